@@ -1,0 +1,119 @@
+"""What the chapters hand each other: sources, figures, documents, statements, findings, checks.
+
+A `Figure` is what one source states; a `Finding` is what we derive from figures, with the
+ids it rests on. The two are never stored as one another. The split between testimony and
+conclusion follows followthemoney's statements; the state of a cell is ours.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded"]
+CELL_STATES: tuple[CellState, ...] = get_args(CellState)
+Verdict = Literal["supported", "contradicted", "mixed", "not covered"]
+
+FIGURE_COLUMNS = (
+    "source",
+    "locator",
+    "measure",
+    "product",
+    "actor",
+    "partner",
+    "start",
+    "end",
+    "value",
+    "unit",
+)
+
+
+def figure_schema() -> "pa.Schema":
+    """Return the Arrow schema every parser's batches follow; ids are added by the ledger."""
+    import pyarrow as pa
+
+    word = pa.dictionary(pa.int32(), pa.string())
+    return pa.schema(
+        [
+            pa.field("source", word, nullable=False),
+            pa.field("locator", pa.string(), nullable=False),
+            pa.field("measure", word, nullable=False),
+            pa.field("product", word),
+            pa.field("actor", word, nullable=False),
+            pa.field("partner", word),
+            pa.field("start", pa.date32(), nullable=False),
+            pa.field("end", pa.date32(), nullable=False),
+            pa.field("value", pa.float64(), nullable=False),
+            pa.field("unit", word, nullable=False),
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One edition of one data set: what its card says."""
+
+    name: str  # short name, the key figures carry
+    title: str
+    producer: str
+    address: str  # where the producer publishes it
+    licence: str
+    edition: str
+    covers: str  # span of the data, in words
+    citation: str
+    carrier: str  # file the bytes come in, such as a wheel
+    sha256: str  # of the carrier
+    member: str  # path inside the carrier
+    locator: str  # how to read a figure's locator
+    scope: str  # what it does with disputed territory
+    limits: str  # known failures, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number one source states, about one actor or an ordered pair.
+
+    `actor` acts on `partner`: for trade the actor sells. `end` is not included.
+    """
+
+    source: str
+    locator: str  # row, field or page inside the source
+    measure: str  # a term of vocabulary/measures.csv
+    product: str | None
+    actor: str
+    partner: str | None
+    start: date
+    end: date
+    value: float
+    unit: str
+
+    @property
+    def id(self) -> str:
+        """Name the figure by its content, so reading a source twice adds nothing."""
+        said = (self.source, self.locator, self.measure, self.product or "", self.actor)
+        about = (self.partner or "", self.start.isoformat(), self.end.isoformat())
+        number = (f"{self.value:.17g}", self.unit)
+        return hashlib.sha256("\x1f".join(said + about + number).encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """Rows or fields a parser passed over on purpose, counted so that nobody has to guess."""
+
+    source: str
+    field: str
+    reason: str
+    count: int
+    example: str  # locator of one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser makes of a source's bytes."""
+
+    batches: "Iterator[pa.RecordBatch]"  # in the schema of `figure_schema`
+    skips: list[Skip]  # complete once the batches are exhausted

@@ -1,0 +1,24 @@
+"""Where the tables the code reads lie, and the one way to read them.
+
+Each table is a CSV file of this folder with a header row. Cells are text; an empty cell
+is an empty string and means "nothing said", never zero.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from counterpoise.errors import UnknownTerm
+
+Row = Mapping[str, str]
+
+
+@cache
+def table(name: str) -> tuple[Row, ...]:
+    """Read a vocabulary table by its file name without the ending."""
+    resource = files(__name__).joinpath(f"{name}.csv")
+    if not resource.is_file():
+        raise UnknownTerm(f"no vocabulary table named {name!r}; see src/counterpoise/vocabulary")
+    with resource.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
