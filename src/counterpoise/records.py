@@ -117,3 +117,66 @@ class Parsed:
 
     batches: "Iterator[pa.RecordBatch]"  # in the schema of `figure_schema`
     skips: list[Skip]  # complete once the batches are exhausted
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Trade that took place and that nobody's return shows, so absence is not zero.
+
+    A hole covers the years `start_year` to `end_year`, both included; None runs to the
+    end of the data. Products are codes, or `("*",)` for all goods.
+    """
+
+    exporter: str
+    importer: str
+    products: tuple[str, ...]
+    start_year: int
+    end_year: int | None
+    reason: str
+    source: str
+    address: str
+
+    @property
+    def key(self) -> str:
+        """Name the hole by what it swallows and since when."""
+        return f"{self.exporter}>{self.importer}:{'+'.join(self.products)}:{self.start_year}"
+
+    def holds(self, year: int) -> bool:
+        """Tell whether the hole is there in a year."""
+        return self.start_year <= year and (self.end_year is None or year <= self.end_year)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One year of a series of findings."""
+
+    year: int
+    value: float | None
+    state: CellState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What we derive from figures: a value with its limits, its state and what it rests on.
+
+    `value` is None where nobody says. `lo` and `hi` are equal to it where it is stated.
+    """
+
+    method: str  # the measure's name, as its docs page has it
+    dependent: str  # code of the actor that depends
+    on: str  # code of the actor it depends on
+    side: str  # "supply" (what it buys), "market" (what it sells), empty where both count
+    product: str  # product code, list of codes, or domain
+    value: float | None
+    lo: float | None
+    hi: float | None
+    state: CellState
+    unit: str
+    year: int
+    numerator: float | None = None  # in `money`
+    denominator: float | None = None  # in `money`
+    money: str | None = None
+    holes: tuple[Hole, ...] = ()  # what is known to be missing from it
+    figures: tuple[str, ...] = ()  # ids of the numerator's rows
+    denominator_figures: int = 0  # how many rows the denominator sums
+    note: str = ""

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 from counterpoise.errors import UnknownTerm
 
@@ -20,5 +21,4 @@ def table(name: str) -> tuple[Row, ...]:
     resource = files(__name__).joinpath(f"{name}.csv")
     if not resource.is_file():
         raise UnknownTerm(f"no vocabulary table named {name!r}; see src/counterpoise/vocabulary")
-    with resource.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader(StringIO(resource.read_text(encoding="utf-8"))))

@@ -1,0 +1,21 @@
+"""Counterpoise: which of two states can better do without the other, in what, since when.
+
+`import counterpoise as cp; world = cp.open(); pair = world.pair("Russia", "CHN")`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from counterpoise.api import Pair, World, open
+
+__version__ = "0.1.0"
+__all__ = ["Pair", "World", "__version__", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the Python API on first use, so that the command line starts fast."""
+    if name in ("Pair", "World", "open"):
+        from counterpoise import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'counterpoise' has no attribute {name!r}")

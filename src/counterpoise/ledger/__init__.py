@@ -1,0 +1,1 @@
+"""Where figures and statements are kept, each row with its source: two files, one owner each."""

@@ -1,0 +1,59 @@
+"""Where the ledger's files lie on this machine, and which snapshot is in force.
+
+`COUNTERPOISE_HOME` overrides the user's data directory. The file `current` names the
+snapshot in force and is replaced in one step, so a reader sees the old one or the new one.
+"""
+
+import os
+from pathlib import Path
+
+from counterpoise.errors import BadLedger
+
+CURRENT = "current"
+
+
+def home() -> Path:
+    """Return the folder that holds the ledger; it need not exist yet."""
+    override = os.environ.get("COUNTERPOISE_HOME")
+    if override:
+        return Path(override).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("counterpoise", appauthor=False)
+
+
+def carriers(folder: Path) -> Path:
+    """Return the folder in which fetched source files are kept."""
+    return folder / "carriers"
+
+
+def figures_file(folder: Path, snapshot: str) -> Path:
+    """Name the file of a snapshot's figures."""
+    return folder / f"figures-{snapshot}.duckdb"
+
+
+def reports_file(folder: Path) -> Path:
+    """Name the file of documents and statements."""
+    return folder / "reports.sqlite"
+
+
+def current(folder: Path) -> str | None:
+    """Say which snapshot is in force, or None where none has been built yet."""
+    try:
+        snapshot = (folder / CURRENT).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadLedger(f"cannot read {folder / CURRENT}: {error}; run `counterpoise build`") from error
+    there = snapshot.isalnum() and figures_file(folder, snapshot).is_file()
+    return snapshot if there else None
+
+
+def put_in_force(folder: Path, snapshot: str) -> None:
+    """Make a finished snapshot the one every reader opens next."""
+    draft = folder / f"{CURRENT}.part"
+    with draft.open("w", encoding="ascii") as lines:
+        lines.write(snapshot + "\n")
+        lines.flush()
+        os.fsync(lines.fileno())
+    draft.replace(folder / CURRENT)

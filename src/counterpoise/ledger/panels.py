@@ -1,0 +1,47 @@
+"""How query results become labelled arrays: codes of the file turned into places in label tuples."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from counterpoise.arrays import Codes, Coverage, Flows
+
+Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
+
+
+def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
+    """Label rows of recorded trade; every state, product and year of the snapshot keeps its place."""
+    spoken = ask("trade_states")
+    states = tuple(sorted({state for state, _ in spoken}))
+    products = tuple(code for code, _, _ in ask("trade_products"))
+    years = tuple(sorted({year for _, year in spoken}))
+    actor = _places(ask("actor_words"), states)
+    return Flows(
+        states=states,
+        products=products,
+        years=years,
+        exporter=actor[columns["exporter"]],
+        importer=actor[columns["importer"]],
+        product=_places(ask("product_words"), products)[columns["product"]],
+        year=np.searchsorted(np.array(years, np.int64), columns["year"]),
+        value=columns["value"],
+    )
+
+
+def coverage(ask: Ask, labelled: Flows) -> Coverage:
+    """Mark the years in which the trade source speaks of each state, and lists each product."""
+    at = {state: n for n, state in enumerate(labelled.states)}
+    when = {year: n for n, year in enumerate(labelled.years)}
+    spoken = np.zeros((len(labelled.years), len(labelled.states)), np.bool_)
+    for state, year in ask("trade_states"):
+        spoken[when[year], at[state]] = True
+    spans = {code: (first, last) for code, first, last in ask("trade_products")}
+    listed = [[spans[code][0] <= year <= spans[code][1] for year in labelled.years] for code in labelled.products]
+    return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1))
+
+
+def _places(words: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> Codes:
+    """Map the file's code of each word to its place among the labels, -1 where it has none."""
+    at = {label: n for n, label in enumerate(labels)}
+    return np.array([at.get(word, -1) for (word,) in words], np.int64)

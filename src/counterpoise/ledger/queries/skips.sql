@@ -1,0 +1,1 @@
+SELECT * FROM skip ORDER BY source, field, reason;

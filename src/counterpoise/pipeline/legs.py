@@ -1,0 +1,164 @@
+"""What recorded trade says about two actors: four legs, each a share with its source rows.
+
+A leg is one side of one actor's dependence on the other: on its supply (what it buys from
+the other, of all it buys) or on its market (what it sells the other, of all it sells).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from counterpoise.arrays import Coverage, Flows
+from counterpoise.ledger.figures import Figures
+from counterpoise.records import CELL_STATES, Finding, Hole, Point
+from counterpoise.states import Bloc, State
+from counterpoise.vocabulary.baskets import Basket
+from counterpoise.weighing.shares import NOT_RECORDED, Shares, shares
+from counterpoise.weighing.tallies import Of, Tally, pool, tally
+
+Actor = State | Bloc
+Side = Literal["supply", "market"]
+METHODS = {"supply": "share_of_imports", "market": "share_of_exports"}
+MONEY = "kUSD"
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """Every recorded flow that touches one of two actors, with what is known to be missing."""
+
+    flows: Flows
+    coverage: Coverage
+    holes: tuple[Hole, ...]
+    rows: dict[tuple[str, str, int], list[tuple[str, str, str]]]  # seller, product, year -> id, actor, partner
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One actor's dependence on another on one side; the arrays are (products, years)."""
+
+    dependent: Actor
+    on: Actor
+    side: Side
+    trade: Trade
+    tally: Tally
+    shares: Shares
+
+    @property
+    def seller(self) -> Actor:
+        """Return who sells on this leg."""
+        return self.on if self.side == "supply" else self.dependent
+
+    @property
+    def buyer(self) -> Actor:
+        """Return who buys on this leg."""
+        return self.dependent if self.side == "supply" else self.on
+
+
+def trade_of(figures: Figures, a: Actor, b: Actor, products: Sequence[str] | None) -> Trade:
+    """Gather the recorded trade of two actors, over all years."""
+    from counterpoise.sources.baci.holes import load
+
+    flows = figures.trade(ever(a) | ever(b), products)
+    rows = defaultdict(list)
+    for key, figure in figures.between(ever(a), ever(b), both=True, products=products):
+        cell = (figure.actor, figure.product or "", figure.start.year)
+        rows[cell].append((key, figure.actor, figure.partner or ""))
+    return Trade(flows, figures.coverage(flows), load(), dict(rows))
+
+
+def ever(actor: Actor) -> frozenset[str]:
+    """Return every state that belongs to an actor at any time."""
+    if isinstance(actor, Bloc):
+        return frozenset(stay.iso3 for stay in actor.memberships)
+    return frozenset((actor.iso3,))
+
+
+def leg(trade: Trade, dependent: Actor, on: Actor, side: Side) -> Leg:
+    """Weigh one leg over all products and years."""
+    seller, buyer = (on, dependent) if side == "supply" else (dependent, on)
+    of: Of = "imports" if side == "supply" else "exports"
+    counted = tally(trade.flows, seller.members, buyer.members, of, (trade.coverage, trade.holes))
+    return Leg(dependent, on, side, trade, counted, shares(counted))
+
+
+def pooled(one: Leg, basket: Basket) -> Leg:
+    """Weigh a leg's basket of products as one: the arrays are (1, years)."""
+    chosen = np.array([code in basket.codes for code in one.trade.flows.products], np.bool_)
+    counted = pool(one.tally, chosen)
+    return Leg(one.dependent, one.on, one.side, one.trade, counted, shares(counted))
+
+
+def findings(one: Leg, basket: Basket) -> list[Finding]:
+    """Turn a basket's share on a leg into findings, one a year, oldest first."""
+    together = pooled(one, basket)
+    return [finding(together, basket, year) for year in one.trade.flows.years]
+
+
+def points(together: Leg) -> tuple[Point, ...]:
+    """Return a pooled leg's share of every year, oldest first, without the rows it rests on."""
+    states, values = together.shares.state[0], together.shares.value[0]
+    return tuple(
+        Point(year, None if state == NOT_RECORDED else float(value), CELL_STATES[state])
+        for year, state, value in zip(together.trade.flows.years, states, values, strict=True)
+    )
+
+
+def finding(one: Leg, basket: Basket, year: int) -> Finding:
+    """Return the share of one year on a leg that has been pooled for this basket."""
+    n = one.trade.flows.years.index(year)
+    kind = int(one.shares.state[0, n])
+    known = kind != NOT_RECORDED
+    return Finding(
+        method=METHODS[one.side],
+        dependent=one.dependent.code,
+        on=one.on.code,
+        side=one.side,
+        product=basket.key,
+        value=float(one.shares.value[0, n]) if known else None,
+        lo=float(one.shares.lo[0, n]) if known else None,
+        hi=float(one.shares.hi[0, n]) if known else None,
+        state=CELL_STATES[kind],
+        unit="share",
+        year=year,
+        numerator=_recorded(one, n, float(one.tally.part[0, n])),
+        denominator=_recorded(one, n, float(one.tally.whole[0, n])),
+        money=MONEY,
+        holes=tuple(hole for hole in one.trade.holes if _touches(one, hole, basket, year)),
+        figures=tuple(_ids(one, basket, year)),
+        denominator_figures=int(one.tally.whole_rows[0, n]),
+        note=_note(one, n),
+    )
+
+
+def _recorded(one: Leg, n: int, amount: float) -> float | None:
+    """Give an amount only where the source speaks; nothing of a hole is a number."""
+    missing = one.tally.part_holes[0, n] > 0 and one.tally.part_rows[0, n] == 0
+    return amount if one.tally.covered[0, n] and not (missing and amount == 0) else None
+
+
+def _ids(one: Leg, basket: Basket, year: int) -> list[str]:
+    sellers, buyers = one.seller.members(year), one.buyer.members(year)
+    cells = (one.trade.rows.get((seller, code, year), ()) for code in basket.codes for seller in sorted(sellers))
+    return [key for cell in cells for key, _, partner in cell if partner in buyers]
+
+
+def _touches(one: Leg, hole: Hole, basket: Basket, year: int) -> bool:
+    sellers, buyers = one.seller.members(year), one.buyer.members(year)
+    sold = hole.exporter in sellers and hole.importer not in sellers
+    bought = hole.importer in buyers and hole.exporter not in buyers
+    in_basket = hole.products == ("*",) or bool(set(hole.products) & set(basket.codes))
+    return hole.holds(year) and in_basket and (bought if one.side == "supply" else sold)
+
+
+def _note(one: Leg, n: int) -> str:
+    if not one.tally.covered[0, n]:
+        return "the source says nothing of one of the two, or of the product, in this year"
+    if one.shares.state[0, n] != NOT_RECORDED:
+        return ""
+    if one.tally.part_holes[0, n] > 0:
+        return "trade between the two is known and missing from the source"
+    verb = "bought" if one.side == "supply" else "sold"
+    return f"no trade recorded: {one.dependent.name} {verb} none of it that year"

@@ -1,0 +1,84 @@
+"""Where the numbers come from: cards, counts, what was skipped, known holes, suspects, single rows."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from counterpoise.briefing.holes import in_words
+from counterpoise.ledger.figures import Figures
+from counterpoise.records import Figure
+from counterpoise.sources.baci.holes import load
+from counterpoise.weighing.suspects import suspects
+
+SHOWN = 15  # suspects listed on a terminal
+
+
+def overview(figures: Figures, *, as_json: bool) -> str:
+    """Describe every source of the snapshot, as text or JSON."""
+    found = {
+        "snapshot": figures.snapshot,
+        "sources": [asdict(source) for source in figures.sources()],
+        "counts": figures.counts(),
+        "skips": [asdict(skip) for skip in figures.skips()],
+        "holes": [asdict(hole) for hole in load()],
+        "suspects": [asdict(suspect) for suspect in suspects(figures.trade())],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found))
+
+
+def rows(figures: Figures, ids: Sequence[str], *, as_json: bool) -> str:
+    """Show source rows by id: what the source states, and where in it."""
+    found = figures.by_id(ids)
+    if as_json:
+        return json.dumps([_row(key, figure) for key, figure in found], ensure_ascii=False, indent=1)
+    return "\n".join(_row_line(key, figure) for key, figure in found)
+
+
+def _row(key: str, figure: Figure) -> dict[str, Any]:
+    return {"id": key, **asdict(figure), "start": figure.start.isoformat(), "end": figure.end.isoformat()}
+
+
+def _row_line(key: str, figure: Figure) -> str:
+    whom = f" to {figure.partner}" if figure.partner else ""
+    what = f" {figure.product}" if figure.product else ""
+    said = f"{figure.measure}{what} {figure.actor}{whom} {figure.start} to {figure.end}: {figure.value:,} {figure.unit}"
+    return f"{key}  {said}  ({figure.source}, {figure.locator})"
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    lines = [f"snapshot {found['snapshot']}"]
+    for source in found["sources"]:
+        lines += ["", *_source_lines(source, found)]
+    lines += ["", "KNOWN HOLES (not recorded, never read as zero)"]
+    lines += [f"  {words}" for words in in_words(load())]
+    missing = found["suspects"]
+    lines += [
+        "",
+        f"SUSPECTS ({len(missing)} flows that vanish while both sides trade on; they change no number)",
+    ]
+    lines += [f"  {_suspect(one)}" for one in missing[:SHOWN]]
+    return [*lines, f"  and {len(missing) - SHOWN} more: --json lists all"] if len(missing) > SHOWN else lines
+
+
+def _source_lines(source: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    name = source["name"]
+    kept = ("producer", "address", "licence", "edition", "covers", "scope", "limits", "carrier", "sha256")
+    lines = [f"{name.upper()}  {source['title']}", *(f"  {key}: {source[key]}" for key in kept)]
+    lines += [
+        f"  {one['figures']:>9,} {one['measure']} ({one['first_year']} to {one['last_year']})"
+        for one in found["counts"]
+        if one["source"] == name
+    ]
+    return lines + [
+        f"  {one['count']:>9,} skipped in {one['field']}: {one['reason']} (such as {one['example']})"
+        for one in found["skips"]
+        if one["source"] == name
+    ]
+
+
+def _suspect(one: dict[str, Any]) -> str:
+    return (
+        f"{one['exporter']} to {one['importer']}, {one['product']}: USD {one['last_value'] / 1000:,.0f} m in "
+        f"{one['last_year']}, then nothing for {one['missing_years']} years"
+    )

@@ -1,0 +1,62 @@
+"""What part of all an actor uses comes from the other, where its own production is known."""
+
+from dataclasses import dataclass, replace
+
+from counterpoise.ledger.figures import Figures, Quantities
+from counterpoise.pipeline.legs import Actor
+from counterpoise.records import Finding
+from counterpoise.states import State
+from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary.production import comparable
+from counterpoise.weighing.supply import of_all_supply
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A state's imports and own production in a year, by product."""
+
+    imports: dict[str, Quantities]
+    production: dict[str, tuple[float, str]]  # mineral -> amount in the mineral's unit, id of the figure
+
+
+def household(figures: Figures, actor: Actor, year: int) -> Household | None:
+    """Gather what one state imported and produced in a year; None for a bloc, or years without production."""
+    if not isinstance(actor, State):
+        return None
+    first, last = figures.span("mine_production")
+    if not first <= year <= last:
+        return None
+    codes = sorted({code for group in comparable() for code in group})
+    made = figures.about(["mine_production"], [actor.code])
+    return Household(
+        imports=figures.quantities([actor.code], codes, year),
+        production={figure.product or "": (figure.value, key) for key, figure in made if figure.start.year == year},
+    )
+
+
+def supply_finding(home: Household | None, share: Finding, what: Basket) -> Finding | None:
+    """Bring a share of imports down to a share of all supply, or None where that is not known.
+
+    A mineral that the production table does not list for the state is not made there: the
+    table covers the world's producers.
+    """
+    minerals = comparable().get(what.codes)
+    if home is None or minerals is None or share.value is None:
+        return None
+    traded = [home.imports[code] for code in what.codes if code in home.imports]
+    recorded = sum(one.own_quantity for one in traded)
+    valued = sum(one.own_value * one.world_quantity / one.world_value for one in traded)
+    if recorded <= 0 or valued <= 0:
+        return None
+    made = [home.production[name] for name in minerals.names if name in home.production]
+    found = of_all_supply(share.value, (recorded, valued), sum(amount for amount, _ in made) * minerals.factor)
+    return replace(
+        share,
+        method="share_of_all_supply",
+        value=found.value,
+        lo=0.0 if share.state == "bounded" else found.lo,
+        hi=found.hi,
+        state="estimated" if share.state != "zero" else "zero",
+        figures=share.figures + tuple(key for _, key in made),
+        note="imports in tonnes, as recorded and as valued; own production counted",
+    )

@@ -1,0 +1,41 @@
+"""What a person sees while the ledger is built: on stderr, and a bar only on a terminal."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from counterpoise.pipeline.build import EXPECTED_FIGURES, Watch
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    """Give a build someone to tell: a bar on a terminal, a line a stage elsewhere."""
+    if not sys.stderr.isatty():
+        yield Watch(waiting=_waiting, stage=_say, rows=lambda _: None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    parts = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("building the ledger", total=EXPECTED_FIGURES)
+        yield Watch(
+            waiting=_waiting,
+            stage=lambda words: bar.update(task, description=words),
+            rows=lambda count: bar.advance(task, count),
+        )
+
+
+def _say(words: str) -> None:
+    click.echo(f"counterpoise: {words}", err=True)
+
+
+def _waiting() -> None:
+    _say("another build is running; waiting for it to end")

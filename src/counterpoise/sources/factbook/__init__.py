@@ -1,0 +1,1 @@
+"""What the CIA World Factbook says in numbers about each state."""

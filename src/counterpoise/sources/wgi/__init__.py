@@ -1,0 +1,1 @@
+"""Worldwide Governance Indicators: how stable each state is thought to be, by year."""

@@ -1,0 +1,1 @@
+"""World Mining Data: what each state mines, by mineral and year."""

@@ -1,0 +1,24 @@
+"""Who is who: states, territories and blocs, found by name or code.
+
+`find` takes what a person types; `code_map` gives parsers a source's own numbering. The
+names come from `vocabulary/states.csv` and `aliases.csv`, the latter made from Unicode CLDR
+(native names), ISO 3166 and the spellings the sources print; blocs carry dated members.
+"""
+
+from counterpoise.states.apart import require_apart
+from counterpoise.states.membership import blocs
+from counterpoise.states.register import all_states, code_map, names
+from counterpoise.states.resolve import find
+from counterpoise.states.values import Bloc, Membership, State
+
+__all__ = [
+    "Bloc",
+    "Membership",
+    "State",
+    "all_states",
+    "blocs",
+    "code_map",
+    "find",
+    "names",
+    "require_apart",
+]

@@ -1,0 +1,88 @@
+"""Which state or bloc does this text mean?
+
+Exact after `spelling.key`, never a guess: near misses are named in the error and left there.
+"""
+
+import unicodedata
+
+from counterpoise.errors import AmbiguousState, UnknownState, UnknownTerm
+from counterpoise.states import membership, refusals
+from counterpoise.states.nameindex import blocs_by_key, blocs_with_plus, choices_by_key, states_by_key
+from counterpoise.states.register import SYSTEMS, by_iso3, code_map, plain_code
+from counterpoise.states.spelling import keys
+from counterpoise.states.values import Bloc, State
+
+LONGEST = 400  # characters: all members of the largest bloc by code, joined, stay below
+
+
+def find(text: str, *, codes: str = "iso", year: int | None = None) -> State | Bloc:
+    """Find the state, territory or bloc a text names.
+
+    With `codes="iso"` the text may be ISO3, ISO2, an ISO number, a bloc's code or a name in
+    English or the state's own language; with cow, gw, cameo, gec (fips) or baci it is a code
+    of that system only. "CHN+HKG" makes a bloc of its parts. Former states are found when
+    `year` falls within their life.
+    """
+    if codes != "iso" and codes not in SYSTEMS:
+        raise UnknownTerm(f"no coding system {codes!r}; use one of iso, {', '.join(SYSTEMS)}")
+    asked = _checked(text)
+    if "+" in asked:
+        return _sum(asked, codes, year)
+    if codes != "iso":
+        return _by_system(asked, codes, year)
+    return _by_iso_code(asked, year) or _by_name(asked, year)
+
+
+def _checked(text: str) -> str:
+    asked = text.strip()
+    if not asked:
+        raise UnknownState("the name of a state is empty; give a name or code such as Russia or CHN")
+    if len(asked) > LONGEST:
+        raise UnknownState(f"{refusals.quoted(asked)} is longer than {LONGEST} characters and names no state")
+    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in asked):
+        raise UnknownState(f"{refusals.quoted(asked)} holds control characters and names no state")
+    return asked
+
+
+def _sum(asked: str, codes: str, year: int | None) -> State | Bloc:
+    named = blocs_with_plus().get(asked.upper())  # OPEC+ is a name, not a sum
+    if named is not None and codes == "iso":
+        return membership.by_code()[named]
+    parts = asked.split("+")
+    if not all(part.strip() for part in parts):
+        raise UnknownState(f"{refusals.quoted(asked)} lacks a part; write a sum of states as in CHN+HKG")
+    return membership.together([find(part, codes=codes, year=year) for part in parts])
+
+
+def _by_system(asked: str, system: str, year: int | None) -> State:
+    iso3 = code_map(system).get(plain_code(asked))
+    if iso3 is None:
+        raise UnknownState(refusals.unknown_code(asked, system))
+    return _standing([by_iso3()[iso3]], year)
+
+
+def _by_iso_code(asked: str, year: int | None) -> State | Bloc | None:
+    code = plain_code(asked)
+    iso3 = code if code in by_iso3() else code_map("iso2").get(code) or code_map("numeric").get(code)
+    if iso3 is not None:
+        return _standing([by_iso3()[iso3]], year)
+    return membership.by_code().get(code)
+
+
+def _by_name(asked: str, year: int | None) -> State | Bloc:
+    for key in keys(asked):
+        if key in choices_by_key():
+            raise AmbiguousState(refusals.ambiguous(asked, choices_by_key()[key]))
+        if key in states_by_key():
+            return _standing([by_iso3()[iso3] for iso3 in states_by_key()[key]], year)
+        if key in blocs_by_key():
+            return membership.by_code()[blocs_by_key()[key]]
+    raise UnknownState(refusals.unknown_name(asked))
+
+
+def _standing(candidates: list[State], year: int | None) -> State:
+    """Take the one candidate that stands, in the year asked about where one is given."""
+    for state in candidates:
+        if state.end is None or (year is not None and state.existed(year)):
+            return state
+    raise UnknownState(refusals.ended(candidates, year))

@@ -1,0 +1,86 @@
+"""Which product codes does a word, a code or a comma list of them mean?"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from counterpoise.errors import UnknownTerm
+from counterpoise.vocabulary import table
+
+GOODS = "goods"
+LONGEST = 2000  # characters of a list; all codes at once stay below
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """Products taken together: one code, a list of them, or a whole domain."""
+
+    key: str  # the code, the domain's word, or the codes joined by commas
+    name: str
+    domain: str  # empty where the products are of several
+    codes: tuple[str, ...]  # sorted; empty for `goods`, which no product table splits
+
+
+def basket(text: str) -> Basket:
+    """Read a product code, its name, a domain, or a comma list of these."""
+    words = [word.strip() for word in text[:LONGEST].split(",") if word.strip()]
+    if not words:
+        raise UnknownTerm("no product given; use a code such as 270900, a domain such as energy, or a list")
+    found = [_single(word) for word in words]
+    if len(found) == 1:
+        return found[0]
+    if any(one.key == GOODS for one in found):
+        raise UnknownTerm("goods already holds every product; ask for it alone")
+    codes = tuple(sorted({code for one in found for code in one.codes}))
+    homes = {product_domain(code) for code in codes}
+    return Basket(",".join(codes), ", ".join(one.name for one in found), homes.pop() if len(homes) == 1 else "", codes)
+
+
+@cache
+def product_names() -> dict[str, str]:
+    """Return code -> short name of every product the sources list."""
+    return {row["code"]: row["name"] for row in table("products")}
+
+
+def product_domain(code: str) -> str:
+    """Return the one domain a product belongs to."""
+    return _domains()[code]
+
+
+def trade_domains() -> tuple[Basket, ...]:
+    """Return the domains that recorded trade covers product by product, in the order of the table."""
+    words = [row["domain"] for row in table("domains")]
+    return tuple(_domain(word) for word in words if word in set(_domains().values()))
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {row["code"]: row["domain"] for row in table("products")}
+
+
+def _domain(word: str) -> Basket:
+    name = next(row["name"] for row in table("domains") if row["domain"] == word)
+    return Basket(word, name, word, tuple(sorted(code for code, home in _domains().items() if home == word)))
+
+
+def _single(word: str) -> Basket:
+    low = word.lower()
+    if low == GOODS:
+        return Basket(GOODS, "All goods", GOODS, ())
+    if low in _domains().values():
+        return _domain(low)
+    codes = {name.lower(): code for code, name in product_names().items()}
+    code = codes.get(low, word)
+    if code in product_names():
+        return Basket(code, product_names()[code], product_domain(code), (code,))
+    raise UnknownTerm(_advice(word, [*codes, *_domains().values()]))
+
+
+def _advice(word: str, names: list[str]) -> str:
+    near = [code for code in product_names() if len(word) >= 2 and code.startswith(word[:4])]
+    near = near or get_close_matches(word.lower(), names, n=4, cutoff=0.6)
+    hint = f"; near it: {', '.join(sorted(set(near))[:6])}" if near else ""
+    return (
+        f"no source has a product {word[:60]!r}{hint}. Give one of the 74 HS92 codes of docs/reference/products.md, "
+        "or energy, materials, precious, goods"
+    )

@@ -1,0 +1,1 @@
+"""Who depends on whom: one file a measure, pure functions, arrays in and frozen results out."""

@@ -1,0 +1,21 @@
+"""How much of a state's economy its trade with one other makes up.
+
+stake of A in B = (what A sells B + what A buys from B) / A's GDP at exchange rate
+
+It is Oneal and Russett's (1997) dependence, trade over GDP, taken by domain. It says what is
+at stake, not what would be lost: goods that pass through count at their full price.
+"""
+
+from counterpoise.errors import NoData
+
+USD_PER_KUSD = 1000.0
+
+
+def stake(sold: float, bought: float, gdp: float) -> float:
+    """Weigh trade against the economy: 0 or more, above 1 only for entrepots.
+
+    `sold` and `bought` are in thousand current USD, `gdp` in current USD of the same year.
+    """
+    if not gdp > 0:
+        raise NoData(f"a stake needs a GDP above zero, not {gdp!r}")
+    return (sold + bought) * USD_PER_KUSD / gdp

@@ -1,0 +1,104 @@
+"""What one actor sold another, what it sold or bought in all, and what nobody recorded.
+
+The tally of a pair is kept per product and year, before any division, so that products can
+be pooled into domains without averaging shares. A bloc's inner trade is left out of both
+the part and the whole. Holes and coverage follow the rule that absence is zero only inside
+what a source covers.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values
+from counterpoise.records import Hole
+
+Of = Literal["exports", "imports"]
+Members = Callable[[int], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A seller's sales to a buyer beside the total they are a part of; all (products, years)."""
+
+    part: Values  # kUSD, sold by the seller to the buyer
+    whole: Values  # kUSD, all recorded sales of the seller, or purchases of the buyer
+    part_rows: Codes  # rows summed in `part`
+    whole_rows: Codes  # rows summed in `whole`
+    covered: Mask  # the source speaks of both actors and of the product that year
+    part_holes: Codes  # pairs of members whose trade is known to be missing from `part`
+    part_pairs: Codes  # pairs of members the source covers
+    rest_holes: Codes  # pairs known to be missing from the rest of `whole`
+
+
+def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Coverage, Sequence[Hole]]) -> Tally:
+    """Sum what `seller` sold `buyer` and the total it is set against.
+
+    `flows` must hold every row of the seller (`of` exports) or of the buyer (`of` imports).
+    In a year in which the two have members in common, nothing is covered.
+    """
+    coverage, holes = gaps
+    sells, buys = flows.mask(seller), flows.mask(buyer)
+    is_sale = sells[flows.year, flows.exporter] & ~sells[flows.year, flows.importer]
+    is_purchase = buys[flows.year, flows.importer] & ~buys[flows.year, flows.exporter]
+    part, whole = is_sale & is_purchase, is_sale if of == "exports" else is_purchase
+    part_holes, rest_holes = _missing(flows, (sells, buys), of, holes)
+    pairs = (sells & coverage.states).sum(axis=1) * (buys & coverage.states).sum(axis=1)
+    return Tally(
+        part=flows.total(part),
+        whole=flows.total(whole),
+        part_rows=flows.count(part),
+        whole_rows=flows.count(whole),
+        covered=coverage.products & ((pairs > 0) & ~(sells & buys).any(axis=1)),
+        part_holes=part_holes,
+        part_pairs=np.broadcast_to(pairs, part_holes.shape),
+        rest_holes=rest_holes,
+    )
+
+
+def pool(tallies: Tally, chosen: Mask) -> Tally:
+    """Add the chosen products up, so that a domain is weighed by money: (1, years)."""
+
+    def added(cells: Values) -> Values:
+        return np.asarray(cells[chosen].sum(axis=0, keepdims=True), np.float64)
+
+    def counted(cells: Codes) -> Codes:
+        return np.asarray(cells[chosen].sum(axis=0, keepdims=True), np.int64)
+
+    spoken = np.where(tallies.covered, 1, 0)
+    return Tally(
+        part=added(tallies.part),
+        whole=added(tallies.whole),
+        part_rows=counted(tallies.part_rows),
+        whole_rows=counted(tallies.whole_rows),
+        covered=np.asarray(tallies.covered[chosen].any(axis=0, keepdims=True), np.bool_),
+        part_holes=counted(tallies.part_holes * spoken),
+        part_pairs=counted(tallies.part_pairs * spoken),
+        rest_holes=counted(tallies.rest_holes * spoken),
+    )
+
+
+def _missing(flows: Flows, members: tuple[Mask, Mask], of: Of, holes: Sequence[Hole]) -> tuple[Codes, Codes]:
+    """Count holes inside the part and inside the rest of the whole: (products, years) each."""
+    sells, buys = members
+    inside, outside = (np.zeros((len(flows.products), len(flows.years)), np.int64) for _ in range(2))
+    at = {state: n for n, state in enumerate(flows.states)}
+    for hole in holes:
+        if hole.exporter not in at or hole.importer not in at:
+            continue
+        i, j = at[hole.exporter], at[hole.importer]
+        sold, bought = sells[:, i] & ~sells[:, j], buys[:, j] & ~buys[:, i]
+        swallowed = _extent(flows, hole)
+        inside += swallowed & (sold & bought)
+        outside += swallowed & (sold & ~bought if of == "exports" else bought & ~sold)
+    return inside, outside
+
+
+def _extent(flows: Flows, hole: Hole) -> Mask:
+    """Mark the products and years a hole swallows: (products, years)."""
+    years = np.array([hole.holds(year) for year in flows.years], np.bool_)
+    everything = hole.products == ("*",)
+    products = np.array([everything or code in hole.products for code in flows.products], np.bool_)
+    return np.logical_and.outer(products, years)
