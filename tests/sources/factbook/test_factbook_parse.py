@@ -133,13 +133,13 @@ def test_only_members_are_counted_as_members(read: Read) -> None:
     text += "UN Security Council (permanent), EITI (compliant country) (suspended)"
     rows, _ = read("rs", Government={"International organization participation": {"text": text}})
     assert {row["partner"]: row["unit"] for row in rows} == {
-        "APEC": "member",
-        "ASEAN": "partner",
-        "CERN": "observer",
-        "ITUC": "private",
-        "MONUSCO": "participant",
-        "UN Security Council": "member",
-        "EITI": "suspended",
+        "org:APEC": "member",
+        "org:ASEAN": "partner",
+        "org:CERN": "observer",
+        "org:ITUC": "private",
+        "org:MONUSCO": "participant",
+        "org:UN Security Council": "member",
+        "org:EITI": "suspended",
     }
 
 
