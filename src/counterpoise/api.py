@@ -13,7 +13,7 @@ from counterpoise.pipeline.build import Watch, build
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
 from counterpoise.pipeline.share import Of, Span, share
-from counterpoise.pipeline.tidy import columns
+from counterpoise.pipeline.tidy import columns, table
 from counterpoise.records import Figure, Finding
 from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import basket
@@ -102,9 +102,7 @@ class Pair:
 
     def to_arrow(self) -> "pyarrow.Table":
         """Return shares and stakes as an Arrow table."""
-        import pyarrow as pa
-
-        return pa.table(self.to_dict())
+        return table((*self.shares, *self.stakes))
 
     def to_polars(self) -> "polars.DataFrame":
         """Return shares and stakes as a polars frame; polars must be installed."""

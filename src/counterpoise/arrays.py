@@ -1,7 +1,7 @@
 """What the chapters hand each other when there are too many numbers for records: labelled arrays.
 
-Rows are sparse and sorted by exporter, importer, product and year, so that a pair of states
-is one slice. A row that is not there is not a zero by itself: whether it is zero or not
+Rows are sparse and in order of product, exporter, importer and year, so that a pair's series
+in a product is one slice. A row that is not there is not a zero by itself: whether it is zero or not
 recorded is for `counterpoise.weighing.shares` to say, which knows coverage and holes.
 """
 

@@ -1,13 +1,15 @@
 """The command line: one verb, one function; data on stdout, everything else on stderr."""
 
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from counterpoise import __version__
-from counterpoise.errors import CounterpoiseError
+from counterpoise.errors import BadUse, CounterpoiseError
 
 if TYPE_CHECKING:
     from counterpoise.ledger.figures import Figures
@@ -63,7 +65,7 @@ def brief(a: str, b: str, **options: Any) -> None:
         return _write(json.text(json.brief_document(dossier)), output)
     from counterpoise.briefing.terminal import drawn
 
-    return _write(drawn(dossier, full=options["full"], color=_colors(output)), output)
+    return _write(drawn(dossier, full=options["full"], color=_colors(output), width=_width(output)), output)
 
 
 @cli.command()
@@ -127,7 +129,7 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
 
     with watching() as watch:
         snapshot = make(home(), watch, given=wheels, force=force)
-    click.echo(figures_file(home(), snapshot))
+    _write(str(figures_file(home(), snapshot)), None)
 
 
 @cli.command()
@@ -150,26 +152,42 @@ def export(folder: Path) -> None:
 
     with _figures() as figures:
         make(figures, folder)
-    click.echo(folder)
+    _write(str(folder), None)
 
 
 def main() -> None:
     """Run the command line and turn every error into a message and an exit code."""
+    _speak_utf8()
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        sys.exit(cli.main(prog_name="counterpoise", standalone_mode=False) or 0)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
-        sys.exit(130)
+        _interrupted()
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except CounterpoiseError as error:
         click.echo(f"counterpoise: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of the pipe has left, and Python would complain once more at exit.
-        sys.stdout = None
-        sys.exit(0)
+    except RuntimeError as error:
+        # So DuckDB reports Ctrl-C during a query.
+        if str(error) != "Query interrupted":
+            raise
+        _interrupted()
+
+
+def _interrupted() -> NoReturn:
+    click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
+    sys.exit(130)
+
+
+def _speak_utf8() -> None:
+    """Let no name stop the output: files and pipes get UTF-8, a terminal of another encoding "?"."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _figures() -> "Figures":
@@ -187,25 +205,51 @@ def _figures() -> "Figures":
 
 
 def _span(year: int | None, since: int | None, until: int | None) -> Any:
-    from counterpoise.pipeline.share import Span
+    from counterpoise.pipeline.share import OPEN, Span
 
     if year is not None and (since is not None or until is not None):
         raise click.UsageError("give --year, or --since with or without --until, not both")
     if until is not None and since is None:
         raise click.UsageError("--until needs --since")
     if since is not None:
-        return Span(since, until if until is not None else 9999)
+        return Span(since, until if until is not None else max(since, OPEN))
     return None if year is None else Span(year, year)
 
 
 def _colors(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty()
+    """Colour for a terminal, or where FORCE_COLOR asks for it; never with NO_COLOR, never into a file."""
+    if os.environ.get("NO_COLOR") or not _to_stdout(output):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def _width(output: Path | None) -> int | None:
+    """Return the terminal's width, or None for a page's: what goes into a file is the same everywhere."""
+    if not _to_stdout(output):
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size(fallback=(0, 0)).columns or None
+
+
+def _to_stdout(output: Path | None) -> bool:
+    return output is None or str(output) == "-"
 
 
 def _write(text: str, output: Path | None) -> None:
-    if output is None or str(output) == "-":
-        click.echo(text)
-        return
-    from counterpoise.briefing.files import write
+    if output is not None and not _to_stdout(output):
+        from counterpoise.briefing.files import write
 
-    write(output, text + "\n")
+        return write(output, text + "\n")
+    if sys.stdout is None:
+        raise BadUse("standard output is closed; open it, or write to a file with --output")
+    try:
+        return click.echo(text, color=True)
+    except BrokenPipeError:
+        # The reader of the pipe has left, and Python would complain once more at exit.
+        sys.stdout = None
+    except OSError as error:
+        sys.stdout = None
+        raise BadUse(f"cannot write to standard output: {error.strerror}; give another place") from error

@@ -6,7 +6,6 @@ from counterpoise.briefing.dossier import Dependence, DomainRow, Leverage, Produ
 from counterpoise.records import CellState, Finding
 
 WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")
-SHOWN = 0.01  # a smaller share of a product is left out of the list of products
 
 
 def domain_row(words: tuple[str, str], a_on_b: Dependence, b_on_a: Dependence) -> DomainRow:
@@ -31,15 +30,14 @@ def leverage(b_on_a: Finding, a_on_b: Finding) -> Leverage:
     return Leverage(value, _less(b_on_a.lo, a_on_b.hi), _less(b_on_a.hi, a_on_b.lo), state)
 
 
-def worth_showing(share: Finding) -> bool:
-    """Tell whether a product's share is large enough to list, or hidden in a hole."""
-    missing = share.state == "not recorded" and bool(share.holes)
-    return missing or (share.value is not None and share.value >= SHOWN)
-
-
 def in_order(rows: Sequence[ProductRow]) -> tuple[ProductRow, ...]:
     """Put products in order of the money that changes hands, the unknown last."""
-    return tuple(sorted(rows, key=lambda row: (-(row.share.numerator or 0.0), row.product, row.share.side)))
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: ProductRow) -> tuple[float, str, str, str]:
+    share = row.share
+    return -(share.numerator or 0.0), row.product, share.side, share.dependent
 
 
 def _less(more: float | None, less: float | None) -> float | None:

@@ -12,6 +12,8 @@ from counterpoise.records import Finding
 
 INPUTS = ("energy", "materials")
 BACK = 10  # years the largest tie is looked back over
+WORTH = 10_000.0  # kUSD a year from which trade is worth a sentence,
+FELT = 0.001  # or part of GDP
 LARGE = 0.05  # a share below this is no tie worth a sentence
 
 
@@ -30,13 +32,17 @@ def bottom_line(
 
 def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     """Describe the domain of inputs in which most of either economy is at stake, or most money moves."""
-    said = [row for row in rows if row.domain in INPUTS and row.a_on_b.share.value and row.b_on_a.share.value]
+    said = [row for row in rows if row.domain in INPUTS and _matters(row.a_on_b) and _matters(row.b_on_a)]
     if not said:
         return []
     row = max(said, key=lambda one: (_at_stake(one), one.a_on_b.share.numerator or 0.0))
     sides = sorted((row.a_on_b, row.b_on_a), key=lambda one: (-(one.share.value or 0.0), one.share.dependent))
     clauses = "; ".join(_clause(names, one) for one in sides)
     return [Line(f"{row.name} in {row.a_on_b.share.year}: {clauses}.", tuple(one.share for one in sides))]
+
+
+def _matters(one: Dependence) -> bool:
+    return bool(one.share.value) and ((one.share.numerator or 0.0) >= WORTH or (one.stake.value or 0.0) >= FELT)
 
 
 def _at_stake(row: DomainRow) -> float:
@@ -51,14 +57,17 @@ def _clause(names: dict[str, str], one: Dependence) -> str:
 
 
 def _part(share: Finding) -> str:
-    limit = "at most " if share.state == "bounded" and share.hi == share.value else ""
-    limit = "at least " if share.state == "bounded" and share.lo == share.value else limit
-    return f"{limit}{percent(share.value)}"
+    if share.state != "bounded" or share.lo == share.hi:
+        return percent(share.value)
+    if share.hi == share.value:
+        return f"at most {percent(share.value)}"
+    limit = "at least" if share.lo == share.value else "by recorded trade alone"
+    return f"{limit} {percent(share.value)}"
 
 
 def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     """Describe the product with most money in it, both sides, and where it stood ten years before."""
-    large = [row for row in products if (row.share.value or 0.0) >= LARGE]
+    large = [row for row in products if (row.share.value or 0.0) >= LARGE and worth(row)]
     if not large:
         return []
     first = large[0]
@@ -66,6 +75,11 @@ def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
     words = "; ".join(_then_and_now(names, row) for row in both)
     return [Line(f"The largest single tie is {first.name.lower()}: {words}.", tuple(row.share for row in both))]
+
+
+def worth(row: ProductRow) -> bool:
+    """Tell whether a product's trade is large in itself, or felt in the dependent's economy."""
+    return (row.share.numerator or 0.0) >= WORTH or (row.stake.value or 0.0) >= FELT
 
 
 def _same_flow(row: ProductRow, first: ProductRow) -> bool:
@@ -96,8 +110,7 @@ def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     words = [
         f"{percent(total)} of the GDP of {names[stakes[0].dependent]} in {stakes[0].year}" for total, stakes in known
     ]
-    at_least = any(stake.state == "bounded" for _, stakes in known for stake in stakes)
-    text = f"Recorded trade of the two in fuels and raw materials was {'at least ' * at_least}{' and '.join(words)}."
+    text = f"Recorded trade of the two in fuels and raw materials was {' and '.join(words)}."
     return [Line(text, tuple(stake for _, stakes in known for stake in stakes))]
 
 

@@ -1,16 +1,42 @@
 """How a brief reaches a file: whole, or not at all."""
 
+import os
+import tempfile
 from pathlib import Path
 
 from counterpoise.errors import BadUse
 
 
 def write(path: Path, text: str) -> None:
-    """Write text to a file, replacing it in one step."""
-    draft = path.with_name(f".{path.name}.part")
+    """Write text to a file, replacing it in one step; what a link points to, not the link."""
     try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            # A device or a pipe is written to; replacing it would put a plain file in its place.
+            target.write_text(text, encoding="utf-8")
+        else:
+            _replace(target, text)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise BadUse(f"cannot write {path}: {error.strerror or error}; choose another path for --output") from error
+
+
+def _replace(target: Path, text: str) -> None:
+    place, name = tempfile.mkstemp(prefix=".counterpoise-", dir=target.parent)
+    draft = Path(name)
+    try:
+        with open(place, "w", encoding="utf-8") as lines:
+            lines.write(text)
+        draft.chmod(_mode(target))
+        draft.replace(target)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the mode a file has, or the one a new file is given here."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -154,6 +154,7 @@ def _product(row: ProductRow) -> dict[str, Any]:
         "denominator": share.denominator,
         "of_all_supply": None if row.supply is None else _share(row.supply),
         "concentration": row.partners.value,
+        "concentration_state": row.partners.state,
         "holes": [hole.key for hole in share.holes],
         "series": [{"year": one.year, "share": one.value, "state": one.state} for one in row.series],
         "figures": list(share.figures),

@@ -12,19 +12,24 @@ from counterpoise.briefing.series import at_year, sparkline
 from counterpoise.records import Finding
 
 BITES = 0.10  # share from which a product is listed unless all are asked for
-WORTH = 10_000.0  # kUSD a year from which it is
+WORTH = 10_000.0  # kUSD a year from which it is,
+FELT = 0.001  # or part of the dependent's GDP from which it is, whatever the share
+TINY = 1_000.0  # kUSD: a total below this is printed beside its share
 LISTED = 12  # rows unless all are asked for
 EARLIER = 2010  # the year set beside the latest
 FIRST = 2000  # where a drawn series begins: the source's coverage jumps in that year
 WIDE = 112  # columns from which a table of products has room for series and ids
 SIDES = {"supply": "buys", "market": "sells"}
+PAST = {"supply": "bought", "market": "sold"}
 WORDS = {"supply": "of purchases", "market": "of sales"}
+NARROW = 80  # columns below which tables leave out what can be looked up
+CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
 
 
-def balance(dossier: Dossier, evidence: Evidence) -> Table:
-    """Set the dependences side by side, domain by domain."""
-    a, b = dossier.a.name, dossier.b.name
+def balance(dossier: Dossier, evidence: Evidence, width: int) -> Table:
+    """Set the dependences side by side, domain by domain; a narrow page has codes for names."""
+    a, b = (party.code if width < NARROW else party.name for party in (dossier.a, dossier.b))
     made = _table(f"{a} on {b}", f"{b} on {a}", f"leverage of {a}", f"stake of {a}", f"stake of {b}", first="")
     for row in dossier.domains:
         made.add_row(row.name, *_domain_cells(row, dossier.year, evidence))
@@ -36,8 +41,8 @@ def products_table(rows: Sequence[ProductRow], year: int, width: int, *, full: b
     biting = [row for row in rows if full or _bites(row)]
     shown = biting if full else biting[:LISTED]
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    made.add_column("product")
-    made.add_column("")
+    made.add_column("product", overflow="fold")
+    made.add_column("", no_wrap=True)
     earlier = EARLIER if year > EARLIER else None
     if earlier:
         made.add_column(str(earlier), justify="right", no_wrap=True)
@@ -53,27 +58,34 @@ def products_table(rows: Sequence[ProductRow], year: int, width: int, *, full: b
     return made, len(rows) - len(shown)
 
 
-def evidence_table(evidence: Evidence) -> Table:
-    """List what each [n] rests on."""
-    made = _table("state", "part", "of", "rows", "first row", first="what")
+def evidence_table(evidence: Evidence, width: int) -> Table:
+    """List what each [n] rests on; a narrow page does without the count of rows."""
+    counts = [] if width < NARROW else ["rows"]
+    made = _table("state", "part", "of", *counts, "first row", first="what")
     for number, one in evidence.listed():
-        rows = f"{len(one.figures)} of {one.denominator_figures}" if one.denominator_figures else str(len(one.figures))
+        part = one.unit == "share" and one.denominator_figures > 0
+        rows = f"{len(one.figures)} of {one.denominator_figures}" if part else str(len(one.figures))
         row = one.figures[0][:ID] if one.figures else ""
-        made.add_row(f"[{number}] {_what(one)}", one.state, kusd(one.numerator), kusd(one.denominator), rows, row)
+        counted = [rows] if counts else []
+        money = (kusd(one.numerator), kusd(one.denominator))
+        made.add_row(f"[{number}] {_what(one)}", one.state, *money, *counted, row)
     return made
 
 
 def _table(*titles: str, first: str) -> Table:
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for title in (first, *titles):
-        made.add_column(title)
+        # A narrow page breaks a word rather than drop its end.
+        made.add_column(title, overflow="fold")
     return made
 
 
 def _bites(row: ProductRow) -> bool:
     if row.share.state == "not recorded":
-        return True
-    return (row.share.value or 0.0) >= BITES and (row.share.numerator or 0.0) >= WORTH
+        # A hole over all goods would fill the table; it stands under "not covered".
+        return any(hole.products != ("*",) for hole in row.share.holes)
+    share, stake = row.share.value or 0.0, row.stake.value or 0.0
+    return (share >= BITES and (row.share.numerator or 0.0) >= WORTH) or stake >= FELT
 
 
 def _domain_cells(row: DomainRow, year: int, evidence: Evidence) -> list[Text]:
@@ -90,7 +102,9 @@ def _dependence(one: Dependence, year: int, evidence: Evidence) -> Text:
     share = one.share
     if share.state == "not recorded":
         return Text(MISSING, style="dim")
-    return Text.assemble(f"{limited(share)} {WORDS[one.side]}{_when(share, year)} ", (evidence.mark(share), "dim"))
+    tiny = share.denominator is not None and share.denominator < TINY
+    of = f"of {kusd(share.denominator)} {PAST[one.side]}" if tiny else WORDS[one.side]
+    return Text.assemble(f"{limited(share)} {of}{_when(share, year)} ", (evidence.mark(share), "dim"))
 
 
 def _stake(one: Finding, year: int, evidence: Evidence) -> Text:
@@ -109,7 +123,8 @@ def _leverage(one: Leverage) -> Text:
     if one.lo is None or one.hi is None or one.lo == one.hi:
         return Text(points(one.value))
     unclear = " ○" if one.lo < 0 < one.hi else ""
-    return Text.assemble(points(one.value), unclear, (f" ({points(one.lo)} to {points(one.hi)})", "dim"))
+    lo, hi = points(one.lo), points(one.hi)
+    return Text.assemble(points(one.value), unclear, (f" ({lo} to {hi})" if lo != hi else "", "dim"))
 
 
 def _product_cells(row: ProductRow, earlier: int | None, *, wide: bool) -> list[str]:
@@ -119,11 +134,22 @@ def _product_cells(row: ProductRow, earlier: int | None, *, wide: bool) -> list[
         cells.append(percent(past.value) if past else MISSING)
     cells += [limited(row.share), kusd(row.share.numerator)]
     if wide:
-        hhi = MISSING if row.partners.value is None else f"{row.partners.value:.2f}"
-        supply = "" if row.supply is None else percent(row.supply.value)
-        recent = [point for point in row.series if point.year >= FIRST]
-        cells += [supply, sparkline(recent), hhi, row.share.figures[0][:ID] if row.share.figures else ""]
+        supply = "" if row.supply is None else _ranged(row.supply)
+        recent = [point for point in row.series if FIRST <= point.year <= row.share.year]
+        cells += [supply, sparkline(recent), _hhi(row.partners), row.share.figures[0][:ID] if row.share.figures else ""]
     return cells
+
+
+def _ranged(one: Finding) -> str:
+    """Print an estimate, as a range where the two ways of making it differ by more than a little."""
+    lo, hi = one.lo or 0.0, one.hi or 0.0
+    return f"{percent(lo)} to {percent(hi)}" if hi - lo > CLOSE else percent(one.value)
+
+
+def _hhi(one: Finding) -> str:
+    if one.value is None:
+        return MISSING
+    return f"{one.value:.2f}{' ○' if one.state == 'bounded' else ''}"
 
 
 def _what(one: Finding) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from io import StringIO
-from shutil import get_terminal_size
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,18 +17,18 @@ PAGE = 120  # columns where there is no terminal
 NARROWEST = 60
 
 
-def drawn(dossier: Dossier, *, full: bool, color: bool) -> str:
-    """Draw a brief as text; `full` lists every product instead of the largest."""
+def drawn(dossier: Dossier, *, full: bool = False, color: bool = False, width: int | None = None) -> str:
+    """Draw a brief as text; `full` lists every product, `width` is in columns, a page's without it."""
     evidence = Evidence()
-    width = max(NARROWEST, get_terminal_size(fallback=(PAGE, 24)).columns)
+    width = max(NARROWEST, width or PAGE)
     parts = [
         _title(dossier),
         _part("Bottom line", [_sentence(line, evidence) for line in dossier.bottom_line]),
         _part("Not covered", [_gap(gap) for gap in dossier.not_covered]),
-        _part(f"Who depends on whom in {dossier.year}", [balance(dossier, evidence), _legend()]),
+        _part(f"Who depends on whom in {dossier.year}", [balance(dossier, evidence, width), _legend()]),
         *_products(dossier, width, full=full),
     ]
-    parts.append(_part("Evidence", [evidence_table(evidence), _look_up()]))
+    parts.append(_part("Evidence", [evidence_table(evidence, width), _look_up()]))
     parts.append(_part("Sources", [_source(source) for source in dossier.sources]))
     paper = StringIO()
     console = Console(
@@ -67,7 +66,7 @@ def _gap(gap: Gap) -> Text:
 def _legend() -> Text:
     words = (
         "Shares are of recorded trade. Leverage is how much more the other depends on it, from −1 to +1; stakes are "
-        "trade over GDP. ≤ and ≥ mark limits, ○ a sign the limits leave open."
+        "trade over GDP. ≤ and ≥ mark limits, ○ what unrecorded trade leaves open."
     )
     return Text(words, style="dim")
 
@@ -79,7 +78,7 @@ def _products(dossier: Dossier, width: int, *, full: bool) -> list[RenderableTyp
         table, left_out = products_table(mine, dossier.year, width, full=full)
         body: list[RenderableType] = [table if table.row_count else Text("no product above the threshold", style="dim")]
         if left_out:
-            body.append(Text(f"{left_out} smaller or left out: --full lists all", style="dim"))
+            body.append(Text(f"{left_out} more, smaller or not recorded: --full lists all", style="dim"))
         parts.append(_part(f"What {dependent.name} depends on {on.name} for", body))
     return parts
 

@@ -1,7 +1,9 @@
 """What the sources say: the one owner of the snapshot file, opened to read and never to write."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,19 +14,12 @@ from counterpoise.arrays import Coverage, Flows
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger import panels
 from counterpoise.ledger.home import current, figures_file
+from counterpoise.ledger.panels import Quantities
 from counterpoise.ledger.queries import query
 from counterpoise.ledger.writing import SCHEMA_VERSION
 from counterpoise.records import FIGURE_COLUMNS, Figure, Skip, Source
 
-
-@dataclass(frozen=True, slots=True)
-class Quantities:
-    """Trade in one product and year, over rows that give both a quantity and a value."""
-
-    own_quantity: float  # t, imports of the states asked about
-    own_value: float  # kUSD
-    world_quantity: float  # t
-    world_value: float  # kUSD
+Years = Collection[int] | None  # None: all years of the data
 
 
 class Figures:
@@ -43,7 +38,8 @@ class Figures:
     def trade(self, states: Collection[str] | None = None, products: Sequence[str] | None = None) -> Flows:
         """Return recorded trade: all of it, or every row that touches one of the states."""
         wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products)}
-        columns = self._execute("trade", wanted).fetchnumpy()
+        with self._readable():
+            columns = self._db.execute(query("trade"), wanted).fetchnumpy()
         return panels.flows(self._ask, columns)
 
     def coverage(self, flows: Flows) -> Coverage:
@@ -51,11 +47,11 @@ class Figures:
         return panels.coverage(self._ask, flows)
 
     def between(
-        self, sellers: Collection[str], buyers: Collection[str], *, both: bool, products: Sequence[str] | None
-    ) -> list[tuple[str, Figure]]:
-        """Return the rows, with ids, of what one group sold the other, or each the other if `both`."""
-        wanted = {"sellers": sorted(sellers), "buyers": sorted(buyers), "both": both}
-        return self._figures("between", wanted | {"products": _listed(products)})
+        self, some: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
+    ) -> list[tuple[str, str, str, str, int]]:
+        """Return (id, seller, buyer, product, year) of every row of what two groups sold each other."""
+        wanted = {"some": sorted(some), "others": sorted(others), "products": _listed(products)}
+        return self._ask("between", wanted | {"years": None if years is None else sorted(years)})
 
     def about(self, measures: Sequence[str], actors: Collection[str] | None) -> list[tuple[str, Figure]]:
         """Return the rows, with ids, of some measures about some actors, oldest first."""
@@ -64,16 +60,18 @@ class Figures:
     def quantities(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}
-        return {row[0]: Quantities(*row[1:]) for row in self._execute("quantities", wanted).fetchall()}
+        rows = self._ask("quantities", wanted)
+        return {product: panels.quantities(list(group)) for product, group in groupby(rows, key=itemgetter(0))}
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""
-        first, last = self._execute("span", {"measure": measure}).fetchall()[0]
+        first, last = self._ask("span", {"measure": measure})[0]
         return (0, -1) if first is None else (first, last)
 
     def by_id(self, ids: Sequence[str]) -> list[tuple[str, Figure]]:
         """Return the figures with these ids, whole or their first eight digits; an unknown one is an error."""
-        found = self._figures("by_id", {"ids": list(ids)})
+        askable = [one for one in ids if one.isascii()]  # ids are hexadecimal
+        found = self._figures("by_id", {"ids": askable})
         known = {key for key, _ in found}
         missing = sorted(set(ids) - known - {key[:8] for key in known})
         if missing:
@@ -110,40 +108,43 @@ class Figures:
         return self._db
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
-        try:
+        with self._readable():
             db = duckdb.connect(str(self._file), read_only=True, config={"threads": "2"})
-            about = dict(db.execute(query("meta")).fetchall())
-        except duckdb.Error as error:
-            raise BadLedger(
-                f"{self._file} is damaged or not a ledger ({_first_line(error)}); "
-                "run `counterpoise build --force` to make it anew"
-            ) from error
+            # A bar on stdout would stand among the data.
+            db.execute("SET enable_progress_bar = false")
+            about = _about(db)
         if about.get("schema") != SCHEMA_VERSION:
             db.close()
             raise BadLedger(
                 f"{self._file} has schema {about.get('schema')}, this version reads {SCHEMA_VERSION}; "
-                "run `counterpoise build`"
+                "run `counterpoise build --force`"
             )
         return db
 
-    def _execute(self, name: str, wanted: dict[str, object]) -> duckdb.DuckDBPyConnection:
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        # Whatever the database refuses here, the queries being fixed, is the file's fault: DuckDB has
+        # no error class of its own for damage.
         try:
-            return self._db.execute(query(name), wanted)
-        except (duckdb.IOException, duckdb.InternalException, duckdb.FatalException) as error:
+            yield
+        except duckdb.Error as error:
             raise BadLedger(
-                f"{self._file} cannot be read ({_first_line(error)}); run `counterpoise build --force`"
+                f"{self._file} is damaged or not a ledger ({str(error).splitlines()[0]}); "
+                "run `counterpoise build --force` to make it anew"
             ) from error
 
-    def _ask(self, name: str) -> list[tuple[Any, ...]]:
-        return self._execute(name, {}).fetchall()
+    def _ask(self, name: str, wanted: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+        with self._readable():
+            return self._db.execute(query(name), wanted or {}).fetchall()
 
     def _rows(self, name: str) -> list[dict[str, Any]]:
-        cursor = self._execute(name, {})
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        with self._readable():
+            cursor = self._db.execute(query(name))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _figures(self, name: str, wanted: dict[str, object]) -> list[tuple[str, Figure]]:
-        rows = self._execute(name, wanted).fetchall()
+        rows = self._ask(name, wanted)
         return [(row[0], Figure(**dict(zip(FIGURE_COLUMNS, row[1:], strict=True)))) for row in rows]
 
 
@@ -151,5 +152,9 @@ def _listed(chosen: Collection[str] | None) -> list[str] | None:
     return None if chosen is None else sorted(chosen)
 
 
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).splitlines()[0]
+def _about(db: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    try:
+        return dict(db.execute(query("meta")).fetchall())
+    except duckdb.Error:
+        db.close()
+        raise

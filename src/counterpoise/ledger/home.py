@@ -38,13 +38,16 @@ def reports_file(folder: Path) -> Path:
 
 
 def current(folder: Path) -> str | None:
-    """Say which snapshot is in force, or None where none has been built yet."""
+    """Say which snapshot is in force, or None where there is none: not built yet, or `current` names none."""
     try:
-        snapshot = (folder / CURRENT).read_text(encoding="ascii").strip()
+        snapshot = (folder / CURRENT).read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadLedger(f"cannot read {folder / CURRENT}: {error}; run `counterpoise build`") from error
+    except OSError as error:
+        raise BadLedger(
+            f"cannot read {folder / CURRENT}: {error.strerror}; make it readable, or remove it and run "
+            "`counterpoise build`, or set COUNTERPOISE_HOME to another folder"
+        ) from error
     there = snapshot.isalnum() and figures_file(folder, snapshot).is_file()
     return snapshot if there else None
 

@@ -1,13 +1,26 @@
 """How query results become labelled arrays: codes of the file turned into places in label tuples."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 import numpy as np
 
 from counterpoise.arrays import Codes, Coverage, Flows
 
+BASE = 1 << 15  # above every code and year, so that four of them make one key
 Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Trade in one product and year, over rows that give both a quantity and a value."""
+
+    own_quantity: float  # t, imports of the states asked about
+    own_value: float  # kUSD
+    world_quantity: float  # t
+    world_value: float  # kUSD
 
 
 def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
@@ -17,6 +30,7 @@ def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
     products = tuple(code for code, _, _ in ask("trade_products"))
     years = tuple(sorted({year for _, year in spoken}))
     actor = _places(ask("actor_words"), states)
+    columns = _in_order(columns)
     return Flows(
         states=states,
         products=products,
@@ -27,6 +41,28 @@ def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
         year=np.searchsorted(np.array(years, np.int64), columns["year"]),
         value=columns["value"],
     )
+
+
+def quantities(rows: Sequence[tuple[Any, ...]]) -> Quantities:
+    """Add up rows of (product, own, quantity, value) of one product."""
+    own = [row for row in rows if row[1]]
+    return Quantities(
+        own_quantity=fsum(row[2] for row in own),
+        own_value=fsum(row[3] for row in own),
+        world_quantity=fsum(row[2] for row in rows),
+        world_value=fsum(row[3] for row in rows),
+    )
+
+
+def _in_order(columns: dict[str, Any]) -> dict[str, Any]:
+    """Put rows in order of product, exporter, importer and year; the file mostly has them so."""
+    key = columns["product"].astype(np.int64)
+    for name in ("exporter", "importer", "year"):
+        key = key * BASE + columns[name]
+    if np.all(key[1:] > key[:-1]):
+        return columns
+    order = np.argsort(key, kind="stable")
+    return {name: column[order] for name, column in columns.items()}
 
 
 def coverage(ask: Ask, labelled: Flows) -> Coverage:

@@ -27,7 +27,7 @@ class Reports:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self._file, timeout=PATIENCE)
-            self._prepare()
+            _prepare(self._db)
         except (OSError, sqlite3.Error) as error:
             raise BadLedger(
                 f"cannot open {self._file}: {error}; move it aside to begin a new one, "
@@ -52,10 +52,15 @@ class Reports:
     ) -> None:
         self.close()
 
-    def _prepare(self) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+
+def _prepare(db: sqlite3.Connection) -> None:
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
         if version > SCHEMA:
             raise sqlite3.DatabaseError(f"made by a newer version (schema {version}, this one has {SCHEMA})")
         if version < SCHEMA:
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.executescript(query("reports"))
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(query("reports"))
+    except sqlite3.Error:
+        db.close()
+        raise

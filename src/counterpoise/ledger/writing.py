@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SCHEMA_VERSION = "1"
+# What DuckDB raises on a full disk, by the moment at which it fills.
+NO_ROOM = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
 MEMORY = "256MB"  # what DuckDB may hold before it spills into the part folder
 
 
@@ -60,7 +62,7 @@ def writable(folder: Path) -> Iterator[None]:
     """Turn a full disk or a folder that cannot be written into a message with the next step."""
     try:
         yield
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (OSError, *NO_ROOM) as error:
         first = str(error).splitlines()[0]
         raise BadLedger(
             f"cannot write the ledger in {folder}: {first}; nothing of the old ledger is lost. "
@@ -115,7 +117,9 @@ def _fill(part: Path, contents: Contents, progress: Callable[[int], None]) -> Pa
         db.execute(query("close_words"))
         db.execute(query("settle"))
         doubled = db.execute(query("doubled")).fetchone()
-        _refuse(doubled and doubled[1:], "stands twice in the source")
+        if doubled:
+            row = db.execute(query("doubled_row"), {"id": doubled[0]}).fetchone()
+            _refuse(row, "stands twice in the source")
         db.execute(query("spans"))
         _describe(db, contents)
         db.execute("DETACH staging")

@@ -3,26 +3,28 @@
 from dataclasses import replace
 
 from counterpoise import __version__
-from counterpoise.briefing.assemble import dependence, domain_row, in_order, worth_showing
+from counterpoise.briefing.assemble import dependence, domain_row, in_order
 from counterpoise.briefing.bottom_line import bottom_line
 from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Party, ProductRow
 from counterpoise.briefing.gaps import gaps
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.cautions import cautions
 from counterpoise.pipeline.legs import Actor, Side, finding, points
 from counterpoise.pipeline.pair import SIDES, PairView, view
 from counterpoise.pipeline.supply import Household, household, supply_finding
 from counterpoise.records import Finding, Hole
 from counterpoise.states import State, require_apart
-from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
+from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
 
 USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
 
 
 def brief(figures: Figures, a: Actor, b: Actor, year: int | None = None) -> Dossier:
     """Brief on two actors in a year, by default the latest of the trade data."""
-    pair = view(figures, a, b)
-    chosen = chosen_year(pair.trade.flows.years, year)
+    first, last = figures.span("trade_value")
+    chosen = chosen_year(tuple(range(first, last + 1)), year)
+    pair = view(figures, a, b, chosen)
     require_apart(a, b, chosen)
     rows = tuple(_domains(pair, chosen))
     products = in_order(_products(figures, pair, chosen))
@@ -35,7 +37,7 @@ def brief(figures: Figures, a: Actor, b: Actor, year: int | None = None) -> Doss
         version=__version__,
         snapshot=figures.snapshot,
         bottom_line=bottom_line(parties, rows, products),
-        not_covered=gaps(parties, rows, holes),
+        not_covered=(*cautions(pair, chosen), *gaps(parties, rows, holes)),
         domains=rows,
         products=products,
         holes=holes,
@@ -86,27 +88,23 @@ def _middle(finding: Finding) -> float:
 def _products(figures: Figures, pair: PairView, year: int) -> list[ProductRow]:
     found = []
     for actor in (pair.a, pair.b):
-        home = household(figures, actor, year)
-        for code in product_names():
-            rows = (_product(pair, (actor, side), basket(code), year) for side in SIDES)
-            found += [_supplied(row, home) for row in rows if row]
+        bought, sold = (pair.shown(actor, side, year) for side in SIDES)
+        stakes = {code: pair.stake(actor, basket(code), year) for code in {*bought, *sold}}
+        home = household(figures, actor, bought, year)
+        found += [_product(pair, actor, "market", stakes[code], year) for code in sold]
+        found += [_supplied(_product(pair, actor, "supply", stakes[code], year), home) for code in bought]
     return found
 
 
 def _supplied(row: ProductRow, home: Household | None) -> ProductRow:
     """Add the share of all supply to a row about what its dependent buys."""
-    if row.share.side != "supply":
-        return row
     return replace(row, supply=supply_finding(home, row.share, basket(row.product)))
 
 
-def _product(pair: PairView, leg: tuple[Actor, Side], what: Basket, year: int) -> ProductRow | None:
-    actor, side = leg
+def _product(pair: PairView, actor: Actor, side: Side, stake: Finding, year: int) -> ProductRow:
+    what = basket(stake.product)
     together = pair.pooled(actor, side, what)
-    share = finding(together, what, year)
-    if not worth_showing(share):
-        return None
-    stake, partners = pair.stake(actor, what, year), pair.partners(actor, side, what, year)
+    share, partners = finding(together, what, year), pair.partners(actor, side, what, year)
     return ProductRow(what.key, what.name, what.domain, share, stake, None, partners, points(together))
 
 

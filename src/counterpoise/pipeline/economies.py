@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.legs import Actor
+from counterpoise.pipeline.legs import Actor, Side
 from counterpoise.records import Figure
 from counterpoise.states import Bloc
 
 MEASURES = ("gdp_exchange_rate", "exports_total", "imports_total")
 SHARES = ("export_share", "import_share")
+LISTS: dict[Side, str] = {"supply": "import_share", "market": "export_share"}
+TOTALS: dict[Side, str] = {"supply": "imports_total", "market": "exports_total"}
+PARTS: dict[Side, str] = {"supply": "goods_part_of_imports", "market": "goods_part_of_exports"}
+OTHER: dict[Side, Side] = {"supply": "market", "market": "supply"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,59 +5,59 @@ until a trade matrix is completed. A stake in goods joins them to totals of good
 by a measured constant; it is an estimate with its range.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.economies import Economy
+from counterpoise.pipeline.economies import LISTS, PARTS, TOTALS, Economy
 from counterpoise.pipeline.legs import METHODS, Actor, Side
-from counterpoise.records import Finding, Hole
+from counterpoise.pipeline.silence import Silence
+from counterpoise.records import Finding
 from counterpoise.states import Bloc
 from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.vocabulary.constants import Constant, constant
+from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.partner_lists import listed_share
 
-LISTS: dict[Side, str] = {"supply": "import_share", "market": "export_share"}
-TOTALS: dict[Side, str] = {"supply": "imports_total", "market": "exports_total"}
-PARTS: dict[Side, str] = {"supply": "goods_part_of_imports", "market": "goods_part_of_exports"}
 LARGEST_SINCE = 2021  # lists of earlier years follow another rule than "the five largest"
-OTHER: dict[Side, Side] = {"supply": "market", "market": "supply"}
 
 
-def goods_share(economy: Economy, on: Actor, side: Side, unrecorded: float, year: int) -> Finding:
-    """Read one actor's share with another off its list of partners, of the list's own year.
-
-    `unrecorded` (0 to 1) is the largest part of its own total that no return shows.
-    """
+def goods_share(economy: Economy, on: Actor, side: Side, unseen: Silence, year: int) -> Finding:
+    """Read one actor's share with another off its list of partners, of the list's own year."""
     blank = _blank(economy, on, side, year)
     listed = economy.lists.get(LISTS[side])
     if listed is None or listed.year > year:
         return blank
     partners = _partners(on, listed.year)
-    found = listed_share(listed.shares, partners, unrecorded, largest=listed.year >= LARGEST_SINCE)
     inside = sorted(partners & set(listed.figures))
+    blank = replace(blank, year=listed.year, holes=unseen.holes)
+    if not inside and (unseen.holes or not unseen.reported):
+        return replace(blank, note="not on the list, and no return shows trade of the two, so there is no ceiling")
+    found = listed_share(listed.shares, partners, unseen.part, largest=listed.year >= LARGEST_SINCE)
     return replace(
         blank,
         value=found.value,
         lo=found.lo,
-        hi=found.hi,
+        hi=1.0 if unseen.holes else found.hi,
         state="bounded" if found.bounded else "stated",
-        year=listed.year,
         figures=tuple(listed.figures[partner] for partner in inside or sorted(listed.figures)),
-        note=_words(bool(inside), unrecorded),
+        note=_words(bool(inside), unseen.part),
     )
 
 
-def goods_stake(economy: Economy, supply: Finding, market: Finding, year: int) -> Finding:
-    """Weigh listed shares of goods against GDP: an estimate, with its range."""
-    blank = replace(supply, method="stake", side="", unit="share_of_gdp", year=year, figures=())
+def goods_stake(economy: Economy, shares: tuple[Finding, Finding], recorded: float, year: int) -> Finding:
+    """Weigh listed shares of goods (supply, market) against GDP: an estimate, with its range.
+
+    `recorded` is the stake in fuels and raw materials alone, which all goods cannot fall below.
+    """
+    supply, market = shares
+    blank = replace(supply, method="stake", side="", unit="share_of_gdp", year=year, figures=(), holes=())
     blank = replace(blank, value=None, lo=None, hi=None, state="not recorded")
     gdp = economy.latest("gdp_exchange_rate", year)
     flows = [_flow(economy, "supply", supply, year), _flow(economy, "market", market, year)]
+    if isinstance(economy.actor, Bloc):
+        return replace(blank, note=f"totals of {economy.actor.name} take in trade among its members")
     if gdp is None or None in flows:
-        return replace(blank, note=f"totals or GDP of {economy.actor.name} are not recorded")
+        return replace(blank, note=f"totals, lists or GDP of {economy.actor.name} do not give it")
     known = [flow for flow in flows if flow is not None]
-    lo, value, hi = (sum(flow[n] for flow in known) / gdp.value for n in range(3))
+    lo, value, hi = (max(recorded, sum(flow[n] for flow in known) / gdp.value) for n in range(3))
     listed = supply.value is not None and market.value is not None
     return replace(
         blank,
@@ -72,45 +72,12 @@ def goods_stake(economy: Economy, supply: Finding, market: Finding, year: int) -
     )
 
 
-def unrecorded_part(figures: Figures, economy: Economy, side: Side, holes: Sequence[Hole]) -> float:
-    """Bound the part of an actor's goods trade that holes over all goods may swallow: 0 to 1.
-
-    Each unrecorded partner is allowed all the goods it trades with the world; where even that
-    is not known, nothing can be said and the part is 1.
-    """
-    listed = economy.lists.get(LISTS[side])
-    if listed is None:
-        return 0.0
-    missing = [_far_end(hole, side) for hole in holes if _in_force(hole, economy.actor.code, side, listed.year)]
-    own = economy.latest(TOTALS[side], listed.year)
-    if not missing:
-        return 0.0
-    amounts = {
-        figure.actor: figure.value
-        for _, figure in figures.about([TOTALS[OTHER[side]]], missing)
-        if figure.start.year <= listed.year
-    }
-    if own is None or set(missing) - set(amounts):
-        return 1.0
-    swallowed = sum(amounts.values()) * constant(PARTS[OTHER[side]]).value
-    return min(1.0, swallowed / (own.value * constant(PARTS[side]).value))
-
-
-def _in_force(hole: Hole, actor: str, side: Side, year: int) -> bool:
-    near = hole.importer if side == "supply" else hole.exporter
-    return near == actor and hole.products == ("*",) and hole.holds(year)
-
-
-def _far_end(hole: Hole, side: Side) -> str:
-    return hole.exporter if side == "supply" else hole.importer
-
-
 def _flow(economy: Economy, side: Side, share: Finding, year: int) -> tuple[float, float, float] | None:
     """Turn a listed share into dollars a year: low, middle, high."""
     total = economy.latest(TOTALS[side], year)
     if total is None or share.lo is None or share.hi is None:
         return None
-    part: Constant = constant(PARTS[side])
+    part = constant(PARTS[side])
     middle = (share.value or 0.0) * part.value * total.value
     return share.lo * part.lo * total.value, middle, share.hi * part.hi * total.value
 

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from counterpoise.arrays import Coverage, Flows
-from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.figures import Figures, Years
 from counterpoise.records import CELL_STATES, Finding, Hole, Point
 from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.baskets import Basket
@@ -32,7 +32,7 @@ class Trade:
     flows: Flows
     coverage: Coverage
     holes: tuple[Hole, ...]
-    rows: dict[tuple[str, str, int], list[tuple[str, str, str]]]  # seller, product, year -> id, actor, partner
+    rows: dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,14 @@ class Leg:
         return self.dependent if self.side == "supply" else self.on
 
 
-def trade_of(figures: Figures, a: Actor, b: Actor, products: Sequence[str] | None) -> Trade:
-    """Gather the recorded trade of two actors, over all years."""
+def trade_of(figures: Figures, a: Actor, b: Actor, products: Sequence[str] | None, years: Years = None) -> Trade:
+    """Gather the recorded trade of two actors; ids of rows only for `years`, where these are given."""
     from counterpoise.sources.baci.holes import load
 
     flows = figures.trade(ever(a) | ever(b), products)
     rows = defaultdict(list)
-    for key, figure in figures.between(ever(a), ever(b), both=True, products=products):
-        cell = (figure.actor, figure.product or "", figure.start.year)
-        rows[cell].append((key, figure.actor, figure.partner or ""))
+    for key, seller, buyer, product, year in figures.between(ever(a), ever(b), products, years):
+        rows[seller, product, year].append((key, buyer))
     return Trade(flows, figures.coverage(flows), load(), dict(rows))
 
 
@@ -86,8 +85,9 @@ def leg(trade: Trade, dependent: Actor, on: Actor, side: Side) -> Leg:
 
 def pooled(one: Leg, basket: Basket) -> Leg:
     """Weigh a leg's basket of products as one: the arrays are (1, years)."""
-    chosen = np.array([code in basket.codes for code in one.trade.flows.products], np.bool_)
-    counted = pool(one.tally, chosen)
+    products = one.trade.flows.products
+    places = np.array([products.index(code) for code in basket.codes if code in products], np.int64)
+    counted = pool(one.tally, places)
     return Leg(one.dependent, one.on, one.side, one.trade, counted, shares(counted))
 
 
@@ -126,7 +126,7 @@ def finding(one: Leg, basket: Basket, year: int) -> Finding:
         numerator=_recorded(one, n, float(one.tally.part[0, n])),
         denominator=_recorded(one, n, float(one.tally.whole[0, n])),
         money=MONEY,
-        holes=tuple(hole for hole in one.trade.holes if _touches(one, hole, basket, year)),
+        holes=tuple(_holes(one, basket, n)),
         figures=tuple(_ids(one, basket, year)),
         denominator_figures=int(one.tally.whole_rows[0, n]),
         note=_note(one, n),
@@ -142,7 +142,14 @@ def _recorded(one: Leg, n: int, amount: float) -> float | None:
 def _ids(one: Leg, basket: Basket, year: int) -> list[str]:
     sellers, buyers = one.seller.members(year), one.buyer.members(year)
     cells = (one.trade.rows.get((seller, code, year), ()) for code in basket.codes for seller in sorted(sellers))
-    return [key for cell in cells for key, _, partner in cell if partner in buyers]
+    return [key for cell in cells for key, buyer in cell if buyer in buyers]
+
+
+def _holes(one: Leg, basket: Basket, n: int) -> list[Hole]:
+    if not (one.tally.part_holes[0, n] or one.tally.rest_holes[0, n]):
+        return []
+    year = one.trade.flows.years[n]
+    return [hole for hole in one.trade.holes if _touches(one, hole, basket, year)]
 
 
 def _touches(one: Leg, hole: Hole, basket: Basket, year: int) -> bool:
@@ -155,10 +162,22 @@ def _touches(one: Leg, hole: Hole, basket: Basket, year: int) -> bool:
 
 def _note(one: Leg, n: int) -> str:
     if not one.tally.covered[0, n]:
-        return "the source says nothing of one of the two, or of the product, in this year"
+        return _silent(one, n)
     if one.shares.state[0, n] != NOT_RECORDED:
         return ""
     if one.tally.part_holes[0, n] > 0:
         return "trade between the two is known and missing from the source"
     verb = "bought" if one.side == "supply" else "sold"
-    return f"no trade recorded: {one.dependent.name} {verb} none of it that year"
+    return f"no row at all of what {one.dependent.name} {verb} of it that year"
+
+
+def _silent(one: Leg, n: int) -> str:
+    """Say which of the two, or what, the source does not speak of in a year."""
+    flows, year = one.trade.flows, one.trade.flows.years[n]
+    spoken = {state for state, there in zip(flows.states, one.trade.coverage.states[n], strict=True) if there}
+    silent = [actor.name for actor in (one.dependent, one.on) if not actor.members(year) & spoken]
+    if silent:
+        return f"the trade source has no row about {' or '.join(silent)} in {year}"
+    if one.dependent.members(year) & one.on.members(year):
+        return f"the two have members in common in {year}; inner trade is left out"
+    return f"the product code has ended by {year}"

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.economies import Economy, economy
-from counterpoise.pipeline.goods import goods_share, goods_stake, unrecorded_part
+from counterpoise.pipeline.goods import goods_share, goods_stake
 from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, findings, leg, pooled, trade_of
 from counterpoise.pipeline.partners import partners_finding
+from counterpoise.pipeline.silence import Known, Silence, silence
 from counterpoise.pipeline.stakes import stake_finding
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
-from counterpoise.weighing.concentration import Concentration, concentration
+from counterpoise.weighing.shares import NOT_RECORDED
 
+SHOWN = 0.01  # a smaller share of a product is left out of the list of products
 SIDES: tuple[Side, Side] = ("supply", "market")
 
 
@@ -24,8 +26,15 @@ class PairView:
     trade: Trade
     legs: dict[tuple[str, Side], Leg]
     economies: dict[str, Economy]
-    goods: dict[tuple[str, Side], float]  # bound on the part of goods trade nobody reports
-    weighed: dict[Side, Concentration]  # of all states' partners; true of the two only
+    unseen: dict[tuple[str, Side], Silence]  # what each one's list of partners cannot see
+
+    def shown(self, dependent: Actor, side: Side, year: int) -> list[str]:
+        """Return the codes of products whose share on a leg is worth listing, or lies in a hole."""
+        one = self.legs[dependent.code, side]
+        n = one.trade.flows.years.index(year)
+        hidden = (one.shares.state[:, n] == NOT_RECORDED) & (one.tally.part_holes[:, n] > 0)
+        listed = hidden | (one.shares.value[:, n] >= SHOWN)
+        return [code for code, keep in zip(one.trade.flows.products, listed, strict=True) if keep]
 
     def pooled(self, dependent: Actor, side: Side, what: Basket) -> Leg:
         """Return one leg weighed for a basket as a whole."""
@@ -39,41 +48,52 @@ class PairView:
     def goods_share(self, dependent: Actor, side: Side, year: int) -> Finding:
         """Return the share of all goods on one leg, from the newest list up to `year`."""
         on = self.b if dependent is self.a else self.a
-        return goods_share(self.economies[dependent.code], on, side, self.goods[dependent.code, side], year)
+        return goods_share(self.economies[dependent.code], on, side, self.unseen[dependent.code, side], year)
 
     def goods_stake(self, dependent: Actor, year: int) -> Finding:
         """Return what trade in all goods with the other weighs in the dependent's economy."""
         supply, market = (self.goods_share(dependent, side, year) for side in SIDES)
-        return goods_stake(self.economies[dependent.code], supply, market, year)
+        economy = self.economies[dependent.code]
+        gdp = economy.latest("gdp_exchange_rate", year)
+        parts = [self.stake(dependent, what, year) for what in trade_domains()]
+        recorded = sum(part.value or 0.0 for part in parts if gdp and part.year == gdp.year)
+        return goods_stake(economy, (supply, market), recorded, year)
 
     def partners(self, dependent: Actor, side: Side, what: Basket, year: int) -> Finding:
         """Return how concentrated the dependent's suppliers or customers of one product are."""
-        return partners_finding(self.legs[dependent.code, side], self.weighed[side], what, year)
+        return partners_finding(self.legs[dependent.code, side], what, year)
 
 
-def view(figures: Figures, a: Actor, b: Actor) -> PairView:
-    """Weigh two actors against each other over all products and years of the ledger."""
-    trade = trade_of(figures, a, b, None)
+def view(figures: Figures, a: Actor, b: Actor, year: int | None = None) -> PairView:
+    """Weigh two actors against each other over all products and years of the ledger.
+
+    Where a year is given, only numbers of that year and of the stakes up to it carry their rows' ids.
+    """
+    economies = {actor.code: economy(figures, actor) for actor in (a, b)}
+    trade = trade_of(figures, a, b, None, None if year is None else _cited(economies, year))
     directed = ((a, b), (b, a))
     legs = {(dependent.code, side): leg(trade, dependent, on, side) for dependent, on in directed for side in SIDES}
-    economies = {actor.code: economy(figures, actor) for actor in (a, b)}
-    goods = {
-        (actor.code, side): unrecorded_part(figures, economies[actor.code], side, trade.holes)
-        for actor in (a, b)
+    recorded = sum(one.tally.part_rows.sum(axis=0) for one in legs.values())
+    known = Known(trade.holes, frozenset(year for year, rows in zip(trade.flows.years, recorded, strict=True) if rows))
+    unseen = {
+        (one.code, side): silence(figures, economies[one.code], other, side, known)
+        for one, other in directed
         for side in SIDES
     }
-    weighed: dict[Side, Concentration] = {
-        "supply": concentration(trade.flows, "suppliers"),
-        "market": concentration(trade.flows, "customers"),
-    }
-    return PairView(a, b, trade, legs, economies, goods, weighed)
+    return PairView(a, b, trade, legs, economies, unseen)
+
+
+def _cited(economies: dict[str, Economy], year: int) -> set[int]:
+    """Return the years a brief cites: its own, and those of the newest GDP up to it."""
+    newest = (one.latest("gdp_exchange_rate", year) for one in economies.values())
+    return {year, *(gdp.year for gdp in newest if gdp)}
 
 
 def all_shares(pair: PairView) -> list[Finding]:
     """Return every share of the pair that is recorded, or hidden by a hole: all legs, products, domains, years."""
     baskets = [*trade_domains(), *(basket(code) for code in product_names())]
     found = [share for one in pair.legs.values() for what in baskets for share in findings(one, what)]
-    return [share for share in found if share.state != "not recorded" or share.holes]
+    return [share for share in found if share.state != "not recorded" or (share.holes and share.numerator is None)]
 
 
 def all_stakes(pair: PairView, year: int) -> list[Finding]:

@@ -1,23 +1,23 @@
 """How few suppliers or customers an actor has for a product, as a finding."""
 
+import numpy as np
+
+from counterpoise.arrays import Values
 from counterpoise.pipeline.legs import Leg
 from counterpoise.records import Finding
-from counterpoise.states import Bloc
 from counterpoise.vocabulary.baskets import Basket
-from counterpoise.weighing.concentration import Concentration
+from counterpoise.weighing.concentration import hhi
 
 
-def partners_finding(one: Leg, weighed: Concentration, what: Basket, year: int) -> Finding:
-    """Look up the concentration of the dependent's partners on a leg in one product and year.
+def partners_finding(one: Leg, what: Basket, year: int) -> Finding:
+    """Weigh how concentrated the dependent's partners on a leg are in one product and year.
 
-    A bloc has none of its own here: its members' partners would have to be pooled first.
+    The partners are states; a bloc's trade with one of them is its members' trade added up.
     """
     flows = one.trade.flows
     n, k = flows.years.index(year), flows.products.index(what.codes[0])
-    known = not isinstance(one.dependent, Bloc) and one.dependent.code in flows.states
-    place = (flows.states.index(one.dependent.code) if known else 0, k, n)
-    partners = int(weighed.partners[place]) if known else 0
-    value = float(weighed.hhi[place]) if partners else None
+    amounts = _amounts(one, k, n)
+    value = hhi(amounts) if len(amounts) else None
     unsure = bool(one.tally.part_holes[k, n] or one.tally.rest_holes[k, n])
     return Finding(
         method="supplier_concentration" if one.side == "supply" else "customer_concentration",
@@ -31,7 +31,20 @@ def partners_finding(one: Leg, weighed: Concentration, what: Basket, year: int) 
         state="not recorded" if value is None else "bounded" if unsure else "stated",
         unit="hhi",
         year=year,
-        denominator=float(weighed.total[place]) if partners else None,
+        denominator=float(amounts.sum()) if len(amounts) else None,
         money="kUSD",
-        denominator_figures=partners,
+        denominator_figures=int(one.tally.whole_rows[k, n]),
     )
+
+
+def _amounts(one: Leg, k: int, n: int) -> Values:
+    """Return what each partner traded with the dependent, largest or not: (partners,), kUSD."""
+    flows = one.trade.flows
+    first, last = np.searchsorted(flows.product, (k, k + 1))
+    exporter, importer = flows.exporter[first:last], flows.importer[first:last]
+    own, partner = (importer, exporter) if one.side == "supply" else (exporter, importer)
+    members = one.dependent.members(flows.years[n])
+    inside = np.array([state in members for state in flows.states], np.bool_)
+    rows = (flows.year[first:last] == n) & inside[own] & ~inside[partner]
+    sums = np.bincount(partner[rows], flows.value[first:last][rows], len(flows.states))
+    return np.asarray(sums[sums > 0], np.float64)

@@ -6,14 +6,16 @@ from typing import Literal
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import chosen_year
-from counterpoise.pipeline.economies import economy
-from counterpoise.pipeline.goods import goods_share, unrecorded_part
-from counterpoise.pipeline.legs import Actor, Side, findings, leg, trade_of
+from counterpoise.pipeline.economies import LISTS, economy
+from counterpoise.pipeline.goods import goods_share
+from counterpoise.pipeline.legs import Actor, Side, ever, findings, leg, trade_of
+from counterpoise.pipeline.silence import Known, silence
 from counterpoise.records import Finding
 from counterpoise.states import require_apart
 from counterpoise.vocabulary.baskets import GOODS, Basket
 
 Of = Literal["exports", "imports"]
+OPEN = 9999  # last year of a span without an end
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def share(figures: Figures, actors: tuple[Actor, Actor], what: Basket, of: Of, s
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
     if what.key == GOODS:
         return _listed(figures, dependent, on, side, span)
-    trade = trade_of(figures, seller, buyer, what.codes)
+    trade = trade_of(figures, seller, buyer, what.codes, _years(span))
     years = trade.flows.years
     wanted = span or Span(chosen_year(years, None), years[-1])
     if wanted.first > wanted.last:
@@ -46,19 +48,35 @@ def share(figures: Figures, actors: tuple[Actor, Actor], what: Basket, of: Of, s
     found = findings(leg(trade, dependent, on, side), what)
     inside = [finding for finding in found if wanted.first <= finding.year <= wanted.last]
     if not inside:
-        raise NoData(
-            f"no trade is recorded for {wanted.first} to {wanted.last}; the data run {years[0]} to {years[-1]}"
-        )
+        raise NoData(f"no trade is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
     return inside
 
 
 def _listed(figures: Figures, dependent: Actor, on: Actor, side: Side, span: Span | None) -> list[Finding]:
+    """Read a share of all goods off the one list there is, of one year of its own."""
     from counterpoise.sources.baci.holes import load
 
+    first, last = figures.span(LISTS[side])
+    wanted = span or Span(first, last)
+    if wanted.first > last or wanted.last < first:
+        raise NoData(f"no list of partners is recorded {_words(wanted)}; the lists run from {first} to {last}")
+    year = min(wanted.last, last)
+    require_apart(dependent, on, year)
     known = economy(figures, dependent)
-    year = span.last if span else 9999
-    require_apart(dependent, on, min(year, 2024))
-    found = goods_share(known, on, side, unrecorded_part(figures, known, side, load()), year)
-    if span and not span.first <= found.year <= span.last:
-        raise NoData(f"goods shares come from one list of partners, of {found.year}; ask for that year")
-    return [found]
+    listed = known.lists.get(LISTS[side])
+    if listed and not wanted.first <= listed.year <= wanted.last:
+        raise NoData(f"shares of goods come from one list of partners, of {listed.year}; ask for that year")
+    rows = figures.between(ever(dependent), ever(on), None)
+    seen = Known(load(), frozenset(year for _, _, _, _, year in rows))
+    return [goods_share(known, on, side, silence(figures, known, on, side, seen), year)]
+
+
+def _years(span: Span | None) -> range | None:
+    """Return the years whose rows are wanted by id; the latest is not known before the trade is read."""
+    return None if span is None else range(span.first, min(span.last, OPEN) + 1)
+
+
+def _words(span: Span) -> str:
+    if span.first == span.last:
+        return f"for {span.first}"
+    return f"from {span.first} on" if span.last >= OPEN else f"for {span.first} to {span.last}"

@@ -1,8 +1,10 @@
 """What part of all an actor uses comes from the other, where its own production is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterpoise.ledger.figures import Figures, Quantities
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.panels import Quantities
 from counterpoise.pipeline.legs import Actor
 from counterpoise.records import Finding
 from counterpoise.states import State
@@ -19,14 +21,16 @@ class Household:
     production: dict[str, tuple[float, str]]  # mineral -> amount in the mineral's unit, id of the figure
 
 
-def household(figures: Figures, actor: Actor, year: int) -> Household | None:
+def household(figures: Figures, actor: Actor, bought: Sequence[str], year: int) -> Household | None:
     """Gather what one state imported and produced in a year; None for a bloc, or years without production."""
     if not isinstance(actor, State):
         return None
     first, last = figures.span("mine_production")
     if not first <= year <= last:
         return None
-    codes = sorted({code for group in comparable() for code in group})
+    codes = sorted({code for group in comparable() for code in group} & set(bought))
+    if not codes:
+        return None
     made = figures.about(["mine_production"], [actor.code])
     return Household(
         imports=figures.quantities([actor.code], codes, year),
@@ -54,9 +58,14 @@ def supply_finding(home: Household | None, share: Finding, what: Basket) -> Find
         share,
         method="share_of_all_supply",
         value=found.value,
-        lo=0.0 if share.state == "bounded" else found.lo,
-        hi=found.hi,
+        lo=found.lo * _room(share.lo, share.value),
+        hi=min(1.0, found.hi * _room(share.hi, share.value)),
         state="estimated" if share.state != "zero" else "zero",
         figures=share.figures + tuple(key for _, key in made),
         note="imports in tonnes, as recorded and as valued; own production counted",
     )
+
+
+def _room(limit: float | None, value: float) -> float:
+    """Say how far a limit of the share lies from its value, as a factor."""
+    return 1.0 if limit is None or value == 0 else limit / value

@@ -146,7 +146,9 @@ def _explain(source: Source, cache: Path, said: str) -> None:
     if any(sign in said for sign in _DISK_FULL):
         raise BadLedger(_no_room(cache, "no space left on the device"))
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    last = [line for line in lines if line.startswith("ERROR")] or lines or ["pip said nothing"]
+    # "ERROR: Exception:" heads a traceback, whose last line says what happened.
+    told = [line for line in lines if line.startswith("ERROR") and line != "ERROR: Exception:"]
+    last = told or lines or ["pip said nothing"]
     reason = _ADDRESS.sub("(address)", last[-1])
     raise BadSource(f"could not fetch {source.carrier}: {reason}. {_by_hand(source)}")
 

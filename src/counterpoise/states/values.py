@@ -36,8 +36,8 @@ class State:
 
     def existed(self, year: int) -> bool:
         """Tell whether the state stood on at least one day of the year."""
-        begun = self.start is None or self.start <= date(year, 12, 31)
-        return begun and (self.end is None or self.end > date(year, 1, 1))
+        begun = self.start is None or self.start.year <= year
+        return begun and (self.end is None or _day(self.end) > (year, 1, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,14 @@ class Bloc:
         Codes of joint reporting units (BLX for Belgium and Luxembourg up to 1998) stand
         beside the states they report for, so that sums over trade data stay whole.
         """
-        midyear = date(year, 7, 1)
+        midyear = (year, 7, 1)
         return frozenset(
             stay.iso3
             for stay in self.memberships
-            if (stay.start is None or stay.start <= midyear) and (stay.end is None or midyear < stay.end)
+            if (stay.start is None or _day(stay.start) <= midyear) and (stay.end is None or midyear < _day(stay.end))
         )
+
+
+def _day(when: date) -> tuple[int, int, int]:
+    """Return a day as numbers, which any year a user types can be set against."""
+    return when.year, when.month, when.day

@@ -23,7 +23,10 @@ class Basket:
 
 def basket(text: str) -> Basket:
     """Read a product code, its name, a domain, or a comma list of these."""
-    words = [word.strip() for word in text[:LONGEST].split(",") if word.strip()]
+    if len(text) > LONGEST:
+        raise UnknownTerm(f"a list of products of {len(text)} characters is too long; name a domain instead")
+    whole = _names().get(text.strip().lower())
+    words = [whole] if whole else list(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
     if not words:
         raise UnknownTerm("no product given; use a code such as 270900, a domain such as energy, or a list")
     found = [_single(word) for word in words]
@@ -54,6 +57,12 @@ def trade_domains() -> tuple[Basket, ...]:
 
 
 @cache
+def _names() -> dict[str, str]:
+    """Index the codes by name, in small letters."""
+    return {name.lower(): code for code, name in product_names().items()}
+
+
+@cache
 def _domains() -> dict[str, str]:
     return {row["code"]: row["domain"] for row in table("products")}
 
@@ -69,11 +78,10 @@ def _single(word: str) -> Basket:
         return Basket(GOODS, "All goods", GOODS, ())
     if low in _domains().values():
         return _domain(low)
-    codes = {name.lower(): code for code, name in product_names().items()}
-    code = codes.get(low, word)
+    code = _names().get(low, word)
     if code in product_names():
         return Basket(code, product_names()[code], product_domain(code), (code,))
-    raise UnknownTerm(_advice(word, [*codes, *_domains().values()]))
+    raise UnknownTerm(_advice(word, [*_names(), *_domains().values()]))
 
 
 def _advice(word: str, names: list[str]) -> str:

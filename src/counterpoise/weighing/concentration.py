@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Values, counted, summed
+from counterpoise.errors import NoData
 
 Side = Literal["suppliers", "customers"]
 
@@ -24,6 +25,14 @@ class Concentration:
     total: Values  # kUSD, what the shares are parts of
 
 
+def hhi(amounts: Values) -> float:
+    """Weigh how concentrated one total is in its parts, the amounts: 1/n to 1."""
+    total = float(amounts.sum())
+    if not total > 0:
+        raise NoData("a concentration needs amounts that add up to more than nothing")
+    return float(np.square(amounts / total).sum())
+
+
 def concentration(flows: Flows, side: Side) -> Concentration:
     """Weigh how concentrated each state's suppliers, or customers, are.
 
@@ -34,5 +43,5 @@ def concentration(flows: Flows, side: Side) -> Concentration:
     key = flows.keys(state)
     total = summed(key, flows.value, flows.shape)
     squares = summed(key, flows.value**2, flows.shape)
-    hhi = np.divide(squares, total**2, out=np.zeros(flows.shape), where=total > 0)
-    return Concentration(hhi, counted(key, flows.shape), total)
+    index = np.divide(squares, total**2, out=np.zeros(flows.shape), where=total > 0)
+    return Concentration(index, counted(key, flows.shape), total)

@@ -46,7 +46,7 @@ def listed_share(listed: Mapping[str, float], partners: Set[str], unrecorded: fl
     hi = sum(share + ROUNDING for share in inside) + min(left_over, left_off)
     complete = len(inside) == len(partners)
     return ListedShare(
-        value=sum(inside) if inside else None,
+        value=min(1.0, sum(inside)) if inside else None,
         lo=lo,
         hi=min(1.0, hi),
         bounded=not complete or unrecorded > 0,

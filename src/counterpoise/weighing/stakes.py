@@ -18,4 +18,6 @@ def stake(sold: float, bought: float, gdp: float) -> float:
     """
     if not gdp > 0:
         raise NoData(f"a stake needs a GDP above zero, not {gdp!r}")
+    if not (sold >= 0 and bought >= 0):
+        raise NoData(f"a stake needs trade of zero or more, not {sold!r} sold and {bought!r} bought")
     return (sold + bought) * USD_PER_KUSD / gdp

@@ -29,6 +29,8 @@ class Suspect:
 
 def suspects(flows: Flows) -> tuple[Suspect, ...]:
     """List flows that vanish though both sides go on trading the product with others, largest first."""
+    if not len(flows.value):
+        return ()
     pairs, series = _series(flows)
     sold = _total_beside(flows, flows.exporter, pairs[:, [0, 2]]) - series
     bought = _total_beside(flows, flows.importer, pairs[:, [1, 2]]) - series

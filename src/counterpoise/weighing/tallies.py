@@ -58,8 +58,10 @@ def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Cov
     )
 
 
-def pool(tallies: Tally, chosen: Mask) -> Tally:
-    """Add the chosen products up, so that a domain is weighed by money: (1, years)."""
+def pool(tallies: Tally, chosen: Codes) -> Tally:
+    """Add the chosen products (places, (m,)) up, so that a domain is weighed by money: (1, years)."""
+    if len(chosen) == 1:
+        return _alone(tallies, slice(chosen[0], chosen[0] + 1))
 
     def added(cells: Values) -> Values:
         return np.asarray(cells[chosen].sum(axis=0, keepdims=True), np.float64)
@@ -80,20 +82,42 @@ def pool(tallies: Tally, chosen: Mask) -> Tally:
     )
 
 
+def _alone(tallies: Tally, row: slice) -> Tally:
+    """Take one product as it is: nothing is to be added up."""
+    return Tally(
+        part=tallies.part[row],
+        whole=tallies.whole[row],
+        part_rows=tallies.part_rows[row],
+        whole_rows=tallies.whole_rows[row],
+        covered=tallies.covered[row],
+        part_holes=tallies.part_holes[row],
+        part_pairs=tallies.part_pairs[row],
+        rest_holes=tallies.rest_holes[row],
+    )
+
+
 def _missing(flows: Flows, members: tuple[Mask, Mask], of: Of, holes: Sequence[Hole]) -> tuple[Codes, Codes]:
     """Count holes inside the part and inside the rest of the whole: (products, years) each."""
     sells, buys = members
     inside, outside = (np.zeros((len(flows.products), len(flows.years)), np.int64) for _ in range(2))
     at = {state: n for n, state in enumerate(flows.states)}
-    for hole in holes:
-        if hole.exporter not in at or hole.importer not in at:
+    for (exporter, importer), swallowed in _extents(flows, holes).items():
+        if exporter not in at or importer not in at:
             continue
-        i, j = at[hole.exporter], at[hole.importer]
+        i, j = at[exporter], at[importer]
         sold, bought = sells[:, i] & ~sells[:, j], buys[:, j] & ~buys[:, i]
-        swallowed = _extent(flows, hole)
         inside += swallowed & (sold & bought)
         outside += swallowed & (sold & ~bought if of == "exports" else bought & ~sold)
     return inside, outside
+
+
+def _extents(flows: Flows, holes: Sequence[Hole]) -> dict[tuple[str, str], Mask]:
+    """Join the holes of each pair, so that two over one cell count once."""
+    extents: dict[tuple[str, str], Mask] = {}
+    for hole in holes:
+        pair, extent = (hole.exporter, hole.importer), _extent(flows, hole)
+        extents[pair] = extents[pair] | extent if pair in extents else extent
+    return extents
 
 
 def _extent(flows: Flows, hole: Hole) -> Mask:

@@ -1,27 +1,28 @@
-"""Which shares of all pairs a hole leaves open: every share beside a hole is an upper bound."""
+"""Which numbers of all pairs a hole leaves open, and which cells it swallows whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arrays import Flows, Mask
+from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.records import Hole
 
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """Rows of flows whose share has a hole in its total; all (n,)."""
+    """Where holes touch; the masks are (states, products, years)."""
 
-    of_exports: Mask
-    of_imports: Mask
+    sales: Mask  # something a state sold is missing: its shares of exports are upper bounds
+    purchases: Mask  # something a state bought is missing
+    swallowed: Codes  # (m, 4): exporter, importer, product, year of cells that are not recorded
 
 
 def unsettled(flows: Flows, holes: Sequence[Hole]) -> Unsettled:
-    """Mark the rows of every exporter, or importer, that shares a product and year with a hole."""
-    shape = (len(flows.states), len(flows.products), len(flows.years))
-    sales, purchases = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
+    """Mark the states, products and years beside a hole, and list the cells inside one."""
+    sales, purchases = np.zeros(flows.shape, np.bool_), np.zeros(flows.shape, np.bool_)
     at = {state: n for n, state in enumerate(flows.states)}
+    inside = [np.empty((0, 4), np.int64)]
     for hole in holes:
         products = [hole.products == ("*",) or code in hole.products for code in flows.products]
         extent = np.logical_and.outer(products, [hole.holds(year) for year in flows.years])
@@ -29,7 +30,8 @@ def unsettled(flows: Flows, holes: Sequence[Hole]) -> Unsettled:
             sales[at[hole.exporter]] |= extent
         if hole.importer in at:
             purchases[at[hole.importer]] |= extent
-    return Unsettled(
-        of_exports=sales[flows.exporter, flows.product, flows.year],
-        of_imports=purchases[flows.importer, flows.product, flows.year],
-    )
+        if hole.exporter in at and hole.importer in at:
+            cells = np.argwhere(extent)
+            ends = np.full(cells.shape, (at[hole.exporter], at[hole.importer]), np.int64)
+            inside.append(np.hstack([ends, cells]))
+    return Unsettled(sales, purchases, np.unique(np.vstack(inside), axis=0))

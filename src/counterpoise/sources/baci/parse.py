@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SOURCE = "baci"
-_BATCH = 100_000
+_BATCH = 400_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,259 @@
+"""Which reference pages follow from the code and its tables, and are they fresh?
+
+`python docs/generate.py` writes them; `--check` writes nothing and fails if one is stale.
+"""
+
+import inspect
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from counterpoise import errors
+from counterpoise.cli import cli
+from counterpoise.records import Source
+from counterpoise.sources.baci.holes import load
+from counterpoise.sources.cards import all_cards
+from counterpoise.states import Bloc, Membership, blocs, names
+from counterpoise.vocabulary import table
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTICE = "*Written by `docs/generate.py` from {origin}. Change it there.*"
+EXITS = {
+    0: "done",
+    1: "a fault on this side",
+    2: "bad use",
+    3: "no data",
+    5: "a source out of reach",
+    130: "interrupted",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return file name -> text of every generated page."""
+    made = {
+        "cli.md": _cli(),
+        "sources.md": _sources(),
+        "products.md": _products(),
+        "states.md": _states(),
+        "blocs.md": _blocs(),
+        "measures-table.md": _measures(),
+    }
+    return {name: text.rstrip() + "\n" for name, text in made.items()}
+
+
+def stale(folder: Path = REFERENCE) -> list[str]:
+    """Name the pages that differ from what would be written now."""
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    return [name for name, text in pages().items() if there.get(name) != text]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or check them."""
+    if list(arguments) == ["--check"]:
+        for name in stale():
+            print(f"docs/reference/{name} is stale: run python docs/generate.py")
+        return 1 if stale() else 0
+    for name, text in pages().items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def _page(title: str, origin: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", NOTICE.format(origin=origin), *(part for part in parts if part)])
+
+
+def _grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _cli() -> str:
+    commands = [_command(name, command) for name, command in sorted(cli.commands.items())]
+    return _page(
+        "The command line",
+        "`src/counterpoise/cli.py`",
+        "Data go to stdout; progress, warnings and errors to stderr. `COUNTERPOISE_HOME` names the folder of the "
+        "ledger; without it, it lies in the user's data directory. Colour is for terminals: `NO_COLOR` and `TERM=dumb` "
+        "turn it off, `FORCE_COLOR` on. `COLUMNS` sets the width where there is no terminal.",
+        _command("", cli),
+        *commands,
+        "## Exit codes",
+        _grid(("code", "meaning", "errors"), _exits()),
+    )
+
+
+def _command(name: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=f"counterpoise {name}".strip(), terminal_width=100)
+    words = [part.replace("\b\n", "") for part in inspect.cleandoc(command.help or "").split("\n\n")]
+    examples = [part for part in words if part.lstrip().startswith("counterpoise ")]
+    said = [part for part in words if part not in examples]
+    parts = [f"## {context.info_name}", f"`{command.get_usage(context).removeprefix('Usage: ')}`", *said]
+    if examples:
+        parts.append("```sh\n" + "\n".join(examples).rstrip() + "\n```")
+    options = [_option(one) for one in command.params if isinstance(one, click.Option)]
+    parts.append(_grid(("option", "value", "meaning"), options))
+    return "\n\n".join(parts)
+
+
+def _option(one: click.Option) -> tuple[str, str, str]:
+    named = ", ".join(f"`{word}`" for word in [*one.opts, *one.secondary_opts])
+    if one.is_flag:
+        return named, "", one.help or ""
+    kinds = one.type.choices if isinstance(one.type, click.Choice) else [one.type.name]
+    needed = " Required." if one.required else ""
+    return named, ", ".join(str(kind) for kind in kinds), f"{one.help or ''}{needed}"
+
+
+def _exits() -> list[tuple[str, str, str]]:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and kind.__module__ == errors.__name__]
+    raised = [(kind.exit_code, f"`{kind.__name__}`") for kind in kinds if kind is not errors.CounterpoiseError]
+    return [
+        (str(code), meaning, ", ".join(name for number, name in raised if number == code))
+        for code, meaning in EXITS.items()
+    ]
+
+
+def _sources() -> str:
+    return _page(
+        "The sources",
+        "`src/counterpoise/sources/*/card.toml` and `sources/baci/holes.csv`",
+        "Counts of rows, and what was skipped and why, are shown by `counterpoise sources`.",
+        *(_source(source) for source in all_cards().values()),
+        "## Known holes in BACI",
+        "Trade that took place and that no row shows. It is `not recorded`, never zero, and makes the shares around "
+        "it upper bounds. See [holes](measures/holes.md).",
+        _grid(("exporter", "importer", "products", "years", "reason", "source"), _holes()),
+    )
+
+
+def _source(source: Source) -> str:
+    kept = ("producer", "licence", "edition", "covers", "citation", "carrier", "member", "sha256", "locator")
+    rows = [(key, getattr(source, key)) for key in kept]
+    return "\n\n".join(
+        [
+            f"## {source.name}",
+            f"**{source.title}**. {source.address}",
+            _grid(("", ""), rows),
+            f"**Disputed territory.** {source.scope}",
+            f"**Known failures.** {source.limits}",
+        ]
+    )
+
+
+def _holes() -> list[tuple[str, ...]]:
+    return [
+        (
+            hole.exporter,
+            hole.importer,
+            ", ".join(hole.products).replace("*", "all goods"),
+            f"{hole.start_year} to {hole.end_year or 'the end'}",
+            hole.reason,
+            f"{hole.source} {hole.address}",
+        )
+        for hole in load()
+    ]
+
+
+def _products() -> str:
+    rows = [(row["code"], row["name"], row["domain"], row["note"]) for row in table("products")]
+    domains = [(row["domain"], row["name"], row["what"], row["not_covered"]) for row in table("domains")]
+    return _page(
+        "Products and domains",
+        "`vocabulary/products.csv` and `domains.csv`",
+        "Codes are six digits of the Harmonised System of 1992 (HS92). `--product` takes a code, a name, a domain, "
+        "or a comma list of these.",
+        _grid(("domain", "name", "what it holds", "not covered"), domains),
+        _grid(("code", "name", "domain", "note"), rows),
+    )
+
+
+def _states() -> str:
+    systems = ("iso3", "iso2", "numeric", "cow", "gw", "cameo", "gec", "baci")
+    rows = [
+        (row["name"], row["kind"], *(row[system] for system in systems), row["scope"] or row["note"])
+        for row in table("states")
+    ]
+    ended = [
+        (row["iso3"], names()[row["iso3"]], row["successors"].replace(";", ", ")) for row in table("former_states")
+    ]
+    return _page(
+        "States and territories",
+        "`vocabulary/states.csv`, `former_states.csv` and `ambiguous_names.csv`",
+        "`kind` says nothing about recognition. ISO codes and names are read without being asked for; the other "
+        "systems only with `--codes`, since GM or RS mean different states in ISO and in GEC (FIPS).",
+        _grid(("name", "kind", *systems, "note"), rows),
+        "## Former states",
+        "Found when the year asked about falls in their life; else the error names who followed.",
+        _grid(("code", "name", "successors"), ended),
+        "## Names that mean more than one",
+        _grid(
+            ("name", "choices"), [(row["name"], row["choices"].replace(";", ", ")) for row in table("ambiguous_names")]
+        ),
+    )
+
+
+def _blocs() -> str:
+    return _page(
+        "Blocs",
+        "`vocabulary/blocs.csv` and `bloc_members.csv`",
+        "A year counts the members of 1 July. Trade among members is left out on both sides. Any sum of states works "
+        "too: `CHN+HKG`.",
+        *(_bloc(bloc) for bloc in blocs()),
+    )
+
+
+def _bloc(bloc: Bloc) -> str:
+    stays = ", ".join(_stay(stay) for stay in bloc.memberships)
+    parts = [f"## {bloc.code}", f"**{bloc.name}**. {bloc.note}".strip(), stays, f"Source: {bloc.source}"]
+    return "\n\n".join(parts)
+
+
+def _stay(stay: Membership) -> str:
+    since = f" from {stay.start}" if stay.start else ""
+    until = f" until {stay.end}" if stay.end else ""
+    return f"{stay.iso3}{since}{until}"
+
+
+def _measures() -> str:
+    stated = [
+        (f"`{row['measure']}`", row["units"].replace(";", ", "), row["about"], row["meaning"])
+        for row in table("measures")
+    ]
+    fixed = [
+        (f"`{row['name']}`", row["value"], f"{row['lo']} to {row['hi']}", row["meaning"], row["source"])
+        for row in table("constants")
+    ]
+    made = [
+        (row["mineral"], row["products"].replace(";", ", "), row["comparable"], row["basis"], row["note"])
+        for row in table("production")
+    ]
+    return _page(
+        "What sources state",
+        "`vocabulary/measures.csv`, `constants.csv`, `unlisted.csv` and `production.csv`",
+        "The measures of figures, as they stand in the ledger and in the export. What we derive from them has "
+        "[pages of its own](README.md).",
+        _grid(("measure", "units", "about", "meaning"), stated),
+        "## Measured constants",
+        _grid(("constant", "value", "range", "meaning", "source"), fixed),
+        "## Partners that lists leave out",
+        _grid(("list of", "leaves out", "reason", "source"), _unlisted()),
+        "## Minerals and the products they compare with",
+        "Own production is set beside trade only where both count the same weight.",
+        _grid(("mineral", "products", "comparable", "what production counts", "note"), made),
+    )
+
+
+def _unlisted() -> list[tuple[str, ...]]:
+    return [
+        (row["actor"], row["partner"], row["reason"], f"{row['source']} {row['address']}") for row in table("unlisted")
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

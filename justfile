@@ -1,0 +1,30 @@
+# Six words. `just` is not needed: each is the plain command under it.
+
+# run the tests
+test:
+    python -m pytest -q
+
+# look, change nothing
+check:
+    ruff check .
+    ruff format --check .
+    mypy
+    python docs/generate.py --check
+
+# change what can be changed by rule
+fix:
+    ruff check --fix .
+    ruff format .
+
+# write the generated reference and the picture
+docs:
+    python docs/generate.py
+    python docs/make_picture.py
+
+# measure speed against named peers
+bench:
+    python -m pytest benchmarks
+
+# the brief everyone tries first
+run:
+    counterpoise brief Russia China

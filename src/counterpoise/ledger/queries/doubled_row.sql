@@ -1,0 +1,1 @@
+SELECT source::VARCHAR, locator FROM figure WHERE id = $id LIMIT 1;

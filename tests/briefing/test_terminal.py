@@ -1,0 +1,73 @@
+"""Does a brief fit the page it is drawn on, with nothing cut?"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.fixtures import world
+
+from counterpoise.briefing.terminal import drawn
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.brief import brief
+from counterpoise.states import find
+
+PARTS = ("BOTTOM LINE", "NOT COVERED", "WHO DEPENDS ON WHOM IN 2024", "EVIDENCE", "SOURCES")
+WIDTHS = (60, 61, 80, 111, 112, 120, 200)
+
+
+@pytest.fixture(scope="module")
+def figures(world_home: Path) -> Iterator[Figures]:
+    with Figures(world_home) as opened:
+        yield opened
+
+
+def page(figures: Figures, pair: tuple[str, str], *, full: bool = False, width: int | None = None) -> str:
+    a, b = (find(name) for name in pair)
+    return drawn(brief(figures, a, b), full=full, width=width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("a", "b"), [("RUS", "CHN"), ("RUS", "EU27"), ("SSD", "SWE"), ("DEU+SWE", "CHN+RUS+TUR")])
+def test_no_line_is_wider_than_the_page_and_no_word_is_cut(figures: Figures, a: str, b: str, width: int) -> None:
+    text = page(figures, (a, b), full=True, width=width)
+    assert max(map(len, text.splitlines())) <= width
+    assert "…" not in text
+    for part in PARTS:
+        assert part in text
+
+
+@pytest.mark.parametrize(("a", "b"), list(itertools.combinations(world.STATES, 2)))
+def test_no_page_holds_a_number_that_is_none(figures: Figures, a: str, b: str) -> None:
+    text = page(figures, (a, b), full=True)
+    assert not re.search(r"\b(nan|inf|None)\b|-0\.0|−0\.00", text)
+
+
+@pytest.mark.parametrize("width", [1, 0, -5, None, 100_000])
+def test_an_odd_width_is_no_reason_to_fail(figures: Figures, width: int | None) -> None:
+    text = page(figures, ("RUS", "CHN"), width=width)
+    assert max(map(len, text.splitlines())) >= 60
+
+
+def test_the_numbers_a_reader_looks_for_are_there(figures: Figures) -> None:
+    text = page(figures, ("RUS", "CHN"))
+    assert re.search(r"Crude oil +sells +n/a +≤ 75 % +USD 60.0 bn", text)
+    assert re.search(r"Crude oil +buys +n/a +75 % +USD 60.0 bn", text)
+    assert "3.4 % of the GDP of Russia" in text or "3.5 % of the GDP of Russia" in text
+
+
+def test_every_mark_leads_to_a_line_of_evidence(figures: Figures) -> None:
+
+    above, below = page(figures, ("RUS", "CHN")).split("EVIDENCE")
+    cited = set(re.findall(r"\[\d+\]", above))
+    assert cited == set(re.findall(r"^ +(\[\d+\])", below, re.MULTILINE))
+
+
+def test_colour_is_there_only_when_asked_for(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b" not in page(figures, ("RUS", "CHN"))
+    coloured = drawn(brief(figures, find("RUS"), find("CHN")), color=True)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == page(figures, ("RUS", "CHN")).split()
+    assert "\x1b[" in coloured

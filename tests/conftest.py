@@ -1,0 +1,32 @@
+"""What every test may use: a ledger of the six-state world, and a home of its own."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from tests.fixtures import world
+
+from counterpoise import __version__
+from counterpoise.ledger.writing import Contents, building, write
+
+# The same examples in every run, none kept between runs, and slow machines are no failure.
+settings.register_profile("counterpoise", database=None, deadline=None, derandomize=True)
+settings.load_profile("counterpoise")
+
+
+@pytest.fixture(scope="session")
+def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds a ledger of the six-state world; to be read only."""
+    folder = tmp_path_factory.mktemp("world")
+    contents = Contents(world.SNAPSHOT, __version__, world.batches(), world.sources(), world.skips())
+    with building(folder, lambda: None):
+        write(folder, contents, lambda _: None)
+    return folder
+
+
+@pytest.fixture
+def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point COUNTERPOISE_HOME at an empty folder of this test's own, and return the folder."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("COUNTERPOISE_HOME", str(folder))
+    return folder

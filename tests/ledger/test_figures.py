@@ -1,0 +1,168 @@
+"""Does the ledger give back what the sources said, and does a damaged file ever pass for a whole one?"""
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from tests.fixtures import world
+
+from counterpoise.errors import BadLedger, NoData
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.home import figures_file
+
+
+@pytest.fixture(scope="module")
+def figures(world_home: Path) -> Iterator[Figures]:
+    with Figures(world_home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def copy(world_home: Path, tmp_path: Path) -> Path:
+    shutil.copytree(world_home, tmp_path / "copy")
+    return figures_file(tmp_path / "copy", world.SNAPSHOT)
+
+
+def answers(folder: Path) -> tuple[object, ...]:
+    with Figures(folder) as opened:
+        flows = opened.trade()
+        rows = opened.about(["gdp_exchange_rate", "export_share", "mine_production"], None)
+        return flows.value.tolist(), rows, opened.sources(), opened.skips(), opened.counts()
+
+
+def test_every_figure_comes_back_under_the_id_its_content_makes(figures: Figures) -> None:
+    told = {one.id: one for one in world.figures()}
+    assert dict(figures.by_id(list(told))) == told
+
+
+def test_eight_digits_of_an_id_are_enough(figures: Figures) -> None:
+    one = world.figures()[0]
+    assert figures.by_id([one.id[:8]]) == [(one.id, one)]
+
+
+@pytest.mark.parametrize("asked", ["", "zzz", "0' OR 1=1 --", "\udcff", "12345678" * 3])
+def test_an_unknown_id_is_an_error(figures: Figures, asked: str) -> None:
+    with pytest.raises(NoData, match="no figure"):
+        figures.by_id([world.figures()[0].id, asked])
+
+
+def test_the_cards_and_what_was_skipped_come_back(figures: Figures) -> None:
+    assert figures.sources() == list(world.sources())
+    assert figures.skips() == world.skips()
+
+
+def test_each_measure_is_counted_with_its_years(figures: Figures) -> None:
+    counted = {one["measure"]: (one["figures"], one["first_year"], one["last_year"]) for one in figures.counts()}
+    assert counted["trade_value"] == (len(world.trade()), 2020, 2024)
+    assert counted["mine_production"] == (8, 2023, 2024)
+
+
+def test_the_span_of_a_measure_is_empty_where_nobody_gives_it(figures: Figures) -> None:
+    assert figures.span("trade_value") == (2020, 2024)
+    assert figures.span("no such measure") == (0, -1)
+
+
+def test_trade_is_the_matrix_the_rows_make(figures: Figures) -> None:
+    told, read = world.flows(), figures.trade()
+    assert (read.states, read.products, read.years) == (told.states, told.products, told.years)
+    for name in ("exporter", "importer", "product", "year", "value"):
+        assert getattr(read, name).tolist() == getattr(told, name).tolist()
+
+
+def test_trade_of_one_state_keeps_every_row_that_touches_it(figures: Figures) -> None:
+    some = figures.trade({"SWE"}, [world.CRUDE])
+    touching = [row for row in world.trade() if "SWE" in row[:2] and row[2] == world.CRUDE]
+    assert sorted(some.value.tolist()) == sorted(row[4] for row in touching)
+    assert some.states == world.STATES
+
+
+def test_coverage_is_the_years_a_source_speaks_of(figures: Figures) -> None:
+    told, read = world.coverage(), figures.coverage(figures.trade())
+    assert read.states.tolist() == told.states.tolist()
+    assert read.products.tolist() == told.products.tolist()
+
+
+def test_rows_between_two_groups_go_both_ways_and_no_further(figures: Figures) -> None:
+    told = {one.id: one for one in world.figures()}
+    found = figures.between({"CHN", "SWE"}, {"RUS"}, [world.GOLD, world.GAS])
+    expected = {
+        (seller, buyer, product, year)
+        for seller, buyer, product, year, _ in world.trade()
+        if product in (world.GOLD, world.GAS) and {seller, buyer} in ({"CHN", "RUS"}, {"SWE", "RUS"})
+    }
+    assert {row[1:] for row in found} == expected
+    for key, seller, buyer, product, year in found:
+        one = told[key]
+        assert (one.actor, one.partner, one.product, one.start.year) == (seller, buyer, product, year)
+
+
+def test_rows_between_two_groups_can_be_of_chosen_years(figures: Figures) -> None:
+    found = figures.between({"CHN"}, {"RUS"}, None, {2021})
+    assert {row[4] for row in found} == {2021}
+    assert len(found) == sum({row[0], row[1]} == {"CHN", "RUS"} and row[3] == 2021 for row in world.trade())
+
+
+def test_quantities_are_summed_over_rows_with_both_value_and_weight(figures: Figures) -> None:
+    # Crude in 2024: China bought 60 bn (145 million t) of Russia and 20 bn (40 million t) of South Sudan;
+    # the rest of the world's 125 bn is 2 million t a billion.
+    found = figures.quantities({"CHN"}, [world.CRUDE, world.IRON], 2024)
+    assert set(found) == {world.CRUDE}
+    crude = found[world.CRUDE]
+    assert (crude.own_quantity, crude.own_value) == (185e6, 80e6)
+    assert (crude.world_quantity, crude.world_value) == (185e6 + 90e6, 125e6)
+
+
+def test_where_nothing_was_built_the_next_step_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NoData, match="run `counterpoise build`"):
+        Figures(tmp_path)
+    with pytest.raises(NoData, match="no snapshot abc"):
+        Figures(tmp_path, "abc")
+
+
+@pytest.mark.parametrize("kept", [0, 1, 100, 4096, 12288, -1])
+def test_a_truncated_file_is_damaged(copy: Path, kept: int) -> None:
+    size = copy.stat().st_size
+    with copy.open("r+b") as file:
+        file.truncate(kept if kept >= 0 else size // 2)
+    with pytest.raises(BadLedger, match=r"damaged.*counterpoise build --force"):
+        answers(copy.parent)
+
+
+@pytest.mark.parametrize("said", [b"garbage " * 4096, b"SQLite format 3\x00" * 100])
+def test_a_file_of_another_make_is_damaged(copy: Path, said: bytes) -> None:
+    copy.write_bytes(said)
+    with pytest.raises(BadLedger, match=r"damaged or not a ledger"):
+        answers(copy.parent)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_scribbled_bytes_are_noticed_or_change_nothing(copy: Path, world_home: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    with copy.open("r+b") as file:
+        file.seek(chance.randrange(copy.stat().st_size))
+        file.write(chance.randbytes(64))
+    try:
+        found = answers(copy.parent)
+    except BadLedger as error:
+        assert "counterpoise build --force" in str(error)  # noqa: PT017
+    else:
+        assert found == answers(world_home)
+
+
+def test_a_database_that_is_no_ledger_is_refused(copy: Path) -> None:
+    copy.unlink()
+    with duckdb.connect(str(copy)) as db:
+        db.execute("CREATE TABLE other (a INTEGER)")
+    with pytest.raises(BadLedger, match="not a ledger"):
+        Figures(copy.parent)
+
+
+@pytest.mark.parametrize("change", ["UPDATE meta SET value = '0' WHERE key = 'schema'", "DELETE FROM meta"])
+def test_a_ledger_of_another_schema_is_refused_with_a_step_that_works(copy: Path, change: str) -> None:
+    with duckdb.connect(str(copy)) as db:
+        db.execute(change)
+    with pytest.raises(BadLedger, match=r"has schema (0|None), this version reads .*counterpoise build --force"):
+        Figures(copy.parent)

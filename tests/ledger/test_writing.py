@@ -1,0 +1,157 @@
+"""Is a snapshot written whole or not at all, whatever happens on the way?"""
+
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from tests.fixtures import world
+from tests.ledger import processes
+
+from counterpoise import __version__
+from counterpoise.errors import BadLedger, BadSource
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.home import current, figures_file
+from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.records import Figure
+from counterpoise.sources.batches import batches_of
+
+
+def build(folder: Path, snapshot: str, figures: list[Figure] | None = None) -> None:
+    batches = world.batches() if figures is None else batches_of(iter(figures))
+    contents = Contents(snapshot, __version__, batches, world.sources(), world.skips())
+    with building(folder, lambda: None):
+        write(folder, contents, lambda _: None)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def answers(folder: Path, snapshot: str | None = None) -> bool:
+    with Figures(folder, snapshot) as figures:
+        return len(figures.trade().value) == len(world.trade())
+
+
+def test_a_finished_build_leaves_the_snapshot_and_nothing_else(tmp_path: Path) -> None:
+    build(tmp_path, "one")
+    assert files(tmp_path) == ["build.lock", "current", "figures-one.duckdb"]
+    assert current(tmp_path) == "one"
+
+
+def test_progress_tells_every_row(tmp_path: Path) -> None:
+    told: list[int] = []
+    with building(tmp_path, lambda: None):
+        write(tmp_path, Contents("one", "0", world.batches(), (), []), told.append)
+    assert sum(told) == len(world.figures())
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_none_is_refused_by_place(tmp_path: Path, value: float) -> None:
+    good, bad = world.figures()[:2]
+    with pytest.raises(BadSource, match=f"baci: the figure at {bad.locator} is not a finite number"):
+        build(tmp_path, "one", [good, replace(bad, value=value)])
+    assert files(tmp_path) == ["build.lock"]
+
+
+def test_a_span_that_runs_backwards_is_refused(tmp_path: Path) -> None:
+    one = world.figures()[0]
+    with pytest.raises(BadSource, match="over a span of time"):
+        build(tmp_path, "one", [replace(one, end=one.start)])
+
+
+def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    one = world.figures()[0]
+    with pytest.raises(BadSource, match=f"the figure at {one.locator} stands twice"):
+        build(tmp_path, "one", [one, one])
+
+
+def test_a_build_that_fails_leaves_the_old_snapshot_in_force(tmp_path: Path) -> None:
+    build(tmp_path, "one")
+    one = world.figures()[0]
+    with pytest.raises(BadSource):
+        build(tmp_path, "two", [one, one])
+    assert current(tmp_path) == "one"
+    assert answers(tmp_path)
+    assert files(tmp_path) == ["build.lock", "current", "figures-one.duckdb"]
+
+
+def test_a_source_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:
+    def broken() -> Iterator[pa.RecordBatch]:
+        yield from world.batches()
+        raise BadSource("the rest is missing")
+
+    with pytest.raises(BadSource, match="the rest is missing"), building(tmp_path, lambda: None):
+        write(tmp_path, Contents("one", "0", broken(), (), []), lambda _: None)
+    assert files(tmp_path) == ["build.lock"]
+
+
+def test_a_reader_keeps_the_old_snapshot_while_a_build_replaces_it(tmp_path: Path) -> None:
+    build(tmp_path, "one")
+    with Figures(tmp_path) as reader:
+        build(tmp_path, "one", world.figures()[:1])
+        assert len(reader.trade().value) == len(world.trade())
+        assert reader.by_id([world.figures()[-1].id])
+    with Figures(tmp_path) as reader:
+        assert len(reader.trade().value) == 1
+
+
+def test_a_home_below_a_file_is_refused_with_the_next_step(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BadLedger, match=r"cannot write the ledger in .*set COUNTERPOISE_HOME"):
+        build(tmp_path / "file" / "home", "one")
+
+
+def test_a_killed_build_leaves_the_old_snapshot_and_the_next_sweeps(tmp_path: Path) -> None:
+    build(tmp_path, "one")
+    killed = processes.started_build(tmp_path, "two")
+    assert processes.said(killed) == "written"
+    killed.kill()
+    killed.communicate()
+    assert "figures-two.part" in files(tmp_path)
+    assert current(tmp_path) == "one"
+    assert answers(tmp_path)
+    build(tmp_path, "two")
+    assert current(tmp_path) == "two"
+    assert not [name for name in files(tmp_path) if name.endswith(".part")]
+
+
+def test_a_second_build_says_that_it_waits_and_both_end_well(tmp_path: Path) -> None:
+    first = processes.started_build(tmp_path, "one")
+    assert processes.said(first) == "written"
+    second = processes.started_build(tmp_path, "two")
+    assert second.stderr is not None
+    assert second.stderr.readline().strip() == "waiting"
+    assert current(tmp_path) is None
+    assert first.communicate("go on\n")[0].strip() == "done"
+    assert processes.said(second) == "written"
+    assert current(tmp_path) == "one"
+    assert second.communicate("go on\n")[0].strip() == "done"
+    assert (first.returncode, second.returncode, current(tmp_path)) == (0, 0, "two")
+    assert answers(tmp_path, "one")
+
+
+@pytest.mark.parametrize("room", [0, 4096, 300_000])
+def test_a_full_disk_is_told_and_the_old_snapshot_stays(tmp_path: Path, room: int) -> None:
+    build(tmp_path, "one")
+    whole = figures_file(tmp_path, "one").stat().st_size
+    assert room < whole
+    failed = subprocess.run(
+        [sys.executable, "-c", processes.BUILD, str(tmp_path), "two"],
+        env=processes.environment(tmp_path),
+        input="\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        # No file may grow beyond this: writing fails as on a full disk.
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+    )
+    assert failed.returncode != 0
+    assert "nothing of the old ledger is lost. Free some space" in failed.stderr
+    assert current(tmp_path) == "one"
+    assert answers(tmp_path)
+    assert files(tmp_path) == ["build.lock", "current", "figures-one.duckdb"]

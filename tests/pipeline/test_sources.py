@@ -1,0 +1,40 @@
+"""Can a reader see where the numbers come from, and the row behind each?"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.fixtures import world
+
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.sources import overview, rows
+
+
+@pytest.fixture(scope="module")
+def figures(world_home: Path) -> Iterator[Figures]:
+    with Figures(world_home) as opened:
+        yield opened
+
+
+def test_the_overview_names_every_source_skip_hole_and_suspect(figures: Figures) -> None:
+    text = overview(figures, as_json=False)
+    for part in ("BACI", "FACTBOOK", "WORLD_MINING", "Every number is invented.", "no weight invented", "KNOWN HOLES"):
+        assert part in text
+    assert "Russia to Austria" in text
+
+
+def test_the_overview_as_json_counts_the_figures(figures: Figures) -> None:
+    found = json.loads(overview(figures, as_json=True))
+    assert found["snapshot"] == world.SNAPSHOT
+    assert sum(one["figures"] for one in found["counts"]) == len(world.figures())
+    assert [one["name"] for one in found["sources"]] == ["baci", "factbook", "world_mining"]
+
+
+def test_a_row_says_what_the_source_states_and_where(figures: Figures) -> None:
+    one = next(figure for figure in world.figures() if figure.product == world.CRUDE and figure.partner == "CHN")
+    said = rows(figures, [one.id[:8]], as_json=False)
+    assert said.startswith(one.id)
+    assert said.endswith(f"({one.source}, {one.locator})")
+    (found,) = json.loads(rows(figures, [one.id], as_json=True))
+    assert (found["id"], found["value"], found["start"]) == (one.id, one.value, "2020-01-01")

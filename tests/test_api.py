@@ -1,0 +1,126 @@
+"""Does the Python API give the same numbers as the records, in whatever table they are asked for?"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.fixtures import world
+
+import counterpoise as cp
+from counterpoise.errors import AmbiguousState, BadSource, BadUse, NoData, UnknownState
+from counterpoise.records import Finding
+
+
+@pytest.fixture(scope="module")
+def opened(world_home: Path) -> Iterator[cp.World]:
+    with cp.open(world_home) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def pair(opened: cp.World) -> cp.Pair:
+    return opened.pair("Russia", "CHN")
+
+
+def test_a_pair_is_found_by_name_or_code_and_keeps_its_order(opened: cp.World, pair: cp.Pair) -> None:
+    assert (pair.a.code, pair.b.code, pair.year) == ("RUS", "CHN", 2024)
+    assert opened.snapshot == world.SNAPSHOT
+    by_number = opened.pair("365", "710", codes="cow", year=2021)
+    assert (by_number.a.code, by_number.b.code, by_number.year) == ("RUS", "CHN", 2021)
+
+
+def test_shares_hold_the_share_worked_by_hand(pair: cp.Pair) -> None:
+    (found,) = [
+        one
+        for one in pair.shares
+        if (one.dependent, one.side, one.product, one.year) == ("RUS", "market", world.CRUDE, 2021)
+    ]
+    assert (found.value, found.state, found.numerator, found.denominator) == (0.5, "stated", 30e6, 60e6)
+
+
+def test_stakes_hold_the_stake_worked_by_hand(pair: cp.Pair) -> None:
+    (found,) = [one for one in pair.stakes if (one.dependent, one.product) == ("RUS", "energy")]
+    assert found.value == pytest.approx(68 / 2000)
+
+
+def test_each_table_has_a_row_a_finding_and_the_same_numbers(pair: cp.Pair) -> None:
+    findings: list[Finding] = [*pair.shares, *pair.stakes]
+    arrow, polars, pandas = pair.to_arrow(), pair.to_polars(), pair.to_pandas()
+    assert arrow.num_rows == len(polars) == len(pandas) == len(findings)
+    assert arrow.column_names == polars.columns == list(pandas.columns) == list(pair.to_dict())
+    told = [one.value for one in findings]
+    assert arrow["value"].to_pylist() == polars["value"].to_list() == told
+    assert pandas["value"].dropna().tolist() == [value for value in told if value is not None]
+    assert polars.schema["value"] == pl.Float64
+    assert polars["figures"].to_list() == [list(one.figures) for one in findings]
+    assert polars["holes"].to_list() == [[hole.key for hole in one.holes] for one in findings]
+
+
+@pytest.mark.parametrize(("a", "b"), [("SSD", "SWE"), ("TUR", "RUS"), ("EU27", "CHN+SSD")])
+def test_a_table_can_be_made_of_any_pair(opened: cp.World, pair: cp.Pair, a: str, b: str) -> None:
+    other = opened.pair(a, b)
+    assert other.to_arrow().schema == pair.to_arrow().schema
+    assert other.to_polars().schema == pair.to_polars().schema
+
+
+def test_no_table_holds_a_number_that_is_none(opened: cp.World) -> None:
+    for b in world.STATES[1:]:
+        table = opened.pair("CHN", b).to_polars()
+        numbers = table.select(pl.col(pl.Float64))
+        assert numbers.select(pl.all().is_nan().any()).row(0) == (False,) * numbers.width
+
+
+def test_a_share_can_be_asked_for_alone(opened: cp.World) -> None:
+    (latest,) = opened.share("RUS", "CHN", "270900", "imports")
+    assert (latest.value, latest.year) == (0.75, 2024)
+    run = opened.share("RUS", "CHN", "crude oil", "imports", (2020, 2022))
+    assert [one.year for one in run] == [2020, 2021, 2022]
+
+
+def test_ids_lead_back_to_the_rows(opened: cp.World, pair: cp.Pair) -> None:
+    share = next(one for one in pair.shares if len(one.figures) == 1 and one.side == "market" and one.numerator)
+    (row,) = opened.figures(share.figures)
+    assert row.value == share.numerator
+
+
+def test_the_brief_is_of_the_pair_and_its_year(opened: cp.World) -> None:
+    dossier = opened.pair("CHN", "RUS", year=2022).brief()
+    assert (dossier.a.code, dossier.b.code, dossier.year) == ("CHN", "RUS", 2022)
+    assert (dossier.snapshot, dossier.version) == (world.SNAPSHOT, cp.__version__)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "year", "error"),
+    [
+        ("Korea", "CHN", None, AmbiguousState),
+        ("Wakanda", "CHN", None, UnknownState),
+        ("RUS", "Russia", None, BadUse),
+        ("DEU", "EU27", None, BadUse),
+        ("RUS", "CHN", 1890, NoData),
+    ],
+)
+def test_what_cannot_be_answered_is_an_error_of_its_own(
+    opened: cp.World, a: str, b: str, year: int | None, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        opened.pair(a, b, year=year)
+
+
+def test_home_is_where_the_environment_says(world_home: Path, isolated_home: Path) -> None:
+    shutil.copytree(world_home, isolated_home)
+    with cp.open() as one:
+        assert one.snapshot == world.SNAPSHOT
+
+
+def test_a_first_use_takes_the_files_handed_over(tmp_path: Path) -> None:
+    (tmp_path / "x.whl").write_bytes(b"no source")
+    with pytest.raises(BadSource, match="carries no source"):
+        cp.open(tmp_path / "home", wheels=[tmp_path / "x.whl"])
+
+
+def test_the_package_has_no_other_names() -> None:
+    assert set(cp.__all__) == {"Pair", "World", "__version__", "open"}
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = cp.nothing

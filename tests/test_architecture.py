@@ -1,0 +1,198 @@
+"""Do chapters import only what they may, are files and functions small, and is what is heavy loaded late?
+
+The rule is the one of the architecture page: what one chapter hands the next is a record or a
+labelled array, and `pipeline` does the handing. Imports inside functions and for type checkers
+count like any other: a late import is no way around the rule.
+"""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import counterpoise
+
+SRC = Path(counterpoise.__file__).parent
+TESTS = Path(__file__).parent
+MODULES = sorted(SRC.rglob("*.py"))
+FILES = [file for ending in ("py", "sql", "html", "css") for root in (SRC, TESTS) for file in root.rglob(f"*.{ending}")]
+
+BASE = ("errors", "vocabulary", "states", "records", "arrays")
+CHAPTERS = ("sources", "ledger", "reading", "weighing")
+# Chapter -> chapters it may import besides itself.
+MAY_IMPORT: dict[str, frozenset[str]] = {
+    **{name: frozenset(BASE[:n]) for n, name in enumerate(BASE)},
+    **{name: frozenset(BASE) for name in CHAPTERS},
+    "whatif": frozenset((*BASE, "weighing")),
+    "briefing": frozenset((*BASE, "weighing", "whatif")),
+    "pipeline": frozenset((*BASE, *CHAPTERS, "whatif", "briefing")),
+    "progress": frozenset((*BASE, "pipeline")),
+    "api": frozenset((*BASE, "pipeline", "briefing")),
+    "web": frozenset((*BASE, "pipeline", "briefing")),
+    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "web")),
+    "__init__": frozenset(("api",)),
+}
+# Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
+# it lies, and nothing else of that chapter.
+OPENERS = ("api", "web", "cli")
+OPENED = ("ledger.figures", "ledger.home")
+
+NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subprocess")
+VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "base", "misc"}
+HEAVY = ("numpy", "duckdb", "pyarrow", "rich", "pandas", "polars")
+
+
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def dotted(file: Path) -> str:
+    """Name a module below the package: `ledger.figures`, `states`, `__init__`."""
+    parts = file.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Yield every module a file imports, wherever in the file, by its full name."""
+    for node in ast.walk(parsed(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield full if _is_module(full) else str(node.module)
+
+
+def _is_module(full: str) -> bool:
+    place = SRC.parent.joinpath(*full.split("."))
+    return full.startswith("counterpoise.") and (place.is_dir() or place.with_suffix(".py").is_file())
+
+
+def own_imports(file: Path) -> set[str]:
+    """Return the modules of the package a file imports; the package's own version is nobody's chapter."""
+    return {name.removeprefix("counterpoise.") for name in imported(file) if name.startswith("counterpoise.")}
+
+
+def functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [(f"{dotted(file)}:{n.name}", n) for file in MODULES for n in ast.walk(parsed(file)) if isinstance(n, kinds)]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=dotted)
+def test_a_chapter_imports_only_what_it_may(file: Path) -> None:
+    chapter = dotted(file).split(".")[0]
+    allowed = MAY_IMPORT[chapter] | {chapter}
+    opened = OPENED if chapter in OPENERS else ()
+    strangers = {name for name in own_imports(file) if name.split(".")[0] not in allowed and name not in opened}
+    assert not strangers
+
+
+def test_every_folder_and_file_of_the_package_has_a_place_in_the_order() -> None:
+    assert {dotted(file).split(".")[0] for file in MODULES} <= set(MAY_IMPORT)
+
+
+def test_no_source_knows_another() -> None:
+    for file in (SRC / "sources").rglob("*.py"):
+        home = file.parent.name
+        others = {path.parent.name for path in (SRC / "sources").glob("*/card.toml")} - {home}
+        assert not {name for name in own_imports(file) if name.startswith("sources.") and name.split(".")[1] in others}
+
+
+def test_only_fetch_reaches_out_of_the_process() -> None:
+    reaching = {
+        dotted(file)
+        for file in MODULES
+        if any(name == network or name.startswith(network + ".") for name in imported(file) for network in NETWORK)
+    }
+    assert reaching <= {"sources.fetch"}
+
+
+def test_no_file_is_over_300_lines() -> None:
+    long = {str(file): lines for file in FILES if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 300}
+    assert not long
+
+
+def test_no_function_is_over_30_lines() -> None:
+    assert not {name: lines for name, node in functions() if (lines := _lines(node)) > 30}
+
+
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the lines of a body, its docstring left out."""
+    body = node.body[1:] if ast.get_docstring(node) is not None and len(node.body) > 1 else node.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1
+
+
+def test_no_function_takes_more_than_five_arguments() -> None:
+    assert not {name for name, node in functions() if len(_arguments(node.args)) > 5}
+
+
+def _arguments(given: ast.arguments) -> list[str]:
+    names = [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    return [name for name in names if name not in ("self", "cls")]
+
+
+@pytest.mark.parametrize("file", [*MODULES, *sorted(TESTS.rglob("*.py"))], ids=lambda file: file.name)
+def test_every_file_begins_with_the_question_it_answers(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith('"""')
+    assert (ast.get_docstring(ast.parse(text)) or "").splitlines()[0].strip()
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    assert not {dotted(file) for file in MODULES if set(dotted(file).split(".")) & VAGUE}
+
+
+def test_the_library_never_prints_and_never_swallows_every_error() -> None:
+    for file in MODULES:
+        for node in ast.walk(parsed(file)):
+            if isinstance(node, ast.Call):
+                assert not (isinstance(node.func, ast.Name) and node.func.id == "print"), file
+            if isinstance(node, ast.ExceptHandler):
+                caught = {
+                    name.id for name in ast.walk(node.type or ast.Name("Exception")) if isinstance(name, ast.Name)
+                }
+                assert not caught & {"Exception", "BaseException"}, file
+
+
+def test_inheritance_is_only_from_errors_enums_and_protocols() -> None:
+    allowed = {"Exception", "Enum", "Protocol", "CounterpoiseError"}
+    for file in MODULES:
+        for node in ast.walk(parsed(file)):
+            if isinstance(node, ast.ClassDef):
+                assert {ast.unparse(base).split("[")[0] for base in node.bases} <= allowed, f"{file}: {node.name}"
+
+
+def loaded_by(code: str, home: Path) -> set[str]:
+    """Run code in a process of its own and return which heavy libraries it loaded."""
+    report = f"import sys; print(' '.join(name for name in {HEAVY} if name in sys.modules), file=sys.stderr)"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{report}"],
+        env=os.environ | {"PYTHONPATH": str(SRC.parent), "COUNTERPOISE_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(run.stderr.split())
+
+
+def test_the_command_line_starts_without_anything_heavy(tmp_path: Path) -> None:
+    assert not loaded_by("import counterpoise.cli", tmp_path)
+    assert not loaded_by("import counterpoise", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "['brief', 'Germany', 'Sweden']",
+        "['brief', 'DEU', 'SWE', '--json']",
+        "['share', 'RUS', 'CHN', '--product', '270900', '--of', 'exports']",
+    ],
+)
+def test_a_brief_and_a_share_load_no_table_library(verb: str, world_home: Path) -> None:
+    code = f"from counterpoise.cli import cli; cli.main({verb}, standalone_mode=False)"
+    assert not loaded_by(code, world_home) & {"pyarrow", "pandas", "polars"}

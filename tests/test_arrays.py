@@ -1,0 +1,91 @@
+"""Do labelled arrays sum, count and mask what their labels say?"""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from tests.fixtures import world
+from tests.fixtures.frames import frame
+from tests.fixtures.random_worlds import STATES, YEARS, Group, flows, groups
+
+from counterpoise.arrays import Flows, counted, summed
+from counterpoise.states import find
+
+
+def test_sums_and_counts_by_flat_index_are_those_of_the_hand() -> None:
+    key, weights = np.array([0, 5, 5, 2]), np.array([1.0, 2.0, 3.0, 4.0])
+    assert summed(key, weights, (2, 3)).tolist() == [[1, 0, 4], [0, 0, 5]]
+    assert counted(key, (2, 3)).tolist() == [[1, 0, 1], [0, 0, 2]]
+
+
+@pytest.mark.parametrize("shape", [(0, 3), (2, 0), (2, 3)])
+def test_nothing_sums_to_zeros_of_the_right_shape(shape: tuple[int, int]) -> None:
+    none = np.array([], np.int64)
+    assert summed(none, np.array([]), shape).shape == shape
+    assert counted(none, shape).sum() == 0
+
+
+def test_the_six_states_have_their_rows_in_order() -> None:
+    one = world.flows()
+    codes = list(zip(one.product, one.exporter, one.importer, one.year, strict=True))
+    assert codes == sorted(set(codes))
+    assert one.shape == (6, 5, 5)
+    assert (one.value > 0).all()
+
+
+def test_world_crude_is_what_the_page_adds_it_up_to() -> None:
+    one = world.flows()
+    total = one.total(np.ones(len(one.value), np.bool_))
+    crude = total[one.products.index(world.CRUDE)] / world.KUSD_A_BILLION
+    assert crude.tolist() == [65, 75, 65, 75, 125]
+
+
+def test_the_six_states_state_holes_that_are_real_and_no_other_real_one_lies_among_them() -> None:
+    from counterpoise.sources.baci.holes import load
+
+    inside = [
+        hole.key
+        for hole in load()
+        if {hole.exporter, hole.importer} <= set(world.STATES)
+        and set(hole.products) & {"*", *world.PRODUCTS}
+        and (hole.end_year is None or hole.end_year >= world.YEARS[0])
+    ]
+    assert sorted(inside) == sorted(world.HOLES)
+
+
+@given(flows(smallest=0))
+def test_totals_and_counts_by_product_and_year_agree_with_pandas(one: Flows) -> None:
+    chosen = one.exporter < 3
+    grouped = frame(one)[chosen].groupby(["product", "year"])["value"].agg(["sum", "size"])
+    total, count = one.total(chosen), one.count(chosen)
+    assert count.sum() == chosen.sum()
+    for place, value, size in zip(grouped.index, grouped["sum"], grouped["size"], strict=True):
+        cell = one.products.index(place[0]), one.years.index(place[1])
+        assert total[cell] == pytest.approx(value, rel=1e-12)
+        assert count[cell] == size
+
+
+@given(flows(), groups())
+def test_a_mask_marks_the_members_of_each_year_and_nobody_else(one: Flows, group: Group) -> None:
+    mask = one.mask(group)
+    marked = [{state for state, inside in zip(STATES, row, strict=True) if inside} for row in mask]
+    assert marked == [set(group(year)) for year in YEARS]
+
+
+def test_members_the_trade_never_mentions_are_left_out_of_the_mask() -> None:
+    one = world.flows()
+    european = one.mask(find("EU27").members)
+    assert [state for n, state in enumerate(one.states) if european[:, n].all()] == ["DEU", "SWE"]
+    assert european.sum() == 2 * len(one.years)
+
+
+def test_sweden_is_in_nato_from_2024_only() -> None:
+    one = world.flows()
+    swedish = one.mask(find("NATO").members)[:, one.states.index("SWE")]
+    assert swedish.tolist() == [False, False, False, False, True]
+
+
+def test_flat_keys_find_the_cell_of_a_row() -> None:
+    one = world.flows()
+    cube = summed(one.keys(one.exporter), one.value, one.shape)
+    place = one.states.index("RUS"), one.products.index(world.CRUDE), one.years.index(2021)
+    assert cube[place] == 60e6

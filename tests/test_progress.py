@@ -1,0 +1,33 @@
+"""Is whoever waits for a build told so on stderr, and never on stdout?"""
+
+import pytest
+
+from counterpoise.progress import watching
+
+
+def test_without_a_terminal_each_stage_is_a_line_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    with watching() as watch:
+        watch.stage("reading some source")
+        watch.rows(1000)
+        watch.waiting()
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        "counterpoise: reading some source",
+        "counterpoise: another build is running; waiting for it to end",
+    ]
+
+
+def test_on_a_terminal_there_is_a_bar_and_stdout_stays_empty(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with watching() as watch:
+        watch.stage("reading some source")
+        watch.rows(1_000_000)
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "reading some source" in said.err
+    assert "%" in said.err

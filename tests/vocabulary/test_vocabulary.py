@@ -1,0 +1,102 @@
+"""Can every table of the vocabulary be read, and does it hold what it promises?"""
+
+import csv
+import re
+from importlib.resources import files
+
+import pytest
+
+from counterpoise.errors import UnknownTerm
+from counterpoise.sources.factbook.tables import pairs
+from counterpoise.sources.wgi.parse import MEASURES
+from counterpoise.sources.world_mining.parse import UNITS
+from counterpoise.vocabulary import table
+
+TABLES = sorted(one.name[:-4] for one in files("counterpoise.vocabulary").iterdir() if one.name.endswith(".csv"))
+
+
+def factbook_fields() -> list[dict[str, str]]:
+    text = files("counterpoise.sources.factbook").joinpath("fields.csv").read_text(encoding="utf-8")
+    return [row for row in csv.DictReader(text.splitlines()) if row["measure"]]
+
+
+def units() -> dict[str, set[str]]:
+    return {row["measure"]: set(row["units"].split(";")) for row in table("measures")}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_of_a_table_fills_every_column_of_its_header(name: str) -> None:
+    rows = table(name)
+    assert rows
+    assert all(None not in row and None not in row.values() for row in rows)  # too many, too few cells
+    assert all(cell == cell.strip() for row in rows for cell in row.values())
+
+
+def test_a_table_nobody_wrote_is_refused() -> None:
+    with pytest.raises(UnknownTerm, match="'nothing'"):
+        table("nothing")
+
+
+def test_there_are_74_products_each_once_with_a_name_of_its_own() -> None:
+    rows = table("products")
+    assert len(rows) == 74
+    assert len({row["code"] for row in rows}) == 74
+    assert len({row["name"].lower() for row in rows}) == 74
+    assert all(re.fullmatch(r"\d{6}", row["code"]) for row in rows)
+
+
+def test_every_product_is_of_one_known_domain_and_gold_and_scrap_are_kept_apart() -> None:
+    homes = {row["code"]: row["domain"] for row in table("products")}
+    assert set(homes.values()) == {"energy", "materials", "precious"}
+    assert {code for code, home in homes.items() if home == "precious"} == {"710812", "711290"}
+    assert {code for code, home in homes.items() if home == "energy"} == {
+        code for code in homes if code.startswith("27")
+    }
+
+
+def test_the_three_codes_that_end_say_so() -> None:
+    ends = {row["code"]: row["note"] for row in table("products") if "ends" in row["note"]}
+    assert {code: note[-4:] for code, note in ends.items()} == {"250390": "2007", "283030": "2013", "811230": "2016"}
+
+
+def test_domains_are_the_eight_of_the_specification_and_say_what_they_leave_out() -> None:
+    rows = table("domains")
+    assert [row["domain"] for row in rows] == [
+        "energy",
+        "materials",
+        "precious",
+        "goods",
+        "technology",
+        "security",
+        "diplomacy",
+        "finance",
+    ]
+    assert all(row["name"] and (row["what"] or row["not_covered"]) for row in rows)
+
+
+def test_every_measure_is_told_once_with_units_and_whom_it_is_about() -> None:
+    rows = table("measures")
+    assert len({row["measure"] for row in rows}) == len(rows)
+    assert {row["about"] for row in rows} == {"pair", "actor"}
+    assert all(row["units"] and row["meaning"] for row in rows)
+
+
+def test_every_measure_and_unit_a_source_emits_is_told() -> None:
+    told = units()
+    assert {"kUSD"} == told["trade_value"]
+    assert {"t"} == told["trade_quantity"]
+    assert set(UNITS.values()) == told["mine_production"]
+    assert all(told[measure] == {"wgi"} for measure in MEASURES.values())
+    for field in factbook_fields():
+        if not field["unit"]:
+            assert set(pairs("standings").values()) - {None} <= told["membership"]
+        elif "{base}" in field["unit"]:
+            pattern = re.compile(field["unit"].replace("{base}_", r"(\d{4}_)?"))
+            assert all(pattern.fullmatch(unit) for unit in told[field["measure"]])
+        else:
+            assert field["unit"] in told[field["measure"]]
+
+
+def test_no_measure_is_told_that_no_source_emits() -> None:
+    emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
+    assert {row["measure"] for row in table("measures")} == emitted | {row["measure"] for row in factbook_fields()}
