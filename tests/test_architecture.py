@@ -31,9 +31,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "briefing": frozenset((*BASE, "weighing", "whatif")),
     "pipeline": frozenset((*BASE, *CHAPTERS, "whatif", "briefing")),
     "progress": frozenset((*BASE, "pipeline")),
+    "streams": frozenset((*BASE, "briefing")),
     "api": frozenset((*BASE, "pipeline", "briefing")),
     "web": frozenset((*BASE, "pipeline", "briefing")),
-    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "web")),
+    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "web")),
     "__init__": frozenset(("api",)),
 }
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where

@@ -100,6 +100,18 @@ class Pair:
         """Return the brief as a value; `counterpoise.briefing` draws it."""
         return briefs.brief(self._figures, self.a, self.b, self.year)
 
+    def text(self, *, full: bool = False) -> str:
+        """Return the brief as the command line prints it."""
+        from counterpoise.briefing.terminal import drawn
+
+        return drawn(self.brief(), full=full)
+
+    def to_json(self) -> str:
+        """Return the brief as the published JSON document."""
+        from counterpoise.briefing import json
+
+        return json.text(json.brief_document(self.brief()))
+
     def to_arrow(self) -> "pyarrow.Table":
         """Return shares and stakes as an Arrow table."""
         return table((*self.shares, *self.stakes))

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from counterpoise import __version__
-from counterpoise.errors import BadUse, CounterpoiseError
+from counterpoise import __version__, streams
+from counterpoise.errors import CounterpoiseError
 
 if TYPE_CHECKING:
     from counterpoise.ledger.figures import Figures
@@ -20,6 +19,7 @@ codes_option = click.option(
     "--codes", type=click.Choice(CODES), default="iso", help="Coding system the two states are given in."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, with the ids of the source rows.")
+snapshot_option = click.option("--snapshot", help="Read this snapshot instead of the one in force.")
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout."
 )
@@ -42,6 +42,7 @@ def cli() -> None:
 @click.option("--year", type=int, help="Year of the trade data; the latest unless given.")
 @click.option("--full", is_flag=True, help="List every product, not only the largest.")
 @codes_option
+@snapshot_option
 @json_option
 @output_option
 def brief(a: str, b: str, **options: Any) -> None:
@@ -57,15 +58,17 @@ def brief(a: str, b: str, **options: Any) -> None:
 
     year, output = options["year"], options["output"]
     first, second = (find(text, codes=options["codes"], year=year) for text in (a, b))
-    with _figures() as figures:
+    with _figures(options["snapshot"]) as figures:
         dossier = make(figures, first, second, year)
     if options["as_json"]:
         from counterpoise.briefing import json
 
-        return _write(json.text(json.brief_document(dossier)), output)
+        return streams.write(json.text(json.brief_document(dossier)), output)
     from counterpoise.briefing.terminal import drawn
 
-    return _write(drawn(dossier, full=options["full"], color=_colors(output), width=_width(output)), output)
+    return streams.write(
+        drawn(dossier, full=options["full"], color=streams.colors(output), width=streams.width(output)), output
+    )
 
 
 @cli.command()
@@ -84,7 +87,9 @@ def brief(a: str, b: str, **options: Any) -> None:
 @click.option("--since", type=int, help="A series from this year on.")
 @click.option("--until", type=int, help="The last year of the series.")
 @codes_option
+@snapshot_option
 @json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV, a row a year.")
 @output_option
 def share(seller: str, buyer: str, **options: Any) -> None:
     """Look up what part of SELLER's sales go to BUYER, or of BUYER's purchases come from SELLER.
@@ -103,13 +108,17 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     what = basket(options["product"])
     year = span.last if span else None
     actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
-    with _figures() as figures:
+    with _figures(options["snapshot"]) as figures:
         found = look_up(figures, (actors[0], actors[1]), what, options["of"], span)
         about = json.share_head(figures.snapshot, actors, what, options["of"])
     series = options["since"] is not None
     if options["as_json"]:
-        return _write(json.text(json.share_document(found, about, series=series)), options["output"])
-    return _write(drawn(found, about), options["output"])
+        return streams.write(json.text(json.share_document(found, about, series=series)), options["output"])
+    if options["as_csv"]:
+        from counterpoise.briefing import csv
+
+        return streams.write(csv.text(found), options["output"])
+    return streams.write(drawn(found, about), options["output"])
 
 
 @cli.command()
@@ -129,7 +138,7 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
 
     with watching() as watch:
         snapshot = make(home(), watch, given=wheels, force=force)
-    _write(str(figures_file(home(), snapshot)), None)
+    streams.write(str(figures_file(home(), snapshot)), None)
 
 
 @cli.command()
@@ -141,7 +150,7 @@ def sources(ids: tuple[str, ...], as_json: bool) -> None:
 
     with _figures() as figures:
         text = verb.rows(figures, ids, as_json=as_json) if ids else verb.overview(figures, as_json=as_json)
-    _write(text, None)
+    streams.write(text, None)
 
 
 @cli.command()
@@ -152,12 +161,14 @@ def export(folder: Path) -> None:
 
     with _figures() as figures:
         make(figures, folder)
-    _write(str(folder), None)
+    streams.write(str(folder), None)
 
 
 def main() -> None:
     """Run the command line and turn every error into a message and an exit code."""
-    _speak_utf8()
+    # Starting NumPy's threads for linear algebra takes a tenth of a second, and no verb here needs them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    streams.speak_utf8()
     try:
         sys.exit(cli.main(prog_name="counterpoise", standalone_mode=False) or 0)
     except (click.exceptions.Abort, KeyboardInterrupt):
@@ -180,28 +191,18 @@ def _interrupted() -> NoReturn:
     sys.exit(130)
 
 
-def _speak_utf8() -> None:
-    """Let no name stop the output: files and pipes get UTF-8, a terminal of another encoding "?"."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _figures() -> "Figures":
-    """Open the ledger in force, building it first where there is none."""
+def _figures(snapshot: str | None = None) -> "Figures":
+    """Open a snapshot, or the one in force, which is built first where there is none."""
     from counterpoise.ledger.figures import Figures
     from counterpoise.ledger.home import current, home
 
-    if current(home()) is None:
+    if snapshot is None and current(home()) is None:
         from counterpoise.pipeline.build import build as make
         from counterpoise.progress import watching
 
         with watching() as watch:
             make(home(), watch)
-    return Figures(home())
+    return Figures(home(), snapshot)
 
 
 def _span(year: int | None, since: int | None, until: int | None) -> Any:
@@ -214,42 +215,3 @@ def _span(year: int | None, since: int | None, until: int | None) -> Any:
     if since is not None:
         return Span(since, until if until is not None else max(since, OPEN))
     return None if year is None else Span(year, year)
-
-
-def _colors(output: Path | None) -> bool:
-    """Colour for a terminal, or where FORCE_COLOR asks for it; never with NO_COLOR, never into a file."""
-    if os.environ.get("NO_COLOR") or not _to_stdout(output):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
-
-
-def _width(output: Path | None) -> int | None:
-    """Return the terminal's width, or None for a page's: what goes into a file is the same everywhere."""
-    if not _to_stdout(output):
-        return None
-    from shutil import get_terminal_size
-
-    return get_terminal_size(fallback=(0, 0)).columns or None
-
-
-def _to_stdout(output: Path | None) -> bool:
-    return output is None or str(output) == "-"
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is not None and not _to_stdout(output):
-        from counterpoise.briefing.files import write
-
-        return write(output, text + "\n")
-    if sys.stdout is None:
-        raise BadUse("standard output is closed; open it, or write to a file with --output")
-    try:
-        return click.echo(text, color=True)
-    except BrokenPipeError:
-        # The reader of the pipe has left, and Python would complain once more at exit.
-        sys.stdout = None
-    except OSError as error:
-        sys.stdout = None
-        raise BadUse(f"cannot write to standard output: {error.strerror}; give another place") from error

@@ -59,6 +59,10 @@ def _uncovered() -> list[Gap]:
         elif row["not_covered"]:
             beyond.append(row["not_covered"])
     return [
-        Gap("; ".join(beyond), "no source in the starter data"),
+        Gap(_capital("; ".join(beyond)), "no source in the starter data"),
         Gap(", ".join(no_source), "no source yet"),
     ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -24,4 +24,4 @@ def _line(one: Finding) -> str:
 
 def _holes(found: Sequence[Finding]) -> list[str]:
     holes = dict.fromkeys(hole for one in found for hole in one.holes)
-    return [f"takes place and is not recorded: {words}" for words in in_words(holes)]
+    return [f"takes place and is not recorded: {'; '.join(in_words(holes))}"] if holes else []

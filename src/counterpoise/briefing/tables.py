@@ -1,6 +1,7 @@
 """The tables of a brief on a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from rich.table import Table
 from rich.text import Text
@@ -26,6 +27,8 @@ NARROW = 80  # columns below which tables leave out what can be looked up
 CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
 
+Column = tuple[str, Literal["left", "right"], Callable[[ProductRow], str]]  # title, side, cell
+
 
 def balance(dossier: Dossier, evidence: Evidence, width: int) -> Table:
     """Set the dependences side by side, domain by domain; a narrow page has codes for names."""
@@ -41,21 +44,26 @@ def products_table(rows: Sequence[ProductRow], year: int, width: int, *, full: b
     biting = [row for row in rows if full or _bites(row)]
     shown = biting if full else biting[:LISTED]
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    made.add_column("product", overflow="fold")
-    made.add_column("", no_wrap=True)
-    earlier = EARLIER if year > EARLIER else None
-    if earlier:
-        made.add_column(str(earlier), justify="right", no_wrap=True)
-    made.add_column(str(year), justify="right", no_wrap=True)
-    made.add_column("value", justify="right", no_wrap=True)
-    if width >= WIDE:
-        made.add_column("of supply", justify="right", no_wrap=True)
-        made.add_column(f"{FIRST} to {year}", no_wrap=True)
-        made.add_column("HHI", justify="right")
-        made.add_column("row", no_wrap=True)
+    columns = _columns(shown, year, width)
+    for title, side, _ in columns:
+        made.add_column(title, justify=side, no_wrap=title != "product", overflow="fold")
     for row in shown:
-        made.add_row(*_product_cells(row, earlier, wide=width >= WIDE))
+        made.add_row(*(cell(row) for _, _, cell in columns))
     return made, len(rows) - len(shown)
+
+
+def _columns(rows: Sequence[ProductRow], year: int, width: int) -> list[Column]:
+    """Choose the columns a table of products has room and something for."""
+    columns: list[Column] = [("product", "left", _name), ("", "left", _verb)]
+    if year > EARLIER:
+        columns.append((str(EARLIER), "right", _earlier))
+    columns += [(str(year), "right", _share), ("value", "right", _value)]
+    if width < WIDE:
+        return columns
+    if any(row.supply for row in rows):
+        columns.append(("of supply", "right", _supply))
+    drawn = f"{min(FIRST, year)} to {year}"
+    return [*columns, (drawn, "left", _drawn), ("HHI", "right", _hhi), ("row", "left", _row)]
 
 
 def evidence_table(evidence: Evidence, width: int) -> Table:
@@ -127,29 +135,50 @@ def _leverage(one: Leverage) -> Text:
     return Text.assemble(points(one.value), unclear, (f" ({lo} to {hi})" if lo != hi else "", "dim"))
 
 
-def _product_cells(row: ProductRow, earlier: int | None, *, wide: bool) -> list[str]:
-    cells = [row.name, SIDES[row.share.side]]
-    if earlier:
-        past = at_year(row.series, earlier)
-        cells.append(percent(past.value) if past else MISSING)
-    cells += [limited(row.share), kusd(row.share.numerator)]
-    if wide:
-        supply = "" if row.supply is None else _ranged(row.supply)
-        recent = [point for point in row.series if FIRST <= point.year <= row.share.year]
-        cells += [supply, sparkline(recent), _hhi(row.partners), row.share.figures[0][:ID] if row.share.figures else ""]
-    return cells
+def _name(row: ProductRow) -> str:
+    return row.name
 
 
-def _ranged(one: Finding) -> str:
+def _verb(row: ProductRow) -> str:
+    return SIDES[row.share.side]
+
+
+def _earlier(row: ProductRow) -> str:
+    past = at_year(row.series, EARLIER)
+    return percent(past.value) if past else MISSING
+
+
+def _share(row: ProductRow) -> str:
+    return limited(row.share)
+
+
+def _value(row: ProductRow) -> str:
+    return kusd(row.share.numerator)
+
+
+def _supply(row: ProductRow) -> str:
     """Print an estimate, as a range where the two ways of making it differ by more than a little."""
-    lo, hi = one.lo or 0.0, one.hi or 0.0
-    return f"{percent(lo)} to {percent(hi)}" if hi - lo > CLOSE else percent(one.value)
+    if row.supply is None:
+        return ""
+    lo, hi = row.supply.lo or 0.0, row.supply.hi or 0.0
+    if lo == 0 < hi:
+        return f"≤ {percent(hi)}"
+    return f"{percent(lo)} to {percent(hi)}" if hi - lo > CLOSE else percent(row.supply.value)
 
 
-def _hhi(one: Finding) -> str:
-    if one.value is None:
+def _drawn(row: ProductRow) -> str:
+    last = row.share.year
+    return sparkline([point for point in row.series if min(FIRST, last) <= point.year <= last])
+
+
+def _hhi(row: ProductRow) -> str:
+    if row.partners.value is None:
         return MISSING
-    return f"{one.value:.2f}{' ○' if one.state == 'bounded' else ''}"
+    return f"{row.partners.value:.2f}{' ○' if row.partners.state == 'bounded' else ''}"
+
+
+def _row(row: ProductRow) -> str:
+    return row.share.figures[0][:ID] if row.share.figures else ""
 
 
 def _what(one: Finding) -> str:

@@ -13,10 +13,9 @@ import duckdb
 from counterpoise.arrays import Coverage, Flows
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger import panels
-from counterpoise.ledger.home import current, figures_file
+from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.panels import Quantities
 from counterpoise.ledger.queries import query
-from counterpoise.ledger.writing import SCHEMA_VERSION
 from counterpoise.records import FIGURE_COLUMNS, Figure, Skip, Source
 
 Years = Collection[int] | None  # None: all years of the data

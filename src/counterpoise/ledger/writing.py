@@ -16,14 +16,13 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from counterpoise.errors import BadLedger, BadSource
-from counterpoise.ledger.home import figures_file, put_in_force
+from counterpoise.ledger.home import SCHEMA_VERSION, figures_file, put_in_force
 from counterpoise.ledger.queries import query
 from counterpoise.records import Skip, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA_VERSION = "1"
 # What DuckDB raises on a full disk, by the moment at which it fills.
 NO_ROOM = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
 MEMORY = "256MB"  # what DuckDB may hold before it spills into the part folder

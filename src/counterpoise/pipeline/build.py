@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterpoise.ledger.home import carriers, current
+from counterpoise.ledger.home import SCHEMA_VERSION, carriers, current
 from counterpoise.records import Parsed, Skip, Source
 
 if TYPE_CHECKING:
@@ -48,8 +48,6 @@ def build(folder: Path, watch: Watch, *, given: Sequence[Path] = (), force: bool
 
 def snapshot_id(known: Sequence[Source]) -> str:
     """Name a snapshot by what goes into it: the sources' bytes and the ledger's schema."""
-    from counterpoise.ledger.writing import SCHEMA_VERSION
-
     words = [f"{source.name}:{source.sha256}:{source.member}" for source in known]
     return hashlib.sha256("\n".join([SCHEMA_VERSION, *sorted(words)]).encode()).hexdigest()[:12]
 
@@ -62,7 +60,7 @@ def _write(folder: Path, known: tuple[Source, ...], watch: Watch, given: Sequenc
     found: dict[str, Path] = {}
     for source in known:
         if source.carrier not in found:
-            watch.stage(f"fetching {source.carrier}")
+            watch.stage(f"getting {source.carrier}")
             found[source.carrier] = fetch.carrier(source, carriers(folder), given=given)
     files = {source.name: found[source.carrier] for source in known}
     skips: list[Skip] = []

@@ -86,6 +86,7 @@ def _single(word: str) -> Basket:
 
 def _advice(word: str, names: list[str]) -> str:
     near = [code for code in product_names() if len(word) >= 2 and code.startswith(word[:4])]
+    near = near or [name for name in names if len(word) >= 3 and word.lower() in name]
     near = near or get_close_matches(word.lower(), names, n=4, cutoff=0.6)
     hint = f"; near it: {', '.join(sorted(set(near))[:6])}" if near else ""
     return (

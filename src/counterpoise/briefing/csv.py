@@ -1,0 +1,27 @@
+"""Findings as CSV: one row a finding, lists joined by spaces, what is missing left empty."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import fields
+from io import StringIO
+from typing import Any
+
+from counterpoise.records import Finding, Hole
+
+
+def text(findings: Sequence[Finding]) -> str:
+    """Write findings as CSV with a header row; the columns are the fields of a finding."""
+    paper = StringIO()
+    names = [field.name for field in fields(Finding)]
+    sheet = csv.writer(paper, lineterminator="\n")
+    sheet.writerow(names)
+    sheet.writerows([_cell(getattr(finding, name)) for name in names] for finding in findings)
+    return paper.getvalue().rstrip("\n")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return " ".join(one.key if isinstance(one, Hole) else str(one) for one in value)
+    return str(value)
