@@ -65,7 +65,7 @@ def limits(value: float | None, lo: float | None, hi: float | None, state: str) 
         (limits(0.5, 0.5, 1.0, "bounded"), "≥ 50 %"),
         (limits(0.5, 0.5, None, "bounded"), "≥ 50 %"),
         (limits(None, 0.0, 0.065, "bounded"), "≤ 6.5 %"),
-        (limits(0.5, 0.33, 0.54, "bounded"), "33 % to 54 %"),
+        (limits(0.5, 0.33, 0.54, "bounded"), "33 to 54 %"),
     ],
 )
 def test_the_limits_are_told_with_the_value(finding: Finding, said: str) -> None:

@@ -34,7 +34,13 @@ def limited(finding: Finding) -> str:
         return f"≥ {percent(value)}"
     if lo == 0 and (value is None or value == hi):
         return f"≤ {percent(hi)}"
-    return f"{percent(lo)} to {percent(hi)}"
+    return between(lo, hi)
+
+
+def between(lo: float | None, hi: float | None) -> str:
+    """Print a range of shares, the sign of per cent once: "33 to 54 %"."""
+    low, high = percent(lo), percent(hi)
+    return low if low == high else f"{low.removesuffix(' %')} to {high}"
 
 
 def points(value: float | None) -> str:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Leverage, ProductRow
 from counterpoise.briefing.evidence import Evidence
-from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, points
+from counterpoise.briefing.numbers import MISSING, between, kusd, limited, percent, points
 from counterpoise.briefing.series import at_year, sparkline
 from counterpoise.records import Finding
 
@@ -21,8 +21,7 @@ EARLIER = 2010  # the year set beside the latest
 FIRST = 2000  # where a drawn series begins: the source's coverage jumps in that year
 WIDE = 112  # columns from which a table of products has room for series and ids
 SIDES = {"supply": "buys", "market": "sells"}
-PAST = {"supply": "bought", "market": "sold"}
-WORDS = {"supply": "of purchases", "market": "of sales"}
+WORDS = {"supply": "bought", "market": "sold"}
 NARROW = 80  # columns below which tables leave out what can be looked up
 CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
@@ -34,8 +33,11 @@ def balance(dossier: Dossier, evidence: Evidence, width: int) -> Table:
     """Set the dependences side by side, domain by domain; a narrow page has codes for names."""
     a, b = (party.code if width < NARROW else party.name for party in (dossier.a, dossier.b))
     made = _table(f"{a} on {b}", f"{b} on {a}", f"leverage of {a}", f"stake of {a}", f"stake of {b}", first="")
+    made.columns[3].no_wrap = width >= WIDE  # a range broken over two lines is hard to read
     for row in dossier.domains:
-        made.add_row(row.name, *_domain_cells(row, dossier.year, evidence))
+        year = _own_year(row, dossier.year)
+        name = row.name if year == dossier.year else f"{row.name} ({year})"
+        made.add_row(name, *_domain_cells(row, (year, dossier.year), evidence))
     return made
 
 
@@ -96,13 +98,21 @@ def _bites(row: ProductRow) -> bool:
     return (share >= BITES and (row.share.numerator or 0.0) >= WORTH) or stake >= FELT
 
 
-def _domain_cells(row: DomainRow, year: int, evidence: Evidence) -> list[Text]:
+def _own_year(row: DomainRow, year: int) -> int:
+    """Return the one year both shares of a row are of, or the brief's where they differ."""
+    years = {one.share.year for one in (row.a_on_b, row.b_on_a) if one.share.state != "not recorded"}
+    return years.pop() if len(years) == 1 else year
+
+
+def _domain_cells(row: DomainRow, years: tuple[int, int], evidence: Evidence) -> list[Text]:
+    """Fill a row; `years` are those that need no saying: of the shares, and of the stakes."""
+    year, stakes = years
     return [
         _dependence(row.a_on_b, year, evidence),
         _dependence(row.b_on_a, year, evidence),
         _leverage(row.leverage_a_over_b),
-        _stake(row.a_on_b.stake, year, evidence),
-        _stake(row.b_on_a.stake, year, evidence),
+        _stake(row.a_on_b.stake, stakes, evidence),
+        _stake(row.b_on_a.stake, stakes, evidence),
     ]
 
 
@@ -111,7 +121,7 @@ def _dependence(one: Dependence, year: int, evidence: Evidence) -> Text:
     if share.state == "not recorded":
         return Text(MISSING, style="dim")
     tiny = share.denominator is not None and share.denominator < TINY
-    of = f"of {kusd(share.denominator)} {PAST[one.side]}" if tiny else WORDS[one.side]
+    of = f"of {kusd(share.denominator)} {WORDS[one.side]}" if tiny else WORDS[one.side]
     return Text.assemble(f"{limited(share)} {of}{_when(share, year)} ", (evidence.mark(share), "dim"))
 
 
@@ -163,7 +173,7 @@ def _supply(row: ProductRow) -> str:
     lo, hi = row.supply.lo or 0.0, row.supply.hi or 0.0
     if lo == 0 < hi:
         return f"≤ {percent(hi)}"
-    return f"{percent(lo)} to {percent(hi)}" if hi - lo > CLOSE else percent(row.supply.value)
+    return between(lo, hi) if hi - lo > CLOSE else percent(row.supply.value)
 
 
 def _drawn(row: ProductRow) -> str:

@@ -65,8 +65,8 @@ def _gap(gap: Gap) -> Text:
 
 def _legend() -> Text:
     words = (
-        "Shares are of recorded trade. Leverage is how much more the other depends on it, from −1 to +1; stakes are "
-        "trade over GDP. ≤ and ≥ mark limits, ○ what unrecorded trade leaves open."
+        "Shares are of all the one sold, or bought, on record. Leverage is how much more the other depends on it, from "
+        "−1 to +1; stakes are trade over GDP. ≤ and ≥ mark limits, ○ what unrecorded trade leaves open."
     )
     return Text(words, style="dim")
 
