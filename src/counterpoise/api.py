@@ -12,9 +12,9 @@ from counterpoise.pipeline import brief as briefs
 from counterpoise.pipeline.build import Watch, build
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
-from counterpoise.pipeline.share import Of, Span, share
+from counterpoise.pipeline.share import Span, share
 from counterpoise.pipeline.tidy import columns, table
-from counterpoise.records import Figure, Finding
+from counterpoise.records import Figure, Finding, Of
 from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import basket
 

@@ -40,7 +40,7 @@ def cli() -> None:
 @click.argument("a")
 @click.argument("b")
 @click.option("--year", type=int, help="Year of the trade data; the latest unless given.")
-@click.option("--full", is_flag=True, help="List every product, not only the largest.")
+@click.option("--full", is_flag=True, help="List every product with a share of 1 % or more.")
 @codes_option
 @snapshot_option
 @json_option

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded"]
+Of = Literal["exports", "imports"]  # the total a share is part of
 CELL_STATES: tuple[CellState, ...] = get_args(CellState)
-Verdict = Literal["supported", "contradicted", "mixed", "not covered"]
 
 FIGURE_COLUMNS = (
     "source",
@@ -177,6 +177,6 @@ class Finding:
     denominator: float | None = None  # in `money`
     money: str | None = None
     holes: tuple[Hole, ...] = ()  # what is known to be missing from it
-    figures: tuple[str, ...] = ()  # ids of the numerator's rows
+    figures: tuple[str, ...] = ()  # ids of the rows it rests on: a share's numerator, all of another measure's
     denominator_figures: int = 0  # how many rows the denominator sums
     note: str = ""

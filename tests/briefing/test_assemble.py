@@ -35,9 +35,9 @@ def test_leverage_over_something_unknown_is_unknown() -> None:
     assert (found.value, found.lo, found.hi, found.state) == (None, None, None, "not recorded")
 
 
-def test_equal_dependences_give_a_plain_zero() -> None:
+def test_equal_dependences_give_a_plain_zero_that_is_stated() -> None:
     found = leverage(STATED, STATED)
-    assert (str(found.value), found.state) == ("0.0", "zero")
+    assert (str(found.value), found.state) == ("0.0", "stated")
 
 
 @given(bounded(), bounded())

@@ -14,7 +14,8 @@ from tests.fixtures import world
 from counterpoise.briefing.json import brief_document, share_document, share_head, text
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import brief
-from counterpoise.pipeline.share import OPEN, Of, Span, share
+from counterpoise.pipeline.share import OPEN, Span, share
+from counterpoise.records import Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
 

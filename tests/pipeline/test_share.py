@@ -8,8 +8,8 @@ from tests.fixtures import world
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.share import OPEN, Of, Span, share
-from counterpoise.records import Finding
+from counterpoise.pipeline.share import OPEN, Span, share
+from counterpoise.records import Finding, Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
 

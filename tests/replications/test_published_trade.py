@@ -9,8 +9,8 @@ from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.pair import view
-from counterpoise.pipeline.share import Of, Span, share
-from counterpoise.records import Finding
+from counterpoise.pipeline.share import Span, share
+from counterpoise.records import Finding, Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.weighing.concentration import concentration

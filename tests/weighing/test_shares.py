@@ -24,10 +24,10 @@ from tests.fixtures.random_worlds import Row as Sold
 
 from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.errors import NoData
-from counterpoise.records import CELL_STATES, Hole
+from counterpoise.records import CELL_STATES, Hole, Of
 from counterpoise.states import find
 from counterpoise.weighing.shares import BOUNDED, NOT_RECORDED, STATED, ZERO, Shares, all_shares, shares
-from counterpoise.weighing.tallies import Of, pool, tally
+from counterpoise.weighing.tallies import pool, tally
 
 OFS: tuple[Of, Of] = ("exports", "imports")
 Cell = tuple[float | None, float, float, str]

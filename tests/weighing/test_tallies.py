@@ -23,8 +23,9 @@ from tests.fixtures.random_worlds import (
 from tests.fixtures.random_worlds import Row as Sold
 
 from counterpoise.arrays import Codes, Flows
+from counterpoise.records import Of
 from counterpoise.states import find
-from counterpoise.weighing.tallies import Of, Tally, pool, tally
+from counterpoise.weighing.tallies import Tally, pool, tally
 
 OFS: tuple[Of, Of] = ("exports", "imports")
 

@@ -7,9 +7,9 @@ from tests.fixtures.frames import frame
 from tests.fixtures.random_worlds import STATES, covered, flows, hole, holes, single
 
 from counterpoise.arrays import Flows, Mask
-from counterpoise.records import Hole
+from counterpoise.records import Hole, Of
 from counterpoise.weighing.shares import BOUNDED, shares
-from counterpoise.weighing.tallies import Of, tally
+from counterpoise.weighing.tallies import tally
 from counterpoise.weighing.unsettled import Unsettled, unsettled
 
 

@@ -25,8 +25,8 @@ def leverage(b_on_a: Finding, a_on_b: Finding) -> Leverage:
     """Subtract dependences, with the limits of interval arithmetic."""
     state = min((b_on_a.state, a_on_b.state), key=WORST.index)
     value = _less(b_on_a.value, a_on_b.value)
-    if state in ("zero", "stated"):
-        state = "zero" if value == 0 else "stated"
+    if state == "zero" and b_on_a.state != a_on_b.state:
+        state = "stated"
     return Leverage(value, _less(b_on_a.lo, a_on_b.hi), _less(b_on_a.hi, a_on_b.lo), state)
 
 

@@ -26,8 +26,10 @@ def bottom_line(
     if lines:
         return tuple(lines)
     a, b = parties
-    nothing = f"No source here records trade of {a.name} with {b.name} in fuels or raw materials."
-    return (Line(nothing, ()),)
+    traded = any(one.share.numerator for row in rows for one in (row.a_on_b, row.b_on_a))
+    if traded:
+        return (Line(f"Recorded trade of {a.name} and {b.name} in fuels and raw materials is small.", ()),)
+    return (Line(f"No source here records trade of {a.name} with {b.name} in fuels or raw materials.", ()),)
 
 
 def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:

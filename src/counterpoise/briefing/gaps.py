@@ -8,9 +8,9 @@ from counterpoise.records import Hole
 from counterpoise.vocabulary import table
 
 LATER = (
-    ("First-year loss, composite", "dependence is a share until there is a model of what could be replaced"),
+    ("First-year loss, composite, judgements", "dependence is a share until there is a model of what is replaceable"),
     ("Capability, technology register", "not compiled yet"),
-    ("Alignment, third parties, alternatives, timeline", "not compiled yet"),
+    ("Alignment, third parties, alternatives, facts, timeline", "not compiled yet"),
     ("Statements of reports", "no reports are read yet"),
     ("What if", "no model yet"),
 )

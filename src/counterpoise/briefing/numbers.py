@@ -24,7 +24,7 @@ def percent(share: float | None) -> str:
 
 
 def limited(finding: Finding) -> str:
-    """Print a share with what its state says of it: "50 %", "≤ 50 %", "33 % to 54 %", "n/a"."""
+    """Print a share with what its state says of it: "50 %", "≤ 50 %", "33 to 54 %", "n/a"."""
     value, lo, hi = finding.value, finding.lo, finding.hi
     if finding.state == "not recorded":
         return MISSING
@@ -34,6 +34,8 @@ def limited(finding: Finding) -> str:
         return f"≥ {percent(value)}"
     if lo == 0 and (value is None or value == hi):
         return f"≤ {percent(hi)}"
+    if value is not None and finding.state == "bounded" and lo == 0 and hi == 1:
+        return f"{percent(value)} ({between(lo, hi)})"
     return between(lo, hi)
 
 

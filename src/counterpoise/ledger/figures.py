@@ -25,7 +25,7 @@ class Figures:
     """One snapshot of the figures; use it as a context manager, or close it."""
 
     def __init__(self, folder: Path, snapshot: str | None = None) -> None:
-        chosen = snapshot or current(folder)
+        chosen = current(folder) if snapshot is None else snapshot
         if chosen is None:
             raise NoData(f"no ledger in {folder}; run `counterpoise build`")
         self._file = figures_file(folder, chosen)
@@ -74,7 +74,7 @@ class Figures:
         known = {key for key, _ in found}
         missing = sorted(set(ids) - known - {key[:8] for key in known})
         if missing:
-            raise NoData(f"no figure {missing[0]} in snapshot {self.snapshot}; ids change with the snapshot")
+            raise NoData(f"no figure {missing[0]} in snapshot {self.snapshot}; an id is 24 digits, or its first eight")
         return found
 
     def sources(self) -> list[Source]:

@@ -36,6 +36,7 @@ def build(folder: Path, watch: Watch, *, given: Sequence[Path] = (), force: bool
     known = tuple(cards.all_cards().values())
     snapshot = snapshot_id(known)
     fetch.refuse_strangers(given, known)
+    force = force or _damaged(folder, snapshot)
     if current(folder) == snapshot and not force:
         return snapshot
     with building(folder, watch.waiting):
@@ -44,6 +45,20 @@ def build(folder: Path, watch: Watch, *, given: Sequence[Path] = (), force: bool
         with Reports(folder):
             pass
     return snapshot
+
+
+def _damaged(folder: Path, snapshot: str) -> bool:
+    """Tell whether the snapshot's file is there and cannot be read."""
+    from counterpoise.errors import BadLedger
+    from counterpoise.ledger.figures import Figures
+
+    if current(folder) != snapshot:
+        return False
+    try:
+        with Figures(folder, snapshot):
+            return False
+    except BadLedger:
+        return True
 
 
 def snapshot_id(known: Sequence[Source]) -> str:

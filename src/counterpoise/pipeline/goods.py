@@ -5,9 +5,10 @@ until a trade matrix is completed. A stake in goods joins them to totals of good
 by a measured constant; it is an estimate with its range.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from counterpoise.pipeline.economies import LISTS, PARTS, TOTALS, Economy
+from counterpoise.pipeline.economies import LISTS, PARTS, TOTALS, Amount, Economy
 from counterpoise.pipeline.legs import METHODS, Actor, Side
 from counterpoise.pipeline.silence import Silence
 from counterpoise.records import Finding
@@ -28,24 +29,25 @@ def goods_share(economy: Economy, on: Actor, side: Side, unseen: Silence, year: 
     partners = _partners(on, listed.year)
     inside = sorted(partners & set(listed.figures))
     blank = replace(blank, year=listed.year, holes=unseen.holes)
-    if not inside and (unseen.holes or not unseen.reported):
+    silent = bool(unseen.holes or unseen.unseen - set(inside))
+    if not inside and silent:
         return replace(blank, note="not on the list, and no return shows trade of the two, so there is no ceiling")
     found = listed_share(listed.shares, partners, unseen.part, largest=listed.year >= LARGEST_SINCE)
     return replace(
         blank,
         value=found.value,
         lo=found.lo,
-        hi=1.0 if unseen.holes else found.hi,
-        state="bounded" if found.bounded else "stated",
+        hi=1.0 if silent else found.hi,
+        state="bounded" if found.bounded or silent else "stated",
         figures=tuple(listed.figures[partner] for partner in inside or sorted(listed.figures)),
         note=_words(bool(inside), unseen.part),
     )
 
 
-def goods_stake(economy: Economy, shares: tuple[Finding, Finding], recorded: float, year: int) -> Finding:
+def goods_stake(economy: Economy, shares: tuple[Finding, Finding], recorded: Sequence[Finding], year: int) -> Finding:
     """Weigh listed shares of goods (supply, market) against GDP: an estimate, with its range.
 
-    `recorded` is the stake in fuels and raw materials alone, which all goods cannot fall below.
+    `recorded` are the stakes in fuels and raw materials, which all goods cannot fall below.
     """
     supply, market = shares
     blank = replace(supply, method="stake", side="", unit="share_of_gdp", year=year, figures=(), holes=())
@@ -57,7 +59,9 @@ def goods_stake(economy: Economy, shares: tuple[Finding, Finding], recorded: flo
     if gdp is None or None in flows:
         return replace(blank, note=f"totals, lists or GDP of {economy.actor.name} do not give it")
     known = [flow for flow in flows if flow is not None]
-    lo, value, hi = (max(recorded, sum(flow[n] for flow in known) / gdp.value) for n in range(3))
+    parts = [part for part in recorded if part.value is not None and part.year == gdp.year]
+    floor = sum(part.value or 0.0 for part in parts)
+    lo, value, hi = (max(floor, sum(flow.usd[n] for flow in known) / gdp.value) for n in range(3))
     listed = supply.value is not None and market.value is not None
     return replace(
         blank,
@@ -66,20 +70,31 @@ def goods_stake(economy: Economy, shares: tuple[Finding, Finding], recorded: flo
         hi=hi,
         state="estimated" if listed else "bounded",
         year=gdp.year,
-        figures=supply.figures + market.figures + gdp.figures,
+        figures=_once([supply, market, *known, gdp, *parts]),
         denominator_figures=len(gdp.figures),
         note=f"partner shares of {supply.year} on totals of goods and services and a measured goods part",
     )
 
 
-def _flow(economy: Economy, side: Side, share: Finding, year: int) -> tuple[float, float, float] | None:
-    """Turn a listed share into dollars a year: low, middle, high."""
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """A listed share turned into dollars a year: low, middle, high."""
+
+    usd: tuple[float, float, float]
+    figures: tuple[str, ...]  # of the total
+
+
+def _once(parts: Sequence[Finding | _Flow | Amount]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for part in parts for key in part.figures))
+
+
+def _flow(economy: Economy, side: Side, share: Finding, year: int) -> _Flow | None:
     total = economy.latest(TOTALS[side], year)
     if total is None or share.lo is None or share.hi is None:
         return None
     part = constant(PARTS[side])
     middle = (share.value or 0.0) * part.value * total.value
-    return share.lo * part.lo * total.value, middle, share.hi * part.hi * total.value
+    return _Flow((share.lo * part.lo * total.value, middle, share.hi * part.hi * total.value), total.figures)
 
 
 def _partners(on: Actor, year: int) -> frozenset[str]:

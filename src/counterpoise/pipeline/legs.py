@@ -13,11 +13,11 @@ import numpy as np
 
 from counterpoise.arrays import Coverage, Flows
 from counterpoise.ledger.figures import Figures, Years
-from counterpoise.records import CELL_STATES, Finding, Hole, Point
+from counterpoise.records import CELL_STATES, Finding, Hole, Of, Point
 from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing.shares import NOT_RECORDED, Shares, shares
-from counterpoise.weighing.tallies import Of, Tally, pool, tally
+from counterpoise.weighing.tallies import Tally, pool, tally
 
 Actor = State | Bloc
 Side = Literal["supply", "market"]

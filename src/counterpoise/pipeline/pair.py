@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.economies import Economy, economy
 from counterpoise.pipeline.goods import goods_share, goods_stake
-from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, findings, leg, pooled, trade_of
+from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, ever, findings, leg, pooled, trade_of
 from counterpoise.pipeline.partners import partners_finding
 from counterpoise.pipeline.silence import Known, Silence, silence
 from counterpoise.pipeline.stakes import stake_finding
@@ -54,9 +56,7 @@ class PairView:
         """Return what trade in all goods with the other weighs in the dependent's economy."""
         supply, market = (self.goods_share(dependent, side, year) for side in SIDES)
         economy = self.economies[dependent.code]
-        gdp = economy.latest("gdp_exchange_rate", year)
-        parts = [self.stake(dependent, what, year) for what in trade_domains()]
-        recorded = sum(part.value or 0.0 for part in parts if gdp and part.year == gdp.year)
+        recorded = [self.stake(dependent, what, year) for what in trade_domains()]
         return goods_stake(economy, (supply, market), recorded, year)
 
     def partners(self, dependent: Actor, side: Side, what: Basket, year: int) -> Finding:
@@ -73,14 +73,22 @@ def view(figures: Figures, a: Actor, b: Actor, year: int | None = None) -> PairV
     trade = trade_of(figures, a, b, None, None if year is None else _cited(economies, year))
     directed = ((a, b), (b, a))
     legs = {(dependent.code, side): leg(trade, dependent, on, side) for dependent, on in directed for side in SIDES}
-    recorded = sum(one.tally.part_rows.sum(axis=0) for one in legs.values())
-    known = Known(trade.holes, frozenset(year for year, rows in zip(trade.flows.years, recorded, strict=True) if rows))
+    known = Known(trade.holes, _met(trade, a, b))
     unseen = {
         (one.code, side): silence(figures, economies[one.code], other, side, known)
         for one, other in directed
         for side in SIDES
     }
     return PairView(a, b, trade, legs, economies, unseen)
+
+
+def _met(trade: Trade, a: Actor, b: Actor) -> frozenset[tuple[str, str, int]]:
+    """Return (seller, buyer, year) of all recorded trade of two actors' states with each other."""
+    flows = trade.flows
+    in_a, in_b = (np.isin(flows.states, sorted(ever(actor))) for actor in (a, b))
+    rows = (in_a[flows.exporter] & in_b[flows.importer]) | (in_b[flows.exporter] & in_a[flows.importer])
+    cells = np.unique(np.stack([flows.exporter[rows], flows.importer[rows], flows.year[rows]], axis=1), axis=0)
+    return frozenset((flows.states[i], flows.states[j], flows.years[n]) for i, j, n in cells.tolist())
 
 
 def _cited(economies: dict[str, Economy], year: int) -> set[int]:
@@ -93,7 +101,10 @@ def all_shares(pair: PairView) -> list[Finding]:
     """Return every share of the pair that is recorded, or hidden by a hole: all legs, products, domains, years."""
     baskets = [*trade_domains(), *(basket(code) for code in product_names())]
     found = [share for one in pair.legs.values() for what in baskets for share in findings(one, what)]
-    return [share for share in found if share.state != "not recorded" or (share.holes and share.numerator is None)]
+    traded = [share for share in found if share.state != "not recorded" or (share.holes and share.numerator is None)]
+    latest = pair.trade.flows.years[-1]
+    goods = [pair.goods_share(actor, side, latest) for actor in (pair.a, pair.b) for side in SIDES]
+    return [*traded, *(share for share in goods if share.state != "not recorded" or share.holes)]
 
 
 def all_stakes(pair: PairView, year: int) -> list[Finding]:

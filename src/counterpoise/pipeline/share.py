@@ -1,20 +1,19 @@
 """How one share is looked up: who sells, who buys, what, of which total, in which years."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import get_args
 
-from counterpoise.errors import BadUse, NoData
+from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import chosen_year
 from counterpoise.pipeline.economies import LISTS, economy
 from counterpoise.pipeline.goods import goods_share
 from counterpoise.pipeline.legs import Actor, Side, ever, findings, leg, trade_of
 from counterpoise.pipeline.silence import Known, silence
-from counterpoise.records import Finding
+from counterpoise.records import Finding, Of
 from counterpoise.states import require_apart
 from counterpoise.vocabulary.baskets import GOODS, Basket
 
-Of = Literal["exports", "imports"]
 OPEN = 9999  # last year of a span without an end
 
 
@@ -32,12 +31,14 @@ def share(figures: Figures, actors: tuple[Actor, Actor], what: Basket, of: Of, s
     Of exports: of all the seller sells. Of imports: of all the buyer buys. Without a span,
     the latest year of the data.
     """
+    if of not in get_args(Of):
+        raise UnknownTerm(f"a share is of exports or of imports, not of {of!r}")
     seller, buyer = actors
     side: Side = "market" if of == "exports" else "supply"
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
     if what.key == GOODS:
         return _listed(figures, dependent, on, side, span)
-    trade = trade_of(figures, seller, buyer, what.codes, _years(span))
+    trade = trade_of(figures, seller, buyer, what.codes, _years(figures, span))
     years = trade.flows.years
     wanted = span or Span(chosen_year(years, None), years[-1])
     if wanted.first > wanted.last:
@@ -67,13 +68,14 @@ def _listed(figures: Figures, dependent: Actor, on: Actor, side: Side, span: Spa
     if listed and not wanted.first <= listed.year <= wanted.last:
         raise NoData(f"shares of goods come from one list of partners, of {listed.year}; ask for that year")
     rows = figures.between(ever(dependent), ever(on), None)
-    seen = Known(load(), frozenset(year for _, _, _, _, year in rows))
+    seen = Known(load(), frozenset((seller, buyer, when) for _, seller, buyer, _, when in rows))
     return [goods_share(known, on, side, silence(figures, known, on, side, seen), year)]
 
 
-def _years(span: Span | None) -> range | None:
-    """Return the years whose rows are wanted by id; the latest is not known before the trade is read."""
-    return None if span is None else range(span.first, min(span.last, OPEN) + 1)
+def _years(figures: Figures, span: Span | None) -> range | None:
+    """Return the years of the data whose rows are wanted by id."""
+    first, last = figures.span("trade_value")
+    return range(last, last + 1) if span is None else range(max(first, span.first), min(last, span.last) + 1)
 
 
 def _words(span: Span) -> str:

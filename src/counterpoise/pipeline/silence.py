@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.economies import LISTS, OTHER, PARTS, TOTALS, Economy
-from counterpoise.pipeline.legs import Actor, Side, ever
+from counterpoise.pipeline.legs import Actor, Side
 from counterpoise.records import Hole
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.constants import constant
@@ -22,27 +22,34 @@ class Silence:
 
     part: float  # 0 to 1: the most of the actor's own total that unrecorded partners may make up
     holes: tuple[Hole, ...]  # holes over all goods between the two in the list's year
-    reported: bool  # any trade of the two is recorded in the list's year
+    unseen: frozenset[str]  # states of the partner whose trade with the actor nothing shows in the list's year
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of two actors' trade: the holes of the source, and the years with any row of the two."""
+    """What is known of two actors' trade: the holes of the source, and who has any row with whom in which year."""
 
     holes: tuple[Hole, ...]
-    years: frozenset[int]
+    met: frozenset[tuple[str, str, int]]  # seller, buyer, year
 
 
 def silence(figures: Figures, economy: Economy, on: Actor, side: Side, known: Known) -> Silence:
     """Say what the list of an actor's partners cannot see of its trade with `on`."""
     listed = economy.lists.get(LISTS[side])
     if listed is None:
-        return Silence(0.0, (), reported=False)
+        return Silence(0.0, (), frozenset())
     open_holes = [hole for hole in known.holes if hole.products == ("*",) and hole.holds(listed.year)]
     mine = [hole for hole in open_holes if _near(hole, side) == economy.actor.code]
-    between = tuple(hole for hole in mine if _far(hole, side) in ever(on))
-    reported = listed.year in known.years and not _left_out(economy.actor.code, on.code)
-    return Silence(_part(figures, economy, side, mine), between, reported)
+    partners = on.members(listed.year)
+    between = tuple(hole for hole in mine if _far(hole, side) in partners)
+    own = economy.actor.members(listed.year)
+    met = {partner for partner in partners if _met(own, partner, listed.year, known)}
+    unseen = {partner for partner in partners if partner not in met or _left_out(economy.actor.code, partner)}
+    return Silence(_part(figures, economy, side, mine), between, frozenset(unseen))
+
+
+def _met(own: frozenset[str], partner: str, year: int, known: Known) -> bool:
+    return any((state, partner, year) in known.met or (partner, state, year) in known.met for state in own)
 
 
 def _part(figures: Figures, economy: Economy, side: Side, holes: Sequence[Hole]) -> float:

@@ -61,6 +61,9 @@ def supply_finding(home: Household | None, share: Finding, what: Basket) -> Find
         lo=found.lo * _room(share.lo, share.value),
         hi=min(1.0, found.hi * _room(share.hi, share.value)),
         state="estimated" if share.state != "zero" else "zero",
+        numerator=None,
+        denominator=None,
+        denominator_figures=0,
         figures=share.figures + tuple(key for _, key in made),
         note="imports in tonnes, as recorded and as valued; own production counted",
     )

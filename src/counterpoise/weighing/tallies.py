@@ -8,14 +8,12 @@ what a source covers.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values
-from counterpoise.records import Hole
+from counterpoise.records import Hole, Of
 
-Of = Literal["exports", "imports"]
 Members = Callable[[int], frozenset[str]]
 
 
