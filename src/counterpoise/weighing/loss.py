@@ -1,0 +1,182 @@
+"""What part of its purchases or sales would a state still miss a year after one other stops?
+
+supply: loss(B|A) = share x (1 - replaceable), and
+        replaceable = min(1, sum over j of min(spare x E_j, reach x X_jB) / X_AB)
+over B's other suppliers j that no embargo bars; E_j is all that j exports of the product, X_jB
+what it sold B. The market side is the mirror: A's other customers j, what they import in all,
+what A sold them. Prices, stocks and own production are left out.
+
+That power lies in what the other cannot replace is Hirschman's (1945) and Emerson's (1962);
+the rule and its constants are ours, and the page of the measure says how badly it forecasts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from counterpoise.arrays import Codes, Flows, Mask, Values, summed
+from counterpoise.errors import NoData
+
+Side = Literal["supply", "market"]
+Members = Callable[[int], frozenset[str]]
+LONG_RUN = 0.25  # part of all others' trade that turns to the dependent once years have passed
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How much the remaining partners can add within a year."""
+
+    spare: float  # of all they trade in the product, with anyone
+    reach: float  # of what they trade with the dependent already
+
+
+MIDDLE = Rule(spare=0.10, reach=1.0)
+MOST_REPLACED = Rule(spare=0.25, reach=2.0)
+LEAST_REPLACED = Rule(spare=0.05, reach=0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """First-year losses, all of one shape: (n,) a row of flows, or (products, years) of a pair.
+
+    Where `whole` is 0 there is nothing to lose a part of, and the rest is 0 too.
+    """
+
+    share: Values  # 0 to 1: part / whole; no loss is larger
+    value: Values  # 0 to 1, by MIDDLE
+    lo: Values  # 0 to `value`, by MOST_REPLACED
+    hi: Values  # `value` to `share`, by LEAST_REPLACED
+    after_adjustment: Values  # 0 to 1, the long run; embargoes do not count, as goods go round them
+    part: Values  # kUSD, what the two trade
+    whole: Values  # kUSD, what the dependent trades with all on that side
+
+    @property
+    def dollars(self) -> Values:
+        """Give the loss in money, kUSD: what a domain's products are added up in."""
+        return np.asarray(self.value * self.whole, np.float64)
+
+
+def all_losses(flows: Flows, side: Side, barred: Mask | None = None) -> Losses:
+    """Weigh every recorded flow at once: (n,), row by row.
+
+    Parameters
+    ----------
+    flows : the whole matrix of the years in it, each flow once
+    barred : (n,), rows under an embargo, which cannot step in for another; they are weighed themselves
+    """
+    _require_trade(flows)
+    dependent, partner = _sides(flows, side)
+    allowed = np.ones(len(flows.value), np.bool_) if barred is None else ~barred
+    cell, partner_trade = flows.keys(dependent), _of_rows(flows, partner)
+    whole = _of_rows(flows, dependent)
+
+    def added(rule: Rule) -> Values:
+        each = np.where(allowed, np.minimum(rule.spare * partner_trade, rule.reach * flows.value), 0.0)
+        together = summed(cell, each, flows.shape).ravel()[cell]
+        # Taking one's own part out of a sum can leave a crumb below zero.
+        return np.maximum(together - each, 0.0)
+
+    return _losses(flows.value, whole, added, _elsewhere(flows, side, partner_trade))
+
+
+def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, barred: Mask | None = None) -> Losses:
+    """Weigh one actor's loss if the other stops, over all products and years: (products, years).
+
+    Parameters
+    ----------
+    flows : the whole matrix; rows of one pair, product and year are added up
+    pair : the members of the dependent, then of the one that stops; inner trade is left out
+    barred : (n,), rows under an embargo
+    """
+    _require_trade(flows)
+    depends, stops = (flows.mask(members) for members in pair)
+    dependent, partner = _sides(flows, side)
+    outer = depends[flows.year, dependent] & ~depends[flows.year, partner]
+    helps = outer & ~stops[flows.year, partner]
+    free = helps if barred is None else helps & ~barred
+    key = flows.keys(partner)
+    trade = summed(key, flows.value, flows.shape)
+    held = summed(key[free], flows.value[free], flows.shape)
+
+    def added(rule: Rule) -> Values:
+        return np.asarray(np.minimum(rule.spare * trade, rule.reach * held).sum(axis=0), np.float64)
+
+    others = ~(depends | stops)[flows.year, partner]
+    return _losses(flows.total(outer & ~helps), flows.total(outer), added, flows.total(others))
+
+
+def pooled_losses(losses: Losses, chosen: Codes) -> Losses:
+    """Add up in money the losses of the chosen products (places, (m,)): (1, years).
+
+    One product does not stand in for another: iron ore pellets fill no gap in fines.
+    """
+    part, whole = (cells[chosen].sum(axis=0, keepdims=True) for cells in (losses.part, losses.whole))
+
+    def weighed(parts: Values) -> Values:
+        return _over((parts * losses.whole)[chosen].sum(axis=0, keepdims=True), whole)
+
+    return Losses(
+        share=_over(part, whole),
+        value=weighed(losses.value),
+        lo=weighed(losses.lo),
+        hi=weighed(losses.hi),
+        after_adjustment=weighed(losses.after_adjustment),
+        part=part,
+        whole=whole,
+    )
+
+
+def domain_dependence(supply: Losses, market: Losses, chosen: Codes) -> Values:
+    """Weigh a domain's losses of both sides in money against all the actor trades in it: (years,), 0 to 1.
+
+    `chosen` are the places of the domain's products. Where nothing is traded the answer is 0.
+    """
+    two = [pooled_losses(side, chosen) for side in (supply, market)]
+    return _over(sum((side.dollars[0] for side in two), np.zeros(1)), sum((side.whole[0] for side in two), np.zeros(1)))
+
+
+def _losses(part: Values, whole: Values, added: Callable[[Rule], Values], elsewhere: Values) -> Losses:
+    share = _over(part, whole)
+
+    def missing(replacement: Values) -> Values:
+        return np.asarray(share * (1 - np.minimum(_over(replacement, part), 1)), np.float64)
+
+    return Losses(
+        share=share,
+        value=missing(added(MIDDLE)),
+        lo=missing(added(MOST_REPLACED)),
+        hi=missing(added(LEAST_REPLACED)),
+        after_adjustment=missing(LONG_RUN * elsewhere),
+        part=part,
+        whole=whole,
+    )
+
+
+def _elsewhere(flows: Flows, side: Side, partner_trade: Values) -> Values:
+    """Sum for each row what all but the two trade on the partner's side: (n,)."""
+    world = summed(flows.cells, flows.value, flows.shape[1:]).ravel()[flows.cells]
+    dependent, partner = _sides(flows, side)
+    own = summed(flows.keys(partner), flows.value, flows.shape).ravel()[flows.keys(dependent)]
+    return np.maximum(world - partner_trade - own, 0.0)
+
+
+def _sides(flows: Flows, side: Side) -> tuple[Codes, Codes]:
+    """Give who depends and on whom, row by row."""
+    return (flows.importer, flows.exporter) if side == "supply" else (flows.exporter, flows.importer)
+
+
+def _of_rows(flows: Flows, state: Codes) -> Values:
+    """Give each row the total its state trades on that side of the product that year: (n,)."""
+    key = flows.keys(state)
+    return np.asarray(summed(key, flows.value, flows.shape).ravel()[key], np.float64)
+
+
+def _over(part: Values, whole: Values) -> Values:
+    return np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)
+
+
+def _require_trade(flows: Flows) -> None:
+    if not np.all(flows.value > 0):
+        raise NoData("flows must be above zero; a row with nothing in it should not be there")
