@@ -23,7 +23,10 @@ docs:
 
 # measure speed against named peers
 bench:
-    python -m pytest benchmarks
+    python -m benchmarks.speed.shares
+    python -m benchmarks.speed.commands
+    python -m benchmarks.quality.loss
+    python -m benchmarks.quality.trade_matrix
 
 # the brief everyone tries first
 run:

@@ -8,9 +8,9 @@ from counterpoise.records import Hole
 from counterpoise.vocabulary import table
 
 LATER = (
-    ("First-year loss, composite, judgements", "dependence is a share until there is a model of what is replaceable"),
-    ("Capability, technology register", "not compiled yet"),
-    ("Alignment, third parties, alternatives, facts, timeline", "not compiled yet"),
+    ("First-year loss, composite, judgements", "dependence is a share until the brief takes up the loss"),
+    ("Capability, technology register", "facts are compiled, not in the brief yet"),
+    ("Alignment, third parties, alternatives, facts, timeline", "not in the brief yet"),
     ("Statements of reports", "no reports are read yet"),
     ("What if", "no model yet"),
 )

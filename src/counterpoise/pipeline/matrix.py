@@ -1,0 +1,170 @@
+"""Which figures go into the trade matrix of all goods, and who is in it?
+
+Totals and partner shares are the Factbook's. Its totals are of goods and services, so a measured part
+of them counts as goods. Where a state's total of the year is missing, that of a year or two before
+stands in; a state without any, or without a place on the map, is left out and named.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from counterpoise.arrays import Mask, Values
+from counterpoise.ledger.figures import Figures
+from counterpoise.records import Figure, Hole
+from counterpoise.states import blocs
+from counterpoise.vocabulary import table
+from counterpoise.vocabulary.constants import constant
+from counterpoise.weighing.gravity import Links, great_circle
+from counterpoise.weighing.margins import spread
+from counterpoise.weighing.partner_lists import ROUNDING
+from counterpoise.weighing.trade_matrix import Listed, TradeMatrix, complete
+
+YEAR = 2023  # of nearly all lists
+STAND_IN = 2  # years back a total may come from
+TOTALS = ("exports_total", "imports_total")
+LISTS = ("export_share", "import_share")
+PLACE = ("latitude", "longitude")
+PARTS = ("goods_part_of_exports", "goods_part_of_imports")
+# Communities of language a state is member of: French, English, Portuguese, Arabic, Russian.
+TONGUES = ("org:OIF", "org:C", "org:CPLP", "org:LAS", "org:CIS")
+
+Rows = list[tuple[str, Figure]]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsMatrix:
+    """The completed matrix of one year, and what it rests on."""
+
+    year: int
+    matrix: TradeMatrix
+    own_totals: Values  # (2, n), USD: goods part of what each state itself says it sells and buys
+    left_out: tuple[str, ...]  # with lists of partners or on others' lists, but without totals or place
+    stood_in: Mapping[str, int]  # state -> year of an older total that stands in
+    figures: Mapping[Pair, tuple[str, ...]]  # (exporter, importer) -> ids of the shares that state the cell
+
+    def flow(self, exporter: str, importer: str) -> tuple[float, float, float, int]:
+        """Return low, middle and high USD of one cell, and its kind."""
+        i, j = (self.matrix.states.index(state) for state in (exporter, importer))
+        lo, middle, hi = (float(of[i, j]) for of in (self.matrix.lo, self.matrix.flows, self.matrix.hi))
+        return lo, middle, hi, int(self.matrix.kind[i, j])
+
+
+def goods_matrix(figures: Figures, holes: Sequence[Hole], year: int = YEAR) -> GoodsMatrix:
+    """Complete the trade in all goods of a year from what the ledger holds."""
+    totals = [_newest(figures.about([measure], None), year) for measure in TOTALS]
+    place = [{row.actor: row.value for _, row in figures.about([measure], None)} for measure in PLACE]
+    known = [{state for state, row in of.items() if row.value > 0} for of in totals]
+    states = tuple(sorted(set.intersection(*known, *(set(of) for of in place))))
+    lists = [_of_year(figures.about([measure], None), year) for measure in LISTS]
+    named = {state for rows in lists for _, row in rows for state in (row.actor, row.partner or "")}
+    listed = _listed(states, totals, lists, _silent(states, holes, year))
+    oldest = {state: min(of[state].start.year for of in totals) for state in states}
+    return GoodsMatrix(
+        year=year,
+        matrix=complete(listed, _links(figures, states, place, year)),
+        own_totals=listed.totals,
+        left_out=tuple(sorted(named - set(states))),
+        stood_in={state: when for state, when in oldest.items() if when != year},
+        figures=_rest_on(lists),
+    )
+
+
+def _newest(rows: Rows, year: int) -> dict[str, Figure]:
+    """Return each actor's total of the year, or of the nearest year before it that may stand in."""
+    usable = [row for _, row in rows if year - STAND_IN <= row.start.year <= year]
+    return {row.actor: row for row in sorted(usable, key=lambda row: row.start)}
+
+
+def _of_year(rows: Rows, year: int) -> Rows:
+    return [(key, row) for key, row in rows if row.partner and row.start.year == year]
+
+
+def _listed(states: tuple[str, ...], totals: list[dict[str, Figure]], lists: list[Rows], silent: Mask) -> Listed:
+    parts = [constant(name) for name in PARTS]
+    goods = [[of[state].value * part.value for state in states] for of, part in zip(totals, parts, strict=True)]
+    out, back = (_shares(states, rows) for rows in lists)
+    return Listed(
+        states=states,
+        totals=np.array(goods, np.float64).reshape(2, len(states)),
+        spreads=(spread(parts[0].lo, parts[0].hi), spread(parts[1].lo, parts[1].hi)),
+        of_exports=np.where(silent, 0.0, out),
+        of_imports=np.where(silent, 0.0, back.T),
+        ceilings=np.array([_ceilings(states, rows) for rows in lists]),
+        silent=silent,
+    )
+
+
+def _shares(states: tuple[str, ...], rows: Rows) -> Values:
+    """Set out lists as shares, row the lister, column the partner."""
+    at = {state: n for n, state in enumerate(states)}
+    shares = np.zeros((len(states), len(states)))
+    for _, row in rows:
+        if row.actor in at and row.partner in at:
+            shares[at[row.actor], at[row.partner]] = row.value
+    return shares
+
+
+def _ceilings(states: tuple[str, ...], rows: Rows) -> list[float]:
+    """Bound the share of any partner left off by the smallest listed, rounding allowed for."""
+    smallest: dict[str, float] = {}
+    for _, row in rows:
+        smallest[row.actor] = min(row.value, smallest.get(row.actor, 1.0))
+    return [min(1.0, smallest.get(state, 1.0) + ROUNDING) for state in states]
+
+
+def _silent(states: tuple[str, ...], holes: Sequence[Hole], year: int) -> Mask:
+    """Mark pairs whose trade is in a hole over all goods, or that a list leaves out on principle."""
+    whole = [hole for hole in holes if hole.products == ("*",) and hole.holds(year)]
+    pairs = {(hole.exporter, hole.importer) for hole in whole}
+    pairs |= {pair for row in table("unlisted") for pair in _both_ways(row["actor"], row["partner"])}
+    return _mark(states, pairs)
+
+
+def _links(figures: Figures, states: tuple[str, ...], place: list[dict[str, float]], year: int) -> Links:
+    centre = [np.array([of[state] for state in states], np.float64) for of in place]
+    fences = figures.about(["land_border"], None)
+    borders = {pair for _, row in fences for pair in _both_ways(row.actor, row.partner or "")}
+    speakers: dict[str, set[str]] = {tongue: set() for tongue in TONGUES}
+    for _, row in figures.about(["membership"], None):
+        if row.partner in speakers and row.unit == "member":
+            speakers[row.partner].add(row.actor)
+    union = next(bloc for bloc in blocs() if bloc.code == "EU27").members(year)
+    return Links(
+        distance=great_circle(*centre),
+        border=_mark(states, borders).astype(np.float64),
+        language=_together(states, speakers.values()),
+        union=_together(states, [union]),
+    )
+
+
+def _together(states: tuple[str, ...], groups: Iterable[Iterable[str]]) -> Values:
+    """Mark the pairs that are in one group at least: (n, n), 0 or 1."""
+    inside = np.array([[state in group for state in states] for group in map(set, groups)], np.float64)
+    return (inside.T @ inside > 0).astype(np.float64)
+
+
+def _mark(states: tuple[str, ...], pairs: Iterable[Pair]) -> Mask:
+    at = {state: n for n, state in enumerate(states)}
+    marked = np.zeros((len(states), len(states)), np.bool_)
+    for one, other in pairs:
+        if one in at and other in at:
+            marked[at[one], at[other]] = True
+    return marked
+
+
+def _both_ways(one: str, other: str) -> tuple[Pair, Pair]:
+    return (one, other), (other, one)
+
+
+def _rest_on(lists: list[Rows]) -> dict[Pair, tuple[str, ...]]:
+    """Name the rows that state each cell; an import share speaks of its partner's sale."""
+    ids: dict[Pair, tuple[str, ...]] = {}
+    for rows, turned in zip(lists, (False, True), strict=True):
+        for key, row in rows:
+            partner = row.partner or ""
+            pair = (partner, row.actor) if turned else (row.actor, partner)
+            ids[pair] = (*ids.get(pair, ()), key)
+    return ids

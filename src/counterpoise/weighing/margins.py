@@ -1,0 +1,58 @@
+"""How much does each state sell and buy of goods in all, once what pairs say of each other is heard?
+
+Where i's list gives j a part of i's sales and j's list gives i a part of j's purchases, both speak of
+one flow: sales of i times the one part = purchases of j times the other. Taken over all such pairs this is a
+system of linear equations in logarithms, which is solved by weighted least squares around the
+stated totals. The idea of taking each total's spread from its constant's measured range is ours.
+"""
+
+import numpy as np
+
+from counterpoise.arrays import Values
+from counterpoise.weighing.partner_lists import ROUNDING
+
+MIRROR = 0.05  # standard deviation of what two lists say of one flow, rounding apart; logarithm
+DECILES = 2.563  # from the 10th to the 90th percentile, in standard deviations of a normal
+
+
+def spread(lo: float, hi: float) -> float:
+    """Turn a range from the 10th to the 90th percentile into a standard deviation of the logarithm."""
+    return float(np.log(hi / lo)) / DECILES
+
+
+def reconciled(totals: Values, spreads: tuple[float, float], of_exports: Values, of_imports: Values) -> Values:
+    """Move the totals to where the lists agree best.
+
+    Parameters
+    ----------
+    totals : (2, n), sales and purchases
+    spreads : standard deviation of the logarithm of each stated total, sales and purchases
+    of_exports, of_imports : (n, n), 0 where not listed
+    """
+    n = totals.shape[1]
+    seller, buyer = np.nonzero((of_exports > 0) & (of_imports > 0))
+    said_out, said_in = of_exports[seller, buyer], of_imports[seller, buyer]
+    weight = 1 / (MIRROR**2 + rounding_variance(said_out) + rounding_variance(said_in))
+    prior = np.repeat(1 / np.square(spreads), n)
+    left = np.diag(prior)
+    right = prior * np.log(totals).ravel()
+    ratio = weight * np.log(said_in / said_out)
+    for ours, theirs, sign in ((seller, n + buyer, 1.0), (n + buyer, seller, -1.0)):
+        np.add.at(left, (ours, ours), weight)
+        np.add.at(left, (ours, theirs), -weight)
+        np.add.at(right, ours, sign * ratio)
+    solved: Values = np.exp(np.linalg.solve(left, right)).reshape(2, n)
+    return evened(solved)
+
+
+def evened(totals: Values) -> Values:
+    """Scale sales and purchases to one sum, halfway in logarithms: what one sells another buys."""
+    sums = totals.sum(axis=1, keepdims=True)
+    scaled: Values = totals * np.sqrt(np.prod(sums)) / sums
+    return scaled
+
+
+def rounding_variance(share: Values) -> Values:
+    """Return the variance of the logarithm of a share printed to the whole per cent."""
+    variance: Values = np.square(ROUNDING / np.sqrt(3) / share)
+    return variance

@@ -1,0 +1,145 @@
+"""Who sells whom how much in all goods, where lists of the five largest partners are all there is?
+
+Stated cells come from the lists; the rest is drawn by gravity, held under what the lists allow, and balanced
+to each state's total. Every cell keeps what kind of number it is. Row sells to column.
+What is ours: the caps at the smallest listed share, and the range by kind, measured once.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoise.arrays import Mask, Values
+from counterpoise.errors import NoData
+from counterpoise.vocabulary.constants import constant
+from counterpoise.weighing.balancing import Balanced, balance
+from counterpoise.weighing.gravity import Links, Slopes, pull
+from counterpoise.weighing.margins import MIRROR, evened, reconciled, rounding_variance
+
+BOTH, ONE, ESTIMATED, NOT_RECORDED, HOME = range(5)
+KINDS = ("stated by both", "stated by one", "estimated", "not recorded", "home")
+ERRORS = ("matrix_error_stated_by_both", "matrix_error_stated_by_one", "matrix_error_estimated")
+LEAST_REST = 0.01  # part of a total that partners left off a list make up at the least
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What sources say of n states: totals of goods, and shares of the largest partners."""
+
+    states: tuple[str, ...]
+    totals: Values  # (2, n), USD, above 0: goods sold, goods bought
+    spreads: tuple[float, float]  # standard deviation of the logarithm of the two totals
+    of_exports: Values  # (n, n), 0 to 1: the part of i's sales i's list gives j; 0 where not listed
+    of_imports: Values  # (n, n), 0 to 1: the part of j's purchases j's list gives i; 0 where not listed
+    ceilings: Values  # (2, n), 0 to 1: largest share a partner left off can have; 1 where there is no list
+    silent: Mask  # (n, n): trade known to be missing from the lists
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostics:
+    """How well the numbers given fitted together."""
+
+    mirrored: int  # pairs both sides state
+    disagreement: float  # median absolute logarithm by which two sides differ after totals were moved
+    moved: float  # median absolute logarithm by which totals were moved
+    capped: int  # estimated cells that stand at what a list allows
+    crowded: tuple[str, ...]  # states whose stated cells fill a total, so the total was raised
+    rounds: int
+    gap: float  # largest relative difference from a total
+
+
+@dataclass(frozen=True, slots=True)
+class TradeMatrix:
+    """Goods trade of a year among n states; row sells to column; all (n, n) unless said."""
+
+    states: tuple[str, ...]
+    flows: Values  # USD; masked by `kind`: 0 at home and where not recorded
+    lo: Values  # USD; of cells above USD 100m about eight in ten lie between lo and hi
+    hi: Values  # USD
+    kind: NDArray[np.int64]  # index into KINDS
+    totals: Values  # (2, n), USD: the sums of rows and columns that were asked for
+    diagnostics: Diagnostics
+
+
+def complete(listed: Listed, links: Links, slopes: Slopes | None = None) -> TradeMatrix:
+    """Fill in the trade of all pairs from lists of the largest partners."""
+    _refuse_gaps(listed)
+    moved = reconciled(listed.totals, listed.spreads, listed.of_exports, listed.of_imports)
+    kind = _kinds(listed)
+    stated = np.where(kind <= ONE, _stated(listed, moved), 0.0)
+    caps = np.minimum((listed.ceilings[0] * moved[0])[:, None], listed.ceilings[1] * moved[1])
+    sizes = np.outer(moved[0], moved[1] / moved[1].sum())
+    pattern = np.where(kind == ESTIMATED, sizes * pull(links, slopes or Slopes()), 0.0)
+    rest = _rest(moved, stated, pattern)
+    filled = balance(pattern, caps, rest[0], rest[1])
+    flows = stated + filled.flows
+    lo, hi = _range(flows, kind, caps)
+    notes = _diagnostics(listed, moved, stated, filled, caps)
+    return TradeMatrix(listed.states, flows, lo, hi, kind, _sums(stated) + rest, notes)
+
+
+def _refuse_gaps(listed: Listed) -> None:
+    """A state without totals must be left out before: here it would spread to all others."""
+    known = np.isfinite(listed.totals).all(axis=0) & (listed.totals > 0).all(axis=0)
+    if not known.all():
+        missing = [listed.states[n] for n in np.flatnonzero(~known)]
+        raise NoData(f"no totals of goods traded for {', '.join(missing)}; leave them out of the matrix")
+    if len(listed.states) < 2:
+        raise NoData("a trade matrix needs two states with totals")
+
+
+def _kinds(listed: Listed) -> NDArray[np.int64]:
+    sides = (listed.of_exports > 0).astype(np.int64) + (listed.of_imports > 0)
+    kind: NDArray[np.int64] = np.choose(sides, (ESTIMATED, ONE, BOTH))
+    kind[listed.silent] = NOT_RECORDED
+    np.fill_diagonal(kind, HOME)
+    return kind
+
+
+def _stated(listed: Listed, totals: Values) -> Values:
+    """Turn shares into USD; where both sides speak, each counts by how little rounding blurs it."""
+    sides = ((listed.of_exports, totals[0][:, None]), (listed.of_imports, totals[1]))
+    weight, words = np.zeros(listed.silent.shape), np.zeros(listed.silent.shape)
+    for share, total in sides:
+        said = share > 0
+        trust = np.where(said, 1 / (MIRROR**2 + rounding_variance(np.where(said, share, 1.0))), 0.0)
+        weight += trust
+        words += trust * np.log(np.where(said, share, 1.0) * total)
+    flows: Values = np.exp(np.divide(words, weight, out=np.zeros_like(words), where=weight > 0))
+    return flows
+
+
+def _rest(totals: Values, stated: Values, pattern: Values) -> Values:
+    """Return what is left of each total for cells nobody states: (2, n), USD, both rows of one sum."""
+    left = np.maximum(totals - _sums(stated), LEAST_REST * totals)
+    open_cells = np.stack([(pattern > 0).any(axis=1), (pattern > 0).any(axis=0)])
+    left = np.where(open_cells, left, 0.0)
+    return evened(left) if open_cells.any() else left
+
+
+def _sums(flows: Values) -> Values:
+    return np.stack([flows.sum(axis=1), flows.sum(axis=0)])
+
+
+def _range(flows: Values, kind: NDArray[np.int64], caps: Values) -> tuple[Values, Values]:
+    """Widen each cell by what eight in ten cells of its kind were off by, and no further than its cap."""
+    off = np.array([constant(name).value for name in ERRORS] + [0.0, 0.0])[kind]
+    hi = flows * np.exp(off)
+    return flows * np.exp(-off), np.where(kind == ESTIMATED, np.maximum(flows, np.minimum(hi, caps)), hi)
+
+
+def _diagnostics(listed: Listed, moved: Values, stated: Values, filled: Balanced, caps: Values) -> Diagnostics:
+    seller, buyer = np.nonzero((listed.of_exports > 0) & (listed.of_imports > 0))
+    sold = listed.of_exports[seller, buyer] * moved[0][seller]
+    bought = listed.of_imports[seller, buyer] * moved[1][buyer]
+    crowded = (_sums(stated) > (1 - LEAST_REST) * moved).any(axis=0)
+    return Diagnostics(
+        mirrored=len(seller),
+        disagreement=float(np.median(np.abs(np.log(sold / bought)))) if len(seller) else 0.0,
+        moved=float(np.median(np.abs(np.log(moved / listed.totals)))),
+        capped=int(np.sum((filled.flows > 0) & (filled.flows >= caps))),
+        crowded=tuple(listed.states[n] for n in np.flatnonzero(crowded)),
+        rounds=filled.rounds,
+        gap=filled.gap,
+    )
