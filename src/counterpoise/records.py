@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
+from counterpoise.vocabulary.fact_values import Verified
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -180,3 +182,30 @@ class Finding:
     figures: tuple[str, ...] = ()  # ids of the rows it rests on: a share's numerator, all of another measure's
     denominator_figures: int = 0  # how many rows the denominator sums
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One public page a fact rests on."""
+
+    title: str
+    publisher: str  # empty where the table does not part it from the title
+    year: int | None
+    address: str
+    grade: str  # A, B, C or W as docs/reference/facts.md has them; empty: not graded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One compiled fact as it may be cited: what a public page said, in the compiler's words."""
+
+    key: str  # id of its row, such as "S012"
+    table: str  # the vocabulary's table it stands in
+    text: str  # one clause without a full stop
+    when: str  # as sharp as the source: 2014-05-21, 2014-05, 2014; empty where it has no date
+    sources: tuple[Page, ...]
+    verified: Verified
+    doubt: str  # our own reservation; empty where there is none
+
+
+Cited = Finding | Fact

@@ -34,9 +34,14 @@ class Figures:
         self._db = self._opened()
         self.snapshot = chosen
 
-    def trade(self, states: Collection[str] | None = None, products: Sequence[str] | None = None) -> Flows:
-        """Return recorded trade: all of it, or every row that touches one of the states."""
-        wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products)}
+    def trade(
+        self, states: Collection[str] | None = None, products: Sequence[str] | None = None, year: int | None = None
+    ) -> Flows:
+        """Return recorded trade: all of it, or every row of the year that touches one of the states.
+
+        The labels are those of the whole snapshot whatever is chosen.
+        """
+        wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products), "year": year}
         with self._readable():
             columns = self._db.execute(query("trade"), wanted).fetchnumpy()
         return panels.flows(self._ask, columns)

@@ -1,4 +1,4 @@
--- Recorded trade as codes: all of it, or what the chosen states and products touch. The file is in order already.
+-- Recorded trade as codes: all of it, or what the chosen states, products and years touch. The file is in order already.
 SELECT
     enum_code(actor)::SMALLINT AS exporter,
     enum_code(partner)::SMALLINT AS importer,
@@ -9,4 +9,5 @@ FROM figure
 WHERE
     measure = 'trade_value'
     AND ($states IS NULL OR list_contains($states, actor::VARCHAR) OR list_contains($states, partner::VARCHAR))
-    AND ($products IS NULL OR list_contains($products, product::VARCHAR));
+    AND ($products IS NULL OR list_contains($products, product::VARCHAR))
+    AND ($year IS NULL OR start = make_date($year, 1, 1));

@@ -1,0 +1,54 @@
+"""What a brief says of movement and rank: what changed, where a number stands, what is paid."""
+
+from dataclasses import dataclass
+
+from counterpoise.records import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """How one share moved between two years, in parts that add up to the move.
+
+    The parts are None where weights are missing or cannot be trusted; `note` says which.
+    """
+
+    product: str
+    name: str
+    then: Finding
+    now: Finding
+    price: float | None  # the partner's unit value against that of all the dependent trades
+    volume: float | None  # the dependent's own total in tonnes grew (lowers a share) or shrank (raises it)
+    rerouting: float | None  # the partner's tonnes at a constant own total
+    note: str
+
+    @property
+    def size(self) -> float:
+        """Return the move of the share, -1 to 1."""
+        return (self.now.value or 0.0) - (self.then.value or 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """Where one dependence stands among those of all pairs of states in the year."""
+
+    finding: Finding
+    rank: int  # 1 is the largest
+    of: int  # pairs with a dependence above zero
+    like: Finding | None  # the same actor's largest dependence on another partner in the ten years before
+    like_name: str  # name of that partner, empty without one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Realised:
+    """What the two pay each other against what they pay others: the gap of unit values of one product.
+
+    Both findings have unit "gap" (-0.05: five per cent less); `note` of a finding says how many partners it rests on.
+    """
+
+    product: str
+    name: str
+    seller: str  # code
+    buyer: str
+    against_sales: Finding  # unit value of seller to buyer over that of the seller's sales to others, minus 1
+    against_purchases: Finding  # the same over that of the buyer's purchases from others
+    series: tuple[tuple[int, float | None, float | None], ...]  # year, the two gaps
