@@ -1,11 +1,13 @@
 """The Python API: a world of figures, and pairs of states weighed in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from counterpoise.briefing import draw
 from counterpoise.briefing.dossier import Dossier
+from counterpoise.errors import UnknownTerm
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, home
 from counterpoise.pipeline import brief as briefs
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+    from counterpoise.briefing.charts.render import Drawn
 
 
 def open(folder: Path | str | None = None, *, wheels: Sequence[Path | str] = (), watch: Watch | None = None) -> "World":
@@ -96,9 +100,14 @@ class Pair:
         """What their trade weighs in the economy of each, by domain and product."""
         return tuple(all_stakes(self._view, self.year))
 
-    def brief(self) -> Dossier:
-        """Return the brief as a value; `counterpoise.briefing` draws it."""
-        return briefs.brief(self._figures, self.a, self.b, self.year)
+    def brief(self, *, since: int | None = None, weights: Mapping[str, float] | None = None) -> Dossier:
+        """Return the brief as a value, with every part; `counterpoise.briefing` draws it.
+
+        What changed is counted from `since`, five years before unless given. `weights` are those of the
+        composite by domain, equal unless given.
+        """
+        wanted = briefs.Wanted(year=self.year, since=since, weights=weights)
+        return briefs.brief(self._figures, self.a, self.b, wanted)
 
     def text(self, *, full: bool = False) -> str:
         """Return the brief as the command line prints it."""
@@ -108,9 +117,24 @@ class Pair:
 
     def to_json(self) -> str:
         """Return the brief as the published JSON document."""
-        from counterpoise.briefing import json
+        return draw.drawn(self.brief(), "json")
 
-        return json.text(json.brief_document(self.brief()))
+    def to_html(self) -> str:
+        """Return the brief as one page with charts that needs no script and no server."""
+        return draw.drawn(self.brief(), "html")
+
+    def to_markdown(self) -> str:
+        """Return the brief as Markdown."""
+        return draw.drawn(self.brief(), "md")
+
+    def chart(self, key: str) -> "Drawn":
+        """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""
+        from counterpoise.briefing.pictures import pictures
+
+        found = pictures(self.brief())
+        if key not in found:
+            raise UnknownTerm(f"this brief has no chart {key!r}; it has {', '.join(found)}")
+        return found[key]
 
     def to_arrow(self) -> "pyarrow.Table":
         """Return shares and stakes as an Arrow table."""

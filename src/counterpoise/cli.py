@@ -40,7 +40,15 @@ def cli() -> None:
 @click.argument("a")
 @click.argument("b")
 @click.option("--year", type=int, help="Year of the trade data; the latest unless given.")
-@click.option("--full", is_flag=True, help="List every product with a share of 1 % or more.")
+@click.option("--since", type=int, help="Year from which to say what changed; five years before unless given.")
+@click.option("--weights", help="Weights of the composite, such as energy=2,materials=1,goods=1; equal unless given.")
+@click.option("--full", is_flag=True, help="Show every part, and every product with a share of 1 % or more.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "html", "md", "json")),
+    help="Form of the brief; by the ending of --output unless given, else text.",
+)
 @codes_option
 @snapshot_option
 @json_option
@@ -50,25 +58,32 @@ def brief(a: str, b: str, **options: Any) -> None:
 
     \b
     counterpoise brief Russia China
+    counterpoise brief RUS CHN -o russia-china.html
     counterpoise brief "South Korea" JPN --json
-    counterpoise brief CHN+HKG EU27 --year 2019
+    counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
     """
+    from counterpoise.briefing.draw import drawn, form_of
+    from counterpoise.pipeline.brief import Wanted, weights
     from counterpoise.pipeline.brief import brief as make
     from counterpoise.states import find
 
     year, output = options["year"], options["output"]
+    form = "json" if options["as_json"] else options["form"] or form_of(output)
+    wanted = Wanted(
+        year=year,
+        since=options["since"],
+        weights=weights(options["weights"]),
+        every_part=options["full"] or form != "text",
+    )
     first, second = (find(text, codes=options["codes"], year=year) for text in (a, b))
     with _figures(options["snapshot"]) as figures:
-        dossier = make(figures, first, second, year)
-    if options["as_json"]:
-        from counterpoise.briefing import json
+        dossier = make(figures, first, second, wanted)
+    if form == "text":
+        from counterpoise.briefing import terminal
 
-        return streams.write(json.text(json.brief_document(dossier)), output)
-    from counterpoise.briefing.terminal import drawn
-
-    return streams.write(
-        drawn(dossier, full=options["full"], color=streams.colors(output), width=streams.width(output)), output
-    )
+        color, width = streams.colors(output), streams.width(output)
+        return streams.write(terminal.drawn(dossier, full=options["full"], color=color, width=width), output)
+    return streams.write(drawn(dossier, form), output)
 
 
 @cli.command()

@@ -115,6 +115,44 @@ def test_quantities_are_summed_over_rows_with_both_value_and_weight(figures: Fig
     assert (crude.world_quantity, crude.world_value) == (185e6 + 90e6, 125e6)
 
 
+def test_trade_comes_with_its_weight_and_the_usual_unit_value(figures: Figures) -> None:
+    # Crude of 2024: Russia's sales to China go at 60/145 thousand dollars a tonne, the five others at 0.5 (the median).
+    found = figures.weighed({"RUS", "SWE"}, [world.CRUDE, world.IRON], {2024})
+    told = [row for row in world.trade() if {"RUS", "SWE"} & set(row[:2]) and row[2:4] == (world.CRUDE, 2024)]
+    crude = found.flows.product == found.flows.products.index(world.CRUDE)
+    assert sorted(found.flows.value[crude]) == sorted(row[4] for row in told)
+    pairs = zip(found.flows.value[crude], found.tonnes[crude], strict=True)
+    assert sorted(pairs) == [(5e6, 10e6), (20e6, 40e6), (60e6, 145e6)]
+    assert set(found.usual[crude]) == {0.5}
+
+
+def test_trade_without_a_weight_keeps_its_place(figures: Figures) -> None:
+    found = figures.weighed({"RUS"}, [world.CRUDE, world.IRON])
+    plain = figures.trade({"RUS"}, [world.CRUDE, world.IRON])
+    for name in ("exporter", "importer", "product", "year", "value"):
+        assert getattr(found.flows, name).tolist() == getattr(plain, name).tolist()
+    iron = plain.product == plain.products.index(world.IRON)
+    assert (found.tonnes[iron] == 0).all()
+    assert (found.tonnes[~iron] > 0).all()
+    assert (found.usual[iron] == 0).all()
+
+
+def test_no_products_have_no_weight(figures: Figures) -> None:
+    assert len(figures.weighed({"RUS"}, [], {2024}).tonnes) == 0
+
+
+def test_value_and_weight_of_a_pair_are_both_cited(figures: Figures) -> None:
+    told = {one.id: one for one in world.figures()}
+    found = figures.weighed_between({"RUS"}, {"CHN"}, [world.CRUDE, world.GOLD], 2024)
+    said = [(told[row[0]].measure, *row[1:]) for row in found]
+    assert said == [
+        ("trade_value", "RUS", "CHN", world.CRUDE),
+        ("trade_quantity", "RUS", "CHN", world.CRUDE),
+        ("trade_value", "CHN", "RUS", world.GOLD),
+        ("trade_value", "RUS", "CHN", world.GOLD),
+    ]
+
+
 def test_where_nothing_was_built_the_next_step_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoData, match="run `counterpoise build`"):
         Figures(tmp_path)

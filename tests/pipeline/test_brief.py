@@ -13,7 +13,7 @@ from tests.fixtures import world
 from counterpoise.briefing.dossier import Dossier, ProductRow
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import brief, chosen_year
+from counterpoise.pipeline.brief import Wanted, brief, chosen_year
 from counterpoise.states import find
 
 PAIRS = list(itertools.permutations(world.STATES, 2))
@@ -26,7 +26,7 @@ def figures(world_home: Path) -> Iterator[Figures]:
 
 
 def about(figures: Figures, a: str, b: str, year: int | None = None) -> Dossier:
-    return brief(figures, find(a), find(b), year)
+    return brief(figures, find(a), find(b), Wanted(year=year))
 
 
 def crude(dossier: Dossier, dependent: str) -> ProductRow:

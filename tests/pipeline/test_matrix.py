@@ -1,6 +1,7 @@
 """Does the matrix of a ledger hold who has totals and a place, and say what each cell rests on?"""
 
 from collections.abc import Iterator
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from counterpoise import __version__
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
-from counterpoise.pipeline.matrix import GoodsMatrix, goods_matrix
+from counterpoise.pipeline.matrix import GoodsMatrix, completed, goods_matrix
 from counterpoise.records import Figure
 from counterpoise.sources.baci.holes import load
 from counterpoise.sources.batches import batches_of
@@ -92,6 +93,32 @@ def test_cells_say_who_states_them_and_by_which_rows(opened: Figures, goods: Goo
 def test_trade_in_a_hole_over_all_goods_is_marked_and_not_filled(goods: GoodsMatrix) -> None:
     assert goods.flow("BLR", "RUS") == (0.0, 0.0, 0.0, NOT_RECORDED)
     assert goods.flow("RUS", "BLR")[3] == NOT_RECORDED
+
+
+def test_what_may_be_missing_in_a_hole_is_taken_off_the_total_that_the_lists_are_joined_to(
+    opened: Figures, goods: GoodsMatrix
+) -> None:
+    # Belarus may have sold Russia all it sells, or nothing: ln p has a mean of -1 over 0 to 1, so e^-1 is left.
+    # Lists of Belarus speak of nobody but Russia, so only the scaling of sales to purchases moves it further.
+    belarus, china = (goods.matrix.states.index(state) for state in ("BLR", "CHN"))
+    assert goods.own_totals[0, belarus] == pytest.approx(40e9 * 0.71)
+    whole = goods_matrix(opened, ()).matrix.totals[0]
+    ratio = goods.matrix.totals[0] / whole
+    assert ratio[belarus] / ratio[goods.matrix.states.index("FRA")] == pytest.approx(exp(-1), rel=1e-6)
+    assert ratio[china] == pytest.approx(ratio[goods.matrix.states.index("FRA")], rel=1e-6)
+
+
+def test_the_matrix_of_a_ledger_is_made_once_and_there_may_be_none(opened: Figures, world_home: Path) -> None:
+    made = completed(opened)
+    assert made is not None
+    assert made is completed(opened)
+    with Figures(world_home) as elsewhere:
+        assert completed(elsewhere) is None
+
+
+def test_totals_are_named_by_their_rows(opened: Figures, goods: GoodsMatrix) -> None:
+    said = [(row.measure, row.actor) for _, row in opened.by_id(goods.total_figures["CHN"])]
+    assert said == [("exports_total", "CHN"), ("imports_total", "CHN")]
 
 
 def test_without_holes_the_same_cell_is_what_the_list_says(opened: Figures) -> None:

@@ -1,24 +1,27 @@
 """How findings about two actors become a dossier."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from counterpoise.briefing.dossier import Dependence, DomainRow, Leverage, ProductRow
+from counterpoise.briefing.dossier import Dependence, DomainRow, Leverage, Overall, ProductRow
 from counterpoise.records import CellState, Finding
+from counterpoise.weighing.composite import composite
 
+WEIGHED = ("energy", "materials", "goods")
 WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")
 
 
 def domain_row(words: tuple[str, str], a_on_b: Dependence, b_on_a: Dependence) -> DomainRow:
     """Set two dependences against each other; `words` are the domain's key and name."""
-    return DomainRow(*words, a_on_b, b_on_a, leverage(b_on_a.share, a_on_b.share))
+    return DomainRow(*words, a_on_b, b_on_a, leverage(b_on_a.value, a_on_b.value))
 
 
-def dependence(sides: tuple[Finding, Finding], stake: Finding, money: tuple[float, float]) -> Dependence:
-    """Choose the side that is larger in dollars; one that is not recorded only if both are."""
-    first, second = sides
+def larger(sides: tuple[Finding, Finding], money: tuple[tuple[float, float], tuple[float, float]]) -> int:
+    """Choose the side (0 or 1) with more lost, then more traded; one that is not recorded only if both are.
+
+    `money` is (lost, traded) of each side, in any one unit.
+    """
     recorded = [finding.state != "not recorded" for finding in sides]
-    swap = recorded[1] and (not recorded[0] or money[1] > money[0])
-    return Dependence(second, first, stake) if swap else Dependence(first, second, stake)
+    return int(recorded[1] and (not recorded[0] or money[1] > money[0]))
 
 
 def leverage(b_on_a: Finding, a_on_b: Finding) -> Leverage:
@@ -28,6 +31,29 @@ def leverage(b_on_a: Finding, a_on_b: Finding) -> Leverage:
     if state == "zero" and b_on_a.state != a_on_b.state:
         state = "stated"
     return Leverage(value, _less(b_on_a.lo, a_on_b.hi), _less(b_on_a.hi, a_on_b.lo), state)
+
+
+def overall(rows: Sequence[DomainRow], weights: Mapping[str, float] | None = None) -> Overall | None:
+    """Weigh leverage over energy, materials and goods together; None where one of them is not known.
+
+    `weights` may leave domains out, which then count nothing; without them all count alike.
+    """
+    chosen = [row for row in rows if row.domain in WEIGHED]
+    limits = [(row.leverage_a_over_b.value, row.leverage_a_over_b.lo, row.leverage_a_over_b.hi) for row in chosen]
+    known = [(value, lo, hi) for value, lo, hi in limits if value is not None and lo is not None and hi is not None]
+    if len(known) < len(WEIGHED):
+        return None
+    found = composite(known, None if weights is None else [weights.get(row.domain, 0.0) for row in chosen])
+    return Overall(
+        value=found.value,
+        lo=found.lo,
+        hi=found.hi,
+        domains=tuple(row.domain for row in chosen),
+        weights=found.weights,
+        equal=weights is None,
+        holds=found.holds,
+        draws=found.draws,
+    )
 
 
 def in_order(rows: Sequence[ProductRow]) -> tuple[ProductRow, ...]:

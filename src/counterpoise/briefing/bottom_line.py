@@ -5,24 +5,31 @@ The sentences are composed from findings by rule; nothing about a given pair is 
 
 from collections.abc import Sequence
 
-from counterpoise.briefing.dossier import Dependence, DomainRow, Line, Party, ProductRow
-from counterpoise.briefing.numbers import percent
+from counterpoise.briefing.dossier import Dependence, DomainRow, Line, Overall, Party, ProductRow
+from counterpoise.briefing.numbers import at_most, percent, points
 from counterpoise.briefing.series import at_year
 from counterpoise.records import Finding
+from counterpoise.vocabulary.baskets import GOODS
 
 INPUTS = ("energy", "materials")
+SEEN = 0.01  # share of all goods from which it is worth a sentence
 BACK = 10  # years the largest tie is looked back over
 WORTH = 10_000.0  # kUSD a year from which trade is worth a sentence,
 FELT = 0.001  # or part of GDP
+SLIGHT = 0.05  # a leverage below this is no advantage worth naming
 LARGE = 0.05  # a share below this is no tie worth a sentence
 
 
 def bottom_line(
-    parties: tuple[Party, Party], rows: Sequence[DomainRow], products: Sequence[ProductRow]
+    parties: tuple[Party, Party],
+    rows: Sequence[DomainRow],
+    products: Sequence[ProductRow],
+    composite: Overall | None,
 ) -> tuple[Line, ...]:
     """Compose the bottom line; where nothing is recorded it says that."""
     names = {party.code: party.name for party in parties}
-    lines = [*_gap(names, rows), *_tie(names, products), *_stakes(names, rows)]
+    lines = [*(_gap(names, rows) or _goods(names, rows)), *_tie(names, products), *_stakes(names, rows)]
+    lines += _overall(parties, rows, composite) if lines else []
     if lines:
         return tuple(lines)
     a, b = parties
@@ -43,6 +50,16 @@ def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     return [Line(f"{row.name} in {row.a_on_b.share.year}: {clauses}.", tuple(one.share for one in sides))]
 
 
+def _goods(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
+    """Where fuels and raw materials say nothing, describe what lists of partners say of all goods."""
+    row = next(one for one in rows if one.domain == GOODS)
+    sides = [one for one in (row.a_on_b, row.b_on_a) if (one.share.value or 0.0) >= SEEN]
+    if not sides:
+        return []
+    clauses = "; ".join(_clause(names, one) for one in sides)
+    return [Line(f"All goods in {sides[0].share.year}: {clauses}.", tuple(one.share for one in sides))]
+
+
 def _matters(one: Dependence) -> bool:
     return bool(one.share.value) and ((one.share.numerator or 0.0) >= WORTH or (one.stake.value or 0.0) >= FELT)
 
@@ -54,17 +71,8 @@ def _at_stake(row: DomainRow) -> float:
 def _clause(names: dict[str, str], one: Dependence) -> str:
     share = one.share
     dependent, on = names[share.dependent], names[share.on]
-    verb = f"{on} supplied {_part(share)}" if one.side == "supply" else f"{on} took {_part(share)}"
+    verb = f"{on} supplied {at_most(share)}" if one.side == "supply" else f"{on} took {at_most(share)}"
     return f"{verb} of what {dependent} {'bought' if one.side == 'supply' else 'sold'}"
-
-
-def _part(share: Finding) -> str:
-    if share.state != "bounded" or share.lo == share.hi:
-        return percent(share.value)
-    if share.hi == share.value:
-        return f"at most {percent(share.value)}"
-    limit = "at least" if share.lo == share.value else "by recorded trade alone"
-    return f"{limit} {percent(share.value)}"
 
 
 def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
@@ -99,7 +107,7 @@ def _then_and_now(names: dict[str, str], row: ProductRow) -> str:
     kind = f"{dependent} bought" if share.side == "supply" else f"{dependent} sold"
     then = at_year(row.series, share.year - BACK)
     before = f" ({percent(then.value)} in {then.year})" if then and then.value is not None else ""
-    return f"{_part(share)} of what {kind}{before}"
+    return f"{at_most(share)} of what {kind}{before}"
 
 
 def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
@@ -120,3 +128,21 @@ def _weight(stakes: Sequence[Finding]) -> tuple[float, list[Finding]]:
     known = [stake for stake in stakes if stake.value is not None]
     same_year = len({stake.year for stake in known}) == 1
     return (sum(stake.value or 0.0 for stake in known), known) if same_year else (0.0, [])
+
+
+def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], one: Overall | None) -> list[Line]:
+    """Say who could better do without the other over all domains together, or that the limits leave it open."""
+    if one is None:
+        return []
+    a, b = parties
+    limits = f"{points(one.lo)} to {points(one.hi)}"
+    better, worse = (a, b) if one.value > 0 else (b, a)
+    if one.lo < 0 < one.hi:
+        verdict = "the limits leave open which of the two could better do without the other"
+    elif abs(one.value) < SLIGHT:
+        verdict = "neither could much better do without the other"
+    else:
+        verdict = f"{better.name} could better do without {worse.name} than the other way round"
+    text = f"Over energy, raw materials and all goods, {verdict}: leverage of {a.name} {points(one.value)} ({limits})."
+    chosen = [row for row in rows if row.domain in one.domains]
+    return [Line(text, tuple(each.value for row in chosen for each in (row.a_on_b, row.b_on_a)))]

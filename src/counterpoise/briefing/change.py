@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from counterpoise.records import Finding
 
+WORTH = 100_000.0  # kUSD a year
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
@@ -22,9 +24,21 @@ class Move:
     note: str
 
     @property
-    def size(self) -> float:
-        """Return the move of the share, -1 to 1."""
-        return (self.now.value or 0.0) - (self.then.value or 0.0)
+    def money(self) -> float:
+        """Return the larger of what the two traded in the two years, kUSD."""
+        return max(self.then.numerator or 0.0, self.now.numerator or 0.0)
+
+    @property
+    def weighs(self) -> bool:
+        """Tell whether enough money is in it to be worth a line."""
+        return self.money >= WORTH
+
+    @property
+    def size(self) -> float | None:
+        """Return the move of the share, -1 to 1; None where an end of it is not recorded."""
+        if self.now.value is None or self.then.value is None:
+            return None
+        return self.now.value - self.then.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,12 @@
 """What a brief holds, part by part, before anyone decides how it looks."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from counterpoise.records import CellState, Finding, Hole, Point, Source
+from counterpoise.briefing.change import Move, Rank, Realised
+from counterpoise.briefing.context import Alternative, Break, Event, Exposure
+from counterpoise.briefing.standing import Alignment, Capability, Technology
+from counterpoise.records import CellState, Cited, Finding, Hole, Point, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +19,28 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Dependence:
-    """How far one actor depends on the other in a domain: the larger side in dollars.
+class Worst:
+    """The product of a domain in which most would be lost."""
 
-    The value is the share of that side until there is a model of loss.
+    product: str
+    name: str
+    loss: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """How far one actor depends on the other in a domain.
+
+    `value` is the loss of both sides in money over all the actor trades in the domain; for all
+    goods, where nothing is known by product, it is the share of the larger side.
     """
 
-    share: Finding  # of the side chosen
+    value: Finding
+    share: Finding  # of the side chosen: the larger in dollars lost, then in dollars traded
     other: Finding  # share of the other side
     stake: Finding
+    after: float | None  # what would still be missing after adjustment, on the side chosen
+    worst: Worst | None
 
     @property
     def side(self) -> str:
@@ -40,6 +57,11 @@ class Leverage:
     hi: float | None
     state: CellState
 
+    @property
+    def unclear(self) -> bool:
+        """Tell whether its limits leave open who depends more."""
+        return self.lo is not None and self.hi is not None and self.lo < 0 < self.hi
+
 
 @dataclass(frozen=True, slots=True)
 class DomainRow:
@@ -53,6 +75,20 @@ class DomainRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Overall:
+    """The composite: leverage of A over B taken over several domains."""
+
+    value: float
+    lo: float
+    hi: float
+    domains: tuple[str, ...]
+    weights: tuple[float, ...]
+    equal: bool  # whether these are the default weights
+    holds: float  # 0 to 1: part of random weightings that keep its sign
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRow:
     """A product one actor depends on the other for, with its whole series."""
 
@@ -60,10 +96,24 @@ class ProductRow:
     name: str
     domain: str
     share: Finding  # of the year of the brief
+    loss: Finding  # first-year loss
+    after: float | None  # loss after adjustment
     stake: Finding
     supply: Finding | None  # the share of all supply, where own production is known
     partners: Finding  # concentration of the dependent's suppliers or customers (HHI)
     series: tuple[Point, ...]  # the share in every year of the data, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A dependence by share over all years, for the lines of the page."""
+
+    domain: str
+    name: str
+    dependent: str
+    on: str
+    side: str
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +126,52 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence made from findings, which it rests on."""
+    """A sentence made from findings and facts, which it rests on."""
 
     text: str
-    rests_on: tuple[Finding, ...]
+    rests_on: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the findings come to on one question, how sure that is, and what would change it."""
+
+    about: str  # dependence, change, overall, capability, technology, votes, third parties, unit values
+    line: Line
+    confidence: str  # high, moderate, low
+    reason: str  # why, as a clause
+    changes: str  # what would change it; empty where nothing but a new edition would
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A gain or a risk of one of the two in its tie with the other."""
+
+    actor: str
+    kind: str  # gain or risk
+    line: Line
+    size: str  # small, medium, large; empty where nothing measures it
+    horizon: str  # within a year, after adjustment, as of a date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state on the map: where it is, and what part of its goods trade is with each of the two, 0 to 1.
+
+    The parts are estimates by the completed trade matrix; None where it does not hold the state or the cell.
+    """
+
+    code: str
+    name: str
+    latitude: float  # degrees, north above 0
+    longitude: float  # degrees, east above 0
+    with_a: float | None
+    with_b: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A brief on two actors in a year."""
+    """A brief on two actors in a year; parts that no source or model gives are empty."""
 
     a: Party
     b: Party
@@ -94,6 +181,23 @@ class Dossier:
     bottom_line: tuple[Line, ...]
     not_covered: tuple[Gap, ...]
     domains: tuple[DomainRow, ...]
+    composite: Overall | None
     products: tuple[ProductRow, ...]  # largest trade first
+    series: tuple[Series, ...]
     holes: tuple[Hole, ...]  # what is known to be missing from the shares of the domains
     sources: tuple[Source, ...]
+    judgements: tuple[Judgement, ...] = ()
+    as_of: date | None = None  # the day up to which compiled facts count
+    since: int | None = None  # the year what changed is counted from
+    moves: tuple[Move, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    realised: tuple[Realised, ...] = ()
+    capability: Capability | None = None
+    technology: tuple[Technology, ...] = ()
+    alignment: Alignment | None = None
+    third_parties: tuple[Exposure, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    events: tuple[Event, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    places: tuple[Place, ...] = ()
+    entries: tuple[Entry, ...] = ()

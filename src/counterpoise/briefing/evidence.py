@@ -1,25 +1,24 @@
-"""Which number stands on which rows: findings numbered in the order they are first cited."""
+"""Which number stands on which rows: findings and facts numbered in the order they are first cited."""
 
 from collections.abc import Iterable
 
-from counterpoise.records import Finding
+from counterpoise.records import Cited
 
 
 class Evidence:
     """The numbered list behind the [n] marks of one brief."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Finding, int] = {}
+        self._numbers: dict[Cited, int] = {}
 
-    def mark(self, finding: Finding) -> str:
-        """Return the mark of a finding, giving it the next number when it is new."""
-        return f"[{self._numbers.setdefault(finding, len(self._numbers) + 1)}]"
+    def number(self, cited: Cited) -> int:
+        """Return the number of a finding or fact, giving it the next one when it is new."""
+        return self._numbers.setdefault(cited, len(self._numbers) + 1)
 
-    def marks(self, findings: Iterable[Finding]) -> str:
-        """Return the marks of several findings, with a space before them."""
-        words = "".join(self.mark(finding) for finding in findings)
-        return f" {words}" if words else ""
+    def numbers(self, cited: Iterable[Cited]) -> tuple[int, ...]:
+        """Return the numbers of several."""
+        return tuple(self.number(one) for one in cited)
 
-    def listed(self) -> list[tuple[int, Finding]]:
-        """Return the findings with their numbers, in order."""
-        return [(number, finding) for finding, number in self._numbers.items()]
+    def listed(self) -> list[tuple[int, Cited]]:
+        """Return what was cited with its numbers, in order."""
+        return [(number, cited) for cited, number in self._numbers.items()]

@@ -8,9 +8,6 @@ from counterpoise.records import Hole
 from counterpoise.vocabulary import table
 
 LATER = (
-    ("First-year loss, composite, judgements", "dependence is a share until the brief takes up the loss"),
-    ("Capability, technology register", "facts are compiled, not in the brief yet"),
-    ("Alignment, third parties, alternatives, facts, timeline", "not in the brief yet"),
     ("Statements of reports", "no reports are read yet"),
     ("What if", "no model yet"),
 )

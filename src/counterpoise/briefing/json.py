@@ -1,7 +1,7 @@
 """The brief and the share as JSON documents that other programs read.
 
-Schemas are published in docs/reference/schemas. Keys of parts that do not exist yet are
-there and empty, and `not_covered` says so.
+Schemas are published in docs/reference/schemas. Keys of parts no source or model gives are there and
+empty, and `not_covered` says why.
 """
 
 import json
@@ -11,12 +11,29 @@ from typing import Any
 
 from counterpoise import __version__
 from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Gap, Line, Party, ProductRow
-from counterpoise.records import Finding, Hole, Source
+from counterpoise.briefing.plain import facts, plain
+from counterpoise.records import Fact, Finding, Hole, Source
 from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.baskets import Basket
 
 Actor = State | Bloc
 
+# Parts that are laid out as they stand: their keys are the names of their fields.
+PARTS = (
+    "judgements",
+    "since",
+    "moves",
+    "ranks",
+    "realised",
+    "capability",
+    "technology",
+    "alignment",
+    "third_parties",
+    "alternatives",
+    "events",
+    "breaks",
+    "entries",
+)
 BRIEF_SCHEMA = "counterpoise/brief/1"
 SHARE_SCHEMA = "counterpoise/share/1"
 
@@ -31,15 +48,10 @@ def brief_document(dossier: Dossier) -> dict[str, Any]:
         "year": dossier.year,
         "bottom_line": [_line(line) for line in dossier.bottom_line],
         "domains": [_domain(row) for row in dossier.domains],
-        "composite": None,
+        "composite": plain(dossier.composite),
         "products": [_product(row) for row in dossier.products],
-        "alternatives": [],
-        "capability": None,
-        "technology": [],
-        "alignment": None,
-        "third_parties": [],
-        "facts": [],
-        "judgements": [],
+        **{name: plain(getattr(dossier, name)) for name in PARTS},
+        "facts": plain(facts(dossier)),
         "holes": [_hole(hole) for hole in dossier.holes],
         "not_covered": [_gap(gap) for gap in dossier.not_covered],
         "sources": [_source(source) for source in dossier.sources],
@@ -95,7 +107,12 @@ def _party(party: Party) -> dict[str, Any]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    return {"text": line.text, "figures": [key for finding in line.rests_on for key in finding.figures]}
+    figures = [key for one in line.rests_on if isinstance(one, Finding) for key in one.figures]
+    return {
+        "text": line.text,
+        "figures": list(dict.fromkeys(figures)),
+        "facts": [one.key for one in line.rests_on if isinstance(one, Fact)],
+    }
 
 
 def _domain(row: DomainRow) -> dict[str, Any]:
@@ -109,15 +126,26 @@ def _domain(row: DomainRow) -> dict[str, Any]:
 
 
 def _dependence(one: Dependence) -> dict[str, Any]:
-    share, stake = one.share, one.stake
+    value, share, stake = one.value, one.share, one.stake
     return {
-        "value": share.value,
-        "lo": share.lo,
-        "hi": share.hi,
-        "state": share.state,
-        "year": share.year,
+        "method": value.method,
+        "value": value.value,
+        "lo": value.lo,
+        "hi": value.hi,
+        "state": value.state,
+        "year": value.year,
+        "lost": value.numerator if value is not share else None,
+        "traded": value.denominator if value is not share else None,
+        "after_adjustment": one.after,
+        "worst": None
+        if one.worst is None
+        else {"product": one.worst.product, "name": one.worst.name} | plain(one.worst.loss),
         "side": one.side,
         "share": share.value,
+        "share_lo": share.lo,
+        "share_hi": share.hi,
+        "share_state": share.state,
+        "share_year": share.year,
         "stake": stake.value,
         "stake_lo": stake.lo,
         "stake_hi": stake.hi,
@@ -125,16 +153,16 @@ def _dependence(one: Dependence) -> dict[str, Any]:
         "stake_year": stake.year,
         "numerator": share.numerator,
         "denominator": share.denominator,
-        "holes": [hole.key for hole in share.holes],
-        "note": share.note,
-        "figures": list(share.figures),
+        "holes": [hole.key for hole in value.holes],
+        "note": value.note or share.note,
+        "figures": list(value.figures),
         "stake_figures": list(stake.figures),
         "other_side": _share(one.other),
     }
 
 
 def _product(row: ProductRow) -> dict[str, Any]:
-    share = row.share
+    share, loss = row.share, row.loss
     return {
         "product": row.product,
         "name": row.name,
@@ -145,7 +173,11 @@ def _product(row: ProductRow) -> dict[str, Any]:
         "share": share.value,
         "lo": share.lo,
         "hi": share.hi,
-        "loss": None,
+        "loss": loss.value,
+        "loss_lo": loss.lo,
+        "loss_hi": loss.hi,
+        "loss_state": loss.state,
+        "after_adjustment": row.after,
         "stake": row.stake.value,
         "stake_year": row.stake.year,
         "year": share.year,

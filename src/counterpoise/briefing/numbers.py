@@ -39,6 +39,32 @@ def limited(finding: Finding) -> str:
     return between(lo, hi)
 
 
+def ranged(finding: Finding) -> str:
+    """Print a modelled share with its range: "31 % (22 to 38 %)", "31 % (≤ 38 %)", "30 %"."""
+    if finding.value is None or finding.lo is None or finding.hi is None:
+        return limited(finding)
+    lo, hi, value = percent(finding.lo), percent(finding.hi), percent(finding.value)
+    if lo == hi == value:
+        return value
+    limits = f"≤ {hi}" if finding.lo == 0 else f"{lo.removesuffix(' %')} to {hi}"
+    return f"{value} ({limits})"
+
+
+def at_most(finding: Finding) -> str:
+    """Say a share in a sentence, as the limit it may be: "at most 50 %", "at least 6 %", "24 %"."""
+    value, lo, hi = finding.value, finding.lo, finding.hi
+    if finding.state != "bounded" or lo == hi:
+        return percent(value)
+    if hi == value:
+        return f"at most {percent(value)}"
+    return f"{'at least' if lo == value else 'by recorded trade alone'} {percent(value)}"
+
+
+def limited_words(finding: Finding) -> str:
+    """Say a modelled share with its range in a sentence: "31 % (at most 38 %)"."""
+    return ranged(finding).replace("≤", "at most")
+
+
 def between(lo: float | None, hi: float | None) -> str:
     """Print a range of shares, the sign of per cent once: "33 to 54 %"."""
     low, high = percent(lo), percent(hi)
@@ -53,6 +79,21 @@ def points(value: float | None) -> str:
     if rounded == 0:
         return "0.00"
     return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.2f}"
+
+
+def signed(share: float | None) -> str:
+    """Print a move of a share in points: 0.354 -> "+35", -0.042 -> "−4.2"."""
+    if share is None:
+        return MISSING
+    return signed_percent(share).removesuffix(" %")
+
+
+def signed_percent(share: float) -> str:
+    """Print a relative difference with its sign: -0.021 -> "−2.1 %"."""
+    size = percent(abs(share))
+    if size == "0 %" or size.startswith("<"):
+        return "0 %"
+    return f"{'+' if share > 0 else MINUS}{size}"
 
 
 def dollars(usd: float | None) -> str:
@@ -71,3 +112,15 @@ def dollars(usd: float | None) -> str:
 def kusd(amount: float | None) -> str:
     """Print thousand current US dollars."""
     return dollars(None if amount is None else amount * 1000)
+
+
+def amount(value: float | None, unit: str | None) -> str:
+    """Print an amount in its unit: thousand or whole US dollars, or things that are counted."""
+    if value is None or unit is None:
+        return MISSING
+    if unit == "kUSD":
+        return kusd(value)
+    if unit.lower().startswith("usd"):
+        return dollars(value)
+    size, word = next(((size, word) for size, word in STEPS if abs(value) >= size), (1.0, ""))
+    return " ".join(part for part in (f"{value / size:.3g}", word, unit) if part)

@@ -77,8 +77,8 @@ class Club:
 
     code: str
     name: str
-    members: int  # states the source lists as members
-    figures: tuple[str, ...]  # ids of the two memberships
+    members: int  # states that are members on the day
+    figures: tuple[str, ...]  # ids of the memberships a source lists, none to two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

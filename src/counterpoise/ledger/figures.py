@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Self
 
 import duckdb
 
-from counterpoise.arrays import Coverage, Flows
+from counterpoise.arrays import Coverage, Flows, Values
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger import panels
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
@@ -19,6 +20,16 @@ from counterpoise.ledger.queries import query
 from counterpoise.records import FIGURE_COLUMNS, Figure, Skip, Source
 
 Years = Collection[int] | None  # None: all years of the data
+SMALL = 1_000.0  # kUSD a year, below which a flow says nothing of what a tonne usually costs
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Recorded trade and what it weighs; the arrays are row by row of `flows`."""
+
+    flows: Flows
+    tonnes: Values  # (n,), t; 0 where no weight is given, which the source never gives as a weight
+    usual: Values  # (n,), kUSD/t, the world's median of the row's product and year; 0 where there is none
 
 
 class Figures:
@@ -32,6 +43,7 @@ class Figures:
         if not self._file.is_file():
             raise NoData(f"no snapshot {chosen} in {folder}; run `counterpoise build`")
         self._db = self._opened()
+        self._labels: dict[str, list[tuple[Any, ...]]] = {}
         self.snapshot = chosen
 
     def trade(
@@ -44,11 +56,11 @@ class Figures:
         wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products), "year": year}
         with self._readable():
             columns = self._db.execute(query("trade"), wanted).fetchnumpy()
-        return panels.flows(self._ask, columns)
+        return panels.flows(self._ask_once, columns)
 
     def coverage(self, flows: Flows) -> Coverage:
         """Return where an absent row of these flows is a zero."""
-        return panels.coverage(self._ask, flows)
+        return panels.coverage(self._ask_once, flows)
 
     def between(
         self, some: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
@@ -66,6 +78,22 @@ class Figures:
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}
         rows = self._ask("quantities", wanted)
         return {product: panels.quantities(list(group)) for product, group in groupby(rows, key=itemgetter(0))}
+
+    def weighed(self, states: Collection[str], products: Sequence[str], years: Years = None) -> Weighed:
+        """Return every row that touches one of the states, with its weight and the world's usual unit value."""
+        wanted = {"states": sorted(states), "products": sorted(products), "small": SMALL}
+        with self._readable():
+            asked = wanted | {"years": None if years is None else sorted(years)}
+            columns: dict[str, Any] = self._db.execute(query("weighed"), asked).fetchnumpy()
+        # The query puts rows in the order Flows promises, so that labelling leaves them in their places.
+        return Weighed(panels.flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
+
+    def weighed_between(
+        self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int
+    ) -> list[tuple[str, str, str, str]]:
+        """Return (id, seller, buyer, product) of the rows of value and weight of what two groups sold each other."""
+        wanted = {"some": sorted(some), "others": sorted(others), "products": sorted(products)}
+        return self._ask("weighed_between", wanted | {"year": year})
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""
@@ -140,6 +168,12 @@ class Figures:
     def _ask(self, name: str, wanted: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
         with self._readable():
             return self._db.execute(query(name), wanted or {}).fetchall()
+
+    def _ask_once(self, name: str) -> list[tuple[Any, ...]]:
+        # Labels are asked for with every panel, and the file never changes.
+        if name not in self._labels:
+            self._labels[name] = self._ask(name)
+        return self._labels[name]
 
     def _rows(self, name: str) -> list[dict[str, Any]]:
         with self._readable():

@@ -1,48 +1,54 @@
 """How two actors become a dossier: weigh the pair, choose what bites, put it in order."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from counterpoise import __version__
-from counterpoise.briefing.assemble import dependence, domain_row, in_order
+from counterpoise.briefing.assemble import WEIGHED, in_order, overall
 from counterpoise.briefing.bottom_line import bottom_line
-from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Party, ProductRow
+from counterpoise.briefing.dossier import DomainRow, Dossier, Party
+from counterpoise.briefing.entries import entries
 from counterpoise.briefing.gaps import gaps
-from counterpoise.errors import NoData
+from counterpoise.briefing.judgements import judgements
+from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.balance import domains, series
 from counterpoise.pipeline.cautions import cautions
-from counterpoise.pipeline.legs import Actor, Side, finding, points
-from counterpoise.pipeline.pair import SIDES, PairView, view
-from counterpoise.pipeline.supply import Household, household, supply_finding
-from counterpoise.records import Finding, Hole
+from counterpoise.pipeline.legs import Actor
+from counterpoise.pipeline.losses import lost
+from counterpoise.pipeline.pair import view
+from counterpoise.pipeline.products import products
+from counterpoise.pipeline.surroundings import Weighed, around
+from counterpoise.pipeline.world import world_year
+from counterpoise.records import Hole
 from counterpoise.states import State, require_apart
-from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
 
 USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
+BACK = 5  # years what changed is counted over, unless asked otherwise
 
 
-def brief(figures: Figures, a: Actor, b: Actor, year: int | None = None) -> Dossier:
-    """Brief on two actors in a year, by default the latest of the trade data."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a reader asks of a brief besides the pair."""
+
+    year: int | None = None  # None: the latest of the trade data
+    since: int | None = None  # None: five years before
+    weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
+    every_part: bool = True  # False: only what a short page shows
+
+
+def brief(figures: Figures, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
+    """Brief on two actors; by default on the latest year, with every part."""
+    wanted = wanted or Wanted()
     first, last = figures.span("trade_value")
-    chosen = chosen_year(tuple(range(first, last + 1)), year)
-    pair = view(figures, a, b, chosen)
-    require_apart(a, b, chosen)
-    rows = tuple(_domains(pair, chosen))
-    products = in_order(_products(figures, pair, chosen))
-    parties = (_party(a), _party(b))
-    holes = _holes(rows)
-    return Dossier(
-        a=parties[0],
-        b=parties[1],
-        year=chosen,
-        version=__version__,
-        snapshot=figures.snapshot,
-        bottom_line=bottom_line(parties, rows, products),
-        not_covered=(*cautions(pair, chosen), *gaps(parties, rows, holes)),
-        domains=rows,
-        products=products,
-        holes=holes,
-        sources=tuple(source for source in figures.sources() if source.name in USED),
-    )
+    year = chosen_year(tuple(range(first, last + 1)), wanted.year)
+    pair = view(figures, a, b, year)
+    require_apart(a, b, year)
+    until = None if year == last else date(year, 12, 31)
+    found = Weighed(pair, world_year(figures, year), year, chosen_since(wanted.since, year, first), until)
+    dossier = around(figures, found, _balanced(figures, found, wanted.weights), every_part=wanted.every_part)
+    return replace(dossier, judgements=judgements(dossier), entries=entries(dossier))
 
 
 def chosen_year(years: tuple[int, ...], year: int | None) -> int:
@@ -54,58 +60,53 @@ def chosen_year(years: tuple[int, ...], year: int | None) -> int:
     return years[-1] if year is None else year
 
 
-def _domains(pair: PairView, year: int) -> list[DomainRow]:
-    rows = [
-        domain_row((what.key, what.name), _traded(pair, pair.a, what, year), _traded(pair, pair.b, what, year))
-        for what in trade_domains()
-    ]
-    goods = basket("goods")
-    return [
-        *rows,
-        domain_row((goods.key, goods.name), _goods(pair, pair.a, year), _goods(pair, pair.b, year)),
-    ]
+def chosen_since(since: int | None, year: int, first: int) -> int:
+    """Check the year changes are counted from; None means five years before, or the first of the data."""
+    if since is None:
+        return max(first, year - BACK)
+    if not first <= since < year:
+        raise BadUse(f"--since {since} is not a year of the data before {year}; they begin in {first}")
+    return since
 
 
-def _traded(pair: PairView, actor: Actor, what: Basket, year: int) -> Dependence:
-    supply, market = (finding(pair.pooled(actor, side, what), what, year) for side in SIDES)
-    money = (supply.numerator or 0.0, market.numerator or 0.0)
-    return dependence((supply, market), pair.stake(actor, what, year), money)
-
-
-def _goods(pair: PairView, actor: Actor, year: int) -> Dependence:
-    supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
-    economy = pair.economies[actor.code]
-    totals = [economy.latest(measure, year) for measure in ("imports_total", "exports_total")]
-    shares = [_middle(finding) for finding in (supply, market)]
-    bought, sold = (share * (total.value if total else 0.0) for share, total in zip(shares, totals, strict=True))
-    return dependence((supply, market), pair.goods_stake(actor, year), (bought, sold))
-
-
-def _middle(finding: Finding) -> float:
-    return (finding.value if finding.value is not None else finding.hi) or 0.0
-
-
-def _products(figures: Figures, pair: PairView, year: int) -> list[ProductRow]:
-    found = []
-    for actor in (pair.a, pair.b):
-        bought, sold = (pair.shown(actor, side, year) for side in SIDES)
-        stakes = {code: pair.stake(actor, basket(code), year) for code in {*bought, *sold}}
-        home = household(figures, actor, bought, year)
-        found += [_product(pair, actor, "market", stakes[code], year) for code in sold]
-        found += [_supplied(_product(pair, actor, "supply", stakes[code], year), home) for code in bought]
+def weights(text: str | None) -> dict[str, float] | None:
+    """Read weights of the composite such as "energy=2,goods=1"; what is left out counts nothing."""
+    if text is None:
+        return None
+    found: dict[str, float] = {}
+    for part in text.split(","):
+        name, _, number = (word.strip() for word in part.partition("="))
+        if name not in WEIGHED or not number.replace(".", "", 1).isdecimal():
+            raise BadUse(f"{part.strip()!r} is no weight; write such as energy=2,materials=1,goods=1")
+        found[name] = float(number)
+    if not sum(found.values()) > 0:
+        raise BadUse("all weights are 0; give one above 0")
     return found
 
 
-def _supplied(row: ProductRow, home: Household | None) -> ProductRow:
-    """Add the share of all supply to a row about what its dependent buys."""
-    return replace(row, supply=supply_finding(home, row.share, basket(row.product)))
-
-
-def _product(pair: PairView, actor: Actor, side: Side, stake: Finding, year: int) -> ProductRow:
-    what = basket(stake.product)
-    together = pair.pooled(actor, side, what)
-    share, partners = finding(together, what, year), pair.partners(actor, side, what, year)
-    return ProductRow(what.key, what.name, what.domain, share, stake, None, partners, points(together))
+def _balanced(figures: Figures, found: Weighed, chosen: Mapping[str, float] | None) -> Dossier:
+    """Weigh the domains and products of the pair."""
+    pair, year = found.pair, found.year
+    losses = lost(found.world, pair.a, pair.b)
+    rows = domains(pair, losses, year)
+    listed = in_order(products(figures, pair, losses, year))
+    parties, holes, together = (_party(pair.a), _party(pair.b)), _holes(rows), overall(rows, chosen)
+    return Dossier(
+        a=parties[0],
+        b=parties[1],
+        year=year,
+        since=found.since,
+        version=__version__,
+        snapshot=figures.snapshot,
+        bottom_line=bottom_line(parties, rows, listed, together),
+        not_covered=(*cautions(pair, year), *gaps(parties, rows, holes)),
+        domains=rows,
+        composite=together,
+        products=listed,
+        series=series(pair, rows),
+        holes=holes,
+        sources=tuple(source for source in figures.sources() if source.name in USED),
+    )
 
 
 def _party(actor: Actor) -> Party:

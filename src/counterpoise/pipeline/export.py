@@ -1,5 +1,6 @@
 """How a snapshot leaves: figures as they are, and what is derived for all states, in Parquet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,99 +15,183 @@ from counterpoise.ledger.export import refuse_filled
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import CELL_STATES
 from counterpoise.sources.baci.holes import load
+from counterpoise.vocabulary.baskets import product_domain, product_names
+from counterpoise.vocabulary.embargoes import embargoes
 from counterpoise.weighing.concentration import concentration
-from counterpoise.weighing.shares import BOUNDED, NOT_RECORDED, STATED, all_shares
+from counterpoise.weighing.embargoed import barred
+from counterpoise.weighing.loss import Side, all_losses
+from counterpoise.weighing.shares import BOUNDED, ESTIMATED, NOT_RECORDED, STATED, all_shares
 from counterpoise.weighing.unsettled import Unsettled, unsettled
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 NOBODY = -1  # the place of a column that a measure does not have
+SIDES: tuple[Side, Side] = ("supply", "market")
 
 
 @dataclass(frozen=True, slots=True)
 class _Derived:
-    """Findings as columns; all (n,)."""
+    """Findings as columns; (n,) but for the cells. NaN stands for null until it is written."""
 
-    exporter: Codes
-    importer: Codes
-    product: Codes
-    year: Codes
-    value: Values  # NaN stands for null until it is written
+    side: Side
+    cells: Codes  # (4, n): exporter, importer, product, year
+    value: Values
+    lo: Values
     hi: Values
     state: NDArray[np.int64]
+    after_adjustment: Values | None = None  # of losses only
+    barred: Mask | None = None  # of losses only
 
 
 def export(figures: Figures, folder: Path) -> None:
-    """Write `figures/` and `findings/` into a folder, each partitioned by measure and year.
+    """Write `figures/` and `findings/` into a folder, each partitioned by measure and year, and the products.
 
-    The findings are both shares of all pairs, and the concentration of every state's suppliers
-    and customers, with their states and limits; cells inside a hole are rows without a value.
+    The findings are both shares and both losses of all pairs, and the concentration of every state's
+    suppliers and customers, with their states and limits; cells inside a hole are rows without a value.
     """
     refuse_filled(folder / "findings")
     export_figures(figures, folder)
     flows = figures.trade()
-    holes, weighed = unsettled(flows, load()), all_shares(flows)
-    derived = {
-        "share_of_exports": _shares(flows, weighed.of_exports, holes.sales[_cells(flows, flows.exporter)], holes),
-        "share_of_imports": _shares(flows, weighed.of_imports, holes.purchases[_cells(flows, flows.importer)], holes),
-        "supplier_concentration": _concentrations(concentration(flows, "suppliers").hhi, holes.purchases, side=1),
-        "customer_concentration": _concentrations(concentration(flows, "customers").hhi, holes.sales, side=0),
-    }
     try:
-        for measure, rows in derived.items():
-            _write(_table(flows, rows), folder / "findings" / f"measure={measure}")
+        _write_products(folder / "product.parquet")
+        for measure, parts in _derived(flows, unsettled(flows, load())):
+            _write([_table(flows, rows) for rows in parts], folder / "findings" / f"measure={measure}")
     except OSError as error:
         raise BadUse(f"cannot export to {folder}: {error}; choose another folder") from error
 
 
-def _cells(flows: Flows, side: Codes) -> tuple[Codes, Codes, Codes]:
-    return side, flows.product, flows.year
+def _derived(flows: Flows, holes: Unsettled) -> Iterator[tuple[str, list[_Derived]]]:
+    """Give each measure with what it says, one at a time to spare memory."""
+    weighed = all_shares(flows)
+    yield "share_of_exports", [_shares(flows, weighed.of_exports, "market", holes)]
+    yield "share_of_imports", [_shares(flows, weighed.of_imports, "supply", holes)]
+    suppliers, customers = (concentration(flows, of).hhi for of in ("suppliers", "customers"))
+    yield "supplier_concentration", [_concentrations(suppliers, holes.purchases, "supply")]
+    yield "customer_concentration", [_concentrations(customers, holes.sales, "market")]
+    banned = barred(flows, embargoes())
+    yield "first_year_loss", [_losses(flows, banned, side, holes) for side in SIDES]
 
 
-def _shares(flows: Flows, share: Values, open_below: Mask, holes: Unsettled) -> _Derived:
-    """Put the recorded pairs and, after them, the cells inside holes."""
-    rows = np.stack([flows.exporter, flows.importer, flows.product, flows.year], axis=1)
-    places = np.vstack([rows, holes.swallowed])
-    nothing = np.full(len(holes.swallowed), np.nan)
-    value = np.concatenate([share, nothing])
-    state = np.concatenate([np.where(open_below, BOUNDED, STATED), np.full(len(nothing), NOT_RECORDED)])
-    return _Derived(places[:, 0], places[:, 1], places[:, 2], places[:, 3], value, value, state)
+def _cells(flows: Flows) -> Codes:
+    return np.stack([flows.exporter, flows.importer, flows.product, flows.year])
 
 
-def _concentrations(hhi: Values, beside_hole: Mask, side: int) -> _Derived:
-    """Put the states that trade a product at all; `side` is the place of the state: 0 exporter, 1 importer."""
+def _shares(flows: Flows, share: Values, side: Side, holes: Unsettled) -> _Derived:
+    unsure = _beside_hole(flows, side, holes)
+    return _with_hidden(
+        _Derived(
+            side,
+            _cells(flows),
+            value=share,
+            lo=np.where(unsure, 0.0, share),
+            hi=share,
+            state=np.where(unsure, BOUNDED, STATED),
+        ),
+        holes,
+    )
+
+
+def _losses(flows: Flows, banned: Mask, side: Side, holes: Unsettled) -> _Derived:
+    unsure, found = _beside_hole(flows, side, holes), all_losses(flows, side, banned)
+    return _with_hidden(
+        _Derived(
+            side,
+            _cells(flows),
+            value=found.value,
+            lo=np.where(unsure, 0.0, found.lo),
+            hi=found.hi,
+            state=np.where(unsure, BOUNDED, ESTIMATED),
+            after_adjustment=found.after_adjustment,
+            barred=banned,
+        ),
+        holes,
+    )
+
+
+def _beside_hole(flows: Flows, side: Side, holes: Unsettled) -> Mask:
+    """Mark rows whose dependent's trade is not all recorded, so that its number is an upper bound: (n,)."""
+    if side == "supply":
+        return holes.purchases[flows.importer, flows.product, flows.year]
+    return holes.sales[flows.exporter, flows.product, flows.year]
+
+
+def _with_hidden(recorded: _Derived, holes: Unsettled) -> _Derived:
+    """Put the cells inside holes after the recorded rows."""
+    n = len(holes.swallowed)
+
+    def nothing(values: Values) -> Values:
+        return np.concatenate([values, np.full(n, np.nan)])
+
+    after, banned = recorded.after_adjustment, recorded.barred
+    return _Derived(
+        recorded.side,
+        np.hstack([recorded.cells, holes.swallowed.T]),
+        value=nothing(recorded.value),
+        lo=nothing(recorded.lo),
+        hi=nothing(recorded.hi),
+        state=np.concatenate([recorded.state, np.full(n, NOT_RECORDED)]),
+        after_adjustment=None if after is None else nothing(after),
+        barred=None if banned is None else np.concatenate([banned, np.zeros(n, np.bool_)]),
+    )
+
+
+def _concentrations(hhi: Values, beside_hole: Mask, side: Side) -> _Derived:
+    """Put the states that trade a product at all; a concentration has one end only."""
     state, product, year = np.nonzero(hhi > 0)
-    ends = [np.full(len(state), NOBODY), np.full(len(state), NOBODY)]
-    ends[side] = state
+    nobody = np.full(len(state), NOBODY)
     value, unsure = hhi[state, product, year], beside_hole[state, product, year]
-    kind = np.where(unsure, BOUNDED, STATED)
-    return _Derived(ends[0], ends[1], product, year, value, np.where(unsure, 1.0, value), kind)
+    return _Derived(
+        side,
+        np.stack([*((nobody, state) if side == "supply" else (state, nobody)), product, year]),
+        value=value,
+        lo=np.where(unsure, 0.0, value),
+        hi=np.where(unsure, 1.0, value),
+        state=np.where(unsure, BOUNDED, STATED),
+    )
 
 
 def _table(flows: Flows, rows: _Derived) -> "pa.Table":
+    """Lay the columns out: the same for every measure, so that all can be read at once."""
     import pyarrow as pa
 
     def words(labels: tuple[str, ...], places: Codes) -> pa.DictionaryArray:
         return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32), mask=places < 0), pa.array(labels))
 
-    missing = np.isnan(rows.value)
+    exporter, importer, product, year = rows.cells
+    missing, n = np.isnan(rows.value), len(rows.value)
+    after, banned = rows.after_adjustment, rows.barred
     return pa.table(
         {
-            "exporter": words(flows.states, rows.exporter),
-            "importer": words(flows.states, rows.importer),
-            "product": words(flows.products, rows.product),
-            "year": np.array(flows.years, np.int16)[rows.year],
+            "exporter": words(flows.states, exporter),
+            "importer": words(flows.states, importer),
+            "product": words(flows.products, product),
+            "year": np.array(flows.years, np.int16)[year],
+            "side": words(SIDES, np.full(n, SIDES.index(rows.side))),
             "value": pa.array(rows.value, mask=missing),
-            "lo": pa.array(np.where(rows.state == BOUNDED, 0.0, rows.value), mask=missing),
+            "lo": pa.array(rows.lo, mask=missing),
             "hi": pa.array(rows.hi, mask=missing),
             "state": words(CELL_STATES, rows.state),
+            "after_adjustment": pa.nulls(n, pa.float64()) if after is None else pa.array(after, mask=missing),
+            "barred": pa.nulls(n, pa.bool_()) if banned is None else pa.array(banned, mask=missing),
         }
     )
 
 
-def _write(table: "pa.Table", folder: Path) -> None:
+def _write(tables: "list[pa.Table]", folder: Path) -> None:
+    import pyarrow as pa
     import pyarrow.dataset as ds
 
+    table = pa.concat_tables(tables)
     partitions = ds.partitioning(table.select(["year"]).schema, flavor="hive")
-    ds.write_dataset(table, folder, format="parquet", partitioning=partitions)
+    # Threads would write the rows in another order each time: the same snapshot is to give the same bytes.
+    ds.write_dataset(table, folder, format="parquet", partitioning=partitions, use_threads=False)
+
+
+def _write_products(file: Path) -> None:
+    """Write which product belongs to which domain: without it, no domain could be added up again."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = [{"product": code, "name": name, "domain": product_domain(code)} for code, name in product_names().items()]
+    pq.write_table(pa.Table.from_pylist(rows), file)

@@ -1,6 +1,7 @@
 """How does a row of the compiled facts read as one clause that may be cited?"""
 
 from collections.abc import Iterable
+from datetime import date
 
 from counterpoise.records import Fact, Page
 from counterpoise.states import blocs, names
@@ -19,6 +20,7 @@ from counterpoise.vocabulary.fact_values import (
     When,
 )
 
+COMPILED = date(2026, 8, 31)  # nothing later is in the tables
 WORDS = {WORLD: "many states", UNITED_NATIONS: "the United Nations", EVERYONE: "every state"}
 VOTES = {"Y": "voted for", "N": "voted against", "A": "abstained on", "absent": "was absent from"}
 
@@ -50,7 +52,8 @@ def of_sanction(row: Sanction) -> Fact:
 
 def of_tariff(row: Tariff) -> Fact:
     """Word a rate of duty."""
-    text = f"{named(row.imposer)} on goods of {named(row.target)}, {_rate(row)}{row.rate_type.replace('_', ' ')}: {row.scope}"
+    rate = f"{_rate(row)}{row.rate_type.replace('_', ' ')}"
+    text = f"{named(row.imposer)} on goods of {named(row.target)}, {rate}: {row.scope}"
     return _fact(row, "tariffs", _noted(text, row.note), row.start)
 
 

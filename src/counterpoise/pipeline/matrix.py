@@ -2,15 +2,18 @@
 
 Totals and partner shares are the Factbook's. Its totals are of goods and services, so a measured part
 of them counts as goods. Where a state's total of the year is missing, that of a year or two before
-stands in; a state without any, or without a place on the map, is left out and named.
+stands in; a state without any, or without a place on the map, is left out and named. Lists rest on recorded
+trade, so what may be missing of a state's trade is taken off its total before the two are joined; how, is ours.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
+from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Figure, Hole
 from counterpoise.states import blocs
@@ -30,8 +33,11 @@ PARTS = ("goods_part_of_exports", "goods_part_of_imports")
 # Communities of language a state is member of: French, English, Portuguese, Arabic, Russian.
 TONGUES = ("org:OIF", "org:C", "org:CPLP", "org:LAS", "org:CIS")
 
+READ = (*TOTALS, *PLACE, *LISTS, "land_border")
+
 Rows = list[tuple[str, Figure]]
 Pair = tuple[str, str]
+Totals = dict[str, tuple[str, Figure]]  # actor -> id and row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,11 @@ class GoodsMatrix:
 
     year: int
     matrix: TradeMatrix
-    own_totals: Values  # (2, n), USD: goods part of what each state itself says it sells and buys
+    own_totals: Values  # (2, n), USD: goods part of what each state itself says it sells and buys, recorded or not
     left_out: tuple[str, ...]  # with lists of partners or on others' lists, but without totals or place
     stood_in: Mapping[str, int]  # state -> year of an older total that stands in
     figures: Mapping[Pair, tuple[str, ...]]  # (exporter, importer) -> ids of the shares that state the cell
+    total_figures: Mapping[str, Pair]  # state -> ids of its totals: exports, imports
 
     def flow(self, exporter: str, importer: str) -> tuple[float, float, float, int]:
         """Return low, middle and high USD of one cell, and its kind."""
@@ -54,41 +61,78 @@ class GoodsMatrix:
 
 def goods_matrix(figures: Figures, holes: Sequence[Hole], year: int = YEAR) -> GoodsMatrix:
     """Complete the trade in all goods of a year from what the ledger holds."""
-    totals = [_newest(figures.about([measure], None), year) for measure in TOTALS]
-    place = [{row.actor: row.value for _, row in figures.about([measure], None)} for measure in PLACE]
-    known = [{state for state, row in of.items() if row.value > 0} for of in totals]
-    states = tuple(sorted(set.intersection(*known, *(set(of) for of in place))))
-    lists = [_of_year(figures.about([measure], None), year) for measure in LISTS]
-    named = {state for rows in lists for _, row in rows for state in (row.actor, row.partner or "")}
-    listed = _listed(states, totals, lists, _silent(states, holes, year))
-    oldest = {state: min(of[state].start.year for of in totals) for state in states}
+    rows: dict[str, Rows] = {measure: [] for measure in READ}
+    for key, row in figures.about(READ, None):
+        rows[row.measure].append((key, row))
+    totals = [_newest(rows[measure], year) for measure in TOTALS]
+    place = [{row.actor: row.value for _, row in rows[measure]} for measure in PLACE]
+    states = tuple(sorted(set.intersection(*(set(of) for of in totals), *(set(of) for of in place))))
+    lists = [[(key, row) for key, row in rows[measure] if row.start.year == year] for measure in LISTS]
+    named = {state for of in lists for _, row in of for state in (row.actor, row.partner or "")}
+    own, silent = _goods(states, totals), _silent(states, holes, year)
+    listed = _listed(states, own * _recorded(own, silent), lists, silent)
+    oldest = {state: min(of[state][1].start.year for of in totals) for state in states}
     return GoodsMatrix(
         year=year,
-        matrix=complete(listed, _links(figures, states, place, year)),
-        own_totals=listed.totals,
+        matrix=complete(listed, _links(states, place, rows["land_border"], _speakers(figures), year)),
+        own_totals=own,
         left_out=tuple(sorted(named - set(states))),
         stood_in={state: when for state, when in oldest.items() if when != year},
         figures=_rest_on(lists),
+        total_figures={state: (totals[0][state][0], totals[1][state][0]) for state in states},
     )
 
 
-def _newest(rows: Rows, year: int) -> dict[str, Figure]:
+_KEPT: WeakKeyDictionary[Figures, GoodsMatrix | None] = WeakKeyDictionary()
+
+
+def completed(figures: Figures) -> GoodsMatrix | None:
+    """Return the matrix of `YEAR` around the known holes, made once for an open ledger.
+
+    None where the ledger does not hold two states with totals and a place on the map.
+    """
+    from counterpoise.sources.baci.holes import load
+
+    if figures not in _KEPT:
+        try:
+            _KEPT[figures] = goods_matrix(figures, load())
+        except NoData:
+            _KEPT[figures] = None
+    return _KEPT[figures]
+
+
+def _newest(rows: Rows, year: int) -> Totals:
     """Return each actor's total of the year, or of the nearest year before it that may stand in."""
-    usable = [row for _, row in rows if year - STAND_IN <= row.start.year <= year]
-    return {row.actor: row for row in sorted(usable, key=lambda row: row.start)}
+    usable = [(key, row) for key, row in rows if year - STAND_IN <= row.start.year <= year and row.value > 0]
+    return {row.actor: (key, row) for key, row in sorted(usable, key=lambda one: one[1].start)}
 
 
-def _of_year(rows: Rows, year: int) -> Rows:
-    return [(key, row) for key, row in rows if row.partner and row.start.year == year]
+def _goods(states: tuple[str, ...], totals: list[Totals]) -> Values:
+    """Return the goods part of what states say they sell and buy: (2, n), USD."""
+    parts = [constant(name).value for name in PARTS]
+    goods = [[of[state][1].value * part for state in states] for of, part in zip(totals, parts, strict=True)]
+    return np.array(goods, np.float64).reshape(2, len(states))
 
 
-def _listed(states: tuple[str, ...], totals: list[dict[str, Figure]], lists: list[Rows], silent: Mask) -> Listed:
+def _recorded(own: Values, silent: Mask) -> Values:
+    """Expect how much of each own total is recorded: (2, n), above 0, 1 where no pair is silent.
+
+    A state's silent partners may have bought, or sold it, all they trade. Any part from nothing to that is as likely
+    as another, so the logarithm of what is left has its mean over all of them.
+    """
+    most = np.minimum(1.0, np.stack([silent @ own[1], silent.T @ own[0]]) / own)
+    left = np.where((most > 0) & (most < 1), 1 - most, 1.0)
+    mean = -1 - np.divide(left * np.log(left), most, out=np.zeros_like(most), where=most > 0)
+    recorded: Values = np.where(most > 0, np.exp(mean), 1.0)
+    return recorded
+
+
+def _listed(states: tuple[str, ...], totals: Values, lists: list[Rows], silent: Mask) -> Listed:
     parts = [constant(name) for name in PARTS]
-    goods = [[of[state].value * part.value for state in states] for of, part in zip(totals, parts, strict=True)]
     out, back = (_shares(states, rows) for rows in lists)
     return Listed(
         states=states,
-        totals=np.array(goods, np.float64).reshape(2, len(states)),
+        totals=totals,
         spreads=(spread(parts[0].lo, parts[0].hi), spread(parts[1].lo, parts[1].hi)),
         of_exports=np.where(silent, 0.0, out),
         of_imports=np.where(silent, 0.0, back.T),
@@ -123,21 +167,27 @@ def _silent(states: tuple[str, ...], holes: Sequence[Hole], year: int) -> Mask:
     return _mark(states, pairs)
 
 
-def _links(figures: Figures, states: tuple[str, ...], place: list[dict[str, float]], year: int) -> Links:
+def _links(
+    states: tuple[str, ...], place: list[dict[str, float]], fences: Rows, speakers: Iterable[set[str]], year: int
+) -> Links:
     centre = [np.array([of[state] for state in states], np.float64) for of in place]
-    fences = figures.about(["land_border"], None)
     borders = {pair for _, row in fences for pair in _both_ways(row.actor, row.partner or "")}
-    speakers: dict[str, set[str]] = {tongue: set() for tongue in TONGUES}
-    for _, row in figures.about(["membership"], None):
-        if row.partner in speakers and row.unit == "member":
-            speakers[row.partner].add(row.actor)
     union = next(bloc for bloc in blocs() if bloc.code == "EU27").members(year)
     return Links(
         distance=great_circle(*centre),
         border=_mark(states, borders).astype(np.float64),
-        language=_together(states, speakers.values()),
+        language=_together(states, speakers),
         union=_together(states, [union]),
     )
+
+
+def _speakers(figures: Figures) -> list[set[str]]:
+    """Return who is member of each community of language."""
+    speakers: dict[str, set[str]] = {tongue: set() for tongue in TONGUES}
+    for _, row in figures.about(["membership"], None):
+        if row.partner in speakers and row.unit == "member":
+            speakers[row.partner].add(row.actor)
+    return list(speakers.values())
 
 
 def _together(states: tuple[str, ...], groups: Iterable[Iterable[str]]) -> Values:

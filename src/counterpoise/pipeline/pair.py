@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.economies import Economy, economy
 from counterpoise.pipeline.goods import goods_share, goods_stake
-from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, ever, findings, leg, pooled, trade_of
+from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, findings, leg, pooled, trade_of
 from counterpoise.pipeline.partners import partners_finding
-from counterpoise.pipeline.silence import Known, Silence, silence
+from counterpoise.pipeline.silence import Known, Silence, silence, traded
 from counterpoise.pipeline.stakes import stake_finding
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
@@ -55,9 +53,9 @@ class PairView:
     def goods_stake(self, dependent: Actor, year: int) -> Finding:
         """Return what trade in all goods with the other weighs in the dependent's economy."""
         supply, market = (self.goods_share(dependent, side, year) for side in SIDES)
-        economy = self.economies[dependent.code]
+        unseen = (self.unseen[dependent.code, "supply"], self.unseen[dependent.code, "market"])
         recorded = [self.stake(dependent, what, year) for what in trade_domains()]
-        return goods_stake(economy, (supply, market), recorded, year)
+        return goods_stake(self.economies[dependent.code], (supply, market), unseen, recorded, year)
 
     def partners(self, dependent: Actor, side: Side, what: Basket, year: int) -> Finding:
         """Return how concentrated the dependent's suppliers or customers of one product are."""
@@ -73,22 +71,14 @@ def view(figures: Figures, a: Actor, b: Actor, year: int | None = None) -> PairV
     trade = trade_of(figures, a, b, None, None if year is None else _cited(economies, year))
     directed = ((a, b), (b, a))
     legs = {(dependent.code, side): leg(trade, dependent, on, side) for dependent, on in directed for side in SIDES}
-    known = Known(trade.holes, _met(trade, a, b))
+    sales = traded(trade.flows, a, b)
+    known = Known(trade.holes, frozenset(sales), sales)
     unseen = {
         (one.code, side): silence(figures, economies[one.code], other, side, known)
         for one, other in directed
         for side in SIDES
     }
     return PairView(a, b, trade, legs, economies, unseen)
-
-
-def _met(trade: Trade, a: Actor, b: Actor) -> frozenset[tuple[str, str, int]]:
-    """Return (seller, buyer, year) of all recorded trade of two actors' states with each other."""
-    flows = trade.flows
-    in_a, in_b = (np.isin(flows.states, sorted(ever(actor))) for actor in (a, b))
-    rows = (in_a[flows.exporter] & in_b[flows.importer]) | (in_b[flows.exporter] & in_a[flows.importer])
-    cells = np.unique(np.stack([flows.exporter[rows], flows.importer[rows], flows.year[rows]], axis=1), axis=0)
-    return frozenset((flows.states[i], flows.states[j], flows.years[n]) for i, j, n in cells.tolist())
 
 
 def _cited(economies: dict[str, Economy], year: int) -> set[int]:

@@ -1,19 +1,27 @@
-"""What a list of partners cannot see: trade of the listing state that no return shows.
+"""What a list of partners cannot see of two actors' trade, and what the completed matrix says instead.
 
 A list rests on trade that one side at least reports. It gives a partner left off a ceiling
 only where trade of the two is reported at all, and is itself of too small a total where
 partners are missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+import numpy as np
+
+from counterpoise.arrays import Flows
 from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.cells import Cells, at_least, cells, unrecorded
 from counterpoise.pipeline.economies import LISTS, OTHER, PARTS, TOTALS, Economy
-from counterpoise.pipeline.legs import Actor, Side
+from counterpoise.pipeline.legs import Actor, Side, ever
+from counterpoise.pipeline.matrix import YEAR, completed
 from counterpoise.records import Hole
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.constants import constant
+from counterpoise.weighing.stakes import USD_PER_KUSD
+
+Sales = Mapping[tuple[str, str, int], float]  # seller, buyer, year -> kUSD on record, all products
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class Silence:
     part: float  # 0 to 1: the most of the actor's own total that unrecorded partners may make up
     holes: tuple[Hole, ...]  # holes over all goods between the two in the list's year
     unseen: frozenset[str]  # states of the partner whose trade with the actor nothing shows in the list's year
+    cells: Cells | None  # the trade of the two in the matrix; None where it does not hold the actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +40,74 @@ class Known:
 
     holes: tuple[Hole, ...]
     met: frozenset[tuple[str, str, int]]  # seller, buyer, year
+    sales: Sales | None = None  # what those rows are worth; None: to be looked up
 
 
 def silence(figures: Figures, economy: Economy, on: Actor, side: Side, known: Known) -> Silence:
-    """Say what the list of an actor's partners cannot see of its trade with `on`."""
+    """Say what the list of an actor's partners cannot see of its trade with `on`, and what the matrix does."""
     listed = economy.lists.get(LISTS[side])
-    if listed is None:
-        return Silence(0.0, (), frozenset())
-    open_holes = [hole for hole in known.holes if hole.products == ("*",) and hole.holds(listed.year)]
-    mine = [hole for hole in open_holes if _near(hole, side) == economy.actor.code]
-    partners = on.members(listed.year)
-    between = tuple(hole for hole in mine if _far(hole, side) in partners)
-    own = economy.actor.members(listed.year)
-    met = {partner for partner in partners if _met(own, partner, listed.year, known)}
-    unseen = {partner for partner in partners if partner not in met or _left_out(economy.actor.code, partner)}
-    return Silence(_part(figures, economy, side, mine), between, frozenset(unseen))
+    year = listed.year if listed else YEAR
+    own, partners = economy.actor.members(year), on.members(year)
+    whole = [hole for hole in known.holes if hole.products == ("*",) and hole.holds(year)]
+    mine = [hole for hole in whole if _near(hole, side) in own and _far(hole, side) not in own]
+    left_out = {row["partner"] for row in table("unlisted") if row["actor"] in own} - own
+    return Silence(
+        part=_part(figures, economy, side, {_far(hole, side) for hole in mine} | left_out),
+        holes=tuple(hole for hole in mine if _far(hole, side) in partners),
+        unseen=_unmet(economy.actor, on, year, known) | (left_out & partners),
+        cells=_cells(figures, (economy.actor, on), side, known),
+    )
 
 
-def _met(own: frozenset[str], partner: str, year: int, known: Known) -> bool:
-    return any((state, partner, year) in known.met or (partner, state, year) in known.met for state in own)
+def traded(flows: Flows, a: Actor, b: Actor) -> Sales:
+    """Add up all recorded trade of two actors' states with each other."""
+    in_a, in_b = (np.isin(flows.states, sorted(ever(actor))) for actor in (a, b))
+    rows = (in_a[flows.exporter] & in_b[flows.importer]) | (in_b[flows.exporter] & in_a[flows.importer])
+    keys = np.stack([flows.exporter[rows], flows.importer[rows], flows.year[rows]], axis=1)
+    cells, places = np.unique(keys, axis=0, return_inverse=True)
+    sums = np.bincount(places.ravel(), flows.value[rows], len(cells))
+    named = [(flows.states[i], flows.states[j], flows.years[n]) for i, j, n in cells.tolist()]
+    return dict(zip(named, sums.tolist(), strict=True))
 
 
-def _part(figures: Figures, economy: Economy, side: Side, holes: Sequence[Hole]) -> float:
-    """Allow each unrecorded partner all the goods it trades with the world; 1 where not even that is known."""
-    missing = {_far(hole, side) for hole in holes}
+def _cells(figures: Figures, pair: tuple[Actor, Actor], side: Side, known: Known) -> Cells | None:
+    goods = completed(figures)
+    found = cells(goods, pair, side, _unmet(*pair, goods.year, known)) if goods else None
+    if found is None:
+        return None
+    sales = known.sales
+    if sales is None:
+        sales = traded(figures.trade(ever(pair[0]), year=found.year), *pair)
+    return at_least(found, _on_record(sales, pair[0].members(found.year), side, found))
+
+
+def _on_record(sales: Sales, own: Set[str], side: Side, found: Cells) -> dict[str, float]:
+    """Return what a dependent is on record to have traded with each partner in the matrix's year: USD."""
+    least = dict.fromkeys(found.partners, 0.0)
+    for (seller, buyer, year), kusd in sales.items():
+        partner, state = (seller, buyer) if side == "supply" else (buyer, seller)
+        if year == found.year and partner in least and state in own:
+            least[partner] += kusd * USD_PER_KUSD
+    return least
+
+
+def _unmet(actor: Actor, on: Actor, year: int, known: Known) -> frozenset[str]:
+    """Return the states of the partner with whom no state of the actor has a row of any product in a year."""
+    own = actor.members(year)
+    met = {(seller, buyer) for seller, buyer, when in known.met if when == year}
+    return frozenset(
+        state for state in on.members(year) if not any((a, state) in met or (state, a) in met for a in own)
+    )
+
+
+def _part(figures: Figures, economy: Economy, side: Side, missing: Set[str]) -> float:
+    """Allow each unrecorded partner what it may trade at most; 1 where not even that is known."""
     if not missing:
         return 0.0
-    year = economy.lists[LISTS[side]].year
+    goods = completed(figures)
+    if goods:
+        return unrecorded(goods, economy.actor, missing, side)
+    year = economy.lists[LISTS[side]].year if LISTS[side] in economy.lists else YEAR
     rows = figures.about([TOTALS[OTHER[side]]], missing)
     amounts = {figure.actor: figure.value for _, figure in rows if figure.start.year <= year}
     own = economy.latest(TOTALS[side], year)
@@ -65,10 +115,6 @@ def _part(figures: Figures, economy: Economy, side: Side, holes: Sequence[Hole])
         return 1.0
     swallowed = sum(amounts.values()) * constant(PARTS[OTHER[side]]).value
     return min(1.0, swallowed / (own.value * constant(PARTS[side]).value))
-
-
-def _left_out(actor: str, partner: str) -> bool:
-    return any((row["actor"], row["partner"]) == (actor, partner) for row in table("unlisted"))
 
 
 def _near(hole: Hole, side: Side) -> str:

@@ -81,7 +81,13 @@ def all_losses(flows: Flows, side: Side, barred: Mask | None = None) -> Losses:
     return _losses(flows.value, whole, added, _elsewhere(flows, side, partner_trade))
 
 
-def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, barred: Mask | None = None) -> Losses:
+def pair_losses(
+    flows: Flows,
+    pair: tuple[Members, Members],
+    side: Side,
+    barred: Mask | None = None,
+    unsure: Mask | None = None,
+) -> Losses:
     """Weigh one actor's loss if the other stops, over all products and years: (products, years).
 
     Parameters
@@ -89,6 +95,8 @@ def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, barred:
     flows : the whole matrix; rows of one pair, product and year are added up
     pair : the members of the dependent, then of the one that stops; inner trade is left out
     barred : (n,), rows under an embargo
+    unsure : (states, products, years), partners whose trade a hole makes too small: `lo` lets them add all that
+        they trade with the dependent allows
     """
     _require_trade(flows)
     depends, stops = (flows.mask(members) for members in pair)
@@ -100,8 +108,11 @@ def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, barred:
     trade = summed(key, flows.value, flows.shape)
     held = summed(key[free], flows.value[free], flows.shape)
 
+    most = trade if unsure is None else np.where(unsure, np.inf, trade)
+
     def added(rule: Rule) -> Values:
-        return np.asarray(np.minimum(rule.spare * trade, rule.reach * held).sum(axis=0), np.float64)
+        room = rule.spare * (most if rule is MOST_REPLACED else trade)
+        return np.asarray(np.minimum(room, rule.reach * held).sum(axis=0), np.float64)
 
     others = ~(depends | stops)[flows.year, partner]
     return _losses(flows.total(outer & ~helps), flows.total(outer), added, flows.total(others))

@@ -41,7 +41,11 @@ def reconciled(totals: Values, spreads: tuple[float, float], of_exports: Values,
         np.add.at(left, (ours, ours), weight)
         np.add.at(left, (ours, theirs), -weight)
         np.add.at(right, ours, sign * ratio)
-    solved: Values = np.exp(np.linalg.solve(left, right)).reshape(2, n)
+    # Totals that no pair of lists ties to another keep their place; without them the system is a third as wide.
+    tied = np.unique([*seller, *(n + buyer)]).astype(np.int64)
+    moved = np.log(totals).ravel()
+    moved[tied] = np.linalg.solve(left[np.ix_(tied, tied)], right[tied])
+    solved: Values = np.exp(moved).reshape(2, n)
     return evened(solved)
 
 

@@ -1,0 +1,144 @@
+"""Where do labels go so that none lies on another?
+
+Two rules: labels of a list of lines are pushed apart along one axis; labels of dots on a map
+try eight places beside their dot and as many farther off, the largest dot first, and are left out
+where none is free.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+GAPS = (4.0, 22.0, 40.0)  # px between a dot and its label
+APART = 6.0  # px² a place costs for each px farther off than the nearest
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in px, y downwards."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+
+    def over(self, other: "Box") -> float:
+        """Return the area the two share, px²."""
+        across = min(self.x2, other.x2) - max(self.x, other.x)
+        down = min(self.y2, other.y2) - max(self.y, other.y)
+        return across * down if across > 0 and down > 0 else 0.0
+
+    def inside(self, other: "Box") -> bool:
+        """Tell whether all of it lies in another."""
+        return self.x >= other.x and self.x2 <= other.x2 and self.y >= other.y and self.y2 <= other.y2
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle on the map and the size of the label it wants, px."""
+
+    x: float
+    y: float
+    radius: float
+    width: float = 0.0
+    height: float = 0.0
+    weight: float = 1.0  # how much a label avoids lying on it
+
+    @property
+    def box(self) -> Box:
+        """Return the square around the circle."""
+        return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Where a label stands: the anchor of its text, px, and on which side of it the text runs."""
+
+    x: float
+    y: float
+    align: Align
+    box: Box
+    gap: float  # px from the dot
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether it is so far from its dot that a line has to join them."""
+        return self.gap > GAPS[0]
+
+
+def stacked(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+    """Return centres as near to those wanted (in order, px downwards) as heights and room allow.
+
+    A stack higher than the room runs over its lower edge.
+    """
+    centres: list[float] = []
+    floor = 0.0
+    for want, height in zip(wanted, heights, strict=True):
+        centres.append(max(want, floor + height / 2))
+        floor = centres[-1] + height / 2
+    ceiling = max(room, sum(heights))
+    for n in range(len(centres) - 1, -1, -1):
+        centres[n] = min(centres[n], ceiling - heights[n] / 2)
+        ceiling = centres[n] - heights[n] / 2
+    return centres
+
+
+def placed(dots: Sequence[Dot], crowd: Sequence[Dot], frame: Box) -> list[Spotted | None]:
+    """Place the labels of `dots`, in order; `crowd` is every dot drawn, which labels avoid if they can.
+
+    No two labels overlap and none leaves the frame; None where that leaves no place.
+    """
+    taken: list[Box] = []
+    found: list[Spotted | None] = []
+    ground = [(dot.box, dot.weight) for dot in crowd]
+    for dot in dots:
+        reach = _reach(dot)
+        near = [(box, weight) for box, weight in ground if box.over(reach)]
+        free = [one for one in _around(dot) if one.box.inside(frame) and not any(one.box.over(box) for box in taken)]
+        # `min` keeps the first of equals, so the order in `_around` is the order of preference.
+        best = min(free, key=lambda one: round(_cost(one, near), 3), default=None)
+        found.append(best)
+        if best is not None:
+            taken.append(best.box)
+    return found
+
+
+def _reach(dot: Dot) -> Box:
+    """Return a box that holds every place tried for a dot's label."""
+    across, down = dot.radius + GAPS[-1] + dot.width, dot.radius + GAPS[-1] + dot.height
+    return Box(dot.x - across, dot.y - down, dot.x + across, dot.y + down)
+
+
+def _cost(one: Spotted, ground: Sequence[tuple[Box, float]]) -> float:
+    """Weigh what a label would cover, px², and how far off it would stand."""
+    return sum(one.box.over(box) * weight for box, weight in ground) + APART * (one.gap - GAPS[0])
+
+
+def _around(dot: Dot) -> list[Spotted]:
+    """Return the places tried: right, left, above, below, the corners, and the same farther off."""
+    return [place for gap in GAPS for place in _ring(dot, gap)]
+
+
+def _ring(dot: Dot, gap: float) -> list[Spotted]:
+    far, slant, middle = dot.radius + gap, (dot.radius + gap) * 0.7, dot.height / 2
+    sides: list[tuple[float, float, Align]] = [
+        (far, 0.0, "left"),
+        (-far, 0.0, "right"),
+        (0.0, -far - middle + 2, "center"),
+        (0.0, far + middle - 2, "center"),
+        (slant, -slant - middle / 2, "left"),
+        (-slant, -slant - middle / 2, "right"),
+        (slant, slant + middle / 2, "left"),
+        (-slant, slant + middle / 2, "right"),
+    ]
+    return [_spotted(dot, side, gap) for side in sides]
+
+
+def _spotted(dot: Dot, side: tuple[float, float, Align], gap: float) -> Spotted:
+    across, down, align = side
+    x, y = dot.x + across, dot.y + down
+    left = {"left": x, "center": x - dot.width / 2, "right": x - dot.width}[align]
+    box = Box(left, y - dot.height / 2, left + dot.width, y + dot.height / 2)
+    return Spotted(x, y, align, box, gap)

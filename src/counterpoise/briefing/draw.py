@@ -1,0 +1,34 @@
+"""In which form does a brief leave: text, a page, Markdown or JSON?"""
+
+from pathlib import Path
+
+from counterpoise.briefing.dossier import Dossier
+from counterpoise.errors import BadUse
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
+
+
+def form_of(output: Path | None) -> str:
+    """Return the form the ending of a file's name asks for; text where it asks for none."""
+    return "text" if output is None else ENDINGS.get(output.suffix.lower(), "text")
+
+
+def drawn(dossier: Dossier, form: str) -> str:
+    """Draw a brief as `html`, `md`, `json` or `text`; the libraries of each are loaded only for it."""
+    if form == "html":
+        from counterpoise.briefing import html
+
+        return html.drawn(dossier)
+    if form == "md":
+        from counterpoise.briefing import markdown
+
+        return markdown.drawn(dossier)
+    if form == "json":
+        from counterpoise.briefing import json
+
+        return json.text(json.brief_document(dossier))
+    if form == "text":
+        from counterpoise.briefing import terminal
+
+        return terminal.drawn(dossier)
+    raise BadUse(f"no form {form!r} of a brief; text, html, md and json are there")

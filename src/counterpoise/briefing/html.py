@@ -1,0 +1,82 @@
+"""The brief as one HTML file that needs no script and asks no server."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterpoise.briefing.dossier import Dossier
+from counterpoise.briefing.layout import Figure, Prose, Table
+from counterpoise.briefing.page import sections
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+# The space before a per cent sign, after a currency, and before its millions and billions.
+UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
+STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def drawn(dossier: Dossier) -> str:
+    """Draw a whole brief as a page with its charts; the same dossier gives the same bytes."""
+    from counterpoise.briefing.pictures import pictures
+
+    parts = sections(dossier, full=True)
+    return _template().render(
+        dossier=dossier,
+        sections=parts,
+        charts=pictures(dossier),
+        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
+        description=" ".join(line.text for line in dossier.bottom_line),
+    )
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    # Every value is escaped; charts and style sheet are ours and are marked safe in the template.
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["runs"] = _runs
+    environment.filters["whole"] = _whole
+    environment.tests["table"] = _is_table
+    environment.tests["prose"] = _is_prose
+    environment.tests["figure"] = _is_figure
+    return environment.get_template("dossier.html")
+
+
+def _is_table(block: object) -> bool:
+    return isinstance(block, Table)
+
+
+def _is_prose(block: object) -> bool:
+    return isinstance(block, Prose)
+
+
+def _is_figure(block: object) -> bool:
+    return isinstance(block, Figure)
+
+
+def _whole(text: str) -> str:
+    """Keep a number and its unit on one line."""
+    return UNIT.sub("\u00a0", text)
+
+
+def _runs(series: Sequence[float | None]) -> list[str]:
+    """Turn a series of shares into the points of lines, broken where a year is not recorded."""
+    runs: list[list[str]] = [[]]
+    for n, value in enumerate(series):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{n * STEP},{HIGH - value * HIGH:.1f}")
+    return [" ".join(run if len(run) > 1 else run * 2) for run in runs if run]

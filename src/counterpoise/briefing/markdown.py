@@ -1,0 +1,55 @@
+"""The brief as Markdown: the same sections, for a wiki, a mail or a repository."""
+
+import re
+
+from counterpoise.briefing.dossier import Dossier
+from counterpoise.briefing.layout import Block, Figure, Prose, Section, Table, Words
+from counterpoise.briefing.page import facts_to, sections
+
+# What Markdown or HTML inside it would read as an instruction.
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def drawn(dossier: Dossier) -> str:
+    """Write a whole brief as Markdown with tables as GitHub and pandoc read them."""
+    names = f"# {_plain(dossier.a.name)} and {_plain(dossier.b.name)}"
+    about = f"data to {dossier.year}{facts_to(dossier)} · snapshot {dossier.snapshot} · counterpoise {dossier.version}"
+    notes = [f"{_plain(party.name)}: {_plain(party.note)}" for party in (dossier.a, dossier.b) if party.note]
+    return "\n\n".join([names, about, *notes, *(_section(one) for one in sections(dossier, full=True, charts=False))])
+
+
+def _section(one: Section) -> str:
+    blocks = [block for block in one.blocks if not isinstance(block, Figure)]
+    paragraphs = "\n\n".join(_block(block) for block in blocks)
+    # Items of one list stand close together.
+    return f"## {_plain(one.title)}\n\n" + re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", paragraphs)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Prose):
+        text = "".join(_words(words) for words in block.words).strip()
+        return f"- {text}" if block.kind == "item" else text
+    raise AssertionError(block)
+
+
+def _table(table: Table) -> str:
+    head = [_plain(column.title) for column in table.columns]
+    rule = ["---:" if column.side == "right" else "---" for column in table.columns]
+    rows = [[_words(words) for words in row] for row in table.rows]
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, rule, *rows)]
+    caption = table.caption or table.folded
+    return "\n".join([f"**{_plain(caption)}**", "", *lines] if caption else lines)
+
+
+def _words(words: Words) -> str:
+    number = f"\\[{words.number}\\] " if words.number else ""
+    text = _plain(words.text)
+    linked = f"[{text.strip()}](<{words.link}>) " if words.link else text
+    marks = "".join(f"\\[{mark}\\]" for mark in words.marks)
+    return f"{number}{linked}{f' {marks}' if marks else ''}"
+
+
+def _plain(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", text.replace("\n", " "))

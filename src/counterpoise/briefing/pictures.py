@@ -1,0 +1,145 @@
+"""Which charts does a page hold, and which of the dossier's numbers does each show?"""
+
+from collections.abc import Sequence
+
+from counterpoise.briefing.charts.alignment import VotingLine, Who, draw_alignment
+from counterpoise.briefing.charts.balance import BalanceRow, draw_balance
+from counterpoise.briefing.charts.paths import Trace
+from counterpoise.briefing.charts.ranged import Ranged
+from counterpoise.briefing.charts.reliance import RelianceRow, draw_reliance
+from counterpoise.briefing.charts.render import Caption, Drawn, Pair
+from counterpoise.briefing.charts.series import Moment, Panel, draw_series
+from counterpoise.briefing.charts.theme import Role
+from counterpoise.briefing.charts.third_parties import ThirdParty, draw_third_parties
+from counterpoise.briefing.charts.world_map import MapPlace, draw_world_map
+from counterpoise.briefing.dossier import Dossier, Leverage, Party, Place, Series
+from counterpoise.briefing.standing import Voting
+from counterpoise.records import Finding, Point
+
+TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+GOODS = "Source: The World Factbook, completed by Counterpoise (docs/reference/measures/trade-matrix.md)."
+VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
+SHOWN = 8  # third parties drawn for each of the two
+
+
+def pictures(dossier: Dossier) -> dict[str, Drawn]:
+    """Draw every chart there is something to draw in, by its place on the page."""
+    pair = Pair(dossier.a.name, dossier.b.name)
+    drawn: dict[str, Drawn] = {}
+    if any(row.leverage_a_over_b.lo is not None for row in dossier.domains):
+        drawn["balance"] = _balance(dossier, pair)
+        drawn["reliance"] = _reliance(dossier, pair)
+    if any(point.value is not None for one in dossier.series for point in one.points):
+        drawn["series"] = _series(dossier)
+    if dossier.alignment and any((dossier.alignment.pair, *dossier.alignment.beside)):
+        drawn["alignment"] = _alignment(dossier)
+    if any(row.finding.value is not None for row in dossier.third_parties):
+        drawn["third-parties"] = _third_parties(dossier, pair)
+    for key, party in (("map-a", dossier.a), ("map-b", dossier.b)):
+        if any(_part(place, key) is not None for place in dossier.places):
+            drawn[key] = _map(dossier, party, key)
+    return drawn
+
+
+def _caption(key: str, title: str, source: str, note: str) -> Caption:
+    return Caption(key=key, title=title, source=source, note=note)
+
+
+def _balance(dossier: Dossier, pair: Pair) -> Drawn:
+    rows = [BalanceRow(row.name, _index(row.leverage_a_over_b)) for row in dossier.domains]
+    title = f"Leverage of {pair.a} over {pair.b}, {dossier.year}"
+    note = "Unit: dependence of the other minus own, −1 to +1. The line is the model's range and what holes leave open."
+    return draw_balance(rows, pair, _caption("balance", title, TRADE, note))
+
+
+def _index(one: Leverage) -> Ranged:
+    return Ranged(one.value, one.lo, one.hi, one.state)
+
+
+def _ranged(one: Finding) -> Ranged:
+    return Ranged(one.value, one.lo, one.hi, one.state)
+
+
+def _reliance(dossier: Dossier, pair: Pair) -> Drawn:
+    rows = [RelianceRow(row.name, _ranged(row.a_on_b.share), _ranged(row.b_on_a.share)) for row in dossier.domains]
+    title = f"Share of the larger side that is with the other, {dossier.year}"
+    note = "Unit: share of all recorded purchases, or sales, in the domain; of all goods by lists of partners."
+    return draw_reliance(rows, pair, _caption("reliance", title, TRADE, note))
+
+
+def _series(dossier: Dossier) -> Drawn:
+    domains = list(dict.fromkeys((one.domain, one.name) for one in dossier.series))
+    panels = [Panel(name, _traces(dossier, domain)) for domain, name in domains]
+    moments = [Moment(one.year, one.label) for one in dossier.breaks]
+    title = f"Shares over time, to {dossier.year}"
+    note = "Unit: share of recorded purchases or sales. Coverage of the source jumps in 2000."
+    return draw_series(panels, moments, _caption("series", title, TRADE, note))
+
+
+def _traces(dossier: Dossier, domain: str) -> tuple[Trace, ...]:
+    chosen = [one for one in dossier.series if one.domain == domain]
+    return tuple(Trace(_label(one), _role(dossier, one.dependent), _until(one.points, dossier.year)) for one in chosen)
+
+
+def _label(one: Series) -> str:
+    verb = "buys from" if one.side == "supply" else "sells to"
+    return f"{one.dependent} {verb} {one.on}"
+
+
+def _until(points: Sequence[Point], year: int) -> tuple[Point, ...]:
+    return tuple(point for point in points if point.year <= year)
+
+
+def _role(dossier: Dossier, code: str) -> Role:
+    return "a" if code == dossier.a.code else "b"
+
+
+def _alignment(dossier: Dossier) -> Drawn:
+    found = dossier.alignment
+    lines: list[Voting] = [one for one in (found.pair, *found.beside) if one] if found else []
+    drawn_lines = [VotingLine(one.name, _whose(dossier, one), one.series) for one in lines]
+    note = "Unit: same votes over joint votes in a year; abstention with abstention is the same."
+    return draw_alignment(drawn_lines, _caption("alignment", "Same vote in the UN General Assembly", VOTES, note))
+
+
+def _whose(dossier: Dossier, one: Voting) -> Who:
+    if {one.one, one.other} == {dossier.a.code, dossier.b.code}:
+        return "pair"
+    return "a" if one.one == dossier.a.code else "b"
+
+
+def _third_parties(dossier: Dossier, pair: Pair) -> Drawn:
+    rows = [
+        ThirdParty(row.third_name, _role(dossier, row.dependent), _ranged(row.finding))
+        for party in (dossier.a, dossier.b)
+        for row in [one for one in dossier.third_parties if one.dependent == party.code][:SHOWN]
+    ]
+    title = "Exposure to third parties at odds with the other"
+    note = "Unit: share of goods trade with the third party × its discord with the other (1, 0.5 or 0)."
+    return draw_third_parties(rows, pair, _caption("third-parties", title, GOODS, note))
+
+
+def _map(dossier: Dossier, party: Party, key: str) -> Drawn:
+    places = [
+        MapPlace(
+            place.code,
+            place.name,
+            place.latitude,
+            place.longitude,
+            Ranged(part, part, part, "not recorded" if part is None else "estimated"),
+            _map_role(dossier, place.code),
+        )
+        for place in dossier.places
+        for part in (_part(place, key),)
+    ]
+    title = f"Part of each state's goods trade that is with {party.name}"
+    note = "Estimates. No borders are drawn, since a tool about disputes draws none."
+    return draw_world_map(places, _caption(key, title, GOODS, note))
+
+
+def _part(place: Place, key: str) -> float | None:
+    return place.with_a if key == "map-a" else place.with_b
+
+
+def _map_role(dossier: Dossier, code: str) -> Role:
+    return "a" if code == dossier.a.code else "b" if code == dossier.b.code else "other"

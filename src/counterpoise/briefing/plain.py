@@ -1,0 +1,57 @@
+"""How the values of a dossier become plain lists and dictionaries: keys are names of fields."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from counterpoise.briefing.dossier import Dossier, Line
+from counterpoise.records import Fact, Finding
+
+FINDING = ("method", "dependent", "on", "side", "product", "value", "lo", "hi", "state", "unit", "year", "note")
+MONEY = ("numerator", "denominator", "money", "denominator_figures")
+
+
+def plain(value: Any) -> Any:
+    """Lay a value out; a finding keeps the ids of its rows, a fact is named by its key.
+
+    The facts themselves stand once, under `facts`.
+    """
+    if isinstance(value, Finding):
+        return _finding(value)
+    if isinstance(value, Fact):
+        return value.key
+    if isinstance(value, Line):
+        return {"text": value.text, "rests_on": [_rest(one) for one in value.rests_on]}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def facts(dossier: Dossier) -> list[dict[str, Any]]:
+    """List every fact a dossier holds, each once, by key."""
+    found = {fact.key: fact for fact in _within(dossier)}
+    return [{field.name: plain(getattr(found[key], field.name)) for field in fields(Fact)} for key in sorted(found)]
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    kept = {name: getattr(one, name) for name in FINDING}
+    money = {name: getattr(one, name) for name in MONEY} if one.denominator_figures else {}
+    return {**kept, **money, "holes": [hole.key for hole in one.holes], "figures": list(one.figures)}
+
+
+def _rest(one: Finding | Fact) -> str | dict[str, Any]:
+    return one.key if isinstance(one, Fact) else _finding(one)
+
+
+def _within(value: Any) -> Iterator[Fact]:
+    if isinstance(value, Fact):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _within(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _within(one)

@@ -1,0 +1,121 @@
+"""What stands behind a brief: the evidence, the method, the editions of the sources, how to cite it."""
+
+from counterpoise.briefing.dossier import Dossier
+from counterpoise.briefing.evidence import Evidence
+from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
+from counterpoise.briefing.numbers import MISSING, amount, limited, ranged
+from counterpoise.records import Fact, Finding
+
+ID = 8  # characters of an id that name a row well enough to look it up
+NARROW = 100  # columns of text below which tables leave out what can be looked up
+MODELLED = ("first_year_loss", "domain_dependence")
+METHOD = (
+    "Share: what two states trade of a product over all the one is recorded to buy, or sell, of it. Of a domain: its "
+    "products added up in money. Stake: that trade over GDP at exchange rate.",
+    "First-year loss = share × (1 − replaceable). Replaceable = what the other partners could add over what the two "
+    "trade; each adds at most a tenth (0.05 to 0.25) of all it trades in the product and at most once (0.5 to 2 times) "
+    "what it trades with the dependent already. Partners under a ban in force at the end of the year add nothing.",
+    "Domain dependence = losses of purchases and sales, in dollars, over purchases and sales. Leverage of A over B = "
+    "dependence of B on A − dependence of A on B. Composite = mean leverage over energy, raw materials and all goods.",
+    "The loss is a model that forecasts collapses of trade badly (docs/reference/measures/first-year-loss.md); read "
+    "the share first. Prices, stocks, substitutes and own production are left out of it.",
+)
+
+
+def evidence(dossier: Dossier, cited: Evidence) -> Section:
+    """List what each [n] rests on; call it after all other parts have cited."""
+    columns = (
+        Column("what"),
+        Column("is", least=NARROW),
+        Column("state"),
+        Column("part", "right"),
+        Column("of", "right"),
+        Column("rows", "right", least=NARROW),
+        Column("first row", breaks=False),
+    )
+    findings = tuple(_finding_row(n, one, dossier.year) for n, one in cited.listed() if isinstance(one, Finding))
+    facts = tuple(_fact(n, one) for n, one in cited.listed() if isinstance(one, Fact))
+    lookup = note("counterpoise sources ROW shows a source row; --json carries the ids of all.")
+    return Section("evidence", "Evidence", (Table(columns, findings), lookup, *facts))
+
+
+def method(_: Dossier, __: Evidence) -> Section:
+    """Say how the numbers are made, in words and symbols."""
+    return Section("method", "Method and caveats", tuple(said(text) for text in METHOD))
+
+
+def sources(dossier: Dossier, _: Evidence) -> Section:
+    """Name the editions the figures come from, with their licences."""
+    listed = tuple(
+        Prose(
+            (Words(f"{one.name}: {one.title}, {one.producer}. "), Words(one.licence, dim=True, link=one.address)),
+            "item",
+        )
+        for one in dossier.sources
+    )
+    return Section("sources", "Sources", listed)
+
+
+def vintage(dossier: Dossier, _: Evidence) -> Section:
+    """Give edition, span and hash of each source, and what it does with disputed territory."""
+    columns = (Column("source"), Column("edition"), Column("covers"), Column("sha256"))
+    rows = tuple(
+        (Words(one.name), Words(one.edition), Words(one.covers), Words(one.sha256[:12])) for one in dossier.sources
+    )
+    scope = tuple(note(f"{one.name}, disputed territory: {one.scope}") for one in dossier.sources)
+    return Section("vintage", "Vintage", (Table(columns, rows), *scope))
+
+
+def cite(dossier: Dossier, _: Evidence) -> Section:
+    """Say how to cite the brief, and how to make it again."""
+    a, b = dossier.a, dossier.b
+    text = (
+        f"Counterpoise {dossier.version}: {a.name} and {b.name}, data to {dossier.year}, snapshot {dossier.snapshot}. "
+        f"Cite the sources too."
+    )
+    again = f"counterpoise brief {a.code} {b.code} --year {dossier.year} --snapshot {dossier.snapshot}"
+    bibtex = (
+        f"@misc{{counterpoise-{a.code}-{b.code}-{dossier.year}, title = {{{a.name} and {b.name}, {dossier.year}}}, "
+        f"author = {{{{Counterpoise developers}}}}, note = {{version {dossier.version}, snapshot {dossier.snapshot}}}}}"
+    )
+    blocks: tuple[Block, ...] = (said(text), said(f"Rebuild: {again}"), note(bibtex))
+    return Section("cite", "Cite", blocks)
+
+
+def _finding_row(number: int, one: Finding, year: int) -> tuple[Words, ...]:
+    part = one.unit == "share" and one.denominator_figures > 0
+    rows = f"{len(one.figures)} of {one.denominator_figures}" if part else str(len(one.figures))
+    return (
+        Words(what(one, year), number=number),
+        Words(ranged(one) if one.method in MODELLED else limited(one)),
+        Words(one.state),
+        Words(amount(one.numerator, one.money)),
+        Words(amount(one.denominator, one.money)),
+        Words(rows),
+        Words(one.figures[0][:ID] if one.figures else MISSING),
+    )
+
+
+def _fact(number: int, one: Fact) -> Prose:
+    when = f"{one.when}: " if one.when else ""
+    doubts = f" (in part from memory{'; ' if one.doubt else ''}{one.doubt})" if one.verified == "partly" else ""
+    doubts = doubts or (f" (our doubt: {one.doubt})" if one.doubt else "")
+    pages = tuple(
+        Words(
+            "; ".join(part for part in (page.title, page.publisher, str(page.year or "")) if part)
+            + (f" [{page.grade}]" if page.grade else "")
+            + ". ",
+            dim=True,
+            link=page.address,
+        )
+        for page in one.sources
+    )
+    return Prose((Words(f"{one.key}. {when}{one.text}{doubts}. ", number=number), *pages), "item")
+
+
+def what(one: Finding, year: int) -> str:
+    """Name what a finding is about in a few words; its year only where it is not the brief's."""
+    over = f" on {one.on}" if one.on else ""
+    when = "" if one.year == year else str(one.year)
+    parts = (one.method.replace("_", " "), f"{one.dependent}{over}", one.product, when)
+    return ", ".join(part for part in parts if part)

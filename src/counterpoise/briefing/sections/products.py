@@ -1,0 +1,126 @@
+"""What each depends on the other for, product by product."""
+
+from collections.abc import Callable, Sequence
+
+from counterpoise.briefing.dossier import Dossier, ProductRow
+from counterpoise.briefing.layout import Block, Column, Section, Table, Words, note
+from counterpoise.briefing.numbers import MISSING, between, kusd, limited, percent, ranged
+from counterpoise.briefing.series import at_year, sparkline
+
+BITES = 0.10  # share from which a product is listed unless all are asked for
+WORTH = 10_000.0  # kUSD a year from which it is,
+FELT = 0.001  # or part of the dependent's GDP from which it is, whatever the share
+LISTED = 12  # rows unless all are asked for
+EARLIER = 2010  # the year set beside the latest
+FIRST = 2000  # where a drawn series begins: the source's coverage jumps in that year
+WIDE = 112  # columns of text from which a table of products has room for series and ids,
+WIDER = 145  # and for concentration and the share of all supply
+CLOSE = 0.02  # two estimates of a share this near are printed as one
+ID = 8  # characters of an id that name a row well enough to look it up
+SIDES = {"supply": "buys", "market": "sells"}
+
+Print = Callable[[ProductRow], Words]
+
+
+def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
+    """List the products that bite for each of the two, largest trade first."""
+    found = []
+    for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
+        mine = [row for row in dossier.products if row.share.dependent == dependent.code]
+        blocks = _listed(mine, dossier.year, full=full)
+        title = f"What {dependent.name} depends on {on.name} for"
+        found.append(Section(f"products-{dependent.code}", title, blocks))
+    return tuple(found)
+
+
+def bites(row: ProductRow) -> bool:
+    """Tell whether a product is worth a line on a short page."""
+    if row.share.state == "not recorded":
+        # A hole over all goods would fill the table; it stands under "not covered".
+        return any(hole.products != ("*",) for hole in row.share.holes)
+    share, stake = row.share.value or 0.0, row.stake.value or 0.0
+    return (share >= BITES and (row.share.numerator or 0.0) >= WORTH) or stake >= FELT
+
+
+def _listed(rows: Sequence[ProductRow], year: int, *, full: bool) -> tuple[Block, ...]:
+    shown = [row for row in rows if bites(row)][:LISTED]
+    rest = [row for row in rows if row not in shown]
+    blocks: list[Block] = [_table(shown, year)] if shown else [note("no product above the threshold")]
+    if rest and full:
+        blocks.append(_table(rest, year, folded=f"{len(rest)} more, smaller or not recorded"))
+    elif rest:
+        blocks.append(note(f"{len(rest)} more, smaller or not recorded: --full lists all"))
+    return tuple(blocks)
+
+
+def _table(rows: Sequence[ProductRow], year: int, folded: str = "") -> Table:
+    columns = _columns(rows, year)
+    cells = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
+    return Table(tuple(column for column, _ in columns), cells, folded=folded)
+
+
+def _columns(rows: Sequence[ProductRow], year: int) -> list[tuple[Column, Print]]:
+    """Choose the columns a table of products has something for."""
+    right: list[tuple[Column, Print]] = [(Column("product"), _name), (Column("", breaks=False), _verb)]
+    if year > EARLIER:
+        right.append((_number(str(EARLIER)), _earlier))
+    right += [(_number(str(year)), _share), (_number("value"), _value), (_number("would lose"), _loss)]
+    if any(row.supply for row in rows):
+        right.append((_number("of supply", WIDER), _supply))
+    drawn = Column(f"{min(FIRST, year)} to {year}", least=WIDE, breaks=False)
+    return [*right, (drawn, _drawn), (_number("HHI", WIDER), _hhi), (Column("row", least=WIDE, breaks=False), _row)]
+
+
+def _number(title: str, least: int = 0) -> Column:
+    return Column(title, "right", least=least, breaks=False)
+
+
+def _name(row: ProductRow) -> Words:
+    return Words(row.name)
+
+
+def _verb(row: ProductRow) -> Words:
+    return Words(SIDES[row.share.side])
+
+
+def _earlier(row: ProductRow) -> Words:
+    past = at_year(row.series, EARLIER)
+    return Words(percent(past.value) if past else MISSING)
+
+
+def _share(row: ProductRow) -> Words:
+    return Words(limited(row.share))
+
+
+def _value(row: ProductRow) -> Words:
+    return Words(kusd(row.share.numerator))
+
+
+def _loss(row: ProductRow) -> Words:
+    return Words(ranged(row.loss))
+
+
+def _supply(row: ProductRow) -> Words:
+    """Print an estimate, as a range where the two ways of making it differ by more than a little."""
+    if row.supply is None:
+        return Words("")
+    lo, hi = row.supply.lo or 0.0, row.supply.hi or 0.0
+    if lo == 0 < hi:
+        return Words(f"≤ {percent(hi)}")
+    return Words(between(lo, hi) if hi - lo > CLOSE else percent(row.supply.value))
+
+
+def _drawn(row: ProductRow) -> Words:
+    last = row.share.year
+    points = [point for point in row.series if min(FIRST, last) <= point.year <= last]
+    return Words(sparkline(points), series=tuple(point.value for point in points))
+
+
+def _hhi(row: ProductRow) -> Words:
+    if row.partners.value is None:
+        return Words(MISSING)
+    return Words(f"{row.partners.value:.2f}{' ○' if row.partners.state == 'bounded' else ''}")
+
+
+def _row(row: ProductRow) -> Words:
+    return Words(row.share.figures[0][:ID] if row.share.figures else "")

@@ -1,0 +1,82 @@
+"""Who depends on whom in each domain: shares, stakes, losses and leverage of a pair in a year."""
+
+from counterpoise.briefing.assemble import domain_row, larger
+from counterpoise.briefing.dossier import Dependence, DomainRow, Series, Worst
+from counterpoise.pipeline.legs import Actor, Side, finding, points
+from counterpoise.pipeline.losses import Lost, after_adjustment, dependence_finding, loss_finding
+from counterpoise.pipeline.pair import SIDES, PairView
+from counterpoise.records import Finding
+from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+
+
+def domains(pair: PairView, found: Lost, year: int) -> tuple[DomainRow, ...]:
+    """Weigh every domain both ways: those recorded by product, then all goods."""
+    rows = [
+        domain_row((what.key, what.name), *(_traded(pair, found, (actor, what), year) for actor in (pair.a, pair.b)))
+        for what in trade_domains()
+    ]
+    goods = basket("goods")
+    return (*rows, domain_row((goods.key, goods.name), _goods(pair, pair.a, year), _goods(pair, pair.b, year)))
+
+
+def series(pair: PairView, rows: tuple[DomainRow, ...]) -> tuple[Series, ...]:
+    """Return the share of the side chosen in each domain over all years; all goods have no series."""
+    found = []
+    for what, row in zip(trade_domains(), rows, strict=False):
+        for actor, one in ((pair.a, row.a_on_b), (pair.b, row.b_on_a)):
+            side: Side = "supply" if one.side == "supply" else "market"
+            line = points(pair.pooled(actor, side, what))
+            found.append(Series(row.domain, row.name, actor.code, one.share.on, side, line))
+    return tuple(found)
+
+
+def _traded(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) -> Dependence:
+    actor, what = of
+    supply, market = (finding(pair.pooled(actor, side, what), what, year) for side in SIDES)
+    lost = [loss_finding(found, share, what).numerator or 0.0 for share in (supply, market)]
+    traded = [share.numerator or 0.0 for share in (supply, market)]
+    chosen = larger((supply, market), ((lost[0], traded[0]), (lost[1], traded[1])))
+    share, other = ((supply, market), (market, supply))[chosen]
+    return Dependence(
+        value=dependence_finding(found, (supply, market), what),
+        share=share,
+        other=other,
+        stake=pair.stake(actor, what, year),
+        after=after_adjustment(found, share, what),
+        worst=_worst(pair, found, of, year),
+    )
+
+
+def _worst(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) -> Worst | None:
+    """Find the product, on either side, in which most money would be lost."""
+    actor, what = of
+    losses = {
+        (code, side): float(found.sides[actor.code, side].dollars[place, 0])
+        for side in SIDES
+        for code, place in zip(_there(found, what), found.places(what), strict=True)
+    }
+    largest = max(losses, key=lambda one: (losses[one], one), default=None)
+    if largest is None or losses[largest] <= 0:
+        return None
+    single = basket(largest[0])
+    share = finding(pair.pooled(actor, largest[1], single), single, year)
+    return Worst(single.key, single.name, loss_finding(found, share, single))
+
+
+def _there(found: Lost, what: Basket) -> list[str]:
+    return [code for code in what.codes if code in found.world.flows.products]
+
+
+def _goods(pair: PairView, actor: Actor, year: int) -> Dependence:
+    supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
+    economy = pair.economies[actor.code]
+    totals = [economy.latest(measure, year) for measure in ("imports_total", "exports_total")]
+    bought, sold = (
+        _middle(share) * (total.value if total else 0.0) for share, total in zip((supply, market), totals, strict=True)
+    )
+    share, other = ((supply, market), (market, supply))[larger((supply, market), ((bought, 0.0), (sold, 0.0)))]
+    return Dependence(share, share, other, pair.goods_stake(actor, year), None, None)
+
+
+def _middle(share: Finding) -> float:
+    return (share.value if share.value is not None else share.hi) or 0.0

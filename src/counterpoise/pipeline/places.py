@@ -1,0 +1,44 @@
+"""Where is every state, and what part of its goods trade is with each of two actors?"""
+
+import numpy as np
+
+from counterpoise.arrays import Values
+from counterpoise.briefing.dossier import Place
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.legs import Actor
+from counterpoise.pipeline.matrix import GoodsMatrix
+from counterpoise.states import names
+from counterpoise.weighing.trade_matrix import HOME, NOT_RECORDED
+
+COORDINATES = ("latitude", "longitude")
+
+
+def places(figures: Figures, goods: GoodsMatrix, a: Actor, b: Actor) -> tuple[Place, ...]:
+    """Place every state of the matrix, with its part of trade with A and with B in the matrix's year."""
+    found: dict[str, dict[str, float]] = {measure: {} for measure in COORDINATES}
+    for _, row in figures.about(COORDINATES, None):
+        found[row.measure][row.actor] = row.value
+    latitude, longitude = (found[measure] for measure in COORDINATES)
+    parts = [_parts(goods, actor) for actor in (a, b)]
+    return tuple(
+        Place(state, names()[state], latitude[state], longitude[state], *(_known(part[n]) for part in parts))
+        for n, state in enumerate(goods.matrix.states)
+        if state in latitude and state in longitude
+    )
+
+
+def _parts(goods: GoodsMatrix, actor: Actor) -> Values:
+    """Return each state's part of all goods it sells and buys that is with the actor: (n,), NaN where unknown."""
+    matrix = goods.matrix
+    members = actor.members(goods.year)
+    inside = np.array([state in members for state in matrix.states], np.bool_)
+    traded = matrix.flows + matrix.flows.T
+    hidden = (matrix.kind == NOT_RECORDED) | (matrix.kind.T == NOT_RECORDED)
+    known = inside.any() & ~(hidden & inside).any(axis=1) & ~inside
+    whole = np.where(matrix.kind == HOME, 0.0, traded).sum(axis=1)
+    part = traded[:, inside].sum(axis=1)
+    return np.where(known & (whole > 0), part / np.where(whole > 0, whole, 1.0), np.nan)
+
+
+def _known(part: float) -> float | None:
+    return None if np.isnan(part) else float(part)

@@ -1,0 +1,85 @@
+"""What stands around the balance of a pair: change, rank, capability, votes, third parties, alternatives, facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from counterpoise.briefing.change import Rank
+from counterpoise.briefing.dossier import DomainRow, Dossier, ProductRow
+from counterpoise.briefing.sections.products import bites
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.alignment import alignment
+from counterpoise.pipeline.alternatives import alternatives
+from counterpoise.pipeline.capability import capability
+from counterpoise.pipeline.facts import COMPILED
+from counterpoise.pipeline.matrix import GoodsMatrix, completed
+from counterpoise.pipeline.moves import moves
+from counterpoise.pipeline.pair import PairView
+from counterpoise.pipeline.places import places
+from counterpoise.pipeline.ranks import beside, like_cases, ranks
+from counterpoise.pipeline.realised import realised
+from counterpoise.pipeline.technology import register
+from counterpoise.pipeline.third_parties import exposures
+from counterpoise.pipeline.timeline import breaks, timeline, unrepeated
+from counterpoise.pipeline.world import WorldYear
+
+PRODUCTS = 6  # whose alternatives are sought
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A pair weighed in a year, before the parts around it are gathered."""
+
+    pair: PairView
+    world: WorldYear
+    year: int
+    since: int
+    until: date | None  # facts later than this are left out; None: none are
+
+
+def around(figures: Figures, found: Weighed, dossier: Dossier, *, every_part: bool) -> Dossier:
+    """Add what a short page shows to a dossier, and the rest where every part is wanted."""
+    a, b = found.pair.a, found.pair.b
+    events = unrepeated(timeline(a, b, found.until))
+    matrix = completed(figures)
+    day = found.until or COMPILED
+    short = replace(
+        dossier,
+        as_of=day,
+        moves=moves(figures, found.pair, found.since, found.year) if found.since < found.year else (),
+        realised=realised(figures, a, b, found.year),
+        capability=capability(figures, a, b, found.year),
+        technology=register(a, b),
+        alignment=alignment(figures, a, b, found.year, found.until),
+        third_parties=() if matrix is None else exposures(figures, matrix, a, b, day),
+        events=events,
+        breaks=breaks(events, a, b),
+    )
+    return _rest(figures, found, short, matrix) if every_part else short
+
+
+def _rest(figures: Figures, found: Weighed, dossier: Dossier, matrix: GoodsMatrix | None) -> Dossier:
+    pair = found.pair
+    chosen = [(row.share, row.loss) for row in dossier.products if _sought(row)][:PRODUCTS]
+    return replace(
+        dossier,
+        ranks=_ranked(figures, found, dossier.domains),
+        alternatives=alternatives(found.world, pair.a, pair.b, chosen),
+        places=() if matrix is None or _early(found, matrix) else places(figures, matrix, pair.a, pair.b),
+    )
+
+
+def _early(found: Weighed, matrix: GoodsMatrix) -> bool:
+    """Tell whether the brief is of a year before the one the matrix is of."""
+    return found.year < matrix.year
+
+
+def _sought(row: ProductRow) -> bool:
+    return bites(row) and row.share.value is not None and (row.loss.value or 0.0) > 0
+
+
+def _ranked(figures: Figures, found: Weighed, rows: Sequence[DomainRow]) -> tuple[Rank, ...]:
+    sides = [one for row in rows for one in (row.a_on_b, row.b_on_a) if one.value is not one.share]
+    placed = ranks(found.world, [one.value for one in sides])
+    likes = like_cases(figures, found.pair, [one.share for one in sides])
+    return tuple(beside(rank, like) for rank, like in zip(placed, likes, strict=True) if rank is not None)

@@ -1,0 +1,86 @@
+"""Is the trade tie of two states important to both, and evenly so?
+
+share of i = trade of the two / all trade of i; salience = sqrt(share of i x share of j);
+symmetry = 1 - |share of i - share of j|; interdependence = salience x symmetry.
+
+Barbieri, K. (1996). Economic Interdependence: A Path to Peace or a Source of Interstate
+Conflict? Journal of Peace Research 33(1). The range over uncertain shares is ours.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+from math import sqrt
+
+from counterpoise.errors import NoData
+
+Two = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Interdependence:
+    """What one tie weighs; every field is 0 to 1."""
+
+    shares: Two  # of all trade of the first, and of the second
+    salience: float
+    symmetry: float  # 1 where both shares are alike
+    value: float  # salience x symmetry
+
+
+def interdependence(shared: float, totals: Two) -> Interdependence:
+    """Weigh a tie by both sides' trade shares.
+
+    Parameters
+    ----------
+    shared : what the two trade with each other, both ways together, zero or more
+    totals : all trade of each, both ways, above zero and in the same money
+    """
+    if not all(total > 0 for total in totals):
+        raise NoData(f"trade shares need totals above zero, not {totals}")
+    if not 0 <= shared <= min(totals):
+        raise NoData(f"trade of two states lies between zero and all trade of each, not {shared} of {totals}")
+    return _weighed(shared / totals[0], shared / totals[1])
+
+
+def interdependence_range(one: Two, other: Two) -> tuple[Interdependence, Interdependence]:
+    """Return the lowest and the highest of each field while the two shares move on their own.
+
+    Parameters
+    ----------
+    one, other : the least and the largest share of either side, 0 to 1
+
+    Each field is at its own limit, so the two results are no states of affairs.
+    """
+    for lo, hi in (one, other):
+        if not 0 <= lo <= hi <= 1:
+            raise NoData(f"a range of trade shares runs upwards from 0 to 1, not from {lo} to {hi}")
+    corners = [_weighed(*pair) for pair in product(one, other)]
+    apart = max(one[0] - other[1], other[0] - one[1], 0.0)
+    low = Interdependence(
+        shares=(one[0], other[0]),
+        salience=min(corner.salience for corner in corners),
+        symmetry=min(corner.symmetry for corner in corners),
+        value=min(corner.value for corner in corners),
+    )
+    tops = (_weighed(_best(other[1], one), other[1]), _weighed(one[1], _best(one[1], other)))
+    high = Interdependence(
+        shares=(one[1], other[1]),
+        salience=max(corner.salience for corner in corners),
+        symmetry=1 - apart,
+        value=max(top.value for top in tops),
+    )
+    return low, high
+
+
+def _weighed(one: float, other: float) -> Interdependence:
+    # Roots apart, so that two very small shares do not vanish in their product.
+    salience, symmetry = sqrt(one) * sqrt(other), 1 - abs(one - other)
+    return Interdependence((one, other), salience, symmetry, salience * symmetry)
+
+
+def _best(fixed: float, span: Two) -> float:
+    """Return the share in a span that makes the most of a fixed one.
+
+    With the other share fixed at y, interdependence grows with x up to y, and on to (1 + y) / 3 where
+    that is larger; then the gap between the two weighs more than the trade.
+    """
+    return min(max(fixed, (1 + fixed) / 3, span[0]), span[1])

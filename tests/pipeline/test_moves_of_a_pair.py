@@ -1,0 +1,174 @@
+"""Is what changed between two years said truly: how much, through what, and where nobody knows?"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.fixtures import world
+
+from counterpoise import __version__
+from counterpoise.briefing.change import Move
+from counterpoise.errors import BadUse
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.pipeline.moves import moves
+from counterpoise.pipeline.pair import view
+from counterpoise.records import Figure, Finding
+from counterpoise.sources.batches import batches_of
+from counterpoise.states import find
+
+PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO"), ("CHN", "NATO")]
+
+
+@pytest.fixture(scope="module")
+def figures(world_home: Path) -> Iterator[Figures]:
+    with Figures(world_home) as opened:
+        yield opened
+
+
+def changed(figures: Figures, a: str, b: str, since: int = 2021, until: int = 2024) -> tuple[Move, ...]:
+    return moves(figures, view(figures, find(a), find(b), until), since, until)
+
+
+def ledger(folder: Path, told: Iterable[Figure]) -> Figures:
+    contents = Contents(world.SNAPSHOT, __version__, batches_of(iter(told)), world.sources(), world.skips())
+    with building(folder, lambda: None):
+        write(folder, contents, lambda _: None)
+    return Figures(folder)
+
+
+def one_of(found: tuple[Move, ...], dependent: str, side: str, product: str) -> Move:
+    (one,) = [
+        move for move in found if (move.product, move.then.dependent, move.then.side) == (product, dependent, side)
+    ]
+    return one
+
+
+def test_a_share_of_sales_is_split_by_hand(figures: Figures) -> None:
+    # Russia's crude in China: 30 of 60 bn (60 of 120 Mt), then 60 of 80 bn (145 of 185 Mt). See test_moves.py.
+    found = one_of(changed(figures, "RUS", "CHN"), "RUS", "market", world.CRUDE)
+    assert (found.then.value, found.now.value) == (0.5, 0.75)
+    assert found.price == pytest.approx(-0.02717, abs=5e-6)
+    assert found.volume == pytest.approx(-0.26689, abs=5e-6)
+    assert found.rerouting == pytest.approx(0.54406, abs=5e-6)
+
+
+def test_a_share_of_purchases_is_split_by_hand(figures: Figures) -> None:
+    # China's crude: all 30 bn (60 Mt) from Russia, then 60 of 80 bn. Mean -0.25 / ln 0.75 = 0.86901.
+    found = one_of(changed(figures, "RUS", "CHN"), "CHN", "supply", world.CRUDE)
+    assert found.price == pytest.approx(-0.03829, abs=5e-6)  # 0.86901 x ln(413.8/432.4)
+    assert found.volume == pytest.approx(-0.97850, abs=5e-5)  # -0.86901 x ln(185/60)
+    assert found.rerouting == pytest.approx(0.76680, abs=5e-5)  # 0.86901 x ln(145/60)
+
+
+def test_a_bloc_is_the_sum_of_its_members(figures: Figures) -> None:
+    # The EU bought 20 bn (40 Mt) outside, all of Russia; then 20 of 30 bn (60 Mt), at the same price.
+    found = one_of(changed(figures, "EU27", "RUS"), "EU27", "supply", world.CRUDE)
+    assert found.size == pytest.approx(-1 / 3)
+    assert found.price == pytest.approx(0)
+    assert found.rerouting == pytest.approx(0)
+    assert found.volume == pytest.approx(-1 / 3)
+
+
+def test_a_move_to_nothing_is_all_rerouting(figures: Figures) -> None:
+    found = one_of(changed(figures, "DEU", "RUS"), "DEU", "supply", world.CRUDE)
+    assert found.size == -1
+    assert (found.price, found.volume, found.rerouting) == (0, 0, -1)
+    assert "nothing in 2024, so all of it counts as rerouting" in found.note
+
+
+def test_without_weights_a_move_is_not_split(figures: Figures) -> None:
+    # Gas to China: 4 of 6 bn, then 8 of 10. The world gives no weight for gas.
+    found = one_of(changed(figures, "RUS", "CHN"), "RUS", "market", world.GAS)
+    assert found.size == pytest.approx(8 / 10 - 4 / 6)
+    assert (found.price, found.volume, found.rerouting) == (None, None, None)
+    assert "the weights of 100 % of what the two traded in 2021 are missing" in found.note
+
+
+def test_where_a_unit_value_moves_too_far_a_move_is_not_split(tmp_path: Path) -> None:
+    # Germany's 5 bn to Sweden weigh 10 Mt; at 1.25 Mt in 2024 a tonne costs 4 where all its sales, 15 bn for
+    # 21.25 Mt, cost 0.706. That is 5.7 times as much, while 4 is within ten times of the usual 0.5.
+    cell = ("trade_quantity", "DEU", "SWE", 2024)
+    told = [
+        replace(one, value=1.25e6) if (one.measure, one.actor, one.partner, one.start.year) == cell else one
+        for one in world.figures()
+    ]
+    with ledger(tmp_path, told) as figures:
+        found = one_of(changed(figures, "DEU", "SWE"), "DEU", "market", world.CRUDE)
+    assert found.size == 0
+    assert found.price is None
+    assert found.note == "no split: against all trades their unit value rose 5.7-fold, by wrong weights or grades"
+
+
+def test_into_a_hole_nothing_is_known_to_have_moved(figures: Figures) -> None:
+    crude = one_of(changed(figures, "RUS", "TUR"), "RUS", "market", world.CRUDE)
+    assert crude.then.value == pytest.approx(1 / 6)
+    assert (crude.now.value, crude.now.state) == (None, "not recorded")
+    assert crude.price is None
+    assert crude.note.startswith("not recorded in 2024, so whether it moved is not known")
+
+
+def test_limits_of_the_shares_are_limits_of_the_move(figures: Figures) -> None:
+    # In 2021 half is stated; in 2024 Turkey's crude is a hole, so three quarters are at most that.
+    found = one_of(changed(figures, "RUS", "CHN"), "RUS", "market", world.CRUDE)
+    assert (found.then.state, found.now.state) == ("stated", "bounded")
+    assert found.note == "of recorded trade: holes leave the move between −0.50 and +0.25"
+
+
+def test_a_domain_names_the_product_that_moved_it_most(figures: Figures) -> None:
+    # Energy: 34/66 of sales, then 68/90. Crude went from 30/66 to 60/90, gas from 4/66 to 8/90.
+    found = one_of(changed(figures, "RUS", "CHN"), "RUS", "market", "energy")
+    assert found.size == pytest.approx(68 / 90 - 34 / 66)
+    assert found.price is None
+    assert "most of it is crude oil (+0.21)" in found.note
+
+
+def test_both_ends_carry_the_rows_they_rest_on(figures: Figures) -> None:
+    found = one_of(changed(figures, "RUS", "CHN"), "RUS", "market", world.CRUDE)
+    for end in (found.then, found.now):
+        ((_, row),) = figures.by_id(end.figures)
+        assert (row.actor, row.partner, row.product, row.start.year) == ("RUS", "CHN", world.CRUDE, end.year)
+        assert row.value == end.numerator
+
+
+def test_the_largest_move_comes_first_and_the_unknown_last(figures: Figures) -> None:
+    # The last rows of germanium are of 2022, and China sells no other raw material.
+    found = changed(figures, "RUS", "CHN")
+    known = [None not in (move.then.value, move.now.value) for move in found]
+    sizes = [abs(move.size) for move, there in zip(found, known, strict=True) if there]
+    assert known == sorted(known, reverse=True)
+    assert {move.product for move, there in zip(found, known, strict=True) if not there} == {
+        world.GERMANIUM,
+        "materials",
+    }
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1]
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_the_parts_add_up_and_the_order_of_the_two_does_not_matter(figures: Figures, a: str, b: str) -> None:
+    here, there = changed(figures, a, b), changed(figures, b, a)
+    assert sorted(map(repr, here)) == sorted(map(repr, there))
+    for move in here:
+        parts = [move.price, move.volume, move.rerouting]
+        known = [part for part in parts if part is not None]
+        assert len(known) in (0, 3)
+        assert not known or sum(known) == pytest.approx(move.size)
+
+
+def test_two_who_trade_nothing_have_no_moves(figures: Figures) -> None:
+    assert changed(figures, "SSD", "TUR") == ()
+
+
+@pytest.mark.parametrize("since", [2024, 2025])
+def test_nothing_changes_backwards(figures: Figures, since: int) -> None:
+    with pytest.raises(BadUse, match="name a year before 2024"):
+        changed(figures, "RUS", "CHN", since)
+
+
+def test_a_view_with_the_rows_of_all_years_gives_the_same(figures: Figures) -> None:
+    whole = view(figures, find("RUS"), find("CHN"))
+    ends: list[Finding] = [end for move in moves(figures, whole, 2021, 2024) for end in (move.then, move.now)]
+    assert ends == [end for move in changed(figures, "RUS", "CHN") for end in (move.then, move.now)]
