@@ -12,6 +12,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, home
 from counterpoise.pipeline import brief as briefs
 from counterpoise.pipeline.build import Watch, build
+from counterpoise.pipeline.dependencies import dependent_products, supply_risk
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
 from counterpoise.pipeline.share import Span, share
@@ -62,6 +63,14 @@ class World:
         year = span[1] if span else None
         actors = (find(seller, year=year), find(buyer, year=year))
         return share(self._figures, actors, basket(product), of, Span(*span) if span else None)
+
+    def dependent_products(self, actor: str, *, year: int | None = None) -> tuple[Finding, ...]:
+        """Count, and list, the products an actor depends on by CEPII's GeoDep; for a bloc by the EU's criteria too."""
+        return dependent_products(self._figures, find(actor, year=year), year)
+
+    def supply_risk(self, actor: str, product: str, *, year: int | None = None) -> tuple[Finding, Finding]:
+        """Return the GeoPolRisk score and factor of an actor's supply of a mineral."""
+        return supply_risk(self._figures, find(actor, year=year), basket(product), year)
 
     def figures(self, ids: Sequence[str]) -> list[Figure]:
         """Return the source rows with these ids."""

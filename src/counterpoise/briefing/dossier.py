@@ -196,6 +196,7 @@ class Dossier:
     technology: tuple[Technology, ...] = ()
     alignment: Alignment | None = None
     third_parties: tuple[Exposure, ...] = ()
+    literature: tuple[Finding, ...] = ()  # named measures of others, of the pair
     alternatives: tuple[Alternative, ...] = ()
     events: tuple[Event, ...] = ()
     breaks: tuple[Break, ...] = ()

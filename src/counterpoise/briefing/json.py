@@ -21,6 +21,7 @@ Actor = State | Bloc
 # Parts that are laid out as they stand: their keys are the names of their fields.
 PARTS = (
     "judgements",
+    "as_of",
     "since",
     "moves",
     "ranks",
@@ -29,6 +30,7 @@ PARTS = (
     "technology",
     "alignment",
     "third_parties",
+    "literature",
     "alternatives",
     "events",
     "breaks",
@@ -126,7 +128,8 @@ def _domain(row: DomainRow) -> dict[str, Any]:
 
 
 def _dependence(one: Dependence) -> dict[str, Any]:
-    value, share, stake = one.value, one.share, one.stake
+    value, modelled = one.value, one.value is not one.share
+    worst = one.worst
     return {
         "method": value.method,
         "value": value.value,
@@ -134,30 +137,36 @@ def _dependence(one: Dependence) -> dict[str, Any]:
         "hi": value.hi,
         "state": value.state,
         "year": value.year,
-        "lost": value.numerator if value is not share else None,
-        "traded": value.denominator if value is not share else None,
+        "lost": value.numerator if modelled else None,
+        "traded": value.denominator if modelled else None,
         "after_adjustment": one.after,
-        "worst": None
-        if one.worst is None
-        else {"product": one.worst.product, "name": one.worst.name} | plain(one.worst.loss),
+        "worst": worst and {"product": worst.product, "name": worst.name} | plain(worst.loss),
+        **_facts_of(one),
+        "holes": [hole.key for hole in value.holes],
+        "note": value.note or one.share.note,
+        "figures": list(value.figures),
+        "other_side": _share(one.other),
+    }
+
+
+def _facts_of(one: Dependence) -> dict[str, Any]:
+    """Lay out what is stated under a dependence: share and stake."""
+    share, stake = one.share, one.stake
+    return {
         "side": one.side,
         "share": share.value,
         "share_lo": share.lo,
         "share_hi": share.hi,
         "share_state": share.state,
         "share_year": share.year,
+        "numerator": share.numerator,
+        "denominator": share.denominator,
         "stake": stake.value,
         "stake_lo": stake.lo,
         "stake_hi": stake.hi,
         "stake_state": stake.state,
         "stake_year": stake.year,
-        "numerator": share.numerator,
-        "denominator": share.denominator,
-        "holes": [hole.key for hole in value.holes],
-        "note": value.note or share.note,
-        "figures": list(value.figures),
         "stake_figures": list(stake.figures),
-        "other_side": _share(one.other),
     }
 
 

@@ -30,11 +30,18 @@ def limited(finding: Finding) -> str:
         return MISSING
     if finding.state in ("stated", "zero") and value is not None:
         return percent(value)
+    if finding.state == "estimated" and value is not None and lo is not None and hi is not None:
+        limits = between(lo, hi)
+        return percent(value) if limits == percent(value) else f"{percent(value)} ({limits})"
+    return _bounded(value, lo, hi)
+
+
+def _bounded(value: float | None, lo: float | None, hi: float | None) -> str:
     if value is not None and (hi is None or (lo == value and hi >= 1)):
         return f"≥ {percent(value)}"
     if lo == 0 and (value is None or value == hi):
         return f"≤ {percent(hi)}"
-    if value is not None and finding.state == "bounded" and lo == 0 and hi == 1:
+    if value is not None and lo == 0 and hi == 1:
         return f"{percent(value)} ({between(lo, hi)})"
     return between(lo, hi)
 

@@ -9,7 +9,7 @@ from counterpoise.briefing.sections import back, balance, change, context, openi
 
 Part = Callable[[Dossier, Evidence], Section]
 FIRST: tuple[Part, ...] = (opening.bottom_line, opening.not_covered, opening.judgements, balance.balance)
-AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised)
+AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised, change.literature)
 AROUND: tuple[Part, ...] = (
     standing.capability,
     standing.technology,
@@ -25,6 +25,7 @@ FOLDED: frozenset[Part] = frozenset(
         change.over_time,
         change.ranks,
         change.realised,
+        change.literature,
         *AROUND,
         context.ledger,
         back.method,

@@ -12,7 +12,7 @@ from counterpoise.briefing.charts.series import Moment, Panel, draw_series
 from counterpoise.briefing.charts.theme import Role
 from counterpoise.briefing.charts.third_parties import ThirdParty, draw_third_parties
 from counterpoise.briefing.charts.world_map import MapPlace, draw_world_map
-from counterpoise.briefing.dossier import Dossier, Leverage, Party, Place, Series
+from counterpoise.briefing.dossier import Dossier, Leverage, Party, Place
 from counterpoise.briefing.standing import Voting
 from counterpoise.records import Finding, Point
 
@@ -69,21 +69,30 @@ def _reliance(dossier: Dossier, pair: Pair) -> Drawn:
 
 def _series(dossier: Dossier) -> Drawn:
     domains = list(dict.fromkeys((one.domain, one.name) for one in dossier.series))
-    panels = [Panel(name, _traces(dossier, domain)) for domain, name in domains]
+    panels = [Panel(f"{name}, {_sides(dossier, domain)}", _traces(dossier, domain)) for domain, name in domains]
     moments = [Moment(one.year, one.label) for one in dossier.breaks]
     title = f"Shares over time, to {dossier.year}"
     note = "Unit: share of recorded purchases or sales. Coverage of the source jumps in 2000."
     return draw_series(panels, moments, _caption("series", title, TRADE, note))
 
 
+def _sides(dossier: Dossier, domain: str) -> str:
+    """Say which side of each of the two a panel is of: "sales, purchases"."""
+    words = {"supply": "purchases", "market": "sales"}
+    return ", ".join(dict.fromkeys(words[one.side] for one in dossier.series if one.domain == domain))
+
+
 def _traces(dossier: Dossier, domain: str) -> tuple[Trace, ...]:
     chosen = [one for one in dossier.series if one.domain == domain]
-    return tuple(Trace(_label(one), _role(dossier, one.dependent), _until(one.points, dossier.year)) for one in chosen)
-
-
-def _label(one: Series) -> str:
-    verb = "buys from" if one.side == "supply" else "sells to"
-    return f"{one.dependent} {verb} {one.on}"
+    names = {party.code: party.name for party in (dossier.a, dossier.b)}
+    return tuple(
+        Trace(
+            f"{names[one.dependent]} on {names[one.on]}",
+            _role(dossier, one.dependent),
+            _until(one.points, dossier.year),
+        )
+        for one in chosen
+    )
 
 
 def _until(points: Sequence[Point], year: int) -> tuple[Point, ...]:

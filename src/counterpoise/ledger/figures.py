@@ -44,6 +44,7 @@ class Figures:
             raise NoData(f"no snapshot {chosen} in {folder}; run `counterpoise build`")
         self._db = self._opened()
         self._labels: dict[str, list[tuple[Any, ...]]] = {}
+        self._spans: dict[str, tuple[int, int]] = {}
         self.snapshot = chosen
 
     def trade(
@@ -69,9 +70,13 @@ class Figures:
         wanted = {"some": sorted(some), "others": sorted(others), "products": _listed(products)}
         return self._ask("between", wanted | {"years": None if years is None else sorted(years)})
 
-    def about(self, measures: Sequence[str], actors: Collection[str] | None) -> list[tuple[str, Figure]]:
-        """Return the rows, with ids, of some measures about some actors, oldest first."""
-        return self._figures("about", {"measures": list(measures), "actors": _listed(actors)})
+    def about(
+        self, measures: Sequence[str], actors: Collection[str] | None, partners: Collection[str] | None = None
+    ) -> list[tuple[str, Figure]]:
+        """Return the rows, with ids, of some measures about some actors, and some partners, oldest first."""
+        wanted: dict[str, object] = {"measures": list(measures), "actors": _listed(actors)}
+        wanted["partners"] = _listed(partners)
+        return self._figures("about", wanted)
 
     def quantities(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
@@ -97,8 +102,10 @@ class Figures:
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""
-        first, last = self._ask("span", {"measure": measure})[0]
-        return (0, -1) if first is None else (first, last)
+        if measure not in self._spans:
+            first, last = self._ask("span", {"measure": measure})[0]
+            self._spans[measure] = (0, -1) if first is None else (first, last)
+        return self._spans[measure]
 
     def by_id(self, ids: Sequence[str]) -> list[tuple[str, Figure]]:
         """Return the figures with these ids, whole or their first eight digits; an unknown one is an error."""

@@ -6,7 +6,6 @@ tell one pair of states from another.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from counterpoise.briefing.standing import Alignment, RollCallRow, Voting
 from counterpoise.ledger.figures import Figures
@@ -16,8 +15,7 @@ from counterpoise.pipeline.legs import Actor
 from counterpoise.records import CellState, Point
 from counterpoise.states import Bloc, State, names
 from counterpoise.vocabulary.fact_values import Agreement, RollCall
-from counterpoise.vocabulary.facts import agreement, roll_calls
-from counterpoise.weighing.structural_balance import Pair, pair
+from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_calls
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
 BLOCS = "a bloc casts no votes and joins no clubs of its own, so alignment is shown for two states only"
@@ -43,7 +41,7 @@ def alignment(figures: Figures, a: Actor, b: Actor, year: int, until: date | Non
 
 
 def _voting(one: str, other: str, year: int) -> Voting | None:
-    rows = [row for row in _agreement().get(pair(one, other), ()) if row.year <= year]
+    rows = sorted((row for row in agreement_of(one, other) if row.year <= year), key=lambda row: row.year)
     if not rows:
         return None
     name = f"{names()[one]} and {names()[other]}"
@@ -53,14 +51,6 @@ def _voting(one: str, other: str, year: int) -> Voting | None:
 def _point(row: Agreement) -> Point:
     state: CellState = "stated" if row.same > 0 else "zero"
     return Point(row.year, row.same, state)
-
-
-@cache
-def _agreement() -> dict[Pair, tuple[Agreement, ...]]:
-    by_pair: dict[Pair, list[Agreement]] = {}
-    for row in sorted(agreement(), key=lambda one: one.year):
-        by_pair.setdefault(row.pair, []).append(row)
-    return {two: tuple(rows) for two, rows in by_pair.items()}
 
 
 def _beside(a: State, b: State, year: int) -> Iterator[Voting]:
@@ -102,11 +92,11 @@ def _no_member(of: Rolls, one: State) -> bool:
 
 
 def _about_assembly(of: Rolls, together: Voting | None, year: int) -> Iterator[str]:
-    first, last = min(row.year for row in agreement()), max(row.year for row in agreement())
+    pairs, first, last = agreement_extent()
     if together is None:
         yield (
             f"how {of.two[0].name} and {of.two[1].name} voted in the UN General Assembly up to {year} is not in the "
-            f"table: it has {len(_agreement())} pairs from {first} to {last}, most of them with the United States, "
+            f"table: it has {pairs} pairs from {first} to {last}, most of them with the United States, "
             "China or Russia"
         )
     elif year > last:

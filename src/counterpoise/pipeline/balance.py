@@ -69,13 +69,20 @@ def _there(found: Lost, what: Basket) -> list[str]:
 
 def _goods(pair: PairView, actor: Actor, year: int) -> Dependence:
     supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
-    economy = pair.economies[actor.code]
-    totals = [economy.latest(measure, year) for measure in ("imports_total", "exports_total")]
-    bought, sold = (
-        _middle(share) * (total.value if total else 0.0) for share, total in zip((supply, market), totals, strict=True)
-    )
+    bought, sold = _money(pair, actor, (supply, market), year)
     share, other = ((supply, market), (market, supply))[larger((supply, market), ((bought, 0.0), (sold, 0.0)))]
     return Dependence(share, share, other, pair.goods_stake(actor, year), None, None)
+
+
+def _money(pair: PairView, actor: Actor, sides: tuple[Finding, Finding], year: int) -> tuple[float, float]:
+    """Return what the actor buys from and sells to the other, by the matrix, or else by its own totals."""
+    bought, sold = (share.numerator for share in sides)
+    if bought is not None and sold is not None:
+        return bought, sold
+    economy = pair.economies[actor.code]
+    totals = [economy.latest(measure, year) for measure in ("imports_total", "exports_total")]
+    imports, exports = (total.value if total else 0.0 for total in totals)
+    return _middle(sides[0]) * imports, _middle(sides[1]) * exports
 
 
 def _middle(share: Finding) -> float:

@@ -43,11 +43,12 @@ def brief(figures: Figures, a: Actor, b: Actor, wanted: Wanted | None = None) ->
     wanted = wanted or Wanted()
     first, last = figures.span("trade_value")
     year = chosen_year(tuple(range(first, last + 1)), wanted.year)
-    pair = view(figures, a, b, year)
+    since = chosen_since(wanted.since, year, first)
+    pair = view(figures, a, b, year, since)
     require_apart(a, b, year)
     until = None if year == last else date(year, 12, 31)
-    found = Weighed(pair, world_year(figures, year), year, chosen_since(wanted.since, year, first), until)
-    dossier = around(figures, found, _balanced(figures, found, wanted.weights), every_part=wanted.every_part)
+    found = Weighed(pair, world_year(figures, year), year, since, until)
+    dossier = around(figures, found, _balanced(figures, found, wanted), every_part=wanted.every_part)
     return replace(dossier, judgements=judgements(dossier), entries=entries(dossier))
 
 
@@ -84,13 +85,13 @@ def weights(text: str | None) -> dict[str, float] | None:
     return found
 
 
-def _balanced(figures: Figures, found: Weighed, chosen: Mapping[str, float] | None) -> Dossier:
+def _balanced(figures: Figures, found: Weighed, wanted: Wanted) -> Dossier:
     """Weigh the domains and products of the pair."""
     pair, year = found.pair, found.year
     losses = lost(found.world, pair.a, pair.b)
     rows = domains(pair, losses, year)
-    listed = in_order(products(figures, pair, losses, year))
-    parties, holes, together = (_party(pair.a), _party(pair.b)), _holes(rows), overall(rows, chosen)
+    listed = in_order(products(figures, pair, losses, year, every_part=wanted.every_part))
+    parties, holes, together = (_party(pair.a), _party(pair.b)), _holes(rows), overall(rows, wanted.weights)
     return Dossier(
         a=parties[0],
         b=parties[1],

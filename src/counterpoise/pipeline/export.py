@@ -93,7 +93,8 @@ def _shares(flows: Flows, share: Values, side: Side, holes: Unsettled) -> _Deriv
 
 
 def _losses(flows: Flows, banned: Mask, side: Side, holes: Unsettled) -> _Derived:
-    unsure, found = _beside_hole(flows, side, holes), all_losses(flows, side, banned)
+    understated = holes.sales if side == "supply" else holes.purchases
+    unsure, found = _beside_hole(flows, side, holes), all_losses(flows, side, banned, understated)
     return _with_hidden(
         _Derived(
             side,

@@ -184,7 +184,7 @@ def _links(
 def _speakers(figures: Figures) -> list[set[str]]:
     """Return who is member of each community of language."""
     speakers: dict[str, set[str]] = {tongue: set() for tongue in TONGUES}
-    for _, row in figures.about(["membership"], None):
+    for _, row in figures.about(["membership"], None, TONGUES):
         if row.partner in speakers and row.unit == "member":
             speakers[row.partner].add(row.actor)
     return list(speakers.values())

@@ -202,4 +202,4 @@ def _limits(then: Finding, now: Finding) -> str:
 
 def _place(move: Move) -> tuple[bool, float, str, str, str]:
     unknown = move.then.value is None or move.now.value is None
-    return unknown, -abs(move.size), move.product, move.then.dependent, move.then.side
+    return unknown, -abs(move.size or 0.0), move.product, move.then.dependent, move.then.side

@@ -62,13 +62,13 @@ class PairView:
         return partners_finding(self.legs[dependent.code, side], what, year)
 
 
-def view(figures: Figures, a: Actor, b: Actor, year: int | None = None) -> PairView:
+def view(figures: Figures, a: Actor, b: Actor, *years: int) -> PairView:
     """Weigh two actors against each other over all products and years of the ledger.
 
-    Where a year is given, only numbers of that year and of the stakes up to it carry their rows' ids.
+    Where years are given, only numbers of these, and of the stakes up to the first, carry their rows' ids.
     """
     economies = {actor.code: economy(figures, actor) for actor in (a, b)}
-    trade = trade_of(figures, a, b, None, None if year is None else _cited(economies, year))
+    trade = trade_of(figures, a, b, None, {*years, *_cited(economies, years[0])} if years else None)
     directed = ((a, b), (b, a))
     legs = {(dependent.code, side): leg(trade, dependent, on, side) for dependent, on in directed for side in SIDES}
     sales = traded(trade.flows, a, b)

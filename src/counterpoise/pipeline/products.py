@@ -12,13 +12,16 @@ from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import basket
 
 
-def products(figures: Figures, pair: PairView, found: Lost, year: int) -> list[ProductRow]:
-    """Return a row for each product with a share worth listing, both ways and on both sides."""
+def products(figures: Figures, pair: PairView, found: Lost, year: int, *, every_part: bool = True) -> list[ProductRow]:
+    """Return a row for each product with a share worth listing, both ways and on both sides.
+
+    Own production is looked up only where every part is wanted.
+    """
     rows = []
     for actor in (pair.a, pair.b):
         bought, sold = (pair.shown(actor, side, year) for side in SIDES)
         stakes = {code: pair.stake(actor, basket(code), year) for code in {*bought, *sold}}
-        home = household(figures, actor, bought, year)
+        home = household(figures, actor, bought, year) if every_part else None
         rows += [_row(pair, found, "market", stakes[code], year) for code in sold]
         rows += [_supplied(_row(pair, found, "supply", stakes[code], year), home) for code in bought]
     return rows

@@ -12,6 +12,7 @@ from counterpoise.pipeline.alignment import alignment
 from counterpoise.pipeline.alternatives import alternatives
 from counterpoise.pipeline.capability import capability
 from counterpoise.pipeline.facts import COMPILED
+from counterpoise.pipeline.literature import barbieri_of, goers_of, oneal_russett_of
 from counterpoise.pipeline.matrix import GoodsMatrix, completed
 from counterpoise.pipeline.moves import moves
 from counterpoise.pipeline.pair import PairView
@@ -22,6 +23,7 @@ from counterpoise.pipeline.technology import register
 from counterpoise.pipeline.third_parties import exposures
 from counterpoise.pipeline.timeline import breaks, timeline, unrepeated
 from counterpoise.pipeline.world import WorldYear
+from counterpoise.records import Finding
 
 PRODUCTS = 6  # whose alternatives are sought
 
@@ -64,9 +66,20 @@ def _rest(figures: Figures, found: Weighed, dossier: Dossier, matrix: GoodsMatri
     return replace(
         dossier,
         ranks=_ranked(figures, found, dossier.domains),
+        literature=_literature(found, matrix),
         alternatives=alternatives(found.world, pair.a, pair.b, chosen),
         places=() if matrix is None or _early(found, matrix) else places(figures, matrix, pair.a, pair.b),
     )
+
+
+def _literature(found: Weighed, matrix: GoodsMatrix | None) -> tuple[Finding, ...]:
+    """Weigh the pair by the named measures that need no more than the year; those over all goods by the matrix."""
+    pair = found.pair
+    a, b = pair.economies[pair.a.code], pair.economies[pair.b.code]
+    by_product = goers_of(found.world, a, b)
+    if matrix is None or _early(found, matrix):
+        return by_product
+    return (*barbieri_of(matrix, a, b), *oneal_russett_of(matrix, a, b), *by_product)
 
 
 def _early(found: Weighed, matrix: GoodsMatrix) -> bool:

@@ -1,8 +1,9 @@
 """Which states are there, and what does each coding system call them?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import cast
 
 from counterpoise.errors import UnknownTerm
@@ -28,9 +29,10 @@ def all_states(kind: Kind | None = None) -> tuple[State, ...]:
     return tuple(state for state in rows if kind is None or state.kind == kind)
 
 
-def names() -> dict[str, str]:
+@cache
+def names() -> Mapping[str, str]:
     """Return ISO3 -> English name for every row, former states and reporting units too."""
-    return {state.iso3: state.name for state in by_iso3().values()}
+    return MappingProxyType({state.iso3: state.name for state in by_iso3().values()})
 
 
 def code_map(system: str) -> dict[str, str]:

@@ -58,22 +58,26 @@ class Losses:
         return np.asarray(self.value * self.whole, np.float64)
 
 
-def all_losses(flows: Flows, side: Side, barred: Mask | None = None) -> Losses:
+def all_losses(flows: Flows, side: Side, barred: Mask | None = None, unsure: Mask | None = None) -> Losses:
     """Weigh every recorded flow at once: (n,), row by row.
 
     Parameters
     ----------
     flows : the whole matrix of the years in it, each flow once
     barred : (n,), rows under an embargo, which cannot step in for another; they are weighed themselves
+    unsure : (states, products, years), partners whose trade a hole makes too small, as for `pair_losses`
     """
     _require_trade(flows)
     dependent, partner = _sides(flows, side)
     allowed = np.ones(len(flows.value), np.bool_) if barred is None else ~barred
     cell, partner_trade = flows.keys(dependent), _of_rows(flows, partner)
     whole = _of_rows(flows, dependent)
+    open_row = None if unsure is None else unsure[partner, flows.product, flows.year]
+    most = partner_trade if open_row is None else np.where(open_row, np.inf, partner_trade)
 
     def added(rule: Rule) -> Values:
-        each = np.where(allowed, np.minimum(rule.spare * partner_trade, rule.reach * flows.value), 0.0)
+        room = rule.spare * (most if rule is MOST_REPLACED else partner_trade)
+        each = np.where(allowed, np.minimum(room, rule.reach * flows.value), 0.0)
         together = summed(cell, each, flows.shape).ravel()[cell]
         # Taking one's own part out of a sum can leave a crumb below zero.
         return np.maximum(together - each, 0.0)

@@ -89,7 +89,12 @@ def _share(one: Dependence, year: int, evidence: Evidence) -> Words:
     tiny = share.denominator is not None and share.denominator < TINY
     of = f"of {kusd(share.denominator)} {WORDS[one.side]}" if tiny else WORDS[one.side]
     when = "" if share.year == year else f" ({share.year})"
-    return Words(f"{limited(share)} {of}{when}", (evidence.number(share),))
+    text = f"{limited(share)} {of}{when}"
+    if one.value is not share or one.other.value is None:
+        return Words(text, (evidence.number(share),))
+    # All goods have no loss that joins the two sides, so both are shown.
+    other = f"{limited(one.other)} {WORDS[one.other.side]}"
+    return Words(f"{text}; {other}", evidence.numbers((share, one.other)))
 
 
 def _loss(one: Dependence, evidence: Evidence) -> Words:

@@ -1,11 +1,14 @@
 """What changed, how the dependences rank among those of all pairs, and what the two pay each other."""
 
+from collections.abc import Mapping
+
 from counterpoise.briefing.change import Move, Rank, Realised
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Column, Figure, Prose, Section, Table, Words, note
-from counterpoise.briefing.numbers import MISSING, limited, percent, signed, signed_percent
+from counterpoise.briefing.numbers import MISSING, limited, percent, ranged, signed, signed_percent
 from counterpoise.records import Finding
+from counterpoise.vocabulary.baskets import product_names
 
 LISTED = 8  # moves on a page
 SIDES = {"supply": "buys", "market": "sells"}
@@ -62,6 +65,40 @@ def ranks(dossier: Dossier, evidence: Evidence) -> Section:
         "is by share: the largest part of the same trade that went to, or came from, any other partner."
     )
     return Section("ranks", "Comparators", (Table(columns, rows), legend) if rows else ())
+
+
+def literature(dossier: Dossier, evidence: Evidence) -> Section:
+    """Print what the named measures of the literature say of the pair; those of nothing are left out."""
+    names = product_names()
+    rows = tuple(
+        (
+            Words(_title(one, names)),
+            Words(f"{one.dependent} on {one.on}" if one.on else one.dependent),
+            Words(_number(one), (evidence.number(one),)),
+        )
+        for one in dossier.literature
+        if one.value
+    )
+    columns = (Column("measure"), Column("who"), Column("value (range)", "right"))
+    legend = note(
+        "Barbieri: shares of all goods trade, their geometric mean, their evenness, and the product of these two. "
+        "Oneal and Russett: trade over GDP. Goers: cost over GDP of products all others together could not replace."
+    )
+    return Section("literature", "Measures of the literature", (Table(columns, rows), legend) if rows else ())
+
+
+def _title(one: Finding, names: Mapping[str, str]) -> str:
+    product = f": {names[one.product].lower()}" if one.product in names else ""
+    side = f" ({SIDES[one.side]})" if one.side else ""
+    name = one.method.replace("_", " ").capitalize().replace("Oneal russett", "Oneal-Russett")
+    return f"{name}{product}{side}"
+
+
+def _number(one: Finding) -> str:
+    if one.unit in ("share", "share_of_gdp"):
+        return ranged(one)
+    limits = f" ({one.lo:.2f} to {one.hi:.2f})" if one.lo is not None and one.hi is not None else ""
+    return f"{one.value:.2f}{limits}"
 
 
 def realised(dossier: Dossier, evidence: Evidence) -> Section:
