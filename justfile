@@ -16,7 +16,7 @@ fix:
     ruff check --fix .
     ruff format .
 
-# write the generated reference and the picture
+# write the generated reference and the pictures
 docs:
     python docs/generate.py
     python docs/make_picture.py

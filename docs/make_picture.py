@@ -1,10 +1,14 @@
 """What does a brief look like? Draws the first parts of one as docs/brief.svg, from the ledger in force.
 
-`python docs/make_picture.py [FILE]`. Text stays text, and no font is fetched.
+`python docs/make_picture.py [FILE]`. Text stays text, and no font is fetched. Without FILE it also takes
+docs/dossier.png, the top of the page, with Chromium where that is found.
 """
 
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
 from io import StringIO
 from pathlib import Path
 
@@ -16,11 +20,13 @@ import counterpoise as cp
 from counterpoise.briefing.terminal import drawn
 
 WIDTH = 120
-ENDS_BEFORE = "WHAT CHINA DEPENDS ON"
+ENDS_BEFORE = "WHAT RUSSIA DEPENDS ON"
 DESCRIPTION = (
-    "A brief on Russia and China as a terminal shows it: the bottom line, what is not covered, a table of who depends "
-    "on whom by domain, and the products Russia depends on China for, with shares, values, series and source rows."
+    "A brief on Russia and China as a terminal shows it: the bottom line, what is not covered, key judgements, and a "
+    "table of who depends on whom by domain, with share, modelled loss, stake and leverage."
 )
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SHOOTING = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,1400")
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 # Rich's own frame draws a window and fetches a font; this one has a title and a description instead.
 FRAME = """\
@@ -47,7 +53,7 @@ LIGHT = TerminalTheme(PAPER, INK, [INK] * 8, [INK] * 8)
 
 
 def picture() -> str:
-    """Draw the brief of Russia and China up to the first table of products."""
+    """Draw the brief of Russia and China up to the table of who depends on whom."""
     os.environ["COLUMNS"] = str(WIDTH)
     with cp.open() as world:
         text = drawn(world.pair("Russia", "China").brief(), full=False, color=True)
@@ -59,6 +65,21 @@ def picture() -> str:
     return console.export_svg(title="", theme=LIGHT, code_format=frame, unique_id="brief")
 
 
+def screenshot(target: Path) -> None:
+    """Take the top of the page on Russia and China; without a browser, say so and leave what is there."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print(f"no {' or '.join(BROWSERS)}: {target.name} is left as it is", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder, cp.open() as world:
+        page = Path(folder, "page.html")
+        page.write_text(world.pair("Russia", "China").to_html(), encoding="utf-8")
+        shot = (f"--user-data-dir={folder}/profile", f"--screenshot={target.resolve()}", page.as_uri())
+        subprocess.run([browser, *SHOOTING, *shot], check=True, capture_output=True, timeout=120)
+
+
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("brief.svg")
-    target.write_text(picture(), encoding="utf-8")
+    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    (chosen or Path(__file__).with_name("brief.svg")).write_text(picture(), encoding="utf-8")
+    if chosen is None:
+        screenshot(Path(__file__).with_name("dossier.png"))

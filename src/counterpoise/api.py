@@ -12,7 +12,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, home
 from counterpoise.pipeline import brief as briefs
 from counterpoise.pipeline.build import Watch, build
-from counterpoise.pipeline.dependencies import dependent_products, supply_risk
+from counterpoise.pipeline.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
 from counterpoise.pipeline.share import Span, share
@@ -108,6 +108,11 @@ class Pair:
     def stakes(self) -> tuple[Finding, ...]:
         """What their trade weighs in the economy of each, by domain and product."""
         return tuple(all_stakes(self._view, self.year))
+
+    @property
+    def literature(self) -> tuple[Finding, ...]:
+        """Weigh the pair by Barbieri's, Oneal and Russett's and Goers's measures; each has a page in the reference."""
+        return of_pair(self._figures, self._view, self.year)
 
     def brief(self, *, since: int | None = None, weights: Mapping[str, float] | None = None) -> Dossier:
         """Return the brief as a value, with every part; `counterpoise.briefing` draws it.

@@ -202,6 +202,7 @@ class Fact:
     key: str  # id of its row, such as "S012"
     table: str  # the vocabulary's table it stands in
     text: str  # one clause without a full stop
+    note: str  # what the table adds: an outcome, an end, a remark; it may tell of later years
     when: str  # as sharp as the source: 2014-05-21, 2014-05, 2014; empty where it has no date
     sources: tuple[Page, ...]
     verified: Verified

@@ -115,6 +115,32 @@ def test_no_trade_is_no_loss_and_no_nan() -> None:
     assert domain_dependence(found, found, np.array([0])) == pytest.approx([0])
 
 
+def unsure_of(given: Flows, *states: str) -> Mask:
+    """Mark partners whose trade of everything a hole makes too small."""
+    marked = np.zeros(given.shape, np.bool_)
+    marked[[given.states.index(state) for state in states]] = True
+    return marked
+
+
+def test_a_partner_whose_trade_is_not_all_recorded_may_add_up_to_its_reach() -> None:
+    given, pair = one_year(ROWS), (single("BBB"), single("AAA"))
+    # CCC may sell any amount beyond the 100 on record, so it adds twice the 30 it sells: nothing need be missing.
+    open_ccc = pair_losses(given, pair, "supply", None, unsure_of(given, "CCC"))
+    assert (open_ccc.lo[0, 0], open_ccc.value[0, 0], open_ccc.hi[0, 0]) == pytest.approx((0.0, 0.40, 0.50))
+    # DDD was held back by what it sells BBB, not by what it sells in all: 25 + 20 come back as before.
+    open_ddd = pair_losses(given, pair, "supply", None, unsure_of(given, "DDD"))
+    assert open_ddd.lo[0, 0] == pytest.approx(0.15)
+    # What the one that stops sells others is of no use.
+    assert pair_losses(given, pair, "supply", None, unsure_of(given, "AAA")).lo[0, 0] == pytest.approx(0.15)
+
+
+def test_a_partner_under_embargo_adds_nothing_however_much_it_trades() -> None:
+    given = one_year(ROWS)
+    shut = rows_of(given, "CCC")
+    found = pair_losses(given, (single("BBB"), single("AAA")), "supply", shut, unsure_of(given, "CCC"))
+    assert found.lo[0, 0] == pytest.approx(0.40)  # DDD alone: min(100, 20)
+
+
 def test_rows_with_nothing_in_them_are_refused() -> None:
     given = one_year(ROWS)
     with pytest.raises(NoData, match="above zero"):
@@ -161,13 +187,26 @@ def test_relabelling_the_states_changes_nothing(given: Flows, side: Side, names:
 
 @given(flows(), states(), states(), st.sampled_from(SIDES))
 def test_a_pair_is_a_slice_of_all(given: Flows, dependent: Group, partner: Group, side: Side) -> None:
-    pair, whole = pair_losses(given, (dependent, partner), side), all_losses(given, side)
+    doubt = unsure_of(given, "AAA", "CCC")
+    pair, whole = pair_losses(given, (dependent, partner), side, None, doubt), all_losses(given, side, None, doubt)
     (a,), (b,) = dependent(YEARS[0]), partner(YEARS[0])
     seller, buyer = (b, a) if side == "supply" else (a, b)
     here = rows_of(given, seller) & (given.importer == given.states.index(buyer))
     for field in FIELDS:
         cells = getattr(pair, field)[given.product[here], given.year[here]]
         np.testing.assert_allclose(cells, getattr(whole, field)[here], rtol=1e-9, atol=1e-9)
+
+
+@given(flows(), states(), states(), st.sampled_from(SIDES), st.data())
+def test_doubt_about_partners_lowers_the_lower_limit_and_nothing_else(
+    given: Flows, dependent: Group, partner: Group, side: Side, data: st.DataObject
+) -> None:
+    open_states = unsure_of(given, *data.draw(st.lists(st.sampled_from(STATES), unique=True)))
+    sure, unsure = (pair_losses(given, (dependent, partner), side, None, doubt) for doubt in (None, open_states))
+    assert np.all(unsure.lo <= sure.lo + 1e-12)
+    for field in FIELDS:
+        if field != "lo":
+            np.testing.assert_array_equal(getattr(unsure, field), getattr(sure, field))
 
 
 @given(flows(), groups(), groups(), st.sampled_from(SIDES))

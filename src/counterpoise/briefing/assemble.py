@@ -7,6 +7,7 @@ from counterpoise.records import CellState, Finding
 from counterpoise.weighing.composite import composite
 
 WEIGHED = ("energy", "materials", "goods")
+TRIFLING = 10_000.0  # kUSD a year of all an actor buys and sells in a domain
 WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")
 
 
@@ -36,9 +37,11 @@ def leverage(b_on_a: Finding, a_on_b: Finding) -> Leverage:
 def overall(rows: Sequence[DomainRow], weights: Mapping[str, float] | None = None) -> Overall | None:
     """Weigh leverage over energy, materials and goods together; None where one of them is not known.
 
+    A domain in which either trades next to nothing with anyone counts as not known: leverage in it is noise.
+
     `weights` may leave domains out, which then count nothing; without them all count alike.
     """
-    chosen = [row for row in rows if row.domain in WEIGHED]
+    chosen = [row for row in rows if row.domain in WEIGHED and not _trifling(row)]
     limits = [(row.leverage_a_over_b.value, row.leverage_a_over_b.lo, row.leverage_a_over_b.hi) for row in chosen]
     known = [(value, lo, hi) for value, lo, hi in limits if value is not None and lo is not None and hi is not None]
     if len(known) < len(WEIGHED):
@@ -54,6 +57,11 @@ def overall(rows: Sequence[DomainRow], weights: Mapping[str, float] | None = Non
         holds=found.holds,
         draws=found.draws,
     )
+
+
+def _trifling(row: DomainRow) -> bool:
+    amounts = [one.value.denominator for one in (row.a_on_b, row.b_on_a) if one.value is not one.share]
+    return any(amount is not None and amount < TRIFLING for amount in amounts)
 
 
 def in_order(rows: Sequence[ProductRow]) -> tuple[ProductRow, ...]:

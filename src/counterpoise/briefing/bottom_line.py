@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from counterpoise.briefing.dossier import Dependence, DomainRow, Line, Overall, Party, ProductRow
 from counterpoise.briefing.numbers import at_most, percent, points
+from counterpoise.briefing.prose import called, goods
 from counterpoise.briefing.series import at_year
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS
@@ -27,16 +28,24 @@ def bottom_line(
     composite: Overall | None,
 ) -> tuple[Line, ...]:
     """Compose the bottom line; where nothing is recorded it says that."""
-    names = {party.code: party.name for party in parties}
+    names = {party.code: called(party) for party in parties}
     lines = [*(_gap(names, rows) or _goods(names, rows)), *_tie(names, products), *_stakes(names, rows)]
     lines += _overall(parties, rows, composite) if lines else []
     if lines:
         return tuple(lines)
-    a, b = parties
-    traded = any(one.share.numerator for row in rows for one in (row.a_on_b, row.b_on_a))
-    if traded:
-        return (Line(f"Recorded trade of {a.name} and {b.name} in fuels and raw materials is small.", ()),)
-    return (Line(f"No source here records trade of {a.name} with {b.name} in fuels or raw materials.", ()),)
+    return (_nothing(parties, rows),)
+
+
+def _nothing(parties: tuple[Party, Party], rows: Sequence[DomainRow]) -> Line:
+    """Say whether there is no trade, little, or nobody to tell."""
+    a, b = (called(party) for party in parties)
+    shares = [one.share for row in rows for one in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
+    year = rows[0].a_on_b.share.year
+    if any(share.numerator for share in shares):
+        return Line(f"Recorded trade of {a} and {b} in fuels and raw materials is small in {year}.", ())
+    if all(share.state == "not recorded" for share in shares):
+        return Line(f"No source here has a record of trade of {a} with {b} in fuels or raw materials in {year}.", ())
+    return Line(f"The sources record no trade of {a} with {b} in fuels or raw materials in {year}.", ())
 
 
 def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
@@ -84,7 +93,7 @@ def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     both = [row for row in products if row.product == first.product and _same_flow(row, first)]
     both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
     words = "; ".join(_then_and_now(names, row) for row in both)
-    return [Line(f"The largest single tie is {first.name.lower()}: {words}.", tuple(row.share for row in both))]
+    return [Line(f"The largest single tie is {goods(first.name)}: {words}.", tuple(row.share for row in both))]
 
 
 def worth(row: ProductRow) -> bool:
@@ -135,14 +144,14 @@ def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], one: Overa
     if one is None:
         return []
     a, b = parties
-    limits = f"{points(one.lo)} to {points(one.hi)}"
-    better, worse = (a, b) if one.value > 0 else (b, a)
+    limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
+    better, worse = (called(party) for party in ((a, b) if one.value > 0 else (b, a)))
     if one.lo < 0 < one.hi:
         verdict = "the limits leave open which of the two could better do without the other"
     elif abs(one.value) < SLIGHT:
         verdict = "neither could much better do without the other"
     else:
-        verdict = f"{better.name} could better do without {worse.name} than the other way round"
-    text = f"Over energy, raw materials and all goods, {verdict}: leverage of {a.name} {points(one.value)} ({limits})."
+        verdict = f"{better} could better do without {worse} than the other way round"
+    text = f"Over fuels, raw materials and all goods, {verdict}: leverage of {called(a)} {points(one.value)}{limits}."
     chosen = [row for row in rows if row.domain in one.domains]
     return [Line(text, tuple(each.value for row in chosen for each in (row.a_on_b, row.b_on_a)))]

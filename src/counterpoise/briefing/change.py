@@ -34,6 +34,12 @@ class Move:
         return self.money >= WORTH
 
     @property
+    def telling(self) -> bool:
+        """Tell whether there are parts, none so large that it only cancels another."""
+        parts = (self.price, self.volume, self.rerouting)
+        return all(part is not None and abs(part) <= 1 for part in parts)
+
+    @property
     def size(self) -> float | None:
         """Return the move of the share, -1 to 1; None where an end of it is not recorded."""
         if self.now.value is None or self.then.value is None:

@@ -188,6 +188,7 @@ class Dossier:
     sources: tuple[Source, ...]
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
+    past: bool = False  # of an earlier year than the latest: what came after is not told
     since: int | None = None  # the year what changed is counted from
     moves: tuple[Move, ...] = ()
     ranks: tuple[Rank, ...] = ()

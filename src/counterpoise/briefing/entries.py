@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from counterpoise.briefing.dossier import DomainRow, Dossier, Entry, Line, Party, ProductRow
-from counterpoise.briefing.numbers import kusd, limited_words, percent
+from counterpoise.briefing.judgements import why
+from counterpoise.briefing.numbers import kusd, limited_words, percent, ranged
+from counterpoise.briefing.prose import called, goods, with_article
 from counterpoise.records import Finding
 
 SIZES = ((0.01, "large"), (0.001, "medium"), (0.0, "small"))  # by part of GDP
 INPUTS = ("energy", "materials", "precious")
 HIGH = 0.5  # share of a product above which the other's dependence is named
 WORTH = 100_000.0  # kUSD a year of it
+SMALL = 10_000.0  # kUSD a year below which nothing is listed
 NAMED = 3  # products and third parties named
 EXPOSED = 0.02  # part of goods trade at stake with a third party
 
@@ -39,14 +42,14 @@ def _trade(one: Party, other: Party, stakes: Sequence[tuple[DomainRow, Finding]]
     return [
         Entry(one.code, "gain", Line(_worth(row, other, stake), (stake,)), _size(stake.value), f"as of {stake.year}")
         for row, stake in stakes
-        if row.domain in INPUTS and stake.value and stake.numerator
+        if row.domain in INPUTS and stake.value and (stake.numerator or 0.0) >= SMALL
     ]
 
 
 def _worth(row: DomainRow, other: Party, stake: Finding) -> str:
     least = "at least " if stake.hi is None else ""
     money, part = kusd(stake.numerator), percent(stake.value)
-    return f"{row.name} traded with {other.name}: {least}{money}, {part} of GDP"
+    return f"{row.name} traded with {called(other)}: {least}{money}, {part} of GDP"
 
 
 def _hold(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
@@ -65,7 +68,7 @@ def _much(row: ProductRow) -> bool:
 
 def _held(row: ProductRow, other: Party) -> str:
     verb = "buys" if row.share.side == "supply" else "sells"
-    return f"{other.name} would miss {limited_words(row.loss)} of the {row.name.lower()} it {verb}"
+    return f"{called(other)} would miss {limited_words(row.loss)} of the {goods(row.name)} it {verb}"
 
 
 def _losses(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
@@ -74,8 +77,9 @@ def _losses(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
     for row in dossier.domains:
         mine = row.a_on_b if one is dossier.a else row.b_on_a
         lost = mine.value.numerator
-        if row.domain in INPUTS and mine.value is not mine.share and lost:
-            text = f"if {other.name} stopped, {limited_words(mine.value)} of its {row.name.lower()} trade, {kusd(lost)}"
+        if row.domain in INPUTS and mine.value is not mine.share and lost and lost >= SMALL:
+            part = f"{limited_words(mine.value)} of its trade in {goods(row.name)}"
+            text = f"if {called(other)} stopped, {part}, {kusd(lost)}"
             found.append(
                 Entry(one.code, "risk", Line(text, (mine.value,)), _lost_size(mine.stake, lost), "within a year")
             )
@@ -84,16 +88,18 @@ def _losses(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
 
 def _exposures(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
     """A risk: what it has at stake with those who are at odds with the other."""
-    rows = [row for row in dossier.third_parties if row.dependent == one.code and (row.finding.value or 0.0) >= EXPOSED]
+    mine = [row for row in dossier.third_parties if row.dependent == one.code]
+    rows = [row for row in mine if (row.finding.value or 0.0) >= EXPOSED]
     return [
         Entry(
             one.code,
             "risk",
             Line(
-                f"{percent(row.dependence.value)} of goods trade is with {row.third_name}, at odds with {other.name}",
+                f"{ranged(row.dependence)} of goods trade is with {with_article(row.third_name)}, at odds with "
+                f"{called(other)} ({why(row)})",
                 (row.dependence, *row.facts[:1]),
             ),
-            _size(row.stake.value),
+            _size(row.stake.lo),
             f"as of {row.dependence.year}",
         )
         for row in rows[:NAMED]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from counterpoise.briefing.dossier import Dependence, DomainRow, Gap, Party
+from counterpoise.briefing.dossier import Dependence, DomainRow, Gap, Party, Series
 from counterpoise.briefing.holes import in_words
 from counterpoise.records import Hole
 from counterpoise.vocabulary import table
@@ -13,9 +13,11 @@ LATER = (
 )
 
 
-def gaps(parties: tuple[Party, Party], rows: Sequence[DomainRow], holes: Sequence[Hole]) -> tuple[Gap, ...]:
+def gaps(
+    parties: tuple[Party, Party], rows: Sequence[DomainRow], holes: Sequence[Hole], series: Sequence[Series]
+) -> tuple[Gap, ...]:
     """List what is missing: holes of this pair first, then what no source covers."""
-    found = [*_missing(holes), *_silent(parties, rows), *_uncovered()]
+    found = [*_missing(holes), *_silent(parties, rows, series), *_uncovered()]
     return (*found, *(Gap(what, why) for what, why in LATER))
 
 
@@ -30,11 +32,11 @@ def _missing(holes: Sequence[Hole]) -> list[Gap]:
     ]
 
 
-def _silent(parties: tuple[Party, Party], rows: Sequence[DomainRow]) -> list[Gap]:
-    """Name domains in which neither direction is recorded."""
+def _silent(parties: tuple[Party, Party], rows: Sequence[DomainRow], series: Sequence[Series]) -> list[Gap]:
+    """Name domains in which neither direction is recorded, and when either last was."""
     a, b = parties
     return [
-        Gap(f"{row.name} between {a.name} and {b.name}", _why(row))
+        Gap(f"{row.name} between {a.name} and {b.name}", f"{_why(row)}{_last(row, series)}")
         for row in rows
         if not (_known(row.a_on_b) or _known(row.b_on_a))
     ]
@@ -46,6 +48,13 @@ def _known(one: Dependence) -> bool:
 
 def _why(row: DomainRow) -> str:
     return row.a_on_b.share.note or row.b_on_a.share.note or "no source records it"
+
+
+def _last(row: DomainRow, series: Sequence[Series]) -> str:
+    """Say in which year before the brief's trade in a domain was last on record."""
+    lines = [one for one in series if one.domain == row.domain]
+    years = [point.year for one in lines for point in one.points if point.value and point.year < row.a_on_b.share.year]
+    return f"; last recorded in {max(years)}" if years else ""
 
 
 def _uncovered() -> list[Gap]:

@@ -9,7 +9,8 @@ from counterpoise.briefing.change import Move
 from counterpoise.briefing.context import Exposure
 from counterpoise.briefing.dossier import DomainRow, Dossier, Judgement, Line
 from counterpoise.briefing.holes import in_words
-from counterpoise.briefing.numbers import at_most, limited_words, percent, points, ranged, signed
+from counterpoise.briefing.numbers import MISSING, at_most, limited_words, percent, points, ranged, signed
+from counterpoise.briefing.prose import called, goods, sentence, with_article
 from counterpoise.briefing.standing import Technology, Voting
 from counterpoise.records import Cited, Finding
 
@@ -18,6 +19,9 @@ FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a jud
 MOVED = 0.05  # points of a share from which a move is
 EXPOSED = 0.02  # part of goods trade at stake from which a third party is
 ORDER = ("operational", "tested", "development", "claimed", "none")
+FEW = 3  # technologies both are in, below which a comparison says nothing
+WIDEST = 5.0  # times its low limit that a number's high limit may be
+PARTNERS = 10  # others a unit value is set against at the least
 NAMED = 4  # technologies named on either side
 
 
@@ -37,9 +41,11 @@ def judgements(dossier: Dossier) -> tuple[Judgement, ...]:
 
 def _judgement(about: str, text: str, rests_on: Sequence[Cited]) -> Judgement:
     confidence, reason, changes = _sure([one for one in rests_on if isinstance(one, Finding)])
+    if about == "change" and confidence == "high":
+        confidence, reason = "moderate", "the split into parts is ours"
     return Judgement(
         about=about,
-        line=Line(text, tuple(dict.fromkeys(rests_on))),
+        line=Line(sentence(text), tuple(dict.fromkeys(rests_on))),
         confidence=confidence,
         reason=reason,
         changes=changes,
@@ -57,7 +63,7 @@ def _sure(findings: Sequence[Finding]) -> tuple[str, str, str]:
         more = f" and {len(words) - 2} more" if len(words) > 2 else ""
         return "low", "trade that is not recorded leaves it a limit", f"knowing of {'; '.join(words[:2])}{more}"
     if "estimated" in states or "bounded" in states:
-        return "moderate", "a model or an estimate with its range", "a range that proves too narrow"
+        return "moderate", "a model or an estimate with its range", ""
     return "high", "the sources state every number in it", ""
 
 
@@ -70,15 +76,16 @@ def _dependence(dossier: Dossier) -> Judgement | None:
     mine, theirs = row.a_on_b.value, row.b_on_a.value
     names = _names(dossier)
     leverage = row.leverage_a_over_b
-    if leverage.value is None:
+    if leverage.value is None or MISSING in (limited_words(mine), limited_words(theirs)):
         return None
     more = names[mine.dependent if leverage.value < 0 else theirs.dependent]
     verdict = "which leaves open who depends more" if leverage.unclear else f"so {more} depends more"
-    limits = f"{points(leverage.lo)} to {points(leverage.hi)}"
+    low, high = points(leverage.lo), points(leverage.hi)
+    limits = f" ({low} to {high})" if low != high else ""
     text = (
         f"If trade in {row.name.lower()} between them stopped, {names[mine.dependent]} would still miss "
         f"{limited_words(mine)} of its trade in it a year later and {names[theirs.dependent]} {limited_words(theirs)}, "
-        f"by the loss model: leverage of {dossier.a.name} {points(leverage.value)} ({limits}), {verdict}."
+        f"by the loss model: leverage of {called(dossier.a)} {points(leverage.value)}{limits}, {verdict}."
     )
     return _judgement("dependence", text, (mine, theirs))
 
@@ -96,14 +103,14 @@ def _at_stake(row: DomainRow) -> float:
 
 def _change(dossier: Dossier) -> Judgement | None:
     """Describe the largest move of a share that is split into its parts."""
-    moved = [one for one in dossier.moves if one.weighs and abs(one.size or 0.0) >= MOVED and one.rerouting is not None]
+    moved = [one for one in dossier.moves if one.weighs and abs(one.size or 0.0) >= MOVED and one.telling]
     if not moved or dossier.since is None:
         return None
     one = max(moved, key=lambda each: abs(each.size or 0.0) * each.money)
     names = _names(dossier)
     verb, way = ("bought", "came from") if one.now.side == "supply" else ("sold", "went to")
     text = (
-        f"From {one.then.year} to {one.now.year} the part of the {one.name.lower()} {names[one.now.dependent]} {verb} "
+        f"From {one.then.year} to {one.now.year} the part of the {goods(one.name)} {names[one.now.dependent]} {verb} "
         f"that {way} {names[one.now.on]} moved from {percent(one.then.value)} to {at_most(one.now)}: "
         f"{_parts(one)} points."
     )
@@ -126,8 +133,8 @@ def _capability(dossier: Dossier) -> Judgement | None:
     both = [one.name for one in found.components if one.a.value is not None and one.b.value is not None]
     counted = ", ".join(name if name[:2].isupper() else name.lower() for name in both)
     text = (
-        f"{dossier.a.name} holds {ranged(found.a)} and {dossier.b.name} {ranged(found.b)} of the world's {counted}, "
-        f"on average."
+        f"{called(dossier.a)} holds {ranged(found.a)} and {called(dossier.b)} {ranged(found.b)} of the world's "
+        f"{counted}, on average."
     )
     return _judgement("capability", text, (found.a, found.b))
 
@@ -135,13 +142,13 @@ def _capability(dossier: Dossier) -> Judgement | None:
 def _technology(dossier: Dossier) -> Judgement | None:
     """Name in which technologies of the register each is ahead of the other."""
     both = [one for one in dossier.technology if one.a is not None and one.b is not None]
-    if not both:
+    if len(both) < FEW:
         return None
     ahead = [one for one in both if _step(one, "a") < _step(one, "b")]
     behind = [one for one in both if _step(one, "a") > _step(one, "b")]
     parts = [f"the same status in {len(both) - len(ahead) - len(behind)}"]
-    parts += [f"{dossier.a.name} ahead in {_listed(ahead)}"] if ahead else []
-    parts += [f"{dossier.b.name} ahead in {_listed(behind)}"] if behind else []
+    parts += [f"{called(dossier.a)} ahead in {_listed(ahead)}"] if ahead else []
+    parts += [f"{called(dossier.b)} ahead in {_listed(behind)}"] if behind else []
     facts = [fact for one in (*ahead, *behind) for held in (one.a, one.b) if held for fact in held.facts]
     text = f"Of {len(both)} technologies the register has both in, they have {'; '.join(parts)}."
     return _judgement("technology", text, facts or [fact for held in (both[0].a,) if held for fact in held.facts])
@@ -170,7 +177,7 @@ def _votes(dossier: Dossier) -> Judgement | None:
     beside = "".join(_beside(one, last.year) for one in (dossier.alignment.beside if dossier.alignment else ()))
     text = (
         f"In the UN General Assembly they cast the same vote in {percent(last.value)} of joint votes of {last.year}, "
-        f"the last year compiled{then}{beside}."
+        f"{'the latest before the end of the brief' if dossier.past else 'the last year compiled'}{then}{beside}."
     )
     return _judgement("votes", text, (pair.fact,))
 
@@ -182,14 +189,15 @@ def _beside(one: Voting, year: int) -> str:
 
 def _third_party(dossier: Dossier, code: str) -> Judgement | None:
     """Name the third parties with most at stake for one of the two."""
-    rows = [row for row in dossier.third_parties if row.dependent == code and (row.finding.value or 0.0) >= EXPOSED][:3]
+    mine = [row for row in dossier.third_parties if row.dependent == code]
+    rows = [row for row in mine if (row.finding.value or 0.0) >= EXPOSED and _told(row.dependence)][:3]
     if not rows:
         return None
     names = _names(dossier)
-    listed = ", ".join(f"{row.third_name} {percent(row.dependence.value)} ({_why(row)})" for row in rows)
+    listed = ", ".join(f"{with_article(row.third_name)} {ranged(row.dependence)}, {why(row)}" for row in rows)
     text = (
-        f"In its tie with {names[rows[0].partner]}, {names[code]} has most at stake with states at odds with "
-        f"{names[rows[0].partner]}: {listed} of its goods trade."
+        f"In its tie with {names[rows[0].partner]}, {names[code]} has most at stake with those at odds with "
+        f"{names[rows[0].partner]}; of its goods trade: {listed}."
     )
     cited: list[Cited] = []
     for row in rows:
@@ -197,25 +205,40 @@ def _third_party(dossier: Dossier, code: str) -> Judgement | None:
     return _judgement("third parties", text, cited)
 
 
-def _why(row: Exposure) -> str:
-    return "embargo in force" if row.discord >= 1 else "listings or tariffs"
+def _told(one: Finding) -> bool:
+    """Tell whether a number's range is narrow enough to build a judgement on."""
+    return bool(one.lo) and one.hi is not None and one.lo is not None and one.hi <= WIDEST * one.lo
+
+
+def why(row: Exposure) -> str:
+    """Say what stands between a third party and the partner: "embargo in force", "tariffs and other measures"."""
+    if row.discord >= 1:
+        return "embargo in force"
+    tables = {fact.table for fact in row.facts}
+    words = {"tariffs": "tariffs", "embargoes": "licences", "sanctions": "other measures"}
+    return " and ".join(word for table, word in words.items() if table in tables)
 
 
 def _unit_values(dossier: Dossier) -> Judgement | None:
     """Say what the two pay each other for the first of the goods whose unit values can be trusted."""
-    known = [one for one in dossier.realised if one.against_sales.value is not None]
+    known = [one for one in dossier.realised if _clear(one.against_sales)]
     if not known:
         return None
     one = known[0]
     names = _names(dossier)
-    sold, bought = one.against_sales, one.against_purchases
+    sold = one.against_sales
     text = (
-        f"In {sold.year} {names[one.seller]} got {_apart(sold)} a tonne for {one.name.lower()} from {names[one.buyer]} "
-        f"than from {sold.denominator_figures} others"
+        f"In {sold.year} {names[one.seller]} got {_apart(sold)} a tonne for {goods(one.name)} from {names[one.buyer]} "
+        f"than from {sold.denominator_figures} others; grades may differ."
     )
-    if bought.value is not None:
-        text += f", and {names[one.buyer]} paid {_apart(bought)} than to {bought.denominator_figures} others"
-    return _judgement("unit values", f"{text}.", (sold, bought))
+    return _judgement("unit values", text, (sold,))
+
+
+def _clear(gap: Finding) -> bool:
+    """Tell whether a gap lies outside what others pay and rests on enough of them."""
+    if gap.value is None or gap.lo is None or gap.hi is None or gap.denominator_figures < PARTNERS:
+        return False
+    return not gap.lo <= 0 <= gap.hi
 
 
 def _apart(gap: Finding) -> str:
@@ -223,4 +246,4 @@ def _apart(gap: Finding) -> str:
 
 
 def _names(dossier: Dossier) -> dict[str, str]:
-    return {party.code: party.name for party in (dossier.a, dossier.b)}
+    return {party.code: called(party) for party in (dossier.a, dossier.b)}

@@ -51,8 +51,10 @@ def ranged(finding: Finding) -> str:
     if finding.value is None or finding.lo is None or finding.hi is None:
         return limited(finding)
     lo, hi, value = percent(finding.lo), percent(finding.hi), percent(finding.value)
-    if lo == hi == value:
-        return value
+    if finding.lo == 0 and finding.hi >= 1:
+        return MISSING  # such limits say nothing
+    if hi == value and lo in (value, "0 %"):
+        return f"≤ {value}" if finding.state == "bounded" and finding.value > 0 else value
     limits = f"≤ {hi}" if finding.lo == 0 else f"{lo.removesuffix(' %')} to {hi}"
     return f"{value} ({limits})"
 
@@ -130,4 +132,5 @@ def amount(value: float | None, unit: str | None) -> str:
     if unit.lower().startswith("usd"):
         return dollars(value)
     size, word = next(((size, word) for size, word in STEPS if abs(value) >= size), (1.0, ""))
-    return " ".join(part for part in (f"{value / size:.3g}", word, unit) if part)
+    number = f"{value / size:,.0f}" if value / size >= 99.95 else f"{value / size:.3g}"
+    return " ".join(part for part in (number, word, unit.replace("_", " ")) if part)

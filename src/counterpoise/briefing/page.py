@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
-from counterpoise.briefing.layout import Figure, Section
+from counterpoise.briefing.layout import Section
 from counterpoise.briefing.sections import back, balance, change, context, opening, products, standing
 
 Part = Callable[[Dossier, Evidence], Section]
@@ -19,6 +19,7 @@ AROUND: tuple[Part, ...] = (
     context.where,
 )
 BEHIND: tuple[Part, ...] = (back.evidence, back.method, back.sources, back.vintage, back.cite)
+DRAWN = ("over-time", "map")  # sections that are nothing without their charts
 # Parts a short page leaves out; they are not asked, since they would number evidence nobody sees.
 FOLDED: frozenset[Part] = frozenset(
     (
@@ -51,7 +52,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
         *drawn((context.ledger,)),
         *drawn(BEHIND),
     ]
-    return tuple(one for one in made if any(charts or not isinstance(block, Figure) for block in one.blocks))
+    return tuple(one for one in made if one.blocks and (charts or one.key not in DRAWN))
 
 
 def facts_to(dossier: Dossier) -> str:

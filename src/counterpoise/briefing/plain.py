@@ -1,7 +1,7 @@
 """How the values of a dossier become plain lists and dictionaries: keys are names of fields."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,7 @@ def plain(value: Any) -> Any:
 
 def facts(dossier: Dossier) -> list[dict[str, Any]]:
     """List every fact a dossier holds, each once, by key."""
-    found = {fact.key: fact for fact in _within(dossier)}
+    found = {fact.key: replace(fact, note="") if dossier.past else fact for fact in _within(dossier)}
     return [{field.name: plain(getattr(found[key], field.name)) for field in fields(Fact)} for key in sorted(found)]
 
 

@@ -92,6 +92,7 @@ def _balanced(figures: Figures, found: Weighed, wanted: Wanted) -> Dossier:
     rows = domains(pair, losses, year)
     listed = in_order(products(figures, pair, losses, year, every_part=wanted.every_part))
     parties, holes, together = (_party(pair.a), _party(pair.b)), _holes(rows), overall(rows, wanted.weights)
+    lines = series(pair, rows)
     return Dossier(
         a=parties[0],
         b=parties[1],
@@ -100,11 +101,11 @@ def _balanced(figures: Figures, found: Weighed, wanted: Wanted) -> Dossier:
         version=__version__,
         snapshot=figures.snapshot,
         bottom_line=bottom_line(parties, rows, listed, together),
-        not_covered=(*cautions(pair, year), *gaps(parties, rows, holes)),
+        not_covered=(*cautions(pair, year), *gaps(parties, rows, holes, lines)),
         domains=rows,
         composite=together,
         products=listed,
-        series=series(pair, rows),
+        series=lines,
         holes=holes,
         sources=tuple(source for source in figures.sources() if source.name in USED),
     )

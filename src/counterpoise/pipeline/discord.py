@@ -224,5 +224,9 @@ def _until(row: Sanction | Tariff, *, said: bool, silent: bool) -> date | None:
 
 def _dated(fact: Fact, row: Sanction | Tariff, *, open_ended: bool) -> Fact:
     if row.end is not None:
-        return replace(fact, text=f"{fact.text}; until {row.end.text}")
-    return replace(fact, text=f"{fact.text}; no end known") if open_ended else fact
+        return replace(fact, note=_joined(fact.note, f"until {row.end.text}"))
+    return replace(fact, note=_joined(fact.note, "no end known")) if open_ended else fact
+
+
+def _joined(note: str, more: str) -> str:
+    return f"{note}; {more}" if note else more

@@ -20,6 +20,7 @@ from counterpoise.vocabulary.fact_values import (
     When,
 )
 
+Compiled = Capability | EnergyLink | Sanction | Tariff | Event
 COMPILED = date(2026, 8, 31)  # nothing later is in the tables
 WORDS = {WORLD: "many states", UNITED_NATIONS: "the United Nations", EVERYONE: "every state"}
 VOTES = {"Y": "voted for", "N": "voted against", "A": "abstained on", "absent": "was absent from"}
@@ -30,16 +31,15 @@ def of_capability(row: Capability) -> Fact:
     number = f", {row.value:g} {row.unit}" if row.value is not None else ""
     system = f": {row.system}" if row.system else ""
     text = f"{named(row.state)}, {row.technology.replace('_', ' ')}, {row.status}{system}{number}"
-    return _fact(row, "capabilities", _noted(text, row.note), row.as_of)
+    return _fact(row, "capabilities", (text, row.note), row.as_of)
 
 
 def of_link(row: EnergyLink) -> Fact:
     """Word a pipeline, contract, stake, flow or law of energy."""
     number = f", {row.value:g} {row.unit}" if row.value is not None else ""
     text = f"{row.name} ({row.kind.replace('_', ' ')}{number}, {row.status})"
-    return _fact(
-        row, "energy_links", _noted(text, "; ".join(part for part in (row.terms, row.note) if part)), row.start
-    )
+    notes = "; ".join(part for part in (row.terms, row.note) if part)
+    return _fact(row, "energy_links", (text, notes), row.start)
 
 
 def of_sanction(row: Sanction) -> Fact:
@@ -47,19 +47,19 @@ def of_sanction(row: Sanction) -> Fact:
     verb = "eases measures on" if "easing" in row.kinds else "takes measures against"
     kinds = ", ".join(kind for kind in row.kinds if kind != "easing")
     text = f"{named(row.imposer)} {verb} {_and(row.targets)}{f' ({kinds})' if kinds else ''}: {row.scope}"
-    return _fact(row, "sanctions", _noted(text, row.outcome), row.start)
+    return _fact(row, "sanctions", (text, row.outcome), row.start)
 
 
 def of_tariff(row: Tariff) -> Fact:
     """Word a rate of duty."""
     rate = f"{_rate(row)}{row.rate_type.replace('_', ' ')}"
     text = f"{named(row.imposer)} on goods of {named(row.target)}, {rate}: {row.scope}"
-    return _fact(row, "tariffs", _noted(text, row.note), row.start)
+    return _fact(row, "tariffs", (text, row.note), row.start)
 
 
 def of_event(row: Event) -> Fact:
     """Word a dated interaction."""
-    return _fact(row, "chronology", _noted(row.descriptor, row.note), row.when)
+    return _fact(row, "chronology", (row.descriptor, row.note), row.when)
 
 
 def of_agreement(row: Agreement) -> Fact:
@@ -69,19 +69,20 @@ def of_agreement(row: Agreement) -> Fact:
         f"of {row.joint_votes} joint votes in the UN General Assembly"
     )
     key = f"UN-{row.pair[0]}-{row.pair[1]}-{row.year}"
-    return _compiled(key, "un_agreement", text, str(row.year), _pages([row.source]))
+    return _compiled(key, "un_agreement", (text, ""), str(row.year), _pages([row.source]))
 
 
 def of_vote(row: RollCall, state: str) -> Fact:
     """Word one state's vote in a roll call; the state must be among those whose vote was read."""
     cast = row.votes[state]
-    text = _noted(f"{named(state)} {VOTES[cast.vote]} {row.resolution}, {row.topic}", cast.note)
+    text = f"{named(state)} {VOTES[cast.vote]} {row.resolution}, {row.topic}"
     key = f"{row.resolution}-{state}"
     evidence = cast.evidence
     return Fact(
         key=key,
         table="ukraine_votes",
         text=text,
+        note=cast.note,
         when=row.date.isoformat(),
         sources=_pages(evidence.sources),
         verified=evidence.verified,
@@ -97,10 +98,15 @@ def of_embargo(row: Embargo) -> Fact:
             row.stops
         ]
     goods = "all goods" if row.products == (EVERYONE,) else f"HS {', '.join(row.products)}"
-    until = f" until {row.end.isoformat()}" if row.end else ""
-    text = f"{named(row.imposer)} {verb} {named(row.target)}: {goods}{until}"
+    until = f"until {row.end.isoformat()}" if row.end else ""
+    note = "; ".join(part for part in (until, _but(row)) if part)
+    text = f"{named(row.imposer)} {verb} {named(row.target)}: {goods}"
     key = f"embargo-{row.imposer}-{row.target}-{'+'.join(row.products)}-{row.start.isoformat()}"
-    return _compiled(key, "embargoes", text, row.start.isoformat(), _addresses(row))
+    return _compiled(key, "embargoes", (text, note), row.start.isoformat(), _addresses(row))
+
+
+def _but(row: Embargo) -> str:
+    return f"except {row.exemptions}" if row.exemptions else ""
 
 
 def named(code: str) -> str:
@@ -120,10 +126,6 @@ def _and(codes: tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _noted(text: str, note: str) -> str:
-    return f"{text}; {note}" if note else text
-
-
 def _pages(sources: Iterable[FactSource]) -> tuple[Page, ...]:
     return tuple(Page(one.title, one.publisher, one.year, one.address, one.grade) for one in sources)
 
@@ -136,11 +138,14 @@ def _addresses(row: Embargo) -> tuple[Page, ...]:
     return tuple(Page(title, "", None, address, "") for title, address in zip(titles, addresses, strict=True))
 
 
-def _fact(row: Capability | EnergyLink | Sanction | Tariff | Event, table: str, text: str, when: When | None) -> Fact:
+def _fact(
+    row: Capability | EnergyLink | Sanction | Tariff | Event, table: str, said: tuple[str, str], when: When | None
+) -> Fact:
     return Fact(
         key=row.id,
         table=table,
-        text=text,
+        text=said[0],
+        note=said[1],
         when=when.text if when else "",
         sources=_pages(row.evidence.sources),
         verified=row.evidence.verified,
@@ -148,5 +153,6 @@ def _fact(row: Capability | EnergyLink | Sanction | Tariff | Event, table: str, 
     )
 
 
-def _compiled(key: str, table: str, text: str, when: str, sources: tuple[Page, ...]) -> Fact:
-    return Fact(key=key, table=table, text=text, when=when, sources=sources, verified="yes", doubt="")
+def _compiled(key: str, table: str, said: tuple[str, str], when: str, sources: tuple[Page, ...]) -> Fact:
+    text, note = said
+    return Fact(key=key, table=table, text=text, note=note, when=when, sources=sources, verified="yes", doubt="")

@@ -35,6 +35,8 @@ def goods_share(economy: Economy, on: Actor, side: Side, unseen: Silence, year: 
     where nothing shows trade of the two or a hole hides it.
     """
     blank = _blank(economy, on, side, year)
+    if not on.members(year):
+        return replace(blank, note=f"{on.name} has no members in {year}")
     listed, cells = economy.lists.get(LISTS[side]), unseen.cells
     listed = listed if listed and listed.year <= year else None
     cells = cells if cells and cells.year <= year else None
@@ -92,6 +94,8 @@ def _says_all(listed: Listed, on: Actor, cells: Cells) -> bool:
 
 def _by_list(blank: Finding, listed: Listed, on: Actor, unseen: Silence) -> Finding:
     partners = on.members(listed.year)
+    if not partners:
+        return replace(blank, note=f"{on.name} had no members in {listed.year}, the year of the list")
     inside = sorted(partners & set(listed.figures))
     silent = bool(unseen.holes or unseen.unseen - set(inside))
     if not inside and silent:

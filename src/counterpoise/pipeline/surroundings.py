@@ -12,7 +12,7 @@ from counterpoise.pipeline.alignment import alignment
 from counterpoise.pipeline.alternatives import alternatives
 from counterpoise.pipeline.capability import capability
 from counterpoise.pipeline.facts import COMPILED
-from counterpoise.pipeline.literature import barbieri_of, goers_of, oneal_russett_of
+from counterpoise.pipeline.literature import barbieri_of, goers_of
 from counterpoise.pipeline.matrix import GoodsMatrix, completed
 from counterpoise.pipeline.moves import moves
 from counterpoise.pipeline.pair import PairView
@@ -48,10 +48,11 @@ def around(figures: Figures, found: Weighed, dossier: Dossier, *, every_part: bo
     short = replace(
         dossier,
         as_of=day,
+        past=found.until is not None,
         moves=moves(figures, found.pair, found.since, found.year) if found.since < found.year else (),
         realised=realised(figures, a, b, found.year),
         capability=capability(figures, a, b, found.year),
-        technology=register(a, b),
+        technology=register(a, b) if found.until is None else (),
         alignment=alignment(figures, a, b, found.year, found.until),
         third_parties=() if matrix is None else exposures(figures, matrix, a, b, day),
         events=events,
@@ -79,7 +80,8 @@ def _literature(found: Weighed, matrix: GoodsMatrix | None) -> tuple[Finding, ..
     by_product = goers_of(found.world, a, b)
     if matrix is None or _early(found, matrix):
         return by_product
-    return (*barbieri_of(matrix, a, b), *oneal_russett_of(matrix, a, b), *by_product)
+    # Oneal and Russett's dependence asks what the stake asks, from other totals: one number of the two a page.
+    return (*barbieri_of(matrix, a, b), *by_product)
 
 
 def _early(found: Weighed, matrix: GoodsMatrix) -> bool:

@@ -16,8 +16,9 @@ from counterpoise.briefing.charts.ranged import LOOSE
 from counterpoise.briefing.charts.render import Caption, Drawn, Layout, Picture, Told, drawn
 from counterpoise.briefing.charts.theme import BODY, SMALL, TINY, Theme
 from counterpoise.briefing.charts.words import broken
-from counterpoise.briefing.numbers import percent
+from counterpoise.briefing.numbers import MISSING, percent
 from counterpoise.errors import NoData
+from counterpoise.records import Point
 
 FOOT = 20.0  # px below the plane of a panel
 TITLE = 15.0  # px for each line of its title
@@ -192,10 +193,16 @@ def _entries(panels: Sequence[Panel]) -> list[Entry]:
 
 def _told(panels: Sequence[Panel]) -> Told:
     words = " ".join(f"{panel.title}. {' '.join(trace_words(trace) for trace in panel.traces)}" for panel in panels)
-    table = tuple(
-        (panel.title, trace.label, str(point.year), percent(point.value), point.state)
-        for panel in panels
-        for trace in panel.traces
-        for point in trace.points
-    )
-    return Told(f"Shares by year, 0 to 100 %. {words}", ("Panel", "Line", "Year", "Share", "State"), table)
+    titles = tuple(f"{panel.title}: {trace.label}" for panel in panels for trace in panel.traces)
+    known = [{point.year: point for point in trace.points} for panel in panels for trace in panel.traces]
+    years = sorted({year for points in known for year in points})
+    table = tuple((str(year), *(_said(points.get(year)) for points in known)) for year in years)
+    return Told(f"Shares by year, 0 to 100 %. {words}", ("Year", *titles), table)
+
+
+def _said(point: Point | None) -> str:
+    """Say a share with what the dashes of its line mean."""
+    if point is None or point.value is None:
+        return MISSING
+    loose = {"bounded": "limit ", "estimated": "estimate "}
+    return loose.get(point.state, "") + percent(point.value)

@@ -44,7 +44,8 @@ def third_parties_picture(rows: Sequence[ThirdParty], pair: Pair, layout: Layout
     """Return the Altair chart; x is the exposure, y px from the top."""
     lines = _lines(rows)
     edges = (0.0, _end(rows))
-    plane = row_plane(layout, len(lines), edges, 4)
+    # On a phone the first heading stands low in its row, under room no name needs.
+    plane = row_plane(layout, len(lines), edges, -20 if layout.narrow else 4)
     marks = axis(plane, [(edges[1] * n / STEPS, f"{edges[1] * n / STEPS * 100:g} %") for n in range(STEPS + 1)])
     for n, line in enumerate(lines):
         if isinstance(line, ThirdParty):

@@ -3,7 +3,7 @@
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
-from counterpoise.briefing.numbers import MISSING, amount, limited, ranged
+from counterpoise.briefing.numbers import MISSING, amount, limited, ranged, signed_percent
 from counterpoise.records import Fact, Finding
 
 ID = 8  # characters of an id that name a row well enough to look it up
@@ -34,9 +34,10 @@ def evidence(dossier: Dossier, cited: Evidence) -> Section:
         Column("first row", breaks=False),
     )
     findings = tuple(_finding_row(n, one, dossier.year) for n, one in cited.listed() if isinstance(one, Finding))
-    facts = tuple(_fact(n, one) for n, one in cited.listed() if isinstance(one, Fact))
+    facts = tuple(_fact(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
     lookup = note("counterpoise sources ROW shows a source row; --json carries the ids of all.")
-    return Section("evidence", "Evidence", (Table(columns, findings), lookup, *facts))
+    listed = (Table(columns, findings), lookup) if findings else ()
+    return Section("evidence", "Evidence", (*listed, *facts))
 
 
 def method(_: Dossier, __: Evidence) -> Section:
@@ -87,7 +88,7 @@ def _finding_row(number: int, one: Finding, year: int) -> tuple[Words, ...]:
     rows = f"{len(one.figures)} of {one.denominator_figures}" if part else str(len(one.figures))
     return (
         Words(what(one, year), number=number),
-        Words(ranged(one) if one.method in MODELLED else limited(one)),
+        Words(_value(one)),
         Words(one.state),
         Words(amount(one.numerator, one.money)),
         Words(amount(one.denominator, one.money)),
@@ -96,7 +97,13 @@ def _finding_row(number: int, one: Finding, year: int) -> tuple[Words, ...]:
     )
 
 
-def _fact(number: int, one: Fact) -> Prose:
+def _value(one: Finding) -> str:
+    if one.unit == "gap":
+        return MISSING if one.value is None else signed_percent(one.value)
+    return ranged(one) if one.method in MODELLED else limited(one)
+
+
+def _fact(number: int, one: Fact, *, past: bool) -> Prose:
     when = f"{one.when}: " if one.when else ""
     doubts = f" (in part from memory{'; ' if one.doubt else ''}{one.doubt})" if one.verified == "partly" else ""
     doubts = doubts or (f" (our doubt: {one.doubt})" if one.doubt else "")
@@ -110,12 +117,17 @@ def _fact(number: int, one: Fact) -> Prose:
         )
         for page in one.sources
     )
-    return Prose((Words(f"{one.key}. {when}{one.text}{doubts}. ", number=number), *pages), "item")
+    return Prose((Words(f"{one.key}. {when}{told(one, past=past)}{doubts}. ", number=number), *pages), "item")
+
+
+def told(one: Fact, *, past: bool) -> str:
+    """Say a fact with what the table adds; without it in a brief of a past year, since it may tell of later ones."""
+    return one.text if past or not one.note else f"{one.text}; {one.note}"
 
 
 def what(one: Finding, year: int) -> str:
     """Name what a finding is about in a few words; its year only where it is not the brief's."""
     over = f" on {one.on}" if one.on else ""
     when = "" if one.year == year else str(one.year)
-    parts = (one.method.replace("_", " "), f"{one.dependent}{over}", one.product, when)
+    parts = (one.method.replace("_", " "), f"{one.dependent}{over}", one.product.replace("_", " "), when)
     return ", ".join(part for part in parts if part)

@@ -4,8 +4,10 @@ from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Levera
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, points, ranged
+from counterpoise.briefing.prose import called
 from counterpoise.records import Finding
 
+SLIGHT = 0.05  # a leverage below this has no sign worth telling
 WIDE = 140  # columns of text from which a range has room on one line
 TINY = 1_000.0  # kUSD: a total below this is printed beside its share
 WORDS = {"supply": "bought", "market": "sold"}
@@ -19,6 +21,9 @@ LEGEND = (
 
 def balance(dossier: Dossier, evidence: Evidence) -> Section:
     """Set the dependences against each other."""
+    if not any(_known(row) for row in dossier.domains):
+        nothing = note('Nothing is recorded between the two in any domain; the reasons stand under "not covered".')
+        return Section("balance", f"Who depends on whom in {dossier.year}", (nothing,))
     blocks: list[Block] = [Figure("balance"), Figure("reliance"), _levels(dossier, evidence)]
     if dossier.composite is not None:
         blocks.append(_composite(dossier, dossier.composite))
@@ -35,8 +40,14 @@ def _levels(dossier: Dossier, evidence: Evidence) -> Table:
         Column("most of it in", least=WIDE),
         Column(f"leverage of {dossier.a.name}", short=f"leverage of {dossier.a.code}"),
     )
-    rows = (cells for row in dossier.domains for cells in _level(row, dossier, evidence))
+    known = [row for row in dossier.domains if _known(row)]
+    rows = (cells for row in known for cells in _level(row, dossier, evidence))
     return Table(columns, tuple(rows))
+
+
+def _known(row: DomainRow) -> bool:
+    """Tell whether anything is known of a domain; what is not stands under "not covered"."""
+    return any(share.state != "not recorded" for one in (row.a_on_b, row.b_on_a) for share in (one.share, one.other))
 
 
 def _level(row: DomainRow, dossier: Dossier, evidence: Evidence) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
@@ -76,6 +87,8 @@ def own_year(row: DomainRow, year: int) -> int:
 def leverage_words(one: Leverage) -> tuple[str, str]:
     """Print leverage, marked where its limits leave open who depends more, and the limits."""
     mark = " ○" if one.unclear else ""
+    if one.lo is not None and one.hi is not None and one.hi - one.lo >= 1.5:
+        return MISSING, ""  # such limits say nothing
     limits = f"{points(one.lo)} to {points(one.hi)}" if points(one.lo) != points(one.hi) else ""
     if one.value is None:
         return (f"{limits}{mark}", "") if one.lo is not None else (MISSING, "")
@@ -121,9 +134,14 @@ def _worst(one: Dependence, evidence: Evidence) -> Words:
 
 def _composite(dossier: Dossier, one: Overall) -> Block:
     weights = "equal weights" if one.equal else "weights " + ", ".join(f"{share:.2f}" for share in one.weights)
-    holds = percent(one.holds)
+    a, b = called(dossier.a), called(dossier.b)
+    limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
+    sign = "" if abs(one.value) < SLIGHT else _sign(one)
     return said(
-        f"Taken over energy, raw materials and all goods with {weights}, leverage of {dossier.a.name} over "
-        f"{dossier.b.name} is {points(one.value)} ({points(one.lo)} to {points(one.hi)}); its sign holds in {holds} "
-        f"of {one.draws:,} random weightings."
+        f"Taken over all of them with {weights}, leverage of {a} over {b} is {points(one.value)}{limits}{sign}."
     )
+
+
+def _sign(one: Overall) -> str:
+    """Say how far the sign hangs on the weights; it says nothing of the limits of each domain."""
+    return f"; the sign of the middle values holds in {percent(one.holds)} of {one.draws:,} random weightings"

@@ -10,6 +10,8 @@ from counterpoise.briefing.numbers import MISSING, limited, percent, ranged, sig
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import product_names
 
+SEEN = 0.001  # share of trade below which the literature's measures are left out
+TOLD = 0.005  # dependence below which a rank says nothing
 LISTED = 8  # moves on a page
 SIDES = {"supply": "buys", "market": "sells"}
 
@@ -27,7 +29,7 @@ def over_time(dossier: Dossier, evidence: Evidence) -> Section:
 
 def moves(dossier: Dossier, evidence: Evidence) -> Section:
     """List the largest moves of shares since the chosen year, split into price, volume and rerouting."""
-    listed = [one for one in dossier.moves if one.weighs][:LISTED]
+    listed = [one for one in dossier.moves if one.weighs and one.size is not None][:LISTED]
     title = f"What changed from {dossier.since} to {dossier.year}"
     if not listed:
         return Section("moves", title)
@@ -45,7 +47,7 @@ def moves(dossier: Dossier, evidence: Evidence) -> Section:
     legend = (
         "In points of the share of recorded trade, products with trade of USD 100 m or more. Price: the partner's "
         "unit value moved against that of all the dependent trades; volume: the dependent's own total grew or shrank; "
-        "rerouting: the partner's tonnes moved. n/a: weights are missing or cannot be trusted."
+        "rerouting: the partner's tonnes moved. n/a: weights are missing or off, or parts cancel."
     )
     return Section("moves", title, (table, note(legend)))
 
@@ -59,7 +61,7 @@ def ranks(dossier: Dossier, evidence: Evidence) -> Section:
         Column("rank", "right"),
         Column("beside it: the largest other tie of ten years"),
     )
-    rows = tuple(_rank(one, evidence) for one in dossier.ranks)
+    rows = tuple(_rank(one, evidence) for one in dossier.ranks if (one.finding.value or 0.0) >= TOLD)
     legend = note(
         "Rank 1 is the largest dependence of the year among pairs of states, small traders left out. The like case "
         "is by share: the largest part of the same trade that went to, or came from, any other partner."
@@ -70,6 +72,7 @@ def ranks(dossier: Dossier, evidence: Evidence) -> Section:
 def literature(dossier: Dossier, evidence: Evidence) -> Section:
     """Print what the named measures of the literature say of the pair; those of nothing are left out."""
     names = product_names()
+    worth = any((one.value or 0.0) >= SEEN for one in dossier.literature if one.method == "barbieri_trade_share")
     rows = tuple(
         (
             Words(_title(one, names)),
@@ -77,12 +80,12 @@ def literature(dossier: Dossier, evidence: Evidence) -> Section:
             Words(_number(one), (evidence.number(one),)),
         )
         for one in dossier.literature
-        if one.value
+        if one.value and worth
     )
     columns = (Column("measure"), Column("who"), Column("value (range)", "right"))
     legend = note(
         "Barbieri: shares of all goods trade, their geometric mean, their evenness, and the product of these two. "
-        "Oneal and Russett: trade over GDP. Goers: cost over GDP of products all others together could not replace."
+        "Goers: cost over GDP of products that all others together could not replace."
     )
     return Section("literature", "Measures of the literature", (Table(columns, rows), legend) if rows else ())
 
@@ -125,7 +128,7 @@ def _move(one: Move, evidence: Evidence) -> tuple[Words, ...]:
         Words(limited(one.then), (evidence.number(one.then),)),
         Words(limited(now), (evidence.number(now),)),
         Words(signed(one.size)),
-        *(Words(MISSING if part is None else signed(part), dim=part is None) for part in parts),
+        *(Words(signed(part) if one.telling else MISSING, dim=not one.telling) for part in parts),
     )
 
 

@@ -5,6 +5,7 @@ from counterpoise.briefing.dossier import Dossier, Entry
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, ranged
+from counterpoise.briefing.sections.back import told
 
 CITED = 2  # measures cited a cell; the rest are counted
 THIRD = 10  # third parties on a page, for each of the two
@@ -16,7 +17,8 @@ def third_parties(dossier: Dossier, evidence: Evidence) -> Section:
     """Say what each has at stake with those who are at odds with the other."""
     blocks: list[Block] = []
     for one, other in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
-        rows = [row for row in dossier.third_parties if row.dependent == one.code][:THIRD]
+        mine = [row for row in dossier.third_parties if row.dependent == one.code]
+        rows = [row for row in mine if row.finding.value is not None][:THIRD]
         if rows:
             caption = f"{one.name}, in its tie with {other.name}"
             blocks.append(Table(_third_columns(), tuple(_exposed(row, evidence) for row in rows), caption))
@@ -45,7 +47,7 @@ def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
     newest = tuple(reversed(dossier.events))
     shown = newest if full else newest[:EVENTS]
     columns = (Column("date", breaks=False), Column("kind"), Column("what"))
-    rows = tuple(_event(one, evidence) for one in shown)
+    rows = tuple(_event(one, evidence, past=dossier.past) for one in shown)
     blocks: list[Block] = [Table(columns, rows)] if rows else []
     if len(newest) > len(shown):
         blocks.append(note(f"{len(newest) - len(shown)} older: --full lists all"))
@@ -91,7 +93,7 @@ def _exposed(row: Exposure, evidence: Evidence) -> tuple[Words, ...]:
         Words(limited(row.stake)),
         Words(f"{row.discord:g} ({len(row.facts)})", evidence.numbers(row.facts[:CITED])),
         Words(ranged(row.back)),
-        Words(str(len(row.direct)) if row.direct else "none found", evidence.numbers(row.direct[:CITED])),
+        Words(str(len(row.direct)) if row.direct else "none on our lists", evidence.numbers(row.direct[:CITED])),
     )
 
 
@@ -131,8 +133,10 @@ def _candidate(one: Candidate, evidence: Evidence) -> tuple[Words, ...]:
     )
 
 
-def _event(one: Event, evidence: Evidence) -> tuple[Words, ...]:
-    return Words(one.fact.when), Words(one.kind.replace("_", " ")), Words(one.fact.text, (evidence.number(one.fact),))
+def _event(one: Event, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:
+    when = one.start.isoformat() if one.kind.endswith("end") else one.fact.when
+    text = told(one.fact, past=past)
+    return Words(when), Words(one.kind.replace("_", " ")), Words(text, (evidence.number(one.fact),))
 
 
 def _entry(one: Entry, evidence: Evidence) -> tuple[Words, ...]:

@@ -17,6 +17,7 @@ WIDE = 112  # columns of text from which a table of products has room for series
 WIDER = 145  # and for concentration and the share of all supply
 CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
+NONE = "no product with a tenth of all it buys or sells, and USD 10 m, or felt in GDP"
 SIDES = {"supply": "buys", "market": "sells"}
 
 Print = Callable[[ProductRow], Words]
@@ -45,11 +46,15 @@ def bites(row: ProductRow) -> bool:
 def _listed(rows: Sequence[ProductRow], year: int, *, full: bool) -> tuple[Block, ...]:
     shown = [row for row in rows if bites(row)][:LISTED]
     rest = [row for row in rows if row not in shown]
-    blocks: list[Block] = [_table(shown, year)] if shown else [note("no product above the threshold")]
-    if rest and full:
-        blocks.append(_table(rest, year, folded=f"{len(rest)} more, smaller or not recorded"))
-    elif rest:
-        blocks.append(note(f"{len(rest)} more, smaller or not recorded: --full lists all"))
+    blocks: list[Block] = [_table(shown, year)] if shown else [note(NONE)]
+    known = [row for row in rest if row.share.state != "not recorded"]
+    hidden = len(rest) - len(known)
+    if known and full:
+        blocks.append(_table(known, year, folded=f"{len(known)} more, smaller"))
+    elif known:
+        blocks.append(note(f"{len(known)} more, smaller: --full lists all"))
+    if hidden:
+        blocks.append(note(f"{hidden} more products may be traded: nothing of the two is recorded for them in {year}"))
     return tuple(blocks)
 
 
@@ -67,8 +72,9 @@ def _columns(rows: Sequence[ProductRow], year: int) -> list[tuple[Column, Print]
     right += [(_number(str(year)), _share), (_number("value"), _value), (_number("would lose"), _loss)]
     if any(row.supply for row in rows):
         right.append((_number("of supply", WIDER), _supply))
-    drawn = Column(f"{min(FIRST, year)} to {year}", least=WIDE, breaks=False)
-    return [*right, (drawn, _drawn), (_number("HHI", WIDER), _hhi), (Column("row", least=WIDE, breaks=False), _row)]
+    if year > FIRST:
+        right.append((Column(f"{FIRST} to {year}", least=WIDE, breaks=False), _drawn))
+    return [*right, (_number("HHI", WIDER), _hhi), (Column("row", least=WIDE, breaks=False), _row)]
 
 
 def _number(title: str, least: int = 0) -> Column:
@@ -112,7 +118,7 @@ def _supply(row: ProductRow) -> Words:
 
 def _drawn(row: ProductRow) -> Words:
     last = row.share.year
-    points = [point for point in row.series if min(FIRST, last) <= point.year <= last]
+    points = [point for point in row.series if FIRST <= point.year <= last]
     return Words(sparkline(points), series=tuple(point.value for point in points))
 
 

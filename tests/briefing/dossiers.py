@@ -1,0 +1,139 @@
+"""Which dossiers do the tests of the page draw? One with every part filled, and one with hostile words.
+
+What the six-state world has no rows for (capability, third parties, places, a composite) is invented here.
+"""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from counterpoise.briefing.change import Rank
+from counterpoise.briefing.context import Exposure
+from counterpoise.briefing.dossier import Dossier, Overall, Place
+from counterpoise.briefing.standing import Capability, Component, Holding, Technology
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.brief import Wanted, brief
+from counterpoise.records import Fact, Finding, Page
+from counterpoise.states import find
+
+# Markup, an entity, both quotes, a Markdown link, a table cell's end, a template's tag.
+HOSTILE = """<i-x onload="a()">&amp;'"[l](h)|`*_~#{{ 1 }}"""
+WORDS = frozenset(
+    """name note text title publisher doubt what why reason changes label topic third_name system like_name
+    producer licence edition covers scope limits size horizon confidence""".split()
+)
+
+
+@cache
+def made(home: Path, a: str, b: str, year: int | None = None) -> Dossier:
+    """Return the whole brief on a pair of the six-state world, made once."""
+    with Figures(home) as figures:
+        return brief(figures, find(a), find(b), Wanted(year=year))
+
+
+@cache
+def filled(home: Path) -> Dossier:
+    """Return the brief on Russia and China with something in every part."""
+    whole = made(home, "RUS", "CHN")
+    return replace(
+        whole,
+        composite=Overall(-0.2, -0.4, 0.1, ("energy", "materials", "goods"), (0.5, 0.25, 0.25), False, 0.9, 2000),
+        capability=Capability(
+            components=(Component(measure="m", name="GDP", a=estimated(0.02), b=estimated(0.17)),),
+            a=estimated(0.02),
+            b=estimated(0.17),
+        ),
+        technology=(Technology(technology="t", name="Tested thing", a=holding("tested"), b=None), *whole.technology),
+        third_parties=(exposure("RUS", "CHN"), exposure("CHN", "RUS")),
+        ranks=(*whole.ranks, Rank(finding=estimated(0.5), rank=3, of=40, like=None, like_name="")),
+        places=(Place("RUS", "Russia", 60, 100, None, 0.2), Place("USA", "United States", 38, -97, 0.01, 0.1)),
+    )
+
+
+def finding(**rest: Any) -> Finding:
+    """Return a stated share of one half, but for what is said."""
+    blank: dict[str, Any] = {
+        "method": "share_of_imports",
+        "dependent": "RUS",
+        "on": "CHN",
+        "side": "supply",
+        "product": "energy",
+        "value": 0.5,
+        "lo": 0.5,
+        "hi": 0.5,
+        "state": "stated",
+        "unit": "share",
+        "year": 2024,
+    }
+    return Finding(**(blank | rest))
+
+
+def estimated(value: float, **rest: Any) -> Finding:
+    """Return an estimate with a range around it."""
+    limits = {"value": value, "lo": value / 2, "hi": min(1.0, value * 1.5), "state": "estimated"}
+    return finding(**({"method": "capability", "on": "", "side": ""} | limits | rest))
+
+
+def fact(key: str, **rest: Any) -> Fact:
+    """Return a compiled fact of one page."""
+    said: dict[str, Any] = {
+        "table": "sanctions",
+        "text": f"said under {key}",
+        "note": "",
+        "when": "2022-03",
+        "sources": (Page("A title", "A publisher", 2022, "https://example.org/page", "A"),),
+        "verified": "yes",
+        "doubt": "",
+    }
+    return Fact(key=key, **(said | rest))
+
+
+def holding(status: str) -> Holding:
+    """Return a technology held, by one fact."""
+    return Holding(status=status, first_year=2010, system="A system", facts=(fact(f"C-{status}"),))
+
+
+def exposure(dependent: str, partner: str) -> Exposure:
+    """Return an exposure to the United States, with a measure of its own."""
+    share = estimated(0.1, method="share_of_goods", dependent=dependent, on="USA", product="goods")
+    return Exposure(
+        dependent=dependent,
+        partner=partner,
+        third="USA",
+        third_name="United States",
+        finding=replace(share, method="third_party_exposure"),
+        dependence=share,
+        stake=replace(share, method="stake", unit="share_of_gdp"),
+        back=replace(share, dependent="USA", on=dependent),
+        discord=1.0,
+        facts=(fact(f"S-{partner}"),),
+        direct=(fact(f"S-{dependent}", doubt="a doubt", verified="partly"),),
+    )
+
+
+def hostile(value: Any, field: str = "") -> Any:
+    """Add markup to every word of a dossier that is printed; codes and keys stay as they are."""
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {one.name: hostile(getattr(value, one.name), one.name) for one in fields(value)}
+        return replace(value, **changed)
+    if isinstance(value, tuple):
+        return tuple(hostile(one, field) for one in value)
+    if field == "address":
+        return """https://example.org/?a="><i-x>"""
+    return value + HOSTILE if isinstance(value, str) and value and field in WORDS else value
+
+
+def strings(value: Any) -> set[str]:
+    """Return every text within a value."""
+    if is_dataclass(value):
+        return {text for one in fields(value) for text in strings(getattr(value, one.name))}
+    if isinstance(value, tuple | list):
+        return {text for one in value for text in strings(one)}
+    return {value} if isinstance(value, str) else set()
+
+
+def day(text: str) -> date:
+    """Read a date."""
+    return date.fromisoformat(text)

@@ -1,0 +1,110 @@
+"""Is what stands around a balance gathered as far as it is asked for, and no further than its day?"""
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.fixtures import world
+
+from counterpoise.briefing.dossier import Dependence, Dossier
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.brief import Wanted, brief
+from counterpoise.pipeline.facts import COMPILED
+from counterpoise.records import Finding
+from counterpoise.states import find
+
+REST = ("ranks", "literature", "alternatives", "places")  # what a short page does not show
+PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27")]
+
+
+@pytest.fixture(scope="module")
+def figures(world_home: Path) -> Iterator[Figures]:
+    with Figures(world_home) as opened:
+        yield opened
+
+
+def about(figures: Figures, a: str, b: str, wanted: Wanted | None = None) -> Dossier:
+    return brief(figures, find(a), find(b), wanted)
+
+
+def test_a_short_brief_leaves_out_what_a_short_page_does_not_show(figures: Figures) -> None:
+    whole, short = about(figures, "RUS", "CHN"), about(figures, "RUS", "CHN", Wanted(every_part=False))
+    assert [getattr(short, name) for name in REST] == [()] * len(REST)
+    assert whole.ranks
+    assert whole.literature
+    assert whole.alternatives
+    kept = ("bottom_line", "domains", "moves", "judgements", "entries", "events", "breaks", "alignment", "technology")
+    for name in kept:
+        assert getattr(short, name) == getattr(whole, name)
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2023])
+def test_a_brief_of_an_earlier_year_knows_nothing_later_than_it(figures: Figures, year: int) -> None:
+    early = about(figures, "RUS", "CHN", Wanted(year=year))
+    assert early.as_of == date(year, 12, 31)
+    assert early.events
+    assert max(event.start for event in early.events) <= date(year, 12, 31)
+    assert max(one.year for one in early.breaks) <= year
+    assert early.alignment is not None
+    assert all(row.day.year <= year for row in early.alignment.roll_calls)
+    assert all(row.finding.year <= year for row in early.third_parties)
+
+
+def test_a_brief_of_the_latest_year_has_all_that_is_compiled(figures: Figures) -> None:
+    latest = about(figures, "RUS", "CHN")
+    assert latest.as_of == COMPILED
+    assert max(event.start for event in latest.events) > date(2024, 12, 31)
+    assert latest.events == tuple(sorted(latest.events, key=lambda one: one.start))
+
+
+def test_measures_over_all_goods_wait_for_the_year_of_the_matrix(figures: Figures) -> None:
+    # The six-state world has no places, so no matrix: only the measure by product is there.
+    assert {one.method for one in about(figures, "RUS", "CHN").literature} == {"goers_highly_vulnerable"}
+    assert about(figures, "RUS", "CHN").places == ()
+    assert about(figures, "RUS", "CHN").third_parties == ()
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_a_rank_is_of_a_dependence_of_the_brief_with_its_like_case_beside_it(figures: Figures, a: str, b: str) -> None:
+    whole = about(figures, a, b)
+    modelled = {one.value for row in whole.domains for one in (row.a_on_b, row.b_on_a) if one.value is not one.share}
+    shares = {(one.share.dependent, one.share.product): one.share for one in _sides(whole)}
+    for rank in whole.ranks:
+        assert rank.finding in modelled
+        assert 1 <= rank.rank <= rank.of
+        if rank.like is not None:
+            share = shares[rank.finding.dependent, rank.finding.product]
+            assert (rank.like.dependent, rank.like.side, rank.like.product) == _about(share)
+            assert whole.year - 10 <= rank.like.year <= whole.year
+            assert rank.like.on != rank.finding.on
+            assert rank.like_name
+
+
+def _sides(whole: Dossier) -> list[Dependence]:
+    return [one for row in whole.domains for one in (row.a_on_b, row.b_on_a)]
+
+
+def _about(one: Finding) -> tuple[str, str, str]:
+    return one.dependent, one.side, one.product
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_alternatives_are_sought_only_where_something_would_be_lost(figures: Figures, a: str, b: str) -> None:
+    whole = about(figures, a, b)
+    listed = {_about(row.share): row for row in whole.products}
+    assert len(whole.alternatives) <= 6
+    for one in whole.alternatives:
+        row = listed[_about(one.share)]
+        assert (one.share, one.loss) == (row.share, row.loss)
+        assert (one.loss.value or 0.0) > 0
+        assert not {candidate.code for candidate in one.candidates} & {one.share.dependent, one.share.on}
+
+
+def test_moves_are_counted_from_the_year_asked_for(figures: Figures) -> None:
+    for since in (2020, 2022):
+        moved = about(figures, "RUS", "CHN", Wanted(since=since)).moves
+        assert {(one.then.year, one.now.year) for one in moved} == {(since, 2024)}
+    # In the first year of the data nothing lies before it.
+    assert about(figures, "RUS", "CHN", Wanted(year=2020)).moves == ()
