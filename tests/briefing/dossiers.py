@@ -4,7 +4,6 @@ What the six-state world has no rows for (capability, third parties, places, a c
 """
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,8 +20,11 @@ from counterpoise.states import find
 # Markup, an entity, both quotes, a Markdown link, a table cell's end, a template's tag.
 HOSTILE = """<i-x onload="a()">&amp;'"[l](h)|`*_~#{{ 1 }}"""
 WORDS = frozenset(
-    """name note text title publisher doubt what why reason changes label topic third_name system like_name
-    producer licence edition covers scope limits size horizon confidence""".split()
+    (
+        *("name", "note", "text", "title", "publisher", "doubt", "what", "why", "reason", "changes", "label"),
+        *("topic", "third_name", "system", "like_name", "producer", "licence", "edition", "covers", "scope"),
+        *("limits", "size", "horizon", "confidence"),
+    )
 )
 
 
@@ -48,6 +50,10 @@ def filled(home: Path) -> Dossier:
         technology=(Technology(technology="t", name="Tested thing", a=holding("tested"), b=None), *whole.technology),
         third_parties=(exposure("RUS", "CHN"), exposure("CHN", "RUS")),
         ranks=(*whole.ranks, Rank(finding=estimated(0.5), rank=3, of=40, like=None, like_name="")),
+        literature=tuple(
+            estimated(0.2, method=method, on="CHN", product="goods", unit="index")
+            for method in ("barbieri_trade_share", "barbieri_salience")
+        ),
         places=(Place("RUS", "Russia", 60, 100, None, 0.2), Place("USA", "United States", 38, -97, 0.01, 0.1)),
     )
 
@@ -113,27 +119,21 @@ def exposure(dependent: str, partner: str) -> Exposure:
     )
 
 
-def hostile(value: Any, field: str = "") -> Any:
+def hostile(dossier: Dossier) -> Dossier:
     """Add markup to every word of a dossier that is printed; codes and keys stay as they are."""
+    attacked: Dossier = _attacked(dossier, "", {})
+    return attacked
+
+
+def _attacked(value: Any, field: str, seen: dict[int, Any]) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {one.name: hostile(getattr(value, one.name), one.name) for one in fields(value)}
-        return replace(value, **changed)
+        # What was one value stays one: a dependence of all goods is its own share.
+        if id(value) not in seen:
+            changed = {one.name: _attacked(getattr(value, one.name), one.name, seen) for one in fields(value)}
+            seen[id(value)] = replace(value, **changed)
+        return seen[id(value)]
     if isinstance(value, tuple):
-        return tuple(hostile(one, field) for one in value)
-    if field == "address":
+        return tuple(_attacked(one, field, seen) for one in value)
+    if field == "address" and value.startswith("http"):
         return """https://example.org/?a="><i-x>"""
     return value + HOSTILE if isinstance(value, str) and value and field in WORDS else value
-
-
-def strings(value: Any) -> set[str]:
-    """Return every text within a value."""
-    if is_dataclass(value):
-        return {text for one in fields(value) for text in strings(getattr(value, one.name))}
-    if isinstance(value, tuple | list):
-        return {text for one in value for text in strings(one)}
-    return {value} if isinstance(value, str) else set()
-
-
-def day(text: str) -> date:
-    """Read a date."""
-    return date.fromisoformat(text)

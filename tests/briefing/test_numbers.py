@@ -5,7 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.pipeline.test_tidy import EMPTY, HELD
 
-from counterpoise.briefing.numbers import dollars, kusd, limited, percent, points
+from counterpoise.briefing.numbers import (
+    amount,
+    at_most,
+    between,
+    dollars,
+    kusd,
+    limited,
+    limited_words,
+    percent,
+    points,
+    ranged,
+    signed,
+    signed_percent,
+)
 from counterpoise.records import Finding
 
 
@@ -70,6 +83,90 @@ def limits(value: float | None, lo: float | None, hi: float | None, state: str) 
 )
 def test_the_limits_are_told_with_the_value(finding: Finding, said: str) -> None:
     assert limited(finding) == said
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (EMPTY, "n/a"),
+        (limits(0.31, 0.22, 0.38, "estimated"), "31 % (22 to 38 %)"),
+        (limits(0.31, 0.0, 0.38, "estimated"), "31 % (≤ 38 %)"),
+        (limits(0.3, 0.3, 0.3, "estimated"), "30 %"),
+        (limits(0.0, 0.0, 0.0, "zero"), "0 %"),
+        (limits(0.081, 0.062, 0.38, "bounded"), "8.1 % (6.2 to 38 %)"),
+    ],
+)
+def test_a_modelled_share_is_told_with_its_range(finding: Finding, said: str) -> None:
+    assert ranged(finding) == said
+    assert limited_words(finding) == said.replace("≤", "at most")
+
+
+def test_limits_that_leave_everything_open_are_no_range() -> None:
+    assert "100 %" not in ranged(limits(0.3, 0.0, 1.0, "bounded"))
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (limits(0.5, 0.5, 0.5, "stated"), "50 %"),
+        (limits(0.31, 0.22, 0.38, "estimated"), "31 %"),
+        (limits(0.5, 0.0, 0.5, "bounded"), "at most 50 %"),
+        (limits(0.06, 0.06, 1.0, "bounded"), "at least 6.0 %"),
+        (EMPTY, "n/a"),
+    ],
+)
+def test_in_a_sentence_a_limit_is_said_to_be_one(finding: Finding, said: str) -> None:
+    assert at_most(finding) == said
+
+
+def test_a_number_open_both_ways_is_said_with_a_reserve() -> None:
+    said = at_most(limits(0.3, 0.1, 0.6, "bounded"))
+    assert "30 %" in said
+    assert not said.startswith(("30", "at "))
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(None, "n/a"), (0.354, "+35"), (-0.042, "−4.2"), (0.0, "0"), (-0.0, "0"), (-0.0001, "0"), (1.12, "+112")],
+)
+def test_a_move_has_its_sign(share: float | None, said: str) -> None:
+    assert signed(share) == said
+    if share is not None:
+        assert signed_percent(share) == f"{said} %"
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "said"),
+    [(0.33, 0.54, "33 to 54 %"), (0.5, 0.5, "50 %"), (0.0, 0.5, "0 to 50 %"), (0.045, 0.12, "4.5 to 12 %")],
+)
+def test_the_sign_of_per_cent_stands_once_in_a_range(lo: float, hi: float, said: str) -> None:
+    assert between(lo, hi) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (62.59e6, "kUSD", "USD 62.6 bn"),
+        (62.59e9, "USD", "USD 62.6 bn"),
+        (62.59e9, "usd_2021_ppp", "USD 62.6 bn"),
+        (1.41e9, "persons", "1.41 bn persons"),
+        (812.0, "persons", "812 persons"),
+        (0.0, "persons", "0 persons"),
+        (0.0, "kUSD", "0"),
+        (0.4137931, "kUSD/t", "0.414 kUSD/t"),
+        (None, "kUSD", "n/a"),
+        (5.0, None, "n/a"),
+    ],
+)
+def test_an_amount_is_told_in_its_unit(value: float | None, unit: str | None, said: str) -> None:
+    assert amount(value, unit) == said
+
+
+@given(st.floats(-2, 2))
+def test_a_move_is_told_by_its_size_and_the_opposite_by_the_other_sign(share: float) -> None:
+    here, there = signed(share), signed(-share)
+    assert here.strip("+−") == there.strip("+−")
+    assert (here[0], there[0]) in (("+", "−"), ("−", "+"), ("0", "0"))
 
 
 @given(st.floats(-1, 1))

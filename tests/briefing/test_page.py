@@ -1,135 +1,139 @@
-"""Does the HTML of a brief hold what a screen reader, a link and a printer rely on?"""
+"""Do the parts of a page stand in order, does every [n] lead to an entry, and is what is empty left out?"""
 
-from collections import Counter
+import itertools
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.briefing.dossiers import filled, made
 from tests.fixtures import world
 
-from counterpoise.briefing.html import drawn
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import brief
-from counterpoise.states import find
+from counterpoise.briefing import markdown, terminal
+from counterpoise.briefing.dossier import Dossier
+from counterpoise.briefing.layout import Figure, Prose, Section, Table, Words
+from counterpoise.briefing.page import sections
+from counterpoise.records import Fact, Finding
 
-VOID = {"meta", "link", "br", "hr", "img", "input"}
-Tag = tuple[str, dict[str, str]]
-
-
-class Page(HTMLParser):
-    """The tags of a page in order, each with its attributes and the tags it stands in."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[Tag] = []
-        self.inside: list[tuple[str, ...]] = []
-        self.open: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self.inside.append(tuple(self.open))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.open = self.open[:-1]
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
-        self.open.pop()
-
-    def all(self, *names: str) -> list[dict[str, str]]:
-        return [attributes for tag, attributes in self.tags if tag in names]
+ORDER = (
+    "bottom-line",
+    "not-covered",
+    "judgements",
+    "balance",
+    "products-RUS",
+    "products-CHN",
+    "over-time",
+    "moves",
+    "ranks",
+    "unit-values",
+    "literature",
+    "capability",
+    "technology",
+    "alignment",
+    "third-parties",
+    "alternatives",
+    "map",
+    "timeline",
+    "ledger",
+    "evidence",
+    "method",
+    "sources",
+    "vintage",
+    "cite",
+)
+SHORT = ("bottom-line", "not-covered", "judgements", "balance", "products-RUS", "products-CHN", "moves", "timeline")
+PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
-@pytest.fixture(scope="module", params=[("DEU", "RUS"), ("SWE", "TUR")], ids="-".join)
-def page(request: pytest.FixtureRequest, world_home: Path) -> Page:
-    a, b = request.param
-    assert {a, b} <= set(world.STATES)
-    with Figures(world_home) as figures:
-        return Page(drawn(brief(figures, find(a), find(b))))
+def words(parts: tuple[Section, ...]) -> Iterator[Words]:
+    for part in parts:
+        for block in part.blocks:
+            if isinstance(block, Table):
+                yield from itertools.chain.from_iterable(block.rows)
+            elif isinstance(block, Prose):
+                yield from block.words
 
 
-def rows(page: Page) -> Iterator[list[Tag]]:
-    """Yield the cells of every row of every table, a list a row."""
-    cells: list[Tag] = []
-    for (tag, attributes), inside in zip(page.tags, page.inside, strict=True):
-        if tag == "tr" and cells:
-            yield cells
-            cells = []
-        if tag in ("th", "td") and "tr" in inside:
-            cells.append((tag, attributes))
-    yield cells
+def marks(parts: tuple[Section, ...]) -> list[int]:
+    return [mark for one in words(parts) for mark in one.marks]
 
 
-def test_every_tag_is_closed(page: Page) -> None:
-    assert page.open == []
+def entries(parts: tuple[Section, ...]) -> list[int]:
+    return [one.number for one in words(parts) if one.number]
 
 
-def test_no_two_things_have_one_id(page: Page) -> None:
-    counted = Counter(attributes["id"] for _, attributes in page.tags if "id" in attributes)
-    assert [name for name, count in counted.items() if count > 1] == []
+def keys(parts: tuple[Section, ...]) -> list[str]:
+    return [part.key for part in parts]
 
 
-def test_every_link_into_the_page_has_an_end(page: Page) -> None:
-    ids = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
-    ends = {one["href"].removeprefix("#") for one in page.all("a") if one["href"].startswith("#")}
-    assert ends - ids == set()
-    assert any(end.startswith("e") and end[1:].isdigit() for end in ends)
+def test_the_parts_stand_in_one_order(world_home: Path) -> None:
+    whole = filled(world_home)
+    assert keys(sections(whole, full=True)) == list(ORDER)
+    assert keys(sections(whole)) == [*SHORT, "evidence", "sources"]
 
 
-def test_the_first_link_skips_to_the_bottom_line(page: Page) -> None:
-    assert page.all("a")[0] == {"class": "skip", "href": "#bottom-line"}
+def test_without_charts_what_is_nothing_but_charts_is_left_out(world_home: Path) -> None:
+    drawn, told = (sections(filled(world_home), full=True, charts=charts) for charts in (True, False))
+    assert set(keys(drawn)) - set(keys(told)) == {"over-time", "map"}
+    figures = [block.key for part in drawn for block in part.blocks if isinstance(block, Figure)]
+    assert figures == [*("balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b")]
 
 
-def test_headings_go_down_one_level_at_a_time(page: Page) -> None:
-    levels = [int(tag[1]) for tag, _ in page.tags if tag in ("h1", "h2", "h3", "h4")]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(low - high <= 1 for high, low in pairwise(levels))
+@pytest.mark.parametrize("full", [True, False])
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_every_mark_leads_to_an_entry_and_every_entry_is_cited(world_home: Path, a: str, b: str, full: bool) -> None:
+    parts = sections(made(world_home, a, b), full=full)
+    cited, listed = marks(parts), entries(parts)
+    assert sorted(listed) == list(range(1, len(listed) + 1))
+    assert set(cited) == set(listed)
 
 
-def test_every_picture_has_a_name_and_a_description_or_is_hidden(page: Page) -> None:
-    ids = {attributes["id"]: tag for tag, attributes in page.tags if "id" in attributes}
-    drawings = page.all("svg")
-    assert any(one.get("role") == "img" for one in drawings)
-    for one in drawings:
-        if one.get("aria-hidden") != "true":
-            assert one["role"] == "img"
-            assert [ids[name] for name in one["aria-labelledby"].split()] == ["title", "desc"]
-    assert all(one.get("alt") for one in page.all("img"))
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_every_row_of_a_table_has_a_cell_for_each_column(world_home: Path, a: str, b: str) -> None:
+    for part in sections(made(world_home, a, b), full=True):
+        for block in part.blocks:
+            if isinstance(block, Table):
+                assert {len(row) for row in block.rows} <= {len(block.columns)}
+                assert block.rows
 
 
-def test_every_heading_of_a_table_says_what_it_heads(page: Page) -> None:
-    scopes = Counter(one.get("scope") for one in page.all("th"))
-    assert set(scopes) <= {"col", "row", "rowgroup"}
-    assert scopes["col"]
-    assert scopes["row"]
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_no_part_is_empty_and_none_stands_twice(world_home: Path, a: str, b: str) -> None:
+    parts = sections(made(world_home, a, b), full=True)
+    assert len(set(keys(parts))) == len(parts)
+    assert all(part.blocks and part.title for part in parts)
 
 
-def test_every_row_of_a_table_has_a_cell_for_each_column(page: Page) -> None:
-    wide = 0
-    for cells in rows(page):
-        if cells[-1][1].get("scope") == "col":
-            wide = len(cells)
-        assert len(cells) == wide
+def test_marks_are_numbered_as_a_reader_meets_them(world_home: Path) -> None:
+    cited = marks(sections(filled(world_home), full=True))
+    assert list(dict.fromkeys(cited)) == sorted(set(cited))
 
 
-def test_what_scrolls_has_a_name_and_is_reached_by_keyboard(page: Page) -> None:
-    boxes = [one for one in page.all("div") if "scroll" in one.get("class", "").split()]
-    assert boxes
-    for one in boxes:
-        assert (one["role"], one["tabindex"]) == ("region", "0")
-        assert one["aria-label"]
+def test_a_pair_with_nothing_recorded_has_a_short_page(world_home: Path) -> None:
+    bare = made(world_home, "SSD", "SWE")
+    parts = sections(bare)
+    assert not set(keys(parts)) & {"judgements", "moves", "ledger", "alternatives"}
+    assert len(terminal.drawn(bare).splitlines()) < 60
 
 
-def test_the_page_runs_nothing_and_loads_nothing(page: Page) -> None:
-    assert page.all("script", "link", "iframe", "img", "object") == []
-    assert [name for _, attributes in page.tags for name in attributes if name.startswith("on")] == []
-    policy = [one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy"]
-    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+def test_every_form_says_every_cited_row(world_home: Path) -> None:
+    whole = filled(world_home)
+    listed = entries(sections(whole, full=True, charts=False))
+    text = terminal.drawn(whole, full=True, width=240)
+    below = text[text.index("\nEVIDENCE\n") :]
+    assert sorted(set(map(int, re.findall(r"^ +\[(\d+)\]", below, re.MULTILINE)))) == sorted(listed)
+    page = markdown.drawn(whole)
+    assert {int(n) for n in re.findall(r"\\\[(\d+)\\\]", page)} == set(listed)
+
+
+def test_facts_and_findings_of_the_evidence_name_what_they_are(world_home: Path) -> None:
+    whole = filled(world_home)
+    told = {one.number: one.text for one in words(sections(whole, full=True)) if one.number}
+    for number, cited in _cited(whole).items():
+        assert (cited.key if isinstance(cited, Fact) else cited.dependent) in told[number]
+
+
+def _cited(whole: Dossier) -> dict[int, Finding | Fact]:
+    """Number what the bottom line rests on, which is cited first."""
+    first = dict.fromkeys(one for line in whole.bottom_line for one in line.rests_on)
+    return dict(enumerate(first, start=1))

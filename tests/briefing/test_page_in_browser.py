@@ -23,7 +23,7 @@ CHROMIUM = next(
 )
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars")
 WIDTHS = [1280, 640, 390]  # px: a desk, the same at 200 %, a phone
-PAPER = 672  # px, A4 less its margins
+PAPER = 687  # px, A4 less its margins
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on PATH")
 
 STICKS_OUT = """[...document.querySelectorAll('body *')].filter(e => !e.parentElement.closest('.scroll, svg')
@@ -177,3 +177,12 @@ def test_words_stand_out_from_the_page(browser: Browser, page: Path, scheme: str
     browser.show(page, 1280)
     browser.ask("Emulation.setEmulatedMedia", media="", features=[{"name": "prefers-color-scheme", "value": scheme}])
     assert browser.value(CONTRAST) >= 4.5
+
+
+def test_with_forced_colours_a_chart_keeps_its_hues_on_white(browser: Browser, page: Path) -> None:
+    browser.show(page, 1280)
+    wanted = {"prefers-color-scheme": "dark", "forced-colors": "active"}
+    browser.ask("Emulation.setEmulatedMedia", media="", features=[{"name": k, "value": v} for k, v in wanted.items()])
+    style = "getComputedStyle(document.querySelector('.wide svg')).getPropertyValue('{}')"
+    assert browser.value(style.format("background-color")) == "rgb(255, 255, 255)"
+    assert [browser.value(style.format(name)) for name in ("--text", "--a", "--b")] == ["#1a1a1a", "#b35806", "#2166ac"]

@@ -1,9 +1,11 @@
 """Does a pair say the same whichever of the two is named first?"""
 
 import itertools
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.fixtures import world
@@ -49,6 +51,55 @@ def require_mirror(figures: Figures, a: str, b: str) -> None:
     for row, mirrored in zip(one["domains"], other["domains"], strict=True):
         assert (row["a_on_b"], row["b_on_a"]) == (mirrored["b_on_a"], mirrored["a_on_b"])
         require_opposite(row["leverage_a_over_b"], mirrored["leverage_a_over_b"])
+    require_opposite_composite(one["composite"], other["composite"])
+    for part in ("capability", "technology"):
+        assert turned(one[part]) == other[part]
+    for part in ("moves", "events", "breaks", "facts", "realised"):
+        assert one[part] == other[part]
+    for part in ("entries", "ranks", "alternatives", "third_parties"):
+        assert ordered(one[part]) == ordered(other[part])
+    assert ordered(nameless(one["literature"])) == ordered(nameless(other["literature"]))
+    require_judgements_of_both(one, other)
+
+
+def turned(part: Any) -> Any:
+    """Swap what is said of A with what is said of B, however deep."""
+    if isinstance(part, list):
+        return [turned(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    swapped = {"a": "b", "b": "a"}
+    return {key: turned(part[swapped.get(key, key)]) for key in part}
+
+
+def nameless(found: list[Any]) -> list[Any]:
+    """Leave out who is named first, which says nothing in measures that are the same both ways."""
+    kept = ("method", "side", "product", "value", "lo", "hi", "state", "year")
+    return [{key: one[key] for key in kept} for one in found]
+
+
+def ordered(part: list[Any]) -> list[str]:
+    return sorted(json.dumps(one, sort_keys=True) for one in part)
+
+
+def require_opposite_composite(one: Any, other: Any) -> None:
+    assert (one is None) == (other is None)
+    if one is not None:
+        assert [other[key] for key in ("value", "lo", "hi")] == pytest.approx(
+            [-one[key] for key in ("value", "hi", "lo")]
+        )
+        assert (one["weights"], one["holds"]) == (other["weights"], other["holds"])
+
+
+def require_judgements_of_both(one: Any, other: Any) -> None:
+    """Ask for the same questions and certainty from both ends, and both names where both are weighed."""
+    told = [[(judged["about"], judged["confidence"]) for judged in each["judgements"]] for each in (one, other)]
+    assert sorted(told[0]) == sorted(told[1])
+    for each in (one, other):
+        names = [each["pair"][side]["name"] for side in "ab"]
+        for judged in each["judgements"]:
+            if judged["about"] in ("dependence", "capability", "change", "unit values"):
+                assert all(name in judged["line"]["text"] for name in names)
 
 
 def require_opposite(leverage: dict[str, object], mirrored: dict[str, object]) -> None:

@@ -41,7 +41,7 @@ def overall(rows: Sequence[DomainRow], weights: Mapping[str, float] | None = Non
 
     `weights` may leave domains out, which then count nothing; without them all count alike.
     """
-    chosen = [row for row in rows if row.domain in WEIGHED and not _trifling(row)]
+    chosen = [row for row in rows if row.domain in WEIGHED and not _trifling(row) and not row.leverage_a_over_b.void]
     limits = [(row.leverage_a_over_b.value, row.leverage_a_over_b.lo, row.leverage_a_over_b.hi) for row in chosen]
     known = [(value, lo, hi) for value, lo, hi in limits if value is not None and lo is not None and hi is not None]
     if len(known) < len(WEIGHED):

@@ -6,13 +6,14 @@ The sentences are composed from findings by rule; nothing about a given pair is 
 from collections.abc import Sequence
 
 from counterpoise.briefing.dossier import Dependence, DomainRow, Line, Overall, Party, ProductRow
-from counterpoise.briefing.numbers import at_most, percent, points
+from counterpoise.briefing.numbers import at_most, limited, percent, points
 from counterpoise.briefing.prose import called, goods
 from counterpoise.briefing.series import at_year
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS
 
 INPUTS = ("energy", "materials")
+HIDDEN = 4  # unrecorded products named
 SEEN = 0.01  # share of all goods from which it is worth a sentence
 BACK = 10  # years the largest tie is looked back over
 WORTH = 10_000.0  # kUSD a year from which trade is worth a sentence,
@@ -30,7 +31,7 @@ def bottom_line(
     """Compose the bottom line; where nothing is recorded it says that."""
     names = {party.code: called(party) for party in parties}
     lines = [*(_gap(names, rows) or _goods(names, rows)), *_tie(names, products), *_stakes(names, rows)]
-    lines += _overall(parties, rows, composite) if lines else []
+    lines += [*_hidden(names, products), *(_overall(parties, rows, composite) if lines else [])]
     if lines:
         return tuple(lines)
     return (_nothing(parties, rows),)
@@ -80,20 +81,22 @@ def _at_stake(row: DomainRow) -> float:
 def _clause(names: dict[str, str], one: Dependence) -> str:
     share = one.share
     dependent, on = names[share.dependent], names[share.on]
-    verb = f"{on} supplied {at_most(share)}" if one.side == "supply" else f"{on} took {at_most(share)}"
+    part = limited(share) if share.state == "estimated" else at_most(share)
+    verb = f"{on} supplied {part}" if one.side == "supply" else f"{on} took {part}"
     return f"{verb} of what {dependent} {'bought' if one.side == 'supply' else 'sold'}"
 
 
 def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     """Describe the product with most money in it, both sides, and where it stood ten years before."""
-    large = [row for row in products if (row.share.value or 0.0) >= LARGE and worth(row)]
+    inputs = [row for row in products if row.domain in INPUTS]
+    large = [row for row in inputs if (row.share.value or 0.0) >= LARGE and worth(row)]
     if not large:
         return []
     first = large[0]
     both = [row for row in products if row.product == first.product and _same_flow(row, first)]
     both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
     words = "; ".join(_then_and_now(names, row) for row in both)
-    return [Line(f"The largest single tie is {goods(first.name)}: {words}.", tuple(row.share for row in both))]
+    return [Line(f"The largest recorded tie is {goods(first.name)}: {words}.", tuple(row.share for row in both))]
 
 
 def worth(row: ProductRow) -> bool:
@@ -129,7 +132,9 @@ def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     words = [
         f"{percent(total)} of the GDP of {names[stakes[0].dependent]} in {stakes[0].year}" for total, stakes in known
     ]
-    text = f"Recorded trade of the two in fuels and raw materials was {' and '.join(words)}."
+    least = any(stake.hi is None for _, stakes in known for stake in stakes)
+    amount = f"{'at least ' if least else ''}{' and '.join(words)}"
+    text = f"Recorded trade of the two in fuels and raw materials was {amount}."
     return [Line(text, tuple(stake for _, stakes in known for stake in stakes))]
 
 
@@ -137,6 +142,21 @@ def _weight(stakes: Sequence[Finding]) -> tuple[float, list[Finding]]:
     known = [stake for stake in stakes if stake.value is not None]
     same_year = len({stake.year for stake in known}) == 1
     return (sum(stake.value or 0.0 for stake in known), known) if same_year else (0.0, [])
+
+
+def _hidden(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
+    """Name what the two are known to trade and no source records."""
+    rows = [row for row in products if row.share.state == "not recorded" and _own_hole(row.share)]
+    if not rows:
+        return []
+    flows = dict.fromkeys((_seller(row), goods(row.name)) for row in rows[:HIDDEN])
+    listed = "; ".join(f"{name} from {names[seller]}" for seller, name in flows)
+    return [Line(f"Traded between the two and not recorded: {listed}.", tuple(row.share for row in rows[:HIDDEN]))]
+
+
+def _own_hole(share: Finding) -> bool:
+    ends = {share.dependent, share.on}
+    return any({hole.exporter, hole.importer} == ends and hole.products != ("*",) for hole in share.holes)
 
 
 def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], one: Overall | None) -> list[Line]:
@@ -152,6 +172,9 @@ def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], one: Overa
         verdict = "neither could much better do without the other"
     else:
         verdict = f"{better} could better do without {worse} than the other way round"
-    text = f"Over fuels, raw materials and all goods, {verdict}: leverage of {called(a)} {points(one.value)}{limits}."
+    unclear = [row.name.lower() for row in rows if row.domain in one.domains and row.leverage_a_over_b.unclear]
+    alone = f"; {' and '.join(unclear)} alone would leave it open" if unclear and not one.lo < 0 < one.hi else ""
+    said = f"leverage of {called(a)} {points(one.value)}{limits}{alone}"
+    text = f"Over fuels, raw materials and all goods, {verdict}: {said}."
     chosen = [row for row in rows if row.domain in one.domains]
     return [Line(text, tuple(each.value for row in chosen for each in (row.a_on_b, row.b_on_a)))]

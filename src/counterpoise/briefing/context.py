@@ -22,6 +22,7 @@ class Exposure:
     stake: Finding  # what that trade weighs in the dependent's economy
     back: Finding  # of the third party on the dependent
     discord: float  # 1 embargo in force, 0.5 listings or tariffs, 0 none
+    own: float  # discord of the third party with the dependent itself
     facts: tuple[Fact, ...]  # why
     direct: tuple[Fact, ...]  # the third party's own measures against the dependent
 

@@ -6,7 +6,7 @@ from datetime import date
 from counterpoise.briefing.change import Move, Rank, Realised
 from counterpoise.briefing.context import Alternative, Break, Event, Exposure
 from counterpoise.briefing.standing import Alignment, Capability, Technology
-from counterpoise.records import CellState, Cited, Finding, Hole, Point, Source
+from counterpoise.records import CellState, Cited, Fact, Finding, Hole, Point, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Dependence:
         return self.share.side
 
 
+HARDLY = 0.005  # a limit no further than this beyond 0 prints as 0
+VOID = 1.5  # width of limits, of the 2 there are, from which they say nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Leverage:
     """How much more B depends on A than A on B: -1 to 1, None where either is not known."""
@@ -58,9 +62,14 @@ class Leverage:
     state: CellState
 
     @property
+    def void(self) -> bool:
+        """Tell whether its limits are so wide that it says nothing."""
+        return self.lo is None or self.hi is None or self.hi - self.lo >= VOID
+
+    @property
     def unclear(self) -> bool:
         """Tell whether its limits leave open who depends more."""
-        return self.lo is not None and self.hi is not None and self.lo < 0 < self.hi
+        return self.lo is not None and self.hi is not None and self.lo < -HARDLY and self.hi > HARDLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +205,8 @@ class Dossier:
     capability: Capability | None = None
     technology: tuple[Technology, ...] = ()
     alignment: Alignment | None = None
+    discord: float = 0.0  # of the two with each other: 1 embargo in force, 0.5 listings or tariffs, 0 none
+    direct: tuple[Fact, ...] = ()  # the measures behind it
     third_parties: tuple[Exposure, ...] = ()
     literature: tuple[Finding, ...] = ()  # named measures of others, of the pair
     alternatives: tuple[Alternative, ...] = ()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from counterpoise.briefing.dossier import DomainRow, Dossier, Entry, Line, Party, ProductRow
-from counterpoise.briefing.judgements import why
-from counterpoise.briefing.numbers import kusd, limited_words, percent, ranged
+from counterpoise.briefing.judging.odds import at_stake, why
+from counterpoise.briefing.numbers import MISSING, kusd, limited_words, percent, ranged
 from counterpoise.briefing.prose import called, goods, with_article
 from counterpoise.records import Finding
 
@@ -76,8 +76,8 @@ def _losses(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
     found = []
     for row in dossier.domains:
         mine = row.a_on_b if one is dossier.a else row.b_on_a
-        lost = mine.value.numerator
-        if row.domain in INPUTS and mine.value is not mine.share and lost and lost >= SMALL:
+        lost, told = mine.value.numerator, ranged(mine.value) != MISSING
+        if row.domain in INPUTS and mine.value is not mine.share and lost and lost >= SMALL and told:
             part = f"{limited_words(mine.value)} of its trade in {goods(row.name)}"
             text = f"if {called(other)} stopped, {part}, {kusd(lost)}"
             found.append(
@@ -88,8 +88,7 @@ def _losses(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
 
 def _exposures(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
     """A risk: what it has at stake with those who are at odds with the other."""
-    mine = [row for row in dossier.third_parties if row.dependent == one.code]
-    rows = [row for row in mine if (row.finding.value or 0.0) >= EXPOSED]
+    rows = [row for row in at_stake(dossier, one.code) if (row.finding.value or 0.0) >= EXPOSED]
     return [
         Entry(
             one.code,

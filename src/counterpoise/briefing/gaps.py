@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from counterpoise.briefing.dossier import Dependence, DomainRow, Gap, Party, Series
+from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Gap, Party, Series
 from counterpoise.briefing.holes import in_words
 from counterpoise.records import Hole
 from counterpoise.vocabulary import table
 
+FEW = 10  # dated facts below which a reader is told
 LATER = (
     ("Statements of reports", "no reports are read yet"),
     ("What if", "no model yet"),
@@ -72,3 +73,22 @@ def _uncovered() -> list[Gap]:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
+    """Name the parts of a dossier that came out empty, and facts that are few."""
+    capability, votes = dossier.capability, dossier.alignment.pair if dossier.alignment else None
+    parts = {
+        "capability": capability is None or capability.a.value is None or capability.b.value is None,
+        "technology register": not dossier.technology,
+        "votes of the two in the UN General Assembly": votes is None,
+        "third parties at odds with either": not dossier.third_parties,
+        "composite": dossier.composite is None,
+    }
+    found = [name for name, empty in parts.items() if empty]
+    gaps_found = [Gap(_capital(", ".join(found)), f"nothing to say it with for {dossier.year}")] if found else []
+    if len(dossier.events) < FEW:
+        gaps_found.append(
+            Gap("Dated facts", f"{len(dossier.events) or 'none'} compiled for this pair; there may be others")
+        )
+    return tuple(gaps_found)

@@ -29,6 +29,8 @@ PARTS = (
     "capability",
     "technology",
     "alignment",
+    "discord",
+    "direct",
     "third_parties",
     "literature",
     "alternatives",

@@ -38,12 +38,20 @@ def limited(finding: Finding) -> str:
 
 def _bounded(value: float | None, lo: float | None, hi: float | None) -> str:
     if value is not None and (hi is None or (lo == value and hi >= 1)):
-        return f"≥ {percent(value)}"
+        return _marked("≥", value)
     if lo == 0 and (value is None or value == hi):
-        return f"≤ {percent(hi)}"
+        return _marked("≤", hi)
     if value is not None and lo == 0 and hi == 1:
         return f"{percent(value)} ({between(lo, hi)})"
     return between(lo, hi)
+
+
+def _marked(mark: str, limit: float | None) -> str:
+    """Print a limit; one too small to print needs no second sign."""
+    words = percent(limit)
+    if words.startswith("<"):
+        return words if mark == "≤" else "some"
+    return f"{mark} {words}"
 
 
 def ranged(finding: Finding) -> str:

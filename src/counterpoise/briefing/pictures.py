@@ -17,6 +17,7 @@ from counterpoise.briefing.standing import Voting
 from counterpoise.records import Finding, Point
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
 GOODS = "Source: The World Factbook, completed by Counterpoise (docs/reference/measures/trade-matrix.md)."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
 SHOWN = 8  # third parties drawn for each of the two
@@ -49,7 +50,7 @@ def _balance(dossier: Dossier, pair: Pair) -> Drawn:
     rows = [BalanceRow(row.name, _index(row.leverage_a_over_b)) for row in dossier.domains]
     title = f"Leverage of {pair.a} over {pair.b}, {dossier.year}"
     note = "Unit: dependence of the other minus own, −1 to +1. The line is the model's range and what holes leave open."
-    return draw_balance(rows, pair, _caption("balance", title, TRADE, note))
+    return draw_balance(rows, pair, _caption("balance", title, BOTH, note))
 
 
 def _index(one: Leverage) -> Ranged:
@@ -64,7 +65,7 @@ def _reliance(dossier: Dossier, pair: Pair) -> Drawn:
     rows = [RelianceRow(row.name, _ranged(row.a_on_b.share), _ranged(row.b_on_a.share)) for row in dossier.domains]
     title = f"Share of the larger side that is with the other, {dossier.year}"
     note = "Unit: share of all recorded purchases, or sales, in the domain; of all goods by lists of partners."
-    return draw_reliance(rows, pair, _caption("reliance", title, TRADE, note))
+    return draw_reliance(rows, pair, _caption("reliance", title, BOTH, note))
 
 
 def _series(dossier: Dossier) -> Drawn:

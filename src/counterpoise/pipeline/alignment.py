@@ -18,7 +18,7 @@ from counterpoise.vocabulary.fact_values import Agreement, RollCall
 from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_calls
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
-BLOCS = "a bloc casts no votes and joins no clubs of its own, so alignment is shown for two states only"
+BLOCS = "votes and clubs are compared for two states only"
 
 
 def alignment(figures: Figures, a: Actor, b: Actor, year: int, until: date | None = None) -> Alignment:

@@ -8,6 +8,8 @@ from counterpoise.pipeline.pair import SIDES, PairView
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
 
+CRUMBS = 10_000.0  # kUSD a year
+
 
 def domains(pair: PairView, found: Lost, year: int) -> tuple[DomainRow, ...]:
     """Weigh every domain both ways: those recorded by product, then all goods."""
@@ -35,7 +37,9 @@ def _traded(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) ->
     supply, market = (finding(pair.pooled(actor, side, what), what, year) for side in SIDES)
     lost = [loss_finding(found, share, what).numerator or 0.0 for share in (supply, market)]
     traded = [share.numerator or 0.0 for share in (supply, market)]
-    chosen = larger((supply, market), ((lost[0], traded[0]), (lost[1], traded[1])))
+    chosen = _unseen((supply, market), traded)
+    if chosen is None:
+        chosen = larger((supply, market), ((lost[0], traded[0]), (lost[1], traded[1])))
     share, other = ((supply, market), (market, supply))[chosen]
     return Dependence(
         value=dependence_finding(found, (supply, market), what),
@@ -45,6 +49,14 @@ def _traded(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) ->
         after=after_adjustment(found, share, what),
         worst=_worst(pair, found, of, year),
     )
+
+
+def _unseen(sides: tuple[Finding, Finding], traded: list[float]) -> int | None:
+    """Choose the side that is known to be traded and not recorded, where no more than crumbs are recorded."""
+    hidden = [
+        n for n, side in enumerate(sides) if side.state == "not recorded" and side.holes and side.numerator is None
+    ]
+    return hidden[0] if hidden and max(traded) < CRUMBS else None
 
 
 def _worst(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) -> Worst | None:

@@ -9,7 +9,7 @@ from counterpoise.briefing.assemble import WEIGHED, in_order, overall
 from counterpoise.briefing.bottom_line import bottom_line
 from counterpoise.briefing.dossier import DomainRow, Dossier, Party
 from counterpoise.briefing.entries import entries
-from counterpoise.briefing.gaps import gaps
+from counterpoise.briefing.gaps import empty_parts, gaps
 from counterpoise.briefing.judgements import judgements
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.figures import Figures
@@ -49,6 +49,7 @@ def brief(figures: Figures, a: Actor, b: Actor, wanted: Wanted | None = None) ->
     until = None if year == last else date(year, 12, 31)
     found = Weighed(pair, world_year(figures, year), year, since, until)
     dossier = around(figures, found, _balanced(figures, found, wanted), every_part=wanted.every_part)
+    dossier = replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
     return replace(dossier, judgements=judgements(dossier), entries=entries(dossier))
 
 

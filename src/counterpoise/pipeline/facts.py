@@ -37,8 +37,8 @@ def of_capability(row: Capability) -> Fact:
 def of_link(row: EnergyLink) -> Fact:
     """Word a pipeline, contract, stake, flow or law of energy."""
     number = f", {row.value:g} {row.unit}" if row.value is not None else ""
-    text = f"{row.name} ({row.kind.replace('_', ' ')}{number}, {row.status})"
-    notes = "; ".join(part for part in (row.terms, row.note) if part)
+    text = f"{row.name} ({row.kind.replace('_', ' ')}{number})"
+    notes = "; ".join(part for part in (row.status, row.terms, row.note) if part)
     return _fact(row, "energy_links", (text, notes), row.start)
 
 

@@ -121,6 +121,8 @@ def _blanks(goods: GoodsMatrix, pair: tuple[Economy, Economy], methods: Sequence
 def _why(goods: GoodsMatrix, a: Actor, b: Actor) -> str:
     """Say why the matrix has no trade of the two; empty where it has."""
     one, other = (actor.members(goods.year) for actor in (a, b))
+    if not (one and other):
+        return f"{(b if one else a).name} has no members in {goods.year}, the year of the matrix"
     if one & other:
         return "the two have members in common"
     if gone := sorted((one | other) - set(goods.matrix.states)):

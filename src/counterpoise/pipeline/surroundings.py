@@ -11,6 +11,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.alignment import alignment
 from counterpoise.pipeline.alternatives import alternatives
 from counterpoise.pipeline.capability import capability
+from counterpoise.pipeline.discord import discord
 from counterpoise.pipeline.facts import COMPILED
 from counterpoise.pipeline.literature import barbieri_of, goers_of
 from counterpoise.pipeline.matrix import GoodsMatrix, completed
@@ -45,6 +46,7 @@ def around(figures: Figures, found: Weighed, dossier: Dossier, *, every_part: bo
     events = unrepeated(timeline(a, b, found.until))
     matrix = completed(figures)
     day = found.until or COMPILED
+    level, measures = discord(a, b, day)
     short = replace(
         dossier,
         as_of=day,
@@ -54,6 +56,8 @@ def around(figures: Figures, found: Weighed, dossier: Dossier, *, every_part: bo
         capability=capability(figures, a, b, found.year),
         technology=register(a, b) if found.until is None else (),
         alignment=alignment(figures, a, b, found.year, found.until),
+        discord=level,
+        direct=measures,
         third_parties=() if matrix is None else exposures(figures, matrix, a, b, day),
         events=events,
         breaks=breaks(events, a, b),

@@ -108,6 +108,7 @@ def _exposure(
         stake=_stake(there, gdp),
         back=_finding(back, DEPENDENCE, dependence(back.tie) if back.tie else UNKNOWN),
         discord=level,
+        own=discord(third, dependent, day)[0],
         facts=facts,
         direct=_direct(third, dependent, day),
     )

@@ -22,6 +22,7 @@ from counterpoise.vocabulary.embargoes import Embargo
 from counterpoise.vocabulary.facts import chronology, energy_links
 
 ENDED = "embargo_end"
+CROWD = 3  # actors above which an interaction is of a group
 # Kinds of the chronology that say by themselves in which lane they stand; the others go by topic.
 LANES = {
     "agreement": "agreement",
@@ -149,6 +150,8 @@ def _about(row: fact_values.Event, a: Actor, b: Actor) -> bool:
     mine, theirs = called(a.code, b.code, row.when.start)
     one, other = own_names(a.code), own_names(b.code)
     named = [any(name in row.pair for name in names) for names in (one, other)]
+    if not all(named) and (len(row.actors) > CROWD or row.kind == "un_vote"):
+        return False  # what many did together is no act of two of them
     return all(named) or not (mine.isdisjoint(row.actors) or theirs.isdisjoint(row.actors))
 
 

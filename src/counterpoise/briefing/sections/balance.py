@@ -7,6 +7,7 @@ from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, point
 from counterpoise.briefing.prose import called
 from counterpoise.records import Finding
 
+FELT = 0.01  # dependence below which no product is named
 SLIGHT = 0.05  # a leverage below this has no sign worth telling
 WIDE = 140  # columns of text from which a range has room on one line
 TINY = 1_000.0  # kUSD: a total below this is printed beside its share
@@ -14,7 +15,8 @@ WORDS = {"supply": "bought", "market": "sold"}
 LEGEND = (
     "Shares are of all the one sold, or bought, on record. Would lose: the part of all it trades in the domain "
     "that it would still miss a year after the other stops, by a model with its range; for all goods there is no "
-    "model. Leverage is how much more the other would lose (of all goods: its larger share), from −1 to +1. "
+    "model. Leverage is how much more the other would lose (of all goods: the share of the side in which more money "
+    "moves, named first), from −1 to +1. "
     "Stakes are trade over GDP. ≤ and ≥ mark limits, ○ what unrecorded trade and the model leave open."
 )
 
@@ -37,7 +39,7 @@ def _levels(dossier: Dossier, evidence: Evidence) -> Table:
         Column("share"),
         Column("would lose"),
         Column("stake"),
-        Column("most of it in", least=WIDE),
+        Column("loss mostly in", least=WIDE),
         Column(f"leverage of {dossier.a.name}", short=f"leverage of {dossier.a.code}"),
     )
     known = [row for row in dossier.domains if _known(row)]
@@ -87,8 +89,8 @@ def own_year(row: DomainRow, year: int) -> int:
 def leverage_words(one: Leverage) -> tuple[str, str]:
     """Print leverage, marked where its limits leave open who depends more, and the limits."""
     mark = " ○" if one.unclear else ""
-    if one.lo is not None and one.hi is not None and one.hi - one.lo >= 1.5:
-        return MISSING, ""  # such limits say nothing
+    if one.void:
+        return MISSING, ""
     limits = f"{points(one.lo)} to {points(one.hi)}" if points(one.lo) != points(one.hi) else ""
     if one.value is None:
         return (f"{limits}{mark}", "") if one.lo is not None else (MISSING, "")
@@ -126,7 +128,7 @@ def _stake(one: Finding, year: int, evidence: Evidence) -> Words:
 
 
 def _worst(one: Dependence, evidence: Evidence) -> Words:
-    if one.worst is None:
+    if one.worst is None or (one.value.value or 0.0) < FELT:
         return Words("none" if one.value.value is not None and one.value is not one.share else MISSING, dim=True)
     loss = one.worst.loss
     return Words(f"{one.worst.name.lower()} {WORDS[loss.side]}", (evidence.number(loss),))

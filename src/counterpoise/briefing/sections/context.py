@@ -10,6 +10,7 @@ from counterpoise.briefing.sections.back import told
 CITED = 2  # measures cited a cell; the rest are counted
 THIRD = 10  # third parties on a page, for each of the two
 PRODUCTS = 6  # products whose alternatives are listed
+LEAST = 0.01  # of the gap, what a candidate adds to be listed
 EVENTS = 10  # dated facts on a short page
 
 
@@ -37,9 +38,20 @@ def alternatives(dossier: Dossier, evidence: Evidence) -> Section:
     names = {party.code: party.name for party in (dossier.a, dossier.b)}
     blocks: list[Block] = []
     for one in dossier.alternatives[:PRODUCTS]:
-        rows = tuple(_candidate(candidate, evidence) for candidate in one.candidates)
-        blocks += [_gap(one, names, evidence), Table(_candidate_columns(one, names), rows)]
-    return Section("alternatives", "Alternatives", tuple(blocks))
+        rows = tuple(_candidate(candidate, evidence) for candidate in one.candidates if _counts(one, candidate))
+        blocks += [_gap(one, names, evidence), *([Table(_candidate_columns(one, names), rows)] if rows else [])]
+    legend = note(
+        "Could add: by the rule of the loss, from what it trades with the dependent already; 0 where that is nothing. "
+        f"In the way: a ban in force at the end of {dossier.year}. Pipeline gas between states that no pipe joins is a "
+        "slip of the source."
+    )
+    return Section("alternatives", "Alternatives", (*blocks, legend) if blocks else ())
+
+
+def _counts(one: Alternative, candidate: Candidate) -> bool:
+    """Leave out who could add next to nothing, but for large traders and those behind a ban."""
+    gap = one.share.numerator or 0.0
+    return candidate.could_add >= LEAST * gap or candidate.barred is not None or candidate.trade >= gap
 
 
 def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
@@ -70,7 +82,8 @@ def ledger(dossier: Dossier, evidence: Evidence) -> Section:
         if rows:
             columns = (Column("", breaks=False), Column(f"for {party.name}"), Column("size"), Column("horizon"))
             blocks.append(Table(columns, rows))
-    return Section("ledger", "Gains and risks", tuple(blocks))
+    legend = note("Large: 1 % of GDP or more; medium: 0.1 %; small: less; n/a: no GDP of the year.")
+    return Section("ledger", "Gains and risks", (*blocks, legend) if blocks else ())
 
 
 def _third_columns() -> tuple[Column, ...]:
@@ -80,6 +93,7 @@ def _third_columns() -> tuple[Column, ...]:
         Column("share of goods trade", "right"),
         Column("of GDP", "right"),
         Column("discord (measures)", "right"),
+        Column("with itself", "right", least=100),
         Column("its share of theirs", "right", least=100),
         Column("their measures on it", least=100),
     )
@@ -92,6 +106,7 @@ def _exposed(row: Exposure, evidence: Evidence) -> tuple[Words, ...]:
         Words(ranged(row.dependence), (evidence.number(row.dependence),)),
         Words(limited(row.stake)),
         Words(f"{row.discord:g} ({len(row.facts)})", evidence.numbers(row.facts[:CITED])),
+        Words(f"{row.own:g}"),
         Words(ranged(row.back)),
         Words(str(len(row.direct)) if row.direct else "none on our lists", evidence.numbers(row.direct[:CITED])),
     )

@@ -18,6 +18,10 @@ WIDER = 145  # and for concentration and the share of all supply
 CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
 NONE = "no product with a tenth of all it buys or sells, and USD 10 m, or felt in GDP"
+LEGEND = (
+    "Of supply: of imports and own production together, blank where not known. HHI: how few partners there are, from 0 "
+    "to 1, ○ where trade is missing. Row: the first source row; counterpoise sources ROW shows it."
+)
 SIDES = {"supply": "buys", "market": "sells"}
 
 Print = Callable[[ProductRow], Words]
@@ -55,6 +59,8 @@ def _listed(rows: Sequence[ProductRow], year: int, *, full: bool) -> tuple[Block
         blocks.append(note(f"{len(known)} more, smaller: --full lists all"))
     if hidden:
         blocks.append(note(f"{hidden} more products may be traded: nothing of the two is recorded for them in {year}"))
+    if full and shown:
+        blocks.append(note(LEGEND))
     return tuple(blocks)
 
 
