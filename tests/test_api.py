@@ -1,5 +1,6 @@
 """Does the Python API give the same numbers as the records, in whatever table they are asked for?"""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from tests.fixtures import world
 
 import counterpoise as cp
-from counterpoise.errors import AmbiguousState, BadSource, BadUse, NoData, UnknownState
+from counterpoise.errors import AmbiguousState, BadSource, BadUse, NoData, UnknownState, UnknownTerm
 from counterpoise.records import Finding
 
 
@@ -89,6 +90,49 @@ def test_the_brief_is_of_the_pair_and_its_year(opened: cp.World) -> None:
     dossier = opened.pair("CHN", "RUS", year=2022).brief()
     assert (dossier.a.code, dossier.b.code, dossier.year) == ("CHN", "RUS", 2022)
     assert (dossier.snapshot, dossier.version) == (world.SNAPSHOT, cp.__version__)
+
+
+def test_a_brief_has_every_part_and_what_changed_from_the_year_asked_for(pair: cp.Pair) -> None:
+    dossier = pair.brief(since=2021)
+    assert dossier.since == 2021
+    assert {one.then.year for one in dossier.moves} == {2021}
+    assert dossier.ranks
+    assert dossier.alternatives
+    assert pair.brief().since == 2020
+
+
+def test_the_composite_takes_weights_by_domain(opened: cp.World) -> None:
+    # Leverage of China over Germany is 0 in energy and materials and 0.07 in goods.
+    china = opened.pair("CHN", "DEU")
+    equal, own = china.brief().composite, china.brief(weights={"energy": 1.0, "goods": 3.0}).composite
+    assert equal is not None
+    assert own is not None
+    assert (equal.value, own.value) == pytest.approx((0.07 / 3, 0.07 * 3 / 4))
+
+
+def test_every_form_is_of_the_pair(opened: cp.World) -> None:
+    pair = opened.pair("SSD", "SWE", year=2023)
+    assert pair.text().startswith("South Sudan and Sweden\ndata to 2023")
+    assert len(pair.text(full=True).splitlines()) > len(pair.text().splitlines())
+    assert pair.to_markdown().startswith("# South Sudan and Sweden\n")
+    assert pair.to_html().startswith("<!doctype html>")
+    document = json.loads(pair.to_json())
+    assert (document["pair"]["a"]["iso3"], document["year"]) == ("SSD", 2023)
+
+
+def test_a_chart_can_be_had_alone(pair: cp.Pair) -> None:
+    chart = pair.chart("balance")
+    assert chart.key == "balance"
+    assert chart.svg_wide.startswith("<svg")
+    assert chart.rows
+    with pytest.raises(UnknownTerm, match="no chart 'pie'; it has balance"):
+        pair.chart("pie")
+
+
+@pytest.mark.parametrize("since", [2019, 2024])
+def test_a_year_of_change_outside_the_data_is_bad_use(pair: cp.Pair, since: int) -> None:
+    with pytest.raises(BadUse, match="is not a year of the data before 2024"):
+        pair.brief(since=since)
 
 
 @pytest.mark.parametrize(

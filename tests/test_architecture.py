@@ -44,7 +44,9 @@ OPENED = ("ledger.figures", "ledger.home")
 
 NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subprocess")
 VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "base", "misc"}
-HEAVY = ("numpy", "duckdb", "pyarrow", "rich", "pandas", "polars")
+HEAVY = ("numpy", "duckdb", "pyarrow", "rich", "pandas", "polars", "altair", "vl_convert", "jinja2")
+TABLES = {"pyarrow", "pandas", "polars"}
+DRAWING = {"altair", "vl_convert", "jinja2"}
 
 
 def parsed(file: Path) -> ast.Module:
@@ -186,14 +188,35 @@ def test_the_command_line_starts_without_anything_heavy(tmp_path: Path) -> None:
     assert not loaded_by("import counterpoise", tmp_path)
 
 
+def loaded_by_verb(verb: str, home: Path) -> set[str]:
+    return loaded_by(f"from counterpoise.cli import cli; cli.main({verb}, standalone_mode=False)", home)
+
+
 @pytest.mark.parametrize(
     "verb",
     [
         "['brief', 'Germany', 'Sweden']",
+        "['brief', 'Germany', 'Sweden', '--full']",
         "['brief', 'DEU', 'SWE', '--json']",
+        "['brief', 'DEU', 'SWE', '--format', 'md']",
         "['share', 'RUS', 'CHN', '--product', '270900', '--of', 'exports']",
     ],
 )
-def test_a_brief_and_a_share_load_no_table_library(verb: str, world_home: Path) -> None:
-    code = f"from counterpoise.cli import cli; cli.main({verb}, standalone_mode=False)"
-    assert not loaded_by(code, world_home) & {"pyarrow", "pandas", "polars"}
+def test_a_brief_and_a_share_load_no_table_library_and_nothing_that_draws(verb: str, world_home: Path) -> None:
+    assert not loaded_by_verb(verb, world_home) & (TABLES | DRAWING)
+
+
+def test_json_and_markdown_need_no_terminal(world_home: Path) -> None:
+    for form in ("json", "md"):
+        assert "rich" not in loaded_by_verb(f"['brief', 'DEU', 'SWE', '--format', '{form}']", world_home)
+
+
+def test_only_a_page_with_charts_loads_what_draws_them(world_home: Path) -> None:
+    loaded = loaded_by_verb("['brief', 'DEU', 'SWE', '--format', 'html']", world_home)
+    assert loaded >= DRAWING
+    assert "rich" not in loaded
+
+
+def test_the_api_opens_without_anything_that_draws(world_home: Path) -> None:
+    code = "import counterpoise as cp\nwith cp.open() as world: world.pair('DEU', 'SWE').brief()"
+    assert not loaded_by(code, world_home) & (TABLES | DRAWING | {"rich"})

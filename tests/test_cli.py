@@ -164,7 +164,8 @@ def test_colour_is_for_terminals_unless_asked_for_or_refused(world_home: Path) -
 def test_columns_set_the_width_of_the_page(world_home: Path, width: int) -> None:
     lines = command(world_home, *BRIEF, COLUMNS=str(width)).stdout.splitlines()
     assert max(map(len, lines)) <= width
-    assert "Crudeoil" in "".join("".join(lines).split())
+    # A narrow page may break a word, but loses none.
+    assert {"77", "68.0", "3.4"} <= set(re.findall(r"[\d.]+\d", " ".join(lines)))
 
 
 def test_a_reader_that_leaves_early_is_no_fault(world_home: Path) -> None:

@@ -114,6 +114,7 @@ def exposure(dependent: str, partner: str) -> Exposure:
         stake=replace(share, method="stake", unit="share_of_gdp"),
         back=replace(share, dependent="USA", on=dependent),
         discord=1.0,
+        own=0.0,
         facts=(fact(f"S-{partner}"),),
         direct=(fact(f"S-{dependent}", doubt="a doubt", verified="partly"),),
     )

@@ -67,7 +67,7 @@ def test_markup_in_words_stays_words(attacked: str) -> None:
     assert HOSTILE not in attacked
     outside = re.sub(r"\]\(<[^\n]*?>\)", "]()", attacked)
     assert not re.search(r"(?<!\\)<", outside)
-    assert not re.search(r"(?<!\\)`", outside)
+    assert not re.search(r"(?<!\\)[`&]", outside)
     assert not re.search(r"(?<!\\)\[l", outside)
     assert attacked.count(r"\<i-x") > 200
 
@@ -88,7 +88,7 @@ def test_any_name_is_one_line_without_orders(name: str) -> None:
 
     told = _plain(name)
     assert "\n" not in told
-    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~{}]", told)
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~&{}]", told)
     assert re.sub(r"\\([\\`*_{}\[\]<>#|~&])", r"\1", told) == name.replace("\n", " ")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.briefing.dossiers import HOSTILE, filled, hostile
 from tests.fixtures import world
 
 from counterpoise.briefing.terminal import drawn
@@ -57,11 +58,32 @@ def test_the_numbers_a_reader_looks_for_are_there(figures: Figures) -> None:
     assert "3.4 % of the GDP of Russia" in text or "3.5 % of the GDP of Russia" in text
 
 
-def test_every_mark_leads_to_a_line_of_evidence(figures: Figures) -> None:
+@pytest.mark.parametrize("full", [True, False])
+@pytest.mark.parametrize("width", [60, 120, 240])
+def test_every_mark_leads_to_a_line_of_evidence(figures: Figures, full: bool, width: int) -> None:
+    above, below = page(figures, ("RUS", "CHN"), full=full, width=width).split("\nEVIDENCE\n")
+    cited, listed = set(re.findall(r"\[\d+\]", above)), set(re.findall(r"^ +(\[\d+\])", below, re.MULTILINE))
+    assert cited <= listed
+    # A narrow page leaves out columns, and with them some marks.
+    if width == 240:
+        assert cited == listed
 
-    above, below = page(figures, ("RUS", "CHN")).split("EVIDENCE")
-    cited = set(re.findall(r"\[\d+\]", above))
-    assert cited == set(re.findall(r"^ +(\[\d+\])", below, re.MULTILINE))
+
+def test_a_short_page_says_how_to_see_the_rest_and_a_whole_one_does_not(figures: Figures) -> None:
+    short, whole = (page(figures, ("RUS", "CHN"), full=full) for full in (False, True))
+    assert "--full" in short.splitlines()[-1]
+    assert "--full" not in whole
+    assert len(whole.splitlines()) > len(short.splitlines())
+    for title in ("COMPARATORS", "METHOD", "ALTERNATIVES", "CITE"):
+        assert title not in short
+        assert title in whole
+
+
+def test_a_name_of_many_letters_is_not_cut(world_home: Path) -> None:
+    text = drawn(hostile(filled(world_home)), full=True, width=120)
+    assert "…" not in text
+    assert max(map(len, text.splitlines())) <= 120
+    assert HOSTILE[:20] in text
 
 
 def test_colour_is_there_only_when_asked_for(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:

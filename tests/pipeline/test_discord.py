@@ -80,14 +80,14 @@ def test_a_measure_without_a_known_end_says_so_and_is_forgotten_after_fifteen_ye
     # China's cut in tourism to Taiwan is of the year 2016, and nothing says how it went on.
     assert level("TWN", "CHN", date(2016, 6, 30)) == 0
     assert level("TWN", "CHN", date(2016, 12, 31)) == 0.5
-    assert discord("TWN", "CHN", END)[1][0].text.endswith("; no end known")
+    assert discord("TWN", "CHN", END)[1][0].note.endswith("no end known")
     assert level("TWN", "CHN", date(2030, 12, 31)) == 0.5
     assert level("TWN", "CHN", date(2031, 1, 1)) == 0
 
 
 def test_an_end_that_is_known_is_told() -> None:
     (fact,) = [fact for fact in discord("USA", "TUR", END)[1] if fact.key == "S112"]
-    assert fact.text.endswith("; until 2026-07-07")
+    assert fact.note.endswith("until 2026-07-07")
 
 
 def test_rows_that_were_settled_or_are_doubtful_never_count() -> None:

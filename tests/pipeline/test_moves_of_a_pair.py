@@ -137,7 +137,7 @@ def test_the_largest_move_comes_first_and_the_unknown_last(figures: Figures) -> 
     # The last rows of germanium are of 2022, and China sells no other raw material.
     found = changed(figures, "RUS", "CHN")
     known = [None not in (move.then.value, move.now.value) for move in found]
-    sizes = [abs(move.size) for move, there in zip(found, known, strict=True) if there]
+    sizes = [abs(move.size or 0.0) for move, there in zip(found, known, strict=True) if there]
     assert known == sorted(known, reverse=True)
     assert {move.product for move, there in zip(found, known, strict=True) if not there} == {
         world.GERMANIUM,

@@ -59,6 +59,7 @@ def require_mirror(figures: Figures, a: str, b: str) -> None:
     for part in ("entries", "ranks", "alternatives", "third_parties"):
         assert ordered(one[part]) == ordered(other[part])
     assert ordered(nameless(one["literature"])) == ordered(nameless(other["literature"]))
+    assert (one["discord"], sorted(one["direct"])) == (other["discord"], sorted(other["direct"]))
     require_judgements_of_both(one, other)
 
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from counterpoise.briefing.context import Event
-from counterpoise.pipeline.timeline import LANES, breaks, lane, timeline, unrepeated
+from counterpoise.pipeline.breaks import breaks
+from counterpoise.pipeline.timeline import LANES, lane, timeline, unrepeated
 from counterpoise.states import find
 from counterpoise.vocabulary.fact_words import EVENT_KINDS
 from counterpoise.vocabulary.facts import chronology

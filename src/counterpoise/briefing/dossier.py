@@ -39,7 +39,7 @@ class Dependence:
     share: Finding  # of the side chosen: the larger in dollars lost, then in dollars traded
     other: Finding  # share of the other side
     stake: Finding
-    after: float | None  # what would still be missing after adjustment, on the side chosen
+    after: float | None  # the same once trade has adjusted; None for all goods
     worst: Worst | None
 
     @property

@@ -63,7 +63,8 @@ def _hold(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
 
 
 def _much(row: ProductRow) -> bool:
-    return (row.loss.value or 0.0) >= HIGH and (row.share.numerator or 0.0) >= WORTH
+    large = (row.loss.value or 0.0) >= HIGH and (row.share.numerator or 0.0) >= WORTH
+    return large and ranged(row.loss) != MISSING
 
 
 def _held(row: ProductRow, other: Party) -> str:

@@ -7,7 +7,7 @@ from counterpoise.briefing.layout import Block, Figure, Prose, Section, Table, W
 from counterpoise.briefing.page import facts_to, sections
 
 # What Markdown or HTML inside it would read as an instruction.
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def drawn(dossier: Dossier) -> str:
@@ -46,7 +46,8 @@ def _table(table: Table) -> str:
 def _words(words: Words) -> str:
     number = f"\\[{words.number}\\] " if words.number else ""
     text = _plain(words.text)
-    linked = f"[{text.strip()}](<{words.link}>) " if words.link else text
+    target = words.link.replace("<", "%3C").replace(">", "%3E")
+    linked = f"[{text.strip()}](<{target}>) " if target else text
     marks = "".join(f"\\[{mark}\\]" for mark in words.marks)
     return f"{number}{linked}{f' {marks}' if marks else ''}"
 

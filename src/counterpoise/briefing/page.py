@@ -19,7 +19,7 @@ AROUND: tuple[Part, ...] = (
     context.where,
 )
 BEHIND: tuple[Part, ...] = (back.evidence, back.method, back.sources, back.vintage, back.cite)
-DRAWN = ("over-time", "map")  # sections that are nothing without their charts
+DRAWN: frozenset[Part] = frozenset((change.over_time, context.where))  # nothing without their charts
 # Parts a short page leaves out; they are not asked, since they would number evidence nobody sees.
 FOLDED: frozenset[Part] = frozenset(
     (
@@ -41,7 +41,8 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
     evidence = Evidence()
 
     def drawn(parts: tuple[Part, ...]) -> list[Section]:
-        return [part(dossier, evidence) for part in parts if full or part not in FOLDED]
+        left_out = (frozenset() if full else FOLDED) | (frozenset() if charts else DRAWN)
+        return [part(dossier, evidence) for part in parts if part not in left_out]
 
     made = [
         *drawn(FIRST),
@@ -52,7 +53,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
         *drawn((context.ledger,)),
         *drawn(BEHIND),
     ]
-    return tuple(one for one in made if one.blocks and (charts or one.key not in DRAWN))
+    return tuple(one for one in made if one.blocks)
 
 
 def facts_to(dossier: Dossier) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from counterpoise.briefing.dossier import Dossier, Line
-from counterpoise.records import Fact, Finding
+from counterpoise.records import Fact, Finding, Hole
 
+Kind = TypeVar("Kind", Fact, Finding)
 FINDING = ("method", "dependent", "on", "side", "product", "value", "lo", "hi", "state", "unit", "year", "note")
 MONEY = ("numerator", "denominator", "money", "denominator_figures")
 
@@ -32,13 +33,21 @@ def plain(value: Any) -> Any:
 
 def facts(dossier: Dossier) -> list[dict[str, Any]]:
     """List every fact a dossier holds, each once, by key."""
-    found = {fact.key: replace(fact, note="") if dossier.past else fact for fact in _within(dossier)}
+    found = {fact.key: replace(fact, note="") if dossier.past else fact for fact in _within(dossier, Fact)}
     return [{field.name: plain(getattr(found[key], field.name)) for field in fields(Fact)} for key in sorted(found)]
+
+
+def holes(dossier: Dossier) -> tuple[Hole, ...]:
+    """List every hole a number of the dossier lies beside, each once, by key."""
+    found = {hole.key: hole for finding in _within(dossier, Finding) for hole in finding.holes}
+    return tuple(found[key] for key in sorted(found))
 
 
 def _finding(one: Finding) -> dict[str, Any]:
     kept = {name: getattr(one, name) for name in FINDING}
-    money = {name: getattr(one, name) for name in MONEY} if one.denominator_figures else {}
+    money = (
+        {name: getattr(one, name) for name in MONEY} if one.numerator is not None or one.denominator is not None else {}
+    )
     return {**kept, **money, "holes": [hole.key for hole in one.holes], "figures": list(one.figures)}
 
 
@@ -46,12 +55,12 @@ def _rest(one: Finding | Fact) -> str | dict[str, Any]:
     return one.key if isinstance(one, Fact) else _finding(one)
 
 
-def _within(value: Any) -> Iterator[Fact]:
-    if isinstance(value, Fact):
+def _within(value: Any, kind: type[Kind]) -> Iterator[Kind]:
+    if isinstance(value, kind):
         yield value
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _within(getattr(value, field.name))
+            yield from _within(getattr(value, field.name), kind)
     elif isinstance(value, tuple):
         for one in value:
-            yield from _within(one)
+            yield from _within(one, kind)

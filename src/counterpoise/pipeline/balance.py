@@ -3,12 +3,13 @@
 from counterpoise.briefing.assemble import domain_row, larger
 from counterpoise.briefing.dossier import Dependence, DomainRow, Series, Worst
 from counterpoise.pipeline.legs import Actor, Side, finding, points
-from counterpoise.pipeline.losses import Lost, after_adjustment, dependence_finding, loss_finding
+from counterpoise.pipeline.losses import Lost, after_both, dependence_finding, loss_finding
 from counterpoise.pipeline.pair import SIDES, PairView
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
 
 CRUMBS = 10_000.0  # kUSD a year
+SEEN = 0.01  # recorded share below which the rest of a side is held to lie in its hole
 
 
 def domains(pair: PairView, found: Lost, year: int) -> tuple[DomainRow, ...]:
@@ -46,16 +47,14 @@ def _traded(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) ->
         share=share,
         other=other,
         stake=pair.stake(actor, what, year),
-        after=after_adjustment(found, share, what),
+        after=after_both(found, actor.code, what),
         worst=_worst(pair, found, of, year),
     )
 
 
 def _unseen(sides: tuple[Finding, Finding], traded: list[float]) -> int | None:
     """Choose the side that is known to be traded and not recorded, where no more than crumbs are recorded."""
-    hidden = [
-        n for n, side in enumerate(sides) if side.state == "not recorded" and side.holes and side.numerator is None
-    ]
+    hidden = [n for n, side in enumerate(sides) if side.holes and side.hi in (None, 1.0) and (side.value or 0.0) < SEEN]
     return hidden[0] if hidden and max(traded) < CRUMBS else None
 
 

@@ -1,7 +1,7 @@
 """How a snapshot leaves: figures as they are, and what is derived for all states, in Parquet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,10 +55,16 @@ def export(figures: Figures, folder: Path) -> None:
     flows = figures.trade()
     try:
         _write_products(folder / "product.parquet")
-        for measure, parts in _derived(flows, unsettled(flows, load())):
+        for measure, parts in _derived(flows, _listed(unsettled(flows, load()), figures.coverage(flows).products)):
             _write([_table(flows, rows) for rows in parts], folder / "findings" / f"measure={measure}")
     except OSError as error:
         raise BadUse(f"cannot export to {folder}: {error}; choose another folder") from error
+
+
+def _listed(holes: Unsettled, products: Mask) -> Unsettled:
+    """Leave out cells of codes that have ended: no hole is in what the source does not list."""
+    _, _, product, year = holes.swallowed.T
+    return replace(holes, swallowed=holes.swallowed[products[product, year]])
 
 
 def _derived(flows: Flows, holes: Unsettled) -> Iterator[tuple[str, list[_Derived]]]:

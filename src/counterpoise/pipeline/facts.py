@@ -65,7 +65,7 @@ def of_event(row: Event) -> Fact:
 def of_agreement(row: Agreement) -> Fact:
     """Word how two states voted in the General Assembly in a year."""
     text = (
-        f"{_and(row.pair)} voted alike in {row.same:.0%} and opposite in {row.opposite:.0%} "
+        f"{_and(row.pair)} voted alike in {row.same * 100:.0f} % and opposite in {row.opposite * 100:.0f} % "
         f"of {row.joint_votes} joint votes in the UN General Assembly"
     )
     key = f"UN-{row.pair[0]}-{row.pair[1]}-{row.year}"

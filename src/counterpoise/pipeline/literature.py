@@ -247,7 +247,8 @@ def _unsure(world: WorldYear, actor: Actor) -> Mask:
     """Mark products in which part of an actor's trade with the outside is in a hole: (products,)."""
     members = actor.members(world.year)
     holes = [hole for hole in world.holes if (hole.exporter in members) != (hole.importer in members)]
-    return np.array([bool(_of_product(holes, code)) for code in world.flows.products], np.bool_)
+    touched = np.array([bool(_of_product(holes, code)) for code in world.flows.products], np.bool_)
+    return np.asarray(touched & world.coverage.products[:, 0], np.bool_)
 
 
 def _products(name: str, world: WorldYear, actor: Actor, hhi: Values, masks: Sequence[Mask]) -> tuple[Finding, ...]:

@@ -68,6 +68,14 @@ def after_adjustment(found: Lost, share: Finding, what: Basket) -> float | None:
     return _in_money(losses.after_adjustment, losses, at) / whole if whole > 0 else 0.0
 
 
+def after_both(found: Lost, actor: str, what: Basket) -> float | None:
+    """Return the same of both sides over all an actor trades in a domain, as its dependence has it."""
+    at = found.places(what)
+    both = [found.sides[actor, side] for side in SIDES]
+    whole = sum(float(one.whole[at].sum()) for one in both)
+    return sum(_in_money(one.after_adjustment, one, at) for one in both) / whole if whole > 0 else None
+
+
 def dependence_finding(found: Lost, shares: tuple[Finding, Finding], what: Basket) -> Finding:
     """Return the domain dependence: losses of both sides (supply, market) over all the actor trades in it.
 

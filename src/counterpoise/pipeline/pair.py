@@ -33,6 +33,7 @@ class PairView:
         one = self.legs[dependent.code, side]
         n = one.trade.flows.years.index(year)
         hidden = (one.shares.state[:, n] == NOT_RECORDED) & (one.tally.part_holes[:, n] > 0)
+        hidden &= self.trade.coverage.products[:, n]  # a code that has ended is in no hole
         listed = hidden | (one.shares.value[:, n] >= SHOWN)
         return [code for code, keep in zip(one.trade.flows.products, listed, strict=True) if keep]
 

@@ -148,7 +148,7 @@ def _finding(deal: Deal, side: Side, code: str, rows: Sequence[str]) -> Finding:
         money="kUSD/t",
         holes=_holes(deal, side, code),
         figures=tuple(rows),
-        denominator_figures=int(others.trusted_rows[k, n]),
+        denominator_figures=_partners(deal, side, code),
         note=_note(deal, side, code) if there else _missing(deal, side, code),
     )
 
@@ -178,12 +178,17 @@ def _others(deal: Deal, side: Side, code: str) -> tuple[Mask, Codes]:
     )
 
 
+def _partners(deal: Deal, side: Side, code: str) -> int:
+    """Count the partners the pair is held against; to a bloc a partner may sell in many rows."""
+    rows, partner = _others(deal, side, code)
+    return len(np.unique(partner[rows]))
+
+
 def _note(deal: Deal, side: Side, code: str) -> str:
     """Say how many partners the comparison rests on, and what was left out of it."""
-    cell = deal.cell(code)
-    rows, partner = _others(deal, side, code)
+    cell, count = deal.cell(code), _partners(deal, side, code)
     others = deal.rated.others(side)
-    count, every = len(np.unique(partner[rows])), int(others.rows[cell])
+    every = int(others.rows[cell])
     texts = [f"against {count} other {_partner(side)}{'' if count == 1 else 's'}"]
     if dropped := every - int(others.trusted_rows[cell]):
         texts.append(f"{dropped} of {every} flows left out, their weights missing or off")

@@ -10,6 +10,7 @@ from counterpoise.briefing.sections.products import bites
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.alignment import alignment
 from counterpoise.pipeline.alternatives import alternatives
+from counterpoise.pipeline.breaks import breaks
 from counterpoise.pipeline.capability import capability
 from counterpoise.pipeline.discord import discord
 from counterpoise.pipeline.facts import COMPILED
@@ -22,7 +23,7 @@ from counterpoise.pipeline.ranks import beside, like_cases, ranks
 from counterpoise.pipeline.realised import realised
 from counterpoise.pipeline.technology import register
 from counterpoise.pipeline.third_parties import exposures
-from counterpoise.pipeline.timeline import breaks, timeline, unrepeated
+from counterpoise.pipeline.timeline import of_the_two, timeline, unrepeated
 from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import Finding
 
@@ -59,7 +60,7 @@ def around(figures: Figures, found: Weighed, dossier: Dossier, *, every_part: bo
         discord=level,
         direct=measures,
         third_parties=() if matrix is None else exposures(figures, matrix, a, b, day),
-        events=events,
+        events=of_the_two(events, a, b),
         breaks=breaks(events, a, b),
     )
     return _rest(figures, found, short, matrix) if every_part else short

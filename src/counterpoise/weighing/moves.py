@@ -52,7 +52,7 @@ def split(part: tuple[Lot, Lot], whole: tuple[Lot, Lot]) -> Parts:
     before, after = (some.unit_value / everything.unit_value for some, everything in zip(part, whole, strict=True))
     return Parts(
         price=mean * log(after / before),
-        volume=-mean * log(whole[1].tonnes / whole[0].tonnes),
+        volume=mean * log(whole[0].tonnes / whole[1].tonnes),
         rerouting=mean * log(part[1].tonnes / part[0].tonnes),
     )
 

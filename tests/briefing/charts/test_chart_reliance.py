@@ -41,8 +41,8 @@ def test_a_range_is_drawn_from_its_lowest_to_its_highest() -> None:
 
 def test_values_are_said_as_the_tables_say_them() -> None:
     assert CHART.rows[0] == ("Energy", "≤ 47 %", "bounded", "25 %", "stated")
-    assert {"22 to 41 %", "n/a", "25 %"} <= set(texts(CHART.svg_wide))
-    assert "Russia on China n/a, China on Russia 22 to 41 %" in CHART.description
+    assert {"31 % (22 to 41 %)", "n/a", "25 %"} <= set(texts(CHART.svg_wide))
+    assert "Russia on China n/a, China on Russia 31 % (22 to 41 %)" in CHART.description
 
 
 @pytest.mark.parametrize(

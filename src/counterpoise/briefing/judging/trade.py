@@ -18,6 +18,7 @@ from counterpoise.vocabulary.baskets import product_domain, product_names
 
 INPUTS = ("energy", "materials")
 FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement
+EVEN = 0.005  # a leverage below this prints as 0
 MOVED = 0.05  # points of a share from which a move is
 PARTNERS = 10  # others a unit value is set against at the least
 PART = 0.05  # of the two's largest trade in one product,
@@ -36,7 +37,9 @@ def dependence(dossier: Dossier) -> Judgement | None:
     if leverage.value is None or MISSING in (limited_words(mine), limited_words(theirs)):
         return None
     more = names[mine.dependent if leverage.value < 0 else theirs.dependent]
-    verdict = "which leaves open who depends more" if leverage.unclear else f"so {more} depends more"
+    even = abs(leverage.value) < EVEN
+    verdict = "so neither depends much more" if even else f"so {more} depends more"
+    verdict = "which leaves open who depends more" if leverage.unclear else verdict
     low, high = points(leverage.lo), points(leverage.hi)
     limits = f" ({low} to {high})" if low != high else ""
     text = (

@@ -14,5 +14,5 @@ INNER JOIN (
     WHERE measure = 'trade_quantity' AND start = make_date($year, 1, 1) AND list_contains($products, product::VARCHAR)
 ) AS q
     ON v.product = q.product AND v.actor = q.actor AND v.partner = q.partner
-WHERE NOT list_contains($buyers, v.actor::VARCHAR)
+WHERE NOT (list_contains($buyers, v.actor::VARCHAR) AND list_contains($buyers, v.partner::VARCHAR))
 ORDER BY v.product, v.actor, v.partner;
