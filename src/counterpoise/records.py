@@ -210,3 +210,47 @@ class Fact:
 
 
 Cited = Finding | Fact
+
+
+Modality = Literal["actual", "expected", "possible", "conditional", "negated"]
+Trend = Literal["rising", "falling", "steady", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report as it was read: its cleaned text, and what its page says of it."""
+
+    id: str  # hash of the cleaned text
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    address: str | None = None
+    published: date | None = None
+    language: str | None = None  # ISO 639-1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one sentence of a document says of actors: an event or a condition, with its evidence.
+
+    `source` acts on `target`; within one state both are that state. Fields as in the ontology page.
+    """
+
+    id: str  # hash of document, span, relation and actors
+    document: str
+    evidence: str  # the exact sentence
+    start: int  # characters into the document's text
+    end: int  # not included
+    source: str
+    target: str | None
+    source_role: str = ""
+    target_role: str = ""
+    relation: str  # a term of vocabulary/relations.csv
+    mode: str = ""
+    topics: tuple[str, ...] = ()  # sorted
+    modality: Modality = "actual"
+    trend: Trend = ""
+    attribution: str = ""
+    date: str | None = None  # ISO, as sharp as known: 2022-02-24, 2022-02, 2022; None where nothing dates it
+    confidence: float  # 0 to 1, calibrated
+    rule: str  # which rule coded it

@@ -176,6 +176,7 @@ class Place:
     longitude: float  # degrees, east above 0
     with_a: float | None
     with_b: float | None
+    side: str = ""  # "a" or "b" for the two, and for members of a bloc
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from counterpoise.records import Finding, Point
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
-GOODS = "Source: The World Factbook, completed by Counterpoise (docs/reference/measures/trade-matrix.md)."
+GOODS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
 SHOWN = 8  # third parties drawn for each of the two
 
@@ -78,9 +78,9 @@ def _series(dossier: Dossier) -> Drawn:
 
 
 def _sides(dossier: Dossier, domain: str) -> str:
-    """Say which side of each of the two a panel is of: "sales, purchases"."""
-    words = {"supply": "purchases", "market": "sales"}
-    return ", ".join(dict.fromkeys(words[one.side] for one in dossier.series if one.domain == domain))
+    """Say which side of each of the two a panel is of: "RUS sells, CHN buys"."""
+    words = {"supply": "buys", "market": "sells"}
+    return ", ".join(f"{one.dependent} {words[one.side]}" for one in dossier.series if one.domain == domain)
 
 
 def _traces(dossier: Dossier, domain: str) -> tuple[Trace, ...]:
@@ -137,7 +137,7 @@ def _map(dossier: Dossier, party: Party, key: str) -> Drawn:
             place.latitude,
             place.longitude,
             Ranged(part, part, part, "not recorded" if part is None else "estimated"),
-            _map_role(dossier, place.code),
+            _map_role(place),
         )
         for place in dossier.places
         for part in (_part(place, key),)
@@ -151,5 +151,5 @@ def _part(place: Place, key: str) -> float | None:
     return place.with_a if key == "map-a" else place.with_b
 
 
-def _map_role(dossier: Dossier, code: str) -> Role:
-    return "a" if code == dossier.a.code else "b" if code == dossier.b.code else "other"
+def _map_role(place: Place) -> Role:
+    return "a" if place.side == "a" else "b" if place.side == "b" else "other"

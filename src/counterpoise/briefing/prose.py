@@ -2,6 +2,7 @@
 
 from counterpoise.briefing.dossier import Party
 
+INITIALS = ("un", "lng", "gnss", "icbm", "asat", "aip", "euv", "slbm")
 PLURAL = ("Islands", "Emirates", "Philippines", "Netherlands", "Maldives", "Comoros", "Seychelles", "Bahamas")
 ARTICLE = ("United ", "Republic ", "Democratic Republic", "Central African", "Dominican Republic", "Gambia", "Vatican")
 
@@ -30,3 +31,9 @@ def goods(name: str) -> str:
 def sentence(text: str) -> str:
     """Begin a sentence with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def labelled(word: str) -> str:
+    """Return a word of the tables as a reader has it: "un_vote" becomes "UN vote"."""
+    parts = word.split("_")
+    return " ".join(part.upper() if part in INITIALS else part for part in parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from counterpoise.briefing.prose import labelled
 from counterpoise.records import Fact, Page
 from counterpoise.states import blocs, names
 from counterpoise.vocabulary.embargoes import EVERYONE, Embargo
@@ -30,14 +31,14 @@ def of_capability(row: Capability) -> Fact:
     """Word how far a state has a technology."""
     number = f", {row.value:g} {row.unit}" if row.value is not None else ""
     system = f": {row.system}" if row.system else ""
-    text = f"{named(row.state)}, {row.technology.replace('_', ' ')}, {row.status}{system}{number}"
+    text = f"{named(row.state)}, {labelled(row.technology)}, {row.status}{system}{number}"
     return _fact(row, "capabilities", (text, row.note), row.as_of)
 
 
 def of_link(row: EnergyLink) -> Fact:
     """Word a pipeline, contract, stake, flow or law of energy."""
     number = f", {row.value:g} {row.unit}" if row.value is not None else ""
-    text = f"{row.name} ({row.kind.replace('_', ' ')}{number})"
+    text = f"{row.name} ({labelled(row.kind)}{number})"
     notes = "; ".join(part for part in (row.status, row.terms, row.note) if part)
     return _fact(row, "energy_links", (text, notes), row.start)
 

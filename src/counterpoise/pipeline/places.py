@@ -21,7 +21,15 @@ def places(figures: Figures, goods: GoodsMatrix, a: Actor, b: Actor) -> tuple[Pl
     latitude, longitude = (found[measure] for measure in COORDINATES)
     parts = [_parts(goods, actor) for actor in (a, b)]
     return tuple(
-        Place(state, names()[state], latitude[state], longitude[state], *(_known(part[n]) for part in parts))
+        Place(
+            code=state,
+            name=names()[state],
+            latitude=latitude[state],
+            longitude=longitude[state],
+            with_a=_known(parts[0][n]),
+            with_b=_known(parts[1][n]),
+            side=_side(state, (a, b), goods.year),
+        )
         for n, state in enumerate(goods.matrix.states)
         if state in latitude and state in longitude
     )
@@ -42,3 +50,7 @@ def _parts(goods: GoodsMatrix, actor: Actor) -> Values:
 
 def _known(part: float) -> float | None:
     return None if np.isnan(part) else float(part)
+
+
+def _side(state: str, pair: tuple[Actor, Actor], year: int) -> str:
+    return next((side for side, actor in zip("ab", pair, strict=True) if state in actor.members(year)), "")

@@ -5,6 +5,7 @@ from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, amount, limited, ranged, signed_percent
 from counterpoise.records import Fact, Finding
+from counterpoise.vocabulary.baskets import product_names
 
 ID = 8  # characters of an id that name a row well enough to look it up
 NARROW = 100  # columns of text below which tables leave out what can be looked up
@@ -85,7 +86,7 @@ def cite(dossier: Dossier, _: Evidence) -> Section:
 
 def _finding_row(number: int, one: Finding, year: int) -> tuple[Words, ...]:
     part = one.unit == "share" and one.denominator_figures > 0
-    rows = f"{len(one.figures)} of {one.denominator_figures}" if part else str(len(one.figures))
+    rows = f"{len(one.figures):,} of {one.denominator_figures:,}" if part else f"{len(one.figures):,}"
     return (
         Words(what(one, year), number=number),
         Words(_value(one)),
@@ -125,9 +126,13 @@ def told(one: Fact, *, past: bool) -> str:
     return one.text if past or not one.note else f"{one.text}; {one.note}"
 
 
+def _product(word: str) -> str:
+    return product_names().get(word, word.replace("_", " ")).lower() if word else ""
+
+
 def what(one: Finding, year: int) -> str:
     """Name what a finding is about in a few words; its year only where it is not the brief's."""
     over = f" on {one.on}" if one.on else ""
     when = "" if one.year == year else str(one.year)
-    parts = (one.method.replace("_", " "), f"{one.dependent}{over}", one.product.replace("_", " "), when)
+    parts = (one.method.replace("_", " "), f"{one.dependent}{over}", _product(one.product), when)
     return ", ".join(part for part in parts if part)

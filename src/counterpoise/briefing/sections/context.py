@@ -5,6 +5,7 @@ from counterpoise.briefing.dossier import Dossier, Entry
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, ranged
+from counterpoise.briefing.prose import labelled
 from counterpoise.briefing.sections.back import told
 
 CITED = 2  # measures cited a cell; the rest are counted
@@ -151,7 +152,7 @@ def _candidate(one: Candidate, evidence: Evidence) -> tuple[Words, ...]:
 def _event(one: Event, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:
     when = one.start.isoformat() if one.kind.endswith("end") else one.fact.when
     text = told(one.fact, past=past)
-    return Words(when), Words(one.kind.replace("_", " ")), Words(text, (evidence.number(one.fact),))
+    return Words(when), Words(labelled(one.kind)), Words(text, (evidence.number(one.fact),))
 
 
 def _entry(one: Entry, evidence: Evidence) -> tuple[Words, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from counterpoise.briefing.dossier import Dossier, ProductRow
+from counterpoise.briefing.dossier import Dossier, Party, ProductRow
 from counterpoise.briefing.layout import Block, Column, Section, Table, Words, note
 from counterpoise.briefing.numbers import MISSING, between, kusd, limited, percent, ranged
 from counterpoise.briefing.series import at_year, sparkline
+from counterpoise.vocabulary.baskets import GOODS
 
 BITES = 0.10  # share from which a product is listed unless all are asked for
 WORTH = 10_000.0  # kUSD a year from which it is,
@@ -18,6 +19,7 @@ WIDER = 145  # and for concentration and the share of all supply
 CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
 NONE = "no product with a tenth of all it buys or sells, and USD 10 m, or felt in GDP"
+UNSEEN = "not recorded: the trade source does not speak of the two, or their trade lies in a hole"
 LEGEND = (
     "Of supply: of imports and own production together, blank where not known. HHI: how few partners there are, from 0 "
     "to 1, ○ where trade is missing. Row: the first source row; counterpoise sources ROW shows it."
@@ -32,10 +34,16 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     found = []
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.products if row.share.dependent == dependent.code]
-        blocks = _listed(mine, dossier.year, full=full)
+        blocks = _listed(mine, dossier.year, full=full) if mine or _seen(dossier, dependent) else (note(UNSEEN),)
         title = f"What {dependent.name} depends on {on.name} for"
         found.append(Section(f"products-{dependent.code}", title, blocks))
     return tuple(found)
+
+
+def _seen(dossier: Dossier, dependent: Party) -> bool:
+    """Tell whether the trade source speaks of a party and the other at all in the year."""
+    sides = [one for row in dossier.domains for one in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
+    return any(one.share.dependent == dependent.code and one.share.state != "not recorded" for one in sides)
 
 
 def bites(row: ProductRow) -> bool:

@@ -4,6 +4,7 @@ from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, percent, ranged
+from counterpoise.briefing.prose import sentence
 from counterpoise.briefing.series import at_year
 from counterpoise.briefing.standing import Capability, Component, Holding, RollCallRow, Technology, Voting
 from counterpoise.records import Finding
@@ -53,7 +54,7 @@ def alignment(dossier: Dossier, evidence: Evidence) -> Section:
         blocks.append(
             said(f"Exclusive clubs both are in: {', '.join(f'{one.name} ({one.members})' for one in found.clubs)}.")
         )
-    blocks += [note(text) for text in found.notes]
+    blocks += [note(f"{sentence(text)}.") for text in found.notes]
     return Section("alignment", "Alignment", tuple(blocks))
 
 

@@ -1,0 +1,1 @@
+"""What reports say: pages become text, sentences become statements with their evidence."""
