@@ -39,16 +39,17 @@ class Sums:
     whole: Weights  # all the dependent trades on that side
 
 
-def moves(figures: Figures, pair: PairView, since: int, until: int) -> tuple[Move, ...]:
+def moves(figures: Figures, pair: PairView, since: int, until: int, *, least: float = SMALLEST) -> tuple[Move, ...]:
     """Return how the shares of both actors moved, on both sides, the largest move first.
 
     Both years are years of the data. A move with an end that is not recorded comes last: its size is not known.
+    Products of which the two traded less than `least` kUSD in both years are left out.
     """
     if since >= until:
         raise BadUse(f"nothing can have changed from {since} to {until}; name a year before {until}")
     span = since, until
     legs = _legs(figures, pair, span)
-    listed = [_listed(one, span) for one in legs]
+    listed = [_listed(one, span, least) for one in legs]
     codes = {what.key for one, some in zip(legs, listed, strict=True) for what in some if _splits(one, what, span)}
     weighed = figures.weighed(ever(pair.a) | ever(pair.b), sorted(codes), span)
     found = []
@@ -77,9 +78,9 @@ def _splits(one: Leg, what: Basket, span: Span) -> bool:
     return bool((one.shares.value[k, _places(one, span)] > 0).all())
 
 
-def _listed(one: Leg, span: Span) -> list[Basket]:
+def _listed(one: Leg, span: Span, least: float) -> list[Basket]:
     places = _places(one, span)
-    keep = _reached(one, one, places)
+    keep = _reached(one, one, places) & (one.tally.part[:, places] >= least).any(axis=1)
     return [basket(code) for code, kept in zip(one.trade.flows.products, keep, strict=True) if kept]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Mask
 from counterpoise.briefing.change import Realised
 from counterpoise.briefing.holes import in_words
-from counterpoise.ledger.figures import Figures, Weighed
+from counterpoise.ledger.figures import Figures, Weighed, Years
 from counterpoise.pipeline.legs import Actor, Side, ever
 from counterpoise.pipeline.pair import SHOWN, SIDES
 from counterpoise.records import Finding, Hole
@@ -46,11 +46,11 @@ class Deal:
         return flows.products.index(code), flows.years.index(self.year)
 
 
-def realised(figures: Figures, a: Actor, b: Actor, year: int) -> tuple[Realised, ...]:
+def realised(figures: Figures, a: Actor, b: Actor, year: int, *, years: Years = None) -> tuple[Realised, ...]:
     """Return the gaps of what two actors sell each other in a year of the data, the largest trade first.
 
     Left out is trade that is small, or small to both. Where the source is known to miss it, it is
-    kept without a number if another year has one.
+    kept without a number if another of the `years` has one; these are what the series is made of, all by default.
     """
     from counterpoise.sources.baci.holes import load
 
@@ -62,7 +62,7 @@ def realised(figures: Figures, a: Actor, b: Actor, year: int) -> tuple[Realised,
     }
     if not traded:
         return ()
-    weighed = figures.weighed(ever(a) | ever(b), sorted(traded))
+    weighed = figures.weighed(ever(a) | ever(b), sorted(traded), years)
     deals = [_deal(weighed, direction, year, holes) for direction in directions]
     found = [(deal, code) for deal in deals for code in sorted(traded) if _shown(deal, code)]
     return tuple(_realised(deal, code, ids) for deal, code in sorted(found, key=_place))

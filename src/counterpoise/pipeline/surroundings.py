@@ -4,22 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterpoise.briefing.change import Rank
+from counterpoise.briefing.change import WORTH, Move, Rank
 from counterpoise.briefing.dossier import DomainRow, Dossier, ProductRow
 from counterpoise.briefing.sections.products import bites
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.alignment import alignment
-from counterpoise.pipeline.alternatives import alternatives
 from counterpoise.pipeline.breaks import breaks
 from counterpoise.pipeline.capability import capability
 from counterpoise.pipeline.discord import discord
 from counterpoise.pipeline.facts import COMPILED
-from counterpoise.pipeline.literature import barbieri_of, goers_of
 from counterpoise.pipeline.matrix import GoodsMatrix, completed
 from counterpoise.pipeline.moves import moves
 from counterpoise.pipeline.pair import PairView
-from counterpoise.pipeline.places import places
-from counterpoise.pipeline.ranks import beside, like_cases, ranks
 from counterpoise.pipeline.realised import realised
 from counterpoise.pipeline.technology import register
 from counterpoise.pipeline.third_parties import exposures
@@ -52,8 +48,8 @@ def around(figures: Figures, found: Weighed, dossier: Dossier, *, every_part: bo
         dossier,
         as_of=day,
         past=found.until is not None,
-        moves=moves(figures, found.pair, found.since, found.year) if found.since < found.year else (),
-        realised=realised(figures, a, b, found.year),
+        moves=_moved(figures, found, every_part=every_part),
+        realised=realised(figures, a, b, found.year, years=None if every_part else (found.year,)),
         capability=capability(figures, a, b, found.year),
         technology=register(a, b) if found.until is None else (),
         alignment=alignment(figures, a, b, found.year, found.until),
@@ -66,7 +62,20 @@ def around(figures: Figures, found: Weighed, dossier: Dossier, *, every_part: bo
     return _rest(figures, found, short, matrix) if every_part else short
 
 
+def _moved(figures: Figures, found: Weighed, *, every_part: bool) -> tuple[Move, ...]:
+    """Say what changed; a short page prints no more than the moves of large trade."""
+    if found.since >= found.year:
+        return ()
+    if every_part:
+        return moves(figures, found.pair, found.since, found.year)
+    return moves(figures, found.pair, found.since, found.year, least=WORTH)
+
+
 def _rest(figures: Figures, found: Weighed, dossier: Dossier, matrix: GoodsMatrix | None) -> Dossier:
+    # Loaded late: a short page needs none of them.
+    from counterpoise.pipeline.alternatives import alternatives
+    from counterpoise.pipeline.places import places
+
     pair = found.pair
     chosen = [(row.share, row.loss) for row in dossier.products if _sought(row)][:PRODUCTS]
     return replace(
@@ -80,6 +89,8 @@ def _rest(figures: Figures, found: Weighed, dossier: Dossier, matrix: GoodsMatri
 
 def _literature(found: Weighed, matrix: GoodsMatrix | None) -> tuple[Finding, ...]:
     """Weigh the pair by the named measures that need no more than the year; those over all goods by the matrix."""
+    from counterpoise.pipeline.literature import barbieri_of, goers_of
+
     pair = found.pair
     a, b = pair.economies[pair.a.code], pair.economies[pair.b.code]
     by_product = goers_of(found.world, a, b)
@@ -99,6 +110,8 @@ def _sought(row: ProductRow) -> bool:
 
 
 def _ranked(figures: Figures, found: Weighed, rows: Sequence[DomainRow]) -> tuple[Rank, ...]:
+    from counterpoise.pipeline.ranks import beside, like_cases, ranks
+
     sides = [one for row in rows for one in (row.a_on_b, row.b_on_a) if one.value is not one.share]
     placed = ranks(found.world, [one.value for one in sides])
     likes = like_cases(figures, found.pair, [one.share for one in sides])
