@@ -163,7 +163,7 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
 @click.argument("ids", nargs=-1)
 @json_option
 def sources(ids: tuple[str, ...], as_json: bool) -> None:
-    """List the sources, what was skipped, known holes and suspects; or the rows behind figure IDS."""
+    """List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts."""
     from counterpoise.pipeline import sources as verb
 
     with _figures() as figures:

@@ -8,7 +8,18 @@ import pytest
 from tests.fixtures import world
 
 from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.facts import by_key
 from counterpoise.pipeline.sources import overview, rows
+from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary.facts import (
+    agreement,
+    capabilities,
+    chronology,
+    energy_links,
+    roll_calls,
+    sanctions,
+    tariffs,
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +49,17 @@ def test_a_row_says_what_the_source_states_and_where(figures: Figures) -> None:
     assert said.endswith(f"({one.source}, {one.locator})")
     (found,) = json.loads(rows(figures, [one.id], as_json=True))
     assert (found["id"], found["value"], found["start"]) == (one.id, one.value, "2020-01-01")
+
+
+def test_a_fact_is_shown_by_its_key_with_its_pages(figures: Figures) -> None:
+    text = rows(figures, ["S028"], as_json=False)
+    assert "rare earths under licence" in text
+    assert "https://" in text
+    (found,) = json.loads(rows(figures, ["S028"], as_json=True))
+    assert (found["key"], found["table"]) == ("S028", "sanctions")
+
+
+def test_every_compiled_fact_has_a_key_of_its_own() -> None:
+    tables = (capabilities(), energy_links(), sanctions(), tariffs(), chronology(), agreement(), embargoes())
+    votes = sum(len(call.votes) for call in roll_calls())
+    assert len(by_key()) == sum(map(len, tables)) + votes

@@ -1,12 +1,14 @@
 """How does a row of the compiled facts read as one clause that may be cited?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 from counterpoise.briefing.prose import labelled
 from counterpoise.records import Fact, Page
 from counterpoise.states import blocs, names
-from counterpoise.vocabulary.embargoes import EVERYONE, Embargo
+from counterpoise.vocabulary.embargoes import EVERYONE, Embargo, embargoes
 from counterpoise.vocabulary.fact_values import (
     UNITED_NATIONS,
     WORLD,
@@ -19,6 +21,15 @@ from counterpoise.vocabulary.fact_values import (
     Sanction,
     Tariff,
     When,
+)
+from counterpoise.vocabulary.facts import (
+    agreement,
+    capabilities,
+    chronology,
+    energy_links,
+    roll_calls,
+    sanctions,
+    tariffs,
 )
 
 Compiled = Capability | EnergyLink | Sanction | Tariff | Event
@@ -108,6 +119,23 @@ def of_embargo(row: Embargo) -> Fact:
 
 def _but(row: Embargo) -> str:
     return f"except {row.exemptions}" if row.exemptions else ""
+
+
+@cache
+def by_key() -> Mapping[str, Fact]:
+    """Return every compiled fact by its key: what stands behind a [n] that is no source row."""
+    votes = (of_vote(row, state) for row in roll_calls() for state in row.votes)
+    found = (
+        *map(of_capability, capabilities()),
+        *map(of_link, energy_links()),
+        *map(of_sanction, sanctions()),
+        *map(of_tariff, tariffs()),
+        *map(of_event, chronology()),
+        *map(of_agreement, agreement()),
+        *map(of_embargo, embargoes()),
+        *votes,
+    )
+    return MappingProxyType({fact.key: fact for fact in found})
 
 
 def named(code: str) -> str:

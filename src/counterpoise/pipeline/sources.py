@@ -7,7 +7,8 @@ from typing import Any
 
 from counterpoise.briefing.holes import in_words
 from counterpoise.ledger.figures import Figures
-from counterpoise.records import Figure
+from counterpoise.pipeline.facts import by_key
+from counterpoise.records import Fact, Figure
 from counterpoise.sources.baci.holes import load
 from counterpoise.weighing.suspects import suspects
 
@@ -28,11 +29,14 @@ def overview(figures: Figures, *, as_json: bool) -> str:
 
 
 def rows(figures: Figures, ids: Sequence[str], *, as_json: bool) -> str:
-    """Show source rows by id: what the source states, and where in it."""
-    found = figures.by_id(ids)
+    """Show what stands behind ids: source rows, with where in the source, and compiled facts, with their pages."""
+    facts = [by_key()[key] for key in ids if key in by_key()]
+    rest = [key for key in ids if key not in by_key()]
+    found = figures.by_id(rest) if rest else []
     if as_json:
-        return json.dumps([_row(key, figure) for key, figure in found], ensure_ascii=False, indent=1)
-    return "\n".join(_row_line(key, figure) for key, figure in found)
+        listed = [*(_row(key, figure) for key, figure in found), *(asdict(fact) for fact in facts)]
+        return json.dumps(listed, ensure_ascii=False, indent=1)
+    return "\n".join([*(_row_line(key, figure) for key, figure in found), *(_fact_line(fact) for fact in facts)])
 
 
 def _row(key: str, figure: Figure) -> dict[str, Any]:
@@ -44,6 +48,13 @@ def _row_line(key: str, figure: Figure) -> str:
     what = f" {figure.product}" if figure.product else ""
     said = f"{figure.measure}{what} {figure.actor}{whom} {figure.start} to {figure.end}: {figure.value:,} {figure.unit}"
     return f"{key}  {said}  ({figure.source}, {figure.locator})"
+
+
+def _fact_line(fact: Fact) -> str:
+    when, note = (f"{fact.when}: " if fact.when else ""), (f"; {fact.note}" if fact.note else "")
+    doubt = f" (doubt: {fact.doubt})" if fact.doubt else ""
+    pages = "".join(f"\n  {page.title}, {page.publisher} {page.year or ''} {page.address}" for page in fact.sources)
+    return f"{fact.key}  {when}{fact.text}{note}{doubt}  ({fact.table}, verified: {fact.verified}){pages}"
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

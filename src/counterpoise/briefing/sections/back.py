@@ -36,7 +36,7 @@ def evidence(dossier: Dossier, cited: Evidence) -> Section:
     )
     findings = tuple(_finding_row(n, one, dossier.year) for n, one in cited.listed() if isinstance(one, Finding))
     facts = tuple(_fact(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
-    lookup = note("counterpoise sources ROW shows a source row; --json carries the ids of all.")
+    lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
     listed = (Table(columns, findings), lookup) if findings else ()
     return Section("evidence", "Evidence", (*listed, *facts))
 
