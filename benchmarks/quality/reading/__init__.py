@@ -1,0 +1,1 @@
+"""How well are reports read? The labelled set and what it is measured with."""
