@@ -11,7 +11,7 @@ from tests.fixtures import world
 
 import counterpoise as cp
 from counterpoise.errors import AmbiguousState, BadSource, BadUse, NoData, UnknownState, UnknownTerm
-from counterpoise.records import Finding
+from counterpoise.records import Finding, Statement
 
 
 @pytest.fixture(scope="module")
@@ -168,3 +168,23 @@ def test_the_package_has_no_other_names() -> None:
     assert set(cp.__all__) == {"Pair", "World", "__version__", "open"}
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = cp.nothing
+
+
+def test_a_claim_is_checked_without_any_report(world_home: Path) -> None:
+    claim = Statement(
+        id="1",
+        document="d",
+        evidence="Russia sells China oil.",
+        start=0,
+        end=22,
+        source="RUS",
+        target="CHN",
+        relation="SUPPLY",
+        topics=("energy",),
+        confidence=1.0,
+        rule="by hand",
+    )
+    with cp.open(world_home) as world:
+        (found,) = world.check([claim])
+    assert found.statement is claim
+    assert found.verdict in ("supported", "mixed")

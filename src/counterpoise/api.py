@@ -12,12 +12,13 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, home
 from counterpoise.pipeline import brief as briefs
 from counterpoise.pipeline.build import Watch, build
+from counterpoise.pipeline.check import check
 from counterpoise.pipeline.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
 from counterpoise.pipeline.share import Span, share
 from counterpoise.pipeline.tidy import columns, table
-from counterpoise.records import Figure, Finding, Of
+from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import basket
 
@@ -71,6 +72,10 @@ class World:
     def supply_risk(self, actor: str, product: str, *, year: int | None = None) -> tuple[Finding, Finding]:
         """Return the GeoPolRisk score and factor of an actor's supply of a mineral."""
         return supply_risk(self._figures, find(actor, year=year), basket(product), year)
+
+    def check(self, statements: Sequence[Statement]) -> tuple[Check, ...]:
+        """Set each statement that can be checked beside the figures: see docs/reference/checking.md."""
+        return check(self._figures, statements)
 
     def figures(self, ids: Sequence[str]) -> list[Figure]:
         """Return the source rows with these ids."""

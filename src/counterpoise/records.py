@@ -254,3 +254,29 @@ class Statement:
     date: str | None = None  # ISO, as sharp as known: 2022-02-24, 2022-02, 2022; None where nothing dates it
     confidence: float  # 0 to 1, calibrated
     rule: str  # which rule coded it
+
+
+Verdict = Literal["supported", "contradicted", "mixed", "not covered"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yardstick:
+    """One number a claim is set against, with what it was five years before and its place among all pairs."""
+
+    now: Finding
+    then: Finding | None = None  # None where there is no series
+    slope: float | None = None  # a year, by least squares over those years; None where there is no series
+    rank: int | None = None  # 1 is the largest; None where the number is not ranked
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One statement beside what our figures and facts have on it, and whether they bear it out."""
+
+    statement: Statement
+    verdict: Verdict
+    rule: str  # by its name in docs/reference/checking.md
+    why: str  # one sentence
+    yardsticks: tuple[Yardstick, ...] = ()
+    facts: tuple[Fact, ...] = ()

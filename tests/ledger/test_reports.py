@@ -28,7 +28,7 @@ def test_its_tables_are_strict_and_it_lets_readers_pass(tmp_path: Path) -> None:
         strict = dict(
             db.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'")
         )
-        assert strict == {"document": 1, "statement": 1, "mark": 1}
+        assert strict == {"document": 1, "statement": 1, "mark": 1, "appearance": 1}
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         with pytest.raises(sqlite3.IntegrityError):
             db.execute("INSERT INTO mark VALUES ('a', 'b', 'c', x'00')")
@@ -48,11 +48,11 @@ def test_a_rebuild_of_the_figures_never_touches_it(tmp_path: Path) -> None:
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     Reports(tmp_path).close()
     with closing(sqlite3.connect(reports_file(tmp_path))) as db:
-        db.execute("PRAGMA user_version = 2")
-    with pytest.raises(BadLedger, match=r"newer version \(schema 2, this one has 1\)"):
+        db.execute("PRAGMA user_version = 3")
+    with pytest.raises(BadLedger, match=r"newer version \(schema 3, this one has 2\)"):
         Reports(tmp_path)
     with closing(sqlite3.connect(reports_file(tmp_path))) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_garbage_is_refused_and_not_overwritten(tmp_path: Path) -> None:

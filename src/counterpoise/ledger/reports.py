@@ -1,22 +1,62 @@
 """What was reported: the one owner of the file of documents, statements and people's marks.
 
 The file is SQLite in write-ahead mode: many readers, one writer at a time, waiting its turn.
-A rebuild of the figures never touches it. Reading reports fills it; this version only
-prepares it, so that the two files of the ledger stand from the start.
+A rebuild of the figures never touches it. A document and all it states go in together or not
+at all, and what has gone in is on the disk: a process that is killed loses only what it was at.
 """
 
+import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Literal, Self, get_args
 
-from counterpoise.errors import BadLedger
+from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.queries import query
+from counterpoise.records import Document, Statement
 
-SCHEMA = 1
+SCHEMA = 2
 PATIENCE = 30.0  # seconds a writer waits for another
+MarkWord = Literal["right", "wrong", "unsure"]
+COLUMNS = ("id", "document", "evidence", "start", "end", "source", "target", "relation", "date")
+REST = ("source_role", "target_role", "mode", "topics", "modality", "trend", "attribution", "confidence", "rule")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """One document as it goes into the file."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    reader: str  # version and tier of what read it
+    signature: bytes  # by `reading.duplicates.signature`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a person said of one statement."""
+
+    statement: str
+    verdict: MarkWord
+    reason: str
+    marked_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Which statements are wanted; a field left empty asks nothing."""
+
+    actors: tuple[str, ...] = ()  # any of these codes acts or is acted on
+    others: tuple[str, ...] = ()  # with actors only: and any of these is on the other side
+    relation: str | None = None
+    since: date | None = None
+    until: date | None = None  # included
+    words: str | None = None  # in the sentence or the title
 
 
 class Reports:
@@ -26,7 +66,8 @@ class Reports:
         self._file = reports_file(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self._file, timeout=PATIENCE)
+            # No implicit transactions: each one is begun by name, as a writer.
+            self._db = sqlite3.connect(self._file, timeout=PATIENCE, isolation_level=None)
             _prepare(self._db)
         except (OSError, sqlite3.Error) as error:
             raise BadLedger(
@@ -36,9 +77,51 @@ class Reports:
 
     def count(self) -> int:
         """Say how many documents are kept."""
-        with closing(self._db.execute(query("count_documents"))) as rows:
-            (documents,) = rows.fetchone()
-        return int(documents)
+        return int(self._ask("count_documents", {})[0][0])
+
+    def add(self, found: Iterable[Stored]) -> int:
+        """Keep documents with what they state, all or none of them, and say how many were not there before.
+
+        A text that is there already gains an appearance where another outlet printed it. Its statements are
+        replaced where another version or tier has read it, and left as they are where the same has.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._writing():
+            return sum(self._keep(one, now) for one in found)
+
+    def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
+        """Return documents with their texts, the newest first: those with these ids, or all."""
+        wanted = None if ids is None else json.dumps(sorted(ids))
+        return [_document(row) for row in self._ask("documents", {"ids": wanted})]
+
+    def statements(self, wanted: Search | None = None) -> list[Statement]:
+        """Return what is stated, of the newest documents first, in the order of each text."""
+        return [_statement(row) for row in self._ask("statements", _asked(wanted or Search()))]
+
+    def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
+        """Return each document's id, signature, date and outlets: what `reading.duplicates` clusters by."""
+        found: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
+        for key, signature, published, publisher in self._ask("stories", {}):
+            outlets = found[key][3] if key in found else ()
+            named = (publisher,) if publisher and publisher not in outlets else ()
+            found[key] = (key, signature, _day(published), (*outlets, *named))
+        return list(found.values())
+
+    def mark(self, statement: str, verdict: MarkWord, reason: str = "") -> None:
+        """Keep what a person says of a statement: right, wrong or unsure. The last word counts."""
+        if verdict not in get_args(MarkWord):
+            raise UnknownTerm(f"a mark is one of {', '.join(get_args(MarkWord))}, not {verdict!r}")
+        values = {"statement": statement, "verdict": verdict, "reason": reason}
+        values["marked_at"] = datetime.now(UTC).isoformat()
+        with self._writing():
+            kept = self._db.execute(query("add_mark"), values).rowcount
+        if not kept:
+            raise NoData(f"no statement {statement} in {self._file}; `counterpoise read FILE --store` keeps them")
+
+    def marks(self) -> dict[str, Mark]:
+        """Return statement id -> the last word of a person on it."""
+        rows = self._ask("marks", {})
+        return {row[0]: Mark(statement=row[0], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -52,15 +135,120 @@ class Reports:
     ) -> None:
         self.close()
 
+    def _keep(self, one: Stored, now: str) -> bool:
+        values = _values(one) | {"read_at": now}
+        before = self._db.execute(query("read_by"), {"id": one.document.id}).fetchone()
+        if before != (one.reader,):
+            self._db.execute(query("add_document"), values)
+            self._db.execute(query("drop_statements"), {"id": one.document.id})
+            self._db.executemany(query("add_statement"), [_row(statement) for statement in one.statements])
+        self._db.execute(query("add_appearance"), values)
+        return before is None
+
+    def _ask(self, name: str, wanted: dict[str, object]) -> list[tuple[Any, ...]]:
+        with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
+            return rows.fetchall()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the right to write; all that is written inside is kept, or after an error nothing of it."""
+        with self._sound():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise BadLedger(
+                f"cannot use {self._file}: {error}; let other readings end and free some space, then try again"
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise BadLedger(f"{self._file} is damaged ({error}); move it aside to begin a new one") from error
+
 
 def _prepare(db: sqlite3.Connection) -> None:
     try:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA:
-            raise sqlite3.DatabaseError(f"made by a newer version (schema {version}, this one has {SCHEMA})")
-        if version < SCHEMA:
+        if _version(db) < SCHEMA:
             db.execute("PRAGMA journal_mode = WAL")
-            db.executescript(query("reports"))
+            _migrate(db)
+        # A commit is on the disk when it returns.
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error:
         db.close()
         raise
+
+
+def _version(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA:
+        raise sqlite3.DatabaseError(f"made by a newer version (schema {version}, this one has {SCHEMA})")
+    return int(version)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """Bring a new file, or one of an older version, up to date in one step; another process may be at it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in range(_version(db) + 1, SCHEMA + 1):
+            # Not `executescript`, which would end the transaction.
+            for part in query(f"reports_{step}").split(";\n"):
+                db.execute(part)
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+def _values(one: Stored) -> dict[str, Any]:
+    document = one.document
+    fields = {name: getattr(document, name) for name in ("id", "text", "title", "publisher", "address", "language")}
+    published = document.published.isoformat() if document.published else None
+    return fields | {"published": published, "reader": one.reader, "signature": one.signature}
+
+
+def _row(one: Statement) -> dict[str, Any]:
+    rest = json.dumps({name: getattr(one, name) for name in REST}, ensure_ascii=False)
+    return {name: getattr(one, name) for name in COLUMNS} | {"fields": rest}
+
+
+def _statement(row: Sequence[Any]) -> Statement:
+    rest = json.loads(row[-1])
+    fields = dict(zip(COLUMNS, row[:-1], strict=True)) | rest
+    return Statement(**(fields | {"topics": tuple(rest["topics"])}))
+
+
+def _document(row: Sequence[Any]) -> Document:
+    key, text, title, publisher, address, published, language = row
+    return Document(
+        id=key,
+        text=text,
+        title=title,
+        publisher=publisher,
+        address=address,
+        published=_day(published),
+        language=language,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _asked(wanted: Search) -> dict[str, object]:
+    escaped = (wanted.words or "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return {
+        "actor": json.dumps(wanted.actors) if wanted.actors else None,
+        "other": json.dumps(wanted.others) if wanted.others else None,
+        "relation": wanted.relation,
+        "since": wanted.since.isoformat() if wanted.since else None,
+        "until": wanted.until.isoformat() if wanted.until else None,
+        "words": f"%{escaped}%" if wanted.words else None,
+    }

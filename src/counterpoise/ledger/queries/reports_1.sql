@@ -1,5 +1,4 @@
--- Documents, what they state, and what people say of that. Ids are content hashes.
-BEGIN IMMEDIATE;
+-- Schema 1: documents, what they state, and what people say of that. Ids are content hashes.
 CREATE TABLE IF NOT EXISTS document (
     id TEXT PRIMARY KEY,
     title TEXT,
@@ -28,4 +27,3 @@ CREATE TABLE IF NOT EXISTS mark (
     marked_at TEXT NOT NULL
 ) STRICT;
 PRAGMA user_version = 1;
-COMMIT;

@@ -1,0 +1,59 @@
+"""How does a check read: a claim, the numbers set against it, and the verdict?"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from counterpoise.briefing.numbers import limited, signed
+from counterpoise.briefing.plain import plain
+from counterpoise.records import Check, Fact, Finding, Yardstick
+
+SHOWN = 4  # facts a check prints
+SIDES = {"supply": "of what it buys", "market": "of what it sells", "": "of its trade would be missing"}
+
+
+def check_document(check: Check) -> dict[str, Any]:
+    """Lay out a check; the statement is named by its id, figures by the ids of their rows."""
+    return {
+        "statement": check.statement.id,
+        "verdict": check.verdict,
+        "rule": check.rule,
+        "why": check.why,
+        "yardsticks": [plain(one) for one in check.yardsticks],
+        "facts": [_fact(fact) for fact in check.facts],
+    }
+
+
+def check_lines(checks: Iterable[Check]) -> Iterator[str]:
+    """Say each check in lines of text."""
+    for check in checks:
+        claim = " ".join(
+            part for part in (check.statement.source, check.statement.relation, check.statement.target) if part
+        )
+        yield f"{check.verdict.upper()}: {claim} ({check.rule}: {check.why})"
+        yield from (f"    {_number(one)}" for one in check.yardsticks if one.now.value is not None)
+        yield from (f"    {fact.when} {fact.text} [{fact.key}]" for fact in check.facts[:SHOWN])
+        if len(check.facts) > SHOWN:
+            yield f"    and {len(check.facts) - SHOWN} more, in the JSON document"
+
+
+def _number(one: Yardstick) -> str:
+    now = one.now
+    said = f"{now.dependent} on {now.on}, {now.product} {now.year}: {limited(now)} {SIDES[now.side]}"
+    ranked = f", rank {one.rank} of {one.of}" if one.rank else ""
+    return f"{said}{_moved(now, one.then)}{ranked}{_rows(now)}"
+
+
+def _moved(now: Finding, then: Finding | None) -> str:
+    if then is None or then.value is None or now.value is None:
+        return ""
+    return f", {signed(now.value - then.value)} points since {then.year}"
+
+
+def _rows(now: Finding) -> str:
+    shown = [key[:8] for key in now.figures[:3]]
+    more = len(now.figures) - len(shown)
+    return f" [{' '.join(shown)}{f' and {more} more' if more else ''}]" if shown else ""
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"key": fact.key, "table": fact.table, "text": fact.text, "when": fact.when, "verified": fact.verified}

@@ -1,0 +1,1 @@
+DELETE FROM statement WHERE document = :id;

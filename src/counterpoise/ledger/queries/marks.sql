@@ -1,0 +1,2 @@
+-- What people said of statements, oldest first; the last word on each is the one that counts.
+SELECT statement, verdict, reason, marked_at FROM mark ORDER BY marked_at, rowid;

@@ -1,0 +1,1 @@
+SELECT reader FROM document WHERE id = :id;

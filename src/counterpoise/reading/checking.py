@@ -1,0 +1,204 @@
+"""Do our figures and facts bear a statement out? The rule, on values that somebody else has gathered.
+
+The rule stands in words in docs/reference/checking.md. A claim is contradicted only where the whole
+bound of every number that counts excludes it; a number that merely falls short leaves it mixed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
+
+CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
+SHARES = ("share_of_imports", "share_of_exports")
+DEPENDENCE = "domain_dependence"
+MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends" out
+LITTLE = 0.02  # below it nobody would speak of dependence
+LEVER = 0.05  # of the dependent's trade in a domain that would be missing
+TRACE = 0.0005  # below it nothing is supplied
+YEARS = 5
+STEADY = 0.01  # of a share in five years: less is no movement
+LASTING = 0.05  # of a share in five years: more is no steadiness
+FELT = 0.01  # of a share at either end, for its movement to count
+UNSURE = ("expected", "possible", "conditional")
+WHOLE = "goods"
+
+Fit = Literal["fits", "short", "excluded"]
+Standing = Literal["there", "partly", "absent", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What figures and facts have on one statement; `gap` says why where they have nothing."""
+
+    yardsticks: tuple[Yardstick, ...] = ()  # how far the one depends on the other: on the claim's source, for a lever
+    returned: tuple[Yardstick, ...] = ()  # the same the other way round
+    facts: tuple[Fact, ...] = ()
+    whole: bool = True  # the numbers cover all the claim names; where not, they cannot contradict it
+    standing: Standing = "unknown"  # what a register says of a capability or a measure
+    gap: str = ""
+
+
+def checkable(statement: Statement) -> bool:
+    """Tell whether a statement is of a kind that figures or facts may speak to."""
+    return statement.relation in CHECKED
+
+
+def checked(statement: Statement, ground: Ground) -> Check:
+    """Set a statement against its ground and give the verdict, by the first rule that applies."""
+    rule, verdict, why = _ruled(statement, ground)
+    if verdict == "contradicted" and not ground.whole:
+        verdict, why = "mixed", f"{why}; the figures cover part of what it names, so they cannot contradict it"
+    if statement.modality == "negated" and verdict in _OPPOSITE:
+        rule, why = f"{rule}, negated", f"the statement denies it: {why}"
+        sure = verdict == "contradicted" or _ruled(statement, _least(ground))[1] == "supported"
+        verdict = _OPPOSITE[verdict] if sure else "mixed"
+    return Check(
+        statement=statement,
+        verdict=verdict,
+        rule=rule,
+        why=why,
+        yardsticks=(*ground.yardsticks, *ground.returned),
+        facts=ground.facts,
+    )
+
+
+def _least(ground: Ground) -> Ground:
+    """Take every number at the end of its bound that speaks least for the claim: a denial must fail even there."""
+    return replace(
+        ground,
+        yardsticks=tuple(_at_least(one) for one in ground.yardsticks),
+        returned=tuple(replace(one, now=replace(one.now, value=one.now.hi)) for one in ground.returned),
+    )
+
+
+def _at_least(one: Yardstick) -> Yardstick:
+    least, most = _limits(one)
+    slope = None if one.slope is None else (max(least, 0.0) if one.slope > 0 else min(most, 0.0)) / YEARS
+    return replace(one, now=replace(one.now, value=one.now.lo), slope=slope)
+
+
+_Ruling = tuple[str, Verdict, str]
+_OPPOSITE: dict[Verdict, Verdict] = {"supported": "contradicted", "contradicted": "supported"}
+
+
+def _ruled(statement: Statement, ground: Ground) -> _Ruling:
+    if ground.gap:
+        return "out of reach", "not covered", ground.gap
+    if statement.modality in UNSURE:
+        return "not a fact yet", "not covered", f"it is {statement.modality}, and figures are of what was"
+    if statement.relation in ("HOLD", "SANCTION"):
+        return _registered(statement, ground)
+    if statement.trend:
+        return _moved(ground.yardsticks, statement.trend)
+    return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _presses}[statement.relation](statement, ground)
+
+
+def _depends(_: Statement, ground: Ground) -> _Ruling:
+    counted = _whole_first([one for one in ground.yardsticks if one.now.method in SHARES])
+    why = f"what counts is a share of {MUCH:.0%} or more with the other; below {LITTLE:.0%} there is none to speak of"
+    return "dependence", _judged(counted, lambda one: _fit(one, MUCH, LITTLE)), why
+
+
+def _supplies(_: Statement, ground: Ground) -> _Ruling:
+    counted = _whole_first([one for one in ground.yardsticks if one.now.method == "share_of_imports"])
+    why = "what counts is whether the one is recorded to sell it to the other"
+    return "supply", _judged(counted, lambda one: _fit(one, TRACE, TRACE)), why
+
+
+def _presses(statement: Statement, ground: Ground) -> _Ruling:
+    """Weigh what the target would miss against what the source would; power may rest on more than trade."""
+    back = {one.now.product: one.now.value or 0.0 for one in ground.returned if one.now.method == DEPENDENCE}
+    counted = [one for one in ground.yardsticks if one.now.method == DEPENDENCE]
+    verdict = _judged(counted, lambda one: _lever(one, back.get(one.now.product, 0.0)))
+    why = f"what counts is a dependence of {LEVER:.0%} or more that is larger than the one the other way"
+    if verdict != "supported" and not statement.topics:
+        return "lever", "not covered", "trade alone gives no such lever, and others are not covered"
+    return "lever", verdict, why
+
+
+def _registered(statement: Statement, ground: Ground) -> _Ruling:
+    verdicts: dict[Standing, Verdict] = {
+        "there": "supported",
+        "partly": "mixed",
+        "absent": "contradicted",
+        "unknown": "not covered",
+    }
+    where = "the register of technologies" if statement.relation == "HOLD" else "the tables of measures"
+    known = "no row, which says nothing" if ground.standing == "unknown" else f"{len(ground.facts)} of its rows"
+    return "register", verdicts[ground.standing], f"{where}: {known}"
+
+
+def _moved(yardsticks: Iterable[Yardstick], trend: Trend) -> _Ruling:
+    """Set a claim of movement against the five-year slope, in each domain of the side with more trade."""
+    felt = [one for one in yardsticks if one.now.method in SHARES and one.then and one.slope is not None and _felt(one)]
+    largest: dict[str, Yardstick] = {}
+    for one in felt:
+        held = largest.get(one.now.product)
+        if held is None or (one.now.numerator or 0.0) > (held.now.numerator or 0.0):
+            largest[one.now.product] = one
+    why = f"what counts is the slope of the share over {YEARS} years; {STEADY:.0%} of it is no movement"
+    if not largest:
+        return "trend", "not covered", f"no series of {YEARS} years has a share of {FELT:.0%} or more"
+    counted = list(largest.values())
+    verdict = _judged(counted, lambda one: _trend(one, trend))
+    opposed = verdict == "supported" and any(_trend(one, trend) != "fits" and _turns(one, trend) for one in counted)
+    return "trend", "mixed" if opposed else verdict, why
+
+
+def _judged(counted: Sequence[Yardstick], fit: Callable[[Yardstick], Fit]) -> Verdict:
+    """Join the answers of several numbers: one that fits is enough, and only all together exclude."""
+    known = [fit(one) for one in counted if one.now.value is not None]
+    if not known:
+        return "not covered"
+    if "fits" in known:
+        return "supported"
+    return "contradicted" if len(known) == len(counted) and set(known) == {"excluded"} else "mixed"
+
+
+def _whole_first(counted: list[Yardstick]) -> list[Yardstick]:
+    """Where all goods are known, a claim without a topic is about them and not about one domain."""
+    whole = [one for one in counted if one.now.product == WHOLE and one.now.value is not None]
+    return whole or [one for one in counted if one.now.product != WHOLE] or counted
+
+
+def _fit(one: Yardstick, enough: float, little: float) -> Fit:
+    if (one.now.value or 0.0) >= enough:
+        return "fits"
+    return "excluded" if one.now.hi is not None and one.now.hi < little else "short"
+
+
+def _lever(one: Yardstick, back: float) -> Fit:
+    if (one.now.value or 0.0) >= LEVER and (one.now.value or 0.0) > back:
+        return "fits"
+    return "excluded" if one.now.hi is not None and one.now.hi < LITTLE else "short"
+
+
+def _felt(one: Yardstick) -> bool:
+    ends = (one.now.value, one.then.value if one.then else None)
+    return None not in ends and max(end or 0.0 for end in ends) >= FELT
+
+
+def _trend(one: Yardstick, trend: Trend) -> Fit:
+    """Say whether a slope fits; what excludes is the whole range from least to most it can have moved."""
+    moved = (one.slope or 0.0) * YEARS
+    least, most = _limits(one)
+    if trend == "rising":
+        return "fits" if moved >= STEADY else "excluded" if most < 0 else "short"
+    if trend == "falling":
+        return "fits" if moved <= -STEADY else "excluded" if least > 0 else "short"
+    return "fits" if abs(moved) < STEADY else "excluded" if least > LASTING or most < -LASTING else "short"
+
+
+def _turns(one: Yardstick, trend: Trend) -> bool:
+    """Tell whether a number moves against the claim, rather than not at all."""
+    moved = (one.slope or 0.0) * YEARS
+    return moved <= -STEADY if trend == "rising" else moved >= STEADY if trend == "falling" else abs(moved) > LASTING
+
+
+def _limits(one: Yardstick) -> tuple[float, float]:
+    now, then = one.now, one.then or one.now
+    least = (now.lo if now.lo is not None else 0.0) - (then.hi if then.hi is not None else 1.0)
+    most = (now.hi if now.hi is not None else 1.0) - (then.lo if then.lo is not None else 0.0)
+    return least, most
