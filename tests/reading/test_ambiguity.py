@@ -1,0 +1,112 @@
+"""Is a word of several meanings read as a state only where the words around say so?"""
+
+from datetime import date
+
+import pytest
+
+from counterpoise.reading.actors import mentions
+
+
+def named(text: str, day: date | None = None) -> list[str]:
+    return [one.actor for one in mentions(text, day) if one.certain]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Georgia asked Tbilisi's friends for help.", ["GEO", "GEO"]),
+        ("Georgia and Armenia opened the pass.", ["GEO", "ARM"]),
+        ("Georgia's parliament passed the law.", ["GEO"]),
+        ("Georgia counted its ballots in Fulton County.", []),
+        ("She moved to Augusta, Georgia, last year.", []),
+        ("Georgia was cold.", []),
+        ("Jordan bombed the smugglers inside Syria.", ["JOR", "SYR"]),
+        ("Vernon Jordan and Michael Jordan dined.", []),
+        ("Jordan Miller won.", []),
+        ("Chad and Sudan reopened the road.", ["TCD", "SDN"]),
+        ("Chad Miller and Russia do not mix.", ["RUS"]),
+        ("Turkey shot down the drone.", ["TUR"]),
+        ("Turkey with gravy is for Thanksgiving.", []),
+        ("Niger closed its airspace.", ["NER"]),
+        ("The governor of Niger State fled; Minna is calm.", []),
+        ("Washington will not sign.", ["USA"]),
+        ("George Washington never lied.", []),
+        ("Washington, where Microsoft campus roads and Seattle buses meet.", []),
+        ("Brussels fined the firm.", ["EU"]),
+        ("Belgium's police came to Brussels.", ["BEL", "BEL"]),
+        ("The Washington Post and the China Daily agreed.", []),
+        ("The West Bank is calm, the West is not, and the West Coast burns.", ["PSE", "WEST"]),
+        ("Western Digital and Western diplomats met.", ["WEST"]),
+        ("Dominican police crossed from Haiti.", ["DOM", "HTI"]),
+        ("Skopje and Sofia fell out.", ["MKD", "BGR"]),
+        ("Sofia Lopez sang.", []),
+    ],
+)
+def test_context_decides_or_nobody_is_read(text: str, actors: list[str]) -> None:
+    assert named(text) == actors
+
+
+def test_congo_is_the_one_the_text_is_about_and_doubtful_where_nothing_tells() -> None:
+    assert named("Congo said Rwanda had armed the M23.") == ["COD", "RWA", "COD"]
+    assert named("Congo's president flew home to Brazzaville.") == ["COG", "COG"]
+    (one,) = mentions("Congo has copper.", None)
+    assert (one.actor, one.certain) == ("COD", False)
+
+
+def test_korea_is_the_one_the_text_is_about() -> None:
+    assert named("Korea sells chips, and Seoul is glad.") == ["KOR", "KOR"]
+    assert named("The Korean missile came from Pyongyang.") == ["PRK", "PRK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Pro-Russian rebels and anti-American slogans", []),
+        ("anti-Russian sanctions", ["RUS"]),
+        ("a London-based bank, a Panama-flagged ship and a US-made rifle", []),
+        ("five million US dollars, US$5 and the Chinese yuan", []),
+        ("He spoke in Russian.", []),
+        ("a Chinese-American scientist", []),
+        ("Chinese-American trade", ["CHN", "USA"]),
+        ("BEIJING (Reuters) - Rain fell.", []),
+        ("He lives in Paris, Texas.", []),
+        ("Indo-Pacific and Indo-Russian", ["IND", "RUS"]),
+        ("Lara Trump left Trump Tower.", []),
+    ],
+)
+def test_words_beside_a_name_can_take_the_actor_away(text: str, actors: list[str]) -> None:
+    assert named(text) == actors
+
+
+def test_a_tie_and_a_place_are_read_with_doubt() -> None:
+    found = mentions("Iran-backed fighters met in Paris.", None)
+    assert [(one.actor, one.certain) for one in found] == [("IRN", False), ("FRA", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "actors"),
+    [
+        ("President Bush spoke.", date(2005, 1, 1), ["USA"]),
+        ("Stoltenberg spoke.", date(2008, 1, 1), ["NOR"]),
+        ("Stoltenberg spoke.", date(2020, 1, 1), ["NATO"]),
+        ("Donald Tusk spoke.", date(2010, 1, 1), ["POL"]),
+        ("Donald Tusk spoke.", date(2017, 1, 1), ["EU"]),
+        ("Donald Tusk spoke.", None, ["POL"]),
+        ("President Park spoke.", date(2014, 1, 1), ["KOR"]),
+        ("The park spoke. Park closed.", date(2014, 1, 1), []),
+        ("Prime Minister Johnson resigned.", date(2022, 7, 7), ["GBR"]),
+        ("Johnson resigned.", date(2022, 7, 7), []),
+        ("Boris Johnson ran. Johnson won.", date(2019, 12, 13), ["GBR", "GBR"]),
+        ("President Lee waved.", date(1999, 1, 1), ["TWN"]),
+        ("President Lee waved.", date(2010, 1, 1), ["KOR"]),
+        ("Prime Minister Lee waved.", date(2019, 1, 1), ["SGP"]),
+        ("Theresa May flew in May. May spoke.", date(2018, 5, 1), ["GBR", "GBR"]),
+    ],
+)
+def test_a_title_means_the_holder_of_the_day(text: str, day: date | None, actors: list[str]) -> None:
+    assert named(text, day) == actors
+
+
+def test_out_of_office_a_person_is_of_his_state_without_its_role() -> None:
+    (one,) = mentions("Angela Merkel wrote a book.", date(2024, 11, 26))
+    assert (one.actor, one.role, one.certain) == ("DEU", "", False)
