@@ -110,3 +110,20 @@ def test_a_title_means_the_holder_of_the_day(text: str, day: date | None, actors
 def test_out_of_office_a_person_is_of_his_state_without_its_role() -> None:
     (one,) = mentions("Angela Merkel wrote a book.", date(2024, 11, 26))
     assert (one.actor, one.role, one.certain) == ("DEU", "", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Victoria Hall, Israel Gomez and Asmara Bekele sang.", []),
+        ("Real Madrid beat Dynamo Kyiv, and British Petroleum rose.", []),
+        ("The Commission told Bern to wait.", ["EU", "CHE"]),
+        ("The Electoral Commission told Bern to wait.", ["CHE"]),
+        ("Congress armed Taiwan.", ["USA", "TWN"]),
+        ("Australian wine is back.", ["AUS"]),
+        ("The Organization of American States met.", ["OAS"]),
+        ("Huawei sold phones.", []),
+    ],
+)
+def test_names_within_names_are_left_alone(text: str, actors: list[str]) -> None:
+    assert named(text) == actors

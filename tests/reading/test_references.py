@@ -77,3 +77,38 @@ def test_in_focus_ranks_whom_the_sentences_before_named() -> None:
     told = [mentions(sentence, None) for sentence in ("Iran hit Iraq.", "Iran left.", "Oman spoke.")]
     assert in_focus(told, 3) == ("IRN", "OMN", "IRQ")
     assert in_focus(told, 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "actors"),
+    [
+        (("Saudi Arabia met Iran.", "The kingdom signed."), "The kingdom", ["SAU"]),
+        (
+            ("Nepal is landlocked and China is not.", "The landlocked nation pays tolls."),
+            "The landlocked nation",
+            ["NPL"],
+        ),
+        (("China met Fiji.", "The Asian giant built a port."), "The Asian giant", ["CHN"]),
+        (("Ethiopia wants a port.", "Eritrea left its larger neighbour."), "larger neighbour", ["ETH"]),
+        (("India hit Pakistan.", "Neither side spoke."), "Neither side", ["IND", "PAK"]),
+        (("India hit Pakistan.", "The two fought over a glacier."), "The two", ["IND", "PAK"]),
+        (("India met Nepal.", "The latter has a dam."), "The latter", ["NPL"]),
+        (("Macron came.", '"We will pay," Macron said.'), "We", ["FRA"]),
+        (("Myanmar's junta fell out with Thailand.", "Russia does not back the junta."), "the junta", ["MMR"]),
+        (("Iran met Oman.", "Its foreign minister left."), "Its foreign minister", ["IRN"]),
+    ],
+)
+def test_kinds_pairs_and_speakers_are_told_apart(sentences: tuple[str, ...], words: str, actors: list[str]) -> None:
+    assert [actor for text, actor in last(*sentences) if text == words] == actors
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Oslo met Riyadh.", "The kingdom signed."),
+        ("The government should act, a reader wrote.",),
+        ("We sang, and the world's second-largest cave echoed.",),
+    ],
+)
+def test_of_two_that_fit_none_is_given(sentences: tuple[str, ...]) -> None:
+    assert last(*sentences) == []

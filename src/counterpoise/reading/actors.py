@@ -35,6 +35,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC"))
+# Names that serve as their own adjective: Hong Kong police.
+_ALSO_ADJECTIVES = frozenset(("Hong Kong", "New Zealand", "Macau", "Taiwan", "Hamas", "Hezbollah", "Houthi", "Taliban"))
+_PLACED = re.compile(r"\b(?:in|to|from|at|near|of|into) $")
 _MOST_LEARNED = 200
 _PARTICLES = "al|el|van|von|der|den|de|da|dos|di|du|le|la|bin|ben"
 
@@ -189,6 +192,8 @@ def _takes_office(text: str, hit: Hit, entry: Entry, owner: bool) -> bool:
     if entry.kind in ("leader",) or entry.form == "plural":
         return False
     short = text[hit.start : hit.end].replace(".", "").isupper() and hit.end - hit.start <= len("ASEAN")
+    if text[hit.start : hit.end] in _ALSO_ADJECTIVES and not _PLACED.search(text[max(0, hit.start - 12) : hit.start]):
+        return True
     following = text[hit.end + 1 : hit.end + 2].isupper()
     return owner or short or following or entry.kind == "demonym" or entry.form == "adjective"
 

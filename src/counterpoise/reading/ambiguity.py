@@ -13,7 +13,15 @@ from functools import cached_property
 
 from counterpoise.reading.cases import ONE_OF_TWO, ONE_OR_NOBODY, Case
 from counterpoise.reading.gazetteer import Entry, Hit
-from counterpoise.reading.surroundings import fits_around, other_person, word_after, word_before
+from counterpoise.reading.surroundings import (
+    after_proper,
+    before_surname,
+    fits_around,
+    other_person,
+    stands_alone,
+    word_after,
+    word_before,
+)
 from counterpoise.vocabulary.actors import role_words
 
 _WINDOW = 400  # characters each side in which words speak for one reading
@@ -35,9 +43,14 @@ _PLACE_NOUN = re.compile(
 
 
 _SAME = {"Congolese": "Congo", "Korean": "Korea", "Koreans": "Korea", "Dominicans": "Dominican"}
-_ALSO_PEOPLE = frozenset(
-    ("Jordan", "Chad", "Georgia", "Holland", "Washington", "Ireland", "London", "Paris", "Israel", "Kenya")
-)
+_ALSO_PEOPLE = frozenset(("Jordan", "Chad", "Georgia", "Holland", "Washington", "Ireland", "London", "Paris"))
+# First names that are a state or its capital too; where a surname follows, a person is meant.
+_ALSO_FIRST_NAMES = frozenset((
+    "Israel", "Kenya", "Victoria", "Sofia", "Santiago", "Kingston", "Nassau", "Wellington", "Asmara", "Malia", "India",
+    "Vienna", "Cuba", "Malta", "Cyprus", "Trinidad", "Dominica", "Jamaica", "Havana", "Roma", "Rome", "Lima", "Riga",
+    "Madrid", "Cairo", "Brazil", "China", "Chile", "Colombia", "Tunis", "Samoa", "Tonga", "Berlin", "Dublin", "Doha",
+    "Praia", "Sucre", "San José", "San Jose", "Georgetown", "Roseau", "Francia", "Geneva", "Iran", "Ireland",
+))  # fmt: skip
 
 
 @dataclass
@@ -78,7 +91,9 @@ def decide(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
 def _named(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
     word = context.text[hit.start : hit.end]
     entries = tuple(entry for entry in hit.entries if entry.holds(context.day)) or hit.entries
-    if word.title() in _ALSO_PEOPLE and other_person(context.text, hit, surnames=word not in ("Israel", "Kenya")):
+    if word.title() in _ALSO_PEOPLE and other_person(context.text, hit, surnames=True):
+        return None
+    if _part_of_a_name(word, entries[0], hit, context):
         return None
     if len({entry.actor for entry in entries}) > 1:
         found = _of_several(word, hit, entries, context)
@@ -90,6 +105,18 @@ def _named(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
     ):
         return None
     return entry, not _place(entry, hit, context.text)
+
+
+def _part_of_a_name(word: str, entry: Entry, hit: Hit, context: Context) -> bool:
+    """Tell whether the word is in another name: Victoria Nuland, Real Madrid, the Law Commission."""
+    capital = entry.form == "place" and entry.kind == "metonym" and entry.role == "government"
+    if word in ("Commission", "Congress"):
+        return not stands_alone(context.text, hit, article=word == "Commission")
+    if not capital and word not in _ALSO_FIRST_NAMES:
+        return False
+    number = bisect_left(context.starts, hit.start) + 1
+    joined = number < len(context.hits) and context.hits[number].start == hit.end + 1
+    return (not joined and before_surname(context.text, hit.end)) or (capital and after_proper(context.text, hit.start))
 
 
 def _beside_capital(entry: Entry, hit: Hit, context: Context) -> bool:

@@ -60,6 +60,19 @@ ONE_OR_NOBODY = {
         "", r"Seattle|Spokane|Tacoma|Olympia|Puget|Redskins|Huskies|Inslee|Microsoft campus|Boeing plant", given=True
     ),
     "Lebanon": Case("", r"Pennsylvania|Tennessee|New Hampshire|Ohio|Oregon", given=True),
+    "Commission": Case(
+        r"Brussels|EU|European|bloc|[Mm]ember states|von der Leyen|Šefčovič|Sefcovic|Dombrovskis|euros?|"
+        r"Parliament|Commissioners?",
+        r"[Ee]lectoral|[Ee]lections?|Securities|Exchange|[Tt]ruth|Human Rights|Federal|Law Commission|African Union|"
+        r"ECOWAS|Ecowas|Warren|Fulbright|Gaming|Planning",
+    ),
+    "Congress": Case(
+        r"Senate|House|Capitol|White House|Republicans?|Democrats?|American?s?|US|U\.S\.|Washington|"
+        r"Pentagon|Trump|Biden|Obama",
+        r"Peru\w*|Lima|Mexic\w+|Brazil\w*|Argentin\w+|Chilean?|Colombian?|Philippines?|Filipino|Manila|Spanish|Spain|"
+        r"Hondura\w+|Paragua\w+|Guatemala\w*|Ecuador\w*|Gandhi|Modi|BJP|India\w?|Delhi|Libyan?|Honduras|Castillo|Boluarte",
+        given=True,
+    ),
     "Holland": Case(r"Dutch|Netherlands|Hague|Amsterdam|Rotterdam", r"actor|Spider-Man|tunnel|Tunnel|Michigan"),
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 
 # What follows a name after a hyphen: no actor at all; one, but not for sure; anything not here is the second.
 _NO_ACTOR = _words(
-    "based born made built style flagged registered educated trained listed speaking language "
+    "based born style educated trained listed speaking language "
     "designed themed bound era "
     "wide assembled grown flag only American Americans"
 )
@@ -31,7 +31,7 @@ _HOSTILE_ACTS = re.compile(
 _NOBODY_AFTER = re.compile(
     r" (?:languages?|dollars?|yuan|roubles?|rubles?|yen|won|rupees?|lira|pounds?|francs?|pesos?|"
     r"reals?|renminbi|cuisine|"
-    r"restaurants?|food|literature|literary|philology|architecture|wine|music|lessons|classes|Wikipedia|Language)\b"
+    r"restaurants?|literature|literary|philology|architecture|music|lessons|classes|Wikipedia|Language)\b"
 )
 _TONGUE_BEFORE = re.compile(
     r"\b(?:in|into|speaks?|speaking|spoke|spoken|fluent|learn|learning|from|translated) $", re.I
@@ -69,6 +69,15 @@ _OPENERS = _words(
     "october november december last this these those his her their its republican democrat "
     "democratic president-elect "
     "labour conservative maga ask asked let make say says said"
+)
+_AGENCIES = _words("Reuters Bloomberg Xinhua Interfax Parliament Congress West East North South Central Greater")
+_FIRM_AFTER = re.compile(
+    r" (?:Airlines|Airways|Telecom|Inc|Corp|Ltd|Holdings|Motors?|Petroleum|Times|Post|Herald|Today|Daily|Journal|"
+    r"Observer|"
+    r"Standard|Globe|Tribune|Gazette|University|FC|United|Open|Masters|Marathon|Olympics|Grand Prix|"
+    r"Restaurant|Museum|Idol|"
+    r"Broadcasting|Cricket|Football|Rugby|Opera|Ballet|Philharmonic|Symphony|Stock Exchange|"
+    r"Chamber of Commerce|League One)\b"
 )
 _ROOTED = _words(
     "Tower Towers Organization Organisation Foundation Jr Sr Institute Library University Airport "
@@ -131,6 +140,33 @@ def other_person(text: str, hit: Hit, *, surnames: bool) -> bool:
     return first_name_before(text, hit.start) != ""
 
 
+def before_surname(text: str, place: int) -> bool:
+    """Tell whether the next word is a name that goes on: Victoria Nuland, Berlin Zoo; not London Mayor, Rome Monday."""
+    after = word_after(text, place)
+    if not after[:1].isupper() or after.isupper() or after.lower() in _OPENERS:
+        return False
+    return after in _ROOTED or not _office(after)
+
+
+def after_proper(text: str, place: int) -> bool:
+    """Tell whether a name ends in the word: Real Madrid, Radio Tehran; never at a sentence's start."""
+    word = word_before(text, place)
+    if not word[:1].isupper() or word.isupper() or not word.isalpha() or word in _AGENCIES:
+        return False
+    opens = place - len(word) - 1
+    starts = not text[:opens].strip() or text[:opens].rstrip()[-1:] in '.!?:"“”’\n' or text[opens - 1 : opens] == "\n"
+    return not starts and word.lower() not in _OPENERS and not _office(word)
+
+
+def stands_alone(text: str, hit: Hit, *, article: bool) -> bool:
+    """Tell whether no other capital stands beside: the Commission, Congress; not the Law Commission, Congress Party."""
+    before, after = word_before(text, hit.start), word_after(text, hit.end)
+    proper = before[:1].isupper() and before.lower() not in _OPENERS
+    if after[:1].isupper() and not _office(after):
+        return False
+    return before.lower() == "the" if article else not proper
+
+
 def first_name_before(text: str, place: int) -> str:
     """Return the word before a place if it looks like somebody's first name, else nothing."""
     word = word_before(text, place)
@@ -168,6 +204,8 @@ def _fits_after(text: str, hit: Hit) -> bool:
         after = re.match(r"[A-Za-z]*", text[hit.end + 1 : hit.end + _NEAR])
         word = after.group() if after else ""
         return word not in _NO_ACTOR or (word == "American" and _between_states(text, hit.end + 1 + len(word)))
+    if mark == " " and hit.entries[0].kind in ("demonym", "name") and _FIRM_AFTER.match(text, hit.end):
+        return False
     theirs = hit.entries[0].kind == "demonym" or text[hit.start : hit.end] in ("US", "U.S.")
     return not (mark == " " and theirs and _NOBODY_AFTER.match(text, hit.end))
 
