@@ -27,6 +27,8 @@ bench:
     python -m benchmarks.speed.commands
     python -m benchmarks.quality.loss
     python -m benchmarks.quality.trade_matrix
+    python -m benchmarks.speed.reading
+    python -m benchmarks.quality.reading.measure --half test
 
 # the brief everyone tries first
 run:

@@ -1,0 +1,274 @@
+"""Who does what to whom in a clause: the subject, the object and the phrases of its verb?
+
+Passives are turned round, relatives filled with the word they stand for, and a verb without a subject of its
+own takes the one its head gives it (A agreed to go; A told B to go; A, fearing B; accused B of going).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.tree import CLAUSES, Tree
+from counterpoise.reading.coding.words import words
+
+_RELATIVE_TAGS = ("WDT", "WP", "WP$")
+_OF_OBJECT = frozenset(("of", "for", "from", "against", "over", "into"))
+_SUBJECT_HOLDS = words("promise promised vow vowed threaten threatened use used using uses")
+_COPULAS = words(
+    "be am is are was were been being 's ’s 're ’re become becomes became becoming remain remains "
+    "remained remaining stay stays stayed seem seems seemed grow grows grew grown growing look looks "
+    "looked prove proves proved proven feel feels felt appear appears appeared get gets got getting turn "
+    "turned"
+)  # fmt: skip
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What hangs on a word by a preposition."""
+
+    prep: str  # such as "on", or "out_of"
+    word: int  # the head of what it governs
+    at: int  # the preposition
+
+
+def copula(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb only ties its subject to what follows."""
+    return tree.words[verb] in _COPULAS
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Tell whether the subject of a verb is the one to whom it is done."""
+    held = tree.kid(verb, "dobj") is not None
+    if tree.tags[verb] not in ("VBN", "VBD") or (held and tree.kid(verb, "nsubj") is not None):
+        return False
+    if any(tree.arcs[kid] in ("auxpass", "nsubjpass", "agent") for kid in tree.kids[verb]):
+        return True
+    bare = tree.kid(verb, "nsubj", "aux") is None and tree.tags[verb] == "VBN"
+    if tree.arcs[verb] == "conj":
+        return bare and passive(tree, tree.heads[verb])
+    return bare and tree.arcs[verb] in ("acl", "advcl", "amod", "oprd", "ccomp") and not held
+
+
+def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
+    """Return the head of the phrase that stands as a verb's subject, its own or the one it is given."""
+    tree = scene.tree
+    own = tree.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+    if own is not None:
+        return _antecedent(tree, own)
+    return None if depth > _DEEPEST else _given(scene, verb, depth + 1)
+
+
+def _given(scene: Scene, verb: int, depth: int) -> int | None:
+    """Return the subject that the head of a verb lends it."""
+    tree, head = scene.tree, scene.tree.heads[verb]
+    arc = tree.arcs[verb]
+    if head == verb:
+        return None
+    if arc in ("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"):
+        if arc == "oprd" and tree.kid(head, "dobj") is not None:
+            return tree.kid(head, "dobj")
+        if arc in ("ccomp", "advcl", "parataxis") and not _bare(tree, verb):
+            return None
+        return surface(scene, head, depth) if _clausal(tree, head) else None
+    if arc == "xcomp":
+        return _controller(scene, head, depth)
+    if arc in ("acl", "relcl"):
+        return _of_noun(scene, verb, head, depth)
+    return _of_phrase(scene, head, depth) if arc == "pcomp" else None
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause is a participle's or an infinitive's: one that has no subject of its own."""
+    return (
+        tree.tags[verb] in ("VBG", "VBN")
+        or any(tree.tags[kid] == "TO" for kid in tree.kids[verb])
+        or not tree.verb(verb)
+    )
+
+
+def _clausal(tree: Tree, word: int) -> bool:
+    return tree.verb(word) or tree.arcs[word] in (
+        "acomp",
+        "attr",
+        "conj",
+        "oprd",
+        "advcl",
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "relcl",
+    )
+
+
+def _controller(scene: Scene, head: int, depth: int) -> int | None:
+    """Return who is to do what the head's complement says: the one told, or the one who means to."""
+    tree = scene.tree
+    told = tree.kid(head, "dobj", "dative")
+    if told is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[told] != "prep":
+        return _antecedent(tree, told)
+    return surface(scene, head, depth)
+
+
+def _of_noun(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
+    """Return who acts in a clause that hangs on a noun: troops occupying, a plan to occupy, which occupy."""
+    tree = scene.tree
+    if not any(tree.tags[kid] == "TO" for kid in tree.kids[verb]) or tree.verb(noun):
+        return noun
+    owner = tree.kid(noun, "poss")
+    if owner is not None:
+        return owner
+    governor = tree.heads[noun]
+    if tree.arcs[noun] in ("dobj", "attr") and tree.verb(governor):
+        return surface(scene, governor, depth)
+    return noun
+
+
+def _of_phrase(scene: Scene, prep: int, depth: int) -> int | None:
+    """Return who acts in a clause after a preposition: accused B of going, left after going."""
+    tree, head = scene.tree, scene.tree.heads[prep]
+    if tree.words[head] == "short" and tree.verb(tree.heads[head]):
+        return surface(scene, tree.heads[head], depth)
+    if not tree.verb(head):
+        owner = tree.kid(head, "poss")
+        if owner is not None or tree.arcs[head] != "dobj":
+            return owner
+        head = tree.heads[head]
+    if tree.words[prep] in _OF_OBJECT:
+        done_to = obj(scene, head, depth)
+        if done_to is not None:
+            return done_to
+    return surface(scene, head, depth)
+
+
+def subject(scene: Scene, verb: int) -> int | None:
+    """Return the head of the phrase of the one who does it; in a passive that of *by*, or nobody."""
+    if not passive(scene.tree, verb):
+        return surface(scene, verb)
+    agent = next((phrase.word for phrase in phrases(scene, verb) if phrase.prep == "by"), None)
+    return agent if agent is not None else _strayed_agent(scene, verb)
+
+
+def _strayed_agent(scene: Scene, verb: int) -> int | None:
+    """Return the actor of a *by* that a parser hung on a neighbour: supplied with diesel | by A."""
+    tree = scene.tree
+    for word in tree.under(verb, CLAUSES):
+        if word > verb and tree.words[word] == "by" and tree.arcs[word] in ("prep", "agent"):
+            kid = tree.kid(word, "pobj")
+            if kid is not None and any(one in scene.at for one in tree.under(kid, CLAUSES)):
+                return kid
+    return None
+
+
+def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
+    """Return the head of the phrase of the one it is done to; of a copula, what its subject is."""
+    tree = scene.tree
+    if passive(tree, verb):
+        return surface(scene, verb, depth)
+    own = tree.kid(verb, "dobj", "attr")
+    if own is not None:
+        return _antecedent(tree, own)
+    gap = _gap(tree, verb)
+    if gap is not None:
+        return gap
+    return _shared_object(scene, verb) if depth < _DEEPEST else None
+
+
+def _gap(tree: Tree, verb: int) -> int | None:
+    """Return what a relative clause leaves out: the gas A buys."""
+    clause = verb
+    while tree.arcs[clause] == "xcomp":
+        clause = tree.heads[clause]
+    if (
+        tree.arcs[clause] != "relcl"
+        or _stranded(tree, verb) is not None
+        or tree.kid(verb, "ccomp", "xcomp") is not None
+    ):
+        return None
+    own = tree.kid(clause, "nsubj", "nsubjpass")
+    if own is None or tree.tags[own] in _RELATIVE_TAGS:
+        return None
+    taken = any(tree.tags[kid] in ("WRB",) or _asks(tree, kid) for kid in tree.kids[verb])
+    return None if taken else tree.heads[clause]
+
+
+def _asks(tree: Tree, prep: int) -> bool:
+    """Tell whether a preposition governs the relative: on which."""
+    return any(tree.tags[kid] in _RELATIVE_TAGS for kid in tree.kids[prep]) if tree.arcs[prep] == "prep" else False
+
+
+def _stranded(tree: Tree, verb: int) -> int | None:
+    """Return a preposition that is left without its word: what A depends on."""
+    for kid in tree.kids[verb]:
+        if tree.arcs[kid] == "prep" and not tree.kids[kid]:
+            return kid
+    return None
+
+
+def _shared_object(scene: Scene, verb: int) -> int | None:
+    """Return the object of a verb joined to this one, where this has nothing: bombed and shelled B."""
+    tree = scene.tree
+    if any(tree.arcs[kid] in ("prep", "ccomp", "xcomp", "prt", "acomp", "agent") for kid in tree.kids[verb]):
+        return None
+    other = tree.kid(verb, "conj")
+    if other is None or not tree.verb(other) or tree.kid(other, "nsubj") is not None:
+        return None
+    return tree.kid(other, "dobj")
+
+
+def phrases(scene: Scene, word: int) -> Iterator[Phrase]:
+    """Yield what hangs on a word by prepositions, in order."""
+    tree = scene.tree
+    for kid in tree.kids[word]:
+        if tree.arcs[kid] in ("prep", "agent", "dative") and (tree.kids[kid] or tree.arcs[word] == "relcl"):
+            yield from _phrase(tree, kid, tree.words[kid])
+
+
+def _phrase(tree: Tree, prep: int, name: str) -> Iterator[Phrase]:
+    if tree.tags[prep] not in ("IN", "TO", "VBG", "RB", "RP", "CC", "JJ") or (
+        tree.arcs[prep] == "dative" and name not in ("to", "for")
+    ):
+        return
+    inner = tree.kid(prep, "prep")
+    word = tree.kid(prep, "pobj", "pcomp")
+    if word is not None:
+        yield Phrase(name, _antecedent(tree, word), prep)
+    elif inner is not None:
+        for phrase in _phrase(tree, inner, tree.words[inner]):
+            yield Phrase(f"{name}_{phrase.prep}", phrase.word, prep)
+            yield Phrase(name, phrase.word, prep)
+            yield Phrase(phrase.prep, phrase.word, prep)
+    elif tree.arcs[tree.heads[prep]] == "relcl":
+        yield Phrase(name, tree.heads[tree.heads[prep]], prep)
+
+
+def _antecedent(tree: Tree, word: int) -> int:
+    """Return what a relative stands for, other words as they are."""
+    if tree.tags[word] not in _RELATIVE_TAGS:
+        return word
+    clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
+    return word if clause is None else tree.heads[clause]
+
+
+def complements(scene: Scene, word: int) -> list[int]:
+    """Return the heads of the clauses a word governs as its content: agreed to go, said that, accused of going."""
+    tree = scene.tree
+    found = tree.all(word, "xcomp", "ccomp")
+    if not tree.verb(word):
+        found += [kid for kid in tree.all(word, "acl", "relcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
+    for kid in tree.kids[word]:
+        if tree.arcs[kid] == "prep":
+            found += tree.all(kid, "pcomp")
+    if not found:
+        found = [kid for kid in tree.all(word, "advcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
+    rows = [kid for one in found for kid in tree.all(one, "conj") if tree.kid(kid, *("nsubj", "nsubjpass")) is None]
+    return found + [kid for kid in rows if tree.verb(kid) or tree.arcs[tree.heads[kid]] != "xcomp"]
+
+
+def form_of(tree: Tree, clause: int) -> str:
+    """Tell a clause with *to*, one with *-ing*, and one with a verb of its own."""
+    if any(tree.tags[kid] == "TO" and tree.arcs[kid] == "aux" for kid in tree.kids[clause]):
+        return "to"
+    if tree.tags[clause] == "VBG" and tree.kid(clause, "aux", "nsubj") is None:
+        return "ing"
+    return "that"

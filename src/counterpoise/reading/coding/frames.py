@@ -1,0 +1,144 @@
+"""Which frames are met in a sentence, and by whom, once operators have had their say?
+
+Triggers are tried from the top of the tree down, so that what stands over a clause decides before the clause
+does: where a frame takes its clause (agreed to sell), the verb in it states nothing more; where it only says
+how the clause is meant (plans to sell), the clause is read that way. One trigger states one thing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from counterpoise.reading.coding.clauses import complements
+from counterpoise.reading.coding.finding import Pair, pairs, sources
+from counterpoise.reading.coding.lookup import Lookup, Opening, openings
+from counterpoise.reading.coding.needs import met
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.tree import CLAUSES
+from counterpoise.records import Modality
+from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary.triggers import Frame
+
+_NOT_TAKEN = frozenset(("relcl", "advcl"))
+_MONTHS = frozenset(("march", "may"))
+_ALLEGED = frozenset(("of", "for", "over"))
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One frame whose needs hold at a word, with the pairs it finds."""
+
+    frame: Frame
+    word: int
+    pairs: tuple[Pair, ...]
+    depth: int  # clauses over it
+
+
+@dataclass(slots=True)
+class _Held:
+    """What the frames met so far keep from others."""
+
+    taken: set[int] = field(default_factory=set)  # words that state nothing of their own any more
+    marked: dict[int, Modality] = field(default_factory=dict)  # how words are meant
+
+
+def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modality]]:
+    """Return the frames met, those of the main clause first, and how frames say that clauses are meant."""
+    held, found = _Held(), []
+    for depth, word in _triggers(known, scene):
+        if word in held.taken:
+            continue
+        one = _at(scene, word, openings(known, scene, word), held)
+        if one is not None:
+            found.append(replace(one, depth=depth))
+    found.sort(key=lambda one: (one.depth, one.word))
+    return found, held.marked
+
+
+def _triggers(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
+    """Return each trigger word and the number of clauses over it, from the top of the tree down."""
+    tree = scene.tree
+    words = [n for n, form in enumerate(tree.words) if form in known.openings or scene.joined(n) in known.openings]
+    words = [
+        n
+        for n in words
+        if not tree.tags[n].startswith("NNP") or (n not in scene.inside and tree.words[n] not in _MONTHS)
+    ]
+    placed = []
+    for word in words:
+        over = [word, *tree.above(word)]
+        clauses = sum(tree.arcs[one] in CLAUSES and not _reported(tree.arcs[one]) for one in over)
+        placed.append((len(over), clauses, word))
+    placed.sort(key=lambda row: (row[0], row[2]))
+    return [(clauses, word) for _, clauses, word in placed]
+
+
+def _reported(arc: str) -> bool:
+    return arc == "ccomp"
+
+
+def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | None:
+    """Return the first frame that is met at a word and finds its actors; note what those before it keep."""
+    for row in rows:
+        frame = row.frame
+        needed = met(scene, word, frame)
+        if needed is None:
+            continue
+        if not frame.relation:
+            _mark(scene, word, frame, held)
+            continue
+        found = pairs(scene, word, frame)
+        if found or _governs(scene, word, frame):
+            _keep(scene, word, frame, needed, held)
+        if found:
+            return Met(frame, word, tuple(found), 0)
+    return None
+
+
+def _governs(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
+    needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
+    return needs_clause and bool(sources(scene, word, frame))
+
+
+def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
+    """Note how a clause, or a thing planned or denied, is meant."""
+    for one in (*complements(scene, word), *scene.tree.all(word, "dobj")):
+        if frame.clause not in ("", "taken"):
+            held.marked.setdefault(one, frame.clause)  # type: ignore[arg-type]
+
+
+def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Held) -> None:
+    """Keep the words a frame used, and the clause it takes, from stating a thing of their own."""
+    tree = scene.tree
+    if frame.relation != "ACCUSE":
+        held.taken |= {one for one in needed if one != word}
+    blamed = frame.relation in ("ACCUSE", "SUPPORT") and frame.pos == "verb"
+    for clause in complements(scene, word) if frame.clause == "taken" or blamed else ():
+        if frame.clause == "taken" or tree.arcs[clause] == "pcomp":
+            held.taken.update(tree.under(clause, _NOT_TAKEN))
+    if frame.clause != "taken" and frame.relation != "SUPPORT":
+        return
+    for prep in tree.all(word, "prep"):
+        if frame.pos == "verb" and tree.words[prep] in _ALLEGED:
+            held.taken.update(tree.under(prep, _NOT_TAKEN))
+    if frame.pos == "verb" and frame.clause == "taken" and frame.relation != "ACCUSE":
+        for thing in tree.all(word, "dobj"):
+            held.taken.update(tree.under(thing, _NOT_TAKEN))
+
+
+def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:
+    """Return a pair as it is stored, and whether its order means nothing."""
+    kind = relations()[frame.relation].symmetric
+    mutual = kind == "always" or (kind == "joint" and pair.joint)
+    if mutual and pair.target is not None and pair.target.code < pair.source.code:
+        return Pair(pair.target, pair.source, pair.joint), True
+    return pair, mutual
+
+
+def each_way(frame: Frame, found: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield pairs as they are stored; what joint actors do to each other is done both ways."""
+    for pair in found:
+        kept, mutual = stated(frame, pair)
+        yield kept
+        if pair.joint and not mutual and pair.target is not None:
+            yield Pair(pair.target, pair.source, joint=True)

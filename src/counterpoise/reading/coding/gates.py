@@ -1,0 +1,87 @@
+"""Is what a frame found no business between states after all: sport, culture, a single firm, a question?"""
+
+from counterpoise.reading.coding.finding import Pair
+from counterpoise.reading.coding.frames import Met
+from counterpoise.reading.coding.lookup import Lookup
+from counterpoise.reading.coding.nominal import governor
+from counterpoise.reading.coding.phrases import Found
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.words import words
+from counterpoise.vocabulary.relations import relations
+
+_PRIVATE = (
+    "er", "or", "ist", "ian", "man", "woman", "star", "firm", "company", "chain", "club", "couple", "family", "nun",
+    "bank", "giant", "group", "start-up", "coach", "cook", "chef", "team", "tourist", "student", "novel",
+)  # fmt: skip
+_UNREAL = words(
+    "call demand propose want seek urge request suspend postpone cancel scrap delay reject refuse oppose await appeal push press "
+    "ask invite need avert prevent avoid mull consider weigh threaten forward favour favor advocate back support stop block"
+)
+_PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
+_OFFICES = words(
+    "minister leader officer commander ruler lawmaker regulator prosecutor speaker spokesman spokeswoman "
+    "border neighbour neighbor power supplier buyer partner customer creditor lender exporter importer "
+    "producer helicopter cutter destroyer fighter carrier bomber cruiser order water matter number "
+    "quarter member behaviour labour armour harbour corridor sector investor sponsor ambassador general "
+    "prime river chancellor interior refusal danger chapter letter offer computer reactor soldier gunner "
+    "peacekeeper"
+)  # fmt: skip
+
+
+def silent(scene: Scene) -> bool:
+    """Tell whether a sentence is a question, which states nothing."""
+    return scene.tree.text.rstrip("\"”’') ").endswith("?")
+
+
+def playful(known: Lookup, scene: Scene) -> bool:
+    """Tell whether a sentence is of sport or of culture."""
+    groups = known.lexicon.groups
+    words = groups.get("sport_words", frozenset()) | groups.get("culture_words", frozenset())
+    return any(not words.isdisjoint(scene.lemmas(word)) for word in range(len(scene.tree.words)))
+
+
+def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> bool:
+    """Tell whether a pair may become a statement."""
+    if relations()[met.frame.relation].kind != "event":
+        return not private(known, scene, pair.source)
+    proof = known.lexicon.groups.get("context_proof", frozenset())
+    if play and proof.isdisjoint(met.frame.triggers):
+        return False
+    return not private(known, scene, pair.source) and (pair.target is None or not private(known, scene, pair.target))
+
+
+def bygone(scene: Scene, word: int) -> bool:
+    """Tell whether a sentence itself calls a thing past: used to depend, once sided with."""
+    tree = scene.tree
+    for one in (word, *tree.above(word)):
+        if tree.arcs[one] == "xcomp" and tree.words[tree.heads[one]] == "used" and tree.tags[tree.heads[one]] == "VBD":
+            return True
+        if tree.verb(one) or tree.heads[one] == one:
+            past = tree.tags[one] == "VBD" and tree.arcs[one] != "advcl"
+            return past and any(tree.words[kid] in ("once", "formerly") for kid in tree.all(one, "advmod"))
+    return False
+
+
+def unreal(scene: Scene, met: Met) -> bool:
+    """Tell whether a noun names an act that its verb only asks for, or calls off: called for talks, postponed a visit."""
+    frame = met.frame
+    if frame.pos != "noun" or relations()[frame.relation].kind != "event" or frame.modality == "negated":
+        return False
+    found = governor(scene, met.word)
+    if found is None or any(need.slot[0] == "under:verb" for need in frame.needs):
+        return False
+    verb, arc = found
+    ties = arc in ("dobj", "nsubjpass", "for", "to", "against")
+    return ties and scene.tree.verb(verb) and not _UNREAL.isdisjoint(scene.lemmas(verb))
+
+
+def private(known: Lookup, scene: Scene, one: Found) -> bool:
+    """Tell whether an actor is only where somebody is from: a German brewer, the Russian pianist."""
+    if one.word < 0 or scene.tree.arcs[one.word] not in ("amod", "compound", "nmod"):
+        return False
+    head = scene.tree.heads[one.word]
+    if scene.tree.tags[head] != "NN":
+        return False
+    word, lemmas = scene.tree.words[head], scene.lemmas(head)
+    public = _OFFICES.union(*(known.lexicon.groups.get(name, frozenset()) for name in _PUBLIC))
+    return word.endswith(_PRIVATE) and public.isdisjoint(lemmas)

@@ -1,0 +1,128 @@
+"""Which frames may a word of a sentence open?
+
+Built once from the lexicon: form -> frames, those that need more before those that need less, sure ones before
+doubtful ones. The same forms are what lets a sentence through to the parser.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from counterpoise.reading.coding.forms import forms, index
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.vocabulary.triggers import Frame, Lexicon, lexicon
+
+_NAMING = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT", "compound")
+_PLURALS = frozenset(("ties", "relations", "links", "talks", "tensions", "sanctions", "tariffs"))
+_ALONE = frozenset(("none", "same", "focus"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One frame under one of its triggers."""
+
+    frame: Frame
+    particles: tuple[str, ...]  # words a verb needs beside it: call *off*
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The lexicon as the coder asks it."""
+
+    lexicon: Lexicon
+    openings: Mapping[str, tuple[Opening, ...]]  # form -> frames in order of preference
+    alone: frozenset[str]  # forms that may state something of one actor
+    unsaid: frozenset[str]  # forms that may state something of two actors the sentence does not name
+    index: Mapping[str, frozenset[str]]  # form -> words of the lexicon
+    topics: Mapping[str, tuple[str, ...]]  # form of a word or of two words -> topics
+
+
+@cache
+def lookup(folder: Path | None = None) -> Lookup:
+    """Prepare the package's lexicon, or one in a folder."""
+    held = lexicon(folder)
+    found: dict[str, list[Opening]] = {}
+    for frame in held.frames:
+        for trigger in frame.triggers:
+            base, *particles = trigger.split("_")
+            for form in forms(base, adjective=frame.pos == "adj"):
+                found.setdefault(form, []).append(Opening(frame, tuple(particles)))
+    openings = {form: tuple(sorted(rows, key=_rank)) for form, rows in found.items()}
+    alone = frozenset(form for form, rows in openings.items() if any(_states_alone(row.frame) for row in rows))
+    adjectives = {trigger for frame in held.frames if frame.pos == "adj" for trigger in frame.triggers}
+    unsaid = frozenset(form for form, rows in openings.items() if any(_leaves_unsaid(row.frame) for row in rows))
+    return Lookup(held, openings, alone, unsaid, index(_words(held), adjectives), _topic_forms(held))
+
+
+def _rank(opening: Opening) -> tuple[int, int]:
+    return -(opening.frame.weight + len(opening.particles)), -opening.frame.strength
+
+
+def _states_alone(frame: Frame) -> bool:
+    slots = {slot[0] for slot in (*frame.source, *frame.target)}
+    return bool(slots & _ALONE)
+
+
+def _leaves_unsaid(frame: Frame) -> bool:
+    return ("focus",) in frame.source and ("focus",) in frame.target
+
+
+def _words(held: Lexicon) -> set[str]:
+    """Return every word whose forms a rule may have to know."""
+    found = {part for frame in held.frames for trigger in frame.triggers for part in (trigger.split("_")[0],)}
+    for frame in held.frames:
+        for need in frame.needs:
+            found |= need.words or frozenset()
+    for words in held.groups.values():
+        found |= words
+    return found
+
+
+def _topic_forms(held: Lexicon) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for words, topics in held.topics.items():
+        first, _, last = words.rpartition(" ")
+        for form in forms(last):
+            found.setdefault(f"{first} {form}".strip(), set()).update(topics)
+    return {form: tuple(sorted(topics)) for form, topics in found.items()}
+
+
+def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
+    """Return the frames a word may open where it stands."""
+    tree = scene.tree
+    rows = known.openings.get(scene.joined(word)) or known.openings.get(tree.words[word], ())
+    fitting: dict[str, bool] = {}
+    found = []
+    for row in rows:
+        pos = row.frame.pos
+        if pos not in fitting:
+            fitting[pos] = _fits(scene, word, pos)
+        if fitting[pos] and (not row.particles or _has(scene, word, row.particles)):
+            found.append(row)
+    return found
+
+
+def _fits(scene: Scene, word: int, pos: str) -> bool:
+    """Tell whether a word is of a part of speech, as far as a tagger can be trusted."""
+    tree = scene.tree
+    tag, arc = tree.tags[word], tree.arcs[word]
+    if pos == "verb":
+        named = any(kid in scene.at for kid in tree.all(word, "compound", "nmod", "amod"))
+        misread = (tag[:2] in ("NN", "JJ") and tree.kid(word, "nsubj") is not None) or (
+            tag == "NNS" and arc in ("ROOT", "ccomp") and named and tree.words[word] not in _PLURALS
+        )
+        return (tag[:2] == "VB" and arc not in ("amod", "compound", "aux", "auxpass")) or misread
+    if pos == "noun":
+        return tag[:2] == "NN" or (tag in ("VBG", "VB", "JJ") and arc in _NAMING and tree.kid(word, "nsubj") is None)
+    if pos == "adj":
+        return tag[:2] == "JJ" or tag in ("VBN", "VBG", "RBR", "RB") or (tag == "VBD" and arc == "ROOT")
+    return tag in ("IN", "TO", "RB") and arc in ("prep", "mark", "advmod")
+
+
+def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:
+    """Tell whether each particle stands behind a verb and hangs on it."""
+    tree = scene.tree
+    near = [kid for kid in tree.kids[word] if kid > word]
+    near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod", "dobj") for inner in tree.kids[kid]]
+    return all(any(tree.words[kid] == part for kid in near) for part in particles)

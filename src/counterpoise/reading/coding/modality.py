@@ -1,0 +1,201 @@
+"""Did it happen, will it, may it, would it, or did it not?
+
+Read from the trigger upwards: its own negation and modal verb, then each word it hangs on that says how its
+content is meant (plans to, might, denied). What a frame says of a clause goes before what is known here.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.tree import Tree
+from counterpoise.reading.coding.words import words
+from counterpoise.records import Modality
+
+# Words over a clause or a noun, by dictionary form, that say how it is meant.
+_OVER: Mapping[Modality, frozenset[str]] = {
+    "expected": words(
+        "plan intend expect set due likely poised about scheduled slated bound prepare schedule will aim "
+        "gear going planned expected upcoming forthcoming intention looming imminent coming destined "
+        "future soon pending slate"
+    ),
+    "possible": words(
+        "consider mull weigh contemplate ready willing may could might possible potential possibility "
+        "prospect risk threat threaten option able proposal proposed would-be fear danger chance explore "
+        "debate discuss possibly perhaps maybe ponder tempted liable"
+    ),
+    "negated": words(
+        "deny fail yet refuse decline cease stop avoid end unlikely unable absence lack forget neglect "
+        "refrain denial without rule_out stop_short"
+    ),
+}
+_FORMS = {
+    "possible": frozenset(("may", "might", "could")),
+    "expected": frozenset(("will", "'ll", "’ll", "shall", "wo", "won")),
+    "conditional": frozenset(("would", "'d", "’d", "should")),
+}
+_IFS = frozenset(("if", "unless", "lest", "provided"))
+_DENIERS = frozenset(("no", "nobody", "nothing", "neither", "nor", "none"))
+_LITTLE = frozenset(("no", "little", "scant", "hardly", "neither"))
+_SAYS = words(
+    "say said says saying tell told announce announced add added confirm confirmed declare declared vow "
+    "vowed warn warned insist insisted promise promised"
+)  # fmt: skip
+_DOWN = words("xcomp ccomp pcomp prep pobj dobj acomp attr oprd nsubjpass acl conj amod")
+_DEEPEST = 6
+
+
+def modality(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Modality:
+    """Return how a trigger is meant; `marked` is what frames said of words, `bound` ties a noun to its verb."""
+    found = set(_signs(scene, word, marked, bound))
+    if "negated" in found:
+        return "negated"
+    if "possible" in found:
+        return "possible"
+    if "conditional" in found:
+        return "conditional"
+    return "expected" if "expected" in found else "actual"
+
+
+def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Iterator[str]:
+    """Yield what each word from the trigger upwards says."""
+    tree, here = scene.tree, word
+    for depth in range(_DEEPEST):
+        if here in marked:
+            yield marked[here]
+        yield from _own(scene, here)
+        arc, head = tree.arcs[here], tree.heads[here]
+        if arc == "advcl":
+            yield from _condition(tree, here)
+        if head == here or arc not in _DOWN or (arc == "conj" and not _shares(tree, here)):
+            return
+        thing = arc in ("dobj", "pobj", "nsubjpass") and not bound and not (depth or tree.verb(word))
+        yield from _over(scene, tree.heads[head] if thing and arc == "pobj" else head, here)
+        if thing or _closed(tree, here, depth > 0 and not bound):
+            return
+        here = head
+
+
+def _closed(tree: Tree, word: int, loose: bool) -> bool:
+    """Tell whether what stands over a word says nothing of how it is meant."""
+    if tree.arcs[word] in ("ccomp", "acl"):
+        return not any(tree.tags[kid] == "TO" for kid in tree.kids[word])
+    return loose and tree.arcs[word] in ("dobj", "pobj", "nsubjpass", "attr") and not tree.verb(word)
+
+
+def _own(scene: Scene, word: int) -> Iterator[str]:
+    """Yield what a word's own dependents say: not, may, if."""
+    tree = scene.tree
+    for kid in tree.kids[word]:
+        form, arc = tree.words[kid], tree.arcs[kid]
+        if arc == "neg":
+            yield from () if _only(tree, kid) or _unmatched(tree, word, kid) else ("negated",)
+        elif (
+            (form in _DENIERS and arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod") and form != "nor")
+            or (form in _LITTLE and arc in ("amod", "det", "dobj") and not tree.verb(word))
+            or (arc in ("nsubj", "dobj", "nsubjpass", "attr") and _lacking(tree, kid))
+        ):
+            yield "negated"
+        elif arc == "aux":
+            yield from _modal(tree, word, form)
+        elif form in ("longer", "more") and any(tree.words[one] == "no" for one in tree.kids[kid]):
+            yield "negated"
+        elif arc in ("amod", "advmod", "compound"):
+            yield from (
+                name
+                for name, listed in _OVER.items()
+                if (listed & scene.lemmas(kid) and arc != "advmod") or form in _maybe(name)
+            )
+        elif arc == "advcl":
+            yield from (("if",) if _has_if(tree, kid) else ())
+
+
+def _lacking(tree: Tree, word: int) -> bool:
+    """Tell whether there is none of a thing, or next to none: no leverage, little leverage."""
+    return any(
+        tree.words[kid] in _LITTLE and not (kid and tree.words[kid - 1] == "a") for kid in tree.all(word, "det", "amod")
+    )
+
+
+def _maybe(name: str) -> frozenset[str]:
+    return frozenset(("perhaps", "possibly", "maybe", "potentially")) if name == "possible" else frozenset()
+
+
+def _only(tree: Tree, kid: int) -> bool:
+    """Tell whether "not" leads on to more: not only, not just."""
+    return kid + 1 < len(tree.words) and tree.words[kid + 1] in ("only", "just", "merely", "least")
+
+
+def _unmatched(tree: Tree, word: int, kid: int) -> bool:
+    """Tell whether "never" measures: have never been warmer, so close."""
+    if tree.words[kid] not in ("never", "rarely", "seldom"):
+        return False
+    return any(
+        tree.tags[one] in ("JJR", "RBR") or tree.words[one] in ("so", "as") for one in tree.under(word) if one > kid
+    )
+
+
+def _modal(tree: Tree, verb: int, form: str) -> Iterator[str]:
+    for name, listed in _FORMS.items():
+        if form in listed:
+            yield "expected" if name == "conditional" and _reported(tree, verb) else name
+    hanging = any(_has_if(tree, kid) for kid in tree.all(verb, "advcl"))
+    if hanging and form in _FORMS["expected"]:
+        yield "conditional"
+
+
+def _reported(tree: Tree, verb: int) -> bool:
+    """Tell whether "would" is a reported "will": said that it would."""
+    if any(_has_if(tree, kid) for kid in tree.all(verb, "advcl")):
+        return False
+    clause = verb
+    while tree.arcs[clause] in ("xcomp", "conj"):
+        clause = tree.heads[clause]
+    return (
+        tree.arcs[clause] == "ccomp"
+        and tree.tags[tree.heads[clause]] in ("VBD", "VBN")
+        and _says(tree, tree.heads[clause])
+    )
+
+
+def _says(tree: Tree, verb: int) -> bool:
+    return tree.words[verb] in _SAYS
+
+
+def _has_if(tree: Tree, clause: int) -> bool:
+    first = min(tree.kids[clause], default=clause)
+    return any(tree.words[kid] in _IFS for kid in tree.all(clause, "mark", "advmod")) or (
+        tree.words[first] in ("should", "were") and tree.arcs[first] in ("aux", "auxpass") and first < clause
+    )
+
+
+def _condition(tree: Tree, clause: int) -> Iterator[str]:
+    """Yield what it means to stand in a clause with *if* or *without*."""
+    if _has_if(tree, clause):
+        yield "conditional"
+
+
+def _shares(tree: Tree, verb: int) -> bool:
+    """Tell whether a joined verb shares the auxiliary of the first: may visit and sign."""
+    return tree.kid(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None and tree.tags[verb] in (
+        "VB",
+        "VBN",
+        "VBG",
+        "NN",
+        "NNS",
+    )
+
+
+def _over(scene: Scene, head: int, here: int) -> Iterator[str]:
+    """Yield what the word over a clause or a noun says of it."""
+    tree = scene.tree
+    lemmas = scene.lemmas(head) | {tree.words[head]}
+    to = any(tree.tags[kid] == "TO" for kid in tree.kids[here])
+    if tree.arcs[here] == "xcomp" and to and "be" in lemmas:
+        yield "negated" if any(tree.words[kid] == "yet" for kid in (*tree.kids[head], *tree.kids[here])) else "expected"
+    if "have" in lemmas and to and any(tree.words[kid] == "yet" for kid in (*tree.kids[head], *tree.kids[here])):
+        yield "negated"
+    if tree.words[head] == "without" or (tree.words[head] == "short" and tree.arcs[here] in ("prep", "pcomp")):
+        yield "negated"
+    for name, listed in _OVER.items():
+        if listed & lemmas and (tree.verb(here) or tree.verb(head) or name != "negated" or tree.arcs[here] == "prep"):
+            yield name

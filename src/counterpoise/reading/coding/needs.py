@@ -1,0 +1,64 @@
+"""Does what a frame needs stand around its trigger?"""
+
+from counterpoise.reading.coding.clauses import complements, form_of
+from counterpoise.reading.coding.phrases import actors
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.slots import fillers
+from counterpoise.vocabulary.triggers import Frame, Need
+
+_LACK = frozenset(
+    ("no", "little", "few", "hardly", "scant", "neither", "nor", "nothing", "not", "never", "n't", "n’t", "nobody")
+)
+
+
+def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
+    """Return the words that a frame's needs were found in, or None where one is not met."""
+    taken: set[int] = set()
+    for need in frame.needs:
+        found = _found(scene, word, need, frame.pos)
+        if (not found) != need.absent:
+            return None
+        if not need.absent and need.kind == "word" and need.words is not None:
+            taken.update(found)
+    return frozenset(taken)
+
+
+def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
+    """Return the words that meet a need."""
+    if need.slot == ("neg",):
+        return denied(scene, word)
+    if need.slot == ("clause",):
+        forms = need.words or frozenset(("any",))
+        heads = complements(scene, word)
+        return [head for head in heads if "any" in forms or form_of(scene.tree, head) in forms]
+    found = fillers(scene, word, need.slot, pos)
+    if need.kind == "actor":
+        return [one for one in found if actors(scene, one, places=True)]
+    if need.kind == "role":
+        roles = need.words or frozenset()
+        return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
+    if need.words is None:
+        return found
+    words = need.words
+    return [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
+
+
+def _with_joined(scene: Scene, found: list[int]) -> list[int]:
+    """Add the words joined to those found, and what a mere measure is of: dozens of shells."""
+    joined = [kid for one in found for kid in scene.tree.all(one, "conj") if not scene.tree.verb(kid)]
+    return found + joined
+
+
+def denied(scene: Scene, word: int) -> list[int]:
+    """Return the words that deny a trigger, on it or on the verb over it."""
+    tree = scene.tree
+    places = [word]
+    while tree.arcs[places[-1]] in ("dobj", "attr", "acomp", "xcomp", "pobj", "prep") and len(places) < 4:
+        places.append(tree.heads[places[-1]])
+    return [
+        kid
+        for place in places
+        for kid in tree.kids[place]
+        if tree.arcs[kid] == "neg"
+        or (tree.words[kid] in _LACK and tree.arcs[kid] in ("det", "amod", "advmod", "preconj"))
+    ]

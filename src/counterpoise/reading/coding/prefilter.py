@@ -1,0 +1,74 @@
+"""Which sentences of a document may state anything at all, so that the others need no parse?
+
+A sentence must hold a form of a trigger and somebody who acts, named or referred to; the other side may be the
+one the text is about. What the parser cannot read is told, not passed over in silence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterpoise.reading.actors import Mention, mentions
+from counterpoise.reading.coding.focus import focus
+from counterpoise.reading.coding.lookup import Lookup
+from counterpoise.reading.gazetteer import Gazetteer
+from counterpoise.reading.references import resolve
+from counterpoise.reading.sentences import LONGEST, sentences
+from counterpoise.records import Document
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One sentence to be parsed, with whom it names and whom it may leave unsaid."""
+
+    start: int  # characters into the document's text
+    text: str
+    mentions: tuple[Mention, ...]
+    focus: tuple[str, ...]
+
+
+def chosen(
+    document: Document, known: Lookup, gazetteer: Gazetteer | None, every: bool
+) -> tuple[list[Chosen], tuple[str, ...]]:
+    """Return the sentences of a document that have to be parsed, and what was skipped."""
+    spans = sentences(document.text)
+    named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
+    texts = [document.text[start:end] for start, end in spans]
+    referred = resolve(texts, named, [start for start, _ in spans])
+    full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
+    found, skipped = [], []
+    titled = mentions(document.title, document.published, gazetteer) if document.title else ()
+    for (start, _), text, mine, about in zip(spans, texts, full, focus(full, titled), strict=True):
+        if len(text) > LONGEST:
+            words = f"{len(text.split()):,}"
+            skipped.append(f"a sentence of {words} words at character {start:,}: too long to parse; break it up")
+        elif every or _may_state(text, mine, about, known):
+            found.append(Chosen(start, text, tuple(mine), about))
+    return found, tuple(skipped)
+
+
+def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Mention]) -> list[list[Mention]]:
+    """Give each sentence the mentions that lie within it."""
+    rows: list[list[Mention]] = [[] for _ in spans]
+    number = 0
+    for mention in found:
+        while number < len(spans) and spans[number][1] < mention.end:
+            number += 1
+        if number < len(spans) and spans[number][0] <= mention.start:
+            rows[number].append(mention)
+    return rows
+
+
+def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: Lookup) -> bool:
+    """Tell whether a sentence has a trigger and as many sides as that may need."""
+    forms = set(_WORD.findall(text.lower()))
+    forms |= {part for form in forms if "-" in form for part in form.split("-")}
+    if not named:
+        return len(about) >= _PAIR and not forms.isdisjoint(known.unsaid)
+    if forms.isdisjoint(known.openings):
+        return False
+    sides = {(one.actor, one.role) for one in named}
+    return len(sides) >= _PAIR or bool(about) or not forms.isdisjoint(known.alone)

@@ -1,0 +1,81 @@
+"""What does a rule see of one sentence: its tree, which words name actors, and who is in focus?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from counterpoise.reading.actors import Mention
+from counterpoise.reading.coding.tree import Tree
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence laid out for the rules."""
+
+    tree: Tree
+    at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> whom it names
+    inside: Mapping[int, int]  # any word of a mention -> its head word
+    index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
+    focus: tuple[str, ...] = ()  # whom the sentence may leave unsaid, the likeliest first
+    day: date | None = None  # of the document
+    offset: int = 0  # where the sentence begins in its document
+    read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
+
+    def lemmas(self, word: int) -> frozenset[str]:
+        """Return the dictionary words a word may be a form of, of a hyphened word its last part and the whole."""
+        known = self.read.get(word)
+        if known is None:
+            known = self.read[word] = self._lemmas(word)
+        return known
+
+    def _lemmas(self, word: int) -> frozenset[str]:
+        form = self.tree.words[word]
+        if form == "%" or (form == "cent" and word and self.tree.words[word - 1] == "per"):
+            return frozenset(("percent", "cent"))
+        found = self.index.get(form) or frozenset((form,))
+        whole = self.joined(word)
+        return found | self.index.get(whole, frozenset((whole,))) if whole else found
+
+    def joined(self, word: int) -> str:
+        """Return the hyphened word that ends here, such as cease-fire; empty where none does."""
+        words, starts = self.tree.words, self.tree.starts
+        if word < 2 or words[word - 1] not in ("-", "–") or starts[word] - self.tree.end(word - 2) != 1:
+            return ""
+        return f"{words[word - 2]}-{words[word]}"
+
+
+def scene(
+    tree: Tree, mentions: Sequence[Mention], offset: int
+) -> tuple[dict[int, tuple[Mention, ...]], dict[int, int]]:
+    """Find the head word of each mention, and the words it covers."""
+    at: dict[int, list[Mention]] = {}
+    inside: dict[int, int] = {}
+    for mention in mentions:
+        covered = _covered(tree, mention.start - offset, mention.end - offset)
+        if not covered:
+            continue
+        head = _head(tree, covered)
+        at.setdefault(head, []).append(mention)
+        for word in covered:
+            inside[word] = head
+    return {word: tuple(found) for word, found in at.items()}, inside
+
+
+def _covered(tree: Tree, start: int, end: int) -> range:
+    first = next((n for n, place in enumerate(tree.starts) if place >= start or tree.end(n) > start), None)
+    if first is None:
+        return range(0)
+    last = first
+    while last < len(tree.starts) and tree.starts[last] < end:
+        last += 1
+    return range(first, last)
+
+
+def _head(tree: Tree, covered: Iterable[int]) -> int:
+    """Return the word the others hang on; the last where several do."""
+    span = list(covered)
+    heads = [word for word in span if tree.heads[word] not in span or tree.heads[word] == word]
+    solid = [word for word in heads if tree.arcs[word] not in ("punct", "case", "det")]
+    return (solid or heads or span)[-1]

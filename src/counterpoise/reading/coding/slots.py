@@ -1,0 +1,173 @@
+"""Which words fill a slot of a frame, such as `obj`, `prep:on` or `obj.mod`?
+
+A slot is a path: each step leads from a word to others. What a word fills depends on what the trigger is,
+a verb, a noun, an adjective or a preposition.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+
+from counterpoise.reading.coding import nominal
+from counterpoise.reading.coding.clauses import Phrase, complements, obj, passive, phrases, subject, surface
+from counterpoise.reading.coding.scene import Scene
+
+_MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
+_CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when"))
+
+
+def fillers(scene: Scene, word: int, path: tuple[str, ...], pos: str = "") -> list[int]:
+    """Return the words that a path leads to, the likeliest first; `pos` is what the first word is read as."""
+    reached = [word]
+    for step in path:
+        reached = list(dict.fromkeys(chain.from_iterable(_step(scene, one, step, pos) for one in reached)))
+        pos = ""
+    return reached
+
+
+def _step(scene: Scene, word: int, step: str, pos: str) -> Iterator[int]:
+    if step.startswith("prep:") or step in ("of", "by"):
+        yield from _after(scene, word, step.removeprefix("prep:"), pos)
+    elif step.startswith("under:"):
+        yield from _over(scene, word, step)
+    elif step in _WALKS:
+        yield from _WALKS[step](scene, word)
+    else:
+        kind = pos or _kind(scene, word)
+        found = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
+        if found is not None and found != word:
+            yield found
+
+
+def _kind(scene: Scene, word: int) -> str:
+    """Tell what a word is read as by its tag."""
+    return {"VB": "verb", "JJ": "adj", "IN": "prep", "TO": "prep"}.get(scene.tree.tags[word][:2], "noun")
+
+
+def all_phrases(scene: Scene, word: int, pos: str = "") -> Iterator[Phrase]:
+    """Yield the prepositional phrases that may belong to a word, its own first."""
+    kind = pos or _kind(scene, word)
+    if kind == "verb":
+        yield from _verb_phrases(scene, word)
+    elif kind == "adj":
+        yield from nominal.adjective_phrases(scene, word)
+    else:
+        yield from nominal.noun_phrases(scene, word)
+
+
+def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
+    """Yield a verb's phrases, then those a parser hung on its object, then those of verbs joined to it."""
+    tree = scene.tree
+    yield from phrases(scene, word)
+    for kid in tree.all(word, "dobj", "attr", "acomp", "prt", "advmod", "oprd", "npadvmod"):
+        yield from phrases(scene, kid)
+    for kid in tree.all(word, "prep"):
+        inner = tree.kid(kid, "pobj")
+        if inner is not None:
+            yield from phrases(scene, inner)
+    other = tree.kid(word, "conj")
+    if other is not None and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
+        yield from phrases(scene, other)
+
+
+def _after(scene: Scene, word: int, name: str, pos: str) -> Iterator[int]:
+    for phrase in all_phrases(scene, word, pos):
+        if name in ("*", phrase.prep):
+            yield phrase.word
+
+
+def _over(scene: Scene, word: int, step: str) -> Iterator[int]:
+    """Yield the verb over a noun, or the preposition."""
+    tree = scene.tree
+    found = nominal.governor(scene, word)
+    if found is None:
+        return
+    head, arc = found
+    if step == "under:prep":
+        first = tree.first_of_row(word)
+        if tree.arcs[first] == "pobj":
+            yield tree.heads[first]
+    elif tree.verb(head) and arc not in ("appos", "advmod"):
+        yield head
+
+
+def _modifiers(scene: Scene, word: int) -> Iterator[int]:
+    tree = scene.tree
+    for kid in tree.kids[word]:
+        if tree.arcs[kid] in _MODIFIERS:
+            yield kid
+            yield from tree.all(kid, "conj")
+            if tree.arcs[kid] in ("amod", "nummod", "advmod", "quantmod"):
+                yield from tree.all(kid, "advmod", "quantmod", "npadvmod", "compound", "nummod")
+
+
+def _dative(scene: Scene, word: int) -> Iterator[int]:
+    for kid in scene.tree.all(word, "dative"):
+        if scene.tree.kid(kid, "pobj") is None:
+            yield kid
+    yield from (phrase.word for phrase in phrases(scene, word) if phrase.prep == "to")
+
+
+def _if(scene: Scene, word: int) -> Iterator[int]:
+    """Yield the subject of a condition that hangs on the trigger's clause."""
+    tree = scene.tree
+    for head in (word, *tree.above(word)):
+        for clause in tree.all(head, "advcl"):
+            marks = {tree.words[kid] for kid in tree.all(clause, "mark", "advmod", "aux")}
+            found = subject(scene, clause) if marks & _CONDITIONS else None
+            if found is not None:
+                yield found
+        if tree.verb(head) and tree.arcs[head] not in ("xcomp", "conj"):
+            return
+
+
+def _subject(scene: Scene, word: int, kind: str) -> int | None:
+    if kind == "verb":
+        if not scene.tree.verb(word):
+            return scene.tree.kid(word, "nsubj", "compound", "nmod", "amod")
+        found = subject(scene, word)
+        return _just_before(scene, word) if found is None else found
+    if kind == "adj":
+        return _said_of(scene, word)
+    return nominal.preposition_subject(scene, word) if kind == "prep" else nominal.noun_subject(scene, word)
+
+
+def _just_before(scene: Scene, verb: int) -> int | None:
+    """Return the actor right before a verb that the parser left without a subject: in March Kampala accused."""
+    tree = scene.tree
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or tree.arcs[verb] not in ("ROOT", "ccomp", "conj"):
+        return None
+    if passive(tree, verb) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    place = min([verb, *tree.all(verb, "aux", "neg", "advmod")]) - 1
+    return scene.inside.get(place)
+
+
+def _object(scene: Scene, word: int, kind: str) -> int | None:
+    if kind == "verb":
+        return obj(scene, word)
+    return scene.tree.kid(word, "pobj") if kind == "prep" else None
+
+
+def _said_of(scene: Scene, word: int) -> int | None:
+    """Return what an adjective, or a participle that reads as one, is said of: is exposed to."""
+    if scene.tree.verb(word) and scene.tree.arcs[word] not in ("acomp", "amod"):
+        return surface(scene, word)
+    return nominal.adjective_subject(scene, word)
+
+
+def _owners(scene: Scene, word: int) -> Iterable[int]:
+    return scene.tree.all(word, "poss")
+
+
+def _itself(scene: Scene, word: int) -> Iterable[int]:
+    return (word,)
+
+
+_WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
+    "mod": _modifiers,
+    "poss": _owners,
+    "clause": complements,
+    "verb": _itself,
+    "dative": _dative,
+    "if": _if,
+}

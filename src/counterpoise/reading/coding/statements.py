@@ -1,0 +1,149 @@
+"""What do reports state of actors, sentence by sentence, with how sure that is?
+
+The way of a report: its actors are found in the whole text, its sentences split, references resolved; only
+sentences that may state something are parsed, those of all reports in one go; then the frames of the lexicon
+are held against each parse.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counterpoise.reading.coding.attribution import attribution
+from counterpoise.reading.coding.confidence import THRESHOLDS, Tier, confidence
+from counterpoise.reading.coding.dates import When, dated, whens
+from counterpoise.reading.coding.finding import Pair
+from counterpoise.reading.coding.frames import Met, each_way, frames_met
+from counterpoise.reading.coding.gates import bygone, passes, playful, silent, unreal
+from counterpoise.reading.coding.lookup import Lookup, lookup
+from counterpoise.reading.coding.modality import modality
+from counterpoise.reading.coding.prefilter import Chosen, chosen
+from counterpoise.reading.coding.scene import Scene, scene
+from counterpoise.reading.coding.topics import topics
+from counterpoise.reading.coding.tree import tree
+from counterpoise.reading.coding.trend import trend
+from counterpoise.reading.gazetteer import Gazetteer
+from counterpoise.reading.sentences import model, parsed
+from counterpoise.records import Document, Modality, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Coded", "Tier", "coded", "statements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What one document states, in text order, and what of it was not read."""
+
+    statements: tuple[Statement, ...]
+    skipped: tuple[str, ...]
+
+
+def statements(document: Document, tier: Tier = "strict") -> list[Statement]:
+    """Return what a document states, in text order, a sentence's main clause first."""
+    return list(coded([document], tier)[0].statements)
+
+
+def coded(
+    documents: Sequence[Document],
+    tier: Tier = "strict",
+    gazetteer: Gazetteer | None = None,
+    *,
+    every_sentence: bool = False,
+) -> list[Coded]:
+    """Read many documents with one pass of the parser; `every_sentence` parses those that cannot state anything too."""
+    known = lookup()
+    picked = [chosen(document, known, gazetteer, every_sentence) for document in documents]
+    texts = [one.text for sentences, _ in picked for one in sentences]
+    docs = parsed(texts, model()) if texts else iter(())
+    found = []
+    for document, (sentences, skipped) in zip(documents, picked, strict=True):
+        read = [
+            s for one in sentences for s in _of_sentence(known, document, one, _scene(known, document, one, next(docs)))
+        ]
+        kept = tuple(one for one in read if one.confidence >= THRESHOLDS[tier])
+        found.append(Coded(kept, skipped))
+    return found
+
+
+def _scene(known: Lookup, document: Document, one: Chosen, doc: "Doc") -> Scene:
+    plain = tree(doc)
+    at, inside = scene(plain, one.mentions, one.start)
+    return Scene(plain, at, inside, known.index, one.focus, document.published, one.start)
+
+
+def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -> Iterator[Statement]:
+    """Yield what one sentence states, no pair twice in the same relation."""
+    if silent(sight):
+        return
+    found, marked = frames_met(known, sight)
+    if not found:
+        return
+    when, play = whens(sight), playful(known, sight)
+    seen: set[tuple[str, str, str | None]] = set()
+    for met in found:
+        day = dated(sight, met.word, when)
+        if (day is not None and day.past) or bygone(sight, met.word) or unreal(sight, met):
+            continue
+        mood = meant(sight, met, marked)
+        told = _Told(document, one, _date(document, day, mood), mood)
+        for pair in each_way(met.frame, met.pairs):
+            key = (met.frame.relation, pair.source.code, pair.target.code if pair.target else None)
+            if key not in seen and passes(known, sight, met, pair, play):
+                seen.add(key)
+                yield _statement(known, sight, told, met, pair)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What all statements of one frame in one sentence share."""
+
+    document: Document
+    sentence: Chosen
+    date: str | None
+    modality: Modality
+
+
+def _date(document: Document, day: When | None, mood: Modality) -> str | None:
+    if day is not None and day.iso:
+        return day.ahead or day.iso if mood in ("expected", "possible", "conditional") else day.iso
+    return document.published.isoformat() if document.published else None
+
+
+def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
+    """Return the modality of a frame met: its own where it has one, or the sentence's."""
+    frame = met.frame
+    bound = frame.pos != "noun" or any(need.slot[0] == "under:verb" for need in frame.needs)
+    return frame.modality or modality(sight, met.word, marked, bound)
+
+
+def _statement(known: Lookup, sight: Scene, told: _Told, met: Met, pair: Pair) -> Statement:
+    frame, source, target, one = met.frame, pair.source, pair.target, told.sentence
+    return Statement(
+        id=_id(told.document, one, frame.relation, pair),
+        document=told.document.id,
+        evidence=one.text,
+        start=one.start,
+        end=one.start + len(one.text),
+        source=source.code,
+        target=target.code if target else None,
+        source_role=source.role,
+        target_role=target.role if target else "",
+        relation=frame.relation,
+        mode=frame.mode,
+        topics=topics(known, sight, met.word, frame.topics),
+        modality=told.modality,
+        trend=frame.trend or trend(sight, met.word),
+        attribution=attribution(sight, met.word),
+        date=told.date,
+        confidence=confidence(frame, [source, *([target] if target else [])], told.modality, met.depth),
+        rule=frame.name,
+    )
+
+
+def _id(document: Document, one: Chosen, relation: str, pair: Pair) -> str:
+    """Name a statement by its document, sentence, relation and actors."""
+    said = (document.id, str(one.start), str(one.start + len(one.text)), relation, pair.source.code)
+    return hashlib.sha256("\x1f".join((*said, pair.target.code if pair.target else "")).encode()).hexdigest()[:24]

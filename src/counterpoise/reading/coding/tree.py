@@ -1,0 +1,115 @@
+"""What does a parsed sentence look like, as plain lists that a walk can read fast?
+
+spaCy's objects are views; asking one for its head costs more than a look into a list. Words are kept in
+lower case beside their tags (Penn Treebank), the arcs that hold them (ClearNLP), and where they stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis"))
+_OFFSET, _HEAD, _TAG, _DEP = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One sentence as words in order; each names its head by number, a root names itself."""
+
+    text: str
+    words: tuple[str, ...]  # in lower case
+    tags: tuple[str, ...]
+    arcs: tuple[str, ...]
+    heads: tuple[int, ...]
+    starts: tuple[int, ...]  # characters into the text
+    kids: tuple[tuple[int, ...], ...]  # in the order of words
+
+    def kid(self, word: int, *arcs: str) -> int | None:
+        """Return the first dependent that hangs on one of the arcs."""
+        for kid in self.kids[word]:
+            if self.arcs[kid] in arcs:
+                return kid
+        return None
+
+    def all(self, word: int, *arcs: str) -> list[int]:
+        """Return every dependent that hangs on one of the arcs."""
+        return [kid for kid in self.kids[word] if self.arcs[kid] in arcs]
+
+    def end(self, word: int) -> int:
+        """Return where a word ends, in characters."""
+        return self.starts[word] + len(self.words[word])
+
+    def verb(self, word: int) -> bool:
+        """Tell whether a word is some form of a verb."""
+        return self.tags[word][:2] in ("VB", "MD")
+
+    def under(self, word: int, outside: frozenset[str] = frozenset()) -> list[int]:
+        """Return a word and what hangs below it, in the order of words, without what hangs on some arcs."""
+        found, open_ = [word], [word]
+        while open_:
+            for kid in self.kids[open_.pop()]:
+                if self.arcs[kid] not in outside:
+                    found.append(kid)
+                    open_.append(kid)
+        found.sort()
+        return found
+
+    def above(self, word: int) -> list[int]:
+        """Return the heads of a word, the nearest first."""
+        found: list[int] = []
+        while self.heads[word] != word:
+            word = self.heads[word]
+            found.append(word)
+        return found
+
+    def first_of_row(self, word: int) -> int:
+        """Return the first of the joined words this one belongs to."""
+        while self.arcs[word] == "conj":
+            word = self.heads[word]
+        return word
+
+
+def tree(doc: "Doc") -> Tree:
+    """Copy a parse into plain lists."""
+    rows = doc.to_array(["IDX", "HEAD", "TAG", "DEP"]).tolist()
+    strings, names = doc.vocab.strings, _NAMES
+    for row in rows:
+        for column in (_TAG, _DEP):
+            if row[column] not in names:
+                names[row[column]] = strings[row[column]]
+    heads = tuple(n + _signed(row[_HEAD]) for n, row in enumerate(rows))
+    arcs = tuple(names[row[_DEP]] for row in rows)
+    return Tree(
+        text=doc.text,
+        words=tuple(_lower(token.text) for token in doc),
+        tags=tuple(names[row[_TAG]] for row in rows),
+        arcs=arcs,
+        heads=heads,
+        starts=tuple(row[_OFFSET] for row in rows),
+        kids=_kids(heads),
+    )
+
+
+_NAMES: dict[int, str] = {}  # spaCy's numbers of strings, the same in every process
+
+
+def _signed(number: int) -> int:
+    return number - (1 << 64) if number >= 1 << 63 else number
+
+
+def _lower(word: str) -> str:
+    """Put a word in lower case unless that changes its length, which would move what follows."""
+    lower = word.lower()
+    return lower if len(lower) == len(word) else word
+
+
+def _kids(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in heads]
+    for word, head in enumerate(heads):
+        if head != word:
+            found[head].append(word)
+    return tuple(map(tuple, found))

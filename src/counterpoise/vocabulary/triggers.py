@@ -1,0 +1,231 @@
+"""Which words of a sentence may state a relation, in which frame, and what do they state?
+
+Two tables hold the frames, `triggers_events.csv` and `triggers_conditions.csv`; `word_groups.csv` names
+lists of words the frames share, `topic_words.csv` the words that tell a topic. Every cell is checked when
+read, and a refusal names the file, the line and the word. How a frame is met in a sentence is the business
+of `reading.coding`. The columns are explained in docs/explanation/reading.md.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, Protocol, cast, get_args
+
+from counterpoise.errors import BadSource
+from counterpoise.vocabulary import Row
+from counterpoise.vocabulary.actors import ROLES
+from counterpoise.vocabulary.relations import TOPICS, relations
+
+Pos = Literal["verb", "noun", "adj", "prep"]
+Clause = Literal["", "taken", "possible", "expected", "negated", "conditional", "actual"]
+Mood = Literal["actual", "expected", "possible", "conditional", "negated"]
+Trend = Literal["rising", "falling", "steady", ""]
+Form = Literal["to", "that", "ing", "any"]
+Kind = Literal["word", "actor", "role"]
+TABLES = ("triggers_events", "triggers_conditions")
+COLUMNS = (
+    "trigger", "pos", "needs", "source", "target", "relation", "mode", "topics", "modality", "trend", "clause",
+    "strength",
+)  # fmt: skip
+_STEP = re.compile(
+    r"subj|obj|dative|by|of|poss|mod|between|joint|any|clause|if|neg|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
+)
+_ENDS = ("same", "focus", "none")
+_WORD = re.compile(r"[^\W_A-Z][^\sA-Z]*|%")
+
+
+class _Read(Protocol):
+    def read_text(self, encoding: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that must hold of a trigger's surroundings before its frame is met."""
+
+    slot: tuple[str, ...]  # steps from the trigger, such as ("obj", "prep:on")
+    words: frozenset[str] | None  # one of them must stand there; None: anything
+    kind: Kind = "word"  # whether words, an actor, or an actor's role must stand there
+    absent: bool = False  # must not hold instead
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a trigger: what must hold, where its actors stand, and what it states."""
+
+    triggers: tuple[str, ...]  # dictionary forms; a particle is joined by "_"
+    pos: Pos
+    needs: tuple[Need, ...]
+    source: tuple[tuple[str, ...], ...]  # slots in order of preference
+    target: tuple[tuple[str, ...], ...]
+    relation: str  # empty: the frame only says how its clause is to be read
+    mode: str
+    topics: tuple[str, ...]
+    modality: Mood | None  # None: as the sentence has it
+    trend: Trend
+    clause: Clause  # what becomes of a complement clause
+    strength: int  # 3 sure, 2 usual, 1 weak
+    name: str  # how a statement's rule is called
+
+    @property
+    def weight(self) -> int:
+        """Count what the frame needs: the more, the more special it is."""
+        return sum(not need.absent for need in self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every frame, and the lists of words around them."""
+
+    frames: tuple[Frame, ...]
+    groups: Mapping[str, frozenset[str]]
+    topics: Mapping[str, tuple[str, ...]]  # word or two words -> topics
+
+
+def lexicon(folder: Path | None = None) -> Lexicon:
+    """Read the package's lexicon, or one in a folder; a missing table there is an empty one."""
+    return _standard() if folder is None else _lexicon(folder)
+
+
+@cache
+def _standard() -> Lexicon:
+    return _lexicon(None)
+
+
+def _lexicon(folder: Path | None) -> Lexicon:
+    groups = {
+        row["group"]: _words(row["words"], ";", place)
+        for place, row in _rows(folder, "word_groups", ("group", "words"))
+    }
+    topics: dict[str, tuple[str, ...]] = {}
+    for place, row in _rows(folder, "topic_words", ("topic", "words")):
+        _known(row["topic"], TOPICS, "topic", place)
+        for word in row["words"].split(";"):
+            topics[word.strip()] = tuple(sorted({*topics.get(word.strip(), ()), row["topic"]}))
+    frames = [_frame(row, groups, place) for name in TABLES for place, row in _rows(folder, name, COLUMNS)]
+    return Lexicon(tuple(frames), groups, topics)
+
+
+def _rows(folder: Path | None, name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
+    """Yield each row of a table with the place to name when it is wrong."""
+    file = files("counterpoise.vocabulary").joinpath(f"{name}.csv") if folder is None else folder / f"{name}.csv"
+    if folder is not None and not file.is_file():
+        return
+    head, *rows = csv.reader(cast(_Read, file).read_text(encoding="utf-8").splitlines())
+    if tuple(head) != columns:
+        raise BadSource(f"vocabulary/{name}.csv: columns are {','.join(head)}; they should be {','.join(columns)}")
+    for number, cells in enumerate(rows, start=2):
+        place = f"vocabulary/{name}.csv: line {number}"
+        if len(cells) != len(columns):
+            raise BadSource(f"{place}: has {len(cells)} cells, not {len(columns)}; quote a cell that holds a comma")
+        yield place, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+
+
+def _frame(row: Row, groups: Mapping[str, frozenset[str]], place: str) -> Frame:
+    relation, modality, trend = row["relation"], row["modality"], row["trend"]
+    _known(row["pos"], get_args(Pos), "pos", place)
+    _known(modality, ("", *get_args(Mood)), "modality", place)
+    _known(trend, get_args(Trend), "trend", place)
+    _known(row["clause"], get_args(Clause), "clause", place)
+    _known(row["strength"], ("1", "2", "3"), "strength", place)
+    _check_relation(row, place)
+    return Frame(
+        triggers=tuple(sorted(_words(row["trigger"], ";", place))),
+        pos=cast(Pos, row["pos"]),
+        needs=tuple(_need(text, groups, place) for text in row["needs"].split()),
+        source=_slots(row["source"], place),
+        target=_slots(row["target"], place),
+        relation=relation,
+        mode=row["mode"],
+        topics=_topics(row["topics"], place),
+        modality=cast(Mood, modality) if modality else None,
+        trend=cast(Trend, trend),
+        clause=cast(Clause, row["clause"]),
+        strength=int(row["strength"]),
+        name=" ".join(part for part in (row["trigger"].split(";")[0], row["pos"], row["needs"], relation) if part),
+    )
+
+
+def _check_relation(row: Row, place: str) -> None:
+    if not row["relation"]:
+        if row["clause"] in ("", "taken"):
+            raise BadSource(f"{place}: no relation, and the clause gets no modality; give one of them")
+        return
+    _known(row["relation"], tuple(relations()), "relation", place)
+    _known(row["mode"], ("", *relations()[row["relation"]].modes), f"mode of {row['relation']}", place)
+    if not row["source"] or not row["target"]:
+        raise BadSource(f"{place}: source or target is empty; write `none` where there is no target")
+
+
+def _topics(text: str, place: str) -> tuple[str, ...]:
+    found = tuple(sorted(part.strip() for part in text.split(";") if part.strip()))
+    for topic in found:
+        _known(topic, TOPICS, "topic", place)
+    return found
+
+
+def _need(text: str, groups: Mapping[str, frozenset[str]], place: str) -> Need:
+    slot, _, words = text.partition("=")
+    absent = slot.startswith("not:")
+    slot = slot.removeprefix("not:")
+    if slot.startswith("actor:"):
+        return Need(_path(slot.removeprefix("actor:"), place), None, "actor", absent)
+    if not words:
+        raise BadSource(f"{place}: need {text!r} has no `=`; write slot=words, or slot=* for anything")
+    if slot == "clause":
+        for word in words.split("|"):
+            _known(word, get_args(Form), "form of clause", place)
+        return Need(("clause",), frozenset(words.split("|")), absent=absent)
+    if slot.startswith("role:"):
+        for word in words.split("|"):
+            _known(word, ("none", *ROLES), "role", place)
+        return Need(_path(slot.removeprefix("role:"), place), frozenset(words.split("|")), "role", absent)
+    return Need(
+        _path("clause.verb" if slot == "verb" else slot, place), _alternatives(words, groups, place), absent=absent
+    )
+
+
+def _alternatives(text: str, groups: Mapping[str, frozenset[str]], place: str) -> frozenset[str] | None:
+    """Return the words one of which must stand there; None where anything will do."""
+    if text == "*":
+        return None
+    found: set[str] = set()
+    for word in text.split("|"):
+        if word.startswith("@"):
+            _known(word[1:], tuple(groups), "group", place)
+            found |= groups[word[1:]]
+        else:
+            found |= _words(word, "|", place)
+    return frozenset(found)
+
+
+def _slots(text: str, place: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(_path(slot.strip(), place) for slot in text.split(";") if slot.strip())
+
+
+def _path(slot: str, place: str) -> tuple[str, ...]:
+    if slot in _ENDS:
+        return (slot,)
+    steps = tuple(slot.split("."))
+    for step in steps:
+        if not _STEP.fullmatch(step) and (step, steps[0]) != ("verb", "clause"):
+            raise BadSource(f"{place}: slot {slot!r} has {step!r}; see the slots in docs/explanation/reading.md")
+    return steps
+
+
+def _words(text: str, between: str, place: str) -> frozenset[str]:
+    found = frozenset(word.strip() for word in text.split(between) if word.strip())
+    if not found:
+        raise BadSource(f"{place}: a list of words is empty; give one, or take the row out")
+    for word in sorted(found):
+        if not _WORD.fullmatch(word):
+            raise BadSource(f"{place}: {word!r} is no word; write lower case, particles joined by _, no blanks")
+    return found
+
+
+def _known(word: str, words: tuple[str, ...], what: str, place: str) -> None:
+    if word not in words:
+        raise BadSource(f"{place}: {what} {word!r} is none of {', '.join(w or 'empty' for w in words)}")
