@@ -1,20 +1,21 @@
 """Counterpoise: which of two states can better do without the other, in what, since when.
 
-`import counterpoise as cp; world = cp.open(); pair = world.pair("Russia", "CHN")`.
+`import counterpoise as cp; world = cp.open(); pair = world.pair("Russia", "CHN")`,
+and `cp.read_text(text)` for what a text states, which needs no ledger.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoise.api import Pair, World, open
+    from counterpoise.api import Pair, World, open, read_page, read_text
 
 __version__ = "0.1.0"
-__all__ = ["Pair", "World", "__version__", "open"]
+__all__ = ["Pair", "World", "__version__", "open", "read_page", "read_text"]
 
 
 def __getattr__(name: str) -> Any:
     """Load the Python API on first use, so that the command line starts fast."""
-    if name in ("Pair", "World", "open"):
+    if name in ("Pair", "World", "open", "read_page", "read_text"):
         from counterpoise import api
 
         return getattr(api, name)

@@ -16,6 +16,7 @@ from counterpoise.pipeline.check import check
 from counterpoise.pipeline.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
+from counterpoise.pipeline.read import read_page, read_text
 from counterpoise.pipeline.share import Span, share
 from counterpoise.pipeline.tidy import columns, table
 from counterpoise.records import Check, Figure, Finding, Of, Statement
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     import pyarrow
 
     from counterpoise.briefing.charts.render import Drawn
+
+__all__ = ["Pair", "World", "open", "read_page", "read_text"]
 
 
 def open(folder: Path | str | None = None, *, wheels: Sequence[Path | str] = (), watch: Watch | None = None) -> "World":

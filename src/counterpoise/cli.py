@@ -4,15 +4,14 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from counterpoise import __version__, streams
+from counterpoise.cli_read import read
 from counterpoise.errors import CounterpoiseError
-
-if TYPE_CHECKING:
-    from counterpoise.ledger.figures import Figures
+from counterpoise.opened import figures as figures_of
 
 CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
 
@@ -35,6 +34,9 @@ def cli() -> None:
     counterpoise brief Russia China
     counterpoise share RUS CHN --product 270900 --of exports --year 2024
     """
+
+
+cli.add_command(read)
 
 
 @cli.command()
@@ -79,7 +81,7 @@ def brief(a: str, b: str, **options: Any) -> None:
         every_part=options["full"] or form != "text",
     )
     first, second = (find(text, codes=options["codes"], year=year) for text in (a, b))
-    with _figures(options["snapshot"]) as figures:
+    with figures_of(options["snapshot"]) as figures:
         dossier = make(figures, first, second, wanted)
     if form == "text":
         from counterpoise.briefing import terminal
@@ -126,7 +128,7 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     what = basket(options["product"])
     year = span.last if span else None
     actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
-    with _figures(options["snapshot"]) as figures:
+    with figures_of(options["snapshot"]) as figures:
         found = look_up(figures, (actors[0], actors[1]), what, options["of"], span)
         about = json.share_head(figures.snapshot, actors, what, options["of"])
     series = options["since"] is not None
@@ -166,7 +168,7 @@ def sources(ids: tuple[str, ...], as_json: bool) -> None:
     """List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts."""
     from counterpoise.pipeline import sources as verb
 
-    with _figures() as figures:
+    with figures_of() as figures:
         text = verb.rows(figures, ids, as_json=as_json) if ids else verb.overview(figures, as_json=as_json)
     streams.write(text, None)
 
@@ -177,7 +179,7 @@ def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
     from counterpoise.pipeline.export import export as make
 
-    with _figures() as figures:
+    with figures_of() as figures:
         make(figures, folder)
     streams.write(str(folder), None)
 
@@ -207,20 +209,6 @@ def main() -> None:
 def _interrupted() -> NoReturn:
     click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
     sys.exit(130)
-
-
-def _figures(snapshot: str | None = None) -> "Figures":
-    """Open a snapshot, or the one in force, which is built first where there is none."""
-    from counterpoise.ledger.figures import Figures
-    from counterpoise.ledger.home import current, home
-
-    if snapshot is None and current(home()) is None:
-        from counterpoise.pipeline.build import build as make
-        from counterpoise.progress import watching
-
-        with watching() as watch:
-            make(home(), watch)
-    return Figures(home(), snapshot)
 
 
 def _span(year: int | None, since: int | None, until: int | None) -> Any:

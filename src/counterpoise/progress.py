@@ -1,12 +1,16 @@
-"""What a person sees while the ledger is built: on stderr, and a bar only on a terminal."""
+"""What a person sees while the ledger is built or reports are read: on stderr, and a bar only on a terminal."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from counterpoise.pipeline.build import EXPECTED_FIGURES, Watch
+
+if TYPE_CHECKING:
+    from counterpoise.pipeline import gather
 
 
 @contextmanager
@@ -30,6 +34,27 @@ def watching() -> Iterator[Watch]:
             waiting=_waiting,
             stage=lambda words: bar.update(task, description=words),
             rows=lambda count: bar.advance(task, count),
+        )
+
+
+@contextmanager
+def reading(size: int | None) -> "Iterator[gather.Watch]":
+    """Give a reading someone to tell: a bar over so many bytes on a terminal, and a line for each thing told."""
+    from counterpoise.pipeline.gather import Watch as Reader
+
+    if not sys.stderr.isatty():
+        yield Reader(tell=_say, read=lambda _: None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    parts = (TextColumn("reading"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn())
+    with Progress(*parts, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=size or None)
+        yield Reader(
+            tell=lambda words: console.print(f"counterpoise: {words}", markup=False),
+            read=lambda count: bar.advance(task, count),
         )
 
 

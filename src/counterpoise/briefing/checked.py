@@ -6,6 +6,7 @@ from typing import Any
 from counterpoise.briefing.numbers import limited, signed
 from counterpoise.briefing.plain import plain
 from counterpoise.records import Check, Fact, Finding, Yardstick
+from counterpoise.vocabulary.baskets import product_names
 
 SHOWN = 4  # facts a check prints
 SIDES = {"supply": "of what it buys", "market": "of what it sells", "": "of its trade would be missing"}
@@ -36,11 +37,21 @@ def check_lines(checks: Iterable[Check]) -> Iterator[str]:
             yield f"    and {len(check.facts) - SHOWN} more, in the JSON document"
 
 
-def _number(one: Yardstick) -> str:
+def number_words(one: Yardstick) -> str:
+    """Say a number a claim is set against, with its move and its rank."""
     now = one.now
-    said = f"{now.dependent} on {now.on}, {now.product} {now.year}: {limited(now)} {SIDES[now.side]}"
+    said = f"{now.dependent} on {now.on}, {_goods(now.product)} {now.year}: {limited(now)} {SIDES[now.side]}"
     ranked = f", rank {one.rank} of {one.of}" if one.rank else ""
-    return f"{said}{_moved(now, one.then)}{ranked}{_rows(now)}"
+    return f"{said}{_moved(now, one.then)}{ranked}"
+
+
+def _number(one: Yardstick) -> str:
+    return f"{number_words(one)}{_rows(one.now)}"
+
+
+def _goods(product: str) -> str:
+    """Name a domain by its key, and goods by what the source calls their codes."""
+    return ", ".join(product_names().get(code, code).lower() for code in product.split(","))
 
 
 def _moved(now: Finding, then: Finding | None) -> str:

@@ -4,22 +4,23 @@ Titles and sentences come from pages anybody may have written. What a terminal o
 or reverse (control characters, marks of direction, invisible letters) is written out as its code.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from io import StringIO
+from itertools import groupby
 from typing import Any
 
 from counterpoise import __version__
 from counterpoise.briefing import json
 from counterpoise.briefing.checked import check_document, check_lines
 from counterpoise.briefing.inert import in_json, inert
+from counterpoise.briefing.statement_lines import drawn_sentence
 from counterpoise.records import Check, Document, Statement
 
 SCHEMA = "counterpoise/read/1"
 PAGE = 160  # columns where there is no terminal
 NARROWEST = 80
-HEADS = ("who", "relation", "whom", "topics", "modality", "trend", "said by", "date", "sentence")
-SENTENCE = 400  # characters of a sentence a table shows
+WIDE = 120  # columns from which on a statement's words stand under each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,12 @@ class Refused:
     reason: str
 
 
+def complaint(one: Reading | Refused) -> list[str]:
+    """Say in lines what of a report was not read, and why."""
+    reasons = one.skipped if isinstance(one, Reading) else (one.reason,)
+    return [inert(reason if one.place in reason else f"{one.place}: {reason}") for reason in reasons]
+
+
 def document(found: Iterable[Reading | Refused], snapshot: str | None = None) -> dict[str, Any]:
     """Lay out what was read by the published contract; `snapshot` is the ledger's, where it was checked against."""
     every = list(found)
@@ -59,7 +66,7 @@ def text(found: dict[str, Any]) -> str:
 
 
 def drawn(found: Iterable[Reading | Refused], *, color: bool = False, width: int | None = None) -> str:
-    """Draw what was read as text: a table a document, under it the checks, and what was skipped last."""
+    """Draw what was read as text: each sentence with its statements, then the checks, and what was skipped last."""
     from rich.console import Console
 
     paper = StringIO()
@@ -107,42 +114,28 @@ def _document(one: Reading) -> dict[str, Any]:
 
 
 def _draw(console: Any, one: Reading) -> None:
-    from rich.table import Table
     from rich.text import Text
 
     about = one.document
-    said = (about.title, about.publisher, about.published and about.published.isoformat())
-    console.print(Text(inert(" · ".join(part for part in said if part) or one.place), style="bold"))
+    said = (about.title or one.place, about.publisher, about.published and about.published.isoformat())
+    console.print(Text(inert(" · ".join(part for part in said if part)), style="bold"))
     for reason in one.skipped:
         console.print(Text(inert(f"not coded: {reason}")))
     if not one.statements:
         console.print(Text("nothing stated\n", style="dim"))
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for name in HEADS:
-        table.add_column(name, overflow="fold", ratio=1 if name == "sentence" else None)
-    for statement in one.statements:
-        table.add_row(*(Text(inert(cell)) for cell in _cells(statement)))
-    console.print(table)
-    for line in check_lines(one.checks):
-        console.print(Text(inert(line)))
+    wide = console.width >= WIDE
+    for sentence, statements in groupby(one.statements, key=lambda statement: statement.evidence):
+        drawn_sentence(console, sentence, list(statements), wide=wide)
+    _draw_checks(console, one.checks)
     console.print()
 
 
-def _cells(one: Statement) -> Sequence[str]:
-    evidence = one.evidence if len(one.evidence) <= SENTENCE else f"{one.evidence[:SENTENCE]}..."
-    return (
-        _actor(one.source, one.source_role),
-        f"{one.relation} {one.mode}".strip(),
-        _actor(one.target or "", one.target_role),
-        " ".join(one.topics),
-        one.modality,
-        one.trend,
-        one.attribution,
-        one.date or "",
-        " ".join(evidence.split()),
-    )
+def _draw_checks(console: Any, checks: Iterable[Check]) -> None:
+    """Draw checks so that what does not fit a line goes on below where it began."""
+    from rich.padding import Padding
+    from rich.text import Text
 
-
-def _actor(code: str, role: str) -> str:
-    return f"{code} {role}".strip()
+    for line in check_lines(checks):
+        indent = len(line) - len(line.lstrip())
+        console.print(Padding(Text(inert(line.strip()), style="" if indent else "bold"), (0, 0, 0, 2 + indent)))

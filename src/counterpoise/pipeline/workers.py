@@ -1,0 +1,119 @@
+"""How is work spread over processes, so that what comes out does not tell how many there were?
+
+Each process has a pool of its own with one place in it: when it dies, it is known what it was at.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TypeVar
+
+AHEAD = 4  # tasks a process that are begun before the oldest is done
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """In place of a result: the process ended while it was at the task."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    pool: ProcessPoolExecutor
+    process: "Future[int]"  # its id, once it has begun
+
+
+def cores() -> int:
+    """Count the cores this process may use."""
+    with suppress(AttributeError):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Iterator[tuple[T, R | Died]]:
+    """Yield each task with its result, in the order of the tasks; in this process where one is enough."""
+    waiting = iter(tasks)
+    first = list(islice(waiting, jobs))
+    if len(first) < 2:
+        yield from ((task, work(task)) for task in chain(first, waiting))
+    else:
+        yield from apart(chain(first, waiting), work, len(first))
+
+
+def apart(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tuple[T, R | Died], None, None]:
+    """Yield each task with its result, in order, all worked at in other processes."""
+    waiting = enumerate(tasks)
+    free = [_lane() for _ in range(jobs)]
+    running: dict[Future[R], tuple[int, T, _Lane]] = {}
+    done: dict[int, tuple[T, R | Died]] = {}
+    turn = begun = 0
+    try:
+        while True:
+            for future in _ended(running, waiting=turn not in done):
+                number, task, lane = running.pop(future)
+                result = _result(future)
+                done[number] = (task, result)
+                free.append(_lane() if isinstance(result, Died) else lane)
+            # Lanes get their next task before the caller takes a result: it may be slow.
+            while free and begun < turn + AHEAD * jobs and (item := next(waiting, None)):
+                lane = free.pop()
+                running[lane.pool.submit(work, item[1])] = (*item, lane)
+                begun += 1
+            if turn in done:
+                yield done.pop(turn)
+                turn += 1
+            elif not running:
+                return
+    finally:
+        _end(free, [lane for _, _, lane in running.values()])
+
+
+def _lane() -> _Lane:
+    # Not forked: a copy of a process with threads may hang, and a fresh one is the same on every system.
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+    return _Lane(pool, pool.submit(os.getpid))
+
+
+def _ended(running: "Iterable[Future[R]]", *, waiting: bool) -> "set[Future[R]]":
+    """Return what has ended since, or wait until something does."""
+    return wait(running, timeout=None if waiting else 0, return_when=FIRST_COMPLETED).done
+
+
+def _begin() -> None:
+    """Take one thread for arithmetic, leave Ctrl-C to the parent, and end with it however it ends."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _result(future: "Future[R]") -> R | Died:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Died()
+
+
+def _end(idle: list[_Lane], busy: list[_Lane]) -> None:
+    for lane in busy:
+        if lane.process.done() and not lane.process.cancelled() and lane.process.exception() is None:
+            with suppress(OSError):
+                os.kill(lane.process.result(), signal.SIGTERM)
+    for lane in (*idle, *busy):
+        lane.pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,248 @@
+"""What stands at an address of the web: had once, within limits, and from public hosts only.
+
+Addresses come from anybody, so each one, and each one it redirects to, is looked up before a
+connection is made. All its Internet addresses have to be public, and the connection goes to one of
+those that were looked at: a name that changes its answer in between changes nothing. No cookies,
+no passwords, no proxy (which would look names up by itself); bodies are counted as they unpack.
+"""
+
+import socket
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from threading import Thread, Timer
+from typing import TYPE_CHECKING, Any
+
+from counterpoise import __version__
+from counterpoise.errors import BadSource
+from counterpoise.sources.public import is_address, is_public
+
+if TYPE_CHECKING:
+    import httpx
+
+SECONDS = 20.0  # in all
+_SILENCE = 10.0  # seconds between two bytes
+_LARGEST = 50_000_000  # bytes, unpacked
+_PIECE = 1 << 20  # bytes unpacked at once
+_REDIRECTS = 5
+_TRIED = 3  # addresses of one host
+_MOVED = (301, 302, 303, 307, 308)
+_TYPES = ("text/html", "text/plain", "text/xml", "text/markdown", "application/xhtml+xml", "application/xml")
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
+_RECORDS = ("application/json", "application/jsonl", "application/x-ndjson", "application/feed+json")
+_READ = (*_TYPES, *_FEEDS, *_RECORDS)
+_HEADERS = {
+    "User-Agent": f"Counterpoise/{__version__} (reads single pages that its user names)",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
+    "Accept-Language": "en",
+    "Accept-Encoding": "gzip",
+}
+_CONNECTED = ("connection.connect_tcp.complete", "connection.start_tls.complete")
+
+Resolve = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave."""
+
+    data: bytes
+    address: str  # after redirects
+    content_type: str  # as the server said it; may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    allow_private: bool
+    until: float  # by the clock of time.monotonic
+    resolve: Resolve | None
+    transport: "httpx.BaseTransport | None"
+
+    @property
+    def left(self) -> float:
+        return max(self.until - time.monotonic(), 0.001)
+
+
+def fetch(
+    address: str,
+    *,
+    allow_private: bool = False,
+    seconds: float = SECONDS,
+    resolve: Resolve | None = None,
+    transport: "httpx.BaseTransport | None" = None,
+) -> Fetched:
+    """Return the page or feed at an address of http or https, after five redirects at most.
+
+    `resolve` and `transport` stand in for the network, in tests.
+    """
+    import httpx
+
+    way = _Way(allow_private, time.monotonic() + seconds, resolve, transport)
+    place = address
+    try:
+        for _ in range(_REDIRECTS + 1):
+            found = _visit(httpx.URL(place), way)
+            if isinstance(found, Fetched):
+                return found
+            place = found
+    except httpx.InvalidURL as error:
+        raise BadSource(f"{place!r}: no address of the web ({error}); check its spelling") from error
+    except httpx.TimeoutException as error:
+        raise _too_slow(place) from error
+    except httpx.HTTPError as error:
+        if time.monotonic() >= way.until:
+            raise _too_slow(place) from error
+        raise BadSource(
+            f"{place!r}: cannot be had ({error or type(error).__name__}); Counterpoise uses no proxy: "
+            "save the page with a browser and read the file"
+        ) from error
+    raise BadSource(f"{address!r}: redirects more than {_REDIRECTS} times; give the address it ends at")
+
+
+def _visit(url: "httpx.URL", way: _Way) -> Fetched | str:
+    """Return what stands at an address, or where it redirects to."""
+    import httpx
+
+    _refuse(url)
+    ways = _checked(url, way)
+    for place in ways[:-1]:
+        with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+            return _ask(url, place, way)
+    return _ask(url, ways[-1], way)
+
+
+def _refuse(url: "httpx.URL") -> None:
+    if url.scheme not in ("http", "https") or not url.host:
+        raise BadSource(f"{str(url)!r}: only addresses that begin with http:// or https:// are read")
+    if url.userinfo:
+        raise BadSource(f"{url.host!r}: its address holds a name or password; give it without")
+
+
+def _checked(url: "httpx.URL", way: _Way) -> list[str]:
+    """Look a host up and return its Internet addresses, all of which may be asked."""
+    host = url.raw_host.decode("ascii").strip("[]")
+    found = list(way.resolve(host)) if way.resolve else _looked_up(host, way)
+    if not found:
+        raise BadSource(f"{url.host!r}: no host of this name is known; check the spelling and the network")
+    if not way.allow_private and (barred := [one for one in found if not is_public(one)]):
+        raise BadSource(
+            f"{url.host!r}: leads to {barred[0]}, which is not on the public net; --allow-private reads it nevertheless"
+        )
+    return found[:_TRIED]
+
+
+def _looked_up(host: str, way: _Way) -> list[str]:
+    """Ask the system's resolver, which keeps no time of its own; a number needs no asking."""
+    if is_address(host):
+        return [host]
+    found: list[str] = []
+
+    def ask() -> None:
+        with suppress(OSError, UnicodeError):
+            answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+            found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(min(way.left, _SILENCE))
+    return list(found)
+
+
+def _ask(url: "httpx.URL", place: str, way: _Way) -> Fetched | str:
+    """Ask one Internet address for a page, under the name of the host it was looked up for."""
+    import httpx
+
+    transport = way.transport or httpx.HTTPTransport()
+    wait = httpx.Timeout(min(_SILENCE, way.left))
+    # A client of its own for each hop: cookies have nowhere to stay.
+    with httpx.Client(transport=transport, timeout=wait, trust_env=False) as client, _cut_off(way) as watch:
+        headers = _HEADERS | {"Host": url.netloc.decode("ascii")}
+        named = {"sni_hostname": url.raw_host.decode("ascii").strip("[]"), "trace": watch}
+        asked = client.build_request("GET", url.copy_with(host=place), headers=headers, extensions=named)
+        answer = client.send(asked, stream=True, follow_redirects=False)
+        try:
+            return _answered(answer, url, way)
+        finally:
+            answer.close()
+
+
+@contextmanager
+def _cut_off(way: _Way) -> Iterator[Callable[[str, dict[str, Any]], None]]:
+    """Shut the connection when time is up: a head that drips, byte by byte, is otherwise waited for."""
+    streams: list[Any] = []
+
+    def watch(name: str, told: dict[str, Any]) -> None:
+        if name in _CONNECTED:
+            streams.append(told["return_value"])
+
+    def cut() -> None:
+        for stream in streams[-1:]:
+            with suppress(OSError):
+                socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+
+    timer = Timer(way.left, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield watch
+    finally:
+        timer.cancel()
+
+
+def _answered(answer: "httpx.Response", url: "httpx.URL", way: _Way) -> Fetched | str:
+    if answer.status_code in _MOVED and (location := answer.headers.get("location")):
+        return str(url.join(location))
+    if not answer.is_success:
+        raise BadSource(f"{str(url)!r}: the server answers {answer.status_code}; open it in a browser")
+    said = answer.headers.get("content-type", "")
+    kind = said.partition(";")[0].strip().lower()
+    if kind and kind not in _READ:
+        raise BadSource(f"{str(url)!r}: is {kind!r}; only pages, feeds and plain text are read")
+    unpacked = _unpacked(answer.iter_raw(), answer.headers.get("content-encoding", ""), url)
+    return Fetched(_whole(unpacked, url, way), str(url.copy_with(fragment=None)), said)
+
+
+def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterator[bytes]:
+    """Yield a body a megabyte at a time, whatever it unpacks to; httpx would unpack as it comes."""
+    coding = coding.strip().lower()
+    if coding in ("", "identity"):
+        yield from pieces
+        return
+    if coding not in ("gzip", "x-gzip"):
+        raise BadSource(
+            f"{str(url)!r}: is packed as {coding!r}, which was not asked for; save the page and read the file"
+        )
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        for piece in pieces:
+            rest = piece
+            while rest and not unpacker.eof:
+                yield unpacker.decompress(rest, _PIECE)
+                rest = unpacker.unconsumed_tail
+        yield unpacker.flush()
+    except zlib.error as error:
+        raise BadSource(f"{str(url)!r}: is packed wrongly ({error}); try again") from error
+    if not unpacker.eof:
+        raise BadSource(f"{str(url)!r}: broke off in the middle; try again")
+
+
+def _whole(pieces: Iterable[bytes], url: "httpx.URL", way: _Way) -> bytes:
+    found = bytearray()
+    for piece in pieces:
+        found += piece
+        if len(found) > _LARGEST:
+            raise BadSource(
+                f"{str(url)!r}: does not end within {_LARGEST // 1_000_000} MB; cut off, nothing of it is read"
+            )
+        if time.monotonic() >= way.until:
+            raise _too_slow(str(url))
+    # A body without a length ends where the connection does, which may have been cut.
+    if time.monotonic() >= way.until:
+        raise _too_slow(str(url))
+    return bytes(found)
+
+
+def _too_slow(place: str) -> BadSource:
+    return BadSource(f"{place!r}: cut off, it does not answer in full in time; try again, or save it and read the file")
