@@ -11,10 +11,11 @@ from typing import Any
 from counterpoise.briefing.change import Rank
 from counterpoise.briefing.context import Exposure
 from counterpoise.briefing.dossier import Dossier, Overall, Place
+from counterpoise.briefing.reported import Print, Report, Reported
 from counterpoise.briefing.standing import Capability, Component, Holding, Technology
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import Wanted, brief
-from counterpoise.records import Fact, Finding, Page
+from counterpoise.records import Check, Fact, Finding, Page, Statement, Yardstick
 from counterpoise.states import find
 
 # Markup, an entity, both quotes, a Markdown link, a table cell's end, a template's tag.
@@ -23,7 +24,7 @@ WORDS = frozenset(
     (
         *("name", "note", "text", "title", "publisher", "doubt", "what", "why", "reason", "changes", "label"),
         *("topic", "third_name", "system", "like_name", "producer", "licence", "edition", "covers", "scope"),
-        *("limits", "size", "horizon", "confidence"),
+        *("limits", "size", "horizon", "evidence", "attribution", "outlets"),
     )
 )
 
@@ -53,6 +54,15 @@ def filled(home: Path) -> Dossier:
         literature=tuple(
             estimated(0.2, method=method, on="CHN", product="goods", unit="index")
             for method in ("barbieri_trade_share", "barbieri_salience")
+        ),
+        reported=Reported(
+            statements=(
+                report("DEPEND", "RUS", "CHN", check=check("RUS", "CHN")),
+                report("CONSULT", "CHN", "RUS", when="2024-05-16"),
+                report("RISK", "CHN", "RUS", when="2023", modality="possible"),
+            ),
+            further=(report("BENEFIT", "RUS", "USA"),),
+            wrong=1,
         ),
         places=(Place("RUS", "Russia", 60, 100, None, 0.2), Place("USA", "United States", 38, -97, 0.01, 0.1)),
     )
@@ -117,6 +127,61 @@ def exposure(dependent: str, partner: str) -> Exposure:
         own=0.0,
         facts=(fact(f"S-{partner}"),),
         direct=(fact(f"S-{dependent}", doubt="a doubt", verified="partly"),),
+    )
+
+
+def report(relation: str, source: str, target: str, when: str = "2024-05", **rest: Any) -> Report:
+    """Return a thing two outlets tell; `rest` are fields of the report or of its statement."""
+    key = f"{relation}-{source}-{target}"
+    lanes = {"CONSULT": "agreement", "ACCUSE": "statement", "SANCTION": "pressure"}
+    said: dict[str, Any] = {
+        "evidence": f"A sentence on {source} and {target}.",
+        "modality": rest.pop("modality", "actual"),
+        "topics": rest.pop("topics", ("energy",)),
+        "attribution": rest.pop("attribution", "a minister"),
+    } | {name: rest.pop(name) for name in ("evidence",) if name in rest}
+    stated = Statement(
+        id=key,
+        document="d" * 24,
+        start=0,
+        end=30,
+        source=source,
+        target=target,
+        relation=relation,
+        date=when or None,
+        confidence=0.8,
+        rule="tested",
+        **said,
+    )
+    page = Print(
+        document="d" * 24, publisher="Outlet A", title="A title", address="https://a.example/1", published=None
+    )
+    blank: dict[str, Any] = {
+        "source_name": {"RUS": "Russia", "CHN": "China", "USA": "United States"}.get(source, source),
+        "target_name": {"RUS": "Russia", "CHN": "China", "USA": "United States"}.get(target, target),
+        "members": (),
+        "side": "both" if relation == "CONSULT" else "a" if source == "RUS" else "b",
+        "lane": lanes.get(relation, "condition"),
+        "when": when,
+        "statements": (key,),
+        "documents": ("d" * 24,),
+        "outlets": ("Outlet A", "Outlet B"),
+        "outlet_count": 2,
+        "prints": (page,),
+        "mark": "",
+        "weight": 2.0,
+    }
+    return Report(statement=stated, **(blank | rest))
+
+
+def check(dependent: str, on: str) -> Check:
+    """Return a claim that a share contradicts."""
+    return Check(
+        statement=report("DEPEND", dependent, on).statement,
+        verdict="contradicted",
+        rule="dependence",
+        why="what counts is a share",
+        yardsticks=(Yardstick(now=estimated(0.01, dependent=dependent, on=on), rank=3, of=40),),
     )
 
 

@@ -89,7 +89,14 @@ def test_any_name_is_one_line_without_orders(name: str) -> None:
     told = _plain(name)
     assert "\n" not in told
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~&{}]", told)
-    assert re.sub(r"\\([\\`*_{}\[\]<>#|~&])", r"\1", told) == name.replace("\n", " ")
+    assert re.sub(r"\\([\\`*_{}\[\]<>#|~&/.])", r"\1", told) == name.replace("\n", " ")
+
+
+@pytest.mark.parametrize("text", ["see https://evil.example now", "HTTP://evil.example", "at www.evil.example"])
+def test_an_address_in_running_text_becomes_no_link(text: str) -> None:
+    from counterpoise.briefing.markdown import _plain
+
+    assert not re.search(r"://|www\.", _plain(text), re.IGNORECASE)
 
 
 def test_a_pair_with_nothing_recorded_has_a_page_too(world_home: Path) -> None:

@@ -33,6 +33,8 @@ ORDER = (
     "third-parties",
     "alternatives",
     "map",
+    "statements",
+    "checks",
     "timeline",
     "ledger",
     "evidence",
@@ -41,7 +43,17 @@ ORDER = (
     "vintage",
     "cite",
 )
-SHORT = ("bottom-line", "not-covered", "judgements", "balance", "products-RUS", "products-CHN", "moves", "timeline")
+SHORT = (
+    "bottom-line",
+    "not-covered",
+    "judgements",
+    "balance",
+    "products-RUS",
+    "products-CHN",
+    "moves",
+    "statements",
+    "timeline",
+)
 PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
@@ -76,7 +88,7 @@ def test_without_charts_what_is_nothing_but_charts_is_left_out(world_home: Path)
     drawn, told = (sections(filled(world_home), full=True, charts=charts) for charts in (True, False))
     assert set(keys(drawn)) - set(keys(told)) == {"over-time", "map"}
     figures = [block.key for part in drawn for block in part.blocks if isinstance(block, Figure)]
-    assert figures == [*("balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b")]
+    assert figures == [*("balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b", "statements")]
 
 
 @pytest.mark.parametrize("full", [True, False])

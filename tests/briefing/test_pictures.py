@@ -9,8 +9,9 @@ from tests.briefing.dossiers import filled, made
 from counterpoise.briefing.charts.render import Drawn
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.pictures import pictures
+from counterpoise.briefing.reported import Reported
 
-KEYS = ["balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b"]
+KEYS = ["balance", "reliance", "series", "alignment", "third-parties", "statements", "map-a", "map-b"]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def test_every_chart_is_drawn_under_its_place_with_a_source(drawn: dict[str, Dra
     for key, one in drawn.items():
         assert one.key == key
         assert one.source.startswith("Source: ")
-        assert "Unit: " in one.note or key.startswith("map")
+        assert "Unit: " in one.note or key.startswith(("map", "statements"))
         assert one.rows
 
 
@@ -60,5 +61,5 @@ def test_of_a_pair_with_nothing_there_is_no_chart_of_nothing(world_home: Path) -
 
 def test_a_map_is_drawn_only_for_the_one_something_is_known_of(whole: Dossier) -> None:
     places = tuple(replace(one, with_b=None) for one in whole.places)
-    bare = replace(whole, places=places, series=(), alignment=None, third_parties=(), domains=())
+    bare = replace(whole, places=places, series=(), reported=Reported(), alignment=None, third_parties=(), domains=())
     assert list(pictures(bare)) == ["map-a"]

@@ -1,10 +1,11 @@
 """What a brief holds, part by part, before anyone decides how it looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from counterpoise.briefing.change import Move, Rank, Realised
 from counterpoise.briefing.context import Alternative, Break, Event, Exposure
+from counterpoise.briefing.reported import Reported
 from counterpoise.briefing.standing import Alignment, Capability, Technology
 from counterpoise.records import CellState, Cited, Fact, Finding, Hole, Point, Source
 
@@ -215,3 +216,4 @@ class Dossier:
     breaks: tuple[Break, ...] = ()
     places: tuple[Place, ...] = ()
     entries: tuple[Entry, ...] = ()
+    reported: Reported = field(default_factory=Reported)  # what stored reports state

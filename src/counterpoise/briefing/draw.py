@@ -25,8 +25,9 @@ def drawn(dossier: Dossier, form: str) -> str:
         return markdown.drawn(dossier)
     if form == "json":
         from counterpoise.briefing import json
+        from counterpoise.briefing.inert import in_json
 
-        return json.text(json.brief_document(dossier))
+        return in_json(json.text(json.brief_document(dossier)))
     if form == "text":
         from counterpoise.briefing import terminal
 

@@ -1,24 +1,27 @@
-"""Which number stands on which rows: findings and facts numbered in the order they are first cited."""
+"""Which number stands on which rows: findings, facts and reports numbered in the order they are first cited."""
 
 from collections.abc import Iterable
 
+from counterpoise.briefing.reported import Report
 from counterpoise.records import Cited
+
+Listed = Cited | Report
 
 
 class Evidence:
     """The numbered list behind the [n] marks of one brief."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Cited, int] = {}
+        self._numbers: dict[Listed, int] = {}
 
-    def number(self, cited: Cited) -> int:
-        """Return the number of a finding or fact, giving it the next one when it is new."""
+    def number(self, cited: Listed) -> int:
+        """Return the number of a finding, fact or report, giving it the next one when it is new."""
         return self._numbers.setdefault(cited, len(self._numbers) + 1)
 
-    def numbers(self, cited: Iterable[Cited]) -> tuple[int, ...]:
+    def numbers(self, cited: Iterable[Listed]) -> tuple[int, ...]:
         """Return the numbers of several."""
         return tuple(self.number(one) for one in cited)
 
-    def listed(self) -> list[tuple[int, Cited]]:
+    def listed(self) -> list[tuple[int, Listed]]:
         """Return what was cited with its numbers, in order."""
         return [(number, cited) for cited, number in self._numbers.items()]

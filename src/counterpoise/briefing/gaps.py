@@ -8,18 +8,19 @@ from counterpoise.records import Hole
 from counterpoise.vocabulary import table
 
 FEW = 10  # dated facts below which a reader is told
-LATER = (
-    ("Statements of reports", "no reports are read yet"),
-    ("What if", "no model yet"),
-)
 
 
 def gaps(
-    parties: tuple[Party, Party], rows: Sequence[DomainRow], holes: Sequence[Hole], series: Sequence[Series]
+    parties: tuple[Party, Party],
+    rows: Sequence[DomainRow],
+    holes: Sequence[Hole],
+    series: Sequence[Series],
+    unread: str = "",
 ) -> tuple[Gap, ...]:
-    """List what is missing: holes of this pair first, then what no source covers."""
+    """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
     found = [*_missing(holes), *_silent(parties, rows, series), *_uncovered()]
-    return (*found, *(Gap(what, why) for what, why in LATER))
+    reports = (Gap("Statements of reports", unread),) if unread else ()
+    return (*found, *reports, Gap("What if", "no model yet"))
 
 
 def _missing(holes: Sequence[Hole]) -> list[Gap]:

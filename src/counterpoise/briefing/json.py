@@ -37,6 +37,7 @@ PARTS = (
     "events",
     "breaks",
     "entries",
+    "reported",
 )
 BRIEF_SCHEMA = "counterpoise/brief/1"
 SHARE_SCHEMA = "counterpoise/share/1"

@@ -13,6 +13,7 @@ class Words:
     dim: bool = False  # said in passing
     short: str = ""  # for a narrow page
     link: str = ""  # an address the text leads to, where the page can link
+    spelled: bool = False  # whether the address is printed too where nothing can be clicked
     number: int = 0  # the [n] that is explained here; 0: none
     series: tuple[float | None, ...] = ()  # shares by year that the text draws in characters
 

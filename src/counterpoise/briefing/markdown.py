@@ -8,6 +8,8 @@ from counterpoise.briefing.page import facts_to, sections
 
 # What Markdown or HTML inside it would read as an instruction.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# Where GitHub would make a link of an address in running text.
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def drawn(dossier: Dossier) -> str:
@@ -46,11 +48,12 @@ def _table(table: Table) -> str:
 def _words(words: Words) -> str:
     number = f"\\[{words.number}\\] " if words.number else ""
     text = _plain(words.text)
-    target = words.link.replace("<", "%3C").replace(">", "%3E")
+    target = words.link.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+    target = target if target.startswith(("https://", "http://")) else ""
     linked = f"[{text.strip()}](<{target}>) " if target else text
     marks = "".join(f"\\[{mark}\\]" for mark in words.marks)
     return f"{number}{linked}{f' {marks}' if marks else ''}"
 
 
 def _plain(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    return ADDRESS.sub(r"\\", SPECIAL.sub(r"\\\1", text.replace("\n", " ")))

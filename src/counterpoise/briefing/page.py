@@ -5,11 +5,12 @@ from collections.abc import Callable
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Section
-from counterpoise.briefing.sections import back, balance, change, context, opening, products, standing
+from counterpoise.briefing.sections import back, balance, change, context, opening, products, reported, standing
 
 Part = Callable[[Dossier, Evidence], Section]
 FIRST: tuple[Part, ...] = (opening.bottom_line, opening.not_covered, opening.judgements, balance.balance)
 AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised, change.literature)
+TOLD: tuple[Part, ...] = (reported.statements, reported.checks)
 AROUND: tuple[Part, ...] = (
     standing.capability,
     standing.technology,
@@ -28,6 +29,7 @@ FOLDED: frozenset[Part] = frozenset(
         change.realised,
         change.literature,
         *AROUND,
+        reported.checks,
         context.ledger,
         back.method,
         back.vintage,
@@ -49,6 +51,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
         *products.products(dossier, full=full),
         *drawn(AFTER_PRODUCTS),
         *drawn(AROUND),
+        *drawn(TOLD),
         context.timeline(dossier, evidence, full=full),
         *drawn((context.ledger,)),
         *drawn(BEHIND),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.briefing.charts.alignment import VotingLine, Who, draw_alignment
 from counterpoise.briefing.charts.balance import BalanceRow, draw_balance
+from counterpoise.briefing.charts.lanes import LaneMark, draw_lanes
 from counterpoise.briefing.charts.paths import Trace
 from counterpoise.briefing.charts.ranged import Ranged
 from counterpoise.briefing.charts.reliance import RelianceRow, draw_reliance
@@ -13,7 +14,9 @@ from counterpoise.briefing.charts.theme import Role
 from counterpoise.briefing.charts.third_parties import ThirdParty, draw_third_parties
 from counterpoise.briefing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.briefing.dossier import Dossier, Leverage, Party, Place
+from counterpoise.briefing.reported import middle_day
 from counterpoise.briefing.standing import Voting
+from counterpoise.briefing.telling import modality_words, outlet_words, relation_words
 from counterpoise.records import Finding, Point
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
@@ -36,6 +39,8 @@ def pictures(dossier: Dossier) -> dict[str, Drawn]:
         drawn["alignment"] = _alignment(dossier)
     if any(row.finding.value is not None for row in dossier.third_parties):
         drawn["third-parties"] = _third_parties(dossier, pair)
+    if any(one.when for one in dossier.reported.statements):
+        drawn["statements"] = _statements(dossier, pair)
     for key, party in (("map-a", dossier.a), ("map-b", dossier.b)):
         if any(_part(place, key) is not None for place in dossier.places):
             drawn[key] = _map(dossier, party, key)
@@ -127,6 +132,25 @@ def _third_parties(dossier: Dossier, pair: Pair) -> Drawn:
     title = "Exposure to third parties at odds with the other"
     note = "Unit: share of goods trade with the third party × its discord with the other (1, 0.5 or 0)."
     return draw_third_parties(rows, pair, _caption("third-parties", title, GOODS, note))
+
+
+def _statements(dossier: Dossier, pair: Pair) -> Drawn:
+    dated = [one for one in dossier.reported.statements if one.when]
+    marks = [
+        LaneMark(
+            lane=one.lane,
+            side=one.side,
+            day=middle_day(one.when),
+            hollow=one.statement.modality != "actual",
+            words=(one.when, relation_words(one), modality_words(one) or "actual", outlet_words(one)),
+        )
+        for one in sorted(dated, key=lambda one: (one.when, one.statement.id))
+    ]
+    undated = len(dossier.reported.statements) - len(dated)
+    note = "A thing told by many outlets is one mark. A month or a year without a day stands at its middle."
+    note += f" {undated} without a date left out." if undated else ""
+    source = "Source: reports kept by counterpoise read --store, coded by Counterpoise."
+    return draw_lanes(marks, pair, _caption("statements", "Who is reported to do or say what, by date", source, note))
 
 
 def _map(dossier: Dossier, party: Party, key: str) -> Drawn:

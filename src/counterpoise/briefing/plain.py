@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from counterpoise.briefing.dossier import Dossier, Line
-from counterpoise.records import Fact, Finding, Hole
+from counterpoise.records import Check, Fact, Finding, Hole
 
 Kind = TypeVar("Kind", Fact, Finding)
 FINDING = ("method", "dependent", "on", "side", "product", "value", "lo", "hi", "state", "unit", "year", "note")
@@ -25,7 +25,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, Line):
         return {"text": value.text, "rests_on": [_rest(one) for one in value.rests_on]}
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        # A statement stands beside its check and not in it again.
+        kept = [field.name for field in fields(value) if not (isinstance(value, Check) and field.name == "statement")]
+        return {name: plain(getattr(value, name)) for name in kept}
     if isinstance(value, (tuple, list)):
         return [plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value

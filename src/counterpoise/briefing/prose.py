@@ -16,7 +16,7 @@ def called(party: Party) -> str:
 
 def with_article(name: str) -> str:
     """Put an article before the names of states that take one."""
-    takes = name.startswith(ARTICLE) or name.endswith(PLURAL) or name.endswith(" Republic")
+    takes = name.startswith(ARTICLE) or name.endswith(PLURAL) or name.endswith((" Republic", " Union"))
     return f"the {name}" if takes else name
 
 

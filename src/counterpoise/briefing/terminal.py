@@ -86,5 +86,6 @@ def _words(words: Words, width: int) -> Text:
     marks = "".join(f"[{number}]" for number in words.marks)
     number = f"[{words.number}] " if words.number else ""
     shown = words.short if width < NARROW and words.short else words.text
-    text = Text(f"{number}{shown}", style="dim" if words.dim else "")
+    address = f"<{words.link}> " if words.spelled and words.link else ""
+    text = Text(f"{number}{shown}{address}", style="dim" if words.dim else "")
     return Text.assemble(text, (f" {marks}", "dim")) if marks else text

@@ -47,6 +47,11 @@ class Figures:
         self._spans: dict[str, tuple[int, int]] = {}
         self.snapshot = chosen
 
+    @property
+    def folder(self) -> Path:
+        """Say in which folder the ledger lies."""
+        return self._file.parent
+
     def trade(
         self, states: Collection[str] | None = None, products: Sequence[str] | None = None, year: int | None = None
     ) -> Flows:

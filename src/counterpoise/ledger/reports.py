@@ -18,10 +18,9 @@ from typing import Any, Literal, Self, get_args
 from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.queries import query
+from counterpoise.ledger.reports_file import SCHEMA, read_only, version, writable
 from counterpoise.records import Document, Statement
 
-SCHEMA = 2
-PATIENCE = 30.0  # seconds a writer waits for another
 MarkWord = Literal["right", "wrong", "unsure"]
 COLUMNS = ("id", "document", "evidence", "start", "end", "source", "target", "relation", "date")
 REST = ("source_role", "target_role", "mode", "topics", "modality", "trend", "attribution", "confidence", "rule")
@@ -59,21 +58,36 @@ class Search:
     words: str | None = None  # in the sentence or the title
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """One printing of a text by one outlet."""
+
+    document: str
+    signature: bytes
+    publisher: str  # empty where nobody is named
+    title: str
+    address: str
+    published: date | None
+
+
 class Reports:
     """The reports file, made on first use; use it as a context manager, or close it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, reading: bool = False) -> None:
         self._file = reports_file(folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            # No implicit transactions: each one is begun by name, as a writer.
-            self._db = sqlite3.connect(self._file, timeout=PATIENCE, isolation_level=None)
-            _prepare(self._db)
+            self._db = read_only(self._file) if reading else writable(self._file)
         except (OSError, sqlite3.Error) as error:
             raise BadLedger(
                 f"cannot open {self._file}: {error}; move it aside to begin a new one, "
                 "or set COUNTERPOISE_HOME to another folder"
             ) from error
+
+    @property
+    def current(self) -> bool:
+        """Tell whether the file is of this version."""
+        with self._sound():
+            return version(self._db) == SCHEMA
 
     def count(self) -> int:
         """Say how many documents are kept."""
@@ -97,6 +111,27 @@ class Reports:
     def statements(self, wanted: Search | None = None) -> list[Statement]:
         """Return what is stated, of the newest documents first, in the order of each text."""
         return [_statement(row) for row in self._ask("statements", _asked(wanted or Search()))]
+
+    def of_pair(self, some: Sequence[str], others: Sequence[str], own: Sequence[str] = ()) -> list[Statement]:
+        """Return what two sides state of each other, and by the relations `own` all either side is the source of."""
+        words = {"some": some, "others": others, "each": (*some, *others) if own else (), "own": own}
+        listed = {name: json.dumps(sorted(codes)) for name, codes in words.items()}
+        return [_statement(row) for row in self._ask("statements_of_pair", dict(listed))]
+
+    def appearances(self, ids: Iterable[str]) -> list[Appearance]:
+        """Return every printing of some documents, by document and outlet."""
+        rows = self._ask("appearances", {"ids": json.dumps(sorted(ids))})
+        return [
+            Appearance(
+                document=key,
+                signature=signature,
+                publisher=publisher,
+                title=title or "",
+                address=address,
+                published=_day(published),
+            )
+            for key, signature, publisher, title, address, published in rows
+        ]
 
     def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
         """Return each document's id, signature, date and outlets: what `reading.duplicates` clusters by."""
@@ -173,38 +208,17 @@ class Reports:
             raise BadLedger(f"{self._file} is damaged ({error}); move it aside to begin a new one") from error
 
 
-def _prepare(db: sqlite3.Connection) -> None:
-    try:
-        if _version(db) < SCHEMA:
-            db.execute("PRAGMA journal_mode = WAL")
-            _migrate(db)
-        # A commit is on the disk when it returns.
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.Error:
-        db.close()
-        raise
-
-
-def _version(db: sqlite3.Connection) -> int:
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version > SCHEMA:
-        raise sqlite3.DatabaseError(f"made by a newer version (schema {version}, this one has {SCHEMA})")
-    return int(version)
-
-
-def _migrate(db: sqlite3.Connection) -> None:
-    """Bring a new file, or one of an older version, up to date in one step; another process may be at it."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        for step in range(_version(db) + 1, SCHEMA + 1):
-            # Not `executescript`, which would end the transaction.
-            for part in query(f"reports_{step}").split(";\n"):
-                db.execute(part)
-        db.execute("COMMIT")
-    finally:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
+def kept(folder: Path) -> Reports | None:
+    """Open the reports file to read it; None where nothing was ever kept. No file is made."""
+    file = reports_file(folder)
+    if not file.is_file() or not file.stat().st_size:
+        return None
+    reports = Reports(folder, reading=True)
+    if reports.current:
+        return reports
+    # One of an older version is brought up to date first, as by any reading that stores.
+    reports.close()
+    return Reports(folder)
 
 
 def _values(one: Stored) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from counterpoise.briefing.dossier import DomainRow, Dossier, Party
 from counterpoise.briefing.entries import entries
 from counterpoise.briefing.gaps import empty_parts, gaps
 from counterpoise.briefing.judgements import judgements
+from counterpoise.briefing.reported import Reported
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.balance import domains, series
@@ -19,6 +20,7 @@ from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.losses import lost
 from counterpoise.pipeline.pair import view
 from counterpoise.pipeline.products import products
+from counterpoise.pipeline.reported import reported
 from counterpoise.pipeline.surroundings import Weighed, around
 from counterpoise.pipeline.world import world_year
 from counterpoise.records import Hole
@@ -48,7 +50,8 @@ def brief(figures: Figures, a: Actor, b: Actor, wanted: Wanted | None = None) ->
     require_apart(a, b, year)
     until = None if year == last else date(year, 12, 31)
     found = Weighed(pair, world_year(figures, year), year, since, until)
-    dossier = around(figures, found, _balanced(figures, found, wanted), every_part=wanted.every_part)
+    told = reported(figures, (a, b), year, until, every_part=wanted.every_part)
+    dossier = around(figures, found, _balanced(figures, found, wanted, told), every_part=wanted.every_part)
     dossier = replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
     return replace(dossier, judgements=judgements(dossier), entries=entries(dossier))
 
@@ -86,7 +89,7 @@ def weights(text: str | None) -> dict[str, float] | None:
     return found
 
 
-def _balanced(figures: Figures, found: Weighed, wanted: Wanted) -> Dossier:
+def _balanced(figures: Figures, found: Weighed, wanted: Wanted, told: Reported) -> Dossier:
     """Weigh the domains and products of the pair."""
     pair, year = found.pair, found.year
     losses = lost(found.world, pair.a, pair.b)
@@ -102,7 +105,8 @@ def _balanced(figures: Figures, found: Weighed, wanted: Wanted) -> Dossier:
         version=__version__,
         snapshot=figures.snapshot,
         bottom_line=bottom_line(parties, rows, listed, together),
-        not_covered=(*cautions(pair, year), *gaps(parties, rows, holes, lines)),
+        not_covered=(*cautions(pair, year), *gaps(parties, rows, holes, lines, told.why)),
+        reported=told,
         domains=rows,
         composite=together,
         products=listed,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from counterpoise.briefing.charts.marks import Block, Mark, Path, Plane, Words, spot
+from counterpoise.briefing.charts.marks import Block, Mark, Path, Plane, Spot, Words, spot
 from counterpoise.briefing.charts.theme import SMALL
 from counterpoise.briefing.charts.words import broken, width_of
 
-Glyph = Literal["spot", "hollow", "line", "dashes", "hatch"]
+Glyph = Literal["spot", "hollow", "square", "line", "dashes", "hatch"]
 LINE = 18.0  # px from one line of a legend to the next
 GLYPH = 16.0  # px a glyph takes before its text
 APART = 18.0  # px between two entries
@@ -72,6 +72,8 @@ def _glyph(plane: Plane, entry: Entry, corner: tuple[float, float]) -> Mark:
     x, y = plane.at(left + 5, middle)
     if entry.glyph in ("spot", "hollow"):
         return spot(entry.colour, x, y, hollow=entry.glyph == "hollow", size=60)
+    if entry.glyph == "square":
+        return Spot(x=x, y=y, colour=entry.colour, shape="square", size=60)
     start, end = plane.at(left - 1, middle), plane.at(left + 12, middle)
     if entry.glyph == "hatch":
         (x, y), (x2, y2) = plane.at(left - 1, middle - 5), plane.at(left + 12, middle + 5)

@@ -4,6 +4,8 @@ from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, amount, limited, ranged, signed_percent
+from counterpoise.briefing.reported import Report
+from counterpoise.briefing.sections.reported import listed as report_entry
 from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary.baskets import product_names
 
@@ -36,9 +38,10 @@ def evidence(dossier: Dossier, cited: Evidence) -> Section:
     )
     findings = tuple(_finding_row(n, one, dossier.year) for n, one in cited.listed() if isinstance(one, Finding))
     facts = tuple(_fact(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
+    reports = tuple(report_entry(n, one) for n, one in cited.listed() if isinstance(one, Report))
     lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
     listed = (Table(columns, findings), lookup) if findings else ()
-    return Section("evidence", "Evidence", (*listed, *facts))
+    return Section("evidence", "Evidence", (*listed, *facts, *reports))
 
 
 def method(_: Dossier, __: Evidence) -> Section:

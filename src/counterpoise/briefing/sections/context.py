@@ -6,7 +6,9 @@ from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, ranged
 from counterpoise.briefing.prose import labelled
+from counterpoise.briefing.reported import Report
 from counterpoise.briefing.sections.back import told
+from counterpoise.briefing.sections.reported import happened, in_timeline, ledger_blocks
 
 CITED = 2  # measures cited a cell; the rest are counted
 THIRD = 10  # third parties on a page, for each of the two
@@ -57,10 +59,11 @@ def _counts(one: Alternative, candidate: Candidate) -> bool:
 
 def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
     """List dated facts about the two, newest first; a short page has the newest only."""
-    newest = tuple(reversed(dossier.events))
+    every: list[tuple[str, Event | Report]] = [(one.start.isoformat(), one) for one in reversed(dossier.events)]
+    newest = [one for _, one in sorted([*every, *happened(dossier, full=full)], key=lambda one: one[0], reverse=True)]
     shown = newest if full else newest[:EVENTS]
     columns = (Column("date", breaks=False), Column("kind"), Column("what"))
-    rows = tuple(_event(one, evidence, past=dossier.past) for one in shown)
+    rows = tuple(_dated(one, evidence, past=dossier.past) for one in shown)
     blocks: list[Block] = [Table(columns, rows)] if rows else []
     if len(newest) > len(shown):
         blocks.append(note(f"{len(newest) - len(shown)} older: --full lists all"))
@@ -84,7 +87,8 @@ def ledger(dossier: Dossier, evidence: Evidence) -> Section:
             columns = (Column("", breaks=False), Column(f"for {party.name}"), Column("size"), Column("horizon"))
             blocks.append(Table(columns, rows))
     legend = note("Large: 1 % of GDP or more; medium: 0.1 %; small: less; n/a: no GDP of the year.")
-    return Section("ledger", "Gains and risks", (*blocks, legend) if blocks else ())
+    blocks = [*blocks, legend] if blocks else []
+    return Section("ledger", "Gains and risks", (*blocks, *ledger_blocks(dossier, evidence)))
 
 
 def _third_columns() -> tuple[Column, ...]:
@@ -147,6 +151,10 @@ def _candidate(one: Candidate, evidence: Evidence) -> tuple[Words, ...]:
         Words(partners or MISSING),
         barred,
     )
+
+
+def _dated(one: Event | Report, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:
+    return in_timeline(one, evidence) if isinstance(one, Report) else _event(one, evidence, past=past)
 
 
 def _event(one: Event, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:

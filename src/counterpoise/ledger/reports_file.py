@@ -1,0 +1,67 @@
+"""How is the file of reports opened: to write, brought up to date where it is older, or only to read?"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from counterpoise.ledger.queries import query
+
+SCHEMA = 2
+PATIENCE = 30.0  # seconds a writer waits for another
+
+
+def writable(file: Path) -> sqlite3.Connection:
+    """Open to write, making the file where there is none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # No implicit transactions: each one is begun by name, as a writer.
+    db = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
+    _prepare(db)
+    return db
+
+
+def read_only(file: Path) -> sqlite3.Connection:
+    """Open without the right to write; in a folder nobody may write to, where SQLite cannot keep its lock beside it."""
+    address = f"{file.absolute().as_uri()}?mode=ro"
+    quiet = not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
+    db = sqlite3.connect(f"{address}&immutable=1" if quiet else address, uri=True, timeout=PATIENCE)
+    try:
+        version(db)
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    try:
+        if version(db) < SCHEMA:
+            db.execute("PRAGMA journal_mode = WAL")
+            _migrate(db)
+        # A commit is on the disk when it returns.
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error:
+        db.close()
+        raise
+
+
+def version(db: sqlite3.Connection) -> int:
+    """Return the schema of a file, 0 of a new one; one of a newer version is refused."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA:
+        raise sqlite3.DatabaseError(f"made by a newer version (schema {version}, this one has {SCHEMA})")
+    return int(version)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """Bring a new file, or one of an older version, up to date in one step; another process may be at it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in range(version(db) + 1, SCHEMA + 1):
+            # Not `executescript`, which would end the transaction.
+            for part in query(f"reports_{step}").split(";\n"):
+                db.execute(part)
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
