@@ -14,6 +14,9 @@ def named(text: str, day: date | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
+        ("The EU froze aid. Belgium is angry. Rwanda cut its ties with Brussels.", ["EU", "BEL", "RWA", "BEL"]),
+        ("Police hit back at New Delhi.", ["IND"]),
+        ("They met at New Delhi.", []),
         ("Georgia asked Tbilisi's friends for help.", ["GEO", "GEO"]),
         ("Georgia and Armenia opened the pass.", ["GEO", "ARM"]),
         ("Georgia's parliament passed the law.", ["GEO"]),

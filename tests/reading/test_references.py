@@ -61,6 +61,25 @@ def test_police_and_protesters_are_of_the_one_state_spoken_of() -> None:
     assert last("Police from Kenya and Uganda met.") == []
 
 
+def test_police_are_of_the_place_where_strangers_march() -> None:
+    assert last("Fishermen marched to the Malian embassy in Dakar.", "Police fired.") == [("Police", "SEN")]
+
+
+def test_an_aside_before_the_subject_is_no_subject() -> None:
+    aside = "In return, officials in Lusaka say, Beijing wants a mine."
+    assert last(aside, "It sent ships.") == [("It", "CHN")]
+
+
+def test_he_is_who_acted_in_the_sentence_before_and_no_actor_where_a_stranger_spoke() -> None:
+    assert last("Putin met Xi Jinping.", "He left.") == [("He", "RUS")]
+    assert last("Putin left.", '"My flat is cold," said Ion, a student.', "He wept.") == []
+
+
+def test_the_minister_is_of_the_state_a_text_begins_with() -> None:
+    signed = "The Prime Minister of Australia met the Prime Minister of Fiji."
+    assert last(signed, "The Minister thanked Fiji.") == [("The Minister", "AUS")]
+
+
 def test_a_role_comes_with_the_reference() -> None:
     ((one,),) = resolve(["Police shot a man in Nairobi."], [mentions("Police shot a man in Nairobi.", None)])
     assert (one.role, one.kind, one.certain) == ("police", "role", False)
@@ -112,3 +131,66 @@ def test_kinds_pairs_and_speakers_are_told_apart(sentences: tuple[str, ...], wor
 )
 def test_of_two_that_fit_none_is_given(sentences: tuple[str, ...]) -> None:
     assert last(*sentences) == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "actors"),
+    [
+        (("Moldova is cold.", "Since the fall of Syria it has bought gas."), "it", ["MDA"]),
+        (("Moldova is cold.", "Last week it sent two envoys."), "it", ["MDA"]),
+        (("When Russia struck Kyiv, it lost ten jets.",), "it", ["RUS"]),
+        (("Peskov said Chisinau had only itself to blame.",), "itself", ["MDA"]),
+        (("Laos sells rice to all.", "China buys most of the country's timber."), "the country", ["LAO"]),
+        (("Kenya said the country needs rain.",), "the country", ["KEN"]),
+        (("Putin met Moldova's president Maia Sandu.", "She loves her country."), "her", ["MDA"]),
+        (("Rubio met Lavrov on Friday and asked him to leave.",), "him", ["RUS"]),
+        (("Rubio said Lavrov had asked him to leave.",), "him", ["USA"]),
+        (("Abiy holds Ethiopia.", "The dam gives him power."), "him", ["ETH"]),
+        (("Egypt met Ethiopia.", "But neither government trusts the other."), "neither government", ["EGY", "ETH"]),
+        (("Egypt met Ethiopia.", "Both fear looking weak."), "Both", ["EGY", "ETH"]),
+        (("Syrian rebels hold Idlib.", "Iran said the government and the rebels met."), "the government", ["SYR"]),
+        (("The Gabonese army fired.", "Trade Minister Jean Mbala spoke."), "Trade Minister Jean Mbala", ["GAB"]),
+        (
+            ("Dhaka relies on India.", "India is big.", "Bangladesh met Pakistan.", "Bangladesh needs its neighbour."),
+            "neighbour",
+            ["IND"],
+        ),
+    ],
+)
+def test_a_reference_is_no_other_name_that_happens_to_stand_nearer(
+    sentences: tuple[str, ...], words: str, actors: list[str]
+) -> None:
+    assert [actor for text, actor in last(*sentences) if text == words] == actors
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"We have nothing to eat," said Jeanne, a mother of four.',
+        "Kenya's minister spoke of foreign police training in Somalia.",
+    ],
+)
+def test_strangers_who_speak_and_things_named_by_people_are_nobody(sentence: str) -> None:
+    assert all(text not in ("We", "police") for text, _ in last("Putin met Xi.", sentence))
+
+
+def test_whoever_speaks_to_both_is_none_of_them() -> None:
+    story = ("Iran hit Iraq.", "Iraq hit Iran.", "Germany and Britain cut aid to Iran.", "Belgium is angry.")
+    assert last(*story, "It rained.", "Boulos, an aide of Trump, spoke with both sides.") == [
+        ("both sides", "IRN"),
+        ("both sides", "IRQ"),
+    ]
+
+
+def test_both_countries_are_those_a_text_is_about_and_not_one_named_in_passing() -> None:
+    story = (
+        "Fiji met Samoa.",
+        "Fiji helps Samoa.",
+        "Samoa thanked Fiji.",
+        "Fiji likes Samoa.",
+        "China buys from Samoa.",
+    )
+    assert last(*story, "The treaty builds on ties between both countries.") == [
+        ("both countries", "FJI"),
+        ("both countries", "WSM"),
+    ]

@@ -53,9 +53,16 @@ NAMES = (
     "article events recalled",
     "article events right",
 )
-# Rounded down from what was reached; lowered only by a commit that says why. None of them is pinned yet.
+# Rounded down from what was reached; lowered only by a commit that says why. Rules were tuned on the dev half, so
+# only the test half says how well unseen sentences are read.
+_DEV = (0.92, 0.87, 0.90, 0.95, 0.89, 0.82, 0.98, 0.73, 0.85, 0.60, 0.79)
+_TEST = (0.84, 0.72, 0.79, 0.96, 0.81, 0.64, 0.96, 0.59, 0.81, 0.49, 0.74)
+_LENIENT = 0.07  # what more recall may cost elsewhere
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
-    (half, tier): dict.fromkeys(NAMES, 0.0) for half in ("dev", "test") for tier in ("strict", "lenient")
+    ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
+    ("test", "strict"): dict(zip(NAMES, _TEST, strict=True)),
+    ("dev", "lenient"): dict(zip(NAMES, (floor - _LENIENT for floor in _DEV), strict=True)),
+    ("test", "lenient"): dict(zip(NAMES, (floor - _LENIENT for floor in _TEST), strict=True)),
 }
 BATCH = 50  # sentences in one document when the clock runs
 

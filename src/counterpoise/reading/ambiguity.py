@@ -35,7 +35,12 @@ _OWN = re.compile(rf"['’]s (?:\w+ )?(?:{_STATE_THINGS})\b| (?:{_STATE_THINGS})
 _DATED = re.compile(
     r"\b(?:in|of|on|by|since|until|till|from|to|last|next|this|late|early|mid|before|after|\d+) $", re.I
 )
-_PLACED = re.compile(r"(?:^|[\s(\"“])(?:in|at|near|outside|across|around|inside|throughout|via) (?:the )?$", re.I)
+_PLACED = re.compile(
+    r"(?:^|[\s(\"“])(?:in|(?<!(?:out|ack|med|ted|ger|ury) )at|near|outside|across|around|inside|throughout|via) "
+    r"(?:the )?$",
+    re.I,
+)
+_FORMER = re.compile(r"\b(?:former|ex|late|ousted|deposed|then)[ -](?:[\w-]+ ){1,2}$", re.I)
 _PLACE_NOUN = re.compile(
     r"\b(?:streets?|outskirts|suburbs?|city|cities|port|mayor|north|south|east|west|northeast|northwest|southeast|"
     r"southwest|cent(?:re|er)|residents|capital|district|airport|town|parts) (?:of|in)(?: the)? $|\bcapital,? $"
@@ -159,9 +164,21 @@ def _of_several(word: str, hit: Hit, entries: tuple[Entry, ...], context: Contex
     best = max(weights.values())
     first = [actor for actor in cases if weights[actor] == best]
     if len(first) > 1 and best > 0:
+        first = _nearest(hit, {actor: cases[actor] for actor in first}, context)
+    if not first:
         return None
     found = next(entry for entry in entries if entry.actor == first[0])
     return found, best > 0 or cases[first[0]].firm
+
+
+def _nearest(hit: Hit, cases: dict[str, Case], context: Context) -> list[str]:
+    """Return the reading that the nearest words before speak for, of those as well spoken for, if any."""
+    before = context.text[max(0, hit.start - _WINDOW) : hit.start]
+    last = {
+        actor: max((m.end() for m in re.finditer(rf"\b(?:{case.for_it})\b", before)), default=-1)
+        for actor, case in cases.items()
+    }
+    return [actor for actor in last if last[actor] >= 0 and last[actor] == max(last.values())]
 
 
 def _weight(case: Case, hit: Hit, context: Context) -> int:
@@ -192,7 +209,8 @@ def _leader(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
         entries = _called_so(hit, entries, context)
     if not entries:
         return None
-    return _of_the_day(full or entries, context)
+    past = bool(_FORMER.search(context.text[max(0, hit.start - 50) : hit.start]))
+    return _of_the_day(full or entries, "" if past else _title(context.text, hit), context)
 
 
 def _month(text: str, hit: Hit) -> bool:
@@ -214,7 +232,7 @@ def _called_so(hit: Hit, entries: tuple[Entry, ...], context: Context) -> tuple[
     return tuple(entry for entry in kept if title in entry.office.replace("defence", "defense")) or kept
 
 
-def _of_the_day(entries: tuple[Entry, ...], context: Context) -> tuple[Entry, bool] | None:
+def _of_the_day(entries: tuple[Entry, ...], title: str, context: Context) -> tuple[Entry, bool] | None:
     holding = tuple(entry for entry in entries if entry.holds(context.day))
     if len({entry.actor for entry in holding}) > 1:
         return None
@@ -225,6 +243,8 @@ def _of_the_day(entries: tuple[Entry, ...], context: Context) -> tuple[Entry, bo
     begun = [entry for entry in entries if context.day is None or entry.start is None or entry.start <= context.day]
     latest = max(begun or entries, key=lambda entry: entry.start or date.min)
     context.introduced.add(latest.person)
+    if title == latest.office and "minister" in title:
+        return latest, True  # the text knows better; presidents keep their title for life
     # Out of office he still is of that state, but acts for it no longer.
     return Entry(latest.actor, "", "leader", latest.form, person=latest.person), False
 

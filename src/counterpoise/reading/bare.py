@@ -7,8 +7,7 @@ junta of a state that soldiers rule.
 import re
 
 from counterpoise.reading.actors import Mention
-from counterpoise.reading.chosen import Asked
-from counterpoise.reading.focus import BACK, Focus
+from counterpoise.reading.focus import BACK, Asked, Focus
 from counterpoise.reading.kinds import states, under_soldiers
 from counterpoise.vocabulary.actors import role_words
 
@@ -20,10 +19,20 @@ _WORDS = (
     "border guards", "armed forces", "activists", "junta", "army", "constitutional court", "central bank", "generals",
     "military rulers", "jihadists", "insurgency", "paramilitaries", "congress", "senate", "lower house", "strikers",
 )  # fmt: skip
+_THINGS = " (?:presence|training|academy|stations?|posts?|base|camps?|recruits|visa)\\b"  # no people
 _PATTERN = re.compile(
-    rf"(?<![\w’'-])(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})(?![\w’'-])", re.IGNORECASE
+    rf"(?<![\w’'-])(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+    rf"(?![\w-]|['’](?!s\b|\s)|{_THINGS})",
+    re.IGNORECASE,
+)
+# A minister named with his office alone is of the state spoken of.
+_TITLED = re.compile(
+    r"(?<![\w’'-])(?<!former )(?<!ex-)(?:(?:Prime|Foreign|Interior|Defen[cs]e|Finance|Trade|Energy|Communications|"
+    r"Health|Information|Economy|Justice|Agriculture|Transport|Oil) ){1,3}Minister "
+    r"(?:[A-Z][\w’'-]+)(?: (?:[a-z]{2} )?[A-Z][\w’'-]+){0,3}"
 )
 _RULING = ("junta", "generals", "military rulers")
+_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
 _REMEMBERED = ("rebels", "opposition")
 
 
@@ -35,20 +44,40 @@ def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention
         if any(one.start < end and start < one.end for one in taken):
             continue
         word = role_words()[match.group(1).lower()]
-        actor = _state(match, word.role, asked, focus)
+        actor = _state(match, word.role, asked, taken, focus)
         if actor:
             found.append(Mention(start, end, match.group(), actor, word.role, "role", False))
-    return found
+    return [*found, *_ministers(asked, [*taken, *found], focus)]
 
 
-def _state(match: re.Match[str], role: str, asked: Asked, focus: Focus) -> str:
-    here = {one.actor for one in asked.given if one.actor.isalpha()} or {one.actor for one in _last(focus)}
+def _ministers(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
+    """Give a minister without a state that of the one place beside him, else of the subject of the sentence before."""
+    places = {one.actor for one in asked.given if not one.certain}
+    before = [one.actor for one in (focus.main(1) if focus.sentences else ()) if one.actor in states()]
+    actor = places.pop() if len(places) == 1 else next(iter(before), "")
+    spans = [
+        (match.start() + asked.offset, match.end() + asked.offset, match) for match in _TITLED.finditer(asked.sentence)
+    ]
+    free = [
+        one
+        for one in spans
+        if actor in states() and not any(each.start < one[1] and one[0] < each.end for each in taken)
+    ]
+    return [Mention(start, end, match.group(), actor, "government", "role", False) for start, end, match in free]
+
+
+def _state(match: re.Match[str], role: str, asked: Asked, taken: list[Mention], focus: Focus) -> str:
+    here = {one.actor for one in taken if one.actor.isalpha()} or {one.actor for one in _last(focus)}
     if match.group(1).lower() in _RULING:
         return _ruled(here, focus)
     definite = match.group().lower().startswith("the ")
     remembered = focus.roles.get(role, "")
+    if definite and role == "government" and _AND_REBELS.match(asked.sentence, match.end()):
+        return focus.roles.get("rebels", "") or (here.pop() if len(here) == 1 else "")
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered
+    if len(here) > 1 and not taken:  # they marched to the Malian embassy in Dakar; police fired tear gas
+        here = {one.actor for one in _last(focus) if not one.certain and one.kind == "metonym"}
     return here.pop() if len(here) == 1 else ""
 
 

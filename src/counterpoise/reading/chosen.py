@@ -4,19 +4,19 @@ One short rule for each sort of reference; every one gives nobody where two answ
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from counterpoise.reading.actors import Mention
-from counterpoise.reading.focus import BACK, Focus, acts, named, together
+from counterpoise.reading.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, named, together
 from counterpoise.reading.kinds import allowed, firsts, narrowed, states
+from counterpoise.reading.pairs import several
+from counterpoise.reading.pairs import together as pair_of
 from counterpoise.states import blocs
 from counterpoise.vocabulary.actors import groups
 
-_PAIR = 2
-_THREE = ("the three", "all three")
 _FILLER = re.compile(
     r" (?:is|was|['’]s|will be|would be|has been|had been|may be|might be|could be|seems?|seemed|appears?|appeared|"
+    r"rained|snowed|emerged|happened|transpired|dawned|"
     r"remains?|remained|takes?|took|became|becomes|comes?|came|looks?|turned out|follows|depends|means?|meant)\b"
     r"|['’]s\b"
 )
@@ -32,9 +32,13 @@ _OPENS = re.compile(
     r" $",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r" (?!(?:to|that|in|on|at|for|with|and|of|by|as|if|when|from|not|over|about|during)\b)[a-z]")
+_JOINED = 8  # characters between two that are one object
+_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
 _URGED = re.compile(r"\W*to \w+(?: \w+){0,4} $")
-_GO_BETWEEN = re.compile(
-    r"\b(?:urg|call|ask|told|press|warn|telephon|invit|mediat|host|broker|between|reconcil|appeal|remind|threaten)\w*\b"
+_SAME_CLAUSE = re.compile(
+    r"(?!.*(?:[,;:]|\b(?:that|said|says|as|after|before|because|while|since|when|if|and|but|where|which|who|until|although|"
+    r"though|so|once|unless|across|around|throughout|in|within|inside) ))"
 )
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
 _COLOURS = re.compile(r"(?:, | (?:is|are|was|become|became|as|remains|remained|overtook|overtaken) )$")
@@ -44,21 +48,15 @@ _FUNDS = {"fund": ("IMF",), "lender": ("IMF", "WORLDBANK", "ADB"), "agency": ("I
           "union": ("EU", "AFU", "EAEU")}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The sentence a reference stands in, with what was named in it and which of it is quoted."""
-
-    sentence: str
-    offset: int
-    given: tuple[Mention, ...]
-    quotes: tuple[tuple[int, int], ...]
-
-
 def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str], bool]:
     """Choose whom one reference stands for, and tell whether that is certain."""
     kind = match.lastgroup if match.lastgroup not in ("count", "bare", None) else "parties"
+    word = match.group().lower()
     if match.group("parties"):
-        return _together(match, asked, focus)
+        return pair_of(match, asked, focus)
+    focus.doer = _doer(asked.sentence[: match.start()], asked, focus)
+    if word == "her" and _OWNED.match(asked.sentence, match.end()):
+        word = "hers"
     if kind in ("koreas", "compass", "alliance"):
         return _by_name(match, focus), True
     rules = {
@@ -70,18 +68,36 @@ def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str],
         "neighbour": _neighbour,
     }
     if kind in rules:
-        return rules[kind](match.group().lower(), focus), False
+        return rules[kind](word, focus), False
     if match.group("first"):
         return _first(match, asked), False
     return (_of_a_kind if kind == "kind" else _single)(match, asked, focus), False
 
 
+def _doer(before: str, asked: Asked, focus: Focus) -> str:
+    """Return who acts on "him": the nearest one before, the first where an "and" lies between."""
+    if not focus.now:
+        return ""
+    joined = re.search(r"\band\b", before[focus.now[-1].end - asked.offset :])
+    return (focus.subjects() or focus.now)[0].actor if joined else focus.now[-1].actor
+
+
 def _ruler(word: str, focus: Focus) -> list[str]:
     """Take the last person named, by his office where it is said; "him" is not the one who acts in this sentence."""
-    here = {one.actor for one in focus.now} if word in ("him", "her") else set()
+    here = {focus.doer} if word in ("him", "her") else set()
     persons = [one for one in focus.rulers if one[0] not in here] or (focus.rulers if word == "her" else [])
-    titled = [one for one in persons if word.removeprefix("the ") in one[1]] if word.startswith("the ") else []
-    return [actor for actor, _ in titled or persons][-1:]
+    if word.startswith("the "):
+        persons = _titled(word.removeprefix("the "), persons, focus)
+    elif word in ("he", "she") and not focus.now and focus.speaker:
+        return [focus.speaker]
+    return [actor for actor, _ in persons if actor][-1:] if persons and persons[-1][0] else []
+
+
+def _titled(office: str, persons: list[tuple[str, str]], focus: Focus) -> list[tuple[str, str]]:
+    """Keep those of the office; "the minister" is no prime minister, but one of the state the text began with."""
+    exact = [one for one in persons if re.search(rf"(?<!prime )\b{office}\b", one[1])]
+    own = [one for one in persons if one[0] == next(iter(focus.met), "")] if office == "minister" else []
+    return exact or own or persons
 
 
 def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
@@ -117,59 +133,13 @@ def _blocs() -> frozenset[str]:
     return frozenset({bloc.code for bloc in blocs()} | organised) - frozenset(world)
 
 
-def _together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str], bool]:
-    """Take as many states as are meant: this sentence's, those of one just before, or the text's main ones."""
-    words = match.group().lower()
-    count = 3 if words.startswith(_THREE) else _PAIR
-    focus.apart = _go_between(focus.now, asked.sentence[: match.start()], asked.offset)
-    fits = (
-        allowed(words.split(" ", 1)[1].removesuffix("s"))
-        if re.search(r"kingdoms|republics|islands|giants$", words)
-        else states()
-    )
-    found, certain = _several(count, fits - focus.apart, focus)
-    if found and count == _PAIR:
-        focus.pair = (len(focus.sentences), tuple(found))
-    return found, certain
-
-
-def _several(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str], bool]:
-    near = [[actor for actor in named(mentions, only_states=True) if actor in fits] for mentions in focus.recent()]
-    speaks = [actor for actor in near[0] if actor in fits]
-    for found in near[:_PAIR]:
-        if len(found) == count and set(speaks) <= set(found):
-            return sorted(found), True
-    said, pair = focus.pair
-    if len(pair) == count and len(focus.sentences) - said <= BACK and set(speaks) <= set(pair) <= fits:
-        return sorted(pair), True
-    for found in near[_PAIR:]:
-        if len(found) == count and set(speaks) <= set(found):
-            return sorted(found), True
-    return _most_told(count, fits, speaks, focus), False
-
-
-def _most_told(count: int, fits: frozenset[str], speaks: list[str], focus: Focus) -> list[str]:
-    """Take those the last sentences tell most of, those of this one before all; of equals, those of the whole text."""
-    told, whole = focus.told(), focus.told(len(focus.sentences))
-    weight = {actor: (actor in speaks, told[actor], whole[actor]) for actor in whole if actor in fits and told[actor]}
-    ranked = sorted(weight, key=lambda actor: (tuple(-part for part in weight[actor]), actor))
-    clear = len(ranked) == count or (len(ranked) > count and weight[ranked[count - 1]] > weight[ranked[count]])
-    return sorted(ranked[:count]) if clear else []
-
-
-def _go_between(now: list[Mention], before: str, offset: int) -> frozenset[str]:
-    """Return the one who speaks to both: Beijing urged both sides, Doha mediates between the two."""
-    actors = {one.actor for one in now}
-    spoken = len(actors) == 1 and _GO_BETWEEN.search(before[now[-1].end - offset :])
-    return frozenset(actors) if spoken else frozenset()
-
-
 def _they(word: str, focus: Focus) -> list[str]:
     """Take the actors of the nearest sentence that names two, or the one that is many."""
-    for number, mentions in enumerate(focus.recent()[:_PAIR]):
+    for number, mentions in enumerate(focus.recent()[:PAIR]):
         found = [actor for actor in named(mentions) if actor not in focus.apart]
-        if len(found) == _PAIR:
-            return sorted(found)
+        if len(found) == PAIR:
+            apart = word == "them" and not number and mentions[-1].start - mentions[0].end > _JOINED
+            return [] if apart else sorted(found)
         plural = [
             one
             for one in mentions
@@ -188,9 +158,9 @@ def _in_order(word: str, focus: Focus) -> list[str]:
     """Read the former and the latter: the first and the second of the two that were named together."""
     for mentions in focus.recent():
         found = named(mentions)
-        if len(found) == _PAIR:
+        if len(found) == PAIR:
             return [found[0] if word.endswith("former") else found[1]]
-        if len(found) > _PAIR:
+        if len(found) > PAIR:
             return []
         if (
             word.endswith("latter")
@@ -206,20 +176,19 @@ def _other(word: str, focus: Focus) -> list[str]:
     """Take the one of two who did not act just before."""
     before = next((mentions for mentions in focus.recent() if mentions), [])
     subject = next((one.actor for one in before if acts(one)), "")
-    pair = _several(_PAIR, states(), focus)[0] if not focus.pair[1] else list(focus.pair[1])
+    pair = several(PAIR, states(), focus)[0] if not focus.pair[1] else list(focus.pair[1])
     return [actor for actor in pair if actor != subject] if subject in pair else []
 
 
 def _neighbour(word: str, focus: Focus) -> list[str]:
     """Take the other state in focus that is not the owner of "its"."""
     owners = {one.actor for one in focus.now if one.text.lower() == "its"} or {one.actor for one in focus.now[-1:]}
-    for mentions in focus.recent():
-        others = [actor for actor in named(mentions, only_states=True) if actor not in owners]
-        if len(others) == 1:
-            return others
-        if len(others) > 1:
-            return []
-    return []
+    others = {actor for mentions in focus.recent() for actor in named(mentions, only_states=True)} - owners
+    return (
+        list(others)
+        if len(others) == 1
+        else [one for owner in owners for one in _main_but(owner, focus) if one in others]
+    )
 
 
 def _first(match: re.Match[str], asked: Asked) -> list[str]:
@@ -251,28 +220,53 @@ def _single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     word = match.group().lower()
     if word == "it" and not _subject(asked.sentence, match):
         return []
+    if match.group("one") and _AND_REBELS.match(asked.sentence, match.end()) and focus.roles.get("rebels") in states():
+        return [focus.roles["rebels"]]
     owned = match.group("its") is not None
     here = [one for one in focus.subjects() if owned or one.actor in states()]
     if not owned:
         here = [one for one in here if one.kind != "leader"] or here
+    if word == "it" and here and here[-1].start < focus.clause:
+        here = here[:1] if here[0].start <= focus.opened else []
+    if match.group("kind") and _of_another(here, match, asked):
+        return _main_but(here[-1].actor, focus)
     here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])] or here
     if here:
         last = here[-1]
         between = asked.sentence[last.end - asked.offset : match.start()]
-        near = owned and (
-            _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
-        )
+        given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
+        near = word == "itself" or (owned and given)
         return together(last if near or not owned else here[0], focus.now)
     return _before(focus, owned)
 
 
+def _of_another(here: list[Mention], match: re.Match[str], asked: Asked) -> bool:
+    """Tell whether "the country" is acted on by the sentence's own subject: China buys the country's timber."""
+    if not here or here[-1].role or here[-1].kind not in ("name", "metonym"):
+        return False
+    before = asked.sentence[: here[-1].start - asked.offset]
+    between = asked.sentence[here[-1].end - asked.offset : match.start()]
+    subject = before.strip().lower() in ("", "the", "but", "and", "yet", "so") or before.endswith(
+        (", ", ", and ", ", but ")
+    )
+    return subject and between.startswith(" ") and bool(_SAME_CLAUSE.match(between))
+
+
+def _main_but(subject: str, focus: Focus) -> list[str]:
+    """Take the state that the last sentences tell most of, but for one; none where two are told of alike."""
+    told, whole = focus.told(), focus.ever()
+    ranked = sorted((-told[one] - whole[one], one) for one in told if one != subject)
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
+    return [ranked[0][1]] if clear else []
+
+
 def _before(focus: Focus, owned: bool) -> list[str]:
     """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
-    for mentions in focus.recent()[1 : BACK if owned else BACK + 1]:
-        subject = [one for one in mentions if acts(one) and (owned or one.actor in states())]
+    for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
+        subject = [one for one in focus.main(back) if owned or one.actor in states()]
         if subject:
-            return together(subject[0], mentions)
-    whole = focus.told(len(focus.sentences)).most_common(_PAIR)
+            return together(subject[0], focus.sentences[-back])
+    whole = focus.ever().most_common(PAIR)
     main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
     return [actor for actor, _ in main] if not owned else []
 
@@ -281,4 +275,8 @@ def _subject(sentence: str, match: re.Match[str]) -> bool:
     """Tell whether "it" is one who acts: no filler, and not the object of what comes before."""
     before = sentence[max(0, match.start() - 30) : match.start()]
     filler = _FILLER.match(sentence, match.end()) and not _NO_FILLER.match(sentence, match.end())
-    return not filler and (not before.strip() or bool(_OPENS.search(before)))
+    fronted = FRONTED.match(sentence)
+    opens = (
+        not before.strip() or bool(_OPENS.search(before)) or (fronted is not None and fronted.end() == match.start())
+    )
+    return not filler and opens

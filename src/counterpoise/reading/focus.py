@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.kinds import states
 
+PAIR = 2
 BACK = 3  # sentences in which an actor stays in focus
 STORY = 6  # sentences that tell whom a text is about
 _OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|emir|ambassador|envoy|secretary|spokesman|spokeswoman|"
-    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator)$",
+    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator)(?:$| of | for )",
     re.IGNORECASE,
 )
 _JUNTA = re.compile(r"\b(?:junta|military rulers|coup leaders?|ruling generals)\b")
@@ -24,17 +25,48 @@ _SUBORDINATE = re.compile(
     r"(?:If|When|As|After|Before|While|Since|Because|Although|Though|Without|Despite|With|Until|Unless|Once)\b[^,]*, "
 )
 
+_ASIDE = re.compile(
+    r"[^,]*, [^,]* (?:say|says|said|argue|argues|reckon|reckons), "
+)  # In return, officials in Bern say,
+_OPENERS = (
+    "Since|After|Before|Despite|Under|During|Until|Amid|Following|With|In|By|On|Last|This|Earlier|Meanwhile|Today|Now|Then|"
+    "Instead|Later|Yesterday|For|At|From|Also|Still|Soon"
+)
+_PAST = (
+    "sent|gave|took|made|began|won|cut|put|met|held|bought|sold|got|became|came|went|said|kept|left|lost|broke|built|paid|"
+    "struck|told|let|set|led|ran|fell|rose|grew|spent|fought|shot|withdrew|hit|saw|drew|flew|sank|shut"
+)
+FRONTED = re.compile(
+    rf"(?:{_OPENERS})\b[^,;:]{{0,80}}? "
+    rf"(?=it (?:has|had|will|would|now|also|can|could|may|might|{_PAST}|[a-z]+(?:ed|s)) )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The sentence a reference stands in, with what was named in it and which of it is quoted."""
+
+    sentence: str
+    offset: int
+    given: tuple[Mention, ...]
+    quotes: tuple[tuple[int, int], ...]
+
 
 @dataclass(slots=True)
 class Focus:
     """The actors in mind at a place, those of earlier sentences first."""
 
     sentences: list[list[Mention]] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)  # where the main clause of each of them began
     now: list[Mention] = field(default_factory=list)  # of the sentence being read, before the place
     clause: int = 0  # where the main clause of the sentence begins, in the mentions' own count
+    opened: int = 0  # where the subject of a clause in front would stand
     met: list[str] = field(default_factory=list)  # all actors so far, each once
     apart: frozenset[str] = frozenset()  # a go-between, who is none of "both sides"
     rulers: list[tuple[str, str]] = field(default_factory=list)  # states of the persons so far, and their words
+    doer: str = ""  # who acts on "him"
+    speaker: str = ""  # the state of the person who acted in the sentence before
+    whole: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
     pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last told of together
     roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last said of
 
@@ -48,15 +80,24 @@ class Focus:
         told.update(named(self.now, only_states=True))
         return told
 
+    def ever(self) -> Counter[str]:
+        """Count in how many sentences of the text so far each state stood, this one too."""
+        return self.whole + Counter(named(self.now, only_states=True))
+
     def begin(self, sentence: str, offset: int) -> None:
         """Start a sentence: nobody is named in it yet."""
         self.now, self.apart = [], frozenset()
-        opening = _SUBORDINATE.match(sentence)
+        opening = FRONTED.match(sentence) or _ASIDE.match(sentence) or _SUBORDINATE.match(sentence)
         self.clause = offset + (opening.end() if opening else 0)
+        self.opened = offset + sentence.find(" ") + len(" the ")
 
     def close(self, given: Sequence[Mention], found: Sequence[Mention]) -> None:
         """End a sentence: what it named is before the next one."""
         self.sentences.append(sorted([*given, *found], key=lambda one: one.start))
+        self.clauses.append(self.clause)
+        self.whole.update(named(self.sentences[-1], only_states=True))
+        acting = self.main(1)
+        self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
         self.met += [one.actor for one in dict.fromkeys(given) if one.actor not in self.met]
         self.roles |= {one.role: one.actor for one in given if one.role and one.certain}
         juntas = [one.actor for one in given if _JUNTA.search(one.text)]
@@ -76,10 +117,20 @@ class Focus:
     def _last(self) -> str:
         return self.rulers[-1][0] if self.rulers else ""
 
+    def main(self, back: int) -> list[Mention]:
+        """Return who acts in the sentence so many before this one, those of its main clause first."""
+        here = [one for one in self.sentences[-back] if acts(one)]
+        return sorted(here, key=lambda one: (one.start < self.clauses[-back], one.start))
+
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""
         here = [one for one in self.now if acts(one)]
         return [one for one in here if one.start >= self.clause] or here
+
+
+def _person(one: Mention) -> bool:
+    """Tell whether one man or woman is meant, by name, office or pronoun."""
+    return one.kind == "leader" or bool(_OFFICE.search(one.text)) or one.text.lower() in ("he", "she", "his", "her")
 
 
 def acts(one: Mention) -> bool:

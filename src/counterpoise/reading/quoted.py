@@ -5,14 +5,17 @@ Only inside quotation marks, and only the state or organisation the named speake
 
 import re
 
-from counterpoise.reading.chosen import Asked
-from counterpoise.reading.focus import Focus
+from counterpoise.reading.focus import Asked, Focus
 
 _MARKS = re.compile(r"[\"“”]")
 _SAYS = re.compile(
     r"\b(?:said|says|told|added|warned|wrote|insisted|declared|replied|vowed|argued|conceded|remarked|announced|promised|"
     r"complained|explained|stressed|noted|claimed|asked)\b"
 )
+
+# Somebody named who is no actor: "said Jeanne, a mother of four".
+_NAMED = re.compile(r" (?!(?:He|She|The|It|They)\b)[A-Z][\w'’-]+")
+_NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?<!He )(?<!She )(?<!The )(?<!It )(?<!They )$")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -46,7 +49,19 @@ def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
             outside, key=lambda one: (_gap(one.start - asked.offset, one.end - asked.offset, says[0]), one.start)
         )
         return [nearest.actor] if nearest.kind in ("leader",) or nearest.role else []
-    return [] if outside else [actor for actor, _ in focus.rulers][-1:]
+    stranger = any(_by_stranger(asked.sentence, one) for one in says)
+    return [] if outside or stranger else [actor for actor, _ in focus.rulers][-1:]
+
+
+def strange(asked: Asked) -> bool:
+    """Tell whether somebody who is no actor speaks in a sentence, so that "he" may be him."""
+    if any(one.kind == "leader" for one in asked.given):
+        return False
+    return any(_by_stranger(asked.sentence, one) for one in _SAYS.finditer(asked.sentence))
+
+
+def _by_stranger(sentence: str, says: re.Match[str]) -> bool:
+    return bool(_NAMED.match(sentence, says.end()) or _NAMED_BEFORE.search(sentence[: says.start()]))
 
 
 def _within(place: int, quotes: Spans) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.bare import bare_roles
-from counterpoise.reading.chosen import Asked, actors
-from counterpoise.reading.focus import STORY, Focus, named
+from counterpoise.reading.chosen import actors
+from counterpoise.reading.focus import STORY, Asked, Focus, named
 from counterpoise.reading.kinds import HEADS, firsts
-from counterpoise.reading.quoted import in_quotes, speaker
+from counterpoise.reading.quoted import in_quotes, speaker, strange
 from counterpoise.reading.titles import office_after
 from counterpoise.vocabulary.actors import role_words
 
@@ -24,6 +24,7 @@ _PARTIES = (
     "delegations|heads of state|superpowers|adversaries|democracies|kingdoms|republics|islands|archipelagos|giants|"
     "enemies|monarchies|navies|camps|combatants|belligerents|members"
 )
+_PARTY = "country|nation|state|government|capital|party|power|neighbou?r|army|military|leader|president|ally|rival"
 _PAIRED = "rivals|neighbou?rs|foes|adversaries|enemies|combatants|belligerents"  # two, though nobody counts them
 _RULER = (
     "president|prime minister|chancellor|premier|foreign minister|king|emir|crown prince|defen[cs]e minister|minister|"
@@ -39,13 +40,16 @@ _VERB = (
     r"(?=[,.;]| (?:have|had|are|were|will|would|could|can|may|might|must|should|do|did|also|then|still|now|never|both|"
     r"agreed|met|fought|spoke|held|share|trade|remain|signed|said|say|want|need|plan|hope|seek|differ|fell|broke|came|"
     r"went|made|began|alike|over|on|in|at|since|to|last|this|next|is|was|has|wants|needs|hopes|fears|says|gets|takes|"
-    r"buys|sells|gives|gave|took|[a-z]+ed (?:a|an|the|to|in|on|that|over|for|at|by|with|each|their|its|\d))\b)"
+    r"buys|sells|fear|fears|worry|rely|relies|depend|depends|accuse|blame|claim|deny|insist|oppose|support|back|see|face|lack|"
+    r"distrust|trust|suffer|benefit|compete|belong|produce|export|import|lose|gain|use|"
+    r"gives|gave|took|[a-z]+ed (?:a|an|the|to|in|on|that|over|for|at|by|with|each|their|its|\d))\b)"
 )
 _REFERENCE = re.compile(
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|the three|all three)"
-    rf"(?: [\w-]+)? (?:{_PARTIES})"
+    rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
     rf"|both of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
+    rf"|(?-i:Both|Neither){_VERB}"
     rf"|(?<!in )(?<!of )(?<!on )(?P<bare>the two|the three|all three){_VERB})\b"
     rf"|\b(?P<other>the other (?:side|party|government|capital))\b"
     rf"|\b(?P<order>the (?:former|latter)){_VERB}"
@@ -53,7 +57,9 @@ _REFERENCE = re.compile(
     rf"|\b(?P<alliance>the (?:\w+ )?(?:{_ALLIANCE}))\b(?! (?:of|with|between)\b)"
     rf"|\b(?P<ruler>the (?:{_RULER}))\b(?! of\b)"
     rf"|\b(?P<first>{firsts()[0].pattern})"
-    rf"|\b(?P<kind>(?:the|that|this) (?:[\w'’-]+ ){{0,3}}?(?:{HEADS}))\b(?! (?:of|department|media|news|television|tv|"
+    rf"|\b(?P<kind>(?:the|that|this) "
+    rf"(?:(?!(?:him|her|it|them|us|its|their|his|an?|the|of|to|in|gives?|gave)\b)[\w'’-]+ ){{0,3}}?(?:{HEADS}))"
+    rf"\b(?! (?:of|department|media|news|television|tv|"
     rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
     rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE}))\b(?! of\b)"
     rf"|(?<=\bits )(?P<neighbour>(?:[\w-]+ ){{0,2}}neighbou?r)\b(?!(?-i:,? [A-Z]))"
@@ -86,13 +92,17 @@ def resolve(
         found = _of_sentence(Asked(sentence, offset, tuple(given), quotes), focus)
         added.append(found)
         focus.close(given, found)
+        if strange(Asked(sentence, offset, tuple(given), quotes)):
+            focus.rulers.append(("", ""))
     return added
 
 
 def in_focus(mentions_by_sentence: Sequence[Sequence[Mention]], number: int) -> tuple[str, ...]:
-    """Rank the actors a sentence may leave unsaid: those most named in the sentences before it, the nearest first."""
+    """Rank whom a sentence may leave unsaid: those most named of late and in all the text so far, the nearest first."""
     before = mentions_by_sentence[max(0, number - STORY) : number]
     told = Counter(actor for mentions in before for actor in named(mentions))
+    whole = Counter(actor for mentions in mentions_by_sentence[:number] for actor in named(mentions))
+    told = Counter({actor: 2 * told[actor] + whole[actor] for actor in told})
     nearest = {actor: place for place, mentions in enumerate(before) for actor in named(mentions)}
     return tuple(sorted(told, key=lambda actor: (-told[actor], -nearest[actor], actor)))
 

@@ -33,7 +33,10 @@ _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _LINE = re.compile(r"\n")
 _SHORT_LINE = 60  # a line this short that ends without a stop is a heading
-_END = re.compile(r"(?:\.{1,3}|[!?…]+)[!?.]*(?P<close>[\"”’'»)\]]*)(?=\s+(?P<next>[\"“‘'«(\[]*[A-Z0-9À-Þ]\S*))")
+# A stop is sought only where a run of them begins, and taken to its end at once: a long row of dots costs no more.
+_END = re.compile(
+    r"(?<![.!?…])(?:\.{1,3}|[!?…]++)[!?.…]*+(?P<close>[\"”’'»)\]]*+)(?=\s+(?P<next>[\"“‘'«(\[]*[A-Z0-9À-Þ]\S*))"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"“‘'’/-])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sr|Jr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Gov|Sen|Rep|Rev|Hon|Pres|"
     r"Amb|Sec|Mt|Ft|No|Nos|vs|etc|approx|est|Fig|Vol|pp|cf|al|ca|viz|Art|Messrs|Mme|Mlle|Sheikh|Dept|Univ|Bros|"
@@ -57,7 +60,7 @@ _SAYS = re.compile(
 class Pipeline(Protocol):
     """What parsing needs of a spaCy pipeline."""
 
-    def pipe(self, texts: Sequence[str], *, batch_size: int) -> "Iterator[Doc]":
+    def pipe(self, texts: "Sequence[str | Doc]", *, batch_size: int) -> "Iterator[Doc]":
         """Parse texts in their order."""
 
 
@@ -109,7 +112,7 @@ def _heading(text: str, cut: int, start: int, end: int) -> bool:
     return len(line) < _SHORT_LINE and not line.endswith((",", ";", ":", "-")) and not following[:1].islower()
 
 
-def parsed(texts: Sequence[str], model: Pipeline) -> "Iterator[Doc]":
+def parsed(texts: "Sequence[str | Doc]", model: Pipeline) -> "Iterator[Doc]":
     """Parse sentences, in their order; those of like length go together, which takes less time."""
     order = sorted(range(len(texts)), key=lambda n: (len(texts[n]), n))
     docs = model.pipe([texts[n] for n in order], batch_size=BATCH)

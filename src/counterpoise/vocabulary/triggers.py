@@ -3,7 +3,7 @@
 Two tables hold the frames, `triggers_events.csv` and `triggers_conditions.csv`; `word_groups.csv` names
 lists of words the frames share, `topic_words.csv` the words that tell a topic. Every cell is checked when
 read, and a refusal names the file, the line and the word. How a frame is met in a sentence is the business
-of `reading.coding`. The columns are explained in docs/explanation/reading.md.
+of `reading.coding`. The columns are explained in docs/reference/reading.md.
 """
 
 import csv
@@ -32,7 +32,7 @@ COLUMNS = (
     "strength",
 )  # fmt: skip
 _STEP = re.compile(
-    r"subj|obj|dative|by|of|poss|mod|between|joint|any|clause|if|neg|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
+    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|if|sayer|told|neg|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
 )
 _ENDS = ("same", "focus", "none")
 _WORD = re.compile(r"[^\W_A-Z][^\sA-Z]*|%")
@@ -212,7 +212,7 @@ def _path(slot: str, place: str) -> tuple[str, ...]:
     steps = tuple(slot.split("."))
     for step in steps:
         if not _STEP.fullmatch(step) and (step, steps[0]) != ("verb", "clause"):
-            raise BadSource(f"{place}: slot {slot!r} has {step!r}; see the slots in docs/explanation/reading.md")
+            raise BadSource(f"{place}: slot {slot!r} has {step!r}; see the slots in docs/reference/reading.md")
     return steps
 
 

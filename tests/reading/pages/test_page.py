@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -127,6 +128,56 @@ def test_another_language_is_named_and_not_read(text: str, code: str, name: str)
     assert name in read.skipped[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Pemerintah Tiongkok memberlakukan tarif atas jelai Australia pada hari Selasa, kata menteri.", "id"),
+        ("El gobierno de China impuso aranceles a la cebada australiana el martes, dijo el ministro en Pekín.", "es"),
+        ("La Chine a imposé mardi des droits de douane sur l'orge australienne, a annoncé le ministre.", "fr"),
+        ("O governo da China impôs tarifas sobre a cevada australiana na terça-feira, disse o ministro.", "pt"),
+        ("China a impus marți taxe vamale pentru orzul australian, a anunțat ministerul Comerțului.", "ro"),
+        ("Kina innførte tirsdag toll på australsk bygg, opplyste handelsdepartementet i Beijing i dag.", "no"),
+        ("Kina je u utorak uvela carine na australski ječam, objavilo je ministarstvo trgovine.", "hr"),
+        ("فرضت الصين رسوما جمركية على الشعير الأسترالي يوم الثلاثاء", "ar"),
+        ("中国は火曜日、豪州産の大麦に関税を課した。", "ja"),
+        ("Китай ввёл пошлины.", "ru"),
+    ],
+)
+def test_languages_that_have_near_kin_or_few_words_are_told_too(text: str, code: str) -> None:
+    (read,) = read_page(text.encode())
+    assert (read.document, read.language) == (None, code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Erdogan meets Zelenskyy, Kuleba, Scholz, Meloni, Sunak, Rutte.",
+        "Jokowi, Anwar Ibrahim discuss palm oil, Sulawesi nickel, Natuna patrols.",
+        "Bukele, Bolsonaro, Milei sign Mercosur memorandum, Lula, Boric, Petro object.",
+        f"{PROSE} It said that the deal would be good for the two. Китай подписал соглашение о поставках газа, заявил.",
+    ],
+)
+def test_english_full_of_names_or_beside_another_language_is_read(text: str) -> None:
+    assert only(text).text == text
+
+
+def test_a_tag_of_countless_attributes_is_read_without_them_and_at_once() -> None:
+    began = process_time()
+    assert only("<p " + " ".join(f'a{n}="{n}"' for n in range(60_000)) + f">{PROSE}</p>").text == PROSE
+    assert process_time() - began < 4  # eight seconds and more with them
+
+
+def test_a_record_that_stands_alone_is_refused_without_a_number_of_its_own() -> None:
+    with pytest.raises(BadSource, match=r"a\.jsonl:7: not JSON \(Expecting value at character 9\)"):
+        read_page(b'{"text": \n', name="a.jsonl:7", kind="jsonl")
+
+
+def test_an_entry_too_large_to_read_says_so() -> None:
+    reads = read_page(RSS.format(ITEM + ITEM.replace(PROSE, f"{PROSE} &lt;b&gt;" * 110_000)).encode())
+    assert reads[0].document is not None
+    assert "too much for one report" in reads[1].skipped[0]
+
+
 def test_hidden_characters_are_left_out() -> None:
     assert only("Rus\u200bsia \u202eagreed\u0007.\n" + PROSE).text == f"Russia agreed.\n\n{PROSE}"
 
@@ -162,11 +213,31 @@ def test_the_sites_own_lines_are_not(line: str) -> None:
         ("BEIJING, May 16, 2024 (Xinhua) -- ", "Xinhua"),
         ("LAHORE: ", None),
         ("New Delhi, May 3: ", None),
+        ("Yerevan, AFP - ", "AFP"),
+        ("Bukavu (DR Congo), AFP - ", "AFP"),
+        ("Lima, Associated Press: ", "Associated Press"),
+        ("Baku, March 3, AZERTAC. ", "AZERTAC"),
+        ("TASHKENT, 3 March. /TASS/. ", "TASS"),
+        ("Moscow. March 3. INTERFAX.COM - ", "Interfax"),
+        ("New Delhi [India], May 3 (ANI): ", "ANI"),
     ],
 )
 def test_a_dateline_is_cut(head: str, agency: str | None) -> None:
     found = undated(head + PROSE, first=True)
     assert (found.rest, found.agency) == (PROSE, agency)
+
+
+@pytest.mark.parametrize(
+    "text", ["Iran, Russia - both agreed.", "The AFP - as it was - agreed.", "Lima, AFP. It agreed."]
+)
+def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
+    assert undated(text, first=False).rest == text
+
+
+def test_an_agency_between_strokes_is_no_pictures_credit() -> None:
+    found = only(f"TASHKENT, 3 March 2024. /TASS/. {PROSE}\n\n{PROSE} Nobody objected.")
+    assert found.text == f"{PROSE}\n\n{PROSE} Nobody objected."
+    assert (found.publisher, found.published) == ("TASS", date(2024, 3, 3))
 
 
 def test_a_sentence_alone_stays_whole_with_or_without_a_full_stop() -> None:

@@ -20,16 +20,27 @@ _KEPT = frozenset(("of", "in", "at"))
 
 def attribution(scene: Scene, word: int) -> str:
     """Return the words that name who is cited for a trigger's clause; empty where the writer speaks."""
-    tree = scene.tree
-    for here in (word, *tree.above(word)):
-        cited = _according(tree, here)
-        if cited is None and tree.arcs[here] == "ccomp" and tree.words[tree.heads[here]] in _SAYS:
-            cited = tree.kid(tree.heads[here], "nsubj")
+    for here in (word, *scene.tree.above(word)):
+        cited = _according(scene.tree, here)
         if cited is None:
-            cited = _aside(tree, here)
+            cited = _said_by(scene.tree, here)
         if cited is not None:
-            return _phrase(tree, cited)
+            return _phrase(scene.tree, cited)
     return ""
+
+
+def speaker(tree: Tree, word: int) -> int | None:
+    """Return who says what a word's clause tells; nobody where the writer does."""
+    found = (_said_by(tree, here) for here in (word, *tree.above(word)))
+    return next((one for one in found if one is not None), None)
+
+
+def _said_by(tree: Tree, word: int) -> int | None:
+    if tree.arcs[word] == "ccomp" and tree.words[tree.heads[word]] in _SAYS:
+        cited = tree.kid(tree.heads[word], "nsubj")
+        if cited is not None:
+            return cited
+    return _aside(tree, word)
 
 
 def _according(tree: Tree, word: int) -> int | None:

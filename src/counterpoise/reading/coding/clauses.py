@@ -15,11 +15,18 @@ _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _OF_OBJECT = frozenset(("of", "for", "from", "against", "over", "into"))
 _SUBJECT_HOLDS = words("promise promised vow vowed threaten threatened use used using uses")
 _COPULAS = words(
-    "be am is are was were been being 's ’s 're ’re become becomes became becoming remain remains "
-    "remained remaining stay stays stayed seem seems seemed grow grows grew grown growing look looks "
-    "looked prove proves proved proven feel feels felt appear appears appeared get gets got getting turn "
-    "turned"
+    "be am is are was were been being 's ’s 're ’re become becomes became becoming remain remains remained "
+    "remaining stay stays stayed seem seems seemed grow grows grew grown growing look looks looked prove "
+    "proves proved proven feel feels felt appear appears appeared get gets got getting turn turned"
 )  # fmt: skip
+_PARTICLES = frozenset(("over", "down", "in", "back", "up", "off", "out", "away"))
+_TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday tomorrow night morning evening afternoon week "
+    "weeks day days month months year years hour hours decade decades spring summer autumn winter weekend "
+    "noon midnight dawn"
+)
+_LENT = frozenset(("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"))
 _DEEPEST = 6
 
 
@@ -45,9 +52,9 @@ def passive(tree: Tree, verb: int) -> bool:
     if any(tree.arcs[kid] in ("auxpass", "nsubjpass", "agent") for kid in tree.kids[verb]):
         return True
     bare = tree.kid(verb, "nsubj", "aux") is None and tree.tags[verb] == "VBN"
-    if tree.arcs[verb] == "conj":
-        return bare and passive(tree, tree.heads[verb])
-    return bare and tree.arcs[verb] in ("acl", "advcl", "amod", "oprd", "ccomp") and not held
+    if bare and tree.arcs[verb] == "conj":
+        return passive(tree, tree.heads[verb])
+    return bare and not held and tree.arcs[verb] in ("acl", "advcl", "amod", "oprd", "ccomp")
 
 
 def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
@@ -61,21 +68,41 @@ def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
 
 def _given(scene: Scene, verb: int, depth: int) -> int | None:
     """Return the subject that the head of a verb lends it."""
-    tree, head = scene.tree, scene.tree.heads[verb]
-    arc = tree.arcs[verb]
-    if head == verb:
-        return None
-    if arc in ("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"):
-        if arc == "oprd" and tree.kid(head, "dobj") is not None:
-            return tree.kid(head, "dobj")
-        if arc in ("ccomp", "advcl", "parataxis") and not _bare(tree, verb):
-            return None
-        return surface(scene, head, depth) if _clausal(tree, head) else None
-    if arc == "xcomp":
-        return _controller(scene, head, depth)
-    if arc in ("acl", "relcl"):
-        return _of_noun(scene, verb, head, depth)
-    return _of_phrase(scene, head, depth) if arc == "pcomp" else None
+    tree, head, arc = scene.tree, scene.tree.heads[verb], scene.tree.arcs[verb]
+    found: int | None = None
+    if arc == "oprd" and tree.kid(head, "dobj") is not None:
+        found = tree.kid(head, "dobj")
+    elif arc in _LENT:
+        lends = _behind_participle(tree, verb) or (
+            _clausal(tree, head) and (arc not in ("ccomp", "advcl", "parataxis") or _bare(tree, verb))
+        )
+        found = surface(scene, host(tree, verb), depth) if lends else None
+    elif arc == "xcomp":
+        found = _controller(scene, head, depth)
+    elif arc in ("acl", "relcl"):
+        found = _of_noun(scene, verb, head, depth)
+    elif arc == "pcomp":
+        found = _of_phrase(scene, head, depth)
+    return found
+
+
+def _behind_participle(tree: Tree, verb: int) -> bool:
+    """Tell whether a parser took a participle for the verb of a sentence: hackers linked to A | stole."""
+    head = tree.heads[verb]
+    misread = (
+        tree.tags[head] == "VBN" and tree.kid(head, "aux", "auxpass") is None and tree.kid(head, "nsubj") is not None
+    )
+    return misread and tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.kid(verb, "mark") is None
+
+
+def host(tree: Tree, verb: int) -> int:
+    """Return the verb a joined one goes with: a finite one does not go with an infinitive (urged B to go and left)."""
+    head = tree.heads[verb]
+    if tree.arcs[verb] != "conj" or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return head
+    while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
+        head = tree.heads[head]
+    return head
 
 
 def _bare(tree: Tree, verb: int) -> bool:
@@ -171,7 +198,17 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     gap = _gap(tree, verb)
     if gap is not None:
         return gap
-    return _shared_object(scene, verb) if depth < _DEEPEST else None
+    return _shared_object(scene, verb) or _behind_particle(scene, verb) if depth < _DEEPEST else None
+
+
+def _behind_particle(scene: Scene, verb: int) -> int | None:
+    """Return the object that a parser hung on a particle: handed over | a suspect."""
+    tree = scene.tree
+    for kid in tree.all(verb, "prep"):
+        if kid == verb + 1 and tree.words[kid] in _PARTICLES:
+            held = tree.kid(kid, "pobj")
+            return None if held in scene.inside else held
+    return None
 
 
 def _gap(tree: Tree, verb: int) -> int | None:
@@ -231,6 +268,10 @@ def _phrase(tree: Tree, prep: int, name: str) -> Iterator[Phrase]:
         return
     inner = tree.kid(prep, "prep")
     word = tree.kid(prep, "pobj", "pcomp")
+    if word is not None and tree.tags[word] == "IN" and tree.kid(word, "pobj") is not None:
+        inner, word = word, None  # more reliant than ever | on A
+    if name == "according" or (word is not None and tree.words[word] in _TIMES):
+        return
     if word is not None:
         yield Phrase(name, _antecedent(tree, word), prep)
     elif inner is not None:
@@ -248,27 +289,3 @@ def _antecedent(tree: Tree, word: int) -> int:
         return word
     clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
     return word if clause is None else tree.heads[clause]
-
-
-def complements(scene: Scene, word: int) -> list[int]:
-    """Return the heads of the clauses a word governs as its content: agreed to go, said that, accused of going."""
-    tree = scene.tree
-    found = tree.all(word, "xcomp", "ccomp")
-    if not tree.verb(word):
-        found += [kid for kid in tree.all(word, "acl", "relcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
-    for kid in tree.kids[word]:
-        if tree.arcs[kid] == "prep":
-            found += tree.all(kid, "pcomp")
-    if not found:
-        found = [kid for kid in tree.all(word, "advcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
-    rows = [kid for one in found for kid in tree.all(one, "conj") if tree.kid(kid, *("nsubj", "nsubjpass")) is None]
-    return found + [kid for kid in rows if tree.verb(kid) or tree.arcs[tree.heads[kid]] != "xcomp"]
-
-
-def form_of(tree: Tree, clause: int) -> str:
-    """Tell a clause with *to*, one with *-ing*, and one with a verb of its own."""
-    if any(tree.tags[kid] == "TO" and tree.arcs[kid] == "aux" for kid in tree.kids[clause]):
-        return "to"
-    if tree.tags[clause] == "VBG" and tree.kid(clause, "aux", "nsubj") is None:
-        return "ing"
-    return "that"

@@ -34,12 +34,12 @@ _WHEN = re.compile(
     rf"|(?<=in )(?P<m4>january|february|march|april|may|june|july|august)\b"
     rf"|(?<=in )(?P<m5>september|october|november|december)\b"
     rf"|(?P<edge>last|next|this|earlier this|later this|early this|late last|early last) "
-    rf"(?P<unit>year|month|week|{'|'.join(_DAYS)}|spring|summer|autumn|winter|century|decade)\b"
+    rf"(?P<unit>year|month|week|{'|'.join(_DAYS)}|spring|summer|autumn|winter|century|decade|{_MONTH})\b"
     rf"|(?P<n>{_NUMBER}) (?P<back>years?|months?|weeks?|days?|decades?|centur(?:y|ies)|generations?) (?:ago|earlier)"
     rf"|(?P<word>yesterday|today|tonight|tomorrow|overnight)\b"
     rf"|(?P<day>{'|'.join(_DAYS)})\b"
-    rf"|(?P<era>(?:decades|centuries|generations|years|long) ago|cold war|soviet era|soviet times|middle ages|antiquity|"
-    rf"world war|"
+    rf"|(?P<era>(?:decades|centuries|generations|years|long) ago|that year|cold war|soviet era|soviet times|"
+    rf"middle ages|antiquity|world war|"
     rf"(?:\w+teenth|twentieth) century|colonial era|colonial times|once upon a time)\b)",
     re.IGNORECASE,
 )
@@ -73,8 +73,16 @@ def _each(tree: Tree, day: date | None) -> Iterator[When]:
         past = bool(match.group("era")) or _is_past(match, iso, day)
         word = next((n for n, start in enumerate(tree.starts) if start >= match.start()), len(tree.starts) - 1)
         if iso or past:
-            ahead = _shift(date.fromisoformat(iso), _WEEK).isoformat() if match.group("day") and day and iso else ""
+            ahead = _ahead(match, iso) if day is not None and iso else ""
             yield When(word, iso, past and not since, since, ahead)
+
+
+def _ahead(match: re.Match[str], iso: str) -> str:
+    """Return the next weekday or month of a name that was read as the last one; empty where a year is named."""
+    if match.group("day"):
+        return _shift(date.fromisoformat(iso), _WEEK).isoformat()
+    bare = any(match.group(name) for name in ("m1", "m2", "m4", "m5")) and not (match.group("y1") or match.group("y2"))
+    return f"{int(iso[:4]) + 1}{iso[4:]}" if bare else ""
 
 
 def _is_past(match: re.Match[str], iso: str, day: date | None) -> bool:
@@ -117,8 +125,7 @@ def _calendar(month: int, number: str | None, year: str | None, day: date | None
     if year is None:
         if day is None:
             return ""
-        near = min((day.year - 1, day.year, day.year + 1), key=lambda y: abs((date(y, month, 15) - day).days - 0))
-        year = str(near)
+        year = str(day.year if (month, int(number or 1)) <= (day.month, day.day + 1) else day.year - 1)
     if number is None:
         return f"{year}-{month:02}"
     try:
@@ -156,6 +163,9 @@ def _edge(edge: str, unit: str, day: date) -> str:
     if unit in _DAYS:
         back = (day.weekday() - _DAYS[unit]) % _WEEK or _WEEK
         return _shift(day, -back if step <= 0 else _WEEK - back or _WEEK).isoformat()
+    if unit in _MONTHS:
+        year = day.year if _MONTHS[unit] < day.month or step >= 0 else day.year - 1
+        return f"{year}-{_MONTHS[unit]:02}"
     if unit == "week":
         return _shift(day, step * _WEEK).isoformat()[:7]
     if unit == "month":
@@ -202,6 +212,6 @@ def _clause(tree: Tree, word: int) -> int:
     for one in (word, *tree.above(word)):
         if tree.arcs[one] in ("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"):
             return one
-        if tree.arcs[one] == "conj" and tree.verb(one) and tree.tags[one] != "VB":
+        if tree.arcs[one] == "conj" and tree.verb(one) and (tree.tags[one] != "VB" or tree.kid(one, "aux") is not None):
             return one
     return word

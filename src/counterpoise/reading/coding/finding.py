@@ -3,19 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from counterpoise.reading.coding.phrases import Found, actors
+from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import all_phrases, fillers
+from counterpoise.reading.coding.tree import CLAUSES
+from counterpoise.reading.coding.unsaid import (
+    aside,
+    focus,
+    joined_before,
+    near,
+    nearby,
+    only_other,
+    told_of_violence,
+)
+from counterpoise.reading.coding.words import words
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_WHERE_COUNTS = frozenset(("ASSAULT", "RETREAT", "MOBILIZE", "COERCE", "AID", "CONCEDE", "HOLD", "RISK"))
+_WHERE_COUNTS = words("ASSAULT RETREAT MOBILIZE COERCE AID CONCEDE HOLD RISK")
 _MUTUAL = frozenset(("AGREE", "CONSULT"))
-_INSIDE = frozenset(("opposition", "rebels", "civilians", "activists", "media", "criminals", "police", "court", "legislature",
-                     "business"))  # fmt: skip
-_APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj"))
+_INSIDE = words("opposition rebels civilians activists media criminals police court legislature business")
+_SINGLE_COUNTS = _WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
 _SURE = 2
-_DETOUR = 3
 _PARTNER = ("with", "to", "and", "between")
 
 
@@ -33,7 +42,12 @@ def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     acting = sources(scene, word, frame)
     if not acting:
         return []
-    if ("joint",) in frame.target and frame.relation in _MUTUAL and len({one.code for one in acting}) > 1:
+    if (
+        frame.clause == "taken"
+        and ("joint",) in frame.target
+        and frame.relation in _MUTUAL
+        and len({one.code for one in acting}) > 1
+    ):
         return list(_joint(acting))  # A and B agreed: with each other, whoever else is spoken of
     for path in frame.target:
         found = list(_of_path(scene, word, frame, path, acting))
@@ -49,26 +63,19 @@ def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
 
 def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
     """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
-    if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj":
+    mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
+    if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
-    threatened = _all(scene, fillers(scene, word, ("if",))) if frame.relation == "THREATEN" else []
-    for other in threatened or _nearby(scene, word, acting) or _focus(scene, acting, first=True):
+    threatened = every(scene, fillers(scene, word, ("if",))) if frame.relation == "THREATEN" else []
+    about = (
+        [] if frame.relation == "SUPPORT" or told_of_violence(scene, word, frame) else focus(scene, acting, first=True)
+    )
+    by_the_way = aside(scene, word, acting) if frame.relation in _WHERE_COUNTS else []
+    others = threatened or nearby(scene, word, acting) or by_the_way or about
+    for other in others:
         yield from (Pair(one, other) for one in acting)
-
-
-def _nearby(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
-    return _near(scene, word, acting) or _joined_before(scene, word, acting)
-
-
-def _near(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
-    """Return the one other actor that stands below a trigger, if there is only one."""
-    named = {one.code for one in acting}
-    found: dict[str, Found] = {}
-    for one in scene.tree.under(word, _APART):
-        for other in actors(scene, one, places=True) if one in scene.at and one > word else ():
-            if other.code not in named and not other.single:
-                found.setdefault(other.code, other)
-    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+    if not others and frame.relation == "RETREAT":
+        yield from _joint(acting)  # A and B pulled back: from each other
 
 
 def _first(
@@ -76,7 +83,7 @@ def _first(
 ) -> list[Found]:
     for path in paths:
         if path == ("focus",):
-            found = _focus(scene, without)
+            found = focus(scene, without)
         else:
             where = path[-1].startswith("prep:")
             found = [one for one in slot_actors(scene, word, frame, path, places=where) if _usable(one)]
@@ -90,21 +97,14 @@ def _usable(one: Found) -> bool:
     return not one.single
 
 
-def _focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> list[Found]:
-    """Return whom the text is about, where it is not named already; with `first`, only who is foremost."""
-    named = {one.code for one in without}
-    if first and named & set(scene.focus[:1]):
-        return []
-    return [Found(code, "", -1, 5, reference=True) for code in scene.focus if code not in named][:1]
-
-
 def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], acting: list[Found]) -> Iterator[Pair]:
     if path == ("none",):
         yield from (Pair(one, None) for one in acting)
     elif path == ("same",):
         yield from _same(scene, word, frame, acting)
     elif path == ("focus",):
-        others = _joined_before(scene, word, acting) or _focus(scene, acting)
+        below = near(scene, word, acting) if relations()[frame.relation].kind == "event" else []
+        others = below or joined_before(scene, word, acting) or focus(scene, acting)
         yield from (Pair(one, other) for one in acting for other in others)
     elif path == ("joint",):
         yield from _joint(acting)
@@ -114,36 +114,24 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         if between and _same_actors(acting, targets):
             yield from _joint(acting)
         else:
-            kept = [one for one in targets if not one.single or frame.relation in _WHERE_COUNTS]
+            kept = [one for one in targets if not one.single or frame.relation in _SINGLE_COUNTS]
             yield from _each(scene, acting, kept, relations()[frame.relation].kind == "event")
 
 
 def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
     """Pair an act with its own state, unless another state stands below it, or the text is about another."""
-    other: list[Pair] = []
-    if acting[0].role not in _INSIDE and relations()[frame.relation].kind == "event":
-        others = _nearby(scene, word, acting) or _only_other(scene, acting) or _focus(scene, acting)
-        other = [Pair(one, found) for found in others for one in acting]
-    yield from other or (Pair(one, Found(one.code, "", one.word, one.steps)) for one in acting)
-
-
-def _only_other(scene: Scene, acting: Sequence[Found]) -> list[Found]:
-    """Return the one other state that a sentence without a story around it names, if there is only one."""
-    named = {one.code for one in acting}
-    others = {m.actor: word for word, row in scene.at.items() for m in row if m.certain and m.actor not in named}
-    only = len(others) == 1 and not scene.focus
-    return [Found(code, "", word, _DETOUR + 1) for code, word in others.items()] if only else []
-
-
-def _joined_before(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
-    """Return the one other actor of the verb this one is joined to: sold gas to B and sent engineers."""
-    tree, first = scene.tree, scene.tree.first_of_row(word)
-    if first == word or tree.kid(word, "nsubj", "nsubjpass") is not None or not tree.verb(first):
-        return []
-    named = {one.code for one in acting}
-    held = [one for one in tree.under(first, _APART) if one in scene.at and one > first]
-    found = {other.code: other for one in held for other in actors(scene, one, places=True) if other.code not in named}
-    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+    others: list[Found] = []
+    if len({one.code for one in acting}) > 1:
+        return
+    if relations()[frame.relation].kind == "event":
+        others = nearby(scene, word, acting)
+        outside = acting[0].role not in _INSIDE or frame.relation == "RETREAT"
+        if not others and outside and frame.relation in _WHERE_COUNTS:
+            others = aside(scene, word, acting)
+        if not others and acting[0].role not in _INSIDE:
+            others = only_other(scene, acting) or ([] if frame.relation == "PROTEST" else focus(scene, acting))
+    found = [Pair(one, other) for other in others for one in acting]
+    yield from found or (Pair(one, Found(one.code, "", one.word, one.steps)) for one in acting)
 
 
 def _same_actors(acting: Sequence[Found], targets: Sequence[Found]) -> bool:
@@ -179,14 +167,18 @@ def _another(scene: Scene, one: Found, other: Found) -> Found:
     """Return who is meant where one would act on itself: "refuses to sell it", "talks with the opposition" abroad."""
     if one.code != other.code or not other.reference or other.word < 0:
         return other
-    abroad = bool(other.role) and scene.focus[:1] not in ((), (one.code,)) and one.role not in _INSIDE
+    if one.role in _INSIDE:
+        return other
+    abroad = bool(other.role) and scene.focus[:1] not in ((), (one.code,))
     if abroad or scene.tree.tags[other.word] == "PRP":
-        return next((replace(new, role=other.role) for new in _focus(scene, (one,))), other)
+        return next((replace(new, role=other.role) for new in focus(scene, (one,))), other)
     return other
 
 
 def _two_parts(one: Found, other: Found) -> bool:
     """Tell whether two mentions of one state are two of its parts: its police and its protesters."""
+    if not other.certain and not other.reference and other.word != one.word:
+        return True  # a place of its own: Sudan's army shelled Omdurman
     return one.role != other.role and one.word != other.word and bool(_INSIDE & {one.role, other.role})
 
 
@@ -200,17 +192,29 @@ def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *,
     reached = fillers(scene, word, tuple(way), frame.pos) if way else [word]
     for one in reached:
         kind = frame.pos if one == word else ""
-        if last == "between":
-            found = _between(scene, one, kind)
-        elif last == "any":
-            found = _anywhere(scene, one)
-        else:
-            found = _named(scene, fillers(scene, one, (last,), kind), places)
-            if not found and last.startswith("prep:"):
-                found = _further(scene, one, kind, last.removeprefix("prep:"))
+        found = _in_slot(scene, one, last, kind, places)
+        if found and one != word:
+            joined = [kid for kid in scene.tree.all(one, "conj") if not scene.tree.verb(kid)]
+            found += [more for kid in joined for more in _named(scene, fillers(scene, kid, (last,)), places)]
         if found:
             return found
+    if path[0] == "obj" and len(way) == 1 and last.startswith("prep:") and frame.pos == "verb":
+        held = fillers(scene, word, (last,), frame.pos)  # approved the sale | to A
+        return _named(scene, [one for one in held if one > word], places)
     return []
+
+
+def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> list[Found]:
+    """Return the actors of the last step of a path."""
+    if last == "between":
+        return _between(scene, word, kind)
+    if last == "any":
+        return anywhere(scene, word)
+    found = _named(scene, fillers(scene, word, (last,), kind), places)
+    if not last.startswith("prep:"):
+        return found
+    prep = last.removeprefix("prep:")
+    return found + _once_more(scene, word, prep, places, found) or _further(scene, word, kind, prep)
 
 
 def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
@@ -219,6 +223,24 @@ def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
         if found:
             return list(found)
     return []
+
+
+def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[Found]) -> list[Found]:
+    """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
+    tree, known = scene.tree, {one.code for one in found}
+    again = [
+        kid
+        for kid in tree.under(word, CLAUSES)
+        if tree.words[kid] == prep and tree.arcs[kid] == "conj" and tree.arcs[tree.heads[kid]] == "prep"
+    ]
+    things = [tree.kid(kid, "pobj") for kid in again]
+    return [
+        one
+        for thing in things
+        if thing is not None
+        for one in actors(scene, thing, places=places)
+        if one.code not in known
+    ]
 
 
 def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
@@ -237,24 +259,11 @@ def _between(scene: Scene, word: int, kind: str) -> list[Found]:
         if phrase.prep in ("between", "among"):
             return list(actors(scene, phrase.word, places=True))
     owners = [kid for kid in tree.kids[word] if tree.arcs[kid] in ("poss", "compound", "amod", "nmod")]
-    found = _all(scene, owners)
+    found = every(scene, owners)
     if len({one.code for one in found}) > 1:
         return found
-    found += _all(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
+    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
     if not found:
         return []
-    found += _all(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
+    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
     return found if len({one.code for one in found}) > 1 else []
-
-
-def _all(scene: Scene, words: Iterable[int]) -> list[Found]:
-    return [one for word in words for one in actors(scene, word)]
-
-
-def _anywhere(scene: Scene, word: int) -> list[Found]:
-    """Return every actor below a word, those of relative clauses left out."""
-    found: dict[str, Found] = {}
-    for one in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
-        for found_one in actors(scene, one, places=False) if one in scene.at else ():
-            found.setdefault(found_one.code, found_one)
-    return list(found.values())

@@ -15,7 +15,7 @@ _LEAD_WEIGHT = 2
 
 def focus(by_sentence: Sequence[Sequence[Mention]], title: Sequence[Mention] = ()) -> Iterator[tuple[str, ...]]:
     """Yield, for each sentence, the actors of those before it, the foremost first."""
-    told: Counter[str] = Counter({actor: _LEAD_WEIGHT for actor in _actors(title)})
+    told: Counter[str] = Counter(dict.fromkeys(_actors(title), _LEAD_WEIGHT))
     last = dict.fromkeys(told, -1)
     for number, mentions in enumerate(by_sentence):
         yield tuple(sorted(told, key=lambda actor: (-told[actor], -last[actor], actor)))

@@ -23,6 +23,7 @@ def index(words: Iterable[str], adjectives: Set[str]) -> Mapping[str, frozenset[
     return {form: frozenset(lemmas) for form, lemmas in found.items()}
 
 
+@cache
 def forms(word: str, *, adjective: bool = False) -> frozenset[str]:
     """Return a word and its forms as verb or noun, or as adjective; the first part of a joined one is not bent."""
     if not word.isalpha() and "-" not in word:

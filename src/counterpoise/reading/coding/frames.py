@@ -8,12 +8,17 @@ how the clause is meant (plans to sell), the clause is read that way. One trigge
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterpoise.reading.coding.clauses import complements
+from counterpoise.reading.coding.clauses import host
+from counterpoise.reading.coding.complements import complements, is_infinitive
 from counterpoise.reading.coding.finding import Pair, pairs, sources
 from counterpoise.reading.coding.lookup import Lookup, Opening, openings
 from counterpoise.reading.coding.needs import met
+from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
-from counterpoise.reading.coding.tree import CLAUSES
+from counterpoise.reading.coding.slots import fillers
+from counterpoise.reading.coding.threats import as_threat
+from counterpoise.reading.coding.tree import CLAUSES, Tree
+from counterpoise.reading.coding.words import LIGHT
 from counterpoise.records import Modality
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
@@ -83,15 +88,36 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
         needed = met(scene, word, frame)
         if needed is None:
             continue
+        frame = as_threat(scene, word, frame)
         if not frame.relation:
             _mark(scene, word, frame, held)
             continue
-        found = pairs(scene, word, frame)
+        found = [] if _others_act(scene, word, frame) else pairs(scene, word, frame)
         if found or _governs(scene, word, frame):
             _keep(scene, word, frame, needed, held)
         if found:
             return Met(frame, word, tuple(found), 0)
     return None
+
+
+def _content(tree: Tree, clause: int) -> set[int]:
+    """Return the words of a clause, without a finite verb that only looks joined to it, and what hangs on that."""
+    strays = [
+        one for one in tree.under(clause, _NOT_TAKEN) if tree.arcs[one] == "conj" and host(tree, one) != tree.heads[one]
+    ]
+    apart = {word for stray in strays for word in tree.under(stray)}
+    return set(tree.under(clause, _NOT_TAKEN)) - apart
+
+
+def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether a warning is of what others may do to the one who warns, which is no threat."""
+    if frame.relation != "THREATEN" or frame.pos != "verb":
+        return False
+    who = {one.code for one in sources(scene, word, frame)}
+    clauses = [one for one in complements(scene, word) if scene.tree.verb(one) and scene.tree.arcs[one] != "pcomp"]
+    doing = {a.code for one in clauses for w in fillers(scene, one, ("subj",)) for a in actors(scene, w)}
+    done_to = {a.code for one in clauses for w in fillers(scene, one, ("obj",)) for a in actors(scene, w)}
+    return bool(doing) and not doing & who and bool(done_to & who)
 
 
 def _governs(scene: Scene, word: int, frame: Frame) -> bool:
@@ -109,21 +135,25 @@ def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
 
 def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Held) -> None:
     """Keep the words a frame used, and the clause it takes, from stating a thing of their own."""
-    tree = scene.tree
-    if frame.relation != "ACCUSE":
-        held.taken |= {one for one in needed if one != word}
-    blamed = frame.relation in ("ACCUSE", "SUPPORT") and frame.pos == "verb"
-    for clause in complements(scene, word) if frame.clause == "taken" or blamed else ():
-        if frame.clause == "taken" or tree.arcs[clause] == "pcomp":
-            held.taken.update(tree.under(clause, _NOT_TAKEN))
-    if frame.clause != "taken" and frame.relation != "SUPPORT":
-        return
-    for prep in tree.all(word, "prep"):
-        if frame.pos == "verb" and tree.words[prep] in _ALLEGED:
-            held.taken.update(tree.under(prep, _NOT_TAKEN))
-    if frame.pos == "verb" and frame.clause == "taken" and frame.relation != "ACCUSE":
-        for thing in tree.all(word, "dobj"):
-            held.taken.update(tree.under(thing, _NOT_TAKEN))
+    tree, verb = scene.tree, frame.pos == "verb"
+    own = tree.kid(word, "nsubj") if verb and tree.kid(word, "dobj") is not None else None
+    if frame.relation != "ACCUSE" or not scene.lemmas(word).isdisjoint(LIGHT):
+        held.taken |= {one for one in needed if one not in (word, own)}
+    if verb and frame.relation == "DEPEND":  # relies on B to do a thing
+        held.taken.update(
+            one for kid in tree.all(word, "advcl") if is_infinitive(tree, kid) for one in _content(tree, kid)
+        )
+    takes, judges = frame.clause == "taken", verb and frame.relation in ("ACCUSE", "SUPPORT")
+    for clause in complements(scene, word):
+        if takes or (judges and tree.arcs[clause] == "pcomp"):
+            held.taken |= _content(tree, clause)
+    for thing in tree.all(word, "dobj") if judges or (verb and frame.relation == "REJECT") else ():
+        held.taken.update(one for clause in complements(scene, thing) for one in _content(tree, clause))
+    things = [prep for prep in tree.all(word, "prep") if tree.words[prep] in _ALLEGED] if verb else []
+    if takes or (judges and frame.relation == "SUPPORT"):
+        held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
+    if takes and verb and frame.relation != "ACCUSE":
+        held.taken.update(one for thing in tree.all(word, "dobj") for one in tree.under(thing, _NOT_TAKEN))
 
 
 def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:

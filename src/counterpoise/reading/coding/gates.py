@@ -6,26 +6,19 @@ from counterpoise.reading.coding.lookup import Lookup
 from counterpoise.reading.coding.nominal import governor
 from counterpoise.reading.coding.phrases import Found
 from counterpoise.reading.coding.scene import Scene
-from counterpoise.reading.coding.words import words
+from counterpoise.reading.coding.slots import all_phrases
+from counterpoise.reading.coding.words import OFFICES, UNREAL, words
 from counterpoise.vocabulary.relations import relations
 
-_PRIVATE = (
-    "er", "or", "ist", "ian", "man", "woman", "star", "firm", "company", "chain", "club", "couple", "family", "nun",
-    "bank", "giant", "group", "start-up", "coach", "cook", "chef", "team", "tourist", "student", "novel",
-)  # fmt: skip
-_UNREAL = words(
-    "call demand propose want seek urge request suspend postpone cancel scrap delay reject refuse oppose await appeal push press "
-    "ask invite need avert prevent avoid mull consider weigh threaten forward favour favor advocate back support stop block"
+_PRIVATE = tuple(
+    sorted(
+        words(
+            "er or ist ian man woman star firm company chain club couple family nun bank giant group start-up "
+            "coach cook chef team tourist student novel"
+        )
+    )
 )
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
-_OFFICES = words(
-    "minister leader officer commander ruler lawmaker regulator prosecutor speaker spokesman spokeswoman "
-    "border neighbour neighbor power supplier buyer partner customer creditor lender exporter importer "
-    "producer helicopter cutter destroyer fighter carrier bomber cruiser order water matter number "
-    "quarter member behaviour labour armour harbour corridor sector investor sponsor ambassador general "
-    "prime river chancellor interior refusal danger chapter letter offer computer reactor soldier gunner "
-    "peacekeeper"
-)  # fmt: skip
 
 
 def silent(scene: Scene) -> bool:
@@ -47,7 +40,7 @@ def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> boo
     proof = known.lexicon.groups.get("context_proof", frozenset())
     if play and proof.isdisjoint(met.frame.triggers):
         return False
-    return not private(known, scene, pair.source) and (pair.target is None or not private(known, scene, pair.target))
+    return not private(known, scene, pair.source)
 
 
 def bygone(scene: Scene, word: int) -> bool:
@@ -56,6 +49,8 @@ def bygone(scene: Scene, word: int) -> bool:
     for one in (word, *tree.above(word)):
         if tree.arcs[one] == "xcomp" and tree.words[tree.heads[one]] == "used" and tree.tags[tree.heads[one]] == "VBD":
             return True
+        if not tree.verb(one) and any(tree.words[kid] in ("once", "formerly") for kid in tree.all(one, "advmod")):
+            return True  # once close to A, B has drifted away
         if tree.verb(one) or tree.heads[one] == one:
             past = tree.tags[one] == "VBD" and tree.arcs[one] != "advcl"
             return past and any(tree.words[kid] in ("once", "formerly") for kid in tree.all(one, "advmod"))
@@ -63,7 +58,7 @@ def bygone(scene: Scene, word: int) -> bool:
 
 
 def unreal(scene: Scene, met: Met) -> bool:
-    """Tell whether a noun names an act that its verb only asks for, or calls off: called for talks, postponed a visit."""
+    """Tell whether a noun names what its verb only asks for or calls off: called for talks, postponed a visit."""
     frame = met.frame
     if frame.pos != "noun" or relations()[frame.relation].kind != "event" or frame.modality == "negated":
         return False
@@ -71,8 +66,10 @@ def unreal(scene: Scene, met: Met) -> bool:
     if found is None or any(need.slot[0] == "under:verb" for need in frame.needs):
         return False
     verb, arc = found
+    if arc == "at" and frame.relation == "CONSULT":  # met at a summit: the place
+        return not any(phrase.prep in ("with", "between") for phrase in all_phrases(scene, met.word, "noun"))
     ties = arc in ("dobj", "nsubjpass", "for", "to", "against")
-    return ties and scene.tree.verb(verb) and not _UNREAL.isdisjoint(scene.lemmas(verb))
+    return ties and scene.tree.verb(verb) and not UNREAL.isdisjoint(scene.lemmas(verb))
 
 
 def private(known: Lookup, scene: Scene, one: Found) -> bool:
@@ -83,5 +80,5 @@ def private(known: Lookup, scene: Scene, one: Found) -> bool:
     if scene.tree.tags[head] != "NN":
         return False
     word, lemmas = scene.tree.words[head], scene.lemmas(head)
-    public = _OFFICES.union(*(known.lexicon.groups.get(name, frozenset()) for name in _PUBLIC))
+    public = OFFICES.union(*(known.lexicon.groups.get(name, frozenset()) for name in _PUBLIC))
     return word.endswith(_PRIVATE) and public.isdisjoint(lemmas)

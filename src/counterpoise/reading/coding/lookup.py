@@ -7,15 +7,18 @@ doubtful ones. The same forms are what lets a sentence through to the parser.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from counterpoise.reading.coding.forms import forms, index
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.words import INFLECTED
 from counterpoise.vocabulary.triggers import Frame, Lexicon, lexicon
 
 _NAMING = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT", "compound")
 _PLURALS = frozenset(("ties", "relations", "links", "talks", "tensions", "sanctions", "tariffs"))
 _ALONE = frozenset(("none", "same", "focus"))
+_Rank = tuple[bool, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Opening:
 
     frame: Frame
     particles: tuple[str, ...]  # words a verb needs beside it: call *off*
+    wants: tuple[frozenset[str], ...] = ()  # of each of these one has to stand somewhere in the sentence
+    forms: frozenset[str] = frozenset()  # particles and prepositions that have to
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +47,43 @@ class Lookup:
 def lookup(folder: Path | None = None) -> Lookup:
     """Prepare the package's lexicon, or one in a folder."""
     held = lexicon(folder)
-    found: dict[str, list[Opening]] = {}
-    for frame in held.frames:
-        for trigger in frame.triggers:
-            base, *particles = trigger.split("_")
-            for form in forms(base, adjective=frame.pos == "adj"):
-                found.setdefault(form, []).append(Opening(frame, tuple(particles)))
-    openings = {form: tuple(sorted(rows, key=_rank)) for form, rows in found.items()}
+    openings = _openings(held)
     alone = frozenset(form for form, rows in openings.items() if any(_states_alone(row.frame) for row in rows))
     adjectives = {trigger for frame in held.frames if frame.pos == "adj" for trigger in frame.triggers}
     unsaid = frozenset(form for form, rows in openings.items() if any(_leaves_unsaid(row.frame) for row in rows))
-    return Lookup(held, openings, alone, unsaid, index(_words(held), adjectives), _topic_forms(held))
+    return Lookup(held, openings, alone, unsaid, index(_words(held) | INFLECTED, adjectives), _topic_forms(held))
 
 
-def _rank(opening: Opening) -> tuple[int, int]:
-    return -(opening.frame.weight + len(opening.particles)), -opening.frame.strength
+def _openings(held: Lexicon) -> dict[str, tuple[Opening, ...]]:
+    """Return form -> what it may open, in order of preference, rows of equal rank as the tables have them."""
+    found: dict[str, list[tuple[_Rank, int, Opening]]] = {}
+    for n, frame in enumerate(held.frames):
+        wants, preps = _wants(frame), _preps(frame)
+        for trigger in frame.triggers:
+            base, *particles = trigger.split("_")
+            opening = Opening(frame, tuple(particles), wants, preps.union(particles))
+            row = (_rank(opening), n, opening)
+            for form in forms(base, adjective=frame.pos == "adj"):
+                found.setdefault(form, []).append(row)
+    return {form: tuple(row[2] for row in sorted(rows, key=itemgetter(0, 1))) for form, rows in found.items()}
+
+
+def _wants(frame: Frame) -> tuple[frozenset[str], ...]:
+    """Return what words a frame cannot do without, wherever they have to stand."""
+    needs = [need for need in frame.needs if not need.absent and need.kind == "word" and need.slot != ("clause",)]
+    return tuple(need.words for need in needs if need.words is not None)
+
+
+def _preps(frame: Frame) -> frozenset[str]:
+    """Return the prepositions a frame cannot do without."""
+    steps = [step for need in frame.needs if not need.absent for step in need.slot if step.startswith("prep:")]
+    named = {part for step in steps for part in step.removeprefix("prep:").split("_")}
+    return frozenset(named - {"*"})
+
+
+def _rank(opening: Opening) -> _Rank:
+    """Put special frames before general ones, and weak ones, which only a lenient reading keeps, last."""
+    return opening.frame.strength == 1, -(opening.frame.weight + len(opening.particles)), -opening.frame.strength
 
 
 def _states_alone(frame: Frame) -> bool:
@@ -94,7 +121,10 @@ def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
     rows = known.openings.get(scene.joined(word)) or known.openings.get(tree.words[word], ())
     fitting: dict[str, bool] = {}
     found = []
+    lemmas, forms_here = scene.all_lemmas(), scene.forms()
     for row in rows:
+        if not row.forms <= forms_here or any(map(lemmas.isdisjoint, row.wants)):
+            continue
         pos = row.frame.pos
         if pos not in fitting:
             fitting[pos] = _fits(scene, word, pos)
@@ -116,7 +146,8 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
     if pos == "noun":
         return tag[:2] == "NN" or (tag in ("VBG", "VB", "JJ") and arc in _NAMING and tree.kid(word, "nsubj") is None)
     if pos == "adj":
-        return tag[:2] == "JJ" or tag in ("VBN", "VBG", "RBR", "RB") or (tag == "VBD" and arc == "ROOT")
+        opens = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
+        return opens or tag[:2] == "JJ" or tag in ("VBN", "VBG", "RBR", "RB") or (tag == "VBD" and arc == "ROOT")
     return tag in ("IN", "TO", "RB") and arc in ("prep", "mark", "advmod")
 
 

@@ -8,26 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
-from counterpoise.reading.coding.words import words
+from counterpoise.reading.coding.words import EXPECTED, NEGATED, POSSIBLE, words
 from counterpoise.records import Modality
 
 # Words over a clause or a noun, by dictionary form, that say how it is meant.
-_OVER: Mapping[Modality, frozenset[str]] = {
-    "expected": words(
-        "plan intend expect set due likely poised about scheduled slated bound prepare schedule will aim "
-        "gear going planned expected upcoming forthcoming intention looming imminent coming destined "
-        "future soon pending slate"
-    ),
-    "possible": words(
-        "consider mull weigh contemplate ready willing may could might possible potential possibility "
-        "prospect risk threat threaten option able proposal proposed would-be fear danger chance explore "
-        "debate discuss possibly perhaps maybe ponder tempted liable"
-    ),
-    "negated": words(
-        "deny fail yet refuse decline cease stop avoid end unlikely unable absence lack forget neglect "
-        "refrain denial without rule_out stop_short"
-    ),
-}
+_OVER: Mapping[Modality, frozenset[str]] = {"expected": EXPECTED, "possible": POSSIBLE, "negated": NEGATED}
 _FORMS = {
     "possible": frozenset(("may", "might", "could")),
     "expected": frozenset(("will", "'ll", "’ll", "shall", "wo", "won")),
@@ -41,6 +26,8 @@ _SAYS = words(
     "vowed warn warned insist insisted promise promised"
 )  # fmt: skip
 _DOWN = words("xcomp ccomp pcomp prep pobj dobj acomp attr oprd nsubjpass acl conj amod")
+_PERHAPS = frozenset(("perhaps", "possibly", "maybe", "potentially"))
+_NOTHING: frozenset[str] = frozenset()
 _DEEPEST = 6
 
 
@@ -66,6 +53,10 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
         arc, head = tree.arcs[here], tree.heads[here]
         if arc == "advcl":
             yield from _condition(tree, here)
+        if arc == "relcl" and any(tree.words[kid] == "any" for kid in tree.all(head, "det")):
+            yield "conditional"  # any ship that enters
+        if depth == 0 and arc in ("nsubj", "nsubjpass") and not tree.verb(word):
+            yield from (sign for sign in _own(scene, head) if sign != "negated")
         if head == here or arc not in _DOWN or (arc == "conj" and not _shares(tree, here)):
             return
         thing = arc in ("dobj", "pobj", "nsubjpass") and not bound and not (depth or tree.verb(word))
@@ -87,26 +78,32 @@ def _own(scene: Scene, word: int) -> Iterator[str]:
     tree = scene.tree
     for kid in tree.kids[word]:
         form, arc = tree.words[kid], tree.arcs[kid]
-        if arc == "neg":
-            yield from () if _only(tree, kid) or _unmatched(tree, word, kid) else ("negated",)
-        elif (
-            (form in _DENIERS and arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod") and form != "nor")
-            or (form in _LITTLE and arc in ("amod", "det", "dobj") and not tree.verb(word))
-            or (arc in ("nsubj", "dobj", "nsubjpass", "attr") and _lacking(tree, kid))
-        ):
+        if _denies(tree, word, kid):
             yield "negated"
         elif arc == "aux":
             yield from _modal(tree, word, form)
-        elif form in ("longer", "more") and any(tree.words[one] == "no" for one in tree.kids[kid]):
-            yield "negated"
         elif arc in ("amod", "advmod", "compound"):
-            yield from (
-                name
-                for name, listed in _OVER.items()
-                if (listed & scene.lemmas(kid) and arc != "advmod") or form in _maybe(name)
-            )
-        elif arc == "advcl":
-            yield from (("if",) if _has_if(tree, kid) else ())
+            lemmas = scene.lemmas(kid) if arc != "advmod" else _NOTHING
+            yield from (name for name, listed in _OVER.items() if listed & lemmas)
+            yield from ("possible",) if form in _PERHAPS else ()
+        elif arc == "advcl" and _has_if(tree, kid):
+            yield "if"
+
+
+def _denies(tree: Tree, word: int, kid: int) -> bool:
+    """Tell whether a dependent denies its word: not, nobody, no leverage, no longer, is over."""
+    form, arc = tree.words[kid], tree.arcs[kid]
+    if arc == "neg":
+        return not (_only(tree, kid) or _unmatched(tree, word, kid))
+    if form in _DENIERS:
+        return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
+    if form in _LITTLE:
+        return arc in ("amod", "det", "dobj") and not tree.verb(word)
+    if form in ("longer", "more"):
+        return any(tree.words[one] == "no" for one in tree.kids[kid])
+    if form == "over" and not tree.kids[kid]:
+        return tree.words[word] in ("is", "are", "was", "were", "be")
+    return arc in ("nsubj", "dobj", "nsubjpass", "attr") and _lacking(tree, kid)
 
 
 def _lacking(tree: Tree, word: int) -> bool:
@@ -114,10 +111,6 @@ def _lacking(tree: Tree, word: int) -> bool:
     return any(
         tree.words[kid] in _LITTLE and not (kid and tree.words[kid - 1] == "a") for kid in tree.all(word, "det", "amod")
     )
-
-
-def _maybe(name: str) -> frozenset[str]:
-    return frozenset(("perhaps", "possibly", "maybe", "potentially")) if name == "possible" else frozenset()
 
 
 def _only(tree: Tree, kid: int) -> bool:
@@ -138,14 +131,13 @@ def _modal(tree: Tree, verb: int, form: str) -> Iterator[str]:
     for name, listed in _FORMS.items():
         if form in listed:
             yield "expected" if name == "conditional" and _reported(tree, verb) else name
-    hanging = any(_has_if(tree, kid) for kid in tree.all(verb, "advcl"))
-    if hanging and form in _FORMS["expected"]:
+    if hangs_on_condition(tree, verb) and form in _FORMS["expected"]:
         yield "conditional"
 
 
 def _reported(tree: Tree, verb: int) -> bool:
     """Tell whether "would" is a reported "will": said that it would."""
-    if any(_has_if(tree, kid) for kid in tree.all(verb, "advcl")):
+    if hangs_on_condition(tree, verb):
         return False
     clause = verb
     while tree.arcs[clause] in ("xcomp", "conj"):
@@ -161,6 +153,11 @@ def _says(tree: Tree, verb: int) -> bool:
     return tree.words[verb] in _SAYS
 
 
+def hangs_on_condition(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has a clause with *if* or *unless*."""
+    return any(_has_if(tree, kid) for kid in tree.all(verb, "advcl"))
+
+
 def _has_if(tree: Tree, clause: int) -> bool:
     first = min(tree.kids[clause], default=clause)
     return any(tree.words[kid] in _IFS for kid in tree.all(clause, "mark", "advmod")) or (
@@ -172,6 +169,9 @@ def _condition(tree: Tree, clause: int) -> Iterator[str]:
     """Yield what it means to stand in a clause with *if* or *without*."""
     if _has_if(tree, clause):
         yield "conditional"
+    ahead = any(tree.words[kid] in _FORMS["expected"] for kid in tree.all(tree.heads[clause], "aux"))
+    if ahead and tree.tags[clause] in ("VBZ", "VBP"):
+        yield "expected"  # will do it when she visits
 
 
 def _shares(tree: Tree, verb: int) -> bool:

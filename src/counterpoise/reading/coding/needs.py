@@ -1,6 +1,6 @@
 """Does what a frame needs stand around its trigger?"""
 
-from counterpoise.reading.coding.clauses import complements, form_of
+from counterpoise.reading.coding.complements import complements, form_of
 from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import fillers

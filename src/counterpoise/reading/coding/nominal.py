@@ -8,19 +8,9 @@ from collections.abc import Iterator
 
 from counterpoise.reading.coding.clauses import Phrase, copula, obj, phrases, subject, surface
 from counterpoise.reading.coding.scene import Scene
-from counterpoise.reading.coding.words import words
+from counterpoise.reading.coding.words import LIGHT
 
 _SAID_OF = ("in", "on", "at", "under", "for", "into", "through", "as")
-# Verbs that lend a noun their subject: A made, paid, held, launched it.
-_LIGHT = words(
-    "make pay hold carry conduct launch give take have sign reach begin start open stage mount impose "
-    "slap offer lend grant provide use need deepen reduce increase cut strengthen weaken face run feel "
-    "pose create wield exert exercise enjoy retain keep gain lose deliver issue send place put wage "
-    "commit perform fire unleash undertake pursue maintain announce express voice lodge file raise strike "
-    "seal clinch conclude forge build extend step resume end suspend lift ease hand get receive seek want "
-    "demand earn cultivate nurture owe suffer undergo bring draw renew repeat order plan threaten "
-    "consider mull weigh prepare approve adopt enact say do levy call"
-)
 _DEEPEST = 4
 
 
@@ -64,7 +54,7 @@ def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
         return held
     if arc == "attr":
         return surface(scene, verb)
-    heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(_LIGHT)
+    heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(LIGHT)
     known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _SAID_OF
     return subject(scene, verb) if known and not heavy else None
 
@@ -110,7 +100,8 @@ def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
     if not tree.verb(head):
         return head if arc in ("amod", "relcl", "acl", "appos") else None
     held = tree.kid(head, "dobj")
-    small = arc in ("oprd", "ccomp", "xcomp", "advcl") and held is not None and not copula(tree, head)
+    fronted = arc == "advcl" and word < head  # dependent on gas, A has little room
+    small = arc in ("oprd", "ccomp", "xcomp", "advcl") and not fronted and held is not None and not copula(tree, head)
     return held if small else surface(scene, head)
 
 
@@ -118,8 +109,11 @@ def adjective_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
     """Yield what hangs on an adjective by prepositions, then what hangs on its verb behind it."""
     tree = scene.tree
     yield from phrases(scene, word)
-    for kid in tree.all(word, "conj"):
+    for kid in tree.all(word, "conj", "prep", "advmod"):
         yield from phrases(scene, kid)
+        inner = tree.kid(kid, "pobj", "pcomp", "advmod")
+        if inner is not None and tree.words[kid] in ("than", "as"):
+            yield from phrases(scene, inner)
     head = tree.heads[word]
     if head != word and tree.verb(head):
         yield from (phrase for phrase in phrases(scene, head) if phrase.at > word)

@@ -5,12 +5,12 @@ it by *of, by, from, in* (officials in Seoul, a third of Chinese firms), then wh
 relative or adverbial clause holds is another's business.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.coding.scene import Scene
-from counterpoise.reading.coding.words import words
+from counterpoise.reading.coding.words import OTHERS, words
 
 BEFORE = ("compound", "amod", "nmod", "nummod", "poss")
 _INNER = ("of", "by", "from")
@@ -32,14 +32,26 @@ _PLACES = (
 )
 _ONLY_WHERE = frozenset(_PLACES[:10])
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
-_OTHERS = frozenset(("neighbour", "neighbor", "partner", "ally", "rival", "patron", "protector", "adversary", "backer"))
 _MADE, _SERVED = ("by", "from"), ("for", "to", "with")
 _MAKES = words(
-    "fired launched drafted sent proposed submitted issued operated flown supplied built made signed tabled sponsored written "
-    "dropped planted dispatched owned run controlled commanded carried staged led sold bought delivered held"
+    "fired launched drafted sent proposed submitted issued operated flown supplied built made signed tabled "
+    "sponsored written dropped planted dispatched owned run controlled commanded carried staged led sold "
+    "bought delivered held paid funded financed bankrolled"
 )
 _SERVES = words("working linked tied acting belonging serving fighting allied loyal employed hired")
+_OWNED = ("owned", "flagged", "registered", "controlled", "operated")  # Iranian-owned tankers
+_HOME = frozenset(("in", "at", "across", "outside", "around"))
+_PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "people")
+_CROWDS = words("nurses activists crowds thousands hundreds dozens unions refugees pilgrims women villagers judges")
+_TRADES = words(
+    "sell sells sold export exports exported produce produces make makes pump pumps mine mines burn burns use "
+    "uses need needs import imports buy buys consume consumes ship ships grow grows own owns"
+)
+_TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
+_SIDES = words("side country government neighbour neighbor capital party sides countries governments")
 _DEEPEST = 7
+_PAIR, _PAIRING = 2, ("both", "either", "neither")
+_ARGUMENTS = ("nsubj", "pobj", "pcomp", "dobj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,8 @@ def _row(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     yield from _one(scene, word, places, depth)
     tree = scene.tree
     joined = [kid for kid in tree.kids[word] if tree.arcs[kid] == "conj" and not tree.verb(kid)]
+    if tree.arcs[word] == "pobj":  # on A and on B
+        joined += [kid for prep in tree.all(tree.heads[word], "conj") for kid in tree.all(prep, "pobj")]
     if depth < _DEEPEST:
         for kid in joined:
             yield from _row(scene, kid, places, depth + 1)
@@ -84,7 +98,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         yield from (_found(scene, word, mention, depth) for mention in counted)
         if counted:
             return
-    for way in (_counterpart, _before, _set_beside, _inner, _made_by, _relative, _speaker):
+    for way in (_counterpart, _before, _set_beside, _inner, _made_by, _told_of, _relative, _speaker, _both):
         nearer = list(way(scene, word, places, depth + 1))
         if nearer:
             yield from nearer
@@ -94,6 +108,15 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
 def _sharing(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     """Yield who shares a noun with the actor named by it: Nigerian and Beninese troops."""
     tree, head = scene.tree, scene.inside.get(word, word)
+    within = [one for one, over in scene.inside.items() if over == head and one != head]
+    for kid in (kid for one in within for kid in tree.all(one, "conj")):  # the leaders of A and B
+        if kid in scene.at:
+            role = next((mention.role for mention in scene.at.get(head, ())), "")
+            yield from (
+                replace(_found(scene, kid, one, depth), role=one.role or role)
+                for one in scene.at[kid]
+                if _counts(scene, one, places)
+            )
     for kid in tree.kids[head]:
         other = scene.inside.get(kid, head)
         if (
@@ -109,7 +132,7 @@ def _sharing(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Foun
 def _counterpart(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     """Yield the other one in focus for "its neighbour" and "her ally"."""
     owner = scene.tree.kid(word, "poss")
-    if owner is None or scene.tree.tags[owner] != "PRP$" or scene.lemmas(word).isdisjoint(_OTHERS):
+    if owner is None or scene.tree.tags[owner] != "PRP$" or scene.lemmas(word).isdisjoint(OTHERS):
         return
     own = {mention.actor for mention in scene.at.get(owner, ())}
     others = [code for code in scene.focus if code not in own]
@@ -119,9 +142,13 @@ def _counterpart(scene: Scene, word: int, places: bool, depth: int) -> Iterator[
 
 def _counts(scene: Scene, mention: Mention, places: bool) -> bool:
     """Tell whether a mention may be one who acts: a mere place only where asked for, a tie (Iran-backed) never."""
-    if mention.certain or mention.kind == "role":
-        return True
     end = mention.end - scene.offset
+    if mention.certain or mention.kind == "role" or scene.tree.text[end + 1 : end + 14].startswith(_OWNED):
+        return True
+    if mention.kind in ("name", "metonym") and scene.tree.text[end : end + 1] != "-":
+        head = next((word for word, row in scene.at.items() if mention in row), None)
+        if head is not None and scene.tree.arcs[head] in ("nsubj", "nsubjpass"):
+            return True  # a place that does something: Dubai's traders supply
     return places and scene.tree.text[end : end + 1] != "-"
 
 
@@ -140,6 +167,8 @@ def _found(scene: Scene, word: int, mention: Mention, depth: int) -> Found:
 
 def _single(scene: Scene, mention: Mention, head: int) -> bool:
     """Tell whether one man or firm is meant: a German retailer, not Egypt or Egypt's traders."""
+    if scene.tree.words[head] in _TOGETHER or scene.tree.words[scene.tree.heads[head]] in _TOGETHER:
+        return False
     private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym"
     return private and scene.tree.tags[head] == "NN"
 
@@ -168,7 +197,10 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]
             kid = tree.kid(prep, "pobj") if tree.words[prep] == wanted else None
             if kid is None:
                 continue
-            found = [one for one in _row(scene, kid, places, depth) if places or one.certain or wanted in _INNER]
+            theirs = places or (wanted in _HOME and _people(scene, word))
+            found = [one for one in _row(scene, kid, theirs, depth) if theirs or one.certain or wanted in _INNER]
+            if theirs and not places:
+                found = [replace(one, role="civilians", certain=True) for one in found]
             if found:
                 yield from found
                 return
@@ -187,10 +219,44 @@ def _speaker(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Foun
             return
 
 
+def _both(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Yield the two joined before for "both" and "either": A and B, and depends on both."""
+    tree = scene.tree
+    determined = tree.words[word] in _SIDES and any(tree.words[kid] in _PAIRING for kid in tree.all(word, "det"))
+    if not (determined or tree.words[word] in _PAIRING) or tree.arcs[word] not in _ARGUMENTS:
+        return
+    for first in (one for one in range(word - 1, -1, -1) if one in scene.at and tree.arcs[one] != "conj"):
+        found = list(_row(scene, first, places, depth))
+        if len(found) == _PAIR:
+            yield from (replace(one, reference=True) for one in found)
+            return
+
+
+def _told_of(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Look to whose goods they are where a relative clause says so: the oil that A exports."""
+    tree = scene.tree
+    for clause in tree.all(word, "relcl"):
+        whose = tree.kid(clause, "nsubj") if tree.words[clause] in _TRADES else None
+        if whose is not None and tree.tags[whose][:1] != "W":
+            yield from _row(scene, whose, places, depth)
+
+
+def _people(scene: Scene, word: int) -> bool:
+    """Tell whether a noun means people of a place: dockers in Piraeus, residents of it."""
+    form = scene.tree.words[word]
+    return (scene.tree.tags[word] == "NNS" and (form.endswith(_PERSONS) or form in _CROWDS)) or form in (
+        "police",
+        "crowd",
+    )
+
+
 def _made_by(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     """Look to whom a participle ties a noun: shells fired from A, a text drafted by A, hackers working for A."""
     tree = scene.tree
-    for clause in tree.all(word, "acl"):
+    over = tree.heads[word]
+    participle = tree.tags[over] in ("VBN", "VBD") and tree.kid(over, "dobj", "aux", "cc") is None
+    misread = [over] if tree.arcs[word] == "nsubj" and participle else []  # drones launched from A | struck
+    for clause in (*tree.all(word, "acl"), *misread):
         preps = _MADE if tree.words[clause] in _MAKES else _SERVED if tree.words[clause] in _SERVES else ()
         for prep in tree.all(clause, "agent", "prep"):
             kid = tree.kid(prep, "pobj") if tree.words[prep] in preps else None
@@ -207,3 +273,17 @@ def _relative(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Fou
     if clause is not None:
         for one in _one(scene, tree.heads[clause], places, depth):
             yield replace(one, steps=one.steps)
+
+
+def anywhere(scene: Scene, word: int) -> list[Found]:
+    """Return every actor below a word, those of relative clauses left out."""
+    found: dict[str, Found] = {}
+    for one in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
+        for found_one in actors(scene, one, places=False) if one in scene.at else ():
+            found.setdefault(found_one.code, found_one)
+    return list(found.values())
+
+
+def every(scene: Scene, words: Iterable[int]) -> list[Found]:
+    """Return the actors of several phrases."""
+    return [one for word in words for one in actors(scene, word)]

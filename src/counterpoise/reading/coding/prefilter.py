@@ -36,15 +36,15 @@ def chosen(
     """Return the sentences of a document that have to be parsed, and what was skipped."""
     spans = sentences(document.text)
     named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
-    texts = [document.text[start:end] for start, end in spans]
-    referred = resolve(texts, named, [start for start, _ in spans])
+    # One that is too long to be parsed refers to nobody either: it may hold a word ten thousand times.
+    told = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
+    referred = resolve(told, named, [start for start, _ in spans])
     full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
     found, skipped = [], []
     titled = mentions(document.title, document.published, gazetteer) if document.title else ()
-    for (start, _), text, mine, about in zip(spans, texts, full, focus(full, titled), strict=True):
-        if len(text) > LONGEST:
-            words = f"{len(text.split()):,}"
-            skipped.append(f"a sentence of {words} words at character {start:,}: too long to parse; break it up")
+    for (start, end), text, mine, about in zip(spans, told, full, focus(full, titled), strict=True):
+        if end - start > LONGEST:
+            skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
         elif every or _may_state(text, mine, about, known):
             found.append(Chosen(start, text, tuple(mine), about))
     return found, tuple(skipped)

@@ -21,7 +21,9 @@ class Scene:
     focus: tuple[str, ...] = ()  # whom the sentence may leave unsaid, the likeliest first
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
+    filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
     read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
+    whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
 
     def lemmas(self, word: int) -> frozenset[str]:
         """Return the dictionary words a word may be a form of, of a hyphened word its last part and the whole."""
@@ -37,6 +39,18 @@ class Scene:
         found = self.index.get(form) or frozenset((form,))
         whole = self.joined(word)
         return found | self.index.get(whole, frozenset((whole,))) if whole else found
+
+    def all_lemmas(self) -> frozenset[str]:
+        """Return the dictionary words of all words of the sentence."""
+        if "lemmas" not in self.whole:
+            self.whole["lemmas"] = frozenset().union(*map(self.lemmas, range(len(self.tree.words))))
+        return self.whole["lemmas"]
+
+    def forms(self) -> frozenset[str]:
+        """Return the words of the sentence as they stand there, each once."""
+        if "forms" not in self.whole:
+            self.whole["forms"] = frozenset(self.tree.words)
+        return self.whole["forms"]
 
     def joined(self, word: int) -> str:
         """Return the hyphened word that ends here, such as cease-fire; empty where none does."""

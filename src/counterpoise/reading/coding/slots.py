@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from counterpoise.reading.coding import nominal
-from counterpoise.reading.coding.clauses import Phrase, complements, obj, passive, phrases, subject, surface
+from counterpoise.reading.coding.attribution import speaker
+from counterpoise.reading.coding.clauses import Phrase, obj, passive, phrases, subject, surface
+from counterpoise.reading.coding.complements import complements
 from counterpoise.reading.coding.scene import Scene
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
@@ -17,6 +19,13 @@ _CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when"))
 
 def fillers(scene: Scene, word: int, path: tuple[str, ...], pos: str = "") -> list[int]:
     """Return the words that a path leads to, the likeliest first; `pos` is what the first word is read as."""
+    known = scene.filled.get((word, path, pos))
+    if known is None:
+        known = scene.filled[word, path, pos] = _walked(scene, word, path, pos)
+    return known
+
+
+def _walked(scene: Scene, word: int, path: tuple[str, ...], pos: str) -> list[int]:
     reached = [word]
     for step in path:
         reached = list(dict.fromkeys(chain.from_iterable(_step(scene, one, step, pos) for one in reached)))
@@ -60,6 +69,8 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
     yield from phrases(scene, word)
     for kid in tree.all(word, "dobj", "attr", "acomp", "prt", "advmod", "oprd", "npadvmod"):
         yield from phrases(scene, kid)
+    for kid in tree.all(word, "dobj"):
+        yield from _strayed(scene, kid)
     for kid in tree.all(word, "prep"):
         inner = tree.kid(kid, "pobj")
         if inner is not None:
@@ -67,6 +78,17 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
     other = tree.kid(word, "conj")
     if other is not None and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
         yield from phrases(scene, other)
+
+
+def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
+    """Yield phrases of a verb that a parser hung deep in its object: sells most of its ore, chiefly iron, to A."""
+    tree = scene.tree
+    inner = [thing, *(phrase.word for phrase in phrases(scene, thing) if phrase.prep == "of")]
+    for one in inner:
+        if one != thing:
+            yield from phrases(scene, one)
+        for kid in tree.all(one, "appos"):
+            yield from phrases(scene, kid)
 
 
 def _after(scene: Scene, word: int, name: str, pos: str) -> Iterator[int]:
@@ -125,16 +147,25 @@ def _subject(scene: Scene, word: int, kind: str) -> int | None:
         if not scene.tree.verb(word):
             return scene.tree.kid(word, "nsubj", "compound", "nmod", "amod")
         found = subject(scene, word)
-        return _just_before(scene, word) if found is None else found
+        nearer = _just_before(scene, word)
+        joined = nearer is not None and scene.tree.arcs[word] == "conj" and _after_and(scene, nearer)
+        return nearer if found is None or joined else found
     if kind == "adj":
         return _said_of(scene, word)
     return nominal.preposition_subject(scene, word) if kind == "prep" else nominal.noun_subject(scene, word)
 
 
+def _after_and(scene: Scene, head: int) -> bool:
+    """Tell whether a mention opens a clause: ... and Israel could sell."""
+    first = min(word for word, other in scene.inside.items() if other == head)
+    return first > 0 and scene.tree.words[first - 1] in ("and", "but", "while", "or", "yet")
+
+
 def _just_before(scene: Scene, verb: int) -> int | None:
     """Return the actor right before a verb that the parser left without a subject: in March Kampala accused."""
     tree = scene.tree
-    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or tree.arcs[verb] not in ("ROOT", "ccomp", "conj"):
+    finite = tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") or tree.kid(verb, "aux") is not None
+    if not finite or tree.arcs[verb] not in ("ROOT", "ccomp", "conj"):
         return None
     if passive(tree, verb) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
@@ -159,6 +190,24 @@ def _owners(scene: Scene, word: int) -> Iterable[int]:
     return scene.tree.all(word, "poss")
 
 
+def _called(scene: Scene, word: int) -> Iterable[int]:
+    """Return what an object is called or made: called the plan a threat."""
+    return scene.tree.all(word, "oprd", "acomp")
+
+
+def _sayer(scene: Scene, word: int) -> Iterable[int]:
+    """Return who says what the trigger's clause tells."""
+    found = speaker(scene.tree, word)
+    return () if found is None else (found,)
+
+
+def _told(scene: Scene, word: int) -> Iterator[int]:
+    """Yield to whom the trigger's clause is said."""
+    found = speaker(scene.tree, word)
+    if found is not None:
+        yield from scene.tree.all(scene.tree.heads[found], "dobj", "dative")
+
+
 def _itself(scene: Scene, word: int) -> Iterable[int]:
     return (word,)
 
@@ -166,8 +215,11 @@ def _itself(scene: Scene, word: int) -> Iterable[int]:
 _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "mod": _modifiers,
     "poss": _owners,
+    "oprd": _called,
     "clause": complements,
     "verb": _itself,
     "dative": _dative,
     "if": _if,
+    "sayer": _sayer,
+    "told": _told,
 }

@@ -19,9 +19,11 @@ from counterpoise.reading.coding.gates import bygone, passes, playful, silent, u
 from counterpoise.reading.coding.lookup import Lookup, lookup
 from counterpoise.reading.coding.modality import modality
 from counterpoise.reading.coding.prefilter import Chosen, chosen
+from counterpoise.reading.coding.reread import reread
 from counterpoise.reading.coding.scene import Scene, scene
+from counterpoise.reading.coding.standins import stand_in
 from counterpoise.reading.coding.topics import topics
-from counterpoise.reading.coding.tree import tree
+from counterpoise.reading.coding.tree import Tree, tree
 from counterpoise.reading.coding.trend import trend
 from counterpoise.reading.gazetteer import Gazetteer
 from counterpoise.reading.sentences import model, parsed
@@ -56,20 +58,30 @@ def coded(
     """Read many documents with one pass of the parser; `every_sentence` parses those that cannot state anything too."""
     known = lookup()
     picked = [chosen(document, known, gazetteer, every_sentence) for document in documents]
-    texts = [one.text for sentences, _ in picked for one in sentences]
-    docs = parsed(texts, model()) if texts else iter(())
+    pipeline = model() if any(sentences for sentences, _ in picked) else None
+    if pipeline is None:
+        return [Coded((), skipped) for _, skipped in picked]
+    every = [one for sentences, _ in picked for one in sentences]
+    written = [pipeline.make_doc(one.text) for one in every]
+    read = parsed([stand_in(doc, one.mentions, one.start) for doc, one in zip(written, every, strict=True)], pipeline)
+    trees = zip(written, read, strict=True)
     found = []
     for document, (sentences, skipped) in zip(documents, picked, strict=True):
-        read = [
-            s for one in sentences for s in _of_sentence(known, document, one, _scene(known, document, one, next(docs)))
-        ]
-        kept = tuple(one for one in read if one.confidence >= THRESHOLDS[tier])
+        sights = ((one, _scene(known, document, one, *next(trees))) for one in sentences)
+        told = [said for one, sight in sights for said in _of_sentence(known, document, one, sight)]
+        kept = tuple(one for one in told if one.confidence >= THRESHOLDS[tier])
         found.append(Coded(kept, skipped))
     return found
 
 
-def _scene(known: Lookup, document: Document, one: Chosen, doc: "Doc") -> Scene:
-    plain = tree(doc)
+def _scene(known: Lookup, document: Document, one: Chosen, written: "Doc", read: "Doc") -> Scene:
+    """Lay a sentence out for the rules, parsed once more where its verb was not seen."""
+    first = _laid_out(known, document, one, tree(read, written, one.text))
+    again = reread(known, first, read, model())
+    return first if again is None else _laid_out(known, document, one, again)
+
+
+def _laid_out(known: Lookup, document: Document, one: Chosen, plain: Tree) -> Scene:
     at, inside = scene(plain, one.mentions, one.start)
     return Scene(plain, at, inside, known.index, one.focus, document.published, one.start)
 
@@ -87,7 +99,7 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
         day = dated(sight, met.word, when)
         if (day is not None and day.past) or bygone(sight, met.word) or unreal(sight, met):
             continue
-        mood = meant(sight, met, marked)
+        mood = to_come(day, document, meant(sight, met, marked))
         told = _Told(document, one, _date(document, day, mood), mood)
         for pair in each_way(met.frame, met.pairs):
             key = (met.frame.relation, pair.source.code, pair.target.code if pair.target else None)
@@ -112,11 +124,21 @@ def _date(document: Document, day: When | None, mood: Modality) -> str | None:
     return document.published.isoformat() if document.published else None
 
 
+def to_come(day: When | None, document: Document, mood: Modality) -> Modality:
+    """Return "expected" for what is told as a fact of a day that has not come."""
+    if day is None or not day.iso or day.since or document.published is None or mood != "actual":
+        return mood
+    return "expected" if day.iso > document.published.isoformat()[: len(day.iso)] else mood
+
+
 def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met.frame
-    bound = frame.pos != "noun" or any(need.slot[0] == "under:verb" for need in frame.needs)
-    return frame.modality or modality(sight, met.word, marked, bound)
+    bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") for need in frame.needs)
+    mood = frame.modality or modality(sight, met.word, marked, bound)
+    used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
+    without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
+    return "actual" if used or without else mood
 
 
 def _statement(known: Lookup, sight: Scene, told: _Told, met: Met, pair: Pair) -> Statement:
@@ -136,7 +158,7 @@ def _statement(known: Lookup, sight: Scene, told: _Told, met: Met, pair: Pair) -
         topics=topics(known, sight, met.word, frame.topics),
         modality=told.modality,
         trend=frame.trend or trend(sight, met.word),
-        attribution=attribution(sight, met.word),
+        attribution="" if ("sayer",) in frame.source else attribution(sight, met.word),
         date=told.date,
         confidence=confidence(frame, [source, *([target] if target else [])], told.modality, met.depth),
         rule=frame.name,

@@ -4,6 +4,7 @@ from counterpoise.reading.coding.lookup import Lookup
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import CLAUSES
 
+_BESIDES = frozenset(("appos",))
 _FAR = 25  # words on each side
 
 
@@ -23,8 +24,9 @@ def topics(known: Lookup, scene: Scene, word: int, said: tuple[str, ...]) -> tup
     ):
         top = tree.heads[top]
     found = set(said)
-    for one in tree.under(top, CLAUSES - {tree.arcs[word]}):
-        if abs(one - word) > _FAR:
+    cited = {one for kid in tree.kids[top] if tree.words[kid] == "according" for one in tree.under(kid)}
+    for one in tree.under(top, (CLAUSES | _BESIDES) - {tree.arcs[word]}):
+        if abs(one - word) > _FAR or one in cited:
             continue
         found.update(known.topics.get(tree.words[one], ()))
         whole = scene.joined(one)

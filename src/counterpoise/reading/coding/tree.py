@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis"))
-_OFFSET, _HEAD, _TAG, _DEP = range(4)
+_HEAD, _TAG, _DEP = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +73,25 @@ class Tree:
         return word
 
 
-def tree(doc: "Doc") -> Tree:
-    """Copy a parse into plain lists."""
-    rows = doc.to_array(["IDX", "HEAD", "TAG", "DEP"]).tolist()
+def tree(doc: "Doc", written: "Doc | None" = None, text: str | None = None) -> Tree:
+    """Copy a parse into plain lists, with the words as they were written where it read others; `text` saves time."""
+    own = written if written is not None else doc
+    rows = doc.to_array(["HEAD", "TAG", "DEP"]).tolist()
     strings, names = doc.vocab.strings, _NAMES
     for row in rows:
         for column in (_TAG, _DEP):
             if row[column] not in names:
                 names[row[column]] = strings[row[column]]
+    forms = own.to_array(["ORTH", "IDX"]).tolist()
     heads = tuple(n + _signed(row[_HEAD]) for n, row in enumerate(rows))
     arcs = tuple(names[row[_DEP]] for row in rows)
     return Tree(
-        text=doc.text,
-        words=tuple(_lower(token.text) for token in doc),
+        text=own.text if text is None else text,
+        words=tuple(_lower(strings[form]) for form, _ in forms),
         tags=tuple(names[row[_TAG]] for row in rows),
         arcs=arcs,
         heads=heads,
-        starts=tuple(row[_OFFSET] for row in rows),
+        starts=tuple(start for _, start in forms),
         kids=_kids(heads),
     )
 

@@ -1,0 +1,51 @@
+"""Is an act told ahead, with a condition, by the one who would do it: will sink any ship that enters?
+
+Such words threaten; nothing has been done. Whoever is told, or would bring it about, is the one threatened.
+"""
+
+from dataclasses import replace
+
+from counterpoise.reading.coding.attribution import speaker
+from counterpoise.reading.coding.clauses import subject
+from counterpoise.reading.coding.modality import hangs_on_condition
+from counterpoise.reading.coding.phrases import actors
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.vocabulary.triggers import Frame
+
+_FORCE = frozenset(("ASSAULT", "COERCE"))
+_AHEAD = frozenset(("will", "would", "shall", "'ll", "’ll"))
+_ANY = frozenset(("any", "every", "whichever", "whoever", "anyone", "anybody"))
+_THREATENED = (("told",), ("obj",), ("obj", "mod"), ("obj", "of"), ("if",), ("focus",))
+
+
+def as_threat(scene: Scene, word: int, frame: Frame) -> Frame:
+    """Return a frame of force as one of threat, where its doer only says what he would do."""
+    tree = scene.tree
+    if frame.relation not in _FORCE or frame.pos != "verb" or _AHEAD.isdisjoint(_helpers(scene, word)):
+        return frame
+    if not (hangs_on_condition(tree, word) or _whoever(scene, word)):
+        return frame
+    says, does = speaker(tree, word), subject(scene, word)
+    if says is None or not _same(scene, says, does):
+        return frame
+    return replace(frame, relation="THREATEN", mode="warn", source=(("sayer",),), target=_THREATENED, modality="actual")
+
+
+def _helpers(scene: Scene, word: int) -> set[str]:
+    return {scene.tree.words[kid] for kid in scene.tree.all(word, "aux")}
+
+
+def _whoever(scene: Scene, word: int) -> bool:
+    """Tell whether it is anybody who does a thing to whom it would be done."""
+    tree = scene.tree
+    for thing in tree.all(word, "dobj", "nsubjpass"):
+        if tree.words[thing] in _ANY or any(tree.words[kid] in _ANY for kid in tree.all(thing, "det")):
+            return True
+    return False
+
+
+def _same(scene: Scene, says: int, does: int | None) -> bool:
+    """Tell whether speaker and doer are one, or nobody else is named as the doer."""
+    speaking = {one.code for one in actors(scene, says)}
+    doing = {one.code for one in actors(scene, does)} if does is not None else set()
+    return bool(speaking) and doing <= speaking

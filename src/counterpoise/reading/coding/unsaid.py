@@ -1,0 +1,83 @@
+"""Who is the other side of an act whose sentence does not say, or says it somewhere else?
+
+The one other state below the verb comes first, then the one of the verb it is joined to, then the one whose act
+made for it or who tells of it, and last the one the report is about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.vocabulary.triggers import Frame
+
+_APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj"))
+_CAUSES = frozenset(("after", "as", "because", "when"))
+_OFFICIAL = frozenset(
+    ("government", "military", "police", "legislature", "court", "intelligence", "opposition", "rebels")
+)
+_ADJECTIVAL = ("amod", "compound", "nmod")
+_DETOUR = 3
+
+
+def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> list[Found]:
+    """Return whom the text is about, where it is not named already; with `first`, only who is foremost."""
+    if any(one.steps and one.role not in _OFFICIAL and scene.tree.arcs[one.word] in _ADJECTIVAL for one in without):
+        return []  # a French bank, Italian tourists: what they do is not the story of two states
+    named = {one.code for one in without}
+    if first and named & set(scene.focus[:1]):
+        return []
+    return [Found(code, "", -1, 5, reference=True) for code in scene.focus if code not in named][:1]
+
+
+def nearby(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
+    """Return the one other actor of the same sentence part, if there is only one."""
+    return near(scene, word, acting) or joined_before(scene, word, acting)
+
+
+def near(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
+    """Return the one other actor that stands below a trigger, if there is only one."""
+    named = {one.code for one in acting}
+    found: dict[str, Found] = {}
+    for one in scene.tree.under(word, _APART):
+        for other in actors(scene, one, places=True) if one in scene.at and one > word else ():
+            if other.code not in named and not other.single:
+                found.setdefault(other.code, other)
+    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+
+
+def aside(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
+    """Return the one other state whose act made for this one (after its jets crossed), or who tells of it."""
+    tree, named = scene.tree, {one.code for one in acting}
+    causes = [
+        clause for clause in tree.all(word, "advcl") if any(tree.words[kid] in _CAUSES for kid in tree.kids[clause])
+    ]
+    told = [tree.kid(tree.heads[one], "nsubj") for one in (word, *tree.above(word)) if tree.arcs[one] == "ccomp"]
+    close = [more for clause in causes for more in anywhere(scene, clause)]
+    close = close or every(scene, [one for one in told if one is not None])
+    found = {one.code: one for one in close if one.code not in named and not one.reference}
+    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+
+
+def told_of_violence(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether somebody only says that force was used, against whom he does not say."""
+    return frame.relation in ("ASSAULT", "COERCE") and scene.tree.arcs[word] == "ccomp"
+
+
+def joined_before(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
+    """Return the one other actor of the verb this one is joined to: sold gas to B and sent engineers."""
+    tree, first = scene.tree, scene.tree.first_of_row(word)
+    if first == word or tree.kid(word, "nsubj", "nsubjpass") is not None or not tree.verb(first):
+        return []
+    named = {one.code for one in acting}
+    held = [one for one in tree.under(first, _APART) if one in scene.at and one > first]
+    found = {other.code: other for one in held for other in actors(scene, one, places=True) if other.code not in named}
+    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+
+
+def only_other(scene: Scene, acting: Sequence[Found]) -> list[Found]:
+    """Return the one other state that a sentence without a story around it names, if there is only one."""
+    named = {one.code for one in acting}
+    others = {m.actor: word for word, row in scene.at.items() for m in row if m.certain and m.actor not in named}
+    only = len(others) == 1 and not scene.focus
+    return [Found(code, "", word, _DETOUR + 1) for code, word in others.items()] if only else []
