@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "opened": frozenset((*BASE, "pipeline", "progress")),
     "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
     "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "web", "opened", "cli_read")),
-    "__init__": frozenset(("api",)),
+    "__init__": frozenset(("api", "pipeline")),
 }
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
 # it lies, and nothing else of that chapter.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.progress import watching
+from counterpoise.progress import reading, watching
 
 
 def test_without_a_terminal_each_stage_is_a_line_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,3 +31,26 @@ def test_on_a_terminal_there_is_a_bar_and_stdout_stays_empty(
     assert said.out == ""
     assert "reading some source" in said.err
     assert "%" in said.err
+
+
+def test_a_reading_without_a_terminal_tells_lines_and_draws_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    with reading(1000) as watch:
+        watch.read(500)
+        watch.tell("a.txt is empty")
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "counterpoise: a.txt is empty\n")
+
+
+def test_a_reading_on_a_terminal_has_a_bar_on_stderr_only(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with reading(1000) as watch:
+        watch.read(500)
+        watch.tell("[red]a.txt is empty")
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "[red]a.txt is empty" in said.err
+    assert "reading" in said.err

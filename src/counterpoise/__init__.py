@@ -7,16 +7,21 @@ and `cp.read_text(text)` for what a text states, which needs no ledger.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoise.api import Pair, World, open, read_page, read_text
+    from counterpoise.api import Pair, World, open
+    from counterpoise.pipeline.read import read_page, read_text
 
 __version__ = "0.1.0"
 __all__ = ["Pair", "World", "__version__", "open", "read_page", "read_text"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load the Python API on first use, so that the command line starts fast."""
-    if name in ("Pair", "World", "open", "read_page", "read_text"):
+    """Load what is asked for on first use, so that the command line starts fast and reading loads no ledger."""
+    if name in ("Pair", "World", "open"):
         from counterpoise import api
 
         return getattr(api, name)
+    if name in ("read_page", "read_text"):
+        from counterpoise.pipeline import read
+
+        return getattr(read, name)
     raise AttributeError(f"module 'counterpoise' has no attribute {name!r}")

@@ -16,7 +16,6 @@ from counterpoise.pipeline.check import check
 from counterpoise.pipeline.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
-from counterpoise.pipeline.read import read_page, read_text
 from counterpoise.pipeline.share import Span, share
 from counterpoise.pipeline.tidy import columns, table
 from counterpoise.records import Check, Figure, Finding, Of, Statement
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from counterpoise.briefing.charts.render import Drawn
 
-__all__ = ["Pair", "World", "open", "read_page", "read_text"]
+__all__ = ["Pair", "World", "open"]
 
 
 def open(folder: Path | str | None = None, *, wheels: Sequence[Path | str] = (), watch: Watch | None = None) -> "World":

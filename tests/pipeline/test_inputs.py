@@ -1,8 +1,10 @@
 """Do words of a request become what is to be read, in an order that is always the same?"""
 
 import io
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,8 +25,6 @@ def test_a_folder_stands_for_its_pages_in_the_order_of_their_names(tmp_path: Pat
 
 
 def test_a_folder_that_loops_or_holds_a_pipe_ends(tmp_path: Path) -> None:
-    import os
-
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
@@ -88,11 +88,57 @@ def test_a_stream_is_read_once_and_tells_no_size(monkeypatch: pytest.MonkeyPatch
     assert (one.place, one.data) == (STREAM, b"a text")
 
 
+class Closed(io.RawIOBase):
+    """A stream whose file is closed beneath it."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        raise OSError(9, "Bad file descriptor")
+
+
+@pytest.mark.parametrize("lines", [True, False])
+@pytest.mark.parametrize("stream", [None, io.TextIOWrapper(io.BufferedReader(Closed()))])
+def test_a_closed_stream_is_told_as_out_of_reach(
+    monkeypatch: pytest.MonkeyPatch, stream: io.TextIOWrapper | None, lines: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stream)
+    (one,) = named(["-"], lines=lines).inputs()
+    assert (one.place, one.empty) == (STREAM, False)
+    assert "name a file" in one.fault
+
+
+def test_a_folder_that_cannot_be_opened_is_told_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b/shut.txt", "c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    opened = os.scandir
+
+    def scandir(path: str | Path = ".") -> Any:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(named([str(tmp_path)]).inputs())
+    assert [one.place for one in found] == [str(tmp_path / name) for name in ("a.txt", "b", "c.txt")]
+    assert "Permission denied" in found[1].fault
+    assert not found[1].empty
+
+
 def test_batches_are_full_by_bytes_of_text_or_by_number() -> None:
     small = [Input(place=str(n), data=b"x", kind="lines", size=1) for n in range(MOST + 1)]
     assert [len(batch) for batch in batches(iter(small))] == [MOST, 1]
     large = [Input(place=str(n), path=Path("a.txt"), size=100_000) for n in range(3)]
     assert [len(batch) for batch in batches(iter(large))] == [1, 1, 1]
-    pages = [Input(place=str(n), path=Path("a.html"), size=100_000) for n in range(3)]
-    assert [len(batch) for batch in batches(iter(pages))] == [3]
+
+
+@pytest.mark.parametrize(("size", "each"), [(100_000, 2), (6_000, 8)])
+def test_a_batch_of_pages_is_a_part_of_a_folder_whether_they_are_long_or_all_text(size: int, each: int) -> None:
+    pages = [Input(place=str(n), path=Path("a.html"), size=size) for n in range(3 * each)]
+    assert [len(batch) for batch in batches(iter(pages))] == [each] * 3
+
+
+def test_nothing_makes_no_batch() -> None:
     assert list(batches(iter([]))) == []

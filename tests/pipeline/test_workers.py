@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,18 @@ def die_at_two(number: int) -> int:
     if number == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def touch(file: Path) -> None:
+    file.touch()
+
+
+def holds_interruptions_back(number: int) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def variable(name: str) -> str:
+    return os.environ.get(name, "")
 
 
 def refuse(number: int) -> int:
@@ -70,6 +83,28 @@ def test_tasks_are_begun_no_further_ahead_than_they_are_taken() -> None:
     next(going)
     going.close()
     assert len(begun) < 30
+
+
+def test_processes_go_on_while_the_caller_is_at_a_result(tmp_path: Path) -> None:
+    going = apart([tmp_path / str(n) for n in range(4)], touch, 2)
+    next(going)
+    until = time.monotonic() + 20
+    while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(list(tmp_path.iterdir())) >= 3  # more than the two that were begun with
+    going.close()
+
+
+def test_a_process_takes_one_thread_for_arithmetic() -> None:
+    assert dict(apart(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], variable, 1)) == {
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+
+
+def test_an_interruption_never_reaches_a_process() -> None:
+    assert list(apart([0], holds_interruptions_back, 1)) == [(0, True)]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())  # but this one
 
 
 def test_whoever_leaves_early_does_not_wait_for_what_is_running() -> None:

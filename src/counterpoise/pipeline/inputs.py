@@ -69,7 +69,7 @@ class Named:
             if isinstance(word, Path):
                 yield from _file(word, str(word), lines=self.lines)
             elif word == "-":
-                yield from _stream(sys.stdin.buffer, lines=self.lines)
+                yield from _stream(lines=self.lines)
             else:
                 yield Input(place=word, address=word, size=ADDRESS_SIZE)
 
@@ -118,12 +118,13 @@ def _there(path: Path) -> bool:
 
 
 def _within(folder: Path) -> list[Path]:
-    """List the pages of a folder and its folders; a folder without any stands for itself, and says so later."""
-    found = []
-    for place, folders, files in os.walk(folder):
+    """List the pages of a folder and its folders; a folder that cannot be opened, or has no page, stands for itself."""
+    found: list[Path] = []
+    shut: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(place, name) for name in files if _is_page(name)]
-    pages = sorted((path for path in found if path.is_file()), key=lambda path: path.parts)
+    pages = sorted([*shut, *(path for path in found if path.is_file())], key=lambda path: path.parts)
     return pages or [folder]
 
 
@@ -142,7 +143,7 @@ def _size(word: str | Path) -> int | None:
 
 def _file(path: Path, place: str, *, lines: bool) -> Iterator[Input]:
     if path.is_dir():
-        yield Input(place=place, empty=True, fault=f"holds no page; pages end in {', '.join(ENDINGS)}")
+        yield _fruitless(path, place)
         return
     kind: LineKind | None = "lines" if lines else "jsonl" if path.suffix.lower().lstrip(".") in RECORDS else None
     if kind is None:
@@ -158,12 +159,27 @@ def _file(path: Path, place: str, *, lines: bool) -> Iterator[Input]:
         yield Input(place=place, fault=f"cannot be read ({error.strerror or error})")
 
 
-def _stream(stream: BinaryIO, *, lines: bool) -> Iterator[Input]:
-    if lines:
-        yield from _lines(stream, STREAM, "lines")
+def _fruitless(folder: Path, place: str) -> Input:
+    """Say why a folder gave nothing: it cannot be opened, or no page is in it."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        return Input(place=place, fault=f"cannot be read ({error.strerror or error}); check its permissions")
+    return Input(place=place, empty=True, fault=f"holds no page; pages end in {', '.join(ENDINGS)}")
+
+
+def _stream(*, lines: bool) -> Iterator[Input]:
+    if sys.stdin is None:
+        yield Input(place=STREAM, fault="is closed; give it a text, or name a file")
         return
-    data = stream.read(LARGEST + 1)
-    yield Input(place=STREAM, data=data, size=len(data))
+    try:
+        if lines:
+            yield from _lines(sys.stdin.buffer, STREAM, "lines")
+        else:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+            yield Input(place=STREAM, data=data, size=len(data))
+    except OSError as error:  # closed, or a folder
+        yield Input(place=STREAM, fault=f"cannot be read ({error.strerror or error}); give it a text, or name a file")
 
 
 def _lines(file: BinaryIO, place: str, kind: LineKind) -> Iterator[Input]:

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -52,11 +52,12 @@ def spread(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Iterator[tu
 def apart(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tuple[T, R | Died], None, None]:
     """Yield each task with its result, in order, all worked at in other processes."""
     waiting = enumerate(tasks)
-    free = [_lane() for _ in range(jobs)]
+    free: list[_Lane] = []
     running: dict[Future[R], tuple[int, T, _Lane]] = {}
     done: dict[int, tuple[T, R | Died]] = {}
     turn = begun = 0
     try:
+        free += (_lane() for _ in range(jobs))
         while True:
             for future in _ended(running, waiting=turn not in done):
                 number, task, lane = running.pop(future)
@@ -80,7 +81,21 @@ def apart(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tu
 def _lane() -> _Lane:
     # Not forked: a copy of a process with threads may hang, and a fresh one is the same on every system.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
-    return _Lane(pool, pool.submit(os.getpid))
+    with _undisturbed():
+        return _Lane(pool, pool.submit(os.getpid))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back while a process starts: half started it would complain, and it keeps it held for itself."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on every system
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ended(running: "Iterable[Future[R]]", *, waiting: bool) -> "set[Future[R]]":

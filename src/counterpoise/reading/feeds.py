@@ -71,7 +71,10 @@ def _parsed(text: str) -> dict[str, Any]:
 
 def _entry(entry: dict[str, Any], number: int, feed: str | None) -> Article | Refusal:
     title = one_line(_plain(entry.get("title")))
-    lines = _lines(_longest(entry))
+    try:
+        lines = _lines(_longest(entry))
+    except BadSource as error:
+        return Refusal(f"entry {number} ({title or 'untitled'}): {error}")
     if not lines:
         return Refusal(f"entry {number} ({title or 'untitled'}): no text besides its title")
     source = entry.get("source")
@@ -92,10 +95,7 @@ def _longest(entry: dict[str, Any]) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    try:
-        return fragment_lines(text) if "<" in text or "&" in text else paragraphs(text)
-    except BadSource:
-        return []
+    return fragment_lines(text) if "<" in text or "&" in text else paragraphs(text)
 
 
 def _plain(value: object) -> str | None:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 LOOK = 20_000  # characters looked at
 WORDS = 8  # below which nothing is said
-LETTERS = 30  # of a script without blanks between words
+LETTERS = 8  # the same, where most letters are of another script
 PLAIN = 0.18  # share of common words that makes a text English
 SOME = 0.06  # share below which English is not claimed
-SURE = 0.9  # of py3langid, to name another language written in Latin letters
-SCRIPT = 0.3  # the same where most letters are of another script
+SURE = 0.9  # of py3langid, for its three best together, to name another language written in Latin letters
+SCRIPT = 0.3  # of its best where most letters are of another script
+HARDLY = 0.01  # of py3langid for English, from which on no other language is named
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
@@ -30,6 +31,9 @@ _COMMON = frozenset(
         "could against"
     )
 )
+_ELSEWHERE = frozenset(_WORD.findall("to in a is that for it on as was be are at an his will he or over had"))  # too
+_BROAD = {"wuu": "zh", "yue": "zh", "ary": "ar", "arz": "ar", "nn": "no", "nb": "no"}
+_KIN = ("pcm", "sco")  # near enough to English for its words to be read
 
 
 def language_of(text: str) -> str | None:
@@ -37,16 +41,32 @@ def language_of(text: str) -> str | None:
     head = text[:LOOK]
     words = _WORD.findall(head.lower())
     letters = sum(map(len, words))
-    if len(words) < WORDS and (letters < LETTERS or head.isascii()):
+    share = sum(word in _COMMON for word in words) / max(len(words), 1)
+    if share < PLAIN and 2 * sum(map(str.isascii, "".join(words))) < letters:
+        return _of_another_script(head) if letters >= LETTERS else None
+    if len(words) < WORDS:
         return None
-    share = sum(word in _COMMON for word in words) / len(words)
     if share >= PLAIN:
         return "en"
-    code, sure = _identifier().classify(head)
-    if code == "en":
+    ranked = _identifier().rank(head)
+    if ranked[0][0] == "en":
         return "en" if share >= SOME else None
-    foreign = sum(map(str.isascii, "".join(words))) < letters / 2
-    return str(code) if sure >= (SCRIPT if foreign else SURE) and share < SOME * 2 else None
+    own = sum(word in _COMMON and word not in _ELSEWHERE for word in words) / len(words)
+    return _named(ranked) if own < SOME else None
+
+
+def _of_another_script(head: str) -> str | None:
+    code, sure = _identifier().classify(head)
+    return _BROAD.get(code, str(code)) if sure >= SCRIPT else None
+
+
+def _named(ranked: "list[tuple[str, float]]") -> str | None:
+    """Name the likeliest language where it and its kin leave nothing to English."""
+    code = ranked[0][0]
+    sure = sum(part for _, part in ranked[:3])
+    if code in _KIN or sure < SURE or dict(ranked)["en"] >= HARDLY:
+        return None
+    return _BROAD.get(code, str(code))
 
 
 def name_of(code: str) -> str:

@@ -95,37 +95,47 @@ def json_rows(data: bytes, name: str) -> list[Article | Refusal]:
         if len(rows) == MAX_ROWS:
             rows.append(Refusal(f"line {number} and all after it: more than {MAX_ROWS:,} reports in one file"))
             break
-        rows.append(_row(line, number))
+        rows.append(_row(line, f"line {number}: "))
     if not any(isinstance(row, Article) for row in rows):
         first = next((row.reason for row in rows if isinstance(row, Refusal)), "no line in it")
-        raise BadSource(f"{name} is not JSON lines of text, date, url and title: {first}")
+        raise BadSource(f"{name} holds no record of text, date, url and title: {first}")
     return rows
 
 
-def _row(line: bytes, number: int) -> Article | Refusal:
+def json_row(data: bytes, name: str) -> Article:
+    """Read one line of such a file, which its name already tells."""
+    row = _row(data, "")
+    if isinstance(row, Refusal):
+        raise BadSource(f"{name}: {row.reason}")
+    return row
+
+
+def _row(line: bytes, place: str) -> Article | Refusal:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Refusal(f"line {number}: not UTF-8")
-    except ValueError as error:
-        return Refusal(f"line {number}: not JSON ({one_line(str(error), 80)})")
+        return Refusal(f"{place}not UTF-8")
+    except json.JSONDecodeError as error:
+        return Refusal(f"{place}not JSON ({error.msg} at character {min(error.pos, len(line.rstrip())) + 1:,})")
+    except ValueError:  # a number of too many digits
+        return Refusal(f"{place}not JSON that can be read")
     except RecursionError:
-        return Refusal(f"line {number}: JSON nested too deeply")
+        return Refusal(f"{place}JSON nested too deeply")
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return Refusal(f"line {number}: not an object with a text")
-    return _article(row, number)
+        return Refusal(f"{place}not an object with a text")
+    return _article(row, place)
 
 
-def _article(row: dict[str, object], number: int) -> Article | Refusal:
+def _article(row: dict[str, object], place: str) -> Article | Refusal:
     def said(*keys: str) -> str | None:
         return next((value for key in keys if isinstance(value := row.get(key), str) and value.strip()), None)
 
     try:
         lines = paragraphs(str(row["text"]))
     except BadSource as error:
-        return Refusal(f"line {number}: {error}")
+        return Refusal(f"{place}{error}")
     day = said("date", "published")
-    unread = (f"line {number}: {one_line(day, 40)!r} is not a day as in 2024-05-16",) if day and not day_in(day) else ()
+    unread = (f"{place}{one_line(day, 40)!r} is not a day as in 2024-05-16",) if day and not day_in(day) else ()
     return Article(
         lines=tuple(lines),
         title=one_line(said("title")),

@@ -31,6 +31,8 @@ _NOT_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<style\b.*?(?:</style\s*>|\Z)", re.DO
 _SCRIPT = re.compile(r"<script\b([^>]{0,2000}).*?(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _INLINED = re.compile(r"data:[a-z/+.-]{1,40};base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,4000}>")
+# The parser's time grows with the square of a tag's attributes: a hundred thousand of them take half a minute.
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]{0,40})[\s/][^<>]{20000,}>?")
 _ENTITY = re.compile(r"<\?xml[^>]{0,200}\?>|<!DOCTYPE[^\[>]{0,400}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 
 _WORD = re.compile(r"\S+")
@@ -77,7 +79,7 @@ def html_article(text: str, name: str, address: str | None = None) -> Article:
 
 def fragment_lines(text: str) -> list[str]:
     """Read the lines of a piece of HTML, such as a feed's entry, without looking for a main part."""
-    slim = _slim(text, "entry")
+    slim = _slim(text, "its text")
     parser = _parser()
     root = _tree(slim, parser)
     if root is None or _too_deep(parser):
@@ -90,7 +92,7 @@ def _slim(text: str, name: str) -> str:
     """Cut what holds no text, and refuse what is still too much to build a tree of."""
     text = _NOT_TEXT.sub(" ", _ENTITY.sub("", text[:DECLARED]) + text[DECLARED:])
     text = _SCRIPT.sub(lambda match: match.group(0) if "ld+json" in match.group(1) else " ", text)
-    text = _INLINED.sub("", text)
+    text = _LONG_TAG.sub(r"<\1>", _INLINED.sub("", text))
     if len(text) > MAX_CHARACTERS or text.count("<") > MAX_TAGS:
         raise BadSource(
             f"{name} has {len(text) / 1e6:.0f} million characters of markup in {text.count('<'):,} tags, too much for "

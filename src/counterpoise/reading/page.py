@@ -19,7 +19,7 @@ from counterpoise.reading.datelines import Dateline, undated
 from counterpoise.reading.encodings import decoded, one_line
 from counterpoise.reading.feeds import feed_rows
 from counterpoise.reading.headers import web_address
-from counterpoise.reading.lines import json_rows, markdown_title, paragraphs, plain_rows
+from counterpoise.reading.lines import json_row, json_rows, markdown_title, paragraphs, plain_rows
 from counterpoise.reading.markup import html_article
 from counterpoise.reading.published import day_in
 from counterpoise.records import Document
@@ -90,7 +90,7 @@ def _rows(
     text = decoded(data, said[1])
     kind = said[0] or formats.kind_of(text, said[2])
     if kind == "jsonl":
-        return json_rows(data, name)
+        return [json_row(data, name)] if data.find(b"\n", 0, -1) < 0 else json_rows(data, name)
     if kind == "feed":
         return feed_rows(text, name)
     if kind == "lines":
@@ -140,11 +140,14 @@ def _read(row: Article | Refusal) -> PageRead:
 
 def _document(article: Article) -> tuple[Document | None, tuple[str, ...]]:
     """Clean an article and name it by what is left."""
-    cut = [undated(line, first=not n) for n, line in enumerate(prose(article.lines, article.title, lone=article.lone))]
+    # An agency's dateline goes first: "/TASS/" would pass for a picture's credit.
+    heads = [undated(line, first=False) for line in article.lines]
+    kept = prose([line.rest for line in heads], article.title, lone=article.lone)
+    cut = [undated(line, first=not n) for n, line in enumerate(kept)]
     text = "\n\n".join(line.rest for line in cut if line.rest)
     if not text:
         return None, article.skipped
-    said = next((line for line in cut if line.agency or line.day), Dateline(""))
+    said = next((line for line in (*heads, *cut) if line.agency or line.day), Dateline(""))
     document = Document(
         id=hashlib.sha256(text.encode()).hexdigest()[:24],
         text=text,
