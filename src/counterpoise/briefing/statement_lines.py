@@ -33,7 +33,7 @@ def drawn_sentence(console: Any, sentence: str, statements: Sequence[Statement],
 
 def qualifiers(one: Statement) -> list[str]:
     """Say what qualifies a statement: topics, modality, trend, who says so, date."""
-    cited = f"says {one.attribution}" if one.attribution else ""
+    cited = f"according to {one.attribution}" if one.attribution else ""
     return [word for word in (" ".join(one.topics), one.modality, one.trend, cited, one.date or "") if word]
 
 
