@@ -174,6 +174,34 @@ def sources(ids: tuple[str, ...], as_json: bool) -> None:
 
 
 @cli.command()
+@click.option(
+    "--flows", required=True, type=click.Path(path_type=Path), help="Square table of trade, home sales included."
+)
+@click.option(
+    "--shock", required=True, type=click.Path(path_type=Path), help="Shocked cells: exporter, importer, t_hat."
+)
+@click.option("--sigma", type=float, default=5.0, show_default=True, help="Elasticity between origins, above 1.")
+@click.option("--mode", type=click.Choice(("full", "conditional")), default="full", show_default=True)
+@click.option("--closure", type=click.Choice(("mult", "dek", "tariff")), default="mult", show_default=True)
+@click.option("--reference", help="Importer whose price index stays 1; conditional mode only.")
+@json_option
+@output_option
+def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **asked: Any) -> None:
+    """Solve a matrix of trade of your own after a shock to trade costs.
+
+    \b
+    counterpoise equilibrium --flows X.csv --shock that.csv --sigma 5 --json
+    counterpoise equilibrium --flows X.csv --shock that.csv --mode conditional --reference DEU
+    """
+    from counterpoise.briefing import equilibrium as drawn
+    from counterpoise.briefing import json
+    from counterpoise.pipeline.equilibrium import Asked, solved
+
+    found = solved(flows, shock, Asked(**asked))
+    streams.write(json.text(drawn.document(found)) if as_json else drawn.text(found), output)
+
+
+@cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
