@@ -24,7 +24,7 @@ def test_outlets_are_counted_and_named() -> None:
     many = report("DEPEND", "RUS", "CHN", outlets=("a", "b", "c", "d"), outlet_count=5)
     assert outlet_words(many) == "5 outlets: a, b, c, 1 more, 1 without a name"
     silent = report("DEPEND", "RUS", "CHN", outlets=(), outlet_count=1)
-    assert outlet_words(silent) == "1 outlet: 1 without a name"
+    assert outlet_words(silent) == "1 outlet without a name"
 
 
 def test_a_quote_is_one_bounded_line_and_a_silent_writer_is_no_speaker() -> None:

@@ -83,7 +83,8 @@ def outlet_words(one: Report) -> str:
     unnamed = one.outlet_count - len(one.outlets)
     more = len(one.outlets) - len(names)
     listed = [*names, *([f"{more} more"] if more else []), *([f"{unnamed} without a name"] if unnamed else [])]
-    return f"{one.outlet_count} outlet{'s' * (one.outlet_count != 1)}: {', '.join(listed)}"
+    counted = f"{one.outlet_count} outlet{'s' * (one.outlet_count != 1)}"
+    return f"{counted}: {', '.join(listed)}" if names else f"{counted} without a name"
 
 
 def print_words(one: Print) -> str:
