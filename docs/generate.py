@@ -97,7 +97,7 @@ def _command(name: str, command: click.Command) -> str:
     parts = [f"## {context.info_name}", f"`{command.get_usage(context).removeprefix('Usage: ')}`", *said]
     if examples:
         # What reads a file of the reader's own is shown, and not run by the tests.
-        fence = "shell" if name == "read" else "sh"
+        fence = "shell" if name in ("read", "equilibrium") else "sh"
         parts.append(f"```{fence}\n" + "\n".join(examples).rstrip() + "\n```")
     options = [_option(one) for one in command.params if isinstance(one, click.Option)]
     parts.append(_grid(("option", "value", "meaning"), options))
