@@ -3,7 +3,7 @@
 import pytest
 
 from counterpoise.reading.actors import mentions
-from counterpoise.reading.references import in_focus, resolve
+from counterpoise.reading.references import resolve
 
 
 def added(*sentences: str) -> list[list[tuple[str, str]]]:
@@ -90,12 +90,6 @@ def test_places_count_from_the_text_where_the_starts_are_given() -> None:
     found = mentions(text, None)
     extra = resolve([text[:13], text[14:]], [[one for one in found if one.start < 13], []], [0, 14])[1]
     assert {text[one.start : one.end] for one in extra} == {"Both leaders"}
-
-
-def test_in_focus_ranks_whom_the_sentences_before_named() -> None:
-    told = [mentions(sentence, None) for sentence in ("Iran hit Iraq.", "Iran left.", "Oman spoke.")]
-    assert in_focus(told, 3) == ("IRN", "OMN", "IRQ")
-    assert in_focus(told, 0) == ()
 
 
 @pytest.mark.parametrize(

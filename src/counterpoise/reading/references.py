@@ -6,13 +6,12 @@ given. A word that could be a filler ("it is likely that") refers to nobody.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.bare import bare_roles
 from counterpoise.reading.chosen import actors
-from counterpoise.reading.focus import STORY, Asked, Focus, named
+from counterpoise.reading.focus import Asked, Focus
 from counterpoise.reading.kinds import HEADS, firsts
 from counterpoise.reading.quoted import in_quotes, speaker, strange
 from counterpoise.reading.titles import office_after
@@ -95,16 +94,6 @@ def resolve(
         if strange(Asked(sentence, offset, tuple(given), quotes)):
             focus.rulers.append(("", ""))
     return added
-
-
-def in_focus(mentions_by_sentence: Sequence[Sequence[Mention]], number: int) -> tuple[str, ...]:
-    """Rank whom a sentence may leave unsaid: those most named of late and in all the text so far, the nearest first."""
-    before = mentions_by_sentence[max(0, number - STORY) : number]
-    told = Counter(actor for mentions in before for actor in named(mentions))
-    whole = Counter(actor for mentions in mentions_by_sentence[:number] for actor in named(mentions))
-    told = Counter({actor: 2 * told[actor] + whole[actor] for actor in told})
-    nearest = {actor: place for place, mentions in enumerate(before) for actor in named(mentions)}
-    return tuple(sorted(told, key=lambda actor: (-told[actor], -nearest[actor], actor)))
 
 
 def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
