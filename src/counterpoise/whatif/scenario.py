@@ -42,6 +42,7 @@ class Shock:
     what: str = ""  # cutoff: key of a basket; embargo: a domain, "" for all goods; transfer: a technology
     amount: float | None = None  # tariff: the rate added, 0.25 for 25 %; decouple: the factor on trade costs
     share: float | None = None  # cutoff: part of the target's purchases, given by the user where no source has it
+    name: str = ""  # the user's own word for it
 
     @property
     def text(self) -> str:
@@ -53,6 +54,8 @@ class Shock:
             words.append(f"x{self.amount or 1.0:g}")
         elif self.what:
             words.append(self.what)
+        if self.share is not None:
+            words.append(f"share={self.share:g}")
         return " ".join(words)
 
 
