@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
-from counterpoise.briefing.layout import Section
+from counterpoise.briefing.layout import Heading, Section, Sheet
 from counterpoise.briefing.sections import back, balance, change, context, opening, products, reported, standing
 
 Part = Callable[[Dossier, Evidence], Section]
@@ -59,6 +59,17 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
     return tuple(one for one in made if one.blocks)
 
 
-def facts_to(dossier: Dossier) -> str:
-    """Say up to which day compiled facts count, for the line under the title."""
-    return f", facts to {dossier.as_of}" if dossier.as_of else ""
+def sheet(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
+    """Lay out a brief as a page: its title, its vintage, and the parts of `sections`."""
+    a, b = dossier.a, dossier.b
+    facts_to = f", facts to {dossier.as_of}" if dossier.as_of else ""
+    return Sheet(
+        heading=(Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b")),
+        window=f"{a.name} and {b.name}: who can better do without the other",
+        vintage=f"data to {dossier.year}{facts_to} · snapshot {dossier.snapshot} · counterpoise {dossier.version}",
+        notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
+        sections=sections(dossier, full=full, charts=charts),
+        description=" ".join(line.text for line in dossier.bottom_line),
+        skip="bottom line",
+        hint="" if full else "--full shows every part; -o FILE.html makes a page with charts.",
+    )
