@@ -37,7 +37,7 @@ def evidence(dossier: Dossier, cited: Evidence) -> Section:
         Column("first row", breaks=False),
     )
     findings = tuple(_finding_row(n, one, dossier.year) for n, one in cited.listed() if isinstance(one, Finding))
-    facts = tuple(_fact(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
+    facts = tuple(fact_entry(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
     reports = tuple(report_entry(n, one) for n, one in cited.listed() if isinstance(one, Report))
     lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
     listed = (Table(columns, findings), lookup) if findings else ()
@@ -107,7 +107,8 @@ def _value(one: Finding) -> str:
     return ranged(one) if one.method in MODELLED else limited(one)
 
 
-def _fact(number: int, one: Fact, *, past: bool) -> Prose:
+def fact_entry(number: int, one: Fact, *, past: bool) -> Prose:
+    """List a fact with its number, its doubts and the pages it rests on."""
     when = f"{one.when}: " if one.when else ""
     doubts = f" (in part from memory{'; ' if one.doubt else ''}{one.doubt})" if one.verified == "partly" else ""
     doubts = doubts or (f" (our doubt: {one.doubt})" if one.doubt else "")

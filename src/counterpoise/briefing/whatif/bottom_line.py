@@ -1,0 +1,150 @@
+"""What does a what-if come to, in two or three sentences made by rule?
+
+What is handed over and what is cut off come first, since the rest follows from it; then trade, real income, and
+the domain in which leverage moves most.
+"""
+
+from collections.abc import Iterator
+
+from counterpoise.briefing.evidence import Evidence, Listed
+from counterpoise.briefing.layout import Prose, Words
+from counterpoise.briefing.numbers import change, percent
+from counterpoise.briefing.prose import called, goods, sentence, with_article
+from counterpoise.briefing.whatif.cited import pair_rows, product_rows
+from counterpoise.briefing.whatif.words import change_of, index_of, moves, pair_of, share_of, technology
+from counterpoise.states import names
+from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow
+
+MOST = 4  # sentences
+HARDLY = 0.0005  # a change below this is none worth a verb
+MOVED = 0.005  # of leverage
+
+
+def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
+    """Make the sentences, with what each rests on."""
+    made = [*_handed(outcome), *_cut(outcome), *_trade(outcome), *_income(outcome), *_leverage(outcome)]
+    return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made[:MOST])
+
+
+Said = tuple[str, tuple[Listed, ...]]
+
+
+def _handed(outcome: Outcome) -> Iterator[Said]:
+    for one in outcome.handed[:1]:
+        yield handed_words(one), (*one.facts[:2],)
+
+
+def handed_words(one: Handed) -> str:
+    """Say what the register makes of a transfer."""
+    giver, taker, what = _state(one.giver), _state(one.taker), technology(one.technology)
+    if one.changes:
+        lost = f"; {_listed(one.lead_lost)} would no longer be ahead of it" if one.lead_lost else ""
+        return f"{taker} would go from {_status(one.taker_status)} to {_status(one.after_status)} in {what}{lost}."
+    if not one.giver_status:
+        return f"the register has no row on {what} in {giver}, so it does not bear out that {giver} could hand it over."
+    return (
+        f"the register does not bear out the premise: in {what} {taker} stands at {_status(one.taker_status)} already, "
+        f"{giver} at {_status(one.giver_status)}, so the transfer changes nothing."
+    )
+
+
+def _status(word: str) -> str:
+    return f'"{word.replace("_", " ")}"' if word else '"no row"'
+
+
+def _listed(codes: tuple[str, ...], most: int = 4) -> str:
+    shown = [_state(code) for code in codes[:most]]
+    more = len(codes) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def _state(code: str) -> str:
+    name = with_article(names().get(code, code))
+    return f"the {code}" if code.startswith("EU") else name
+
+
+def _cut(outcome: Outcome) -> Iterator[Said]:
+    for one in outcome.products[:1]:
+        yield cut_words(one), product_rows(one)
+
+
+def cut_words(one: CutProduct) -> str:
+    """Say what a buyer loses of a product, and what its production loses by that."""
+    missing = share_of(one.loss)
+    of = "uses" if one.of_supply else "buys abroad"
+    return (
+        f"a year after {_state(one.exporter)} stops selling it {goods(one.name)}, {_state(one.importer)} would still "
+        f"miss {missing} of what it {of}, and its production would {moves(one.exact)}."
+    )
+
+
+def _trade(outcome: Outcome) -> Iterator[Said]:
+    parts = [words for flow in outcome.flows[:2] if (words := _flow(flow))]
+    if parts:
+        yield f"{'; '.join(parts)}.", pair_rows(outcome)
+
+
+def _flow(one: PairFlow) -> str:
+    moved = change_of(one)
+    if moved is None:
+        return ""
+    sold = f"what {_state(one.exporter)} sells {_state(one.importer)}"
+    if max(map(abs, (moved.value, moved.lo, moved.hi))) < HARDLY:
+        return f"{sold} would hardly change"
+    return f"{sold} would {moves(moved)}"
+
+
+def _income(outcome: Outcome) -> Iterator[Said]:
+    codes = {party.code for party in pair_of(outcome)}
+    both = [one for one in outcome.countries if one.code in codes]
+    if not both:
+        return
+    own = " and ".join(f"{moves(one.real_income)} in {_state(one.code)}" for one in both)
+    yield f"real income would {own}{_others(outcome, codes)}.", pair_rows(outcome)
+
+
+def _others(outcome: Outcome, codes: set[str]) -> str:
+    inside = {member for one in outcome.countries if one.code in codes for member in one.members}
+    rest = [one for one in outcome.countries if one.code not in codes | inside and not one.members]
+    lose = sum(one.real_income.hi < 0 for one in rest)
+    gain = sum(one.real_income.lo > 0 for one in rest)
+    said = [
+        f"{count} {verb}{'s' if count == 1 else ''} (most {_extreme(rest, sign)})"
+        for count, verb, sign in ((lose, "lose", -1), (gain, "gain", 1))
+        if count
+    ]
+    return f"; of {len(rest)} others {' and '.join(said)} over the whole range" if said else ""
+
+
+def _extreme(rest: list[Country], sign: int) -> str:
+    one = max(rest, key=lambda country: sign * country.real_income.value)
+    return f"{_state(one.code)}, {change(one.real_income.value)}"
+
+
+def _leverage(outcome: Outcome) -> Iterator[Said]:
+    moved = [
+        (abs(after.leverage.value - before.leverage.value), before, after)
+        for before, after in zip(outcome.before, outcome.after, strict=True)
+        if before.leverage is not None and after.leverage is not None
+    ]
+    if not moved:
+        return
+    size, before, after = max(moved, key=lambda one: one[0])
+    a, b = (called(one) for one in pair_of(outcome))
+    if size < MOVED:
+        yield f"leverage of {a} over {b} would hardly move in any domain.", pair_rows(outcome)
+        return
+    yield _moved(a, b, before, after), pair_rows(outcome)
+
+
+def _moved(a: str, b: str, before: Levels, after: Levels) -> str:
+    text = f"leverage of {a} over {b} would go from {index_of(before.leverage)} to {index_of(after.leverage)} in "
+    text += goods(before.name)
+    if before.b_on_a and after.b_on_a and before.a_on_b and after.a_on_b:
+        text += (
+            f": {b} would depend on {a} by {percent(after.b_on_a.value)} instead of {percent(before.b_on_a.value)}, "
+            f"{a} on {b} by {percent(after.a_on_b.value)} instead of {percent(before.a_on_b.value)}"
+        )
+    return f"{text}."
+
+
