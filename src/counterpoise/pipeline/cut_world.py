@@ -139,15 +139,15 @@ def _pairs(world: WorldYear, cut: Cut, code: str, rows: Mask) -> list[tuple[Pair
 
 def _joined(flows: Flows, rows: list[tuple[int, int, int, float]]) -> Flows:
     exporter, importer, product, value = (np.array(column) for column in zip(*rows, strict=True))
-    columns = {
-        "exporter": np.concatenate([flows.exporter, exporter]),
-        "importer": np.concatenate([flows.importer, importer]),
-        "product": np.concatenate([flows.product, product]),
-        "year": np.concatenate([flows.year, np.zeros_like(exporter)]),
-        "value": np.concatenate([flows.value, value]),
-    }
-    order = np.lexsort((columns["importer"], columns["exporter"], columns["product"]))
-    return replace(flows, **{name: column[order] for name, column in columns.items()})
+    more = replace(
+        flows,
+        exporter=np.concatenate([flows.exporter, exporter]),
+        importer=np.concatenate([flows.importer, importer]),
+        product=np.concatenate([flows.product, product]),
+        year=np.concatenate([flows.year, np.zeros_like(exporter)]),
+        value=np.concatenate([flows.value, value]),
+    )
+    return chosen(more, np.lexsort((more.importer, more.exporter, more.product)))
 
 
 def _between(flows: Flows, seller: Actor, buyer: Actor) -> Mask:

@@ -25,6 +25,7 @@ from counterpoise.whatif.cutoff import shortfall
 from counterpoise.whatif.outcome import CutProduct, Filler, Range
 from counterpoise.whatif.scenario import Scenario, Span
 
+BORNE = 0.3  # largest part of an input whose loss the formula has been used for, Bachmann et al.'s gas
 LISTED = 10  # products of an embargo, by what is traded of them
 
 
@@ -63,7 +64,8 @@ def cut_offs(figures: Figures, world: WorldYear, scenario: Scenario) -> CutOffs:
     listed, missing = _of_embargoes([tie for tie in ties if tie.cut.shock.verb != "cutoff"])
     known = {(one.exporter, one.importer, one.product) for one in named}
     rest = [one for one in listed if (one.exporter, one.importer, one.product) not in known]
-    notes = [*_dated(ties, world.year), *_alone(cuts), *(note for tie in ties for note in _unrecorded(tie)), *missing]
+    hidden = [note for tie in ties for note in _unrecorded(tie)]
+    notes = [*_dated(ties, world.year), *_alone(cuts), *hidden, *missing, *_strained([*named, *rest])]
     return CutOffs((*named, *rest), tuple(dict.fromkeys(notes)))
 
 
@@ -230,3 +232,18 @@ def _alone(cuts: Sequence[Cut]) -> list[str]:
         "step in are counted for both, so together more is lost"
         for one, other in twice
     ]
+
+
+def _strained(products: Sequence[CutProduct]) -> list[str]:
+    """Say where the formula is asked for more than it can bear."""
+    notes = [
+        f"{one.name}, {one.exporter} to {one.importer}: {one.loss.value:.0%} of the input missing is beyond the "
+        f"{BORNE:.0%} the formula has been used for; it then says that the loss is large, not how large"
+        for one in products
+        if one.loss.value > BORNE
+    ]
+    domains = {one.product: basket(one.product).domain for one in products if one.loss.hi > 0}
+    others = [one.name for one in products if domains.get(one.product, "energy") != "energy"]
+    if others:
+        notes.append(f"{', '.join(others)}: the substitution measured for fuels is taken for what is no fuel")
+    return notes

@@ -2,10 +2,14 @@
 
 Own production counts where world mining weighs it as trade does, and where the actor's imports are worth about what the
 world pays a tonne: else their tonnes cannot be trusted beside tonnes mined. It is valued at the import unit value, so
-use / purchases = (imports + production) / imports, in tonnes. What is sold abroad is not taken off.
+use / purchases = (imports + production) / imports, in tonnes. Products mined as one are one input: pipeline gas is
+weighed in all gas, liquefied or not. What is sold abroad is not taken off.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.panels import Quantities
@@ -13,7 +17,8 @@ from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.supply import Household, household, supply_finding
 from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary.baskets import Basket, basket
+from counterpoise.vocabulary.production import comparable
 
 USUAL = 3.0  # factor within which a unit value is believed
 
@@ -38,7 +43,7 @@ PURCHASES = Use(of_supply=False)
 
 
 def use_of(sources: tuple[Figures, WorldYear], actor: Actor, share: Finding, what: Basket) -> Use:
-    """Weigh an actor's own production beside its purchases.
+    """Weigh all an actor uses of a product, and of those mined as one with it, beside its purchases of it.
 
     Parameters
     ----------
@@ -46,36 +51,38 @@ def use_of(sources: tuple[Figures, WorldYear], actor: Actor, share: Finding, wha
     share : of one supplier, above 0; where a user gave it, its denominator is more than is recorded
     """
     figures, world = sources
-    home = household(figures, actor, what.codes, world.year)
-    if home is None or not share.value or not _usual(home, what):
+    group = next((codes for codes in comparable() if set(what.codes) <= set(codes)), None)
+    home = household(figures, actor, group, world.year) if group and share.value else None
+    if group is None or home is None or not share.value or not _usual(home, group):
         return PURCHASES
-    plain = replace(share, lo=share.value, hi=share.value, state="stated", figures=())
-    found = supply_finding(_as_large_as(home, _beyond_record(world, actor, share, what)), plain, what)
+    bought, recorded, together = share.denominator or 0.0, *(_bought(world, actor, of) for of in (what.codes, group))
+    value = share.value * bought / (together - recorded + bought)
+    plain = replace(share, value=value, lo=value, hi=value, state="stated", figures=())
+    whole = _as_large_as(home, what.codes, bought / recorded if recorded > 0 else 1.0)
+    found = supply_finding(whole, plain, basket(",".join(group)))
     if found is None or found.value is None or found.lo is None or found.hi is None:
         return PURCHASES
     part, lo, hi = (number / share.value for number in (found.value, found.lo, found.hi))
     return Use(True, part, lo, min(1.0, hi), found.figures)
 
 
-def _usual(home: Household, what: Basket) -> bool:
+def _usual(home: Household, codes: Sequence[str]) -> bool:
     """Tell whether what was imported was worth about what the world pays a tonne."""
-    traded = [home.imports[code] for code in what.codes if code in home.imports]
+    traded = [home.imports[code] for code in codes if code in home.imports]
     recorded = sum(one.own_quantity for one in traded)
     valued = sum(one.own_value * one.world_quantity / one.world_value for one in traded if one.world_value > 0)
     return recorded > 0 and 1 / USUAL <= valued / recorded <= USUAL
 
 
-def _beyond_record(world: WorldYear, actor: Actor, share: Finding, what: Basket) -> float:
-    """Return all purchases / those on record: above 1 where a user said what is missing."""
-    own = world.flows.mask(actor.members)[0]
-    wanted = [code in what.codes for code in world.flows.products]
-    rows = [own[n] and wanted[p] for n, p in zip(world.flows.importer, world.flows.product, strict=True)]
-    recorded = float(world.flows.value[rows].sum())
-    return (share.denominator or 0.0) / recorded if recorded > 0 else 1.0
+def _bought(world: WorldYear, actor: Actor, codes: Sequence[str]) -> float:
+    """Sum what a state is on record to have bought of some products: kUSD."""
+    own, wanted = world.flows.mask(actor.members)[0], np.isin(world.flows.products, codes)
+    return float(world.flows.value[own[world.flows.importer] & wanted[world.flows.product]].sum())
 
 
-def _as_large_as(home: Household, factor: float) -> Household:
-    scaled = {code: _times(one, factor) for code, one in home.imports.items()}
+def _as_large_as(home: Household, codes: Sequence[str], factor: float) -> Household:
+    """Add to what is recorded what a user says of it: purchases of some products times a factor."""
+    scaled = {code: _times(one, factor) if code in codes else one for code, one in home.imports.items()}
     return replace(home, imports=scaled)
 
 

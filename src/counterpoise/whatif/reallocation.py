@@ -73,8 +73,8 @@ def scaled(flows: Flows, states: tuple[str, ...], ratio: Values) -> Flows:
     return chosen(replace(flows, value=value), value > 0)
 
 
-def chosen(flows: Flows, rows: Mask) -> Flows:
-    """Keep some rows; the labels stay."""
+def chosen(flows: Flows, rows: Mask | Codes) -> Flows:
+    """Keep some rows, or put them in another order; the labels stay."""
     columns = ("exporter", "importer", "product", "year", "value")
     return replace(flows, **{name: getattr(flows, name)[rows] for name in columns})
 
