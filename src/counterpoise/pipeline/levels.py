@@ -1,0 +1,107 @@
+"""How far do two actors depend on each other by domain, in the world as it is and in the one after a scenario?
+
+Both worlds go through the brief's own functions: losses of both sides over all that is traded for fuels and raw
+materials, the larger share for all goods. In goods the trade model moves a brief's share by its own ratios, since the
+lists of partners a share rests on and the model's matrix are not the same table.
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Values
+from counterpoise.briefing.assemble import leverage
+from counterpoise.errors import BadScenario
+from counterpoise.pipeline.balance import goods_sides
+from counterpoise.pipeline.legs import Actor, Side
+from counterpoise.pipeline.losses import dependence_finding, lost
+from counterpoise.pipeline.pair import SIDES, PairView
+from counterpoise.pipeline.world import WorldYear
+from counterpoise.pipeline.year_legs import year_legs, year_share
+from counterpoise.records import Finding
+from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+from counterpoise.whatif.outcome import Levels, Range
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsShift:
+    """Trade in all goods before and after, by the trade model; row sells to column."""
+
+    year: int
+    states: tuple[str, ...]
+    before: Values  # (n, n), USD, home sales on the diagonal
+    after: Values
+
+
+def traded_levels(world: WorldYear, a: Actor, b: Actor) -> tuple[Levels, ...]:
+    """Weigh the domains that are recorded by product in one world; holes leave the limits a brief prints."""
+    legs, losses = year_legs(world, a, b), lost(world, a, b)
+    found = []
+    for what in trade_domains():
+        both = [
+            dependence_finding(
+                losses, (year_share(legs[of, "supply"], what), year_share(legs[of, "market"], what)), what
+            )
+            for of in (a.code, b.code)
+        ]
+        found.append(_levels(what, both[0], both[1]))
+    return tuple(found)
+
+
+def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> Levels:
+    """Weigh all goods: as a brief of the year has them, or moved by what the trade model makes of them."""
+    found = []
+    for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        sides = {side: pair.goods_share(actor, side, year) for side in SIDES}
+        if shift is not None:
+            sides = {side: _moved(sides[side], _ratios(shift, actor, other, side)) for side in SIDES}
+        found.append(goods_sides(pair, actor, (sides["supply"], sides["market"]), year)[0])
+    return _levels(basket("goods"), found[0], found[1])
+
+
+def _levels(what: Basket, a_on_b: Finding, b_on_a: Finding) -> Levels:
+    gap = leverage(b_on_a, a_on_b)
+    known = _range(a_on_b), _range(b_on_a)
+    return Levels(what.key, what.name, *known, _limits(gap.value, gap.lo, gap.hi))
+
+
+def _range(found: Finding) -> Range | None:
+    return None if found.state == "not recorded" else _limits(found.value, found.lo, found.hi)
+
+
+def _limits(value: float | None, lo: float | None, hi: float | None) -> Range | None:
+    return None if value is None or lo is None or hi is None else Range(value, lo, hi)
+
+
+def _ratios(shift: GoodsShift, actor: Actor, other: Actor, side: Side) -> tuple[float, float]:
+    """Return by what factor an actor's trade with the other changes, and with all the rest."""
+    own, theirs = (_inside(shift, of.members(shift.year)) for of in (actor, other))
+    rest = ~(own | theirs)
+    sums = []
+    for table in (shift.before, shift.after):
+        turned = (table if side == "market" else table.T)[own]
+        sums.append((float(turned[:, theirs].sum()), float(turned[:, rest].sum())))
+    (with_other, with_rest), (then_other, then_rest) = sums
+    return (then_other / with_other if with_other > 0 else 1.0), (then_rest / with_rest if with_rest > 0 else 1.0)
+
+
+def _inside(shift: GoodsShift, members: Set[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    if shift.before.shape != (len(shift.states),) * 2 or shift.after.shape != shift.before.shape:
+        raise BadScenario(f"trade in goods is a row and a column for each of {len(shift.states)} states")
+    return np.array([state in members for state in shift.states], np.bool_)
+
+
+def _moved(share: Finding, ratios: tuple[float, float]) -> Finding:
+    """Move a share of all trade as its two parts move, and the money with it."""
+    if share.value is None:
+        return share
+    own, rest = ratios
+
+    def turned(part: float | None) -> float | None:
+        whole = None if part is None else part * own + (1 - part) * rest
+        return part if part is None or not whole else part * own / whole
+
+    money = share.numerator
+    moved = replace(share, value=turned(share.value), lo=turned(share.lo), hi=turned(share.hi))
+    return replace(moved, numerator=None if money is None else money * own)
