@@ -32,16 +32,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pipeline": frozenset((*BASE, *CHAPTERS, "whatif", "briefing")),
     "progress": frozenset((*BASE, "pipeline")),
     "streams": frozenset((*BASE, "briefing")),
-    "api": frozenset((*BASE, "pipeline", "briefing")),
+    "api_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif")),
+    "api": frozenset((*BASE, "pipeline", "briefing", "api_whatif")),
     "web": frozenset((*BASE, "pipeline", "briefing")),
     "opened": frozenset((*BASE, "pipeline", "progress")),
     "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
-    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "web", "opened", "cli_read")),
+    "cli_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif", "streams", "opened")),
+    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "web", "opened", "cli_read", "cli_whatif")),
     "__init__": frozenset(("api", "pipeline")),
 }
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
 # it lies, and nothing else of that chapter.
-OPENERS = ("api", "web", "cli", "cli_read", "opened")
+OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "opened")
 OPENED = ("ledger.figures", "ledger.home")
 
 NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subprocess")

@@ -67,12 +67,12 @@ def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> 
         raise BadScenario(f"{place}: year is {year!r}; write such as year = 2024")
     if not isinstance(lines, list) or not lines or len(lines) > MOST_SHOCKS:
         raise BadScenario(f'{place}: needs shocks, 1 to {MOST_SHOCKS}, such as shocks = ["tariff USA CHN 25%"]')
-    assumed = _assumed(_table(shared, place), place, Assumptions())
+    common = assumed(_table(shared, place), place, Assumptions())
     found = Scenario(
         shocks=tuple(_shock(one, f"{place}: shock {n}", year) for n, one in enumerate(lines, start=1)),
         name=name,
         year=year,
-        assumptions=_assumed(_table(own, place), place, assumed),
+        assumptions=assumed(_table(own, place), place, common),
     )
     return _placed(found, place)
 
@@ -98,7 +98,8 @@ def _table(given: Mapping[str, Any], place: str) -> Mapping[str, Any]:
     return found
 
 
-def _assumed(given: Mapping[str, Any], place: str, before: Assumptions) -> Assumptions:
+def assumed(given: Mapping[str, Any], place: str, before: Assumptions) -> Assumptions:
+    """Put what is given of assumptions over those before; BadScenario names `place` and what is wrong there."""
     changed: dict[str, Any] = {
         name: _span(given[name], f"{place}: {name}", limits) for name, limits in _SPANS.items() if name in given
     }

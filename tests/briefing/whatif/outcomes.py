@@ -1,6 +1,7 @@
 """Which outcomes do the tests of the what-if page draw? Made by hand, of round and invented numbers."""
 
 from dataclasses import replace
+from typing import Any
 
 from counterpoise.records import Fact, Page
 from counterpoise.whatif.outcome import (
@@ -129,11 +130,11 @@ def transfer(*, changes: bool = False) -> Outcome:
         facts=(FACT,),
         like_cases=(replace(FACT, key="E007", table="chronology", text="A sold B engines", note="C protested"),),
     )
-    bare = dict(before=(), after=(), flows=(), world_trade=None)
+    bare: dict[str, Any] = {"before": (), "after": (), "flows": (), "world_trade": None}
     return Outcome(**common(asked) | {"method": ("transfer",), "figures": ()}, **bare, handed=(one,))
 
 
-def common(asked: Scenario) -> dict[str, object]:
+def common(asked: Scenario) -> dict[str, Any]:
     """Return what every outcome has."""
     return {
         "scenario": asked,

@@ -1,6 +1,7 @@
 """What becomes of each state's real income: a dot and its range beside a line at nothing.
 
-The two a what-if is about come first, A a circle and B a diamond. A mark is hollow where its range leaves the sign open.
+The two a what-if is about come first, A a circle and B a diamond. A mark is hollow where its range leaves the sign
+open.
 """
 
 from collections.abc import Sequence

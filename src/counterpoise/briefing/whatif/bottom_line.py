@@ -146,5 +146,3 @@ def _moved(a: str, b: str, before: Levels, after: Levels) -> str:
             f"{a} on {b} by {percent(after.a_on_b.value)} instead of {percent(before.a_on_b.value)}"
         )
     return f"{text}."
-
-

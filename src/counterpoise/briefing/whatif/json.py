@@ -12,7 +12,17 @@ from counterpoise.briefing.plain import plain
 from counterpoise.briefing.whatif.words import change_of, shock_words
 from counterpoise.records import Fact
 from counterpoise.states import Bloc
-from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow, Published, Range
+from counterpoise.whatif.outcome import (
+    Country,
+    CutProduct,
+    Handed,
+    Levels,
+    Outcome,
+    PairFlow,
+    Published,
+    Range,
+    ThirdParty,
+)
 from counterpoise.whatif.scenario import Actor, Shock
 
 SCHEMA = "counterpoise/whatif/1"
@@ -46,16 +56,7 @@ def whatif_document(one: Outcome) -> dict[str, Any]:
         "countries": [_country(country) for country in one.countries],
         "products": [_product(product) for product in one.products],
         "technologies": [_handed(handed) for handed in one.handed],
-        "third_parties": [
-            {
-                "country": third.code,
-                "name": third.name,
-                "real_income_pct": _percent(third.real_income),
-                "exports_to_pair_usd": third.exports_to_pair,
-                "exports_usd": third.exports,
-            }
-            for third in one.third_parties
-        ],
+        "third_parties": [_third(third) for third in one.third_parties],
         "not_modelled": list(one.not_modelled),
         "published": [_published(published) for published in one.published],
         "notes": list(one.notes),
@@ -124,6 +125,16 @@ def _country(one: Country) -> dict[str, Any]:
         "exports_range_pct": _percent(one.exports),
         "imports_pct": None if one.imports is None else 100 * one.imports.value,
         "imports_range_pct": _percent(one.imports),
+    }
+
+
+def _third(one: ThirdParty) -> dict[str, Any]:
+    return {
+        "country": one.code,
+        "name": one.name,
+        "real_income_pct": _percent(one.real_income),
+        "exports_to_pair_usd": one.exports_to_pair,
+        "exports_usd": one.exports,
     }
 
 

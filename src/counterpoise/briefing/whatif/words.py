@@ -83,7 +83,7 @@ def changed(one: Range | None) -> str:
 
 def moves(one: Range) -> str:
     """Say a change with its range as a verb: "fall by 39 % (33 to 45 %)"; a sign left open stays a sign."""
-    if one.lo < 0 < one.hi:
+    if one.lo < 0 < one.hi or one.value == 0:
         return f"change by {changed(one)}"
     verb, sign = ("fall", -1) if one.value < 0 else ("rise", 1)
     ends = sorted((sign * one.lo, sign * one.hi))

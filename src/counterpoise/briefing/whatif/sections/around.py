@@ -2,24 +2,36 @@
 
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Section, Table, Words, note
-from counterpoise.briefing.numbers import signed_dollars
+from counterpoise.briefing.numbers import dollars, signed_dollars
 from counterpoise.briefing.whatif.words import changed, pair_of
 from counterpoise.whatif.outcome import Country, Outcome, ThirdParty
 
 ENDS = 6  # largest losers, and largest gainers, on a page
 ROOMY = 100  # columns of text from which there is room for imports
+LARGE = 20e9  # USD a year sold abroad, from which a state is shown
 THIRD = 8  # third parties that gain, and that pay, on a page
 
 
 def chosen(outcome: Outcome) -> tuple[Country, ...]:
-    """Return the states worth showing: the pair, then the largest losers, then the largest gainers."""
+    """Return the states worth showing: the pair, then of those that sell much the largest losers and gainers."""
     codes = [party.code for party in pair_of(outcome)]
     own = sorted((one for one in outcome.countries if one.code in codes), key=lambda one: codes.index(one.code))
-    rest = [one for one in outcome.countries if one.code not in codes]
+    small = _small(outcome)
+    rest = [one for one in outcome.countries if one.code not in codes and one.code not in small]
     ranked = sorted(rest, key=lambda one: (one.real_income.value, one.code))
     lose = [one for one in ranked if one.real_income.value < 0][:ENDS]
     gain = [one for one in reversed(ranked) if one.real_income.value > 0][:ENDS]
     return (*own, *lose, *gain)
+
+
+def _small(outcome: Outcome) -> frozenset[str]:
+    """Return the states that sell less abroad than a page has room for; a state of unknown size counts as large."""
+    change = {one.code: one.exports for one in outcome.third_parties}
+    return frozenset(
+        one.code
+        for one in outcome.countries
+        if one.code in change and one.exports and one.exports.value and change[one.code] / one.exports.value < LARGE
+    )
 
 
 def incomes(outcome: Outcome, _: Evidence) -> Section:
@@ -30,8 +42,9 @@ def incomes(outcome: Outcome, _: Evidence) -> Section:
     columns = (Column("state"), Column("real income"), Column("exports"), Column("imports", least=ROOMY))
     rest = len(outcome.countries) - len(shown)
     blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(_income(one) for one in shown))]
-    legend = "The range is what the uncertain inputs give; a range on both sides of 0 leaves the sign open."
-    blocks.append(note(f"{legend} {rest} more states stand in --json." if rest else legend))
+    legend = "The pair first, then who loses and who gains most. A range on both sides of 0 leaves the sign open."
+    more = f" {rest} more states, and all that sell less than {dollars(LARGE)} abroad, stand in --json."
+    blocks.append(note(f"{legend}{more if rest else ''}"))
     return Section("real-income", "Real income by state", tuple(blocks))
 
 
@@ -46,36 +59,31 @@ def _income(one: Country) -> tuple[Words, ...]:
 
 
 def third_parties(outcome: Outcome, _: Evidence) -> Section:
-    """List who else sells more or less, to the pair and in all, and what that does to its real income."""
-    gain = [one for one in outcome.third_parties if one.real_income.value > 0]
-    pay = [one for one in outcome.third_parties if one.real_income.value < 0]
-    tables = [
-        Table(_columns(), tuple(_third(one) for one in _largest(part)[:THIRD]), caption)
-        for caption, part in (("Who pays", pay), ("Who gains", gain))
-        if part
-    ]
-    left = len(outcome.third_parties) - sum(len(one.rows) for one in tables)
+    """List who outside the pair sells more and less, in money: to the pair, and to all abroad."""
+    ranked = sorted(outcome.third_parties, key=lambda one: (-abs(one.exports), one.code))
+    parts = (
+        ("Who sells less abroad", [one for one in ranked if one.exports < 0]),
+        ("Who sells more abroad", [one for one in ranked if one.exports > 0]),
+    )
+    tables = [Table(_columns(), tuple(map(_third, part[:THIRD])), caption) for caption, part in parts if part]
+    left = len(ranked) - sum(len(one.rows) for one in tables)
     more = (note(f"{left} more stand in --json."),) if left and tables else ()
-    return Section("third-parties", "Others who pay and who gain", (*tables, *more))
-
-
-def _largest(part: list[ThirdParty]) -> list[ThirdParty]:
-    return sorted(part, key=lambda one: (-abs(one.real_income.value), one.code))
+    return Section("third-parties", "Third parties that gain and lose sales", (*tables, *more))
 
 
 def _columns() -> tuple[Column, ...]:
     return (
         Column("state"),
+        Column("sells abroad", "right"),
+        Column("of that, the pair", "right"),
         Column("real income"),
-        Column("sells the pair", "right"),
-        Column("sells in all", "right"),
     )
 
 
 def _third(one: ThirdParty) -> tuple[Words, ...]:
     return (
         Words(one.name),
-        Words(changed(one.real_income)),
-        Words(signed_dollars(one.exports_to_pair)),
         Words(signed_dollars(one.exports)),
+        Words(signed_dollars(one.exports_to_pair)),
+        Words(changed(one.real_income)),
     )

@@ -49,7 +49,9 @@ def method(outcome: Outcome, _: Evidence) -> Section:
     blocks: list[Block] = [said(METHODS.get(name, sentence(name.replace("_", " ")))) for name in outcome.method]
     blocks += [_item(text) for text in outcome.notes]
     if outcome.residual is not None:
-        text = f"Largest imbalance of a market in the solution, as a part of the world's income: {outcome.residual:.0e}."
+        text = (
+            f"Largest imbalance of a market in the solution, as a part of the world's income: {outcome.residual:.0e}."
+        )
         blocks.append(note(text))
     return Section("method", "Method and caveats", (*blocks, said(CAVEAT)))
 
@@ -66,7 +68,9 @@ def cite(outcome: Outcome, _: Evidence) -> Section:
     """Say how to make the same again."""
     asked, assumed = outcome.scenario, outcome.scenario.assumptions
     shocks = " ".join(f'"{one.text}"' for one in asked.shocks)
-    sigma = ",".join(f"{number:g}" for number in dict.fromkeys((assumed.sigma.lo, assumed.sigma.value, assumed.sigma.hi)))
+    sigma = ",".join(
+        f"{number:g}" for number in dict.fromkeys((assumed.sigma.lo, assumed.sigma.value, assumed.sigma.hi))
+    )
     again = (
         f"counterpoise whatif {shocks} --year {outcome.product_year} --sigma {sigma} --draws {assumed.draws} "
         f"--seed {assumed.seed} --snapshot {outcome.snapshot}"

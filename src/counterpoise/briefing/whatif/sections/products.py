@@ -71,5 +71,3 @@ def _filler(one: Filler) -> tuple[Words, ...]:
 
 def _name(code: str) -> str:
     return names().get(code, code)
-
-
