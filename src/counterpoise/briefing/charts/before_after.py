@@ -10,9 +10,9 @@ from counterpoise.briefing.charts.balance import EDGES, TICKS
 from counterpoise.briefing.charts.layers import whole
 from counterpoise.briefing.charts.legend import Entry, arranged, height_of, legend
 from counterpoise.briefing.charts.marks import Mark, Plane, Stroke, spot
-from counterpoise.briefing.charts.ranged import Ranged, index_words, short_index_words, spread, tenths
+from counterpoise.briefing.charts.ranged import Ranged, index_words, spread, tenths
 from counterpoise.briefing.charts.render import Caption, Drawn, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.briefing.charts.rows import axis, middle, named, row_plane, unknown, valued
+from counterpoise.briefing.charts.rows import Said, axis, middle, named, row_plane, unknown, valued
 from counterpoise.briefing.charts.theme import Role, Theme
 from counterpoise.briefing.numbers import points
 from counterpoise.errors import NoData
@@ -47,10 +47,7 @@ def moved_picture(rows: Sequence[MovedRow], pair: Pair, layout: Layout) -> Pictu
 
 
 def _row(plane: Plane, layout: Layout, n: int, row: MovedRow) -> list[Mark]:
-    said = [(None, f"{'' if layout.narrow else 'from '}{short_index_words(row.before)}")]
-    said.append((None, f"{'→' if layout.narrow else 'to'} {short_index_words(row.after)}"))
-    if layout.narrow:
-        said = [(None, f"{tenths(row.before.value)} → {tenths(row.after.value)}")]
+    said: list[Said] = [(None, f"{points(row.before.value)} → {points(row.after.value)}")]
     marks = [*named(plane, layout, n, row.name), *valued(plane, layout, n, said)]
     if spread(row.before, EDGES) is None and spread(row.after, EDGES) is None:
         return [*marks, unknown(plane, layout, n)]

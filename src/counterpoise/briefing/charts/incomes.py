@@ -56,16 +56,17 @@ def _row(plane: Plane, layout: Layout, n: int, row: IncomeRow) -> list[Mark]:
     y = plane.at(0, middle(layout, n))[1]
     return [
         *named(plane, layout, n, row.name),
-        *valued(plane, layout, n, value_words(row.value, row.lo, row.hi)),
+        *valued(plane, layout, n, value_words(layout, (row.value, row.lo, row.hi))),
         Stroke(x=row.lo, y=y, x2=row.hi, y2=y, colour=row.role, width=2.5),
         spot(row.role, row.value, y, hollow=row.open, size=100),
     ]
 
 
-def value_words(value: float, lo: float, hi: float) -> list[Said]:
-    """Part a change from its range, so that each has a line."""
-    middle_, _, ends = spanned(value, lo, hi).partition(" (")
-    return [(None, middle_), *([(None, f"({ends}")] if ends else [])]
+def value_words(layout: Layout, numbers: tuple[float, float, float]) -> list[Said]:
+    """Say a change and its range: on a wide page each on its own line."""
+    text = spanned(*numbers)
+    value, _, ends = text.partition(" (")
+    return [(None, text)] if layout.narrow or not ends else [(None, value), (None, f"({ends}")]
 
 
 def _tick(at: float) -> str:

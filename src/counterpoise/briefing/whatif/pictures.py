@@ -67,4 +67,4 @@ def _incomes(outcome: Outcome, key: str) -> Drawn:
         for one in chosen(outcome)
     ]
     note = "Unit: change of real income. The pair, then who loses most and who gains most. The line is the range."
-    return draw_incomes(rows, Caption(key=key, title="Real income by state", source=TRADE, note=note))
+    return draw_incomes(rows, Caption(key=key, title="Change of real income, and its range", source=TRADE, note=note))

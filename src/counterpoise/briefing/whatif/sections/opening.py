@@ -2,7 +2,7 @@
 
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
+from counterpoise.briefing.layout import Block, Prose, Section, Words, note, said
 from counterpoise.briefing.numbers import MINUS
 from counterpoise.briefing.prose import labelled, sentence
 from counterpoise.briefing.whatif.bottom_line import bottom_line as sentences
@@ -19,11 +19,7 @@ def assumptions(outcome: Outcome, _: Evidence) -> Section:
     blocks: list[Block] = [_shock(one) for one in shocks[:SHOWN]]
     if len(shocks) > SHOWN:
         blocks.append(note(f"{len(shocks) - SHOWN} more shocks; --json lists all"))
-    valued = [one for one in outcome.assumptions if one.value is not None]
-    if valued:
-        columns = (Column("assumed"), Column("value", "right"), Column("range"), Column("what it is"), Column("from"))
-        blocks.append(Table(columns, tuple(_row(one) for one in valued)))
-    blocks += [_item(one) for one in outcome.assumptions if one.value is None]
+    blocks += [_item(one) for one in outcome.assumptions]
     return Section("assumptions", "Assumptions", tuple(blocks))
 
 
@@ -53,11 +49,9 @@ def _shock(one: Shock) -> Prose:
     return Prose((Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({one.text})", dim=True)), "item")
 
 
-def _row(one: Assumption) -> tuple[Words, ...]:
-    name = sentence(labelled(one.name))
-    return Words(name), Words(number(one.value)), Words(limits(one)), Words(one.text), Words(one.source, dim=True)
-
-
 def _item(one: Assumption) -> Prose:
-    source = (Words(f" ({one.source})", dim=True),) if one.source else ()
-    return Prose((Words(one.text), *source), "item")
+    ends = limits(one)
+    value = f"{number(one.value)} ({ends})" if ends else number(one.value)
+    head = f"{sentence(labelled(one.name))}: {value}. " if value else ""
+    source = (Words(f" {sentence(one.source)}.", dim=True),) if one.source else ()
+    return Prose((Words(f"{head}{one.text}"), *source), "item")
