@@ -20,7 +20,7 @@ from counterpoise.whatif.scenario import Assumptions
 from counterpoise.whatif.shocked import Shocked
 from counterpoise.whatif.system import System, system
 
-ROUNDS = 8  # of balancing to the totals: purchases are met, sales to about one in a million
+ROUNDS = 12  # of balancing to the totals: purchases are met, sales of 200 states to one in a million
 ENDS = (5, 95)  # percentiles shown
 
 Measure = Callable[[Values, Cleared], Values]  # flows before, the world after -> (k,) numbers
