@@ -41,7 +41,7 @@ class GoodsWorld:
     spread: Values  # (n, n): standard deviation of the logarithm of a cell; 0 at home and where nothing is recorded
     left_out: tuple[str, ...]  # states that others list, without totals, a place or a GDP
     floored: tuple[str, ...]  # states whose home sales stand at the floor
-    hidden: tuple[Pair, ...]  # (exporter, importer): trade known of and not recorded, which counts as none here
+    hidden: tuple[Pair, ...]  # (exporter, importer): trade known of and not recorded, so counted as sold at home
     gdp_years: Mapping[str, int]
     gdp_figures: Mapping[str, str]  # state -> id of its GDP
     matrix: GoodsMatrix
@@ -57,7 +57,7 @@ class GoodsWorld:
             )
         if self.hidden:
             pairs = "; ".join(f"{seller} to {buyer}" for seller, buyer in self.hidden)
-            said.append(f"Known of, not recorded, and so no part of this world: trade in all goods of {pairs}.")
+            said.append(f"Known of and not recorded, so counted as sold at home: trade in all goods of {pairs}.")
         return tuple(said if self.left_out else said[1:])
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Codes, Values
-from counterpoise.whatif.ladder import LIMIT, MEMORY, WORSE, mixed
+from counterpoise.whatif.ladder import LIMIT, MEMORY, WORSE, mixed, solve
 from counterpoise.whatif.system import System, at, slope
 
 STEPS = 150
@@ -78,6 +78,14 @@ def cleared(of: Market, around: Near) -> Cleared | None:
         moves = [*moves, -np.einsum("ij,j->i", around.inverse, gap)][-MEMORY:]
         x = mixed(points, moves)
     return None
+
+
+def climbed(of: Market) -> Cleared:
+    """Solve a group from afar, by the ladder; NotConverged where it finds nothing."""
+    kept = None
+    if of.received is not of.kernel:
+        kept = np.divide(of.received, of.kernel, out=np.ones_like(of.kernel), where=of.kernel > 0)
+    return _world(of, solve(System(of.kernel, of.output, of.output + of.lent, of.sigma, "tariff", kept)).x)
 
 
 def _gap(of: Market, x: Values) -> Values:
