@@ -19,11 +19,11 @@ elasticities = st.floats(0.01, 4.0)
 
 @pytest.mark.parametrize(
     ("loss", "cost_share", "substitution", "published"),
-    # Bachmann et al. (2022), to the digits they print: a tenth of all energy, three tenths of gas, and the
-    # latter with the elasticity of the former.
+    # The design's numbers, with the inputs of Bachmann et al. (2022): a tenth of all energy, three tenths of gas, and
+    # the latter with the elasticity of the former.
     [(0.10, 0.04, 0.04, -0.0157), (0.30, 0.01, 0.10, -0.0234), (0.30, 0.01, 0.04, -0.153)],
 )
-def test_the_exact_loss_is_the_published_one(
+def test_the_exact_loss_is_the_one_the_design_names(
     loss: float, cost_share: float, substitution: float, published: float
 ) -> None:
     digits = 3 if published == -0.153 else 4

@@ -108,11 +108,7 @@ def _product(tie: _Tie, what: Basket) -> CutProduct:
     _require_recorded(tie, share, what)
     loss = _range(loss_finding(tie.lost, share, what))
     use, gdp = use_of((tie.figures, tie.recorded), buyer, share, what), _require_gdp(tie)
-    cost = (share.denominator or 0.0) * USD_PER_KUSD * use.over_purchases / gdp.value
-    if cost > 1:
-        raise NoData(
-            f"{buyer.name} buys more {what.name} than its whole GDP is worth, most of it for others; no cost share"
-        )
+    cost = _cost_share((share.denominator or 0.0) * use.over_purchases, gdp, f"{buyer.name}'s purchases of {what.name}")
     used = Range(loss.value * use.part, loss.lo * use.part_lo, min(1.0, loss.hi * use.part_hi))
     costs = shortfall(used, cost, tie.substitution)
     sold = loss_finding(tie.lost, year_share(tie.legs[seller.code, "market"], what), what)
@@ -134,6 +130,13 @@ def _product(tie: _Tie, what: Basket) -> CutProduct:
         market_loss=_range(sold) if sold.value is not None else None,
         figures=tuple(dict.fromkeys((*share.figures, *use.figures, *gdp.figures))),
     )
+
+
+def _cost_share(kusd: float, gdp: Amount, whose: str) -> float:
+    found = kusd * USD_PER_KUSD / gdp.value
+    if found > 1:
+        raise NoData(f"{whose} are more than its GDP, so most are made for others and there is no cost share")
+    return found
 
 
 def _range(found: Finding) -> Range:

@@ -5,7 +5,7 @@ materials, the larger share for all goods. In goods the trade model moves a brie
 lists of partners a share rests on and the model's matrix are not the same table.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,9 +34,14 @@ class GoodsShift:
     after: Values
 
 
-def traded_levels(world: WorldYear, a: Actor, b: Actor) -> tuple[Levels, ...]:
-    """Weigh the domains that are recorded by product in one world; holes leave the limits a brief prints."""
+def traded_levels(world: WorldYear, a: Actor, b: Actor, before: Sequence[Levels] = ()) -> tuple[Levels, ...]:
+    """Weigh the domains that are recorded by product in one world; holes leave the limits a brief prints.
+
+    `before` are the levels of the world this one came of: an actor known to have traded in a domain that trades nothing
+    of it any more has nothing left to lose, where a brief would find nothing recorded.
+    """
     legs, losses = year_legs(world, a, b), lost(world, a, b)
+    known = {one.domain: one for one in before}
     found = []
     for what in trade_domains():
         both = [
@@ -45,8 +50,17 @@ def traded_levels(world: WorldYear, a: Actor, b: Actor) -> tuple[Levels, ...]:
             )
             for of in (a.code, b.code)
         ]
+        if what.key in known:
+            was = known[what.key]
+            both = [_gone(one, then) for one, then in zip(both, (was.a_on_b, was.b_on_a), strict=True)]
         found.append(_levels(what, both[0], both[1]))
     return tuple(found)
+
+
+def _gone(found: Finding, before: Range | None) -> Finding:
+    if found.state != "not recorded" or before is None:
+        return found
+    return replace(found, value=0.0, lo=0.0, hi=0.0, state="zero")
 
 
 def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> Levels:
@@ -93,14 +107,15 @@ def _inside(shift: GoodsShift, members: Set[str]) -> np.ndarray[tuple[int], np.d
 
 
 def _moved(share: Finding, ratios: tuple[float, float]) -> Finding:
-    """Move a share of all trade as its two parts move, and the money with it."""
-    if share.value is None:
-        return share
+    """Move a share of all trade, and its limits, as its two parts move, and the money with it."""
     own, rest = ratios
+    if share.state == "not recorded":
+        return share
+    if own == 0:
+        return replace(share, value=0.0, lo=0.0, hi=0.0, numerator=0.0)
 
     def turned(part: float | None) -> float | None:
-        whole = None if part is None else part * own + (1 - part) * rest
-        return part if part is None or not whole else part * own / whole
+        return None if part is None else part * own / (part * own + (1 - part) * rest) if part else part
 
     money = share.numerator
     moved = replace(share, value=turned(share.value), lo=turned(share.lo), hi=turned(share.hi))
