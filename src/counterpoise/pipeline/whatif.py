@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from counterpoise import __version__
 from counterpoise.arrays import Values
+from counterpoise.briefing.prose import sentence
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline import transfers
 from counterpoise.pipeline.brief import chosen_year
 from counterpoise.pipeline.cut_world import Cut, after_cuts, cuts_of, with_given_shares
 from counterpoise.pipeline.cutoffs import CutOffs, cut_offs
@@ -21,7 +23,7 @@ from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.states import require_apart
 from counterpoise.whatif.assumed import assumed
 from counterpoise.whatif.left_out import left_out
-from counterpoise.whatif.outcome import Levels, Outcome
+from counterpoise.whatif.outcome import Handed, Levels, Outcome
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.told import TradeOutcome
 from counterpoise.whatif.trade import touches_trade
@@ -55,6 +57,7 @@ def whatif(figures: Figures, scenario: Scenario) -> Outcome:
     asked = _Asked(figures, scenario, world_year(figures, year))
     cuts = cut_offs(figures, asked.world, scenario) if asked.cuts else CutOffs((), ())
     trade, missing = _trade(asked)
+    handed = transfers.transfers(scenario)
     levels = _levels(asked, trade) if touches_trade(scenario) else ((), ())
     return Outcome(
         scenario=scenario,
@@ -63,16 +66,20 @@ def whatif(figures: Figures, scenario: Scenario) -> Outcome:
         year=goods_world(figures).year if trade else year,
         product_year=year,
         method=_methods(trade, cuts, scenario),
-        assumptions=assumed(scenario, trade=trade is not None, cut=bool(cuts.products)),
+        assumptions=(
+            *assumed(scenario, trade=trade is not None, cut=bool(cuts.products)),
+            *((transfers.LAG,) if handed else ()),
+        ),
         before=levels[0],
         after=levels[1],
         flows=trade.flows if trade else (),
         world_trade=trade.world_trade if trade else None,
         countries=trade.countries if trade else (),
         products=cuts.products,
+        handed=handed,
         third_parties=trade.third_parties if trade else (),
-        not_modelled=left_out(scenario),
-        notes=tuple(dict.fromkeys((*cuts.notes, *missing, *(trade.notes if trade else ())))),
+        not_modelled=(*left_out(scenario), *(f"{sentence(one)}." for one in transfers.NOT_MODELLED if handed)),
+        notes=_notes(cuts, missing, trade, handed),
         residual=trade.residual if trade else None,
         figures=rows_behind(figures, scenario.pair, year) if touches_trade(scenario) else (),
     )
@@ -118,6 +125,15 @@ def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], 
         alone = replace(asked.scenario, shocks=moving, assumptions=replace(asked.scenario.assumptions, draws=0))
         trade = trade_outcome(asked.figures, alone, asked.world)
     return trade.central.baseline.names, trade.ratio
+
+
+def _notes(
+    cuts: CutOffs, missing: tuple[str, ...], trade: TradeOutcome | None, handed: tuple[Handed, ...]
+) -> tuple[str, ...]:
+    """Put what must be known of this run in order, each once, each a sentence."""
+    of_transfers = [said for one in handed for said in transfers.notes(one)]
+    every = (*of_transfers, *cuts.notes, *missing, *(trade.notes if trade else ()))
+    return tuple(dict.fromkeys(f"{sentence(one).removesuffix('.')}." for one in every))
 
 
 def _methods(trade: TradeOutcome | None, cuts: CutOffs, scenario: Scenario) -> tuple[str, ...]:

@@ -26,9 +26,6 @@ def assumed(scenario: Scenario, *, trade: bool, cut: bool) -> tuple[Assumption, 
     found = [*(_of_trade(given) if trade else ()), *(_of_cuts(given) if cut else ()), *_of_shares(scenario)]
     if trade:
         found += [_cells(), *_in_words(scenario)]
-    if any(one.verb == "transfer" for one in scenario.shocks):
-        text = "Whoever is handed a technology stands where the better of the two stood, by the register."
-        found.append(Assumption("transfer", text))
     return tuple(found)
 
 

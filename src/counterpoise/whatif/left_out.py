@@ -10,7 +10,7 @@ STOPS = ("embargo", "embargo-imports", "embargo-exports", "cutoff")
 
 
 def left_out(scenario: Scenario) -> tuple[str, ...]:
-    """List it, what touches the scenario most first; each a sentence."""
+    """List it, what touches the scenario most first; each a sentence. Of transfers the register's own page says it."""
     verbs = {one.verb for one in scenario.shocks}
     found = [*_prices(scenario), *_retaliation(scenario)]
     if verbs - {"transfer"}:
@@ -20,11 +20,6 @@ def left_out(scenario: Scenario) -> tuple[str, ...]:
             "Money: exchange rates, payments, credit, investment and frozen reserves. Deficits stay as they are.",
             "Time: stocks, contracts, delays, and the cost of the way to the new state.",
             "Going round it: relabelled goods, third-country trade and smuggling, beyond what prices alone turn.",
-        ]
-    if "transfer" in verbs:
-        found += [
-            "What a transfer is worth in war or trade: the register knows who has a technology, not how good it is.",
-            "Whether the one would hand it over and the other could use it, how long that takes, and what is paid.",
         ]
     return tuple(found)
 

@@ -39,13 +39,13 @@ def handed_words(one: Handed) -> str:
     giver, taker, what = _state(one.giver), _state(one.taker), technology(one.technology)
     if one.changes:
         lost = f"; {_listed(one.lead_lost)} would no longer be ahead of it" if one.lead_lost else ""
+        if not one.taker_status:
+            return (
+                f"{taker}, of which the register has no row in {what}, would be at {_status(one.after_status)}{lost}."
+            )
         return f"{taker} would go from {_status(one.taker_status)} to {_status(one.after_status)} in {what}{lost}."
-    if not one.giver_status:
-        return f"the register has no row on {what} in {giver}, so it does not bear out that {giver} could hand it over."
-    return (
-        f"the register does not bear out the premise: in {what} {taker} stands at {_status(one.taker_status)} already, "
-        f"{giver} at {_status(one.giver_status)}, so the transfer changes nothing."
-    )
+    stand = f"{giver} is at {_status(one.giver_status)} and {taker} at {_status(one.taker_status)}"
+    return f"the register does not bear out the premise: in {what} {stand}, so the transfer changes nothing."
 
 
 def _status(word: str) -> str:

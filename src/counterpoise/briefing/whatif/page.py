@@ -55,7 +55,8 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
 
 
 def _vintage(one: Outcome) -> str:
-    years = f"trade in goods {one.year}, by product {one.product_year}"
+    trade = f"trade in goods {one.year}, by product {one.product_year}"
+    years = trade if one.flows or one.products else "by the register of technologies"
     return f"{years} · snapshot {one.snapshot} · counterpoise {one.version}"
 
 

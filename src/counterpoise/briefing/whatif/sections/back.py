@@ -9,6 +9,7 @@ from counterpoise.briefing.prose import sentence
 from counterpoise.briefing.sections.back import fact_entry
 from counterpoise.records import Fact
 from counterpoise.whatif.outcome import Outcome, Published
+from counterpoise.whatif.scenario import Assumptions
 
 ID = 8  # characters of an id that name a row well enough to look it up
 FIRST = 3  # ids of a group of rows on a page
@@ -66,16 +67,24 @@ def evidence(_: Outcome, cited: Evidence) -> Section:
 
 def cite(outcome: Outcome, _: Evidence) -> Section:
     """Say how to make the same again."""
-    asked, assumed = outcome.scenario, outcome.scenario.assumptions
+    asked, usual = outcome.scenario, Assumptions()
+    if asked.assumptions.substitution != usual.substitution:
+        return Section("cite", "Rebuild", (note("This scenario came with assumptions of its own: keep its file."),))
     shocks = " ".join(f'"{one.text}"' for one in asked.shocks)
-    sigma = ",".join(
-        f"{number:g}" for number in dict.fromkeys((assumed.sigma.lo, assumed.sigma.value, assumed.sigma.hi))
-    )
-    again = (
-        f"counterpoise whatif {shocks} --year {outcome.product_year} --sigma {sigma} --draws {assumed.draws} "
-        f"--seed {assumed.seed} --snapshot {outcome.snapshot}"
-    )
-    return Section("cite", "Rebuild", (note(again),))
+    again = f"counterpoise whatif {shocks} --year {outcome.product_year}{_drawn(asked.assumptions)}"
+    return Section("cite", "Rebuild", (note(f"{again} --snapshot {outcome.snapshot}"),))
+
+
+def _drawn(one: Assumptions) -> str:
+    """Write the options that differ from the usual ones."""
+    usual = Assumptions()
+    sigma = ",".join(f"{number:g}" for number in dict.fromkeys((one.sigma.lo, one.sigma.value, one.sigma.hi)))
+    options = {
+        f" --sigma {sigma}": one.sigma != usual.sigma,
+        f" --draws {one.draws}": one.draws != usual.draws,
+        f" --seed {one.seed}": one.seed != usual.seed,
+    }
+    return "".join(words for words, differs in options.items() if differs)
 
 
 def _item(text: str) -> Prose:

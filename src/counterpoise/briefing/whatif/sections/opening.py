@@ -54,4 +54,4 @@ def _item(one: Assumption) -> Prose:
     value = f"{number(one.value)} ({ends})" if ends else number(one.value)
     head = f"{sentence(labelled(one.name))}: {value}. " if value else ""
     source = (Words(f" {sentence(one.source)}.", dim=True),) if one.source else ()
-    return Prose((Words(f"{head}{one.text}"), *source), "item")
+    return Prose((Words(f"{head}{one.text.removesuffix('.')}."), *source), "item")
