@@ -15,7 +15,7 @@ from counterpoise.errors import NoData
 from counterpoise.pipeline.facts import named
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.like_cases import like_cases
-from counterpoise.pipeline.technology import ORDER, OWN, entry, leads, register, titles
+from counterpoise.pipeline.technology import ORDER, OWN, entry, leads, register
 from counterpoise.records import Fact
 from counterpoise.states import Bloc, State, blocs, find
 from counterpoise.vocabulary.facts import capabilities
