@@ -1,9 +1,9 @@
 """What did others publish on the shocks of a scenario, and is it the same shock?
 
 A published result is shown where all of its shocks are in the scenario and the scenario does nothing else between the
-same pairs of states. It is of the same shock where the scenario holds no more and the study no more than the table says;
-otherwise it is of a like shock. Shocks are compared by what they do to each cell of trade, so that a bloc and its members
-named one by one, or an embargo and its two directions, are the same.
+same pairs of states. It is of the same shock where the scenario holds no more, and the study no more than the table
+says; otherwise it is of a like shock. Shocks are compared by what they do to each cell of trade, so that a bloc and its
+members named one by one, or an embargo and its two directions, are the same.
 
 Only numbers that were read in their source, or in a report of it, are in `published_whatifs.csv`.
 """
