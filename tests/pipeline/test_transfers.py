@@ -38,7 +38,8 @@ def test_glide_vehicles_from_russia_change_nothing_for_china() -> None:
     assert found.giver_leads == ("Early-warning satellites",)
     assert [fact.key for fact in found.facts] == ["C113", "C101", "C102"]
     assert notes(found)[0] == (
-        "The register does not bear out the premise: Russia and China are both at 'operational' in hypersonic glide vehicles."
+        "The register does not bear out the premise: "
+        "Russia and China are both at 'operational' in hypersonic glide vehicles."
     )
 
 

@@ -4,7 +4,7 @@ The taker's status becomes the further of the two. Where the giver has no row, o
 taker, the register does not bear out the premise, and nothing changes. Nothing is scored. No row is not `none`: of a
 taker without one nobody is said to be ahead.
 
-Each transfer of a scenario is set against the register as it stands, not against what another transfer would make of it.
+Each transfer of a scenario is set against the register as it stands, not against what another would make of it.
 """
 
 from collections.abc import Iterable

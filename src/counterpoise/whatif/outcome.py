@@ -137,6 +137,7 @@ class Published:
     ours: float | None
     gap: str  # why they differ, in words
     address: str
+    exact: bool = True  # False: a like shock, with more in it than ours or less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
