@@ -5,7 +5,17 @@ from collections.abc import Callable
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Heading, Section, Sheet
-from counterpoise.briefing.sections import back, balance, change, context, opening, products, reported, standing
+from counterpoise.briefing.sections import (
+    back,
+    balance,
+    change,
+    context,
+    opening,
+    products,
+    reported,
+    standing,
+    what_if,
+)
 
 Part = Callable[[Dossier, Evidence], Section]
 FIRST: tuple[Part, ...] = (opening.bottom_line, opening.not_covered, opening.judgements, balance.balance)
@@ -31,6 +41,7 @@ FOLDED: frozenset[Part] = frozenset(
         *AROUND,
         reported.checks,
         context.ledger,
+        what_if.what_if,
         back.method,
         back.vintage,
         back.cite,
@@ -53,7 +64,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
         *drawn(AROUND),
         *drawn(TOLD),
         context.timeline(dossier, evidence, full=full),
-        *drawn((context.ledger,)),
+        *drawn((context.ledger, what_if.what_if)),
         *drawn(BEHIND),
     ]
     return tuple(one for one in made if one.blocks)

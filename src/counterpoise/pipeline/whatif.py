@@ -4,6 +4,7 @@ Trade, real income and third parties come from the trade model; products cut off
 loss model on the world a year later; technologies from the register. Each says what it rests on.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from counterpoise import __version__
@@ -23,7 +24,8 @@ from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.states import require_apart
 from counterpoise.whatif.assumed import assumed
 from counterpoise.whatif.left_out import left_out
-from counterpoise.whatif.outcome import Handed, Levels, Outcome
+from counterpoise.whatif.outcome import Levels, Outcome
+from counterpoise.whatif.published import Result, beside
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.told import TradeOutcome
 from counterpoise.whatif.trade import touches_trade
@@ -57,32 +59,58 @@ def whatif(figures: Figures, scenario: Scenario) -> Outcome:
     asked = _Asked(figures, scenario, world_year(figures, year))
     cuts = cut_offs(figures, asked.world, scenario) if asked.cuts else CutOffs((), ())
     trade, missing = _trade(asked)
-    handed = transfers.transfers(scenario)
     levels = _levels(asked, trade) if touches_trade(scenario) else ((), ())
-    return Outcome(
+    bare = Outcome(
         scenario=scenario,
         version=__version__,
         snapshot=figures.snapshot,
-        year=goods_world(figures).year if trade else year,
+        year=year,
         product_year=year,
         method=_methods(trade, cuts, scenario),
-        assumptions=(
-            *assumed(scenario, trade=trade is not None, cut=bool(cuts.products)),
-            *((transfers.LAG,) if handed else ()),
-        ),
+        assumptions=assumed(scenario, trade=trade is not None, cut=bool(cuts.products)),
         before=levels[0],
         after=levels[1],
-        flows=trade.flows if trade else (),
-        world_trade=trade.world_trade if trade else None,
-        countries=trade.countries if trade else (),
+        flows=(),
+        world_trade=None,
         products=cuts.products,
-        handed=handed,
-        third_parties=trade.third_parties if trade else (),
-        not_modelled=(*left_out(scenario), *(f"{sentence(one)}." for one in transfers.NOT_MODELLED if handed)),
-        notes=_notes(cuts, missing, trade, handed),
-        residual=trade.residual if trade else None,
+        published=beside(scenario, lambda one: _ours(one, trade)),
+        not_modelled=left_out(scenario),
+        notes=(*cuts.notes, *missing),
         figures=rows_behind(figures, scenario.pair, year) if touches_trade(scenario) else (),
     )
+    whole = bare if trade is None else _with_trade(replace(bare, year=goods_world(figures).year), trade)
+    return _with_transfers(replace(whole, notes=_sentences(whole.notes)))
+
+
+def _with_trade(outcome: Outcome, trade: TradeOutcome) -> Outcome:
+    return replace(
+        outcome,
+        flows=trade.flows,
+        world_trade=trade.world_trade,
+        countries=trade.countries,
+        third_parties=trade.third_parties,
+        notes=(*outcome.notes, *trade.notes),
+        residual=trade.residual,
+    )
+
+
+def _with_transfers(outcome: Outcome) -> Outcome:
+    handed = transfers.transfers(outcome.scenario)
+    if not handed:
+        return outcome
+    said = [text for one in handed for text in transfers.notes(one)]
+    return replace(
+        outcome,
+        handed=handed,
+        assumptions=(*outcome.assumptions, transfers.LAG),
+        not_modelled=(*outcome.not_modelled, *_sentences(transfers.NOT_MODELLED)),
+        notes=_sentences((*said, *outcome.notes)),
+    )
+
+
+def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
+    """Make each a sentence, and say it once."""
+    return tuple(dict.fromkeys(f"{sentence(one).removesuffix('.')}." for one in texts))
 
 
 def _trade(asked: _Asked) -> tuple[TradeOutcome | None, tuple[str, ...]]:
@@ -127,13 +155,19 @@ def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], 
     return trade.central.baseline.names, trade.ratio
 
 
-def _notes(
-    cuts: CutOffs, missing: tuple[str, ...], trade: TradeOutcome | None, handed: tuple[Handed, ...]
-) -> tuple[str, ...]:
-    """Put what must be known of this run in order, each once, each a sentence."""
-    of_transfers = [said for one in handed for said in transfers.notes(one)]
-    every = (*of_transfers, *cuts.notes, *missing, *(trade.notes if trade else ()))
-    return tuple(dict.fromkeys(f"{sentence(one).removesuffix('.')}." for one in every))
+def _ours(one: Result, trade: TradeOutcome | None) -> float | None:
+    """Return our number beside a published one; None where the model holds no such state, or was not run."""
+    if trade is None:
+        return None
+    if one.ours == "world_trade":
+        return trade.world_trade.value
+    # A state that is one member of a bloc of the pair stands among the others.
+    found = next((country for country in trade.countries if country.code == one.code), None)
+    if found is None:
+        return None
+    if one.ours == "exports":
+        return found.exports.value if found.exports else None
+    return found.real_income.value
 
 
 def _methods(trade: TradeOutcome | None, cuts: CutOffs, scenario: Scenario) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.loss import LEAST_REPLACED, MIDDLE, MOST_REPLACED
 from counterpoise.weighing.trade_matrix import ERRORS
 from counterpoise.whatif.outcome import Assumption
-from counterpoise.whatif.scenario import Assumptions, Scenario, Span
+from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
 
 USUAL = Assumptions()
 YOURS = "given with the scenario"
@@ -25,8 +25,23 @@ def assumed(scenario: Scenario, *, trade: bool, cut: bool) -> tuple[Assumption, 
     given = scenario.assumptions
     found = [*(_of_trade(given) if trade else ()), *(_of_cuts(given) if cut else ()), *_of_shares(scenario)]
     if trade:
-        found += [_cells(), *_in_words(scenario)]
+        found += [_cells(), *_in_words(scenario.shocks)]
     return tuple(found)
+
+
+def of_tornado(given: Assumptions) -> tuple[Assumption, ...]:
+    """List what a few shocks weighed over five named worlds take for granted."""
+    text = "Elasticity of substitution between goods of different origins."
+    worlds = (
+        "Ranges run over five worlds: the middle, sigma at both ends, and the pair's trade at the 5th and the 95th "
+        "percentile of its error; those of leverage after a cut-off over the ends of the loss model."
+    )
+    return (
+        _spanned("sigma", text, given.sigma, SIGMA),
+        _cells(),
+        Assumption("worlds", worlds),
+        *_in_words(()),
+    )
 
 
 def _of_trade(given: Assumptions) -> Iterator[Assumption]:
@@ -62,8 +77,8 @@ def _of_shares(scenario: Scenario) -> Iterator[Assumption]:
             yield Assumption(f"share of {one.what}", text, one.share, source=YOURS)
 
 
-def _in_words(scenario: Scenario) -> Sequence[Assumption]:
-    verbs = {one.verb for one in scenario.shocks}
+def _in_words(shocks: Sequence[Shock]) -> Sequence[Assumption]:
+    verbs = {one.verb for one in shocks} if shocks else {"tariff", "decouple"}
     found = [
         Assumption(
             "one sector",
@@ -76,7 +91,7 @@ def _in_words(scenario: Scenario) -> Sequence[Assumption]:
     if "decouple" in verbs:
         text = "Dearer trade melts on the way: the cost is lost and nobody's income."
         found.append(Assumption("costs", text))
-    if any(one.what for one in scenario.shocks if one.verb != "transfer"):
+    if any(one.what for one in shocks if one.verb != "transfer"):
         text = "A product or domain that is cut takes its part of the cell's trade in all goods with it."
         found.append(Assumption("part", text))
     return found

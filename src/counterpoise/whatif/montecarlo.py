@@ -56,12 +56,12 @@ def sampled(found: Equilibrium, shock: Shocked, spread: Values, given: Assumptio
     the same numbers, and fewer draws are the first of more.
     """
     base, around = found.baseline, neighbourhood(found, shock)
-    middle = _solved(Drawn(base.flows, found.sigma), found, shock, around)
+    middle = solved_near(Drawn(base.flows, found.sigma), found, shock, around)
     own = measure(base.flows, middle)
     rows, worst, rebalanced = [], middle.residual, 0
     for one in worlds(base, spread, given):
         try:
-            after = _solved(one, found, shock, around)
+            after = solved_near(one, found, shock, around)
         except NotConverged:
             continue
         rows.append(measure(one.flows, after))
@@ -81,7 +81,7 @@ def worlds(base: Baseline, spread: Values, given: Assumptions) -> Iterator[Drawn
     for _ in range(given.draws):
         sigma = float(rng.triangular(span.lo, span.value, span.hi)) if span.lo < span.hi else span.value
         flows = abroad * np.exp(spread * rng.standard_normal(abroad.shape))
-        _balance(flows, *sums)
+        balanced(flows, *sums)
         error = flows / known
         np.fill_diagonal(flows, home)
         yield Drawn(flows, sigma, error)
@@ -103,7 +103,7 @@ def _within(posed: System, spending: Values, members: Codes) -> System:
     return System(posed.kernel[inner], posed.output[members], spending[members], posed.sigma, "tariff", kept)
 
 
-def _balance(flows: Values, sales: Values, purchases: Values) -> None:
+def balanced(flows: Values, sales: Values, purchases: Values) -> None:
     """Scale rows and columns, in place, until their sums are met; a state without trade is left as it is."""
     columns = np.ones(len(flows))
     for _ in range(ROUNDS):
@@ -117,7 +117,7 @@ def _over(whole: Values, part: Values) -> Values:
     return np.divide(whole, part, out=np.ones_like(whole), where=part > 0)
 
 
-def _solved(one: Drawn, middle: Equilibrium, shock: Shocked, around: tuple[Near, ...]) -> Cleared:
+def solved_near(one: Drawn, middle: Equilibrium, shock: Shocked, around: tuple[Near, ...]) -> Cleared:
     """Solve a world as the middle one was; where that fails by the ladder, which may raise NotConverged."""
     kernel, received = _kernels(one, shock)
     output = one.flows.sum(axis=1)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from counterpoise.briefing.hits import Hit, Tornado
 from counterpoise.briefing.plain import plain
 from counterpoise.briefing.whatif.words import change_of, shock_words
 from counterpoise.records import Fact
@@ -63,6 +64,31 @@ def whatif_document(one: Outcome) -> dict[str, Any]:
         "residual": one.residual,
         "facts": _facts(one),
         "figures": list(one.figures),
+    }
+
+
+def tornado(one: Tornado | None) -> dict[str, Any] | None:
+    """Lay out the what-if of a brief; None where there is none."""
+    if one is None:
+        return None
+    return {
+        "year": one.year,
+        "assumptions": [asdict(assumption) for assumption in one.assumptions],
+        "shocks": [_hit(hit) for hit in one.hits],
+        "figures": list(one.figures),
+    }
+
+
+def _hit(one: Hit) -> dict[str, Any]:
+    return {
+        "do": one.shock.text,
+        "words": shock_words(one.shock),
+        "domain": one.domain,
+        "leverage_before": one.before,
+        "leverage_after": one.after,
+        "leverage_change": _range(one.change),
+        "real_income_a_pct": _percent(one.income_a),
+        "real_income_b_pct": _percent(one.income_b),
     }
 
 

@@ -6,13 +6,11 @@ from counterpoise.briefing.evidence import Evidence, Rows
 from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, change
 from counterpoise.briefing.prose import sentence
-from counterpoise.briefing.sections.back import fact_entry
+from counterpoise.briefing.sections.back import fact_entry, rows_entry
 from counterpoise.records import Fact
 from counterpoise.whatif.outcome import Outcome, Published
 from counterpoise.whatif.scenario import Assumptions
 
-ID = 8  # characters of an id that name a row well enough to look it up
-FIRST = 3  # ids of a group of rows on a page
 METHODS: Mapping[str, str] = {
     "trade_equilibrium": "Trade: one sector, goods of each state a variety of their own (Armington), solved by exact "
     "hat algebra for all states at once; tariff revenue goes to consumers (docs/reference/trade-equilibrium.md).",
@@ -37,7 +35,8 @@ def published(outcome: Outcome, _: Evidence) -> Section:
 def _published(one: Published) -> tuple[Words, ...]:
     ours = MISSING if one.ours is None else change(one.ours)
     by = Words(f"{one.who}, {one.model}", link=one.address)
-    return Words(one.what), Words(change(one.theirs)), Words(ours), by, Words(one.gap)
+    what = Words(one.what if one.exact else f"{one.what} (a like shock)")
+    return what, Words(change(one.theirs)), Words(ours), by, Words(one.gap)
 
 
 def not_modelled(outcome: Outcome, _: Evidence) -> Section:
@@ -60,7 +59,7 @@ def method(outcome: Outcome, _: Evidence) -> Section:
 def evidence(_: Outcome, cited: Evidence) -> Section:
     """List what each [n] rests on; call it after all other parts have cited."""
     facts = [fact_entry(n, one, past=False) for n, one in cited.listed() if isinstance(one, Fact)]
-    rows = [_rows(n, one) for n, one in cited.listed() if isinstance(one, Rows)]
+    rows = [rows_entry(n, one) for n, one in cited.listed() if isinstance(one, Rows)]
     lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
     return Section("evidence", "Evidence", (*rows, *facts, lookup) if rows or facts else ())
 
@@ -89,10 +88,3 @@ def _drawn(one: Assumptions) -> str:
 
 def _item(text: str) -> Prose:
     return Prose((Words(text),), "item")
-
-
-def _rows(number: int, one: Rows) -> Prose:
-    ids = ", ".join(key[:ID] for key in one.ids[:FIRST])
-    more = f" and {len(one.ids) - FIRST} more" if len(one.ids) > FIRST else ""
-    count = f"{len(one.ids):,} rows" if len(one.ids) > 1 else "1 row"
-    return Prose((Words(f"{one.about}: {count}, ", number=number), Words(f"{ids}{more}", dim=True)), "item")

@@ -19,7 +19,7 @@ def assumptions(outcome: Outcome, _: Evidence) -> Section:
     blocks: list[Block] = [_shock(one) for one in shocks[:SHOWN]]
     if len(shocks) > SHOWN:
         blocks.append(note(f"{len(shocks) - SHOWN} more shocks; --json lists all"))
-    blocks += [_item(one) for one in outcome.assumptions]
+    blocks += [item(one) for one in outcome.assumptions]
     return Section("assumptions", "Assumptions", tuple(blocks))
 
 
@@ -49,7 +49,8 @@ def _shock(one: Shock) -> Prose:
     return Prose((Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({one.text})", dim=True)), "item")
 
 
-def _item(one: Assumption) -> Prose:
+def item(one: Assumption) -> Prose:
+    """Say an assumption as one item of a list: its value, what it is, where it is from."""
     ends = limits(one)
     value = f"{number(one.value)} ({ends})" if ends else number(one.value)
     head = f"{sentence(labelled(one.name))}: {value}. " if value else ""
