@@ -179,7 +179,7 @@ def _tornado(dossier: Dossier, found: Tornado, pair: Pair) -> Drawn:
     ]
     title = f"What shocks would do to the leverage of {pair.a} over {pair.b}"
     note = "Unit: change of leverage, on its scale from −1 to +1. The line is the range over five named worlds."
-    return draw_tornado(rows, pair, _caption("what-if-chart", title, BOTH, note))
+    return draw_tornado(rows, pair, _caption("what-if", title, BOTH, note))
 
 
 def _map(dossier: Dossier, party: Party, key: str) -> Drawn:

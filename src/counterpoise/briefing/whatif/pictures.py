@@ -30,15 +30,10 @@ def pictures(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
 def _pictures(outcome: Outcome, mark: str, name: str) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     if any(one.leverage for one in (*outcome.before, *outcome.after)):
-        drawn["leverage-change"] = _moved(outcome, _key("leverage-change", mark))
+        drawn["leverage-change"] = _moved(outcome, f"leverage-change{mark}")
     if outcome.countries:
-        drawn["real-income"] = _incomes(outcome, _key("real-income", mark))
+        drawn["real-income"] = _incomes(outcome, f"real-income{mark}")
     return {f"{key}{mark}": replace(chart, title=f"{name}{chart.title}") for key, chart in drawn.items()}
-
-
-def _key(key: str, mark: str) -> str:
-    """Return what the ids of a chart start with; another than the section of that name has."""
-    return f"{key}{mark}-chart"
 
 
 def _moved(outcome: Outcome, key: str) -> Drawn:
