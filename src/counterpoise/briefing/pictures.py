@@ -20,7 +20,7 @@ from counterpoise.briefing.prose import sentence
 from counterpoise.briefing.reported import middle_day
 from counterpoise.briefing.standing import Voting
 from counterpoise.briefing.telling import modality_words, outlet_words, relation_words
-from counterpoise.briefing.whatif.words import changed, shock_words
+from counterpoise.briefing.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
@@ -168,7 +168,7 @@ def _statements(dossier: Dossier, pair: Pair) -> Drawn:
 def _tornado(dossier: Dossier, found: Tornado, pair: Pair) -> Drawn:
     rows = [
         TornadoRow(
-            f"{sentence(shock_words(hit.shock))} ({hit.domain_name.lower()})",
+            sentence(short_words(hit.shock)),
             hit.change.value,
             hit.change.lo,
             hit.change.hi,
@@ -178,7 +178,7 @@ def _tornado(dossier: Dossier, found: Tornado, pair: Pair) -> Drawn:
         for hit in found.hits
     ]
     title = f"What shocks would do to the leverage of {pair.a} over {pair.b}"
-    note = "Unit: change of leverage, on its scale from −1 to +1. The line is the range over five named worlds."
+    note = "Unit: change of leverage, in the domain of a product cut off, else in all goods. The line is the range."
     return draw_tornado(rows, pair, _caption("what-if", title, BOTH, note))
 
 

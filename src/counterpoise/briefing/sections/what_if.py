@@ -7,10 +7,9 @@ from counterpoise.briefing.layout import Block, Column, Figure, Prose, Section, 
 from counterpoise.briefing.numbers import points
 from counterpoise.briefing.prose import sentence
 from counterpoise.briefing.whatif.sections.opening import item
-from counterpoise.briefing.whatif.words import changed, shock_words
+from counterpoise.briefing.whatif.words import changed, shock_words, short_words
 from counterpoise.whatif.outcome import Range
 
-ROOMY = 140  # columns of text from which the domain has room
 LEGEND = (
     "The shocks are chosen by rule: each stops selling the other what it sells it most of, and puts 25 % on its goods; "
     "trade costs double; all trade ends; and the third party with most trade and discord with one of the two ends its "
@@ -36,7 +35,6 @@ def _table(dossier: Dossier, found: Tornado) -> Table:
     a, b = dossier.a, dossier.b
     columns = (
         Column("shock"),
-        Column("in", least=ROOMY),
         Column(f"leverage of {a.name}", short=f"leverage of {a.code}"),
         Column(f"real income of {a.name}", short=f"income of {a.code}"),
         Column(f"of {b.name}", short=f"of {b.code}"),
@@ -46,8 +44,7 @@ def _table(dossier: Dossier, found: Tornado) -> Table:
 
 def _row(hit: Hit) -> tuple[Words, ...]:
     return (
-        Words(sentence(shock_words(hit.shock)), short=hit.shock.text),
-        Words(hit.domain_name.lower()),
+        Words(sentence(shock_words(hit.shock)), short=sentence(short_words(hit.shock))),
         Words(moved(hit.change)),
         Words(changed(hit.income_a)),
         Words(changed(hit.income_b)),

@@ -2,7 +2,7 @@
 
 from counterpoise.briefing.dossier import Party
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.numbers import MISSING, between, percent, points, spanned
+from counterpoise.briefing.numbers import MINUS, MISSING, between, percent, points, spanned
 from counterpoise.briefing.prose import called, goods
 from counterpoise.states import State
 from counterpoise.vocabulary import table
@@ -44,6 +44,21 @@ def shock_words(shock: Shock) -> str:
     if shock.verb == "transfer":
         return f"{a} hands {b} {technology(shock.what)}"
     return _stopped(shock, a, b)
+
+
+def short_words(shock: Shock) -> str:
+    """Say a shock in a few words, by codes: "CHN tariff on RUS +15%"."""
+    a, b = shock.actor.code, shock.target.code
+    if shock.verb == "tariff":
+        return f"{a} tariff on {b} {100 * (shock.amount or 0.0):+g}%".replace("-", MINUS)
+    if shock.verb == "decouple":
+        return f"costs {a} to {b} ×{shock.amount or 1.0:g}"
+    if shock.verb == "transfer":
+        return f"{a} hands {b} {technology(shock.what)}"
+    what = goods(basket(shock.what).name) if shock.what else "trade" if shock.verb == "embargo" else "goods"
+    if shock.verb == "embargo-imports":
+        return f"no {what} {b} to {a}"
+    return f"no {what} {a} {'and' if shock.verb == 'embargo' else 'to'} {b}"
 
 
 def _stopped(shock: Shock, a: str, b: str) -> str:
