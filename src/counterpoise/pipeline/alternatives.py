@@ -42,6 +42,16 @@ def alternatives(
     )
 
 
+def behind_bans(world: WorldYear, pair: tuple[Actor, Actor], codes: Sequence[str]) -> tuple[Candidate, ...]:
+    """Name the largest sellers that a ban in force keeps from stepping in for the second of a pair, for the first."""
+    market = market_of(world, pair, "supply", codes)
+    weighed = weigh(market).together()
+    bans = _bans(market, world.year, "supply")
+    there = (weighed.trade > 0) & ~market.own & ~market.gone & (weighed.could_add <= 0)
+    listed = [n for n in _listed(market.flows.states, weighed, there, bans) if n in bans]
+    return tuple(_candidate(market, weighed, n, bans) for n in listed)
+
+
 def _alternative(world: WorldYear, pair: tuple[Actor, Actor], share: Finding, loss: Finding) -> Alternative:
     what = basket(share.product)
     market = market_of(world, pair, share.side, what.codes)

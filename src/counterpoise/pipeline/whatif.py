@@ -13,18 +13,20 @@ from counterpoise.briefing.prose import sentence
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline import transfers
+from counterpoise.pipeline.alternatives import behind_bans
 from counterpoise.pipeline.brief import chosen_year
-from counterpoise.pipeline.cut_world import Cut, after_cuts, cuts_of, with_given_shares
+from counterpoise.pipeline.cut_world import Cut, after_cuts, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.pipeline.cutoffs import CutOffs, cut_offs
 from counterpoise.pipeline.goods_world import goods_world, trade_outcome
 from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
 from counterpoise.pipeline.pair import PairView, view
 from counterpoise.pipeline.rows_behind import rows_behind
 from counterpoise.pipeline.world import WorldYear, world_year
-from counterpoise.states import require_apart
+from counterpoise.states import find, require_apart
+from counterpoise.vocabulary.baskets import basket
 from counterpoise.whatif.assumed import assumed
 from counterpoise.whatif.left_out import left_out
-from counterpoise.whatif.outcome import Levels, Outcome
+from counterpoise.whatif.outcome import CutProduct, Filler, Levels, Outcome
 from counterpoise.whatif.published import Result, beside
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.told import TradeOutcome
@@ -72,7 +74,7 @@ def whatif(figures: Figures, scenario: Scenario) -> Outcome:
         after=levels[1],
         flows=(),
         world_trade=None,
-        products=cuts.products,
+        products=tuple(_with_barred(asked, one) for one in cuts.products),
         published=beside(scenario, lambda one: _ours(one, trade)),
         not_modelled=left_out(scenario),
         notes=(*cuts.notes, *missing),
@@ -80,6 +82,18 @@ def whatif(figures: Figures, scenario: Scenario) -> Outcome:
     )
     whole = bare if trade is None else _with_trade(replace(bare, year=goods_world(figures).year), trade)
     return _with_transfers(replace(whole, notes=_sentences(whole.notes)))
+
+
+def _with_barred(asked: _Asked, one: CutProduct) -> CutProduct:
+    """Add the large sellers that an embargo in force keeps from stepping in."""
+    year = asked.world.year
+    pair = (find(one.importer, year=year), find(one.exporter, year=year))
+    cut = without_cut_helpers(asked.world, asked.cuts)
+    found = behind_bans(cut, pair, basket(one.product).codes)
+    barred = [
+        Filler(state.code, state.name, state.trade, state.already, 0.0, state.barred) for state in found if state.barred
+    ]
+    return replace(one, fillers=(*one.fillers, *barred))
 
 
 def _with_trade(outcome: Outcome, trade: TradeOutcome) -> Outcome:

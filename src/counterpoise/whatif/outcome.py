@@ -72,6 +72,7 @@ class Filler:
     trades: float  # all it sells, or buys, of the product
     already: float  # with the one who lost a partner
     adds: float
+    barred: Fact | None = None  # the embargo in force that keeps it from adding anything
 
 
 @dataclass(frozen=True, slots=True)

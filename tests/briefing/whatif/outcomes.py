@@ -105,7 +105,7 @@ def cut(name: str = "") -> Outcome:
         hulten=-0.00091,
         fillers=(
             Filler("SAU", "Saudi Arabia", 190_100_000.0, 52_300_000.0, 19_010_000.0),
-            Filler("IRN", "Iran", 31_200_000.0, 11_400_000.0, 0.0),
+            Filler("IRN", "Iran", 31_200_000.0, 11_400_000.0, 0.0, replace(FACT, key="B004", table="embargoes")),
         ),
         market_loss=Range(0.2711, 0.1322, 0.4433),
         figures=("0123456789abcdef01234567", "89abcdef0123456789abcdef"),

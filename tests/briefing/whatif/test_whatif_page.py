@@ -51,7 +51,7 @@ def test_a_war_of_tariffs_reads_as_it_should() -> None:
     assert "The United States adds 25 % to its tariff on goods from China (tariff USA CHN 25%)" in page
     assert "What the United States sells China would fall by 39 % (33 to 45 %)" in page
     assert "Real income would fall by 0.23 % (0.12 to 0.35 %) in the United States and fall by 0.51 %" in page
-    assert "of 3 others 2 gain (most Vietnam, +0.42 %) over the whole range" in page
+    assert "of 3 others 2 gain (of the larger Vietnam most, +0.42 %) over the whole range" in page
     assert "China would depend on the United States by 19 % instead of 23 %" in page
     assert "Sigma: 5 (3 to 8). Elasticity between goods of different origins. Head and Mayer 2014." in page
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from counterpoise.briefing.evidence import Evidence, Listed
 from counterpoise.briefing.layout import Prose, Words
 from counterpoise.briefing.numbers import change, percent
-from counterpoise.briefing.prose import called, goods, sentence, with_article
+from counterpoise.briefing.prose import called, goods, sentence
 from counterpoise.briefing.whatif.cited import pair_rows, product_rows
-from counterpoise.briefing.whatif.words import change_of, index_of, moves, pair_of, share_of, technology
-from counterpoise.states import names
+from counterpoise.briefing.whatif.size import small_states
+from counterpoise.briefing.whatif.words import change_of, index_of, moves, pair_of, share_of, state, technology
 from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow
 
 MOST = 4  # sentences
@@ -36,7 +36,7 @@ def _handed(outcome: Outcome) -> Iterator[Said]:
 
 def handed_words(one: Handed) -> str:
     """Say what the register makes of a transfer."""
-    giver, taker, what = _state(one.giver), _state(one.taker), technology(one.technology)
+    giver, taker, what = state(one.giver), state(one.taker), technology(one.technology)
     if one.changes:
         lost = f"; {_listed(one.lead_lost)} would no longer be ahead of it" if one.lead_lost else ""
         if not one.taker_status:
@@ -53,29 +53,26 @@ def _status(word: str) -> str:
 
 
 def _listed(codes: tuple[str, ...], most: int = 4) -> str:
-    shown = [_state(code) for code in codes[:most]]
+    shown = [state(code) for code in codes[:most]]
     more = len(codes) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
 
-def _state(code: str) -> str:
-    name = with_article(names().get(code, code))
-    return f"the {code}" if code.startswith("EU") else name
-
-
 def _cut(outcome: Outcome) -> Iterator[Said]:
-    for one in outcome.products[:1]:
-        yield cut_words(one), product_rows(one)
+    if outcome.products:
+        worst = max(outcome.products, key=lambda one: -one.exact.value)
+        yield cut_words(worst), product_rows(worst)
 
 
 def cut_words(one: CutProduct) -> str:
     """Say what a buyer loses of a product, and what its production loses by that."""
-    missing = share_of(one.loss)
     of = "uses" if one.of_supply else "buys abroad"
-    return (
-        f"a year after {_state(one.exporter)} stops selling it {goods(one.name)}, {_state(one.importer)} would still "
-        f"miss {missing} of what it {of}, and its production would {moves(one.exact)}."
-    )
+    lost = f"{state(one.importer)} would still miss {share_of(one.loss)} of what it {of}"
+    made = f"its production would {moves(one.exact)}"
+    if one.loss.lo <= 0 and one.loss.hi >= 1:
+        lost = f"{state(one.importer)} would by recorded trade alone miss {percent(one.loss.value)} of what it {of}"
+        made = f"its production would change by {change(one.exact.value)}; trade that is not recorded leaves both open"
+    return f"a year after {state(one.exporter)} stops selling it {goods(one.name)}, {lost}, and {made}."
 
 
 def _trade(outcome: Outcome) -> Iterator[Said]:
@@ -88,7 +85,7 @@ def _flow(one: PairFlow) -> str:
     moved = change_of(one)
     if moved is None:
         return ""
-    sold = f"what {_state(one.exporter)} sells {_state(one.importer)}"
+    sold = f"what {state(one.exporter)} sells {state(one.importer)}"
     if max(map(abs, (moved.value, moved.lo, moved.hi))) < HARDLY:
         return f"{sold} would hardly change"
     return f"{sold} would {moves(moved)}"
@@ -99,7 +96,7 @@ def _income(outcome: Outcome) -> Iterator[Said]:
     both = [one for one in outcome.countries if one.code in codes]
     if not both:
         return
-    own = " and ".join(f"{moves(one.real_income)} in {_state(one.code)}" for one in both)
+    own = " and ".join(f"{moves(one.real_income)} in {state(one.code)}" for one in both)
     yield f"real income would {own}{_others(outcome, codes)}.", pair_rows(outcome)
 
 
@@ -108,17 +105,22 @@ def _others(outcome: Outcome, codes: set[str]) -> str:
     rest = [one for one in outcome.countries if one.code not in codes | inside and not one.members]
     lose = sum(one.real_income.hi < 0 for one in rest)
     gain = sum(one.real_income.lo > 0 for one in rest)
+    named = [one for one in rest if one.code not in small_states(outcome)]
     said = [
-        f"{count} {verb}{'s' if count == 1 else ''} (most {_extreme(rest, sign)})"
+        f"{count} {verb}{'s' if count == 1 else ''} ({_extreme(named, sign)})"
         for count, verb, sign in ((lose, "lose", -1), (gain, "gain", 1))
         if count
     ]
     return f"; of {len(rest)} others {' and '.join(said)} over the whole range" if said else ""
 
 
-def _extreme(rest: list[Country], sign: int) -> str:
-    one = max(rest, key=lambda country: sign * country.real_income.value)
-    return f"{_state(one.code)}, {change(one.real_income.value)}"
+def _extreme(named: list[Country], sign: int) -> str:
+    """Name the one of the larger states that loses, or gains, most."""
+    moved = [one for one in named if sign * one.real_income.value > 0]
+    if not moved:
+        return "all small"
+    one = max(moved, key=lambda country: sign * country.real_income.value)
+    return f"of the larger {state(one.code)} most, {change(one.real_income.value)}"
 
 
 def _leverage(outcome: Outcome) -> Iterator[Said]:

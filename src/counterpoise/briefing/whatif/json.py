@@ -186,6 +186,7 @@ def _product(one: CutProduct) -> dict[str, Any]:
                 "trades_kusd": filler.trades,
                 "already_kusd": filler.already,
                 "adds_kusd": filler.adds,
+                "barred": filler.barred and filler.barred.key,
             }
             for filler in one.fillers
         ],
@@ -207,7 +208,9 @@ def _published(one: Published) -> dict[str, Any]:
 
 def _facts(one: Outcome) -> list[dict[str, Any]]:
     """List every fact of the register or the chronology once, by key; technologies name them by it."""
-    found: dict[str, Fact] = {fact.key: fact for handed in one.handed for fact in (*handed.facts, *handed.like_cases)}
+    of_register = [fact for handed in one.handed for fact in (*handed.facts, *handed.like_cases)]
+    bans = [filler.barred for product in one.products for filler in product.fillers if filler.barred]
+    found: dict[str, Fact] = {fact.key: fact for fact in (*of_register, *bans)}
     return [asdict(found[key]) for key in sorted(found)]
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from counterpoise.briefing.layout import Column, Section, Table, Words
-from counterpoise.briefing.numbers import MISSING
+from counterpoise.briefing.numbers import MISSING, points
 from counterpoise.briefing.prose import labelled, sentence
+from counterpoise.briefing.whatif.sections.around import chosen
 from counterpoise.briefing.whatif.sections.opening import limits, number
 from counterpoise.briefing.whatif.words import change_of, changed, index_of, named, pair_of
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Assumption, Outcome
 
-ENDS = 3  # of each scenario, the states outside its pair that lose most, and that gain most
+ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most
 
 
 def side_by_side(outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
@@ -48,8 +49,9 @@ def _value(one: Assumption | None) -> Words:
 
 def _results(outcomes: Sequence[Outcome]) -> Table:
     rows: dict[str, Callable[[Outcome], str]] = {}
-    for outcome in outcomes:
-        rows |= _flow_rows(outcome) | _income_rows(outcome) | _leverage_rows(outcome)
+    for group in (_flow_rows, _income_rows, _leverage_rows):
+        for outcome in outcomes:
+            rows |= group(outcome)
     if any(one.world_trade for one in outcomes):
         rows["All trade across borders"] = lambda one: changed(one.world_trade)
     cells = ((Words(title), *(_cell(say(one)) for one in outcomes)) for title, say in rows.items())
@@ -80,31 +82,30 @@ def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
 
         return words
 
-    own = [party.code for party in pair_of(outcome)]
-    rest = sorted((one for one in outcome.countries if one.code not in own), key=lambda one: one.real_income.value)
-    ends = [*rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]
-    shown = [*(one for code in own for one in outcome.countries if one.code == code), *ends]
+    own = len({party.code for party in pair_of(outcome)} & {one.code for one in outcome.countries})
+    named = chosen(outcome)
+    rest = sorted(named[own:], key=lambda one: one.real_income.value)
+    shown = [*named[:own], *rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]
     return {f"Real income of {one.name}": say(one.code) for one in shown}
 
 
 def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     a, b = pair_of(outcome)
 
-    def say(domain: str, *, later: bool) -> Callable[[Outcome], str]:
+    def say(domain: str) -> Callable[[Outcome], str]:
         def words(one: Outcome) -> str:
             if pair_of(one) != (a, b):
                 return MISSING
-            levels = one.after if later else one.before
-            return next((index_of(level.leverage) for level in levels if level.domain == domain), MISSING)
+            before, after = (
+                next((level.leverage for level in levels if level.domain == domain), None)
+                for levels in (one.before, one.after)
+            )
+            return f"{points(before.value)} → {index_of(after)}" if before and after else MISSING
 
         return words
 
-    return {
-        f"Leverage of {a.name} over {b.name}, {level.name.lower()}, {when}": say(level.domain, later=when == "after")
-        for level in outcome.before
-        if level.leverage is not None
-        for when in ("before", "after")
-    }
+    known = [level for level in outcome.before if level.leverage is not None]
+    return {f"Leverage of {a.name} over {b.name}, {level.name.lower()}": say(level.domain) for level in known}
 
 
 def _name(code: str) -> str:

@@ -3,8 +3,8 @@
 from counterpoise.briefing.dossier import Party
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.numbers import MINUS, MISSING, between, percent, points, spanned
-from counterpoise.briefing.prose import called, goods
-from counterpoise.states import State
+from counterpoise.briefing.prose import called, goods, with_article
+from counterpoise.states import State, names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.whatif.outcome import Outcome, PairFlow, Range
@@ -44,6 +44,11 @@ def shock_words(shock: Shock) -> str:
     if shock.verb == "transfer":
         return f"{a} hands {b} {technology(shock.what)}"
     return _stopped(shock, a, b)
+
+
+def state(code: str) -> str:
+    """Name a state or bloc by its code as a sentence has it."""
+    return f"the {code}" if code.startswith("EU") else with_article(names().get(code, code))
 
 
 def short_words(shock: Shock) -> str:

@@ -3,12 +3,12 @@
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Section, Table, Words, note
 from counterpoise.briefing.numbers import dollars, signed_dollars
+from counterpoise.briefing.whatif.size import LARGE, small_states
 from counterpoise.briefing.whatif.words import changed, pair_of
 from counterpoise.whatif.outcome import Country, Outcome, ThirdParty
 
 ENDS = 6  # largest losers, and largest gainers, on a page
 ROOMY = 100  # columns of text from which there is room for imports
-LARGE = 20e9  # USD a year sold abroad, from which a state is shown
 THIRD = 8  # third parties that gain, and that pay, on a page
 
 
@@ -16,22 +16,12 @@ def chosen(outcome: Outcome) -> tuple[Country, ...]:
     """Return the states worth showing: the pair, then of those that sell much the largest losers and gainers."""
     codes = [party.code for party in pair_of(outcome)]
     own = sorted((one for one in outcome.countries if one.code in codes), key=lambda one: codes.index(one.code))
-    small = _small(outcome)
+    small = small_states(outcome)
     rest = [one for one in outcome.countries if one.code not in codes and one.code not in small]
     ranked = sorted(rest, key=lambda one: (one.real_income.value, one.code))
     lose = [one for one in ranked if one.real_income.value < 0][:ENDS]
     gain = [one for one in reversed(ranked) if one.real_income.value > 0][:ENDS]
     return (*own, *lose, *gain)
-
-
-def _small(outcome: Outcome) -> frozenset[str]:
-    """Return the states that sell less abroad than a page has room for; a state of unknown size counts as large."""
-    change = {one.code: one.exports for one in outcome.third_parties}
-    return frozenset(
-        one.code
-        for one in outcome.countries
-        if one.code in change and one.exports and one.exports.value and change[one.code] / one.exports.value < LARGE
-    )
 
 
 def incomes(outcome: Outcome, _: Evidence) -> Section:
