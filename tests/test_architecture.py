@@ -214,6 +214,14 @@ def test_a_brief_and_a_share_load_no_table_library_and_nothing_that_draws(verb: 
     assert not loaded_by_verb(verb, world_home) & (TABLES | DRAWING | READING)
 
 
+@pytest.mark.parametrize("form", ["text", "json", "md"])
+def test_a_what_if_without_charts_loads_nothing_that_draws(form: str, goods_home: Path) -> None:
+    verb = f"['whatif', 'tariff CHN DEU 25%', '--draws', '2', '--format', '{form}']"
+    loaded = loaded_by_verb(verb, goods_home)
+    assert not loaded & (TABLES | DRAWING | READING)
+    assert ("rich" in loaded) == (form == "text")
+
+
 def test_json_and_markdown_need_no_terminal(world_home: Path) -> None:
     for form in ("json", "md"):
         assert "rich" not in loaded_by_verb(f"['brief', 'DEU', 'SWE', '--format', '{form}']", world_home)

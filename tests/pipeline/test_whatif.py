@@ -113,3 +113,9 @@ def test_what_cannot_be_answered_says_why(
 ) -> None:
     with pytest.raises(kind, match=said):
         follow(figures, *lines, year=year)
+
+
+def test_a_shock_on_a_state_the_trade_model_does_not_hold_is_left_out_and_named(figures: Figures) -> None:
+    found = follow(figures, "tariff CHN DEU 25%", "tariff CHN BRA 25%")
+    assert "Left out, since the trade model does not hold the state: tariff CHN BRA 25%." in found.notes
+    assert found.countries == follow(figures, "tariff CHN DEU 25%").countries

@@ -65,6 +65,8 @@ def tornado(figures: Figures, pair: PairView, products: WorldYear, thirds: Seque
             raise NoData(f"the trade model does not hold {actor.name}, for want of totals, a place or a GDP")
     asked = _Pair(pair, products, goods, sides)
     found = [hit for shock in _shocks(asked, thirds) if (hit := _hit(asked, shock)) is not None]
+    if not found:
+        raise NoData("leverage of the two is known in no domain that a shock would move")
     return Tornado(
         year=goods.year,
         assumptions=of_tornado(GIVEN),

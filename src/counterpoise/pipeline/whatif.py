@@ -28,7 +28,8 @@ from counterpoise.whatif.assumed import assumed
 from counterpoise.whatif.left_out import left_out
 from counterpoise.whatif.outcome import CutProduct, Filler, Levels, Outcome
 from counterpoise.whatif.published import Result, beside
-from counterpoise.whatif.scenario import Scenario
+from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif.shocked import TOUCHES, belongs
 from counterpoise.whatif.told import TradeOutcome
 from counterpoise.whatif.trade import touches_trade
 
@@ -132,11 +133,28 @@ def _trade(asked: _Asked) -> tuple[TradeOutcome | None, tuple[str, ...]]:
     if not touches_trade(asked.scenario):
         return None, ()
     try:
-        return trade_outcome(asked.figures, asked.scenario, asked.world), ()
+        held, notes = _held(asked)
+        return trade_outcome(asked.figures, held, asked.world), notes
     except NoData as missing:
         if not asked.cuts:
             raise
         return None, (f"The trade model has no answer: {missing}.",)
+
+
+def _held(asked: _Asked) -> tuple[Scenario, tuple[str, ...]]:
+    """Leave out shocks on states the trade model does not hold, and say so; those of the pair stay and are refused."""
+    base, shocks = goods_world(asked.figures).base, asked.scenario.shocks
+    own = {one.code for one in asked.scenario.pair}
+
+    def unknown(one: Shock) -> bool:
+        strangers = [actor for actor in (one.actor, one.target) if actor.code not in own]
+        return one.verb in TOUCHES and not all(belongs(actor, base, asked.world.year).any() for actor in strangers)
+
+    out = [one for one in shocks if unknown(one)]
+    if not out:
+        return asked.scenario, ()
+    kept = replace(asked.scenario, shocks=tuple(one for one in shocks if one not in out))
+    return kept, (f"Left out, since the trade model does not hold the state: {'; '.join(one.text for one in out)}.",)
 
 
 def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
@@ -160,10 +178,12 @@ def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> L
 
 def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Values] | None:
     """Return by what tariffs and dearer trade move each cell; cut cells apart, which are cut product by product."""
-    moving = tuple(one for one in asked.scenario.shocks if one.verb in MOVES)
-    if trade is None or not moving:
+    if trade is None:
         return None
-    if len(moving) < sum(one.verb != "transfer" for one in asked.scenario.shocks):
+    moving = tuple(one for one in _held(asked)[0].shocks if one.verb in MOVES)
+    if not moving:
+        return None
+    if any(one.verb not in (*MOVES, "transfer") for one in asked.scenario.shocks):
         alone = replace(asked.scenario, shocks=moving, assumptions=replace(asked.scenario.assumptions, draws=0))
         trade = trade_outcome(asked.figures, alone, asked.world)
     return trade.central.baseline.names, trade.ratio

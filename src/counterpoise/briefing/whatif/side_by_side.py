@@ -7,10 +7,11 @@ from counterpoise.briefing.numbers import MISSING, points
 from counterpoise.briefing.prose import labelled, sentence
 from counterpoise.briefing.whatif.sections.around import chosen
 from counterpoise.briefing.whatif.sections.opening import limits, number
-from counterpoise.briefing.whatif.words import change_of, changed, index_of, named, pair_of
+from counterpoise.briefing.whatif.words import change_of, changed, index_of, named, pair_of, typed
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Assumption, Outcome
 
+SHOCKS = 8  # of a scenario, named in a row
 ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most
 
 
@@ -26,11 +27,14 @@ def _columns(outcomes: Sequence[Outcome]) -> tuple[Column, ...]:
 
 def _shocks(outcomes: Sequence[Outcome]) -> Table:
     columns = (Column("scenario"), Column("shocks"))
-    rows = tuple(
-        (Words(f"{n}. {named(one.scenario)}"), Words("; ".join(shock.text for shock in one.scenario.shocks[:8])))
-        for n, one in enumerate(outcomes, start=1)
-    )
+    rows = tuple((Words(f"{n}. {named(one.scenario)}"), Words(_typed(one))) for n, one in enumerate(outcomes, start=1))
     return Table(columns, rows)
+
+
+def _typed(one: Outcome) -> str:
+    shocks = one.scenario.shocks
+    more = f" and {len(shocks) - SHOCKS} more" if len(shocks) > SHOCKS else ""
+    return "; ".join(typed(shock) for shock in shocks[:SHOCKS]) + more
 
 
 def _assumed(outcomes: Sequence[Outcome]) -> Table:

@@ -10,6 +10,8 @@ from counterpoise.vocabulary.baskets import basket
 from counterpoise.whatif.outcome import Outcome, PairFlow, Range
 from counterpoise.whatif.scenario import Actor, Scenario, Shock
 
+SUM = 4  # states of a sum, up to which they are named
+LONG = 60  # characters of a typed shock on a page
 TIMES = {2.0: "double", 3.0: "triple", 0.5: "halve"}
 
 
@@ -33,7 +35,7 @@ def named(scenario: Scenario) -> str:
 
 def shock_words(shock: Shock) -> str:
     """Say a shock as a clause: "China adds 15 % to its tariff on goods from the United States"."""
-    a, b = called(party(shock.actor)), called(party(shock.target))
+    a, b = _actor(shock.actor), _actor(shock.target)
     if shock.verb == "tariff":
         rate = shock.amount or 0.0
         does = f"adds {100 * rate:g} % to" if rate > 0 else f"takes {-100 * rate:g} points off"
@@ -64,6 +66,17 @@ def short_words(shock: Shock) -> str:
     if shock.verb == "embargo-imports":
         return f"no {what} {b} to {a}"
     return f"no {what} {a} {'and' if shock.verb == 'embargo' else 'to'} {b}"
+
+
+def typed(shock: Shock) -> str:
+    """Write a shock as it would be typed, cut where a sum of states is long."""
+    return shock.text if len(shock.text) <= LONG else f"{shock.text[:LONG]}…"
+
+
+def _actor(actor: Actor) -> str:
+    """Name an actor inside a sentence; a long sum of states by how many they are."""
+    states = actor.code.split("+")
+    return f"{len(states)} states" if len(states) > SUM else called(party(actor))
 
 
 def _stopped(shock: Shock, a: str, b: str) -> str:

@@ -11,6 +11,8 @@ from counterpoise.records import Fact
 from counterpoise.whatif.outcome import Outcome, Published
 from counterpoise.whatif.scenario import Assumptions
 
+SHOWN = 10  # published numbers on a page
+TYPED = 8  # shocks that may still be typed again
 METHODS: Mapping[str, str] = {
     "trade_equilibrium": "Trade: one sector, goods of each state a variety of their own (Armington), solved by exact "
     "hat algebra for all states at once; tariff revenue goes to consumers (docs/reference/trade-equilibrium.md).",
@@ -28,8 +30,10 @@ CAVEAT = (
 def published(outcome: Outcome, _: Evidence) -> Section:
     """Set published numbers on the same shock beside ours, with the reason for the gap."""
     columns = (Column("what"), Column("published", "right"), Column("ours", "right"), Column("by"), Column("why apart"))
-    rows = tuple(_published(one) for one in outcome.published)
-    return Section("published", "Published numbers beside ours", (Table(columns, rows),) if rows else ())
+    rows = tuple(_published(one) for one in outcome.published[:SHOWN])
+    left = len(outcome.published) - len(rows)
+    more = (note(f"{left} more stand in --json."),) if left else ()
+    return Section("published", "Published numbers beside ours", (Table(columns, rows), *more) if rows else ())
 
 
 def _published(one: Published) -> tuple[Words, ...]:
@@ -67,8 +71,8 @@ def evidence(_: Outcome, cited: Evidence) -> Section:
 def cite(outcome: Outcome, _: Evidence) -> Section:
     """Say how to make the same again."""
     asked, usual = outcome.scenario, Assumptions()
-    if asked.assumptions.substitution != usual.substitution:
-        return Section("cite", "Rebuild", (note("This scenario came with assumptions of its own: keep its file."),))
+    if len(asked.shocks) > TYPED or asked.assumptions.substitution != usual.substitution:
+        return Section("cite", "Rebuild", (note("This scenario came from a file: keep it, with the snapshot."),))
     shocks = " ".join(f'"{one.text}"' for one in asked.shocks)
     again = f"counterpoise whatif {shocks} --year {outcome.product_year}{_drawn(asked.assumptions)}"
     return Section("cite", "Rebuild", (note(f"{again} --snapshot {outcome.snapshot}"),))

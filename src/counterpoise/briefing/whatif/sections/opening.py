@@ -6,7 +6,7 @@ from counterpoise.briefing.layout import Block, Prose, Section, Words, note, sai
 from counterpoise.briefing.numbers import MINUS
 from counterpoise.briefing.prose import labelled, sentence
 from counterpoise.briefing.whatif.bottom_line import bottom_line as sentences
-from counterpoise.briefing.whatif.words import shock_words
+from counterpoise.briefing.whatif.words import shock_words, typed
 from counterpoise.whatif.outcome import Assumption, Outcome
 from counterpoise.whatif.scenario import Shock
 
@@ -46,7 +46,7 @@ def limits(one: Assumption) -> str:
 def _shock(one: Shock) -> Prose:
     own = f"{inert(one.name)}: " if one.name else ""
     said_so = shock_words(one)
-    return Prose((Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({one.text})", dim=True)), "item")
+    return Prose((Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({typed(one)})", dim=True)), "item")
 
 
 def item(one: Assumption) -> Prose:
