@@ -12,11 +12,10 @@ from counterpoise.briefing.numbers import change, percent
 from counterpoise.briefing.prose import called, goods, sentence
 from counterpoise.briefing.whatif.cited import pair_rows, product_rows
 from counterpoise.briefing.whatif.size import small_states
-from counterpoise.briefing.whatif.words import change_of, index_of, moves, pair_of, share_of, state, technology
+from counterpoise.briefing.whatif.words import HARDLY, change_of, index_of, moves, pair_of, share_of, state, technology
 from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow
 
 MOST = 4  # sentences
-HARDLY = 0.0005  # a change below this is none worth a verb
 MOVED = 0.005  # of leverage
 
 
@@ -66,13 +65,16 @@ def _cut(outcome: Outcome) -> Iterator[Said]:
 
 def cut_words(one: CutProduct) -> str:
     """Say what a buyer loses of a product, and what its production loses by that."""
+    ended = f"a year after {state(one.exporter)} stops selling it {goods(one.name)}, "
+    if one.loss.hi == 0:
+        return f"{ended}{state(one.importer)} could have all of it from others, by the loss model."
     of = "uses" if one.of_supply else "buys abroad"
     lost = f"{state(one.importer)} would still miss {share_of(one.loss)} of what it {of}"
     made = f"its production would {moves(one.exact)}"
     if one.loss.lo <= 0 and one.loss.hi >= 1:
         lost = f"{state(one.importer)} would by recorded trade alone miss {percent(one.loss.value)} of what it {of}"
         made = f"its production would change by {change(one.exact.value)}; trade that is not recorded leaves both open"
-    return f"a year after {state(one.exporter)} stops selling it {goods(one.name)}, {lost}, and {made}."
+    return f"{ended}{lost}, and {made}."
 
 
 def _trade(outcome: Outcome) -> Iterator[Said]:
@@ -86,8 +88,6 @@ def _flow(one: PairFlow) -> str:
     if moved is None:
         return ""
     sold = f"what {state(one.exporter)} sells {state(one.importer)}"
-    if max(map(abs, (moved.value, moved.lo, moved.hi))) < HARDLY:
-        return f"{sold} would hardly change"
     return f"{sold} would {moves(moved)}"
 
 
@@ -103,8 +103,8 @@ def _income(outcome: Outcome) -> Iterator[Said]:
 def _others(outcome: Outcome, codes: set[str]) -> str:
     inside = {member for one in outcome.countries if one.code in codes for member in one.members}
     rest = [one for one in outcome.countries if one.code not in codes | inside and not one.members]
-    lose = sum(one.real_income.hi < 0 for one in rest)
-    gain = sum(one.real_income.lo > 0 for one in rest)
+    lose = sum(one.real_income.hi <= -HARDLY for one in rest)
+    gain = sum(one.real_income.lo >= HARDLY for one in rest)
     named = [one for one in rest if one.code not in small_states(outcome)]
     said = [
         f"{count} {verb}{'s' if count == 1 else ''} ({_extreme(named, sign)})"

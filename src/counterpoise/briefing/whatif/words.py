@@ -10,6 +10,7 @@ from counterpoise.vocabulary.baskets import basket
 from counterpoise.whatif.outcome import Outcome, PairFlow, Range
 from counterpoise.whatif.scenario import Actor, Scenario, Shock
 
+HARDLY = 0.00005  # a change that prints as nothing
 SUM = 4  # states of a sum, up to which they are named
 LONG = 60  # characters of a typed shock on a page
 TIMES = {2.0: "double", 3.0: "triple", 0.5: "halve"}
@@ -50,6 +51,9 @@ def shock_words(shock: Shock) -> str:
 
 def state(code: str) -> str:
     """Name a state or bloc by its code as a sentence has it."""
+    if "+" in code:
+        parts = code.split("+")
+        return f"{len(parts)} states" if len(parts) > SUM else " + ".join(names().get(part, part) for part in parts)
     return f"the {code}" if code.startswith("EU") else with_article(names().get(code, code))
 
 
@@ -116,6 +120,8 @@ def changed(one: Range | None) -> str:
 
 def moves(one: Range) -> str:
     """Say a change with its range as a verb: "fall by 39 % (33 to 45 %)"; a sign left open stays a sign."""
+    if max(map(abs, (one.value, one.lo, one.hi))) < HARDLY:
+        return "hardly change"
     if one.lo < 0 < one.hi or one.value == 0:
         return f"change by {changed(one)}"
     verb, sign = ("fall", -1) if one.value < 0 else ("rise", 1)
