@@ -16,6 +16,7 @@ from counterpoise.briefing.whatif.words import HARDLY, change_of, index_of, move
 from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow
 
 MOST = 4  # sentences
+BORNE = 0.3  # of an input: a larger loss is beyond what the formula has been used for
 MOVED = 0.005  # of leverage
 
 
@@ -74,7 +75,8 @@ def cut_words(one: CutProduct) -> str:
     if one.loss.lo <= 0 and one.loss.hi >= 1:
         lost = f"{state(one.importer)} would by recorded trade alone miss {percent(one.loss.value)} of what it {of}"
         made = f"its production would change by {change(one.exact.value)}; trade that is not recorded leaves both open"
-    return f"{ended}{lost}, and {made}."
+    strained = ", by a formula that has been used for losses up to 30 %" if one.loss.value > BORNE else ""
+    return f"{ended}{lost}, and {made}{strained}."
 
 
 def _trade(outcome: Outcome) -> Iterator[Said]:
