@@ -16,10 +16,11 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
 from counterpoise.pipeline.goods_world import GoodsWorld, goods_world, trade_outcome
 from counterpoise.pipeline.matrix import completed
-from counterpoise.pipeline.product_parts import product_parts
+from counterpoise.pipeline.product_parts import product_parts, unseen
 from counterpoise.pipeline.world import world_year
 from counterpoise.records import Figure
 from counterpoise.sources.batches import batches_of
+from counterpoise.states import find
 from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.trade_matrix import BOTH
 from counterpoise.whatif.equilibrium import equilibrium
@@ -126,20 +127,15 @@ def test_a_shock_of_all_goods_has_no_part(opened: Figures, goods: GoodsWorld) ->
         assert product_parts(one, goods.base, products).part is None
 
 
-def test_a_given_share_stands_beside_what_is_recorded(opened: Figures, goods: GoodsWorld) -> None:
+def test_trade_that_is_only_given_is_in_no_cell_of_recorded_trade(opened: Figures, goods: GoodsWorld) -> None:
     products = world_year(opened, 2023)
-    # Nobody is recorded to sell China coal, so a share of it says nothing of its worth; crude from Germany is
-    # recorded as none, and half of China's crude would be as much as the 20 billion it has of Russia.
-    crude = replace(shock("cutoff", "DEU", "CHN", what="270900"), share=0.5)
-    at = goods.base.place("DEU"), goods.base.place("CHN")
-    found = product_parts(crude, goods.base, products)
+    given = replace(shock("cutoff", "DEU", "CHN", what="270900"), share=0.5)  # Germany is recorded to sell none
+    assert unseen(given, goods.base, products)
+    found = product_parts(given, goods.base, products)
     assert found.part is not None
-    assert found.part[at] == pytest.approx(min(1.0, 20e9 / goods.base.flows[at]))
-    assert "USD 20,000m" in found.notes[0]
-    coal = product_parts(replace(crude, what="270112"), goods.base, products)
-    assert coal.part is not None
-    assert not coal.part.any()
-    assert "follows from no record" in coal.notes[0]
+    assert not found.part.any()
+    assert not unseen(replace(given, share=None), goods.base, products)
+    assert not unseen(replace(given, actor=find("RUS")), goods.base, products)  # Russia's crude is on record
 
 
 def test_a_scenario_is_answered_with_its_notes(opened: Figures) -> None:

@@ -127,6 +127,18 @@ def test_a_share_of_goods_moves_as_the_trade_model_moves_its_cells(figures: Figu
     assert goods_levels(pair, 2024, shift(0.0)).leverage == Range(0.0, 0.0, 0.0)
 
 
+def test_the_side_of_goods_that_is_weighed_is_that_of_the_world_before(figures: Figures) -> None:
+    pair = view(figures, find("RUS"), find("CHN"), 2024)
+    chosen = brief(figures, find("RUS"), find("CHN")).domains[-1].a_on_b.share.side
+    table = np.full((3, 3), 10.0)
+    far = table.copy()
+    far[(2, 0) if chosen == "market" else (0, 2)] *= 0.01  # so that far more money moves on the other side after
+    one, other = (goods_levels(pair, 2024, GoodsShift(2024, STATES, table, after)).a_on_b for after in (table, far))
+    assert one is not None
+    assert other is not None
+    assert other.value < one.value
+
+
 def test_a_shift_whose_labels_do_not_fit_is_refused(figures: Figures) -> None:
     pair = view(figures, find("RUS"), find("CHN"), 2024)
     with pytest.raises(BadScenario, match="for each of 3 states"):

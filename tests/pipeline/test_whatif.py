@@ -57,6 +57,17 @@ def test_a_share_is_an_assumption_that_is_said(figures: Figures) -> None:
     assert [one.value for one in found.assumptions if one.name == "share of 271121"] == [0.55]
 
 
+def test_trade_that_no_record_holds_is_left_out_of_the_trade_model(figures: Figures) -> None:
+    alone = follow(figures, "cutoff RUS DEU 271121", share=0.55)
+    assert alone.method == ("cutoff",)
+    assert (alone.flows, alone.countries, alone.world_trade) == ((), (), None)
+    assert any("of recorded trade" in note for note in alone.notes)
+    beside = follow(figures, "cutoff RUS DEU 271121", "tariff CHN DEU 25%", share=0.55)
+    tariff = follow(figures, "tariff CHN DEU 25%")
+    incomes = [{one.code: one.real_income for one in found.countries} for found in (beside, tariff)]
+    assert incomes[0]["CHN"] == incomes[1]["CHN"]
+
+
 def test_a_flow_nobody_records_asks_for_the_share(figures: Figures) -> None:
     with pytest.raises(NoData, match=r"--share 0\.55"):
         follow(figures, "cutoff RUS DEU 271121")

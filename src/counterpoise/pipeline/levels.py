@@ -64,13 +64,17 @@ def _gone(found: Finding, before: Range | None) -> Finding:
 
 
 def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> Levels:
-    """Weigh all goods: as a brief of the year has them, or moved by what the trade model makes of them."""
+    """Weigh all goods: as a brief of the year has them, or moved by what the trade model makes of them.
+
+    The side weighed is the one in which more money moves before: else a shock that turns which that is would seem to
+    turn dependence too.
+    """
     found = []
     for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        sides = {side: pair.goods_share(actor, side, year) for side in SIDES}
-        if shift is not None:
-            sides = {side: _moved(sides[side], _ratios(shift, actor, other, side)) for side in SIDES}
-        found.append(goods_sides(pair, actor, (sides["supply"], sides["market"]), year)[0])
+        supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
+        share = goods_sides(pair, actor, (supply, market), year)[0]
+        side: Side = "supply" if share.side == "supply" else "market"
+        found.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))
     return _levels(basket("goods"), found[0], found[1])
 
 

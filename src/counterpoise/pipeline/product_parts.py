@@ -1,8 +1,7 @@
 """What part of each cell's trade in all goods does the domain or product of a shock make up?
 
 Trade by product is the recorded one of its year, set against the cell of the matrix of all goods. What a hole swallows
-is not zero, but what it is worth nobody says: it is left out here and named, unless the user gives a share of what the
-buyer takes in.
+is not zero, but it is in no cell of recorded trade either: it is left out here and named, whatever share a user gives.
 """
 
 from dataclasses import dataclass
@@ -34,8 +33,6 @@ def product_parts(shock: Shock, base: Baseline, products: WorldYear) -> ProductP
         return ProductParts(None)
     what, cells = basket(shock.what), touched(shock, base, products.year)
     worth = _recorded(what, base, products)
-    if shock.share is not None and not worth[cells].any():
-        return _by_share(shock, base, cells, worth)
     part = _over(np.where(cells, worth, 0.0), base.flows)
     return ProductParts(np.minimum(1.0, part), _unrecorded(what, base, cells, products))
 
@@ -52,19 +49,12 @@ def _recorded(what: Basket, base: Baseline, products: WorldYear) -> Values:
     return worth
 
 
-def _by_share(shock: Shock, base: Baseline, cells: Mask, worth: Values) -> ProductParts:
-    """Take the given share of the buyers' purchases as the part that is not recorded beside what is."""
-    buyers = cells.any(axis=0)
-    known, share = float(worth[:, buyers].sum()), shock.share or 0.0
-    whole = float(base.flows[cells].sum())
-    if not 0 < share < 1 or known <= 0 or whole <= 0:
-        note = f"{shock.text}: what the trade is worth follows from no record, so the trade model leaves it out."
-        return ProductParts(np.zeros_like(worth), (note,))
-    missing = share / (1.0 - share) * known
-    note = (
-        f"{shock.text}: at a share of {share:g} the trade is worth USD {missing / 1e6:,.0f}m beside what is recorded."
-    )
-    return ProductParts(np.where(cells, min(1.0, missing / whole), 0.0), (note,))
+def unseen(shock: Shock, base: Baseline, products: WorldYear) -> bool:
+    """Tell whether a shock stops trade of which nothing is recorded, so that its cells do not hold it."""
+    if not shock.what or shock.verb not in TOUCHES:
+        return False
+    cells = touched(shock, base, products.year)
+    return shock.share is not None and not _recorded(basket(shock.what), base, products)[cells].any()
 
 
 def _unrecorded(what: Basket, base: Baseline, cells: Mask, products: WorldYear) -> tuple[str, ...]:

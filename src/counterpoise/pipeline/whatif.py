@@ -20,6 +20,7 @@ from counterpoise.pipeline.cutoffs import CutOffs, cut_offs
 from counterpoise.pipeline.goods_world import goods_world, trade_outcome
 from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
 from counterpoise.pipeline.pair import PairView, view
+from counterpoise.pipeline.product_parts import unseen
 from counterpoise.pipeline.rows_behind import rows_behind
 from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.states import find, require_apart
@@ -134,27 +135,40 @@ def _trade(asked: _Asked) -> tuple[TradeOutcome | None, tuple[str, ...]]:
         return None, ()
     try:
         held, notes = _held(asked)
-        return trade_outcome(asked.figures, held, asked.world), notes
+        return (trade_outcome(asked.figures, held, asked.world) if held else None), notes
     except NoData as missing:
         if not asked.cuts:
             raise
         return None, (f"The trade model has no answer: {missing}.",)
 
 
-def _held(asked: _Asked) -> tuple[Scenario, tuple[str, ...]]:
-    """Leave out shocks on states the trade model does not hold, and say so; those of the pair stay and are refused."""
+def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
+    """Leave out shocks the trade model does not hold, and say so; None where it holds none.
+
+    It does not hold states outside its matrix (those of the pair stay and are refused) nor trade nobody records.
+    """
     base, shocks = goods_world(asked.figures).base, asked.scenario.shocks
     own = {one.code for one in asked.scenario.pair}
 
-    def unknown(one: Shock) -> bool:
-        strangers = [actor for actor in (one.actor, one.target) if actor.code not in own]
-        return one.verb in TOUCHES and not all(belongs(actor, base, asked.world.year).any() for actor in strangers)
+    def strange(one: Shock) -> bool:
+        others = [actor for actor in (one.actor, one.target) if actor.code not in own]
+        return one.verb in TOUCHES and not all(belongs(actor, base, asked.world.year).any() for actor in others)
 
-    out = [one for one in shocks if unknown(one)]
-    if not out:
-        return asked.scenario, ()
-    kept = replace(asked.scenario, shocks=tuple(one for one in shocks if one not in out))
-    return kept, (f"Left out, since the trade model does not hold the state: {'; '.join(one.text for one in out)}.",)
+    out = {
+        "the trade model does not hold the state": [one for one in shocks if strange(one)],
+        "the trade model is of recorded trade, and this is not": [one for one in shocks if _hidden(asked, one)],
+    }
+    notes = tuple(f"Left out, since {why}: {'; '.join(one.text for one in some)}." for why, some in out.items() if some)
+    kept = tuple(one for one in shocks if not any(one in some for some in out.values()))
+    if not any(one.verb in TOUCHES for one in kept):
+        return None, notes
+    return replace(asked.scenario, shocks=kept), notes
+
+
+def _hidden(asked: _Asked, one: Shock) -> bool:
+    base = goods_world(asked.figures).base
+    there = all(belongs(actor, base, asked.world.year).any() for actor in (one.actor, one.target))
+    return there and unseen(one, base, asked.world)
 
 
 def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
@@ -164,7 +178,7 @@ def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ..
     given = with_given_shares(asked.world, asked.cuts)
     then = after_cuts(given, asked.cuts, _ratio(asked, trade))
     before = (*traded_levels(given, a, b), goods_levels(pair, year))
-    return before, (*traded_levels(then, a, b), _goods_after(asked, pair, trade))
+    return before, (*traded_levels(then, a, b, before), _goods_after(asked, pair, trade))
 
 
 def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> Levels:
@@ -178,9 +192,10 @@ def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> L
 
 def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Values] | None:
     """Return by what tariffs and dearer trade move each cell; cut cells apart, which are cut product by product."""
-    if trade is None:
+    held = _held(asked)[0] if trade is not None else None
+    if trade is None or held is None:
         return None
-    moving = tuple(one for one in _held(asked)[0].shocks if one.verb in MOVES)
+    moving = tuple(one for one in held.shocks if one.verb in MOVES)
     if not moving:
         return None
     if any(one.verb not in (*MOVES, "transfer") for one in asked.scenario.shocks):

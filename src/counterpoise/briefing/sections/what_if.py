@@ -14,7 +14,7 @@ LEGEND = (
     "The shocks are chosen by rule: each stops selling the other what it sells it most of, and puts 25 % on its goods; "
     "trade costs double; all trade ends; and the third party with most trade and discord with one of the two ends its "
     "own with that one. Leverage is that in the domain of a product cut off, else in all goods; there it goes by the "
-    "side in which more money moves, and a shock may turn which that is."
+    "side in which more money moves before."
 )
 
 

@@ -11,8 +11,8 @@ from counterpoise.whatif.outcome import Levels, Outcome, PairFlow, Range
 
 LEGEND = (
     "Dependence: the part of all it trades in the domain that a state would still miss a year after the other stops; "
-    "of all goods, the share of the side in which more money moves. Leverage of A over B = dependence of B on A − "
-    "dependence of A on B, −1 to +1."
+    "of all goods, the share of the side in which more money moves before. Leverage of A over B = dependence of B on "
+    "A − dependence of A on B, −1 to +1."
 )
 
 
