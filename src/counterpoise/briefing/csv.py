@@ -1,7 +1,7 @@
 """Findings as CSV: one row a finding, lists joined by spaces, what is missing left empty."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from io import StringIO
 from typing import Any
@@ -17,6 +17,13 @@ def text(findings: Sequence[Finding]) -> str:
     sheet.writerow(names)
     sheet.writerows([_cell(getattr(finding, name)) for name in names] for finding in findings)
     return paper.getvalue().rstrip("\n")
+
+
+def rows(lines: Iterable[Sequence[str]]) -> str:
+    """Write lines of text as CSV."""
+    paper = StringIO()
+    csv.writer(paper, lineterminator="\n").writerows(lines)
+    return paper.getvalue()
 
 
 def _cell(value: Any) -> str:

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Figure, Prose, Sheet, Table
-from counterpoise.briefing.page import sheet
+from counterpoise.briefing.layout import Figure, Prose, Served, Sheet, Table
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.briefing.dossier import Dossier
 
 # The space before a per cent sign, after a currency, and before its millions and billions.
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
@@ -21,17 +21,28 @@ STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def drawn(dossier: Dossier) -> str:
+def drawn(dossier: "Dossier") -> str:
     """Draw a whole brief as a page with its charts; the same dossier gives the same bytes."""
+    from counterpoise.briefing.page import sheet
     from counterpoise.briefing.pictures import pictures
 
     return text(sheet(dossier, full=True), pictures(dossier))
 
 
-def text(page: Sheet, charts: "Mapping[str, Drawn]") -> str:
-    """Draw any page with its charts, by their keys."""
-    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    return _template().render(page=page, charts=charts, style=style)
+def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = None) -> str:
+    """Draw any page with its charts, by their keys: a file of its own, or one a server stands behind."""
+    style = "" if served else _style("style")
+    return _template().render(page=page, charts=charts, style=style, served=served)
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style of served pages: that of a file, and what forms need."""
+    return _style("style") + _style("served")
+
+
+def _style(name: str) -> str:
+    return (TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -47,6 +58,7 @@ def _template() -> "Template":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["address"] = partial(quote, safe=",")
     environment.filters["runs"] = _runs
     environment.filters["whole"] = _whole
     environment.tests["table"] = _is_table

@@ -16,6 +16,7 @@ class Words:
     spelled: bool = False  # whether the address is printed too where nothing can be clicked
     number: int = 0  # the [n] that is explained here; 0: none
     series: tuple[float | None, ...] = ()  # shares by year that the text draws in characters
+    behind: tuple[str, ...] = ()  # ids of source rows and facts it names, which a served page leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,79 @@ class Section:
     key: str
     title: str
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a field may be set to."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing a served page asks for."""
+
+    name: str  # of the parameter
+    label: str
+    value: str = ""
+    options: tuple[Option, ...] = ()  # a choice among these; empty: typed
+    suggested: str = ""  # key of the form's list of suggestions
+    hint: str = ""  # what may be typed, where nothing is yet
+    number: tuple[str, str, str] | None = None  # least, most, step
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why what was typed cannot be taken: in words, and the typed line with the word it is about."""
+
+    why: str
+    line: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Fields that belong together, and what is wrong with them."""
+
+    legend: str
+    fields: tuple[Field, ...]
+    wrong: Wrong | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a served page asks; the answer stands in the address. Drawn on pages only."""
+
+    action: str
+    rows: tuple[Row, ...]
+    submit: str
+    title: str = ""
+    suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address of the same server, in words."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """What a page has besides where a server stands behind it."""
+
+    style: str  # address of the style sheet
+    source: str  # what addresses of source rows begin with
+    menu: tuple[Link, ...]
+    forms: tuple[Form, ...] = ()
+    other_forms: tuple[Link, ...] = ()  # the same as JSON, Markdown, CSV
+    chart: str = ""  # what addresses of charts begin with; empty: they have none
+    query: str = ""  # what they end with
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 A picture that is passed on without its source is of no use. The page has these in its text.
 """
 
+import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 from counterpoise.briefing.charts.inline import SVG
 from counterpoise.briefing.charts.render import WIDE, Drawn
@@ -11,6 +13,7 @@ from counterpoise.briefing.charts.theme import PALETTE, SMALL, TINY
 from counterpoise.briefing.charts.words import fitted
 
 HEADING = 16.0  # px, type of the title
+VARIABLE = re.compile(r"var\(--([a-z0-9]+)\)")
 LINE = 15.0  # px from one line below the chart to the next
 
 
@@ -36,3 +39,8 @@ def _write(root: ET.Element, text: str, place: tuple[float, float], look: dict[s
     down, size = place
     attributes = {"x": "2", "y": f"{down:g}", "font-size": f"{size:g}px"} | look
     ET.SubElement(root, f"{{{SVG}}}text", attributes).text = text
+
+
+def literal(chart: Drawn) -> Drawn:
+    """Return a chart of a page with its colours written out, as a file without the page's style needs them."""
+    return replace(chart, svg_wide=VARIABLE.sub(lambda found: PALETTE[found[1]], chart.svg_wide))

@@ -12,6 +12,7 @@ from counterpoise.vocabulary.baskets import product_names
 ID = 8  # characters of an id that name a row well enough to look it up
 NARROW = 100  # columns of text below which tables leave out what can be looked up
 FIRST = 3  # ids of rows cited together
+LED_TO = 20  # rows behind a number that a link leads to
 MODELLED = ("first_year_loss", "domain_dependence")
 METHOD = (
     "Share: what two states trade of a product over all the one is recorded to buy, or sell, of it. Of a domain: its "
@@ -99,7 +100,7 @@ def _finding_row(number: int, one: Finding, year: int) -> tuple[Words, ...]:
         Words(amount(one.numerator, one.money)),
         Words(amount(one.denominator, one.money)),
         Words(rows),
-        Words(one.figures[0][:ID] if one.figures else MISSING),
+        Words(one.figures[0][:ID] if one.figures else MISSING, behind=one.figures[:LED_TO]),
     )
 
 
@@ -124,7 +125,8 @@ def fact_entry(number: int, one: Fact, *, past: bool) -> Prose:
         )
         for page in one.sources
     )
-    return Prose((Words(f"{one.key}. {when}{told(one, past=past)}{doubts}. ", number=number), *pages), "item")
+    said_so = Words(f". {when}{told(one, past=past)}{doubts}. ")
+    return Prose((Words(one.key, number=number, behind=(one.key,)), said_so, *pages), "item")
 
 
 def rows_entry(number: int, one: Rows) -> Prose:
@@ -132,7 +134,8 @@ def rows_entry(number: int, one: Rows) -> Prose:
     ids = ", ".join(key[:ID] for key in one.ids[:FIRST])
     more = f" and {len(one.ids) - FIRST} more" if len(one.ids) > FIRST else ""
     count = f"{len(one.ids):,} rows" if len(one.ids) > 1 else "1 row"
-    return Prose((Words(f"{one.about}: {count}, ", number=number), Words(f"{ids}{more}", dim=True)), "item")
+    first = Words(f"{ids}{more}", dim=True, behind=one.ids[:LED_TO])
+    return Prose((Words(f"{one.about}: {count}, ", number=number), first), "item")
 
 
 def told(one: Fact, *, past: bool) -> str:
