@@ -34,9 +34,9 @@ def ranks(world: WorldYear, chosen: Sequence[Finding]) -> tuple[Rank | None, ...
     found = []
     for one in chosen:
         if one.product not in fields:
-            places = _places(world.flows, basket(one.product))
+            places = places_of(world.flows, basket(one.product))
             of_all = all_dependences(world.flows, losses, places)
-            fields[one.product] = of_all, rankable(of_all, _hidden(world, places))
+            fields[one.product] = of_all, rankable(of_all, hidden_pairs(world, places))
         found.append(_rank(world, one, *fields[one.product]))
     return tuple(found)
 
@@ -83,11 +83,12 @@ def _rank(world: WorldYear, one: Finding, of_all: Dependences, counted: Mask) ->
     return Rank(finding=one, rank=place.rank, of=place.of, like=None, like_name="") if place else None
 
 
-def _places(flows: Flows, what: Basket) -> Codes:
+def places_of(flows: Flows, what: Basket) -> Codes:
+    """Return where the products of a basket stand in the flows."""
     return np.array([flows.products.index(code) for code in what.codes if code in flows.products], np.int64)
 
 
-def _hidden(world: WorldYear, places: Codes) -> Mask:
+def hidden_pairs(world: WorldYear, places: Codes) -> Mask:
     """Mark pairs, either way round, part of whose trade in these products lies in a hole: (n, n)."""
     inside = unsettled(world.flows, world.holes).swallowed
     inside = inside[np.isin(inside[:, 2], places)]
@@ -102,7 +103,7 @@ def _like(pair: PairView, share: Finding) -> _Like | None:
     dependent, on = (pair.a, pair.b) if share.dependent == pair.a.code else (pair.b, pair.a)
     side: Side = "supply" if share.side == "supply" else "market"
     what = basket(share.product)
-    flows = _of(pair.trade.flows, dependent, side, _places(pair.trade.flows, what))
+    flows = _of(pair.trade.flows, dependent, side, places_of(pair.trade.flows, what))
     before = np.array([share.year - BEFORE <= year < share.year for year in flows.years], np.bool_)
     found = largest(_by_partner(flows, side, (dependent, on)), _whole(flows), before)
     if found is None:

@@ -30,13 +30,23 @@ def overview(figures: Figures, *, as_json: bool) -> str:
 
 def rows(figures: Figures, ids: Sequence[str], *, as_json: bool) -> str:
     """Show what stands behind ids: source rows, with where in the source, and compiled facts, with their pages."""
-    facts = [by_key()[key] for key in ids if key in by_key()]
-    rest = [key for key in ids if key not in by_key()]
-    found = figures.by_id(rest) if rest else []
+    found, facts = behind(figures, ids)
     if as_json:
         listed = [*(_row(key, figure) for key, figure in found), *(asdict(fact) for fact in facts)]
         return json.dumps(listed, ensure_ascii=False, indent=1)
     return "\n".join([*(_row_line(key, figure) for key, figure in found), *(_fact_line(fact) for fact in facts)])
+
+
+def behind(figures: Figures, ids: Sequence[str]) -> tuple[list[tuple[str, Figure]], list[Fact]]:
+    """Return the source rows, with their ids, and the compiled facts that ids name; an unknown one is NoData."""
+    facts = [by_key()[key] for key in ids if key in by_key()]
+    rest = [key for key in ids if key not in by_key()]
+    return (figures.by_id(rest) if rest else []), facts
+
+
+def holes_in_words() -> list[str]:
+    """Say which trade takes place and is not recorded, a line an exporter and product."""
+    return in_words(load())
 
 
 def _row(key: str, figure: Figure) -> dict[str, Any]:
@@ -62,7 +72,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
     for source in found["sources"]:
         lines += ["", *_source_lines(source, found)]
     lines += ["", "KNOWN HOLES (not recorded, never read as zero)"]
-    lines += [f"  {words}" for words in in_words(load())]
+    lines += [f"  {words}" for words in holes_in_words()]
     missing = found["suspects"]
     lines += [
         "",

@@ -26,7 +26,7 @@ def unknown_name(asked: str) -> str:
     hint = _other_systems(asked)
     if hint:
         return f"{quoted(asked)} is no ISO code; {hint}"
-    near = _nearest(asked)
+    near = [_named(code) for code in nearest(asked)]
     advice = f"nearest: {'; '.join(near)}" if near else "give an English or native name, or an ISO code"
     return f"no state, territory or bloc is called {quoted(asked)}; {advice}"
 
@@ -82,13 +82,13 @@ def _other_systems(asked: str) -> str:
     return f"it is {', '.join(found)} (say so with --codes)" if found else ""
 
 
-def _nearest(asked: str) -> list[str]:
-    """Name what comes nearest: English names and blocs first, then other spellings."""
+def nearest(asked: str) -> list[str]:
+    """Return the codes of what comes nearest: English names and blocs first, then other spellings."""
     english = {key(name): iso3 for iso3, name in names().items()}
     blocs = blocs_by_key() | {key(code): code for code in membership.by_code()}
     others = {key(name): iso3 for name, iso3 in spellings()}
     near = [*_alike(asked, blocs | english, _ALIKE), *_alike(asked, others, _CLOSELY_ALIKE)]
-    return [_named(code) for code in dict.fromkeys(near)][:_NEAREST]
+    return list(dict.fromkeys(near))[:_NEAREST]
 
 
 def _alike(asked: str, filed: dict[str, str], cutoff: float) -> list[str]:
