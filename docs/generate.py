@@ -99,8 +99,8 @@ def _command(name: str, command: click.Command) -> str:
     said = [part for part in words if part not in examples]
     parts = [f"## {context.info_name}", f"`{command.get_usage(context).removeprefix('Usage: ')}`", *said]
     if examples:
-        # What reads a file of the reader's own is shown, and not run by the tests.
-        fence = "shell" if name in ("read", "equilibrium") else "sh"
+        # What reads a file of the reader's own, or never ends, is shown, and not run by the tests.
+        fence = "shell" if name in ("read", "equilibrium", "serve") else "sh"
         parts.append(f"```{fence}\n" + "\n".join(examples).rstrip() + "\n```")
     options = [_option(one) for one in command.params if isinstance(one, click.Option)]
     parts.append(_grid(("option", "value", "meaning"), options))

@@ -34,16 +34,19 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "streams": frozenset((*BASE, "briefing")),
     "api_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif")),
     "api": frozenset((*BASE, "pipeline", "briefing", "api_whatif")),
-    "web": frozenset((*BASE, "pipeline", "briefing")),
+    "web": frozenset((*BASE, "pipeline", "briefing", "whatif")),
+    "cli_serve": frozenset((*BASE, "web", "opened")),
     "opened": frozenset((*BASE, "pipeline", "progress")),
     "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
     "cli_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif", "streams", "opened")),
-    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "web", "opened", "cli_read", "cli_whatif")),
+    "cli": frozenset(
+        (*BASE, "pipeline", "briefing", "progress", "streams", "opened", "cli_read", "cli_serve", "cli_whatif")
+    ),
     "__init__": frozenset(("api", "pipeline")),
 }
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
 # it lies, and nothing else of that chapter.
-OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "opened")
+OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "cli_serve", "opened")
 OPENED = ("ledger.figures", "ledger.home")
 
 NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subprocess")
@@ -51,6 +54,7 @@ VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "base", "mis
 HEAVY = (
     *("numpy", "duckdb", "pyarrow", "rich", "pandas", "polars", "altair", "vl_convert", "jinja2"),
     *("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick"),
+    *("fastapi", "starlette", "uvicorn", "pydantic"),
 )
 TABLES = {"pyarrow", "pandas", "polars"}
 DRAWING = {"altair", "vl_convert", "jinja2"}

@@ -1,0 +1,167 @@
+"""Which documents do programs get? The same answers as JSON and CSV, described by OpenAPI."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from counterpoise.states import Membership, State, all_states, blocs
+from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
+from counterpoise.web import controls
+from counterpoise.web.asking import Kind
+from counterpoise.web.failures import bad_parameter
+from counterpoise.web.names import meant
+from counterpoise.web.pages import scenario
+from counterpoise.web.site import respond
+
+Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
+Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
+PAIR = ("a", "b", "year", "since", "weights")
+SHARE = ("seller", "buyer", "product", "of", "year", "since", "until")
+ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["kind", "message", "choices"],
+            "properties": {
+                "kind": {"type": "string"},
+                "message": {"type": "string"},
+                "choices": {"type": "array", "items": {"type": "object"}},
+            },
+        }
+    },
+}
+SAID: Mapping[int, str] = {
+    300: "More than one goes by this name; the choices are listed.",
+    404: "No such state, product or number; what comes nearest is listed.",
+    422: "A parameter that cannot be taken.",
+    503: "Busy, or no answer in time; try again.",
+}
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    code: {"description": words, "content": {"application/json": {"schema": ERROR}}} for code, words in SAID.items()
+}
+JSON: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {}}, "description": "The document."}}
+CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "A row a year."}}
+router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
+
+
+@dataclass(frozen=True, slots=True)
+class PairAsked:
+    """Two states or blocs by name or code, and how the brief on them is to be made."""
+
+    a: Name
+    b: Name
+    year: Year = None
+    since: Year = None
+    weights: Annotated[str, Query(max_length=controls.LONGEST, description="energy=2,materials=1,goods=1")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAsked:
+    """Who sells what to whom, of which total, in which years."""
+
+    seller: Name
+    buyer: Name
+    product: Annotated[str, Query(min_length=1, max_length=controls.LONGEST, description="A code, a domain, a list.")]
+    of: Literal["exports", "imports"]
+    year: Year = None
+    since: Year = None
+    until: Year = None
+
+
+@router.get("/pair", responses=JSON)
+def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
+    """Brief on two states: who depends on whom, for what, since when."""
+    found = controls.known(request, PAIR)
+    codes = _two(request, (("a", asked.a), ("b", asked.b)), asked.year)
+    options = controls.present(year=asked.year, since=asked.since, weights=controls.weights(found))
+    return respond(request, "pair.json", codes, options)
+
+
+@router.get("/share", responses=JSON)
+def share(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
+    """Look up what part of one's sales go to another, or of one's purchases come from another."""
+    return _share(request, asked, "share.json")
+
+
+@router.get("/share.csv", responses=CSV, response_class=Response)
+def share_table(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
+    """Look the same up as CSV."""
+    return _share(request, asked, "share.csv")
+
+
+@router.get("/whatif", responses=JSON)
+def whatif(
+    request: Request,
+    shock: Annotated[list[str], Query(description="tariff USA CHN 25%; see the page on scenarios.", max_length=8)],
+    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="5, or 3,5,8.")] = "",
+    draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None,
+    year: Year = None,
+) -> Response:
+    """Ask what follows from shocks that happen together."""
+    del shock, sigma, draws, year  # declared for the description; read where the pages read them
+    return respond(request, "whatif.json", *scenario(request))
+
+
+@router.get("/states", responses=JSON)
+def states(request: Request) -> Response:
+    """List every state, territory and bloc by its code."""
+    controls.known(request, ())
+    listed = [_state(one) for one in all_states()]
+    together = [{"code": one.code, "name": one.name, "members": _members(one.memberships)} for one in blocs()]
+    return JSONResponse({"states": listed, "blocs": together})
+
+
+@router.get("/products", responses=JSON)
+def products(request: Request) -> Response:
+    """List the products that are recorded one by one, and the domains they belong to."""
+    controls.known(request, ())
+    listed = [{"code": code, "name": name, "domain": product_domain(code)} for code, name in product_names().items()]
+    return JSONResponse(
+        {"products": listed, "domains": [{"key": one.key, "name": one.name} for one in trade_domains()]}
+    )
+
+
+def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
+    controls.known(request, SHARE)
+    if asked.year is not None and (asked.since, asked.until) != (None, None):
+        raise bad_parameter("give year, or since with or without until, not both")
+    if asked.until is not None and asked.since is None:
+        raise bad_parameter("until needs since")
+    codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), asked.until or asked.year)
+    options = controls.present(
+        product=basket(asked.product).key, of=asked.of, year=asked.year, since=asked.since, until=asked.until
+    )
+    return respond(request, kind, codes, options)
+
+
+def _two(request: Request, asked: tuple[tuple[str, str], tuple[str, str]], year: int | None) -> tuple[str, str]:
+    def at(name: str, code: str) -> str:
+        url = request.url.include_query_params(**{name: code})
+        return f"{url.path}?{url.query}"
+
+    (first, a), (second, b) = asked
+    return meant(a, year, lambda code: at(first, code)).code, meant(b, year, lambda code: at(second, code)).code
+
+
+def _state(one: State) -> dict[str, Any]:
+    return {
+        "code": one.iso3,
+        "name": one.name,
+        "kind": one.kind,
+        "iso2": one.iso2,
+        "start": one.start and one.start.isoformat(),
+        "end": one.end and one.end.isoformat(),
+        "scope": one.scope,
+    }
+
+
+def _members(stays: Sequence[Membership]) -> list[dict[str, Any]]:
+    return [
+        {"code": stay.iso3, "start": stay.start and stay.start.isoformat(), "end": stay.end and stay.end.isoformat()}
+        for stay in stays
+    ]

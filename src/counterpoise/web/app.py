@@ -1,0 +1,43 @@
+"""Which application answers? Pages and documents, behind the guard."""
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from counterpoise import __version__
+from counterpoise.errors import CounterpoiseError
+from counterpoise.web import api, failures, pages
+from counterpoise.web.guard import Guard, guarded
+from counterpoise.web.site import Site
+
+ABOUT = (
+    "Which of two states can better do without the other. Documents follow the schemas in docs/reference/schemas; "
+    "ids are stable, and an ETag names snapshot, version and question."
+)
+
+
+def application(site: Site) -> FastAPI:
+    """Make the application, without its guard."""
+    app = FastAPI(
+        title="Counterpoise",
+        version=__version__,
+        description=ABOUT,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # these pages run script from elsewhere
+        redoc_url=None,
+    )
+    app.state.site = site
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.add_exception_handler(failures.Refused, failures.refused)
+    app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
+    app.add_exception_handler(RequestValidationError, failures.invalid)
+    app.add_exception_handler(HTTPException, failures.http_error)
+    app.add_exception_handler(Exception, failures.broken)
+    return app
+
+
+def served(site: Site, guard: Guard) -> ASGIApp:
+    """Make the application as it stands on a port."""
+    return guarded(application(site), guard)

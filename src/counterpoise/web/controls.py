@@ -1,0 +1,64 @@
+"""What do the parameters of a page ask, and which of them cannot be taken?
+
+An address says all that a page shows. Only these parameters are known; an empty one, as a form sends it, says nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from fastapi import Request
+
+from counterpoise.web.asking import Value
+from counterpoise.web.failures import bad_parameter
+
+YEARS = (1900, 2100)  # the ledger knows its own; these keep nonsense from it
+MOST_DRAWS = 500
+LONGEST = 400  # characters of one value
+WEIGHTS = ("energy", "materials", "goods")
+WEIGHT = r"[a-z]{1,20}=\d{1,4}(?:\.\d{1,6})?"
+
+
+def known(request: Request, names: Iterable[str], repeated: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Return what is given of some parameters; a stranger, a repetition or an overlong value is refused."""
+    allowed, many = {*names, *repeated}, set(repeated)
+    found: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():
+        if name not in allowed:
+            raise bad_parameter(f"there is no parameter {name[:40]!r} here; there are {', '.join(sorted(allowed))}")
+        if len(value) > LONGEST and name != "shock":
+            raise bad_parameter(f"{name} is longer than {LONGEST} characters")
+        if found.get(name) and name not in many:
+            raise bad_parameter(f"{name} is given twice; give it once")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def single(found: Mapping[str, list[str]], name: str) -> str:
+    """Return the one value of a parameter, empty where nothing is said."""
+    return found[name][0].strip() if name in found else ""
+
+
+def whole(found: Mapping[str, list[str]], name: str, limits: tuple[int, int]) -> int | None:
+    """Return a whole number within limits, None where nothing is said."""
+    text = single(found, name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and limits[0] <= int(text) <= limits[1]):
+        raise bad_parameter(f"{name} is a whole number from {limits[0]} to {limits[1]}, not {text[:40]!r}")
+    return int(text)
+
+
+def weights(found: Mapping[str, list[str]]) -> str:
+    """Return the weights of the composite as the address has them, put together where a form gave them apart."""
+    apart = {name: single(found, name) for name in WEIGHTS}
+    text = single(found, "weights")
+    if any(apart.values()):
+        text = ",".join(f"{name}={number or '1'}" for name, number in apart.items())
+    if text and not re.fullmatch(f"{WEIGHT}(,{WEIGHT})*", text):
+        raise bad_parameter(f"weights are such as energy=2,materials=1,goods=1, none above 9999; not {text[:60]!r}")
+    return text
+
+
+def present(**given: "Value | None") -> dict[str, Value]:
+    """Leave out what says nothing."""
+    return {name: value for name, value in given.items() if value not in (None, "")}

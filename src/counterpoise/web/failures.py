@@ -1,0 +1,125 @@
+"""How does a refusal leave: with which status, and as a page or a document, without anything of the inside?"""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from counterpoise.briefing import html
+from counterpoise.briefing.inert import inert
+from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words, said
+from counterpoise.errors import CounterpoiseError
+from counterpoise.web.asking import HTML, Refusal
+from counterpoise.web.frame import BARE
+
+STATUS = {
+    "AmbiguousState": 300,
+    "BadParameter": 422,
+    "BadScenario": 422,
+    "BadUse": 422,
+    "BadLedger": 503,
+    "Busy": 503,
+    "NoData": 404,
+    "NotFound": 404,
+    "TooLong": 503,
+    "UnknownState": 404,
+    "UnknownTerm": 404,
+}
+TITLES = {
+    300: "More than one goes by this name",
+    404: "Not here",
+    405: "Not done here",
+    422: "That cannot be asked",
+    503: "Not now",
+}
+INSIDE = "a fault on this side; the server's log says more"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the reader may have meant, and where it is."""
+
+    code: str
+    name: str
+    address: str
+
+
+class Refused(Exception):
+    """A request that gets no answer, with what may have been meant."""
+
+    def __init__(self, refusal: Refusal, choices: tuple[Choice, ...] = ()) -> None:
+        super().__init__(refusal.message)
+        self.refusal, self.choices = refusal, choices
+
+
+def bad_parameter(message: str) -> Refused:
+    """Refuse a parameter that cannot be taken."""
+    return Refused(Refusal("BadParameter", message))
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """Answer for what was refused on purpose."""
+    assert isinstance(error, Refused)
+    return _response(request, error.refusal, error.choices)
+
+
+def counterpoise_error(request: Request, error: Exception) -> Response:
+    """Answer for an error the server's own process met before any worker was asked."""
+    assert isinstance(error, CounterpoiseError)
+    return _response(request, Refusal(type(error).__name__, str(error)))
+
+
+def invalid(request: Request, error: Exception) -> Response:
+    """Answer for parameters that are not of their kind; name each, and repeat nothing of the framework's."""
+    assert isinstance(error, RequestValidationError)
+    told = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
+    return _response(request, Refusal("BadParameter", "; ".join(told)))
+
+
+def http_error(request: Request, error: Exception) -> Response:
+    """Answer for an address that leads nowhere, or a method nobody takes."""
+    assert isinstance(error, HTTPException)
+    kind, words = (
+        ("NotFound", "there is no page at this address") if error.status_code == 404 else ("NotDone", error.detail)
+    )
+    return _response(request, Refusal(kind, str(words)), status=error.status_code)
+
+
+def broken(request: Request, _: Exception) -> Response:
+    """Answer for a fault; what it was goes to the log."""
+    return _response(request, Refusal("Broken", INSIDE))
+
+
+def _response(
+    request: Request, refusal: Refusal, choices: tuple[Choice, ...] = (), status: int | None = None
+) -> Response:
+    code = status or STATUS.get(refusal.kind, 500)
+    message = refusal.message if code != 500 or refusal.kind == "NotConverged" else INSIDE
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
+    if _wants_page(request):
+        return Response(_page(code, message, choices), code, headers, media_type=HTML)
+    listed = [{"code": one.code, "name": one.name, "address": one.address} for one in choices]
+    error = {"kind": refusal.kind, "message": message, "choices": listed}
+    return JSONResponse({"error": error}, code, headers)
+
+
+def _wants_page(request: Request) -> bool:
+    path = request.url.path
+    document = path.startswith("/api/") or path.endswith((".json", ".csv", ".md", ".svg"))
+    return not document and "application/json" not in request.headers.get("accept", "")
+
+
+def _page(code: int, message: str, choices: tuple[Choice, ...]) -> str:
+    lines = tuple(said(inert(line)) for line in message.split("\n"))
+    links = tuple(Prose((Words(f"{one.name} ({one.code})", link=one.address),), "item") for one in choices)
+    title = TITLES.get(code, "A fault on this side")
+    sheet = Sheet(
+        heading=(Heading(title),),
+        window=title,
+        vintage="",
+        sections=(Section("why", "Why", (*lines, *links)),),
+        description=title,
+    )
+    return html.text(sheet, {}, BARE)

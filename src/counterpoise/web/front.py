@@ -1,0 +1,110 @@
+"""What does a reader see first: two states to pick, and what stands out among all pairs?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from counterpoise.briefing import html
+from counterpoise.briefing.layout import Block, Column, Field, Form, Heading, Row, Section, Sheet, Table, Words, note
+from counterpoise.briefing.numbers import percent, points, signed
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
+from counterpoise.states import names
+from counterpoise.web.addresses import pair_address
+from counterpoise.web.asking import HTML, Ask, Reply
+from counterpoise.web.frame import BARE, suggested_states, with_forms
+
+BACK = 5  # years the largest moves are counted over
+LIMIT = "limit"
+COUNTED = (
+    f"Of all pairs of states whose dependent trades USD {FLOOR / 1e6:.0f} bn or more in the domain: the part of its "
+    "trade in it that it would still miss a year after the other stops, by the loss model. The numbers are the model's "
+    "middle; the page of each pair has their ranges and the rows they rest on. Limit: trade of one of the two is known "
+    "to be missing."
+)
+One = TypeVar("One", Asymmetry, Shift)
+
+
+def page(figures: Figures, _: Ask) -> Reply:
+    """Draw the front page."""
+    first, last = figures.span("trade_value")
+    found = standouts(figures, last, max(first, last - BACK))
+    text = html.text(_sheet(found, figures.snapshot), {}, with_forms(BARE, pick()))
+    return Reply(HTML, text.encode())
+
+
+def pick(a: str = "", b: str = "") -> Form:
+    """Return the form that asks for two states."""
+    fields = tuple(
+        Field(name=name, label=label, value=value, suggested="states", hint=hint, wide=True)
+        for name, label, value, hint in (
+            ("a", "A state or bloc", a, "Russia, RUS, EU27 …"),
+            ("b", "and another", b, "China, CHN …"),
+        )
+    )
+    return Form(
+        action="/pair",
+        title="Two states",
+        rows=(Row("Who depends on whom?", fields),),
+        submit="Weigh the pair",
+        suggestions=(("states", suggested_states()),),
+    )
+
+
+def _sheet(found: Standouts, snapshot: str) -> Sheet:
+    return Sheet(
+        heading=(Heading("Which of two states can better do without the other?"),),
+        window="Counterpoise: who depends on whom",
+        vintage=f"trade to {found.year} · snapshot {snapshot}",
+        sections=(
+            Section("asymmetries", f"Strongest asymmetries of {found.year}", _asymmetries(found)),
+            Section("moves", f"Largest moves of dependence, {found.since} to {found.year}", _shifts(found)),
+        ),
+        description="Which of two states can better do without the other: in what, since when.",
+    )
+
+
+def _asymmetries(found: Standouts) -> tuple[Block, ...]:
+    titles = ("who over whom", "leverage", "the other would lose", "itself would lose", "")
+    tables = [_table(titles, what, map(_asymmetry, some)) for what, some in _by_domain(found.asymmetries)]
+    return (*tables, note(COUNTED))
+
+
+def _shifts(found: Standouts) -> tuple[Block, ...]:
+    titles = ("who on whom", f"in {found.since}", f"in {found.year}", "points", "")
+    tables = [_table(titles, what, map(_shift, some)) for what, some in _by_domain(found.shifts)]
+    return (*tables, note(COUNTED))
+
+
+def _by_domain(found: Sequence[One]) -> "Iterator[tuple[str, Iterator[One]]]":
+    return groupby(found, key=lambda one: one.domain.name)
+
+
+def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...]]") -> Table:
+    first, *numbers, last = titles
+    columns = (Column(first), *(Column(title, "right") for title in numbers), Column(last))
+    return Table(columns, tuple(rows), caption)
+
+
+def _asymmetry(one: Asymmetry) -> tuple[Words, ...]:
+    return (
+        Words(f"{_named(one.strong)} over {_named(one.weak)}", link=pair_address(one.strong, one.weak)),
+        Words(points(one.leverage)),
+        Words(percent(one.weak_on_strong)),
+        Words(percent(one.strong_on_weak)),
+        Words(LIMIT if one.open else "", dim=True),
+    )
+
+
+def _shift(one: Shift) -> tuple[Words, ...]:
+    return (
+        Words(f"{_named(one.dependent)} on {_named(one.on)}", link=pair_address(one.dependent, one.on)),
+        Words(percent(one.then)),
+        Words(percent(one.now)),
+        Words(signed(one.now - one.then)),
+        Words(LIMIT if one.open else "", dim=True),
+    )
+
+
+def _named(code: str) -> str:
+    return names()[code]

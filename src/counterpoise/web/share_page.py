@@ -1,0 +1,43 @@
+"""One share, or a series of them, as JSON and CSV."""
+
+from typing import cast
+
+from counterpoise.briefing import csv, json
+from counterpoise.briefing.inert import in_json
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.share import OPEN, Span, share
+from counterpoise.records import Finding, Of
+from counterpoise.states import Bloc, State, find
+from counterpoise.vocabulary.baskets import Basket, basket
+from counterpoise.web.asking import CSV, JSON, Ask, Reply
+
+
+def document(figures: Figures, ask: Ask) -> Reply:
+    """Return the published JSON document of a share; a series where `since` is asked."""
+    actors, what, of = _asked(ask)
+    about = json.share_head(figures.snapshot, actors, what, of)
+    text = json.text(json.share_document(_found(figures, ask), about, series="since" in ask.given))
+    return Reply(JSON, in_json(text).encode())
+
+
+def table(figures: Figures, ask: Ask) -> Reply:
+    """Return a row a year."""
+    return Reply(CSV, (csv.text(_found(figures, ask)) + "\n").encode())
+
+
+def _asked(ask: Ask) -> tuple[tuple[State | Bloc, State | Bloc], Basket, Of]:
+    span = _span(ask)
+    year = span.last if span and span.last < OPEN else None
+    actors = find(ask.words[0], year=year), find(ask.words[1], year=year)
+    return actors, basket(str(ask.given["product"])), cast(Of, ask.given["of"])
+
+
+def _found(figures: Figures, ask: Ask) -> list[Finding]:
+    actors, what, of = _asked(ask)
+    return share(figures, actors, what, of, _span(ask))
+
+
+def _span(ask: Ask) -> Span | None:
+    if "since" in ask.given:
+        return Span(int(ask.given["since"]), int(ask.given.get("until", OPEN)))
+    return Span(int(ask.given["year"]), int(ask.given["year"])) if "year" in ask.given else None

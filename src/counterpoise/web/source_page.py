@@ -1,0 +1,134 @@
+"""What stands behind a number: rows of the sources, compiled facts with their pages, and what the sources are?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from counterpoise.briefing import html
+from counterpoise.briefing.layout import Block, Column, Heading, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.briefing.sections.back import fact_entry
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline import sources as verb
+from counterpoise.records import Figure, Source
+from counterpoise.states import names
+from counterpoise.vocabulary.baskets import product_names
+from counterpoise.web.addresses import source_address
+from counterpoise.web.asking import HTML, JSON, Ask, Reply
+from counterpoise.web.frame import BARE
+
+CARD = ("producer", "licence", "edition", "covers", "scope", "limits", "locator", "carrier", "sha256", "citation")
+
+
+def page(figures: Figures, ask: Ask) -> Reply:
+    """Draw the rows and facts behind some ids."""
+    rows, facts = verb.behind(figures, ask.words)
+    used = {figure.source for _, figure in rows}
+    cards = [source for source in figures.sources() if source.name in used]
+    sections = (
+        Section("rows", "Rows of the sources", (_rows(rows),) if rows else ()),
+        Section("facts", "Compiled facts", tuple(fact_entry(0, one, past=False) for one in facts)),
+        *(_card(one) for one in cards),
+    )
+    count = len(rows) + len(facts)
+    return _drawn(
+        Sheet(
+            heading=(Heading("What stands behind a number"),),
+            window="Behind a number",
+            vintage=f"{count} {'entry' if count == 1 else 'entries'} · snapshot {figures.snapshot}",
+            sections=tuple(one for one in sections if one.blocks),
+            description="Rows of the sources as they state them.",
+        )
+    )
+
+
+def document(figures: Figures, ask: Ask) -> Reply:
+    """Return the same rows and facts as JSON."""
+    return Reply(JSON, verb.rows(figures, ask.words, as_json=True).encode())
+
+
+def sources(figures: Figures, _: Ask) -> Reply:
+    """Draw the card of every source, how much of it is there, what was skipped, and the known holes."""
+    missing = Section("holes", "Known holes", tuple(said(words) for words in verb.holes_in_words()))
+    return _drawn(
+        Sheet(
+            heading=(Heading("Where the numbers come from"),),
+            window="Sources",
+            vintage=f"snapshot {figures.snapshot}",
+            sections=(*(_card(one, _counted(figures, one)) for one in figures.sources()), missing),
+            description="Every source with its edition, licence, hash and known failures.",
+        )
+    )
+
+
+def sources_document(figures: Figures, _: Ask) -> Reply:
+    """Return all that is known of the sources, as `counterpoise sources --json` does."""
+    return Reply(JSON, verb.overview(figures, as_json=True).encode())
+
+
+def _drawn(sheet: Sheet) -> Reply:
+    return Reply(HTML, html.text(sheet, {}, BARE).encode())
+
+
+def _rows(rows: Sequence[tuple[str, Figure]]) -> Table:
+    columns = (
+        Column("id", breaks=False),
+        Column("what"),
+        Column("from"),
+        Column("to"),
+        Column("when", breaks=False),
+        Column("value", "right", breaks=False),
+        Column("source"),
+        Column("place in the source"),
+    )
+    return Table(columns, tuple(_row(key, figure) for key, figure in rows))
+
+
+def _row(key: str, one: Figure) -> tuple[Words, ...]:
+    product = f": {product_names().get(one.product, one.product).lower()} ({one.product})" if one.product else ""
+    return (
+        Words(key[:8], link=source_address(key)),
+        Words(f"{one.measure.replace('_', ' ')}{product}"),
+        Words(_named(one.actor)),
+        Words(_named(one.partner) if one.partner else ""),
+        Words(_when(one)),
+        Words(f"{one.value:,} {one.unit}"),
+        Words(one.source, link=f"#{one.source}"),
+        Words(one.locator),
+    )
+
+
+def _named(code: str) -> str:
+    return names().get(code, code)
+
+
+def _when(one: Figure) -> str:
+    """Say a calendar year as such, and any other span by its ends, the second not included."""
+    year = one.start.year
+    whole = (one.start, one.end) == (date(year, 1, 1), date(year + 1, 1, 1))
+    return str(year) if whole else f"{one.start} to {one.end}"
+
+
+def _card(one: Source, more: tuple[Block, ...] = ()) -> Section:
+    address = Prose((Words("Published by its producer", link=one.address),))
+    columns = (Column(""), Column(""))
+    told = tuple((Words(key), Words(text)) for key in CARD if (text := str(getattr(one, key))))
+    return Section(one.name, one.title, (address, Table(columns, told), *more))
+
+
+def _counted(figures: Figures, one: Source) -> tuple[Block, ...]:
+    columns = (Column("measure"), Column("rows", "right"), Column("from", "right"), Column("to", "right"))
+    rows = tuple(
+        (
+            Words(row["measure"].replace("_", " ")),
+            Words(f"{row['figures']:,}"),
+            Words(str(row["first_year"])),
+            Words(str(row["last_year"])),
+        )
+        for row in figures.counts()
+        if row["source"] == one.name
+    )
+    skipped = tuple(
+        note(f"{skip.count:,} skipped in {skip.field}: {skip.reason} (such as {skip.example})")
+        for skip in figures.skips()
+        if skip.source == one.name
+    )
+    return (Table(columns, rows), *skipped)

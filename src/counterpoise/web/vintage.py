@@ -1,0 +1,35 @@
+"""Of which snapshot, which reports and which version is an answer, and what is its ETag?"""
+
+import hashlib
+from pathlib import Path
+
+from counterpoise import __version__
+from counterpoise.errors import NoData
+from counterpoise.ledger.home import current, reports_file
+from counterpoise.web.asking import Ask, Kind, Value
+
+
+def question(folder: Path, kind: Kind, words: tuple[str, ...] = (), options: dict[str, Value] | None = None) -> Ask:
+    """Put a question to the snapshot in force; NoData where there is none."""
+    snapshot = current(folder)
+    if snapshot is None:
+        raise NoData("no ledger is built yet; run `counterpoise build` where the server runs")
+    return Ask(kind, snapshot, _reports(folder), words, tuple(sorted((options or {}).items())))
+
+
+def etag(ask: Ask) -> str:
+    """Name an answer by all it depends on."""
+    return f'"{hashlib.sha256(repr((__version__, ask)).encode()).hexdigest()[:24]}"'
+
+
+def matches(header: str | None, tag: str) -> bool:
+    """Tell whether a browser has the answer already."""
+    given = [one.strip().removeprefix("W/") for one in (header or "").split(",")]
+    return tag in given or given == ["*"]
+
+
+def _reports(folder: Path) -> str:
+    """Tell two states of the stored reports apart: a brief shows what they say."""
+    file = reports_file(folder)
+    kept = [one.stat() for one in (file, file.with_name(f"{file.name}-wal")) if one.is_file()]
+    return " ".join(f"{one.st_mtime_ns}:{one.st_size}" for one in kept)

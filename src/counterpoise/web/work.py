@@ -1,0 +1,77 @@
+"""How is a question answered? What a worker does with the ledger, from codes to a document."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from counterpoise.briefing.charts.balance import BalanceRow, draw_balance
+from counterpoise.briefing.charts.ranged import Ranged
+from counterpoise.briefing.charts.render import Caption, Pair
+from counterpoise.errors import BadLedger, CounterpoiseError
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.home import current
+from counterpoise.pipeline.matrix import completed
+from counterpoise.web import front, pair_page, share_page, source_page, whatif_page
+from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply
+
+Work = Callable[[Figures, Ask], Reply]
+WORK: Mapping[Kind, Work] = {
+    "front": front.page,
+    "pair": pair_page.page,
+    "pair.json": pair_page.document,
+    "pair.md": pair_page.markdown,
+    "pair.csv": pair_page.shares,
+    "chart.svg": pair_page.chart_svg,
+    "chart.csv": pair_page.chart_csv,
+    "source": source_page.page,
+    "source.json": source_page.document,
+    "sources": source_page.sources,
+    "sources.json": source_page.sources_document,
+    "share.json": share_page.document,
+    "share.csv": share_page.table,
+    "whatif": whatif_page.page,
+    "whatif.json": whatif_page.document,
+    "whatif.md": whatif_page.markdown,
+}
+# Its messages name files of this machine, which are nobody's business but its owner's.
+UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")
+
+
+class Desk:
+    """One open snapshot and who asks of it; another one is opened when a question is of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._figures: Figures | None = None
+
+    def answer(self, ask: Ask) -> Answer:
+        """Answer a question, or say why not."""
+        try:
+            figures = self._opened(ask.snapshot)
+        except CounterpoiseError:
+            return UNREADABLE
+        try:
+            return WORK[ask.kind](figures, ask)
+        except BadLedger:
+            return UNREADABLE
+        except CounterpoiseError as error:
+            return Refusal(type(error).__name__, str(error))
+
+    def warm(self) -> None:
+        """Load what every page needs, before anyone waits for it."""
+        snapshot = current(self._folder)
+        if snapshot is not None:
+            completed(self._opened(snapshot))
+        row = BalanceRow("", Ranged(0.0, 0.0, 0.0, "stated"))
+        draw_balance([row], Pair("", ""), Caption(key="none", title="", source="", note=""))
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        if self._figures is not None:
+            self._figures.close()
+            self._figures = None
+
+    def _opened(self, snapshot: str) -> Figures:
+        if self._figures is None or self._figures.snapshot != snapshot:
+            self.close()
+            self._figures = Figures(self._folder, snapshot)
+        return self._figures

@@ -1,0 +1,116 @@
+"""Who weighs and draws, so that no request blocks another?
+
+A few processes, each with its own read-only connection to the ledger and one question at a time, so nothing of the
+ledger is shared between threads. A question that takes too long costs its process, which is replaced.
+"""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from queue import Empty, LifoQueue
+from threading import BoundedSemaphore
+
+from counterpoise.web.asking import Answer, Ask, Refusal
+
+SECONDS = 30.0  # one question may take
+WAITING = 16  # questions under way or in line; more are turned away
+BUSY = Refusal("Busy", "the server has all it can do; try again in a few seconds")
+TOO_LONG = Refusal("TooLong", f"no answer within {SECONDS:.0f} seconds; ask for less, such as fewer draws")
+BROKEN = Refusal("Broken", "a fault on this side; the server's log says more")
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """One process and the line to it."""
+
+    process: BaseProcess
+    line: Connection
+
+
+class Workers:
+    """Processes that answer; use them as a context manager, or close them."""
+
+    def __init__(self, folder: Path, count: int = 2, seconds: float = SECONDS) -> None:
+        self._folder, self._seconds = folder, seconds
+        self._places = BoundedSemaphore(WAITING)
+        # The one that answered last is asked first: it may still have the pair on its desk.
+        self._idle: LifoQueue[_Worker] = LifoQueue()
+        for _ in range(count):
+            self._idle.put(self._started())
+
+    def answer(self, ask: Ask) -> Answer:
+        """Hand a question to the next process that is free; to be called from any thread."""
+        if not self._places.acquire(blocking=False):
+            return BUSY
+        try:
+            worker = self._idle.get(timeout=self._seconds)
+        except Empty:
+            return BUSY
+        else:
+            return self._handed(worker, ask)
+        finally:
+            self._places.release()
+
+    def close(self) -> None:
+        """End the processes; what they were at is lost, and nothing of it was to be kept."""
+        while not self._idle.empty():
+            _end(self._idle.get_nowait())
+
+    def _handed(self, worker: _Worker, ask: Ask) -> Answer:
+        with self._returned(worker) as sound:
+            try:
+                worker.line.send(ask)
+                if not worker.line.poll(self._seconds):
+                    return TOO_LONG
+                answer: Answer = worker.line.recv()
+            except (EOFError, OSError):
+                return BROKEN
+            sound.append(worker)
+            return answer
+
+    @contextmanager
+    def _returned(self, worker: _Worker) -> Iterator[list[_Worker]]:
+        """Put a worker back in line, or a new one in its place unless it proved sound."""
+        sound: list[_Worker] = []
+        try:
+            yield sound
+        finally:
+            if not sound:
+                _end(worker)
+            self._idle.put(worker if sound else self._started())
+
+    def _started(self) -> _Worker:
+        # A fork would copy the server's threads in whatever state they are.
+        context = get_context("spawn")
+        here, there = context.Pipe()
+        process = context.Process(target=serve, args=(there, self._folder), daemon=True)
+        process.start()
+        there.close()
+        return _Worker(process, here)
+
+
+def _end(worker: _Worker) -> None:
+    worker.line.close()
+    worker.process.kill()
+    worker.process.join()
+
+
+def serve(line: Connection, folder: Path) -> None:
+    """Answer questions until the server hangs up; runs in a process of its own."""
+    from counterpoise.web.work import Desk
+
+    # Ctrl-C in a terminal reaches every process; the server's own end ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    desk = Desk(folder)
+    desk.warm()
+    while True:
+        try:
+            ask = line.recv()
+        except EOFError:
+            return desk.close()
+        line.send(desk.answer(ask))

@@ -1,0 +1,58 @@
+"""How do tests ask a server without a socket?"""
+
+import asyncio
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from counterpoise.web.app import served
+from counterpoise.web.asking import Answer, Ask
+from counterpoise.web.guard import Guard
+from counterpoise.web.kept import Kept
+from counterpoise.web.site import Site
+from counterpoise.web.work import Desk
+
+
+@dataclass
+class Counted:
+    """A desk that counts what it is asked."""
+
+    desk: Desk
+    asked: int = 0
+
+    def answer(self, ask: Ask) -> Answer:
+        self.asked += 1
+        return self.desk.answer(ask)
+
+
+class Browser:
+    """A server of one folder, in this process, and a reader of it."""
+
+    def __init__(self, folder: Path, guard: Guard | None = None) -> None:
+        self.behind = Counted(Desk(folder))
+        self.app = served(Site(folder, Kept(self.behind)), guard or Guard())
+
+    def get(self, address: str, method: str = "GET", **headers: str) -> httpx.Response:
+        async def asked() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
+                named = {name.replace("_", "-"): value for name, value in headers.items()}
+                return await client.request(method, address, headers=named)
+
+        return asyncio.run(asked())
+
+    def json(self, address: str) -> Any:
+        found = self.get(address)
+        assert found.status_code == 200, found.text[:400]
+        return found.json()
+
+    def text(self, address: str) -> str:
+        found = self.get(address)
+        assert found.status_code == 200, found.text[:400]
+        return unescape(found.text)
+
+    def close(self) -> None:
+        self.behind.desk.close()

@@ -1,0 +1,111 @@
+"""Are the documents those of the command line, do they fit the schemas, and does OpenAPI describe them?"""
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests.briefing.test_json import schema
+from tests.ledger.reporting import document, stored
+from tests.web.browsing import Browser
+
+from counterpoise.api import World
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.home import current, figures_file, put_in_force
+from counterpoise.ledger.reports import Reports
+
+SHARE = "/api/share?seller=Russia&buyer=CHN&product=270900&of=exports"
+
+
+def test_a_pair_is_the_published_document(browser: Browser, goods_home: Path) -> None:
+    found = browser.json("/api/pair?a=Russia&b=CHN&since=2021")
+    assert found == browser.json("/pair/RUS/CHN.json?since=2021")
+    jsonschema.Draft202012Validator(schema("brief")).validate(found)
+    with World(Figures(goods_home)) as world:
+        assert json.loads(world.pair("RUS", "CHN").to_json()) == browser.json("/pair/RUS/CHN.json")
+
+
+def test_a_share_is_the_published_document_and_a_table(browser: Browser) -> None:
+    validator = jsonschema.Draft202012Validator(schema("share"))
+    validator.validate(browser.json(SHARE))
+    series = browser.json(f"{SHARE}&since=2021")
+    validator.validate(series)
+    assert [one["year"] for one in series["series"]] == [2021, 2022, 2023, 2024]
+    assert len(browser.text(f"{SHARE.replace('share?', 'share.csv?')}&since=2021").splitlines()) == 5
+
+
+def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None:
+    found = browser.json("/api/states")
+    assert {"CHN", "XKX", "TWN"} <= {one["code"] for one in found["states"]}
+    assert "EU27" in {one["code"] for one in found["blocs"]}
+    assert len(browser.json("/api/products")["products"]) == 74
+
+
+def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) -> None:
+    said = browser.json("/api/openapi.json")
+    assert said["openapi"].startswith("3.")
+    assert set(said["paths"]) == {f"/api/{n}" for n in ("pair", "share", "share.csv", "whatif", "states", "products")}
+    for path in said["paths"].values():
+        assert {"200", "300", "404", "422", "503"} <= set(path["get"]["responses"])
+    names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
+    assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
+
+
+@pytest.mark.parametrize("address", ["/", "/pair/RUS/CHN", SHARE, "/whatif", "/sources.json"])
+def test_an_answer_the_reader_has_is_not_sent_again(browser: Browser, address: str) -> None:
+    first = browser.get(address)
+    again = browser.get(address, if_none_match=f'W/"other", {first.headers["etag"]}')
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_the_etag_is_of_snapshot_reports_and_question(browser: Browser, world_home: Path) -> None:
+    tags = {browser.get(f"/pair/RUS/CHN{more}").headers["etag"] for more in ("", "?year=2023", ".json", ".md")}
+    other = Browser(world_home)
+    tags.add(other.get("/pair/RUS/CHN").headers["etag"])
+    other.close()
+    assert len(tags) == 5
+
+
+def test_a_snapshot_put_in_force_is_shown_at_once(goods_home: Path, world_home: Path, tmp_path: Path) -> None:
+    for home in (goods_home, world_home):
+        shutil.copy(figures_file(home, current(home) or ""), tmp_path)
+    put_in_force(tmp_path, current(goods_home) or "")
+    browser = Browser(tmp_path)
+    before = browser.get("/api/pair?a=RUS&b=CHN")
+    put_in_force(tmp_path, current(world_home) or "")
+    after = browser.get("/api/pair?a=RUS&b=CHN", if_none_match=before.headers["etag"])
+    browser.close()
+    assert [one.json()["snapshot"] for one in (before, after)] == [current(goods_home), current(world_home)]
+
+
+def test_a_report_kept_meanwhile_changes_the_etag(goods_home: Path, tmp_path: Path) -> None:
+    shutil.copytree(goods_home, tmp_path, dirs_exist_ok=True)
+    browser = Browser(tmp_path)
+    before = browser.get("/pair/RUS/CHN.json").headers["etag"]
+    with Reports(tmp_path) as reports:
+        reports.add([stored(document("d1"))])
+    assert browser.get("/pair/RUS/CHN.json").headers["etag"] != before
+    browser.close()
+
+
+def test_a_page_is_drawn_once(goods_home: Path) -> None:
+    browser = Browser(goods_home)
+    for _ in range(3):
+        assert browser.get("/pair/DEU/SWE").status_code == 200
+    browser.get("/pair/DEU/SWE", if_none_match=browser.get("/pair/DEU/SWE").headers["etag"])
+    assert browser.behind.asked == 1
+    browser.close()
+
+
+def test_without_a_ledger_nothing_is_said_of_the_machine(tmp_path: Path) -> None:
+    browser = Browser(tmp_path)
+    found = browser.get("/api/pair?a=RUS&b=CHN")
+    assert found.status_code == 404
+    assert str(tmp_path) not in found.text
+    (tmp_path / "current").write_text("broken\n")
+    (tmp_path / "figures-broken.duckdb").write_text("no ledger")
+    found = browser.get("/api/pair?a=RUS&b=CHN")
+    assert (found.status_code, found.json()["error"]["kind"]) == (503, "BadLedger")
+    assert str(tmp_path) not in found.text

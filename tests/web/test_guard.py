@@ -1,0 +1,69 @@
+"""Whom does the server answer, and can a stranger's page make a browser read or frame it?"""
+
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+from tests.web.browsing import Browser
+
+from counterpoise.web.guard import Guard, answers_to, loopback
+
+
+@pytest.mark.parametrize("address", ["/", "/style.css", "/nothing", "/api/states", "/pair/RUS/CHN/chart/balance.svg"])
+def test_every_answer_forbids_script_frames_and_strangers(browser: Browser, address: str) -> None:
+    headers = browser.get(address, origin="https://evil.example").headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; ")
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert not [name for name in headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:8000", "10.0.0.1", ""]
+)
+def test_a_name_pointed_here_by_a_stranger_is_not_answered(browser: Browser, host: str) -> None:
+    assert browser.get("/", host=host).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000", "LOCALHOST:1"])
+def test_the_machines_own_names_are_answered(browser: Browser, host: str) -> None:
+    assert browser.get("/style.css", host=host).status_code == 200
+
+
+def test_a_public_server_answers_to_addresses_and_to_names_it_is_given() -> None:
+    public = Guard("0.0.0.0", "secret", ("desk.example",))
+    assert answers_to("192.0.2.7:8000", public)
+    assert answers_to("desk.example", public)
+    assert not answers_to("evil.example", public)
+
+
+@pytest.mark.parametrize(("host", "own"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)])
+def test_loopback_is_known(host: str, own: bool) -> None:
+    assert loopback(host) is own
+
+
+def test_a_token_is_asked_for_on_every_page(goods_home: Path) -> None:
+    browser = Browser(goods_home, Guard("127.0.0.1", "secret"))
+    basic = b64encode(b"anyone:secret").decode()
+    for given in ("", "Bearer wrong", "Basic !!!", f"Basic {b64encode(b'a:b').decode()}", "Digest secret"):
+        refused = browser.get("/style.css", authorization=given)
+        assert refused.status_code == 401
+        assert refused.headers["www-authenticate"].startswith("Basic")
+    for given in ("Bearer secret", f"Basic {basic}"):
+        assert browser.get("/style.css", authorization=given).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
+def test_nothing_can_be_written(browser: Browser, method: str) -> None:
+    assert browser.get("/pair/RUS/CHN", method).status_code == 405
+
+
+def test_addresses_are_bounded(browser: Browser) -> None:
+    assert browser.get("/pair?a=" + "x" * 9_000).status_code == 414
+    assert browser.get("/pair?" + "&".join(["a=1"] * 70)).status_code == 414
+    assert browser.get("/" + "x" * 3_000).status_code == 414
+    assert browser.get("/pair?a=" + "x" * 500 + "&b=CHN").status_code == 422

@@ -1,0 +1,59 @@
+"""Are answers kept within their bound, and is a question under way asked only once?"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+
+import pytest
+
+from counterpoise.web.asking import Answer, Ask, Refusal, Reply
+from counterpoise.web.kept import Kept
+
+
+def ask(word: str) -> Ask:
+    return Ask("pair", "snapshot", "", (word,))
+
+
+@dataclass
+class Slow:
+    """Answers after a sign, with ten bytes."""
+
+    go: Event = field(default_factory=Event)
+    asked: list[str] = field(default_factory=list)
+
+    def answer(self, ask: Ask) -> Answer:
+        self.asked.append(ask.words[0])
+        assert self.go.wait(10)
+        if ask.words[0] == "fault":
+            raise RuntimeError("a fault")
+        return Refusal("NoData", "none") if ask.words[0] == "none" else Reply("text/plain", b"0123456789")
+
+
+def test_a_question_under_way_is_not_asked_again() -> None:
+    behind = Slow()
+    kept = Kept(behind)
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(kept.answer, ask("one")) for _ in range(4)]
+        behind.go.set()
+        assert {one.result() for one in answers} == {Reply("text/plain", b"0123456789")}
+    assert behind.asked == ["one"]
+
+
+def test_the_longest_unused_goes_first() -> None:
+    behind = Slow()
+    behind.go.set()
+    kept = Kept(behind, most=25)
+    for word in ("one", "two", "one", "three"):
+        kept.answer(ask(word))
+    assert [kept.holds(ask(word)) for word in ("one", "two", "three")] == [True, False, True]
+
+
+def test_a_refusal_is_not_kept_and_a_fault_leaves_nothing_behind() -> None:
+    behind = Slow()
+    behind.go.set()
+    kept = Kept(behind)
+    assert [kept.answer(ask("none")) for _ in range(2)] == [Refusal("NoData", "none")] * 2
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            kept.answer(ask("fault"))
+    assert behind.asked == ["none", "none", "fault", "fault"]

@@ -1,0 +1,131 @@
+"""Do the pages show what a brief on the command line shows, at one address each, without script?"""
+
+import re
+from html import unescape
+
+import pytest
+from tests.web.browsing import Browser
+
+from counterpoise.briefing.html import stylesheet
+
+PAGES = ("/", "/pair/RUS/CHN", "/whatif", "/whatif?shock=tariff+CHN+DEU+25%25&draws=2", "/sources", "/source/S001")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_whole_without_script_and_has_no_style_of_its_own(browser: Browser, address: str) -> None:
+    page = browser.get(address)
+    assert page.status_code == 200
+    assert page.text.startswith("<!doctype html>")
+    assert page.text.count("<h1>") == 1
+    assert not re.search(r"<script|\sstyle=|<style|\son[a-z]+=|javascript:", page.text)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_field_has_a_label_and_every_list_is_there(browser: Browser, address: str) -> None:
+    page = browser.get(address).text
+    fields = re.findall(r'<(?:input|select) id="([^"]+)"', page)
+    assert set(fields) == set(re.findall(r'<label for="([^"]+)"', page))
+    assert set(re.findall(r' list="([^"]+)"', page)) <= set(re.findall(r'<datalist id="([^"]+)"', page))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_of_a_page_to_the_server_leads_somewhere(browser: Browser, address: str) -> None:
+    links = {unescape(one) for one in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
+    kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}/[A-Z]{3}", "", one): one for one in sorted(links)}
+    led = {
+        one: browser.get(one).status_code for one in kinds.values() if "draws" in one or not one.startswith("/whatif?")
+    }
+    assert led
+    assert set(led.values()) <= {200, 303}, led
+
+
+def test_the_style_sheet_has_the_style_of_a_file_and_that_of_forms(browser: Browser) -> None:
+    found = browser.get("/style.css")
+    assert found.headers["content-type"].startswith("text/css")
+    assert found.text == stylesheet()
+    assert ".ask" in found.text
+    assert "--a: #b35806" in found.text
+
+
+def test_the_front_page_leads_to_the_pairs_that_stand_out(browser: Browser) -> None:
+    page = browser.text("/")
+    assert 'action="/pair"' in page
+    assert '<option value="Russia">RUS</option>' in page
+    assert '<option value="European Union (27 members of 2020)">' in page or "EU27" in page
+    assert 'href="/pair/' in page
+
+
+def test_two_names_lead_to_the_address_of_the_pair(browser: Browser) -> None:
+    found = browser.get("/pair?a=Russia&b=china&year=2023&since=")
+    assert (found.status_code, found.headers["location"]) == (303, "/pair/RUS/CHN?year=2023")
+    assert browser.get("/pair/Russia/CN?year=2023").headers["location"] == "/pair/RUS/CHN?year=2023"
+
+
+def test_a_sum_of_states_has_an_address(browser: Browser) -> None:
+    assert browser.get("/pair?a=DEU%2BSWE&b=RUS").headers["location"] == "/pair/DEU+SWE/RUS"
+    assert browser.get("/pair/DEU+SWE/RUS").status_code == 200
+
+
+def test_a_pair_page_says_what_the_brief_says(browser: Browser) -> None:
+    page, document = browser.text("/pair/RUS/CHN"), browser.json("/pair/RUS/CHN.json")
+    for line in document["bottom_line"]:
+        assert line["text"].replace("\u00a0", " ")[:40] in page.replace("\u00a0", " ")
+    for key in ("balance", "reliance", "series"):
+        assert f'id="chart-{key}"' in page
+        assert f'href="/pair/RUS/CHN/chart/{key}.svg"' in page
+
+
+def test_controls_stand_in_the_address_and_in_the_form(browser: Browser) -> None:
+    address = "/pair/RUS/CHN?year=2023&since=2021&weights=energy=2,materials=0,goods=1"
+    page = browser.text(address)
+    assert "data to 2023" in page
+    assert "What changed from 2021 to 2023" in page
+    assert '<option value="2023" selected>' in page
+    assert re.search(r'name="energy"[^>]* value="2"', page)
+    assert "/pair/RUS/CHN.json?year=2023&since=2021&weights=energy%3D2%2Cmaterials%3D0%2Cgoods%3D1" in page
+
+
+def test_weights_typed_apart_are_put_together_in_the_address(browser: Browser) -> None:
+    found = browser.get("/pair/RUS/CHN?year=&energy=2&materials=&goods=0.5")
+    assert found.headers["location"] == "/pair/RUS/CHN?weights=energy%3D2%2Cmaterials%3D1%2Cgoods%3D0.5"
+    weights = browser.json(found.headers["location"].replace("CHN?", "CHN.json?"))["composite"]["weights"]
+    assert weights[0] == pytest.approx(4 * weights[2])
+
+
+def test_a_number_leads_to_its_source_rows(browser: Browser) -> None:
+    link = re.search(r'href="(/source/[0-9a-f]{24}[^"]*)"', browser.text("/pair/RUS/CHN"))
+    assert link
+    page = browser.text(link[1])
+    rows = browser.json(f"{link[1]}.json")
+    assert {row["id"] for row in rows} == set(link[1].removeprefix("/source/").split(","))
+    for row in rows:
+        assert row["id"][:8] in page
+        assert row["locator"] in page
+        assert f"{row['value']:,}" in page
+
+
+def test_a_fact_leads_to_the_pages_it_rests_on(browser: Browser) -> None:
+    (fact,) = browser.json("/source/S001.json")
+    page = browser.text("/source/S001")
+    assert fact["text"] in page
+    assert fact["sources"][0]["address"] in page
+
+
+def test_a_chart_is_a_file_with_its_source_and_literal_colours(browser: Browser) -> None:
+    found = browser.get("/pair/RUS/CHN/chart/balance.svg")
+    assert found.headers["content-type"] == "image/svg+xml"
+    assert "Source: BACI" in found.text
+    assert "var(" not in found.text
+    table = browser.text("/pair/RUS/CHN/chart/balance.csv").splitlines()
+    assert len(table) == 1 + len(browser.json("/pair/RUS/CHN.json")["domains"])
+
+
+def test_a_brief_is_there_as_markdown_and_its_shares_as_csv(browser: Browser) -> None:
+    assert browser.text("/pair/RUS/CHN.md").startswith("# Russia and China")
+    rows = browser.text("/pair/RUS/CHN.csv").splitlines()
+    assert rows[0].startswith("method,dependent,on,side,product,value")
+    assert len(rows) > 20
+
+
+def test_a_head_request_is_answered_like_a_get(browser: Browser) -> None:
+    assert browser.get("/pair/RUS/CHN", "HEAD").headers["etag"] == browser.get("/pair/RUS/CHN").headers["etag"]

@@ -1,0 +1,84 @@
+"""What does a reader get who asks for what is not there, and does a hostile word stay a word?"""
+
+from urllib.parse import parse_qs, quote
+
+import pytest
+from tests.web.browsing import Browser
+
+HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7777*7}}", "\u202eevil", "x" * 390)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "kind"),
+    [
+        ("/pair/Rusia/CHN.json", 404, "UnknownState"),
+        ("/pair/Korea/CHN.json", 300, "AmbiguousState"),
+        ("/pair/RUS/RUS.json", 422, "BadUse"),
+        ("/pair/RUS/Soviet%20Union.json", 404, "UnknownState"),
+        ("/pair/RUS/CHN.json?year=1950", 404, "NoData"),
+        ("/pair/RUS/CHN.json?year=20x4", 422, "BadParameter"),
+        ("/pair/RUS/CHN.json?year=2024&year=2023", 422, "BadParameter"),
+        ("/pair/RUS/CHN.json?since=2024", 422, "BadUse"),
+        ("/pair/RUS/CHN.json?weights=energy=nan", 422, "BadParameter"),
+        ("/pair/RUS/CHN.json?weights=energy=0", 422, "BadUse"),
+        ("/pair/RUS/CHN.json?colour=red", 422, "BadParameter"),
+        ("/pair/RUS/CHN/chart/nothing.csv", 404, "UnknownTerm"),
+        ("/source/ffffffffffffffffffffffff.json", 404, "NoData"),
+        ("/api/share?seller=RUS&buyer=CHN&product=unobtainium&of=exports", 404, "UnknownTerm"),
+        ("/api/share?seller=RUS&buyer=CHN&product=270900&of=both", 422, "BadParameter"),
+        ("/api/pair?a=RUS", 422, "BadParameter"),
+        ("/api/whatif?shock=tarif+USA+CHN+25%25", 422, "BadScenario"),
+        ("/api/nothing", 404, "NotFound"),
+    ],
+)
+def test_a_document_that_is_not_there_says_why(browser: Browser, address: str, status: int, kind: str) -> None:
+    found = browser.get(address)
+    assert (found.status_code, found.json()["error"]["kind"]) == (status, kind), found.text
+    assert found.json()["error"]["message"]
+    assert found.headers["cache-control"] == "no-store"
+    assert "etag" not in found.headers
+
+
+def test_an_unknown_name_comes_with_what_it_may_be_and_where_that_is(browser: Browser) -> None:
+    choices = browser.get("/api/pair?a=Rusia&b=CHN&year=2023").json()["error"]["choices"]
+    russia = next(one for one in choices if one["code"] == "RUS")
+    assert russia["name"] == "Russia"
+    assert parse_qs(russia["address"].removeprefix("/api/pair?")) == {"a": ["RUS"], "b": ["CHN"], "year": ["2023"]}
+    page = browser.get("/pair/Rusia/CHN?year=2023")
+    assert page.status_code == 404
+    assert 'href="/pair/RUS/CHN?year=2023"' in page.text
+
+
+def test_an_ambiguous_name_comes_with_its_choices(browser: Browser) -> None:
+    page = browser.get("/pair?a=DEU&b=Korea")
+    assert page.status_code == 300
+    assert 'href="/pair/DEU/KOR"' in page.text
+    assert 'href="/pair/DEU/PRK"' in page.text
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+@pytest.mark.parametrize(
+    "address", ["/pair?a={}&b=CHN", "/pair/{}/CHN", "/source/{}", "/whatif?shock={}", "/pair/RUS/CHN?{}=1", "/{}"]
+)
+def test_a_hostile_word_is_shown_as_a_word(browser: Browser, address: str, word: str) -> None:
+    page = browser.get(address.format(quote(word, safe="")))
+    assert page.status_code in (300, 404, 422)
+    assert not any(bad in page.text for bad in ("<script", "<img", "54439", "\u202e"))
+    assert "Traceback" not in page.text
+
+
+def test_a_page_asked_for_as_json_is_refused_as_json(browser: Browser) -> None:
+    assert browser.get("/pair/Rusia/CHN", accept="application/json").json()["error"]["kind"] == "UnknownState"
+
+
+@pytest.mark.parametrize(
+    "path", ["/../../etc/passwd", "/source/..%2f..%2fcurrent", "/style.css/../pages.py", "/pair/..%2f/x"]
+)
+def test_no_path_reaches_a_file(browser: Browser, path: str) -> None:
+    assert browser.get(path).status_code in (404, 422)
+
+
+def test_a_shock_that_looks_like_a_file_opens_none(browser: Browser) -> None:
+    found = browser.get("/whatif.json?shock=/etc/hosts.toml")
+    assert found.status_code == 422
+    assert "is no shock" in found.json()["error"]["message"]

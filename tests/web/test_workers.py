@@ -1,0 +1,41 @@
+"""Do processes of their own answer, and does one that takes too long or dies cost no more than itself?"""
+
+from pathlib import Path
+
+from tests.fixtures.goods import SNAPSHOT
+
+from counterpoise.web.asking import Ask, Refusal, Reply
+from counterpoise.web.workers import BROKEN, TOO_LONG, Workers
+
+SHARE = Ask("share.json", SNAPSHOT, "", ("RUS", "CHN"), (("of", "exports"), ("product", "270900")))
+
+
+def test_a_worker_answers_and_refuses(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=1)
+    try:
+        found = workers.answer(SHARE)
+        assert isinstance(found, Reply)
+        assert b'"seller"' in found.body
+        refused = workers.answer(Ask("source.json", SNAPSHOT, "", ("f" * 24,)))
+        assert isinstance(refused, Refusal)
+        assert refused.kind == "NoData"
+    finally:
+        workers.close()
+
+
+def test_a_worker_that_takes_too_long_is_replaced(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=1, seconds=0.0)
+    try:
+        assert workers.answer(SHARE) == TOO_LONG
+    finally:
+        workers.close()
+
+
+def test_a_worker_that_dies_is_replaced(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=1)
+    try:
+        # A question no worker knows is a fault of ours, and ends it.
+        assert workers.answer(Ask("unheard of", SNAPSHOT, "")) == BROKEN  # type: ignore[arg-type]
+        assert isinstance(workers.answer(SHARE), Reply)
+    finally:
+        workers.close()
