@@ -27,6 +27,7 @@ bench:
     python -m benchmarks.speed.commands
     python -m benchmarks.speed.equilibrium
     python -m benchmarks.speed.whatif
+    python -m benchmarks.speed.web
     python -m benchmarks.quality.loss
     python -m benchmarks.quality.trade_matrix
     python -m benchmarks.speed.reading
