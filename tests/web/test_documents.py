@@ -12,7 +12,7 @@ from tests.web.browsing import Browser
 
 from counterpoise.api import World
 from counterpoise.ledger.figures import Figures
-from counterpoise.ledger.home import current, figures_file, put_in_force
+from counterpoise.ledger.home import current, figures_file, put_in_force, reports_file
 from counterpoise.ledger.reports import Reports
 
 SHARE = "/api/share?seller=Russia&buyer=CHN&product=270900&of=exports"
@@ -87,6 +87,17 @@ def test_a_report_kept_meanwhile_changes_the_etag(goods_home: Path, tmp_path: Pa
     with Reports(tmp_path) as reports:
         reports.add([stored(document("d1"))])
     assert browser.get("/pair/RUS/CHN.json").headers["etag"] != before
+    browser.close()
+
+
+def test_unreadable_reports_are_named_without_their_place(goods_home: Path, tmp_path: Path) -> None:
+    shutil.copytree(goods_home, tmp_path, dirs_exist_ok=True)
+    reports_file(tmp_path).write_text("no database " * 1000)
+    browser = Browser(tmp_path)
+    for address in ("/pair/RUS/CHN", "/pair/RUS/CHN.json"):
+        page = browser.text(address)
+        assert "reports.sqlite" in page
+        assert str(tmp_path) not in page
     browser.close()
 
 

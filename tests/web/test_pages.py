@@ -61,6 +61,10 @@ def test_two_names_lead_to_the_address_of_the_pair(browser: Browser) -> None:
     assert browser.get("/pair/Russia/CN?year=2023").headers["location"] == "/pair/RUS/CHN?year=2023"
 
 
+def test_a_name_with_a_full_stop_is_a_name(browser: Browser) -> None:
+    assert browser.get("/pair/USA/St.%20Lucia").headers["location"] == "/pair/USA/LCA"
+
+
 def test_a_sum_of_states_has_an_address(browser: Browser) -> None:
     assert browser.get("/pair?a=DEU%2BSWE&b=RUS").headers["location"] == "/pair/DEU+SWE/RUS"
     assert browser.get("/pair/DEU+SWE/RUS").status_code == 200

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+LED_TO = 20  # rows behind a number that a link leads to
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -96,7 +96,8 @@ def _response(
     request: Request, refusal: Refusal, choices: tuple[Choice, ...] = (), status: int | None = None
 ) -> Response:
     code = status or STATUS.get(refusal.kind, 500)
-    message = refusal.message if code != 500 or refusal.kind == "NotConverged" else INSIDE
+    said_so = refusal.message if code != 500 or refusal.kind == "NotConverged" else INSIDE
+    message = "\n".join(inert(line) for line in said_so.split("\n"))
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
     if _wants_page(request):
         return Response(_page(code, message, choices), code, headers, media_type=HTML)
@@ -112,7 +113,7 @@ def _wants_page(request: Request) -> bool:
 
 
 def _page(code: int, message: str, choices: tuple[Choice, ...]) -> str:
-    lines = tuple(said(inert(line)) for line in message.split("\n"))
+    lines = tuple(said(line) for line in message.split("\n"))
     links = tuple(Prose((Words(f"{one.name} ({one.code})", link=one.address),), "item") for one in choices)
     title = TITLES.get(code, "A fault on this side")
     sheet = Sheet(

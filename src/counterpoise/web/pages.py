@@ -1,6 +1,6 @@
 """Which address shows what? The pages, and the same as documents beside them."""
 
-from typing import Literal, cast
+from typing import cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -16,7 +16,6 @@ from counterpoise.web.names import meant
 from counterpoise.web.shocks import FIELDS, MOST, lines
 from counterpoise.web.site import moved, respond
 
-Form = Literal["json", "md", "csv"]
 MOST_IDS = 40  # ids in one address
 STYLE_SECONDS = 86_400  # the address of the style sheet names the version
 PAIR = ("year", "since", "weights", *controls.WEIGHTS)
@@ -48,19 +47,22 @@ def picked(request: Request) -> Response:
     return moved(_proper(request, a, b, found))
 
 
-@router.get("/pair/{a}/{b}/chart/{key}.{ending}")
-def chart(request: Request, a: str, b: str, key: str, ending: Literal["svg", "csv"]) -> Response:
+@router.get("/pair/{a}/{b}/chart/{key}.svg")
+@router.get("/pair/{a}/{b}/chart/{key}.csv")
+def chart(request: Request, a: str, b: str, key: str) -> Response:
     """Send one chart of a pair, or its numbers."""
     found = controls.known(request, PAIR)
     codes = _codes(request, a, b, found)
-    return respond(request, cast(Kind, f"chart.{ending}"), (*codes, key), _options(found))
+    return respond(request, cast(Kind, f"chart.{_ending(request)}"), (*codes, key), _options(found))
 
 
-@router.get("/pair/{a}/{b}.{ending}")
-def pair_document(request: Request, a: str, b: str, ending: Form) -> Response:
-    """Send the brief on a pair as a document."""
+@router.get("/pair/{a}/{b}.json")
+@router.get("/pair/{a}/{b}.md")
+@router.get("/pair/{a}/{b}.csv")
+def pair_document(request: Request, a: str, b: str) -> Response:
+    """Send the brief on a pair as a document, or its shares as a table."""
     found = controls.known(request, PAIR)
-    return respond(request, cast(Kind, f"pair.{ending}"), _codes(request, a, b, found), _options(found))
+    return respond(request, cast(Kind, f"pair.{_ending(request)}"), _codes(request, a, b, found), _options(found))
 
 
 @router.get("/pair/{a}/{b}")
@@ -97,10 +99,11 @@ def sources(request: Request) -> Response:
     return respond(request, "sources")
 
 
-@router.get("/whatif.{ending}")
-def whatif_document(request: Request, ending: Literal["json", "md"]) -> Response:
+@router.get("/whatif.json")
+@router.get("/whatif.md")
+def whatif_document(request: Request) -> Response:
     """Send the outcome of a scenario as a document."""
-    return respond(request, cast(Kind, f"whatif.{ending}"), *scenario(request))
+    return respond(request, cast(Kind, f"whatif.{_ending(request)}"), *scenario(request))
 
 
 @router.get("/whatif")
@@ -126,6 +129,10 @@ def scenario(request: Request, least: int = 1) -> tuple[tuple[str, ...], dict[st
         draws=controls.whole(found, "draws", (0, controls.MOST_DRAWS)),
         year=controls.whole(found, "year", controls.YEARS),
     )
+
+
+def _ending(request: Request) -> str:
+    return request.url.path.rpartition(".")[2]
 
 
 def _options(found: dict[str, list[str]]) -> dict[str, Value]:

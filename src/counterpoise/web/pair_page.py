@@ -1,5 +1,7 @@
 """The dossier of a pair as a served page with its controls, and as JSON, Markdown, CSV and single charts."""
 
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
@@ -94,8 +96,18 @@ def _dossier(figures: Figures, ask: Ask) -> Dossier:
     if key not in kept:
         while len(kept) >= LAST:
             del kept[next(iter(kept))]
-        kept[key] = brief(figures, *_actors(ask), _wanted(ask))
+        kept[key] = _without_folder(figures, brief(figures, *_actors(ask), _wanted(ask)))
     return kept[key]
+
+
+def _without_folder(figures: Figures, dossier: Dossier) -> Dossier:
+    """Leave out where on this machine the stored reports lie, should they be unreadable."""
+    folder = f"{figures.folder}{os.sep}"
+    return replace(
+        dossier,
+        not_covered=tuple(replace(gap, why=gap.why.replace(folder, "")) for gap in dossier.not_covered),
+        reported=replace(dossier.reported, why=dossier.reported.why.replace(folder, "")),
+    )
 
 
 def _actors(ask: Ask) -> tuple[Actor, Actor]:

@@ -2,7 +2,7 @@
 
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence, Rows
-from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
+from counterpoise.briefing.layout import LED_TO, Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, amount, limited, ranged, signed_percent
 from counterpoise.briefing.reported import Report
 from counterpoise.briefing.sections.reported import listed as report_entry
@@ -12,7 +12,6 @@ from counterpoise.vocabulary.baskets import product_names
 ID = 8  # characters of an id that name a row well enough to look it up
 NARROW = 100  # columns of text below which tables leave out what can be looked up
 FIRST = 3  # ids of rows cited together
-LED_TO = 20  # rows behind a number that a link leads to
 MODELLED = ("first_year_loss", "domain_dependence")
 METHOD = (
     "Share: what two states trade of a product over all the one is recorded to buy, or sell, of it. Of a domain: its "

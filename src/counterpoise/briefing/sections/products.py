@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from counterpoise.briefing.dossier import Dossier, Party, ProductRow
-from counterpoise.briefing.layout import Block, Column, Section, Table, Words, note
+from counterpoise.briefing.layout import LED_TO, Block, Column, Section, Table, Words, note
 from counterpoise.briefing.numbers import MISSING, between, kusd, limited, percent, ranged
 from counterpoise.briefing.series import at_year, sparkline
 from counterpoise.vocabulary.baskets import GOODS
@@ -143,4 +143,5 @@ def _hhi(row: ProductRow) -> Words:
 
 
 def _row(row: ProductRow) -> Words:
-    return Words(row.share.figures[0][:ID] if row.share.figures else "")
+    ids = row.share.figures
+    return Words(ids[0][:ID] if ids else "", behind=ids[:LED_TO])
