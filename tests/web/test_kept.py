@@ -1,13 +1,13 @@
 """Are answers kept within their bound, and is a question under way asked only once?"""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from threading import Event
 
 import pytest
 
-from counterpoise.web.asking import Answer, Ask, Refusal, Reply
-from counterpoise.web.kept import Kept
+from counterpoise.web.asking import BUSY, Answer, Ask, Refusal, Reply
+from counterpoise.web.kept import WAITING, Kept
 
 
 def ask(word: str) -> Ask:
@@ -37,6 +37,17 @@ def test_a_question_under_way_is_not_asked_again() -> None:
         behind.go.set()
         assert {one.result() for one in answers} == {Reply("text/plain", b"0123456789")}
     assert behind.asked == ["one"]
+
+
+def test_more_than_some_do_not_wait_for_one_answer() -> None:
+    behind = Slow()
+    kept = Kept(behind)
+    with ThreadPoolExecutor(WAITING + 2) as pool:
+        answers = [pool.submit(kept.answer, ask("one")) for _ in range(WAITING + 2)]
+        done, _ = wait(answers, timeout=10, return_when=FIRST_COMPLETED)
+        assert [one.result() for one in done] == [BUSY]
+        behind.go.set()
+    assert sum(one.result() == BUSY for one in answers) == 1
 
 
 def test_the_longest_unused_goes_first() -> None:

@@ -60,6 +60,7 @@ class Refusal:
 
 
 Answer = Reply | Refusal
+BUSY = Refusal("Busy", "the server has all it can do; try again in a few seconds")
 
 
 class Answering(Protocol):

@@ -5,11 +5,12 @@ A bounded number of bytes, the longest unused go first. Who asks what is being d
 
 from collections import OrderedDict
 from concurrent.futures import Future
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
-from counterpoise.web.asking import Answer, Answering, Ask, Reply
+from counterpoise.web.asking import BUSY, Answer, Answering, Ask, Reply
 
 MOST = 48_000_000  # bytes of documents
+WAITING = 16  # who may wait for an answer that another has asked for
 LARGEST = 4_000_000  # bytes of one that is worth keeping
 
 
@@ -18,7 +19,7 @@ class Kept:
 
     def __init__(self, behind: Answering, most: int = MOST) -> None:
         self._behind, self._most = behind, most
-        self._lock = Lock()
+        self._lock, self._waiters = Lock(), BoundedSemaphore(WAITING)
         self._held: OrderedDict[Ask, Reply] = OrderedDict()
         self._bytes = 0
         self._under_way: dict[Ask, Future[Answer]] = {}
@@ -30,10 +31,9 @@ class Kept:
                 self._held.move_to_end(ask)
                 return self._held[ask]
             found = self._under_way.get(ask)
-            mine = Future[Answer]() if found is None else None
-            if mine is not None:
-                self._under_way[ask] = mine
-        return self._asked(ask, mine) if mine is not None else _waited(found)
+            if found is None:
+                mine = self._under_way[ask] = Future()
+        return self._asked(ask, mine) if found is None else self._waited(found)
 
     def holds(self, ask: Ask) -> bool:
         """Tell whether the answer is at hand."""
@@ -61,7 +61,11 @@ class Kept:
                 _, gone = self._held.popitem(last=False)
                 self._bytes -= len(gone.body)
 
-
-def _waited(found: "Future[Answer] | None") -> Answer:
-    assert found is not None
-    return found.result()
+    def _waited(self, found: "Future[Answer]") -> Answer:
+        # Each who waits holds a thread of the server's, and some must be left for what is kept.
+        if not self._waiters.acquire(blocking=False):
+            return BUSY
+        try:
+            return found.result()
+        finally:
+            self._waiters.release()

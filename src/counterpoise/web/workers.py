@@ -15,11 +15,10 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore
 
-from counterpoise.web.asking import Answer, Ask, Refusal
+from counterpoise.web.asking import BUSY, Answer, Ask, Refusal
 
 SECONDS = 30.0  # one question may take
 WAITING = 16  # questions under way or in line; more are turned away
-BUSY = Refusal("Busy", "the server has all it can do; try again in a few seconds")
 TOO_LONG = Refusal("TooLong", f"no answer within {SECONDS:.0f} seconds; ask for less, such as fewer draws")
 BROKEN = Refusal("Broken", "a fault on this side; the server's log says more")
 
