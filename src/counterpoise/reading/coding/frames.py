@@ -8,7 +8,7 @@ how the clause is meant (plans to sell), the clause is read that way. One trigge
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterpoise.reading.coding.clauses import host
+from counterpoise.reading.coding.builds import host
 from counterpoise.reading.coding.complements import complements, is_infinitive
 from counterpoise.reading.coding.finding import Pair, pairs, sources
 from counterpoise.reading.coding.lookup import Lookup, Opening, openings

@@ -6,7 +6,9 @@ or set beside another is said of that one (A is, A, the largest supplier of B), 
 
 from collections.abc import Iterator
 
-from counterpoise.reading.coding.clauses import Phrase, copula, obj, phrases, subject, surface
+from counterpoise.reading.coding.builds import copula
+from counterpoise.reading.coding.clauses import obj, subject, surface
+from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import LIGHT
 

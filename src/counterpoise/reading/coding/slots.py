@@ -9,8 +9,10 @@ from itertools import chain
 
 from counterpoise.reading.coding import nominal
 from counterpoise.reading.coding.attribution import speaker
-from counterpoise.reading.coding.clauses import Phrase, obj, passive, phrases, subject, surface
+from counterpoise.reading.coding.builds import passive
+from counterpoise.reading.coding.clauses import obj, subject, surface
 from counterpoise.reading.coding.complements import complements
+from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")

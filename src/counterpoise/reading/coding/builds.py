@@ -1,0 +1,90 @@
+"""How is a clause built: passive, copular, without a subject, joined to which other, opened by which relative?"""
+
+from counterpoise.reading.coding.tree import Tree
+from counterpoise.reading.coding.words import words
+
+RELATIVES = ("WDT", "WP", "WP$")
+_COPULAS = words(
+    "be am is are was were been being 's ’s 're ’re become becomes became becoming remain remains remained "
+    "remaining stay stays stayed seem seems seemed grow grows grew grown growing look looks looked prove "
+    "proves proved proven feel feels felt appear appears appeared get gets got getting turn turned"
+)  # fmt: skip
+_HEADS_CLAUSE = words("acomp attr conj oprd advcl ROOT ccomp xcomp relcl")
+TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday tomorrow night morning evening afternoon week "
+    "weeks day days month months year years hour hours decade decades spring summer autumn winter weekend "
+    "noon midnight dawn"
+)
+
+
+def copula(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb only ties its subject to what follows."""
+    return tree.words[verb] in _COPULAS
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Tell whether the subject of a verb is the one to whom it is done."""
+    held = tree.kid(verb, "dobj") is not None
+    if tree.tags[verb] not in ("VBN", "VBD") or (held and tree.kid(verb, "nsubj") is not None):
+        return False
+    if any(tree.arcs[kid] in ("auxpass", "nsubjpass", "agent") for kid in tree.kids[verb]):
+        return True
+    bare = tree.kid(verb, "nsubj", "aux") is None and tree.tags[verb] == "VBN"
+    if bare and tree.arcs[verb] == "conj":
+        return passive(tree, tree.heads[verb])
+    return bare and not held and tree.arcs[verb] in ("acl", "advcl", "amod", "oprd", "ccomp")
+
+
+def behind_participle(tree: Tree, verb: int) -> bool:
+    """Tell whether a parser took a participle for the verb of a sentence: hackers linked to A | stole."""
+    head = tree.heads[verb]
+    misread = (
+        tree.tags[head] == "VBN" and tree.kid(head, "aux", "auxpass") is None and tree.kid(head, "nsubj") is not None
+    )
+    return misread and tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.kid(verb, "mark") is None
+
+
+def host(tree: Tree, verb: int) -> int:
+    """Return the verb a joined one goes with: a finite one does not go with an infinitive (urged B to go and left)."""
+    head = tree.heads[verb]
+    if tree.arcs[verb] != "conj" or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return head
+    while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
+        head = tree.heads[head]
+    return head
+
+
+def subjectless(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause is a participle's or an infinitive's: one that has no subject of its own."""
+    return (
+        tree.tags[verb] in ("VBG", "VBN")
+        or any(tree.tags[kid] == "TO" for kid in tree.kids[verb])
+        or not tree.verb(verb)
+    )
+
+
+def clausal(tree: Tree, word: int) -> bool:
+    """Tell whether a word heads a clause, a verb or what stands for one."""
+    return tree.verb(word) or tree.arcs[word] in _HEADS_CLAUSE
+
+
+def asks(tree: Tree, prep: int) -> bool:
+    """Tell whether a preposition governs the relative: on which."""
+    return any(tree.tags[kid] in RELATIVES for kid in tree.kids[prep]) if tree.arcs[prep] == "prep" else False
+
+
+def stranded(tree: Tree, verb: int) -> int | None:
+    """Return a preposition that is left without its word: what A depends on."""
+    for kid in tree.kids[verb]:
+        if tree.arcs[kid] == "prep" and not tree.kids[kid]:
+            return kid
+    return None
+
+
+def antecedent(tree: Tree, word: int) -> int:
+    """Return what a relative stands for, other words as they are."""
+    if tree.tags[word] not in RELATIVES:
+        return word
+    clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
+    return word if clause is None else tree.heads[clause]
