@@ -9,6 +9,8 @@ _COPULAS = words(
     "remaining stay stays stayed seem seems seemed grow grows grew grown growing look looks looked prove "
     "proves proved proven feel feels felt appear appears appeared get gets got getting turn turned"
 )  # fmt: skip
+_FINITE = ("VBD", "VBZ", "VBP")
+_SHOWS = {"VBZ": "singular", "VBP": "plural"}
 _HEADS_CLAUSE = words("acomp attr conj oprd advcl ROOT ccomp xcomp relcl")
 TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -48,11 +50,36 @@ def behind_participle(tree: Tree, verb: int) -> bool:
 def host(tree: Tree, verb: int) -> int:
     """Return the verb a joined one goes with: a finite one does not go with an infinitive (urged B to go and left)."""
     head = tree.heads[verb]
-    if tree.arcs[verb] != "conj" or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+    if tree.arcs[verb] != "conj":
         return head
-    while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
+    if tree.tags[verb] in _FINITE:
+        while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
+            head = tree.heads[head]
+    if _number(tree, verb) and _resumes(tree, head, verb):
         head = tree.heads[head]
     return head
+
+
+def _resumes(tree: Tree, clause: int, verb: int) -> bool:
+    """Tell whether a verb goes on with the clause over the one it was joined to: A worries that B left, and has asked."""
+    over = tree.heads[clause]
+    if tree.arcs[clause] not in ("advcl", "ccomp") or over > clause or not tree.verb(over):
+        return False
+    near, far = tree.kid(clause, "nsubj", "nsubjpass"), tree.kid(over, "nsubj", "nsubjpass")
+    if near is None or far is None or _plural(tree, far) != (_number(tree, verb) == "plural"):
+        return False
+    apart = any(tree.arcs[kid] == "cc" and tree.words[kid - 1] == "," for kid in tree.kids[clause] if 0 < kid < verb)
+    return apart and (tree.arcs[clause] == "advcl" or _plural(tree, near) != _plural(tree, far))
+
+
+def _number(tree: Tree, verb: int) -> str:
+    """Tell the number that a verb, or its auxiliary, shows; nothing where both have one form."""
+    shown = next((kid for kid in tree.all(verb, "aux", "auxpass") if tree.tags[kid] in _SHOWS), verb)
+    return _SHOWS.get(tree.tags[shown], "")
+
+
+def _plural(tree: Tree, noun: int) -> bool:
+    return tree.tags[noun] in ("NNS", "NNPS") or tree.words[noun] == "they" or tree.kid(noun, "conj") is not None
 
 
 def subjectless(tree: Tree, verb: int) -> bool:
@@ -87,4 +114,12 @@ def antecedent(tree: Tree, word: int) -> int:
     if tree.tags[word] not in RELATIVES:
         return word
     clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
-    return word if clause is None else tree.heads[clause]
+    return _set_loose(tree, word) if clause is None else tree.heads[clause]
+
+
+def _set_loose(tree: Tree, word: int) -> int:
+    """Return what a relative stands for whose clause a parser set loose: its gas, most of *which* comes from A."""
+    if tree.words[word] != "which" or tree.arcs[word] != "pobj" or tree.words[tree.heads[word]] != "of":
+        return word
+    comma = next((one for one in range(word - 1, 0, -1) if tree.words[one] == ","), 0)
+    return comma - 1 if comma and tree.tags[comma - 1][:2] == "NN" else word

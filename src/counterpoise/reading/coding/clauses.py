@@ -21,7 +21,15 @@ from counterpoise.reading.coding.tree import CLAUSES, Tree
 from counterpoise.reading.coding.words import words
 
 _OF_OBJECT = frozenset(("of", "for", "from", "against", "over", "into"))
-_SUBJECT_HOLDS = words("promise promised vow vowed threaten threatened use used using uses")
+_SUBJECT_HOLDS = words(
+    "promise promised vow vowed threaten threatened use used using uses spend spends spent spending waste wasted"
+)
+_OBJECT_DOES = words(
+    "drive drives drove driven driving force forces forced forcing push pushes pushed pushing compel compels "
+    "compelled compelling lead leads led leading prompt prompts prompted prompting allow allows allowed allowing "
+    "enable enables enabled enabling oblige obliges obliged press presses pressed pressing leave leaves left help "
+    "helps helped helping encourage encourages encouraged persuade persuades persuaded require requires required"
+)  # fmt: skip
 _PARTICLES = frozenset(("over", "down", "in", "back", "up", "off", "out", "away"))
 _LENT = frozenset(("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"))
 _DEEPEST = 6
@@ -42,6 +50,8 @@ def _given(scene: Scene, verb: int, depth: int) -> int | None:
     found: int | None = None
     if arc == "oprd" and tree.kid(head, "dobj") is not None:
         found = tree.kid(head, "dobj")
+    elif arc == "advcl" and _driven(tree, verb, head):
+        found = _controller(scene, head, depth)
     elif arc in _LENT:
         lends = behind_participle(tree, verb) or (
             clausal(tree, head) and (arc not in ("ccomp", "advcl", "parataxis") or subjectless(tree, verb))
@@ -63,6 +73,16 @@ def _controller(scene: Scene, head: int, depth: int) -> int | None:
     if told is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[told] != "prep":
         return antecedent(tree, told)
     return surface(scene, head, depth)
+
+
+def _driven(tree: Tree, verb: int, head: int) -> bool:
+    """Tell whether an infinitive that a parser set loose says what somebody is driven to: forced it to buy."""
+    return (
+        tree.words[head] in _OBJECT_DOES
+        and verb > head
+        and any(tree.tags[kid] == "TO" for kid in tree.kids[verb])
+        and tree.kid(head, "dobj") is not None
+    )
 
 
 def _of_noun(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
@@ -89,7 +109,7 @@ def _of_phrase(scene: Scene, prep: int, depth: int) -> int | None:
         if owner is not None or tree.arcs[head] != "dobj":
             return owner
         head = tree.heads[head]
-    if tree.words[prep] in _OF_OBJECT:
+    if tree.words[prep] in _OF_OBJECT and prep > head:
         done_to = obj(scene, head, depth)
         if done_to is not None:
             return done_to
@@ -146,7 +166,7 @@ def _gap(tree: Tree, verb: int) -> int | None:
         clause = tree.heads[clause]
     if tree.arcs[clause] != "relcl" or stranded(tree, verb) is not None or tree.kid(verb, "ccomp", "xcomp") is not None:
         return None
-    own = tree.kid(clause, "nsubj", "nsubjpass")
+    own = tree.kid(clause, "nsubj", "nsubjpass", *(() if tree.verb(clause) else ("compound", "nmod")))
     if own is None or tree.tags[own] in RELATIVES:
         return None
     taken = any(tree.tags[kid] in ("WRB",) or asks(tree, kid) for kid in tree.kids[verb])

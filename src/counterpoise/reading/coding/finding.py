@@ -211,6 +211,8 @@ def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> lis
     if last == "any":
         return anywhere(scene, word)
     found = _named(scene, fillers(scene, word, (last,), kind), places)
+    if last == "dative" and found:
+        return found + _once_more(scene, word, "to", places, found)
     if not last.startswith("prep:"):
         return found
     prep = last.removeprefix("prep:")
@@ -234,12 +236,26 @@ def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence
         if tree.words[kid] == prep and tree.arcs[kid] == "conj" and tree.arcs[tree.heads[kid]] == "prep"
     ]
     things = [tree.kid(kid, "pobj") for kid in again]
+    things += [tree.kid(kid, "pobj") for kid in _resumed(scene, word, prep)]
     return [
         one
         for thing in things
         if thing is not None
         for one in actors(scene, thing, places=places)
         if one.code not in known
+    ]
+
+
+def _resumed(scene: Scene, verb: int, prep: str) -> list[int]:
+    """Return a preposition said again after a thing joined to the first: sells oil to A and coal | to B."""
+    tree = scene.tree
+    same = [kid for kid in tree.kids[verb] if tree.words[kid] == prep and tree.arcs[kid] in ("prep", "dative")]
+    return [
+        later
+        for first, later in zip(same, same[1:], strict=False)
+        if any(tree.words[one] in ("and", "or") for one in range(first, later))
+        and tree.arcs[later - 1] == "conj"
+        and later - 1 not in scene.inside
     ]
 
 

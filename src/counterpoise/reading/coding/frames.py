@@ -13,6 +13,7 @@ from counterpoise.reading.coding.complements import complements, is_infinitive
 from counterpoise.reading.coding.finding import Pair, pairs, sources
 from counterpoise.reading.coding.lookup import Lookup, Opening, openings
 from counterpoise.reading.coding.needs import met
+from counterpoise.reading.coding.nominal import set_beside
 from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import fillers
@@ -23,7 +24,7 @@ from counterpoise.records import Modality
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_NOT_TAKEN = frozenset(("relcl", "advcl"))
+_NOT_TAKEN = frozenset(("relcl", "advcl", "appos"))
 _MONTHS = frozenset(("march", "may"))
 _ALLEGED = frozenset(("of", "for", "over"))
 
@@ -153,7 +154,8 @@ def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _
     if takes or (judges and frame.relation == "SUPPORT"):
         held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
     if takes and verb and frame.relation != "ACCUSE":
-        held.taken.update(one for thing in tree.all(word, "dobj") for one in tree.under(thing, _NOT_TAKEN))
+        things = [thing for thing in tree.all(word, "dobj") if set_beside(scene, thing) is None]
+        held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
 
 
 def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:

@@ -140,7 +140,7 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
     if pos == "verb":
         named = any(kid in scene.at for kid in tree.all(word, "compound", "nmod", "amod"))
         misread = (tag[:2] in ("NN", "JJ") and tree.kid(word, "nsubj") is not None) or (
-            tag == "NNS" and arc in ("ROOT", "ccomp") and named and tree.words[word] not in _PLURALS
+            tag == "NNS" and arc in ("ROOT", "ccomp", "relcl", "advcl") and named and tree.words[word] not in _PLURALS
         )
         return (tag[:2] == "VB" and arc not in ("amod", "compound", "aux", "auxpass")) or misread
     if pos == "noun":

@@ -6,6 +6,7 @@ content is meant (plans to, might, denied). What a frame says of a clause goes b
 
 from collections.abc import Iterator, Mapping
 
+from counterpoise.reading.coding.nominal import set_beside
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import EXPECTED, NEGATED, POSSIBLE, words
@@ -55,6 +56,8 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
             yield from _condition(tree, here)
         if arc == "relcl" and any(tree.words[kid] == "any" for kid in tree.all(head, "det")):
             yield "conditional"  # any ship that enters
+        if depth == 0 and set_beside(scene, here) is not None:
+            return
         if depth == 0 and arc in ("nsubj", "nsubjpass") and not tree.verb(word):
             yield from (sign for sign in _own(scene, head) if sign != "negated")
         if head == here or arc not in _DOWN or (arc == "conj" and not _shares(tree, here)):

@@ -13,6 +13,8 @@ from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import LIGHT
 
 _SAID_OF = ("in", "on", "at", "under", "for", "into", "through", "as")
+_BESIDES = frozenset(("with", "without"))
+_LOOSE = ("dobj", "npadvmod", "dep", "attr", "oprd")
 _DEEPEST = 4
 
 
@@ -23,12 +25,27 @@ def governor(scene: Scene, word: int) -> tuple[int, str] | None:
     head, arc = tree.heads[first], tree.arcs[first]
     if head == first:
         return None
+    beside = set_beside(scene, first)
+    if beside is not None:
+        return beside, "appos"
     if arc == "pobj":
         over = tree.heads[head]
         while tree.arcs[over] in ("prep", "advmod") and tree.heads[over] != over:
             over = tree.heads[over]
         return over, tree.words[head]
     return head, arc
+
+
+def set_beside(scene: Scene, noun: int) -> int | None:
+    """Return the actor a noun was set beside where a parser hung it on the verb: sanctions on A, its only supplier."""
+    tree = scene.tree
+    if tree.arcs[noun] not in _LOOSE:
+        return None
+    opens = min(tree.under(noun))
+    named = scene.inside.get(opens - 2) if opens > 1 and tree.words[opens - 1] == "," else None
+    if named is None or tree.heads[noun] > noun or tree.arcs[named] not in ("pobj", "dobj", "dative"):
+        return None
+    return named
 
 
 def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
@@ -99,6 +116,8 @@ def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
         return None
     if arc == "conj":
         return adjective_subject(scene, head, depth + 1)
+    if tree.words[head] in _BESIDES and tree.tags[head] == "IN":
+        return tree.kid(head, "pobj")  # with A still dependent on B
     if not tree.verb(head):
         return head if arc in ("amod", "relcl", "acl", "appos") else None
     held = tree.kid(head, "dobj")

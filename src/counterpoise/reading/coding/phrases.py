@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.coding.antecedents import taken_up
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import OTHERS, words
 
@@ -47,6 +48,7 @@ _TRADES = words(
     "sell sells sold export exports exported produce produces make makes pump pumps mine mines burn burns use "
     "uses need needs import imports buy buys consume consumes ship ships grow grows own owns"
 )
+_GETS = words("buy buys bought import imports imported get gets got receive receives received need needs")
 _TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
 _DEEPEST = 7
@@ -98,7 +100,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         yield from (_found(scene, word, mention, depth) for mention in counted)
         if counted:
             return
-    for way in (_counterpart, _before, _set_beside, _inner, _made_by, _told_of, _relative, _speaker, _both):
+    for way in (_counterpart, _before, _set_beside, _inner, _made_by, _told_of, _relative, _speaker, _both, _open):
         nearer = list(way(scene, word, places, depth + 1))
         if nearer:
             yield from nearer
@@ -232,12 +234,31 @@ def _both(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
             return
 
 
+def _open(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Yield whom an *it* takes up that nothing but the clauses over it decides."""
+    candidates, own = taken_up(scene, word)
+    barred = {one.code for other in own for one in _one(scene, other, False, depth)}
+    for candidate in (one for one in candidates if one in scene.inside or scene.tree.words[one] == "it"):
+        found = list(_one(scene, candidate, places, depth))
+        if found and barred.isdisjoint(one.code for one in found):
+            yield from (replace(one, reference=True) for one in found)
+            return
+
+
 def _told_of(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     """Look to whose goods they are where a relative clause says so: the oil that A exports."""
     tree = scene.tree
     for clause in tree.all(word, "relcl"):
-        whose = tree.kid(clause, "nsubj") if tree.words[clause] in _TRADES else None
-        if whose is not None and tree.tags[whose][:1] != "W":
+        whose = tree.kid(clause, "nsubj") if tree.words[clause] in _TRADES | _GETS else None
+        if whose is None or tree.tags[whose][:1] == "W":
+            continue
+        source = [
+            tree.kid(prep, "pobj")
+            for prep in tree.all(clause, "prep")
+            if tree.words[clause] in _GETS and tree.words[prep] == "from"
+        ]
+        yield from (one for thing in source if thing is not None for one in _row(scene, thing, places, depth))
+        if not source:
             yield from _row(scene, whose, places, depth)
 
 

@@ -78,7 +78,8 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         if inner is not None:
             yield from phrases(scene, inner)
     other = tree.kid(word, "conj")
-    if other is not None and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
+    own = other is not None and tree.kid(other, "nsubj", "nsubjpass") is not None
+    if other is not None and not own and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
         yield from phrases(scene, other)
 
 
