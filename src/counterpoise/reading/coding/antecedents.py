@@ -30,7 +30,7 @@ def taken_up(scene: Scene, word: int) -> tuple[list[int], list[int]]:
 
 
 def _of_one_who_acts(tree: Tree, word: int, above: list[int]) -> list[int]:
-    """Return whom an *it* stands for that acts in a subordinate clause: A sold the ships it had, gave it what it wanted."""
+    """Return whom an *it* stands for that acts in a subordinate clause: A sold ships it had."""
     clause = tree.heads[word]
     if tree.arcs[clause] not in _SUBORDINATE:
         return []

@@ -11,6 +11,7 @@ _COPULAS = words(
 )  # fmt: skip
 _FINITE = ("VBD", "VBZ", "VBP")
 _SHOWS = {"VBZ": "singular", "VBP": "plural"}
+_DOES = frozenset(("do", "does", "did", "has", "have", "is", "are", "was", "were"))
 _HEADS_CLAUSE = words("acomp attr conj oprd advcl ROOT ccomp xcomp relcl")
 TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -61,7 +62,7 @@ def host(tree: Tree, verb: int) -> int:
 
 
 def _resumes(tree: Tree, clause: int, verb: int) -> bool:
-    """Tell whether a verb goes on with the clause over the one it was joined to: A worries that B left, and has asked."""
+    """Tell whether a verb goes on with the clause over the one it was joined to: A fears that B left, and asks."""
     over = tree.heads[clause]
     if tree.arcs[clause] not in ("advcl", "ccomp") or over > clause or not tree.verb(over):
         return False
@@ -123,3 +124,14 @@ def _set_loose(tree: Tree, word: int) -> int:
         return word
     comma = next((one for one in range(word - 1, 0, -1) if tree.words[one] == ","), 0)
     return comma - 1 if comma and tree.tags[comma - 1][:2] == "NN" else word
+
+
+def likewise(tree: Tree, verb: int) -> list[int]:
+    """Return who is said to do the same: and so did *B*; as does *B*."""
+    return [
+        kid
+        for clause in tree.all(verb, "conj", "advcl", "ccomp", "parataxis")
+        if tree.words[clause] in _DOES and any(tree.words[one] in ("so", "as") for one in tree.kids[clause])
+        for kid in tree.all(clause, "nsubj")
+        if kid > clause
+    ]

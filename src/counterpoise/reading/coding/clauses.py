@@ -30,6 +30,9 @@ _OBJECT_DOES = words(
     "enable enables enabled enabling oblige obliges obliged press presses pressed pressing leave leaves left help "
     "helps helped helping encourage encourages encouraged persuade persuades persuaded require requires required"
 )  # fmt: skip
+_GIVES = words(
+    "sell sells sold give gives gave send sends sent lend lends lent pay pays paid owe owes owed offer offers offered"
+)
 _PARTICLES = frozenset(("over", "down", "in", "back", "up", "off", "out", "away"))
 _LENT = frozenset(("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"))
 _DEEPEST = 6
@@ -141,6 +144,8 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     if passive(tree, verb):
         return surface(scene, verb, depth)
     own = tree.kid(verb, "dobj", "attr")
+    if own is not None and own in given_to(scene, verb):
+        return tree.heads[verb]
     if own is not None:
         return antecedent(tree, own)
     gap = _gap(tree, verb)
@@ -171,6 +176,16 @@ def _gap(tree: Tree, verb: int) -> int | None:
         return None
     taken = any(tree.tags[kid] in ("WRB",) or asks(tree, kid) for kid in tree.kids[verb])
     return None if taken else tree.heads[clause]
+
+
+def given_to(scene: Scene, verb: int) -> list[int]:
+    """Return to whom a thing is given that its relative clause is about: the gas A sells | B."""
+    tree = scene.tree
+    own = tree.kid(verb, "dobj")
+    subject_ = tree.kid(verb, "nsubj")
+    if own not in scene.at or tree.arcs[verb] != "relcl" or tree.words[verb] not in _GIVES or subject_ is None:
+        return []
+    return [] if tree.tags[subject_] in RELATIVES or tree.heads[verb] in scene.inside else [own]
 
 
 def _shared_object(scene: Scene, verb: int) -> int | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from counterpoise.reading.coding.builds import likewise
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
+from counterpoise.reading.coding.repeated import repeated
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import all_phrases, fillers
-from counterpoise.reading.coding.tree import CLAUSES
 from counterpoise.reading.coding.unsaid import (
     aside,
     focus,
@@ -58,7 +59,9 @@ def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
 
 def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who acts: the actors of the first slot that has any."""
-    return _first(scene, word, frame, frame.source, ())
+    acting = _first(scene, word, frame, frame.source, ())
+    known = {one.code for one in acting}
+    return acting + [one for one in every(scene, likewise(scene.tree, word)) if acting and one.code not in known]
 
 
 def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
@@ -229,34 +232,9 @@ def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
 
 def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[Found]) -> list[Found]:
     """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
-    tree, known = scene.tree, {one.code for one in found}
-    again = [
-        kid
-        for kid in tree.under(word, CLAUSES)
-        if tree.words[kid] == prep and tree.arcs[kid] == "conj" and tree.arcs[tree.heads[kid]] == "prep"
-    ]
-    things = [tree.kid(kid, "pobj") for kid in again]
-    things += [tree.kid(kid, "pobj") for kid in _resumed(scene, word, prep)]
-    return [
-        one
-        for thing in things
-        if thing is not None
-        for one in actors(scene, thing, places=places)
-        if one.code not in known
-    ]
-
-
-def _resumed(scene: Scene, verb: int, prep: str) -> list[int]:
-    """Return a preposition said again after a thing joined to the first: sells oil to A and coal | to B."""
-    tree = scene.tree
-    same = [kid for kid in tree.kids[verb] if tree.words[kid] == prep and tree.arcs[kid] in ("prep", "dative")]
-    return [
-        later
-        for first, later in zip(same, same[1:], strict=False)
-        if any(tree.words[one] in ("and", "or") for one in range(first, later))
-        and tree.arcs[later - 1] == "conj"
-        and later - 1 not in scene.inside
-    ]
+    known = {one.code for one in found}
+    again = [one for thing in repeated(scene, word, prep) for one in actors(scene, thing, places=places)]
+    return [one for one in again if one.code not in known]
 
 
 def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:

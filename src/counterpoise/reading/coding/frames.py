@@ -124,7 +124,8 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
 def _governs(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
     needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
-    return needs_clause and bool(sources(scene, word, frame))
+    states = frame.clause != "" or relations()[frame.relation].kind == "event"
+    return needs_clause and states and bool(sources(scene, word, frame))
 
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:

@@ -147,8 +147,18 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
         return tag[:2] == "NN" or (tag in ("VBG", "VB", "JJ") and arc in _NAMING and tree.kid(word, "nsubj") is None)
     if pos == "adj":
         opens = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
-        return opens or tag[:2] == "JJ" or tag in ("VBN", "VBG", "RBR", "RB") or (tag == "VBD" and arc == "ROOT")
+        return (
+            opens
+            or tag[:2] == "JJ"
+            or tag in ("VBN", "VBG", "RBR", "RB")
+            or (tag == "VBD" and (arc == "ROOT" or _absolute(scene, word)))
+        )
     return tag in ("IN", "TO", "RB") and arc in ("prep", "mark", "advmod")
+
+
+def _absolute(scene: Scene, word: int) -> bool:
+    """Tell whether a participle says how somebody is that *with* opens a clause for: with ties strained."""
+    return any(scene.tree.words[kid] == "with" for kid in scene.tree.all(word, "mark"))
 
 
 def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.coding import beside
 from counterpoise.reading.coding.antecedents import taken_up
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.tied import made_by, relative, speaker, told_of
 from counterpoise.reading.coding.words import OTHERS, words
 
 BEFORE = ("compound", "amod", "nmod", "nummod", "poss")
@@ -32,23 +34,10 @@ _PLACES = (
     "against",
 )
 _ONLY_WHERE = frozenset(_PLACES[:10])
-_RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
-_MADE, _SERVED = ("by", "from"), ("for", "to", "with")
-_MAKES = words(
-    "fired launched drafted sent proposed submitted issued operated flown supplied built made signed tabled "
-    "sponsored written dropped planted dispatched owned run controlled commanded carried staged led sold "
-    "bought delivered held paid funded financed bankrolled"
-)
-_SERVES = words("working linked tied acting belonging serving fighting allied loyal employed hired")
 _OWNED = ("owned", "flagged", "registered", "controlled", "operated")  # Iranian-owned tankers
 _HOME = frozenset(("in", "at", "across", "outside", "around"))
 _PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "people")
 _CROWDS = words("nurses activists crowds thousands hundreds dozens unions refugees pilgrims women villagers judges")
-_TRADES = words(
-    "sell sells sold export exports exported produce produces make makes pump pumps mine mines burn burns use "
-    "uses need needs import imports buy buys consume consumes ship ships grow grows own owns"
-)
-_GETS = words("buy buys bought import imports imported get gets got receive receives received need needs")
 _TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
 _DEEPEST = 7
@@ -81,6 +70,8 @@ def _row(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     yield from _one(scene, word, places, depth)
     tree = scene.tree
     joined = [kid for kid in tree.kids[word] if tree.arcs[kid] == "conj" and not tree.verb(kid)]
+    if tree.arcs[word] == "nsubj" and not joined and tree.kid(word, "cc") is not None:  # A as well as B
+        joined = [kid for kid in tree.all(tree.heads[word], "nsubj") if kid > word]
     if tree.arcs[word] == "pobj":  # on A and on B
         joined += [kid for prep in tree.all(tree.heads[word], "conj") for kid in tree.all(prep, "pobj")]
     if depth < _DEEPEST:
@@ -100,7 +91,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         yield from (_found(scene, word, mention, depth) for mention in counted)
         if counted:
             return
-    for way in (_counterpart, _before, _set_beside, _inner, _made_by, _told_of, _relative, _speaker, _both, _open):
+    for way in (_counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open):
         nearer = list(way(scene, word, places, depth + 1))
         if nearer:
             yield from nearer
@@ -208,17 +199,14 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]
                 return
 
 
-def _speaker(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Yield who speaks for "we": the one a quoted clause is given to."""
-    tree = scene.tree
-    if tree.words[word] not in ("we", "us", "our"):
-        return
-    for head in tree.above(word):
-        over = tree.heads[head]
-        said = tree.kid(over, "nsubj") if tree.arcs[head] == "ccomp" and over != head else None
-        if said is not None and said != word:
-            yield from _one(scene, said, places, depth)
-            return
+def _told_elsewhere(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Yield whose thing or which actor it is by the words that other clauses tie to it."""
+    for way in (made_by, told_of, relative, speaker, beside.said_of, beside.compared, beside.where):
+        for one in way(scene, word):
+            found = list(_row(scene, one, places, depth))
+            if found:
+                yield from found
+                return
 
 
 def _both(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
@@ -245,23 +233,6 @@ def _open(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
             return
 
 
-def _told_of(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Look to whose goods they are where a relative clause says so: the oil that A exports."""
-    tree = scene.tree
-    for clause in tree.all(word, "relcl"):
-        whose = tree.kid(clause, "nsubj") if tree.words[clause] in _TRADES | _GETS else None
-        if whose is None or tree.tags[whose][:1] == "W":
-            continue
-        source = [
-            tree.kid(prep, "pobj")
-            for prep in tree.all(clause, "prep")
-            if tree.words[clause] in _GETS and tree.words[prep] == "from"
-        ]
-        yield from (one for thing in source if thing is not None for one in _row(scene, thing, places, depth))
-        if not source:
-            yield from _row(scene, whose, places, depth)
-
-
 def _people(scene: Scene, word: int) -> bool:
     """Tell whether a noun means people of a place: dockers in Piraeus, residents of it."""
     form = scene.tree.words[word]
@@ -269,31 +240,6 @@ def _people(scene: Scene, word: int) -> bool:
         "police",
         "crowd",
     )
-
-
-def _made_by(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Look to whom a participle ties a noun: shells fired from A, a text drafted by A, hackers working for A."""
-    tree = scene.tree
-    over = tree.heads[word]
-    participle = tree.tags[over] in ("VBN", "VBD") and tree.kid(over, "dobj", "aux", "cc") is None
-    misread = [over] if tree.arcs[word] == "nsubj" and participle else []  # drones launched from A | struck
-    for clause in (*tree.all(word, "acl"), *misread):
-        preps = _MADE if tree.words[clause] in _MAKES else _SERVED if tree.words[clause] in _SERVES else ()
-        for prep in tree.all(clause, "agent", "prep"):
-            kid = tree.kid(prep, "pobj") if tree.words[prep] in preps else None
-            if kid is not None:
-                yield from _row(scene, kid, places, depth)
-
-
-def _relative(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Follow *who* and *which* to the words they stand for."""
-    tree = scene.tree
-    if tree.words[word] not in _RELATIVES or tree.tags[word][:1] != "W":
-        return
-    clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
-    if clause is not None:
-        for one in _one(scene, tree.heads[clause], places, depth):
-            yield replace(one, steps=one.steps)
 
 
 def anywhere(scene: Scene, word: int) -> list[Found]:

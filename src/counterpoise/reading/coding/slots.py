@@ -10,7 +10,7 @@ from itertools import chain
 from counterpoise.reading.coding import nominal
 from counterpoise.reading.coding.attribution import speaker
 from counterpoise.reading.coding.builds import passive
-from counterpoise.reading.coding.clauses import obj, subject, surface
+from counterpoise.reading.coding.clauses import given_to, obj, subject, surface
 from counterpoise.reading.coding.complements import complements
 from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
@@ -129,6 +129,7 @@ def _dative(scene: Scene, word: int) -> Iterator[int]:
     for kid in scene.tree.all(word, "dative"):
         if scene.tree.kid(kid, "pobj") is None:
             yield kid
+    yield from given_to(scene, word)
     yield from (phrase.word for phrase in phrases(scene, word) if phrase.prep == "to")
 
 
