@@ -18,7 +18,7 @@ _KINDS = words(
 )
 _CALLED = words(
     "supplier buyer customer market ally partner rival lender creditor patron source provider backer protector friend "
-    "seller exporter importer donor guarantor enemy adversary benefactor investor"
+    "neighbour neighbor seller exporter importer donor guarantor enemy adversary benefactor investor"
 )
 _THERE = words(
     "factories refineries mines mills smelters plants industry farms farmers growers herders makers carmakers banks "
@@ -80,7 +80,12 @@ def named_after(scene: Scene, noun: int) -> int | None:
     if tree.words[noun] not in _CALLED:
         return None
     for kid in tree.under(noun, CLAUSES):
-        if kid > noun and tree.arcs[kid] == "appos" and kid in scene.at and tree.words[kid - 1] in (",", "the"):
+        if (
+            kid > noun
+            and tree.arcs[kid] == "appos"
+            and kid in scene.at
+            and (kid == noun + 1 or tree.words[kid - 1] in (",", "the"))
+        ):
             return kid
     later = [kid for kid in tree.all(tree.heads[noun], "nsubj") if kid > noun] if tree.arcs[noun] == "nsubj" else []
     return later[0] if later and later[0] in scene.at else None

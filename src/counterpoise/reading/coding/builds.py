@@ -11,6 +11,7 @@ _COPULAS = words(
 )  # fmt: skip
 _FINITE = ("VBD", "VBZ", "VBP")
 _SHOWS = {"VBZ": "singular", "VBP": "plural"}
+_TOO = frozenset(("so", "as", "too", "also", "likewise"))
 _DOES = frozenset(("do", "does", "did", "has", "have", "is", "are", "was", "were"))
 _HEADS_CLAUSE = words("acomp attr conj oprd advcl ROOT ccomp xcomp relcl")
 TIMES = words(
@@ -131,7 +132,15 @@ def likewise(tree: Tree, verb: int) -> list[int]:
     return [
         kid
         for clause in tree.all(verb, "conj", "advcl", "ccomp", "parataxis")
-        if tree.words[clause] in _DOES and any(tree.words[one] in ("so", "as") for one in tree.kids[clause])
+        if tree.words[clause] in _DOES and any(tree.words[one] in _TOO for one in tree.kids[clause])
         for kid in tree.all(clause, "nsubj")
-        if kid > clause
+        if kid > clause or "as" not in {tree.words[one] for one in tree.kids[clause]}
     ]
+
+
+def opens_clause(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun that a parser joined to the one before is the subject of what follows: to B and | A sells."""
+    verb = noun + 1
+    if verb >= len(tree.words) or tree.tags[verb] not in _FINITE or tree.arcs[verb] != "conj":
+        return False
+    return tree.heads[verb] < noun and tree.kid(verb, "nsubj", "nsubjpass") is None and tree.arcs[noun] == "conj"

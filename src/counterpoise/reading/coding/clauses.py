@@ -33,6 +33,7 @@ _OBJECT_DOES = words(
 _GIVES = words(
     "sell sells sold give gives gave send sends sent lend lends lent pay pays paid owe owes owed offer offers offered"
 )
+_LEAVES = words("leave leaves left leaving keep keeps kept keeping render renders rendered rendering")
 _PARTICLES = frozenset(("over", "down", "in", "back", "up", "off", "out", "away"))
 _LENT = frozenset(("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"))
 _DEEPEST = 6
@@ -79,13 +80,12 @@ def _controller(scene: Scene, head: int, depth: int) -> int | None:
 
 
 def _driven(tree: Tree, verb: int, head: int) -> bool:
-    """Tell whether an infinitive that a parser set loose says what somebody is driven to: forced it to buy."""
-    return (
-        tree.words[head] in _OBJECT_DOES
-        and verb > head
-        and any(tree.tags[kid] == "TO" for kid in tree.kids[verb])
-        and tree.kid(head, "dobj") is not None
-    )
+    """Tell whether a loose clause says what somebody is driven to, or how he is left: left it exposed."""
+    if verb < head or tree.kid(head, "dobj") is None:
+        return False
+    if tree.words[head] in _LEAVES and tree.tags[verb] == "VBN":
+        return tree.kid(verb, "mark") is None
+    return tree.words[head] in _OBJECT_DOES and any(tree.tags[kid] == "TO" for kid in tree.kids[verb])
 
 
 def _of_noun(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
@@ -183,7 +183,13 @@ def given_to(scene: Scene, verb: int) -> list[int]:
     tree = scene.tree
     own = tree.kid(verb, "dobj")
     subject_ = tree.kid(verb, "nsubj")
-    if own not in scene.at or tree.arcs[verb] != "relcl" or tree.words[verb] not in _GIVES or subject_ is None:
+    if (
+        own is None
+        or own not in scene.at
+        or tree.arcs[verb] != "relcl"
+        or tree.words[verb] not in _GIVES
+        or subject_ is None
+    ):
         return []
     return [] if tree.tags[subject_] in RELATIVES or tree.heads[verb] in scene.inside else [own]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.coding import beside
 from counterpoise.reading.coding.antecedents import taken_up
+from counterpoise.reading.coding.builds import opens_clause
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tied import made_by, relative, speaker, told_of
 from counterpoise.reading.coding.words import OTHERS, words
@@ -70,6 +71,7 @@ def _row(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     yield from _one(scene, word, places, depth)
     tree = scene.tree
     joined = [kid for kid in tree.kids[word] if tree.arcs[kid] == "conj" and not tree.verb(kid)]
+    joined = [kid for kid in joined if not opens_clause(tree, kid)]
     if tree.arcs[word] == "nsubj" and not joined and tree.kid(word, "cc") is not None:  # A as well as B
         joined = [kid for kid in tree.all(tree.heads[word], "nsubj") if kid > word]
     if tree.arcs[word] == "pobj":  # on A and on B
@@ -91,7 +93,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         yield from (_found(scene, word, mention, depth) for mention in counted)
         if counted:
             return
-    for way in (_counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open):
+    for way in (_called, _counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open):
         nearer = list(way(scene, word, places, depth + 1))
         if nearer:
             yield from nearer
@@ -120,6 +122,13 @@ def _sharing(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Foun
             yield from (
                 _found(scene, kid, one, depth) for one in scene.at.get(other, ()) if _counts(scene, one, places)
             )
+
+
+def _called(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Yield who is called a supplier or a neighbour: its neighbour A, its main supplier, A."""
+    named = beside.named_after(scene, word)
+    if named is not None:
+        yield from _one(scene, named, places, depth)
 
 
 def _counterpart(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
@@ -169,7 +178,7 @@ def _single(scene: Scene, mention: Mention, head: int) -> bool:
 def _before(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     tree = scene.tree
     for arcs in (BEFORE[:4], BEFORE[4:]):
-        kids = [kid for kid in tree.kids[word] if tree.arcs[kid] in arcs]
+        kids = [kid for kid in tree.kids[word] if tree.arcs[kid] in arcs and kid < word]  # not: a state | close to A
         found = [one for kid in reversed(kids) for one in _row(scene, kid, places, depth)]
         if found:
             yield from found

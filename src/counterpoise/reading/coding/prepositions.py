@@ -23,6 +23,15 @@ def phrases(scene: Scene, word: int) -> Iterator[Phrase]:
     for kid in tree.kids[word]:
         if tree.arcs[kid] in ("prep", "agent", "dative") and (tree.kids[kid] or tree.arcs[word] == "relcl"):
             yield from _phrase(tree, kid, tree.words[kid])
+    if tree.arcs[word] == "pcomp" and any(tree.tags[one] == "WP$" for one in tree.under(word)):
+        yield from _turned_round(tree, tree.heads[word])
+
+
+def _turned_round(tree: Tree, prep: int) -> Iterator[Phrase]:
+    """Yield the phrase of a clause that a parser hung on its own preposition: A, on whose gas | B depends."""
+    before = prep - 2 if prep > 1 and tree.words[prep - 1] == "," else prep - 1
+    if before >= 0 and tree.tags[before][:2] == "NN":
+        yield Phrase(tree.words[prep], before, prep)
 
 
 def _phrase(tree: Tree, prep: int, name: str) -> Iterator[Phrase]:
