@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from counterpoise.reading.coding.builds import likewise
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
+from counterpoise.reading.coding.repeated import repeated
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import all_phrases, fillers
-from counterpoise.reading.coding.tree import CLAUSES
 from counterpoise.reading.coding.unsaid import (
     aside,
     focus,
@@ -58,7 +59,9 @@ def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
 
 def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who acts: the actors of the first slot that has any."""
-    return _first(scene, word, frame, frame.source, ())
+    acting = _first(scene, word, frame, frame.source, ())
+    known = {one.code for one in acting}
+    return acting + [one for one in every(scene, likewise(scene.tree, word)) if acting and one.code not in known]
 
 
 def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
@@ -211,6 +214,8 @@ def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> lis
     if last == "any":
         return anywhere(scene, word)
     found = _named(scene, fillers(scene, word, (last,), kind), places)
+    if last == "dative" and found:
+        return found + _once_more(scene, word, "to", places, found)
     if not last.startswith("prep:"):
         return found
     prep = last.removeprefix("prep:")
@@ -227,20 +232,9 @@ def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
 
 def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[Found]) -> list[Found]:
     """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
-    tree, known = scene.tree, {one.code for one in found}
-    again = [
-        kid
-        for kid in tree.under(word, CLAUSES)
-        if tree.words[kid] == prep and tree.arcs[kid] == "conj" and tree.arcs[tree.heads[kid]] == "prep"
-    ]
-    things = [tree.kid(kid, "pobj") for kid in again]
-    return [
-        one
-        for thing in things
-        if thing is not None
-        for one in actors(scene, thing, places=places)
-        if one.code not in known
-    ]
+    known = {one.code for one in found}
+    again = [one for thing in repeated(scene, word, prep) for one in actors(scene, thing, places=places)]
+    return [one for one in again if one.code not in known]
 
 
 def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:

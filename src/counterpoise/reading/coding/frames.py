@@ -8,11 +8,12 @@ how the clause is meant (plans to sell), the clause is read that way. One trigge
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterpoise.reading.coding.clauses import host
+from counterpoise.reading.coding.builds import host
 from counterpoise.reading.coding.complements import complements, is_infinitive
 from counterpoise.reading.coding.finding import Pair, pairs, sources
 from counterpoise.reading.coding.lookup import Lookup, Opening, openings
 from counterpoise.reading.coding.needs import met
+from counterpoise.reading.coding.nominal import set_beside
 from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import fillers
@@ -23,7 +24,7 @@ from counterpoise.records import Modality
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_NOT_TAKEN = frozenset(("relcl", "advcl"))
+_NOT_TAKEN = frozenset(("relcl", "advcl", "appos"))
 _MONTHS = frozenset(("march", "may"))
 _ALLEGED = frozenset(("of", "for", "over"))
 
@@ -123,7 +124,8 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
 def _governs(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
     needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
-    return needs_clause and bool(sources(scene, word, frame))
+    states = frame.clause != "" or relations()[frame.relation].kind == "event"
+    return needs_clause and states and bool(sources(scene, word, frame))
 
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
@@ -153,7 +155,8 @@ def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _
     if takes or (judges and frame.relation == "SUPPORT"):
         held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
     if takes and verb and frame.relation != "ACCUSE":
-        held.taken.update(one for thing in tree.all(word, "dobj") for one in tree.under(thing, _NOT_TAKEN))
+        things = [thing for thing in tree.all(word, "dobj") if set_beside(scene, thing) is None]
+        held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
 
 
 def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:

@@ -6,6 +6,8 @@ content is meant (plans to, might, denied). What a frame says of a clause goes b
 
 from collections.abc import Iterator, Mapping
 
+from counterpoise.reading.coding.beside import singled_out
+from counterpoise.reading.coding.nominal import set_beside
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import EXPECTED, NEGATED, POSSIBLE, words
@@ -33,7 +35,8 @@ _DEEPEST = 6
 
 def modality(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Modality:
     """Return how a trigger is meant; `marked` is what frames said of words, `bound` ties a noun to its verb."""
-    found = set(_signs(scene, word, marked, bound))
+    beside = set_beside(scene, word) is not None  # the verb that a parser hung it on says nothing of it
+    found = set(_own(scene, word) if beside else _signs(scene, word, marked, bound))
     if "negated" in found:
         return "negated"
     if "possible" in found:
@@ -93,8 +96,8 @@ def _own(scene: Scene, word: int) -> Iterator[str]:
 def _denies(tree: Tree, word: int, kid: int) -> bool:
     """Tell whether a dependent denies its word: not, nobody, no leverage, no longer, is over."""
     form, arc = tree.words[kid], tree.arcs[kid]
-    if arc == "neg":
-        return not (_only(tree, kid) or _unmatched(tree, word, kid))
+    if arc == "neg" or (arc == "nsubj" and singled_out(tree, kid)):
+        return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid))
     if form in _DENIERS:
         return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
     if form in _LITTLE:

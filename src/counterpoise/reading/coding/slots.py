@@ -9,8 +9,10 @@ from itertools import chain
 
 from counterpoise.reading.coding import nominal
 from counterpoise.reading.coding.attribution import speaker
-from counterpoise.reading.coding.clauses import Phrase, obj, passive, phrases, subject, surface
+from counterpoise.reading.coding.builds import passive
+from counterpoise.reading.coding.clauses import given_to, obj, subject, surface
 from counterpoise.reading.coding.complements import complements
+from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
@@ -76,7 +78,8 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         if inner is not None:
             yield from phrases(scene, inner)
     other = tree.kid(word, "conj")
-    if other is not None and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
+    own = other is not None and tree.kid(other, "nsubj", "nsubjpass") is not None
+    if other is not None and not own and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
         yield from phrases(scene, other)
 
 
@@ -126,6 +129,7 @@ def _dative(scene: Scene, word: int) -> Iterator[int]:
     for kid in scene.tree.all(word, "dative"):
         if scene.tree.kid(kid, "pobj") is None:
             yield kid
+    yield from given_to(scene, word)
     yield from (phrase.word for phrase in phrases(scene, word) if phrase.prep == "to")
 
 
