@@ -7,10 +7,12 @@ import re
 from functools import cache
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.counterparts import counterpart
 from counterpoise.reading.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, named, together
 from counterpoise.reading.kinds import allowed, firsts, narrowed, states
 from counterpoise.reading.pairs import several
 from counterpoise.reading.pairs import together as pair_of
+from counterpoise.reading.plural import they
 from counterpoise.states import blocs
 from counterpoise.vocabulary.actors import groups
 
@@ -33,7 +35,6 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r" (?!(?:to|that|in|on|at|for|with|and|of|by|as|if|when|from|not|over|about|during)\b)[a-z]")
-_JOINED = 8  # characters between two that are one object
 _AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
 _URGED = re.compile(r"\W*to \w+(?: \w+){0,4} $")
 _SAME_CLAUSE = re.compile(
@@ -44,7 +45,7 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|ab
 _COLOURS = re.compile(r"(?:, | (?:is|are|was|become|became|as|remains|remained|overtook|overtaken) )$")
 _FUNDS = {"fund": ("IMF",), "lender": ("IMF", "WORLDBANK", "ADB"), "agency": ("IAEA",), "watchdog": ("IAEA",),
           "court": ("ICC", "ICJ"), "trade body": ("WTO",), "world body": ("UN",),
-          "alliance": ("NATO", "AES", "CSTO", "AUKUS"),
+          "cartel": ("OPEC", "OPECPLUS"), "alliance": ("NATO", "AES", "CSTO", "AUKUS"),
           "union": ("EU", "AFU", "EAEU")}  # fmt: skip
 
 
@@ -60,13 +61,15 @@ def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str],
     if kind in ("koreas", "compass", "alliance"):
         return _by_name(match, focus), True
     rules = {
-        "their": _they,
         "order": _in_order,
         "other": _other,
         "his": _ruler,
         "ruler": _ruler,
-        "neighbour": _neighbour,
     }
+    if kind == "their":
+        return they(match, asked, focus), False
+    if kind in ("neighbour", "ruled", "part", "ally"):
+        return counterpart(match, asked, focus), False
     if kind in rules:
         return rules[kind](word, focus), False
     if match.group("first"):
@@ -133,27 +136,6 @@ def _blocs() -> frozenset[str]:
     return frozenset({bloc.code for bloc in blocs()} | organised) - frozenset(world)
 
 
-def _they(word: str, focus: Focus) -> list[str]:
-    """Take the actors of the nearest sentence that names two, or the one that is many."""
-    for number, mentions in enumerate(focus.recent()[:PAIR]):
-        found = [actor for actor in named(mentions) if actor not in focus.apart]
-        if len(found) == PAIR:
-            apart = word == "them" and not number and mentions[-1].start - mentions[0].end > _JOINED
-            return [] if apart else sorted(found)
-        plural = [
-            one
-            for one in mentions
-            if re.search(r"(?:s|men|people|police)$", one.text) and one.text[-2:] not in ("es", "us")
-        ]
-        plural += [one for one in mentions if one.kind == "demonym" and one.text.endswith("ese")] if not plural else []
-        many = [one for one in plural if one.kind in ("demonym", "role", "group") or one.role]
-        if len({one.actor for one in many}) == 1:
-            return [many[-1].actor]
-        if found and (number or word == "they"):
-            return []
-    return []
-
-
 def _in_order(word: str, focus: Focus) -> list[str]:
     """Read the former and the latter: the first and the second of the two that were named together."""
     for mentions in focus.recent():
@@ -178,17 +160,6 @@ def _other(word: str, focus: Focus) -> list[str]:
     subject = next((one.actor for one in before if acts(one)), "")
     pair = several(PAIR, states(), focus)[0] if not focus.pair[1] else list(focus.pair[1])
     return [actor for actor in pair if actor != subject] if subject in pair else []
-
-
-def _neighbour(word: str, focus: Focus) -> list[str]:
-    """Take the other state in focus that is not the owner of "its"."""
-    owners = {one.actor for one in focus.now if one.text.lower() == "its"} or {one.actor for one in focus.now[-1:]}
-    others = {actor for mentions in focus.recent() for actor in named(mentions, only_states=True)} - owners
-    return (
-        list(others)
-        if len(others) == 1
-        else [one for owner in owners for one in _main_but(owner, focus) if one in others]
-    )
 
 
 def _first(match: re.Match[str], asked: Asked) -> list[str]:

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.dealings import dealings
 from counterpoise.reading.kinds import states
+from counterpoise.reading.places import WEIGHTS, colours, placed
+from counterpoise.reading.salience import Salience
 
 PAIR = 2
 BACK = 3  # sentences in which an actor stays in focus
@@ -69,6 +72,10 @@ class Focus:
     whole: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
     pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last told of together
     roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last said of
+    parts: dict[str, str] = field(default_factory=dict)  # supplier, buyer and so on -> who was last told to be it
+    salience: Salience = field(default_factory=Salience)
+    texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
+    text: tuple[str, int] = ("", 0)  # of the sentence being read
 
     def recent(self) -> list[list[Mention]]:
         """Return this sentence's mentions so far, then those of the sentences before, nearest first."""
@@ -84,9 +91,14 @@ class Focus:
         """Count in how many sentences of the text so far each state stood, this one too."""
         return self.whole + Counter(named(self.now, only_states=True))
 
+    def fresh(self) -> dict[str, float]:
+        """Return how much those named in this sentence so far weigh by their places."""
+        places = placed(*self.text, self.now)
+        return {one.actor: WEIGHTS[place] for one, place in sorted(zip(self.now, places), key=lambda row: WEIGHTS[row[1]])}
+
     def begin(self, sentence: str, offset: int) -> None:
         """Start a sentence: nobody is named in it yet."""
-        self.now, self.apart = [], frozenset()
+        self.now, self.apart, self.text = [], frozenset(), (sentence, offset)
         opening = FRONTED.match(sentence) or _ASIDE.match(sentence) or _SUBORDINATE.match(sentence)
         self.clause = offset + (opening.end() if opening else 0)
         self.opened = offset + sentence.find(" ") + len(" the ")
@@ -95,6 +107,10 @@ class Focus:
         """End a sentence: what it named is before the next one."""
         self.sentences.append(sorted([*given, *found], key=lambda one: one.start))
         self.clauses.append(self.clause)
+        self.texts.append(self.text)
+        here = self.sentences[-1]
+        self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here), strict=True)))
+        self.parts |= dict(dealings(*self.text, here))
         self.whole.update(named(self.sentences[-1], only_states=True))
         acting = self.main(1)
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
@@ -135,9 +151,7 @@ def _person(one: Mention) -> bool:
 
 def acts(one: Mention) -> bool:
     """Tell whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
-    colour = one.kind == "demonym" or (one.kind == "group" and one.text.endswith(("an", "ern", "Arab")))
-    bare = colour and not one.role and not re.search(r"(?:s|men|ese|ish)$", one.text)
-    return (one.certain or one.kind == "role") and not bare
+    return (one.certain or one.kind == "role") and not colours(one)
 
 
 def together(one: Mention, mentions: Iterable[Mention]) -> list[str]:

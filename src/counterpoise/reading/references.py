@@ -8,6 +8,7 @@ given. A word that could be a filler ("it is likely that") refers to nobody.
 import re
 from collections.abc import Sequence
 
+from counterpoise.reading import counterparts
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.bare import bare_roles
 from counterpoise.reading.chosen import actors
@@ -34,7 +35,7 @@ _OF_ONE = (
     "commerce ministry|trade ministry|finance ministry|interior ministry|energy ministry|parliament|central bank|"
     "presidency|cabinet|ruling party|armed forces|navy|air force|supreme court|state media"
 )
-_ALLIANCE = "alliance|bloc|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
+_ALLIANCE = "alliance|bloc|cartel|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
 _VERB = (
     r"(?=[,.;]| (?:have|had|are|were|will|would|could|can|may|might|must|should|do|did|also|then|still|now|never|both|"
     r"agreed|met|fought|spoke|held|share|trade|remain|signed|said|say|want|need|plan|hope|seek|differ|fell|broke|came|"
@@ -53,7 +54,7 @@ _REFERENCE = re.compile(
     rf"|\b(?P<other>the other (?:side|party|government|capital))\b"
     rf"|\b(?P<order>the (?:former|latter)){_VERB}"
     rf"|\b(?P<compass>the (?:North|South))(?=['’]s\b| [a-z]|[,.;:])(?! of\b)"
-    rf"|\b(?P<alliance>the (?:\w+ )?(?:{_ALLIANCE}))\b(?! (?:of|with|between)\b)"
+    rf"|\b(?P<alliance>the (?:[\w-]+ ){{0,2}}?(?:{_ALLIANCE}))\b(?! (?:of|with|between)\b)"
     rf"|\b(?P<ruler>the (?:{_RULER}))\b(?! of\b)"
     rf"|\b(?P<first>{firsts()[0].pattern})"
     rf"|\b(?P<kind>(?:the|that|this) "
@@ -61,7 +62,7 @@ _REFERENCE = re.compile(
     rf"\b(?! (?:of|department|media|news|television|tv|"
     rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
     rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE}))\b(?! of\b)"
-    rf"|(?<=\bits )(?P<neighbour>(?:[\w-]+ ){{0,2}}neighbou?r)\b(?!(?-i:,? [A-Z]))"
+    rf"|{counterparts.PATTERN}"
     rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
     rf"|\b(?P<its>its|it|itself)\b"
@@ -77,13 +78,15 @@ def resolve(
     sentences: Sequence[str],
     mentions_by_sentence: Sequence[Sequence[Mention]],
     starts: Sequence[int] | None = None,
+    title: Sequence[Mention] = (),
 ) -> list[list[Mention]]:
     """Return, per sentence, the mentions its references add: one for each actor a reference stands for.
 
     `starts` are the places of the sentences in the text the mentions count from; without it they
-    count from their own sentence's beginning. Given mentions are not repeated.
+    count from their own sentence's beginning. `title` is whom the text's title names. Given mentions are not repeated.
     """
     focus, added, open_quote = Focus(), [], False
+    focus.salience.open(one.actor for one in title)
     for number, (sentence, given) in enumerate(zip(sentences, mentions_by_sentence, strict=True)):
         offset = starts[number] if starts is not None else 0
         quotes, open_quote = in_quotes(sentence, open_quote)

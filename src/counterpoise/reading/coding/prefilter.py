@@ -38,10 +38,10 @@ def chosen(
     named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
     # One that is too long to be parsed refers to nobody either: it may hold a word ten thousand times.
     told = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
-    referred = resolve(told, named, [start for start, _ in spans])
+    titled = mentions(document.title, document.published, gazetteer) if document.title else ()
+    referred = resolve(told, named, [start for start, _ in spans], titled)
     full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
     found, skipped = [], []
-    titled = mentions(document.title, document.published, gazetteer) if document.title else ()
     for (start, end), text, mine, about in zip(spans, told, full, focus(full, titled), strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
