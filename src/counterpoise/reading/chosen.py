@@ -213,7 +213,7 @@ def _single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
 
 def _of_another(here: list[Mention], match: re.Match[str], asked: Asked) -> bool:
     """Tell whether "the country" is acted on by the sentence's own subject: China buys the country's timber."""
-    if not here or here[-1].role or here[-1].kind not in ("name", "metonym"):
+    if not here or here[-1].role or here[-1].kind not in ("name", "metonym", "role"):
         return False
     before = asked.sentence[: here[-1].start - asked.offset]
     between = asked.sentence[here[-1].end - asked.offset : match.start()]

@@ -19,7 +19,7 @@ PATTERN = (
     rf"(?<=\bits )(?P<neighbour>(?:(?!own\b)[\w-]+ ){{0,2}}neighbou?r)\b(?!(?-i:,? [A-Z]))"
     rf"|(?P<ruled>(?:(?<=\bits )|\bthe ){_RULERS})\b(?!(?-i:,? [A-Z]))"
     rf"|(?P<part>(?:(?<=\bits )|\bthe )(?:(?!only\b|own\b)[\w-]+ ){{0,2}}(?:{'|'.join(sorted(PARTS))}))\b"
-    rf"(?! (?:of|to|in|for|who|that|which)\b)(?!(?-i:,? [A-Z]))(?![\w-]|['’]s? [a-z]+ers\b)"
+    rf"(?! (?:of|to|in|who|that|which)\b)(?!(?-i:,? [A-Z]))(?![\w-]|['’]s? [a-z]+ers\b)"
     rf"|(?<=\bits )(?P<ally>(?:(?!own\b)[\w-]+ ){{0,2}}(?:{_ALLIES}))\b(?!(?-i:,? [A-Z]))(?! (?:in|of|against|for)\b)(?!-)"
 )
 _SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")

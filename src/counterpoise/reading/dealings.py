@@ -44,14 +44,15 @@ def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[t
     """Yield each part that a sentence tells of, with its actor."""
     for number, other in enumerate(named):
         for one in named[:number]:
-            between = sentence[one.end - offset : max(one.end, other.start) - offset]
+            between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
             if one.actor != other.actor and ";" not in between:
                 yield from _between(between, one.actor, other)
 
 
 def _between(words: str, doer: str, other: Mention) -> Iterator[tuple[str, str]]:
+    read = words.rpartition(" ")[0] if other.kind == "demonym" and re.search(r" [a-z]+$", words) else words
     for pattern, first, second in _PATTERNS:
-        if pattern.search(words):
+        if pattern.search(words) or pattern.search(read):
             yield from ((first, doer), (second, other.actor))
             return
     if other.kind == "demonym" and _COLOURED.search(words):

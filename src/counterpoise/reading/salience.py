@@ -7,7 +7,6 @@ labelled set). Beside it stands how much the whole text tells of each, title and
 answer is given only where it is plain: where the foremost outweighs the next by a margin.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,10 +15,11 @@ from counterpoise.reading.places import WEIGHTS, Place
 LEAD = 2  # sentences that open a report
 _FADES = 0.5  # a sentence
 _FADES_AWAY = 0.05
-_LEAD_WEIGHT = 2  # for a title, too
+_LEAD_WEIGHT = 2
+_TITLE_WEIGHT = 3.0
 _MARGIN = 1.3  # how far the foremost has to outweigh the next
 _STORY_MARGIN = 1.6
-_STORY_SHARE = 0.4  # of the second of a pair, against the first
+_STORY_SHARE = 0.3  # of the second of a pair, against the first
 _PAIR = 2
 
 
@@ -28,12 +28,12 @@ class Salience:
     """The weights of all actors met so far: of late, and in the whole text."""
 
     late: dict[str, float] = field(default_factory=dict)
-    story: Counter[str] = field(default_factory=Counter)
+    story: dict[str, float] = field(default_factory=dict)
     read: int = 0  # sentences
 
     def open(self, title: Iterable[str]) -> None:
         """Start with whom a title names."""
-        self.story.update(dict.fromkeys(title, _LEAD_WEIGHT))
+        self.story.update(dict.fromkeys(title, _TITLE_WEIGHT))
 
     def close(self, named: Sequence[tuple[str, Place]]) -> None:
         """End a sentence: what was named before fades, what it names itself is fresh."""
@@ -43,7 +43,7 @@ class Salience:
             fresh[actor] = max(fresh.get(actor, 0.0), WEIGHTS[place])
         for actor, weight in fresh.items():
             self.late[actor] = self.late.get(actor, 0.0) + weight
-            self.story[actor] += 1 + (_LEAD_WEIGHT if self.read < LEAD else 0)
+            self.story[actor] = self.story.get(actor, 0.0) + min(weight, 1.0) * (1 + (_LEAD_WEIGHT if self.read < LEAD else 0))
         self.read += 1
 
     def foremost(self, fitting: Iterable[str], fresh: Mapping[str, float] | None = None) -> str:
@@ -53,7 +53,11 @@ class Salience:
 
     def main(self, fitting: Iterable[str]) -> str:
         """Return the one of those that fit of whom the whole text plainly tells most; else ""."""
-        return clear({one: float(self.story[one]) for one in fitting}, _STORY_MARGIN)
+        return clear({one: self.story.get(one, 0.0) for one in fitting}, _STORY_MARGIN)
+
+    def order(self) -> tuple[str, ...]:
+        """Return all actors, those first of whom the whole text tells most, of equals those named last."""
+        return tuple(sorted(self.story, key=lambda one: (-self.story[one], -self.late.get(one, 0.0), one)))
 
     def pair(self) -> tuple[str, ...]:
         """Return the two a text is plainly about, in code order; none where a third is told of nearly as much."""

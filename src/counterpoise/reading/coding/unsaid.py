@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
 _APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj"))
@@ -27,7 +28,25 @@ def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> lis
     named = {one.code for one in without}
     if first and named & set(scene.focus[:1]):
         return []
-    return [Found(code, "", -1, 5, reference=True) for code in scene.focus if code not in named][:1]
+    if len(without) == 1 and without[0].word < 0 and without[0].code in scene.unsaid.leans[:1]:
+        return [_unsaid(scene, scene.unsaid.leans[1], named)]
+    return [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
+
+
+def acting(scene: Scene, frame: Frame) -> list[Found]:
+    """Return who acts where nobody is named: of a dependence, who was last told to lean on another."""
+    found, about = focus(scene, ()), scene.unsaid
+    if frame.relation == "DEPEND" and about.leans:
+        return [Found(about.leans[0], "", -1, 5, certain=set(about.leans) == set(about.pair), reference=True)]
+    either_way = relations()[frame.relation].symmetric == "always" or relations()[frame.relation].kind == "event"
+    return [replace(one, certain=one.certain and either_way) for one in found]
+
+
+def _unsaid(scene: Scene, code: str, named: set[str]) -> Found:
+    """Return somebody left unsaid; certain where he is the other of the two a text is about, or the one it is about."""
+    about = scene.unsaid
+    plain = code in about.pair and named <= set(about.pair) if about.pair else code == about.first
+    return Found(code, "", -1, 5, certain=plain, reference=True)
 
 
 def nearby(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
