@@ -22,6 +22,7 @@ PATTERN = (
     rf"(?! (?:of|to|in|who|that|which)\b)(?!(?-i:,? [A-Z]))(?![\w-]|['’]s? [a-z]+ers\b)"
     rf"|(?<=\bits )(?P<ally>(?:(?!own\b)[\w-]+ ){{0,2}}(?:{_ALLIES}))\b(?!(?-i:,? [A-Z]))(?! (?:in|of|against|for)\b)(?!-)"
 )
+PARTS_SAID = ("neighbour", "ruled", "part", "ally")  # the pattern's groups
 _SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")
 
 
@@ -82,7 +83,7 @@ def _former_ruler(owner: str, focus: Focus) -> list[str]:
 
 def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
     """Take who was told to have the part; of a supplier with an owner, not the owner."""
-    part = PARTS[words.split()[-1]]
+    part = PARTS[words.rsplit(maxsplit=1)[-1]]
     actor = focus.parts.get(part, "")
     if owner and focus.parts.get(OPPOSITE[part]) != owner:
         return []

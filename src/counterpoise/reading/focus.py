@@ -20,9 +20,10 @@ BACK = 3  # sentences in which an actor stays in focus
 STORY = 6  # sentences that tell whom a text is about
 _OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|emir|ambassador|envoy|secretary|spokesman|spokeswoman|"
-    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator)(?:$| of | for )",
+    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator|speaker|lawmaker|senator|judge)(?:$| of | for )",
     re.IGNORECASE,
 )
+_OFFICIAL = ("government", "military", "legislature", "intelligence", "court")
 _JUNTA = re.compile(r"\b(?:junta|military rulers|coup leaders?|ruling generals)\b")
 _SUBORDINATE = re.compile(
     r"(?:If|When|As|After|Before|While|Since|Because|Although|Though|Without|Despite|With|Until|Unless|Once)\b[^,]*, "
@@ -94,7 +95,9 @@ class Focus:
     def fresh(self) -> dict[str, float]:
         """Return how much those named in this sentence so far weigh by their places."""
         places = placed(*self.text, self.now)
-        return {one.actor: WEIGHTS[place] for one, place in sorted(zip(self.now, places), key=lambda row: WEIGHTS[row[1]])}
+        return {
+            one.actor: WEIGHTS[place] for one, place in sorted(zip(self.now, places), key=lambda row: WEIGHTS[row[1]])
+        }
 
     def begin(self, sentence: str, offset: int) -> None:
         """Start a sentence: nobody is named in it yet."""
@@ -126,7 +129,7 @@ class Focus:
         persons = [
             (one.actor, one.text.lower())
             for one in self.now
-            if one.kind == "leader" or (one.role in ("government", "military") and _OFFICE.search(one.text))
+            if one.kind == "leader" or (one.role in _OFFICIAL and _OFFICE.search(one.text))
         ]
         self.rulers = [*self.rulers[-STORY:], *(one for one in persons if one not in known or one[0] != self._last())]
 

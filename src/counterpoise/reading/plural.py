@@ -18,7 +18,9 @@ _CROWDS = re.compile(
     r"troops|engineers|analysts|experts|firms|companies|banks|students|ministers|generals|migrants|children|rebels)\b"
 )
 _MANY = re.compile(r"(?:s|men|people|police|ese)$")
-_SINGULAR = re.compile(r"(?:United States|Netherlands|Philippines|Emirates|Seychelles|Maldives|Solomons|Honduras|[ius]s)$")
+_SINGULAR = re.compile(
+    r"(?:United States|Netherlands|Philippines|Emirates|Seychelles|Maldives|Solomons|Honduras|[ius]s)$"
+)
 
 
 def they(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from counterpoise.reading import counterparts
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.bare import bare_roles
-from counterpoise.reading.chosen import actors
+from counterpoise.reading.chosen import across, actors
 from counterpoise.reading.focus import Asked, Focus
 from counterpoise.reading.kinds import HEADS, firsts
 from counterpoise.reading.quoted import in_quotes, speaker, strange
@@ -35,7 +35,9 @@ _OF_ONE = (
     "commerce ministry|trade ministry|finance ministry|interior ministry|energy ministry|parliament|central bank|"
     "presidency|cabinet|ruling party|armed forces|navy|air force|supreme court|state media"
 )
-_ALLIANCE = "alliance|bloc|cartel|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
+_ALLIANCE = (
+    "alliance|bloc|cartel|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
+)
 _VERB = (
     r"(?=[,.;]| (?:have|had|are|were|will|would|could|can|may|might|must|should|do|did|also|then|still|now|never|both|"
     r"agreed|met|fought|spoke|held|share|trade|remain|signed|said|say|want|need|plan|hope|seek|differ|fell|broke|came|"
@@ -46,6 +48,7 @@ _VERB = (
 )
 _REFERENCE = re.compile(
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
+    rf"|\b(?P<across>{across()})\b"
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|the three|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
     rf"|both of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"

@@ -43,13 +43,19 @@ class Salience:
             fresh[actor] = max(fresh.get(actor, 0.0), WEIGHTS[place])
         for actor, weight in fresh.items():
             self.late[actor] = self.late.get(actor, 0.0) + weight
-            self.story[actor] = self.story.get(actor, 0.0) + min(weight, 1.0) * (1 + (_LEAD_WEIGHT if self.read < LEAD else 0))
+            self.story[actor] = self.story.get(actor, 0.0) + min(weight, 1.0) * (
+                1 + (_LEAD_WEIGHT if self.read < LEAD else 0)
+            )
         self.read += 1
 
     def foremost(self, fitting: Iterable[str], fresh: Mapping[str, float] | None = None) -> str:
         """Return the one of those that fit who is plainly foremost of late; of equals, in the whole text; else ""."""
         weights = {one: self.late.get(one, 0.0) + (fresh or {}).get(one, 0.0) for one in fitting}
         return clear(weights, _MARGIN) or self.main(one for one, weight in weights.items() if weight)
+
+    def of_late(self, fitting: Iterable[str]) -> str:
+        """Return the one of those that fit who is plainly foremost in the last sentences; else ""."""
+        return clear({one: self.late.get(one, 0.0) for one in fitting}, _MARGIN)
 
     def main(self, fitting: Iterable[str]) -> str:
         """Return the one of those that fit of whom the whole text plainly tells most; else ""."""

@@ -26,7 +26,7 @@ def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> lis
     if any(one.steps and one.role not in _OFFICIAL and scene.tree.arcs[one.word] in _ADJECTIVAL for one in without):
         return []  # a French bank, Italian tourists: what they do is not the story of two states
     named = {one.code for one in without}
-    if first and named & set(scene.focus[:1]):
+    if first and named & set(scene.focus[:1]) and not (len(named) == 1 and named <= set(scene.unsaid.pair)):
         return []
     if len(without) == 1 and without[0].word < 0 and without[0].code in scene.unsaid.leans[:1]:
         return [_unsaid(scene, scene.unsaid.leans[1], named)]
