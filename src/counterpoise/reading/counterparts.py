@@ -8,21 +8,24 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from counterpoise.reading.dealings import OPPOSITE, PARTS
+from counterpoise.reading.dealings import PARTS
 from counterpoise.reading.focus import Asked, Focus, named
-from counterpoise.reading.kinds import states
+from counterpoise.reading.kinds import giants, states
 from counterpoise.vocabulary import table
 
 _ALLIES = "ally|partner|patron|protector|backer|rival|foe|adversary|enemy|guarantor|benefactor|sponsor"
 _RULERS = r"(?:former|old|one-time|erstwhile) (?:colonial )?(?:power|ruler|master|coloni[sz]er|overlord)|ex-coloniser"
+_OWNED = r"(?:(?<=\bits )|(?<=['’]s ))(?:(?!own\b|only\b)[\w-]+ ){0,2}"
+_NO_NAME = r"\b(?!(?-i:,? [A-Z]))(?!-)"  # its neighbour, Chad: the name itself is read
 PATTERN = (
-    rf"(?<=\bits )(?P<neighbour>(?:(?!own\b)[\w-]+ ){{0,2}}neighbou?r)\b(?!(?-i:,? [A-Z]))"
-    rf"|(?P<ruled>(?:(?<=\bits )|\bthe ){_RULERS})\b(?!(?-i:,? [A-Z]))"
-    rf"|(?P<part>(?:(?<=\bits )|\bthe )(?:(?!only\b|own\b)[\w-]+ ){{0,2}}(?:{'|'.join(sorted(PARTS))}))\b"
-    rf"(?! (?:of|to|in|who|that|which)\b)(?!(?-i:,? [A-Z]))(?![\w-]|['’]s? [a-z]+ers\b)"
-    rf"|(?<=\bits )(?P<ally>(?:(?!own\b)[\w-]+ ){{0,2}}(?:{_ALLIES}))\b(?!(?-i:,? [A-Z]))(?! (?:in|of|against|for)\b)(?!-)"
+    rf"(?P<neighbour>{_OWNED}neighbou?r){_NO_NAME}"
+    rf"|(?P<ruled>(?:(?<=\bits )|(?<=['’]s )|\bthe ){_RULERS}){_NO_NAME}"
+    rf"|(?P<part>(?:{_OWNED}|\bthe (?:(?!only\b|own\b)[\w-]+ ){{0,2}})(?:{'|'.join(sorted(PARTS))})){_NO_NAME}"
+    rf"(?! (?:of|to|in|who|that|which)\b)(?!['’]s? [a-z]+ers\b)"
+    rf"|(?P<ally>{_OWNED}(?:{_ALLIES})){_NO_NAME}(?! (?:in|of|against|for)\b)"
 )
 PARTS_SAID = ("neighbour", "ruled", "part", "ally")  # the pattern's groups
+_SMALL = re.compile(r"\b(?:small|smaller|tiny|little|poorer|weaker) ")
 _SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")
 
 
@@ -53,13 +56,15 @@ def counterpart(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if match.group("part"):
         return _by_part(match.group("part").lower(), owner, focus)
     if match.group("neighbour"):
-        return _neighbour(owner, focus)
+        return _neighbour(match.group("neighbour").lower(), owner, focus)
     return _other(owner, focus)
 
 
 def _owner(match: re.Match[str], asked: Asked, focus: Focus) -> str:
-    """Return whose counterpart it is: of "its" right before, else of nobody said."""
-    owners = [one.actor for one in focus.now if one.end - asked.offset == match.start() - 1]
+    """Return whose counterpart it is: of "its" or a name right before, else of nobody said."""
+    before = asked.sentence[: match.start()].rstrip()
+    end = len(before) - (2 if before.endswith(("'s", "’s")) else 0) + asked.offset
+    owners = [one.actor for one in focus.now if end <= one.end <= len(before) + asked.offset]
     return owners[-1] if owners else ""
 
 
@@ -70,8 +75,8 @@ def _around(owner: str, focus: Focus) -> list[str]:
 
 def _former_ruler(owner: str, focus: Focus) -> list[str]:
     """Take the ruler of the owner, or the one spoken of who once ruled another spoken of."""
-    if owner:
-        return list(_rulers().get(owner, ()))[:1]
+    if owner in _rulers():
+        return list(_rulers()[owner])[:1]
     around = _around("", focus)
     ruled = {ruler for one in around for ruler in _rulers().get(one, ())}
     both = [one for one in around if one in ruled]
@@ -82,18 +87,21 @@ def _former_ruler(owner: str, focus: Focus) -> list[str]:
 
 
 def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
-    """Take who was told to have the part; of a supplier with an owner, not the owner."""
-    part = PARTS[words.rsplit(maxsplit=1)[-1]]
-    actor = focus.parts.get(part, "")
-    if owner and focus.parts.get(OPPOSITE[part]) != owner:
-        return []
-    return [actor] if actor and actor != owner else []
+    """Take who was last told to have the part, towards the owner or the sentence's subject where one is told."""
+    told = [deal for deal in reversed(focus.deals) if deal.part == PARTS[words.rsplit(maxsplit=1)[-1]]]
+    if owner:
+        return [deal.actor for deal in told if deal.other == owner][:1]
+    here = {one.actor for one in focus.now}
+    return [deal.actor for deal in told if deal.other in here][:1] or [
+        deal.actor for deal in told if deal.actor not in here
+    ][:1]
 
 
-def _neighbour(owner: str, focus: Focus) -> list[str]:
+def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
     """Take the one spoken of that borders on the owner; one across the water only where nobody borders."""
     land, sea = _borders().get(owner, (frozenset(), frozenset()))
-    around = _around(owner, focus)
+    around = [one for one in _around(owner, focus) if not _SMALL.search(words) or one not in giants()]
+    around = [one for one in around if "giant" not in words or one in giants()] or around
     for fitting in (land, sea):
         found = [one for one in around if one in fitting]
         if found:

@@ -6,6 +6,7 @@ by its part means the actor last told to have it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from counterpoise.reading.actors import Mention
 
@@ -37,11 +38,19 @@ PARTS = {
     "consumer": "buyer", "client": "buyer", "creditor": "creditor", "lender": "creditor", "debtor": "debtor",
     "borrower": "debtor",
 }  # fmt: skip
-OPPOSITE = {"supplier": "buyer", "buyer": "supplier", "creditor": "debtor", "debtor": "creditor"}
 
 
-def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Yield each part that a sentence tells of, with its actor."""
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """One actor's part in what it does with another."""
+
+    part: str
+    actor: str
+    other: str
+
+
+def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
+    """Yield each part that a sentence tells of, the taker's and the giver's."""
     for number, other in enumerate(named):
         for one in named[:number]:
             between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
@@ -49,11 +58,11 @@ def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[t
                 yield from _between(between, one.actor, other)
 
 
-def _between(words: str, doer: str, other: Mention) -> Iterator[tuple[str, str]]:
+def _between(words: str, doer: str, other: Mention) -> Iterator[Dealing]:
     read = words.rpartition(" ")[0] if other.kind == "demonym" and re.search(r" [a-z]+$", words) else words
     for pattern, first, second in _PATTERNS:
         if pattern.search(words) or pattern.search(read):
-            yield from ((first, doer), (second, other.actor))
+            yield from (Dealing(first, doer, other.actor), Dealing(second, other.actor, doer))
             return
     if other.kind == "demonym" and _COLOURED.search(words):
-        yield from (("buyer", doer), ("supplier", other.actor))
+        yield from (Dealing("buyer", doer, other.actor), Dealing("supplier", other.actor, doer))

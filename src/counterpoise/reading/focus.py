@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from counterpoise.reading.actors import Mention
-from counterpoise.reading.dealings import dealings
+from counterpoise.reading.dealings import Dealing, dealings
 from counterpoise.reading.kinds import states
 from counterpoise.reading.places import WEIGHTS, colours, placed
 from counterpoise.reading.salience import Salience
@@ -44,6 +44,11 @@ FRONTED = re.compile(
     rf"(?:{_OPENERS})\b[^,;:]{{0,80}}? "
     rf"(?=it (?:has|had|will|would|now|also|can|could|may|might|{_PAST}|[a-z]+(?:ed|s)) )"
 )
+_PHRASE = re.compile(
+    r"(?:In|On|At|Under|Amid|Following|By|For|From|Over|Through|Within|Besides|Unlike|Like|Against|Beyond)\b[^,;:]{1,80}, "
+    r"(?=(?:the |a |its |both )?[A-Z])"
+)
+_OPENINGS = (FRONTED, _ASIDE, _SUBORDINATE, _PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Focus:
     whole: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
     pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last told of together
     roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last said of
-    parts: dict[str, str] = field(default_factory=dict)  # supplier, buyer and so on -> who was last told to be it
+    deals: list[Dealing] = field(default_factory=list)  # who was told to sell to whom, to lend to whom
     salience: Salience = field(default_factory=Salience)
     texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
     text: tuple[str, int] = ("", 0)  # of the sentence being read
@@ -102,7 +107,7 @@ class Focus:
     def begin(self, sentence: str, offset: int) -> None:
         """Start a sentence: nobody is named in it yet."""
         self.now, self.apart, self.text = [], frozenset(), (sentence, offset)
-        opening = FRONTED.match(sentence) or _ASIDE.match(sentence) or _SUBORDINATE.match(sentence)
+        opening = next((found for each in _OPENINGS if (found := each.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
         self.opened = offset + sentence.find(" ") + len(" the ")
 
@@ -112,8 +117,8 @@ class Focus:
         self.clauses.append(self.clause)
         self.texts.append(self.text)
         here = self.sentences[-1]
-        self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here), strict=True)))
-        self.parts |= dict(dealings(*self.text, here))
+        self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here, self.clause), strict=True)))
+        self.deals += dealings(*self.text, here)
         self.whole.update(named(self.sentences[-1], only_states=True))
         acting = self.main(1)
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""

@@ -32,26 +32,37 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+_GOES_ON = re.compile(
+    r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|for|"
+    r"with|who|say|said|want|fear|sell|buy|send|sent|[a-z]+ed)\b)"
+)
+
 
 def clauses(sentence: str) -> list[int]:
     """Return where the clauses of a sentence begin, in characters."""
     return [0, *(match.end() for match in _NEW_CLAUSE.finditer(sentence))]
 
 
-def placed(sentence: str, offset: int, mentions: Sequence[Mention]) -> list[Place]:
-    """Return the place of each mention, in their order; joint actors hold one place."""
-    begins, taken, found = clauses(sentence), set[int](), list[Place]()
+def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 0) -> list[Place]:
+    """Return the place of each mention, in their order; joint actors hold one place.
+
+    `main` is where the main clause begins: whoever stands before it is no subject of the sentence.
+    """
+    begins = sorted({*clauses(sentence), max(main - offset, 0)})
+    taken, found = set[int](), list[Place]()
     before: Mention | None = None
     for one in mentions:
         start = one.start - offset
         clause = bisect_right(begins, start) - 1
         if before is not None and joint(sentence, offset, before, one):
             place = found[-1]
-        elif colours(one):
+        elif colours(one) or _adjective(sentence, offset, one):
             place = "colour"
         else:
             place = _place(sentence[begins[clause] : start], clause in taken)
-        if place == "subject":
+        if place == "subject" and one.start < main:
+            place = "object"
+        elif place == "subject":
             taken.add(clause)
         found.append(place)
         before = one
@@ -71,9 +82,20 @@ def colours(one: Mention) -> bool:
     return colour and not one.role and not re.search(r"(?:s|men|ese|ish)$", one.text)
 
 
+def _adjective(sentence: str, offset: int, one: Mention) -> bool:
+    """Tell whether a word that may also name a people stands before its noun: the Chinese scheme."""
+    peoples = one.kind == "demonym" and not one.role and one.text.endswith(("ese", "ish"))
+    return peoples and not _GOES_ON.match(sentence, one.end - offset)
+
+
+def of_people(before: str) -> bool:
+    """Tell whether the words before an actor are people of that place: designers in, farmers around."""
+    return bool(_PEOPLE.search(before))
+
+
 def _place(before: str, subject_taken: bool) -> Place:
     """Return the place of an actor by what stands before it in its clause."""
-    if _PEOPLE.search(before):
+    if of_people(before):
         return "object" if subject_taken else "subject"
     if _PREPOSITION.search(before):
         return "rest"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.focus import PAIR, Asked, Focus, named
-from counterpoise.reading.places import clauses, joint, placed
+from counterpoise.reading.places import clauses, joint, of_people, placed
 
 _BACK = 3  # sentences, this one included
 _JOINED = 8  # characters between two that are one object
@@ -51,7 +51,7 @@ def _of(sentence: str, offset: int, mentions: list[Mention], match: re.Match[str
     """Return the plural of one sentence, where there is one."""
     object_of_own = match.group().lower() in ("them", "themselves") and not number
     groups = _joint(sentence, offset, mentions)
-    people = list(dict.fromkeys(one.actor for one in mentions if _people(one)))
+    people = list(dict.fromkeys(one.actor for one in mentions if _people(one) or of_people(sentence[: one.start - offset])))
     if groups:
         return groups[0] if len(groups) == 1 or not number else _subject(sentence, offset, mentions, groups)
     found = named(mentions)

@@ -35,6 +35,7 @@ _OF_ONE = (
     "commerce ministry|trade ministry|finance ministry|interior ministry|energy ministry|parliament|central bank|"
     "presidency|cabinet|ruling party|armed forces|navy|air force|supreme court|state media"
 )
+_IN_CAPITAL = "(?:officials?|diplomats?|ministers?|advisers?) in the capital"
 _ALLIANCE = (
     "alliance|bloc|cartel|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
 )
@@ -52,7 +53,7 @@ _REFERENCE = re.compile(
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|the three|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
     rf"|both of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
-    rf"|(?-i:Both|Neither){_VERB}"
+    rf"|(?-i:Both|Neither){_VERB}|(?:(?<= to )|(?<= on )|(?<= with )|(?<= from ))both(?=[,.;])"
     rf"|(?<!in )(?<!of )(?<!on )(?P<bare>the two|the three|all three){_VERB})\b"
     rf"|\b(?P<other>the other (?:side|party|government|capital))\b"
     rf"|\b(?P<order>the (?:former|latter)){_VERB}"
@@ -65,7 +66,7 @@ _REFERENCE = re.compile(
     rf"(?:(?!(?:him|her|it|them|us|its|their|his|an?|the|of|to|in|gives?|gave)\b)[\w'’-]+ ){{0,3}}?(?:{HEADS}))"
     rf"\b(?! (?:of|department|media|news|television|tv|"
     rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
-    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE}))\b(?! of\b)"
+    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})\b(?! of\b)"
     rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
     rf"|\b(?P<its>its|it|itself)\b"
@@ -133,7 +134,7 @@ def _reach(match: re.Match[str], asked: Asked) -> tuple[int, str]:
         taken = asked.sentence[match.end() : office.place].lower() if office else ""
         if office and office.role in _OWN_ROLES and not taken.endswith(_NOT_OFFICES):
             return office.place, office.role
-    ruler = r"leaders|presidents|ministers|men$|governments|heads"
+    ruler = r"leaders|presidents|ministers|men$|governments|heads|in the capital"
     if match.group("his") or match.group("ruler") or re.search(ruler, words):
         return match.end(), "government"
     word = role_words().get(words.removeprefix("the ").removeprefix("that "))

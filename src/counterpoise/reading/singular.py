@@ -50,6 +50,7 @@ _SAME_CLAUSE = re.compile(
     r"though|so|once|unless|across|around|throughout|in|within|inside) ))"
 )
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
+_THING = re.compile(r"(?:A|An|One|The) [a-z]")
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
 _TELLS_ON = re.compile(
     r"(?:^|.*? )(?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
@@ -78,7 +79,9 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if here:
         return together(_nearest(here, match, asked, owned), focus.now)
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
-    return [later] if later else _before(focus, owned, apart)
+    if later or (word in ("it", "its") and _thing_before(focus)):
+        return [later] if later else []
+    return _before(focus, owned, apart)
 
 
 def main_but(subject: str, focus: Focus) -> list[str]:
@@ -102,7 +105,7 @@ def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list
         for one, place in zip(focus.now, places, strict=True)
         if place == "subject" and acts(one) and one.start - asked.offset >= begins[clause]
     ]
-    return own if own and match.group().lower() == "its" else here
+    return own if own and clause and match.group().lower() == "its" else here
 
 
 def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: bool) -> Mention:
@@ -169,20 +172,28 @@ def _of_another(here: list[Mention], match: re.Match[str], asked: Asked) -> bool
     return subject and between.startswith(" ") and bool(_SAME_CLAUSE.match(between))
 
 
+def _thing_before(focus: Focus) -> bool:
+    """Tell whether the sentence before opens with a thing of no actor's, which is meant then: A trawler sank off Peru."""
+    if not focus.sentences or not _THING.match(focus.texts[-1][0]):
+        return False
+    text, offset = focus.texts[-1]
+    return set(placed(text, offset, focus.sentences[-1], focus.clauses[-1])) == {"rest"}
+
+
 def _before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
     """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
         subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]
         if subject:
-            return _unless_outweighed(subject[0], focus, back, owned)
+            return _unless_outweighed(subject[0], focus, back, owned, apart)
     whole = focus.ever().most_common(PAIR)
     main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
     return [actor for actor, _ in main] if not owned else []
 
 
-def _unless_outweighed(subject: Mention, focus: Focus, back: int, owned: bool) -> list[str]:
+def _unless_outweighed(subject: Mention, focus: Focus, back: int, owned: bool, apart: str) -> list[str]:
     """Prefer the plainly foremost to the subject of one sentence."""
-    best = focus.salience.of_late(one for one in focus.salience.late if owned or one in states())
+    best = focus.salience.of_late(one for one in focus.salience.late if (owned or one in states()) and one != apart)
     same = together(subject, focus.sentences[-back])
     return same if not best or best in same else [best]
 

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from counterpoise.reading.actors import Mention
-from counterpoise.reading.dealings import dealings
+from counterpoise.reading.dealings import Dealing, dealings
 from counterpoise.reading.places import placed
 from counterpoise.reading.salience import Salience
-
-_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,7 @@ class Unsaid:
     order: tuple[str, ...] = ()  # the likeliest first
     pair: tuple[str, ...] = ()  # the two the text is plainly about; empty where it is about more, or fewer
     first: str = ""  # the one it is plainly about; empty where two are told of alike
+    doer: str = ""  # who acts in the sentence before
     leans: tuple[str, ...] = ()  # who was last told to get something from whom
 
 
@@ -29,22 +28,22 @@ def focus(
     texts: Sequence[tuple[str, int]], by_sentence: Sequence[Sequence[Mention]], title: Sequence[Mention] = ()
 ) -> Iterator[Unsaid]:
     """Yield, for each sentence, the actors of those before it; a text's sentences come with their beginnings."""
-    salience, leans = Salience(), tuple[str, ...]()
+    salience, leans, doer = Salience(), tuple[str, ...](), ""
     salience.open(_actors(title))
     for text, mentions in zip(texts, by_sentence, strict=True):
         order = salience.order()
-        yield Unsaid(order, salience.pair(), salience.main(order), leans)
+        yield Unsaid(order, salience.pair(), salience.main(order), doer, leans)
         firm = [one for one in mentions if one.certain] or list(mentions)
-        salience.close(list(zip((one.actor for one in firm), placed(*text, firm), strict=True)))
-        leans = _leans(dict(dealings(*text, sorted(firm, key=lambda one: one.start)))) or leans
+        firm.sort(key=lambda one: one.start)
+        held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
+        salience.close(held)
+        doer = next((actor for actor, place in held if place == "subject"), "")
+        leans = _leans(dealings(*text, firm)) or leans
 
 
-def _leans(parts: dict[str, str]) -> tuple[str, ...]:
+def _leans(told: Iterable[Dealing]) -> tuple[str, ...]:
     """Return who gets something and who gives it, where a sentence tells of that."""
-    for taker, giver in (("buyer", "supplier"), ("debtor", "creditor")):
-        if taker in parts:
-            return parts[taker], parts[giver]
-    return ()
+    return next(((deal.actor, deal.other) for deal in told if deal.part in ("buyer", "debtor")), ())
 
 
 def _actors(mentions: Iterable[Mention]) -> list[str]:
