@@ -31,6 +31,10 @@ _PATTERNS = tuple(
     )
 )
 _COLOURED = re.compile(rf"\b{_ADJECTIVAL}$")
+_TOLD = re.compile(
+    r"\b(?:sell|sold|suppl|ship|export|deliver|pump|provid|send|sent|buy|bought|import|get|got|take|took|draw|drew|purchas|"
+    r"obtain|receiv|order|depend|rel[iy]|lean|live|owe|borrow|lend|lent|loan|burn|use)"
+)
 # Word -> the part it names.
 PARTS = {
     "supplier": "supplier", "seller": "supplier", "exporter": "supplier", "vendor": "supplier", "provider": "supplier",
@@ -51,7 +55,7 @@ class Dealing:
 
 def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
     """Yield each part that a sentence tells of, the taker's and the giver's."""
-    for number, other in enumerate(named):
+    for number, other in enumerate(named if _TOLD.search(sentence) else ()):
         for one in named[:number]:
             between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
             if one.actor != other.actor and ";" not in between:

@@ -12,6 +12,8 @@ from counterpoise.reading.dealings import Dealing, dealings
 from counterpoise.reading.places import placed
 from counterpoise.reading.salience import Salience
 
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
@@ -37,8 +39,17 @@ def focus(
         firm.sort(key=lambda one: one.start)
         held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
         salience.close(held)
-        doer = next((actor for actor, place in held if place == "subject"), "")
+        doer = _doer(text, mentions)
         leans = _leans(dealings(*text, firm)) or leans
+
+
+def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
+    """Return who acts in a sentence, named or referred to; nobody where it is two."""
+    acting = sorted((one for one in mentions if one.certain or one.kind == "role"), key=lambda one: (one.start, one.actor))
+    places = placed(*text, acting)
+    first = [one for one, place in zip(acting, places, strict=True) if place == "subject"][:_PAIR]
+    joint = len(first) == _PAIR and first[0].start == first[1].start
+    return first[0].actor if first and not joint else ""
 
 
 def _leans(told: Iterable[Dealing]) -> tuple[str, ...]:
