@@ -8,9 +8,10 @@ given. A word that could be a filler ("it is likely that") refers to nobody.
 import re
 from collections.abc import Sequence
 
+from counterpoise.reading import counterparts
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.bare import bare_roles
-from counterpoise.reading.chosen import actors
+from counterpoise.reading.chosen import across, actors
 from counterpoise.reading.focus import Asked, Focus
 from counterpoise.reading.kinds import HEADS, firsts
 from counterpoise.reading.quoted import in_quotes, speaker, strange
@@ -34,7 +35,10 @@ _OF_ONE = (
     "commerce ministry|trade ministry|finance ministry|interior ministry|energy ministry|parliament|central bank|"
     "presidency|cabinet|ruling party|armed forces|navy|air force|supreme court|state media"
 )
-_ALLIANCE = "alliance|bloc|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
+_IN_CAPITAL = "(?:officials?|diplomats?|ministers?|advisers?) in the capital"
+_ALLIANCE = (
+    "alliance|bloc|cartel|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
+)
 _VERB = (
     r"(?=[,.;]| (?:have|had|are|were|will|would|could|can|may|might|must|should|do|did|also|then|still|now|never|both|"
     r"agreed|met|fought|spoke|held|share|trade|remain|signed|said|say|want|need|plan|hope|seek|differ|fell|broke|came|"
@@ -45,23 +49,24 @@ _VERB = (
 )
 _REFERENCE = re.compile(
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
+    rf"|\b(?P<across>{across()})\b"
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|the three|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
     rf"|both of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
-    rf"|(?-i:Both|Neither){_VERB}"
+    rf"|(?-i:Both|Neither){_VERB}|(?:(?<= to )|(?<= on )|(?<= with )|(?<= from ))both(?=[,.;])"
     rf"|(?<!in )(?<!of )(?<!on )(?P<bare>the two|the three|all three){_VERB})\b"
     rf"|\b(?P<other>the other (?:side|party|government|capital))\b"
     rf"|\b(?P<order>the (?:former|latter)){_VERB}"
     rf"|\b(?P<compass>the (?:North|South))(?=['’]s\b| [a-z]|[,.;:])(?! of\b)"
-    rf"|\b(?P<alliance>the (?:\w+ )?(?:{_ALLIANCE}))\b(?! (?:of|with|between)\b)"
+    rf"|\b(?P<alliance>the (?:[\w-]+ ){{0,2}}?(?:{_ALLIANCE}))\b(?! (?:of|with|between)\b)"
     rf"|\b(?P<ruler>the (?:{_RULER}))\b(?! of\b)"
     rf"|\b(?P<first>{firsts()[0].pattern})"
+    rf"|{counterparts.PATTERN}"
     rf"|\b(?P<kind>(?:the|that|this) "
     rf"(?:(?!(?:him|her|it|them|us|its|their|his|an?|the|of|to|in|gives?|gave)\b)[\w'’-]+ ){{0,3}}?(?:{HEADS}))"
     rf"\b(?! (?:of|department|media|news|television|tv|"
     rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
-    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE}))\b(?! of\b)"
-    rf"|(?<=\bits )(?P<neighbour>(?:[\w-]+ ){{0,2}}neighbou?r)\b(?!(?-i:,? [A-Z]))"
+    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})\b(?! of\b)"
     rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
     rf"|\b(?P<its>its|it|itself)\b"
@@ -77,13 +82,15 @@ def resolve(
     sentences: Sequence[str],
     mentions_by_sentence: Sequence[Sequence[Mention]],
     starts: Sequence[int] | None = None,
+    title: Sequence[Mention] = (),
 ) -> list[list[Mention]]:
     """Return, per sentence, the mentions its references add: one for each actor a reference stands for.
 
     `starts` are the places of the sentences in the text the mentions count from; without it they
-    count from their own sentence's beginning. Given mentions are not repeated.
+    count from their own sentence's beginning. `title` is whom the text's title names. Given mentions are not repeated.
     """
     focus, added, open_quote = Focus(), [], False
+    focus.salience.open(one.actor for one in title)
     for number, (sentence, given) in enumerate(zip(sentences, mentions_by_sentence, strict=True)):
         offset = starts[number] if starts is not None else 0
         quotes, open_quote = in_quotes(sentence, open_quote)
@@ -127,7 +134,7 @@ def _reach(match: re.Match[str], asked: Asked) -> tuple[int, str]:
         taken = asked.sentence[match.end() : office.place].lower() if office else ""
         if office and office.role in _OWN_ROLES and not taken.endswith(_NOT_OFFICES):
             return office.place, office.role
-    ruler = r"leaders|presidents|ministers|men$|governments|heads"
+    ruler = r"leaders|presidents|ministers|men$|governments|heads|in the capital"
     if match.group("his") or match.group("ruler") or re.search(ruler, words):
         return match.end(), "government"
     word = role_words().get(words.removeprefix("the ").removeprefix("that "))

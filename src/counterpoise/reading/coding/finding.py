@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from counterpoise.reading.coding import unsaid
 from counterpoise.reading.coding.builds import likewise
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
 from counterpoise.reading.coding.repeated import repeated
@@ -86,7 +87,7 @@ def _first(
 ) -> list[Found]:
     for path in paths:
         if path == ("focus",):
-            found = focus(scene, without)
+            found = unsaid.acting(scene, frame) if not without else focus(scene, without)
         else:
             where = path[-1].startswith("prep:")
             found = [one for one in slot_actors(scene, word, frame, path, places=where) if _usable(one)]

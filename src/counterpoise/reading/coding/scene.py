@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.coding.focus import Unsaid
 from counterpoise.reading.coding.tree import Tree
 
-_NOTHING: frozenset[str] = frozenset()
+_NOBODY = Unsaid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,17 @@ class Scene:
     at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> whom it names
     inside: Mapping[int, int]  # any word of a mention -> its head word
     index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
-    focus: tuple[str, ...] = ()  # whom the sentence may leave unsaid, the likeliest first
+    unsaid: Unsaid = _NOBODY  # whom the sentence may leave unsaid
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
     filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
     read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
     whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """Return whom the sentence may leave unsaid, the likeliest first."""
+        return self.unsaid.order
 
     def lemmas(self, word: int) -> frozenset[str]:
         """Return the dictionary words a word may be a form of, of a hyphened word its last part and the whole."""

@@ -102,7 +102,7 @@ def _scene(known: Lookup, document: Document, one: Chosen, written: "Doc", read:
 
 def _laid_out(known: Lookup, document: Document, one: Chosen, plain: Tree) -> Scene:
     at, inside = scene(plain, one.mentions, one.start)
-    return Scene(plain, at, inside, known.index, one.focus, document.published, one.start)
+    return Scene(plain, at, inside, known.index, one.unsaid, document.published, one.start)
 
 
 def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -> Iterator[Statement]:

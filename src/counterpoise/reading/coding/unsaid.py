@@ -9,12 +9,19 @@ from dataclasses import replace
 
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.words import words
+from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
 _APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj"))
 _CAUSES = frozenset(("after", "as", "because", "when"))
 _OFFICIAL = frozenset(
     ("government", "military", "police", "legislature", "court", "intelligence", "opposition", "rebels")
+)
+_ACTS = words(
+    "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move decision "
+    "order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal veto demand "
+    "offensive assault bombardment incursion crackdown"
 )
 _ADJECTIVAL = ("amod", "compound", "nmod")
 _DETOUR = 3
@@ -25,9 +32,39 @@ def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> lis
     if any(one.steps and one.role not in _OFFICIAL and scene.tree.arcs[one.word] in _ADJECTIVAL for one in without):
         return []  # a French bank, Italian tourists: what they do is not the story of two states
     named = {one.code for one in without}
-    if first and named & set(scene.focus[:1]):
+    if first and named & set(scene.focus[:1]) and not (len(named) == 1 and named <= set(scene.unsaid.pair)):
         return []
-    return [Found(code, "", -1, 5, reference=True) for code in scene.focus if code not in named][:1]
+    doer = scene.unsaid.doer
+    if doer and doer not in named and _of_an_act(scene):
+        return [Found(doer, "", -1, 5, certain=True, reference=True)]
+    if len(without) == 1 and without[0].word < 0 and without[0].code in scene.unsaid.leans[:1]:
+        return [_unsaid(scene, scene.unsaid.leans[1], named)]
+    return [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
+
+
+def _of_an_act(scene: Scene) -> bool:
+    """Tell whether a sentence opens with an act just told of: The ban has cost ..., This embargo ..."""
+    tree = scene.tree
+    opens = tree.words[0] in ("the", "this", "that", "such", "these")
+    subject = next((word for word, arc in enumerate(tree.arcs) if arc in ("nsubj", "nsubjpass")), None)
+    bare = subject is not None and not any(kid in scene.at for kid in tree.under(subject))
+    return opens and bare and not scene.lemmas(subject or 0).isdisjoint(_ACTS)
+
+
+def acting(scene: Scene, frame: Frame) -> list[Found]:
+    """Return who acts where nobody is named: of a dependence, who was last told to lean on another."""
+    found, about = focus(scene, ()), scene.unsaid
+    if frame.relation == "DEPEND" and about.leans:
+        return [Found(about.leans[0], "", -1, 5, certain=set(about.leans) == set(about.order[:2]), reference=True)]
+    either_way = relations()[frame.relation].symmetric == "always" or relations()[frame.relation].kind == "event"
+    return [replace(one, certain=either_way and one.code in about.pair) for one in found]
+
+
+def _unsaid(scene: Scene, code: str, named: set[str]) -> Found:
+    """Return somebody left unsaid; certain where he is the other of the two a text is about, or the one it is about."""
+    about = scene.unsaid
+    plain = code in about.pair and named <= set(about.pair) if about.pair else code == about.first
+    return Found(code, "", -1, 5, certain=plain, reference=True)
 
 
 def nearby(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:

@@ -1,0 +1,122 @@
+"""Whom does a word for somebody's other side mean: its neighbour, the former colonial power, the supplier, its ally?
+
+Two small tables say who borders on whom and who ruled whom (both from memory); who sells to whom is what the text
+itself told. Of several that fit, the plainly foremost is meant, else nobody.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from counterpoise.reading.dealings import PARTS
+from counterpoise.reading.focus import Asked, Focus, named
+from counterpoise.reading.kinds import giants, states
+from counterpoise.vocabulary import table
+
+_ALLIES = "ally|partner|patron|protector|backer|rival|foe|adversary|enemy|guarantor|benefactor|sponsor"
+_RULERS = r"(?:former|old|one-time|erstwhile) (?:colonial )?(?:power|ruler|master|coloni[sz]er|overlord)|ex-coloniser"
+_OWNED = r"(?:(?<=\bits )|(?<=['’]s ))(?:(?!own\b|only\b)[\w-]+ ){0,2}"
+_NO_NAME = r"\b(?!(?-i:,? [A-Z]))(?!-)"  # its neighbour, Chad: the name itself is read
+PATTERN = (
+    rf"(?P<neighbour>{_OWNED}neighbou?r){_NO_NAME}"
+    rf"|(?P<ruled>(?:(?<=\bits )|(?<=['’]s )|\bthe ){_RULERS}){_NO_NAME}"
+    rf"|(?P<part>(?:{_OWNED}|\bthe (?:(?!only\b|own\b)[\w-]+ ){{0,2}})(?:{'|'.join(sorted(PARTS))})){_NO_NAME}"
+    rf"(?! (?:of|to|in|who|that|which)\b)(?!['’]s? [a-z]+ers\b)"
+    rf"|(?P<ally>{_OWNED}(?:{_ALLIES})){_NO_NAME}(?! (?:in|of|against|for)\b)"
+)
+PARTS_SAID = ("neighbour", "ruled", "part", "ally")  # the pattern's groups
+_SMALL = re.compile(r"\b(?:small|smaller|tiny|little|poorer|weaker) ")
+_SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")
+
+
+@cache
+def _borders() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return state -> those it shares a land border with, and those across a narrow sea."""
+    rows = table("borders")
+    return {row["iso3"]: (_codes(row["neighbours"]), _codes(row["near"])) for row in rows}
+
+
+@cache
+def _rulers() -> dict[str, tuple[str, ...]]:
+    """Return state -> who ruled it as a colony, the longest first."""
+    return {row["iso3"]: tuple(row["rulers"].split(";")) for row in table("colonial_rulers")}
+
+
+def _codes(cell: str) -> frozenset[str]:
+    return frozenset(part for part in cell.split(";") if part)
+
+
+def counterpart(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Return whom the word means, nobody where it only says what another is."""
+    if _SAID_OF.search(asked.sentence[: match.start()]):
+        return []
+    owner = _owner(match, asked, focus)
+    if match.group("ruled"):
+        return _former_ruler(owner, focus)
+    if match.group("part"):
+        return _by_part(match.group("part").lower(), owner, focus)
+    if match.group("neighbour"):
+        return _neighbour(match.group("neighbour").lower(), owner, focus)
+    return _other(owner, focus)
+
+
+def _owner(match: re.Match[str], asked: Asked, focus: Focus) -> str:
+    """Return whose counterpart it is: of "its" or a name right before, else of nobody said."""
+    before = asked.sentence[: match.start()].rstrip()
+    end = len(before) - (2 if before.endswith(("'s", "’s")) else 0) + asked.offset
+    owners = [one.actor for one in focus.now if end <= one.end <= len(before) + asked.offset]
+    return owners[-1] if owners else ""
+
+
+def _around(owner: str, focus: Focus) -> list[str]:
+    """Return the states of this sentence and the last ones, but for one."""
+    return list(dict.fromkeys(one for each in focus.recent() for one in named(each, only_states=True) if one != owner))
+
+
+def _former_ruler(owner: str, focus: Focus) -> list[str]:
+    """Take the ruler of the owner, or the one spoken of who once ruled another spoken of."""
+    if owner in _rulers():
+        return list(_rulers()[owner])[:1]
+    around = _around("", focus)
+    ruled = {ruler for one in around for ruler in _rulers().get(one, ())}
+    both = [one for one in around if one in ruled]
+    if len(both) == 1:
+        return both
+    main = focus.salience.foremost([one for one in around if one in _rulers()])
+    return [] if both or not main else list(_rulers()[main])[:1]
+
+
+def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
+    """Take who was last told to have the part, towards the owner or the sentence's subject where one is told."""
+    told = [deal for deal in reversed(focus.deals) if deal.part == PARTS[words.rsplit(maxsplit=1)[-1]]]
+    if owner:
+        return [deal.actor for deal in told if deal.other == owner][:1]
+    here = {one.actor for one in focus.now}
+    return [deal.actor for deal in told if deal.other in here][:1] or [
+        deal.actor for deal in told if deal.actor not in here
+    ][:1]
+
+
+def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
+    """Take the one spoken of that borders on the owner; one across the water only where nobody borders."""
+    land, sea = _borders().get(owner, (frozenset(), frozenset()))
+    around = [one for one in _around(owner, focus) if not _SMALL.search(words) or one not in giants()]
+    around = [one for one in around if "giant" not in words or one in giants()] or around
+    for fitting in (land, sea):
+        found = [one for one in around if one in fitting]
+        if found:
+            return _foremost(found, focus)
+    return []
+
+
+def _other(owner: str, focus: Focus) -> list[str]:
+    """Take the one other state spoken of in this sentence and the one before."""
+    near = [one for each in focus.recent()[:2] for one in named(each, only_states=True) if one != owner]
+    found = list(dict.fromkeys(near))
+    return found if owner in states() and len(found) == 1 else []
+
+
+def _foremost(found: Iterable[str], focus: Focus) -> list[str]:
+    listed = list(found)
+    best = listed[0] if len(listed) == 1 else focus.salience.foremost(listed, focus.fresh())
+    return [best] if best else []
