@@ -18,6 +18,7 @@ _PRIVATE = tuple(
         )
     )
 )
+_PLAYED = ("HOLD", "SEEK", "BENEFIT")  # conditions that teams and singers are in as well
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
@@ -35,10 +36,9 @@ def playful(known: Lookup, scene: Scene) -> bool:
 
 def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> bool:
     """Tell whether a pair may become a statement."""
-    if relations()[met.frame.relation].kind != "event":
-        return not private(known, scene, pair.source)
     proof = known.lexicon.groups.get("context_proof", frozenset())
-    if play and proof.isdisjoint(met.frame.triggers):
+    told = relations()[met.frame.relation].kind == "event" or met.frame.relation in _PLAYED
+    if play and told and proof.isdisjoint(met.frame.triggers):
         return False
     return not private(known, scene, pair.source)
 

@@ -22,6 +22,7 @@ _FORMS = {
 }
 _IFS = frozenset(("if", "unless", "lest", "provided"))
 _DENIERS = frozenset(("no", "nobody", "nothing", "neither", "nor", "none"))
+_UNSHY = words("hesitate hesitated shy shied shrunk shrink scruple scrupled flinch flinched balk balked")  # not shy of
 _LITTLE = frozenset(("no", "little", "scant", "hardly", "neither"))
 _SAYS = words(
     "say said says saying tell told announce announced add added confirm confirmed declare declared vow "
@@ -97,11 +98,11 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
     """Tell whether a dependent denies its word: not, nobody, no leverage, no longer, is over."""
     form, arc = tree.words[kid], tree.arcs[kid]
     if arc == "neg" or (arc == "nsubj" and singled_out(tree, kid)):
-        return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid))
+        return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid) or tree.words[word] in _UNSHY)
     if form in _DENIERS:
         return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
     if form in _LITTLE:
-        return arc in ("amod", "det", "dobj") and not tree.verb(word)
+        return (arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little")
     if form in ("longer", "more"):
         return any(tree.words[one] == "no" for one in tree.kids[kid])
     if form == "over" and not tree.kids[kid]:

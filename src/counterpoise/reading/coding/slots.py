@@ -16,7 +16,7 @@ from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
-_CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when"))
+_CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when", "whenever"))
 
 
 def fillers(scene: Scene, word: int, path: tuple[str, ...], pos: str = "") -> list[int]:
