@@ -44,7 +44,8 @@ def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention
         if any(one.start < end and start < one.end for one in taken):
             continue
         word = role_words()[match.group(1).lower()]
-        actor = _state(match, word.role, asked, taken, focus)
+        beside = [one.actor for one in found if asked.sentence[one.end - asked.offset : match.start()] == " and "]
+        actor = beside[0] if beside else _state(match, word.role, asked, taken, focus)
         if actor:
             found.append(Mention(start, end, match.group(), actor, word.role, "role", False))
     return [*found, *_ministers(asked, [*taken, *found], focus)]

@@ -31,6 +31,7 @@ _PATTERNS = tuple(
     )
 )
 _COLOURED = re.compile(rf"\b{_ADJECTIVAL}$")
+_NEAR = 4  # mentions between the two
 _TOLD = re.compile(
     r"\b(?:sell|sold|suppl|ship|export|deliver|pump|provid|send|sent|buy|bought|import|get|got|take|took|draw|drew|purchas|"
     r"obtain|receiv|order|depend|rel[iy]|lean|live|owe|borrow|lend|lent|loan|burn|use)"
@@ -56,9 +57,9 @@ class Dealing:
 def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
     """Yield each part that a sentence tells of, the taker's and the giver's."""
     for number, other in enumerate(named if _TOLD.search(sentence) else ()):
-        for one in named[:number]:
+        for one in named[max(0, number - _NEAR) : number]:
             between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
-            if one.actor != other.actor and ";" not in between:
+            if one.actor != other.actor and ";" not in between and _TOLD.search(between):
                 yield from _between(between, one.actor, other)
 
 

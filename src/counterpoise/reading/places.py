@@ -8,6 +8,7 @@ others without one its objects, those behind one the rest.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from counterpoise.reading.actors import Mention
@@ -38,9 +39,10 @@ _GOES_ON = re.compile(
 )
 
 
-def clauses(sentence: str) -> list[int]:
+@lru_cache(maxsize=64)
+def clauses(sentence: str) -> tuple[int, ...]:
     """Return where the clauses of a sentence begin, in characters."""
-    return [0, *(match.end() for match in _NEW_CLAUSE.finditer(sentence))]
+    return (0, *(match.end() for match in _NEW_CLAUSE.finditer(sentence)))
 
 
 def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 0) -> list[Place]:
@@ -48,7 +50,9 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
 
     `main` is where the main clause begins: whoever stands before it is no subject of the sentence.
     """
-    begins = sorted({*clauses(sentence), max(main - offset, 0)})
+    begins: Sequence[int] = clauses(sentence) if mentions else ()
+    if mentions and main > offset:
+        begins = sorted({*begins, main - offset})
     taken, found = set[int](), list[Place]()
     before: Mention | None = None
     for one in mentions:

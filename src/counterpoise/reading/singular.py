@@ -51,6 +51,10 @@ _SAME_CLAUSE = re.compile(
 )
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
 _THING = re.compile(r"(?:A|An|One|The) [a-z]")
+_OF_STATES = re.compile(
+    r" (?:[\w-]+ )?(?:rulers?|junta|generals|army|soldiers|president|prime minister|people|voters|coast|border|borders|soil|"
+    r"territory|airspace|waters|islands?|villages|farmers|factories|police|opposition|currency|harbours?|ports?)\b"
+)
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
 _TELLS_ON = re.compile(
     r"(?:^|.*? )(?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
@@ -68,9 +72,9 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         told = _told_beside(match, asked, focus)
         if told:
             return told
+    ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
     apart = _tied_to(match, asked) if word == "its" else ""
-    here = _here(match, asked, focus, owned)
-    here = [one for one in here if one.actor != apart]
+    here = [one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())]
     if word == "it" and here and here[-1].start < focus.clause:
         here = here[:1] if here[0].start <= focus.opened else []
     if match.group("kind") and _of_another(here, match, asked):
@@ -81,7 +85,7 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
     if later or (word in ("it", "its") and _thing_before(focus)):
         return [later] if later else []
-    return _before(focus, owned, apart)
+    return _before(focus, owned and not ruled, apart)
 
 
 def main_but(subject: str, focus: Focus) -> list[str]:

@@ -34,7 +34,7 @@ def focus(
     salience.open(_actors(title))
     for text, mentions in zip(texts, by_sentence, strict=True):
         order = salience.order()
-        yield Unsaid(order, salience.pair(), salience.main(order), doer, leans)
+        yield Unsaid(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans)
         firm = [one for one in mentions if one.certain] or list(mentions)
         firm.sort(key=lambda one: one.start)
         held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
