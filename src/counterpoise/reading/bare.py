@@ -38,7 +38,7 @@ _REMEMBERED = ("rebels", "opposition")
 
 def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give each such word of a sentence its state, where one can be told; `taken` are the places already read."""
-    found = []
+    found: list[Mention] = []
     for match in _PATTERN.finditer(asked.sentence):
         start, end = match.start() + asked.offset, match.end() + asked.offset
         if any(one.start < end and start < one.end for one in taken):

@@ -87,14 +87,19 @@ def _former_ruler(owner: str, focus: Focus) -> list[str]:
 
 
 def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
-    """Take who was last told to have the part, towards the owner or the sentence's subject where one is told."""
-    told = [deal for deal in reversed(focus.deals) if deal.part == PARTS[words.rsplit(maxsplit=1)[-1]]]
+    """Take who was last told to have the part, towards the owner where there is one."""
+    part = PARTS[words.rpartition(" ")[2]]
     if owner:
-        return [deal.actor for deal in told if deal.other == owner][:1]
+        return [deal.actor for deal in reversed(focus.deals) if (deal.part, deal.other) == (part, owner)][:1]
+    return last_with(part, focus)
+
+
+def last_with(part: str, focus: Focus) -> list[str]:
+    """Return who was last told to have a part, towards somebody of this sentence where that is told."""
+    told = [deal for deal in reversed(focus.deals) if deal.part == part]
     here = {one.actor for one in focus.now}
-    return [deal.actor for deal in told if deal.other in here][:1] or [
-        deal.actor for deal in told if deal.actor not in here
-    ][:1]
+    towards = [deal.actor for deal in told if deal.other in here]
+    return (towards or [deal.actor for deal in told if deal.actor not in here])[:1]
 
 
 def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:

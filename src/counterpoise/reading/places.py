@@ -26,6 +26,7 @@ _PREPOSITION = re.compile(
     r" (?:the |an? |its |their |his |her |all |both |most |some |much |nearly |almost )*(?:[a-z][\w'’-]+ ){0,2}$"
 )
 _JOINT = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as ")
+_LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w ]{2,30})*,? (?:and|or) ")  # A, B and C; not: in A, B
 _PEOPLE = re.compile(
     r"(?:^|[,;] |\b(?:and|but|that|the|some|two|three|many|most|young|old) )"
     r"[\w-]*(?:ers|ors|ists|ians|men|ants|ents|people|women|officials|diplomats|families|troops|villagers) "
@@ -34,8 +35,8 @@ _PEOPLE = re.compile(
 )
 
 _GOES_ON = re.compile(
-    r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|for|"
-    r"with|who|say|said|want|fear|sell|buy|send|sent|[a-z]+ed)\b)"
+    r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|"
+    r"for|with|who|say|said|want|fear|sell|buy|send|sent|[a-z]+ed)\b)"
 )
 
 
@@ -77,7 +78,13 @@ def joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
     """Tell whether two mentions are named together, or stand for one word: A and B; both."""
     if (one.start, one.end) == (other.start, other.end):
         return True
-    return bool(_JOINT.fullmatch(sentence[one.end - offset : other.start - offset]))
+    between = sentence[one.end - offset : other.start - offset]
+    listed = (
+        not between.startswith(", ")
+        or between.startswith((", and", ", as"))
+        or bool(_LISTED.match(sentence, other.end - offset))
+    )
+    return listed and bool(_JOINT.fullmatch(between))
 
 
 def colours(one: Mention) -> bool:

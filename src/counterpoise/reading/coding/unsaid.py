@@ -19,9 +19,9 @@ _OFFICIAL = frozenset(
     ("government", "military", "police", "legislature", "court", "intelligence", "opposition", "rebels")
 )
 _ACTS = words(
-    "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move decision "
-    "order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal veto demand "
-    "offensive assault bombardment incursion crackdown"
+    "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move "
+    "decision order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal "
+    "veto demand offensive assault bombardment incursion crackdown"
 )
 _POINTING = ("the", "this", "that", "such", "these")
 _ADJECTIVAL = ("amod", "compound", "nmod")
@@ -51,7 +51,9 @@ def _of_an_act(scene: Scene, foremost: bool) -> bool:
     tree = scene.tree
     opens = tree.words[0] in _POINTING
     for word, arc in enumerate(tree.arcs):
-        if (arc in ("nsubj", "nsubjpass") and opens) or (foremost and arc == "dobj" and tree.arcs[tree.heads[word]] == "ROOT"):
+        if (arc in ("nsubj", "nsubjpass") and opens) or (
+            foremost and arc == "dobj" and tree.arcs[tree.heads[word]] == "ROOT"
+        ):
             pointed = any(tree.words[kid] in _POINTING for kid in tree.all(word, "det"))
             bare = not any(kid in scene.at for kid in tree.under(word))
             return pointed and bare and not scene.lemmas(word).isdisjoint(_ACTS)
