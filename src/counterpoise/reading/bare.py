@@ -38,13 +38,14 @@ _REMEMBERED = ("rebels", "opposition")
 
 def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give each such word of a sentence its state, where one can be told; `taken` are the places already read."""
-    found = []
+    found: list[Mention] = []
     for match in _PATTERN.finditer(asked.sentence):
         start, end = match.start() + asked.offset, match.end() + asked.offset
         if any(one.start < end and start < one.end for one in taken):
             continue
         word = role_words()[match.group(1).lower()]
-        actor = _state(match, word.role, asked, taken, focus)
+        beside = [one.actor for one in found if asked.sentence[one.end - asked.offset : match.start()] == " and "]
+        actor = beside[0] if beside else _state(match, word.role, asked, taken, focus)
         if actor:
             found.append(Mention(start, end, match.group(), actor, word.role, "role", False))
     return [*found, *_ministers(asked, [*taken, *found], focus)]

@@ -6,7 +6,7 @@ One short rule for each sort of reference; every one gives nobody where two answ
 import re
 from functools import cache
 
-from counterpoise.reading.counterparts import PARTS_SAID, counterpart
+from counterpoise.reading.counterparts import PARTS_SAID, counterpart, last_with
 from counterpoise.reading.focus import PAIR, Asked, Focus, acts, named
 from counterpoise.reading.kinds import allowed, firsts, narrowed, states
 from counterpoise.reading.pairs import several
@@ -105,7 +105,7 @@ def _alliance(words: str, focus: Focus) -> list[str]:
             told = {actor: sum(one.actor == actor for each in focus.sentences for one in each) for actor in here}
             best = [actor for actor in dict.fromkeys(here) if told[actor] == max(told.values())]
             return best if len(best) == 1 else []
-    return []
+    return last_with("creditor", focus) if words.endswith("lender") else []
 
 
 @cache

@@ -15,16 +15,15 @@ from counterpoise.vocabulary import table
 
 _ALLIES = "ally|partner|patron|protector|backer|rival|foe|adversary|enemy|guarantor|benefactor|sponsor"
 _RULERS = r"(?:former|old|one-time|erstwhile) (?:colonial )?(?:power|ruler|master|coloni[sz]er|overlord)|ex-coloniser"
-_OWNED = r"(?:(?<=\bits )|(?<=['’]s ))(?:(?!own\b|only\b)[\w-]+ ){0,2}"
+_PARTS = "|".join(sorted(PARTS))
 _NO_NAME = r"\b(?!(?-i:,? [A-Z]))(?!-)"  # its neighbour, Chad: the name itself is read
+_OF = r"(?! (?:of|to|in|who|that|which|against)\b)(?!['’]s? [a-z]+ers\b)"
 PATTERN = (
-    rf"(?P<neighbour>{_OWNED}neighbou?r){_NO_NAME}"
-    rf"|(?P<ruled>(?:(?<=\bits )|(?<=['’]s )|\bthe ){_RULERS}){_NO_NAME}"
-    rf"|(?P<part>(?:{_OWNED}|\bthe (?:(?!only\b|own\b)[\w-]+ ){{0,2}})(?:{'|'.join(sorted(PARTS))})){_NO_NAME}"
-    rf"(?! (?:of|to|in|who|that|which)\b)(?!['’]s? [a-z]+ers\b)"
-    rf"|(?P<ally>{_OWNED}(?:{_ALLIES})){_NO_NAME}(?! (?:in|of|against|for)\b)"
+    r"(?:(?<=\bits )|(?<=['’]s ))(?:(?!own\b|only\b)[\w-]+ ){0,2}?"
+    rf"(?:(?P<neighbour>neighbou?r)|(?P<ruled>{_RULERS})|(?P<part>{_PARTS})|(?P<ally>{_ALLIES})){_NO_NAME}{_OF}"
+    rf"|\bthe (?:(?P<the_ruled>{_RULERS})|(?!only\b)(?:[\w-]+ ){{0,2}}?(?P<the_part>{_PARTS})){_NO_NAME}{_OF}"
 )
-PARTS_SAID = ("neighbour", "ruled", "part", "ally")  # the pattern's groups
+PARTS_SAID = ("neighbour", "ruled", "the_ruled", "part", "the_part", "ally")  # the pattern's groups
 _SMALL = re.compile(r"\b(?:small|smaller|tiny|little|poorer|weaker) ")
 _SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")
 
@@ -51,12 +50,13 @@ def counterpart(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if _SAID_OF.search(asked.sentence[: match.start()]):
         return []
     owner = _owner(match, asked, focus)
-    if match.group("ruled"):
+    kind = (match.lastgroup or "").removeprefix("the_")
+    if kind == "ruled":
         return _former_ruler(owner, focus)
-    if match.group("part"):
-        return _by_part(match.group("part").lower(), owner, focus)
-    if match.group("neighbour"):
-        return _neighbour(match.group("neighbour").lower(), owner, focus)
+    if kind == "part":
+        return _by_part(match.group().lower(), owner, focus)
+    if kind == "neighbour":
+        return _neighbour(match.group().lower(), owner, focus)
     return _other(owner, focus)
 
 
@@ -87,14 +87,19 @@ def _former_ruler(owner: str, focus: Focus) -> list[str]:
 
 
 def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
-    """Take who was last told to have the part, towards the owner or the sentence's subject where one is told."""
-    told = [deal for deal in reversed(focus.deals) if deal.part == PARTS[words.rsplit(maxsplit=1)[-1]]]
+    """Take who was last told to have the part, towards the owner where there is one."""
+    part = PARTS[words.rpartition(" ")[2]]
     if owner:
-        return [deal.actor for deal in told if deal.other == owner][:1]
+        return [deal.actor for deal in reversed(focus.deals) if (deal.part, deal.other) == (part, owner)][:1]
+    return last_with(part, focus)
+
+
+def last_with(part: str, focus: Focus) -> list[str]:
+    """Return who was last told to have a part, towards somebody of this sentence where that is told."""
+    told = [deal for deal in reversed(focus.deals) if deal.part == part]
     here = {one.actor for one in focus.now}
-    return [deal.actor for deal in told if deal.other in here][:1] or [
-        deal.actor for deal in told if deal.actor not in here
-    ][:1]
+    towards = [deal.actor for deal in told if deal.other in here]
+    return (towards or [deal.actor for deal in told if deal.actor not in here])[:1]
 
 
 def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:

@@ -31,6 +31,11 @@ _PATTERNS = tuple(
     )
 )
 _COLOURED = re.compile(rf"\b{_ADJECTIVAL}$")
+_TAKERS = ("buyer", "debtor")
+_SHARE = re.compile(
+    r"\b(?:most|half|all|bulk|everything|thirds?|quarters?|fifths?|tenths?|per cent|in ten|exclusively)\b|%"
+)
+_NEAR = 4  # mentions between the two
 _TOLD = re.compile(
     r"\b(?:sell|sold|suppl|ship|export|deliver|pump|provid|send|sent|buy|bought|import|get|got|take|took|draw|drew|purchas|"
     r"obtain|receiv|order|depend|rel[iy]|lean|live|owe|borrow|lend|lent|loan|burn|use)"
@@ -51,14 +56,15 @@ class Dealing:
     part: str
     actor: str
     other: str
+    leans: bool = False  # whether the actor is told to lean on the other: gets it from there, sells most of it there
 
 
 def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
     """Yield each part that a sentence tells of, the taker's and the giver's."""
     for number, other in enumerate(named if _TOLD.search(sentence) else ()):
-        for one in named[:number]:
+        for one in named[max(0, number - _NEAR) : number]:
             between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
-            if one.actor != other.actor and ";" not in between:
+            if one.actor != other.actor and ";" not in between and _TOLD.search(between):
                 yield from _between(between, one.actor, other)
 
 
@@ -66,7 +72,11 @@ def _between(words: str, doer: str, other: Mention) -> Iterator[Dealing]:
     read = words.rpartition(" ")[0] if other.kind == "demonym" and re.search(r" [a-z]+$", words) else words
     for pattern, first, second in _PATTERNS:
         if pattern.search(words) or pattern.search(read):
-            yield from (Dealing(first, doer, other.actor), Dealing(second, other.actor, doer))
+            sells = pattern is _PATTERNS[0][0]
+            shared = bool(_SHARE.search(words)) if sells else True
+            leaning = first if sells or first in _TAKERS else second
+            yield Dealing(first, doer, other.actor, shared and leaning == first)
+            yield Dealing(second, other.actor, doer, shared and leaning == second)
             return
     if other.kind == "demonym" and _COLOURED.search(words):
-        yield from (Dealing("buyer", doer, other.actor), Dealing("supplier", other.actor, doer))
+        yield from (Dealing("buyer", doer, other.actor, leans=True), Dealing("supplier", other.actor, doer))

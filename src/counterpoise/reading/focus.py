@@ -20,7 +20,8 @@ BACK = 3  # sentences in which an actor stays in focus
 STORY = 6  # sentences that tell whom a text is about
 _OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|emir|ambassador|envoy|secretary|spokesman|spokeswoman|"
-    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator|speaker|lawmaker|senator|judge)(?:$| of | for )",
+    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator|"
+    r"speaker|lawmaker|senator|judge)(?:$| of | for )",
     re.IGNORECASE,
 )
 _OFFICIAL = ("government", "military", "legislature", "intelligence", "court")
@@ -45,7 +46,8 @@ FRONTED = re.compile(
     rf"(?=it (?:has|had|will|would|now|also|can|could|may|might|{_PAST}|[a-z]+(?:ed|s)) )"
 )
 _PHRASE = re.compile(
-    r"(?:In|On|At|Under|Amid|Following|By|For|From|Over|Through|Within|Besides|Unlike|Like|Against|Beyond)\b[^,;:]{1,80}, "
+    r"(?:In|On|At|Under|Amid|Following|By|For|From|Over|Through|Within|Besides|Unlike|Like|"
+    r"Against|Beyond)\b[^,;:]{1,80}, "
     r"(?=(?:the |a |its |both )?[A-Z])"
 )
 _OPENINGS = (FRONTED, _ASIDE, _SUBORDINATE, _PHRASE)
@@ -99,10 +101,10 @@ class Focus:
 
     def fresh(self) -> dict[str, float]:
         """Return how much those named in this sentence so far weigh by their places."""
-        places = placed(*self.text, self.now)
-        return {
-            one.actor: WEIGHTS[place] for one, place in sorted(zip(self.now, places), key=lambda row: WEIGHTS[row[1]])
-        }
+        weights: dict[str, float] = {}
+        for one, place in zip(self.now, placed(*self.text, self.now), strict=True):
+            weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
+        return weights
 
     def begin(self, sentence: str, offset: int) -> None:
         """Start a sentence: nobody is named in it yet."""

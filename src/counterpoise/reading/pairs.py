@@ -11,7 +11,7 @@ from counterpoise.reading.focus import BACK, PAIR, Asked, Focus, named
 from counterpoise.reading.kinds import allowed, states
 
 _THREE = ("the three", "all three")
-_OFTEN = 3  # times as often named
+_OFTEN = 2  # times as often named
 _GO_BETWEEN = re.compile(
     r"\b(?:urg|call|ask|told|press|warn|telephon|phon|invit|mediat|host|broker|reconcil|appeal|remind|threaten|spoke|speak|"
     r"visit|implor|plead|encourag|advis|thank|help|condemn|accus|criticis|criticiz|pressur|push|nudg)\w*\b"
@@ -30,7 +30,8 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
         else states()
     )
     found, certain = several(count, fits - focus.apart, focus)
-    if count == PAIR and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
+    opens = not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
+    if count == PAIR and not opens and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
         found = _of_the_text(found, fits - focus.apart, focus)
     if found and count == PAIR:
         focus.pair = (len(focus.sentences), tuple(found))

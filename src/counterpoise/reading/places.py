@@ -8,6 +8,7 @@ others without one its objects, those behind one the rest.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from counterpoise.reading.actors import Mention
@@ -25,6 +26,7 @@ _PREPOSITION = re.compile(
     r" (?:the |an? |its |their |his |her |all |both |most |some |much |nearly |almost )*(?:[a-z][\w'’-]+ ){0,2}$"
 )
 _JOINT = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as ")
+_LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w ]{2,30})*,? (?:and|or) ")  # A, B and C; not: in A, B
 _PEOPLE = re.compile(
     r"(?:^|[,;] |\b(?:and|but|that|the|some|two|three|many|most|young|old) )"
     r"[\w-]*(?:ers|ors|ists|ians|men|ants|ents|people|women|officials|diplomats|families|troops|villagers) "
@@ -33,14 +35,15 @@ _PEOPLE = re.compile(
 )
 
 _GOES_ON = re.compile(
-    r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|for|"
-    r"with|who|say|said|want|fear|sell|buy|send|sent|[a-z]+ed)\b)"
+    r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|"
+    r"for|with|who|say|said|want|fear|sell|buy|send|sent|[a-z]+ed)\b)"
 )
 
 
-def clauses(sentence: str) -> list[int]:
+@lru_cache(maxsize=64)
+def clauses(sentence: str) -> tuple[int, ...]:
     """Return where the clauses of a sentence begin, in characters."""
-    return [0, *(match.end() for match in _NEW_CLAUSE.finditer(sentence))]
+    return (0, *(match.end() for match in _NEW_CLAUSE.finditer(sentence)))
 
 
 def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 0) -> list[Place]:
@@ -48,7 +51,9 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
 
     `main` is where the main clause begins: whoever stands before it is no subject of the sentence.
     """
-    begins = sorted({*clauses(sentence), max(main - offset, 0)})
+    begins: Sequence[int] = clauses(sentence) if mentions else ()
+    if mentions and main > offset:
+        begins = sorted({*begins, main - offset})
     taken, found = set[int](), list[Place]()
     before: Mention | None = None
     for one in mentions:
@@ -73,7 +78,13 @@ def joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
     """Tell whether two mentions are named together, or stand for one word: A and B; both."""
     if (one.start, one.end) == (other.start, other.end):
         return True
-    return bool(_JOINT.fullmatch(sentence[one.end - offset : other.start - offset]))
+    between = sentence[one.end - offset : other.start - offset]
+    listed = (
+        not between.startswith(", ")
+        or between.startswith((", and", ", as"))
+        or bool(_LISTED.match(sentence, other.end - offset))
+    )
+    return listed and bool(_JOINT.fullmatch(between))
 
 
 def colours(one: Mention) -> bool:

@@ -51,7 +51,9 @@ def _of(sentence: str, offset: int, mentions: list[Mention], match: re.Match[str
     """Return the plural of one sentence, where there is one."""
     object_of_own = match.group().lower() in ("them", "themselves") and not number
     groups = _joint(sentence, offset, mentions)
-    people = list(dict.fromkeys(one.actor for one in mentions if _people(one) or of_people(sentence[: one.start - offset])))
+    people = list(
+        dict.fromkeys(one.actor for one in mentions if _people(one) or of_people(sentence[: one.start - offset]))
+    )
     if groups:
         return groups[0] if len(groups) == 1 or not number else _subject(sentence, offset, mentions, groups)
     found = named(mentions)

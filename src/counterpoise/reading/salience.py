@@ -64,15 +64,16 @@ class Salience:
 
     def order(self) -> tuple[str, ...]:
         """Return all actors, those first of whom the whole text tells most, of equals those named last."""
-        return tuple(sorted(self.story, key=lambda one: (-self.story[one], -self.late.get(one, 0.0), one)))
+        late = self.late
+        return tuple(one for *_, one in sorted((-told, -late.get(one, 0.0), one) for one, told in self.story.items()))
 
-    def pair(self) -> tuple[str, ...]:
+    def pair(self, order: Sequence[str]) -> tuple[str, ...]:
         """Return the two a text is plainly about, in code order; none where a third is told of nearly as much."""
-        ranked = sorted(self.story, key=lambda one: (-self.story[one], one))[: _PAIR + 1]
-        if len(ranked) < _PAIR or self.story[ranked[1]] < _STORY_SHARE * self.story[ranked[0]]:
+        told = [self.story[one] for one in order[: _PAIR + 1]]
+        if len(told) < _PAIR or told[1] < _STORY_SHARE * told[0]:
             return ()
-        third = self.story[ranked[_PAIR]] if len(ranked) > _PAIR else 0
-        return tuple(sorted(ranked[:_PAIR])) if self.story[ranked[1]] >= _STORY_MARGIN * third else ()
+        third = told[_PAIR] if len(told) > _PAIR else 0
+        return tuple(sorted(order[:_PAIR])) if told[1] >= _STORY_MARGIN * third else ()
 
 
 def clear(weights: Mapping[str, float], margin: float) -> str:

@@ -51,10 +51,14 @@ _SAME_CLAUSE = re.compile(
 )
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
 _THING = re.compile(r"(?:A|An|One|The) [a-z]")
+_OF_STATES = re.compile(
+    r" (?:[\w-]+ )?(?:rulers?|junta|generals|army|soldiers|president|prime minister|people|voters|coast|borders?|soil|"
+    r"territory|airspace|waters|islands?|villages|farmers|factories|police|opposition|currency|harbours?|ports?)\b"
+)
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
 _TELLS_ON = re.compile(
-    r"(?:^|.*? )(?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
-    r"spare|limit|constrain|earn|bring|brought)\w*\b(?! (?:with|for|it|them) )"
+    r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
+    r"spare|limit|constrain|earn|bring|brought)[a-z]{0,3} (?:the )?$"
 )
 
 
@@ -68,9 +72,11 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         told = _told_beside(match, asked, focus)
         if told:
             return told
+    ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
     apart = _tied_to(match, asked) if word == "its" else ""
-    here = _here(match, asked, focus, owned)
-    here = [one for one in here if one.actor != apart]
+    here = [
+        one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
+    ]
     if word == "it" and here and here[-1].start < focus.clause:
         here = here[:1] if here[0].start <= focus.opened else []
     if match.group("kind") and _of_another(here, match, asked):
@@ -81,7 +87,7 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
     if later or (word in ("it", "its") and _thing_before(focus)):
         return [later] if later else []
-    return _before(focus, owned, apart)
+    return _before(focus, owned and not ruled, apart)
 
 
 def main_but(subject: str, focus: Focus) -> list[str]:
@@ -137,13 +143,13 @@ def _tied_to(match: re.Match[str], asked: Asked) -> str:
 
 def _named_later(match: re.Match[str], asked: Asked, focus: Focus, apart: str) -> str:
     """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
-    if match.start() or not apart:
-        return ""
     after = [one for one in asked.given if one.start - asked.offset >= match.end()]
-    if len(after) < PAIR or after[1].actor not in focus.salience.late:
+    if match.start() or len(after) < (PAIR if apart else 1):
         return ""
-    between = asked.sentence[after[0].end - asked.offset : after[1].start - asked.offset]
-    return after[1].actor if _TELLS_ON.match(between) and after[1].actor != apart and acts(after[1]) else ""
+    begin, later = (after[0].end - asked.offset, after[1]) if apart else (match.end(), after[0])
+    done_to = _TELLS_ON.search(asked.sentence[begin : later.start - asked.offset])
+    known = later.actor in focus.salience.late and later.actor != apart
+    return later.actor if done_to and known and acts(later) else ""
 
 
 def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
@@ -173,7 +179,7 @@ def _of_another(here: list[Mention], match: re.Match[str], asked: Asked) -> bool
 
 
 def _thing_before(focus: Focus) -> bool:
-    """Tell whether the sentence before opens with a thing of no actor's, which is meant then: A trawler sank off Peru."""
+    """Tell whether the sentence before opens with a thing, which is meant then: A trawler sank off Peru."""
     if not focus.sentences or not _THING.match(focus.texts[-1][0]):
         return False
     text, offset = focus.texts[-1]

@@ -34,7 +34,7 @@ def focus(
     salience.open(_actors(title))
     for text, mentions in zip(texts, by_sentence, strict=True):
         order = salience.order()
-        yield Unsaid(order, salience.pair(), salience.main(order), doer, leans)
+        yield Unsaid(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans)
         firm = [one for one in mentions if one.certain] or list(mentions)
         firm.sort(key=lambda one: one.start)
         held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
@@ -45,7 +45,9 @@ def focus(
 
 def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
     """Return who acts in a sentence, named or referred to; nobody where it is two."""
-    acting = sorted((one for one in mentions if one.certain or one.kind == "role"), key=lambda one: (one.start, one.actor))
+    acting = sorted(
+        (one for one in mentions if one.certain or one.kind == "role"), key=lambda one: (one.start, one.actor)
+    )
     places = placed(*text, acting)
     first = [one for one, place in zip(acting, places, strict=True) if place == "subject"][:_PAIR]
     joint = len(first) == _PAIR and first[0].start == first[1].start
@@ -54,7 +56,7 @@ def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
 
 def _leans(told: Iterable[Dealing]) -> tuple[str, ...]:
     """Return who gets something and who gives it, where a sentence tells of that."""
-    return next(((deal.actor, deal.other) for deal in told if deal.part in ("buyer", "debtor")), ())
+    return next(((deal.actor, deal.other) for deal in told if deal.leans), ())
 
 
 def _actors(mentions: Iterable[Mention]) -> list[str]:

@@ -19,10 +19,11 @@ _OFFICIAL = frozenset(
     ("government", "military", "police", "legislature", "court", "intelligence", "opposition", "rebels")
 )
 _ACTS = words(
-    "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move decision "
-    "order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal veto demand "
-    "offensive assault bombardment incursion crackdown"
+    "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move "
+    "decision order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal "
+    "veto demand offensive assault bombardment incursion crackdown"
 )
+_POINTING = ("the", "this", "that", "such", "these")
 _ADJECTIVAL = ("amod", "compound", "nmod")
 _DETOUR = 3
 
@@ -35,20 +36,28 @@ def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> lis
     if first and named & set(scene.focus[:1]) and not (len(named) == 1 and named <= set(scene.unsaid.pair)):
         return []
     doer = scene.unsaid.doer
-    if doer and doer not in named and _of_an_act(scene):
+    if doer and doer not in named and _of_an_act(scene, doer in scene.focus[:2]):
         return [Found(doer, "", -1, 5, certain=True, reference=True)]
     if len(without) == 1 and without[0].word < 0 and without[0].code in scene.unsaid.leans[:1]:
         return [_unsaid(scene, scene.unsaid.leans[1], named)]
     return [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
 
 
-def _of_an_act(scene: Scene) -> bool:
-    """Tell whether a sentence opens with an act just told of: The ban has cost ..., This embargo ..."""
+def _of_an_act(scene: Scene, foremost: bool) -> bool:
+    """Tell whether a sentence speaks of an act just told of: The ban has cost ...; A condemned the raids.
+
+    What A condemns may have been told long before, so there the doer has to be one the text is about.
+    """
     tree = scene.tree
-    opens = tree.words[0] in ("the", "this", "that", "such", "these")
-    subject = next((word for word, arc in enumerate(tree.arcs) if arc in ("nsubj", "nsubjpass")), None)
-    bare = subject is not None and not any(kid in scene.at for kid in tree.under(subject))
-    return opens and bare and not scene.lemmas(subject or 0).isdisjoint(_ACTS)
+    opens = tree.words[0] in _POINTING
+    for word, arc in enumerate(tree.arcs):
+        if (arc in ("nsubj", "nsubjpass") and opens) or (
+            foremost and arc == "dobj" and tree.arcs[tree.heads[word]] == "ROOT"
+        ):
+            pointed = any(tree.words[kid] in _POINTING for kid in tree.all(word, "det"))
+            bare = not any(kid in scene.at for kid in tree.under(word))
+            return pointed and bare and not scene.lemmas(word).isdisjoint(_ACTS)
+    return False
 
 
 def acting(scene: Scene, frame: Frame) -> list[Found]:
