@@ -244,7 +244,13 @@ def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
     first = next((phrase.at for phrase in known if phrase.prep == prep), None)
     if first is None:
         return []
-    return _named(scene, [one.word for one in known if one.prep in ("from", "of", "by") and one.at > first], False)
+    return _named(scene, [one.word for one in known if one.prep in ("from", "of", "by", "with", "to") and one.at > first], False)
+
+
+def _hyphened(scene: Scene, word: int) -> list[int]:
+    """Return who is joined to an actor by a hyphen: Serbian-Russian relations."""
+    tree = scene.tree
+    return [kid for kid in tree.kids[word] if kid == word - 2 and tree.words[word - 1] in ("-", "–")]
 
 
 def _between(scene: Scene, word: int, kind: str) -> list[Found]:
@@ -254,6 +260,7 @@ def _between(scene: Scene, word: int, kind: str) -> list[Found]:
         if phrase.prep in ("between", "among"):
             return list(actors(scene, phrase.word, places=True))
     owners = [kid for kid in tree.kids[word] if tree.arcs[kid] in ("poss", "compound", "amod", "nmod")]
+    owners = [one for kid in owners for one in (*_hyphened(scene, kid), kid)]
     found = every(scene, owners)
     if len({one.code for one in found}) > 1:
         return found

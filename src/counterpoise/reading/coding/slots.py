@@ -126,11 +126,24 @@ def _modifiers(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _dative(scene: Scene, word: int) -> Iterator[int]:
-    for kid in scene.tree.all(word, "dative"):
-        if scene.tree.kid(kid, "pobj") is None:
+    tree = scene.tree
+    for kid in tree.all(word, "dative"):
+        if tree.kid(kid, "pobj") is None:
             yield kid
     yield from given_to(scene, word)
+    for thing in tree.all(word, "dobj"):  # sells | Serbia gas, which a parser takes for a gas of that name
+        yield from (kid for kid in tree.all(thing, "compound", "nmod") if _named(scene, kid))
     yield from (phrase.word for phrase in phrases(scene, word) if phrase.prep == "to")
+
+
+def _named(scene: Scene, word: int) -> bool:
+    """Tell whether a word is a state's own name, not Serbian."""
+    return any(mention.kind == "name" and mention.certain for mention in scene.at.get(word, ()))
+
+
+def _told_of(scene: Scene, word: int) -> Iterable[int]:
+    """Return the clauses that tell of a noun: the leverage that A has."""
+    return scene.tree.all(word, "relcl")
 
 
 def _if(scene: Scene, word: int) -> Iterator[int]:
@@ -221,6 +234,7 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "poss": _owners,
     "oprd": _called,
     "clause": complements,
+    "relcl": _told_of,
     "verb": _itself,
     "dative": _dative,
     "if": _if,
