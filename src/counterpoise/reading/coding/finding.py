@@ -244,7 +244,8 @@ def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
     first = next((phrase.at for phrase in known if phrase.prep == prep), None)
     if first is None:
         return []
-    return _named(scene, [one.word for one in known if one.prep in ("from", "of", "by", "with", "to") and one.at > first], False)
+    after = [one.word for one in known if one.prep in ("from", "of", "by", "with", "to") and one.at > first]
+    return _named(scene, after, False)
 
 
 def _hyphened(scene: Scene, word: int) -> list[int]:
