@@ -10,7 +10,7 @@ from counterpoise.reading.coding.clauses import Phrase, copula, obj, phrases, su
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import LIGHT
 
-_SAID_OF = ("in", "on", "at", "under", "for", "into", "through", "as")
+_SAID_OF = ("in", "on", "at", "under", "within", "for", "into", "through", "as")
 _DEEPEST = 4
 
 
@@ -41,7 +41,9 @@ def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
         return head
     if tree.verb(head):
         return _of_verb(scene, noun, head, arc)
-    return noun_subject(scene, head, depth + 1) if arc in ("of", "for", "in", "under") else None
+    if arc == "as":  # A's role as a supplier
+        return tree.kid(head, "poss")
+    return noun_subject(scene, head, depth + 1) if arc in ("of", "for", "in", "under", "with") else None
 
 
 def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
@@ -50,9 +52,9 @@ def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
     if arc in ("nsubj", "nsubjpass"):
         return _inverted(scene, noun, verb, arc)
     held = tree.kid(verb, "dobj")
-    if arc in ("oprd", "as") and held is not None:
+    if arc in ("oprd", "as") and held is not None and noun > verb:
         return held
-    if arc == "attr":
+    if arc in ("attr", "oprd"):
         return surface(scene, verb)
     heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(LIGHT)
     known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _SAID_OF
@@ -71,6 +73,8 @@ def noun_phrases(scene: Scene, noun: int) -> Iterator[Phrase]:
     """Yield what hangs on a noun by prepositions, then what hangs on its verb behind it."""
     tree = scene.tree
     yield from phrases(scene, noun)
+    for outer in phrases(scene, noun):  # a dispute over water between A and B
+        yield from (inner for inner in phrases(scene, outer.word) if inner.prep == "between")
     first = tree.first_of_row(noun)
     if first != noun:
         yield from phrases(scene, first)
