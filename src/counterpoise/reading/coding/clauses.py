@@ -267,13 +267,9 @@ def _phrase(tree: Tree, prep: int, name: str) -> Iterator[Phrase]:
     ):
         return
     inner = tree.kid(prep, "prep")
-    word = tree.kid(prep, "pobj", "pcomp")
-    if word is not None and tree.tags[word] == "IN":
-        later = tree.kid(prep, "pobj")
-        if tree.kid(word, "pobj") is not None:
-            inner, word = word, None  # more reliant than ever | on A
-        elif later is not None and later > word:
-            name, word = f"{name}_{tree.words[word]}", later  # because of A
+    name, word = tree.governed(prep)
+    if word is not None and tree.tags[word] == "IN" and tree.kid(word, "pobj") is not None:
+        inner, word = word, None  # more reliant than ever | on A
     if name == "according" or (word is not None and tree.words[word] in _TIMES):
         return
     if word is not None:

@@ -45,7 +45,8 @@ _PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "people")
 _CROWDS = words("nurses activists crowds thousands hundreds dozens unions refugees pilgrims women villagers judges")
 _TRADES = words(
     "sell sells sold export exports exported produce produces make makes pump pumps mine mines burn burns use "
-    "uses need needs import imports buy buys consume consumes ship ships grow grows own owns bought buys ate eat eats drinks drank imported used refine refines generate generates needed"
+    "uses need needs import imports buy buys consume consumes ship ships grow grows own owns "
+    "bought buys ate eat eats drinks drank imported used refine refines generate generates needed"
 )
 _TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
