@@ -32,7 +32,7 @@ COLUMNS = (
     "strength",
 )  # fmt: skip
 _STEP = re.compile(
-    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|relcl|if|sayer|told|neg|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
+    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
 )
 _ENDS = ("same", "focus", "none")
 _WORD = re.compile(r"[^\W_A-Z][^\sA-Z]*|%")

@@ -22,6 +22,7 @@ from counterpoise.reading.coding.words import words
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
+_WHOSE = ("from", "of", "by", "with", "to")
 _WHERE_COUNTS = words("ASSAULT RETREAT MOBILIZE COERCE AID CONCEDE HOLD RISK")
 _MUTUAL = frozenset(("AGREE", "CONSULT"))
 _INSIDE = words("opposition rebels civilians activists media criminals police court legislature business")
@@ -244,8 +245,7 @@ def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
     first = next((phrase.at for phrase in known if phrase.prep == prep), None)
     if first is None:
         return []
-    after = [one.word for one in known if one.prep in ("from", "of", "by", "with", "to") and one.at > first]
-    return _named(scene, after, False)
+    return _named(scene, [one.word for one in known if one.prep in _WHOSE and one.at > first], False)
 
 
 def _hyphened(scene: Scene, word: int) -> list[int]:

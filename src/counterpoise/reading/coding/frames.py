@@ -25,6 +25,7 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
 _NOT_TAKEN = frozenset(("relcl", "advcl", "appos"))
+_WEAK = 1  # such a frame takes nothing from others
 _MONTHS = frozenset(("march", "may"))
 _ALLEGED = frozenset(("of", "for", "over"))
 
@@ -94,7 +95,7 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
             _mark(scene, word, frame, held)
             continue
         found = [] if _others_act(scene, word, frame) else pairs(scene, word, frame)
-        if found or _governs(scene, word, frame):
+        if frame.strength > _WEAK and (found or _governs(scene, word, frame)):
             _keep(scene, word, frame, needed, held)
         if found:
             return Met(frame, word, tuple(found), 0)

@@ -165,5 +165,7 @@ def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:
     """Tell whether each particle stands behind a verb and hangs on it."""
     tree = scene.tree
     near = [kid for kid in tree.kids[word] if kid > word]
-    near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod", "dobj") for inner in tree.kids[kid]]
+    near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]]
+    things = [inner for kid in near if tree.arcs[kid] == "dobj" for inner in tree.kids[kid]]
+    near += [one for one in things if tree.kid(one, "pobj") is None]  # no particle: gives it a say | in A
     return all(any(tree.words[kid] == part for kid in near) for part in particles)

@@ -23,7 +23,7 @@ _FORMS = {
 _IFS = frozenset(("if", "unless", "lest", "provided"))
 _DENIERS = frozenset(("no", "nobody", "nothing", "neither", "nor", "none"))
 _UNSHY = words("hesitate hesitated shy shied shrunk shrink scruple scrupled flinch flinched balk balked")  # not shy of
-_LITTLE = frozenset(("no", "little", "scant", "hardly", "neither"))
+_LITTLE = frozenset(("no", "little", "few", "scant", "hardly", "neither"))
 _SAYS = words(
     "say said says saying tell told announce announced add added confirm confirmed declare declared vow "
     "vowed warn warned insist insisted promise promised"
@@ -102,7 +102,8 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
     if form in _DENIERS:
         return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
     if form in _LITTLE:
-        return (arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little")
+        scarce = not (kid and tree.words[kid - 1] == "a")
+        return scarce and ((arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little"))
     if form in ("longer", "more"):
         return any(tree.words[one] == "no" for one in tree.kids[kid])
     if form == "over" and not tree.kids[kid]:

@@ -14,7 +14,7 @@ from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import LIGHT, words
 
-_SAID_OF = ("in", "on", "at", "under", "for", "into", "through", "as")
+_SAID_OF = ("in", "on", "at", "under", "within", "for", "into", "through", "as")
 _BESIDES = frozenset(("with", "without"))
 _LOOSE = ("dobj", "npadvmod", "dep", "attr", "oprd")
 _GIVES = frozenset(("give", "gives", "gave", "given", "grant", "grants", "hand", "hands", "lend", "lends", "offers"))
@@ -72,7 +72,9 @@ def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
         return head
     if tree.verb(head):
         return _of_verb(scene, noun, head, arc)
-    return noun_subject(scene, head, depth + 1) if arc in ("of", "for", "in", "under") else None
+    if arc == "as":  # A's role as a supplier
+        return tree.kid(head, "poss")
+    return noun_subject(scene, head, depth + 1) if arc in ("of", "for", "in", "under", "with") else None
 
 
 def _absolute(tree: Tree, head: int, arc: str) -> bool:
@@ -99,9 +101,9 @@ def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
     if arc in ("nsubj", "nsubjpass"):
         return _inverted(scene, noun, verb, arc)
     held = tree.kid(verb, "dobj")
-    if arc in ("oprd", "as") and held is not None:
+    if arc in ("oprd", "as") and held is not None and noun > verb:
         return held
-    if arc == "attr":
+    if arc in ("attr", "oprd"):
         return surface(scene, verb)
     heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(LIGHT)
     known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _SAID_OF
@@ -120,6 +122,8 @@ def noun_phrases(scene: Scene, noun: int) -> Iterator[Phrase]:
     """Yield what hangs on a noun by prepositions, then what hangs on its verb behind it."""
     tree = scene.tree
     yield from phrases(scene, noun)
+    for outer in phrases(scene, noun):  # a dispute over water between A and B
+        yield from (inner for inner in phrases(scene, outer.word) if inner.prep == "between")
     had = [clause for clause in tree.all(noun, "relcl") if tree.words[clause] in _HAS]
     yield from (phrase for clause in had for phrase in phrases(scene, clause) if phrase.word != noun)
     first = tree.first_of_row(noun)

@@ -40,7 +40,7 @@ def _phrase(tree: Tree, prep: int, name: str) -> Iterator[Phrase]:
     ):
         return
     inner = tree.kid(prep, "prep")
-    word = tree.kid(prep, "pobj", "pcomp")
+    name, word = tree.governed(prep)
     if word is not None and tree.tags[word] == "IN" and tree.kid(word, "pobj") is not None:
         inner, word = word, None  # more reliant than ever | on A
     if name == "according" or (word is not None and tree.words[word] in TIMES):

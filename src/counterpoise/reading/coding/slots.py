@@ -141,6 +141,21 @@ def _named(scene: Scene, word: int) -> bool:
     return any(mention.kind == "name" and mention.certain for mention in scene.at.get(word, ()))
 
 
+def _beside(scene: Scene, word: int) -> Iterator[int]:
+    """Yield who is set beside a noun that says what he is: B's main supplier, A; B's ally A."""
+    tree, head = scene.tree, scene.tree.heads[word]
+    yield from tree.all(word, "appos")
+    if tree.arcs[word] in ("compound", "nmod") and word < head and tree.kid(word, "poss") is not None:
+        yield head
+    if tree.arcs[word] in ("nsubj", "nsubjpass"):
+        yield from (kid for kid in tree.kids[head] if kid > word and kid in scene.at and tree.arcs[kid] == "nsubj")
+
+
+def _helpers(scene: Scene, word: int) -> Iterable[int]:
+    """Return the verbs that help one: can, feels."""
+    return scene.tree.all(word, "aux", "auxpass")
+
+
 def _told_of(scene: Scene, word: int) -> Iterable[int]:
     """Return the clauses that tell of a noun: the leverage that A has."""
     return scene.tree.all(word, "relcl")
@@ -234,6 +249,8 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "poss": _owners,
     "oprd": _called,
     "clause": complements,
+    "aux": _helpers,
+    "beside": _beside,
     "relcl": _told_of,
     "verb": _itself,
     "dative": _dative,

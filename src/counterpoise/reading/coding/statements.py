@@ -113,7 +113,7 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
     if not found:
         return
     when, play = whens(sight), playful(known, sight)
-    seen: set[tuple[str, str, str | None]] = set()
+    seen: dict[tuple[str, str, str | None], Statement] = {}
     for met in found:
         day = dated(sight, met.word, when)
         if (day is not None and day.past) or bygone(sight, met.word) or unreal(sight, met):
@@ -122,9 +122,15 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
         told = _Told(document, one, _date(document, day, mood), mood)
         for pair in each_way(met.frame, met.pairs):
             key = (met.frame.relation, pair.source.code, pair.target.code if pair.target else None)
-            if key not in seen and passes(known, sight, met, pair, play):
-                seen.add(key)
-                yield _statement(known, sight, told, met, pair)
+            weak = key not in seen or seen[key].confidence < THRESHOLDS["strict"]
+            if weak and passes(known, sight, met, pair, play):
+                said = _statement(known, sight, told, met, pair)
+                seen[key] = max(seen.get(key, said), said, key=_sureness)
+    yield from seen.values()
+
+
+def _sureness(said: Statement) -> float:
+    return said.confidence
 
 
 @dataclass(frozen=True, slots=True)
