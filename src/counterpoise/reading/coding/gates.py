@@ -18,6 +18,7 @@ _PRIVATE = tuple(
         )
     )
 )
+_EVERY = frozenset(("no", "any", "every", "each"))
 _PLAYED = ("HOLD", "SEEK", "BENEFIT")  # conditions that teams and singers are in as well
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
@@ -77,7 +78,7 @@ def private(known: Lookup, scene: Scene, one: Found) -> bool:
     if one.word < 0 or scene.tree.arcs[one.word] not in ("amod", "compound", "nmod"):
         return False
     head = scene.tree.heads[one.word]
-    if scene.tree.tags[head] != "NN":
+    if scene.tree.tags[head] != "NN" or any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det")):
         return False
     word, lemmas = scene.tree.words[head], scene.lemmas(head)
     public = OFFICES.union(*(known.lexicon.groups.get(name, frozenset()) for name in _PUBLIC))

@@ -3,6 +3,7 @@
 from counterpoise.reading.coding.complements import complements, form_of
 from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.shares import is_share, mainly, whole
 from counterpoise.reading.coding.slots import fillers
 from counterpoise.vocabulary.triggers import Frame, Need
 
@@ -20,6 +21,8 @@ def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
             return None
         if not need.absent and need.kind == "word" and need.words is not None:
             taken.update(found)
+        if not need.absent and need.kind == "share":
+            taken.update(one for thing in found for one in (thing, *whole(scene, thing)))
     return frozenset(taken)
 
 
@@ -37,6 +40,8 @@ def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     if need.kind == "role":
         roles = need.words or frozenset()
         return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
+    if need.kind == "share":
+        return [one for one in found if is_share(scene, one)] or (found if mainly(scene, word) else [])
     if need.words is None:
         return found
     words = need.words
@@ -50,14 +55,15 @@ def _with_joined(scene: Scene, found: list[int]) -> list[int]:
 
 
 def denied(scene: Scene, word: int) -> list[int]:
-    """Return the words that deny a trigger, on it or on the verb over it."""
+    """Return the words that deny a trigger, on it, on the verb over it or on whoever does it."""
     tree = scene.tree
     places = [word]
     while tree.arcs[places[-1]] in ("dobj", "attr", "acomp", "xcomp", "pobj", "prep") and len(places) < 4:
         places.append(tree.heads[places[-1]])
-    return [
+    doers = [kid for place in places for kid in tree.all(place, "nsubj", "nsubjpass") if tree.verb(place)]
+    return [kid for kid in doers if tree.words[kid] in _LACK] + [
         kid
-        for place in places
+        for place in (*places, *doers)
         for kid in tree.kids[place]
         if tree.arcs[kid] == "neg"
         or (tree.words[kid] in _LACK and tree.arcs[kid] in ("det", "amod", "advmod", "preconj"))

@@ -14,6 +14,7 @@ from counterpoise.reading.coding.clauses import given_to, obj, subject, surface
 from counterpoise.reading.coding.complements import complements
 from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.shares import whole
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
 _CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when", "whenever"))
@@ -87,6 +88,8 @@ def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
     """Yield phrases of a verb that a parser hung deep in its object: sells most of its ore, chiefly iron, to A."""
     tree = scene.tree
     inner = [thing, *(phrase.word for phrase in phrases(scene, thing) if phrase.prep == "of")]
+    inner += [kid for kid in tree.all(thing, "conj") if not tree.verb(kid)]
+    inner += [phrase.word for one in inner[1:] for phrase in phrases(scene, one) if phrase.prep in ("of", "for")]
     for one in inner:
         if one != thing:
             yield from phrases(scene, one)
@@ -257,4 +260,5 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "if": _if,
     "sayer": _sayer,
     "told": _told,
+    "whole": whole,
 }

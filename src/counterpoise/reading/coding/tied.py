@@ -16,7 +16,13 @@ _SERVES = words("working linked tied acting belonging serving fighting allied lo
 _TRADES = words(
     "sell sells sold export exports exported produce produces make makes pump pumps mine mines burn burns use "
     "uses need needs import imports buy buys consume consumes ship ships grow grows own owns pay pays paid give "
-    "gives gave send sends sent lend lends lent provide provides provided supply supplies supplied offer offers"
+    "gives gave send sends sent lend lends lent provide provides provided supply supplies supplied offer offers "
+    "eat eats eaten ate drink drinks fly flies flew drive drives field fields refine refines smelt smelts process "
+    "processes catch catches caught extract extracts dig digs order orders ordered borrow borrows borrowed"
+)
+_USED = words(
+    "used burnt burned consumed eaten drunk sold flown fielded fired processed refined smelted needed imported grown "
+    "mined produced made pumped caught employed bought required"
 )
 _GETS = words("buy buys bought import imports imported get gets got receive receives received need needs")
 
@@ -46,6 +52,9 @@ def told_of(scene: Scene, word: int) -> Iterator[int]:
                 yield from tree.all(prep, "pobj")
         if tree.words[clause] in _TRADES:
             yield whose
+    for clause in tree.all(word, "acl"):  # the fuel burnt in A
+        preps = tree.all(clause, "prep") if tree.words[clause] in _USED else []
+        yield from (kid for prep in preps if tree.words[prep] == "in" for kid in tree.all(prep, "pobj"))
 
 
 def relative(scene: Scene, word: int) -> Iterator[int]:
