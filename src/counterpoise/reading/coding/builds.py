@@ -56,6 +56,8 @@ def host(tree: Tree, verb: int) -> int:
         return head
     if tree.tags[verb] in _FINITE:
         while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
+            if any(tree.tags[kid] == "MD" for kid in tree.kids[head]):  # cannot build it, and depends on B
+                break
             head = tree.heads[head]
     if _number(tree, verb) and _resumes(tree, head, verb):
         head = tree.heads[head]

@@ -28,6 +28,8 @@ _MUTUAL = frozenset(("AGREE", "CONSULT"))
 _INSIDE = words("opposition rebels civilians activists media criminals police court legislature business")
 _SINGLE_COUNTS = _WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
 _SURE = 2
+_LEANING = frozenset(("DEPEND", "LEVER", "BENEFIT", "RISK"))
+_POINTS = words("it them this that these those there")
 _PARTNER = ("with", "to", "and", "between")
 
 
@@ -68,6 +70,8 @@ def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
 
 def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
     """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
+    if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _pointed(scene, word, frame):
+        yield from (Pair(one, other) for other in focus(scene, acting) for one in acting)
     mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
@@ -81,6 +85,18 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
         yield from (Pair(one, other) for one in acting)
     if not others and frame.relation == "RETREAT":
         yield from _joint(acting)  # A and B pulled back: from each other
+
+
+def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether a condition's target is only pointed at: gains from it, cannot do without them, suffers from the ban."""
+    if frame.relation not in _LEANING:
+        return False
+    tree = scene.tree
+    named = [path for path in frame.target if path[-1] not in ("any", "none", "focus", "joint", "between", "if")]
+    held = [one for path in named for one in fillers(scene, word, path, frame.pos)]
+    return any(
+        tree.words[one] in _POINTS or any(tree.words[kid] in _POINTS for kid in tree.all(one, "det")) for one in held
+    )
 
 
 def _first(

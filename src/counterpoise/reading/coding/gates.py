@@ -14,7 +14,7 @@ _PRIVATE = tuple(
     sorted(
         words(
             "er or ist ian man woman star firm company chain club couple family nun bank giant group start-up "
-            "coach cook chef team tourist student novel"
+            "coach cook chef team tourist student novel widow bakery brewery shop school hotel newspaper"
         )
     )
 )

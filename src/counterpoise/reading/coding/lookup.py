@@ -142,6 +142,7 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
         misread = (tag[:2] in ("NN", "JJ") and tree.kid(word, "nsubj") is not None) or (
             tag == "NNS" and arc in ("ROOT", "ccomp", "relcl", "advcl") and named and tree.words[word] not in _PLURALS
         )
+        misread = misread or (tag == "NNS" and arc == "conj" and tree.tags[tree.heads[word]] == "VBZ")
         return (tag[:2] == "VB" and arc not in ("amod", "compound", "aux", "auxpass")) or misread
     if pos == "noun":
         return tag[:2] == "NN" or (tag in ("VBG", "VB", "JJ") and arc in _NAMING and tree.kid(word, "nsubj") is None)

@@ -180,7 +180,10 @@ def _if(scene: Scene, word: int) -> Iterator[int]:
 def _subject(scene: Scene, word: int, kind: str) -> int | None:
     if kind == "verb":
         if not scene.tree.verb(word):
-            return scene.tree.kid(word, "nsubj", "compound", "nmod", "amod")
+            own = scene.tree.kid(word, "nsubj", "compound", "nmod", "amod")
+            head = scene.tree.heads[word]
+            joined = own is None and scene.tree.arcs[word] == "conj" and scene.tree.verb(head)
+            return subject(scene, head) if joined else own
         found = subject(scene, word)
         nearer = _just_before(scene, word)
         joined = nearer is not None and scene.tree.arcs[word] == "conj" and _after_and(scene, nearer)

@@ -126,7 +126,8 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
             if weak and passes(known, sight, met, pair, play):
                 said = _statement(known, sight, told, met, pair)
                 seen[key] = max(seen.get(key, said), said, key=_sureness)
-    yield from seen.values()
+    aimed = {said.source for said in seen.values() if said.relation == "SEEK" and said.target}
+    yield from (said for said in seen.values() if said.relation != "SEEK" or said.target or said.source not in aimed)
 
 
 def _sureness(said: Statement) -> float:

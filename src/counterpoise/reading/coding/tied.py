@@ -52,9 +52,24 @@ def told_of(scene: Scene, word: int) -> Iterator[int]:
                 yield from tree.all(prep, "pobj")
         if tree.words[clause] in _TRADES:
             yield whose
+    yield from _right_behind(scene, word)
     for clause in tree.all(word, "acl"):  # the fuel burnt in A
         preps = tree.all(clause, "prep") if tree.words[clause] in _USED else []
         yield from (kid for prep in preps if tree.words[prep] == "in" for kid in tree.all(prep, "pobj"))
+
+
+def _right_behind(scene: Scene, word: int) -> Iterator[int]:
+    """Yield the owner right behind a noun whose clause a parser did not see: the uranium | the EU buys."""
+    tree = scene.tree
+    after = word + 1
+    while after < len(tree.words) and tree.words[after] in ("that", "which", "the"):
+        after += 1
+    head = scene.inside.get(after)
+    if head is None or tree.arcs[head] == "nsubj":
+        return
+    verb = max(one for one, other in scene.inside.items() if other == head) + 1
+    if verb < len(tree.words) and tree.words[verb] in _TRADES | _GETS and tree.tags[verb][:2] in ("NN", "VB"):
+        yield head
 
 
 def relative(scene: Scene, word: int) -> Iterator[int]:
