@@ -116,7 +116,20 @@ def antecedent(tree: Tree, word: int) -> int:
     if tree.tags[word] not in RELATIVES:
         return word
     clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
-    return _set_loose(tree, word) if clause is None else tree.heads[clause]
+    if clause is not None:
+        return tree.heads[clause]
+    cleft = _cleft(tree, word)
+    return _set_loose(tree, word) if cleft is None else cleft
+
+
+def _cleft(tree: Tree, word: int) -> int | None:
+    """Return whom a sentence singles out: it is *A* that holds."""
+    clause = tree.heads[word]
+    over = tree.heads[clause]
+    if tree.arcs[clause] != "ccomp" or tree.arcs[word] not in ("nsubj", "nsubjpass", "dobj") or not copula(tree, over):
+        return None
+    opens = tree.kid(over, "nsubj")
+    return tree.kid(over, "attr") if opens is not None and tree.words[opens] == "it" else None
 
 
 def _set_loose(tree: Tree, word: int) -> int:

@@ -33,6 +33,7 @@ _OBJECT_DOES = words(
 _GIVES = words(
     "sell sells sold give gives gave send sends sent lend lends lent pay pays paid owe owes owed offer offers offered"
 )
+_HAS = frozenset(("has", "have", "had"))
 _LEAVES = words("leave leaves left leaving keep keeps kept keeping render renders rendered rendering")
 _PARTICLES = frozenset(("over", "down", "in", "back", "up", "off", "out", "away"))
 _LENT = frozenset(("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"))
@@ -43,9 +44,14 @@ def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
     """Return the head of the phrase that stands as a verb's subject, its own or the one it is given."""
     tree = scene.tree
     own = tree.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
-    if own is not None:
+    if own is not None and not _had(tree, verb, own):
         return antecedent(tree, own)
     return None if depth > _DEEPEST else _given(scene, verb, depth + 1)
+
+
+def _had(tree: Tree, verb: int, own: int) -> bool:
+    """Tell whether a parser took what somebody has for who has it: spends more, and has | A at its side."""
+    return tree.words[verb] in _HAS and tree.arcs[verb] == "conj" and own > verb and tree.kid(verb, "dobj") is None
 
 
 def _given(scene: Scene, verb: int, depth: int) -> int | None:
@@ -144,6 +150,9 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     if passive(tree, verb):
         return surface(scene, verb, depth)
     own = tree.kid(verb, "dobj", "attr")
+    taken = tree.kid(verb, "nsubj") if own is None else None
+    if taken is not None and _had(tree, verb, taken):
+        return taken
     if own is not None and own in given_to(scene, verb):
         return tree.heads[verb]
     if own is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from counterpoise.reading.coding import unsaid
 from counterpoise.reading.coding.builds import likewise
+from counterpoise.reading.coding.gapped import sides
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
 from counterpoise.reading.coding.repeated import repeated
 from counterpoise.reading.coding.scene import Scene
@@ -27,6 +28,7 @@ _MUTUAL = frozenset(("AGREE", "CONSULT"))
 _INSIDE = words("opposition rebels civilians activists media criminals police court legislature business")
 _SINGLE_COUNTS = _WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
 _SURE = 2
+_THERE = frozenset(("there", "thither"))
 _PARTNER = ("with", "to", "and", "between")
 
 
@@ -41,6 +43,15 @@ class Pair:
 
 def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     """Return the pairs a frame finds, in the order of the words that name them; none where a side stays empty."""
+    found = _own_pairs(scene, word, frame)
+    plain = next((one for one in found if one.target is not None and not one.joint), None)
+    if plain is None or plain.target is None or frame.pos != "verb":
+        return found
+    return found + [Pair(one, other) for one, other in sides(scene, word, plain.source, plain.target)]
+
+
+def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
+    """Return the pairs of a frame but for those of clauses that leave its verb out."""
     acting = sources(scene, word, frame)
     if not acting:
         return []
@@ -91,9 +102,24 @@ def _first(
         else:
             where = path[-1].startswith("prep:")
             found = [one for one in slot_actors(scene, word, frame, path, places=where) if _usable(one)]
+            found = found or _there(scene, word, frame, path, without)
         if found:
             return found
     return []
+
+
+def _there(
+    scene: Scene, word: int, frame: Frame, path: tuple[str, ...], without: Sequence[Found]
+) -> list[Found]:
+    """Return the place that "from there" takes up: the last one named in its sentence, else the one the text is about."""
+    if not path[-1].startswith("prep:") or scene.forms().isdisjoint(_THERE):
+        return []
+    here = next((one for one in fillers(scene, word, path, frame.pos) if scene.tree.words[one] in _THERE), None)
+    if here is None:
+        return []
+    named, known = [one for one in sorted(scene.at) if one < here], {one.code for one in without}
+    held = [one for one in every(scene, reversed(named)) if one.code not in known and not one.reference]
+    return [replace(one, reference=True) for one in held[:1]] or focus(scene, without)
 
 
 def _usable(one: Found) -> bool:
@@ -113,7 +139,9 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
     elif path == ("joint",):
         yield from _joint(acting)
     else:
-        targets = slot_actors(scene, word, frame, path, places=_places(frame, path))
+        targets = slot_actors(scene, word, frame, path, places=_places(frame, path)) or _there(
+            scene, word, frame, path, acting
+        )
         between = path[-1] == "between"
         if between and _same_actors(acting, targets):
             yield from _joint(acting)
@@ -174,9 +202,19 @@ def _another(scene: Scene, one: Found, other: Found) -> Found:
     if one.role in _INSIDE:
         return other
     abroad = bool(other.role) and scene.focus[:1] not in ((), (one.code,))
+    if _of_what_it_is(scene, other.word):  # A has sold it arms, and B, its other supplier, ...
+        before = [m for w, row in sorted(scene.at.items()) if w < one.word for m in row if m.kind == "role"]
+        again = [Found(m.actor, "", other.word, 1, reference=True) for m in before if m.actor != one.code]
+        return (again or focus(scene, (one,)) or [other])[-1]
     if abroad or scene.tree.tags[other.word] == "PRP":
         return next((replace(new, role=other.role) for new in focus(scene, (one,))), other)
     return other
+
+
+def _of_what_it_is(scene: Scene, word: int) -> bool:
+    """Tell whether a word says whose something is that its noun is said to be, and so not its own: A, its supplier."""
+    tree = scene.tree
+    return tree.tags[word] == "PRP$" and tree.arcs[tree.heads[word]] in ("appos", "attr")
 
 
 def _two_parts(one: Found, other: Found) -> bool:

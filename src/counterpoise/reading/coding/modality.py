@@ -24,6 +24,7 @@ _IFS = frozenset(("if", "unless", "lest", "provided"))
 _DENIERS = frozenset(("no", "nobody", "nothing", "neither", "nor", "none"))
 _UNSHY = words("hesitate hesitated shy shied shrunk shrink scruple scrupled flinch flinched balk balked")  # not shy of
 _LITTLE = frozenset(("no", "little", "scant", "hardly", "neither"))
+_SELDOM = frozenset(("seldom", "rarely"))
 _SAYS = words(
     "say said says saying tell told announce announced add added confirm confirmed declare declared vow "
     "vowed warn warned insist insisted promise promised"
@@ -101,6 +102,8 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
         return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid) or tree.words[word] in _UNSHY)
     if form in _DENIERS:
         return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
+    if form in _SELDOM:
+        return arc == "advmod" and tree.verb(word) and not _unmatched(tree, word, kid)
     if form in _LITTLE:
         return (arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little")
     if form in ("longer", "more"):
@@ -155,6 +158,19 @@ def _reported(tree: Tree, verb: int) -> bool:
 
 def _says(tree: Tree, verb: int) -> bool:
     return tree.words[verb] in _SAYS
+
+
+def cannot(tree: Tree, without: int) -> bool:
+    """Tell whether somebody is said to be unable to do a thing without another; opening a sentence, it is only supposed."""
+    verb = tree.heads[without]
+    able = [kid for kid in tree.all(verb, "aux") if tree.words[kid] in ("can", "could", "ca")]
+    supposed = without < verb and any(tree.words[kid] == "could" for kid in able)
+    denied = any(_denies(tree, verb, kid) or _none_does(tree, kid) for kid in tree.kids[verb])
+    return bool(able) and denied and not supposed
+
+
+def _none_does(tree: Tree, kid: int) -> bool:
+    return tree.arcs[kid] == "nsubj" and any(tree.words[one] == "no" for one in tree.all(kid, "det"))
 
 
 def hangs_on_condition(tree: Tree, verb: int) -> bool:

@@ -201,4 +201,7 @@ def preposition_subject(scene: Scene, word: int) -> int | None:
     """Return the subject of the verb a preposition hangs on: without A, B could not."""
     tree = scene.tree
     head = tree.heads[word]
-    return subject(scene, head) or obj(scene, head) if tree.verb(head) else None
+    if not tree.verb(head):
+        return None
+    acting = subject(scene, head)
+    return obj(scene, head) if acting is None else acting

@@ -41,6 +41,7 @@ _PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "people")
 _CROWDS = words("nurses activists crowds thousands hundreds dozens unions refugees pilgrims women villagers judges")
 _TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
+_HAPPENINGS = words("war wars conflict fighting crisis drought famine earthquake flood floods violence unrest turmoil")
 _DEEPEST = 7
 _PAIR, _PAIRING = 2, ("both", "either", "neither")
 _ARGUMENTS = ("nsubj", "pobj", "pcomp", "dobj")
@@ -197,7 +198,7 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]
     for wanted in (*_INNER, *_PLACES[:10]):
         for prep in preps:
             kid = tree.kid(prep, "pobj") if tree.words[prep] == wanted else None
-            if kid is None:
+            if kid is None or (wanted != "of" and scene.tree.words[word] in _HAPPENINGS):
                 continue
             theirs = places or (wanted in _HOME and _people(scene, word))
             found = [one for one in _row(scene, kid, theirs, depth) if theirs or one.certain or wanted in _INNER]

@@ -19,7 +19,7 @@ from counterpoise.reading.coding.finding import Pair
 from counterpoise.reading.coding.frames import Met, each_way, frames_met
 from counterpoise.reading.coding.gates import bygone, passes, playful, silent, unreal
 from counterpoise.reading.coding.lookup import Lookup, lookup
-from counterpoise.reading.coding.modality import modality
+from counterpoise.reading.coding.modality import cannot, modality
 from counterpoise.reading.coding.prefilter import Chosen, chosen
 from counterpoise.reading.coding.reread import reread
 from counterpoise.reading.coding.scene import Scene, scene
@@ -153,8 +153,11 @@ def to_come(day: When | None, document: Document, mood: Modality) -> Modality:
 def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met.frame
-    bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") for need in frame.needs)
-    mood = frame.modality or modality(sight, met.word, marked, bound)
+    bound = frame.pos != "noun" or any(
+        need.slot[0].startswith("under:") and not need.absent for need in frame.needs
+    )
+    unable = frame.pos == "prep" and cannot(sight.tree, met.word)
+    mood = ("" if unable else frame.modality) or modality(sight, met.word, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
     without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
     return "actual" if used or without else mood

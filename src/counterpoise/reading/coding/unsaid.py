@@ -7,6 +7,7 @@ made for it or who tells of it, and last the one the report is about.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterpoise.reading.coding.gapped import remnants
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import words
@@ -24,6 +25,8 @@ _ACTS = words(
     "offensive assault bombardment incursion crackdown"
 )
 _ADJECTIVAL = ("amod", "compound", "nmod")
+_BESIDE = frozenset(("near", "along", "beside", "off", "outside"))
+_COURTS = frozenset(("WTO", "ICJ", "ICC"))
 _DETOUR = 3
 
 
@@ -76,11 +79,24 @@ def near(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
     """Return the one other actor that stands below a trigger, if there is only one."""
     named = {one.code for one in acting}
     found: dict[str, Found] = {}
+    acting_too = {one.first for one in remnants(scene, word)}
     for one in scene.tree.under(word, _APART):
-        for other in actors(scene, one, places=True) if one in scene.at and one > word else ():
+        below = one in scene.at and one > word and one not in acting_too and not _only_beside(scene, one, word)
+        for other in actors(scene, one, places=True) if below else ():
             if other.code not in named and not other.single:
                 found.setdefault(other.code, other)
     return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+
+
+def _only_beside(scene: Scene, one: int, trigger: int) -> bool:
+    """Tell whether a name only says where something lies, or to which court it goes: near A's border, to the WTO."""
+    tree = scene.tree
+    for over in (one, *tree.above(one)):
+        if over == trigger:
+            return False
+        if tree.words[over] in _BESIDE or (over in scene.at and not _COURTS.isdisjoint(m.actor for m in scene.at[over])):
+            return True
+    return False
 
 
 def aside(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
