@@ -55,11 +55,16 @@ def host(tree: Tree, verb: int) -> int:
     if tree.arcs[verb] != "conj":
         return head
     if tree.tags[verb] in _FINITE:
-        while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
+        while _bare(tree, head) and tree.verb(tree.heads[head]) and tree.heads[head] != head:
             head = tree.heads[head]
     if _number(tree, verb) and _resumes(tree, head, verb):
         head = tree.heads[head]
     return head
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is an infinitive or a participle with no modal verb: to build, not *cannot build*."""
+    return tree.tags[verb] in ("VB", "VBG") and not any(tree.tags[kid] == "MD" for kid in tree.all(verb, "aux"))
 
 
 def _resumes(tree: Tree, clause: int, verb: int) -> bool:

@@ -38,6 +38,7 @@ _LEAVES = words("leave leaves left leaving keep keeps kept keeping render render
 _PARTICLES = frozenset(("over", "down", "in", "back", "up", "off", "out", "away"))
 _LENT = frozenset(("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"))
 _DEEPEST = 6
+_TWO = 2
 
 
 def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
@@ -149,7 +150,7 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     tree = scene.tree
     if passive(tree, verb):
         return surface(scene, verb, depth)
-    own = tree.kid(verb, "dobj", "attr")
+    own = _second_object(scene, verb) or tree.kid(verb, "dobj", "attr")
     taken = tree.kid(verb, "nsubj") if own is None else None
     if taken is not None and _had(tree, verb, taken):
         return taken
@@ -161,6 +162,13 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     if gap is not None:
         return gap
     return _shared_object(scene, verb) or _behind_particle(scene, verb) if depth < _DEEPEST else None
+
+
+def _second_object(scene: Scene, verb: int) -> int | None:
+    """Return the thing given where a parser took whom it is given to for an object too: sells | it | some."""
+    tree = scene.tree
+    both = tree.all(verb, "dobj") if tree.words[verb] in _GIVES or tree.tags[verb] == "VBG" else []
+    return both[1] if len(both) == _TWO and (both[0] in scene.at or tree.tags[both[0]] == "PRP") else None
 
 
 def _behind_particle(scene: Scene, verb: int) -> int | None:
@@ -190,6 +198,8 @@ def _gap(tree: Tree, verb: int) -> int | None:
 def given_to(scene: Scene, verb: int) -> list[int]:
     """Return to whom a thing is given that its relative clause is about: the gas A sells | B."""
     tree = scene.tree
+    if _second_object(scene, verb) is not None:
+        return tree.all(verb, "dobj")[:1]
     own = tree.kid(verb, "dobj")
     subject_ = tree.kid(verb, "nsubj")
     if (

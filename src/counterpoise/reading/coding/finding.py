@@ -134,7 +134,8 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         yield from _same(scene, word, frame, acting)
     elif path == ("focus",):
         below = near(scene, word, acting) if relations()[frame.relation].kind == "event" else []
-        others = below or joined_before(scene, word, acting) or focus(scene, acting)
+        before = joined_before(scene, word, acting) if frame.relation != "SEEK" else []
+        others = below or before or focus(scene, acting)
         yield from (Pair(one, other) for one in acting for other in others)
     elif path == ("joint",):
         yield from _joint(acting)

@@ -149,7 +149,8 @@ def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _
     for clause in complements(scene, word):
         if takes or (judges and tree.arcs[clause] == "pcomp"):
             held.taken |= _content(tree, clause)
-    for thing in tree.all(word, "dobj") if judges or (verb and frame.relation == "REJECT") else ():
+    discusses = judges or frame.relation == "CONSULT" or (verb and frame.relation == "REJECT")
+    for thing in tree.all(word, "dobj") if discusses else ():
         held.taken.update(one for clause in complements(scene, thing) for one in _content(tree, clause))
     things = [prep for prep in tree.all(word, "prep") if tree.words[prep] in _ALLEGED] if verb else []
     if takes or (judges and frame.relation == "SUPPORT"):

@@ -128,7 +128,8 @@ def _only(tree: Tree, kid: int) -> bool:
 def _unmatched(tree: Tree, word: int, kid: int) -> bool:
     """Tell whether "never" measures: have never been warmer, so close."""
     if tree.words[kid] not in ("never", "rarely", "seldom"):
-        return False
+        since = any(tree.words[one] in ("since", "for") for one in tree.under(word) if one > kid)
+        return since and any(tree.words[one] in ("this", "so") and tree.arcs[one] == "advmod" for one in tree.under(word))
     return any(
         tree.tags[one] in ("JJR", "RBR") or tree.words[one] in ("so", "as") for one in tree.under(word) if one > kid
     )

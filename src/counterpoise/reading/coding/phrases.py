@@ -88,7 +88,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         return
     own = scene.at.get(word) or scene.at.get(scene.inside.get(word, -1))
     if own:
-        counted = [mention for mention in own if _counts(scene, mention, places)]
+        counted = [mention for mention in own if mention.actor and _counts(scene, mention, places)]
         if counted:
             yield from _sharing(scene, word, places, depth)
         yield from (_found(scene, word, mention, depth) for mention in counted)

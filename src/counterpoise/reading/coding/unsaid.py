@@ -14,7 +14,7 @@ from counterpoise.reading.coding.words import words
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj"))
+_APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj", "appos"))
 _CAUSES = frozenset(("after", "as", "because", "when"))
 _OFFICIAL = frozenset(
     ("government", "military", "police", "legislature", "court", "intelligence", "opposition", "rebels")
