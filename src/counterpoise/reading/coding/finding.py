@@ -11,12 +11,14 @@ from counterpoise.reading.coding.repeated import repeated
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import all_phrases, fillers
 from counterpoise.reading.coding.unsaid import (
+    THERE,
     aside,
     focus,
     joined_before,
     near,
     nearby,
     only_other,
+    there,
     told_of_violence,
 )
 from counterpoise.reading.coding.words import words
@@ -28,7 +30,6 @@ _MUTUAL = frozenset(("AGREE", "CONSULT"))
 _INSIDE = words("opposition rebels civilians activists media criminals police court legislature business")
 _SINGLE_COUNTS = _WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
 _SURE = 2
-_THERE = frozenset(("there", "thither"))
 _PARTNER = ("with", "to", "and", "between")
 
 
@@ -71,9 +72,20 @@ def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
 
 def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who acts: the actors of the first slot that has any."""
-    acting = _first(scene, word, frame, frame.source, ())
+    acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame)
     known = {one.code for one in acting}
     return acting + [one for one in every(scene, likewise(scene.tree, word)) if acting and one.code not in known]
+
+
+def _owner(scene: Scene, word: int, frame: Frame) -> list[Found]:
+    """Return whose things somebody gets whom the sentence only describes: the largest importer got most of *its* wheat."""
+    tree = scene.tree
+    if frame.pos != "verb" or frame.relation != "DEPEND":
+        return []
+    described = any(tree.tags[one] == "NN" for one in fillers(scene, word, ("subj",), "verb"))
+    things = [*fillers(scene, word, ("obj",), "verb"), *fillers(scene, word, ("obj", "of"), "verb")]
+    owners = [kid for thing in things for kid in tree.all(thing, "poss") if tree.tags[kid] == "PRP$"]
+    return [replace(one, reference=True) for one in every(scene, owners)] if described else []
 
 
 def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
@@ -111,15 +123,11 @@ def _first(
 def _there(
     scene: Scene, word: int, frame: Frame, path: tuple[str, ...], without: Sequence[Found]
 ) -> list[Found]:
-    """Return the place that "from there" takes up: the last one named in its sentence, else the one the text is about."""
-    if not path[-1].startswith("prep:") or scene.forms().isdisjoint(_THERE):
+    """Return the place that "from there" takes up, where that fills a slot."""
+    if not path[-1].startswith("prep:") or scene.forms().isdisjoint(THERE):
         return []
-    here = next((one for one in fillers(scene, word, path, frame.pos) if scene.tree.words[one] in _THERE), None)
-    if here is None:
-        return []
-    named, known = [one for one in sorted(scene.at) if one < here], {one.code for one in without}
-    held = [one for one in every(scene, reversed(named)) if one.code not in known and not one.reference]
-    return [replace(one, reference=True) for one in held[:1]] or focus(scene, without)
+    here = [one for one in fillers(scene, word, path, frame.pos) if scene.tree.words[one] in THERE]
+    return there(scene, here[0], without) if here else []
 
 
 def _usable(one: Found) -> bool:
@@ -134,8 +142,9 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         yield from _same(scene, word, frame, acting)
     elif path == ("focus",):
         below = near(scene, word, acting) if relations()[frame.relation].kind == "event" else []
-        before = joined_before(scene, word, acting) if frame.relation != "SEEK" else []
-        others = below or before or focus(scene, acting)
+        if frame.relation == "SEEK" and ("none",) in frame.target and joined_before(scene, word, acting):
+            return  # depends on B and looks for partners: not from B, and from whom is not said
+        others = below or joined_before(scene, word, acting) or focus(scene, acting)
         yield from (Pair(one, other) for one in acting for other in others)
     elif path == ("joint",):
         yield from _joint(acting)

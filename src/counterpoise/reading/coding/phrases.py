@@ -42,6 +42,7 @@ _CROWDS = words("nurses activists crowds thousands hundreds dozens unions refuge
 _TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
 _HAPPENINGS = words("war wars conflict fighting crisis drought famine earthquake flood floods violence unrest turmoil")
+_WITHOUT = frozenset(("without", "unlike", "despite", "besides"))
 _DEEPEST = 7
 _PAIR, _PAIRING = 2, ("both", "either", "neither")
 _ARGUMENTS = ("nsubj", "pobj", "pcomp", "dobj")
@@ -256,9 +257,18 @@ def anywhere(scene: Scene, word: int) -> list[Found]:
     """Return every actor below a word, those of relative clauses left out."""
     found: dict[str, Found] = {}
     for one in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
+        if _left_out(scene, one, word):
+            continue
         for found_one in actors(scene, one, places=False) if one in scene.at else ():
             found.setdefault(found_one.code, found_one)
     return list(found.values())
+
+
+def _left_out(scene: Scene, one: int, below: int) -> bool:
+    """Tell whether a name stands under a preposition that keeps it out of what is done: to do without A, unlike A."""
+    tree = scene.tree
+    over = [one, *tree.above(one)]
+    return any(tree.words[each] in _WITHOUT for each in over[: over.index(below) if below in over else 0])
 
 
 def every(scene: Scene, words: Iterable[int]) -> list[Found]:

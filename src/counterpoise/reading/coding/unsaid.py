@@ -27,6 +27,7 @@ _ACTS = words(
 _ADJECTIVAL = ("amod", "compound", "nmod")
 _BESIDE = frozenset(("near", "along", "beside", "off", "outside"))
 _COURTS = frozenset(("WTO", "ICJ", "ICC"))
+THERE = frozenset(("there", "thither"))
 _DETOUR = 3
 
 
@@ -78,6 +79,9 @@ def nearby(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
 def near(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
     """Return the one other actor that stands below a trigger, if there is only one."""
     named = {one.code for one in acting}
+    for kid in scene.tree.all(word, "advmod"):
+        if scene.tree.words[kid] in THERE:
+            return there(scene, kid, acting)
     found: dict[str, Found] = {}
     acting_too = {one.first for one in remnants(scene, word)}
     for one in scene.tree.under(word, _APART):
@@ -86,6 +90,13 @@ def near(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
             if other.code not in named and not other.single:
                 found.setdefault(other.code, other)
     return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+
+
+def there(scene: Scene, word: int, without: Sequence[Found]) -> list[Found]:
+    """Return the place that "there" takes up: the last one named in its sentence, else the one the text is about."""
+    named, known = [one for one in sorted(scene.at, reverse=True) if one < word], {one.code for one in without}
+    held = [one for one in every(scene, named) if one.code not in known and not one.reference]
+    return [replace(one, reference=True) for one in held[:1]] or focus(scene, without)
 
 
 def _only_beside(scene: Scene, one: int, trigger: int) -> bool:
