@@ -32,7 +32,7 @@ def reread(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tre
     plain = scene.tree
     follows = plain.tags[word + 1] if word + 1 < len(plain.tags) else "."
     words = [token.text for token in doc]
-    words[word] = _ALONE if follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
+    words[word] = _ALONE if not _goods_before(scene, word) and follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
     changed = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     for _, component in pipeline.pipeline:
         changed = component(changed)

@@ -29,6 +29,7 @@ from counterpoise.reading.coding.tree import Tree, tree
 from counterpoise.reading.coding.trend import trend
 from counterpoise.reading.gazetteer import Gazetteer, standard
 from counterpoise.reading.sentences import model, parsed
+from counterpoise.vocabulary.relations import relations
 from counterpoise.records import Document, Modality, Statement
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
     seen: set[tuple[str, str, str | None]] = set()
     for met in found:
         day = dated(sight, met.word, when)
-        if (day is not None and day.past) or bygone(sight, met.word) or unreal(sight, met):
+        if (day is not None and day.past) or bygone(sight, met.word, _lasting(met)) or unreal(sight, met):
             continue
         mood = to_come(day, document, meant(sight, met, marked))
         told = _Told(document, one, _date(document, day, mood), mood)
@@ -125,6 +126,10 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
             if key not in seen and passes(known, sight, met, pair, play):
                 seen.add(key)
                 yield _statement(known, sight, told, met, pair)
+
+
+def _lasting(met: Met) -> bool:
+    return relations()[met.frame.relation].kind == "condition"
 
 
 @dataclass(frozen=True, slots=True)
