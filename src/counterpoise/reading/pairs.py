@@ -30,7 +30,8 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
         else states()
     )
     if words.startswith("those ") or words.endswith(" of them"):  # told apart from whoever acts here
-        fits -= set(named(focus.now))
+        here = set(named(focus.now, only_states=True))
+        fits -= here if len(here) != count else set()
     found, certain = several(count, fits - focus.apart, focus)
     if count == PAIR and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
         found = _of_the_text(found, fits - focus.apart, focus)

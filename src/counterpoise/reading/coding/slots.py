@@ -134,6 +134,8 @@ def _modifiers(scene: Scene, word: int) -> Iterator[int]:
             yield from tree.all(kid, "conj")
             if tree.arcs[kid] in ("amod", "nummod", "advmod", "quantmod"):
                 yield from tree.all(kid, "advmod", "quantmod", "npadvmod", "compound", "nummod")
+        elif tree.arcs[kid] == "prep" and tree.verb(word):  # come largely | from A
+            yield from tree.all(kid, "advmod")
 
 
 def _dative(scene: Scene, word: int) -> Iterator[int]:

@@ -96,7 +96,9 @@ def there(scene: Scene, word: int, without: Sequence[Found]) -> list[Found]:
     """Return the place that "there" takes up: the last one named in its sentence, else the one the text is about."""
     named, known = [one for one in sorted(scene.at, reverse=True) if one < word], {one.code for one in without}
     held = [one for one in every(scene, named) if one.code not in known and not one.reference]
-    return [replace(one, reference=True) for one in held[:1]] or focus(scene, without)
+    return [replace(one, reference=True) for one in held[:1]] or [
+        _unsaid(scene, code, known) for code in scene.focus if code not in known
+    ][:1]
 
 
 def _only_beside(scene: Scene, one: int, trigger: int) -> bool:
