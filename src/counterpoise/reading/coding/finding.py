@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from counterpoise.reading.coding import unsaid
 from counterpoise.reading.coding.builds import likewise
+from counterpoise.reading.coding.filled import WHERE_COUNTS, places_count, slot_actors
 from counterpoise.reading.coding.gapped import sides
-from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
-from counterpoise.reading.coding.repeated import repeated
+from counterpoise.reading.coding.phrases import Found, every
 from counterpoise.reading.coding.scene import Scene
-from counterpoise.reading.coding.slots import all_phrases, fillers
+from counterpoise.reading.coding.slots import fillers
 from counterpoise.reading.coding.unsaid import (
     THERE,
     aside,
@@ -25,12 +25,10 @@ from counterpoise.reading.coding.words import words
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_WHERE_COUNTS = words("ASSAULT RETREAT MOBILIZE COERCE AID CONCEDE HOLD RISK")
 _MUTUAL = frozenset(("AGREE", "CONSULT"))
 _INSIDE = words("opposition rebels civilians activists media criminals police court legislature business")
-_SINGLE_COUNTS = _WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
+_SINGLE_COUNTS = WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
 _SURE = 2
-_PARTNER = ("with", "to", "and", "between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
 
 
 def _owner(scene: Scene, word: int, frame: Frame) -> list[Found]:
-    """Return whose things somebody gets whom the sentence only describes: the largest importer got most of *its* wheat."""
+    """Return whose things somebody gets who is only described: the largest importer got most of *its* wheat."""
     tree = scene.tree
     if frame.pos != "verb" or frame.relation != "DEPEND":
         return []
@@ -97,7 +95,7 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
     about = (
         [] if frame.relation == "SUPPORT" or told_of_violence(scene, word, frame) else focus(scene, acting, first=True)
     )
-    by_the_way = aside(scene, word, acting) if frame.relation in _WHERE_COUNTS else []
+    by_the_way = aside(scene, word, acting) if frame.relation in WHERE_COUNTS else []
     others = threatened or nearby(scene, word, acting) or by_the_way or about
     for other in others:
         yield from (Pair(one, other) for one in acting)
@@ -120,9 +118,7 @@ def _first(
     return []
 
 
-def _there(
-    scene: Scene, word: int, frame: Frame, path: tuple[str, ...], without: Sequence[Found]
-) -> list[Found]:
+def _there(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], without: Sequence[Found]) -> list[Found]:
     """Return the place that "from there" takes up, where that fills a slot."""
     if not path[-1].startswith("prep:") or scene.forms().isdisjoint(THERE):
         return []
@@ -149,7 +145,7 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
     elif path == ("joint",):
         yield from _joint(acting)
     else:
-        targets = slot_actors(scene, word, frame, path, places=_places(frame, path)) or _there(
+        targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
             scene, word, frame, path, acting
         )
         between = path[-1] == "between"
@@ -168,7 +164,7 @@ def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterato
     if relations()[frame.relation].kind == "event":
         others = nearby(scene, word, acting)
         outside = acting[0].role not in _INSIDE or frame.relation == "RETREAT"
-        if not others and outside and frame.relation in _WHERE_COUNTS:
+        if not others and outside and frame.relation in WHERE_COUNTS:
             others = aside(scene, word, acting)
         if not others and acting[0].role not in _INSIDE:
             others = only_other(scene, acting) or ([] if frame.relation == "PROTEST" else focus(scene, acting))
@@ -232,81 +228,3 @@ def _two_parts(one: Found, other: Found) -> bool:
     if not other.certain and not other.reference and other.word != one.word:
         return True  # a place of its own: Sudan's army shelled Omdurman
     return one.role != other.role and one.word != other.word and bool(_INSIDE & {one.role, other.role})
-
-
-def _places(frame: Frame, path: tuple[str, ...]) -> bool:
-    return frame.relation in _WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause")
-
-
-def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False) -> list[Found]:
-    """Return the actors that fill a slot: those of the first of its words that has any."""
-    *way, last = path
-    reached = fillers(scene, word, tuple(way), frame.pos) if way else [word]
-    for one in reached:
-        kind = frame.pos if one == word else ""
-        found = _in_slot(scene, one, last, kind, places)
-        if found and one != word:
-            joined = [kid for kid in scene.tree.all(one, "conj") if not scene.tree.verb(kid)]
-            found += [more for kid in joined for more in _named(scene, fillers(scene, kid, (last,)), places)]
-        if found:
-            return found
-    if path[0] == "obj" and len(way) == 1 and last.startswith("prep:") and frame.pos == "verb":
-        held = fillers(scene, word, (last,), frame.pos)  # approved the sale | to A
-        return _named(scene, [one for one in held if one > word], places)
-    return []
-
-
-def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> list[Found]:
-    """Return the actors of the last step of a path."""
-    if last == "between":
-        return _between(scene, word, kind)
-    if last == "any":
-        return anywhere(scene, word)
-    found = _named(scene, fillers(scene, word, (last,), kind), places)
-    if last == "dative" and found:
-        return found + _once_more(scene, word, "to", places, found)
-    if not last.startswith("prep:"):
-        return found
-    prep = last.removeprefix("prep:")
-    return found + _once_more(scene, word, prep, places, found) or _further(scene, word, kind, prep)
-
-
-def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
-    for word in words:
-        found = actors(scene, word, places=places)
-        if found:
-            return list(found)
-    return []
-
-
-def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[Found]) -> list[Found]:
-    """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
-    known = {one.code for one in found}
-    again = [one for thing in repeated(scene, word, prep) for one in actors(scene, thing, places=places)]
-    return [one for one in again if one.code not in known]
-
-
-def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
-    """Return whose thing it is where that was hung on the trigger: reliance on gas | from B."""
-    known = list(all_phrases(scene, word, kind))
-    first = next((phrase.at for phrase in known if phrase.prep == prep), None)
-    if first is None:
-        return []
-    return _named(scene, [one.word for one in known if one.prep in ("from", "of", "by") and one.at > first], False)
-
-
-def _between(scene: Scene, word: int, kind: str) -> list[Found]:
-    """Return both sides of a tie: between A and B, the A-B ties, their ties, A's ties with B."""
-    tree = scene.tree
-    for phrase in all_phrases(scene, word, kind):
-        if phrase.prep in ("between", "among"):
-            return list(actors(scene, phrase.word, places=True))
-    owners = [kid for kid in tree.kids[word] if tree.arcs[kid] in ("poss", "compound", "amod", "nmod")]
-    found = every(scene, owners)
-    if len({one.code for one in found}) > 1:
-        return found
-    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
-    if not found:
-        return []
-    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
-    return found if len({one.code for one in found}) > 1 else []

@@ -102,15 +102,21 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
         return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid) or tree.words[word] in _UNSHY)
     if form in _DENIERS:
         return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
-    if form in _SELDOM:
-        return arc == "advmod" and tree.verb(word) and not _unmatched(tree, word, kid)
-    if form in _LITTLE:
-        return (arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little")
+    if form in _SELDOM | _LITTLE:
+        return _hardly(tree, word, kid)
     if form in ("longer", "more"):
         return any(tree.words[one] == "no" for one in tree.kids[kid])
     if form == "over" and not tree.kids[kid]:
         return tree.words[word] in ("is", "are", "was", "were", "be")
     return arc in ("nsubj", "dobj", "nsubjpass", "attr") and _lacking(tree, kid)
+
+
+def _hardly(tree: Tree, word: int, kid: int) -> bool:
+    """Tell whether next to nothing is left of what is said: little leverage, has seldom bought."""
+    form, arc = tree.words[kid], tree.arcs[kid]
+    if form in _SELDOM:
+        return arc == "advmod" and tree.verb(word) and not _unmatched(tree, word, kid)
+    return (arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little")
 
 
 def _lacking(tree: Tree, word: int) -> bool:
@@ -129,7 +135,9 @@ def _unmatched(tree: Tree, word: int, kid: int) -> bool:
     """Tell whether "never" measures: have never been warmer, so close."""
     if tree.words[kid] not in ("never", "rarely", "seldom"):
         since = any(tree.words[one] in ("since", "for") for one in tree.under(word) if one > kid)
-        return since and any(tree.words[one] in ("this", "so") and tree.arcs[one] == "advmod" for one in tree.under(word))
+        return since and any(
+            tree.words[one] in ("this", "so") and tree.arcs[one] == "advmod" for one in tree.under(word)
+        )
     return any(
         tree.tags[one] in ("JJR", "RBR") or tree.words[one] in ("so", "as") for one in tree.under(word) if one > kid
     )
@@ -162,7 +170,7 @@ def _says(tree: Tree, verb: int) -> bool:
 
 
 def cannot(tree: Tree, without: int) -> bool:
-    """Tell whether somebody is said to be unable to do a thing without another; opening a sentence, it is only supposed."""
+    """Tell whether somebody cannot do a thing without another; *without A B could not* only supposes it."""
     verb = tree.heads[without]
     able = [kid for kid in tree.all(verb, "aux") if tree.words[kid] in ("can", "could", "ca")]
     supposed = without < verb and any(tree.words[kid] == "could" for kid in able)

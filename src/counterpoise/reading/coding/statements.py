@@ -29,8 +29,8 @@ from counterpoise.reading.coding.tree import Tree, tree
 from counterpoise.reading.coding.trend import trend
 from counterpoise.reading.gazetteer import Gazetteer, standard
 from counterpoise.reading.sentences import model, parsed
-from counterpoise.vocabulary.relations import relations
 from counterpoise.records import Document, Modality, Statement
+from counterpoise.vocabulary.relations import relations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -158,9 +158,7 @@ def to_come(day: When | None, document: Document, mood: Modality) -> Modality:
 def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met.frame
-    bound = frame.pos != "noun" or any(
-        need.slot[0].startswith("under:") and not need.absent for need in frame.needs
-    )
+    bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
     unable = frame.pos == "prep" and cannot(sight.tree, met.word)
     mood = ("" if unable else frame.modality) or modality(sight, met.word, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)

@@ -20,9 +20,9 @@ _OFFICIAL = frozenset(
     ("government", "military", "police", "legislature", "court", "intelligence", "opposition", "rebels")
 )
 _ACTS = words(
-    "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move decision "
-    "order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal veto demand "
-    "offensive assault bombardment incursion crackdown"
+    "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move "
+    "decision order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal veto "
+    "demand offensive assault bombardment incursion crackdown"
 )
 _ADJECTIVAL = ("amod", "compound", "nmod")
 _BESIDE = frozenset(("near", "along", "beside", "off", "outside"))
@@ -107,7 +107,9 @@ def _only_beside(scene: Scene, one: int, trigger: int) -> bool:
     for over in (one, *tree.above(one)):
         if over == trigger:
             return False
-        if tree.words[over] in _BESIDE or (over in scene.at and not _COURTS.isdisjoint(m.actor for m in scene.at[over])):
+        if tree.words[over] in _BESIDE or (
+            over in scene.at and not _COURTS.isdisjoint(m.actor for m in scene.at[over])
+        ):
             return True
     return False
 
