@@ -21,8 +21,8 @@ _OFFICIAL = frozenset(
 )
 _ACTS = words(
     "ban embargo tariff duty levy sanction cut cutoff cut-off closure blockade boycott strike raid attack move "
-    "decision order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal veto "
-    "demand offensive assault bombardment incursion crackdown"
+    "decision order curb restriction seizure expulsion suspension freeze shutdown measure threat quota toll refusal "
+    "veto demand offensive assault bombardment incursion crackdown"
 )
 _ADJECTIVAL = ("amod", "compound", "nmod")
 _BESIDE = frozenset(("near", "along", "beside", "off", "outside"))
