@@ -43,9 +43,11 @@ def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> boo
     return not private(known, scene, pair.source)
 
 
-def bygone(scene: Scene, word: int) -> bool:
+def bygone(scene: Scene, word: int, condition: bool) -> bool:
     """Tell whether a sentence itself calls a thing past: used to depend, once sided with."""
     tree = scene.tree
+    if tree.arcs[word] == "relcl" and any(tree.words[kid] == "had" for kid in tree.all(word, "aux")) and condition:
+        return True  # ties, which had warmed, have cooled
     for one in (word, *tree.above(word)):
         if tree.arcs[one] == "xcomp" and tree.words[tree.heads[one]] == "used" and tree.tags[tree.heads[one]] == "VBD":
             return True
