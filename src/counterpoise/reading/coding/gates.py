@@ -18,6 +18,9 @@ _PRIVATE = tuple(
         )
     )
 )
+_MAINTAINS = words("insist maintain stress argue claim say add state declare remind")
+_OUGHT = words("must should ought need needs has have had")
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
@@ -55,6 +58,16 @@ def bygone(scene: Scene, word: int) -> bool:
             past = tree.tags[one] == "VBD" and tree.arcs[one] != "advcl"
             return past and any(tree.words[kid] in ("once", "formerly") for kid in tree.all(one, "advmod"))
     return False
+
+
+def holds_forth(scene: Scene, met: Met) -> bool:
+    """Tell whether somebody insists that a thing is so, and asks for nothing: insists that the land is its own."""
+    if met.frame.relation != "REQUEST" or scene.lemmas(met.word).isdisjoint(_MAINTAINS):
+        return False
+    tree, clauses = scene.tree, scene.tree.all(met.word, "ccomp")
+    asking = [one for head in clauses for one in (head, *tree.all(head, "aux")) if tree.words[one] in _OUGHT]
+    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if tree.tags[one] in _FINITE]
+    return bool(finite) and not asking
 
 
 def unreal(scene: Scene, met: Met) -> bool:

@@ -59,7 +59,7 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
         if arc == "relcl" and any(tree.words[kid] == "any" for kid in tree.all(head, "det")):
             yield "conditional"  # any ship that enters
         if depth == 0 and arc in ("nsubj", "nsubjpass") and not tree.verb(word):
-            yield from (sign for sign in _own(scene, head) if sign != "negated")
+            yield from (sign for sign in (*_own(scene, head), *_told_of(scene, head)) if sign != "negated")
         if head == here or arc not in _DOWN or (arc == "conj" and not _shares(tree, here)):
             return
         thing = arc in ("dobj", "pobj", "nsubjpass") and not bound and not (depth or tree.verb(word))
@@ -67,6 +67,16 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
         if thing or _closed(tree, here, depth > 0 and not bound):
             return
         here = head
+
+
+def _told_of(scene: Scene, verb: int) -> Iterator[str]:
+    """Yield what a verb says of the thing it is about: talks *are to* resume, a visit *is planned*, *is due*."""
+    tree = scene.tree
+    for kid in tree.all(verb, "xcomp"):
+        yield from _over(scene, verb, kid)
+    said = [verb] if tree.kid(verb, "nsubjpass") is not None else tree.all(verb, "acomp")
+    if any(not EXPECTED.isdisjoint(scene.lemmas(one)) for one in said):
+        yield "expected"
 
 
 def _closed(tree: Tree, word: int, loose: bool) -> bool:

@@ -8,6 +8,7 @@ from counterpoise.reading.actors import Mention
 from counterpoise.reading.coding.tree import Tree
 
 _NOTHING: frozenset[str] = frozenset()
+_SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn": "million"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,15 @@ class Scene:
         form = self.tree.words[word]
         if form == "%" or (form == "cent" and word and self.tree.words[word - 1] == "per"):
             return frozenset(("percent", "cent"))
-        found = self.index.get(form) or frozenset((form,))
+        found = self.index.get(form) or frozenset((form, self._size(word)))
         whole = self.joined(word)
         return found | self.index.get(whole, frozenset((whole,))) if whole else found
+
+    def _size(self, word: int) -> str:
+        """Return what the size of a sum is short for, 5bn or 150 | m; other words as they are."""
+        form = self.tree.words[word]
+        figure = form if form[:1].isdigit() else self.tree.words[word - 1] if word else ""
+        return _SIZES.get(form.lstrip("0123456789.,"), form) if figure[:1].isdigit() else form
 
     def all_lemmas(self) -> frozenset[str]:
         """Return the dictionary words of all words of the sentence."""
