@@ -7,6 +7,7 @@ from counterpoise.reading.coding.nominal import governor
 from counterpoise.reading.coding.phrases import Found
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import all_phrases
+from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import OFFICES, UNREAL, words
 from counterpoise.vocabulary.relations import relations
 
@@ -20,7 +21,7 @@ _PRIVATE = tuple(
 )
 _MAINTAINS = words("insist maintain stress argue claim say add state declare remind")
 _OUGHT = words("must should ought need needs has have had")
-_FINITE = ("VBZ", "VBP", "VBD", "MD")
+_FINITE = ("VBZ", "VBD", "MD")
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
@@ -66,8 +67,13 @@ def holds_forth(scene: Scene, met: Met) -> bool:
         return False
     tree, clauses = scene.tree, scene.tree.all(met.word, "ccomp")
     asking = [one for head in clauses for one in (head, *tree.all(head, "aux")) if tree.words[one] in _OUGHT]
-    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if tree.tags[one] in _FINITE]
+    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if _finite(tree, one)]
     return bool(finite) and not asking
+
+
+def _finite(tree: Tree, word: int) -> bool:
+    """Tell whether a verb says that a thing is so; a plain form may ask: insists that B withdraw."""
+    return tree.tags[word] in _FINITE or tree.words[word] in ("are", "do", "'re")
 
 
 def unreal(scene: Scene, met: Met) -> bool:

@@ -8,6 +8,7 @@ from counterpoise.reading.actors import Mention
 from counterpoise.reading.coding.tree import Tree
 
 _NOTHING: frozenset[str] = frozenset()
+_MONEY = frozenset("$€£¥₹")
 _SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn": "million"}
 
 
@@ -42,10 +43,13 @@ class Scene:
         return found | self.index.get(whole, frozenset((whole,))) if whole else found
 
     def _size(self, word: int) -> str:
-        """Return what the size of a sum is short for, 5bn or 150 | m; other words as they are."""
-        form = self.tree.words[word]
-        figure = form if form[:1].isdigit() else self.tree.words[word - 1] if word else ""
-        return _SIZES.get(form.lstrip("0123456789.,"), form) if figure[:1].isdigit() else form
+        """Return what the size of a sum is short for, 5bn or $150 | m; other words as they are."""
+        form, words = self.tree.words[word], self.tree.words
+        figure = form if form[:1].isdigit() else words[word - 1] if word else ""
+        if not figure[:1].isdigit():
+            return form
+        paid = form is figure and word > 0 and words[word - 1] in _MONEY
+        return _SIZES.get(form.lstrip("0123456789.,"), "million" if paid else form)
 
     def all_lemmas(self) -> frozenset[str]:
         """Return the dictionary words of all words of the sentence."""
