@@ -54,12 +54,17 @@ def host(tree: Tree, verb: int) -> int:
     head = tree.heads[verb]
     if tree.arcs[verb] != "conj":
         return head
-    if tree.tags[verb] in _FINITE:
+    if _finite(tree, verb):
         while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
             head = tree.heads[head]
     if _number(tree, verb) and _resumes(tree, head, verb):
         head = tree.heads[head]
     return head
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb, or its auxiliary, is finite: left, is leaving."""
+    return tree.tags[verb] in _FINITE or any(tree.tags[kid] in _FINITE for kid in tree.all(verb, "aux", "auxpass"))
 
 
 def _resumes(tree: Tree, clause: int, verb: int) -> bool:

@@ -153,7 +153,7 @@ def to_come(day: When | None, document: Document, mood: Modality) -> Modality:
 def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met.frame
-    bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") for need in frame.needs)
+    bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
     mood = frame.modality or modality(sight, met.word, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
     without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
