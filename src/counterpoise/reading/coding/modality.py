@@ -29,6 +29,7 @@ _SAYS = words(
 )  # fmt: skip
 _DOWN = words("xcomp ccomp pcomp prep pobj dobj acomp attr oprd nsubjpass acl conj amod")
 _PERHAPS = frozenset(("perhaps", "possibly", "maybe", "potentially"))
+_INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
 _NOTHING: frozenset[str] = frozenset()
 _DEEPEST = 6
 
@@ -89,6 +90,8 @@ def _closed(tree: Tree, word: int, loose: bool) -> bool:
 def _own(scene: Scene, word: int) -> Iterator[str]:
     """Yield what a word's own dependents say: not, may, if."""
     tree = scene.tree
+    if tuple(tree.words[max(word - 2, 0) : word]) in _INSTEAD:
+        yield "negated"
     for kid in tree.kids[word]:
         form, arc = tree.words[kid], tree.arcs[kid]
         if _denies(tree, word, kid):

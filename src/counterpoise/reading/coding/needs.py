@@ -32,8 +32,6 @@ def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
 
 def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     """Return the words that meet a need."""
-    if need.slot == ("neg",):
-        return denied(scene, word)
     if need.slot[-1] == "neg":
         return [one for head in fillers(scene, word, need.slot[:-1], pos) for one in denied(scene, head)]
     if need.slot == ("joint",):
@@ -48,10 +46,12 @@ def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     if need.kind == "role":
         roles = need.words or frozenset()
         return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
-    if need.words is None:
-        return found
     words = need.words
-    return [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
+    return (
+        found
+        if words is None
+        else [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
+    )
 
 
 def _with_joined(scene: Scene, found: list[int]) -> list[int]:
