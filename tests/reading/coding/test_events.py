@@ -247,6 +247,15 @@ def test_events_that_are_possible(text: str, stated: str) -> None:
         "Ethiopian runners pulled out of the race in Kenya.",
         "A Dutch museum gave back a bowl to the family of its owner.",
         "Two Indian students were killed in a crash in Canada.",
+        "Kenyan banks lent less to traders from Uganda.",
+        "Spain's coach called the Portuguese referee biased.",
+        "An earthquake shook Iran and Pakistan.",
+        "Snow closed the border crossing between Chile and Argentina.",
+        "Greek islanders wait for tourists from Britain.",
+        "Brazil's central bank put its plan for rates on hold.",
+        "A Turkish chef was the guest of a French hotel.",
+        "Would Britain lend Ukraine the money?",
+        "The Indian airline ordered 50 jets from Boeing.",
     ],
 )
 def test_nothing_between_states(text: str) -> None:
