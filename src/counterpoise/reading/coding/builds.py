@@ -54,7 +54,7 @@ def host(tree: Tree, verb: int) -> int:
     head = tree.heads[verb]
     if tree.arcs[verb] != "conj":
         return head
-    if tree.tags[verb] in _FINITE:
+    if _finite(tree, verb):
         while _bare(tree, head) and tree.verb(tree.heads[head]) and tree.heads[head] != head:
             head = tree.heads[head]
     if _number(tree, verb) and _resumes(tree, head, verb):
@@ -65,6 +65,11 @@ def host(tree: Tree, verb: int) -> int:
 def _bare(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is an infinitive or a participle with no modal verb: to build, not *cannot build*."""
     return tree.tags[verb] in ("VB", "VBG") and not any(tree.tags[kid] == "MD" for kid in tree.all(verb, "aux"))
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb, or its auxiliary, is finite: left, is leaving."""
+    return tree.tags[verb] in _FINITE or any(tree.tags[kid] in _FINITE for kid in tree.all(verb, "aux", "auxpass"))
 
 
 def _resumes(tree: Tree, clause: int, verb: int) -> bool:

@@ -36,6 +36,8 @@ def form_of(tree: Tree, clause: int) -> str:
     """Tell a clause with *to*, one with *-ing*, and one with a verb of its own."""
     if is_infinitive(tree, clause):
         return "to"
+    if tree.tags[clause] == "VB" and tree.arcs[clause] == "ccomp" and tree.kid(clause, "aux", "mark") is None:
+        return "to"  # let A go
     if tree.tags[clause] == "VBG" and tree.kid(clause, "aux", "nsubj") is None:
         return "ing"
     return "that"

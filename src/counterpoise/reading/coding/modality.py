@@ -31,6 +31,7 @@ _SAYS = words(
 )  # fmt: skip
 _DOWN = words("xcomp ccomp pcomp prep pobj dobj acomp attr oprd nsubjpass acl conj amod")
 _PERHAPS = frozenset(("perhaps", "possibly", "maybe", "potentially"))
+_INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
 _NOTHING: frozenset[str] = frozenset()
 _DEEPEST = 6
 
@@ -61,7 +62,7 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
         if arc == "relcl" and any(tree.words[kid] == "any" for kid in tree.all(head, "det")):
             yield "conditional"  # any ship that enters
         if depth == 0 and arc in ("nsubj", "nsubjpass") and not tree.verb(word):
-            yield from (sign for sign in _own(scene, head) if sign != "negated")
+            yield from (sign for sign in (*_own(scene, head), *_told_of(scene, head)) if sign != "negated")
         if head == here or arc not in _DOWN or (arc == "conj" and not _shares(tree, here)):
             return
         thing = arc in ("dobj", "pobj", "nsubjpass") and not bound and not (depth or tree.verb(word))
@@ -69,6 +70,16 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
         if thing or _closed(tree, here, depth > 0 and not bound):
             return
         here = head
+
+
+def _told_of(scene: Scene, verb: int) -> Iterator[str]:
+    """Yield what a verb says of the thing it is about: talks *are to* resume, a visit *is planned*, *is due*."""
+    tree = scene.tree
+    for kid in tree.all(verb, "xcomp"):
+        yield from _over(scene, verb, kid)
+    said = [verb] if tree.kid(verb, "nsubjpass") is not None else tree.all(verb, "acomp")
+    if any(not EXPECTED.isdisjoint(scene.lemmas(one)) for one in said):
+        yield "expected"
 
 
 def _closed(tree: Tree, word: int, loose: bool) -> bool:
@@ -81,6 +92,8 @@ def _closed(tree: Tree, word: int, loose: bool) -> bool:
 def _own(scene: Scene, word: int) -> Iterator[str]:
     """Yield what a word's own dependents say: not, may, if."""
     tree = scene.tree
+    if tuple(tree.words[max(word - 2, 0) : word]) in _INSTEAD:
+        yield "negated"
     for kid in tree.kids[word]:
         form, arc = tree.words[kid], tree.arcs[kid]
         if _denies(tree, word, kid):
