@@ -10,7 +10,7 @@ from counterpoise.reading.actors import Mention
 from counterpoise.reading.focus import BACK, PAIR, Asked, Focus, named
 from counterpoise.reading.kinds import allowed, states
 
-_THREE = ("the three", "all three")
+_THREE = ("the three", "all three", "these three", "those three")
 _OFTEN = 2  # times as often named
 _GO_BETWEEN = re.compile(
     r"\b(?:urg|call|ask|told|press|warn|telephon|phon|invit|mediat|host|broker|reconcil|appeal|remind|threaten|spoke|speak|"
@@ -29,6 +29,9 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
         if re.search(r"kingdoms|republics|islands|giants$", words)
         else states()
     )
+    if words.startswith("those ") or words.endswith(" of them"):  # told apart from whoever acts here
+        here = set(named(focus.now, only_states=True))
+        fits -= here if len(here) != count else set()
     found, certain = several(count, fits - focus.apart, focus)
     opens = not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
     if count == PAIR and not opens and re.search(r"(?:countries|nations|governments|states|capitals)$", words):

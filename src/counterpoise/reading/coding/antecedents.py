@@ -21,11 +21,11 @@ def taken_up(scene: Scene, word: int) -> tuple[list[int], list[int]]:
     if tree.words[word] != "it" or tree.tags[word] != "PRP":
         return [], []
     above = list(_subjects(scene, word))
-    if tree.arcs[word] == "nsubj":
+    if tree.arcs[word] == "nsubj" and tree.verb(tree.heads[word]):
         return _of_one_who_acts(tree, word, above), []
     owner = tree.kid(above[0], "poss") if above else None
-    if owner is not None and tree.words[owner] == "its":
-        return [owner], []  # its debts expose it to A
+    if owner is not None and (tree.words[owner] == "its" or owner in scene.inside):
+        return [owner], []  # its debts, A's debts expose it to B
     return above[1 : _FURTHEST + 1], above[:1]
 
 

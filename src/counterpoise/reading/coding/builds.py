@@ -54,14 +54,22 @@ def host(tree: Tree, verb: int) -> int:
     head = tree.heads[verb]
     if tree.arcs[verb] != "conj":
         return head
-    if tree.tags[verb] in _FINITE:
-        while tree.tags[head] in ("VB", "VBG") and tree.verb(tree.heads[head]) and tree.heads[head] != head:
-            if any(tree.tags[kid] == "MD" for kid in tree.kids[head]):  # cannot build it, and depends on B
-                break
+    if _finite(tree, verb):
+        while _bare(tree, head) and tree.verb(tree.heads[head]) and tree.heads[head] != head:
             head = tree.heads[head]
     if _number(tree, verb) and _resumes(tree, head, verb):
         head = tree.heads[head]
     return head
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is an infinitive or a participle with no modal verb: to build, not *cannot build*."""
+    return tree.tags[verb] in ("VB", "VBG") and not any(tree.tags[kid] == "MD" for kid in tree.all(verb, "aux"))
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb, or its auxiliary, is finite: left, is leaving."""
+    return tree.tags[verb] in _FINITE or any(tree.tags[kid] in _FINITE for kid in tree.all(verb, "aux", "auxpass"))
 
 
 def _resumes(tree: Tree, clause: int, verb: int) -> bool:
@@ -118,7 +126,20 @@ def antecedent(tree: Tree, word: int) -> int:
     if tree.tags[word] not in RELATIVES:
         return word
     clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
-    return _set_loose(tree, word) if clause is None else tree.heads[clause]
+    if clause is not None:
+        return tree.heads[clause]
+    cleft = _cleft(tree, word)
+    return _set_loose(tree, word) if cleft is None else cleft
+
+
+def _cleft(tree: Tree, word: int) -> int | None:
+    """Return whom a sentence singles out: it is *A* that holds."""
+    clause = tree.heads[word]
+    over = tree.heads[clause]
+    if tree.arcs[clause] != "ccomp" or tree.arcs[word] not in ("nsubj", "nsubjpass", "dobj") or not copula(tree, over):
+        return None
+    opens = tree.kid(over, "nsubj")
+    return tree.kid(over, "attr") if opens is not None and tree.words[opens] == "it" else None
 
 
 def _set_loose(tree: Tree, word: int) -> int:

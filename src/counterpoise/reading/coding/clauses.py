@@ -33,19 +33,26 @@ _OBJECT_DOES = words(
 _GIVES = words(
     "sell sells sold give gives gave send sends sent lend lends lent pay pays paid owe owes owed offer offers offered"
 )
+_HAS = frozenset(("has", "have", "had"))
 _LEAVES = words("leave leaves left leaving keep keeps kept keeping render renders rendered rendering")
 _PARTICLES = frozenset(("over", "down", "in", "back", "up", "off", "out", "away"))
 _LENT = frozenset(("conj", "acomp", "attr", "oprd", "dep", "advcl", "ccomp", "auxpass", "prep", "parataxis"))
 _DEEPEST = 6
+_TWO = 2
 
 
 def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
     """Return the head of the phrase that stands as a verb's subject, its own or the one it is given."""
     tree = scene.tree
     own = tree.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
-    if own is not None:
+    if own is not None and not _had(tree, verb, own):
         return antecedent(tree, own)
     return None if depth > _DEEPEST else _given(scene, verb, depth + 1)
+
+
+def _had(tree: Tree, verb: int, own: int) -> bool:
+    """Tell whether a parser took what somebody has for who has it: spends more, and has | A at its side."""
+    return tree.words[verb] in _HAS and tree.arcs[verb] == "conj" and own > verb and tree.kid(verb, "dobj") is None
 
 
 def _given(scene: Scene, verb: int, depth: int) -> int | None:
@@ -143,7 +150,10 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     tree = scene.tree
     if passive(tree, verb):
         return surface(scene, verb, depth)
-    own = tree.kid(verb, "dobj", "attr")
+    own = _second_object(scene, verb) or tree.kid(verb, "dobj", "attr")
+    taken = tree.kid(verb, "nsubj") if own is None else None
+    if taken is not None and _had(tree, verb, taken):
+        return taken
     if own is not None and own in given_to(scene, verb):
         return tree.heads[verb]
     if own is not None:
@@ -152,6 +162,13 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     if gap is not None:
         return gap
     return _shared_object(scene, verb) or _behind_particle(scene, verb) if depth < _DEEPEST else None
+
+
+def _second_object(scene: Scene, verb: int) -> int | None:
+    """Return the thing given where a parser took whom it is given to for an object too: sells | it | some."""
+    tree = scene.tree
+    both = tree.all(verb, "dobj") if tree.words[verb] in _GIVES or tree.tags[verb] == "VBG" else []
+    return both[1] if len(both) == _TWO and (both[0] in scene.at or tree.tags[both[0]] == "PRP") else None
 
 
 def _behind_particle(scene: Scene, verb: int) -> int | None:
@@ -181,6 +198,8 @@ def _gap(tree: Tree, verb: int) -> int | None:
 def given_to(scene: Scene, verb: int) -> list[int]:
     """Return to whom a thing is given that its relative clause is about: the gas A sells | B."""
     tree = scene.tree
+    if _second_object(scene, verb) is not None:
+        return tree.all(verb, "dobj")[:1]
     own = tree.kid(verb, "dobj")
     subject_ = tree.kid(verb, "nsubj")
     if (

@@ -126,7 +126,8 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
     needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
     states = frame.clause != "" or relations()[frame.relation].kind == "event"
-    return needs_clause and states and bool(sources(scene, word, frame))
+    plain = frame.strength > 1 or frame.relation == "THREATEN"
+    return needs_clause and states and plain and bool(sources(scene, word, frame))
 
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
@@ -150,7 +151,8 @@ def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _
     for clause in complements(scene, word):
         if takes or (judges and tree.arcs[clause] == "pcomp"):
             held.taken |= _content(tree, clause)
-    for thing in tree.all(word, "dobj") if judges or (verb and frame.relation == "REJECT") else ():
+    discusses = judges or frame.relation == "CONSULT" or (verb and frame.relation == "REJECT")
+    for thing in tree.all(word, "dobj") if discusses else ():
         held.taken.update(one for clause in complements(scene, thing) for one in _content(tree, clause))
     things = [prep for prep in tree.all(word, "prep") if tree.words[prep] in _ALLEGED] if verb else []
     if takes or (judges and frame.relation == "SUPPORT"):

@@ -7,6 +7,7 @@ from counterpoise.reading.coding.nominal import governor
 from counterpoise.reading.coding.phrases import Found
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import all_phrases
+from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import OFFICES, UNREAL, words
 from counterpoise.vocabulary.relations import relations
 
@@ -20,6 +21,11 @@ _PRIVATE = tuple(
 )
 _EVERY = frozenset(("no", "any", "every", "each"))
 _PLAYED = ("HOLD", "SEEK", "BENEFIT")  # conditions that teams and singers are in as well
+_MAINTAINS = words("insist maintain stress argue claim say add state declare remind")
+_TALKS = words("talk talks negotiation negotiations discussion discussions consultation dialogue summit conference")
+_ON = words("on about over towards for")
+_OUGHT = words("must should ought need needs has have had")
+_FINITE = ("VBZ", "VBD", "MD")
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
@@ -44,9 +50,11 @@ def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> boo
     return not private(known, scene, pair.source)
 
 
-def bygone(scene: Scene, word: int) -> bool:
+def bygone(scene: Scene, word: int, condition: bool) -> bool:
     """Tell whether a sentence itself calls a thing past: used to depend, once sided with."""
     tree = scene.tree
+    if tree.arcs[word] == "relcl" and any(tree.words[kid] == "had" for kid in tree.all(word, "aux")) and condition:
+        return True  # ties, which had warmed, have cooled
     for one in (word, *tree.above(word)):
         if tree.arcs[one] == "xcomp" and tree.words[tree.heads[one]] == "used" and tree.tags[tree.heads[one]] == "VBD":
             return True
@@ -58,9 +66,36 @@ def bygone(scene: Scene, word: int) -> bool:
     return False
 
 
+def holds_forth(scene: Scene, met: Met) -> bool:
+    """Tell whether somebody insists that a thing is so, and asks for nothing: insists that the land is its own."""
+    if met.frame.relation != "REQUEST" or scene.lemmas(met.word).isdisjoint(_MAINTAINS):
+        return False
+    tree, clauses = scene.tree, scene.tree.all(met.word, "ccomp")
+    asking = [one for head in clauses for one in (head, *tree.all(head, "aux")) if tree.words[one] in _OUGHT]
+    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if _finite(tree, one)]
+    return bool(finite) and not asking
+
+
+def talked_over(scene: Scene, met: Met) -> bool:
+    """Tell whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
+    tree, word = scene.tree, met.word
+    prep = tree.heads[word]
+    if relations()[met.frame.relation].kind != "event" or met.frame.relation == "CONSULT":
+        return False
+    hangs = tree.arcs[word] in ("pcomp", "pobj") and tree.words[prep] in _ON
+    return hangs and not tree.verb(tree.heads[prep]) and not _TALKS.isdisjoint(scene.lemmas(tree.heads[prep]))
+
+
+def _finite(tree: Tree, word: int) -> bool:
+    """Tell whether a verb says that a thing is so; a plain form may ask: insists that B withdraw."""
+    return tree.tags[word] in _FINITE or tree.words[word] in ("are", "do", "'re")
+
+
 def unreal(scene: Scene, met: Met) -> bool:
     """Tell whether a noun names what its verb only asks for or calls off: called for talks, postponed a visit."""
     frame = met.frame
+    if talked_over(scene, met):
+        return True
     if frame.pos != "noun" or relations()[frame.relation].kind != "event" or frame.modality == "negated":
         return False
     found = governor(scene, met.word)

@@ -5,10 +5,17 @@ from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.shares import is_share, mainly, whole
 from counterpoise.reading.coding.slots import fillers
+from counterpoise.reading.coding.words import words as listed
 from counterpoise.vocabulary.triggers import Frame, Need
 
 _LACK = frozenset(
     ("no", "little", "few", "hardly", "scant", "neither", "nor", "nothing", "not", "never", "n't", "n’t", "nobody")
+)
+_MEASURES = listed(
+    "dozen dozens hundred hundreds thousand thousands million millions billion number numbers series string batch "
+    "range kind kinds pair handful tonne tonnes ton tons barrel barrels consignment set wave round most some all "
+    "half part last rest first both many several cubic metre metres load loads tranche bulk use flow flows "
+    "sort type types member members share worth"
 )
 
 
@@ -28,8 +35,10 @@ def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
 
 def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     """Return the words that meet a need."""
-    if need.slot == ("neg",):
-        return denied(scene, word)
+    if need.slot[-1] == "neg":
+        return [one for head in fillers(scene, word, need.slot[:-1], pos) for one in denied(scene, head)]
+    if need.slot == ("joint",):
+        return _together(scene, word, pos)
     if need.slot == ("clause",):
         forms = need.words or frozenset(("any",))
         heads = complements(scene, word)
@@ -42,16 +51,29 @@ def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
         return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
     if need.kind == "share":
         return [one for one in found if is_share(scene, one)] or (found if mainly(scene, word) else [])
-    if need.words is None:
-        return found
     words = need.words
-    return [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
+    return (
+        found
+        if words is None
+        else [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
+    )
 
 
 def _with_joined(scene: Scene, found: list[int]) -> list[int]:
-    """Add the words joined to those found, and what a mere measure is of: dozens of shells."""
-    joined = [kid for one in found for kid in scene.tree.all(one, "conj") if not scene.tree.verb(kid)]
-    return found + joined
+    """Add the words joined to those found, and what a mere measure is of: dozens of shells, $5bn of debt."""
+    tree = scene.tree
+    reached = found + [kid for one in found for kid in tree.all(one, "conj") if not tree.verb(kid)]
+    return reached + [thing for one in reached if _measures(scene, one) for thing in fillers(scene, one, ("of",))]
+
+
+def _measures(scene: Scene, word: int) -> bool:
+    form = scene.tree.words[word]
+    return form in _MEASURES or form[:1].isdigit() or not _MEASURES.isdisjoint(scene.lemmas(word))
+
+
+def _together(scene: Scene, word: int, pos: str) -> list[int]:
+    """Return the subject where it names more than one actor."""
+    return [one for one in fillers(scene, word, ("subj",), pos) if len({a.code for a in actors(scene, one)}) > 1]
 
 
 def denied(scene: Scene, word: int) -> list[int]:

@@ -22,6 +22,8 @@ _HAS = words(
     "have has had hold holds held wield wields wielded exert exerts exerted enjoy enjoys enjoyed gain gains gained "
     "keep keeps kept retain retains retained possess possesses exercise exercises exercised make makes made"
 )
+_SERVE = words("suppliers sellers exporters lenders makers traders dealers creditors providers backers shippers")
+_RESTS = words("rest rests rested depend depends depended hinge hinges hinged rely relies relied turn turns turned")
 _DEEPEST = 4
 
 
@@ -62,12 +64,14 @@ def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
     found = governor(scene, noun)
     if own is not None or found is None or depth > _DEEPEST:
         return own
-    told = _of_relative(scene, noun)
-    if told is None:
-        told = named_after(scene, noun)
-    if told is not None:
-        return told
-    head, arc = found
+    asked = (one(scene, noun) for one in (_of_relative, _given_whom, named_after, _from_where))
+    told = next((one for one in asked if one is not None), None)
+    return _by_governor(scene, noun, found, depth) if told is None else told
+
+
+def _by_governor(scene: Scene, noun: int, found: tuple[int, str], depth: int) -> int | None:
+    """Return whom the word over a noun says it of."""
+    tree, (head, arc) = scene.tree, found
     if arc == "appos" or _absolute(tree, head, arc):
         return head
     if tree.verb(head):
@@ -93,6 +97,22 @@ def _of_relative(scene: Scene, noun: int) -> int | None:
         given = tree.kid(clause, "dative", "dobj") if tree.words[clause] in _GIVES else None
         return given if given in scene.at else own
     return None
+
+
+def _from_where(scene: Scene, noun: int) -> int | None:
+    """Return whose the sellers and lenders of somebody are: *Chinese* suppliers of A's missile programme."""
+    tree = scene.tree
+    served = any(tree.words[kid] in ("of", "to") for kid in tree.all(noun, "prep"))
+    if tree.words[noun] not in _SERVE or not served:
+        return None
+    return next((kid for kid in tree.all(noun, "amod", "compound") if kid in scene.inside), None)
+
+
+def _given_whom(scene: Scene, noun: int) -> int | None:
+    """Return to whom a thing is given that stands before its verb: how much power over A this gives *it*."""
+    tree, verb = scene.tree, scene.tree.heads[noun]
+    before = tree.arcs[noun] in ("dobj", "dative") and noun < verb and tree.words[verb] in _GIVES
+    return tree.kid(verb, *({"dobj", "dative"} - {tree.arcs[noun]})) if before else None
 
 
 def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
@@ -142,6 +162,8 @@ def _of_verb_over(scene: Scene, noun: int) -> Iterator[Phrase]:
         return
     head, arc = found
     behind = arc not in ("nsubj", "nsubjpass")
+    if not behind and scene.tree.words[head] in _RESTS:
+        return
     for phrase in phrases(scene, head):
         if (phrase.at > noun or not behind or asks(scene.tree, phrase.at)) and phrase.word != noun:
             yield phrase
@@ -207,5 +229,5 @@ def preposition_subject(scene: Scene, word: int) -> int | None:
     head = tree.heads[word]
     if not tree.verb(head):
         return None
-    found = subject(scene, head)
-    return obj(scene, head) if found is None else found
+    acting = subject(scene, head)
+    return obj(scene, head) if acting is None else acting

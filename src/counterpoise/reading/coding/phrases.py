@@ -41,6 +41,8 @@ _PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "people")
 _CROWDS = words("nurses activists crowds thousands hundreds dozens unions refugees pilgrims women villagers judges")
 _TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
+_HAPPENINGS = words("war wars conflict fighting crisis drought famine earthquake flood floods violence unrest turmoil")
+_WITHOUT = frozenset(("without", "unlike", "despite", "besides"))
 _DEEPEST = 7
 _PAIR, _PAIRING = 2, ("both", "either", "neither")
 _ARGUMENTS = ("nsubj", "pobj", "pcomp", "dobj")
@@ -87,7 +89,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         return
     own = scene.at.get(word) or scene.at.get(scene.inside.get(word, -1))
     if own:
-        counted = [mention for mention in own if _counts(scene, mention, places)]
+        counted = [mention for mention in own if mention.actor and _counts(scene, mention, places)]
         if counted:
             yield from _sharing(scene, word, places, depth)
         yield from (_found(scene, word, mention, depth) for mention in counted)
@@ -197,7 +199,7 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]
     for wanted in (*_INNER, *_PLACES[:10]):
         for prep in preps:
             kid = tree.kid(prep, "pobj") if tree.words[prep] == wanted else None
-            if kid is None:
+            if kid is None or (wanted != "of" and scene.tree.words[word] in _HAPPENINGS):
                 continue
             theirs = places or (wanted in _HOME and _people(scene, word))
             found = [one for one in _row(scene, kid, theirs, depth) if theirs or one.certain or wanted in _INNER]
@@ -255,9 +257,18 @@ def anywhere(scene: Scene, word: int) -> list[Found]:
     """Return every actor below a word, those of relative clauses left out."""
     found: dict[str, Found] = {}
     for one in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
+        if _left_out(scene, one, word):
+            continue
         for found_one in actors(scene, one, places=False) if one in scene.at else ():
             found.setdefault(found_one.code, found_one)
     return list(found.values())
+
+
+def _left_out(scene: Scene, one: int, below: int) -> bool:
+    """Tell whether a name stands under a preposition that keeps it out of what is done: to do without A, unlike A."""
+    tree = scene.tree
+    over = [one, *tree.above(one)]
+    return any(tree.words[each] in _WITHOUT for each in over[: over.index(below) if below in over else 0])
 
 
 def every(scene: Scene, words: Iterable[int]) -> list[Found]:

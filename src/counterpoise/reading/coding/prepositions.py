@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoise.reading.coding.builds import TIMES, antecedent
+from counterpoise.reading.coding.builds import TIMES, antecedent, copula
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
 
@@ -23,8 +23,21 @@ def phrases(scene: Scene, word: int) -> Iterator[Phrase]:
     for kid in tree.kids[word]:
         if tree.arcs[kid] in ("prep", "agent", "dative") and (tree.kids[kid] or tree.arcs[word] == "relcl"):
             yield from _phrase(tree, kid, tree.words[kid])
+    if tree.arcs[word] == "ccomp":
+        yield from _singled_out(tree, word)
     if tree.arcs[word] == "pcomp" and any(tree.tags[one] == "WP$" for one in tree.under(word)):
         yield from _turned_round(tree, tree.heads[word])
+
+
+def _singled_out(tree: Tree, clause: int) -> Iterator[Phrase]:
+    """Yield the phrase that a sentence singles out: it is on A that | B depends."""
+    over = tree.heads[clause]
+    opens = tree.kid(over, "nsubj")
+    if not copula(tree, over) or opens is None or tree.words[opens] != "it":
+        return
+    for prep in tree.all(over, "prep"):
+        if over < prep < clause and tree.words[prep] != "for":
+            yield from _phrase(tree, prep, tree.words[prep])
 
 
 def _turned_round(tree: Tree, prep: int) -> Iterator[Phrase]:

@@ -9,6 +9,8 @@ from counterpoise.reading.coding.focus import Unsaid
 from counterpoise.reading.coding.tree import Tree
 
 _NOBODY = Unsaid()
+_MONEY = frozenset("$€£¥₹")
+_SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn": "million"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,18 @@ class Scene:
         form = self.tree.words[word]
         if form == "%" or (form == "cent" and word and self.tree.words[word - 1] == "per"):
             return frozenset(("percent", "cent"))
-        found = self.index.get(form) or frozenset((form,))
+        found = self.index.get(form) or frozenset((form, self._size(word)))
         whole = self.joined(word)
         return found | self.index.get(whole, frozenset((whole,))) if whole else found
+
+    def _size(self, word: int) -> str:
+        """Return what the size of a sum is short for, 5bn or $150 | m; other words as they are."""
+        form, words = self.tree.words[word], self.tree.words
+        figure = form if form[:1].isdigit() else words[word - 1] if word else ""
+        if not figure[:1].isdigit():
+            return form
+        paid = form is figure and word > 0 and words[word - 1] in _MONEY
+        return _SIZES.get(form.lstrip("0123456789.,"), "million" if paid else form)
 
     def all_lemmas(self) -> frozenset[str]:
         """Return the dictionary words of all words of the sentence."""

@@ -9,14 +9,16 @@ from itertools import chain
 
 from counterpoise.reading.coding import nominal
 from counterpoise.reading.coding.attribution import speaker
-from counterpoise.reading.coding.builds import passive
+from counterpoise.reading.coding.builds import TIMES, passive
 from counterpoise.reading.coding.clauses import given_to, obj, subject, surface
 from counterpoise.reading.coding.complements import complements
 from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.shares import whole
+from counterpoise.reading.coding.tree import Tree
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
+_OPEN = frozenset(("and", "but", "while", "or", "yet", "after", "before", "because", "since", "though", "although"))
 _CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when", "whenever"))
 
 
@@ -79,9 +81,18 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         if inner is not None:
             yield from phrases(scene, inner)
     other = tree.kid(word, "conj")
+    if other is not None and _thing(tree, word, other):
+        yield from phrases(scene, other)
+        return
     own = other is not None and tree.kid(other, "nsubj", "nsubjpass") is not None
     if other is not None and not own and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
         yield from phrases(scene, other)
+
+
+def _thing(tree: Tree, verb: int, other: int) -> bool:
+    """Tell whether a parser took a thing for a verb joined to this one: buys tantalum and | tungsten from A."""
+    bare = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
+    return bare and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
 
 
 def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
@@ -126,6 +137,8 @@ def _modifiers(scene: Scene, word: int) -> Iterator[int]:
             yield from tree.all(kid, "conj")
             if tree.arcs[kid] in ("amod", "nummod", "advmod", "quantmod"):
                 yield from tree.all(kid, "advmod", "quantmod", "npadvmod", "compound", "nummod")
+        elif tree.arcs[kid] == "prep" and tree.verb(word):  # come largely | from A
+            yield from tree.all(kid, "advmod")
 
 
 def _dative(scene: Scene, word: int) -> Iterator[int]:
@@ -194,9 +207,10 @@ def _subject(scene: Scene, word: int, kind: str) -> int | None:
 
 
 def _after_and(scene: Scene, head: int) -> bool:
-    """Tell whether a mention opens a clause: ... and Israel could sell."""
+    """Tell whether a mention opens a clause: ... and Israel could sell, after the United States banned."""
     first = min(word for word, other in scene.inside.items() if other == head)
-    return first > 0 and scene.tree.words[first - 1] in ("and", "but", "while", "or", "yet")
+    first -= first > 0 and scene.tree.tags[first - 1] == "DT"
+    return first > 0 and scene.tree.words[first - 1] in _OPEN
 
 
 def _just_before(scene: Scene, verb: int) -> int | None:
@@ -207,7 +221,8 @@ def _just_before(scene: Scene, verb: int) -> int | None:
         return None
     if passive(tree, verb) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
-    place = min([verb, *tree.all(verb, "aux", "neg", "advmod")]) - 1
+    times = [one for kid in tree.all(verb, "npadvmod") if tree.words[kid] in TIMES for one in tree.under(kid)]
+    place = min([verb, *tree.all(verb, "aux", "neg", "advmod"), *(one for one in times if one < verb)]) - 1
     return scene.inside.get(place)
 
 

@@ -7,13 +7,14 @@ made for it or who tells of it, and last the one the report is about.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterpoise.reading.coding.gapped import remnants
 from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import words
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj"))
+_APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj", "appos"))
 _CAUSES = frozenset(("after", "as", "because", "when"))
 _OFFICIAL = frozenset(
     ("government", "military", "police", "legislature", "court", "intelligence", "opposition", "rebels")
@@ -25,6 +26,9 @@ _ACTS = words(
 )
 _POINTING = ("the", "this", "that", "such", "these")
 _ADJECTIVAL = ("amod", "compound", "nmod")
+_BESIDE = frozenset(("near", "along", "beside", "off", "outside"))
+_COURTS = frozenset(("WTO", "ICJ", "ICC"))
+THERE = frozenset(("there", "thither"))
 _DETOUR = 3
 
 
@@ -84,12 +88,39 @@ def nearby(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
 def near(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
     """Return the one other actor that stands below a trigger, if there is only one."""
     named = {one.code for one in acting}
+    for kid in scene.tree.all(word, "advmod"):
+        if scene.tree.words[kid] in THERE:
+            return there(scene, kid, acting)
     found: dict[str, Found] = {}
+    acting_too = {one.first for one in remnants(scene, word)}
     for one in scene.tree.under(word, _APART):
-        for other in actors(scene, one, places=True) if one in scene.at and one > word else ():
+        below = one in scene.at and one > word and one not in acting_too and not _only_beside(scene, one, word)
+        for other in actors(scene, one, places=True) if below else ():
             if other.code not in named and not other.single:
                 found.setdefault(other.code, other)
     return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+
+
+def there(scene: Scene, word: int, without: Sequence[Found]) -> list[Found]:
+    """Return the place that "there" takes up: the last one named in its sentence, else the one the text is about."""
+    named, known = [one for one in sorted(scene.at, reverse=True) if one < word], {one.code for one in without}
+    held = [one for one in every(scene, named) if one.code not in known and not one.reference]
+    return [replace(one, reference=True) for one in held[:1]] or [
+        _unsaid(scene, code, known) for code in scene.focus if code not in known
+    ][:1]
+
+
+def _only_beside(scene: Scene, one: int, trigger: int) -> bool:
+    """Tell whether a name only says where something lies, or to which court it goes: near A's border, to the WTO."""
+    tree = scene.tree
+    for over in (one, *tree.above(one)):
+        if over == trigger:
+            return False
+        if tree.words[over] in _BESIDE or (
+            over in scene.at and not _COURTS.isdisjoint(m.actor for m in scene.at[over])
+        ):
+            return True
+    return False
 
 
 def aside(scene: Scene, word: int, acting: Sequence[Found]) -> list[Found]:
