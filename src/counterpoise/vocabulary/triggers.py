@@ -25,7 +25,7 @@ Clause = Literal["", "taken", "possible", "expected", "negated", "conditional", 
 Mood = Literal["actual", "expected", "possible", "conditional", "negated"]
 Trend = Literal["rising", "falling", "steady", ""]
 Form = Literal["to", "that", "ing", "any"]
-Kind = Literal["word", "actor", "role", "share"]
+Kind = Literal["word", "actor", "role", "share", "most"]
 TABLES = ("triggers_events", "triggers_conditions")
 COLUMNS = (
     "trigger", "pos", "needs", "source", "target", "relation", "mode", "topics", "modality", "trend", "clause",
@@ -50,7 +50,7 @@ class Need:
 
     slot: tuple[str, ...]  # steps from the trigger, such as ("obj", "prep:on")
     words: frozenset[str] | None  # one of them must stand there; None: anything
-    kind: Kind = "word"  # whether words, an actor, an actor's role or a share of something must stand there
+    kind: Kind = "word"  # whether words, an actor, an actor's role, a share of something or at least half of it must stand there
     absent: bool = False  # must not hold instead
 
 
@@ -186,8 +186,9 @@ def _need(text: str, groups: Mapping[str, frozenset[str]], place: str) -> Need:
     slot = slot.removeprefix("not:")
     if slot.startswith("actor:"):
         return Need(_path(slot.removeprefix("actor:"), place), None, "actor", absent)
-    if slot.startswith("share:"):
-        return Need(_path(slot.removeprefix("share:"), place), None, "share", absent)
+    for size in ("share", "most"):
+        if slot.startswith(f"{size}:"):
+            return Need(_path(slot.removeprefix(f"{size}:"), place), None, cast(Kind, size), absent)
     if not words:
         raise BadSource(f"{place}: need {text!r} has no `=`; write slot=words, or slot=* for anything")
     if slot == "clause":

@@ -21,7 +21,7 @@ from counterpoise.reading.coding.unsaid import (
     there,
     told_of_violence,
 )
-from counterpoise.reading.coding.words import words
+from counterpoise.reading.coding.words import OTHERS, words
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
@@ -30,6 +30,7 @@ _INSIDE = words("opposition rebels civilians activists media criminals police co
 _SINGLE_COUNTS = WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
 _SURE = 2
 _LEANING = frozenset(("DEPEND", "LEVER", "BENEFIT", "RISK"))
+_NEIGHBOURS = OTHERS | words("province colony satellite republic customer supplier creditor lender buyer")
 _POINTS = words("it them this that these those there")
 
 
@@ -109,14 +110,17 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
 
 def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a condition's target is only pointed at: gains from it, cannot do without them, suffers from the ban."""
-    if frame.relation not in _LEANING:
-        return False
     tree = scene.tree
+    if frame.relation not in _LEANING | {"SUPPLY"}:
+        return False
     named = [path for path in frame.target if path[-1] not in ("any", "none", "focus", "joint", "between", "if")]
     held = [one for path in named for one in fillers(scene, word, path, frame.pos)]
-    return any(
+    if any(not scene.lemmas(one).isdisjoint(_NEIGHBOURS) and tree.kid(one, "poss") is not None for one in held):
+        return True
+    pointed = any(
         tree.words[one] in _POINTS or any(tree.words[kid] in _POINTS for kid in tree.all(one, "det")) for one in held
     )
+    return pointed and frame.relation in _LEANING
 
 
 def _first(

@@ -3,7 +3,7 @@
 from counterpoise.reading.coding.complements import complements, form_of
 from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
-from counterpoise.reading.coding.shares import is_share, mainly, whole
+from counterpoise.reading.coding.shares import is_most, is_share, mainly, whole
 from counterpoise.reading.coding.slots import fillers
 from counterpoise.reading.coding.words import words as listed
 from counterpoise.vocabulary.triggers import Frame, Need
@@ -28,7 +28,7 @@ def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
             return None
         if not need.absent and need.kind == "word" and need.words is not None:
             taken.update(found)
-        if not need.absent and need.kind == "share":
+        if not need.absent and need.kind in ("share", "most"):
             taken.update(one for thing in found for one in (thing, *whole(scene, thing)))
     return frozenset(taken)
 
@@ -49,8 +49,9 @@ def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     if need.kind == "role":
         roles = need.words or frozenset()
         return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
-    if need.kind == "share":
-        return [one for one in found if is_share(scene, one)] or (found if mainly(scene, word) else [])
+    if need.kind in ("share", "most"):
+        large = is_share if need.kind == "share" else is_most
+        return [one for one in found if large(scene, one)] or (found if mainly(scene, word) else [])
     words = need.words
     return (
         found

@@ -10,12 +10,19 @@ from counterpoise.reading.coding.builds import antecedent
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import words
 
-_PARTS = words(
-    "half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths "
-    "tenth tenths twentieth twentieths most majority bulk percent % percentage share proportion portion chunk much "
-    "everything mainstay all part"
-)
+_DENOMINATORS = {
+    name: count
+    for count, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), start=2)
+} | {"twentieth": 20}
+_FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()} | {"halves": 2}
+_NUMBERS = {
+    name: count
+    for count, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SOME = words("percentage share proportion portion chunk much part")
+_PARTS = frozenset(_FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
 _MOST = words("most half much")
+_HALF = 0.5
 _ALL = words("all every")
 _ALMOST = words("nearly almost virtually practically")
 _MAINLY = words(
@@ -33,6 +40,32 @@ def is_share(scene: Scene, word: int) -> bool:
     if tree.words[word] in _PARTS or _cent(scene, word) or _one_in(scene, word):
         return True
     return any(_measures(scene, kid) for kid in tree.kids[word] if tree.arcs[kid] in _ON)
+
+
+def is_most(scene: Scene, word: int) -> bool:
+    """Tell whether a share is half of the whole or more, as far as its words give a number."""
+    return is_share(scene, word) and _size(scene, word) >= _HALF
+
+
+def _size(scene: Scene, word: int) -> float:
+    """Return how much of the whole a share is, 0 to 1; 1 where no number is given."""
+    tree = scene.tree
+    form, before = tree.words[word], [one for one in range(max(0, word - 4), word) if tree.words[one] != "-"]
+    counts = [found for one in before if (found := _number(tree.words[one])) is not None]
+    if form in _FRACTIONS:
+        return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / _FRACTIONS[form]
+    if form in ("percent", "%") or _cent(scene, word):
+        return counts[-1] / 100 if counts else 1
+    if _one_in(scene, word):
+        first = _number(form) or (counts[-1] if counts else 1)
+        last = [found for one in range(word + 2, min(word + 5, len(tree.words))) if (found := _number(tree.words[one]))]
+        return first / last[0] if last else 1
+    return 0 if form in _SOME or any(tree.words[kid] == "much" for kid in tree.kids[word]) else 1
+
+
+def _number(form: str) -> float | None:
+    plain = form.replace(".", "", 1)
+    return float(form) if plain.isdecimal() else _NUMBERS.get(form)
 
 
 def mainly(scene: Scene, verb: int) -> bool:
@@ -89,6 +122,9 @@ def _inner(scene: Scene, word: int) -> int | None:
     for wanted in ("of", "in"):
         for prep in tree.all(word, "prep"):
             kid = tree.kid(prep, "pobj")
+            clause = tree.kid(prep, "pcomp")
+            if kid is None and clause is not None and wanted == "of":
+                kid = tree.kid(clause, "nsubj")  # of what A buys
             if tree.words[prep] == wanted and kid is not None and (wanted == "of" or tree.tags[kid] == "CD"):
                 return kid
     return None
