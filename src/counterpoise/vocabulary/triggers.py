@@ -36,6 +36,7 @@ _STEP = re.compile(
     r"prep:(?:\*|[a-z_]+)"
 )
 _BRACES = re.compile(r"\{([a-z_|]+)\}")
+_PLAIN_KINDS = ("actor", "share", "most")
 _ENDS = ("same", "focus", "none")
 _WORD = re.compile(r"[^\W_A-Z][^\sA-Z]*|%")
 
@@ -50,7 +51,7 @@ class Need:
 
     slot: tuple[str, ...]  # steps from the trigger, such as ("obj", "prep:on")
     words: frozenset[str] | None  # one of them must stand there; None: anything
-    kind: Kind = "word"  # whether words, an actor, an actor's role, a share of something or at least half of it must stand there
+    kind: Kind = "word"  # what must stand there: words, an actor, its role, a share of something, at least half of it
     absent: bool = False  # must not hold instead
 
 
@@ -184,11 +185,9 @@ def _need(text: str, groups: Mapping[str, frozenset[str]], place: str) -> Need:
     slot, _, words = text.partition("=")
     absent = slot.startswith("not:")
     slot = slot.removeprefix("not:")
-    if slot.startswith("actor:"):
-        return Need(_path(slot.removeprefix("actor:"), place), None, "actor", absent)
-    for size in ("share", "most"):
-        if slot.startswith(f"{size}:"):
-            return Need(_path(slot.removeprefix(f"{size}:"), place), None, cast(Kind, size), absent)
+    kind, _, path = slot.partition(":")
+    if kind in _PLAIN_KINDS:
+        return Need(_path(path, place), None, cast(Kind, kind), absent)
     if not words:
         raise BadSource(f"{place}: need {text!r} has no `=`; write slot=words, or slot=* for anything")
     if slot == "clause":

@@ -109,7 +109,7 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
 
 
 def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
-    """Tell whether a condition's target is only pointed at: gains from it, cannot do without them, suffers from the ban."""
+    """Tell whether a condition's target is only pointed at: gains from it, cannot do without them."""
     tree = scene.tree
     if frame.relation not in _LEANING | {"SUPPLY"}:
         return False

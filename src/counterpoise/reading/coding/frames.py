@@ -140,7 +140,8 @@ def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
 def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Held) -> None:
     """Keep the words a frame used, and the clause it takes, from stating a thing of their own."""
     tree, verb = scene.tree, frame.pos == "verb"
-    own = tree.kid(word, "nsubj") if verb and tree.kid(word, "dobj") is not None else None
+    thing = tree.kid(word, "dobj")
+    own = tree.kid(word, "nsubj") if verb and thing is not None and tree.words[thing] != "what" else None
     if frame.relation != "ACCUSE" or not scene.lemmas(word).isdisjoint(LIGHT):
         held.taken |= {one for one in needed if one not in (word, own)}
     if verb and frame.relation == "DEPEND":  # relies on B to do a thing

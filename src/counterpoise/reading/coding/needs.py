@@ -1,5 +1,7 @@
 """Does what a frame needs stand around its trigger?"""
 
+from collections.abc import Callable, Mapping
+
 from counterpoise.reading.coding.complements import complements, form_of
 from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
@@ -8,6 +10,7 @@ from counterpoise.reading.coding.slots import fillers
 from counterpoise.reading.coding.words import words as listed
 from counterpoise.vocabulary.triggers import Frame, Need
 
+_SIZES: Mapping[str, Callable[[Scene, int], bool]] = {"share": is_share, "most": is_most}
 _LACK = frozenset(
     ("no", "little", "few", "hardly", "scant", "neither", "nor", "nothing", "not", "never", "n't", "n’t", "nobody")
 )
@@ -28,7 +31,7 @@ def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
             return None
         if not need.absent and need.kind == "word" and need.words is not None:
             taken.update(found)
-        if not need.absent and need.kind in ("share", "most"):
+        if not need.absent and need.kind in _SIZES:
             taken.update(one for thing in found for one in (thing, *whole(scene, thing)))
     return frozenset(taken)
 
@@ -43,21 +46,22 @@ def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
         forms = need.words or frozenset(("any",))
         heads = complements(scene, word)
         return [head for head in heads if "any" in forms or form_of(scene.tree, head) in forms]
-    found = fillers(scene, word, need.slot, pos)
+    return _filling(scene, word, need, fillers(scene, word, need.slot, pos))
+
+
+def _filling(scene: Scene, word: int, need: Need, found: list[int]) -> list[int]:
+    """Return which of a slot's words are what a need asks for."""
     if need.kind == "actor":
         return [one for one in found if actors(scene, one, places=True)]
     if need.kind == "role":
         roles = need.words or frozenset()
         return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
-    if need.kind in ("share", "most"):
-        large = is_share if need.kind == "share" else is_most
-        return [one for one in found if large(scene, one)] or (found if mainly(scene, word) else [])
+    if need.kind in _SIZES:
+        return [one for one in found if _SIZES[need.kind](scene, one)] or (found if mainly(scene, word) else [])
+    if need.words is None:
+        return found
     words = need.words
-    return (
-        found
-        if words is None
-        else [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
-    )
+    return [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
 
 
 def _with_joined(scene: Scene, found: list[int]) -> list[int]:

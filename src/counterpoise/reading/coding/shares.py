@@ -11,14 +11,23 @@ from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.words import words
 
 _DENOMINATORS = {
-    name: count
-    for count, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), start=2)
-} | {"twentieth": 20}
-_FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()} | {"halves": 2}
-_NUMBERS = {
-    name: count
-    for count, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twentieth": 20,
+}
+_FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9} | {
+    "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
 _SOME = words("percentage share proportion portion chunk much part")
 _PARTS = frozenset(_FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
 _MOST = words("most half much")
@@ -26,7 +35,8 @@ _HALF = 0.5
 _ALL = words("all every")
 _ALMOST = words("nearly almost virtually practically")
 _MAINLY = words(
-    "mostly mainly chiefly largely overwhelmingly predominantly primarily principally exclusively entirely wholly solely"
+    "mostly mainly chiefly largely overwhelmingly predominantly primarily principally exclusively entirely "
+    "wholly solely"
 )
 _OUT_OF = frozenset(("in", "of", "out"))
 _ANY = words("any anyone anybody anywhere anything all else other others")
@@ -39,7 +49,21 @@ def is_share(scene: Scene, word: int) -> bool:
     tree = scene.tree
     if tree.words[word] in _PARTS or _cent(scene, word) or _one_in(scene, word):
         return True
+    outer = _outer(scene, word)
+    if outer is not None:
+        return is_share(scene, outer)
     return any(_measures(scene, kid) for kid in tree.kids[word] if tree.arcs[kid] in _ON)
+
+
+def _outer(scene: Scene, word: int) -> int | None:
+    """Return the share that a parser cut off from its clause: a third of what A exports | goes to B."""
+    tree, verb = scene.tree, scene.tree.heads[word]
+    prep = tree.heads[verb]
+    if tree.arcs[word] != "nsubj" or tree.arcs[verb] != "pcomp" or tree.words[prep] != "of":
+        return None
+    if not any(tree.words[kid] == "what" for kid in tree.all(verb, "dobj")) or prep == 0:
+        return None
+    return prep - 1
 
 
 def is_most(scene: Scene, word: int) -> bool:
@@ -49,7 +73,7 @@ def is_most(scene: Scene, word: int) -> bool:
 
 def _size(scene: Scene, word: int) -> float:
     """Return how much of the whole a share is, 0 to 1; 1 where no number is given."""
-    tree = scene.tree
+    tree, word = scene.tree, _outer(scene, word) or word
     form, before = tree.words[word], [one for one in range(max(0, word - 4), word) if tree.words[one] != "-"]
     counts = [found for one in before if (found := _number(tree.words[one])) is not None]
     if form in _FRACTIONS:
