@@ -31,6 +31,10 @@ _SINGLE_COUNTS = WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklist
 _SURE = 2
 _LEANING = frozenset(("DEPEND", "LEVER", "BENEFIT", "RISK"))
 _NEIGHBOURS = OTHERS | words("province colony satellite republic customer supplier creditor lender buyer")
+_DEALT = words(
+    "traffic trade deal pact ban boycott embargo tariff tariffs sanctions treaty agreement accord closure blockade cut "
+    "cuts halt quarrel dam route corridor loan loans arrangement scheme business exchange fees orders"
+)
 _POINTS = words("it them this that these those there")
 
 
@@ -117,10 +121,12 @@ def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
     held = [one for path in named for one in fillers(scene, word, path, frame.pos)]
     if any(not scene.lemmas(one).isdisjoint(_NEIGHBOURS) and tree.kid(one, "poss") is not None for one in held):
         return True
-    pointed = any(
-        tree.words[one] in _POINTS or any(tree.words[kid] in _POINTS for kid in tree.all(one, "det")) for one in held
+    return frame.relation in _LEANING and any(
+        tree.words[one] in _POINTS
+        or any(tree.words[kid] in _POINTS for kid in tree.all(one, "det"))
+        or (tree.words[one] in _DEALT and any(tree.words[kid] == "the" for kid in tree.all(one, "det")))
+        for one in held
     )
-    return pointed and frame.relation in _LEANING
 
 
 def _first(

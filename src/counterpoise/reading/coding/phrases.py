@@ -43,6 +43,7 @@ _TOGETHER = words("industry sector trade business agriculture farming shipping b
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
 _HAPPENINGS = words("war wars conflict fighting crisis drought famine earthquake flood floods violence unrest turmoil")
 _WITHOUT = frozenset(("without", "unlike", "despite", "besides"))
+_EVERY = frozenset(("no", "any", "every", "each"))  # no German carmaker: none of them
 _DEEPEST = 7
 _PAIR, _PAIRING = 2, ("both", "either", "neither")
 _ARGUMENTS = ("nsubj", "pobj", "pcomp", "dobj")
@@ -173,7 +174,8 @@ def _single(scene: Scene, mention: Mention, head: int) -> bool:
     """Tell whether one man or firm is meant: a German retailer, not Egypt or Egypt's traders."""
     if scene.tree.words[head] in _TOGETHER or scene.tree.words[scene.tree.heads[head]] in _TOGETHER:
         return False
-    private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym"
+    every_one = any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det"))
+    private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym" and not every_one
     return private and scene.tree.tags[head] == "NN"
 
 

@@ -65,7 +65,7 @@ def _right_behind(scene: Scene, word: int) -> Iterator[int]:
     while after < len(tree.words) and tree.words[after] in ("that", "which", "the"):
         after += 1
     head = scene.inside.get(after)
-    if head is None or tree.arcs[head] == "nsubj":
+    if head is None or (tree.arcs[head] == "nsubj" and tree.arcs[tree.heads[head]] not in ("relcl", "pobj", "acl")):
         return
     verb = max(one for one, other in scene.inside.items() if other == head) + 1
     if verb < len(tree.words) and tree.words[verb] in _TRADES | _GETS and tree.tags[verb][:2] in ("NN", "VB"):
