@@ -8,6 +8,7 @@ import re
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.focus import BACK, Asked, Focus
+from counterpoise.reading.home import home
 from counterpoise.reading.kinds import states, under_soldiers
 from counterpoise.vocabulary.actors import role_words
 
@@ -32,7 +33,6 @@ _TITLED = re.compile(
     r"(?:[A-Z][\w’'-]+)(?: (?:[a-z]{2} )?[A-Z][\w’'-]+){0,3}"
 )
 _RULING = ("junta", "generals", "military rulers")
-_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
 _REMEMBERED = ("rebels", "opposition")
 
 
@@ -73,8 +73,8 @@ def _state(match: re.Match[str], role: str, asked: Asked, taken: list[Mention], 
         return _ruled(here, focus)
     definite = match.group().lower().startswith("the ")
     remembered = focus.roles.get(role, "")
-    if definite and role == "government" and _AND_REBELS.match(asked.sentence, match.end()):
-        return focus.roles.get("rebels", "") or (here.pop() if len(here) == 1 else "")
+    if definite and role in ("government", "police", "military", "court", "legislature"):
+        return home(match.start(), match.end(), asked, focus)
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered
     if len(here) > 1 and not taken:  # they marched to the Malian embassy in Dakar; police fired tear gas

@@ -84,6 +84,8 @@ class Focus:
     salience: Salience = field(default_factory=Salience)
     texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
     text: tuple[str, int] = ("", 0)  # of the sentence being read
+    nouns: dict[str, str] = field(default_factory=dict)  # last word of a name in this paragraph -> its state
+    topic: str = ""  # the state that acts first in the paragraph
 
     def recent(self) -> list[list[Mention]]:
         """Return this sentence's mentions so far, then those of the sentences before, nearest first."""
@@ -106,8 +108,18 @@ class Focus:
             weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
         return weights
 
-    def begin(self, sentence: str, offset: int) -> None:
-        """Start a sentence: nobody is named in it yet."""
+    def hero(self, but: str = "") -> str:
+        """Return the state of whom the whole text so far plainly tells most, but for one; else ""."""
+        return self.salience.main(one for one in self.salience.story if one in states() and one != but)
+
+    def foremost(self, but: str = "") -> str:
+        """Return the state of whom the whole text so far tells most, plainly or not, but for one; else ""."""
+        return next((one for one in self.salience.order() if one in states() and one != but), "")
+
+    def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
+        """Start a sentence, which may open a paragraph: nobody is named in it yet."""
+        if opens:
+            self.topic, self.nouns = "", {}
         self.now, self.apart, self.text = [], frozenset(), (sentence, offset)
         opening = next((found for each in _OPENINGS if (found := each.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
@@ -120,6 +132,8 @@ class Focus:
         self.texts.append(self.text)
         here = self.sentences[-1]
         self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here, self.clause), strict=True)))
+        self.nouns |= {one.text.lower().split()[-1]: one.actor for one in given if one.role and one.kind != "leader"}
+        self.topic = self.topic or next((one.actor for one in self.main(1) if one.actor in states()), "")
         self.deals += dealings(*self.text, here)
         self.whole.update(named(self.sentences[-1], only_states=True))
         acting = self.main(1)

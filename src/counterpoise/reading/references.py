@@ -6,7 +6,7 @@ given. A word that could be a filler ("it is likely that") refers to nobody.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from counterpoise.reading import counterparts
 from counterpoise.reading.actors import Mention
@@ -83,18 +83,20 @@ def resolve(
     mentions_by_sentence: Sequence[Sequence[Mention]],
     starts: Sequence[int] | None = None,
     title: Sequence[Mention] = (),
+    paragraphs: Collection[int] = (),
 ) -> list[list[Mention]]:
     """Return, per sentence, the mentions its references add: one for each actor a reference stands for.
 
     `starts` are the places of the sentences in the text the mentions count from; without it they
-    count from their own sentence's beginning. `title` is whom the text's title names. Given mentions are not repeated.
+    count from their own sentence's beginning. `title` is whom the text's title names, `paragraphs`
+    the numbers of the sentences that open one. Given mentions are not repeated.
     """
     focus, added, open_quote = Focus(), [], False
     focus.salience.open(one.actor for one in title)
     for number, (sentence, given) in enumerate(zip(sentences, mentions_by_sentence, strict=True)):
         offset = starts[number] if starts is not None else 0
         quotes, open_quote = in_quotes(sentence, open_quote)
-        focus.begin(sentence, offset)
+        focus.begin(sentence, offset, number in paragraphs)
         found = _of_sentence(Asked(sentence, offset, tuple(given), quotes), focus)
         added.append(found)
         focus.close(given, found)

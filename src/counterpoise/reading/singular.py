@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, together
+from counterpoise.reading.home import home
 from counterpoise.reading.kinds import states
 from counterpoise.reading.places import clauses, placed
 
@@ -43,7 +44,6 @@ _LEANT_ON = re.compile(
 _NO_THING = re.compile(
     r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
 )
-_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
 _URGED = re.compile(r"\W*to \w+(?: \w+){0,4} $")
 _SAME_CLAUSE = re.compile(
     r"(?!.*(?:[,;:]|\b(?:that|said|says|as|after|before|because|while|since|when|if|and|but|where|which|who|until|although|"
@@ -69,9 +69,8 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if word == "it" and not _subject(asked.sentence, match):
         return _object(match, asked, focus)
     if match.group("one"):
-        told = _told_beside(match, asked, focus)
-        if told:
-            return told
+        own = home(match.start(), match.end(), asked, focus)
+        return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
     apart = _tied_to(match, asked) if word == "its" else ""
     here = [
@@ -121,16 +120,6 @@ def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: boo
     given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
     near = match.group().lower() == "itself" or (owned and given)
     return last if near or not owned else here[0]
-
-
-def _told_beside(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
-    """Read the foreign ministry in Madrid, and the government beside its rebels."""
-    end = match.end() + asked.offset
-    town = [one.actor for one in asked.given if one.start == end + len(" in ") and one.actor in states()]
-    if town and asked.sentence.startswith(" in ", match.end()):
-        return town
-    rebels = focus.roles.get("rebels", "")
-    return [rebels] if _AND_REBELS.match(asked.sentence, match.end()) and rebels in states() else []
 
 
 def _tied_to(match: re.Match[str], asked: Asked) -> str:
