@@ -21,7 +21,8 @@ _FILLER = re.compile(
     r"|['’]s\b"
 )
 _NO_FILLER = re.compile(
-    r" (?:is|was|has been|remains?|became|remained) "
+    r" (?:is|has been) (?:also |now |still )?(?!raining|snowing|becoming|getting|going|looking)[a-z]+ing\b"
+    r"| (?:is|was|has been|remains?|became|remained) (?:by far )?"
     r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"
     r"close|big|small|net|leading|landlocked|trusted|longtime|signatory|supplier|buyer|partner)|one of|home to|among|"
     r"heavily|also|still|now|dependent|reliant|under|at odds|wary|vulnerable|exposed)"
@@ -44,7 +45,7 @@ _LEANT_ON = re.compile(
 _NO_THING = re.compile(
     r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
 )
-_URGED = re.compile(r"\W*to \w+(?: \w+){0,4} $")
+_URGED = re.compile(r"\W*(?:to \w+|(?:of|for|into|from) \w+ing)(?: \w+){0,4} $")
 _SAME_CLAUSE = re.compile(
     r"(?!.*(?:[,;:]|\b(?:that|said|says|as|after|before|because|while|since|when|if|and|but|where|which|who|until|although|"
     r"though|so|once|unless|across|around|throughout|in|within|inside) ))"
