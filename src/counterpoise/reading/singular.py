@@ -56,6 +56,11 @@ _OF_STATES = re.compile(
     r" (?:[\w-]+ )?(?:rulers?|junta|generals|army|soldiers|president|prime minister|people|voters|coast|borders?|soil|"
     r"territory|airspace|waters|islands?|villages|farmers|factories|police|opposition|currency|harbours?|ports?)\b"
 )
+_BESIDE = re.compile(r", (?:now |once |still |long |by far )?")
+_COUNTERPART = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:supplier|buyer|customer|creditor|lender|neighbou?r|ally|rival|foe|partner|patron|protector|backer|"
+    r"market|source|investor|donor|guarantor)\b"
+)
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
 _TELLS_ON = re.compile(
     r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
@@ -73,7 +78,7 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         own = home(match.start(), match.end(), asked, focus)
         return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
-    apart = _tied_to(match, asked) if word == "its" else ""
+    apart = (_called(match, asked) or _tied_to(match, asked)) if word == "its" else ""
     here = [
         one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
     ]
@@ -103,6 +108,8 @@ def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list
     here = [one for one in focus.subjects() if owned or one.actor in states()]
     if not owned:
         return [one for one in here if one.kind != "leader"] or here
+    if here and _URGED.match(asked.sentence[here[-1].end - asked.offset : match.start()]):
+        return here
     begins = clauses(asked.sentence)
     clause = bisect_right(begins, match.start()) - 1
     places = placed(asked.sentence, asked.offset, focus.now)
@@ -121,6 +128,13 @@ def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: boo
     given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
     near = match.group().lower() == "itself" or (owned and given)
     return last if near or not owned else here[0]
+
+
+def _called(match: re.Match[str], asked: Asked) -> str:
+    """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
+    before = [one for one in asked.given if one.end - asked.offset <= match.start()]
+    beside = bool(before) and _BESIDE.fullmatch(asked.sentence[before[-1].end - asked.offset : match.start()])
+    return before[-1].actor if beside and _COUNTERPART.match(asked.sentence, match.end()) else ""
 
 
 def _tied_to(match: re.Match[str], asked: Asked) -> str:
