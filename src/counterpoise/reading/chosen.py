@@ -50,7 +50,7 @@ def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str],
     of_words = {"order": _in_order, "other": _other, "his": _ruler, "ruler": _ruler}
     if kind in of_words:
         return of_words[kind](word, focus), False
-    of_match = {"their": they, "first": _first, "kind": _of_a_kind} | dict.fromkeys(PARTS_SAID, counterpart)
+    of_match = {"their": they, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(PARTS_SAID, counterpart)
     return of_match.get(kind, single)(match, asked, focus), False
 
 
@@ -149,6 +149,16 @@ def _first(match: re.Match[str], asked: Asked, _: Focus) -> list[str]:
     before = asked.sentence[: match.start()]
     named_here = any(one.actor == actor for one in asked.given)
     return [] if named_here or not actor or _COLOURS.search(before) else [actor]
+
+
+def _there(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Take the place last named but for who acts here: most of its steel comes from there."""
+    acting = {one.actor for one in focus.main_of_clause(match.start())}
+    for mentions in focus.recent():
+        found = [one.actor for one in mentions if one.actor not in acting and one.kind != "leader"]
+        if found:
+            return found[-1:]
+    return []
 
 
 def _of_a_kind(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:

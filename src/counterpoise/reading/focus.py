@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.dealings import Dealing, dealings
 from counterpoise.reading.kinds import states
-from counterpoise.reading.places import WEIGHTS, colours, placed
+from counterpoise.reading.places import WEIGHTS, clauses, colours, placed
 from counterpoise.reading.salience import Salience
 
 PAIR = 2
@@ -161,6 +161,13 @@ class Focus:
         """Return who acts in the sentence so many before this one, those of its main clause first."""
         here = [one for one in self.sentences[-back] if acts(one)]
         return sorted(here, key=lambda one: (one.start < self.clauses[-back], one.start))
+
+    def main_of_clause(self, place: int) -> list[Mention]:
+        """Return who acts in the clause of this sentence that a place, in characters of it, lies in."""
+        sentence, offset = self.text
+        begin = max(start for start in clauses(sentence) if start <= place) + offset
+        held = zip(self.now, placed(sentence, offset, self.now), strict=True)
+        return [one for one, hold in held if hold == "subject" and begin <= one.start]
 
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""

@@ -67,6 +67,7 @@ _REFERENCE = re.compile(
     rf"\b(?! (?:of|department|media|news|television|tv|"
     rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
     rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})\b(?! of\b(?! [a-z]+ing\b))"
+    rf"|(?<=\bfrom )(?P<there>there)\b"
     rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
     rf"|\b(?P<its>its|it|itself)\b"
@@ -120,11 +121,20 @@ def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
             meant, certain = actors(match, asked, focus)
         end, role = _reach(match, asked)
         words = asked.sentence[match.start() : end]
+        if role:
+            meant = _named_after(end, asked) or meant
         found += [Mention(start, end + asked.offset, words, actor, role, "role", certain) for actor in meant]
     focus.now = list(given)
     focus.remember_rulers()
     bare = bare_roles(asked, [*given, *found], focus)
     return sorted([*found, *bare], key=lambda one: (one.start, one.actor))
+
+
+def _named_after(end: int, asked: Asked) -> list[str]:
+    """Return the state of the person named right behind an office: its new prime minister, Ulf Kristersson."""
+    after = [one for one in asked.given if one.kind == "leader" and one.start - asked.offset >= end]
+    beside = bool(after) and asked.sentence[end : after[0].start - asked.offset] in (" ", ", ")
+    return [after[0].actor] if beside else []
 
 
 def _reach(match: re.Match[str], asked: Asked) -> tuple[int, str]:
