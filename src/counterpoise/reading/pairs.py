@@ -16,6 +16,7 @@ _GO_BETWEEN = re.compile(
     r"\b(?:urg|call|ask|told|press|warn|telephon|phon|invit|mediat|host|broker|reconcil|appeal|remind|threaten|spoke|speak|"
     r"visit|implor|plead|encourag|advis|thank|help|condemn|accus|criticis|criticiz|pressur|push|nudg)\w*\b"
 )
+_BEHIND = re.compile(r"\b(?:over|from|to|against|with|of)(?: [a-z]+ of)? $")
 _TELLS = re.compile(r"\b(?:that|reporters|journalists|parliament|lawmakers|ties|relations|links) ")
 
 
@@ -24,6 +25,8 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
     words = match.group().lower()
     count = 3 if words.startswith(_THREE) else PAIR
     focus.apart = _go_between(focus.now, asked.sentence[: match.start()], asked.offset)
+    if not focus.apart and _BEHIND.search(asked.sentence[: match.start()]):
+        focus.apart = frozenset(one.actor for one in focus.main_of_clause(match.start()))
     fits = (
         allowed(words.split(" ", 1)[1].removesuffix("s"))
         if re.search(r"kingdoms|republics|islands|giants$", words)

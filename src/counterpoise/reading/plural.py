@@ -17,7 +17,7 @@ _CROWDS = re.compile(
     r"\b(?:[a-z]+(?:(?<!quart)(?<!wat)(?<!riv)(?<!numb)(?<!pap)(?<!ord)ers|(?<!doct)ctors|ists|ians|ants)|men|women|people|families|officials|diplomats|"
     r"troops|engineers|analysts|experts|firms|companies|banks|students|ministers|generals|migrants|children|rebels)\b"
 )
-_MANY = re.compile(r"(?:s|men|people|police|ese)$")
+_MANY = re.compile(r"(?:s|men|people|police|ese|Taliban|[Tt]hey|[Tt]heir|[Tt]hem)$")
 _SINGULAR = re.compile(
     r"(?:United States|Netherlands|Philippines|Emirates|Seychelles|Maldives|Solomons|Honduras|[ius]s)$"
 )
@@ -57,6 +57,9 @@ def _of(sentence: str, offset: int, mentions: list[Mention], match: re.Match[str
     if groups:
         return groups[0] if len(groups) == 1 or not number else _subject(sentence, offset, mentions, groups)
     found = named(mentions)
+    if len(people) > 1 and number:
+        places = dict(zip((one.actor for one in mentions), placed(sentence, offset, mentions), strict=True))
+        people = [one for one in people if places[one] == "subject"]
     if len(people) == 1 and (number or len(found) == 1 or not object_of_own):
         return people
     if len(found) == PAIR and not people:

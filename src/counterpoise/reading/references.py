@@ -50,9 +50,9 @@ _VERB = (
 _REFERENCE = re.compile(
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
     rf"|\b(?P<across>{across()})\b"
-    rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|the three|all three)"
+    rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|those two|the three|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
-    rf"|both of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
+    rf"|both of them|the (?:two|three) of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
     rf"|(?-i:Both|Neither){_VERB}|(?:(?<= to )|(?<= on )|(?<= with )|(?<= from ))both(?=[,.;])"
     rf"|(?<!in )(?<!of )(?<!on )(?P<bare>the two|the three|all three){_VERB})\b"
     rf"|\b(?P<other>the other (?:side|party|government|capital))\b"

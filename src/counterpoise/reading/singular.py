@@ -195,17 +195,10 @@ def _before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
         subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]
         if subject:
-            return _unless_outweighed(subject[0], focus, back, owned, apart)
+            return together(subject[0], focus.sentences[-back])
     whole = focus.ever().most_common(PAIR)
     main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
     return [actor for actor, _ in main] if not owned else []
-
-
-def _unless_outweighed(subject: Mention, focus: Focus, back: int, owned: bool, apart: str) -> list[str]:
-    """Prefer the plainly foremost to the subject of one sentence."""
-    best = focus.salience.of_late(one for one in focus.salience.late if (owned or one in states()) and one != apart)
-    same = together(subject, focus.sentences[-back])
-    return same if not best or best in same else [best]
 
 
 def _subject(sentence: str, match: re.Match[str]) -> bool:
