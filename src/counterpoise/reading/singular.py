@@ -106,6 +106,8 @@ def main_but(subject: str, focus: Focus) -> list[str]:
 def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list[Mention]:
     """Return those of this sentence who may be meant, only the subject of the own clause where it has one."""
     here = [one for one in focus.subjects() if owned or one.actor in states()]
+    if match.group("its"):
+        here = [one for one in here if one.kind != "leader"]
     if not owned:
         return [one for one in here if one.kind != "leader"] or here
     if here and _URGED.match(asked.sentence[here[-1].end - asked.offset : match.start()]):
