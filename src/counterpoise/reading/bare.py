@@ -22,7 +22,7 @@ _WORDS = (
 )  # fmt: skip
 _THINGS = " (?:presence|training|academy|stations?|posts?|base|camps?|recruits|visa)\\b"  # no people
 _PATTERN = re.compile(
-    rf"(?<![\w’'-])(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+    rf"(?<![\w’'-])(?<!\bits )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!ither )(?<!\bboth )(?<!\beach )(?<!\btwo )(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
     rf"(?![\w-]|['’](?!s\b|\s)|{_THINGS})",
     re.IGNORECASE,
 )
@@ -33,6 +33,7 @@ _TITLED = re.compile(
     r"(?:[A-Z][\w’'-]+)(?: (?:[a-z]{2} )?[A-Z][\w’'-]+){0,3}"
 )
 _RULING = ("junta", "generals", "military rulers")
+_AT_HOME = ("government", "police", "court", "legislature", "civilians", "activists")
 _REMEMBERED = ("rebels", "opposition")
 
 
@@ -73,7 +74,7 @@ def _state(match: re.Match[str], role: str, asked: Asked, taken: list[Mention], 
         return _ruled(here, focus)
     definite = match.group().lower().startswith("the ")
     remembered = focus.roles.get(role, "")
-    if definite and role in ("government", "police", "military", "court", "legislature"):
+    if (role in _AT_HOME and (definite or focus.hero())) or (definite and role == "military"):
         return home(match.start(), match.end(), asked, focus)
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered

@@ -35,6 +35,12 @@ def _borders() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {row["iso3"]: (_codes(row["neighbours"]), _codes(row["near"])) for row in rows}
 
 
+def borders(one: str, others: Iterable[str]) -> bool:
+    """Tell whether a state borders on each of others."""
+    land, sea = _borders().get(one, (frozenset[str](), frozenset[str]()))
+    return all(other in land | sea for other in others)
+
+
 @cache
 def _rulers() -> dict[str, tuple[str, ...]]:
     """Return state -> who ruled it as a colony, the longest first."""

@@ -7,6 +7,7 @@ text tells most of. Whoever speaks to both is none of them.
 import re
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.counterparts import borders
 from counterpoise.reading.focus import BACK, PAIR, Asked, Focus, named
 from counterpoise.reading.kinds import allowed, states
 
@@ -32,6 +33,7 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
         if re.search(r"kingdoms|republics|islands|giants$", words)
         else states()
     )
+    fits = _bordering(fits, focus) if re.search(r"neighbou?rs$", words) else fits
     found, certain = several(count, fits - focus.apart, focus)
     opens = not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
     if count == PAIR and not opens and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
@@ -39,6 +41,12 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
     if found and count == PAIR:
         focus.pair = (len(focus.sentences), tuple(found))
     return found, certain
+
+
+def _bordering(fits: frozenset[str], focus: Focus) -> frozenset[str]:
+    """Return those spoken of that border on the first of them: the three neighbours."""
+    order = [one for one in dict.fromkeys(one for each in focus.recent() for one in named(each)) if one in fits]
+    return frozenset(one for one in order if one == order[0] or borders(order[0], (one,)))
 
 
 def several(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str], bool]:

@@ -107,7 +107,8 @@ def resolve(
 
 
 def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
-    found: list[Mention] = []
+    focus.now = list(asked.given)
+    found = bare_roles(asked, list(asked.given), focus)
     given = asked.given
     for match in _REFERENCE.finditer(asked.sentence):
         start = match.start() + asked.offset
@@ -126,8 +127,7 @@ def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
         found += [Mention(start, end + asked.offset, words, actor, role, "role", certain) for actor in meant]
     focus.now = list(given)
     focus.remember_rulers()
-    bare = bare_roles(asked, [*given, *found], focus)
-    return sorted([*found, *bare], key=lambda one: (one.start, one.actor))
+    return sorted(found, key=lambda one: (one.start, one.actor))
 
 
 def _named_after(end: int, asked: Asked) -> list[str]:
