@@ -112,6 +112,11 @@ class Focus:
         """Return the state of whom the whole text so far plainly tells most, but for one; else ""."""
         return self.salience.main(one for one in self.salience.story if one in states() and one != but)
 
+    def home(self) -> str:
+        """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
+        first = self.foremost()
+        return self.salience.main(one for one in (first, self.topic) if one) or self.topic
+
     def foremost(self, but: str = "") -> str:
         """Return the state of whom the whole text so far tells most, plainly or not, but for one; else ""."""
         return next((one for one in self.salience.order() if one in states() and one != but), "")

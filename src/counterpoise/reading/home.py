@@ -24,7 +24,7 @@ def home(start: int, end: int, asked: Asked, focus: Focus) -> str:
     if _AND_REBELS.match(asked.sentence, end) and rebels in states():
         return rebels
     noun = asked.sentence[start:end].lower().split()[-1]
-    return focus.nouns.get(noun, "") or focus.foremost()
+    return focus.nouns.get(noun, "") or focus.home()
 
 
 def _beside(start: int, end: int, asked: Asked) -> str:

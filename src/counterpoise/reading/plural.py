@@ -96,7 +96,8 @@ def _both(sentence: str, offset: int, mentions: list[Mention]) -> bool:
 
 def _people(one: Mention) -> bool:
     """Tell whether a mention is of many: Russians, officials in Bern, its troops."""
-    plural = _MANY.search(one.text) and not _SINGULAR.search(one.text)
+    words = re.split(r" (?:in|of|at|from) ", one.text)[0]
+    plural = _MANY.search(words) and not _SINGULAR.search(words)
     return bool(plural) and (one.kind in ("demonym", "role", "group") or bool(one.role))
 
 

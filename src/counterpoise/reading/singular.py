@@ -29,7 +29,7 @@ _NO_FILLER = re.compile(
     r"| depends? (?:heavily |largely |mostly |almost wholly )?on (?!whether|how|what|who|when)"
 )
 _OPENS = re.compile(
-    r"(?:[,;:\"“]|\b(?:that|said|says|and|but|if|when|because|while|as|until|unless|although|though|after|before|since|where)"
+    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|said|says|and|but|if|when|because|while|as|until|unless|although|though|after|before|since|where)"
     r"(?: (?:in|on|last|this|since|by|until) \w+(?: \w+)?| now| also| then| later| still| perhaps)?)"
     r" $",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _LEANT_ON = re.compile(
 _NO_THING = re.compile(
     r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
 )
-_URGED = re.compile(r"\W*(?:to \w+|(?:of|for|into|from) \w+ing)(?: \w+){0,4} $")
+_URGED = re.compile(r"\W*(?:to \w+|(?:of|for|into|from) \w+ing)(?: (?!and\b|but\b)\w+){0,4} $")
 _SAME_CLAUSE = re.compile(
     r"(?!.*(?:[,;:]|\b(?:that|said|says|as|after|before|because|while|since|when|if|and|but|where|which|who|until|although|"
     r"though|so|once|unless|across|around|throughout|in|within|inside) ))"
