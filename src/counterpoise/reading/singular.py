@@ -85,6 +85,9 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     ]
     if word == "it" and here and here[-1].start < focus.clause:
         here = here[:1] if here[0].start <= focus.opened else []
+    if match.group("kind") and focus.topic:
+        acting = {one.actor for one in focus.main_of_clause(match.start())}
+        return [focus.topic] if focus.topic not in acting else main_but(focus.topic, focus)
     if match.group("kind") and _of_another(here, match, asked):
         return main_but(here[-1].actor, focus)
     here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])] or here
