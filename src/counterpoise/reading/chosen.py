@@ -167,8 +167,9 @@ def _of_a_kind(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     fits = allowed(phrase)
     if not narrowed(phrase):
         return [actor for actor in single(match, asked, focus) if actor in fits]
+    acting = {one.actor for one in focus.main_of_clause(match.start())}
     for mentions in focus.recent():
-        found = [actor for actor in named(mentions, only_states=True) if actor in fits]
+        found = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]
         if found:
             return found if len(found) == 1 else []
     met = [actor for actor in focus.met if actor in fits]
