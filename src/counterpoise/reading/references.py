@@ -31,9 +31,8 @@ _RULER = (
     "ambassador|envoy|trade minister|finance minister|energy minister|spokesman|spokeswoman|foreign secretary"
 )
 _OF_ONE = (
-    "government|regime|authorities|army|military|administration|foreign ministry|defen[cs]e ministry|"
-    "commerce ministry|trade ministry|finance ministry|interior ministry|energy ministry|parliament|central bank|"
-    "presidency|cabinet|ruling party|armed forces|navy|air force|supreme court|state media"
+    "government|regime|army|military|administration|(?:[a-z]+ )?ministry|presidency|cabinet|ruling party|navy|air force|"
+    "state media"
 )
 _IN_CAPITAL = "(?:officials?|diplomats?|ministers?|advisers?) in the capital"
 _ALLIANCE = (

@@ -47,10 +47,6 @@ _NO_THING = re.compile(
     r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
 )
 _URGED = re.compile(r"\W*(?:to \w+|(?:of|for|into|from) \w+ing)(?: (?!and\b|but\b)\w+){0,4} $")
-_SAME_CLAUSE = re.compile(
-    r"(?!.*(?:[,;:]|\b(?:that|said|says|as|after|before|because|while|since|when|if|and|but|where|which|who|until|although|"
-    r"though|so|once|unless|across|around|throughout|in|within|inside) ))"
-)
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
 _THING = re.compile(r"(?:A|An|One|The) [a-z]")
 _OF_STATES = re.compile(
@@ -88,9 +84,7 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if match.group("kind") and focus.topic:
         acting = {one.actor for one in focus.main_of_clause(match.start())}
         return [focus.topic] if focus.topic not in acting else main_but(focus.topic, focus)
-    if match.group("kind") and _of_another(here, match, asked):
-        return main_but(here[-1].actor, focus)
-    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])] or here
+    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])]
     if here:
         return together(_nearest(here, match, asked, owned), focus.now)
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
@@ -174,18 +168,6 @@ def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     fitting = earlier or set(focus.salience.late) - doer
     best = focus.salience.foremost(sorted(fitting & states()), focus.fresh())
     return [best] if best else []
-
-
-def _of_another(here: list[Mention], match: re.Match[str], asked: Asked) -> bool:
-    """Tell whether "the country" is acted on by the sentence's own subject: China buys the country's timber."""
-    if not here or here[-1].role or here[-1].kind not in ("name", "metonym", "role"):
-        return False
-    before = asked.sentence[: here[-1].start - asked.offset]
-    between = asked.sentence[here[-1].end - asked.offset : match.start()]
-    subject = before.strip().lower() in ("", "the", "but", "and", "yet", "so") or before.endswith(
-        (", ", ", and ", ", but ")
-    )
-    return subject and between.startswith(" ") and bool(_SAME_CLAUSE.match(between))
 
 
 def _thing_before(focus: Focus) -> bool:
