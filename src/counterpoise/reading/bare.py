@@ -1,7 +1,7 @@
 """Of which state are police, rebels, a junta or protesters that are named without one?
 
-Of the only state spoken of; "the rebels" and "the opposition" of the one they were said of before; a
-junta of a state that soldiers rule.
+Whose the police or a parliament is `home` tells; soldiers are of the only state spoken of, "the rebels" and "the
+opposition" of the one they were said of before, a junta of a state that soldiers rule.
 """
 
 import re
@@ -21,8 +21,10 @@ _WORDS = (
     "military rulers", "jihadists", "insurgency", "paramilitaries", "congress", "senate", "lower house", "strikers",
 )  # fmt: skip
 _THINGS = " (?:presence|training|academy|stations?|posts?|base|camps?|recruits|visa)\\b"  # no people
+_TAKEN = ("its", "their", "his", "her", "our", "either", "neither", "both", "each", "two")
+_OWNED = "".join(rf"(?<!\b{word} )" for word in _TAKEN)  # their government: whose it is the word before tells
 _PATTERN = re.compile(
-    rf"(?<![\w’'-])(?<!\bits )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!ither )(?<!\bboth )(?<!\beach )(?<!\btwo )(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+    rf"(?<![\w’'-]){_OWNED}(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
     rf"(?![\w-]|['’](?!s\b|\s)|{_THINGS})",
     re.IGNORECASE,
 )

@@ -108,18 +108,14 @@ class Focus:
             weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
         return weights
 
-    def hero(self, but: str = "") -> str:
-        """Return the state of whom the whole text so far plainly tells most, but for one; else ""."""
-        return self.salience.main(one for one in self.salience.story if one in states() and one != but)
+    def hero(self) -> str:
+        """Return the state of whom the whole text so far plainly tells most; else ""."""
+        return self.salience.main(one for one in self.salience.story if one in states())
 
     def home(self) -> str:
         """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
-        first = self.foremost()
+        first = next((one for one in self.salience.order() if one in states()), "")
         return self.salience.main(one for one in (first, self.topic) if one) or self.topic
-
-    def foremost(self, but: str = "") -> str:
-        """Return the state of whom the whole text so far tells most, plainly or not, but for one; else ""."""
-        return next((one for one in self.salience.order() if one in states() and one != but), "")
 
     def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
         """Start a sentence, which may open a paragraph: nobody is named in it yet."""

@@ -1,8 +1,8 @@
 """Whose are "the government", "the army" and "the central bank", where no state is named with them?
 
-Counted on the labelled articles: the state that a text is plainly about is meant nearly always, whoever else the
-sentence names; where it is about several, the state whose government was named in the same paragraph, else the one
-that acts first there.
+Counted on the labelled articles: the state of which an institution with the same name was told in this paragraph, else
+the one the text tells most of, which is meant nearly always, whoever else the sentence names; the one that acts first
+in the paragraph only where the text tells of it about as much.
 """
 
 import re

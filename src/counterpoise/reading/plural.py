@@ -32,7 +32,9 @@ def they(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         kept = [one for one in mentions if one.actor not in focus.apart]
         found = _of(sentence, offset, kept, match, number)
         if found:
-            acting = {one.actor for one in focus.main_of_clause(match.start())} if match.group().lower() == "them" else ()
+            acting = (
+                {one.actor for one in focus.main_of_clause(match.start())} if match.group().lower() == "them" else ()
+            )
             return [one for one in found if one not in acting] or found
         if _strangers(sentence, offset, mentions) or len({one.actor for one in kept}) > 1:
             return []

@@ -31,8 +31,8 @@ _RULER = (
     "ambassador|envoy|trade minister|finance minister|energy minister|spokesman|spokeswoman|foreign secretary"
 )
 _OF_ONE = (
-    "government|regime|army|military|administration|(?:[a-z]+ )?ministry|presidency|cabinet|ruling party|navy|air force|"
-    "state media"
+    "government|regime|army|military|administration|(?:[a-z]+ )?ministry|presidency|cabinet|ruling party|navy|"
+    "air force|state media"
 )
 _IN_CAPITAL = "(?:officials?|diplomats?|ministers?|advisers?) in the capital"
 _ALLIANCE = (
@@ -51,7 +51,8 @@ _REFERENCE = re.compile(
     rf"|\b(?P<across>{across()})\b"
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|those two|the three|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
-    rf"|both of them|the (?:two|three) of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
+    rf"|both of them|the (?:two|three) of them|the pair|the duo"
+    rf"|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
     rf"|(?-i:Both|Neither){_VERB}|(?:(?<= to )|(?<= on )|(?<= with )|(?<= from ))both(?=[,.;])"
     rf"|(?<!in )(?<!of )(?<!on )(?P<bare>the two|the three|all three){_VERB})\b"
     rf"|\b(?P<other>the other (?:side|party|government|capital))\b"
@@ -65,7 +66,8 @@ _REFERENCE = re.compile(
     rf"(?:(?!(?:him|her|it|them|us|its|their|his|an?|the|of|to|in|gives?|gave)\b)[\w'’-]+ ){{0,3}}?(?:{HEADS}))"
     rf"\b(?! (?:of|department|media|news|television|tv|"
     rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
-    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})\b(?! of\b(?! [a-z]+ing\b))"
+    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})"
+    rf"\b(?! of\b(?! [a-z]+ing\b))"
     rf"|(?<=\bfrom )(?P<there>there)\b"
     rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"

@@ -55,8 +55,8 @@ _OF_STATES = re.compile(
 )
 _BESIDE = re.compile(r", (?:now |once |still |long |by far )?")
 _COUNTERPART = re.compile(
-    r" (?:[\w-]+ ){0,2}(?:supplier|buyer|customer|creditor|lender|neighbou?r|ally|rival|foe|partner|patron|protector|backer|"
-    r"market|source|investor|donor|guarantor)\b"
+    r" (?:[\w-]+ ){0,2}(?:supplier|buyer|customer|creditor|lender|neighbou?r|ally|rival|foe|partner|patron|protector|"
+    r"backer|market|source|investor|donor|guarantor)\b"
 )
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
 _TELLS_ON = re.compile(
