@@ -28,9 +28,9 @@ def test_of_two_that_weigh_alike_nobody_is_foremost() -> None:
 
 def test_a_subject_outweighs_an_object_and_fades() -> None:
     found = held([("KEN", "subject"), ("UGA", "rest")])
-    assert found.of_late(["KEN", "UGA"]) == "KEN"
+    assert found.foremost(["KEN", "UGA"]) == "KEN"
     found.close([("TZA", "subject")])
-    assert found.of_late(["KEN", "TZA"]) == "TZA"
+    assert found.foremost(["KEN", "TZA"]) == "TZA"
 
 
 def test_a_pair_has_no_third_beside_it() -> None:

@@ -11,6 +11,7 @@ from counterpoise.reading.focus import PAIR, Asked, Focus, acts, named
 from counterpoise.reading.kinds import allowed, firsts, narrowed, states
 from counterpoise.reading.pairs import several
 from counterpoise.reading.pairs import together as pair_of
+from counterpoise.reading.places import clauses
 from counterpoise.reading.plural import they
 from counterpoise.reading.singular import single
 from counterpoise.states import blocs
@@ -50,7 +51,9 @@ def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str],
     of_words = {"order": _in_order, "other": _other, "his": _ruler, "ruler": _ruler}
     if kind in of_words:
         return of_words[kind](word, focus), False
-    of_match = {"their": they, "first": _first, "kind": _of_a_kind} | dict.fromkeys(PARTS_SAID, counterpart)
+    of_match = {"their": they, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(
+        PARTS_SAID, counterpart
+    )
     return of_match.get(kind, single)(match, asked, focus), False
 
 
@@ -151,14 +154,26 @@ def _first(match: re.Match[str], asked: Asked, _: Focus) -> list[str]:
     return [] if named_here or not actor or _COLOURS.search(before) else [actor]
 
 
+def _there(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Take the place last named before the own clause: and most of A's steel comes from there."""
+    begin = max(start for start in clauses(asked.sentence) if start <= match.start()) + asked.offset
+    acting = {one.actor for one in focus.now if begin <= one.start}
+    for mentions in focus.recent():
+        found = [one.actor for one in mentions if one.actor not in acting and one.kind != "leader"]
+        if found:
+            return found[-1:]
+    return []
+
+
 def _of_a_kind(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     """Take the nearest state of the kind; one far back only where no other of the text is of it."""
     phrase = match.group()
     fits = allowed(phrase)
     if not narrowed(phrase):
         return [actor for actor in single(match, asked, focus) if actor in fits]
+    acting = {one.actor for one in focus.main_of_clause(match.start())}
     for mentions in focus.recent():
-        found = [actor for actor in named(mentions, only_states=True) if actor in fits]
+        found = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]
         if found:
             return found if len(found) == 1 else []
     met = [actor for actor in focus.met if actor in fits]

@@ -17,7 +17,7 @@ _ALLIES = "ally|partner|patron|protector|backer|rival|foe|adversary|enemy|guaran
 _RULERS = r"(?:former|old|one-time|erstwhile) (?:colonial )?(?:power|ruler|master|coloni[sz]er|overlord)|ex-coloniser"
 _PARTS = "|".join(sorted(PARTS))
 _NO_NAME = r"\b(?!(?-i:,? [A-Z]))(?!-)"  # its neighbour, Chad: the name itself is read
-_OF = r"(?! (?:of|to|in|who|that|which|against)\b)(?!['’]s? [a-z]+ers\b)"
+_OF = r"(?! (?:of(?! [a-z]+ing\b)|to|in|who|that|which|against)\b)(?!['’]s? [a-z]+ers\b)"
 PATTERN = (
     r"(?:(?<=\bits )|(?<=['’]s ))(?:(?!own\b|only\b)[\w-]+ ){0,2}?"
     rf"(?:(?P<neighbour>neighbou?r)|(?P<ruled>{_RULERS})|(?P<part>{_PARTS})|(?P<ally>{_ALLIES})){_NO_NAME}{_OF}"
@@ -33,6 +33,12 @@ def _borders() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return state -> those it shares a land border with, and those across a narrow sea."""
     rows = table("borders")
     return {row["iso3"]: (_codes(row["neighbours"]), _codes(row["near"])) for row in rows}
+
+
+def borders(one: str, others: Iterable[str]) -> bool:
+    """Tell whether a state borders on each of others."""
+    land, sea = _borders().get(one, (frozenset[str](), frozenset[str]()))
+    return all(other in land | sea for other in others)
 
 
 @cache
@@ -108,9 +114,10 @@ def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
     around = [one for one in _around(owner, focus) if not _SMALL.search(words) or one not in giants()]
     around = [one for one in around if "giant" not in words or one in giants()] or around
     for fitting in (land, sea):
-        found = [one for one in around if one in fitting]
-        if found:
-            return _foremost(found, focus)
+        for each in focus.recent():
+            found = [one for one in named(each, only_states=True) if one in fitting and one in around]
+            if found:
+                return _foremost(found, focus)
     return []
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.dealings import Dealing, dealings
 from counterpoise.reading.kinds import states
-from counterpoise.reading.places import WEIGHTS, colours, placed
+from counterpoise.reading.places import WEIGHTS, clauses, colours, placed
 from counterpoise.reading.salience import Salience
 
 PAIR = 2
@@ -84,6 +84,8 @@ class Focus:
     salience: Salience = field(default_factory=Salience)
     texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
     text: tuple[str, int] = ("", 0)  # of the sentence being read
+    nouns: dict[str, str] = field(default_factory=dict)  # last word of a name in this paragraph -> its state
+    topic: str = ""  # the state that acts first in the paragraph
 
     def recent(self) -> list[list[Mention]]:
         """Return this sentence's mentions so far, then those of the sentences before, nearest first."""
@@ -106,8 +108,19 @@ class Focus:
             weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
         return weights
 
-    def begin(self, sentence: str, offset: int) -> None:
-        """Start a sentence: nobody is named in it yet."""
+    def hero(self) -> str:
+        """Return the state of whom the whole text so far plainly tells most; else ""."""
+        return self.salience.main(one for one in self.salience.story if one in states())
+
+    def home(self) -> str:
+        """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
+        first = next((one for one in self.salience.order() if one in states()), "")
+        return self.salience.main(one for one in (first, self.topic) if one) or self.topic
+
+    def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
+        """Start a sentence, which may open a paragraph: nobody is named in it yet."""
+        if opens:
+            self.topic, self.nouns = "", {}
         self.now, self.apart, self.text = [], frozenset(), (sentence, offset)
         opening = next((found for each in _OPENINGS if (found := each.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
@@ -120,6 +133,8 @@ class Focus:
         self.texts.append(self.text)
         here = self.sentences[-1]
         self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here, self.clause), strict=True)))
+        self.nouns |= {one.text.lower().split()[-1]: one.actor for one in given if one.role and one.kind != "leader"}
+        self.topic = self.topic or next((one.actor for one in self.main(1) if one.actor in states()), "")
         self.deals += dealings(*self.text, here)
         self.whole.update(named(self.sentences[-1], only_states=True))
         acting = self.main(1)
@@ -147,6 +162,13 @@ class Focus:
         """Return who acts in the sentence so many before this one, those of its main clause first."""
         here = [one for one in self.sentences[-back] if acts(one)]
         return sorted(here, key=lambda one: (one.start < self.clauses[-back], one.start))
+
+    def main_of_clause(self, place: int) -> list[Mention]:
+        """Return who acts in the clause of this sentence that a place, in characters of it, lies in."""
+        sentence, offset = self.text
+        begin = max(start for start in clauses(sentence) if start <= place) + offset
+        held = zip(self.now, placed(sentence, offset, self.now), strict=True)
+        return [one for one, hold in held if hold == "subject" and begin <= one.start]
 
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""

@@ -18,7 +18,8 @@ WEIGHTS: Mapping[Place, float] = {"subject": 3.0, "object": 2.0, "rest": 1.0, "c
 
 _NEW_CLAUSE = re.compile(
     r"[;:—] |, (?:and|but|while|yet|so|whereas|though|although|because|as|which|who|for|or) "
-    r"| (?:because|after|when|while|although|though|whereas|that|if|since|until|unless|where|before) "
+    r"|, (?:on|in|to|from|through|with|for|by|of) (?:whose|which|whom) [a-z ]{0,20}"
+    r"| (?:because|after|when|while|although|though|whereas|what|that|if|since|until|unless|where|before) "
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|from|over|near|through|than|outside|about|against|at|of|to|on|with|for|by|under|between|into|towards?|via|"

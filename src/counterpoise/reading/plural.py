@@ -17,7 +17,7 @@ _CROWDS = re.compile(
     r"\b(?:[a-z]+(?:(?<!quart)(?<!wat)(?<!riv)(?<!numb)(?<!pap)(?<!ord)ers|(?<!doct)ctors|ists|ians|ants)|men|women|people|families|officials|diplomats|"
     r"troops|engineers|analysts|experts|firms|companies|banks|students|ministers|generals|migrants|children|rebels)\b"
 )
-_MANY = re.compile(r"(?:s|men|people|police|ese)$")
+_MANY = re.compile(r"(?:s|men|people|police|ese|Taliban|[Tt]hey|[Tt]heir|[Tt]hem)$")
 _SINGULAR = re.compile(
     r"(?:United States|Netherlands|Philippines|Emirates|Seychelles|Maldives|Solomons|Honduras|[ius]s)$"
 )
@@ -32,7 +32,10 @@ def they(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         kept = [one for one in mentions if one.actor not in focus.apart]
         found = _of(sentence, offset, kept, match, number)
         if found:
-            return found
+            acting = (
+                {one.actor for one in focus.main_of_clause(match.start())} if match.group().lower() == "them" else ()
+            )
+            return [one for one in found if one not in acting] or found
         if _strangers(sentence, offset, mentions) or len({one.actor for one in kept}) > 1:
             return []
     return []
@@ -57,6 +60,9 @@ def _of(sentence: str, offset: int, mentions: list[Mention], match: re.Match[str
     if groups:
         return groups[0] if len(groups) == 1 or not number else _subject(sentence, offset, mentions, groups)
     found = named(mentions)
+    if len(people) > 1 and number:
+        places = dict(zip((one.actor for one in mentions), placed(sentence, offset, mentions), strict=True))
+        people = [one for one in people if places[one] == "subject"]
     if len(people) == 1 and (number or len(found) == 1 or not object_of_own):
         return people
     if len(found) == PAIR and not people:
@@ -93,7 +99,8 @@ def _both(sentence: str, offset: int, mentions: list[Mention]) -> bool:
 
 def _people(one: Mention) -> bool:
     """Tell whether a mention is of many: Russians, officials in Bern, its troops."""
-    plural = _MANY.search(one.text) and not _SINGULAR.search(one.text)
+    words = re.split(r" (?:in|of|at|from) ", one.text)[0]
+    plural = _MANY.search(words) and not _SINGULAR.search(words)
     return bool(plural) and (one.kind in ("demonym", "role", "group") or bool(one.role))
 
 

@@ -18,7 +18,6 @@ _FADES_AWAY = 0.05
 _LEAD_WEIGHT = 2
 _TITLE_WEIGHT = 3.0
 _MARGIN = 1.3  # how far the foremost has to outweigh the next
-_LATE_MARGIN = 1.15
 _STORY_MARGIN = 1.6
 _STORY_SHARE = 0.3  # of the second of a pair, against the first
 _PAIR = 2
@@ -53,10 +52,6 @@ class Salience:
         """Return the one of those that fit who is plainly foremost of late; of equals, in the whole text; else ""."""
         weights = {one: self.late.get(one, 0.0) + (fresh or {}).get(one, 0.0) for one in fitting}
         return clear(weights, _MARGIN) or self.main(one for one, weight in weights.items() if weight)
-
-    def of_late(self, fitting: Iterable[str]) -> str:
-        """Return the one of those that fit who is plainly foremost in the last sentences; else ""."""
-        return clear({one: self.late.get(one, 0.0) for one in fitting}, _LATE_MARGIN)
 
     def main(self, fitting: Iterable[str]) -> str:
         """Return the one of those that fit of whom the whole text plainly tells most; else ""."""

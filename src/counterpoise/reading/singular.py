@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, together
+from counterpoise.reading.home import home
 from counterpoise.reading.kinds import states
 from counterpoise.reading.places import clauses, placed
 
@@ -20,14 +21,16 @@ _FILLER = re.compile(
     r"|['’]s\b"
 )
 _NO_FILLER = re.compile(
-    r" (?:is|was|has been|remains?|became|remained) "
+    r" (?:is|has been) (?:also |now |still )?(?!raining|snowing|becoming|getting|going|looking)[a-z]+ing\b"
+    r"| (?:is|was|has been|remains?|became|remained) (?:by far )?"
     r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"
     r"close|big|small|net|leading|landlocked|trusted|longtime|signatory|supplier|buyer|partner)|one of|home to|among|"
     r"heavily|also|still|now|dependent|reliant|under|at odds|wary|vulnerable|exposed)"
     r"| depends? (?:heavily |largely |mostly |almost wholly )?on (?!whether|how|what|who|when)"
 )
 _OPENS = re.compile(
-    r"(?:[,;:\"“]|\b(?:that|said|says|and|but|if|when|because|while|as|until|unless|although|though|after|before|since|where))"
+    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|said|says|and|but|if|when|because|while|as|until|unless|although|though|after|before|since|where)"
+    r"(?: (?:in|on|last|this|since|by|until) \w+(?: \w+)?| now| also| then| later| still| perhaps)?)"
     r" $",
     re.IGNORECASE,
 )
@@ -43,17 +46,17 @@ _LEANT_ON = re.compile(
 _NO_THING = re.compile(
     r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
 )
-_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
-_URGED = re.compile(r"\W*to \w+(?: \w+){0,4} $")
-_SAME_CLAUSE = re.compile(
-    r"(?!.*(?:[,;:]|\b(?:that|said|says|as|after|before|because|while|since|when|if|and|but|where|which|who|until|although|"
-    r"though|so|once|unless|across|around|throughout|in|within|inside) ))"
-)
+_URGED = re.compile(r"\W*(?:to \w+|(?:of|for|into|from) \w+ing)(?: (?!and\b|but\b)\w+){0,4} $")
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
 _THING = re.compile(r"(?:A|An|One|The) [a-z]")
 _OF_STATES = re.compile(
     r" (?:[\w-]+ )?(?:rulers?|junta|generals|army|soldiers|president|prime minister|people|voters|coast|borders?|soil|"
     r"territory|airspace|waters|islands?|villages|farmers|factories|police|opposition|currency|harbours?|ports?)\b"
+)
+_BESIDE = re.compile(r", (?:now |once |still |long |by far )?")
+_COUNTERPART = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:supplier|buyer|customer|creditor|lender|neighbou?r|ally|rival|foe|partner|patron|protector|"
+    r"backer|market|source|investor|donor|guarantor)\b"
 )
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
 _TELLS_ON = re.compile(
@@ -69,19 +72,19 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if word == "it" and not _subject(asked.sentence, match):
         return _object(match, asked, focus)
     if match.group("one"):
-        told = _told_beside(match, asked, focus)
-        if told:
-            return told
+        own = home(match.start(), match.end(), asked, focus)
+        return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
-    apart = _tied_to(match, asked) if word == "its" else ""
+    apart = (_called(match, asked) or _tied_to(match, asked)) if word == "its" else ""
     here = [
         one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
     ]
     if word == "it" and here and here[-1].start < focus.clause:
         here = here[:1] if here[0].start <= focus.opened else []
-    if match.group("kind") and _of_another(here, match, asked):
-        return main_but(here[-1].actor, focus)
-    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])] or here
+    if match.group("kind") and focus.topic:
+        acting = {one.actor for one in focus.main_of_clause(match.start())}
+        return [focus.topic] if focus.topic not in acting else main_but(focus.topic, focus)
+    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])]
     if here:
         return together(_nearest(here, match, asked, owned), focus.now)
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
@@ -101,8 +104,12 @@ def main_but(subject: str, focus: Focus) -> list[str]:
 def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list[Mention]:
     """Return those of this sentence who may be meant, only the subject of the own clause where it has one."""
     here = [one for one in focus.subjects() if owned or one.actor in states()]
+    if match.group("its"):
+        here = [one for one in here if one.kind != "leader"]
     if not owned:
         return [one for one in here if one.kind != "leader"] or here
+    if here and _URGED.match(asked.sentence[here[-1].end - asked.offset : match.start()]):
+        return here
     begins = clauses(asked.sentence)
     clause = bisect_right(begins, match.start()) - 1
     places = placed(asked.sentence, asked.offset, focus.now)
@@ -123,14 +130,11 @@ def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: boo
     return last if near or not owned else here[0]
 
 
-def _told_beside(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
-    """Read the foreign ministry in Madrid, and the government beside its rebels."""
-    end = match.end() + asked.offset
-    town = [one.actor for one in asked.given if one.start == end + len(" in ") and one.actor in states()]
-    if town and asked.sentence.startswith(" in ", match.end()):
-        return town
-    rebels = focus.roles.get("rebels", "")
-    return [rebels] if _AND_REBELS.match(asked.sentence, match.end()) and rebels in states() else []
+def _called(match: re.Match[str], asked: Asked) -> str:
+    """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
+    before = [one for one in asked.given if one.end - asked.offset <= match.start()]
+    beside = bool(before) and _BESIDE.fullmatch(asked.sentence[before[-1].end - asked.offset : match.start()])
+    return before[-1].actor if beside and _COUNTERPART.match(asked.sentence, match.end()) else ""
 
 
 def _tied_to(match: re.Match[str], asked: Asked) -> str:
@@ -166,18 +170,6 @@ def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     return [best] if best else []
 
 
-def _of_another(here: list[Mention], match: re.Match[str], asked: Asked) -> bool:
-    """Tell whether "the country" is acted on by the sentence's own subject: China buys the country's timber."""
-    if not here or here[-1].role or here[-1].kind not in ("name", "metonym", "role"):
-        return False
-    before = asked.sentence[: here[-1].start - asked.offset]
-    between = asked.sentence[here[-1].end - asked.offset : match.start()]
-    subject = before.strip().lower() in ("", "the", "but", "and", "yet", "so") or before.endswith(
-        (", ", ", and ", ", but ")
-    )
-    return subject and between.startswith(" ") and bool(_SAME_CLAUSE.match(between))
-
-
 def _thing_before(focus: Focus) -> bool:
     """Tell whether the sentence before opens with a thing, which is meant then: A trawler sank off Peru."""
     if not focus.sentences or not _THING.match(focus.texts[-1][0]):
@@ -191,17 +183,10 @@ def _before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
         subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]
         if subject:
-            return _unless_outweighed(subject[0], focus, back, owned, apart)
+            return together(subject[0], focus.sentences[-back])
     whole = focus.ever().most_common(PAIR)
     main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
     return [actor for actor, _ in main] if not owned else []
-
-
-def _unless_outweighed(subject: Mention, focus: Focus, back: int, owned: bool, apart: str) -> list[str]:
-    """Prefer the plainly foremost to the subject of one sentence."""
-    best = focus.salience.of_late(one for one in focus.salience.late if (owned or one in states()) and one != apart)
-    same = together(subject, focus.sentences[-back])
-    return same if not best or best in same else [best]
 
 
 def _subject(sentence: str, match: re.Match[str]) -> bool:

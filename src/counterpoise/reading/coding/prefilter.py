@@ -13,7 +13,7 @@ from counterpoise.reading.coding.focus import Unsaid, focus
 from counterpoise.reading.coding.lookup import Lookup
 from counterpoise.reading.gazetteer import Gazetteer
 from counterpoise.reading.references import resolve
-from counterpoise.reading.sentences import LONGEST, sentences
+from counterpoise.reading.sentences import LONGEST, opening, sentences
 from counterpoise.records import Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -39,7 +39,7 @@ def chosen(
     # One that is too long to be parsed refers to nobody either: it may hold a word ten thousand times.
     told = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
     titled = mentions(document.title, document.published, gazetteer) if document.title else ()
-    referred = resolve(told, named, [start for start, _ in spans], titled)
+    referred = resolve(told, named, [start for start, _ in spans], titled, opening(document.text, spans))
     full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
     about_whom = focus([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
     found, skipped = [], []

@@ -44,6 +44,8 @@ def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> lis
         return [Found(doer, "", -1, 5, certain=True, reference=True)]
     if len(without) == 1 and without[0].word < 0 and without[0].code in scene.unsaid.leans[:1]:
         return [_unsaid(scene, scene.unsaid.leans[1], named)]
+    if first and not scene.unsaid.first and not scene.unsaid.pair:
+        return []
     return [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
 
 
