@@ -25,6 +25,8 @@ docs:
 bench:
     python -m benchmarks.speed.shares
     python -m benchmarks.speed.commands
+    python -m benchmarks.speed.equilibrium
+    python -m benchmarks.speed.whatif
     python -m benchmarks.quality.loss
     python -m benchmarks.quality.trade_matrix
     python -m benchmarks.speed.reading

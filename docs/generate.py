@@ -3,6 +3,7 @@
 `python docs/generate.py` writes them; `--check` writes nothing and fails if one is stale.
 """
 
+import csv
 import inspect
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ from counterpoise.sources.baci.holes import load
 from counterpoise.sources.cards import all_cards
 from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import table
+from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTICE = "*Written by `docs/generate.py` from {origin}. Change it there.*"
@@ -40,6 +42,7 @@ def pages() -> dict[str, str]:
         "states.md": _states(),
         "blocs.md": _blocs(),
         "measures-table.md": _measures(),
+        "published-what-ifs.md": _published(),
     }
     return {name: text.rstrip() + "\n" for name, text in made.items()}
 
@@ -256,6 +259,40 @@ def _unlisted() -> list[tuple[str, ...]]:
     return [
         (row["actor"], row["partner"], row["reason"], f"{row['source']} {row['address']}") for row in table("unlisted")
     ]
+
+
+def _published() -> str:
+    said = (REFERENCE.parent / "published_whatifs.txt").read_text(encoding="utf-8")
+    with (REFERENCE.parent / "untyped_whatifs.csv").open(encoding="utf-8", newline="") as file:
+        untyped = list(csv.reader(file))[1:]
+    return _page(
+        "Published what-ifs",
+        "`vocabulary/published_*.csv`, `docs/published_whatifs.txt` and `docs/untyped_whatifs.csv`",
+        said.format(
+            shocks="\n\n".join(_of_shock(key) for key in wordings()),
+            untyped=_grid(("study", "what it finds", "why it is not above"), untyped),
+        ),
+    )
+
+
+def _of_shock(key: str) -> str:
+    ways = [" ".join(f"`{one.text}`" for one in way) for way in wordings()[key]]
+    typed = ways if len(ways[0]) < 200 else ["`examples/scenarios/us-tariffs-april-2025.toml`"]
+    rows = [_theirs(one) for one in results() if one.shock == key]
+    head = ("study", "model", "number", "theirs", "why ours differs", "verified")
+    return f"## {key}\n\nTyped as {', or '.join(typed)}.\n\n{_grid(head, rows)}"
+
+
+def _theirs(one: Result) -> tuple[str, ...]:
+    besides = f"Theirs holds besides: {one.besides}. " if one.besides else ""
+    return (
+        f"[{one.who} ({one.year})]({one.address}), {one.title}",
+        one.model,
+        f"{one.measure} of {one.code}{f', {one.case}' if one.case else ''}",
+        f"{100 * one.value:+.2f} %",
+        f"{besides}{one.gap}",
+        f"{one.verified}{f': {one.note}' if one.note else ''}",
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests.fixtures import world
+from tests.fixtures import goods, world
 
 from counterpoise import __version__
 from counterpoise.ledger.writing import Contents, building, write
@@ -22,6 +22,12 @@ def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return folder
+
+
+@pytest.fixture(scope="session")
+def goods_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds the six-state world with a matrix of trade in all goods; to be read only."""
+    return goods.write_home(tmp_path_factory.mktemp("goods"))
 
 
 @pytest.fixture

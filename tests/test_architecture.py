@@ -32,16 +32,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pipeline": frozenset((*BASE, *CHAPTERS, "whatif", "briefing")),
     "progress": frozenset((*BASE, "pipeline")),
     "streams": frozenset((*BASE, "briefing")),
-    "api": frozenset((*BASE, "pipeline", "briefing")),
+    "api_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif")),
+    "api": frozenset((*BASE, "pipeline", "briefing", "api_whatif")),
     "web": frozenset((*BASE, "pipeline", "briefing")),
     "opened": frozenset((*BASE, "pipeline", "progress")),
     "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
-    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "web", "opened", "cli_read")),
+    "cli_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif", "streams", "opened")),
+    "cli": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "web", "opened", "cli_read", "cli_whatif")),
     "__init__": frozenset(("api", "pipeline")),
 }
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
 # it lies, and nothing else of that chapter.
-OPENERS = ("api", "web", "cli", "cli_read", "opened")
+OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "opened")
 OPENED = ("ledger.figures", "ledger.home")
 
 NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subprocess")
@@ -210,6 +212,14 @@ def loaded_by_verb(verb: str, home: Path) -> set[str]:
 )
 def test_a_brief_and_a_share_load_no_table_library_and_nothing_that_draws(verb: str, world_home: Path) -> None:
     assert not loaded_by_verb(verb, world_home) & (TABLES | DRAWING | READING)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "md"])
+def test_a_what_if_without_charts_loads_nothing_that_draws(form: str, goods_home: Path) -> None:
+    verb = f"['whatif', 'tariff CHN DEU 25%', '--draws', '2', '--format', '{form}']"
+    loaded = loaded_by_verb(verb, goods_home)
+    assert not loaded & (TABLES | DRAWING | READING)
+    assert ("rich" in loaded) == (form == "text")
 
 
 def test_json_and_markdown_need_no_terminal(world_home: Path) -> None:

@@ -1,22 +1,23 @@
 """Counterpoise: which of two states can better do without the other, in what, since when.
 
 `import counterpoise as cp; world = cp.open(); pair = world.pair("Russia", "CHN")`,
+`world.whatif(["tariff USA CHN 25%"])` for what would follow from a shock,
 and `cp.read_text(text)` for what a text states, which needs no ledger.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoise.api import Pair, World, open
+    from counterpoise.api import Pair, WhatIf, World, open
     from counterpoise.pipeline.read import read_page, read_text
 
 __version__ = "0.1.0"
-__all__ = ["Pair", "World", "__version__", "open", "read_page", "read_text"]
+__all__ = ["Pair", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
 
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for on first use, so that the command line starts fast and reading loads no ledger."""
-    if name in ("Pair", "World", "open"):
+    if name in ("Pair", "WhatIf", "World", "open"):
         from counterpoise import api
 
         return getattr(api, name)

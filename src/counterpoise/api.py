@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.briefing import draw
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.errors import UnknownTerm
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from counterpoise.briefing.charts.render import Drawn
 
-__all__ = ["Pair", "World", "open"]
+__all__ = ["Pair", "WhatIf", "World", "open"]
 
 
 def open(folder: Path | str | None = None, *, wheels: Sequence[Path | str] = (), watch: Watch | None = None) -> "World":
@@ -74,6 +75,13 @@ class World:
     def supply_risk(self, actor: str, product: str, *, year: int | None = None) -> tuple[Finding, Finding]:
         """Return the GeoPolRisk score and factor of an actor's supply of a mineral."""
         return supply_risk(self._figures, find(actor, year=year), basket(product), year)
+
+    def whatif(self, shocks: Sequence[str], **options: Any) -> "WhatIf":
+        """Follow shocks such as "tariff USA CHN 25%", or the one TOML file named, through the models.
+
+        `options` are those of the command line: domain, share, year, sigma, draws, seed.
+        """
+        return whatif(self._figures, shocks, options)
 
     def check(self, statements: Sequence[Statement]) -> tuple[Check, ...]:
         """Set each statement that can be checked beside the figures: see docs/reference/checking.md."""

@@ -10,6 +10,7 @@ import click
 
 from counterpoise import __version__, streams
 from counterpoise.cli_read import read
+from counterpoise.cli_whatif import whatif
 from counterpoise.errors import CounterpoiseError
 from counterpoise.opened import figures as figures_of
 
@@ -37,6 +38,7 @@ def cli() -> None:
 
 
 cli.add_command(read)
+cli.add_command(whatif)
 
 
 @cli.command()

@@ -11,12 +11,15 @@ from typing import Any
 from counterpoise.briefing.change import Rank
 from counterpoise.briefing.context import Exposure
 from counterpoise.briefing.dossier import Dossier, Overall, Place
+from counterpoise.briefing.hits import Hit, Tornado
 from counterpoise.briefing.reported import Print, Report, Reported
 from counterpoise.briefing.standing import Capability, Component, Holding, Technology
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.records import Check, Fact, Finding, Page, Statement, Yardstick
 from counterpoise.states import find
+from counterpoise.whatif.language import shock
+from counterpoise.whatif.outcome import Assumption, Range
 
 # Markup, an entity, both quotes, a Markdown link, a table cell's end, a template's tag.
 HOSTILE = """<i-x onload="a()">&amp;'"[l](h)|`*_~#{{ 1 }}"""
@@ -51,6 +54,23 @@ def filled(home: Path) -> Dossier:
         technology=(Technology(technology="t", name="Tested thing", a=holding("tested"), b=None), *whole.technology),
         third_parties=(exposure("RUS", "CHN"), exposure("CHN", "RUS")),
         ranks=(*whole.ranks, Rank(finding=estimated(0.5), rank=3, of=40, like=None, like_name="")),
+        what_if=Tornado(
+            year=2023,
+            assumptions=(Assumption("sigma", "Elasticity between origins", 5.0, 3.0, 8.0, "somebody"),),
+            hits=(
+                Hit(
+                    shock=shock("tariff RUS CHN 25%"),
+                    domain="goods",
+                    domain_name="All goods",
+                    before=-0.27,
+                    after=-0.25,
+                    change=Range(0.02, 0.01, 0.03),
+                    income_a=Range(-0.0008, -0.0019, 0.0008),
+                    income_b=Range(-0.0005, -0.0006, -0.0003),
+                ),
+            ),
+            figures=next(row.share.figures for row in whole.products if row.share.figures)[:1],
+        ),
         literature=tuple(
             estimated(0.2, method=method, on="CHN", product="goods", unit="index")
             for method in ("barbieri_trade_share", "barbieri_salience")

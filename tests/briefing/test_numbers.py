@@ -9,6 +9,7 @@ from counterpoise.briefing.numbers import (
     amount,
     at_most,
     between,
+    change,
     dollars,
     kusd,
     limited,
@@ -17,7 +18,9 @@ from counterpoise.briefing.numbers import (
     points,
     ranged,
     signed,
+    signed_dollars,
     signed_percent,
+    spanned,
 )
 from counterpoise.records import Finding
 
@@ -175,3 +178,32 @@ def test_no_number_is_printed_as_minus_zero_or_nan(number: float) -> None:
         assert "nan" not in said
         assert "-" not in said
         assert said not in ("−0.00", "−0")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (-0.00123, "−0.12 %"),
+        (0.00004, "0.00 %"),
+        (-0.00004, "0.00 %"),
+        (0.0, "0 %"),
+        (0.0099996, "+1.0 %"),
+        (-0.0312, "−3.1 %"),
+        (-0.09996, "−10 %"),
+        (-1.0, "−100 %"),
+        (12.5, "+1,250 %"),
+        (None, "n/a"),
+    ],
+)
+def test_a_modelled_change_is_told_with_two_decimals_under_one_per_cent(share: float | None, said: str) -> None:
+    assert change(share) == said
+
+
+def test_a_range_that_prints_as_its_value_is_not_printed() -> None:
+    assert spanned(-0.0012, -0.0031, -0.0005) == "−0.12 % (−0.31 to −0.05 %)"
+    assert spanned(-0.5, -0.501, -0.499) == "−50 %"
+
+
+@pytest.mark.parametrize(("usd", "said"), [(-1.25e9, "−USD 1.2 bn"), (3.4e6, "+USD 3.4 m"), (0.0, "0"), (0.2, "0")])
+def test_a_change_of_money_has_its_sign_before_the_currency(usd: float, said: str) -> None:
+    assert signed_dollars(usd) == said

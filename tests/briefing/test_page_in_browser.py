@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.briefing.whatif.outcomes import cut, tariffs
 
 from counterpoise.briefing.html import drawn
+from counterpoise.briefing.whatif.draw import drawn as drawn_what_if
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import brief
 from counterpoise.states import find
@@ -120,11 +122,16 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     opened.close()
 
 
-@pytest.fixture(scope="module")
-def page(world_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "brief.html"
-    with Figures(world_home) as figures:
-        path.write_text(drawn(brief(figures, find("DEU"), find("RUS"))), encoding="utf-8")
+@pytest.fixture(scope="module", params=["brief", "what-if", "two scenarios"])
+def page(request: pytest.FixtureRequest, world_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    if request.param == "brief":
+        with Figures(world_home) as figures:
+            text = drawn(brief(figures, find("DEU"), find("RUS")))
+    else:
+        several = [tariffs("Tariffs of a long and winding name"), cut("A cut")]
+        text = drawn_what_if(several if request.param == "two scenarios" else [cut()], "html")
+    path.write_text(text, encoding="utf-8")
     return path
 
 

@@ -11,7 +11,7 @@ from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.pictures import pictures
 from counterpoise.briefing.reported import Reported
 
-KEYS = ["balance", "reliance", "series", "alignment", "third-parties", "statements", "map-a", "map-b"]
+KEYS = ["balance", "reliance", "series", "alignment", "third-parties", "statements", "what-if", "map-a", "map-b"]
 
 
 @pytest.fixture(scope="module")
@@ -62,4 +62,5 @@ def test_of_a_pair_with_nothing_there_is_no_chart_of_nothing(world_home: Path) -
 def test_a_map_is_drawn_only_for_the_one_something_is_known_of(whole: Dossier) -> None:
     places = tuple(replace(one, with_b=None) for one in whole.places)
     bare = replace(whole, places=places, series=(), reported=Reported(), alignment=None, third_parties=(), domains=())
+    bare = replace(bare, what_if=None)
     assert list(pictures(bare)) == ["map-a"]

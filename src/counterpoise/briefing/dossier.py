@@ -5,6 +5,7 @@ from datetime import date
 
 from counterpoise.briefing.change import Move, Rank, Realised
 from counterpoise.briefing.context import Alternative, Break, Event, Exposure
+from counterpoise.briefing.hits import Tornado
 from counterpoise.briefing.reported import Reported
 from counterpoise.briefing.standing import Alignment, Capability, Technology
 from counterpoise.records import CellState, Cited, Fact, Finding, Hole, Point, Source
@@ -216,4 +217,5 @@ class Dossier:
     breaks: tuple[Break, ...] = ()
     places: tuple[Place, ...] = ()
     entries: tuple[Entry, ...] = ()
+    what_if: Tornado | None = None
     reported: Reported = field(default_factory=Reported)  # what stored reports state

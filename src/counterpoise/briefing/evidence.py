@@ -1,11 +1,21 @@
-"""Which number stands on which rows: findings, facts and reports numbered in the order they are first cited."""
+"""Which number stands on which rows: findings, facts, reports and rows numbered in the order they are first cited."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from counterpoise.briefing.reported import Report
 from counterpoise.records import Cited
 
-Listed = Cited | Report
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Source rows that are cited together, by their ids."""
+
+    about: str
+    ids: tuple[str, ...]
+
+
+Listed = Cited | Report | Rows
 
 
 class Evidence:
@@ -15,7 +25,7 @@ class Evidence:
         self._numbers: dict[Listed, int] = {}
 
     def number(self, cited: Listed) -> int:
-        """Return the number of a finding, fact or report, giving it the next one when it is new."""
+        """Return the number of what is cited, giving it the next one when it is new."""
         return self._numbers.setdefault(cited, len(self._numbers) + 1)
 
     def numbers(self, cited: Iterable[Listed]) -> tuple[int, ...]:

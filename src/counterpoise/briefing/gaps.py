@@ -20,7 +20,7 @@ def gaps(
     """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
     found = [*_missing(holes), *_silent(parties, rows, series), *_uncovered()]
     reports = (Gap("Statements of reports", unread),) if unread else ()
-    return (*found, *reports, Gap("What if", "no model yet"))
+    return (*found, *reports)
 
 
 def _missing(holes: Sequence[Hole]) -> list[Gap]:

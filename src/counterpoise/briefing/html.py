@@ -1,17 +1,19 @@
-"""The brief as one HTML file that needs no script and asks no server."""
+"""A page as one HTML file that needs no script and asks no server."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Figure, Prose, Table
-from counterpoise.briefing.page import sections
+from counterpoise.briefing.layout import Figure, Prose, Sheet, Table
+from counterpoise.briefing.page import sheet
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+    from counterpoise.briefing.charts.render import Drawn
 
 # The space before a per cent sign, after a currency, and before its millions and billions.
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
@@ -23,14 +25,13 @@ def drawn(dossier: Dossier) -> str:
     """Draw a whole brief as a page with its charts; the same dossier gives the same bytes."""
     from counterpoise.briefing.pictures import pictures
 
-    parts = sections(dossier, full=True)
-    return _template().render(
-        dossier=dossier,
-        sections=parts,
-        charts=pictures(dossier),
-        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
-        description=" ".join(line.text for line in dossier.bottom_line),
-    )
+    return text(sheet(dossier, full=True), pictures(dossier))
+
+
+def text(page: Sheet, charts: "Mapping[str, Drawn]") -> str:
+    """Draw any page with its charts, by their keys."""
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    return _template().render(page=page, charts=charts, style=style)
 
 
 @cache
@@ -51,7 +52,7 @@ def _template() -> "Template":
     environment.tests["table"] = _is_table
     environment.tests["prose"] = _is_prose
     environment.tests["figure"] = _is_figure
-    return environment.get_template("dossier.html")
+    return environment.get_template("page.html")
 
 
 def _is_table(block: object) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from counterpoise import __version__
 from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Gap, Line, Party, ProductRow
 from counterpoise.briefing.plain import facts, holes, plain
+from counterpoise.briefing.whatif.json import tornado
 from counterpoise.records import Fact, Finding, Hole, Source
 from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.baskets import Basket
@@ -56,6 +57,7 @@ def brief_document(dossier: Dossier) -> dict[str, Any]:
         "composite": plain(dossier.composite),
         "products": [_product(row) for row in dossier.products],
         **{name: plain(getattr(dossier, name)) for name in PARTS},
+        "what_if": tornado(dossier.what_if),
         "facts": plain(facts(dossier)),
         "holes": [_hole(hole) for hole in holes(dossier)],
         "not_covered": [_gap(gap) for gap in dossier.not_covered],

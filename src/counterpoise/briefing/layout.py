@@ -66,6 +66,33 @@ class Section:
     blocks: tuple[Block, ...] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A piece of a page's title; the two a page is about have a hue each."""
+
+    text: str
+    side: Literal["", "a", "b"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A whole page of any kind, before anyone draws it."""
+
+    heading: tuple[Heading, ...]
+    window: str  # title of the browser's window
+    vintage: str  # line under the title: data, snapshot, version
+    sections: tuple[Section, ...]
+    description: str  # the page in a sentence or two, for who links to it
+    notes: tuple[str, ...] = ()  # under the vintage
+    skip: str = ""  # where the link for keyboards leads, in words: the first section
+    hint: str = ""  # last line of a short page
+
+    @property
+    def title(self) -> str:
+        """Return the title without its hues."""
+        return "".join(piece.text for piece in self.heading)
+
+
 def note(text: str) -> Prose:
     """Return an aside."""
     return Prose((Words(text, dim=True),), "note")

@@ -1,10 +1,10 @@
-"""The brief as Markdown: the same sections, for a wiki, a mail or a repository."""
+"""A page as Markdown: the same sections, for a wiki, a mail or a repository."""
 
 import re
 
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Block, Figure, Prose, Section, Table, Words
-from counterpoise.briefing.page import facts_to, sections
+from counterpoise.briefing.layout import Block, Figure, Prose, Section, Sheet, Table, Words
+from counterpoise.briefing.page import sheet
 
 # What Markdown or HTML inside it would read as an instruction.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -14,10 +14,13 @@ ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 
 def drawn(dossier: Dossier) -> str:
     """Write a whole brief as Markdown with tables as GitHub and pandoc read them."""
-    names = f"# {_plain(dossier.a.name)} and {_plain(dossier.b.name)}"
-    about = f"data to {dossier.year}{facts_to(dossier)} · snapshot {dossier.snapshot} · counterpoise {dossier.version}"
-    notes = [f"{_plain(party.name)}: {_plain(party.note)}" for party in (dossier.a, dossier.b) if party.note]
-    return "\n\n".join([names, about, *notes, *(_section(one) for one in sections(dossier, full=True, charts=False))])
+    return text(sheet(dossier, full=True, charts=False))
+
+
+def text(page: Sheet) -> str:
+    """Write any page as Markdown."""
+    head = [f"# {_plain(page.title)}", page.vintage, *(_plain(line) for line in page.notes)]
+    return "\n\n".join([*head, *(_section(one) for one in page.sections)])
 
 
 def _section(one: Section) -> str:

@@ -113,6 +113,24 @@ def signed_percent(share: float) -> str:
     return f"{'+' if share > 0 else MINUS}{size}"
 
 
+def change(share: float | None) -> str:
+    """Print a modelled change with its sign, two decimals under 1 %: -0.00123 -> "−0.12 %"; nothing is "0 %"."""
+    if share is None:
+        return MISSING
+    size = abs(share) * 100
+    number = f"{size:.2f}" if round(size, 2) < 1 else f"{size:.1f}" if round(size, 1) < 10 else f"{size:,.0f}"
+    sign = "" if share == 0 or not float(number.replace(",", "")) else "+" if share > 0 else MINUS
+    return "0 %" if share == 0 else f"{sign}{number} %"
+
+
+def spanned(value: float, lo: float, hi: float) -> str:
+    """Print a modelled change with its range, the sign of per cent once: "−0.12 % (−0.31 to −0.05 %)"."""
+    middle, ends = change(value), (change(lo), change(hi))
+    if ends[0] == ends[1] == middle:
+        return middle
+    return f"{middle} ({ends[0].removesuffix(' %')} to {ends[1]})"
+
+
 def dollars(usd: float | None) -> str:
     """Print current US dollars: 62590000000 -> "USD 62.6 bn"."""
     if usd is None:
@@ -124,6 +142,13 @@ def dollars(usd: float | None) -> str:
             amount = usd / size
             return f"USD {amount:.1f} {word}" if amount < 99.95 else f"USD {amount:.0f} {word}"
     return f"USD {usd:.0f}"
+
+
+def signed_dollars(usd: float) -> str:
+    """Print a change of money with its sign: -1_200_000 -> "−USD 1.2 m"."""
+    if dollars(abs(usd)) in ("0", "USD 0"):
+        return "0"
+    return f"{'+' if usd > 0 else MINUS}{dollars(abs(usd))}"
 
 
 def kusd(amount: float | None) -> str:

@@ -4,8 +4,18 @@ from collections.abc import Callable
 
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
-from counterpoise.briefing.layout import Section
-from counterpoise.briefing.sections import back, balance, change, context, opening, products, reported, standing
+from counterpoise.briefing.layout import Heading, Section, Sheet
+from counterpoise.briefing.sections import (
+    back,
+    balance,
+    change,
+    context,
+    opening,
+    products,
+    reported,
+    standing,
+    what_if,
+)
 
 Part = Callable[[Dossier, Evidence], Section]
 FIRST: tuple[Part, ...] = (opening.bottom_line, opening.not_covered, opening.judgements, balance.balance)
@@ -31,6 +41,7 @@ FOLDED: frozenset[Part] = frozenset(
         *AROUND,
         reported.checks,
         context.ledger,
+        what_if.what_if,
         back.method,
         back.vintage,
         back.cite,
@@ -53,12 +64,23 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
         *drawn(AROUND),
         *drawn(TOLD),
         context.timeline(dossier, evidence, full=full),
-        *drawn((context.ledger,)),
+        *drawn((context.ledger, what_if.what_if)),
         *drawn(BEHIND),
     ]
     return tuple(one for one in made if one.blocks)
 
 
-def facts_to(dossier: Dossier) -> str:
-    """Say up to which day compiled facts count, for the line under the title."""
-    return f", facts to {dossier.as_of}" if dossier.as_of else ""
+def sheet(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
+    """Lay out a brief as a page: its title, its vintage, and the parts of `sections`."""
+    a, b = dossier.a, dossier.b
+    facts_to = f", facts to {dossier.as_of}" if dossier.as_of else ""
+    return Sheet(
+        heading=(Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b")),
+        window=f"{a.name} and {b.name}: who can better do without the other",
+        vintage=f"data to {dossier.year}{facts_to} · snapshot {dossier.snapshot} · counterpoise {dossier.version}",
+        notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
+        sections=sections(dossier, full=full, charts=charts),
+        description=" ".join(line.text for line in dossier.bottom_line),
+        skip="bottom line",
+        hint="" if full else "--full shows every part; -o FILE.html makes a page with charts.",
+    )

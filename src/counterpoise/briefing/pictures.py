@@ -12,11 +12,15 @@ from counterpoise.briefing.charts.render import Caption, Drawn, Pair
 from counterpoise.briefing.charts.series import Moment, Panel, draw_series
 from counterpoise.briefing.charts.theme import Role
 from counterpoise.briefing.charts.third_parties import ThirdParty, draw_third_parties
+from counterpoise.briefing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.briefing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.briefing.dossier import Dossier, Leverage, Party, Place
+from counterpoise.briefing.hits import Tornado
+from counterpoise.briefing.prose import sentence
 from counterpoise.briefing.reported import middle_day
 from counterpoise.briefing.standing import Voting
 from counterpoise.briefing.telling import modality_words, outlet_words, relation_words
+from counterpoise.briefing.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
@@ -37,10 +41,18 @@ def pictures(dossier: Dossier) -> dict[str, Drawn]:
         drawn["series"] = _series(dossier)
     if dossier.alignment and any((dossier.alignment.pair, *dossier.alignment.beside)):
         drawn["alignment"] = _alignment(dossier)
+    return drawn | _around(dossier, pair)
+
+
+def _around(dossier: Dossier, pair: Pair) -> dict[str, Drawn]:
+    """Draw the charts of everyone and everything around the two."""
+    drawn: dict[str, Drawn] = {}
     if any(row.finding.value is not None for row in dossier.third_parties):
         drawn["third-parties"] = _third_parties(dossier, pair)
     if any(one.when for one in dossier.reported.statements):
         drawn["statements"] = _statements(dossier, pair)
+    if dossier.what_if and dossier.what_if.hits:
+        drawn["what-if"] = _tornado(dossier, dossier.what_if, pair)
     for key, party in (("map-a", dossier.a), ("map-b", dossier.b)):
         if any(_part(place, key) is not None for place in dossier.places):
             drawn[key] = _map(dossier, party, key)
@@ -151,6 +163,23 @@ def _statements(dossier: Dossier, pair: Pair) -> Drawn:
     note += f" {undated} without a date left out." if undated else ""
     source = "Source: reports kept by counterpoise read --store, coded by Counterpoise."
     return draw_lanes(marks, pair, _caption("statements", "Who is reported to do or say what, by date", source, note))
+
+
+def _tornado(dossier: Dossier, found: Tornado, pair: Pair) -> Drawn:
+    rows = [
+        TornadoRow(
+            sentence(short_words(hit.shock)),
+            hit.change.value,
+            hit.change.lo,
+            hit.change.hi,
+            changed(hit.income_a),
+            changed(hit.income_b),
+        )
+        for hit in found.hits
+    ]
+    title = f"What shocks would do to the leverage of {pair.a} over {pair.b}"
+    note = "Unit: change of leverage, in the domain of a product cut off, else in all goods. The line is the range."
+    return draw_tornado(rows, pair, _caption("what-if", title, BOTH, note))
 
 
 def _map(dossier: Dossier, party: Party, key: str) -> Drawn:

@@ -1,4 +1,4 @@
-"""The brief on a terminal: sections as text, with tables as wide as the page."""
+"""A page on a terminal: sections as text, with tables as wide as the page."""
 
 from io import StringIO
 
@@ -8,8 +8,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Block, Column, Figure, Prose, Section, Table, Words
-from counterpoise.briefing.page import facts_to, sections
+from counterpoise.briefing.layout import Block, Column, Figure, Prose, Section, Sheet, Table, Words
+from counterpoise.briefing.page import sheet
 
 INDENT = (0, 0, 0, 2)
 PAGE = 120  # columns where there is no terminal
@@ -19,10 +19,15 @@ NARROW = 110  # columns below which names are codes
 
 def drawn(dossier: Dossier, *, full: bool = False, color: bool = False, width: int | None = None) -> str:
     """Draw a brief as text; `full` shows every part, `width` is in columns, a page's without it."""
+    return text(sheet(dossier, full=full, charts=False), color=color, width=width)
+
+
+def text(page: Sheet, *, color: bool = False, width: int | None = None) -> str:
+    """Draw any page as text."""
     width = max(NARROWEST, width or PAGE)
-    parts = [_title(dossier), *(_section(one, width) for one in sections(dossier, full=full, charts=False))]
-    if not full:
-        parts.append(Text("\n--full shows every part; -o FILE.html makes a page with charts.", style="dim"))
+    parts = [_title(page), *(_section(one, width) for one in page.sections)]
+    if page.hint:
+        parts.append(Text(f"\n{page.hint}", style="dim"))
     return _text(Group(*parts), color=color, width=width)
 
 
@@ -41,14 +46,9 @@ def _text(group: Group, *, color: bool, width: int) -> str:
     return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
 
 
-def _title(dossier: Dossier) -> RenderableType:
-    names = Text(f"{dossier.a.name} and {dossier.b.name}", style="bold")
-    about = Text(
-        f"data to {dossier.year}{facts_to(dossier)} · snapshot {dossier.snapshot} · counterpoise {dossier.version}",
-        style="dim",
-    )
-    notes = [Text(f"{party.name}: {party.note}", style="dim") for party in (dossier.a, dossier.b) if party.note]
-    return Group(names, about, *notes)
+def _title(page: Sheet) -> RenderableType:
+    notes = [Text(line, style="dim") for line in (page.vintage, *page.notes)]
+    return Group(Text(page.title, style="bold"), *notes)
 
 
 def _section(one: Section, width: int) -> RenderableType:

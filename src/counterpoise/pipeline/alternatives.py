@@ -1,18 +1,17 @@
 """Who else could sell, or buy, what one of two has from the other, and what stands in the way?
 
-What a candidate could add within a year is the middle rule of the first-year loss, state by state:
-min(spare x all it trades in the product, reach x what it trades with the dependent). So the sum over
-all candidates is what that loss takes off. Recorded trade only: nobody is asked whether they would.
+What a candidate could add is counted by `pipeline.candidates`; here it is chosen who is worth naming.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Flows, Mask, Values, summed
+from counterpoise.arrays import Codes, Flows, Mask, summed
 from counterpoise.briefing.context import Alternative, Candidate
+from counterpoise.pipeline.candidates import Market, Weighed, hidden, market_of, weigh
 from counterpoise.pipeline.facts import of_embargo
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.world import WorldYear
@@ -21,41 +20,12 @@ from counterpoise.states import names
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
 from counterpoise.weighing.embargoed import barred
-from counterpoise.weighing.loss import MIDDLE
 
 LISTED = 6  # candidates that could add something
 STRANGERS = 2  # large ones that trade nothing with the dependent
 BEHIND = 2  # large ones behind an embargo
 LARGE = 0.01  # part of all trade in the product, from which one counts as large
 PARTNERS = 3  # of each candidate, named
-
-
-@dataclass(frozen=True, slots=True)
-class _Market:
-    """The recorded trade of one year in some products, seen from the side of those who could step in."""
-
-    flows: Flows
-    rows: Codes  # which rows are of these products
-    own: Mask  # (states,), members of the dependent
-    gone: Mask  # (states,), members of the partner that stops
-    dependent: Codes  # (rows,), the state on the dependent's side of each row
-    candidate: Codes  # (rows,), the state on the other side
-    free: Mask  # (rows,), no ban on it
-
-    def totals(self, chosen: Mask) -> Values:
-        """Sum the chosen rows by candidate and product: (states, products), kUSD."""
-        states, products, _ = self.flows.shape
-        key = self.candidate * products + self.flows.product[self.rows]
-        return summed(key[chosen], self.flows.value[self.rows][chosen], (states, products))
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """What each state trades, already has with the dependent and could add: (states,), kUSD."""
-
-    trade: Values
-    already: Values
-    could_add: Values
 
 
 def alternatives(
@@ -72,12 +42,22 @@ def alternatives(
     )
 
 
+def behind_bans(world: WorldYear, pair: tuple[Actor, Actor], codes: Sequence[str]) -> tuple[Candidate, ...]:
+    """Name the largest sellers that a ban in force keeps from stepping in for the second of a pair, for the first."""
+    market = market_of(world, pair, "supply", codes)
+    weighed = weigh(market).together()
+    bans = _bans(market, world.year, "supply")
+    there = (weighed.trade > 0) & ~market.own & ~market.gone & (weighed.could_add <= 0)
+    listed = [n for n in _listed(market.flows.states, weighed, there, bans) if n in bans]
+    return tuple(_candidate(market, weighed, n, bans) for n in listed)
+
+
 def _alternative(world: WorldYear, pair: tuple[Actor, Actor], share: Finding, loss: Finding) -> Alternative:
     what = basket(share.product)
-    market = _market(world, pair, share.side, what.codes)
-    weighed = _weigh(market)
+    market = market_of(world, pair, share.side, what.codes)
+    weighed = weigh(market).together()
     bans = _bans(market, world.year, share.side)
-    unknown = _hidden(world, pair[0], share.side, what.codes)
+    unknown = hidden(world, pair[0], share.side, what.codes)
     there = (weighed.trade > 0) & ~market.own & ~market.gone
     listed = _listed(market.flows.states, weighed, there & ~unknown, bans)
     return Alternative(
@@ -90,26 +70,7 @@ def _alternative(world: WorldYear, pair: tuple[Actor, Actor], share: Finding, lo
     )
 
 
-def _market(world: WorldYear, pair: tuple[Actor, Actor], side: str, codes: Sequence[str]) -> _Market:
-    flows = world.flows
-    wanted = np.array([code in codes for code in flows.products], np.bool_)
-    rows = np.flatnonzero(wanted[flows.product])
-    own, gone = (flows.mask(actor.members)[0] for actor in pair)
-    seller, buyer = flows.exporter[rows], flows.importer[rows]
-    dependent, candidate = (buyer, seller) if side == "supply" else (seller, buyer)
-    return _Market(flows, rows, own, gone, dependent, candidate, ~world.barred[rows])
-
-
-def _weigh(market: _Market) -> _Weighed:
-    """Apply the rule of the first-year loss to every state apart, product by product."""
-    everything = np.ones(len(market.rows), np.bool_)
-    between = market.own[market.dependent] & ~market.own[market.candidate]
-    trade, already, free = (market.totals(rows) for rows in (everything, between, between & market.free))
-    could_add = np.minimum(MIDDLE.spare * trade, MIDDLE.reach * free)
-    return _Weighed(trade.sum(axis=1), already.sum(axis=1), could_add.sum(axis=1))
-
-
-def _bans(market: _Market, year: int, side: str) -> dict[int, Embargo]:
+def _bans(market: Market, year: int, side: str) -> dict[int, Embargo]:
     """Return the ban that stands between each state and the dependent, or a member of it, at the end of the year."""
     flows = market.flows
     products = np.unique(flows.product[market.rows])
@@ -133,16 +94,7 @@ def _codes(flows: Flows, products: Codes) -> list[str]:
     return [flows.products[place] for place in products.tolist()]
 
 
-def _hidden(world: WorldYear, dependent: Actor, side: str, codes: Sequence[str]) -> Mask:
-    """Mark the states whose trade with the dependent in one of the products is known and missing: (states,)."""
-    own = dependent.members(world.year)
-    touching = [hole for hole in world.holes if hole.products == ("*",) or set(hole.products) & set(codes)]
-    ends = [(hole.importer, hole.exporter) if side == "supply" else (hole.exporter, hole.importer) for hole in touching]
-    missing = {other for mine, other in ends if mine in own}
-    return np.array([state in missing for state in world.flows.states], np.bool_)
-
-
-def _listed(states: Sequence[str], weighed: _Weighed, there: Mask, bans: dict[int, Embargo]) -> list[int]:
+def _listed(states: Sequence[str], weighed: Weighed, there: Mask, bans: dict[int, Embargo]) -> list[int]:
     """Choose who is shown: those who could add most, the largest who trade nothing with it, the largest barred."""
     order = sorted(np.flatnonzero(there).tolist(), key=lambda n: (-weighed.could_add[n], -weighed.trade[n], states[n]))
     able = [n for n in order if weighed.could_add[n] > 0]
@@ -153,7 +105,7 @@ def _listed(states: Sequence[str], weighed: _Weighed, there: Mask, bans: dict[in
     return [*able[:LISTED], *strangers[:STRANGERS], *behind[:BEHIND]]
 
 
-def _candidate(market: _Market, weighed: _Weighed, n: int, bans: dict[int, Embargo]) -> Candidate:
+def _candidate(market: Market, weighed: Weighed, n: int, bans: dict[int, Embargo]) -> Candidate:
     code = market.flows.states[n]
     ban = bans.get(n) if weighed.could_add[n] <= 0 else None
     return Candidate(
@@ -167,7 +119,7 @@ def _candidate(market: _Market, weighed: _Weighed, n: int, bans: dict[int, Embar
     )
 
 
-def _mostly_with(market: _Market, n: int) -> tuple[tuple[str, float], ...]:
+def _mostly_with(market: Market, n: int) -> tuple[tuple[str, float], ...]:
     """Name a state's largest partners in the products, with their shares of its trade."""
     rows = market.candidate == n
     held = summed(market.dependent[rows], market.flows.value[market.rows][rows], (len(market.flows.states),))

@@ -78,10 +78,16 @@ def _there(found: Lost, what: Basket) -> list[str]:
     return [code for code in what.codes if code in found.world.flows.products]
 
 
+def goods_sides(pair: PairView, actor: Actor, sides: tuple[Finding, Finding], year: int) -> tuple[Finding, Finding]:
+    """Put an actor's shares of all goods (supply, market) in order of the money in them, the larger first."""
+    bought, sold = _money(pair, actor, sides, year)
+    chosen = larger(sides, ((bought, 0.0), (sold, 0.0)))
+    return sides[chosen], sides[1 - chosen]
+
+
 def _goods(pair: PairView, actor: Actor, year: int) -> Dependence:
     supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
-    bought, sold = _money(pair, actor, (supply, market), year)
-    share, other = ((supply, market), (market, supply))[larger((supply, market), ((bought, 0.0), (sold, 0.0)))]
+    share, other = goods_sides(pair, actor, (supply, market), year)
     return Dependence(share, share, other, pair.goods_stake(actor, year), None, None)
 
 

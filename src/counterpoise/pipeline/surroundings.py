@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterpoise.briefing.change import WORTH, Move, Rank
-from counterpoise.briefing.dossier import DomainRow, Dossier, ProductRow
+from counterpoise.briefing.dossier import DomainRow, Dossier, Gap, ProductRow
 from counterpoise.briefing.sections.products import bites
+from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.alignment import alignment
 from counterpoise.pipeline.breaks import breaks
@@ -77,6 +78,7 @@ def _rest(figures: Figures, found: Weighed, dossier: Dossier, matrix: GoodsMatri
     from counterpoise.pipeline.places import places
 
     pair = found.pair
+    dossier = _shaken(figures, found, dossier)
     chosen = [(row.share, row.loss) for row in dossier.products if _sought(row)][:PRODUCTS]
     return replace(
         dossier,
@@ -85,6 +87,17 @@ def _rest(figures: Figures, found: Weighed, dossier: Dossier, matrix: GoodsMatri
         alternatives=alternatives(found.world, pair.a, pair.b, chosen),
         places=() if matrix is None or _early(found, matrix) else places(figures, matrix, pair.a, pair.b),
     )
+
+
+def _shaken(figures: Figures, found: Weighed, dossier: Dossier) -> Dossier:
+    """Add what a few shocks would do; where the trade model does not hold the pair or the year, say so."""
+    from counterpoise.pipeline.tornado import tornado
+
+    try:
+        what_if = tornado(figures, found.pair, found.world, dossier.third_parties)
+    except NoData as missing:
+        return replace(dossier, not_covered=(*dossier.not_covered, Gap("What if", str(missing).partition(": ")[0])))
+    return replace(dossier, what_if=what_if)
 
 
 def _literature(found: Weighed, matrix: GoodsMatrix | None) -> tuple[Finding, ...]:

@@ -8,7 +8,9 @@ A bloc has what its members have, and the system names the member: nobody says t
 it. The European Union has rows of its own besides, which serve `EU` and `EU27` alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
 
 from counterpoise.briefing.standing import Holding, Technology
 from counterpoise.pipeline.facts import named, of_capability
@@ -25,16 +27,21 @@ OWN = {"EU": "EU", "EU27": "EU"}  # bloc -> the word its own rows stand under
 
 def register(a: Actor, b: Actor) -> tuple[Technology, ...]:
     """Lay out every technology in which either actor has a row, in the order of `technologies.csv`."""
-    rows = [
-        Technology(
-            technology=line["technology"],
-            name=line["name"],
-            a=_holding(a, line["technology"]),
-            b=_holding(b, line["technology"]),
-        )
-        for line in table("technologies")
-    ]
+    rows = [entry(line["technology"], a, b) for line in table("technologies")]
     return tuple(row for row in rows if row.a or row.b)
+
+
+def entry(technology: str, a: Actor, b: Actor) -> Technology:
+    """Set the two actors side by side in one technology, whether or not either has a row in it."""
+    return Technology(
+        technology=technology, name=titles()[technology], a=_holding(a, technology), b=_holding(b, technology)
+    )
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Return technology -> its name, in the order of `technologies.csv`."""
+    return MappingProxyType({line["technology"]: line["name"] for line in table("technologies")})
 
 
 def leads(rows: Iterable[Technology]) -> tuple[list[Technology], list[Technology]]:

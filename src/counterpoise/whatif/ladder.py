@@ -126,10 +126,11 @@ def _anderson(of: System, x: Values) -> Iterator[tuple[Values, float]]:
             points, moves = [], []  # the mixing led astray: go on by plain steps
         best = min(best, left)
         points, moves = [*points, x][-MEMORY:], [*moves, -now.gap / of.sigma][-MEMORY:]
-        x = _mixed(points, moves)
+        x = mixed(points, moves)
 
 
-def _mixed(points: list[Values], moves: list[Values]) -> Values:
+def mixed(points: list[Values], moves: list[Values]) -> Values:
+    """Weigh the last points and their moves so that the moves nearly cancel, and return the next point: (n,)."""
     if len(moves) < 2:
         return points[-1] + moves[-1]
     changes = np.diff(np.stack(moves), axis=0)

@@ -1,7 +1,7 @@
 """What stands behind a brief: the evidence, the method, the editions of the sources, how to cite it."""
 
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.evidence import Evidence
+from counterpoise.briefing.evidence import Evidence, Rows
 from counterpoise.briefing.layout import Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, amount, limited, ranged, signed_percent
 from counterpoise.briefing.reported import Report
@@ -11,6 +11,7 @@ from counterpoise.vocabulary.baskets import product_names
 
 ID = 8  # characters of an id that name a row well enough to look it up
 NARROW = 100  # columns of text below which tables leave out what can be looked up
+FIRST = 3  # ids of rows cited together
 MODELLED = ("first_year_loss", "domain_dependence")
 METHOD = (
     "Share: what two states trade of a product over all the one is recorded to buy, or sell, of it. Of a domain: its "
@@ -37,11 +38,12 @@ def evidence(dossier: Dossier, cited: Evidence) -> Section:
         Column("first row", breaks=False),
     )
     findings = tuple(_finding_row(n, one, dossier.year) for n, one in cited.listed() if isinstance(one, Finding))
-    facts = tuple(_fact(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
+    facts = tuple(fact_entry(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
     reports = tuple(report_entry(n, one) for n, one in cited.listed() if isinstance(one, Report))
     lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
     listed = (Table(columns, findings), lookup) if findings else ()
-    return Section("evidence", "Evidence", (*listed, *facts, *reports))
+    groups = tuple(rows_entry(n, one) for n, one in cited.listed() if isinstance(one, Rows))
+    return Section("evidence", "Evidence", (*listed, *facts, *reports, *groups))
 
 
 def method(_: Dossier, __: Evidence) -> Section:
@@ -107,7 +109,8 @@ def _value(one: Finding) -> str:
     return ranged(one) if one.method in MODELLED else limited(one)
 
 
-def _fact(number: int, one: Fact, *, past: bool) -> Prose:
+def fact_entry(number: int, one: Fact, *, past: bool) -> Prose:
+    """List a fact with its number, its doubts and the pages it rests on."""
     when = f"{one.when}: " if one.when else ""
     doubts = f" (in part from memory{'; ' if one.doubt else ''}{one.doubt})" if one.verified == "partly" else ""
     doubts = doubts or (f" (our doubt: {one.doubt})" if one.doubt else "")
@@ -122,6 +125,14 @@ def _fact(number: int, one: Fact, *, past: bool) -> Prose:
         for page in one.sources
     )
     return Prose((Words(f"{one.key}. {when}{told(one, past=past)}{doubts}. ", number=number), *pages), "item")
+
+
+def rows_entry(number: int, one: Rows) -> Prose:
+    """List rows that are cited together."""
+    ids = ", ".join(key[:ID] for key in one.ids[:FIRST])
+    more = f" and {len(one.ids) - FIRST} more" if len(one.ids) > FIRST else ""
+    count = f"{len(one.ids):,} rows" if len(one.ids) > 1 else "1 row"
+    return Prose((Words(f"{one.about}: {count}, ", number=number), Words(f"{ids}{more}", dim=True)), "item")
 
 
 def told(one: Fact, *, past: bool) -> str:

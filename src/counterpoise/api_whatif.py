@@ -1,0 +1,58 @@
+"""The Python API of what-ifs: outcomes of scenarios, and the forms they leave in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from counterpoise.briefing.whatif import draw
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.scenarios import asked
+from counterpoise.pipeline.whatif import whatif as follow
+from counterpoise.whatif.options import Options
+from counterpoise.whatif.outcome import Outcome
+
+if TYPE_CHECKING:
+    from counterpoise.briefing.charts.render import Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The outcomes of one scenario, or of several side by side; `counterpoise.briefing.whatif` draws them."""
+
+    outcomes: tuple[Outcome, ...]  # one a scenario, in their order
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the first outcome: the only one, but for a file of several scenarios."""
+        return self.outcomes[0]
+
+    def text(self) -> str:
+        """Return the page as the command line prints it."""
+        return draw.text(self.outcomes)
+
+    def to_json(self) -> str:
+        """Return the published JSON document."""
+        return draw.drawn(self.outcomes, "json")
+
+    def to_html(self) -> str:
+        """Return one page with charts that needs no script and no server."""
+        return draw.drawn(self.outcomes, "html")
+
+    def to_markdown(self) -> str:
+        """Return the page as Markdown."""
+        return draw.drawn(self.outcomes, "md")
+
+    def charts(self) -> "dict[str, Drawn]":
+        """Draw its charts, by key: leverage-change and real-income, where there is something to draw."""
+        from counterpoise.briefing.whatif.pictures import pictures
+
+        return pictures(self.outcomes)
+
+
+def whatif(figures: Figures, shocks: Sequence[str], options: Mapping[str, Any]) -> WhatIf:
+    """Answer shocks, or the one file of scenarios that is named."""
+    given = dict(options)
+    if "sigma" in given:
+        given["sigma"] = str(given["sigma"])
+    words = [shocks] if isinstance(shocks, str) else list(shocks)
+    return WhatIf(tuple(follow(figures, one) for one in asked(words, Options(**given))))

@@ -1,0 +1,75 @@
+"""In which order do the parts of a what-if stand, for one scenario and for several side by side?"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from counterpoise.briefing.evidence import Evidence
+from counterpoise.briefing.layout import Block, Figure, Heading, Section, Sheet
+from counterpoise.briefing.whatif.sections import around, back, opening, pair, products, technology
+from counterpoise.briefing.whatif.side_by_side import side_by_side
+from counterpoise.briefing.whatif.words import named, pair_of
+from counterpoise.whatif.outcome import Outcome
+
+Part = Callable[[Outcome, Evidence], Section]
+PARTS: tuple[Part, ...] = (
+    opening.assumptions,
+    opening.bottom_line,
+    products.products,
+    technology.handed,
+    pair.pair,
+    around.incomes,
+    around.third_parties,
+    back.published,
+    back.not_modelled,
+    back.method,
+)
+BEHIND: tuple[Part, ...] = (back.cite,)
+
+
+def sheet(outcomes: Sequence[Outcome]) -> Sheet:
+    """Lay out one outcome, or several with a comparison first."""
+    first = outcomes[0]
+    a, b = pair_of(first)
+    evidence = Evidence()
+    several = len(outcomes) > 1
+    parts = [*(side_by_side(outcomes) if several else ())]
+    for n, one in enumerate(outcomes, start=1):
+        made = [part(one, evidence) for part in (*PARTS, *BEHIND)]
+        parts += [marked(section, n, named(one.scenario)) for section in made] if several else made
+    parts.insert(len(parts) if several else len(parts) - 1, back.evidence(first, evidence))
+    title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
+    heading = (
+        (Heading("What if: "), Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b"))
+        if title == f"{a.name} and {b.name}"
+        else (Heading(f"What if: {title}"),)
+    )
+    return Sheet(
+        heading=heading,
+        window=f"What if: {title}",
+        vintage=_vintage(first),
+        notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
+        sections=tuple(one for one in parts if one.blocks),
+        description=" ".join(_sentences(first)),
+        skip="assumptions" if not several else "comparison",
+    )
+
+
+def _vintage(one: Outcome) -> str:
+    trade = f"trade in goods {one.year}, by product {one.product_year}"
+    years = trade if one.flows or one.products else "by the register of technologies"
+    return f"{years} · snapshot {one.snapshot} · counterpoise {one.version}"
+
+
+def _sentences(outcome: Outcome) -> list[str]:
+    blocks = opening.bottom_line(outcome, Evidence()).blocks
+    return [words.text for block in blocks for words in getattr(block, "words", ())]
+
+
+def marked(section: Section, n: int, name: str) -> Section:
+    """Name a section, and its charts, as those of the n-th scenario."""
+    blocks = tuple(_marked(block, n) for block in section.blocks)
+    return Section(f"{section.key}-{n}", f"{n}. {name}: {section.title}", blocks)
+
+
+def _marked(block: Block, n: int) -> Block:
+    return replace(block, key=f"{block.key}-{n}") if isinstance(block, Figure) else block

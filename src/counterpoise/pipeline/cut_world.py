@@ -1,0 +1,184 @@
+"""Which recorded trade does a scenario cut, and what does the world by product look like before and after?
+
+An embargo cuts both ways between the two sides' members, a cut-off one way. Trade in a hole that is cut whole ends with
+what is recorded. A share that the user gives fills the hole it speaks of: true purchases are what is recorded from
+others / (1 - share).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Flows, Mask, Values
+from counterpoise.errors import BadScenario, NoData
+from counterpoise.pipeline.legs import Actor
+from counterpoise.pipeline.world import WorldYear
+from counterpoise.records import Hole
+from counterpoise.states import require_apart
+from counterpoise.vocabulary.baskets import GOODS, basket, product_names
+from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.weighing.embargoed import barred
+from counterpoise.whatif.reallocation import chosen, reallocated, scaled
+from counterpoise.whatif.scenario import Shock
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Products that one actor no longer sells another."""
+
+    seller: Actor
+    buyer: Actor
+    codes: tuple[str, ...]
+    shock: Shock
+
+
+def cuts_of(shocks: Sequence[Shock], year: int) -> tuple[Cut, ...]:
+    """Say what embargoes and cut-offs cut, one way at a time; other shocks cut nothing."""
+    found = []
+    for shock in shocks:
+        for seller, buyer in _ways(shock):
+            require_apart(seller, buyer, year)
+            found.append(Cut(seller, buyer, _codes(shock), shock))
+    return tuple(found)
+
+
+def _ways(shock: Shock) -> tuple[tuple[Actor, Actor], ...]:
+    out, back = (shock.actor, shock.target), (shock.target, shock.actor)
+    ways = {"cutoff": (out,), "embargo-exports": (out,), "embargo-imports": (back,), "embargo": (out, back)}
+    return ways.get(shock.verb, ())
+
+
+def _codes(shock: Shock) -> tuple[str, ...]:
+    if shock.what not in ("", GOODS):
+        return basket(shock.what).codes
+    if shock.verb == "cutoff":
+        raise BadScenario(f"{shock.text}: a cut-off is of products; write `embargo-exports` for all goods")
+    return tuple(sorted(product_names()))
+
+
+def cut_rows(world: WorldYear, cuts: Sequence[Cut]) -> Mask:
+    """Mark the rows that stop: (n,)."""
+    found = np.zeros(len(world.flows.value), np.bool_)
+    for cut in cuts:
+        found |= _between(world.flows, cut.seller, cut.buyer) & _of(world.flows, cut.codes)
+    return found
+
+
+def without_cut_helpers(world: WorldYear, cuts: Sequence[Cut]) -> WorldYear:
+    """Let trade that is cut step in for nothing else."""
+    return replace(world, barred=world.barred | cut_rows(world, cuts))
+
+
+def after_cuts(world: WorldYear, cuts: Sequence[Cut], ratio: tuple[tuple[str, ...], Values] | None = None) -> WorldYear:
+    """Return the world a year later.
+
+    Parameters
+    ----------
+    ratio : labels and (m, m) factors by which tariffs and decouplings move trade in all goods, cuts left out
+    """
+    moved = world if ratio is None else with_flows(world, scaled(world.flows, *ratio))
+    cut = cut_rows(moved, cuts)
+    found = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts))
+    left = chosen(replace(moved.flows, value=found.value), ~cut)
+    return replace(moved, flows=left, barred=moved.barred[~cut], holes=_closed(moved.holes, cuts, moved.year))
+
+
+def with_flows(world: WorldYear, flows: Flows) -> WorldYear:
+    """Put other flows in a year; bans are looked up anew."""
+    return replace(world, flows=flows, barred=barred(flows, embargoes()))
+
+
+def with_given_shares(world: WorldYear, cuts: Sequence[Cut]) -> WorldYear:
+    """Fill in what users say of trade that no source has."""
+    for cut in cuts:
+        if cut.shock.share is not None:
+            world = _given(world, cut, cut.shock.share)
+    return world
+
+
+def _given(world: WorldYear, cut: Cut, share: float) -> WorldYear:
+    if not 0 < share < 1:
+        raise BadScenario(f"{cut.shock.text}: a share given is above 0 and below 1, such as 0.55, not {share:g}")
+    flows, made = world.flows, []
+    ours = _between(flows, cut.seller, cut.buyer)
+    buyers, sellers = (np.array([s in of.members(world.year) for s in flows.states]) for of in (cut.buyer, cut.seller))
+    others = buyers[flows.importer] & ~buyers[flows.exporter] & ~sellers[flows.exporter]
+    for code in cut.codes:
+        of_it = _of(flows, (code,))
+        part = share / (1 - share) * float(flows.value[others & of_it].sum())
+        pairs = _pairs(world, cut, code, ours & of_it)
+        made += [(*pair, flows.products.index(code), part * weight) for pair, weight in pairs if part > 0]
+    if not made:
+        raise NoData(
+            f"{cut.shock.text}: nothing is recorded of what {cut.buyer.name} bought of others in {world.year}, so "
+            "a share gives no amount; name a product it buys of others too"
+        )
+    filled = [flows.products[product] for _, _, product, _ in made]
+    kept = chosen(flows, ~(ours & _of(flows, filled)))
+    return replace(with_flows(world, _joined(kept, made)), holes=_closed(world.holes, [cut], world.year))
+
+
+Pair = tuple[int, int]
+
+
+def _pairs(world: WorldYear, cut: Cut, code: str, rows: Mask) -> list[tuple[Pair, float]]:
+    """Divide an amount among members: as recorded, else evenly over the pairs in a hole, else over all pairs."""
+    flows = world.flows
+    if rows.any():
+        weights = flows.value[rows] / flows.value[rows].sum()
+        pairs = zip(flows.exporter[rows].tolist(), flows.importer[rows].tolist(), strict=True)
+        return list(zip(pairs, weights.tolist(), strict=True))
+    at = {state: n for n, state in enumerate(flows.states)}
+    sellers, buyers = (of.members(world.year) & at.keys() for of in (cut.seller, cut.buyer))
+    inside = [hole for hole in world.holes if hole.products == ("*",) or code in hole.products]
+    dark = {(hole.exporter, hole.importer) for hole in inside if hole.exporter in sellers and hole.importer in buyers}
+    chosen_pairs = sorted(dark or {(seller, buyer) for seller in sellers for buyer in buyers})
+    return [((at[seller], at[buyer]), 1 / len(chosen_pairs)) for seller, buyer in chosen_pairs]
+
+
+def _joined(flows: Flows, rows: list[tuple[int, int, int, float]]) -> Flows:
+    exporter, importer, product, value = (np.array(column) for column in zip(*rows, strict=True))
+    more = replace(
+        flows,
+        exporter=np.concatenate([flows.exporter, exporter]),
+        importer=np.concatenate([flows.importer, importer]),
+        product=np.concatenate([flows.product, product]),
+        year=np.concatenate([flows.year, np.zeros_like(exporter)]),
+        value=np.concatenate([flows.value, value]),
+    )
+    return chosen(more, np.lexsort((more.importer, more.exporter, more.product)))
+
+
+def _between(flows: Flows, seller: Actor, buyer: Actor) -> Mask:
+    sells, buys = (flows.mask(of.members)[0] for of in (seller, buyer))
+    return np.asarray(sells[flows.exporter] & buys[flows.importer], np.bool_)
+
+
+def _of(flows: Flows, codes: Sequence[str]) -> Mask:
+    return np.isin(flows.products, codes)[flows.product]
+
+
+def _inner(world: WorldYear, cuts: Sequence[Cut]) -> Mask:
+    """Mark trade among members of one side, who are cut off as one: it fills no gap of theirs."""
+    found = np.zeros(len(world.flows.value), np.bool_)
+    for cut in cuts:
+        for side in (cut.seller, cut.buyer):
+            found |= _between(world.flows, side, side) & _of(world.flows, cut.codes)
+    return found
+
+
+def _closed(holes: Sequence[Hole], cuts: Sequence[Cut], year: int) -> tuple[Hole, ...]:
+    """Take products out of holes in which their trade has ended, or an amount has been given."""
+    left = list(holes)
+    for cut in cuts:
+        sellers, buyers = (of.members(year) for of in (cut.seller, cut.buyer))
+        left = [
+            _less(hole, cut.codes) if hole.exporter in sellers and hole.importer in buyers else hole for hole in left
+        ]
+    return tuple(hole for hole in left if hole.products)
+
+
+def _less(hole: Hole, codes: Sequence[str]) -> Hole:
+    products = sorted(product_names()) if hole.products == ("*",) else hole.products
+    return replace(hole, products=tuple(code for code in products if code not in codes))

@@ -1,0 +1,77 @@
+"""What part of each cell's trade in all goods does the domain or product of a shock make up?
+
+Trade by product is the recorded one of its year, set against the cell of the matrix of all goods. What a hole swallows
+is not zero, but it is in no cell of recorded trade either: it is left out here and named, whatever share a user gives.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from counterpoise.arrays import Mask, Values
+from counterpoise.pipeline.world import WorldYear
+from counterpoise.vocabulary.baskets import GOODS, Basket, basket
+from counterpoise.weighing.stakes import USD_PER_KUSD
+from counterpoise.whatif.baseline import Baseline
+from counterpoise.whatif.scenario import Shock
+from counterpoise.whatif.shocked import TOUCHES, touched
+
+LISTED = 6  # holes that a note names
+
+
+@dataclass(frozen=True, slots=True)
+class ProductParts:
+    """What a shock's product makes up of the cells it touches."""
+
+    part: Values | None  # (n, n), 0 to 1, 0 in cells not touched; None: the shock is of all goods
+    notes: tuple[str, ...] = ()
+
+
+def product_parts(shock: Shock, base: Baseline, products: WorldYear) -> ProductParts:
+    """Set a shock's product against all goods; `base` is in USD. NoData where an actor is not in the matrix."""
+    if shock.verb not in TOUCHES or not shock.what or shock.what == GOODS:
+        return ProductParts(None)
+    what, cells = basket(shock.what), touched(shock, base, products.year)
+    worth = _recorded(what, base, products)
+    part = _over(np.where(cells, worth, 0.0), base.flows)
+    return ProductParts(np.minimum(1.0, part), _unrecorded(what, base, cells, products))
+
+
+def _recorded(what: Basket, base: Baseline, products: WorldYear) -> Values:
+    """Sum recorded trade in the products of a basket: (n, n), USD."""
+    flows, place = products.flows, {name: k for k, name in enumerate(base.names)}
+    at = np.array([place.get(state, -1) for state in flows.states], np.int64)
+    chosen = np.array([code in what.codes for code in flows.products], np.bool_)
+    exporter, importer = at[flows.exporter], at[flows.importer]
+    rows = chosen[flows.product] & (exporter >= 0) & (importer >= 0)
+    worth = np.zeros(base.flows.shape)
+    np.add.at(worth, (exporter[rows], importer[rows]), flows.value[rows] * USD_PER_KUSD)
+    return worth
+
+
+def unseen(shock: Shock, base: Baseline, products: WorldYear) -> bool:
+    """Tell whether a shock stops trade of which nothing is recorded, so that its cells do not hold it."""
+    if not shock.what or shock.verb not in TOUCHES:
+        return False
+    cells = touched(shock, base, products.year)
+    return shock.share is not None and not _recorded(basket(shock.what), base, products)[cells].any()
+
+
+def _unrecorded(what: Basket, base: Baseline, cells: Mask, products: WorldYear) -> tuple[str, ...]:
+    """Name the touched cells in which trade of the basket is known of and not recorded."""
+    touched_pairs = {(base.names[i], base.names[j]) for i, j in np.argwhere(cells)}
+    swallowed = [
+        f"{hole.exporter} to {hole.importer} ({', '.join(lost)})"
+        for hole in products.holes
+        if (hole.exporter, hole.importer) in touched_pairs
+        and (lost := sorted(what.codes if hole.products == ("*",) else set(hole.products) & set(what.codes)))
+    ]
+    if not swallowed:
+        return ()
+    more = f" and {len(swallowed) - LISTED} more" if len(swallowed) > LISTED else ""
+    return (f"Not recorded in {products.year}, so left out of the trade model: {'; '.join(swallowed[:LISTED])}{more}.",)
+
+
+def _over(part: Values, whole: Values) -> Values:
+    ratio: Values = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    return ratio

@@ -1,0 +1,33 @@
+"""Which source rows does a what-if on a pair rest on: their trade in all goods, their totals, and by product?"""
+
+from counterpoise.errors import NoData
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.goods_world import goods_world
+from counterpoise.pipeline.legs import Actor
+from counterpoise.pipeline.year_legs import year_rows
+from counterpoise.vocabulary.baskets import product_names
+
+
+def rows_behind(figures: Figures, pair: tuple[Actor, Actor], year: int) -> tuple[str, ...]:
+    """Return ids of rows, each once: lists and totals that the matrix takes, then trade by product of the year."""
+    a, b = pair
+    codes = sorted(product_names())
+    recorded = [
+        key
+        for one, other in (pair, (b, a))
+        for rows in year_rows(figures, one, other, codes, year).values()
+        for key, _ in rows
+    ]
+    return tuple(dict.fromkeys([*_goods(figures, a.members(year), b.members(year)), *recorded]))
+
+
+def _goods(figures: Figures, ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
+    try:
+        world = goods_world(figures)
+    except NoData:
+        return []
+    cells = sorted(pair for one in ours for other in theirs for pair in ((one, other), (other, one)))
+    states = [state for state in sorted(ours | theirs) if state in world.gdp_figures]
+    lists = [key for cell in cells for key in world.matrix.figures.get(cell, ())]
+    totals = [key for state in states for key in (*world.matrix.total_figures[state], world.gdp_figures[state])]
+    return [*lists, *totals]

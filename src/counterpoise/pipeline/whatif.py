@@ -1,0 +1,228 @@
+"""What follows from a scenario: the models run over the ledger, and joined into one outcome?
+
+Trade, real income and third parties come from the trade model; products cut off and the pair's dependence from the
+loss model on the world a year later; technologies from the register. Each says what it rests on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from counterpoise import __version__
+from counterpoise.arrays import Values
+from counterpoise.briefing.prose import sentence
+from counterpoise.errors import NoData
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline import transfers
+from counterpoise.pipeline.alternatives import behind_bans
+from counterpoise.pipeline.brief import chosen_year
+from counterpoise.pipeline.cut_world import Cut, after_cuts, cuts_of, with_given_shares, without_cut_helpers
+from counterpoise.pipeline.cutoffs import CutOffs, cut_offs
+from counterpoise.pipeline.goods_world import goods_world, trade_outcome
+from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
+from counterpoise.pipeline.pair import PairView, view
+from counterpoise.pipeline.product_parts import unseen
+from counterpoise.pipeline.rows_behind import rows_behind
+from counterpoise.pipeline.world import WorldYear, world_year
+from counterpoise.states import find, require_apart
+from counterpoise.vocabulary.baskets import basket
+from counterpoise.whatif.assumed import assumed
+from counterpoise.whatif.left_out import left_out
+from counterpoise.whatif.outcome import CutProduct, Filler, Levels, Outcome
+from counterpoise.whatif.published import Result, beside
+from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif.shocked import TOUCHES, belongs
+from counterpoise.whatif.told import TradeOutcome
+from counterpoise.whatif.trade import touches_trade
+
+MOVES = ("tariff", "decouple")  # shocks that move every product's trade by the trade model's ratio
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A scenario with the ledger's trade of its year."""
+
+    figures: Figures
+    scenario: Scenario
+    world: WorldYear
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Return what its embargoes and cut-offs cut."""
+        return cuts_of(self.scenario.shocks, self.world.year)
+
+
+def whatif(figures: Figures, scenario: Scenario) -> Outcome:
+    """Answer a scenario; the same ledger and scenario give the same outcome.
+
+    NoData where the year is not in the data, a cut-off's trade is not recorded, or no model holds an actor;
+    BadScenario where a shock cannot be meant; NotConverged where the trade model finds no answer.
+    """
+    first, last = figures.span("trade_value")
+    year = chosen_year(tuple(range(first, last + 1)), scenario.year)
+    require_apart(*scenario.pair, year)
+    asked = _Asked(figures, scenario, world_year(figures, year))
+    cuts = cut_offs(figures, asked.world, scenario) if asked.cuts else CutOffs((), ())
+    trade, missing = _trade(asked)
+    levels = _levels(asked, trade) if touches_trade(scenario) else ((), ())
+    bare = Outcome(
+        scenario=scenario,
+        version=__version__,
+        snapshot=figures.snapshot,
+        year=year,
+        product_year=year,
+        method=_methods(trade, cuts, scenario),
+        assumptions=assumed(scenario, trade=trade is not None, cut=bool(cuts.products)),
+        before=levels[0],
+        after=levels[1],
+        flows=(),
+        world_trade=None,
+        products=tuple(_with_barred(asked, one) for one in cuts.products),
+        published=beside(scenario, lambda one: _ours(one, trade)),
+        not_modelled=left_out(scenario),
+        notes=(*cuts.notes, *missing),
+        figures=rows_behind(figures, scenario.pair, year) if touches_trade(scenario) else (),
+    )
+    whole = bare if trade is None else _with_trade(replace(bare, year=goods_world(figures).year), trade)
+    return _with_transfers(replace(whole, notes=_sentences(whole.notes)))
+
+
+def _with_barred(asked: _Asked, one: CutProduct) -> CutProduct:
+    """Add the large sellers that an embargo in force keeps from stepping in."""
+    year = asked.world.year
+    pair = (find(one.importer, year=year), find(one.exporter, year=year))
+    cut = without_cut_helpers(asked.world, asked.cuts)
+    found = behind_bans(cut, pair, basket(one.product).codes)
+    barred = [
+        Filler(state.code, state.name, state.trade, state.already, 0.0, state.barred) for state in found if state.barred
+    ]
+    return replace(one, fillers=(*one.fillers, *barred))
+
+
+def _with_trade(outcome: Outcome, trade: TradeOutcome) -> Outcome:
+    return replace(
+        outcome,
+        flows=trade.flows,
+        world_trade=trade.world_trade,
+        countries=trade.countries,
+        third_parties=trade.third_parties,
+        notes=(*outcome.notes, *trade.notes),
+        residual=trade.residual,
+    )
+
+
+def _with_transfers(outcome: Outcome) -> Outcome:
+    handed = transfers.transfers(outcome.scenario)
+    if not handed:
+        return outcome
+    said = [text for one in handed for text in transfers.notes(one)]
+    return replace(
+        outcome,
+        handed=handed,
+        assumptions=(*outcome.assumptions, transfers.LAG),
+        not_modelled=(*outcome.not_modelled, *_sentences(transfers.NOT_MODELLED)),
+        notes=_sentences((*said, *outcome.notes)),
+    )
+
+
+def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
+    """Make each a sentence, and say it once."""
+    return tuple(dict.fromkeys(f"{sentence(one).removesuffix('.')}." for one in texts))
+
+
+def _trade(asked: _Asked) -> tuple[TradeOutcome | None, tuple[str, ...]]:
+    """Run the trade model; where it does not hold an actor, a cut-off still has an answer without it."""
+    if not touches_trade(asked.scenario):
+        return None, ()
+    try:
+        held, notes = _held(asked)
+        return (trade_outcome(asked.figures, held, asked.world) if held else None), notes
+    except NoData as missing:
+        if not asked.cuts:
+            raise
+        return None, (f"The trade model has no answer: {missing}.",)
+
+
+def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
+    """Leave out shocks the trade model does not hold, and say so; None where it holds none.
+
+    It does not hold states outside its matrix (those of the pair stay and are refused) nor trade nobody records.
+    """
+    base, shocks = goods_world(asked.figures).base, asked.scenario.shocks
+    own = {one.code for one in asked.scenario.pair}
+
+    def strange(one: Shock) -> bool:
+        others = [actor for actor in (one.actor, one.target) if actor.code not in own]
+        return one.verb in TOUCHES and not all(belongs(actor, base, asked.world.year).any() for actor in others)
+
+    out = {
+        "the trade model does not hold the state": [one for one in shocks if strange(one)],
+        "the trade model is of recorded trade, and this is not": [one for one in shocks if _hidden(asked, one)],
+    }
+    notes = tuple(f"Left out, since {why}: {'; '.join(one.text for one in some)}." for why, some in out.items() if some)
+    kept = tuple(one for one in shocks if not any(one in some for some in out.values()))
+    if not any(one.verb in TOUCHES for one in kept):
+        return None, notes
+    return replace(asked.scenario, shocks=kept), notes
+
+
+def _hidden(asked: _Asked, one: Shock) -> bool:
+    base = goods_world(asked.figures).base
+    there = all(belongs(actor, base, asked.world.year).any() for actor in (one.actor, one.target))
+    return there and unseen(one, base, asked.world)
+
+
+def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
+    """Weigh the pair in both worlds, domain by domain."""
+    (a, b), year = asked.scenario.pair, asked.world.year
+    pair = view(asked.figures, a, b, year)
+    given = with_given_shares(asked.world, asked.cuts)
+    then = after_cuts(given, asked.cuts, _ratio(asked, trade))
+    before = (*traded_levels(given, a, b), goods_levels(pair, year))
+    return before, (*traded_levels(then, a, b, before), _goods_after(asked, pair, trade))
+
+
+def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> Levels:
+    year = asked.world.year
+    if trade is None:
+        blank = goods_levels(pair, year)
+        return replace(blank, a_on_b=None, b_on_a=None, leverage=None)
+    base = trade.central.baseline
+    return goods_levels(pair, year, GoodsShift(year, base.names, base.flows, trade.central.flows))
+
+
+def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Values] | None:
+    """Return by what tariffs and dearer trade move each cell; cut cells apart, which are cut product by product."""
+    held = _held(asked)[0] if trade is not None else None
+    if trade is None or held is None:
+        return None
+    moving = tuple(one for one in held.shocks if one.verb in MOVES)
+    if not moving:
+        return None
+    if any(one.verb not in (*MOVES, "transfer") for one in asked.scenario.shocks):
+        alone = replace(asked.scenario, shocks=moving, assumptions=replace(asked.scenario.assumptions, draws=0))
+        trade = trade_outcome(asked.figures, alone, asked.world)
+    return trade.central.baseline.names, trade.ratio
+
+
+def _ours(one: Result, trade: TradeOutcome | None) -> float | None:
+    """Return our number beside a published one; None where the model holds no such state, or was not run."""
+    if trade is None:
+        return None
+    if one.ours == "world_trade":
+        return trade.world_trade.value
+    # A state that is one member of a bloc of the pair stands among the others.
+    found = next((country for country in trade.countries if country.code == one.code), None)
+    if found is None:
+        return None
+    if one.ours == "exports":
+        return found.exports.value if found.exports else None
+    return found.real_income.value
+
+
+def _methods(trade: TradeOutcome | None, cuts: CutOffs, scenario: Scenario) -> tuple[str, ...]:
+    ran = {
+        "trade_equilibrium": trade is not None,
+        "cutoff": bool(cuts.products),
+        "transfer": any(one.verb == "transfer" for one in scenario.shocks),
+    }
+    return tuple(name for name, true in ran.items() if true)

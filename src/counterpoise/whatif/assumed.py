@@ -1,0 +1,101 @@
+"""What does a scenario take for granted, in words, with values, ranges and sources?"""
+
+from collections.abc import Iterator, Sequence
+
+from counterpoise.vocabulary.constants import constant
+from counterpoise.weighing.loss import LEAST_REPLACED, MIDDLE, MOST_REPLACED
+from counterpoise.weighing.trade_matrix import ERRORS
+from counterpoise.whatif.outcome import Assumption
+from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
+
+USUAL = Assumptions()
+YOURS = "given with the scenario"
+EIGHTY = 1.2816  # standard deviations within which 80 % of a normal lie
+SIGMA = (
+    "an elasticity of trade of roughly 4 (Simonovska and Waugh 2014) makes it 5; one of 5, on which the estimates by "
+    "product of Fontagné, Guimbard and Orefice (2020) centre, makes it 6; the range is ours"
+)
+SUBSTITUTION = "Bachmann et al. (2022): fuels, within a year"
+RULE = "ours; see the first-year loss"
+MEASURED = "measured on 2023 against BACI's totals; vocabulary/constants.csv"
+
+
+def assumed(scenario: Scenario, *, trade: bool, cut: bool) -> tuple[Assumption, ...]:
+    """List the assumptions of the models that were run."""
+    given = scenario.assumptions
+    found = [*(_of_trade(given) if trade else ()), *(_of_cuts(given) if cut else ()), *_of_shares(scenario)]
+    if trade:
+        found += [_cells(), *_in_words(scenario.shocks)]
+    return tuple(found)
+
+
+def of_tornado(given: Assumptions) -> tuple[Assumption, ...]:
+    """List what a few shocks weighed over five named worlds take for granted."""
+    text = "Elasticity of substitution between goods of different origins."
+    worlds = (
+        "Ranges run over five worlds: the middle, sigma at both ends, and the pair's trade at the 5th and the 95th "
+        "percentile of its error; those of leverage after a cut-off over the ends of the loss model."
+    )
+    return (
+        _spanned("sigma", text, given.sigma, SIGMA),
+        _cells(),
+        Assumption("worlds", worlds),
+        *_in_words(()),
+    )
+
+
+def _of_trade(given: Assumptions) -> Iterator[Assumption]:
+    text = "Elasticity of substitution between goods of different origins; the ranges draw it from a triangle."
+    yield _spanned("sigma", text, given.sigma, SIGMA if given.sigma == USUAL.sigma else YOURS)
+    text = "Worlds drawn for the ranges, which run from the 5th to the 95th percentile."
+    yield Assumption("draws", text, float(given.draws), source=f"seed {given.seed}")
+
+
+def _cells() -> Assumption:
+    both, one, neither = (constant(name).value / EIGHTY for name in ERRORS)
+    text = (
+        "A cell of the trade matrix may be off: the standard deviation of its logarithm is "
+        f"{both:.2f} where both sides state it, {one:.2f} where one does, {neither:.2f} where it is estimated."
+    )
+    return Assumption("cells", text, source=MEASURED)
+
+
+def _of_cuts(given: Assumptions) -> Iterator[Assumption]:
+    text = "Elasticity of substitution between what is cut off and all else in production."
+    source = SUBSTITUTION if given.substitution == USUAL.substitution else YOURS
+    yield _spanned("substitution", text, given.substitution, source)
+    spare = Span(MIDDLE.spare, LEAST_REPLACED.spare, MOST_REPLACED.spare)
+    reach = Span(MIDDLE.reach, LEAST_REPLACED.reach, MOST_REPLACED.reach)
+    yield _spanned("spare", "What another supplier adds within a year at most, of all it trades.", spare, RULE)
+    yield _spanned("reach", "The same, in times of what it trades with the buyer already.", reach, RULE)
+
+
+def _of_shares(scenario: Scenario) -> Iterator[Assumption]:
+    for one in scenario.shocks:
+        if one.share is not None:
+            text = f"Part of what {one.target.name} buys abroad of {one.what} that comes from {one.actor.name}."
+            yield Assumption(f"share of {one.what}", text, one.share, source=YOURS)
+
+
+def _in_words(shocks: Sequence[Shock]) -> Sequence[Assumption]:
+    verbs = {one.verb for one in shocks} if shocks else {"tariff", "decouple"}
+    found = [
+        Assumption(
+            "one sector",
+            "All goods of a state are one variety; what it makes, sells at home and abroad follows one price.",
+        ),
+        Assumption("deficits", "Trade deficits stay the same part of the world's income."),
+    ]
+    if "tariff" in verbs:
+        found.append(Assumption("revenue", "Tariff revenue goes to consumers of the state that takes it."))
+    if "decouple" in verbs:
+        text = "Dearer trade melts on the way: the cost is lost and nobody's income."
+        found.append(Assumption("costs", text))
+    if any(one.what for one in shocks if one.verb != "transfer"):
+        text = "A product or domain that is cut takes its part of the cell's trade in all goods with it."
+        found.append(Assumption("part", text))
+    return found
+
+
+def _spanned(name: str, text: str, span: Span, source: str) -> Assumption:
+    return Assumption(name, text, span.value, span.lo, span.hi, source)

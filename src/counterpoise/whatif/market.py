@@ -1,0 +1,118 @@
+"""Which prices clear the markets of a drawn world, close to a world already solved? The fast way, for Monte Carlo.
+
+The equations are those of `system` under the closure `tariff`. Steps use the inverse slope of the solved world, and the
+last few are mixed as Anderson (1965) does. A step is three products of a matrix with a vector, four under tariffs.
+They are not taken from the linear-algebra library, whose last bits hang on the number of threads.
+What does not clear to the ladder's limit is handed back as None.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from counterpoise.arrays import Codes, Values
+from counterpoise.whatif.ladder import LIMIT, MEMORY, WORSE, mixed, solve
+from counterpoise.whatif.system import System, at, slope
+
+STEPS = 150
+DIGITS = 6  # of the inverse slope: steps need no more, and what threads do to its last bits is rounded off
+START = 9  # digits of the log prices to start from, for the same reason
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """The equations of one world, or of a group in it; all money in the baseline's unit."""
+
+    kernel: Values  # (n, n): shares times what the shock and tariffs do to them; rows sell
+    received: Values  # (n, n): the kernel less tariffs; the same array where there are none
+    output: Values  # (n,)
+    lent: Values  # (n,): spending beyond income before the shock; 0 where each spends what it earns
+    sigma: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Prices at which all markets clear, the sum of incomes unchanged; changes are ratios, (n,) unless said."""
+
+    price: Values
+    index: Values
+    real_income: Values  # tariffs handed back counted in
+    flows: Values  # (n, n), before tariffs
+    residual: float
+    rebalanced: bool = False  # debts could not be kept, so each spends what it earns
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A group of states in the solved world, from where drawn ones are reached."""
+
+    members: Codes  # (k,): their places in the matrix
+    start: Values  # (k,): log prices
+    inverse: Values  # (k, k): of the slope there
+
+
+def near(solved: System, members: Codes, price: Values) -> Near:
+    """Prepare the neighbourhood of a solved group; `solved` holds it alone, `price` its prices, (k,)."""
+    start: Values = np.log(price).round(START)
+    inverse: Values = np.linalg.inv(slope(solved, at(solved, start))).astype(np.float64, copy=False)
+    return Near(members, start, np.ascontiguousarray(inverse.round(DIGITS)))
+
+
+def cleared(of: Market, around: Near) -> Cleared | None:
+    """Solve a group; None where the steps do not get there."""
+    x, best = around.start, np.inf
+    points: list[Values] = []
+    moves: list[Values] = []
+    for _ in range(STEPS):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            gap = _gap(of, x)
+            left = float(np.abs(np.expm1(gap)).max())
+        if left <= LIMIT:
+            return _world(of, x)
+        if not np.isfinite(left):
+            return None
+        if left > WORSE * best:
+            points, moves = [], []  # the mixing led astray: go on by plain steps
+        best = min(best, left)
+        points = [*points, x][-MEMORY:]
+        moves = [*moves, -np.einsum("ij,j->i", around.inverse, gap)][-MEMORY:]
+        x = mixed(points, moves)
+    return None
+
+
+def climbed(of: Market) -> Cleared:
+    """Solve a group from afar, by the ladder; NotConverged where it finds nothing."""
+    kept = None
+    if of.received is not of.kernel:
+        kept = np.divide(of.received, of.kernel, out=np.ones_like(of.kernel), where=of.kernel > 0)
+    return _world(of, solve(System(of.kernel, of.output, of.output + of.lent, of.sigma, "tariff", kept)).x)
+
+
+def _gap(of: Market, x: Values) -> Values:
+    """Return the logarithm of income over sales: (n,)."""
+    income = np.exp(x) * of.output
+    pull = np.exp((1.0 - of.sigma) * x)
+    reach = _reach(of, income, pull)[1]
+    gap: Values = np.log(income / (pull * np.einsum("ij,j->i", of.received, reach)))
+    return gap
+
+
+def _reach(of: Market, income: Values, pull: Values) -> tuple[Values, Values]:
+    """Return the sums under the price indices, and spending over them: (n,) twice."""
+    weight = np.einsum("i,ij->j", pull, of.kernel)
+    held = income + of.lent * (income.sum() / of.output.sum())
+    # Of a unit spent, what no seller keeps is the tariff, and it comes back to the buyer.
+    kept = weight if of.received is of.kernel else np.einsum("i,ij->j", pull, of.received)
+    return weight, held / kept
+
+
+def _world(of: Market, x: Values) -> Cleared:
+    x = x - np.log(np.exp(x) @ of.output / of.output.sum())
+    price, pull = np.exp(x), np.exp((1.0 - of.sigma) * x)
+    income = price * of.output
+    weight, reach = _reach(of, income, pull)
+    flows = of.received * pull[:, None] * reach
+    index = weight ** (1.0 / (1.0 - of.sigma))
+    revenue = reach * weight - flows.sum(axis=0)
+    residual = float(np.abs(flows.sum(axis=1) / income - 1).max())
+    return Cleared(price, index, (income + revenue) / of.output / index, flows, residual)

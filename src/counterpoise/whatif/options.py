@@ -1,0 +1,83 @@
+"""What do options given beside the shocks change in a scenario?
+
+An option fills in what the shocks leave open, and goes before what a file says of assumptions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from counterpoise.errors import BadScenario
+from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.whatif.language import TODAY
+from counterpoise.whatif.overlaps import refuse_overlaps
+from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
+from counterpoise.whatif.scenario_file import assumed
+
+EMBARGOES = ("embargo", "embargo-imports", "embargo-exports")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is asked beside the shocks; None and "" leave it as it is."""
+
+    domain: str = ""  # of embargoes without one
+    share: float | None = None  # of cut-offs without one: part of the target's purchases
+    year: int | None = None
+    sigma: str = ""  # a number, or two or three with commas: its range
+    draws: int | None = None
+    seed: int | None = None
+
+    def assumptions(self, before: Assumptions) -> Assumptions:
+        """Return assumptions with what the options say put over them; BadScenario names the option."""
+        given: dict[str, Any] = {"sigma": _sigma(self.sigma)} if self.sigma else {}
+        given |= {name: getattr(self, name) for name in ("draws", "seed") if getattr(self, name) is not None}
+        return assumed(given, "options", before)
+
+
+def with_options(one: Scenario, options: Options) -> Scenario:
+    """Return a scenario with what the options fill in; BadScenario where one of them has nothing to fill."""
+    found = replace(
+        one,
+        shocks=_shared(_in_domain(one.shocks, options.domain), options.share),
+        year=one.year if options.year is None else options.year,
+        assumptions=options.assumptions(one.assumptions),
+    )
+    refuse_overlaps(found.shocks, found.year or TODAY)
+    return found
+
+
+def _sigma(text: str) -> float | Mapping[str, float]:
+    try:
+        numbers = sorted(float(part) for part in text.split(","))
+    except ValueError:
+        numbers = []
+    if len(numbers) == 1:
+        return numbers[0]
+    if len(numbers) != 3:
+        raise BadScenario(f"--sigma {text[:60]!r}: write a number such as 5, or three, the range around it: 3,5,8")
+    return {"lo": numbers[0], "value": numbers[1], "hi": numbers[2]}
+
+
+def _in_domain(shocks: tuple[Shock, ...], domain: str) -> tuple[Shock, ...]:
+    if not domain:
+        return shocks
+    known = [one.key for one in trade_domains()]
+    if domain not in (*known, GOODS):
+        raise BadScenario(f"--domain {domain[:60]!r}: there are {', '.join(known)}, and {GOODS} for all")
+    bare = [one for one in shocks if one.verb in EMBARGOES and not one.what]
+    if not bare:
+        raise BadScenario(f"--domain {domain}: no embargo here leaves its domain open")
+    what = "" if domain == GOODS else domain
+    return tuple(replace(one, what=what) if one in bare else one for one in shocks)
+
+
+def _shared(shocks: tuple[Shock, ...], share: float | None) -> tuple[Shock, ...]:
+    if share is None:
+        return shocks
+    if not 0 < share < 1:
+        raise BadScenario(f"--share {share:g}: a share lies between 0 and 1, such as 0.55")
+    bare = [one for one in shocks if one.verb == "cutoff" and one.share is None]
+    if not bare:
+        raise BadScenario(f"--share {share:g}: no cutoff here leaves its share open")
+    return tuple(replace(one, share=share) if one in bare else one for one in shocks)

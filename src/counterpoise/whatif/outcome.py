@@ -1,0 +1,167 @@
+"""What follows from a scenario: both worlds, how they were got, and what they leave out?
+
+Changes are shares of what was before (-0.012: 1.2 % less), dependences 0 to 1. A range runs over the uncertain inputs.
+"""
+
+from dataclasses import dataclass
+
+from counterpoise.records import Fact
+from counterpoise.whatif.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A modelled number with the range that its uncertain inputs give it."""
+
+    value: float
+    lo: float
+    hi: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something taken for granted, in words, with its value and range where it has one, and whence it is."""
+
+    name: str  # such as "sigma"
+    text: str
+    value: float | None = None
+    lo: float | None = None
+    hi: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How far two actors depend on each other in a domain, in one of the two worlds."""
+
+    domain: str
+    name: str
+    a_on_b: Range | None  # None: not recorded
+    b_on_a: Range | None
+    leverage: Range | None  # of A over B
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """What becomes of one state; changes as shares."""
+
+    code: str
+    name: str
+    real_income: Range
+    exports: Range | None  # None: it sold nothing abroad
+    imports: Range | None
+    members: tuple[str, ...] = ()  # of a bloc, whose numbers are its members' together
+
+
+@dataclass(frozen=True, slots=True)
+class PairFlow:
+    """What one of the pair sells the other, before and after: USD of the baseline's year."""
+
+    exporter: str
+    importer: str
+    before: float
+    after: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A state that could sell more, or buy more, where trade was cut, within a year: kUSD."""
+
+    code: str
+    name: str
+    trades: float  # all it sells, or buys, of the product
+    already: float  # with the one who lost a partner
+    adds: float
+    barred: Fact | None = None  # the embargo in force that keeps it from adding anything
+
+
+@dataclass(frozen=True, slots=True)
+class CutProduct:
+    """A product that is no longer sold, and what its buyer's production loses by it."""
+
+    product: str
+    name: str
+    exporter: str
+    importer: str
+    before: float  # kUSD a year
+    share: float  # 0 to 1, of the importer's purchases
+    given: bool  # whether the share is the user's
+    loss: Range  # 0 to 1: part of the importer's use (or purchases) still missing a year later
+    of_supply: bool  # whether the loss is of all it uses, own production counted, or only of what it buys abroad
+    cost_share: float  # of the product in the importer's GDP, 0 to 1
+    exact: Range  # change of the importer's real production; the range over loss and substitution
+    second_order: float
+    hulten: float
+    fillers: tuple[Filler, ...]
+    market_loss: Range | None  # 0 to 1: part of the exporter's sales of it that find no buyer within a year
+    figures: tuple[str, ...]  # ids of the rows it rests on
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A technology that one actor hands another, by the register."""
+
+    technology: str
+    name: str
+    giver: str
+    taker: str
+    giver_status: str  # "" where the register has no row
+    taker_status: str
+    after_status: str
+    changes: bool  # False: the register does not bear out the premise
+    lead_lost: tuple[str, ...]  # codes of states that were ahead of the taker in it and no longer are
+    giver_leads: tuple[str, ...]  # names of technologies in which the giver is ahead of the taker
+    facts: tuple[Fact, ...]  # rows of the register
+    like_cases: tuple[Fact, ...]  # dated: transfers of like kind, and what third parties did
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """A state outside the pair that gains or pays."""
+
+    code: str
+    name: str
+    real_income: Range
+    exports_to_pair: float  # change, USD of the baseline's year
+    exports: float  # change of all it sells abroad, USD
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A number somebody published on the same shock, beside ours."""
+
+    who: str  # authors and year
+    title: str
+    model: str
+    what: str  # such as "real income of CHN"
+    theirs: float  # a change as a share
+    ours: float | None
+    gap: str  # why they differ, in words
+    address: str
+    exact: bool = True  # False: a like shock, with more in it than ours or less
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Both worlds of a scenario, with everything a reader needs to doubt them."""
+
+    scenario: Scenario
+    version: str
+    snapshot: str
+    year: int  # of the goods trade that was shocked
+    product_year: int  # of the trade by product
+    method: tuple[str, ...]  # names of the models used, as their docs pages have them
+    assumptions: tuple[Assumption, ...]
+    before: tuple[Levels, ...]
+    after: tuple[Levels, ...]
+    flows: tuple[PairFlow, ...]
+    world_trade: Range | None  # change of all trade across borders; None: no trade model was run
+    countries: tuple[Country, ...] = ()  # by how much they lose, those of the pair first
+    products: tuple[CutProduct, ...] = ()
+    handed: tuple[Handed, ...] = ()
+    third_parties: tuple[ThirdParty, ...] = ()
+    not_modelled: tuple[str, ...] = ()
+    published: tuple[Published, ...] = ()
+    notes: tuple[str, ...] = ()  # what must be known of this run: rebalanced, states apart, states left out
+    residual: float | None = None
+    figures: tuple[str, ...] = ()  # ids of the rows of the pair's trade

@@ -1,0 +1,153 @@
+"""Which scenarios does a TOML file hold, and is each word of it known?
+
+    name = "Tariffs of April 2025"
+    year = 2024
+    shocks = ["tariff USA CHN 54%", {name = "Europe", do = "tariff USA EU27 20%"}]
+
+    [assumptions]
+    sigma = {value = 5, lo = 3, hi = 8}
+
+Several scenarios, to set side by side, stand each under `[[scenario]]`; what stands above them holds for all.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from difflib import get_close_matches
+from typing import Any
+
+from counterpoise.errors import BadScenario
+from counterpoise.whatif.language import TODAY, shock
+from counterpoise.whatif.overlaps import refuse_overlaps
+from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
+
+MOST_SHOCKS = 500
+MOST_SCENARIOS = 4
+LONGEST = 1_000_000  # characters of a file
+LONGEST_NAME = 120
+_OWN = ("name", "year", "shocks", "assumptions")
+_SPANS: Mapping[str, tuple[float, float]] = {"sigma": (1.0, 100.0), "substitution": (0.0, 10.0)}  # lie between
+_COUNTS: Mapping[str, tuple[int, int]] = {"draws": (0, 20_000), "seed": (0, 2**63 - 1)}
+
+
+def scenario(lines: Iterable[str], year: int | None = None, assumptions: Assumptions | None = None) -> Scenario:
+    """Make one scenario of lines such as "tariff USA CHN 25%"; BadScenario points at the word that is wrong."""
+    shocks = tuple(shock(line, year) for line in lines)
+    return _checked(Scenario(shocks=shocks, year=year, assumptions=assumptions or Assumptions()))
+
+
+def scenarios(text: str, place: str) -> tuple[Scenario, ...]:
+    """Read the text of a scenario file; BadScenario names `place`, the scenario, and what is wrong there."""
+    if len(text) > LONGEST:
+        raise BadScenario(f"{place}: {len(text)} characters; {LONGEST} are allowed")
+    try:
+        given = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadScenario(f"{place}: is not TOML ({error})") from error
+    several = given.pop("scenario", None)
+    if several is None:
+        return (_scenario(given, place, {}),)
+    if not isinstance(several, list) or not several or not all(isinstance(one, dict) for one in several):
+        raise BadScenario(f"{place}: write each scenario under a line [[scenario]]")
+    if len(several) > MOST_SCENARIOS:
+        raise BadScenario(f"{place}: {len(several)} scenarios; {MOST_SCENARIOS} fit side by side")
+    if "shocks" in given:
+        raise BadScenario(f"{place}: shocks stand above the first [[scenario]]; put them under it")
+    _known(given, _OWN, place)
+    return tuple(_scenario(one, f"{place}: scenario {n}", given) for n, one in enumerate(several, start=1))
+
+
+def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> Scenario:
+    _known(own, _OWN, place)
+    given = {**shared, **own}
+    name, year, lines = given.get("name", ""), given.get("year"), given.get("shocks")
+    if not isinstance(name, str) or len(name) > LONGEST_NAME:
+        raise BadScenario(f"{place}: name is not a text of {LONGEST_NAME} characters or fewer")
+    if year is not None and type(year) is not int:
+        raise BadScenario(f"{place}: year is {year!r}; write such as year = 2024")
+    if not isinstance(lines, list) or not lines or len(lines) > MOST_SHOCKS:
+        raise BadScenario(f'{place}: needs shocks, 1 to {MOST_SHOCKS}, such as shocks = ["tariff USA CHN 25%"]')
+    common = assumed(_table(shared, place), place, Assumptions())
+    found = Scenario(
+        shocks=tuple(_shock(one, f"{place}: shock {n}", year) for n, one in enumerate(lines, start=1)),
+        name=name,
+        year=year,
+        assumptions=assumed(_table(own, place), place, common),
+    )
+    return _placed(found, place)
+
+
+def _shock(given: Any, place: str, year: int | None) -> Shock:
+    name = ""
+    if isinstance(given, dict):
+        _known(given, ("name", "do"), place)
+        given, name = given.get("do"), given.get("name", "")
+    if not isinstance(given, str) or not isinstance(name, str) or len(name) > LONGEST_NAME:
+        raise BadScenario(f'{place}: write a text, or {{name = "...", do = "tariff USA CHN 25%"}}')
+    try:
+        return replace(shock(given, year), name=name)
+    except BadScenario as error:
+        raise BadScenario(f"{place}: {error}") from error
+
+
+def _table(given: Mapping[str, Any], place: str) -> Mapping[str, Any]:
+    found = given.get("assumptions", {})
+    if not isinstance(found, dict):
+        raise BadScenario(f"{place}: assumptions are a table: a line [assumptions], below it such as sigma = 5")
+    _known(found, [field.name for field in fields(Assumptions)], f"{place}: assumptions")
+    return found
+
+
+def assumed(given: Mapping[str, Any], place: str, before: Assumptions) -> Assumptions:
+    """Put what is given of assumptions over those before; BadScenario names `place` and what is wrong there."""
+    changed: dict[str, Any] = {
+        name: _span(given[name], f"{place}: {name}", limits) for name, limits in _SPANS.items() if name in given
+    }
+    for name, (least, most) in _COUNTS.items():
+        if name in given:
+            if type(given[name]) is not int or not least <= given[name] <= most:
+                raise BadScenario(f"{place}: {name} is {given[name]!r}, not a whole number from {least} to {most}")
+            changed[name] = given[name]
+    return replace(before, **changed)
+
+
+def _span(given: Any, place: str, limits: tuple[float, float]) -> Span:
+    """Read a number, which then has no range, or a table of value, lo and hi."""
+    if isinstance(given, dict):
+        _known(given, ("value", "lo", "hi"), place)
+        numbers = [given.get(name) for name in ("value", "lo", "hi")]
+    else:
+        numbers = [given] * 3
+    known = [float(one) for one in numbers if isinstance(one, int | float) and not isinstance(one, bool)]
+    if len(known) < len(numbers) or not all(limits[0] < number < limits[1] for number in known):
+        raise BadScenario(
+            f"{place}: must lie above {limits[0]:g} and below {limits[1]:g}; "
+            "write a number, or {value = 5, lo = 3, hi = 8}"
+        )
+    value, lo, hi = known
+    if not lo <= value <= hi:
+        raise BadScenario(f"{place}: {value:g} does not lie between lo {lo:g} and hi {hi:g}")
+    return Span(value, lo, hi)
+
+
+def _known(given: Mapping[str, Any], allowed: Iterable[str], place: str) -> None:
+    words = list(allowed)
+    for key in given:
+        if key not in words:
+            near = get_close_matches(key, words, n=1, cutoff=0.6)
+            hint = f"; near it: {near[0]}" if near else ""
+            raise BadScenario(f"{place}: {key[:60]!r} is not known{hint}. Known are {', '.join(words)}")
+
+
+def _placed(found: Scenario, place: str) -> Scenario:
+    try:
+        return _checked(found)
+    except BadScenario as error:
+        raise BadScenario(f"{place}: {error}") from error
+
+
+def _checked(found: Scenario) -> Scenario:
+    if not found.shocks:
+        raise BadScenario('a scenario needs a shock, such as "tariff USA CHN 25%"')
+    refuse_overlaps(found.shocks, found.year or TODAY)
+    return found

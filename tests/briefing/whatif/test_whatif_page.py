@@ -1,0 +1,107 @@
+"""Does a page of a what-if say its assumptions first, fit its width, and hold no word a stranger made obey?"""
+
+import re
+from dataclasses import replace
+
+import pytest
+from tests.briefing.whatif.outcomes import HOSTILE, cut, tariffs, transfer
+
+from counterpoise.briefing.layout import Figure
+from counterpoise.briefing.whatif.draw import drawn, text
+from counterpoise.briefing.whatif.page import sheet
+from counterpoise.errors import BadUse
+from counterpoise.whatif.outcome import Outcome
+
+WIDTHS = (60, 80, 100, 120, 200)
+OUTCOMES = {
+    "tariffs": [tariffs()],
+    "cut": [cut()],
+    "transfer": [transfer()],
+    "changing": [transfer(changes=True)],
+    "several": [tariffs("One"), cut("Two")],
+}
+hostile_shock = replace(tariffs().scenario.shocks[0], name=HOSTILE)
+
+
+def hostile() -> list[Outcome]:
+    asked = replace(tariffs().scenario, name=HOSTILE, shocks=(hostile_shock,))
+    return [replace(tariffs(), scenario=asked), tariffs(HOSTILE)]
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_page(name: str, width: int) -> None:
+    page = text(OUTCOMES[name], width=width)
+    assert max(map(len, page.splitlines())) <= width
+    assert not re.search(r"\b(nan|inf|None)\b|−0\.00", page)
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_assumptions_come_first_then_the_bottom_line_and_no_section_is_empty(name: str) -> None:
+    parts = sheet(OUTCOMES[name]).sections
+    keys = [one.key for one in parts]
+    assert keys[0] == "assumptions"
+    assert keys[1] == ("side-by-side" if name == "several" else "bottom-line")
+    assert all(one.blocks for one in parts)
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_war_of_tariffs_reads_as_it_should() -> None:
+    page = text([tariffs()], width=300)
+    assert "The United States adds 25 % to its tariff on goods from China (tariff USA CHN 25%)" in page
+    assert "What the United States sells China would fall by 39 % (33 to 45 %)" in page
+    assert "Real income would fall by 0.23 % (0.12 to 0.35 %) in the United States and fall by 0.51 %" in page
+    assert "of 3 others 2 gain (of the larger Vietnam most, +0.42 %) over the whole range" in page
+    assert "China would depend on the United States by 19 % instead of 23 %" in page
+    assert "Sigma: 5 (3 to 8). Elasticity between goods of different origins. Head and Mayer 2014." in page
+
+
+def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
+    page = text([cut()], width=300)
+    assert "A year after Russia stops selling it crude oil, China would still miss 5.1 % (2.2 to 11 %)" in page
+    for row in (r"exact +5\.1 % .* −0\.19 % \(−1\.1 to −0\.04 %\)", r"second order .* −0\.15 %", r"Hulten .* −0\.09 %"):
+        assert re.search(row, page)
+    assert "Saudi Arabia" in page
+
+
+def test_a_transfer_that_changes_nothing_says_that_the_register_does_not_bear_it_out() -> None:
+    assert "The register does not bear out the premise" in text([transfer()], width=300)
+    changing = text([transfer(changes=True)], width=300)
+    assert 'China would go from "tested" to "operational"' in changing
+    assert "the United States would no longer be ahead of it" in changing
+
+
+def test_scenarios_stand_side_by_side_before_each_is_told() -> None:
+    page = text([tariffs("One"), cut("Two")], width=200)
+    assert re.search(r"Real income of China +−0\.51 % \(.*?\) +−0\.51 %", page)
+    assert page.index("SIDE BY SIDE") < page.index("1. ONE: BOTTOM LINE") < page.index("2. TWO: WHAT IS CUT OFF")
+
+
+def test_names_of_strangers_are_inert_in_every_form() -> None:
+    for form in ("text", "md", "html"):
+        page = drawn(hostile(), form)
+        assert "\x1b" not in page
+        assert "\u202e" not in page
+        assert "\\x1b[31m" in page or "\\\\x1b" in page
+    assert "<script" not in drawn(hostile(), "html")
+    assert not re.search(r"(?<!\\)(<script|\]\(javascript)", drawn(hostile(), "md"))
+
+
+def test_a_page_holds_its_charts_and_each_has_its_place() -> None:
+    outcomes = OUTCOMES["several"]
+    page = drawn(outcomes, "html")
+    places = [block.key for one in sheet(outcomes).sections for block in one.blocks if isinstance(block, Figure)]
+    assert len(places) == 4
+    assert all(f'<figure id="chart-{key}' in page for key in places)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert sorted(set(ids)) == sorted(ids)
+    assert "<script" not in page
+
+
+def test_the_same_outcome_gives_the_same_bytes() -> None:
+    assert drawn([tariffs()], "html") == drawn([tariffs()], "html")
+
+
+def test_a_form_that_is_not_there_is_refused() -> None:
+    with pytest.raises(BadUse, match="text, html, md and json are there"):
+        drawn([tariffs()], "pdf")

@@ -1,0 +1,93 @@
+"""Are the shocks of a brief those the rule names, and is their effect the one the whole model finds?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counterpoise.briefing import html, terminal
+from counterpoise.briefing.hits import Tornado
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.brief import Wanted, brief
+from counterpoise.pipeline.scenarios import asked
+from counterpoise.pipeline.whatif import whatif
+from counterpoise.states import find
+from counterpoise.whatif.options import Options
+
+
+@pytest.fixture(scope="module")
+def figures(goods_home: Path) -> Iterator[Figures]:
+    with Figures(goods_home) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def found(figures: Figures) -> Tornado:
+    what_if = brief(figures, find("RUS"), find("CHN")).what_if
+    assert what_if is not None
+    return what_if
+
+
+def test_the_shocks_are_those_of_the_rule(found: Tornado) -> None:
+    asked_of = {hit.shock.text for hit in found.hits}
+    both = {"cutoff RUS CHN 270900", "cutoff CHN RUS 710812", "tariff RUS CHN 25%", "tariff CHN RUS 25%"}
+    assert asked_of >= both | {"decouple RUS CHN x2", "embargo RUS CHN"}
+    sizes = [abs(hit.change.value) for hit in found.hits]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_range_holds_its_value_and_a_leverage_moves_by_its_change(found: Tornado) -> None:
+    for hit in found.hits:
+        for one in (hit.change, hit.income_a, hit.income_b):
+            assert one.lo <= one.value <= one.hi
+        assert hit.after == pytest.approx(hit.before + hit.change.value)
+
+
+@pytest.mark.parametrize("line", ["tariff RUS CHN 25%", "decouple RUS CHN x2", "embargo RUS CHN"])
+def test_real_incomes_and_leverage_are_those_of_the_whole_model(figures: Figures, found: Tornado, line: str) -> None:
+    whole = whatif(figures, asked([line], Options(draws=0))[0])
+    (hit,) = (one for one in found.hits if one.shock.text == line)
+    incomes = [one.real_income.value for one in whole.countries[:2]]
+    assert [hit.income_a.value, hit.income_b.value] == pytest.approx(incomes, abs=1e-9)
+    (then,) = (one.leverage for one in whole.after if one.domain == hit.domain)
+    assert then is not None
+    assert hit.after == pytest.approx(then.value)
+
+
+def test_a_cut_off_moves_leverage_as_the_whole_model_has_it(figures: Figures, found: Tornado) -> None:
+    whole = whatif(figures, asked(["cutoff RUS CHN 270900"], Options(draws=0))[0])
+    (hit,) = (one for one in found.hits if one.shock.text == "cutoff RUS CHN 270900")
+    (then,) = (one.leverage for one in whole.after if one.domain == "energy")
+    assert then is not None
+    assert hit.after == pytest.approx(then.value)
+
+
+def test_a_short_page_holds_no_what_if_and_a_full_one_says_its_assumptions_first(figures: Figures) -> None:
+    a, b = find("RUS"), find("CHN")
+    short = brief(figures, a, b, Wanted(every_part=False))
+    assert short.what_if is None
+    assert "WHAT IF" not in terminal.drawn(short)
+    page = terminal.drawn(brief(figures, a, b), full=True, width=200)
+    part = page[page.index("\nWHAT IF") :]
+    assert part.index("Sigma: 5 (3 to 8)") < part.index("Russia stops selling China crude oil")
+
+
+def test_the_page_draws_them(figures: Figures) -> None:
+    page = html.drawn(brief(figures, find("RUS"), find("CHN")))
+    assert '<figure id="chart-what-if">' in page
+
+
+@pytest.mark.parametrize(
+    ("pair", "year", "why"),
+    [
+        (("RUS", "CHN"), 2021, "What if: the trade model is of 2023"),
+        (("SSD", "SWE"), 2024, "does not hold South Sudan"),
+    ],
+)
+def test_where_the_model_does_not_hold_the_pair_the_brief_says_why(
+    figures: Figures, pair: tuple[str, str], year: int, why: str
+) -> None:
+    a, b = map(find, pair)
+    dossier = brief(figures, a, b, Wanted(year=year))
+    assert dossier.what_if is None
+    assert why in "\n".join(f"{gap.what}: {gap.why}" for gap in dossier.not_covered)

@@ -1,0 +1,32 @@
+"""Is the world before a what-if, by domain, the one the brief of the same real year prints?"""
+
+import pytest
+
+from counterpoise.briefing.dossier import Dependence
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.brief import Wanted, brief
+from counterpoise.pipeline.levels import goods_levels, traded_levels
+from counterpoise.pipeline.pair import view
+from counterpoise.pipeline.world import world_year
+from counterpoise.states import find
+from counterpoise.whatif.outcome import Range
+
+
+def printed(one: Dependence) -> Range | None:
+    value, lo, hi = one.value.value, one.value.lo, one.value.hi
+    return None if value is None or lo is None or hi is None else Range(value, lo, hi)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "year"), [("RUS", "CHN", 2024), ("USA", "CHN", 2024), ("EU27", "RUS", 2021), ("RUS", "TUR", 2024)]
+)
+def test_before_is_what_the_brief_prints(real: Figures, a: str, b: str, year: int) -> None:
+    one, other = find(a), find(b)
+    rows = brief(real, one, other, Wanted(year=year, every_part=False)).domains
+    levels = [*traded_levels(world_year(real, year), one, other), goods_levels(view(real, one, other, year), year)]
+    for row, level in zip(rows, levels, strict=True):
+        gap = row.leverage_a_over_b
+        assert level.domain == row.domain
+        assert (level.a_on_b, level.b_on_a) == (printed(row.a_on_b), printed(row.b_on_a))
+        known = level.leverage and (level.leverage.value, level.leverage.lo, level.leverage.hi)
+        assert known == (None if gap.value is None else (gap.value, gap.lo, gap.hi))

@@ -1,0 +1,41 @@
+"""Is what the models leave out named by what a scenario holds, and are assumptions given with their sources?"""
+
+import pytest
+
+from counterpoise.whatif.assumed import YOURS, assumed
+from counterpoise.whatif.left_out import left_out
+from counterpoise.whatif.options import Options, with_options
+from counterpoise.whatif.scenario_file import scenario
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (["cutoff RUS CHN 270900"], "The world price of fuels"),
+        (["embargo EU27 RUS"], "The world price of fuels"),
+        (["embargo EU27 RUS materials"], "The world price of what is cut"),
+        (["tariff USA CHN 25%"], "An answer by China: the scenario holds none."),
+        (["tariff USA CHN 25%", "tariff CHN USA 15%"], "Further steps of either side"),
+        (["decouple EU27 CHN x2"], "Further steps of either side"),
+    ],
+)
+def test_what_touches_the_scenario_most_comes_first(lines: list[str], first: str) -> None:
+    assert left_out(scenario(lines))[0].startswith(first)
+
+
+def test_a_transfer_alone_leaves_out_nothing_of_trade() -> None:
+    assert left_out(scenario(["transfer RUS CHN hypersonic-glide-vehicle"])) == ()
+
+
+def test_what_is_given_with_a_scenario_says_so() -> None:
+    usual = {one.name: one for one in assumed(scenario(["tariff USA CHN 25%"]), trade=True, cut=False)}
+    own = with_options(scenario(["tariff USA CHN 25%"]), Options(sigma="4"))
+    mine = {one.name: one for one in assumed(own, trade=True, cut=False)}
+    assert "Simonovska and Waugh" in usual["sigma"].source
+    assert (mine["sigma"].source, mine["sigma"].lo, mine["sigma"].hi) == (YOURS, 4.0, 4.0)
+    assert "substitution" not in usual
+
+
+def test_every_number_that_is_assumed_has_a_source() -> None:
+    one = with_options(scenario(["cutoff RUS DEU 271121"]), Options(share=0.55))
+    assert all(found.source for found in assumed(one, trade=True, cut=True) if found.value is not None)

@@ -1,0 +1,117 @@
+"""Is every published number sound, and is it shown beside the shock it is about and no other?"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from counterpoise.states import find
+from counterpoise.vocabulary import table
+from counterpoise.whatif.published import Result, beside, comparable, footprint, results, wordings
+from counterpoise.whatif.scenario_file import scenario, scenarios
+
+EXAMPLES = Path(__file__).parents[2] / "examples/scenarios"
+RATES = Path(__file__).parents[3] / "shared/data/tariffs-2025/us_liberation_day_tariffs.csv"
+
+
+def shown(*lines: str) -> dict[str, bool]:
+    return {one.shock: exact for one, exact in comparable(scenario(lines))}
+
+
+def test_every_number_has_a_shock_that_can_be_typed_and_a_page_that_was_read() -> None:
+    assert {one.shock for one in results()} == set(wordings())
+    assert all(one.address.startswith("https://") for one in results())
+    assert all(one.verified == "yes" or one.note for one in results())
+    assert len({(one.shock, one.who, one.measure, one.code, one.case) for one in results()}) == len(results())
+
+
+def test_shocks_are_written_as_they_would_be_typed() -> None:
+    for row in table("published_shocks"):
+        assert "; ".join(one.text for one in scenario(row["shocks"].split("; ")).shocks) == row["shocks"]
+
+
+@pytest.mark.parametrize(
+    ("shock", "measure", "code", "case", "value"),
+    [
+        # Table 1 of Ignatenko and others (2025), case 2; Table 4, the multi-sector line before retaliation.
+        ("liberation-day", "welfare", "USA", "no retaliation, lump-sum rebate", -0.0001),
+        ("liberation-day", "welfare", "USA", "no retaliation, income tax relief, several sectors", 0.006),
+        # Key messages of EconPol Policy Brief 41.
+        ("eu-china-x2", "real income", "CHN", "reciprocal", -0.009),
+        # Abstract of Bachmann and others (2022).
+        ("germany-russia-energy", "GDP", "DEU", "at worst", -0.03),
+    ],
+)
+def test_numbers_are_those_of_their_sources(shock: str, measure: str, code: str, case: str, value: float) -> None:
+    found = [one for one in results() if (one.shock, one.measure, one.code, one.case) == (shock, measure, code, case)]
+    assert [one.value for one in found] == [value]
+
+
+def test_the_same_shock_is_known_however_it_is_typed() -> None:
+    members = "+".join(sorted(find("EU27").members(2024)))
+    assert shown("decouple EU27 CHN x2") == {"eu-china-x2": True}
+    assert shown("decouple CHN EU27 x2") == {"eu-china-x2": True}
+    assert shown(f"decouple {members} CHN x2") == {"eu-china-x2": True}
+    assert shown("embargo-imports EU27 CHN", "embargo-exports EU27 CHN") == {"eu-china-stop": False}  # 3 % goes on
+    assert shown("cutoff RUS DEU 271121 share=0.55") == {"germany-russia-gas": True}
+    assert shown("cutoff RUS DEU energy") == {"germany-russia-energy": True}
+
+
+def test_more_between_other_states_makes_it_a_like_shock_and_between_the_same_none() -> None:
+    assert shown("tariff USA EU27 25%", "tariff USA CHN 10%") == {"us-eu-25": False}
+    assert shown("tariff USA EU27 25%", "tariff EU27 USA 25%") == {"us-eu-25-both": True}
+    assert shown("tariff USA EU27 25%", "tariff DEU USA 25%") == {}
+    assert shown("tariff USA EU27 25%", "embargo DEU RUS") == {"us-eu-25": False}
+
+
+def test_another_rate_another_factor_or_a_part_of_the_shock_is_not_it() -> None:
+    assert shown("tariff USA EU27 24%") == {}
+    assert shown("tariff USA DEU 25%") == {}
+    assert shown("decouple EU27 CHN x3") == {}
+    assert shown("tariff USA CAN 25%") == {}
+    assert shown("transfer RUS CHN gnss") == {}
+
+
+def test_what_a_study_has_besides_makes_it_a_like_shock_and_is_said() -> None:
+    found = beside(scenario(["tariff USA CHN 145%", "tariff CHN USA 125%"]), lambda _: -0.001)
+    assert [(one.what, one.theirs, one.ours, one.exact) for one in found][:1] == [
+        ("GDP of USA, within a year", -0.016, -0.001, False)
+    ]
+    assert found[0].gap.startswith("theirs holds besides: 10 percent on nearly all other imports")
+    assert found[0].who == "Kiel Institute for the World Economy (2025)"
+
+
+def test_our_number_is_asked_for_by_what_it_is() -> None:
+    asked: list[Result] = []
+    beside(scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")[0], asked.append)
+    assert {one.measure: one.ours for one in asked} == {
+        "welfare": "real_income",
+        "GDP": "real_income",
+        "exports": "exports",
+        "world trade": "world_trade",
+    }
+
+
+def test_the_example_of_april_2025_is_the_shock_the_studies_are_of() -> None:
+    (found,) = scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")
+    assert {one.shock: exact for one, exact in comparable(found)} == {"liberation-day": True}
+    assert found.shocks[0].text == "tariff USA CHN 54%"
+    rates = {exporter: rate for _, exporter, _, _, rate in footprint(found.shocks, 2024)}
+    assert len(rates) == 192
+    assert (rates["DEU"], rates["VNM"], rates["GBR"]) == (0.20, 0.46, 0.10)
+
+
+@pytest.mark.skipif(not RATES.is_file(), reason="the table of rates is not here")
+def test_every_partner_of_the_table_of_rates_is_in_the_example_at_its_rate() -> None:
+    (found,) = scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")
+    rates = {exporter: rate for _, exporter, _, _, rate in footprint(found.shocks, 2024)}
+    with RATES.open(encoding="utf-8") as file:
+        given = {row["iso3"]: float(row["us_applied_tariff_2025_04_02"]) for row in csv.DictReader(file)}
+    assert rates == {code: rate for code, rate in given.items() if rate}
+
+
+def test_the_example_of_decoupling_sets_two_elasticities_side_by_side() -> None:
+    found = scenarios((EXAMPLES / "eu-china-decoupling.toml").read_text(encoding="utf-8"), "x")
+    assert [one.assumptions.sigma.value for one in found] == [5, 4]
+    assert {one.shocks[0].text for one in found} == {"decouple EU27 CHN x2"}
+    assert all(exact for one in found for _, exact in comparable(one))

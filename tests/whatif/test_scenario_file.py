@@ -1,0 +1,103 @@
+"""Is a scenario file read as written, and does each refusal say where in the file the fault is?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpoise.errors import BadScenario
+from counterpoise.whatif.scenario import Assumptions, Span
+from counterpoise.whatif.scenario_file import scenario, scenarios
+
+WHOLE = """
+name = "Spring"
+year = 2023
+shocks = ["tariff USA CHN 54%", {name = "Europe", do = "tariff USA EU27 20%"}]
+
+[assumptions]
+sigma = {value = 5, lo = 4, hi = 6}
+substitution = 0.05
+draws = 50
+"""
+TWO = """
+year = 2023
+[assumptions]
+draws = 50
+[[scenario]]
+name = "mild"
+shocks = ["tariff USA CHN 10%"]
+[[scenario]]
+name = "hard"
+shocks = ["embargo USA CHN"]
+[scenario.assumptions]
+sigma = 4
+"""
+
+
+def test_a_file_of_one_scenario_is_read_whole() -> None:
+    (found,) = scenarios(WHOLE, "spring.toml")
+    assert [one.text for one in found.shocks] == ["tariff USA CHN 54%", "tariff USA EU27 20%"]
+    assert [one.name for one in found.shocks] == ["", "Europe"]
+    assert (found.name, found.year) == ("Spring", 2023)
+    assert found.assumptions == Assumptions(sigma=Span(5, 4, 6), substitution=Span(0.05, 0.05, 0.05), draws=50)
+
+
+def test_what_stands_above_the_scenarios_holds_for_all_and_each_may_change_it() -> None:
+    mild, hard = scenarios(TWO, "two.toml")
+    assert (mild.name, hard.name) == ("mild", "hard")
+    assert mild.year == hard.year == 2023
+    assert mild.assumptions == Assumptions(draws=50)
+    assert hard.assumptions == Assumptions(draws=50, sigma=Span(4, 4, 4))
+
+
+def test_the_pair_is_that_of_the_first_shock() -> None:
+    assert [one.code for one in scenario(["tariff USA CHN 5%", "tariff EU27 CHN 5%"]).pair] == ["USA", "CHN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("shocks = [", "is not TOML"),
+        ("", "needs shocks"),
+        ("shocks = []", "needs shocks"),
+        ('shocks = "tariff USA CHN 5%"', "needs shocks"),
+        ("shocks = [5]", "shock 1"),
+        ('shocks = ["tariff USA CHN 5%", "tarif USA EU27 5%"]', "shock 2: 'tarif' is no shock"),
+        ('shocks = [{nam = "x", do = "tariff USA CHN 5%"}]', "near it: name"),
+        ('shoks = ["tariff USA CHN 5%"]', "near it: shocks"),
+        ('shocks = ["tariff USA CHN 5%"]\nyear = "2024"', "year"),
+        ('shocks = ["tariff USA CHN 5%"]\nyear = true', "year"),
+        ('shocks = ["tariff USA CHN 5%"]\nname = 3', "name"),
+        ('shocks = ["tariff USA CHN 5%"]\nassumptions = 3', "assumptions are a table"),
+        ('shocks = ["tariff USA CHN 5%"]\n[assumptions]\nsigma = 1', "above 1"),
+        ('shocks = ["tariff USA CHN 5%"]\n[assumptions]\nsigma = nan', "above 1"),
+        ('shocks = ["tariff USA CHN 5%"]\n[assumptions]\nsigma = {value = 5}', "write a number"),
+        ('shocks = ["tariff USA CHN 5%"]\n[assumptions]\nsigma = {value = 5, lo = 6, hi = 8}', "does not lie between"),
+        ('shocks = ["tariff USA CHN 5%"]\n[assumptions]\nsubstitution = 0', "above 0"),
+        ('shocks = ["tariff USA CHN 5%"]\n[assumptions]\ndraws = 1.5', "whole number"),
+        ('shocks = ["tariff USA CHN 5%"]\n[assumptions]\ndraws = true', "whole number"),
+        ('shocks = ["tariff USA CHN 5%", "tariff USA CHN 6%"]', "on the same trade"),
+        ("scenario = 3", r"\[\[scenario\]\]"),
+        ('shocks = ["tariff USA CHN 5%"]\n[[scenario]]\nname = "x"', "put them under it"),
+        ('[[scenario]]\nname = "x"', "scenario 1: needs shocks"),
+    ],
+)
+def test_a_fault_is_named_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(BadScenario, match=said) as refused:
+        scenarios(text, "bad.toml")
+    assert str(refused.value).startswith("bad.toml: ")
+
+
+def test_more_scenarios_than_fit_side_by_side_are_refused() -> None:
+    with pytest.raises(BadScenario, match="side by side"):
+        scenarios('[[scenario]]\nshocks = ["tariff USA CHN 5%"]\n' * 5, "many.toml")
+
+
+def test_a_scenario_without_a_shock_is_refused() -> None:
+    with pytest.raises(BadScenario, match="needs a shock"):
+        scenario([])
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_a_scenario_without_a_shock(text: str) -> None:
+    with pytest.raises(BadScenario, match=r"^any\.toml: "):
+        scenarios(text, "any.toml")
