@@ -32,8 +32,8 @@ COLUMNS = (
     "strength",
 )  # fmt: skip
 _STEP = re.compile(
-    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|under:verb|under:prep|"
-    r"prep:(?:\*|[a-z_]+)"
+    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|"
+    r"waiting|asked|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
 )
 _BRACES = re.compile(r"\{([a-z_|]+)\}")
 _PLAIN_KINDS = ("actor", "share", "most")
