@@ -22,7 +22,8 @@ from counterpoise.errors import BadSource
 from counterpoise.vocabulary import table
 
 SENTENCES, ARTICLES = sentences(), articles()
-WRITERS = {"a": 6, "b": 6, "c": 8}  # and how many articles each wrote
+WRITERS = {"a": 6, "b": 6, "c": 8}  # of sentences, and how many articles each wrote
+ARTICLE_WRITERS = {**WRITERS, "d": 8, "e": 8, "f": 8, "g": 10}
 EVEN_WRITERS = ("a", "b")  # a third of each kind; c has more events, in the manner of the public sets of event coders
 LABEL = {
     "relation": "DEPEND",
@@ -106,10 +107,10 @@ def test_no_sentence_is_another_one_in_other_words() -> None:
     assert near == {}
 
 
-@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("writer", ARTICLE_WRITERS)
 def test_each_writer_has_all_the_whole_articles(writer: str) -> None:
     mine = [each for each in ARTICLES if each.id.startswith(writer)]
-    assert len(mine) == WRITERS[writer]
+    assert len(mine) == ARTICLE_WRITERS[writer]
     assert all(300 <= len(each.text.split()) <= 600 for each in mine)
 
 

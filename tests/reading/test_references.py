@@ -188,3 +188,15 @@ def test_both_countries_are_those_a_text_is_about_and_not_one_named_in_passing()
         ("both countries", "FJI"),
         ("both countries", "WSM"),
     ]
+
+
+def test_the_country_is_the_state_that_its_paragraph_is_about() -> None:
+    told = (
+        "Peru exports gold.",
+        "Peru buys gas.",
+        "Chile is dry.",
+        "Bolivia sends water, and rain may save the country.",
+    )
+    given = [mentions(sentence, None) for sentence in told]
+    found = resolve(told, given, paragraphs={0, 2})
+    assert [(one.text, one.actor) for one in found[-1]] == [("the country", "CHL")]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.errors import BadSource
-from counterpoise.reading.sentences import model, parsed, sentences
+from counterpoise.reading.sentences import model, opening, parsed, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -84,3 +84,8 @@ def test_parses_come_in_the_order_of_the_texts_whatever_their_length() -> None:
 def test_a_pipeline_that_is_not_there_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadSource, match="COUNTERPOISE_PIPELINE"):
         model("no_such_pipeline")
+
+
+def test_a_sentence_behind_a_blank_line_opens_a_paragraph() -> None:
+    text = "It rained. It stopped.\n\nThe sun came out.\nPeople left."
+    assert opening(text, sentences(text)) == {0, 2}

@@ -32,6 +32,14 @@ def test_what_must_not_hold_gives_a_frame_no_weight(tmp_path: Path) -> None:
     assert frame.weight == 1
 
 
+def test_braces_stand_for_a_row_each(tmp_path: Path) -> None:
+    row = ROW.replace("obj=@curbs", "share:obj prep:{on|over}=*").replace(",prep:on,", ",prep:{},")
+    frames = lexicon(folder(tmp_path, row)).frames
+    assert [frame.needs[1].slot for frame in frames] == [("prep:on",), ("prep:over",)]
+    assert [frame.target for frame in frames] == [(("prep:on",),), (("prep:over",),)]
+    assert {frame.needs[0].kind for frame in frames} == {"share"}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

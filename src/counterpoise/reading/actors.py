@@ -18,7 +18,7 @@ from typing import Literal
 from counterpoise.errors import BadSource
 from counterpoise.reading.ambiguity import Context, decide
 from counterpoise.reading.gazetteer import Entry, Gazetteer, Hit, Names, build, standard
-from counterpoise.reading.surroundings import binding, first_name_before, word_before
+from counterpoise.reading.surroundings import FAMILY_FIRST, binding, first_name_before, word_before
 from counterpoise.reading.titles import office_after, office_before
 from counterpoise.vocabulary.actors import actor_codes, checked_role, span
 
@@ -34,7 +34,6 @@ _NUMBER = re.compile(
     r"many|several|some|another|an?)(?: (?:young|elderly|other|more|suspected|detained|wounded|former|jailed))? $",
     re.IGNORECASE,
 )
-_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC"))
 # Names that serve as their own adjective: Hong Kong police.
 _ALSO_ADJECTIVES = frozenset(("Hong Kong", "New Zealand", "Macau", "Taiwan", "Hamas", "Hezbollah", "Houthi", "Taliban"))
 _PLACED = re.compile(r"\b(?:in|to|from|at|near|of|into) $")
@@ -243,7 +242,7 @@ def _introduce(text: str, mention: Mention, name: Span | None, persons: dict[str
     proper = [word for word in words if word[:1].isupper() or "-" in word]
     if not proper:
         return
-    surname = proper[0] if mention.actor in _FAMILY_FIRST and len(proper) > 1 else proper[-1]
+    surname = proper[0] if mention.actor in FAMILY_FIRST and len(proper) > 1 else proper[-1]
     if surname not in persons:
         common = re.search(rf"\b{re.escape(surname.lower())}\b", text) is not None
         persons[surname] = _Person(mention, words, common)

@@ -14,6 +14,7 @@ from functools import cached_property
 from counterpoise.reading.cases import ONE_OF_TWO, ONE_OR_NOBODY, Case
 from counterpoise.reading.gazetteer import Entry, Hit
 from counterpoise.reading.surroundings import (
+    FAMILY_FIRST,
     after_proper,
     before_surname,
     fits_around,
@@ -203,7 +204,8 @@ def _leader(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
     """Choose the office holder of the day; a surname that is another's too needs more than itself."""
     entries = tuple(entry for entry in hit.entries if entry.person in context.introduced) or hit.entries
     full = tuple(entry for entry in entries if entry.form == "full")
-    if not full and (other_person(context.text, hit, surnames=False) or _month(context.text, hit)):
+    given = hit.entries[0].actor not in FAMILY_FIRST  # Minister Ali Moselhi is no Ali
+    if not full and (other_person(context.text, hit, surnames=given) or _month(context.text, hit)):
         return None
     if not full and not any(entry.person in context.introduced for entry in entries):
         entries = _called_so(hit, entries, context)

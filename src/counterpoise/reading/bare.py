@@ -1,13 +1,14 @@
 """Of which state are police, rebels, a junta or protesters that are named without one?
 
-Of the only state spoken of; "the rebels" and "the opposition" of the one they were said of before; a
-junta of a state that soldiers rule.
+Whose the police or a parliament is `home` tells; soldiers are of the only state spoken of, "the rebels" and "the
+opposition" of the one they were said of before, a junta of a state that soldiers rule.
 """
 
 import re
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.focus import BACK, Asked, Focus
+from counterpoise.reading.home import home
 from counterpoise.reading.kinds import states, under_soldiers
 from counterpoise.vocabulary.actors import role_words
 
@@ -20,8 +21,10 @@ _WORDS = (
     "military rulers", "jihadists", "insurgency", "paramilitaries", "congress", "senate", "lower house", "strikers",
 )  # fmt: skip
 _THINGS = " (?:presence|training|academy|stations?|posts?|base|camps?|recruits|visa)\\b"  # no people
+_TAKEN = ("its", "their", "his", "her", "our", "either", "neither", "both", "each", "two")
+_OWNED = "".join(rf"(?<!\b{word} )" for word in _TAKEN)  # their government: whose it is the word before tells
 _PATTERN = re.compile(
-    rf"(?<![\w’'-])(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+    rf"(?<![\w’'-]){_OWNED}(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
     rf"(?![\w-]|['’](?!s\b|\s)|{_THINGS})",
     re.IGNORECASE,
 )
@@ -32,19 +35,20 @@ _TITLED = re.compile(
     r"(?:[A-Z][\w’'-]+)(?: (?:[a-z]{2} )?[A-Z][\w’'-]+){0,3}"
 )
 _RULING = ("junta", "generals", "military rulers")
-_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
+_AT_HOME = ("government", "police", "court", "legislature", "civilians", "activists")
 _REMEMBERED = ("rebels", "opposition")
 
 
 def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give each such word of a sentence its state, where one can be told; `taken` are the places already read."""
-    found = []
+    found: list[Mention] = []
     for match in _PATTERN.finditer(asked.sentence):
         start, end = match.start() + asked.offset, match.end() + asked.offset
         if any(one.start < end and start < one.end for one in taken):
             continue
         word = role_words()[match.group(1).lower()]
-        actor = _state(match, word.role, asked, taken, focus)
+        beside = [one.actor for one in found if asked.sentence[one.end - asked.offset : match.start()] == " and "]
+        actor = beside[0] if beside else _state(match, word.role, asked, taken, focus)
         if actor:
             found.append(Mention(start, end, match.group(), actor, word.role, "role", False))
     return [*found, *_ministers(asked, [*taken, *found], focus)]
@@ -72,8 +76,8 @@ def _state(match: re.Match[str], role: str, asked: Asked, taken: list[Mention], 
         return _ruled(here, focus)
     definite = match.group().lower().startswith("the ")
     remembered = focus.roles.get(role, "")
-    if definite and role == "government" and _AND_REBELS.match(asked.sentence, match.end()):
-        return focus.roles.get("rebels", "") or (here.pop() if len(here) == 1 else "")
+    if (role in _AT_HOME and (definite or focus.hero())) or (definite and role == "military"):
+        return home(match.start(), match.end(), asked, focus)
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered
     if len(here) > 1 and not taken:  # they marched to the Malian embassy in Dakar; police fired tear gas

@@ -6,46 +6,35 @@ One short rule for each sort of reference; every one gives nobody where two answ
 import re
 from functools import cache
 
-from counterpoise.reading.actors import Mention
-from counterpoise.reading.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, named, together
+from counterpoise.reading.counterparts import PARTS_SAID, counterpart, last_with
+from counterpoise.reading.focus import PAIR, Asked, Focus, acts, named
 from counterpoise.reading.kinds import allowed, firsts, narrowed, states
 from counterpoise.reading.pairs import several
 from counterpoise.reading.pairs import together as pair_of
+from counterpoise.reading.places import clauses
+from counterpoise.reading.plural import they
+from counterpoise.reading.singular import single
 from counterpoise.states import blocs
 from counterpoise.vocabulary.actors import groups
 
-_FILLER = re.compile(
-    r" (?:is|was|['’]s|will be|would be|has been|had been|may be|might be|could be|seems?|seemed|appears?|appeared|"
-    r"rained|snowed|emerged|happened|transpired|dawned|"
-    r"remains?|remained|takes?|took|became|becomes|comes?|came|looks?|turned out|follows|depends|means?|meant)\b"
-    r"|['’]s\b"
-)
-_NO_FILLER = re.compile(
-    r" (?:is|was|has been|remains?|became|remained) "
-    r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"
-    r"close|big|small|net|leading|landlocked|trusted|longtime|signatory|supplier|buyer|partner)|one of|home to|among|"
-    r"heavily|also|still|now|dependent|reliant|under|at odds|wary|vulnerable|exposed)"
-    r"| depends? (?:heavily |largely |mostly |almost wholly )?on (?!whether|how|what|who|when)"
-)
-_OPENS = re.compile(
-    r"(?:[,;:\"“]|\b(?:that|said|says|and|but|if|when|because|while|as|until|unless|although|though|after|before|since|where))"
-    r" $",
-    re.IGNORECASE,
-)
 _OWNED = re.compile(r" (?!(?:to|that|in|on|at|for|with|and|of|by|as|if|when|from|not|over|about|during)\b)[a-z]")
-_JOINED = 8  # characters between two that are one object
-_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
-_URGED = re.compile(r"\W*to \w+(?: \w+){0,4} $")
-_SAME_CLAUSE = re.compile(
-    r"(?!.*(?:[,;:]|\b(?:that|said|says|as|after|before|because|while|since|when|if|and|but|where|which|who|until|although|"
-    r"though|so|once|unless|across|around|throughout|in|within|inside) ))"
-)
-_AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
 _COLOURS = re.compile(r"(?:, | (?:is|are|was|become|became|as|remains|remained|overtook|overtaken) )$")
 _FUNDS = {"fund": ("IMF",), "lender": ("IMF", "WORLDBANK", "ADB"), "agency": ("IAEA",), "watchdog": ("IAEA",),
           "court": ("ICC", "ICJ"), "trade body": ("WTO",), "world body": ("UN",),
-          "alliance": ("NATO", "AES", "CSTO", "AUKUS"),
+          "cartel": ("OPEC", "OPECPLUS"), "alliance": ("NATO", "AES", "CSTO", "AUKUS"),
           "union": ("EU", "AFU", "EAEU")}  # fmt: skip
+# An adjective that names both sides at once, said of what lies between them.
+_ACROSS = {"transatlantic": ["EUROPE", "USA"], "trans-atlantic": ["EUROPE", "USA"], "inter-korean": ["KOR", "PRK"],
+           "cross-strait": ["CHN", "TWN"], "transtasman": ["AUS", "NZL"], "trans-tasman": ["AUS", "NZL"]}  # fmt: skip
+_BETWEEN = (
+    "relations?|relationship|ties?|links?|alliance|partnership|bond|friendship|tensions?|rifts?|rows?|quarrels?|"
+    "disputes?|talks|trade|trust|unity|feuds?|spats?|frictions?|rivalry|cooperation|split"
+)
+
+
+def across() -> str:
+    """Return what finds the words that name both sides at once."""
+    return rf"(?:{'|'.join(sorted(_ACROSS))})(?= (?:[\w-]+ )?(?:{_BETWEEN})\b)"
 
 
 def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str], bool]:
@@ -57,21 +46,15 @@ def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str],
     focus.doer = _doer(asked.sentence[: match.start()], asked, focus)
     if word == "her" and _OWNED.match(asked.sentence, match.end()):
         word = "hers"
-    if kind in ("koreas", "compass", "alliance"):
+    if kind in ("across", "koreas", "compass", "alliance"):
         return _by_name(match, focus), True
-    rules = {
-        "their": _they,
-        "order": _in_order,
-        "other": _other,
-        "his": _ruler,
-        "ruler": _ruler,
-        "neighbour": _neighbour,
-    }
-    if kind in rules:
-        return rules[kind](word, focus), False
-    if match.group("first"):
-        return _first(match, asked), False
-    return (_of_a_kind if kind == "kind" else _single)(match, asked, focus), False
+    of_words = {"order": _in_order, "other": _other, "his": _ruler, "ruler": _ruler}
+    if kind in of_words:
+        return of_words[kind](word, focus), False
+    of_match = {"their": they, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(
+        PARTS_SAID, counterpart
+    )
+    return of_match.get(kind, single)(match, asked, focus), False
 
 
 def _doer(before: str, asked: Asked, focus: Focus) -> str:
@@ -102,6 +85,8 @@ def _titled(office: str, persons: list[tuple[str, str]], focus: Focus) -> list[t
 
 def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
     """Read the North and the South of Korea, and the alliance or the bloc, where they were named before."""
+    if match.group("across"):
+        return _ACROSS[match.group().lower()]
     if match.group("koreas"):
         return ["KOR", "PRK"]
     if match.group("alliance"):
@@ -123,7 +108,7 @@ def _alliance(words: str, focus: Focus) -> list[str]:
             told = {actor: sum(one.actor == actor for each in focus.sentences for one in each) for actor in here}
             best = [actor for actor in dict.fromkeys(here) if told[actor] == max(told.values())]
             return best if len(best) == 1 else []
-    return []
+    return last_with("creditor", focus) if words.endswith("lender") else []
 
 
 @cache
@@ -131,27 +116,6 @@ def _blocs() -> frozenset[str]:
     world = ("UN", "IMF", "WORLDBANK", "WTO", "IAEA", "WHO", "ICC", "ICJ", "ICRC", "P5")
     organised = {group.code for group in groups() if group.kind == "organisation"}
     return frozenset({bloc.code for bloc in blocs()} | organised) - frozenset(world)
-
-
-def _they(word: str, focus: Focus) -> list[str]:
-    """Take the actors of the nearest sentence that names two, or the one that is many."""
-    for number, mentions in enumerate(focus.recent()[:PAIR]):
-        found = [actor for actor in named(mentions) if actor not in focus.apart]
-        if len(found) == PAIR:
-            apart = word == "them" and not number and mentions[-1].start - mentions[0].end > _JOINED
-            return [] if apart else sorted(found)
-        plural = [
-            one
-            for one in mentions
-            if re.search(r"(?:s|men|people|police)$", one.text) and one.text[-2:] not in ("es", "us")
-        ]
-        plural += [one for one in mentions if one.kind == "demonym" and one.text.endswith("ese")] if not plural else []
-        many = [one for one in plural if one.kind in ("demonym", "role", "group") or one.role]
-        if len({one.actor for one in many}) == 1:
-            return [many[-1].actor]
-        if found and (number or word == "they"):
-            return []
-    return []
 
 
 def _in_order(word: str, focus: Focus) -> list[str]:
@@ -180,18 +144,7 @@ def _other(word: str, focus: Focus) -> list[str]:
     return [actor for actor in pair if actor != subject] if subject in pair else []
 
 
-def _neighbour(word: str, focus: Focus) -> list[str]:
-    """Take the other state in focus that is not the owner of "its"."""
-    owners = {one.actor for one in focus.now if one.text.lower() == "its"} or {one.actor for one in focus.now[-1:]}
-    others = {actor for mentions in focus.recent() for actor in named(mentions, only_states=True)} - owners
-    return (
-        list(others)
-        if len(others) == 1
-        else [one for owner in owners for one in _main_but(owner, focus) if one in others]
-    )
-
-
-def _first(match: re.Match[str], asked: Asked) -> list[str]:
+def _first(match: re.Match[str], asked: Asked, _: Focus) -> list[str]:
     """Read a superlative that stands for its state, not one that only tells of a state named beside it."""
     found, meant = firsts()
     words = found.search(match.group())
@@ -201,82 +154,27 @@ def _first(match: re.Match[str], asked: Asked) -> list[str]:
     return [] if named_here or not actor or _COLOURS.search(before) else [actor]
 
 
+def _there(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Take the place last named before the own clause: and most of A's steel comes from there."""
+    begin = max(start for start in clauses(asked.sentence) if start <= match.start()) + asked.offset
+    acting = {one.actor for one in focus.now if begin <= one.start}
+    for mentions in focus.recent():
+        found = [one.actor for one in mentions if one.actor not in acting and one.kind != "leader"]
+        if found:
+            return found[-1:]
+    return []
+
+
 def _of_a_kind(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     """Take the nearest state of the kind; one far back only where no other of the text is of it."""
     phrase = match.group()
     fits = allowed(phrase)
     if not narrowed(phrase):
-        return [actor for actor in _single(match, asked, focus) if actor in fits]
+        return [actor for actor in single(match, asked, focus) if actor in fits]
+    acting = {one.actor for one in focus.main_of_clause(match.start())}
     for mentions in focus.recent():
-        found = [actor for actor in named(mentions, only_states=True) if actor in fits]
+        found = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]
         if found:
             return found if len(found) == 1 else []
     met = [actor for actor in focus.met if actor in fits]
     return met if len(met) == 1 else []
-
-
-def _single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
-    """Take the subject in focus for "its" and "the country", or the one it was asked of."""
-    word = match.group().lower()
-    if word == "it" and not _subject(asked.sentence, match):
-        return []
-    if match.group("one") and _AND_REBELS.match(asked.sentence, match.end()) and focus.roles.get("rebels") in states():
-        return [focus.roles["rebels"]]
-    owned = match.group("its") is not None
-    here = [one for one in focus.subjects() if owned or one.actor in states()]
-    if not owned:
-        here = [one for one in here if one.kind != "leader"] or here
-    if word == "it" and here and here[-1].start < focus.clause:
-        here = here[:1] if here[0].start <= focus.opened else []
-    if match.group("kind") and _of_another(here, match, asked):
-        return _main_but(here[-1].actor, focus)
-    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])] or here
-    if here:
-        last = here[-1]
-        between = asked.sentence[last.end - asked.offset : match.start()]
-        given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
-        near = word == "itself" or (owned and given)
-        return together(last if near or not owned else here[0], focus.now)
-    return _before(focus, owned)
-
-
-def _of_another(here: list[Mention], match: re.Match[str], asked: Asked) -> bool:
-    """Tell whether "the country" is acted on by the sentence's own subject: China buys the country's timber."""
-    if not here or here[-1].role or here[-1].kind not in ("name", "metonym"):
-        return False
-    before = asked.sentence[: here[-1].start - asked.offset]
-    between = asked.sentence[here[-1].end - asked.offset : match.start()]
-    subject = before.strip().lower() in ("", "the", "but", "and", "yet", "so") or before.endswith(
-        (", ", ", and ", ", but ")
-    )
-    return subject and between.startswith(" ") and bool(_SAME_CLAUSE.match(between))
-
-
-def _main_but(subject: str, focus: Focus) -> list[str]:
-    """Take the state that the last sentences tell most of, but for one; none where two are told of alike."""
-    told, whole = focus.told(), focus.ever()
-    ranked = sorted((-told[one] - whole[one], one) for one in told if one != subject)
-    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
-    return [ranked[0][1]] if clear else []
-
-
-def _before(focus: Focus, owned: bool) -> list[str]:
-    """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
-    for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
-        subject = [one for one in focus.main(back) if owned or one.actor in states()]
-        if subject:
-            return together(subject[0], focus.sentences[-back])
-    whole = focus.ever().most_common(PAIR)
-    main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
-    return [actor for actor, _ in main] if not owned else []
-
-
-def _subject(sentence: str, match: re.Match[str]) -> bool:
-    """Tell whether "it" is one who acts: no filler, and not the object of what comes before."""
-    before = sentence[max(0, match.start() - 30) : match.start()]
-    filler = _FILLER.match(sentence, match.end()) and not _NO_FILLER.match(sentence, match.end())
-    fronted = FRONTED.match(sentence)
-    opens = (
-        not before.strip() or bool(_OPENS.search(before)) or (fronted is not None and fronted.end() == match.start())
-    )
-    return not filler and opens

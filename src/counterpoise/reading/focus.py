@@ -10,16 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.dealings import Dealing, dealings
 from counterpoise.reading.kinds import states
+from counterpoise.reading.places import WEIGHTS, clauses, colours, placed
+from counterpoise.reading.salience import Salience
 
 PAIR = 2
 BACK = 3  # sentences in which an actor stays in focus
 STORY = 6  # sentences that tell whom a text is about
 _OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|emir|ambassador|envoy|secretary|spokesman|spokeswoman|"
-    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator)(?:$| of | for )",
+    r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator|"
+    r"speaker|lawmaker|senator|judge)(?:$| of | for )",
     re.IGNORECASE,
 )
+_OFFICIAL = ("government", "military", "legislature", "intelligence", "court")
 _JUNTA = re.compile(r"\b(?:junta|military rulers|coup leaders?|ruling generals)\b")
 _SUBORDINATE = re.compile(
     r"(?:If|When|As|After|Before|While|Since|Because|Although|Though|Without|Despite|With|Until|Unless|Once)\b[^,]*, "
@@ -40,6 +45,12 @@ FRONTED = re.compile(
     rf"(?:{_OPENERS})\b[^,;:]{{0,80}}? "
     rf"(?=it (?:has|had|will|would|now|also|can|could|may|might|{_PAST}|[a-z]+(?:ed|s)) )"
 )
+_PHRASE = re.compile(
+    r"(?:In|On|At|Under|Amid|Following|By|For|From|Over|Through|Within|Besides|Unlike|Like|"
+    r"Against|Beyond)\b[^,;:]{1,80}, "
+    r"(?=(?:the |a |its |both )?[A-Z])"
+)
+_OPENINGS = (FRONTED, _ASIDE, _SUBORDINATE, _PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,12 @@ class Focus:
     whole: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
     pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last told of together
     roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last said of
+    deals: list[Dealing] = field(default_factory=list)  # who was told to sell to whom, to lend to whom
+    salience: Salience = field(default_factory=Salience)
+    texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
+    text: tuple[str, int] = ("", 0)  # of the sentence being read
+    nouns: dict[str, str] = field(default_factory=dict)  # last word of a name in this paragraph -> its state
+    topic: str = ""  # the state that acts first in the paragraph
 
     def recent(self) -> list[list[Mention]]:
         """Return this sentence's mentions so far, then those of the sentences before, nearest first."""
@@ -84,10 +101,28 @@ class Focus:
         """Count in how many sentences of the text so far each state stood, this one too."""
         return self.whole + Counter(named(self.now, only_states=True))
 
-    def begin(self, sentence: str, offset: int) -> None:
-        """Start a sentence: nobody is named in it yet."""
-        self.now, self.apart = [], frozenset()
-        opening = FRONTED.match(sentence) or _ASIDE.match(sentence) or _SUBORDINATE.match(sentence)
+    def fresh(self) -> dict[str, float]:
+        """Return how much those named in this sentence so far weigh by their places."""
+        weights: dict[str, float] = {}
+        for one, place in zip(self.now, placed(*self.text, self.now), strict=True):
+            weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
+        return weights
+
+    def hero(self) -> str:
+        """Return the state of whom the whole text so far plainly tells most; else ""."""
+        return self.salience.main(one for one in self.salience.story if one in states())
+
+    def home(self) -> str:
+        """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
+        first = next((one for one in self.salience.order() if one in states()), "")
+        return self.salience.main(one for one in (first, self.topic) if one) or self.topic
+
+    def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
+        """Start a sentence, which may open a paragraph: nobody is named in it yet."""
+        if opens:
+            self.topic, self.nouns = "", {}
+        self.now, self.apart, self.text = [], frozenset(), (sentence, offset)
+        opening = next((found for each in _OPENINGS if (found := each.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
         self.opened = offset + sentence.find(" ") + len(" the ")
 
@@ -95,6 +130,12 @@ class Focus:
         """End a sentence: what it named is before the next one."""
         self.sentences.append(sorted([*given, *found], key=lambda one: one.start))
         self.clauses.append(self.clause)
+        self.texts.append(self.text)
+        here = self.sentences[-1]
+        self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here, self.clause), strict=True)))
+        self.nouns |= {one.text.lower().split()[-1]: one.actor for one in given if one.role and one.kind != "leader"}
+        self.topic = self.topic or next((one.actor for one in self.main(1) if one.actor in states()), "")
+        self.deals += dealings(*self.text, here)
         self.whole.update(named(self.sentences[-1], only_states=True))
         acting = self.main(1)
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
@@ -110,7 +151,7 @@ class Focus:
         persons = [
             (one.actor, one.text.lower())
             for one in self.now
-            if one.kind == "leader" or (one.role in ("government", "military") and _OFFICE.search(one.text))
+            if one.kind == "leader" or (one.role in _OFFICIAL and _OFFICE.search(one.text))
         ]
         self.rulers = [*self.rulers[-STORY:], *(one for one in persons if one not in known or one[0] != self._last())]
 
@@ -121,6 +162,13 @@ class Focus:
         """Return who acts in the sentence so many before this one, those of its main clause first."""
         here = [one for one in self.sentences[-back] if acts(one)]
         return sorted(here, key=lambda one: (one.start < self.clauses[-back], one.start))
+
+    def main_of_clause(self, place: int) -> list[Mention]:
+        """Return who acts in the clause of this sentence that a place, in characters of it, lies in."""
+        sentence, offset = self.text
+        begin = max(start for start in clauses(sentence) if start <= place) + offset
+        held = zip(self.now, placed(sentence, offset, self.now), strict=True)
+        return [one for one, hold in held if hold == "subject" and begin <= one.start]
 
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""
@@ -135,9 +183,7 @@ def _person(one: Mention) -> bool:
 
 def acts(one: Mention) -> bool:
     """Tell whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
-    colour = one.kind == "demonym" or (one.kind == "group" and one.text.endswith(("an", "ern", "Arab")))
-    bare = colour and not one.role and not re.search(r"(?:s|men|ese|ish)$", one.text)
-    return (one.certain or one.kind == "role") and not bare
+    return (one.certain or one.kind == "role") and not colours(one)
 
 
 def together(one: Mention, mentions: Iterable[Mention]) -> list[str]:

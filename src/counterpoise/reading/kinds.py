@@ -88,6 +88,12 @@ def allowed(phrase: str) -> frozenset[str]:
     return found
 
 
+@cache
+def giants() -> frozenset[str]:
+    """Return the states that reports call a giant of some place."""
+    return frozenset(state for kind, found in _kinds().items() if kind.startswith("giant ") for state in found)
+
+
 def narrowed(phrase: str) -> bool:
     """Tell whether the words say of what kind the state is, so that one further back may be meant."""
     return len(allowed(phrase)) < len(states())

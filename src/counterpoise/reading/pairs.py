@@ -7,15 +7,17 @@ text tells most of. Whoever speaks to both is none of them.
 import re
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.counterparts import borders
 from counterpoise.reading.focus import BACK, PAIR, Asked, Focus, named
 from counterpoise.reading.kinds import allowed, states
 
-_THREE = ("the three", "all three")
-_OFTEN = 3  # times as often named
+_THREE = ("the three", "all three", "these three", "those three")
+_OFTEN = 2  # times as often named
 _GO_BETWEEN = re.compile(
     r"\b(?:urg|call|ask|told|press|warn|telephon|phon|invit|mediat|host|broker|reconcil|appeal|remind|threaten|spoke|speak|"
     r"visit|implor|plead|encourag|advis|thank|help|condemn|accus|criticis|criticiz|pressur|push|nudg)\w*\b"
 )
+_BEHIND = re.compile(r"\b(?:over|from|to|against|with|of)(?: [a-z]+ of)? $")
 _TELLS = re.compile(r"\b(?:that|reporters|journalists|parliament|lawmakers|ties|relations|links) ")
 
 
@@ -24,17 +26,30 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
     words = match.group().lower()
     count = 3 if words.startswith(_THREE) else PAIR
     focus.apart = _go_between(focus.now, asked.sentence[: match.start()], asked.offset)
+    if not focus.apart and _BEHIND.search(asked.sentence[: match.start()]):
+        focus.apart = frozenset(one.actor for one in focus.main_of_clause(match.start()))
     fits = (
         allowed(words.split(" ", 1)[1].removesuffix("s"))
         if re.search(r"kingdoms|republics|islands|giants$", words)
         else states()
     )
+    if words.startswith("those ") or words.endswith(" of them"):  # told apart from whoever acts here
+        here = set(named(focus.now, only_states=True))
+        fits -= here if len(here) != count else set()
+    fits = _bordering(fits, focus) if re.search(r"neighbou?rs$", words) else fits
     found, certain = several(count, fits - focus.apart, focus)
-    if count == PAIR and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
+    opens = not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
+    if count == PAIR and not opens and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
         found = _of_the_text(found, fits - focus.apart, focus)
     if found and count == PAIR:
         focus.pair = (len(focus.sentences), tuple(found))
     return found, certain
+
+
+def _bordering(fits: frozenset[str], focus: Focus) -> frozenset[str]:
+    """Return those spoken of that border on the first of them: the three neighbours."""
+    order = [one for one in dict.fromkeys(one for each in focus.recent() for one in named(each)) if one in fits]
+    return frozenset(one for one in order if one == order[0] or borders(order[0], (one,)))
 
 
 def several(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str], bool]:

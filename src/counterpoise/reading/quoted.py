@@ -49,6 +49,9 @@ def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
             outside, key=lambda one: (_gap(one.start - asked.offset, one.end - asked.offset, says[0]), one.start)
         )
         return [nearest.actor] if nearest.kind in ("leader",) or nearest.role else []
+    places = [one.actor for one in asked.given if not one.certain and says and one.start - asked.offset > says[0].end()]
+    if places and not outside:
+        return places[:1]
     stranger = any(_by_stranger(asked.sentence, one) for one in says)
     return [] if outside or stranger else [actor for actor, _ in focus.rulers][-1:]
 

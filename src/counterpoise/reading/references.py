@@ -6,11 +6,12 @@ given. A word that could be a filler ("it is likely that") refers to nobody.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from counterpoise.reading import counterparts
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.bare import bare_roles
-from counterpoise.reading.chosen import actors
+from counterpoise.reading.chosen import across, actors
 from counterpoise.reading.focus import Asked, Focus
 from counterpoise.reading.kinds import HEADS, firsts
 from counterpoise.reading.quoted import in_quotes, speaker, strange
@@ -30,11 +31,13 @@ _RULER = (
     "ambassador|envoy|trade minister|finance minister|energy minister|spokesman|spokeswoman|foreign secretary"
 )
 _OF_ONE = (
-    "government|regime|authorities|army|military|administration|foreign ministry|defen[cs]e ministry|"
-    "commerce ministry|trade ministry|finance ministry|interior ministry|energy ministry|parliament|central bank|"
-    "presidency|cabinet|ruling party|armed forces|navy|air force|supreme court|state media"
+    "government|regime|army|military|administration|(?:[a-z]+ )?ministry|presidency|cabinet|ruling party|navy|"
+    "air force|state media"
 )
-_ALLIANCE = "alliance|bloc|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
+_IN_CAPITAL = "(?:officials?|diplomats?|ministers?|advisers?) in the capital"
+_ALLIANCE = (
+    "alliance|bloc|cartel|organi[sz]ation|grouping|union|club|agency|watchdog|court|fund|lender|trade body|world body"
+)
 _VERB = (
     r"(?=[,.;]| (?:have|had|are|were|will|would|could|can|may|might|must|should|do|did|also|then|still|now|never|both|"
     r"agreed|met|fought|spoke|held|share|trade|remain|signed|said|say|want|need|plan|hope|seek|differ|fell|broke|came|"
@@ -45,23 +48,27 @@ _VERB = (
 )
 _REFERENCE = re.compile(
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
-    rf"|\b(?P<parties>(?P<count>both|neither|either|each|the two|these two|the three|all three)"
+    rf"|\b(?P<across>{across()})\b"
+    rf"|\b(?P<parties>(?P<count>both|neither|either|each|th(?:e|[eo]se) (?:two|three)|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
-    rf"|both of them|the pair|the duo|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
-    rf"|(?-i:Both|Neither){_VERB}"
+    rf"|both of them|(?:the (?:two|three)|all three) of them|the pair|the duo"
+    rf"|the [\w-]+(?<!\bthe)(?<!['’]s) (?:{_PAIRED})|the (?:{_PAIRED})"
+    rf"|(?-i:Both|Neither){_VERB}|(?:(?<= to )|(?<= on )|(?<= with )|(?<= from ))both(?=[,.;])"
     rf"|(?<!in )(?<!of )(?<!on )(?P<bare>the two|the three|all three){_VERB})\b"
     rf"|\b(?P<other>the other (?:side|party|government|capital))\b"
     rf"|\b(?P<order>the (?:former|latter)){_VERB}"
-    rf"|\b(?P<compass>the (?:North|South))(?=['’]s\b| [a-z]|[,.;:])(?! of\b)"
-    rf"|\b(?P<alliance>the (?:\w+ )?(?:{_ALLIANCE}))\b(?! (?:of|with|between)\b)"
+    rf"|\b(?P<compass>(?-i:[Tt]he (?:North|South)))(?=['’]s\b| [a-z]|[,.;:])(?! of\b)"
+    rf"|\b(?P<alliance>the (?:[\w-]+ ){{0,2}}?(?:{_ALLIANCE}))\b(?! (?:of|with|between)\b)"
     rf"|\b(?P<ruler>the (?:{_RULER}))\b(?! of\b)"
     rf"|\b(?P<first>{firsts()[0].pattern})"
+    rf"|{counterparts.PATTERN}"
     rf"|\b(?P<kind>(?:the|that|this) "
     rf"(?:(?!(?:him|her|it|them|us|its|their|his|an?|the|of|to|in|gives?|gave)\b)[\w'’-]+ ){{0,3}}?(?:{HEADS}))"
     rf"\b(?! (?:of|department|media|news|television|tv|"
     rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
-    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE}))\b(?! of\b)"
-    rf"|(?<=\bits )(?P<neighbour>(?:[\w-]+ ){{0,2}}neighbou?r)\b(?!(?-i:,? [A-Z]))"
+    rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})"
+    rf"\b(?! of\b(?! [a-z]+ing\b))"
+    rf"|(?<=\bfrom )(?P<there>there)\b"
     rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
     rf"|\b(?P<its>its|it|itself)\b"
@@ -77,17 +84,21 @@ def resolve(
     sentences: Sequence[str],
     mentions_by_sentence: Sequence[Sequence[Mention]],
     starts: Sequence[int] | None = None,
+    title: Sequence[Mention] = (),
+    paragraphs: Collection[int] = (),
 ) -> list[list[Mention]]:
     """Return, per sentence, the mentions its references add: one for each actor a reference stands for.
 
     `starts` are the places of the sentences in the text the mentions count from; without it they
-    count from their own sentence's beginning. Given mentions are not repeated.
+    count from their own sentence's beginning. `title` is whom the text's title names, `paragraphs`
+    the numbers of the sentences that open one. Given mentions are not repeated.
     """
     focus, added, open_quote = Focus(), [], False
+    focus.salience.open(one.actor for one in title)
     for number, (sentence, given) in enumerate(zip(sentences, mentions_by_sentence, strict=True)):
         offset = starts[number] if starts is not None else 0
         quotes, open_quote = in_quotes(sentence, open_quote)
-        focus.begin(sentence, offset)
+        focus.begin(sentence, offset, number in paragraphs)
         found = _of_sentence(Asked(sentence, offset, tuple(given), quotes), focus)
         added.append(found)
         focus.close(given, found)
@@ -97,7 +108,8 @@ def resolve(
 
 
 def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
-    found: list[Mention] = []
+    focus.now = list(asked.given)
+    found = bare_roles(asked, list(asked.given), focus)
     given = asked.given
     for match in _REFERENCE.finditer(asked.sentence):
         start = match.start() + asked.offset
@@ -111,11 +123,19 @@ def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
             meant, certain = actors(match, asked, focus)
         end, role = _reach(match, asked)
         words = asked.sentence[match.start() : end]
+        if role:
+            meant = _named_after(end, asked) or meant
         found += [Mention(start, end + asked.offset, words, actor, role, "role", certain) for actor in meant]
     focus.now = list(given)
     focus.remember_rulers()
-    bare = bare_roles(asked, [*given, *found], focus)
-    return sorted([*found, *bare], key=lambda one: (one.start, one.actor))
+    return sorted(found, key=lambda one: (one.start, one.actor))
+
+
+def _named_after(end: int, asked: Asked) -> list[str]:
+    """Return the state of the person named right behind an office: its new prime minister, Ulf Kristersson."""
+    after = [one for one in asked.given if one.kind == "leader" and one.start - asked.offset >= end]
+    beside = bool(after) and asked.sentence[end : after[0].start - asked.offset] in (" ", ", ")
+    return [after[0].actor] if beside else []
 
 
 def _reach(match: re.Match[str], asked: Asked) -> tuple[int, str]:
@@ -127,7 +147,7 @@ def _reach(match: re.Match[str], asked: Asked) -> tuple[int, str]:
         taken = asked.sentence[match.end() : office.place].lower() if office else ""
         if office and office.role in _OWN_ROLES and not taken.endswith(_NOT_OFFICES):
             return office.place, office.role
-    ruler = r"leaders|presidents|ministers|men$|governments|heads"
+    ruler = r"leaders|presidents|ministers|men$|governments|heads|in the capital"
     if match.group("his") or match.group("ruler") or re.search(ruler, words):
         return match.end(), "government"
     word = role_words().get(words.removeprefix("the ").removeprefix("that "))

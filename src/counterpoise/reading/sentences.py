@@ -75,6 +75,12 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def opening(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """Return the numbers of the sentences that open a paragraph; with no blank line at all, the first alone."""
+    ends = (0, *(end for _, end in spans))
+    return frozenset(n for n, (start, _) in enumerate(spans) if not n or _PARAGRAPH.search(text, ends[n], start))
+
+
 def _of_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of a part of the text that has no blank line."""
     cuts = {match.end() for match in _END.finditer(text, start, end) if _ends(text, match, start)}

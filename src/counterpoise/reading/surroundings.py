@@ -10,6 +10,7 @@ from typing import Literal
 from counterpoise.reading.gazetteer import Hit
 from counterpoise.vocabulary.actors import role_words
 
+FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC"))  # states that name the family first
 _NEAR = 40  # characters looked at on each side
 
 

@@ -8,7 +8,7 @@ of `reading.coding`. The columns are explained in docs/reference/reading.md.
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,15 +25,18 @@ Clause = Literal["", "taken", "possible", "expected", "negated", "conditional", 
 Mood = Literal["actual", "expected", "possible", "conditional", "negated"]
 Trend = Literal["rising", "falling", "steady", ""]
 Form = Literal["to", "that", "ing", "any"]
-Kind = Literal["word", "actor", "role"]
+Kind = Literal["word", "actor", "role", "share", "most"]
 TABLES = ("triggers_events", "triggers_conditions")
 COLUMNS = (
     "trigger", "pos", "needs", "source", "target", "relation", "mode", "topics", "modality", "trend", "clause",
     "strength",
 )  # fmt: skip
 _STEP = re.compile(
-    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|if|sayer|told|neg|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
+    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|"
+    r"waiting|asked|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
 )
+_BRACES = re.compile(r"\{([a-z_|]+)\}")
+_PLAIN_KINDS = ("actor", "share", "most")
 _ENDS = ("same", "focus", "none")
 _WORD = re.compile(r"[^\W_A-Z][^\sA-Z]*|%")
 
@@ -48,7 +51,7 @@ class Need:
 
     slot: tuple[str, ...]  # steps from the trigger, such as ("obj", "prep:on")
     words: frozenset[str] | None  # one of them must stand there; None: anything
-    kind: Kind = "word"  # whether words, an actor, or an actor's role must stand there
+    kind: Kind = "word"  # what must stand there: words, an actor, its role, a share of something, at least half of it
     absent: bool = False  # must not hold instead
 
 
@@ -121,7 +124,18 @@ def _rows(folder: Path | None, name: str, columns: tuple[str, ...]) -> Iterator[
         place = f"vocabulary/{name}.csv: line {number}"
         if len(cells) != len(columns):
             raise BadSource(f"{place}: has {len(cells)} cells, not {len(columns)}; quote a cell that holds a comma")
-        yield place, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        for each in _each_of(cells):
+            yield place, dict(zip(columns, (cell.strip() for cell in each), strict=True))
+
+
+def _each_of(cells: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield a row once for each word of its braces: `prep:{to|through}=*`, later in the row only `prep:{}`."""
+    braces = next((found for cell in cells if (found := _BRACES.search(cell))), None)
+    if braces is None:
+        yield cells
+        return
+    for word in braces[1].split("|"):
+        yield [cell.replace(braces[0], word).replace("{}", word) for cell in cells]
 
 
 def _frame(row: Row, groups: Mapping[str, frozenset[str]], place: str) -> Frame:
@@ -171,8 +185,9 @@ def _need(text: str, groups: Mapping[str, frozenset[str]], place: str) -> Need:
     slot, _, words = text.partition("=")
     absent = slot.startswith("not:")
     slot = slot.removeprefix("not:")
-    if slot.startswith("actor:"):
-        return Need(_path(slot.removeprefix("actor:"), place), None, "actor", absent)
+    kind, _, path = slot.partition(":")
+    if kind in _PLAIN_KINDS:
+        return Need(_path(path, place), None, cast(Kind, kind), absent)
     if not words:
         raise BadSource(f"{place}: need {text!r} has no `=`; write slot=words, or slot=* for anything")
     if slot == "clause":

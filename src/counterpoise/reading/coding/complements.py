@@ -12,7 +12,8 @@ def complements(scene: Scene, word: int) -> list[int]:
         found += [kid for kid in tree.all(word, "acl", "relcl") if _said(tree, kid)]
     for kid in tree.kids[word]:
         if tree.arcs[kid] == "prep":
-            found += tree.all(kid, "pcomp")
+            again = [one for one in tree.all(kid, "conj") if tree.words[one] == tree.words[kid]]
+            found += [clause for prep in (kid, *again) for clause in tree.all(prep, "pcomp")]
     if not found:
         found = [kid for kid in tree.all(word, "advcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
     rows = [kid for one in found for kid in tree.all(one, "conj") if tree.kid(kid, *("nsubj", "nsubjpass")) is None]
@@ -35,6 +36,8 @@ def form_of(tree: Tree, clause: int) -> str:
     """Tell a clause with *to*, one with *-ing*, and one with a verb of its own."""
     if is_infinitive(tree, clause):
         return "to"
+    if tree.tags[clause] == "VB" and tree.arcs[clause] == "ccomp" and tree.kid(clause, "aux", "mark") is None:
+        return "to"  # let A go
     if tree.tags[clause] == "VBG" and tree.kid(clause, "aux", "nsubj") is None:
         return "ing"
     return "that"

@@ -21,7 +21,8 @@ _RIGHT = (0.05, 0.15, 0.42, 0.45, 0.60, 0.73, 0.84, 0.91, 0.92)
 _STRENGTH = {3: 0.88, 2: 0.79, 1: 0.55}
 _STEP = 0.02  # for each detour between a slot and its actor
 _REFERENCE = 0.04
-_FOCUS = 0.12
+_FOCUS = 0.12  # left unsaid
+_PLAIN = 0.06  # left unsaid, in a text about two
 _NEED = 0.005
 _DEPTH = 0.01
 
@@ -30,10 +31,14 @@ def confidence(frame: Frame, found: Sequence[Found], modality: Modality, depth: 
     """Return how likely a statement is right, 0 to 1; `depth` counts the clauses over its trigger."""
     sure = _STRENGTH[frame.strength] + _NEED * min(frame.weight, 3) - _DEPTH * depth
     for one in found:
-        sure -= _FOCUS if one.word < 0 else _STEP * one.steps + _REFERENCE * one.reference
+        sure -= _left_out(one) if one.word < 0 else _STEP * one.steps + _REFERENCE * one.reference
     if modality not in ("actual", "expected"):
         sure -= _DEPTH * 2
     return round(_share(sure), 2)
+
+
+def _left_out(one: Found) -> float:
+    return _PLAIN if one.certain else _FOCUS
 
 
 def _share(sure: float) -> float:

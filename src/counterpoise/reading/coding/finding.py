@@ -3,29 +3,39 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from counterpoise.reading.coding.phrases import Found, actors, anywhere, every
+from counterpoise.reading.coding import unsaid
+from counterpoise.reading.coding.builds import likewise
+from counterpoise.reading.coding.filled import WHERE_COUNTS, places_count, slot_actors
+from counterpoise.reading.coding.gapped import sides
+from counterpoise.reading.coding.phrases import Found, every
 from counterpoise.reading.coding.scene import Scene
-from counterpoise.reading.coding.slots import all_phrases, fillers
-from counterpoise.reading.coding.tree import CLAUSES
+from counterpoise.reading.coding.slots import fillers
 from counterpoise.reading.coding.unsaid import (
+    THERE,
     aside,
     focus,
     joined_before,
     near,
     nearby,
     only_other,
+    there,
     told_of_violence,
 )
-from counterpoise.reading.coding.words import words
+from counterpoise.reading.coding.words import OTHERS, words
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_WHERE_COUNTS = words("ASSAULT RETREAT MOBILIZE COERCE AID CONCEDE HOLD RISK")
 _MUTUAL = frozenset(("AGREE", "CONSULT"))
 _INSIDE = words("opposition rebels civilians activists media criminals police court legislature business")
-_SINGLE_COUNTS = _WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
+_SINGLE_COUNTS = WHERE_COUNTS | {"SANCTION"}  # expelled a journalist, blacklisted a firm
 _SURE = 2
-_PARTNER = ("with", "to", "and", "between")
+_LEANING = frozenset(("DEPEND", "LEVER", "BENEFIT", "RISK"))
+_NEIGHBOURS = OTHERS | words("province colony satellite republic customer supplier creditor lender buyer")
+_DEALT = words(
+    "traffic trade deal pact ban boycott embargo tariff tariffs sanctions treaty agreement accord closure blockade cut "
+    "cuts halt quarrel dam route corridor loan loans arrangement scheme business exchange fees orders"
+)
+_POINTS = words("it them this that these those there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,15 @@ class Pair:
 
 def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     """Return the pairs a frame finds, in the order of the words that name them; none where a side stays empty."""
+    found = _own_pairs(scene, word, frame)
+    plain = next((one for one in found if one.target is not None and not one.joint), None)
+    if plain is None or plain.target is None or frame.pos != "verb":
+        return found
+    return found + [Pair(one, other) for one, other in sides(scene, word, plain.source, plain.target)]
+
+
+def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
+    """Return the pairs of a frame but for those of clauses that leave its verb out."""
     acting = sources(scene, word, frame)
     if not acting:
         return []
@@ -58,11 +77,26 @@ def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
 
 def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who acts: the actors of the first slot that has any."""
-    return _first(scene, word, frame, frame.source, ())
+    acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame)
+    known = {one.code for one in acting}
+    return acting + [one for one in every(scene, likewise(scene.tree, word)) if acting and one.code not in known]
+
+
+def _owner(scene: Scene, word: int, frame: Frame) -> list[Found]:
+    """Return whose things somebody gets who is only described: the largest importer got most of *its* wheat."""
+    tree = scene.tree
+    if frame.pos != "verb" or frame.relation != "DEPEND":
+        return []
+    described = any(tree.tags[one] == "NN" for one in fillers(scene, word, ("subj",), "verb"))
+    things = [*fillers(scene, word, ("obj",), "verb"), *fillers(scene, word, ("obj", "of"), "verb")]
+    owners = [kid for thing in things for kid in tree.all(thing, "poss") if tree.tags[kid] == "PRP$"]
+    return [replace(one, reference=True) for one in every(scene, owners)] if described else []
 
 
 def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
     """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
+    if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _pointed(scene, word, frame):
+        yield from (Pair(one, other) for other in focus(scene, acting) for one in acting)
     mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
@@ -70,7 +104,7 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
     about = (
         [] if frame.relation == "SUPPORT" or told_of_violence(scene, word, frame) else focus(scene, acting, first=True)
     )
-    by_the_way = aside(scene, word, acting) if frame.relation in _WHERE_COUNTS else []
+    by_the_way = aside(scene, word, acting) if frame.relation in WHERE_COUNTS else []
     others = threatened or nearby(scene, word, acting) or by_the_way or about
     for other in others:
         yield from (Pair(one, other) for one in acting)
@@ -78,18 +112,44 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
         yield from _joint(acting)  # A and B pulled back: from each other
 
 
+def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether a condition's target is only pointed at: gains from it, cannot do without them."""
+    tree = scene.tree
+    if frame.relation not in _LEANING | {"SUPPLY"}:
+        return False
+    named = [path for path in frame.target if path[-1] not in ("any", "none", "focus", "joint", "between", "if")]
+    held = [one for path in named for one in fillers(scene, word, path, frame.pos)]
+    if any(not scene.lemmas(one).isdisjoint(_NEIGHBOURS) and tree.kid(one, "poss") is not None for one in held):
+        return True
+    return frame.relation in _LEANING and any(
+        tree.words[one] in _POINTS
+        or any(tree.words[kid] in _POINTS for kid in tree.all(one, "det"))
+        or (tree.words[one] in _DEALT and any(tree.words[kid] == "the" for kid in tree.all(one, "det")))
+        for one in held
+    )
+
+
 def _first(
     scene: Scene, word: int, frame: Frame, paths: Iterable[tuple[str, ...]], without: Sequence[Found]
 ) -> list[Found]:
     for path in paths:
         if path == ("focus",):
-            found = focus(scene, without)
+            found = unsaid.acting(scene, frame) if not without else focus(scene, without)
         else:
             where = path[-1].startswith("prep:")
             found = [one for one in slot_actors(scene, word, frame, path, places=where) if _usable(one)]
+            found = found or _there(scene, word, frame, path, without)
         if found:
             return found
     return []
+
+
+def _there(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], without: Sequence[Found]) -> list[Found]:
+    """Return the place that "from there" takes up, where that fills a slot."""
+    if not path[-1].startswith("prep:") or scene.forms().isdisjoint(THERE):
+        return []
+    here = [one for one in fillers(scene, word, path, frame.pos) if scene.tree.words[one] in THERE]
+    return there(scene, here[0], without) if here else []
 
 
 def _usable(one: Found) -> bool:
@@ -104,12 +164,16 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         yield from _same(scene, word, frame, acting)
     elif path == ("focus",):
         below = near(scene, word, acting) if relations()[frame.relation].kind == "event" else []
+        if frame.relation == "SEEK" and ("none",) in frame.target and joined_before(scene, word, acting):
+            return  # depends on B and looks for partners: not from B, and from whom is not said
         others = below or joined_before(scene, word, acting) or focus(scene, acting)
         yield from (Pair(one, other) for one in acting for other in others)
     elif path == ("joint",):
         yield from _joint(acting)
     else:
-        targets = slot_actors(scene, word, frame, path, places=_places(frame, path))
+        targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
+            scene, word, frame, path, acting
+        )
         between = path[-1] == "between"
         if between and _same_actors(acting, targets):
             yield from _joint(acting)
@@ -126,7 +190,7 @@ def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterato
     if relations()[frame.relation].kind == "event":
         others = nearby(scene, word, acting)
         outside = acting[0].role not in _INSIDE or frame.relation == "RETREAT"
-        if not others and outside and frame.relation in _WHERE_COUNTS:
+        if not others and outside and frame.relation in WHERE_COUNTS:
             others = aside(scene, word, acting)
         if not others and acting[0].role not in _INSIDE:
             others = only_other(scene, acting) or ([] if frame.relation == "PROTEST" else focus(scene, acting))
@@ -170,9 +234,19 @@ def _another(scene: Scene, one: Found, other: Found) -> Found:
     if one.role in _INSIDE:
         return other
     abroad = bool(other.role) and scene.focus[:1] not in ((), (one.code,))
+    if _of_what_it_is(scene, other.word):  # A has sold it arms, and B, its other supplier, ...
+        before = [m for w, row in sorted(scene.at.items()) if w < one.word for m in row if m.kind == "role"]
+        again = [Found(m.actor, "", other.word, 1, reference=True) for m in before if m.actor != one.code]
+        return (again or focus(scene, (one,)) or [other])[-1]
     if abroad or scene.tree.tags[other.word] == "PRP":
         return next((replace(new, role=other.role) for new in focus(scene, (one,))), other)
     return other
+
+
+def _of_what_it_is(scene: Scene, word: int) -> bool:
+    """Tell whether a word says whose something is that its noun is said to be, and so not its own: A, its supplier."""
+    tree = scene.tree
+    return tree.tags[word] == "PRP$" and tree.arcs[tree.heads[word]] in ("appos", "attr")
 
 
 def _two_parts(one: Found, other: Found) -> bool:
@@ -180,90 +254,3 @@ def _two_parts(one: Found, other: Found) -> bool:
     if not other.certain and not other.reference and other.word != one.word:
         return True  # a place of its own: Sudan's army shelled Omdurman
     return one.role != other.role and one.word != other.word and bool(_INSIDE & {one.role, other.role})
-
-
-def _places(frame: Frame, path: tuple[str, ...]) -> bool:
-    return frame.relation in _WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause")
-
-
-def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False) -> list[Found]:
-    """Return the actors that fill a slot: those of the first of its words that has any."""
-    *way, last = path
-    reached = fillers(scene, word, tuple(way), frame.pos) if way else [word]
-    for one in reached:
-        kind = frame.pos if one == word else ""
-        found = _in_slot(scene, one, last, kind, places)
-        if found and one != word:
-            joined = [kid for kid in scene.tree.all(one, "conj") if not scene.tree.verb(kid)]
-            found += [more for kid in joined for more in _named(scene, fillers(scene, kid, (last,)), places)]
-        if found:
-            return found
-    if path[0] == "obj" and len(way) == 1 and last.startswith("prep:") and frame.pos == "verb":
-        held = fillers(scene, word, (last,), frame.pos)  # approved the sale | to A
-        return _named(scene, [one for one in held if one > word], places)
-    return []
-
-
-def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> list[Found]:
-    """Return the actors of the last step of a path."""
-    if last == "between":
-        return _between(scene, word, kind)
-    if last == "any":
-        return anywhere(scene, word)
-    found = _named(scene, fillers(scene, word, (last,), kind), places)
-    if not last.startswith("prep:"):
-        return found
-    prep = last.removeprefix("prep:")
-    return found + _once_more(scene, word, prep, places, found) or _further(scene, word, kind, prep)
-
-
-def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
-    for word in words:
-        found = actors(scene, word, places=places)
-        if found:
-            return list(found)
-    return []
-
-
-def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[Found]) -> list[Found]:
-    """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
-    tree, known = scene.tree, {one.code for one in found}
-    again = [
-        kid
-        for kid in tree.under(word, CLAUSES)
-        if tree.words[kid] == prep and tree.arcs[kid] == "conj" and tree.arcs[tree.heads[kid]] == "prep"
-    ]
-    things = [tree.kid(kid, "pobj") for kid in again]
-    return [
-        one
-        for thing in things
-        if thing is not None
-        for one in actors(scene, thing, places=places)
-        if one.code not in known
-    ]
-
-
-def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
-    """Return whose thing it is where that was hung on the trigger: reliance on gas | from B."""
-    known = list(all_phrases(scene, word, kind))
-    first = next((phrase.at for phrase in known if phrase.prep == prep), None)
-    if first is None:
-        return []
-    return _named(scene, [one.word for one in known if one.prep in ("from", "of", "by") and one.at > first], False)
-
-
-def _between(scene: Scene, word: int, kind: str) -> list[Found]:
-    """Return both sides of a tie: between A and B, the A-B ties, their ties, A's ties with B."""
-    tree = scene.tree
-    for phrase in all_phrases(scene, word, kind):
-        if phrase.prep in ("between", "among"):
-            return list(actors(scene, phrase.word, places=True))
-    owners = [kid for kid in tree.kids[word] if tree.arcs[kid] in ("poss", "compound", "amod", "nmod")]
-    found = every(scene, owners)
-    if len({one.code for one in found}) > 1:
-        return found
-    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
-    if not found:
-        return []
-    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
-    return found if len({one.code for one in found}) > 1 else []

@@ -1,29 +1,65 @@
-"""Whom is a report about, so that a sentence may leave them unsaid?
+"""Whom is a report about, so that a sentence may leave them unsaid, and is that plain?
 
-A report's first sentences say what it is about; what is named in many sentences stays in mind. The weights are
-ours, tuned on the dev half of the labelled set.
+A report's first sentences say what it is about; what is named in many sentences stays in mind, and what was named
+just before more than that. `counterpoise.reading.salience` holds the weights.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.dealings import Dealing, dealings
+from counterpoise.reading.places import placed
+from counterpoise.reading.salience import Salience
 
-_LEAD = 2  # sentences that open a report
-_LEAD_WEIGHT = 2
-
-
-def focus(by_sentence: Sequence[Sequence[Mention]], title: Sequence[Mention] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield, for each sentence, the actors of those before it, the foremost first."""
-    told: Counter[str] = Counter(dict.fromkeys(_actors(title), _LEAD_WEIGHT))
-    last = dict.fromkeys(told, -1)
-    for number, mentions in enumerate(by_sentence):
-        yield tuple(sorted(told, key=lambda actor: (-told[actor], -last[actor], actor)))
-        for actor in _actors(mentions):
-            told[actor] += 1 + (_LEAD_WEIGHT if number < _LEAD else 0)
-            last[actor] = number
+_PAIR = 2
 
 
-def _actors(mentions: Sequence[Mention]) -> set[str]:
-    """Return who is named, mere places left out where others are there."""
-    return {one.actor for one in mentions if one.certain} or {one.actor for one in mentions}
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Whom one sentence may leave unsaid."""
+
+    order: tuple[str, ...] = ()  # the likeliest first
+    pair: tuple[str, ...] = ()  # the two the text is plainly about; empty where it is about more, or fewer
+    first: str = ""  # the one it is plainly about; empty where two are told of alike
+    doer: str = ""  # who acts in the sentence before
+    leans: tuple[str, ...] = ()  # who was last told to get something from whom
+
+
+def focus(
+    texts: Sequence[tuple[str, int]], by_sentence: Sequence[Sequence[Mention]], title: Sequence[Mention] = ()
+) -> Iterator[Unsaid]:
+    """Yield, for each sentence, the actors of those before it; a text's sentences come with their beginnings."""
+    salience, leans, doer = Salience(), tuple[str, ...](), ""
+    salience.open(_actors(title))
+    for text, mentions in zip(texts, by_sentence, strict=True):
+        order = salience.order()
+        yield Unsaid(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans)
+        firm = [one for one in mentions if one.certain] or list(mentions)
+        firm.sort(key=lambda one: one.start)
+        held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
+        salience.close(held)
+        doer = _doer(text, mentions)
+        leans = _leans(dealings(*text, firm)) or leans
+
+
+def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
+    """Return who acts in a sentence, named or referred to; nobody where it is two."""
+    acting = sorted(
+        (one for one in mentions if one.certain or one.kind == "role"), key=lambda one: (one.start, one.actor)
+    )
+    places = placed(*text, acting)
+    first = [one for one, place in zip(acting, places, strict=True) if place == "subject"][:_PAIR]
+    joint = len(first) == _PAIR and first[0].start == first[1].start
+    return first[0].actor if first and not joint else ""
+
+
+def _leans(told: Iterable[Dealing]) -> tuple[str, ...]:
+    """Return who gets something and who gives it, where a sentence tells of that."""
+    return next(((deal.actor, deal.other) for deal in told if deal.leans), ())
+
+
+def _actors(mentions: Iterable[Mention]) -> list[str]:
+    """Return who is named, each once, mere places left out where others are there."""
+    listed = list(mentions)
+    return list(dict.fromkeys([one.actor for one in listed if one.certain] or [one.actor for one in listed]))

@@ -8,11 +8,12 @@ how the clause is meant (plans to sell), the clause is read that way. One trigge
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterpoise.reading.coding.clauses import host
+from counterpoise.reading.coding.builds import host
 from counterpoise.reading.coding.complements import complements, is_infinitive
 from counterpoise.reading.coding.finding import Pair, pairs, sources
 from counterpoise.reading.coding.lookup import Lookup, Opening, openings
 from counterpoise.reading.coding.needs import met
+from counterpoise.reading.coding.nominal import set_beside
 from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import fillers
@@ -23,7 +24,8 @@ from counterpoise.records import Modality
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_NOT_TAKEN = frozenset(("relcl", "advcl"))
+_NOT_TAKEN = frozenset(("relcl", "advcl", "appos"))
+_WEAK = 1  # such a frame takes nothing from others
 _MONTHS = frozenset(("march", "may"))
 _ALLEGED = frozenset(("of", "for", "over"))
 
@@ -93,7 +95,7 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
             _mark(scene, word, frame, held)
             continue
         found = [] if _others_act(scene, word, frame) else pairs(scene, word, frame)
-        if found or _governs(scene, word, frame):
+        if frame.strength > _WEAK and (found or _governs(scene, word, frame)):
             _keep(scene, word, frame, needed, held)
         if found:
             return Met(frame, word, tuple(found), 0)
@@ -123,7 +125,9 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
 def _governs(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
     needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
-    return needs_clause and bool(sources(scene, word, frame))
+    states = frame.clause != "" or relations()[frame.relation].kind == "event"
+    plain = frame.strength > 1 or frame.relation == "THREATEN"
+    return needs_clause and states and plain and bool(sources(scene, word, frame))
 
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
@@ -136,7 +140,8 @@ def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
 def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Held) -> None:
     """Keep the words a frame used, and the clause it takes, from stating a thing of their own."""
     tree, verb = scene.tree, frame.pos == "verb"
-    own = tree.kid(word, "nsubj") if verb and tree.kid(word, "dobj") is not None else None
+    thing = tree.kid(word, "dobj")
+    own = tree.kid(word, "nsubj") if verb and thing is not None and tree.words[thing] != "what" else None
     if frame.relation != "ACCUSE" or not scene.lemmas(word).isdisjoint(LIGHT):
         held.taken |= {one for one in needed if one not in (word, own)}
     if verb and frame.relation == "DEPEND":  # relies on B to do a thing
@@ -147,13 +152,15 @@ def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _
     for clause in complements(scene, word):
         if takes or (judges and tree.arcs[clause] == "pcomp"):
             held.taken |= _content(tree, clause)
-    for thing in tree.all(word, "dobj") if judges or (verb and frame.relation == "REJECT") else ():
+    discusses = judges or frame.relation == "CONSULT" or (verb and frame.relation == "REJECT")
+    for thing in tree.all(word, "dobj") if discusses else ():
         held.taken.update(one for clause in complements(scene, thing) for one in _content(tree, clause))
     things = [prep for prep in tree.all(word, "prep") if tree.words[prep] in _ALLEGED] if verb else []
     if takes or (judges and frame.relation == "SUPPORT"):
         held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
     if takes and verb and frame.relation != "ACCUSE":
-        held.taken.update(one for thing in tree.all(word, "dobj") for one in tree.under(thing, _NOT_TAKEN))
+        things = [thing for thing in tree.all(word, "dobj") if set_beside(scene, thing) is None]
+        held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
 
 
 def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:

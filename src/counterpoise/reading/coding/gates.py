@@ -7,6 +7,7 @@ from counterpoise.reading.coding.nominal import governor
 from counterpoise.reading.coding.phrases import Found
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.slots import all_phrases
+from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import OFFICES, UNREAL, words
 from counterpoise.vocabulary.relations import relations
 
@@ -14,10 +15,17 @@ _PRIVATE = tuple(
     sorted(
         words(
             "er or ist ian man woman star firm company chain club couple family nun bank giant group start-up "
-            "coach cook chef team tourist student novel"
+            "coach cook chef team tourist student novel widow bakery brewery shop school hotel newspaper"
         )
     )
 )
+_EVERY = frozenset(("no", "any", "every", "each"))
+_PLAYED = ("HOLD", "SEEK", "BENEFIT")  # conditions that teams and singers are in as well
+_MAINTAINS = words("insist maintain stress argue claim say add state declare remind")
+_TALKS = words("talk talks negotiation negotiations discussion discussions consultation dialogue summit conference")
+_ON = words("on about over towards for")
+_OUGHT = words("must should ought need needs has have had")
+_FINITE = ("VBZ", "VBD", "MD")
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
@@ -35,17 +43,18 @@ def playful(known: Lookup, scene: Scene) -> bool:
 
 def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> bool:
     """Tell whether a pair may become a statement."""
-    if relations()[met.frame.relation].kind != "event":
-        return not private(known, scene, pair.source)
     proof = known.lexicon.groups.get("context_proof", frozenset())
-    if play and proof.isdisjoint(met.frame.triggers):
+    told = relations()[met.frame.relation].kind == "event" or met.frame.relation in _PLAYED
+    if play and told and proof.isdisjoint(met.frame.triggers):
         return False
     return not private(known, scene, pair.source)
 
 
-def bygone(scene: Scene, word: int) -> bool:
+def bygone(scene: Scene, word: int, condition: bool) -> bool:
     """Tell whether a sentence itself calls a thing past: used to depend, once sided with."""
     tree = scene.tree
+    if tree.arcs[word] == "relcl" and any(tree.words[kid] == "had" for kid in tree.all(word, "aux")) and condition:
+        return True  # ties, which had warmed, have cooled
     for one in (word, *tree.above(word)):
         if tree.arcs[one] == "xcomp" and tree.words[tree.heads[one]] == "used" and tree.tags[tree.heads[one]] == "VBD":
             return True
@@ -57,9 +66,36 @@ def bygone(scene: Scene, word: int) -> bool:
     return False
 
 
+def holds_forth(scene: Scene, met: Met) -> bool:
+    """Tell whether somebody insists that a thing is so, and asks for nothing: insists that the land is its own."""
+    if met.frame.relation != "REQUEST" or scene.lemmas(met.word).isdisjoint(_MAINTAINS):
+        return False
+    tree, clauses = scene.tree, scene.tree.all(met.word, "ccomp")
+    asking = [one for head in clauses for one in (head, *tree.all(head, "aux")) if tree.words[one] in _OUGHT]
+    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if _finite(tree, one)]
+    return bool(finite) and not asking
+
+
+def talked_over(scene: Scene, met: Met) -> bool:
+    """Tell whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
+    tree, word = scene.tree, met.word
+    prep = tree.heads[word]
+    if relations()[met.frame.relation].kind != "event" or met.frame.relation == "CONSULT":
+        return False
+    hangs = tree.arcs[word] in ("pcomp", "pobj") and tree.words[prep] in _ON
+    return hangs and not tree.verb(tree.heads[prep]) and not _TALKS.isdisjoint(scene.lemmas(tree.heads[prep]))
+
+
+def _finite(tree: Tree, word: int) -> bool:
+    """Tell whether a verb says that a thing is so; a plain form may ask: insists that B withdraw."""
+    return tree.tags[word] in _FINITE or tree.words[word] in ("are", "do", "'re")
+
+
 def unreal(scene: Scene, met: Met) -> bool:
     """Tell whether a noun names what its verb only asks for or calls off: called for talks, postponed a visit."""
     frame = met.frame
+    if talked_over(scene, met):
+        return True
     if frame.pos != "noun" or relations()[frame.relation].kind != "event" or frame.modality == "negated":
         return False
     found = governor(scene, met.word)
@@ -77,7 +113,7 @@ def private(known: Lookup, scene: Scene, one: Found) -> bool:
     if one.word < 0 or scene.tree.arcs[one.word] not in ("amod", "compound", "nmod"):
         return False
     head = scene.tree.heads[one.word]
-    if scene.tree.tags[head] != "NN":
+    if scene.tree.tags[head] != "NN" or any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det")):
         return False
     word, lemmas = scene.tree.words[head], scene.lemmas(head)
     public = OFFICES.union(*(known.lexicon.groups.get(name, frozenset()) for name in _PUBLIC))

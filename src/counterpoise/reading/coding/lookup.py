@@ -140,20 +140,33 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
     if pos == "verb":
         named = any(kid in scene.at for kid in tree.all(word, "compound", "nmod", "amod"))
         misread = (tag[:2] in ("NN", "JJ") and tree.kid(word, "nsubj") is not None) or (
-            tag == "NNS" and arc in ("ROOT", "ccomp") and named and tree.words[word] not in _PLURALS
+            tag == "NNS" and arc in ("ROOT", "ccomp", "relcl", "advcl") and named and tree.words[word] not in _PLURALS
         )
+        misread = misread or (tag == "NNS" and arc == "conj" and tree.tags[tree.heads[word]] == "VBZ")
         return (tag[:2] == "VB" and arc not in ("amod", "compound", "aux", "auxpass")) or misread
     if pos == "noun":
         return tag[:2] == "NN" or (tag in ("VBG", "VB", "JJ") and arc in _NAMING and tree.kid(word, "nsubj") is None)
     if pos == "adj":
         opens = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
-        return opens or tag[:2] == "JJ" or tag in ("VBN", "VBG", "RBR", "RB") or (tag == "VBD" and arc == "ROOT")
+        return (
+            opens
+            or tag[:2] == "JJ"
+            or tag in ("VBN", "VBG", "RBR", "RB")
+            or (tag == "VBD" and (arc == "ROOT" or _absolute(scene, word)))
+        )
     return tag in ("IN", "TO", "RB") and arc in ("prep", "mark", "advmod")
+
+
+def _absolute(scene: Scene, word: int) -> bool:
+    """Tell whether a participle says how somebody is that *with* opens a clause for: with ties strained."""
+    return any(scene.tree.words[kid] == "with" for kid in scene.tree.all(word, "mark"))
 
 
 def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:
     """Tell whether each particle stands behind a verb and hangs on it."""
     tree = scene.tree
     near = [kid for kid in tree.kids[word] if kid > word]
-    near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod", "dobj") for inner in tree.kids[kid]]
+    near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]]
+    things = [inner for kid in near if tree.arcs[kid] == "dobj" for inner in tree.kids[kid]]
+    near += [one for one in things if tree.kid(one, "pobj") is None]  # no particle: gives it a say | in A
     return all(any(tree.words[kid] == part for kid in near) for part in particles)

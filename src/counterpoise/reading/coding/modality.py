@@ -6,6 +6,8 @@ content is meant (plans to, might, denied). What a frame says of a clause goes b
 
 from collections.abc import Iterator, Mapping
 
+from counterpoise.reading.coding.beside import singled_out
+from counterpoise.reading.coding.nominal import set_beside
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import EXPECTED, NEGATED, POSSIBLE, words
@@ -20,20 +22,24 @@ _FORMS = {
 }
 _IFS = frozenset(("if", "unless", "lest", "provided"))
 _DENIERS = frozenset(("no", "nobody", "nothing", "neither", "nor", "none"))
-_LITTLE = frozenset(("no", "little", "scant", "hardly", "neither"))
+_UNSHY = words("hesitate hesitated shy shied shrunk shrink scruple scrupled flinch flinched balk balked")  # not shy of
+_LITTLE = frozenset(("no", "little", "few", "scant", "hardly", "neither"))
+_SELDOM = frozenset(("seldom", "rarely"))
 _SAYS = words(
     "say said says saying tell told announce announced add added confirm confirmed declare declared vow "
     "vowed warn warned insist insisted promise promised"
 )  # fmt: skip
 _DOWN = words("xcomp ccomp pcomp prep pobj dobj acomp attr oprd nsubjpass acl conj amod")
 _PERHAPS = frozenset(("perhaps", "possibly", "maybe", "potentially"))
+_INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
 _NOTHING: frozenset[str] = frozenset()
 _DEEPEST = 6
 
 
 def modality(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Modality:
     """Return how a trigger is meant; `marked` is what frames said of words, `bound` ties a noun to its verb."""
-    found = set(_signs(scene, word, marked, bound))
+    beside = set_beside(scene, word) is not None  # the verb that a parser hung it on says nothing of it
+    found = set(_own(scene, word) if beside else _signs(scene, word, marked, bound))
     if "negated" in found:
         return "negated"
     if "possible" in found:
@@ -56,7 +62,7 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
         if arc == "relcl" and any(tree.words[kid] == "any" for kid in tree.all(head, "det")):
             yield "conditional"  # any ship that enters
         if depth == 0 and arc in ("nsubj", "nsubjpass") and not tree.verb(word):
-            yield from (sign for sign in _own(scene, head) if sign != "negated")
+            yield from (sign for sign in (*_own(scene, head), *_told_of(scene, head)) if sign != "negated")
         if head == here or arc not in _DOWN or (arc == "conj" and not _shares(tree, here)):
             return
         thing = arc in ("dobj", "pobj", "nsubjpass") and not bound and not (depth or tree.verb(word))
@@ -64,6 +70,16 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
         if thing or _closed(tree, here, depth > 0 and not bound):
             return
         here = head
+
+
+def _told_of(scene: Scene, verb: int) -> Iterator[str]:
+    """Yield what a verb says of the thing it is about: talks *are to* resume, a visit *is planned*, *is due*."""
+    tree = scene.tree
+    for kid in tree.all(verb, "xcomp"):
+        yield from _over(scene, verb, kid)
+    said = [verb] if tree.kid(verb, "nsubjpass") is not None else tree.all(verb, "acomp")
+    if any(not EXPECTED.isdisjoint(scene.lemmas(one)) for one in said):
+        yield "expected"
 
 
 def _closed(tree: Tree, word: int, loose: bool) -> bool:
@@ -76,6 +92,8 @@ def _closed(tree: Tree, word: int, loose: bool) -> bool:
 def _own(scene: Scene, word: int) -> Iterator[str]:
     """Yield what a word's own dependents say: not, may, if."""
     tree = scene.tree
+    if tuple(tree.words[max(word - 2, 0) : word]) in _INSTEAD:
+        yield "negated"
     for kid in tree.kids[word]:
         form, arc = tree.words[kid], tree.arcs[kid]
         if _denies(tree, word, kid):
@@ -93,17 +111,27 @@ def _own(scene: Scene, word: int) -> Iterator[str]:
 def _denies(tree: Tree, word: int, kid: int) -> bool:
     """Tell whether a dependent denies its word: not, nobody, no leverage, no longer, is over."""
     form, arc = tree.words[kid], tree.arcs[kid]
-    if arc == "neg":
-        return not (_only(tree, kid) or _unmatched(tree, word, kid))
+    if arc == "neg" or (arc == "nsubj" and singled_out(tree, kid)):
+        return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid) or tree.words[word] in _UNSHY)
     if form in _DENIERS:
         return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
-    if form in _LITTLE:
-        return arc in ("amod", "det", "dobj") and not tree.verb(word)
+    if form in _SELDOM | _LITTLE:
+        return _hardly(tree, word, kid)
     if form in ("longer", "more"):
         return any(tree.words[one] == "no" for one in tree.kids[kid])
     if form == "over" and not tree.kids[kid]:
         return tree.words[word] in ("is", "are", "was", "were", "be")
     return arc in ("nsubj", "dobj", "nsubjpass", "attr") and _lacking(tree, kid)
+
+
+def _hardly(tree: Tree, word: int, kid: int) -> bool:
+    """Tell whether next to nothing is left of what is said: little leverage, has seldom bought."""
+    form, arc = tree.words[kid], tree.arcs[kid]
+    if form in _SELDOM:
+        return arc == "advmod" and tree.verb(word) and not _unmatched(tree, word, kid)
+    if kid and tree.words[kid - 1] == "a":
+        return False
+    return (arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little")
 
 
 def _lacking(tree: Tree, word: int) -> bool:
@@ -121,7 +149,10 @@ def _only(tree: Tree, kid: int) -> bool:
 def _unmatched(tree: Tree, word: int, kid: int) -> bool:
     """Tell whether "never" measures: have never been warmer, so close."""
     if tree.words[kid] not in ("never", "rarely", "seldom"):
-        return False
+        since = any(tree.words[one] in ("since", "for") for one in tree.under(word) if one > kid)
+        return since and any(
+            tree.words[one] in ("this", "so") and tree.arcs[one] == "advmod" for one in tree.under(word)
+        )
     return any(
         tree.tags[one] in ("JJR", "RBR") or tree.words[one] in ("so", "as") for one in tree.under(word) if one > kid
     )
@@ -151,6 +182,19 @@ def _reported(tree: Tree, verb: int) -> bool:
 
 def _says(tree: Tree, verb: int) -> bool:
     return tree.words[verb] in _SAYS
+
+
+def cannot(tree: Tree, without: int) -> bool:
+    """Tell whether somebody cannot do a thing without another; *without A B could not* only supposes it."""
+    verb = tree.heads[without]
+    able = [kid for kid in tree.all(verb, "aux") if tree.words[kid] in ("can", "could", "ca")]
+    supposed = without < verb and any(tree.words[kid] == "could" for kid in able)
+    denied = any(_denies(tree, verb, kid) or _none_does(tree, kid) for kid in tree.kids[verb])
+    return bool(able) and denied and not supposed
+
+
+def _none_does(tree: Tree, kid: int) -> bool:
+    return tree.arcs[kid] == "nsubj" and any(tree.words[one] == "no" for one in tree.all(kid, "det"))
 
 
 def hangs_on_condition(tree: Tree, verb: int) -> bool:

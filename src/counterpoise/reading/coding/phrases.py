@@ -9,7 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.coding import beside
+from counterpoise.reading.coding.antecedents import taken_up
+from counterpoise.reading.coding.builds import opens_clause
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.tied import made_by, relative, speaker, told_of
 from counterpoise.reading.coding.words import OTHERS, words
 
 BEFORE = ("compound", "amod", "nmod", "nummod", "poss")
@@ -31,24 +35,15 @@ _PLACES = (
     "against",
 )
 _ONLY_WHERE = frozenset(_PLACES[:10])
-_RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
-_MADE, _SERVED = ("by", "from"), ("for", "to", "with")
-_MAKES = words(
-    "fired launched drafted sent proposed submitted issued operated flown supplied built made signed tabled "
-    "sponsored written dropped planted dispatched owned run controlled commanded carried staged led sold "
-    "bought delivered held paid funded financed bankrolled"
-)
-_SERVES = words("working linked tied acting belonging serving fighting allied loyal employed hired")
 _OWNED = ("owned", "flagged", "registered", "controlled", "operated")  # Iranian-owned tankers
 _HOME = frozenset(("in", "at", "across", "outside", "around"))
 _PERSONS = ("ers", "ors", "ists", "ians", "men", "ants", "ents", "people")
 _CROWDS = words("nurses activists crowds thousands hundreds dozens unions refugees pilgrims women villagers judges")
-_TRADES = words(
-    "sell sells sold export exports exported produce produces make makes pump pumps mine mines burn burns use "
-    "uses need needs import imports buy buys consume consumes ship ships grow grows own owns"
-)
 _TOGETHER = words("industry sector trade business agriculture farming shipping banking manufacturing workforce press")
 _SIDES = words("side country government neighbour neighbor capital party sides countries governments")
+_HAPPENINGS = words("war wars conflict fighting crisis drought famine earthquake flood floods violence unrest turmoil")
+_WITHOUT = frozenset(("without", "unlike", "despite", "besides"))
+_EVERY = frozenset(("no", "any", "every", "each"))  # no German carmaker: none of them
 _DEEPEST = 7
 _PAIR, _PAIRING = 2, ("both", "either", "neither")
 _ARGUMENTS = ("nsubj", "pobj", "pcomp", "dobj")
@@ -79,6 +74,9 @@ def _row(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     yield from _one(scene, word, places, depth)
     tree = scene.tree
     joined = [kid for kid in tree.kids[word] if tree.arcs[kid] == "conj" and not tree.verb(kid)]
+    joined = [kid for kid in joined if not opens_clause(tree, kid)]
+    if tree.arcs[word] == "nsubj" and not joined and tree.kid(word, "cc") is not None:  # A as well as B
+        joined = [kid for kid in tree.all(tree.heads[word], "nsubj") if kid > word]
     if tree.arcs[word] == "pobj":  # on A and on B
         joined += [kid for prep in tree.all(tree.heads[word], "conj") for kid in tree.all(prep, "pobj")]
     if depth < _DEEPEST:
@@ -92,13 +90,13 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         return
     own = scene.at.get(word) or scene.at.get(scene.inside.get(word, -1))
     if own:
-        counted = [mention for mention in own if _counts(scene, mention, places)]
+        counted = [mention for mention in own if mention.actor and _counts(scene, mention, places)]
         if counted:
             yield from _sharing(scene, word, places, depth)
         yield from (_found(scene, word, mention, depth) for mention in counted)
         if counted:
             return
-    for way in (_counterpart, _before, _set_beside, _inner, _made_by, _told_of, _relative, _speaker, _both):
+    for way in (_called, _counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open):
         nearer = list(way(scene, word, places, depth + 1))
         if nearer:
             yield from nearer
@@ -127,6 +125,13 @@ def _sharing(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Foun
             yield from (
                 _found(scene, kid, one, depth) for one in scene.at.get(other, ()) if _counts(scene, one, places)
             )
+
+
+def _called(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Yield who is called a supplier or a neighbour: its neighbour A, its main supplier, A."""
+    named = beside.named_after(scene, word)
+    if named is not None:
+        yield from _one(scene, named, places, depth)
 
 
 def _counterpart(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
@@ -169,14 +174,15 @@ def _single(scene: Scene, mention: Mention, head: int) -> bool:
     """Tell whether one man or firm is meant: a German retailer, not Egypt or Egypt's traders."""
     if scene.tree.words[head] in _TOGETHER or scene.tree.words[scene.tree.heads[head]] in _TOGETHER:
         return False
-    private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym"
+    every_one = any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det"))
+    private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym" and not every_one
     return private and scene.tree.tags[head] == "NN"
 
 
 def _before(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     tree = scene.tree
     for arcs in (BEFORE[:4], BEFORE[4:]):
-        kids = [kid for kid in tree.kids[word] if tree.arcs[kid] in arcs]
+        kids = [kid for kid in tree.kids[word] if tree.arcs[kid] in arcs and kid < word]  # not: a state | close to A
         found = [one for kid in reversed(kids) for one in _row(scene, kid, places, depth)]
         if found:
             yield from found
@@ -195,7 +201,7 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]
     for wanted in (*_INNER, *_PLACES[:10]):
         for prep in preps:
             kid = tree.kid(prep, "pobj") if tree.words[prep] == wanted else None
-            if kid is None:
+            if kid is None or (wanted != "of" and scene.tree.words[word] in _HAPPENINGS):
                 continue
             theirs = places or (wanted in _HOME and _people(scene, word))
             found = [one for one in _row(scene, kid, theirs, depth) if theirs or one.certain or wanted in _INNER]
@@ -206,17 +212,14 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]
                 return
 
 
-def _speaker(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Yield who speaks for "we": the one a quoted clause is given to."""
-    tree = scene.tree
-    if tree.words[word] not in ("we", "us", "our"):
-        return
-    for head in tree.above(word):
-        over = tree.heads[head]
-        said = tree.kid(over, "nsubj") if tree.arcs[head] == "ccomp" and over != head else None
-        if said is not None and said != word:
-            yield from _one(scene, said, places, depth)
-            return
+def _told_elsewhere(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Yield whose thing or which actor it is by the words that other clauses tie to it."""
+    for way in (made_by, told_of, relative, speaker, beside.said_of, beside.compared, beside.where):
+        for one in way(scene, word):
+            found = list(_row(scene, one, places, depth))
+            if found:
+                yield from found
+                return
 
 
 def _both(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
@@ -232,13 +235,15 @@ def _both(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
             return
 
 
-def _told_of(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Look to whose goods they are where a relative clause says so: the oil that A exports."""
-    tree = scene.tree
-    for clause in tree.all(word, "relcl"):
-        whose = tree.kid(clause, "nsubj") if tree.words[clause] in _TRADES else None
-        if whose is not None and tree.tags[whose][:1] != "W":
-            yield from _row(scene, whose, places, depth)
+def _open(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
+    """Yield whom an *it* takes up that nothing but the clauses over it decides."""
+    candidates, own = taken_up(scene, word)
+    barred = {one.code for other in own for one in _one(scene, other, False, depth)}
+    for candidate in (one for one in candidates if one in scene.inside or scene.tree.words[one] == "it"):
+        found = list(_one(scene, candidate, places, depth))
+        if found and barred.isdisjoint(one.code for one in found):
+            yield from (replace(one, reference=True) for one in found)
+            return
 
 
 def _people(scene: Scene, word: int) -> bool:
@@ -250,38 +255,22 @@ def _people(scene: Scene, word: int) -> bool:
     )
 
 
-def _made_by(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Look to whom a participle ties a noun: shells fired from A, a text drafted by A, hackers working for A."""
-    tree = scene.tree
-    over = tree.heads[word]
-    participle = tree.tags[over] in ("VBN", "VBD") and tree.kid(over, "dobj", "aux", "cc") is None
-    misread = [over] if tree.arcs[word] == "nsubj" and participle else []  # drones launched from A | struck
-    for clause in (*tree.all(word, "acl"), *misread):
-        preps = _MADE if tree.words[clause] in _MAKES else _SERVED if tree.words[clause] in _SERVES else ()
-        for prep in tree.all(clause, "agent", "prep"):
-            kid = tree.kid(prep, "pobj") if tree.words[prep] in preps else None
-            if kid is not None:
-                yield from _row(scene, kid, places, depth)
-
-
-def _relative(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
-    """Follow *who* and *which* to the words they stand for."""
-    tree = scene.tree
-    if tree.words[word] not in _RELATIVES or tree.tags[word][:1] != "W":
-        return
-    clause = next((head for head in tree.above(word) if tree.arcs[head] == "relcl"), None)
-    if clause is not None:
-        for one in _one(scene, tree.heads[clause], places, depth):
-            yield replace(one, steps=one.steps)
-
-
 def anywhere(scene: Scene, word: int) -> list[Found]:
     """Return every actor below a word, those of relative clauses left out."""
     found: dict[str, Found] = {}
     for one in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
+        if _left_out(scene, one, word):
+            continue
         for found_one in actors(scene, one, places=False) if one in scene.at else ():
             found.setdefault(found_one.code, found_one)
     return list(found.values())
+
+
+def _left_out(scene: Scene, one: int, below: int) -> bool:
+    """Tell whether a name stands under a preposition that keeps it out of what is done: to do without A, unlike A."""
+    tree = scene.tree
+    over = [one, *tree.above(one)]
+    return any(tree.words[each] in _WITHOUT for each in over[: over.index(below) if below in over else 0])
 
 
 def every(scene: Scene, words: Iterable[int]) -> list[Found]:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.reading.actors import Mention, mentions
-from counterpoise.reading.coding.focus import focus
+from counterpoise.reading.coding.focus import Unsaid, focus
 from counterpoise.reading.coding.lookup import Lookup
 from counterpoise.reading.gazetteer import Gazetteer
 from counterpoise.reading.references import resolve
-from counterpoise.reading.sentences import LONGEST, sentences
+from counterpoise.reading.sentences import LONGEST, opening, sentences
 from counterpoise.records import Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -27,7 +27,7 @@ class Chosen:
     start: int  # characters into the document's text
     text: str
     mentions: tuple[Mention, ...]
-    focus: tuple[str, ...]
+    unsaid: Unsaid
 
 
 def chosen(
@@ -38,14 +38,15 @@ def chosen(
     named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
     # One that is too long to be parsed refers to nobody either: it may hold a word ten thousand times.
     told = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
-    referred = resolve(told, named, [start for start, _ in spans])
-    full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
-    found, skipped = [], []
     titled = mentions(document.title, document.published, gazetteer) if document.title else ()
-    for (start, end), text, mine, about in zip(spans, told, full, focus(full, titled), strict=True):
+    referred = resolve(told, named, [start for start, _ in spans], titled, opening(document.text, spans))
+    full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
+    about_whom = focus([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
+    found, skipped = [], []
+    for (start, end), text, mine, about in zip(spans, told, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
-        elif every or _may_state(text, mine, about, known):
+        elif every or _may_state(text, mine, about.order, known):
             found.append(Chosen(start, text, tuple(mine), about))
     return found, tuple(skipped)
 

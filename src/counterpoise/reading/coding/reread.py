@@ -32,7 +32,7 @@ def reread(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tre
     plain = scene.tree
     follows = plain.tags[word + 1] if word + 1 < len(plain.tags) else "."
     words = [token.text for token in doc]
-    words[word] = _ALONE if follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
+    words[word] = _ALONE if not _goods_before(scene, word) and follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
     changed = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     for _, component in pipeline.pipeline:
         changed = component(changed)
@@ -49,9 +49,20 @@ def _unseen(known: Lookup, scene: Scene) -> int | None:
             continue
         named = scene.at.get(scene.inside.get(word - 1, -1), ())
         verbs = any(row.frame.pos == "verb" for row in known.openings[plain.words[word]])
-        if verbs and any(one.kind in _NAMES for one in named) and not _has_verb(plain, word):
+        if not verbs or not any(one.kind in _NAMES for one in named):
+            continue
+        if _goods_before(scene, word) or not _has_verb(plain, word):
             return word
     return None
+
+
+def _goods_before(scene: Scene, word: int) -> bool:
+    """Tell whether a name and a plural stand right behind a thing, whose relative they are: the uranium the EU buys."""
+    plain, head = scene.tree, scene.inside[word - 1]
+    before = min(one for one, over in scene.inside.items() if over == head) - 1
+    before -= before > 0 and plain.tags[before] == "DT"
+    thing = before >= 0 and plain.tags[before] in ("NN", "NNS") and before not in scene.inside
+    return thing and plain.heads[head] == word and plain.tags[head][:3] == "NNP"
 
 
 def _has_verb(plain: Tree, word: int) -> bool:

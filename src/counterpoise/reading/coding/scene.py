@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counterpoise.reading.actors import Mention
+from counterpoise.reading.coding.focus import Unsaid
 from counterpoise.reading.coding.tree import Tree
 
-_NOTHING: frozenset[str] = frozenset()
+_NOBODY = Unsaid()
+_MONEY = frozenset("$€£¥₹")
+_SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn": "million"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +21,17 @@ class Scene:
     at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> whom it names
     inside: Mapping[int, int]  # any word of a mention -> its head word
     index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
-    focus: tuple[str, ...] = ()  # whom the sentence may leave unsaid, the likeliest first
+    unsaid: Unsaid = _NOBODY  # whom the sentence may leave unsaid
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
     filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
     read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
     whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """Return whom the sentence may leave unsaid, the likeliest first."""
+        return self.unsaid.order
 
     def lemmas(self, word: int) -> frozenset[str]:
         """Return the dictionary words a word may be a form of, of a hyphened word its last part and the whole."""
@@ -36,9 +44,18 @@ class Scene:
         form = self.tree.words[word]
         if form == "%" or (form == "cent" and word and self.tree.words[word - 1] == "per"):
             return frozenset(("percent", "cent"))
-        found = self.index.get(form) or frozenset((form,))
+        found = self.index.get(form) or frozenset((form, self._size(word)))
         whole = self.joined(word)
         return found | self.index.get(whole, frozenset((whole,))) if whole else found
+
+    def _size(self, word: int) -> str:
+        """Return what the size of a sum is short for, 5bn or $150 | m; other words as they are."""
+        form, words = self.tree.words[word], self.tree.words
+        figure = form if form[:1].isdigit() else words[word - 1] if word else ""
+        if not figure[:1].isdigit():
+            return form
+        paid = form is figure and word > 0 and words[word - 1] in _MONEY
+        return _SIZES.get(form.lstrip("0123456789.,"), "million" if paid else form)
 
     def all_lemmas(self) -> frozenset[str]:
         """Return the dictionary words of all words of the sentence."""

@@ -9,12 +9,18 @@ from itertools import chain
 
 from counterpoise.reading.coding import nominal
 from counterpoise.reading.coding.attribution import speaker
-from counterpoise.reading.coding.clauses import Phrase, obj, passive, phrases, subject, surface
+from counterpoise.reading.coding.builds import TIMES, passive
+from counterpoise.reading.coding.clauses import given_to, obj, subject, surface
 from counterpoise.reading.coding.complements import complements
+from counterpoise.reading.coding.leave import questions, waiting
+from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.shares import whole
+from counterpoise.reading.coding.tree import Tree
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
-_CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when"))
+_OPEN = frozenset(("and", "but", "while", "or", "yet", "after", "before", "because", "since", "though", "although"))
+_CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when", "whenever"))
 
 
 def fillers(scene: Scene, word: int, path: tuple[str, ...], pos: str = "") -> list[int]:
@@ -76,14 +82,26 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         if inner is not None:
             yield from phrases(scene, inner)
     other = tree.kid(word, "conj")
-    if other is not None and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
+    if other is not None and _thing(tree, word, other):
         yield from phrases(scene, other)
+        return
+    own = other is not None and tree.kid(other, "nsubj", "nsubjpass") is not None
+    if other is not None and not own and tree.kid(word, "dobj", "prep") is None and tree.verb(other):
+        yield from phrases(scene, other)
+
+
+def _thing(tree: Tree, verb: int, other: int) -> bool:
+    """Tell whether a parser took a thing for a verb joined to this one: buys tantalum and | tungsten from A."""
+    bare = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
+    return bare and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
 
 
 def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
     """Yield phrases of a verb that a parser hung deep in its object: sells most of its ore, chiefly iron, to A."""
     tree = scene.tree
     inner = [thing, *(phrase.word for phrase in phrases(scene, thing) if phrase.prep == "of")]
+    inner += [kid for kid in tree.all(thing, "conj") if not tree.verb(kid)]
+    inner += [phrase.word for one in inner[1:] for phrase in phrases(scene, one) if phrase.prep in ("of", "for")]
     for one in inner:
         if one != thing:
             yield from phrases(scene, one)
@@ -120,13 +138,44 @@ def _modifiers(scene: Scene, word: int) -> Iterator[int]:
             yield from tree.all(kid, "conj")
             if tree.arcs[kid] in ("amod", "nummod", "advmod", "quantmod"):
                 yield from tree.all(kid, "advmod", "quantmod", "npadvmod", "compound", "nummod")
+        elif tree.arcs[kid] == "prep" and tree.verb(word):  # come largely | from A
+            yield from tree.all(kid, "advmod")
 
 
 def _dative(scene: Scene, word: int) -> Iterator[int]:
-    for kid in scene.tree.all(word, "dative"):
-        if scene.tree.kid(kid, "pobj") is None:
+    tree = scene.tree
+    for kid in tree.all(word, "dative"):
+        if tree.kid(kid, "pobj") is None:
             yield kid
+    yield from given_to(scene, word)
+    for thing in tree.all(word, "dobj"):  # sells | Serbia gas, which a parser takes for a gas of that name
+        yield from (kid for kid in tree.all(thing, "compound", "nmod") if _named(scene, kid))
     yield from (phrase.word for phrase in phrases(scene, word) if phrase.prep == "to")
+
+
+def _named(scene: Scene, word: int) -> bool:
+    """Tell whether a word is a state's own name, not Serbian."""
+    return any(mention.kind == "name" and mention.certain for mention in scene.at.get(word, ()))
+
+
+def _beside(scene: Scene, word: int) -> Iterator[int]:
+    """Yield who is set beside a noun that says what he is: B's main supplier, A; B's ally A."""
+    tree, head = scene.tree, scene.tree.heads[word]
+    yield from tree.all(word, "appos")
+    if tree.arcs[word] in ("compound", "nmod") and word < head and tree.kid(word, "poss") is not None:
+        yield head
+    if tree.arcs[word] in ("nsubj", "nsubjpass"):
+        yield from (kid for kid in tree.kids[head] if kid > word and kid in scene.at and tree.arcs[kid] == "nsubj")
+
+
+def _helpers(scene: Scene, word: int) -> Iterable[int]:
+    """Return the verbs that help one: can, feels."""
+    return scene.tree.all(word, "aux", "auxpass")
+
+
+def _told_of(scene: Scene, word: int) -> Iterable[int]:
+    """Return the clauses that tell of a noun: the leverage that A has."""
+    return scene.tree.all(word, "relcl")
 
 
 def _if(scene: Scene, word: int) -> Iterator[int]:
@@ -145,7 +194,10 @@ def _if(scene: Scene, word: int) -> Iterator[int]:
 def _subject(scene: Scene, word: int, kind: str) -> int | None:
     if kind == "verb":
         if not scene.tree.verb(word):
-            return scene.tree.kid(word, "nsubj", "compound", "nmod", "amod")
+            own = scene.tree.kid(word, "nsubj", "compound", "nmod", "amod")
+            head = scene.tree.heads[word]
+            joined = own is None and scene.tree.arcs[word] == "conj" and scene.tree.verb(head)
+            return subject(scene, head) if joined else own
         found = subject(scene, word)
         nearer = _just_before(scene, word)
         joined = nearer is not None and scene.tree.arcs[word] == "conj" and _after_and(scene, nearer)
@@ -156,9 +208,10 @@ def _subject(scene: Scene, word: int, kind: str) -> int | None:
 
 
 def _after_and(scene: Scene, head: int) -> bool:
-    """Tell whether a mention opens a clause: ... and Israel could sell."""
+    """Tell whether a mention opens a clause: ... and Israel could sell, after the United States banned."""
     first = min(word for word, other in scene.inside.items() if other == head)
-    return first > 0 and scene.tree.words[first - 1] in ("and", "but", "while", "or", "yet")
+    first -= first > 0 and scene.tree.tags[first - 1] == "DT"
+    return first > 0 and scene.tree.words[first - 1] in _OPEN
 
 
 def _just_before(scene: Scene, verb: int) -> int | None:
@@ -169,7 +222,8 @@ def _just_before(scene: Scene, verb: int) -> int | None:
         return None
     if passive(tree, verb) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
-    place = min([verb, *tree.all(verb, "aux", "neg", "advmod")]) - 1
+    times = [one for kid in tree.all(verb, "npadvmod") if tree.words[kid] in TIMES for one in tree.under(kid)]
+    place = min([verb, *tree.all(verb, "aux", "neg", "advmod"), *(one for one in times if one < verb)]) - 1
     return scene.inside.get(place)
 
 
@@ -217,9 +271,15 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "poss": _owners,
     "oprd": _called,
     "clause": complements,
+    "aux": _helpers,
+    "beside": _beside,
+    "relcl": _told_of,
     "verb": _itself,
     "dative": _dative,
     "if": _if,
     "sayer": _sayer,
     "told": _told,
+    "whole": whole,
+    "waiting": waiting,
+    "asked": questions,
 }

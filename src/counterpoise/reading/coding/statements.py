@@ -17,9 +17,9 @@ from counterpoise.reading.coding.confidence import THRESHOLDS, Tier, confidence
 from counterpoise.reading.coding.dates import When, dated, whens
 from counterpoise.reading.coding.finding import Pair
 from counterpoise.reading.coding.frames import Met, each_way, frames_met
-from counterpoise.reading.coding.gates import bygone, passes, playful, silent, unreal
+from counterpoise.reading.coding.gates import bygone, holds_forth, passes, playful, silent, unreal
 from counterpoise.reading.coding.lookup import Lookup, lookup
-from counterpoise.reading.coding.modality import modality
+from counterpoise.reading.coding.modality import cannot, modality
 from counterpoise.reading.coding.prefilter import Chosen, chosen
 from counterpoise.reading.coding.reread import reread
 from counterpoise.reading.coding.scene import Scene, scene
@@ -30,6 +30,7 @@ from counterpoise.reading.coding.trend import trend
 from counterpoise.reading.gazetteer import Gazetteer, standard
 from counterpoise.reading.sentences import model, parsed
 from counterpoise.records import Document, Modality, Statement
+from counterpoise.vocabulary.relations import relations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -102,7 +103,7 @@ def _scene(known: Lookup, document: Document, one: Chosen, written: "Doc", read:
 
 def _laid_out(known: Lookup, document: Document, one: Chosen, plain: Tree) -> Scene:
     at, inside = scene(plain, one.mentions, one.start)
-    return Scene(plain, at, inside, known.index, one.focus, document.published, one.start)
+    return Scene(plain, at, inside, known.index, one.unsaid, document.published, one.start)
 
 
 def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -> Iterator[Statement]:
@@ -113,18 +114,30 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
     if not found:
         return
     when, play = whens(sight), playful(known, sight)
-    seen: set[tuple[str, str, str | None]] = set()
+    seen: dict[tuple[str, str, str | None], Statement] = {}
     for met in found:
         day = dated(sight, met.word, when)
-        if (day is not None and day.past) or bygone(sight, met.word) or unreal(sight, met):
+        past = (day is not None and day.past) or bygone(sight, met.word, _lasting(met))
+        if past or unreal(sight, met) or holds_forth(sight, met):
             continue
         mood = to_come(day, document, meant(sight, met, marked))
         told = _Told(document, one, _date(document, day, mood), mood)
         for pair in each_way(met.frame, met.pairs):
             key = (met.frame.relation, pair.source.code, pair.target.code if pair.target else None)
-            if key not in seen and passes(known, sight, met, pair, play):
-                seen.add(key)
-                yield _statement(known, sight, told, met, pair)
+            weak = key not in seen or seen[key].confidence < THRESHOLDS["strict"]
+            if weak and passes(known, sight, met, pair, play):
+                said = _statement(known, sight, told, met, pair)
+                seen[key] = max(seen.get(key, said), said, key=_sureness)
+    aimed = {said.source for said in seen.values() if said.relation == "SEEK" and said.target}
+    yield from (said for said in seen.values() if said.relation != "SEEK" or said.target or said.source not in aimed)
+
+
+def _sureness(said: Statement) -> float:
+    return said.confidence
+
+
+def _lasting(met: Met) -> bool:
+    return relations()[met.frame.relation].kind == "condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +166,9 @@ def to_come(day: When | None, document: Document, mood: Modality) -> Modality:
 def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met.frame
-    bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") for need in frame.needs)
-    mood = frame.modality or modality(sight, met.word, marked, bound)
+    bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
+    unable = frame.pos == "prep" and cannot(sight.tree, met.word)
+    mood = ("" if unable else frame.modality) or modality(sight, met.word, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
     without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
     return "actual" if used or without else mood

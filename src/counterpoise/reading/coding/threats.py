@@ -12,8 +12,9 @@ from counterpoise.reading.coding.phrases import actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.vocabulary.triggers import Frame
 
-_FORCE = frozenset(("ASSAULT", "COERCE"))
-_AHEAD = frozenset(("will", "would", "shall", "'ll", "’ll"))
+_FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+_AHEAD = frozenset(("will", "would", "shall", "'ll", "’ll", "could", "may", "might"))
+_WARNS = frozenset(("warn", "warns", "warned", "warning", "threatens", "threatened"))
 _ANY = frozenset(("any", "every", "whichever", "whoever", "anyone", "anybody"))
 _THREATENED = (("told",), ("obj",), ("obj", "mod"), ("obj", "of"), ("if",), ("focus",))
 
@@ -23,10 +24,13 @@ def as_threat(scene: Scene, word: int, frame: Frame) -> Frame:
     tree = scene.tree
     if frame.relation not in _FORCE or frame.pos != "verb" or _AHEAD.isdisjoint(_helpers(scene, word)):
         return frame
-    if not (hangs_on_condition(tree, word) or _whoever(scene, word)):
-        return frame
     says, does = speaker(tree, word), subject(scene, word)
     if says is None or not _same(scene, says, does):
+        return frame
+    if tree.words[tree.heads[says]] in _WARNS:
+        aimed = (("told",), *frame.target)
+        return replace(frame, relation="THREATEN", mode="warn", source=(("sayer",),), target=aimed, modality="actual")
+    if frame.relation == "SANCTION" or not (hangs_on_condition(tree, word) or _whoever(scene, word)):
         return frame
     return replace(frame, relation="THREATEN", mode="warn", source=(("sayer",),), target=_THREATENED, modality="actual")
 

@@ -38,6 +38,13 @@ class Tree:
         """Return every dependent that hangs on one of the arcs."""
         return [kid for kid in self.kids[word] if self.arcs[kid] in arcs]
 
+    def governed(self, prep: int) -> tuple[str, int | None]:
+        """Return a preposition, two that are one being joined (because of A), and the word it governs."""
+        word, last = self.kid(prep, "pobj", "pcomp"), self.kid(prep, "pobj")
+        if word is None or last is None or last == word or self.kids[word]:
+            return self.words[prep], word
+        return f"{self.words[prep]}_{self.words[word]}", last
+
     def end(self, word: int) -> int:
         """Return where a word ends, in characters."""
         return self.starts[word] + len(self.words[word])

@@ -28,7 +28,7 @@ LIGHT = words(
     "unleash undertake pursue maintain announce express voice lodge file raise strike seal clinch conclude "
     "forge build extend step resume end suspend lift ease hand get receive seek want demand earn cultivate "
     "nurture owe suffer undergo bring draw renew repeat order plan threaten consider mull weigh prepare "
-    "approve adopt enact say do levy call"
+    "approve adopt enact say do levy call lack possess command secure win assert regain boast show display"
 )
 # Verbs that ask for an act or call it off.
 UNREAL = words(

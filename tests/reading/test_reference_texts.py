@@ -1,0 +1,25 @@
+"""Do short texts of two, three and more states say whom each of their references stands for?"""
+
+from pathlib import Path
+
+import pytest
+
+from counterpoise.reading.actors import mentions
+from counterpoise.reading.references import resolve
+from counterpoise.reading.sentences import sentences
+
+_FILE = Path(__file__).with_name("reference_texts.txt")
+ROWS = [line.split("|") for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def meant(text: str, word: str) -> list[str]:
+    spans = sentences(text)
+    named = mentions(text, None)
+    held = [[one for one in named if start <= one.start < end] for start, end in spans]
+    added = resolve([text[start:end] for start, end in spans], held, [start for start, _ in spans])
+    return sorted({one.actor for one in added[-1] if one.text.lower() == word.lower()})
+
+
+@pytest.mark.parametrize(("text", "word", "actors"), ROWS)
+def test_a_reference_stands_for_whom_the_text_plainly_means(text: str, word: str, actors: str) -> None:
+    assert meant(text.strip(), word.strip()) == actors.split()
