@@ -100,10 +100,10 @@ def test_a_share_given_makes_the_purchases_larger(figures: Figures) -> None:
     assert found.market_loss.value == pytest.approx((11 / 3 - 1) / (11 / 3 + 10))
 
 
-def test_a_share_given_replaces_what_is_recorded(figures: Figures) -> None:
-    found = one(figures, "RUS", "CHN", CRUDE, share=0.5)
-    assert (found.share, found.before) == pytest.approx((0.5, 20 * BILLION))
-    assert found.loss.value == pytest.approx(17 / 40 * (185 / 2) / (185 / 2 + 264))
+def test_a_share_is_refused_where_the_trade_is_on_record(figures: Figures) -> None:
+    with pytest.raises(BadScenario, match=r"it is on record at 75 % of what China bought abroad in 2024"):
+        one(figures, "RUS", "CHN", CRUDE, share=0.5)
+    assert one(figures, "RUS", "CHN", CRUDE).before == 60 * BILLION
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0, -0.1, 55.0])

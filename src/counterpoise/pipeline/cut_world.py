@@ -2,7 +2,7 @@
 
 An embargo cuts both ways between the two sides' members, a cut-off one way. Trade in a hole that is cut whole ends with
 what is recorded. A share that the user gives fills the hole it speaks of: true purchases are what is recorded from
-others / (1 - share).
+others / (1 - share). A share for trade that is on record is refused.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Flows, Mask, Values
+from counterpoise.briefing.numbers import percent
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.world import WorldYear
@@ -91,19 +92,17 @@ def with_flows(world: WorldYear, flows: Flows) -> WorldYear:
 
 def with_given_shares(world: WorldYear, cuts: Sequence[Cut]) -> WorldYear:
     """Fill in what users say of trade that no source has."""
-    for cut in cuts:
-        if cut.shock.share is not None:
-            world = _given(world, cut, cut.shock.share)
+    given = [(cut, cut.shock.share) for cut in cuts if cut.shock.share is not None]
+    for cut, share in given:
+        _refuse_share(world, cut, share)
+    for cut, share in given:
+        world = _given(world, cut, share)
     return world
 
 
 def _given(world: WorldYear, cut: Cut, share: float) -> WorldYear:
-    if not 0 < share < 1:
-        raise BadScenario(f"{cut.shock.text}: a share given is above 0 and below 1, such as 0.55, not {share:g}")
     flows, made = world.flows, []
-    ours = _between(flows, cut.seller, cut.buyer)
-    buyers, sellers = (np.array([s in of.members(world.year) for s in flows.states]) for of in (cut.buyer, cut.seller))
-    others = buyers[flows.importer] & ~buyers[flows.exporter] & ~sellers[flows.exporter]
+    ours, others = _sold(world, cut)
     for code in cut.codes:
         of_it = _of(flows, (code,))
         part = share / (1 - share) * float(flows.value[others & of_it].sum())
@@ -117,6 +116,34 @@ def _given(world: WorldYear, cut: Cut, share: float) -> WorldYear:
     filled = [flows.products[product] for _, _, product, _ in made]
     kept = chosen(flows, ~(ours & _of(flows, filled)))
     return replace(with_flows(world, _joined(kept, made)), holes=_closed(world.holes, [cut], world.year))
+
+
+def _sold(world: WorldYear, cut: Cut) -> tuple[Mask, Mask]:
+    """Mark what the seller sells the buyer, and what all others sell it: (n,) twice."""
+    flows = world.flows
+    buyers, sellers = (np.array([s in of.members(world.year) for s in flows.states]) for of in (cut.buyer, cut.seller))
+    others = buyers[flows.importer] & ~buyers[flows.exporter] & ~sellers[flows.exporter]
+    return _between(flows, cut.seller, cut.buyer), others
+
+
+def _refuse_share(world: WorldYear, cut: Cut, share: float) -> None:
+    """Refuse a share that is none, and one where a source has the trade: what is on record is not for a user to say."""
+    if not 0 < share < 1:
+        raise BadScenario(f"{cut.shock.text}: a share given is above 0 and below 1, such as 0.55, not {share:g}")
+    of_it = _of(world.flows, cut.codes)
+    ours, others = (float(world.flows.value[some & of_it].sum()) for some in _sold(world, cut))
+    if ours > 0 and not _holes_in(world, cut):
+        raise BadScenario(
+            f"{cut.shock.text}: it is on record at {percent(ours / (ours + others))} of what {cut.buyer.name} bought "
+            f"abroad in {world.year}; leave the share away"
+        )
+
+
+def _holes_in(world: WorldYear, cut: Cut) -> list[Hole]:
+    """Return the holes that swallow any of what is cut."""
+    sellers, buyers = (of.members(world.year) for of in (cut.seller, cut.buyer))
+    inside = [hole for hole in world.holes if hole.exporter in sellers and hole.importer in buyers]
+    return [hole for hole in inside if hole.products == ("*",) or set(hole.products) & set(cut.codes)]
 
 
 Pair = tuple[int, int]

@@ -21,11 +21,10 @@ from counterpoise.records import Finding, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import Basket, basket, product_names
 from counterpoise.weighing.stakes import USD_PER_KUSD
-from counterpoise.whatif.cutoff import shortfall
+from counterpoise.whatif.cutoff import BORNE, shortfall
 from counterpoise.whatif.outcome import CutProduct, Filler, Range
 from counterpoise.whatif.scenario import Scenario, Span
 
-BORNE = 0.3  # largest part of an input whose loss the formula has been used for, Bachmann et al.'s gas
 LISTED = 10  # products of an embargo, by what is traded of them
 
 

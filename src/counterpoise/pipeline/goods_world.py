@@ -12,17 +12,19 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from counterpoise.arrays import Values
+from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.matrix import YEAR, GoodsMatrix, Pair, completed
-from counterpoise.pipeline.product_parts import product_parts
+from counterpoise.pipeline.product_parts import NEAR, of_product, product_parts
 from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.states import names
 from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.trade_matrix import ERRORS, NOT_RECORDED
 from counterpoise.whatif.baseline import Baseline, baseline
-from counterpoise.whatif.scenario import Scenario
+from counterpoise.whatif.outcome import PairFlow
+from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif.shocked import TOUCHES, pair_of, touched
 from counterpoise.whatif.told import TradeOutcome
 from counterpoise.whatif.trade import TradeWorld, trade
 
@@ -45,6 +47,11 @@ class GoodsWorld:
     gdp_years: Mapping[str, int]
     gdp_figures: Mapping[str, str]  # state -> id of its GDP
     matrix: GoodsMatrix
+
+    def unrecorded(self, cells: Mask) -> bool:
+        """Tell whether trade in these cells, (n, n), is known of and none of it recorded."""
+        at = np.array([[self.base.place(state) for state in pair] for pair in self.hidden], np.int64).reshape(-1, 2)
+        return bool(cells[at[:, 0], at[:, 1]].any() and not self.base.flows[cells].any())
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -86,11 +93,56 @@ def trade_outcome(figures: Figures, scenario: Scenario, products: WorldYear | No
     world = goods_world(figures)
     if products is None:
         products = world_year(figures, scenario.year or figures.span("trade_value")[1])
-    found = [product_parts(shock, world.base, products) for shock in scenario.shocks]
-    asked = TradeWorld(world.base, world.spread, products.year)
-    outcome = trade(scenario, asked, [one.part for one in found])
+    year, priced = products.year, priced_alike(figures, products)
+    found = [product_parts(shock, world.base, priced, year) for shock in scenario.shocks]
+    outcome = trade(scenario, TradeWorld(world.base, world.spread, year), [one.part for one in found])
     notes = [note for one in found for note in one.notes]
-    return replace(outcome, notes=tuple(dict.fromkeys([*outcome.notes, *notes, *world.notes])))
+    if priced.year != year and any(map(of_product, scenario.shocks)):
+        notes.append(_other_year(priced.year, year))
+    return replace(
+        outcome,
+        flows=_flows(outcome, scenario, world, year),
+        notes=tuple(dict.fromkeys([*outcome.notes, *notes, *world.notes])),
+    )
+
+
+def priced_alike(figures: Figures, products: WorldYear) -> WorldYear:
+    """Return trade by product that may be set against the matrix: as asked, or of its year where the two lie apart.
+
+    NoData where the ledger holds no trade by product of the matrix's year.
+    """
+    first, last = figures.span("trade_value")
+    if abs(products.year - YEAR) <= NEAR:
+        return products
+    if not first <= YEAR <= last:
+        raise NoData(
+            f"trade by product of {products.year} is no part of trade in all goods of {YEAR}, and the ledger holds "
+            f"none of {YEAR}; it has {first} to {last}"
+        )
+    return world_year(figures, YEAR)
+
+
+def hidden(world: GoodsWorld, shock: Shock, year: int) -> bool:
+    """Tell whether all that a shock touches is known of and not recorded; blocs as of `year`."""
+    return shock.verb in TOUCHES and world.unrecorded(touched(shock, world.base, year))
+
+
+def _other_year(taken: int, asked: int) -> str:
+    return (
+        f"The trade model is of {taken}, so what a product or domain makes up of trade is taken from {taken} too, not "
+        f"from {asked}."
+    )
+
+
+def _flows(outcome: TradeOutcome, scenario: Scenario, world: GoodsWorld, year: int) -> tuple[PairFlow, PairFlow]:
+    """Take what is not recorded out of what the pair sell each other: it is not nothing."""
+    a, b = pair_of(scenario.pair, world.base, year)
+    there, back = outcome.flows
+    return _known(there, world.unrecorded(np.outer(a, b))), _known(back, world.unrecorded(np.outer(b, a)))
+
+
+def _known(flow: PairFlow, dark: bool) -> PairFlow:
+    return replace(flow, before=None, after=None) if dark else flow
 
 
 def _world(figures: Figures, goods: GoodsMatrix) -> GoodsWorld:

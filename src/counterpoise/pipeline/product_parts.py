@@ -1,7 +1,9 @@
 """What part of each cell's trade in all goods does the domain or product of a shock make up?
 
-Trade by product is the recorded one of its year, set against the cell of the matrix of all goods. What a hole swallows
-is not zero, but it is in no cell of recorded trade either: it is left out here and named, whatever share a user gives.
+Trade by product is the recorded one of its year, set against the cell of the matrix of all goods. Money of another time
+is no part of it: of a year further than `NEAR` from the matrix's own, the trade by product of the matrix's year is set
+against it. What a hole swallows is not zero, but it is in no cell of recorded trade either: it is left out here and
+named, whatever share a user gives.
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from counterpoise.whatif.scenario import Shock
 from counterpoise.whatif.shocked import TOUCHES, touched
 
 LISTED = 6  # holes that a note names
+NEAR = 1  # years by which trade by product may lie off the matrix it is set against
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,19 @@ class ProductParts:
     notes: tuple[str, ...] = ()
 
 
-def product_parts(shock: Shock, base: Baseline, products: WorldYear) -> ProductParts:
-    """Set a shock's product against all goods; `base` is in USD. NoData where an actor is not in the matrix."""
-    if shock.verb not in TOUCHES or not shock.what or shock.what == GOODS:
+def of_product(shock: Shock) -> bool:
+    """Tell whether a shock stops a product or a domain, and not all goods."""
+    return shock.verb in TOUCHES and shock.what not in ("", GOODS)
+
+
+def product_parts(shock: Shock, base: Baseline, products: WorldYear, year: int | None = None) -> ProductParts:
+    """Set a shock's product against all goods; `base` is in USD. NoData where an actor is not in the matrix.
+
+    `year` is that of blocs, where it is not that of the trade by product.
+    """
+    if not of_product(shock):
         return ProductParts(None)
-    what, cells = basket(shock.what), touched(shock, base, products.year)
+    what, cells = basket(shock.what), touched(shock, base, year or products.year)
     worth = _recorded(what, base, products)
     part = _over(np.where(cells, worth, 0.0), base.flows)
     return ProductParts(np.minimum(1.0, part), _unrecorded(what, base, cells, products))
@@ -49,12 +60,15 @@ def _recorded(what: Basket, base: Baseline, products: WorldYear) -> Values:
     return worth
 
 
-def unseen(shock: Shock, base: Baseline, products: WorldYear) -> bool:
+def unseen(shock: Shock, base: Baseline, products: WorldYear, year: int | None = None) -> bool:
     """Tell whether a shock stops trade of which nothing is recorded, so that its cells do not hold it."""
-    if not shock.what or shock.verb not in TOUCHES:
+    if not of_product(shock):
         return False
-    cells = touched(shock, base, products.year)
-    return shock.share is not None and not _recorded(basket(shock.what), base, products)[cells].any()
+    elsewhere = year is not None and year != products.year  # on record in its own year, and not in this
+    if shock.share is None and not elsewhere:
+        return False
+    cells = touched(shock, base, year or products.year)
+    return not _recorded(basket(shock.what), base, products)[cells].any()
 
 
 def _unrecorded(what: Basket, base: Baseline, cells: Mask, products: WorldYear) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def handed(shock: Shock) -> Handed:
         giver_status=given,
         taker_status=had,
         after_status=after,
-        changes=after != had,
+        changes=None if after and not had else after != had,
         lead_lost=tuple(code for code, _ in lost),
         giver_leads=tuple(row.name for row in leads(register(giver, taker))[0]),
         facts=(*_facts(before.a), *_facts(before.b), *(fact for _, held in lost for fact in held.facts)),
@@ -75,14 +75,16 @@ def further(given: str, had: str) -> str:
 def notes(found: Handed) -> tuple[str, ...]:
     """Say in sentences what a reader must know of a transfer: a premise not borne out, rows that are not there."""
     giver, taker = _whole(found.giver), _whole(found.taker)
-    said = [] if found.changes else [f"The register does not bear out the premise: {_why_not(found, giver, taker)}."]
+    said = []
+    if found.changes is False:
+        said.append(f"The register does not bear out the premise: {_why_not(found, giver, taker)}.")
     if not found.taker_status:
         said.append(
             f"The register has no row of {taker.name} in {_low(found.name)}. No row is not none: {taker.name} may have "
             "it already, so whether the transfer changes anything is not known, nor who would lose an edge."
         )
     alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != found.technology]
-    if alone and not found.changes:
+    if alone and found.changes is False:
         said.append(f"Only {giver.name} has a row in {_listed(alone)}; that is no lead, for no row is not none.")
     if isinstance(giver, Bloc) or isinstance(taker, Bloc):
         said.append("A bloc has what any of its members has; whether the others may use it is another question.")

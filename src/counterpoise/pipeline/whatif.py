@@ -17,10 +17,11 @@ from counterpoise.pipeline.alternatives import behind_bans
 from counterpoise.pipeline.brief import chosen_year
 from counterpoise.pipeline.cut_world import Cut, after_cuts, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.pipeline.cutoffs import CutOffs, cut_offs
-from counterpoise.pipeline.goods_world import goods_world, trade_outcome
+from counterpoise.pipeline.goods_world import goods_world, hidden, priced_alike, trade_outcome
 from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
+from counterpoise.pipeline.matrix import YEAR
 from counterpoise.pipeline.pair import PairView, view
-from counterpoise.pipeline.product_parts import unseen
+from counterpoise.pipeline.product_parts import of_product, unseen
 from counterpoise.pipeline.rows_behind import rows_behind
 from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.states import find, require_apart
@@ -29,11 +30,12 @@ from counterpoise.whatif.assumed import assumed
 from counterpoise.whatif.left_out import left_out
 from counterpoise.whatif.outcome import CutProduct, Filler, Levels, Outcome
 from counterpoise.whatif.published import Result, beside
-from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif.scenario import Actor, Scenario, Shock
 from counterpoise.whatif.shocked import TOUCHES, belongs
 from counterpoise.whatif.told import TradeOutcome
 from counterpoise.whatif.trade import touches_trade
 
+NAMED = 3  # shocks of a scenario that a message names
 MOVES = ("tariff", "decouple")  # shocks that move every product's trade by the trade model's ratio
 
 
@@ -62,7 +64,7 @@ def whatif(figures: Figures, scenario: Scenario) -> Outcome:
     require_apart(*scenario.pair, year)
     asked = _Asked(figures, scenario, world_year(figures, year))
     cuts = cut_offs(figures, asked.world, scenario) if asked.cuts else CutOffs((), ())
-    trade, missing = _trade(asked)
+    trade, missing = _trade(asked, cuts)
     levels = _levels(asked, trade) if touches_trade(scenario) else ((), ())
     bare = Outcome(
         scenario=scenario,
@@ -129,17 +131,29 @@ def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{sentence(one).removesuffix('.')}." for one in texts))
 
 
-def _trade(asked: _Asked) -> tuple[TradeOutcome | None, tuple[str, ...]]:
-    """Run the trade model; where it does not hold an actor, a cut-off still has an answer without it."""
+def _trade(asked: _Asked, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str, ...]]:
+    """Run the trade model; where it does not hold an actor, a product that is cut still has an answer without it."""
     if not touches_trade(asked.scenario):
         return None, ()
     try:
         held, notes = _held(asked)
+        if held is None and not cuts.products:
+            raise NoData(_nothing(asked))
         return (trade_outcome(asked.figures, held, asked.world) if held else None), notes
     except NoData as missing:
-        if not asked.cuts:
+        if not cuts.products:
             raise
         return None, (f"The trade model has no answer: {missing}.",)
+
+
+def _nothing(asked: _Asked) -> str:
+    shocks = [one.text for one in asked.scenario.shocks if one.verb in TOUCHES]
+    more = f" and {len(shocks) - NAMED} more" if len(shocks) > NAMED else ""
+    return (
+        f"{'; '.join(shocks[:NAMED])}{more}: this trade is known of and not recorded, so no model here can say what "
+        "becomes of it; if you know what part of the buyer's purchases a product is, ask for that, as in "
+        "`cutoff RUS BLR 270900 share=0.55`"
+    )
 
 
 def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
@@ -156,19 +170,31 @@ def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
 
     out = {
         "the trade model does not hold the state": [one for one in shocks if strange(one)],
-        "the trade model is of recorded trade, and this is not": [one for one in shocks if _hidden(asked, one)],
+        f"the trade model is of recorded trade of {YEAR}, and this is not": [
+            one for one in shocks if _dark(asked, one)
+        ],
     }
     notes = tuple(f"Left out, since {why}: {'; '.join(one.text for one in some)}." for why, some in out.items() if some)
     kept = tuple(one for one in shocks if not any(one in some for some in out.values()))
     if not any(one.verb in TOUCHES for one in kept):
         return None, notes
+    if kept[0] != shocks[0]:
+        kept = (_nothing_between(*asked.scenario.pair), *kept)
     return replace(asked.scenario, shocks=kept), notes
 
 
-def _hidden(asked: _Asked, one: Shock) -> bool:
-    base = goods_world(asked.figures).base
-    there = all(belongs(actor, base, asked.world.year).any() for actor in (one.actor, one.target))
-    return there and unseen(one, base, asked.world)
+def _nothing_between(a: Actor, b: Actor) -> Shock:
+    """Keep the pair that a scenario is about, where its own shock is left out: costs that stay as they are."""
+    return Shock(verb="decouple", actor=a, target=b, amount=1.0)
+
+
+def _dark(asked: _Asked, one: Shock) -> bool:
+    world, year = goods_world(asked.figures), asked.world.year
+    if not all(belongs(actor, world.base, year).any() for actor in (one.actor, one.target)):
+        return False
+    if hidden(world, one, year):
+        return True
+    return of_product(one) and unseen(one, world.base, priced_alike(asked.figures, asked.world), year)
 
 
 def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
@@ -178,7 +204,15 @@ def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ..
     given = with_given_shares(asked.world, asked.cuts)
     then = after_cuts(given, asked.cuts, _ratio(asked, trade))
     before = (*traded_levels(given, a, b), goods_levels(pair, year))
-    return before, (*traded_levels(then, a, b, before), _goods_after(asked, pair, trade))
+    after = (*traded_levels(then, a, b, before), _goods_after(asked, pair, trade))
+    return before, tuple(_known(one, was) for one, was in zip(after, before, strict=True))
+
+
+def _known(after: Levels, before: Levels) -> Levels:
+    """Leave open what nobody knew before: trade in a hole that stops is not known to have been nothing."""
+    a_on_b = after.a_on_b if before.a_on_b else None
+    b_on_a = after.b_on_a if before.b_on_a else None
+    return replace(after, a_on_b=a_on_b, b_on_a=b_on_a, leverage=after.leverage if before.leverage else None)
 
 
 def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> Levels:
@@ -195,7 +229,7 @@ def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], 
     held = _held(asked)[0] if trade is not None else None
     if trade is None or held is None:
         return None
-    moving = tuple(one for one in held.shocks if one.verb in MOVES)
+    moving = tuple(one for one in held.shocks if one.verb in MOVES and one in asked.scenario.shocks)
     if not moving:
         return None
     if any(one.verb not in (*MOVES, "transfer") for one in asked.scenario.shocks):

@@ -19,6 +19,7 @@ from counterpoise.errors import BadScenario
 from counterpoise.whatif.outcome import Range
 from counterpoise.whatif.scenario import Span
 
+BORNE = 0.3  # largest part of an input whose loss the formula has been used for, Bachmann et al.'s gas
 STEEP = 500.0  # an exponent above which only the input's own term counts; exp of it is still a number
 
 

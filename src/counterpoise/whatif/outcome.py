@@ -59,8 +59,8 @@ class PairFlow:
 
     exporter: str
     importer: str
-    before: float
-    after: Range
+    before: float | None  # None: known of and not recorded
+    after: Range | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Handed:
     giver_status: str  # "" where the register has no row
     taker_status: str
     after_status: str
-    changes: bool  # False: the register does not bear out the premise
+    changes: bool | None  # False: the register does not bear out the premise; None: not known, for want of a row
     lead_lost: tuple[str, ...]  # codes of states that were ahead of the taker in it and no longer are
     giver_leads: tuple[str, ...]  # names of technologies in which the giver is ahead of the taker
     facts: tuple[Fact, ...]  # rows of the register

@@ -111,6 +111,17 @@ def test_a_hostile_name_stays_what_it_was_and_orders_no_terminal_about() -> None
     assert json.loads(written)["name"] == HOSTILE
 
 
+def test_what_is_not_recorded_or_not_known_is_null() -> None:
+    dark = replace(tariffs(), flows=tuple(replace(one, before=None, after=None) for one in tariffs().flows))
+    found = json.loads(drawn([dark], "json"))
+    assert faults(found) == []
+    keys = ("before_usd", "after_usd", "change_pct")
+    assert [one[key] for one in found["pair"]["trade"] for key in keys] == [None] * 6
+    unknown = replace(transfer(), handed=(replace(transfer().handed[0], taker_status="", changes=None),))
+    found = json.loads(drawn([unknown], "json"))
+    assert (faults(found), found["technologies"][0]["changes"]) == ([], None)
+
+
 def test_a_number_that_is_none_stops_the_document() -> None:
     broken: Outcome = replace(tariffs(), residual=float("nan"))
     with pytest.raises(ValueError, match="not JSON compliant"):

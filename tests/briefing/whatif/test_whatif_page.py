@@ -58,10 +58,26 @@ def test_a_war_of_tariffs_reads_as_it_should() -> None:
 
 def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
     page = text([cut()], width=300)
-    assert "A year after Russia stops selling it crude oil, China would still miss 5.1 % (2.2 to 11 %)" in page
+    assert "A year after Russia stops selling it crude oil (USD 62.6 bn a year), China would still miss 5.1 %" in page
     for row in (r"exact +5\.1 % .* −0\.19 % \(−1\.1 to −0\.04 %\)", r"second order .* −0\.15 %", r"Hulten .* −0\.09 %"):
         assert re.search(row, page)
     assert "Saudi Arabia" in page
+
+
+def test_trade_that_is_not_recorded_is_never_shown_as_nothing() -> None:
+    dark = tuple(replace(one, before=None, after=None) for one in tariffs().flows)
+    outcome = replace(tariffs("One"), flows=dark)
+    page = text([outcome], width=200)
+    assert "What the United States sells China is not recorded; what China sells the United States is not" in page
+    assert re.search(r"United States to China +not recorded +not recorded +n/a", page)
+    assert re.search(r"United States sells China +not recorded +not recorded", text([outcome, outcome], width=200))
+
+
+def test_a_transfer_to_a_taker_without_a_row_is_not_known_to_change_anything() -> None:
+    one = replace(transfer().handed[0], taker_status="", changes=None)
+    page = text([replace(transfer(), handed=(one,))], width=300)
+    assert "so whether the transfer changes anything is not known" in page
+    assert "does not bear out" not in page
 
 
 def test_a_transfer_that_changes_nothing_says_that_the_register_does_not_bear_it_out() -> None:

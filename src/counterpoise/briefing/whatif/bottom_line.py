@@ -1,7 +1,8 @@
 """What does a what-if come to, in two or three sentences made by rule?
 
-What is handed over and what is cut off come first, since the rest follows from it; then trade, real income, and
-the domain in which leverage moves most.
+What is handed over comes first; then the largest product cut off, where the scenario is of products or domains; then
+trade and real income. A product of an embargo of all goods follows these. Last stands the domain in which leverage
+moves most.
 """
 
 from collections.abc import Iterator
@@ -11,22 +12,32 @@ from counterpoise.briefing.layout import Prose, Words
 from counterpoise.briefing.numbers import change, percent
 from counterpoise.briefing.prose import called, goods, sentence
 from counterpoise.briefing.whatif.cited import pair_rows, product_rows
+from counterpoise.briefing.whatif.missing import cut_words
 from counterpoise.briefing.whatif.size import small_states
-from counterpoise.briefing.whatif.words import HARDLY, change_of, index_of, moves, pair_of, share_of, state, technology
-from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow
+from counterpoise.briefing.whatif.words import HARDLY, change_of, index_of, moves, pair_of, state, technology
+from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.whatif.left_out import STOPS
+from counterpoise.whatif.outcome import Country, Handed, Levels, Outcome, PairFlow
 
 MOST = 4  # sentences
-BORNE = 0.3  # of an input: a larger loss is beyond what the formula has been used for
 MOVED = 0.005  # of leverage
 
 
 def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
     """Make the sentences, with what each rests on."""
-    made = [*_handed(outcome), *_cut(outcome), *_trade(outcome), *_income(outcome), *_leverage(outcome)]
+    world = [*_trade(outcome), *_income(outcome)]
+    told = [*world, *_cut(outcome)] if _of_all_goods(outcome) else [*_cut(outcome), *world]
+    made = [*_handed(outcome), *told, *_leverage(outcome)]
     return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made[:MOST])
 
 
 Said = tuple[str, tuple[Listed, ...]]
+
+
+def _of_all_goods(outcome: Outcome) -> bool:
+    """Tell whether what stops is all trade, of which a product is a small part."""
+    stops = [one for one in outcome.scenario.shocks if one.verb in STOPS]
+    return bool(stops) and not any(one.what not in ("", GOODS) for one in stops)
 
 
 def _handed(outcome: Outcome) -> Iterator[Said]:
@@ -37,12 +48,13 @@ def _handed(outcome: Outcome) -> Iterator[Said]:
 def handed_words(one: Handed) -> str:
     """Say what the register makes of a transfer."""
     giver, taker, what = state(one.giver), state(one.taker), technology(one.technology)
+    if one.changes is None:
+        return (
+            f"the register has no row of {taker} in {what}, so whether the transfer changes anything is not known: "
+            f"with it {taker} would be at {_status(one.after_status)}, and may be there already."
+        )
     if one.changes:
         lost = f"; {_listed(one.lead_lost)} would no longer be ahead of it" if one.lead_lost else ""
-        if not one.taker_status:
-            return (
-                f"{taker}, of which the register has no row in {what}, would be at {_status(one.after_status)}{lost}."
-            )
         return f"{taker} would go from {_status(one.taker_status)} to {_status(one.after_status)} in {what}{lost}."
     stand = f"{giver} is at {_status(one.giver_status)} and {taker} at {_status(one.taker_status)}"
     return f"the register does not bear out the premise: in {what} {stand}, so the transfer changes nothing."
@@ -60,23 +72,8 @@ def _listed(codes: tuple[str, ...], most: int = 4) -> str:
 
 def _cut(outcome: Outcome) -> Iterator[Said]:
     if outcome.products:
-        worst = max(outcome.products, key=lambda one: -one.exact.value)
-        yield cut_words(worst), product_rows(worst)
-
-
-def cut_words(one: CutProduct) -> str:
-    """Say what a buyer loses of a product, and what its production loses by that."""
-    ended = f"a year after {state(one.exporter)} stops selling it {goods(one.name)}, "
-    if one.loss.hi == 0:
-        return f"{ended}{state(one.importer)} could have all of it from others, by the loss model."
-    of = "uses" if one.of_supply else "buys abroad"
-    lost = f"{state(one.importer)} would still miss {share_of(one.loss)} of what it {of}"
-    made = f"its production would {moves(one.exact)}"
-    if one.loss.lo <= 0 and one.loss.hi >= 1:
-        lost = f"{state(one.importer)} would by recorded trade alone miss {percent(one.loss.value)} of what it {of}"
-        made = f"its production would change by {change(one.exact.value)}; trade that is not recorded leaves both open"
-    strained = ", by a formula that has been used for losses up to 30 %" if one.loss.value > BORNE else ""
-    return f"{ended}{lost}, and {made}{strained}."
+        largest = max(outcome.products, key=lambda one: one.before)
+        yield cut_words(largest), product_rows(largest)
 
 
 def _trade(outcome: Outcome) -> Iterator[Said]:
@@ -86,10 +83,12 @@ def _trade(outcome: Outcome) -> Iterator[Said]:
 
 
 def _flow(one: PairFlow) -> str:
+    sold = f"what {state(one.exporter)} sells {state(one.importer)}"
+    if one.before is None:
+        return f"{sold} is not recorded"
     moved = change_of(one)
     if moved is None:
         return ""
-    sold = f"what {state(one.exporter)} sells {state(one.importer)}"
     return f"{sold} would {moves(moved)}"
 
 
@@ -105,23 +104,24 @@ def _income(outcome: Outcome) -> Iterator[Said]:
 def _others(outcome: Outcome, codes: set[str]) -> str:
     inside = {member for one in outcome.countries if one.code in codes for member in one.members}
     rest = [one for one in outcome.countries if one.code not in codes | inside and not one.members]
-    lose = sum(one.real_income.hi <= -HARDLY for one in rest)
-    gain = sum(one.real_income.lo >= HARDLY for one in rest)
-    named = [one for one in rest if one.code not in small_states(outcome)]
+    lose = [one for one in rest if one.real_income.hi <= -HARDLY]
+    gain = [one for one in rest if one.real_income.lo >= HARDLY]
+    small = small_states(outcome)
     said = [
-        f"{count} {verb}{'s' if count == 1 else ''} ({_extreme(named, sign)})"
-        for count, verb, sign in ((lose, "lose", -1), (gain, "gain", 1))
-        if count
+        f"{len(moved)} {verb}{'s' if len(moved) == 1 else ''} ({_extreme(moved, small)})"
+        for moved, verb in ((lose, "lose"), (gain, "gain"))
+        if moved
     ]
-    return f"; of {len(rest)} others {' and '.join(said)} over the whole range" if said else ""
+    over = " over the whole range" if outcome.scenario.assumptions.draws else ""
+    return f"; of {len(rest)} others {' and '.join(said)}{over}" if said else ""
 
 
-def _extreme(named: list[Country], sign: int) -> str:
-    """Name the one of the larger states that loses, or gains, most."""
-    moved = [one for one in named if sign * one.real_income.value > 0]
-    if not moved:
+def _extreme(moved: list[Country], small: frozenset[str]) -> str:
+    """Name the one of the larger of these states that loses, or gains, most."""
+    large = [one for one in moved if one.code not in small]
+    if not large:
         return "all small"
-    one = max(moved, key=lambda country: sign * country.real_income.value)
+    one = max(large, key=lambda country: abs(country.real_income.value))
     return f"of the larger {state(one.code)} most, {change(one.real_income.value)}"
 
 

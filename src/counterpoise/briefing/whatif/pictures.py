@@ -61,5 +61,8 @@ def _incomes(outcome: Outcome, key: str) -> Drawn:
         IncomeRow(one.name, role(one), one.real_income.value, one.real_income.lo, one.real_income.hi)
         for one in chosen(outcome)
     ]
-    note = "Unit: change of real income. The pair, then who loses most and who gains most. The line is the range."
-    return draw_incomes(rows, Caption(key=key, title="Change of real income, and its range", source=TRADE, note=note))
+    drawn = bool(outcome.scenario.assumptions.draws)
+    note = "Unit: change of real income. The pair, then who loses most and who gains most."
+    note += " The line is the range." if drawn else ""
+    title = "Change of real income" + (", and its range" if drawn else "")
+    return draw_incomes(rows, Caption(key=key, title=title, source=TRADE, note=note))

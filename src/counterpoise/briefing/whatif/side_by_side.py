@@ -7,7 +7,7 @@ from counterpoise.briefing.numbers import MISSING, points
 from counterpoise.briefing.prose import labelled, sentence
 from counterpoise.briefing.whatif.sections.around import chosen
 from counterpoise.briefing.whatif.sections.opening import limits, number
-from counterpoise.briefing.whatif.words import change_of, changed, index_of, named, pair_of, typed
+from counterpoise.briefing.whatif.words import UNRECORDED, change_of, changed, index_of, named, pair_of, typed
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Assumption, Outcome
 
@@ -70,6 +70,8 @@ def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     def say(route: tuple[str, str]) -> Callable[[Outcome], str]:
         def words(one: Outcome) -> str:
             found = [flow for flow in one.flows if (flow.exporter, flow.importer) == route]
+            if found and found[0].before is None:
+                return UNRECORDED
             return changed(change_of(found[0])) if found else MISSING
 
         return words

@@ -11,6 +11,7 @@ from counterpoise.whatif.outcome import Outcome, PairFlow, Range
 from counterpoise.whatif.scenario import Actor, Scenario, Shock
 
 HARDLY = 0.00005  # a change that prints as nothing
+UNRECORDED = "not recorded"
 SUM = 4  # states of a sum, up to which they are named
 LONG = 60  # characters of a typed shock on a page
 TIMES = {2.0: "double", 3.0: "triple", 0.5: "halve"}
@@ -66,7 +67,7 @@ def short_words(shock: Shock) -> str:
         return f"costs {a} to {b} ×{shock.amount or 1.0:g}"
     if shock.verb == "transfer":
         return f"{a} hands {b} {technology(shock.what)}"
-    what = goods(basket(shock.what).name) if shock.what else "trade" if shock.verb == "embargo" else "goods"
+    what = traded(shock.what) if shock.what else "trade" if shock.verb == "embargo" else "goods"
     if shock.verb == "embargo-imports":
         return f"no {what} {b} to {a}"
     return f"no {what} {a} {'and' if shock.verb == 'embargo' else 'to'} {b}"
@@ -97,7 +98,10 @@ def _stopped(shock: Shock, a: str, b: str) -> str:
 
 def traded(key: str) -> str:
     """Name a product or domain inside a sentence; an empty key is all goods."""
-    return goods(basket(key).name) if key else "any goods"
+    if "," not in key:
+        return goods(basket(key).name) if key else "any goods"
+    listed = [goods(basket(code).name) for code in key.split(",")]
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"
 
 
 def technology(key: str) -> str:
@@ -106,8 +110,8 @@ def technology(key: str) -> str:
 
 
 def change_of(flow: PairFlow) -> Range | None:
-    """Return what becomes of a flow as a share of what it was; None where there was none."""
-    if flow.before <= 0:
+    """Return what becomes of a flow as a share of what it was; None where there was none, or none is recorded."""
+    if not flow.before or flow.after is None:
         return None
     value, lo, hi = (usd / flow.before - 1 for usd in (flow.after.value, flow.after.lo, flow.after.hi))
     return Range(value, lo, hi)

@@ -32,7 +32,9 @@ def incomes(outcome: Outcome, _: Evidence) -> Section:
     columns = (Column("state"), Column("real income"), Column("exports"), Column("imports", least=ROOMY))
     rest = len(outcome.countries) - len(shown)
     blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(_income(one) for one in shown))]
-    legend = "The pair first, then who loses and who gains most. A range on both sides of 0 leaves the sign open."
+    legend = "The pair first, then who loses and who gains most."
+    if outcome.scenario.assumptions.draws:
+        legend += " A range on both sides of 0 leaves the sign open."
     more = f" {rest} more states, and all that sell less than {dollars(LARGE)} abroad, stand in --json."
     blocks.append(note(f"{legend}{more if rest else ''}"))
     return Section("real-income", "Real income by state", tuple(blocks))

@@ -5,7 +5,7 @@ from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, dollars
 from counterpoise.briefing.whatif.cited import pair_rows
-from counterpoise.briefing.whatif.words import change_of, changed, index_of, moves, pair_of, share_of
+from counterpoise.briefing.whatif.words import UNRECORDED, change_of, changed, index_of, moves, pair_of, share_of
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Levels, Outcome, PairFlow, Range
 
@@ -41,6 +41,8 @@ def _flows(outcome: Outcome, evidence: Evidence) -> Table:
 
 def _flow(one: PairFlow, outcome: Outcome, evidence: Evidence) -> tuple[Words, ...]:
     route = Words(f"{_name(one.exporter)} to {_name(one.importer)}", short=f"{one.exporter} to {one.importer}")
+    if one.before is None or one.after is None:
+        return route, Words(UNRECORDED, dim=True), Words(UNRECORDED, dim=True), Words(MISSING, dim=True)
     before = Words(dollars(one.before), evidence.numbers(pair_rows(outcome)))
     return route, before, Words(dollars(one.after.value)), Words(changed(change_of(one)))
 
