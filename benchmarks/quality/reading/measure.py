@@ -55,8 +55,9 @@ NAMES = (
 )
 # Rounded down from what was reached; lowered only by a commit that says why. Rules were tuned on the dev half, so
 # only the test half says how well unseen sentences are read.
-_DEV = (0.92, 0.87, 0.90, 0.95, 0.89, 0.82, 0.98, 0.73, 0.85, 0.60, 0.79)
-_TEST = (0.84, 0.72, 0.79, 0.96, 0.81, 0.64, 0.96, 0.59, 0.81, 0.49, 0.74)
+# The four of articles were pinned anew when 34 harder ones joined the twenty: of the first twenty more is read than before.
+_DEV = (0.92, 0.89, 0.90, 0.95, 0.90, 0.83, 0.98, 0.69, 0.86, 0.60, 0.79)
+_TEST = (0.84, 0.77, 0.78, 0.96, 0.82, 0.68, 0.96, 0.57, 0.78, 0.52, 0.69)
 _LENIENT = 0.07  # what more recall may cost elsewhere
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
