@@ -32,7 +32,7 @@ COLUMNS = (
     "strength",
 )  # fmt: skip
 _STEP = re.compile(
-    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|under:verb|under:prep|"
+    r"subj|obj|oprd|dative|by|of|poss|mod|between|joined|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|under:verb|under:prep|"
     r"prep:(?:\*|[a-z_]+)"
 )
 _BRACES = re.compile(r"\{([a-z_|]+)\}")

@@ -12,6 +12,7 @@ from counterpoise.reading.coding.attribution import speaker
 from counterpoise.reading.coding.builds import TIMES, passive
 from counterpoise.reading.coding.clauses import given_to, obj, subject, surface
 from counterpoise.reading.coding.complements import complements
+from counterpoise.reading.coding.joined import dealt_with
 from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.shares import whole
@@ -279,4 +280,5 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "sayer": _sayer,
     "told": _told,
     "whole": whole,
+    "joined": dealt_with,
 }
