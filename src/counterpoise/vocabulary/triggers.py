@@ -32,7 +32,7 @@ COLUMNS = (
     "strength",
 )  # fmt: skip
 _STEP = re.compile(
-    r"subj|obj|oprd|dative|by|of|poss|mod|between|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|"
+    r"subj|obj|oprd|dative|by|of|poss|mod|between|joined|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|"
     r"waiting|asked|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
 )
 _BRACES = re.compile(r"\{([a-z_|]+)\}")

@@ -187,7 +187,8 @@ def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterato
     others: list[Found] = []
     if len({one.code for one in acting}) > 1:
         return
-    if relations()[frame.relation].kind == "event":
+    judged = frame.source[0] == ("obj",)  # a government that its own people blame
+    if relations()[frame.relation].kind == "event" and not judged:
         others = nearby(scene, word, acting)
         outside = acting[0].role not in _INSIDE or frame.relation == "RETREAT"
         if not others and outside and frame.relation in WHERE_COUNTS:

@@ -28,6 +28,7 @@ _NOT_TAKEN = frozenset(("relcl", "advcl", "appos"))
 _WEAK = 1  # such a frame takes nothing from others
 _MONTHS = frozenset(("march", "may"))
 _ALLEGED = frozenset(("of", "for", "over"))
+_UPON = (("prep:on",), ("prep:against",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _
     thing = tree.kid(word, "dobj")
     own = tree.kid(word, "nsubj") if verb and thing is not None and tree.words[thing] != "what" else None
     if frame.relation != "ACCUSE" or not scene.lemmas(word).isdisjoint(LIGHT):
-        held.taken |= {one for one in needed if one not in (word, own)}
+        held.taken |= {one for one in needed if one not in (word, own) and not _two_sided(scene, word, frame, one)}
     if verb and frame.relation == "DEPEND":  # relies on B to do a thing
         held.taken.update(
             one for kid in tree.all(word, "advcl") if is_infinitive(tree, kid) for one in _content(tree, kid)
@@ -161,6 +162,17 @@ def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _
     if takes and verb and frame.relation != "ACCUSE":
         things = [thing for thing in tree.all(word, "dobj") if set_beside(scene, thing) is None]
         held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
+
+
+def _two_sided(scene: Scene, word: int, frame: Frame, noun: int) -> bool:
+    """Tell whether a noun names both sides of an act that others did: has not joined *the EU's sanctions on Russia*."""
+    tree = scene.tree
+    if frame.pos != "verb" or tree.verb(noun) or relations()[frame.relation].kind != "event":
+        return False
+    doers = {a.code for kid in tree.all(noun, "poss", "amod") for a in actors(scene, kid)}
+    done_to = {a.code for path in _UPON for kid in fillers(scene, noun, path, "noun") for a in actors(scene, kid)}
+    others = doers - {one.code for one in sources(scene, word, frame)}
+    return bool(others and done_to - doers)
 
 
 def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:

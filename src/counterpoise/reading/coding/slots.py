@@ -12,6 +12,7 @@ from counterpoise.reading.coding.attribution import speaker
 from counterpoise.reading.coding.builds import TIMES, passive
 from counterpoise.reading.coding.clauses import given_to, obj, subject, surface
 from counterpoise.reading.coding.complements import complements
+from counterpoise.reading.coding.joined import dealt_with
 from counterpoise.reading.coding.leave import questions, waiting
 from counterpoise.reading.coding.prepositions import Phrase, phrases
 from counterpoise.reading.coding.scene import Scene
@@ -282,4 +283,5 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "whole": whole,
     "waiting": waiting,
     "asked": questions,
+    "joined": dealt_with,
 }

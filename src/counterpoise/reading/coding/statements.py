@@ -19,6 +19,7 @@ from counterpoise.reading.coding.finding import Pair
 from counterpoise.reading.coding.frames import Met, each_way, frames_met
 from counterpoise.reading.coding.gates import bygone, holds_forth, passes, playful, silent, unreal
 from counterpoise.reading.coding.lookup import Lookup, lookup
+from counterpoise.reading.coding.mended import mended
 from counterpoise.reading.coding.modality import cannot, modality
 from counterpoise.reading.coding.prefilter import Chosen, chosen
 from counterpoise.reading.coding.reread import reread
@@ -96,7 +97,7 @@ def _tables() -> Lookup:
 
 def _scene(known: Lookup, document: Document, one: Chosen, written: "Doc", read: "Doc") -> Scene:
     """Lay a sentence out for the rules, parsed once more where its verb was not seen."""
-    first = _laid_out(known, document, one, tree(read, written, one.text))
+    first = _laid_out(known, document, one, mended(tree(read, written, one.text)))
     again = reread(known, first, read, model())
     return first if again is None else _laid_out(known, document, one, again)
 
@@ -167,11 +168,20 @@ def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met.frame
     bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
+    bound = bound and not _of_others(sight, met)
     unable = frame.pos == "prep" and cannot(sight.tree, met.word)
     mood = ("" if unable else frame.modality) or modality(sight, met.word, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
     without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
     return "actual" if used or without else mood
+
+
+def _of_others(sight: Scene, met: Met) -> bool:
+    """Tell whether a noun names both sides itself, so that the verb over it is others': has not joined A's ban on B."""
+    if met.frame.pos != "noun" or sight.tree.arcs[met.word] != "dobj":
+        return False
+    below = set(sight.tree.under(met.word))
+    return all(pair.source.word in below and (pair.target is None or pair.target.word in below) for pair in met.pairs)
 
 
 def _statement(known: Lookup, sight: Scene, told: _Told, met: Met, pair: Pair) -> Statement:

@@ -98,7 +98,7 @@ def tree(doc: "Doc", written: "Doc | None" = None, text: str | None = None) -> T
         arcs=arcs,
         heads=heads,
         starts=tuple(start for _, start in forms),
-        kids=_kids(heads),
+        kids=kids_of(heads),
     )
 
 
@@ -115,7 +115,8 @@ def _lower(word: str) -> str:
     return lower if len(lower) == len(word) else word
 
 
-def _kids(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+def kids_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Return what hangs on each word, in the order of words."""
     found: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if head != word:
