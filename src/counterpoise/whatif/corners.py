@@ -17,7 +17,7 @@ from counterpoise.whatif.montecarlo import Drawn, balanced, neighbourhood, solve
 from counterpoise.whatif.scenario import Span
 from counterpoise.whatif.shocked import Shocked
 
-END = 1.645  # standard deviations from the middle logarithm, which is that of a mean of 1, to the 5th and to the 95th percentile
+END = 1.645  # standard deviations from the mean logarithm to the 5th and to the 95th percentile
 
 
 def corners(base: Baseline, spread: Values, cells: Mask, sigma: Span) -> tuple[Drawn, ...]:
