@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from counterpoise.briefing.whatif import draw
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.scenarios import asked
+from counterpoise.pipeline.scenarios import answered, asked
 from counterpoise.pipeline.whatif import whatif as follow
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
@@ -52,7 +52,8 @@ class WhatIf:
 def whatif(figures: Figures, shocks: Sequence[str], options: Mapping[str, Any]) -> WhatIf:
     """Answer shocks, or the one file of scenarios that is named."""
     given = dict(options)
-    if "sigma" in given:
+    if given.get("sigma") is not None:
         given["sigma"] = str(given["sigma"])
     words = [shocks] if isinstance(shocks, str) else list(shocks)
-    return WhatIf(tuple(follow(figures, one) for one in asked(words, Options(**given))))
+    scenarios = asked(words, Options(**given))
+    return WhatIf(answered(words, scenarios, lambda one: follow(figures, one)))

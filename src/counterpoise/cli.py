@@ -15,6 +15,7 @@ from counterpoise.cli_whatif import whatif
 from counterpoise.errors import CounterpoiseError
 from counterpoise.opened import figures as figures_of
 
+THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
 
 codes_option = click.option(
@@ -218,8 +219,9 @@ def export(folder: Path) -> None:
 
 def main() -> None:
     """Run the command line and turn every error into a message and an exit code."""
-    # Starting NumPy's threads for linear algebra takes a tenth of a second, and no verb here needs them.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Sums over several threads differ in their last digits, and the same question gives the same bytes. Starting
+    # threads for linear algebra takes a tenth of a second besides, and no verb here needs them.
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     streams.speak_utf8()
     try:
         sys.exit(cli.main(prog_name="counterpoise", standalone_mode=False) or 0)

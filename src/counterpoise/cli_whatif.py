@@ -1,11 +1,13 @@
 """The verb `whatif`: shocks in, what follows from them out."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from counterpoise import streams
+from counterpoise.errors import BadUse
 
 FORMS = ("text", "html", "md", "json")
 
@@ -15,9 +17,7 @@ FORMS = ("text", "html", "md", "json")
 @click.option("--domain", default="", help="Domain of embargoes that name none: energy, materials, precious.")
 @click.option("--share", type=float, help="What part of its purchases a cutoff takes from the target, such as 0.55.")
 @click.option("--year", type=int, help="Year of the trade by product; the latest unless given.")
-@click.option(
-    "--sigma", default="", help="Elasticity between origins, such as 5, or with its range 3,5,8, which is what it is."
-)
+@click.option("--sigma", help="Elasticity between origins, such as 5, or with its range 3,5,8, which is what it is.")
 @click.option("--draws", type=int, help="Worlds drawn for the ranges; 200 unless given, 0 for none.")
 @click.option("--seed", type=int, help="Of the draws: the same seed gives the same numbers.")
 @click.option(
@@ -39,20 +39,29 @@ def whatif(shocks: tuple[str, ...], **options: Any) -> None:
     counterpoise whatif "decouple EU27 CHN x2" --sigma 4 --draws 50 --json
     counterpoise whatif "transfer RUS CHN hypersonic-glide-vehicle"
     """
-    from counterpoise.briefing.draw import form_of
     from counterpoise.briefing.whatif.draw import drawn, text
     from counterpoise.opened import figures as figures_of
-    from counterpoise.pipeline.scenarios import asked
+    from counterpoise.pipeline.scenarios import answered, asked
     from counterpoise.pipeline.whatif import whatif as follow
     from counterpoise.whatif.options import Options
 
     output = options["output"]
-    form = "json" if options["as_json"] else options["form"] or form_of(output)
+    form = _form(options)
     fields = ("domain", "share", "year", "sigma", "draws", "seed")
     scenarios = asked(shocks, Options(**{name: options[name] for name in fields}))
     with figures_of(options["snapshot"]) as figures:
-        outcomes = [follow(figures, one) for one in scenarios]
+        outcomes = answered(shocks, scenarios, lambda one: follow(figures, one))
     if form == "text":
         page = text(outcomes, color=streams.colors(output), width=streams.width(output))
         return streams.write(page, output)
     return streams.write(drawn(outcomes, form), output)
+
+
+def _form(options: Mapping[str, Any]) -> str:
+    from counterpoise.briefing.draw import form_of
+
+    if not options["as_json"]:
+        return options["form"] or form_of(options["output"])
+    if options["form"] not in (None, "json"):
+        raise BadUse(f"--json and --format {options['form']} ask for two forms; give one of them")
+    return "json"

@@ -24,13 +24,19 @@ from counterpoise.errors import BadUse
         ("brief.v2.json", "json"),
         ("html", "text"),
         (".html", "text"),
-        ("brief.pdf", "text"),
+        ("brief.v2", "text"),
         ("folder.html/brief", "text"),
         ("-", "text"),
     ],
 )
 def test_the_ending_chooses_the_form(name: str | None, form: str) -> None:
     assert form_of(None if name is None else Path(name)) == form
+
+
+@pytest.mark.parametrize("name", ["brief.pdf", "BRIEF.DOCX", "a.html.png"])
+def test_a_form_that_is_not_here_is_no_text_under_its_name(name: str) -> None:
+    with pytest.raises(BadUse, match=r"end the name in \.txt, \.html, \.md or \.json"):
+        form_of(Path(name))
 
 
 def test_each_form_is_drawn(world_home: Path) -> None:

@@ -43,6 +43,20 @@ def test_a_range_holds_its_value_and_a_leverage_moves_by_its_change(found: Torna
         assert hit.after == pytest.approx(hit.before + hit.change.value)
 
 
+def test_the_end_of_all_trade_takes_away_what_leverage_may_have_been_before(figures: Figures, found: Tornado) -> None:
+    whole = whatif(figures, asked(["embargo RUS CHN"], Options(draws=0))[0])
+    (hit,) = (one for one in found.hits if one.shock.text == "embargo RUS CHN")
+    (then,) = (one.leverage for one in whole.before if one.domain == hit.domain)
+    assert then is not None
+    assert then.lo < then.hi
+    assert hit.change.lo <= -then.hi < -then.lo <= hit.change.hi
+
+
+def test_the_table_says_that_it_holds_changes(figures: Figures) -> None:
+    page = terminal.drawn(brief(figures, find("RUS"), find("CHN")), full=True, width=200)
+    assert "change of leverage of Russia  change of real income of Russia" in page
+
+
 @pytest.mark.parametrize("line", ["tariff RUS CHN 25%", "decouple RUS CHN x2", "embargo RUS CHN"])
 def test_real_incomes_and_leverage_are_those_of_the_whole_model(figures: Figures, found: Tornado, line: str) -> None:
     whole = whatif(figures, asked([line], Options(draws=0))[0])

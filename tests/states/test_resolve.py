@@ -138,6 +138,12 @@ def test_a_sum_of_states_is_a_bloc_of_its_parts() -> None:
     assert found.members(2024) == {"CHN", "HKG"}
 
 
+def test_a_long_sum_is_named_by_how_many_it_holds() -> None:
+    assert find("BRA+CHN+DEU+IND+JPN+RUS+SWE+TUR").name.endswith("Sweden + Turkey")
+    assert find("BRA+CHN+DEU+IND+JPN+RUS+SWE+TUR+USA").name == "9 states (Brazil to United States)"
+    assert find("EU+CHN+NOR+IND+JPN+RUS+CHE+TUR+USA").name.startswith("9 states and blocs (European Union")
+
+
 def test_a_sum_may_hold_blocs_with_their_dates() -> None:
     assert find("EU+NOR").members(2020) == find("EU").members(2020) | {"NOR"}
     assert "GBR" in find("EU+NOR").members(2019)

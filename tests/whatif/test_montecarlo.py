@@ -83,6 +83,18 @@ def test_a_cell_is_off_by_about_its_spread() -> None:
     assert errors[:, spread > 0].std() == pytest.approx(0.5, rel=0.05)
 
 
+def test_a_sum_of_badly_known_cells_is_drawn_around_its_middle() -> None:
+    # Half of what the first state sells lies in cells that nobody lists, half in cells that both sides do.
+    rng = np.random.default_rng(1)
+    flows = rng.uniform(1, 2, (40, 40)) + np.diag(rng.uniform(50, 90, 40))
+    spread = 0.2 * (1 - np.eye(40))
+    spread[0, 1:21] = 1.15
+    base = Baseline(tuple(str(k) for k in range(40)), flows)
+    drawn = [one.flows[0, 1:21].sum() for one in worlds(base, spread, replace(GIVEN, draws=200))]
+    assert np.mean(drawn) == pytest.approx(flows[0, 1:21].sum(), rel=0.04)
+    assert np.median(drawn) == pytest.approx(flows[0, 1:21].sum(), rel=0.04)
+
+
 def test_what_is_known_is_not_moved_and_what_is_not_there_does_not_come() -> None:
     base = uneven().base
     flows = base.flows.copy()

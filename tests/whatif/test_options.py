@@ -28,7 +28,7 @@ def test_a_share_fills_cut_offs_without_one() -> None:
 
 @pytest.mark.parametrize(
     ("sigma", "span"),
-    [("4", Span(4, 4, 4)), ("5,3,8", Span(5, 3, 8)), ("3,5,8", Span(5, 3, 8))],
+    [("4", Span(4, 4, 4)), ("3,5,8", Span(5, 3, 8))],
 )
 def test_sigma_is_a_number_without_range_or_three(sigma: str, span: Span) -> None:
     assert filled("tariff USA CHN 25%", sigma=sigma).assumptions.sigma == span
@@ -45,6 +45,9 @@ def test_sigma_is_a_number_without_range_or_three(sigma: str, span: Span) -> Non
         ("cutoff RUS DEU 271121", {"share": float("nan")}, "lies between 0 and 1"),
         ("tariff USA CHN 25%", {"sigma": "five"}, "write a number such as 5"),
         ("tariff USA CHN 25%", {"sigma": "4,5"}, "write a number such as 5"),
+        ("tariff USA CHN 25%", {"sigma": "8,5,3"}, "three that rise"),
+        ("tariff USA CHN 25%", {"sigma": "5,3,8"}, "three that rise"),
+        ("tariff USA CHN 25%", {"sigma": ""}, "write a number such as 5"),
         ("tariff USA CHN 25%", {"sigma": "1"}, "must lie above 1"),
         ("tariff USA CHN 25%", {"sigma": "nan"}, "must lie above 1"),
         ("tariff USA CHN 25%", {"draws": -1}, "not a whole number from 0"),

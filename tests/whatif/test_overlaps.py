@@ -1,11 +1,16 @@
 """Are shocks refused that cannot both be meant, and no others? And which cells does each touch?"""
 
 import pytest
+from tests.whatif.scenarios import bloc
+from tests.whatif.scenarios import shock as meant
 
 from counterpoise.errors import BadScenario
+from counterpoise.states import names
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.overlaps import cells, refuse_overlaps
 
+CODES = sorted(set(names()) - {"USA"})
+MANY = bloc("+".join(CODES[:90]), *CODES[:90])
 # Row sells to column: the first code of a cell is the exporter.
 USA_CHN = {("CHN", "USA")}
 CHN_USA = {("USA", "CHN")}
@@ -51,6 +56,20 @@ def test_two_shocks_on_the_same_trade_are_refused(first: str, second: str, turne
     with pytest.raises(BadScenario) as refused:
         refuse_overlaps(pair[::-1] if turned else pair, 2024)
     assert all(one.text in str(refused.value) for one in pair)
+
+
+def test_the_second_of_two_that_clash_is_underlined() -> None:
+    with pytest.raises(BadScenario) as refused:
+        refuse_overlaps([shock("tariff USA CHN 25%"), shock("tariff USA CHN 5%")], 2024)
+    assert str(refused.value).endswith(f"\n  tariff USA CHN 5%\n  {'^' * 17}")
+    assert "(CHN to USA)" in str(refused.value)
+
+
+def test_a_sum_of_many_states_is_cut_in_a_refusal() -> None:
+    one, other = (meant("tariff", "USA", MANY, rate) for rate in (0.25, 0.05))
+    with pytest.raises(BadScenario) as refused:
+        refuse_overlaps([one, other], 2024)
+    assert len(str(refused.value)) < 800
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,8 @@ def test_the_example_of_april_2025_is_the_shock_the_studies_are_of() -> None:
     assert {one.shock: exact for one, exact in comparable(found)} == {"liberation-day": True}
     assert found.shocks[0].text == "tariff USA CHN 54%"
     rates = {exporter: rate for _, exporter, _, _, rate in footprint(found.shocks, 2024)}
-    assert len(rates) == 192
-    assert (rates["DEU"], rates["VNM"], rates["GBR"]) == (0.20, 0.46, 0.10)
+    assert len(rates) == 193
+    assert (rates["DEU"], rates["VNM"], rates["GBR"], rates["TWN"]) == (0.20, 0.46, 0.10, 0.32)
 
 
 @pytest.mark.skipif(not RATES.is_file(), reason="the table of rates is not here")
@@ -107,7 +107,7 @@ def test_every_partner_of_the_table_of_rates_is_in_the_example_at_its_rate() -> 
     rates = {exporter: rate for _, exporter, _, _, rate in footprint(found.shocks, 2024)}
     with RATES.open(encoding="utf-8") as file:
         given = {row["iso3"]: float(row["us_applied_tariff_2025_04_02"]) for row in csv.DictReader(file)}
-    assert rates == {code: rate for code, rate in given.items() if rate}
+    assert rates == {code: rate for code, rate in given.items() if rate} | {"TWN": 0.32}
 
 
 def test_the_example_of_decoupling_sets_two_elasticities_side_by_side() -> None:

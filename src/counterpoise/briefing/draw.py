@@ -6,11 +6,17 @@ from counterpoise.briefing.dossier import Dossier
 from counterpoise.errors import BadUse
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
+OTHER = (".csv", ".doc", ".docx", ".epub", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".rtf", ".svg", ".tex", ".xlsx")
 
 
 def form_of(output: Path | None) -> str:
-    """Return the form the ending of a file's name asks for; text where it asks for none."""
-    return "text" if output is None else ENDINGS.get(output.suffix.lower(), "text")
+    """Return the form the ending of a file's name asks for; text where it asks for none, BadUse for a form not here."""
+    ending = "" if output is None else output.suffix.lower()
+    if ending in OTHER:
+        raise BadUse(
+            f"{output}: nothing here writes {ending}; end the name in .txt, .html, .md or .json, or give --format"
+        )
+    return ENDINGS.get(ending, "text")
 
 
 def drawn(dossier: Dossier, form: str) -> str:

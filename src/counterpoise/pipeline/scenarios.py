@@ -1,16 +1,18 @@
 """Which scenarios does a command ask for: shocks as arguments, or a file of them?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from counterpoise.briefing.inert import inert
-from counterpoise.errors import BadScenario
+from counterpoise.errors import BadScenario, CounterpoiseError
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.scenario import VERBS, Scenario
 from counterpoise.whatif.scenario_file import LONGEST, scenario, scenarios
 
 ENDING = ".toml"
+T = TypeVar("T")
 
 
 def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
@@ -25,10 +27,26 @@ def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
     return tuple(with_options(one, options) for one in found)
 
 
+def answered(words: Sequence[str], scenarios: Sequence[Scenario], answer: Callable[[Scenario], T]) -> tuple[T, ...]:
+    """Answer each scenario; an error names the file, and which scenario of it, where they come from one."""
+    found = []
+    for n, one in enumerate(scenarios, start=1):
+        try:
+            found.append(answer(one))
+        except CounterpoiseError as error:
+            if not words[0].lower().endswith(ENDING):
+                raise
+            which = f": scenario {n}" if len(scenarios) > 1 else ""
+            raise type(error)(f"{inert(words[0])}{which}: {error}") from error
+    return tuple(found)
+
+
 def read(path: Path) -> tuple[Scenario, ...]:
     """Read a file of scenarios; BadScenario names it where it cannot be read."""
     place = inert(str(path))
     try:
+        if path.exists() and not path.is_file():
+            raise BadScenario(f"{place}: is no file; name a TOML file of scenarios")
         if path.stat().st_size > 4 * LONGEST:
             raise BadScenario(f"{place}: is larger than {4 * LONGEST // 1_000_000} MB")
         text = path.read_text(encoding="utf-8-sig")

@@ -2,7 +2,8 @@
 
 The shocks are chosen by rule: each stops selling the other the product it sells it most of; each puts 25 % on the
 other's goods; trade between them costs double; it ends; and the third party with the most trade and discord
-with one of them ends its own with that one. The ranges run over five named worlds, not over draws.
+with one of them ends its own with that one. The ranges run over five named worlds, not over draws, and
+hold what the limits of leverage before leave open.
 """
 
 from collections.abc import Iterator, Sequence
@@ -147,7 +148,7 @@ def _ranged(values: Sequence[float]) -> Range:
 
 
 def _goods_levels(asked: _Pair, both: Solved) -> tuple[float, Range] | None:
-    """Return leverage in all goods before, and its change, in five worlds."""
+    """Return leverage in all goods before, and its change: in five worlds, and by the limits of what is recorded."""
     names, year = asked.goods.base.names, asked.year
     before = goods_levels(asked.view, year).leverage
     shifts = [GoodsShift(year, names, flows, then.flows) for flows, then in both]
@@ -155,7 +156,9 @@ def _goods_levels(asked: _Pair, both: Solved) -> tuple[float, Range] | None:
     known = [one.value for one in after if one is not None]
     if before is None or len(known) < len(after):
         return None
-    return before.value, _ranged([value - before.value for value in known])
+    middle = after[0] or before
+    ends = [middle.lo - before.lo, middle.hi - before.hi]
+    return before.value, _ranged([*(value - before.value for value in known), *ends])
 
 
 def _cut_levels(asked: _Pair, shock: Shock) -> tuple[float, Range] | None:

@@ -6,6 +6,8 @@ from counterpoise.states.register import day
 from counterpoise.states.values import Bloc, Membership, State
 from counterpoise.vocabulary import table
 
+NAMED = 8  # parts of a sum, up to which its name has them all
+
 
 def blocs() -> tuple[Bloc, ...]:
     """Return all blocs of the vocabulary, in its order."""
@@ -38,10 +40,18 @@ def together(parts: list[State | Bloc]) -> State | Bloc:
         return distinct[0]
     return Bloc(
         code="+".join(part.code for part in distinct),
-        name=" + ".join(part.name for part in distinct),
+        name=_name(distinct),
         memberships=tuple(stay for part in distinct for stay in _stays(part)),
         note="sum made on request; trade among its parts is inner trade",
     )
+
+
+def _name(parts: list[State | Bloc]) -> str:
+    """Name a sum by its parts; a long one by how many they are, since a page says the name a hundred times."""
+    if len(parts) <= NAMED:
+        return " + ".join(part.name for part in parts)
+    kind = "states" if all(isinstance(part, State) for part in parts) else "states and blocs"
+    return f"{len(parts)} {kind} ({parts[0].name} to {parts[-1].name})"
 
 
 def _stays(part: State | Bloc) -> tuple[Membership, ...]:

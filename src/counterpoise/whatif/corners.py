@@ -17,7 +17,7 @@ from counterpoise.whatif.montecarlo import Drawn, balanced, neighbourhood, solve
 from counterpoise.whatif.scenario import Span
 from counterpoise.whatif.shocked import Shocked
 
-END = 1.645  # standard deviations from the middle to the 5th and to the 95th percentile
+END = 1.645  # standard deviations from the mean logarithm to the 5th and to the 95th percentile
 
 
 def corners(base: Baseline, spread: Values, cells: Mask, sigma: Span) -> tuple[Drawn, ...]:
@@ -28,7 +28,8 @@ def corners(base: Baseline, spread: Values, cells: Mask, sigma: Span) -> tuple[D
     spread : (n, n), standard deviation of the logarithm of a cell
     cells : (n, n), those of the pair, both ways
     """
-    moved = tuple(_scaled(base, np.exp(side * END * spread * cells), sigma.value) for side in (-1.0, 1.0))
+    own = spread * cells
+    moved = tuple(_scaled(base, np.exp(side * END * own - own**2 / 2), sigma.value) for side in (-1.0, 1.0))
     ends = tuple(Drawn(base.flows, end) for end in (sigma.lo, sigma.hi))
     return (Drawn(base.flows, sigma.value), *ends, *moved)
 

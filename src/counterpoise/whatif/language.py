@@ -1,7 +1,7 @@
 """Which shock does a line such as "tariff USA CHN 25%" mean, and where is it wrong?
 
 A line is a verb, who acts, on whom, and what the verb needs. Hyphens and underscores are equal; a name of several words
-stands in quotes. Every refusal shows the line with the word it is about underlined.
+stands in quotes. A refusal of a line shows it with the word it is about underlined, unless it is empty or too long.
 """
 
 import re
@@ -50,6 +50,7 @@ def shock(line: str, year: int | None = None) -> Shock:
     if len(line) > LONGEST:
         raise BadScenario(f"a shock of {len(line)} characters is too long; {LONGEST} are allowed")
     line = " ".join(line.splitlines())
+    _require_closed(line)
     words = [_Word(found[1] if found[2] is None else found[2], *found.span()) for found in _WORD.finditer(line)]
     if not words:
         raise BadScenario(f"an empty shock; write such as {SHAPES['tariff']}")
@@ -59,6 +60,12 @@ def shock(line: str, year: int | None = None) -> Shock:
     _apart(line, words[2], (actor, target), year)
     asked = Shock(verb=verb, actor=actor, target=target)
     return _filled(line, asked, words[3:])
+
+
+def _require_closed(line: str) -> None:
+    if line.count('"') % 2:
+        at = line.rindex('"')
+        raise pointed(line, (at, len(line)), 'a quote is opened here and not closed; write such as "South Korea"')
 
 
 def pointed(line: str, place: tuple[int, int], why: str) -> BadScenario:

@@ -1,9 +1,9 @@
 """How sure is the outcome of a shock, when neither the trade before it nor sigma is known well?
 
-Each draw is a world of its own: every cell across a border is off by a lognormal error of its own spread, and all are
-then balanced back to what each state sells and buys abroad, which is known better than who with whom; home sales
-stay. Sigma is triangular. Each world is solved to the ladder's limit, never approximated: first near the middle
-world, and where that fails by the whole ladder.
+Each draw is a world of its own: every cell across a border is off by a lognormal error of its own spread and of mean
+1, so that badly known cells do not pull a bloc's sums up. All are then balanced back to what each state sells and buys
+abroad, which is known better than who with whom; home sales stay. Sigma is triangular. Each world is solved to the
+ladder's limit, never approximated: first near the middle world, and where that fails by the whole ladder.
 """
 
 from collections.abc import Callable, Iterator
@@ -77,10 +77,10 @@ def worlds(base: Baseline, spread: Values, given: Assumptions) -> Iterator[Drawn
     home = np.diagonal(base.flows)
     abroad = base.flows - np.diag(home)
     sums = abroad.sum(axis=1), abroad.sum(axis=0)
-    known = np.where(abroad > 0, abroad, 1.0)
+    known, mean = np.where(abroad > 0, abroad, 1.0), spread**2 / 2
     for _ in range(given.draws):
         sigma = float(rng.triangular(span.lo, span.value, span.hi)) if span.lo < span.hi else span.value
-        flows = abroad * np.exp(spread * rng.standard_normal(abroad.shape))
+        flows = abroad * np.exp(spread * rng.standard_normal(abroad.shape) - mean)
         balanced(flows, *sums)
         error = flows / known
         np.fill_diagonal(flows, home)

@@ -19,18 +19,18 @@ EMBARGOES = ("embargo", "embargo-imports", "embargo-exports")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is asked beside the shocks; None and "" leave it as it is."""
+    """What is asked beside the shocks; None, and "" for a domain, leave it as it is."""
 
     domain: str = ""  # of embargoes without one
     share: float | None = None  # of cut-offs without one: part of the target's purchases
     year: int | None = None
-    sigma: str = ""  # a number, or two or three with commas: its range
+    sigma: str | None = None  # a number, or three with commas: its low end, itself, its high end
     draws: int | None = None
     seed: int | None = None
 
     def assumptions(self, before: Assumptions) -> Assumptions:
         """Return assumptions with what the options say put over them; BadScenario names the option."""
-        given: dict[str, Any] = {"sigma": _sigma(self.sigma)} if self.sigma else {}
+        given: dict[str, Any] = {} if self.sigma is None else {"sigma": _sigma(self.sigma)}
         given |= {name: getattr(self, name) for name in ("draws", "seed") if getattr(self, name) is not None}
         return assumed(given, "options", before)
 
@@ -49,13 +49,15 @@ def with_options(one: Scenario, options: Options) -> Scenario:
 
 def _sigma(text: str) -> float | Mapping[str, float]:
     try:
-        numbers = sorted(float(part) for part in text.split(","))
+        numbers = [float(part) for part in text.split(",")]
     except ValueError:
         numbers = []
     if len(numbers) == 1:
         return numbers[0]
-    if len(numbers) != 3:
-        raise BadScenario(f"--sigma {text[:60]!r}: write a number such as 5, or three, the range around it: 3,5,8")
+    if len(numbers) != 3 or numbers[0] > numbers[1] or numbers[1] > numbers[2]:
+        raise BadScenario(
+            f"--sigma {text[:60]!r}: write a number such as 5, or three that rise, it and the range around it: 3,5,8"
+        )
     return {"lo": numbers[0], "value": numbers[1], "hi": numbers[2]}
 
 

@@ -9,39 +9,65 @@ from itertools import combinations
 
 from counterpoise.errors import BadScenario
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.whatif.scenario import Actor, Shock
+from counterpoise.whatif.language import pointed
+from counterpoise.whatif.scenario import Shock
 
+LONG = 120  # characters of a shock that a refusal shows
 STOPS = frozenset(("embargo", "embargo-imports", "embargo-exports", "cutoff"))
 Cell = tuple[str, str]  # exporter, importer
+Block = tuple[frozenset[str], frozenset[str]]  # exporters, importers
 
 
 def cells(shock: Shock, year: int) -> frozenset[Cell]:
     """Return the (exporter, importer) cells a shock touches; none for a transfer. Inner trade is never touched."""
-    actor, target = shock.actor.members(year), shock.target.members(year)
-    bought = {(seller, buyer) for seller in target for buyer in actor if seller != buyer}
-    sold = {(seller, buyer) for seller in actor for buyer in target if seller != buyer}
-    if shock.verb in ("tariff", "embargo-imports"):
-        return frozenset(bought)
-    if shock.verb in ("cutoff", "embargo-exports"):
-        return frozenset(sold)
-    return frozenset() if shock.verb == "transfer" else frozenset(bought | sold)
+    return frozenset(
+        (seller, buyer)
+        for sellers, buyers in _blocks(shock, year)
+        for seller in sellers
+        for buyer in buyers
+        if seller != buyer
+    )
 
 
 def refuse_overlaps(shocks: Sequence[Shock], year: int) -> None:
-    """Raise BadScenario, which names both, where two shocks cannot both be meant."""
-    for first, second in combinations(shocks, 2):
-        if not _clash(first, second):
-            continue
-        same = sorted(cells(first, year) & cells(second, year))
-        if same or _handed(first) == _handed(second) is not None:
-            raise BadScenario(
-                f"{second.text!r} meets {first.text!r} on the same trade"
-                f"{f' ({same[0][0]} to {same[0][1]})' if same else ''}; write what is meant as one shock"
-            )
+    """Raise BadScenario, which names the one and underlines the other, where two shocks cannot both be meant."""
+    blocks = [_blocks(shock, year) for shock in shocks]
+    for first, second in combinations(range(len(shocks)), 2):
+        pair = shocks[first], shocks[second]
+        if _clash(*pair) and (_meet(blocks[first], blocks[second]) or _handed(pair[0]) == _handed(pair[1]) is not None):
+            raise _refusal(*pair, year)
 
 
-def _handed(shock: Shock) -> tuple[Actor, Actor, str] | None:
-    return (shock.actor, shock.target, shock.what) if shock.verb == "transfer" else None
+def _blocks(shock: Shock, year: int) -> tuple[Block, ...]:
+    """Return who sells to whom in the cells a shock touches, all of the first to all of the second."""
+    actor, target = shock.actor.members(year), shock.target.members(year)
+    if shock.verb in ("tariff", "embargo-imports"):
+        return ((target, actor),)
+    if shock.verb in ("cutoff", "embargo-exports"):
+        return ((actor, target),)
+    return () if shock.verb == "transfer" else ((target, actor), (actor, target))
+
+
+def _meet(one: Sequence[Block], other: Sequence[Block]) -> bool:
+    """Tell whether two shocks have a cell in common, without listing the cells: a bloc has thousands."""
+    both = [(left[0] & right[0], left[1] & right[1]) for left in one for right in other]
+    return any(sellers and buyers and len(sellers | buyers) > 1 for sellers, buyers in both)
+
+
+def _refusal(first: Shock, second: Shock, year: int) -> BadScenario:
+    same = min(cells(first, year) & cells(second, year), default=None)
+    where, line = f" ({same[0]} to {same[1]})" if same else "", shortened(second.text)
+    why = f"{line!r} meets {shortened(first.text)!r} on the same trade{where}; write what is meant as one shock"
+    return pointed(line, (0, len(line)), why)
+
+
+def _handed(shock: Shock) -> tuple[str, str, str] | None:
+    return (shock.actor.code, shock.target.code, shock.what) if shock.verb == "transfer" else None
+
+
+def shortened(text: str) -> str:
+    """Cut a shock's text where a sum of states makes it long."""
+    return text if len(text) <= LONG else f"{text[:LONG]}…"
 
 
 def _clash(first: Shock, second: Shock) -> bool:

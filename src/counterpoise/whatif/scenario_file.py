@@ -31,7 +31,7 @@ _COUNTS: Mapping[str, tuple[int, int]] = {"draws": (0, 20_000), "seed": (0, 2**6
 
 
 def scenario(lines: Iterable[str], year: int | None = None, assumptions: Assumptions | None = None) -> Scenario:
-    """Make one scenario of lines such as "tariff USA CHN 25%"; BadScenario points at the word that is wrong."""
+    """Make one scenario of lines such as "tariff USA CHN 25%"; BadScenario points at what is wrong."""
     shocks = tuple(shock(line, year) for line in lines)
     return _checked(Scenario(shocks=shocks, year=year, assumptions=assumptions or Assumptions()))
 

@@ -10,7 +10,7 @@ from tests.briefing.charts.drawings import PAIR, UNKNOWN, Item, caption, items, 
 from counterpoise.briefing.charts.before_after import MovedRow, draw_moved
 from counterpoise.briefing.charts.incomes import IncomeRow, draw_incomes
 from counterpoise.briefing.charts.ranged import Ranged
-from counterpoise.briefing.charts.scale import ticks
+from counterpoise.briefing.charts.scale import signed, ticks
 from counterpoise.briefing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.errors import NoData
 
@@ -73,6 +73,25 @@ def test_before_is_hollow_after_is_filled_and_each_has_the_hue_of_who_has_more()
     assert after.look["fill"] == "var(--a)"
     assert "−0.30 → +0.50" in texts(MOVED.svg_wide)
     assert MOVED.rows[0] == ("Energy", "−0.30", "−0.40 to +0.10", "+0.50", "+0.50 to +0.50")
+
+
+def test_a_small_leverage_is_drawn_on_a_scale_that_shows_its_change() -> None:
+    small = draw_moved((MovedRow("Goods", stated(-0.02), stated(0.03)),), PAIR, caption())
+    before, after = near(small.svg_wide, "Goods")
+    assert after.x - before.x > WIDTH / 2
+    assert {"−0.02", "0", "+0.04"} <= set(texts(small.svg_wide))
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ((-0.05, -0.025, 0.0, 0.025), ["−0.050", "−0.025", "0", "+0.025"]),
+        ((-0.1, 0.0, 0.1), ["−0.10", "0", "+0.10"]),
+        ((0.0, 0.0005), ["0", "+0.0005"]),
+    ],
+)
+def test_ticks_say_where_they_stand(at: tuple[float, ...], said: list[str]) -> None:
+    assert signed(at) == said
 
 
 def test_a_leverage_nobody_knows_is_hatched_and_says_so() -> None:

@@ -9,7 +9,9 @@ from tests.briefing.whatif.outcomes import HOSTILE, cut, tariffs, transfer
 from counterpoise.briefing.layout import Figure
 from counterpoise.briefing.whatif.draw import drawn, text
 from counterpoise.briefing.whatif.page import sheet
+from counterpoise.briefing.whatif.words import shock_words
 from counterpoise.errors import BadUse
+from counterpoise.whatif.language import shock
 from counterpoise.whatif.outcome import Outcome
 
 WIDTHS = (60, 80, 100, 120, 200)
@@ -121,3 +123,17 @@ def test_the_same_outcome_gives_the_same_bytes() -> None:
 def test_a_form_that_is_not_there_is_refused() -> None:
     with pytest.raises(BadUse, match="text, html, md and json are there"):
         drawn([tariffs()], "pdf")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("cutoff {} USA 270900", "6 states stop selling the United States crude oil"),
+        ("tariff {} USA 10%", "6 states add 10 % to their tariffs on goods from the United States"),
+        ("embargo-imports {} USA", "6 states no longer buy any goods from the United States"),
+        ("embargo-exports {} USA", "6 states no longer sell the United States any goods"),
+        ("tariff USA {} 10%", "the United States adds 10 % to its tariff on goods from 6 states"),
+    ],
+)
+def test_many_states_take_a_verb_in_the_plural(line: str, words: str) -> None:
+    assert shock_words(shock(line.format("BRA+CHN+DEU+IND+JPN+RUS"))) == words

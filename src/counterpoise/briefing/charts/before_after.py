@@ -1,6 +1,7 @@
-"""How does leverage move from one world to the other, domain by domain, on a scale from -1 to 1?
+"""How does leverage move from one world to the other, domain by domain?
 
-A dumbbell: hollow is before, filled is after, each with its range; the colour is that of who has more leverage.
+A dumbbell: hollow is before, filled is after, each with its range; the colour is that of who has more leverage. The
+scale runs from -1 to 1, or no further than is needed where nothing reaches half of it.
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,12 @@ from counterpoise.briefing.charts.marks import Mark, Plane, Stroke, spot
 from counterpoise.briefing.charts.ranged import Ranged, index_words, spread, tenths
 from counterpoise.briefing.charts.render import Caption, Drawn, Layout, Pair, Picture, Told, drawn, total
 from counterpoise.briefing.charts.rows import Said, axis, middle, named, row_plane, unknown, valued
+from counterpoise.briefing.charts.scale import signed, ticks
 from counterpoise.briefing.charts.theme import Role, Theme
 from counterpoise.briefing.numbers import points
 from counterpoise.errors import NoData
 
+HALF = 0.5  # of the scale: where all lies nearer to 0 the whole of it would show no change
 APART = 7.0  # px from the middle of a row up to before and down to after
 
 
@@ -39,8 +42,9 @@ def draw_moved(rows: Sequence[MovedRow], pair: Pair, caption: Caption, theme: Th
 def moved_picture(rows: Sequence[MovedRow], pair: Pair, layout: Layout) -> Picture:
     """Return the Altair chart; x is the leverage, y px from the top."""
     entries = arranged(_entries(rows, pair), layout.width)
-    plane = row_plane(layout, len(rows), EDGES, height_of(entries) + 12)
-    marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(at, _tick(at)) for at in TICKS])]
+    under = _under(rows)
+    plane = row_plane(layout, len(rows), (under[0][0], under[-1][0]), height_of(entries) + 12)
+    marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, under)]
     marks.append(Stroke(x=0, y=plane.y[0], x2=0, y2=0, colour="muted", width=1.5))
     marks += [mark for n, row in enumerate(rows) for mark in _row(plane, layout, n, row)]
     return Picture(whole(plane, marks), *total(plane))
@@ -68,8 +72,14 @@ def _mark(number: Ranged, y: float, *, hollow: bool) -> list[Mark]:
     return marks
 
 
-def _tick(at: float) -> str:
-    return "0" if at == 0 else tenths(at)
+def _under(rows: Sequence[MovedRow]) -> list[tuple[float, str]]:
+    """Return the ticks, and what each says."""
+    limits = [spread(one, EDGES) for row in rows for one in (row.before, row.after)]
+    ends = [end for both in limits if both is not None for end in both]
+    if not ends or max(map(abs, ends)) >= HALF:
+        return [(at, "0" if at == 0 else tenths(at)) for at in TICKS]
+    at = ticks(ends, 4)
+    return list(zip(at, signed(at), strict=True))
 
 
 def _entries(rows: Sequence[MovedRow], pair: Pair) -> list[Entry]:

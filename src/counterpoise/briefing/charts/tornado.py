@@ -11,7 +11,7 @@ from counterpoise.briefing.charts.legend import Entry, arranged, height_of, lege
 from counterpoise.briefing.charts.marks import Block, Mark, Plane, Stroke
 from counterpoise.briefing.charts.render import Caption, Drawn, Layout, Pair, Picture, Told, drawn, total
 from counterpoise.briefing.charts.rows import Said, axis, middle, named, row_plane, valued
-from counterpoise.briefing.charts.scale import ticks
+from counterpoise.briefing.charts.scale import signed, ticks
 from counterpoise.briefing.charts.theme import Role, Theme
 from counterpoise.briefing.numbers import points
 from counterpoise.errors import NoData
@@ -43,7 +43,7 @@ def tornado_picture(rows: Sequence[TornadoRow], pair: Pair, layout: Layout) -> P
     at = ticks([end for row in rows for end in (row.lo, row.hi, row.value)], 4)
     entries = arranged(_entries(pair), layout.width)
     plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8)
-    marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(one, _tick(one)) for one in at])]
+    marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, list(zip(at, signed(at), strict=True)))]
     marks += [mark for n, row in enumerate(rows) for mark in _row(plane, layout, n, row)]
     marks.append(Stroke(x=0, y=plane.y[0], x2=0, y2=0, colour="muted", width=1.5))
     return Picture(whole(plane, marks), *total(plane))
@@ -67,10 +67,6 @@ def _said(layout: Layout, row: TornadoRow) -> list[Said]:
     if layout.narrow or flat:
         return [(None, points(row.value))]
     return [(None, points(row.value)), (None, f"({ends})")]
-
-
-def _tick(at: float) -> str:
-    return "0" if at == 0 else points(at)
 
 
 def _entries(pair: Pair) -> list[Entry]:

@@ -35,8 +35,8 @@ def _table(dossier: Dossier, found: Tornado) -> Table:
     a, b = dossier.a, dossier.b
     columns = (
         Column("shock"),
-        Column(f"leverage of {a.name}", short=f"leverage of {a.code}"),
-        Column(f"real income of {a.name}", short=f"income of {a.code}"),
+        Column(f"change of leverage of {a.name}", short=f"change of leverage of {a.code}"),
+        Column(f"change of real income of {a.name}", short=f"of income of {a.code}"),
         Column(f"of {b.name}", short=f"of {b.code}"),
     )
     return Table(columns, tuple(_row(hit) for hit in found.hits))

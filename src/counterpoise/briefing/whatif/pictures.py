@@ -40,7 +40,7 @@ def _moved(outcome: Outcome, key: str) -> Drawn:
     a, b = pair_of(outcome)
     pairs = zip(outcome.before, outcome.after, strict=True)
     rows = [MovedRow(before.name, _index(before), _index(after)) for before, after in pairs]
-    note = "Unit: dependence of the other minus own, −1 to +1. The line is the range of the uncertain inputs."
+    note = "Unit: dependence of the other minus own, at most −1 to +1. The line is the range of the uncertain inputs."
     title = f"Leverage of {a.name} over {b.name}, before and after"
     return draw_moved(rows, Pair(a.name, b.name), Caption(key=key, title=title, source=BOTH, note=note))
 

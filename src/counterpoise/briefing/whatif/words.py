@@ -40,13 +40,14 @@ def shock_words(shock: Shock) -> str:
     a, b = _actor(shock.actor), _actor(shock.target)
     if shock.verb == "tariff":
         rate = shock.amount or 0.0
-        does = f"adds {100 * rate:g} % to" if rate > 0 else f"takes {-100 * rate:g} points off"
-        return f"{a} {does} its tariff on goods from {b}"
+        s, its = ("", "their tariffs") if _many(shock.actor) else ("s", "its tariff")
+        does = f"add{s} {100 * rate:g} % to" if rate > 0 else f"take{s} {-100 * rate:g} points off"
+        return f"{a} {does} {its} on goods from {b}"
     if shock.verb == "decouple":
         factor = shock.amount or 1.0
         return f"trade costs between {a} and {b} {TIMES.get(factor) or f'are multiplied by {factor:g}'}"
     if shock.verb == "transfer":
-        return f"{a} hands {b} {technology(shock.what)}"
+        return f"{a} hand{'' if _many(shock.actor) else 's'} {b} {technology(shock.what)}"
     return _stopped(shock, a, b)
 
 
@@ -80,19 +81,24 @@ def typed(shock: Shock) -> str:
 
 def _actor(actor: Actor) -> str:
     """Name an actor inside a sentence; a long sum of states by how many they are."""
-    states = actor.code.split("+")
-    return f"{len(states)} states" if len(states) > SUM else called(party(actor))
+    return f"{len(actor.code.split('+'))} states" if _many(actor) else called(party(actor))
+
+
+def _many(actor: Actor) -> bool:
+    """Tell whether an actor is said as a number of states, and so takes a verb in the plural."""
+    return actor.code.count("+") >= SUM
 
 
 def _stopped(shock: Shock, a: str, b: str) -> str:
-    what = traded(shock.what)
+    what, s = traded(shock.what), "" if _many(shock.actor) else "s"
     if shock.verb == "cutoff":
-        given = f", which is {percent(shock.share)} of what it buys" if shock.share is not None else ""
-        return f"{a} stops selling {b} {what}{given}"
+        buys = "they buy" if _many(shock.target) else "it buys"
+        given = f", which is {percent(shock.share)} of what {buys}" if shock.share is not None else ""
+        return f"{a} stop{s} selling {b} {what}{given}"
     if shock.verb == "embargo-imports":
-        return f"{a} no longer buys {what} from {b}"
+        return f"{a} no longer buy{s} {what} from {b}"
     if shock.verb == "embargo-exports":
-        return f"{a} no longer sells {b} {what}"
+        return f"{a} no longer sell{s} {b} {what}"
     return f"{a} and {b} no longer sell each other {what}"
 
 

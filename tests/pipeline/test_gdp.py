@@ -1,0 +1,26 @@
+"""Is the GDP of a bloc its members', read at once?"""
+
+from pathlib import Path
+
+import pytest
+
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.gdp import nearest_gdp
+from counterpoise.states import find
+
+
+def test_a_sum_of_states_has_the_gdp_of_its_parts_and_asks_for_it_once(
+    goods_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Figures(goods_home) as figures:
+        parts = [nearest_gdp(figures, find(code), 2024) for code in ("CHN", "DEU", "RUS")]
+        asked: list[object] = []
+        about = Figures.about
+        monkeypatch.setattr(Figures, "about", lambda *given: asked.append(given) or about(*given))
+        whole = nearest_gdp(figures, find("CHN+DEU+RUS"), 2024)
+        alone = nearest_gdp(figures, find("CHN"), 1990)
+    assert whole is not None
+    assert alone is not None
+    assert whole.value == pytest.approx(sum(one.value for one in parts if one is not None))
+    assert sorted(whole.figures) == sorted(key for one in parts if one is not None for key in one.figures)
+    assert len(asked) <= 4
