@@ -1,0 +1,45 @@
+"""How do the gaps of markets move with prices?
+
+Each row is a part of the state's trade abroad, and no difference of sales and sales at home is taken, so the slope of a
+nearly closed world is as exact as that of an open one.
+"""
+
+import numpy as np
+
+from counterpoise.arrays import Values
+from counterpoise.whatif.system import State, System
+
+
+def slope(of: System, now: State) -> Values:
+    """Differentiate gaps by log prices: (n, n), each row times sales over trade abroad.
+
+    One price level is pinned, so that it can be inverted.
+    """
+    bend = 1.0 - of.sigma
+    abroad = now.pull[:, None] * of.abroad_received * now.reach
+    lent = _lent_slope(of, now)
+    moved = lent / now.held[:, None]  # of log spending before tariffs come back
+    moved[np.diag_indices_from(moved)] += now.income / now.held
+    moved -= bend * (now.pull[:, None] * of.abroad_received / now.kept).T
+    moved[np.diag_indices_from(moved)] -= bend * now.pull * of.home_received / now.kept
+    jacobian = lent + abroad @ moved - bend * abroad.T - now.imports[:, None] * moved
+    jacobian[np.diag_indices_from(jacobian)] += bend * now.exports - now.excess
+    pinned: Values = of.output / of.output.sum() - jacobian / now.traded[:, None]
+    return pinned
+
+
+def scaled(now: State) -> Values:
+    """Put gaps on the scale of the slope's rows: (n,)."""
+    gaps: Values = now.gap * ((now.income + now.excess) / now.traded)
+    return gaps
+
+
+def _lent_slope(of: System, now: State) -> Values:
+    """Differentiate what is spent beyond income by log prices: (n, n)."""
+    if of.closure != "mult":
+        moved: Values = np.outer(of.lent / of.output.sum(), now.income)
+        return moved
+    extra = 1.0 + of.lent / of.output
+    spread: Values = np.outer(extra * now.income, -now.lent / (extra @ now.income))
+    spread[np.diag_indices_from(spread)] += now.lent
+    return spread
