@@ -1,7 +1,7 @@
 """Where do prices go when a shock is put on little by little, from the world that nothing shocks?
 
-Newton's steps along the path (Keller 1977), the shock in logarithms; the next point is guessed along the last two. So the
-answer is the one that hangs together with the world before. A path that turns back ends there.
+Newton's steps along the path (Keller 1977), the shock in logarithms; the next point is guessed along the last two. So
+the answer is the one that hangs together with the world before. A path that turns back ends there.
 """
 
 import numpy as np
@@ -11,9 +11,9 @@ from counterpoise.whatif.problem import Part, Problem, system
 from counterpoise.whatif.steps import FAR, newton, shortened, strain
 from counterpoise.whatif.system import System, at
 
-FIRST, LEAST = 0.1, 1e-5  # steps of the shock
+FIRST, LEAST = 0.1, 1e-4  # steps of the shock
 WIDER = 1.6
-CORRECTIONS, STARTING = 10, 100
+CORRECTIONS, STARTING = 8, 200
 CLOSE = 1e-8  # most that the last correction moves trade abroad on the way
 
 

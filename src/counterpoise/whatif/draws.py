@@ -1,9 +1,9 @@
 """What do a thousand shocks do, solved side by side? The chord for all of them at once.
 
 Each scenario changes a few cells of one baseline, so a step is three products of an (n, n) with an (n, m) array and
-a correction at the changed cells. A scenario that the chord doesn't bring under the limit, or that may part states, goes
-up the ladder by itself.
-The floor is 4 n^2 m operations a step, two products, for any method that looks at every flow.
+a correction at the changed cells. A scenario that the chord doesn't bring under the limit, or that may part states,
+goes up the ladder by itself. The floor is 4 n^2 m operations a step, two products, for any method that looks at every
+flow.
 """
 
 from dataclasses import dataclass
@@ -86,7 +86,9 @@ def draws(base: Baseline, cells: Cells, count: int, sigma: float = 5.0, closure:
 def _chord(batch: _Batch, inverse: Values, x: Values) -> tuple[Values, Values, Values, int]:
     """Take steps in all scenarios until each is solved or given up: log prices, weights, what is left, rounds."""
     moved = np.full(x.shape[1], np.inf)
-    for rounds in range(1, ROUNDS + 1):
+    rounds = 0
+    while rounds < ROUNDS:
+        rounds += 1
         now = _gaps(batch, x)
         going = (now.left < np.inf) & ((now.left > LIMIT) | (moved > SHARP))
         if not going.any():

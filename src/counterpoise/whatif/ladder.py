@@ -26,7 +26,8 @@ from counterpoise.whatif.steps import LIMIT, SHARP, newton, residual, shortened,
 from counterpoise.whatif.system import State, System, at
 
 RUNGS = ("chord", "newton", "continuation", "anderson")
-CHORD_STEPS, NEWTON_STEPS, ANDERSON_STEPS = 60, 100, 3000
+CHORD_STEPS, NEWTON_STEPS = 60, 200
+ANDERSON_STEPS = {True: 300, False: 3000}  # by whether debts are kept, when there may be no answer
 STALLED = 5  # steps on end that bring trade abroad no nearer, where all markets clear to the limit
 
 
@@ -88,7 +89,7 @@ def _rungs(of: Problem, part: Part, equations: System, inverse: Values | None) -
     rungs: dict[str, Rung] = {
         "newton": partial(_newton, equations, start),
         "continuation": partial(_continuation, of, part, equations),
-        "anderson": partial(_anderson, equations, start),
+        "anderson": partial(_anderson, equations, start, ANDERSON_STEPS[part.keeps]),
     }
     return rungs if inverse is None else {"chord": partial(_chord, equations, start, inverse), **rungs}
 
@@ -140,9 +141,9 @@ def _continuation(of: Problem, part: Part, equations: System) -> Iterator[Point]
         yield from _newton(equations, x)
 
 
-def _anderson(of: System, x: Values) -> Iterator[Point]:
+def _anderson(of: System, x: Values, most: int) -> Iterator[Point]:
     mixing, sound = Mixing(), x
-    for _ in range(ANDERSON_STEPS):
+    for _ in range(most):
         now = at(of, x)
         left = residual(now)
         if not np.isfinite(left):

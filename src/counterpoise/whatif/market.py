@@ -58,7 +58,7 @@ def near(solved: System, members: Codes, price: Values, keeps: bool) -> Near:
     """Prepare the neighbourhood of a solved group; `solved` holds it alone, `price` its prices, (k,)."""
     start: Values = np.log(price).round(START)
     now = at(solved, start)
-    inverse = np.linalg.inv(slope(solved, now)) * ((now.income + now.excess) / now.traded)
+    inverse = np.linalg.inv(slope(solved, now)) * (now.income / now.traded)
     return Near(members, keeps, start, np.ascontiguousarray(inverse.astype(np.float64, copy=False).round(DIGITS)))
 
 

@@ -22,7 +22,7 @@ class Mixing:
         self.moves: list[Values] = []
 
     def next(self, x: Values, move: Values, left: float) -> Values:
-        """Return the point to go to from x, (n,), where the plain method moves by `move` and a gap of `left` is left."""
+        """Return where to go from x, (n,): the plain method moves by `move`, and a gap of `left` is left."""
         if left > WORSE * self.best:
             self.forget()
         self.best = min(self.best, left)

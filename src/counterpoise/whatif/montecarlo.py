@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Values
+from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
 from counterpoise.whatif.baseline import Baseline
 from counterpoise.whatif.equilibrium import Equilibrium, divided

@@ -1,10 +1,11 @@
 """How are prices found to more digits than gaps can be told apart in ordinary numbers?
 
-Gaps are taken in the widest numbers the machine has, steps in ordinary ones (iterative refinement; Wilkinson 1963). That
-tells flows apart down to about 1e-19 of what they are part of where the machine has 80-bit numbers, else 1e-16.
+Gaps are taken in the widest numbers the machine has, steps in ordinary ones (iterative refinement; Wilkinson 1963).
+That tells flows apart down to about 1e-19 of what they are part of where the machine has 80-bit numbers, else 1e-16.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from counterpoise.whatif.steps import SHARP, strain
 from counterpoise.whatif.system import State, System, at
 
 STEPS = 12
-WIDE = np.dtype(np.longdouble)
+WIDE: Any = np.dtype(np.longdouble)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Sharp:
 def polished(of: Problem, part: Part, near: Values) -> Sharp:
     """Refine log prices, (n,), close to an answer, as long as steps get smaller."""
     wide, narrow = system(of, part, WIDE), system(of, part)
-    x = near.astype(WIDE)
+    x: Values = near.astype(WIDE)
     now = at(wide, x)
     best = Sharp(wide, x, now, np.inf)
     for _ in range(STEPS):
@@ -41,7 +42,7 @@ def polished(of: Problem, part: Part, near: Values) -> Sharp:
         blur = strain(narrow, now) * float(np.abs(step).max())
         if not blur < best.blur / 2:
             break
-        tried = x - step
+        tried: Values = x - step
         then = at(wide, tried)
         if not np.isfinite(then.gap).all():
             break
@@ -55,7 +56,9 @@ def polished(of: Problem, part: Part, near: Values) -> Sharp:
 def _step(narrow: System, now: State) -> Values | None:
     parts = {name: getattr(now, name).astype(np.float64) for name in State.__dataclass_fields__}
     try:
-        step: Values = np.linalg.solve(slope(narrow, State(**parts)), scaled(now).astype(np.float64))
+        step: Values = np.linalg.solve(slope(narrow, State(**parts)), scaled(now).astype(np.float64)).astype(
+            np.float64, copy=False
+        )
     except np.linalg.LinAlgError:
         return None
     return step if np.isfinite(step).all() else None

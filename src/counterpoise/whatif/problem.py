@@ -53,11 +53,7 @@ def posed(
 
 def checked(base: Baseline, shock: Values, sigma: float) -> None:
     """Refuse a sigma out of range, a shock that is none, and states left without buyers or sellers."""
-    if not LEAST <= sigma - 1 <= MOST:
-        raise BadScenario(
-            f"sigma is {sigma!r}; an elasticity of substitution between origins must be above 1, here by "
-            f"{LEAST:g} to {MOST:g}"
-        )
+    in_bounds(sigma)
     if shock.shape != base.flows.shape:
         raise BadScenario(f"a shock has one number a cell of the matrix, {base.flows.shape}; this has {shock.shape}")
     for row, column in np.argwhere(~(np.isfinite(shock) & (shock >= 0)))[:1]:
@@ -65,13 +61,24 @@ def checked(base: Baseline, shock: Values, sigma: float) -> None:
             f"the shock of {base.names[row]} to {base.names[column]} is {shock[row, column]}; it must be 0 or more"
         )
     with np.errstate(over="ignore"):
-        moved = base.flows * shock
-    if not np.isfinite(moved).all():
-        row, column = np.argwhere(~np.isfinite(moved))[0]
-        raise BadScenario(f"the shock of {base.names[row]} to {base.names[column]} makes its trade too large a number")
+        moved = base.shares * shock
+    if not np.isfinite(moved.sum(axis=0)).all():
+        row, column = np.unravel_index(int(shock.argmax()), shock.shape)
+        raise BadScenario(
+            f"the shock of {base.names[row]} to {base.names[column]} is {shock.max():g}, too large for the arithmetic"
+        )
     for axis, does in ((0, "buy from nobody"), (1, "sell to nobody")):
         for n in np.flatnonzero(~(moved.sum(axis=axis) > 0))[:1]:
             raise BadScenario(f"after this shock {base.names[n]} can {does}, itself included")
+
+
+def in_bounds(sigma: float) -> None:
+    """Refuse an elasticity that is none, or so close to 1 or so large that powers of prices leave all numbers."""
+    if not LEAST <= sigma - 1 <= MOST:
+        raise BadScenario(
+            f"sigma is {sigma!r}; an elasticity of substitution between origins must be above 1, here by "
+            f"{LEAST:g} to {MOST:g}"
+        )
 
 
 def system(of: Problem, part: Part | None = None, kind: np.dtype = DOUBLE, stage: float = 1.0) -> System:
@@ -134,6 +141,6 @@ def _lent(flows: Values) -> Values:
 def _refuse_free_goods(base: Baseline, tariff: Values) -> None:
     for row, column in np.argwhere(~((tariff > -1) & np.isfinite(tariff)))[:1]:
         raise BadScenario(
-            f"the tariff of {base.names[column]} on goods from {base.names[row]} is {100 * tariff[row, column]:g} %; it "
-            "must be above -100 %, at which the buyer would get the goods for nothing, and a number"
+            f"the tariff of {base.names[column]} on goods from {base.names[row]} is {100 * tariff[row, column]:g} %; "
+            "it must be above -100 %, at which the buyer would get the goods for nothing, and a number"
         )

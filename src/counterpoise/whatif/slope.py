@@ -1,4 +1,4 @@
-"""How do the gaps of markets move with prices?
+"""How does what is spent on each one's goods beyond its income move with prices?
 
 Each row is a part of the state's trade abroad, and no difference of sales and sales at home is taken, so the slope of a
 nearly closed world is as exact as that of an open one.
@@ -11,9 +11,10 @@ from counterpoise.whatif.system import State, System
 
 
 def slope(of: System, now: State) -> Values:
-    """Differentiate gaps by log prices: (n, n), each row times sales over trade abroad.
+    """Differentiate the excess of income by log prices: (n, n), each row as a part of trade abroad.
 
-    One price level is pinned, so that it can be inverted.
+    One price level is pinned, so that it can be inverted. Excesses add up to nothing at all prices (Walras), so Newton's
+    steps on them keep that level; on gaps in logarithms they would not, and could stall.
     """
     bend = 1.0 - of.sigma
     abroad = now.pull[:, None] * of.abroad_received * now.reach
@@ -23,14 +24,14 @@ def slope(of: System, now: State) -> Values:
     moved -= bend * (now.pull[:, None] * of.abroad_received / now.kept).T
     moved[np.diag_indices_from(moved)] -= bend * now.pull * of.home_received / now.kept
     jacobian = lent + abroad @ moved - bend * abroad.T - now.imports[:, None] * moved
-    jacobian[np.diag_indices_from(jacobian)] += bend * now.exports - now.excess
+    jacobian[np.diag_indices_from(jacobian)] += bend * now.exports
     pinned: Values = of.output / of.output.sum() - jacobian / now.traded[:, None]
     return pinned
 
 
 def scaled(now: State) -> Values:
-    """Put gaps on the scale of the slope's rows: (n,)."""
-    gaps: Values = now.gap * ((now.income + now.excess) / now.traded)
+    """Return the excess of income on the scale of the slope's rows: (n,)."""
+    gaps: Values = -now.excess / now.traded
     return gaps
 
 

@@ -9,7 +9,7 @@ from counterpoise.whatif.system import State, System, at
 LIMIT = 1e-11  # largest gap of a market in an answer, as a part of its sales
 SHARP = 1e-11  # most by which the next step may move trade abroad in an answer, as a part of it
 FAR = 2.0  # most by which a Newton step moves a log price
-HALVINGS = 30
+HALVINGS = 14
 
 
 def residual(now: State) -> float:
@@ -38,14 +38,13 @@ def newton(of: System, now: State) -> Values | None:
 def shortened(of: System, x: Values, now: State, step: Values) -> tuple[Values, State] | None:
     """Halve a step until it brings the markets nearer; None where no part of it does.
 
-    Gaps are weighed as parts of trade abroad where the step starts.
+    What markets are off by is weighed as a part of trade abroad where the step starts.
     """
-    weight = now.income / now.traded
-    before = float(np.abs(now.gap * weight).max())
+    before = float(np.abs(now.excess / now.traded).max())
     step = step * min(1.0, FAR / max(float(np.abs(step).max()), FAR))
     for n in range(HALVINGS):
         tried: Values = x - step / 2**n
         then = at(of, tried)
-        if np.isfinite(then.gap).all() and float(np.abs(then.gap * weight).max()) < before:
+        if np.isfinite(then.gap).all() and float(np.abs(then.excess / now.traded).max()) < before:
             return tried, then
     return None

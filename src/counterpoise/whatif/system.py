@@ -117,4 +117,3 @@ def _lent(of: System, income: Values) -> Values:
     more = (extra @ income) / (income.sum() + extra @ income)
     scaled: Values = income * (extra - (1.0 + extra) * more)
     return scaled
-
