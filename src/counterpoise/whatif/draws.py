@@ -12,9 +12,11 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.whatif.baseline import Baseline
-from counterpoise.whatif.equilibrium import equilibrium, inverse_slope
+from counterpoise.whatif.equilibrium import equilibrium
+from counterpoise.whatif.ladder import calm_inverse
 from counterpoise.whatif.problem import Part, posed, system
-from counterpoise.whatif.steps import LIMIT, SHARP
+from counterpoise.whatif.slope import Inverse
+from counterpoise.whatif.steps import EPSILON, LIMIT, SHARP
 from counterpoise.whatif.support import groups
 from counterpoise.whatif.system import Closure, System
 
@@ -77,13 +79,13 @@ def draws(base: Baseline, cells: Cells, count: int, sigma: float = 5.0, closure:
     batch = _Batch(base, system(problem), cells, extra)
     weight, rounds = np.ones_like(x), 0
     if len(groups(linked)) == 1:
-        inverse = inverse_slope(problem, Part(np.arange(n, dtype=np.int64), keeps=True))
-        x, weight, left, rounds = _chord(batch, inverse, x)
+        before = calm_inverse(problem, Part(np.arange(n, dtype=np.int64), keeps=True))
+        x, weight, left, rounds = _chord(batch, before, x)
         left[_parting(cells, linked, count)] = np.inf
     return _levelled(batch, x, weight, left, rounds)
 
 
-def _chord(batch: _Batch, inverse: Values, x: Values) -> tuple[Values, Values, Values, int]:
+def _chord(batch: _Batch, before: Inverse, x: Values) -> tuple[Values, Values, Values, int]:
     """Take steps in all scenarios until each is solved or given up: log prices, weights, what is left, rounds."""
     moved = np.full(x.shape[1], np.inf)
     rounds = 0
@@ -93,10 +95,15 @@ def _chord(batch: _Batch, inverse: Values, x: Values) -> tuple[Values, Values, V
         going = (now.left < np.inf) & ((now.left > LIMIT) | (moved > SHARP))
         if not going.any():
             break
-        step = inverse @ (now.gap if going.all() else np.where(going, now.gap, 0.0))
+        step = before.of_gaps @ (now.gap if going.all() else np.where(going, now.gap, 0.0))
         moved = np.where(going, now.strain * np.maximum(step.max(axis=0), -step.min(axis=0)), moved)
         x = x - step
-    return x, now.weight, np.where(moved <= SHARP, now.left, np.inf), rounds
+    return (
+        x,
+        now.weight,
+        np.where((moved <= SHARP) & (now.strain * EPSILON * before.most <= SHARP), now.left, np.inf),
+        rounds,
+    )
 
 
 def _parting(cells: Cells, linked: Mask, count: int) -> Mask:

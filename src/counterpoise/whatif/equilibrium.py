@@ -15,12 +15,11 @@ import numpy as np
 from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
 from counterpoise.whatif.baseline import Baseline
-from counterpoise.whatif.ladder import RUNGS, Solved, solve
-from counterpoise.whatif.problem import Part, Problem, calm, in_range, posed
-from counterpoise.whatif.slope import slope
+from counterpoise.whatif.ladder import RUNGS, Solved, calm_inverse, solve
+from counterpoise.whatif.problem import Part, Problem, in_range, posed
 from counterpoise.whatif.steps import residual
 from counterpoise.whatif.support import balanced, parts
-from counterpoise.whatif.system import Closure, at, flows, index
+from counterpoise.whatif.system import Closure, flows, index
 
 Side = Literal["exports", "imports"]
 BLUR = 1e-9  # a ten-millionth of a percentage point: what trade abroad may be off by without a word
@@ -88,23 +87,12 @@ def divided(problem: Problem, into: Sequence[Part]) -> Equilibrium:
     return _joined(problem, [pair for part in into for pair in _solved(problem, part)])
 
 
-def inverse_slope(problem: Problem, part: Part) -> Values:
-    """Invert the slope of the unshocked world, for the chord: (n, n), of gaps as parts of sales."""
-    still = calm(problem, part)
-    now = at(still, np.zeros(len(part.members)))
-    try:
-        inverse = np.linalg.inv(slope(still, now)) * (now.income / now.traded)
-    except np.linalg.LinAlgError as error:
-        raise NotConverged("the world before the shock has no slope to start from") from error
-    return inverse.astype(np.float64, copy=False)
-
-
 def _solved(problem: Problem, part: Part) -> list[tuple[Part, Solved]]:
     """Solve a part; where its debts leave no answer, by groups in which each spends what it earns."""
     if not part.keeps:
         return [(part, solve(problem, part))]
     try:
-        return [(part, solve(problem, part, inverse_slope(problem, part)))]
+        return [(part, solve(problem, part, calm_inverse(problem, part)))]
     except NotConverged:
         inner = problem.base.flows[np.ix_(part.members, part.members)]
         if np.allclose(inner.sum(axis=0), inner.sum(axis=1)):

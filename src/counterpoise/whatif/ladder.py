@@ -21,8 +21,9 @@ from counterpoise.errors import NotConverged
 from counterpoise.whatif.continuation import continued
 from counterpoise.whatif.mixing import WORSE, Mixing
 from counterpoise.whatif.polish import polished
-from counterpoise.whatif.problem import Part, Problem, system
-from counterpoise.whatif.steps import LIMIT, SHARP, newton, residual, shortened, strain
+from counterpoise.whatif.problem import Part, Problem, calm, system
+from counterpoise.whatif.slope import Inverse, inverse
+from counterpoise.whatif.steps import EPSILON, LIMIT, SHARP, newton, residual, shortened, strain
 from counterpoise.whatif.system import State, System, at
 
 RUNGS = ("chord", "newton", "continuation", "anderson")
@@ -54,14 +55,14 @@ class Point:
 Rung = Callable[[], Iterator[Point]]
 
 
-def solve(of: Problem, part: Part, inverse: Values | None = None) -> Solved:
+def solve(of: Problem, part: Part, before: Inverse | None = None) -> Solved:
     """Climb the ladder; NotConverged says how large a gap is left.
 
-    `inverse` is that of the slope of the unshocked world, where the caller has it.
+    `before` is the inverse slope of the unshocked world, where the caller has it.
     """
     equations, spent, least = system(of, part), 0, np.inf
     blurred: Solved | None = None
-    for name, rung in _rungs(of, part, equations, inverse).items():
+    for name, rung in _rungs(of, part, equations, before).items():
         best, stalled = None, 0
         for now in rung():
             spent, least = spent + 1, min(least, now.residual)
@@ -84,19 +85,28 @@ def solve(of: Problem, part: Part, inverse: Values | None = None) -> Solved:
     )
 
 
-def _rungs(of: Problem, part: Part, equations: System, inverse: Values | None) -> dict[str, Rung]:
+def calm_inverse(of: Problem, part: Part) -> Inverse:
+    """Invert the slope of the unshocked world, for the chord."""
+    still = calm(of, part)
+    return inverse(still, at(still, np.zeros(len(part.members))))
+
+
+def _rungs(of: Problem, part: Part, equations: System, before: Inverse | None) -> dict[str, Rung]:
     start: Values = np.zeros(len(equations.output))
     rungs: dict[str, Rung] = {
         "newton": partial(_newton, equations, start),
         "continuation": partial(_continuation, of, part, equations),
         "anderson": partial(_anderson, equations, start, ANDERSON_STEPS[part.keeps]),
     }
-    return rungs if inverse is None else {"chord": partial(_chord, equations, start, inverse), **rungs}
+    return rungs if before is None else {"chord": partial(_chord, equations, start, before), **rungs}
 
 
 def _settled(of: Problem, part: Part, equations: System, found: Point, how: tuple[int, str]) -> Solved:
     """Take the last steps in wider numbers where they are needed, and let the income of all be what it was before."""
     x, blur = found.x, found.blur
+    if how[1] != "chord":
+        now = at(equations, x)
+        blur = max(blur, strain(equations, now) * EPSILON * inverse(equations, now).most)
     if blur > SHARP:
         sharp = polished(of, part, x)
         if residual(sharp.state) <= LIMIT:
@@ -105,15 +115,15 @@ def _settled(of: Problem, part: Part, equations: System, found: Point, how: tupl
     return Solved(equations, at(equations, x), blur, *how)
 
 
-def _chord(of: System, x: Values, inverse: Values) -> Iterator[Point]:
+def _chord(of: System, x: Values, before: Inverse) -> Iterator[Point]:
     best = np.inf
     for _ in range(CHORD_STEPS):
         now = at(of, x)
         left = residual(now)
         if not np.isfinite(left):
             return
-        step = inverse @ now.gap
-        yield Point(x - step, left, strain(of, now) * float(np.abs(step).max()))
+        step = before.of_gaps @ now.gap
+        yield Point(x - step, left, strain(of, now) * max(float(np.abs(step).max()), EPSILON * before.most))
         if left > WORSE * max(best, LIMIT):
             return
         best = min(best, left)

@@ -12,7 +12,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Values
 from counterpoise.whatif.mixing import Mixing
-from counterpoise.whatif.slope import slope
+from counterpoise.whatif.slope import inverse
 from counterpoise.whatif.steps import LIMIT
 from counterpoise.whatif.system import System, at
 
@@ -58,8 +58,7 @@ def near(solved: System, members: Codes, price: Values, keeps: bool) -> Near:
     """Prepare the neighbourhood of a solved group; `solved` holds it alone, `price` its prices, (k,)."""
     start: Values = np.log(price).round(START)
     now = at(solved, start)
-    inverse = np.linalg.inv(slope(solved, now)) * (now.income / now.traded)
-    return Near(members, keeps, start, np.ascontiguousarray(inverse.astype(np.float64, copy=False).round(DIGITS)))
+    return Near(members, keeps, start, np.ascontiguousarray(inverse(solved, now).of_gaps.round(DIGITS)))
 
 
 def cleared(of: Market, around: Near) -> Cleared | None:

@@ -4,18 +4,19 @@ Gaps are taken in the widest numbers the machine has, steps in ordinary ones (it
 That tells flows apart down to about 1e-19 of what they are part of where the machine has 80-bit numbers, else 1e-16.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.whatif.problem import Part, Problem, system
-from counterpoise.whatif.slope import scaled, slope
-from counterpoise.whatif.steps import SHARP, strain
+from counterpoise.whatif.slope import inverse, scaled, slope
+from counterpoise.whatif.steps import EPSILON, SHARP, strain
 from counterpoise.whatif.system import State, System, at
 
 STEPS = 12
+DROWNED = 0.05  # of a slope's answer to the weakest tie: beyond, steps say nothing
 WIDE: Any = np.dtype(np.longdouble)
 
 
@@ -50,15 +51,27 @@ def polished(of: Problem, part: Part, near: Values) -> Sharp:
         best = Sharp(wide, x, now, blur)
         if blur <= SHARP**2:
             break
-    return best
+    return replace(best, blur=_known(narrow, best))
+
+
+def _known(narrow: System, best: Sharp) -> float:
+    """Say how well trade is known: all of it is open where the slope itself drowns in rounding."""
+    now = _narrowed(best.state)
+    most = inverse(narrow, now).most
+    if not most * EPSILON < DROWNED:
+        return 1.0
+    return min(1.0, max(best.blur, strain(narrow, now) * most * float(np.finfo(WIDE).eps)))
 
 
 def _step(narrow: System, now: State) -> Values | None:
-    parts = {name: getattr(now, name).astype(np.float64) for name in State.__dataclass_fields__}
     try:
-        step: Values = np.linalg.solve(slope(narrow, State(**parts)), scaled(now).astype(np.float64)).astype(
+        step: Values = np.linalg.solve(slope(narrow, _narrowed(now)), scaled(now).astype(np.float64)).astype(
             np.float64, copy=False
         )
     except np.linalg.LinAlgError:
         return None
     return step if np.isfinite(step).all() else None
+
+
+def _narrowed(now: State) -> State:
+    return State(**{name: getattr(now, name).astype(np.float64) for name in State.__dataclass_fields__})

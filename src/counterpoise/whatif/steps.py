@@ -8,6 +8,7 @@ from counterpoise.whatif.system import State, System, at
 
 LIMIT = 1e-11  # largest gap of a market in an answer, as a part of its sales
 SHARP = 1e-11  # most by which the next step may move trade abroad in an answer, as a part of it
+EPSILON = float(np.finfo(np.float64).eps)
 FAR = 2.0  # most by which a Newton step moves a log price
 HALVINGS = 14
 
