@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.pipeline.equilibrium import read_shock, read_world
+from counterpoise.pipeline.own_tables import read_shock, read_world
 from counterpoise.whatif.baseline import Baseline, baseline
 from counterpoise.whatif.conditional import conditional
 from counterpoise.whatif.draws import Cells, draws

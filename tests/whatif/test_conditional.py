@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.whatif.worlds import drawn, shock
 
-from counterpoise.errors import BadScenario, NotConverged
+from counterpoise.errors import BadScenario
 from counterpoise.whatif.conditional import conditional
 
 
@@ -35,7 +35,7 @@ def test_far_shocks_are_balanced_too(size: float) -> None:
 
 
 def test_debts_between_states_that_are_parted_cannot_be_kept() -> None:
-    with pytest.raises(NotConverged, match="full mode"):
+    with pytest.raises(BadScenario, match="full mode"):
         conditional(drawn(6, 1), np.eye(6))
 
 

@@ -20,6 +20,7 @@ def document(found: Equilibrium) -> dict[str, Any]:
         "sigma": found.sigma,
         "iterations": found.iterations,
         "residual": found.residual,
+        "blur": found.blur,
         "solver": found.rung,
         "rebalanced": found.rebalanced,
         "apart": [list(group) for group in found.apart],
@@ -38,6 +39,11 @@ def text(found: Equilibrium) -> str:
         lines.append("after the shock each state spends what it earns: debts could not be kept")
     if found.apart:
         lines.append(f"the world falls into {len(found.apart)} groups that no longer trade with each other")
+    if found.blurred:
+        lines.append(
+            f"some trade is too small next to the rest for the arithmetic: a part of {found.blur:.0e} of exports and "
+            "imports is not known"
+        )
     width = max(7, *(len(name) for name in found.baseline.names))
     heads = "".join(f"{head:>16}" for head in HEADS[1:])
     lines += ["", f"{HEADS[0]:<{width}}{heads}"]

@@ -3,15 +3,16 @@
 A world is a square table of what each state sells each, home sales on the diagonal. Row sells to column.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arrays import Mask, Values
+from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario
 
 SMALLEST = 1e-12  # of the median home sales: below it a state is too small for the arithmetic
+LARGEST = 1e290  # in any unit: sums and products of more go beyond what numbers can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,23 @@ def baseline(names: Sequence[str], flows: Values) -> Baseline:
     if len(names) < 2 or len(set(names)) != len(names):
         twice = sorted({name for name in names if list(names).count(name) > 1})
         raise BadScenario(f"a matrix of trade needs two states or more, each once; here {', '.join(twice) or 'fewer'}")
-    _refuse(names, ~np.isfinite(table), "is not a number; missing trade must be left out or be 0")
-    _refuse(names, table < 0, "is below 0, which trade cannot be")
-    home = np.diagonal(table)
-    _refuse(names, np.diag(home <= SMALLEST * np.median(home)), "is home sales, which must be above 0")
+    for row, column, why in faults(table):
+        raise BadScenario(f"the cell {names[row]} (exporter) to {names[column]} (importer) {why}")
     return Baseline(tuple(names), table)
 
 
-def _refuse(names: Sequence[str], wrong: Mask, why: str) -> None:
-    for row, column in np.argwhere(wrong)[:1]:
-        raise BadScenario(f"the cell {names[row]} (exporter) to {names[column]} (importer) {why}")
+def faults(flows: Values) -> Iterator[tuple[int, int, str]]:
+    """Find cells that no trade can be: row, column and why."""
+    home = np.diagonal(flows)
+    with np.errstate(invalid="ignore"):
+        least = SMALLEST * float(np.median(home))
+        wrong = (
+            (~np.isfinite(flows), "is not a number that is finite; missing trade must be left out or be 0"),
+            (flows < 0, "is below 0, which trade cannot be"),
+            (flows > LARGEST, f"is above {LARGEST:g}, too large for the arithmetic; take a larger unit"),
+            (np.diag(home == 0), "is home sales, which must be above 0"),
+            (np.diag(home <= least), f"is home sales, and below {SMALLEST:g} of the median: too small to be solved"),
+        )
+    for cells, why in wrong:
+        for row, column in np.argwhere(cells)[:1]:
+            yield int(row), int(column), why

@@ -2,22 +2,27 @@
 
 All states earn what they sell, prices move until all markets clear, and each buys by one elasticity between origins.
 Where the shock cuts the world into groups that no longer reach each other, nobody can go on spending what others earn:
-after such a shock each spends what he earns, and the outcome says so. The same holds where debts leave no answer.
+after such a shock each spends what he earns, and the outcome says so. The same holds where debts leave no answer in
+which everybody has something to spend. What was apart before the shock stays as it was, debts included.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Values
+from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
 from counterpoise.whatif.baseline import Baseline
-from counterpoise.whatif.ladder import Solved, solve
-from counterpoise.whatif.support import groups
-from counterpoise.whatif.system import Closure, System, at, slope, system
+from counterpoise.whatif.ladder import RUNGS, Solved, calm_inverse, solve
+from counterpoise.whatif.problem import Part, Problem, in_range, posed
+from counterpoise.whatif.steps import residual
+from counterpoise.whatif.support import balanced, parts
+from counterpoise.whatif.system import Closure, flows, index
 
 Side = Literal["exports", "imports"]
+BLUR = 1e-9  # a ten-millionth of a percentage point: what trade abroad may be off by without a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,24 @@ class Equilibrium:
     residual: float
     iterations: int
     rung: str
-    rebalanced: bool = False  # after the shock each spends what he earns, whatever he did before
-    apart: tuple[tuple[str, ...], ...] = ()  # groups that no longer trade with each other
+    blur: float = 0.0  # by how much trade abroad may be off for rounding, as a part of it
+    parts: tuple[Part, ...] = ()  # what was solved by itself
+
+    @property
+    def rebalanced(self) -> bool:
+        """Tell whether after the shock states spend what they earn, whatever they did before."""
+        return any(not part.keeps for part in self.parts)
+
+    @property
+    def apart(self) -> tuple[tuple[str, ...], ...]:
+        """Name the groups that no longer trade with each other."""
+        named = [tuple(self.baseline.names[k] for k in part.members) for part in self.parts if not part.keeps]
+        return tuple(named) if len(named) > 1 else ()
+
+    @property
+    def blurred(self) -> bool:
+        """Tell whether some trade is too small next to other trade for the arithmetic."""
+        return self.blur > BLUR
 
     @property
     def terms_of_trade(self) -> Values:
@@ -57,90 +78,57 @@ def equilibrium(
     `shock` is (n, n), (tau'/tau)^(1-sigma) a cell, 1 where nothing changes; 0 ends the trade. `tariff` is (n, n), the
     rate added a cell. BadScenario where it cannot be posed, NotConverged where no answer clears to 1e-11.
     """
-    posed = system(base, shock, sigma, closure, tariff)
-    parts = groups(posed.kernel)
-    if len(parts) > 1:
-        return _apart(base, posed, parts)
+    problem = posed(base, shock, sigma, closure, tariff)
+    return divided(problem, parts(base.flows > 0, problem.linked))
+
+
+def divided(problem: Problem, into: Sequence[Part]) -> Equilibrium:
+    """Solve parts of a world each by itself; NotConverged where one has no answer."""
+    return _joined(problem, [pair for part in into for pair in _solved(problem, part)])
+
+
+def _solved(problem: Problem, part: Part) -> list[tuple[Part, Solved]]:
+    """Solve a part; where its debts leave no answer, by groups in which each spends what it earns."""
+    if not part.keeps:
+        return [(part, solve(problem, part))]
     try:
-        return _whole(base, posed, solve(posed, inverse_slope(base, posed)))
+        return [(part, solve(problem, part, calm_inverse(problem, part)))]
     except NotConverged:
-        if np.allclose(base.output, base.spending):
+        inner = problem.base.flows[np.ix_(part.members, part.members)]
+        if np.allclose(inner.sum(axis=0), inner.sum(axis=1)):
             raise
-        return _apart(base, posed, parts)
+    return [(group, solve(problem, group)) for group in balanced(part.members, problem.linked)]
 
 
-def inverse_slope(base: Baseline, posed: System) -> Values:
-    """Invert the slope of the unshocked world, for the chord: (n, n)."""
-    calm = System(base.shares, posed.output, posed.spending, posed.sigma, posed.closure)
-    try:
-        inverse = np.linalg.inv(slope(calm, at(calm, np.zeros(len(posed.output)))))
-    except np.linalg.LinAlgError as error:
-        raise NotConverged("the world before the shock has no slope to start from; is it more than one?") from error
-    return inverse.astype(np.float64, copy=False)
-
-
-def _whole(base: Baseline, posed: System, found: Solved) -> Equilibrium:
+def _joined(problem: Problem, found: list[tuple[Part, Solved]]) -> Equilibrium:
+    """Lay what was solved by itself side by side."""
+    n = len(problem.base.names)
+    price, level, income = (np.ones(n, np.float64) for _ in range(3))
+    sold: Values = np.zeros((n, n), np.float64)
+    for part, one in found:
+        at_, now = part.members, one.state
+        price[at_], level[at_] = now.price, index(one.system, now)
+        # What is earned, and tariffs handed back, over the price index.
+        income[at_] = (now.income + now.reach * (now.weight - now.kept)) / one.system.output / level[at_]
+        sold[np.ix_(at_, at_)] = flows(one.system, now)
+    in_range(problem.base, problem.sigma, price, level)
     return Equilibrium(
-        baseline=base,
-        sigma=posed.sigma,
-        closure=posed.closure,
-        price=found.state.price,
-        index=found.state.index,
-        real_income=_income(posed, found),
-        flows=_flows(posed, found),
-        residual=found.residual,
-        iterations=found.iterations,
-        rung=found.rung,
-    )
-
-
-def _flows(posed: System, found: Solved) -> Values:
-    """Return what reaches the sellers: (n, n)."""
-    shares = found.state.shares if posed.kept is None else found.state.shares * posed.kept
-    flows: Values = shares * found.state.spending
-    return flows
-
-
-def _income(posed: System, found: Solved) -> Values:
-    """Return what is earned, and tariffs handed back, over the price index: (n,)."""
-    now = found.state
-    revenue = now.spending - _flows(posed, found).sum(axis=0)
-    income: Values = (now.price * posed.output + revenue) / posed.output / now.index
-    return income
-
-
-def _apart(base: Baseline, posed: System, parts: list[Codes]) -> Equilibrium:
-    """Solve each group by itself, each state spending what it earns, and lay them side by side."""
-    n = len(base.names)
-    price, index, income = (np.ones(n, np.float64) for _ in range(3))
-    flows: Values = np.zeros((n, n), np.float64)
-    solved = []
-    for members in parts:
-        inner = np.ix_(members, members)
-        kept = None if posed.kept is None else posed.kept[inner]
-        output = base.output[members]
-        own = System(posed.kernel[inner], output, output, posed.sigma, posed.closure, kept)
-        found = solve(own)
-        price[members], index[members] = found.state.price, found.state.index
-        income[members], flows[inner] = _income(own, found), _flows(own, found)
-        solved.append(found)
-    named = tuple(tuple(base.names[k] for k in members) for members in parts)
-    return Equilibrium(
-        baseline=base,
-        sigma=posed.sigma,
-        closure=posed.closure,
+        baseline=problem.base,
+        sigma=problem.sigma,
+        closure=problem.closure,
         price=price,
-        index=index,
+        index=level,
         real_income=income,
-        flows=flows,
-        residual=max(one.residual for one in solved),
-        iterations=sum(one.iterations for one in solved),
-        rung=max((one.rung for one in solved), key=("newton", "anderson").index),
-        rebalanced=True,
-        apart=named if len(named) > 1 else (),
+        flows=sold,
+        residual=max(residual(one.state) for _, one in found),
+        iterations=sum(one.iterations for _, one in found),
+        rung=max((one.rung for _, one in found), key=RUNGS.index),
+        blur=max(one.blur for _, one in found),
+        parts=tuple(part for part, _ in found),
     )
 
 
 def _abroad(flows: Values, axis: int) -> Values:
-    sums: Values = flows.sum(axis=axis) - np.diagonal(flows)
+    """Sum without what is sold at home, and without taking it off: (n,)."""
+    sums: Values = (flows * ~np.eye(len(flows), dtype=np.bool_)).sum(axis=axis)
     return sums

@@ -3,7 +3,7 @@
 The equations are those of `system` under the closure `tariff`. Steps use the inverse slope of the solved world, and the
 last few are mixed as Anderson (1965) does. A step is three products of a matrix with a vector, four under tariffs.
 They are not taken from the linear-algebra library, whose last bits hang on the number of threads.
-What does not clear to the ladder's limit is handed back as None.
+What does not clear to the ladder's limit, or leaves somebody with nothing to spend, is handed back as None.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Codes, Values
-from counterpoise.whatif.ladder import LIMIT, MEMORY, WORSE, mixed, solve
-from counterpoise.whatif.system import System, at, slope
+from counterpoise.whatif.mixing import Mixing
+from counterpoise.whatif.slope import inverse
+from counterpoise.whatif.steps import LIMIT
+from counterpoise.whatif.system import System, at
 
 STEPS = 150
 DIGITS = 6  # of the inverse slope: steps need no more, and what threads do to its last bits is rounded off
@@ -47,22 +49,21 @@ class Near:
     """A group of states in the solved world, from where drawn ones are reached."""
 
     members: Codes  # (k,): their places in the matrix
+    keeps: bool  # debts as before the shock
     start: Values  # (k,): log prices
     inverse: Values  # (k, k): of the slope there
 
 
-def near(solved: System, members: Codes, price: Values) -> Near:
+def near(solved: System, members: Codes, price: Values, keeps: bool) -> Near:
     """Prepare the neighbourhood of a solved group; `solved` holds it alone, `price` its prices, (k,)."""
     start: Values = np.log(price).round(START)
-    inverse: Values = np.linalg.inv(slope(solved, at(solved, start))).astype(np.float64, copy=False)
-    return Near(members, start, np.ascontiguousarray(inverse.round(DIGITS)))
+    now = at(solved, start)
+    return Near(members, keeps, start, np.ascontiguousarray(inverse(solved, now).of_gaps.round(DIGITS)))
 
 
 def cleared(of: Market, around: Near) -> Cleared | None:
     """Solve a group; None where the steps do not get there."""
-    x, best = around.start, np.inf
-    points: list[Values] = []
-    moves: list[Values] = []
+    x, mixing = around.start, Mixing()
     for _ in range(STEPS):
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             gap = _gap(of, x)
@@ -71,21 +72,8 @@ def cleared(of: Market, around: Near) -> Cleared | None:
             return _world(of, x)
         if not np.isfinite(left):
             return None
-        if left > WORSE * best:
-            points, moves = [], []  # the mixing led astray: go on by plain steps
-        best = min(best, left)
-        points = [*points, x][-MEMORY:]
-        moves = [*moves, -np.einsum("ij,j->i", around.inverse, gap)][-MEMORY:]
-        x = mixed(points, moves)
+        x = mixing.next(x, -np.einsum("ij,j->i", around.inverse, gap), left)
     return None
-
-
-def climbed(of: Market) -> Cleared:
-    """Solve a group from afar, by the ladder; NotConverged where it finds nothing."""
-    kept = None
-    if of.received is not of.kernel:
-        kept = np.divide(of.received, of.kernel, out=np.ones_like(of.kernel), where=of.kernel > 0)
-    return _world(of, solve(System(of.kernel, of.output, of.output + of.lent, of.sigma, "tariff", kept)).x)
 
 
 def _gap(of: Market, x: Values) -> Values:
@@ -93,6 +81,8 @@ def _gap(of: Market, x: Values) -> Values:
     income = np.exp(x) * of.output
     pull = np.exp((1.0 - of.sigma) * x)
     reach = _reach(of, income, pull)[1]
+    if not (reach > 0).all():
+        return np.full_like(x, np.nan)
     gap: Values = np.log(income / (pull * np.einsum("ij,j->i", of.received, reach)))
     return gap
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Values
+from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
 from counterpoise.whatif.baseline import Baseline
-from counterpoise.whatif.equilibrium import Equilibrium, equilibrium
-from counterpoise.whatif.market import Cleared, Market, Near, cleared, climbed, near
+from counterpoise.whatif.equilibrium import Equilibrium, divided
+from counterpoise.whatif.market import Cleared, Market, Near, cleared, near
+from counterpoise.whatif.problem import posed, system
 from counterpoise.whatif.scenario import Assumptions
 from counterpoise.whatif.shocked import Shocked
-from counterpoise.whatif.system import System, system
+from counterpoise.whatif.support import parts
 
 ROUNDS = 12  # of balancing to the totals: purchases are met, sales of 200 states to one in a million
 ENDS = (5, 95)  # percentiles shown
@@ -89,18 +90,11 @@ def worlds(base: Baseline, spread: Values, given: Assumptions) -> Iterator[Drawn
 
 def neighbourhood(found: Equilibrium, shock: Shocked) -> tuple[Near, ...]:
     """Prepare each group of the solved world as a place to start from."""
-    base, n = found.baseline, len(found.baseline.names)
-    moved, rate = shock.tables(n, found.sigma)
-    posed = system(base, moved, found.sigma, "tariff", rate if shock.taxed else None)
-    groups = [np.array([base.place(name) for name in names]) for names in found.apart] or [np.arange(n)]
-    spending = posed.output if found.rebalanced else posed.spending
-    return tuple(near(_within(posed, spending, members), members, found.price[members]) for members in groups)
-
-
-def _within(posed: System, spending: Values, members: Codes) -> System:
-    inner = np.ix_(members, members)
-    kept = None if posed.kept is None else posed.kept[inner]
-    return System(posed.kernel[inner], posed.output[members], spending[members], posed.sigma, "tariff", kept)
+    moved, rate = shock.tables(len(found.price), found.sigma)
+    problem = posed(found.baseline, moved, found.sigma, "tariff", rate if shock.taxed else None)
+    return tuple(
+        near(system(problem, part), part.members, found.price[part.members], part.keeps) for part in found.parts
+    )
 
 
 def balanced(flows: Values, sales: Values, purchases: Values) -> None:
@@ -121,18 +115,18 @@ def solved_near(one: Drawn, middle: Equilibrium, shock: Shocked, around: tuple[N
     """Solve a world as the middle one was; where that fails by the ladder, which may raise NotConverged."""
     kernel, received = _kernels(one, shock)
     output = one.flows.sum(axis=1)
-    lent = np.zeros_like(output) if middle.rebalanced else one.flows.sum(axis=0) - output
-    parts = []
+    lent = one.flows.sum(axis=0) - output
+    solved = []
     for group in around:
         at, inner = group.members, np.ix_(group.members, group.members)
         own = kernel if len(around) == 1 else kernel[inner]
         kept = own if received is kernel else received if len(around) == 1 else received[inner]
-        posed = Market(own, kept, output[at], lent[at], one.sigma)
-        found = cleared(posed, group)
-        if found is None and not middle.rebalanced:
-            return _by_ladder(one, middle.baseline, shock)
-        parts.append(found or climbed(posed))
-    whole = parts[0] if len(parts) == 1 else _joined(parts, around, len(output))
+        owed = lent[at] if group.keeps else np.zeros(len(at))
+        found = cleared(Market(own, kept, output[at], owed, one.sigma), group)
+        if found is None:
+            return _by_ladder(one, middle, shock)
+        solved.append(found)
+    whole = solved[0] if len(solved) == 1 else _joined(solved, around, len(output))
     return replace(whole, rebalanced=middle.rebalanced)
 
 
@@ -160,9 +154,12 @@ def _joined(parts: list[Cleared], around: tuple[Near, ...], n: int) -> Cleared:
     return Cleared(price, index, income, flows, max(found.residual for found in parts))
 
 
-def _by_ladder(one: Drawn, base: Baseline, shock: Shocked) -> Cleared:
-    at = (shock.exporter, shock.importer)
+def _by_ladder(one: Drawn, middle: Equilibrium, shock: Shocked) -> Cleared:
+    """Solve a world from afar; where debts could not be kept in the middle world they are not tried here."""
+    at, base = (shock.exporter, shock.importer), middle.baseline
     moved, rate = shock.tables(len(base.names), one.sigma, None if one.error is None else one.error[at])
     world = Baseline(base.names, one.flows)
-    found = equilibrium(world, moved, one.sigma, "tariff", rate if shock.taxed else None)
+    problem = posed(world, moved, one.sigma, "tariff", rate if shock.taxed else None)
+    into = middle.parts if middle.rebalanced else parts(world.flows > 0, problem.linked)
+    found = divided(problem, into)
     return Cleared(found.price, found.index, found.real_income, found.flows, found.residual, found.rebalanced)

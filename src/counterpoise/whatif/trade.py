@@ -65,10 +65,11 @@ def _of_actors(scenario: Scenario, world: TradeWorld) -> tuple[str, ...]:
 def _of_debts(found: Equilibrium) -> tuple[str, ...]:
     if not found.rebalanced:
         return ()
-    if not found.apart:
+    apart = found.apart
+    if not apart:
         return ("After this shock old deficits cannot be kept: each state then spends what it earns.",)
-    largest = max(found.apart, key=len)
-    alone = "; ".join(", ".join(group) for group in found.apart if group is not largest)
+    largest = max(apart, key=len)
+    alone = "; ".join(", ".join(group) for group in apart if group is not largest)
     return (f"No longer trading with the others: {alone}. Nobody lends across the gap: each spends what it earns.",)
 
 
