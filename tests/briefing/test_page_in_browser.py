@@ -33,6 +33,8 @@ STICKS_OUT = """[...document.querySelectorAll('body *')].filter(e => !e.parentEl
     && !e.matches('.skip')).map(e => e.tagName + ' ' + e.textContent.slice(0, 40))"""
 WIDE_TABLES = """[...document.querySelectorAll('table')].filter(e => e.checkVisibility()
     && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"""
+SCROLLING = """[...document.querySelectorAll(':is([id^=pair], [id^=real], [id^=third]) .scroll')]
+    .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.slice(0, 60))"""
 SHUT = "[...document.querySelectorAll('details .scroll')].filter(e => !e.checkVisibility()).length"
 # The contrast of WCAG 2.1 between the text of each of some elements and the page behind it.
 CONTRAST = """(() => {
@@ -140,6 +142,12 @@ def test_the_page_does_not_scroll_sideways(browser: Browser, page: Path, width: 
     browser.show(page, width)
     assert browser.value("document.documentElement.scrollWidth") == width
     assert browser.value(STICKS_OUT) == []
+
+
+@pytest.mark.parametrize("page", ["what-if", "two scenarios"], indirect=True)
+def test_on_a_phone_no_table_of_a_what_if_scrolls_sideways(browser: Browser, page: Path) -> None:
+    browser.show(page, 420)
+    assert browser.value(SCROLLING) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
