@@ -13,7 +13,6 @@ from counterpoise.whatif.language import shock
 from counterpoise.whatif.outcome import CutProduct, Outcome, Range
 from counterpoise.whatif.scenario_file import scenario
 
-
 DEEP = Range(-0.51, -0.9, -0.2)
 
 
