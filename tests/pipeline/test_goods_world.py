@@ -140,7 +140,10 @@ def test_trade_that_is_only_given_is_in_no_cell_of_recorded_trade(opened: Figure
 
 def test_a_scenario_is_answered_with_its_notes(opened: Figures) -> None:
     found = trade_outcome(opened, scenario(shock("cutoff", "RUS", "CHN", what="270900"), draws=5))
-    assert found.flows[0].before > found.flows[0].after.value > 0
+    sold = found.flows[0]
+    assert sold.before is not None
+    assert sold.after is not None
+    assert sold.before > sold.after.value > 0
     assert found.residual < 1e-10
     assert {note.split(":", maxsplit=1)[0] for note in found.notes} >= {
         "BLR",

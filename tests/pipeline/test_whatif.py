@@ -27,7 +27,7 @@ def follow(figures: Figures, *lines: str, **options: object) -> Outcome:
 def test_a_war_of_tariffs_moves_trade_incomes_and_dependence(figures: Figures) -> None:
     found = follow(figures, "tariff CHN DEU 25%", "tariff DEU CHN 25%")
     assert [(flow.exporter, flow.importer) for flow in found.flows] == [("CHN", "DEU"), ("DEU", "CHN")]
-    assert all(flow.after.hi < flow.before for flow in found.flows)
+    assert all(flow.before and flow.after and flow.after.hi < flow.before for flow in found.flows)
     assert [one.code for one in found.countries[:2]] == ["CHN", "DEU"]
     assert [one.domain for one in found.before] == [one.domain for one in found.after]
     assert found.before[-1] != found.after[-1]

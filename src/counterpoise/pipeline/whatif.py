@@ -217,7 +217,7 @@ def _known(after: Levels, before: Levels) -> Levels:
 
 def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> Levels:
     year = asked.world.year
-    if trade is None:
+    if trade is None or any(one.before is None for one in trade.flows):
         blank = goods_levels(pair, year)
         return replace(blank, a_on_b=None, b_on_a=None, leverage=None)
     base = trade.central.baseline
