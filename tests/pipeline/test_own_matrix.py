@@ -1,4 +1,4 @@
-"""Is a matrix of one's own read, solved and written, and is what is wrong in it named?"""
+"""Is a matrix of one's own solved and written, and is what cannot be posed named?"""
 
 import json
 from pathlib import Path
@@ -11,7 +11,8 @@ from counterpoise.errors import BadScenario
 from counterpoise.pipeline.equilibrium import Asked, solved
 
 FLOWS = "exporter,A,B\nB,2,8\nA,8,2\n"
-SHOCK = "exporter,importer,t_hat\nA,B,0.5\nB,A,0.5\n"
+HEAD = "exporter,importer,t_hat\n"
+SHOCK = f"{HEAD}A,B,0.5\nB,A,0.5\n"
 
 
 @pytest.fixture
@@ -55,31 +56,45 @@ def test_a_tariff_is_what_would_move_the_cell_as_far(files: tuple[Path, Path]) -
 
 
 @pytest.mark.parametrize(
-    ("flows", "shock", "asked", "message"),
+    ("shock", "asked", "message"),
     [
-        ("seller,A\nA,1\n", SHOCK, Asked(), "must be named exporter"),
-        ("exporter,A,B\nA,1\nB,1,2\n", SHOCK, Asked(), "line 2 has 2 cells, the header 3"),
-        ("exporter,A,B\nA,1,2\nC,1,2\n", SHOCK, Asked(), "B, C is not both"),
-        ("exporter,A,B\nA,1,x\nB,1,2\n", SHOCK, Asked(), "A to B: 'x' is not a number"),
-        ("exporter,A,B\nA,1,-2\nB,1,2\n", SHOCK, Asked(), "below 0"),
-        ("exporter,A,B\nA,1,nan\nB,1,2\n", SHOCK, Asked(), "not a number"),
-        ("exporter,A,B\n", SHOCK, Asked(), "no rows"),
-        (FLOWS, "exporter,importer\nA,B\n", Asked(), "t_hat is missing"),
-        (FLOWS, "exporter,importer,t_hat\nA,C,1\n", Asked(), "'C' is not in the matrix"),
-        (FLOWS, "exporter,importer,t_hat\nA,B,-1\n", Asked(), "line 2: t_hat must be 0 or more"),
-        (FLOWS, "exporter,importer,t_hat\nA,B,1\nA,B,1\n", Asked(), "line 3"),
-        (FLOWS, "exporter,importer,t_hat\nA,B,0\n", Asked(closure="tariff"), "no tariff ends the trade of A to B"),
-        (FLOWS, SHOCK, Asked(sigma=1.0), "above 1"),
-        (FLOWS, SHOCK, Asked(reference="A"), "belongs to --mode conditional"),
+        (f"{HEAD}A,B,0\n", Asked(closure="tariff"), "no tariff ends the trade of A to B"),
+        (
+            f"{HEAD}A,B,1e308\n",
+            Asked(closure="tariff"),
+            r"X\.csv with .*that\.csv: t_hat 1e\+308 of A to B .* of -100 %",
+        ),
+        (f"{HEAD}A,B,0\nB,B,0\n", Asked(), "after this shock B can buy from nobody"),
+        (SHOCK, Asked(sigma=1.0), "sigma is 1.0; .* above 1"),
+        (SHOCK, Asked(sigma=1.00001), r"X\.csv with the shock of .*that\.csv: prices of A go beyond"),
+        (SHOCK, Asked(reference="A"), "belongs to --mode conditional"),
+        (SHOCK, Asked("conditional", reference="Z"), r"--reference: 'Z' is no importer in .*X\.csv"),
+        (f"{HEAD}A,B,0\n", Asked("conditional"), "outputs and spending cannot all stay as they are"),
     ],
-)  # fmt: skip
-def test_what_is_wrong_is_named_with_its_place(
-    tmp_path: Path, flows: str, shock: str, asked: Asked, message: str
+)
+def test_what_cannot_be_posed_is_named_with_its_place(
+    files: tuple[Path, Path], shock: str, asked: Asked, message: str
 ) -> None:
-    (tmp_path / "X.csv").write_text(flows)
-    (tmp_path / "that.csv").write_text(shock)
+    files[1].write_text(shock)
     with pytest.raises(BadScenario, match=message):
-        solved(tmp_path / "X.csv", tmp_path / "that.csv", asked)
+        solved(*files, asked)
+
+
+def test_an_elasticity_next_to_one_ends_in_a_message_and_code_two(files: tuple[Path, Path]) -> None:
+    for sigma in ("1.0000000001", "inf", "1.00001"):
+        words = ["equilibrium", "--flows", str(files[0]), "--shock", str(files[1]), "--sigma", sigma, "--json"]
+        said = CliRunner().invoke(cli, words)
+        assert isinstance(said.exception, BadScenario)
+        assert (said.exception.exit_code, said.stdout) == (2, "")
+
+
+def test_trade_too_small_for_the_arithmetic_is_told_in_the_table(files: tuple[Path, Path]) -> None:
+    files[0].write_text(
+        "exporter,A,B,C,D\nA,9,1,1e-25,0\nB,2,8,0,2e-25\nC,2e-25,0,7,1\nD,0,1e-25,1,9\n"
+    )  # fmt: skip
+    words = ["equilibrium", "--flows", str(files[0]), "--shock", str(files[1]), "--closure", "dek"]
+    said = CliRunner().invoke(cli, words, catch_exceptions=False).stdout
+    assert "some trade is too small next to the rest for the arithmetic" in said
 
 
 def test_a_file_that_is_not_there_ends_in_a_message_and_code_two(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from counterpoise.pipeline.equilibrium import Asked, solved
-from counterpoise.whatif.equilibrium import Equilibrium
+from counterpoise.whatif.equilibrium import Equilibrium, Side
 from counterpoise.whatif.system import Closure
 
 PLACE = Path(__file__).parents[3] / "shared" / "data" / "gegravity-sample"
@@ -39,6 +39,14 @@ def test_conditional_mode_is_gegravity_to_a_millionth_of_a_percentage_point(case
     assert np.abs(100 * (found.terms_of_trade - 1) - column(case, "GDP change (percent)")).max() < 1e-6
     assert np.abs(100 * (found.price - 1) - column(case, "factory gate price change (percent)")).max() < 1e-6
     assert np.abs(100 * (found.index - 1) - column(case, "cond_imr_hat_pct")).max() < 1e-6
+
+
+@pytest.mark.parametrize(("side", "name"), [("exports", "foreign exports"), ("imports", "foreign imports")])
+@pytest.mark.parametrize("case", CASES)
+def test_trade_abroad_in_conditional_mode_is_gegravity_too(case: str, side: Side, name: str) -> None:
+    sigma, reference = CASES[case]
+    before, after = of(case, Asked("conditional", sigma, reference=reference)).abroad(side)
+    assert np.abs(100 * (after / before - 1) - column(case, f"{name} change (percent)")).max() < 1e-6
 
 
 @pytest.mark.parametrize("closure", ["mult", "dek"])

@@ -28,6 +28,17 @@ def test_the_reference_keeps_its_price_index() -> None:
     assert found.terms_of_trade == pytest.approx(conditional(world, moved, 5.0, "S07").terms_of_trade)
 
 
+def test_with_a_reference_trade_is_balanced_and_revalued_at_the_new_prices_as_gegravity_does() -> None:
+    # Gravity with outputs p Y and spending p E instead of Y and E, resistances as balanced: each flow of sellers and
+    # buyers times both prices, over the world's output at the new prices.
+    world, moved = drawn(12, 5), shock(12, 6)
+    held, found = conditional(world, moved, 4.0), conditional(world, moved, 4.0, "S03")
+    price = held.price / held.index[3]
+    revalued = held.flows * np.outer(price, price) * world.output.sum() / (price @ world.output)
+    np.testing.assert_allclose(found.price, price, rtol=1e-12)
+    np.testing.assert_allclose(found.flows, revalued, rtol=1e-12)
+
+
 @pytest.mark.parametrize("size", [3.0, 6.0])
 def test_far_shocks_are_balanced_too(size: float) -> None:
     found = conditional(drawn(40, 3), shock(40, 4, size))

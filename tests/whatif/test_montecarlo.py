@@ -109,6 +109,25 @@ def test_fewer_draws_are_the_first_of_more() -> None:
     assert [one.flows.tobytes() for one in few] == [one.flows.tobytes() for one in more[:3]]
 
 
+def test_no_draw_leaves_anybody_without_spending() -> None:
+    # A lends half its income. The dearer its exports, and the more sigma is, the less is left; at some sigma nothing.
+    codes = ("CHN", "DEU", "RUS")
+    base = Baseline(codes, np.array([[10.0, 45.0, 45.0], [3.0, 100.0, 20.0], [3.0, 20.0, 100.0]]))
+    shock_ = shocked((shock("decouple", "CHN", bloc("TWO", "DEU", "RUS"), 1.4),), base, [None], 2023)
+    found = solved(base, shock_, 2.0)
+    least: list[float] = []
+
+    def measure(_: Values, after: Cleared) -> Values:
+        least.append(float(after.flows.min()))
+        return after.real_income
+
+    many = sampled(found, shock_, np.zeros((3, 3)), Assumptions(sigma=Span(2.0, 1.9, 12.0), draws=40, seed=1), measure)
+    assert not found.rebalanced
+    assert (many.solved, many.unsolved) == (40, 0)
+    assert 0 < many.rebalanced < 40
+    assert min(least) >= 0
+
+
 def test_draws_without_an_answer_are_counted_and_no_part_of_the_range(monkeypatch: pytest.MonkeyPatch) -> None:
     found, shock_ = posed(*CASES["an embargo"])
     whole = sampled(found, shock_, uneven().spread, GIVEN, lambda _, after: after.real_income)

@@ -13,7 +13,8 @@ from counterpoise.arrays import Codes, Values
 from counterpoise.errors import BadScenario
 
 LIMIT = 1e-12  # largest gap of a sum, as a part of it
-SHARP = 1e-11  # most by which the next step may move the logarithm of a factor
+SHARP = 1e-11  # the next step moves no logarithm of a factor by more: done
+SETTLED = 1e-4  # the same, where rounding allows no better
 STEPS = 200
 FAR = 4.0  # most by which a step moves the logarithm of a factor
 HALVINGS = 30
@@ -71,19 +72,23 @@ def margins(flows: Values, shock: Values, worlds: list[Codes]) -> Margins:
 def balanced(of: Margins) -> tuple[Factors, int]:
     """Find factors that meet all sums, and say in how many steps; BadScenario where they cannot be met."""
     now = _at(of, np.zeros(len(of.home)))
-    spent, met = 0, False
+    spent, before, far = 0, 0.0, np.inf
     while spent < STEPS:
         step = _step(of, now)
-        met = bool((np.abs(now.off) <= LIMIT * of.output).all())
-        if step is None or (met and float(np.abs(step).max()) <= SHARP):
-            break
-        then = _lower(of, now, step)
+        far = np.inf if step is None else float(np.abs(step).max())
+        then = None if step is None or (far <= SHARP and _met(of, now, LIMIT)) else _lower(of, now, step)
         if then is None:
             break
-        now, spent = then, spent + 1
-    if not met:
+        now, spent, before = then, spent + 1, far
+    # Steps get small before they end, unless sums are met in the limit only, where some trade ends and rounding hides
+    # what is left of it.
+    if max(before**2, far) > SETTLED or not _met(of, now, 10 * LIMIT):
         raise BadScenario(f"{CANNOT}; after {spent} steps a sum is off by {np.abs(now.off / of.output).max():.1e}")
     return now, spent
+
+
+def _met(of: Margins, now: Factors, limit: float) -> bool:
+    return bool((np.abs(now.off) <= limit * of.output).all())
 
 
 def flows(of: Margins, now: Factors) -> Values:

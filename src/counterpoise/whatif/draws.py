@@ -78,8 +78,8 @@ def draws(base: Baseline, cells: Cells, count: int, sigma: float = 5.0, closure:
     extra = (cells.shock - 1) * base.shares[cells.exporter, cells.importer]
     batch = _Batch(base, system(problem), cells, extra)
     weight, rounds = np.ones_like(x), 0
-    if len(groups(linked)) == 1:
-        before = calm_inverse(problem, Part(np.arange(n, dtype=np.int64), keeps=True))
+    before = calm_inverse(problem, Part(np.arange(n, dtype=np.int64), keeps=True))
+    if len(groups(linked)) == 1 and before.most < np.inf:
         x, weight, left, rounds = _chord(batch, before, x)
         left[_parting(cells, linked, count)] = np.inf
     return _levelled(batch, x, weight, left, rounds)
@@ -98,12 +98,8 @@ def _chord(batch: _Batch, before: Inverse, x: Values) -> tuple[Values, Values, V
         step = before.of_gaps @ (now.gap if going.all() else np.where(going, now.gap, 0.0))
         moved = np.where(going, now.strain * np.maximum(step.max(axis=0), -step.min(axis=0)), moved)
         x = x - step
-    return (
-        x,
-        now.weight,
-        np.where((moved <= SHARP) & (now.strain * EPSILON * before.most <= SHARP), now.left, np.inf),
-        rounds,
-    )
+    sharp = (moved <= SHARP) & (now.strain * EPSILON * before.most <= SHARP)
+    return x, now.weight, np.where(sharp, now.left, np.inf), rounds
 
 
 def _parting(cells: Cells, linked: Mask, count: int) -> Mask:

@@ -89,8 +89,8 @@ def at(of: System, x: Values) -> State:
         exports, imports = pull * (of.abroad_received @ reach), taken * reach
         excess = exports - imports + lent
         gap = -np.log1p(excess / income)
-    if not (income + lent > 0).all():
-        gap = np.full_like(gap, np.nan)
+        if not (income + lent > 0).all():
+            gap = np.full_like(gap, np.nan)
     return State(price, pull, weight, kept, income, lent, reach, exports, imports, excess, gap)
 
 
