@@ -98,11 +98,9 @@ def _rungs(of: Problem, part: Part, equations: System, before: Inverse | None) -
         "continuation": partial(_continuation, of, part, equations),
         "anderson": partial(_anderson, equations, start, ANDERSON_STEPS[part.keeps]),
     }
-    return (
-        rungs
-        if before is None or before.most == np.inf
-        else {"chord": partial(_chord, equations, start, before), **rungs}
-    )
+    if before is None or before.most == np.inf:
+        return rungs
+    return {"chord": partial(_chord, equations, start, before), **rungs}
 
 
 def _settled(of: Problem, part: Part, equations: System, found: Point, how: tuple[int, str]) -> Solved:
