@@ -85,7 +85,7 @@ def _outcome(figures: Figures, ask: Ask) -> Outcome:
     given, year = ask.given, _year(ask)
     options = Options(
         year=year,
-        sigma=str(given.get("sigma", "")),
+        sigma=str(given["sigma"]) if given.get("sigma") else None,
         draws=int(given["draws"]) if "draws" in given else None,
     )
     return whatif(figures, with_options(scenario(ask.words, year), options))
