@@ -119,6 +119,8 @@ class Form:
     submit: str
     title: str = ""
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
+    redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
+    live: bool = False  # then every change asks, not the button alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class Served:
     """What a page has besides where a server stands behind it."""
 
     style: str  # address of the style sheet
+    scripts: tuple[str, ...] = ()  # addresses, in the order they run in
     source: str  # what addresses of source rows begin with
     menu: tuple[Link, ...]
     forms: tuple[Form, ...] = ()

@@ -18,7 +18,7 @@ METHODS = ("GET", "HEAD")
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 64
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'"
+    "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,

@@ -1,6 +1,6 @@
 """How does a question get its answer: kept, drawn anew, or known to the browser already?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from counterpoise.web.asking import Answering, Kind, Refusal, Value
 from counterpoise.web.failures import Refused
+from counterpoise.web.fragment import VARY, part
 from counterpoise.web.vintage import etag, matches, question
 
 CACHE = "private, no-cache"  # kept by the browser, and asked about each time
@@ -23,19 +24,26 @@ class Site:
 
 
 def respond(
-    request: Request, kind: Kind, words: tuple[str, ...] = (), options: dict[str, Value] | None = None
+    request: Request,
+    kind: Kind,
+    words: tuple[str, ...] = (),
+    options: dict[str, Value] | None = None,
+    parts: tuple[str, ...] = (),
 ) -> Response:
-    """Answer a question; 304 where the browser has the answer of this snapshot and version."""
+    """Answer a question; 304 where the browser has the answer of this snapshot and version.
+
+    `parts` are the ids of what a script may ask for alone.
+    """
     site = cast(Site, request.app.state.site)
-    ask = question(site.folder, kind, words, options)
-    headers = {"ETag": etag(ask), "Cache-Control": CACHE}
+    ask = replace(question(site.folder, kind, words, options), part=part(request, parts))
+    headers = {"ETag": etag(ask), "Cache-Control": CACHE} | ({"Vary": VARY} if parts else {})
     if matches(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     answer = site.answering.answer(ask)
     if isinstance(answer, Refusal):
         raise Refused(answer)
     if answer.status != 200:
-        headers = {"Cache-Control": "no-store"}
+        headers = {"Cache-Control": "no-store", "Vary": VARY}
     return Response(answer.body, answer.status, headers, media_type=answer.media)
 
 

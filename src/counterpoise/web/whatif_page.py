@@ -1,6 +1,7 @@
 """What would follow from some shocks, as a served page with a form that asks for them?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterpoise.briefing import html
 from counterpoise.briefing.layout import (
@@ -12,7 +13,6 @@ from counterpoise.briefing.layout import (
     Prose,
     Row,
     Section,
-    Served,
     Sheet,
     Words,
     Wrong,
@@ -27,7 +27,7 @@ from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.addresses import whatif_address
 from counterpoise.web.asking import HTML, JSON, MARKDOWN, Ask, Reply
-from counterpoise.web.frame import BARE, MENU, SOURCE, STYLE, suggested_states, with_forms
+from counterpoise.web.frame import BARE, suggested_states, with_forms
 from counterpoise.web.shocks import MOST, fields
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
@@ -57,10 +57,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
     except (BadScenario, NoData) as error:
         last = [*wrong[:-1], _told(error)]
         return _asking(figures, ask, last, 404 if isinstance(error, NoData) else 422)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(_form(figures, ask, wrong),),
         other_forms=tuple(
             Link(name, whatif_address(ask.words, ask.given, ending))
