@@ -7,7 +7,7 @@ conclusion follows followthemoney's statements; the state of a cell is ours.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -137,6 +137,7 @@ class Hole:
     reason: str
     source: str
     address: str
+    lingers: int = field(default=0, compare=False)  # years after its end in which a mean over years still has it
 
     @property
     def key(self) -> str:
@@ -145,7 +146,7 @@ class Hole:
 
     def holds(self, year: int) -> bool:
         """Tell whether the hole is there in a year."""
-        return self.start_year <= year and (self.end_year is None or year <= self.end_year)
+        return self.start_year <= year and (self.end_year is None or year <= self.end_year + self.lingers)
 
 
 @dataclass(frozen=True, slots=True)

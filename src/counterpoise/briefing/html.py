@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.briefing.layout import Figure, Prose, Served, Sheet, Table
+from counterpoise.briefing.layout import Figure, Gauge, Prose, Served, Sheet, Table
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -45,10 +45,15 @@ def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
     return _template("parts").render(page=page, charts=charts, served=served)
 
 
+def gauge(one: Gauge) -> str:
+    """Draw a gauge alone, for a script that has asked for it."""
+    return str(_template("forms").module.gauge(one))  # type: ignore[attr-defined]
+
+
 @cache
 def stylesheet() -> str:
     """Return the style of served pages: that of a file, and what forms need."""
-    return _style("style") + _style("served")
+    return "".join(_style(name) for name in ("style", "served", "gauge"))
 
 
 def _style(name: str) -> str:

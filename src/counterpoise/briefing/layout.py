@@ -88,7 +88,31 @@ class Field:
     suggested: str = ""  # key of the form's list of suggestions
     hint: str = ""  # what may be typed, where nothing is yet
     number: tuple[str, str, str] | None = None  # least, most, step
+    slider: tuple[str, str, str] | None = None  # the same of a slider beside it, for a page with script
     wide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One number from -1 to 1 with its limits, drawn as a line of a gauge."""
+
+    name: str
+    text: str  # the number and its limits as they are printed
+    value: float | None = None  # None: it is not known, and the text says why
+    lo: float | None = None
+    hi: float | None = None
+    open: bool = False  # whether the limits leave its sign open
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gauge:
+    """A few numbers beside the fields that move them; its place on the page has its key as id."""
+
+    key: str
+    title: str
+    ends: tuple[str, str]  # what -1 and 1 mean
+    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,7 @@ class Row:
     legend: str
     fields: tuple[Field, ...]
     wrong: Wrong | None = None
+    gauge: Gauge | None = None  # redrawn alone while the fields are being moved, where script runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ class Trade:
     coverage: Coverage
     holes: tuple[Hole, ...]
     rows: dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
+    span: int = 1  # years each year's trade is the mean of, itself the last
 
 
 @dataclass(frozen=True, slots=True)

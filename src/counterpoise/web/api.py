@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 
 from counterpoise.states import Membership, State, all_states, blocs
 from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
-from counterpoise.web import controls
+from counterpoise.web import controls, pair_options
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.names import meant
@@ -18,7 +18,7 @@ from counterpoise.web.site import respond
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
 Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
-PAIR = ("a", "b", "year", "since", "weights")
+PAIR = ("a", "b", *pair_options.ASKED)
 SHARE = ("seller", "buyer", "product", "of", "year", "since", "until")
 ERROR = {
     "type": "object",
@@ -57,6 +57,11 @@ class PairAsked:
     b: Name
     year: Year = None
     since: Year = None
+    mean: Annotated[Literal["1", "3"] | None, Query(description="Years that trade by product is the mean of.")] = None
+    spare: Annotated[
+        str, Query(max_length=controls.LONGEST, description="Spare capacity of others, 0 to 1 of all they trade.")
+    ] = ""
+    domains: Annotated[str, Query(max_length=controls.LONGEST, description="energy,goods: those that are shown.")] = ""
     weights: Annotated[str, Query(max_length=controls.LONGEST, description="energy=2,materials=1,goods=1")] = ""
 
 
@@ -78,8 +83,7 @@ def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     """Brief on two states: who depends on whom, for what, since when."""
     found = controls.known(request, PAIR)
     codes = _two(request, (("a", asked.a), ("b", asked.b)), asked.year)
-    options = controls.present(year=asked.year, since=asked.since, weights=controls.weights(found))
-    return respond(request, "pair.json", codes, options)
+    return respond(request, "pair.json", codes, pair_options.options(found))
 
 
 @router.get("/share", responses=JSON)
