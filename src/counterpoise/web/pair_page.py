@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
-_WHOLE, _READ = JustMade(3), JustMade(3)
+_WHOLE, _READ, _DRAWN = JustMade(3), JustMade(2), JustMade(3)
 
 
 def page(figures: Figures, ask: Ask) -> Reply:
@@ -39,7 +39,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
         return Reply(HTML, html.gauge(_gauge(figures, ask)).encode())
     dossier = _dossier(figures, ask)
     draw_it = html.redrawn if ask.part == DRAWN else html.text
-    return Reply(HTML, draw_it(sheet(dossier, full=True), pictures(dossier), _served(figures, ask)).encode())
+    return Reply(HTML, draw_it(sheet(dossier, full=True), _pictures(figures, ask), _served(figures, ask)).encode())
 
 
 def _served(figures: Figures, ask: Ask) -> Served:
@@ -93,7 +93,7 @@ def chart_csv(figures: Figures, ask: Ask) -> Reply:
 
 
 def _chart(figures: Figures, ask: Ask) -> "Drawn":
-    key, found = ask.words[2], pictures(_dossier(figures, ask))
+    key, found = ask.words[2], _pictures(figures, ask)
     if key not in found:
         raise UnknownTerm(f"this brief has no chart {key[:60]!r}; it has {', '.join(found) or 'none'}")
     return found[key]
@@ -105,6 +105,12 @@ def _dossier(figures: Figures, ask: Ask) -> Dossier:
     key = (*ask.words[:2], ask.reports, *_weighed(ask))
     made = _WHOLE.once(figures, key, lambda: _without_folder(figures, whole(figures, *_actors(ask), wanted)))
     return worded(made, wanted)
+
+
+def _pictures(figures: Figures, ask: Ask) -> "dict[str, Drawn]":
+    """Draw the charts, or take those just drawn: weights are in none of them."""
+    key = (*ask.words[:2], ask.reports, *(pair for pair in ask.options if pair[0] != "weights"))
+    return _DRAWN.once(figures, key, lambda: pictures(_dossier(figures, ask)))
 
 
 def _gauge(figures: Figures, ask: Ask) -> Gauge:

@@ -18,12 +18,13 @@ COLUMNS = ("exporter", "importer", "product", "year", "value")
 
 def running(flows: Flows, span: int) -> Flows:
     """Give every year the mean of the `span` years it ends: each row stands in each year that it counts in."""
-    years = len(flows.years)
-    rows = np.tile(np.arange(len(flows.value)), span)
-    year = np.concatenate([flows.year + later for later in range(span)])
-    order = np.lexsort((year, flows.importer[rows], flows.exporter[rows], flows.product[rows]))
-    kept = order[year[order] < years]
-    return replace(chosen(flows, rows[kept]), year=year[kept], value=flows.value[rows[kept]] / span)
+    rows = np.repeat(np.arange(len(flows.value)), span)
+    year = flows.year[rows] + np.tile(np.arange(span), len(flows.value))
+    rows, year = rows[year < len(flows.years)], year[year < len(flows.years)]
+    # All but in order already, which a stable sort is quick with.
+    order = np.argsort(_series(flows)[rows] * len(flows.years) + year, kind="stable")
+    rows, year = rows[order], year[order]
+    return replace(chosen(flows, rows), year=year, value=flows.value[rows] / span)
 
 
 def joined(parts: Sequence[Flows]) -> Flows:
@@ -34,8 +35,7 @@ def joined(parts: Sequence[Flows]) -> Flows:
 
 def merged(flows: Flows) -> Flows:
     """Add up rows of one seller, buyer, product and year, so that each flow stands once."""
-    key = (flows.product * len(flows.states) + flows.exporter) * len(flows.states) + flows.importer
-    key = key * len(flows.years) + flows.year
+    key = _series(flows) * len(flows.years) + flows.year
     _, first, place = np.unique(key, return_index=True, return_inverse=True)
     return replace(chosen(flows, first), value=np.bincount(place, flows.value, len(first)).astype(np.float64))
 
@@ -51,6 +51,12 @@ def _all(there: Mask, span: int) -> Mask:
     for last in range(span - 1, len(there)):
         found[last] = there[last - span + 1 : last + 1].all(axis=0)
     return found
+
+
+def _series(flows: Flows) -> Codes:
+    """Number each row's product, seller and buyer: (n,), in the order of flows."""
+    states = len(flows.states)
+    return (flows.product * states + flows.exporter) * states + flows.importer
 
 
 def chosen(flows: Flows, rows: Codes | Mask) -> Flows:
