@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from counterpoise.web.app import served
-from counterpoise.web.asking import Answer, Ask
+from counterpoise.web.asking import Answer, Ask, Watch
 from counterpoise.web.guard import Guard
 from counterpoise.web.kept import Kept
 from counterpoise.web.site import Site
@@ -23,7 +23,8 @@ class Counted:
     desk: Desk
     asked: int = 0
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
+        del watch  # a desk in this process is done when it answers
         self.asked += 1
         return self.desk.answer(ask)
 
