@@ -10,11 +10,12 @@ from counterpoise.web.guard import Guard, answers_to, loopback
 
 
 @pytest.mark.parametrize("address", ["/", "/style.css", "/nothing", "/api/states", "/pair/RUS/CHN/chart/balance.svg"])
-def test_every_answer_forbids_script_frames_and_strangers(browser: Browser, address: str) -> None:
+def test_every_answer_forbids_script_in_pages_frames_and_strangers(browser: Browser, address: str) -> None:
     headers = browser.get(address, origin="https://evil.example").headers
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; ")
     assert "frame-ancestors 'none'" in policy
+    assert "script-src 'self'; connect-src 'self'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"

@@ -135,6 +135,9 @@ class Form:
     title: str = ""
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
     buttons: tuple[Button, ...] = ()
+    key: str = ""  # id of the form, where what it redraws brings it along; empty: it stays as it is
+    redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
+    live: bool = False  # then every change asks, not the button alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,8 @@ class Wait:
     words: str
     done: int
     of: int  # 0: not known yet
-    seconds: int  # after which it is asked for again
+    address: str  # of what is waited for
+    seconds: int  # after which it is asked for again, where no script does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +164,7 @@ class Served:
     """What a page has besides where a server stands behind it."""
 
     style: str  # address of the style sheet
+    scripts: tuple[str, ...] = ()  # addresses, in the order they run in
     source: str  # what addresses of source rows begin with
     menu: tuple[Link, ...]
     forms: tuple[Form, ...] = ()

@@ -37,6 +37,7 @@ class Ask:
     reports: str  # which state of the stored reports
     words: tuple[str, ...] = ()  # codes of states, ids of rows, shocks, in their order
     options: tuple[tuple[str, Value], ...] = ()  # sorted by name
+    part: str = ""  # id of the part of the page that is wanted; empty: all of it
 
     @property
     def given(self) -> dict[str, Value]:

@@ -12,6 +12,7 @@ from counterpoise.web import controls
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
 from counterpoise.web.names import meant
 from counterpoise.web.site import moved, respond
 
@@ -69,7 +70,7 @@ def pair(request: Request, a: str, b: str) -> Response:
     found = controls.known(request, PAIR)
     if (a, b) != _codes(request, a, b, found) or _needless(found):
         return moved(_proper(request, a, b, found))
-    return respond(request, "pair", (a, b), _options(found))
+    return respond(request, "pair", (a, b), _options(found), parts=(DRAWN,))
 
 
 @router.get("/source/{ids:path}")

@@ -1,25 +1,26 @@
 """What does a reader see while a what-if is worked out?"""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from counterpoise.briefing import html
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Wait, Words
-from counterpoise.web.asking import Step, Value
+from counterpoise.web.asking import Ask, Step
 from counterpoise.web.frame import BARE
-from counterpoise.web.scenarios import EDIT, Lines, whatif_address
+from counterpoise.web.scenarios import EDIT, Lines, apart, whatif_address
 
 AGAIN = 2  # seconds after which the page asks again
 
 
-def waiting(scenarios: Sequence[Lines], options: Mapping[str, Value], step: Step) -> str:
-    """Draw the page of scenarios under way."""
+def waiting(ask: Ask, step: Step) -> str:
+    """Draw the page of scenarios under way, or the part of it that a script waits for."""
+    scenarios = apart(ask.words)
+    here = whatif_address(scenarios, ask.given)
     shocks = [Prose((Words(inert(_said(one, n, len(scenarios)))),), "item") for n, one in enumerate(scenarios)]
     ways = (
-        Words("Ask again", link=whatif_address(scenarios, options)),
+        Words("Ask again", link=here),
         Words(" if nothing moves, or "),
-        Words("change the scenario", link=whatif_address(scenarios, {**options, EDIT: 1})),
+        Words("change the scenario", link=whatif_address(scenarios, {**ask.given, EDIT: 1})),
         Words("."),
     )
     page = Sheet(
@@ -29,7 +30,8 @@ def waiting(scenarios: Sequence[Lines], options: Mapping[str, Value], step: Step
         sections=(Section("under-way", "Under way", (*shocks, Prose(ways, "note"))),),
         description="A what-if that is being worked out.",
     )
-    return html.text(page, {}, replace(BARE, wait=Wait(far(step), step.done, step.of, AGAIN)))
+    served = replace(BARE, wait=Wait(far(step), step.done, step.of, here, AGAIN))
+    return html.redrawn(page, {}, served) if ask.part else html.text(page, {}, served)
 
 
 def far(step: Step) -> str:

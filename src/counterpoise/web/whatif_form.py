@@ -7,6 +7,7 @@ from counterpoise.briefing.layout import Button, Field, Form, Option, Row, Wrong
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.asking import Value
+from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import suggested_states
 from counterpoise.web.scenarios import FIRST, Lines
 from counterpoise.web.shocks import MOST, NEEDS, REST, Typed, field_at, fields
@@ -17,12 +18,12 @@ PRESSED = "do"  # the parameter of its buttons
 ASSUMED = (-1, -1)  # place of what is wrong with the assumptions
 KINDS: Mapping[str, str] = {
     "tariff": "Tariff",
-    "embargo": "Embargo, both ways",
-    "embargo-imports": "Stop of imports",
-    "embargo-exports": "Stop of exports",
-    "cutoff": "Cut-off of a product",
+    "embargo": "Embargo",
+    "embargo-imports": "Import stop",
+    "embargo-exports": "Export stop",
+    "cutoff": "Cut-off",
     "decouple": "Dearer trade",
-    "transfer": "Technology handed over",
+    "transfer": "Technology",
 }
 SIDES: Mapping[str, tuple[str, str]] = {  # who acts, on whom
     "tariff": ("Who raises it", "On goods from"),
@@ -64,6 +65,8 @@ def form(state: State) -> Form:
         title="Scenario",
         rows=(*rows, _assumptions(state)),
         submit=SUBMIT,
+        key="asking",
+        redraws=DRAWN,
         suggestions=(("states", suggested_states()), ("product", _products())),
         buttons=(beside,) if len(scenarios) < MOST_SCENARIOS else (),
     )

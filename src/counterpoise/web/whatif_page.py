@@ -1,10 +1,11 @@
 """What would follow from some scenarios, as a served page under the form that asks for them, and as documents?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import html
-from counterpoise.briefing.layout import Heading, Link, Prose, Section, Served, Sheet, Words, Wrong
+from counterpoise.briefing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
 from counterpoise.briefing.whatif import draw
 from counterpoise.briefing.whatif.page import sheet
 from counterpoise.briefing.whatif.pictures import pictures
@@ -12,7 +13,7 @@ from counterpoise.errors import BadScenario, CounterpoiseError, NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.whatif import whatif
 from counterpoise.web.asking import HTML, JSON, MARKDOWN, Ask, Reply, Step, Tell
-from counterpoise.web.frame import BARE, MENU, SOURCE, STYLE, with_forms
+from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.refused_shocks import placed, unreadable
 from counterpoise.web.scenarios import Lines, apart, whatif_address
 from counterpoise.web.whatif_form import State, form
@@ -45,17 +46,16 @@ def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
     except _Unanswered as error:
         status = 404 if isinstance(error.why, NoData) else 422
         return _asking(figures, ask, placed(error.why, error.at, scenarios[error.at]), status)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(form(_state(figures, ask)),),
         other_forms=tuple(
             Link(name, whatif_address(scenarios, ask.given, ending))
             for name, ending in (("JSON", ".json"), ("Markdown", ".md"))
         ),
     )
-    return Reply(HTML, html.text(sheet(outcomes), pictures(outcomes), served).encode())
+    draw_it = html.redrawn if ask.part else html.text
+    return Reply(HTML, draw_it(sheet(outcomes), pictures(outcomes), served).encode())
 
 
 def blank(figures: Figures, ask: Ask) -> Reply:
@@ -150,7 +150,8 @@ def _asking(figures: Figures, ask: Ask, wrong: dict[tuple[int, int], Wrong], sta
         description="Tariffs, embargoes, cut-offs, dearer trade, technology handed over.",
     )
     state = State(apart(ask.words), ask.given, figures.span("trade_value"), wrong)
-    return Reply(HTML, html.text(asked, {}, with_forms(BARE, form(state))).encode(), status)
+    draw_it = html.redrawn if ask.part else html.text
+    return Reply(HTML, draw_it(asked, {}, with_forms(BARE, form(state))).encode(), status)
 
 
 def _example(scenarios: tuple[Lines, ...]) -> Prose:

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from counterpoise.web import controls
 from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
 from counterpoise.web.scenarios import BETWEEN, EDIT, FIRST, OPTIONS, Lines, Rows, after, together
 from counterpoise.web.shocks import FIELDS, MOST, Typed
 from counterpoise.web.site import moved, respond, respond_in_time
@@ -38,8 +39,8 @@ def whatif(request: Request) -> Response:
     asked = scenarios(request, least=0)
     words, options = together(asked.scenarios), dict(asked.options)
     if asked.edit or not words:
-        return respond(request, "whatif.form", words, options)
-    return respond_in_time(request, "whatif", (words, options), lambda step: waiting(asked.scenarios, options, step))
+        return respond(request, "whatif.form", words, options, parts=(DRAWN,))
+    return respond_in_time(request, ("whatif", words, options), waiting, parts=(DRAWN,))
 
 
 @router.get("/whatif.json")
