@@ -87,7 +87,9 @@ def _with(rows: Rows, n: int) -> Rows:
 
 def _without(rows: Rows, n: int, k: int) -> Rows:
     """Take a shock out; the last one leaves an empty row."""
-    own = rows[n] if n < len(rows) else ()
+    if n >= len(rows):
+        return rows
+    own = rows[n]
     left = tuple(one for m, one in enumerate(own) if m != k) or (FIRST,)
     return (*rows[:n], left, *rows[n + 1 :])
 

@@ -39,8 +39,8 @@ def far(step: Step) -> str:
     if not step.of:
         return "Waiting for its turn, or for the world before the shock."
     if step.done >= step.of:
-        return f"All {step.of} worlds are solved; the page is drawn."
-    return f"{step.done} of {step.of} worlds solved."
+        return f"All {step.of:,} worlds are solved; the page is drawn."
+    return f"{step.done:,} of {step.of:,} worlds solved."
 
 
 def _said(lines: Lines, n: int, many: int) -> str:
