@@ -48,7 +48,7 @@ def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
 @cache
 def stylesheet() -> str:
     """Return the style of served pages: that of a file, and what forms need."""
-    return _style("style") + _style("served")
+    return "".join(map(_style, ("style", "served", "whatif")))
 
 
 def _style(name: str) -> str:

@@ -22,6 +22,7 @@ STATUS = {
     "BadUse": 422,
     "BadLedger": 503,
     "Busy": 503,
+    "GivenUp": 503,
     "NoData": 404,
     "NotFound": 404,
     "TooLong": 503,

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = ("GET", "HEAD")
-MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 64
+MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 200
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
