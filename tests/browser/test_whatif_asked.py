@@ -2,6 +2,8 @@
 
 from tests.browser.reader import DESK, NO_SCRIPT, Readers
 
+SETTLED = "body:not(:has(.htmx-added, .htmx-settling, .htmx-swapping, .htmx-request))"
+
 
 def test_a_what_if_is_run_from_its_fields(reader: Readers) -> None:
     page = reader.opened("/whatif")
@@ -26,6 +28,9 @@ def test_another_kind_shows_its_own_fields_and_the_page_stays(reader: Readers) -
     page.get_by_label("To whom").fill("DEU")
     page.get_by_label("Product", exact=True).fill("270900")
     page.get_by_role("button", name="Add a shock").click()
+    page.get_by_role("group", name="Shock 2").wait_for()
+    page.wait_for_selector(SETTLED)
+    assert page.evaluate("document.activeElement.innerText").startswith("Add a shock")
     page.get_by_role("group", name="Shock 2").get_by_label("Kind").select_option("decouple")
     page.wait_for_url("**/whatif?shock=cutoff+RUS+DEU+270900&shock=decouple&edit=1")
     page.get_by_role("button", name="Remove shock 2").click()
