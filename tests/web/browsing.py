@@ -35,11 +35,14 @@ class Browser:
         self.behind = Counted(Desk(folder))
         self.app = served(Site(folder, Kept(self.behind)), guard or Guard())
 
-    def get(self, address: str, method: str = "GET", **headers: str) -> httpx.Response:
+    def get(self, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
         async def asked() -> httpx.Response:
             transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
-                named = {name.replace("_", "-"): value for name, value in headers.items()}
+                named = {
+                    name.replace("_", "-").encode(): value if isinstance(value, bytes) else value.encode()
+                    for name, value in headers.items()
+                }
                 return await client.request(method, address, headers=named)
 
         return asyncio.run(asked())

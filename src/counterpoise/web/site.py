@@ -11,6 +11,7 @@ from counterpoise.web.asking import Answering, Kind, Refusal, Value
 from counterpoise.web.failures import Refused
 from counterpoise.web.vintage import etag, matches, question
 
+ANY = "*"  # whatever there is; whether there is anything is known once it is drawn
 CACHE = "private, no-cache"  # kept by the browser, and asked about each time
 
 
@@ -29,13 +30,16 @@ def respond(
     site = cast(Site, request.app.state.site)
     ask = question(site.folder, kind, words, options)
     headers = {"ETag": etag(ask), "Cache-Control": CACHE}
-    if matches(request.headers.get("if-none-match"), headers["ETag"]):
+    had = request.headers.get("if-none-match", "")
+    if matches(had, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     answer = site.answering.answer(ask)
     if isinstance(answer, Refusal):
         raise Refused(answer)
     if answer.status != 200:
         headers = {"Cache-Control": "no-store"}
+    elif had.strip() == ANY:
+        return Response(status_code=304, headers=headers)
     return Response(answer.body, answer.status, headers, media_type=answer.media)
 
 
