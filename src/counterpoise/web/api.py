@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import StringConstraints
 
 from counterpoise.briefing import json
 from counterpoise.briefing.whatif import json as whatif_json
@@ -16,12 +15,26 @@ from counterpoise.web import controls
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.names import meant
-from counterpoise.web.pages import scenario
+from counterpoise.web.scenarios import together
+from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
+from counterpoise.web.whatif_routes import scenarios
+from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
 Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
-Shock = Annotated[str, StringConstraints(pattern=r"\S")]
+Shocks = Annotated[
+    list[str],
+    Query(default_factory=list, max_length=MOST, description="tariff USA CHN 25%; see the page on scenarios."),
+]
+Scenarios = Annotated[
+    list[str],
+    Query(
+        default_factory=list,
+        max_length=MOST_SCENARIOS,
+        description="Several, side by side; the shocks of one with semicolons between.",
+    ),
+]
 PAIR = ("a", "b", "year", "since", "weights")
 SHARE = ("seller", "buyer", "product", "of", "year", "since", "until")
 # Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
@@ -102,6 +115,17 @@ def listed(**rows: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
     return HAD | {200: {"description": "The lists.", "content": {"application/json": {"schema": schema}}}}
 
 
+@dataclass(frozen=True, slots=True)
+class WhatifAsked:
+    """Shocks of one scenario, or several scenarios; declared for the description, read where the pages read them."""
+
+    shock: Shocks
+    scenario: Scenarios
+    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="5, or 3,5,8.")] = ""
+    draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None
+    year: Year = None
+
+
 @router.get("/pair", responses=published(json.BRIEF_SCHEMA, "The brief."))
 def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     """Brief on two states: who depends on whom, for what, since when."""
@@ -124,16 +148,10 @@ def share_table(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Re
 
 
 @router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome."))
-def whatif(
-    request: Request,
-    shock: Annotated[list[Shock], Query(description="tariff USA CHN 25%; see the page on scenarios.", max_length=8)],
-    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="5, or 3,5,8.")] = "",
-    draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None,
-    year: Year = None,
-) -> Response:
-    """Ask what follows from shocks that happen together."""
-    del shock, sigma, draws, year  # declared for the description; read where the pages read them
-    return respond(request, "whatif.json", *scenario(request))
+def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
+    """Ask what follows from shocks that happen together, or from several scenarios side by side."""
+    asked = scenarios(request)
+    return respond(request, "whatif.json", together(asked.scenarios), dict(asked.options))
 
 
 @router.get("/states", responses=listed(states=("code", "name", "kind"), blocs=("code", "name", "members")))

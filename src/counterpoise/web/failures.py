@@ -14,6 +14,7 @@ from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words, said
 from counterpoise.errors import CounterpoiseError
 from counterpoise.web.asking import HTML, Refusal
+from counterpoise.web.fragment import VARY, place
 from counterpoise.web.frame import BARE
 from counterpoise.web.guard import DOCUMENTS
 
@@ -24,6 +25,7 @@ STATUS = {
     "BadUse": 422,
     "BadLedger": 503,
     "Busy": 503,
+    "GivenUp": 503,
     "NoData": 404,
     "NotFound": 404,
     "TooLong": 503,
@@ -109,7 +111,7 @@ def _response(
     message = "\n".join(inert(line) for line in said_so.split("\n"))
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
     if _wants_page(request):
-        return Response(_page(code, message, choices), code, headers, media_type=HTML)
+        return Response(_page(code, message, choices, place(request)), code, headers | {"Vary": VARY}, media_type=HTML)
     listed = [{"code": one.code, "name": one.name, "address": one.address} for one in choices]
     error = {"kind": refusal.kind, "message": message, "choices": listed}
     return JSONResponse({"error": error}, code, headers)
@@ -121,7 +123,8 @@ def _wants_page(request: Request) -> bool:
     return not document and "application/json" not in request.headers.get("accept", "")
 
 
-def _page(code: int, message: str, choices: tuple[Choice, ...]) -> str:
+def _page(code: int, message: str, choices: tuple[Choice, ...], where: str) -> str:
+    """Say it as a page, or as the part of one that a script waits for."""
     lines = tuple(said(line) for line in message.split("\n"))
     links = tuple(Prose((Words(f"{one.name} ({one.code})", link=one.address),), "item") for one in choices)
     title = TITLES.get(code, "A fault on this side")
@@ -129,7 +132,7 @@ def _page(code: int, message: str, choices: tuple[Choice, ...]) -> str:
         heading=(Heading(title),),
         window=title,
         vintage="",
-        sections=(Section("why", "Why", (*lines, *links)),),
+        sections=(Section(where, title, (*lines, *links)) if where else Section("why", "Why", (*lines, *links)),),
         description=title,
     )
-    return html.text(sheet, {}, BARE)
+    return html.parts(sheet, {}, BARE) if where else html.text(sheet, {}, BARE)

@@ -16,14 +16,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = ("GET", "HEAD")
-MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 64
+MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 200
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'"
+    "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 KINDS = {401: "NoToken", 403: "Stranger", 405: "NotDone", 414: "TooLong", 421: "NotThisServer"}
 DOCUMENTS = (".json", ".csv", ".md", ".svg")
-SHOWN = ("", "document", "empty")  # what a browser may want an answer for that a stranger's page leads to
+SHOWN = ("", "document")  # what a browser may want an answer for that a stranger's page leads to
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

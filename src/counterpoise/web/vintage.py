@@ -23,7 +23,10 @@ def etag(ask: Ask) -> str:
 
 
 def matches(header: str, tag: str) -> bool:
-    """Tell whether a browser has the answer already."""
+    """Tell whether a browser has the answer already.
+
+    An asterisk asks whether there is any; that is known only once it is drawn, so it counts for nothing here.
+    """
     return tag in [one.strip().removeprefix("W/") for one in header.split(",")]
 
 

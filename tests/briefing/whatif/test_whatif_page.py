@@ -58,6 +58,21 @@ def test_a_war_of_tariffs_reads_as_it_should() -> None:
     assert "Sigma: 5 (3 to 8). Elasticity between goods of different origins. Head and Mayer 2014." in page
 
 
+def test_a_dependence_that_prints_the_same_hardly_changes() -> None:
+    was, new = tariffs().before[0], tariffs().after[0]
+    after = (replace(new, a_on_b=replace(was.a_on_b, value=0.01211)), *tariffs().after[1:])
+    page = text([replace(tariffs(), after=after)], width=300)
+    assert "by 19 % instead of 23 %, dependence of the United States on China would hardly change (1.2 %)." in page
+
+
+def test_the_years_named_are_those_of_the_models_that_ran() -> None:
+    both, alone = cut(), replace(cut(), flows=(), world_trade=None, countries=(), year=2024)
+    assert sheet([both]).vintage.startswith("trade in goods 2023, by product 2024 ·")
+    assert sheet([alone]).vintage.startswith("trade by product 2024 ·")
+    assert sheet([transfer()]).vintage.startswith("by the register of technologies ·")
+    assert sheet([transfer(), both]).vintage.startswith("trade in goods 2023, by product 2024 ·")
+
+
 def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
     page = text([cut()], width=300)
     assert "A year after Russia stops selling it crude oil (USD 62.6 bn a year), China would still miss 5.1 %" in page

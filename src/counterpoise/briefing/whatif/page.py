@@ -46,7 +46,7 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
     return Sheet(
         heading=heading,
         window=f"What if: {title}",
-        vintage=_vintage(first),
+        vintage=_vintage(outcomes),
         notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
         sections=tuple(one for one in parts if one.blocks),
         description=" ".join(_sentences(first)),
@@ -54,10 +54,14 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
     )
 
 
-def _vintage(one: Outcome) -> str:
-    trade = f"trade in goods {one.year}, by product {one.product_year}"
-    years = trade if one.flows or one.products else "by the register of technologies"
-    return f"{years} · snapshot {one.snapshot} · counterpoise {one.version}"
+def _vintage(outcomes: Sequence[Outcome]) -> str:
+    """Name the years of what the models that ran were run on."""
+    traded = [one for one in outcomes if one.flows]
+    first, by_product = outcomes[0], [one for one in outcomes if one.flows or one.products or one.before]
+    years = [f"trade in goods {traded[0].year}"] if traded else []
+    years += [f"{'' if traded else 'trade '}by product {by_product[0].product_year}"] if by_product else []
+    said = ", ".join(years) or "by the register of technologies"
+    return f"{said} · snapshot {first.snapshot} · counterpoise {first.version}"
 
 
 def _sentences(outcome: Outcome) -> list[str]:
