@@ -43,11 +43,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def standing(ledger: Path, place: Path, port: int) -> Iterator[Server]:
-    """Run a server on a copy of a ledger inside a place, and end it."""
+def standing(ledger: Path, place: Path, port: int, first: str = "") -> Iterator[Server]:
+    """Run a server on a copy of a ledger inside a place, and end it; `first` is a line of Python to begin with."""
     home, said = place / "home", place / "server.log"
     shutil.copytree(ledger, home)
-    words = [*COMMAND, "serve", "--port", str(port), "--workers", "2"]
+    interpreter, option, main = COMMAND
+    words = [interpreter, option, f"{first}\n{main}", "serve", "--port", str(port), "--workers", "2"]
     with said.open("wb") as log, subprocess.Popen(words, env=environment(home), stdout=log, stderr=log) as process:
         server = Server(home, port, said, process)
         try:

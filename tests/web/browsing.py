@@ -30,13 +30,16 @@ class Counted:
         return self.desk.answer(ask)
 
 
-def asked_of(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> httpx.Response:
+def asked_of(app: ASGIApp, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
     """Ask an application once; an underscore in the name of a header is a hyphen."""
 
     async def asked() -> httpx.Response:
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
-            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            named = {
+                name.replace("_", "-").encode(): value if isinstance(value, bytes) else value.encode()
+                for name, value in headers.items()
+            }
             return await client.request(method, address, headers=named)
 
     return asyncio.run(asked())
@@ -49,7 +52,7 @@ class Browser:
         self.behind = Counted(Desk(folder))
         self.app = served(Site(folder, Kept(self.behind)), guard or Guard())
 
-    def get(self, address: str, method: str = "GET", **headers: str) -> httpx.Response:
+    def get(self, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
         while (found := asked_of(self.app, address, method, **headers)).status_code == 202:  # it is under way
             pass
         return found

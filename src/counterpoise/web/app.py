@@ -26,6 +26,7 @@ def application(site: Site) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # these pages run script from elsewhere
         redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.site = site
     app.include_router(api.router)

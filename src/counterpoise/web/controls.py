@@ -15,7 +15,7 @@ YEARS = (1900, 2100)  # the ledger knows its own; these keep nonsense from it
 MOST_DRAWS = 500
 LONGEST = 400  # characters of one value
 WEIGHTS = ("energy", "materials", "goods")
-WEIGHT = r"[a-z]{1,20}=\d{1,4}(?:\.\d{1,6})?"
+WEIGHT = r"[a-z]{1,20}=[0-9]{1,4}(?:\.[0-9]{1,6})?"
 
 
 def known(request: Request, names: Iterable[str], repeated: Iterable[str] = ()) -> dict[str, list[str]]:

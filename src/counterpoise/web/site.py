@@ -61,7 +61,7 @@ def respond_in_time(request: Request, asked: Question, waiting: Waiting, parts: 
 def _known(request: Request, ask: Ask, parts: tuple[str, ...]) -> Response | None:
     """Tell a browser that has the answer already; None where it has not."""
     headers = _lasting(ask, parts)
-    held = matches(request.headers.get("if-none-match"), headers["ETag"])
+    held = matches(request.headers.get("if-none-match", ""), headers["ETag"])
     return Response(status_code=304, headers=headers) if held else None
 
 
