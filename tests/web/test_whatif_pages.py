@@ -60,6 +60,19 @@ def test_what_is_wrong_with_the_assumptions_stands_beside_them(browser: Browser)
     assert "--sigma" not in page.text
 
 
+@pytest.mark.parametrize(
+    ("given", "said", "field"),
+    [
+        ("sigma=0.5", "the elasticity must lie above 1 and below 100; write a number, or three that rise", "sigma"),
+        ("year=1950", "no trade is recorded for 1950", "year"),
+    ],
+)
+def test_a_refusal_is_said_in_the_words_of_the_form(browser: Browser, given: str, said: str, field: str) -> None:
+    page = browser.get(f"/whatif?shock={quote(SHOCKS[0])}&{given}")
+    assert said in page.text
+    assert re.findall(r'name="([^"]*)"[^>]* aria-invalid="true"', page.text) == [field]
+
+
 def test_of_two_shocks_that_cannot_both_be_meant_the_second_is_refused(browser: Browser) -> None:
     asked = [("shock", one) for one in ("tariff China DEU 5%", "tariff CHN DEU 7%", SHOCKS[1])]
     page = browser.get(f"/whatif?{urlencode(asked)}")
@@ -72,7 +85,7 @@ def test_several_scenarios_stand_side_by_side_under_one_form(browser: Browser, g
     page = browser.text(SEVERAL)
     assert re.findall(r'<p class="opens">(.*?)</p>', page) == ["Scenario 1", "Scenario 2", "For all scenarios"]
     assert "Side by side" in page
-    assert "2. China and Germany: Bottom line" in page
+    assert "2. CHN tariff on DEU +5% and 1 more: Bottom line" in page
     assert [one["scenario"][0]["do"] for one in browser.json(SEVERAL.replace("?", ".json?"))["scenarios"]] == [
         "tariff CHN DEU 25%",
         "tariff CHN DEU 5%",

@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 from counterpoise.briefing.layout import Wrong
 from counterpoise.errors import CounterpoiseError
 from counterpoise.web.scenarios import Lines
-from counterpoise.web.whatif_form import ASSUMED
+from counterpoise.web.whatif_form import SIGMA, YEAR
 from counterpoise.whatif.language import shock
 
 Refusals = dict[tuple[int, int], Wrong]
-OPTIONS = ("--sigma", "options:")  # how messages begin that are about what is assumed
+OPTIONS = ("--sigma", "options: sigma")  # how messages begin that are about the elasticity
+NO_YEAR = "no trade is recorded for"
 TYPED: Mapping[str, str] = {  # ways of the command line, and what they are here
-    "`--share 0.55`": "0.55, as the share of its purchases",
+    "give it, such as `--share 0.55`": "give it as its share, such as 0.55",
+    "{value = 5, lo = 3, hi = 8}": "three that rise, such as 3,5,8",
     "--sigma": "the elasticity",
-    "options: sigma": "the elasticity",
+    "options: sigma:": "the elasticity",
 }
 
 
@@ -32,7 +34,9 @@ def unreadable(scenarios: Sequence[Lines], year: int | None) -> Refusals:
 def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
     """Return what is wrong with a scenario, at the shock it is about: the last, where it names none."""
     if str(error).startswith(OPTIONS):
-        return {ASSUMED: told(error)}
+        return {SIGMA: told(error)}
+    if str(error).startswith(NO_YEAR):
+        return {YEAR: told(error)}
     wrong = told(error)
     named = [k for k, line in enumerate(lines) if wrong.line and shock(line).text == wrong.line]
     return {(n, named[-1] if named else len(lines) - 1): wrong}

@@ -39,7 +39,7 @@ def far(step: Step) -> str:
     if not step.of:
         return "Waiting for its turn, or for the world before the shock."
     if step.done >= step.of:
-        return f"All {step.of:,} worlds are solved; the page is drawn."
+        return f"All {step.of:,} worlds are solved; the page is being drawn."
     return f"{step.done:,} of {step.of:,} worlds solved."
 
 

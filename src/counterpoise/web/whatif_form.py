@@ -15,7 +15,7 @@ from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 
 SUBMIT = "What follows?"
 PRESSED = "do"  # the parameter of its buttons
-ASSUMED = (-1, -1)  # place of what is wrong with the assumptions
+SIGMA, YEAR = (-1, 0), (-1, 1)  # places of what is wrong with the assumptions
 KINDS: Mapping[str, str] = {
     "tariff": "Tariff",
     "embargo": "Embargo",
@@ -147,17 +147,23 @@ def _assumptions(state: State) -> Row:
     years = (Option("", f"latest, {last}"), *(Option(str(year), str(year)) for year in range(last, first - 1, -1)))
     given = {name: str(value) for name, value in state.given.items()}
     year, sigma, draws = (given.get(name, "") for name in ("year", "sigma", "draws"))
-    wrong = state.wrong.get(ASSUMED)
+    sigma_wrong, year_wrong = state.wrong.get(SIGMA), state.wrong.get(YEAR)
     return Row(
         "What is taken for granted",
         (
-            Field(name="year", label="Year of trade by product", value=year, options=_among(year, years)),
             Field(
-                name="sigma", label="Elasticity between origins", value=sigma, hint="3,5,8", refused=wrong is not None
+                name="year",
+                label="Year of trade by product",
+                value=year,
+                options=_among(year, years),
+                refused=bool(year_wrong),
+            ),
+            Field(
+                name="sigma", label="Elasticity between origins", value=sigma, hint="3,5,8", refused=bool(sigma_wrong)
             ),
             Field(name="draws", label="Worlds drawn", value=draws, number=("0", "500", "1"), hint="200"),
         ),
-        wrong,
+        sigma_wrong or year_wrong,
         opens="For all scenarios" if len(state.scenarios) > 1 else "",
     )
 

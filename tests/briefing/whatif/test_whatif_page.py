@@ -110,6 +110,12 @@ def test_scenarios_stand_side_by_side_before_each_is_told() -> None:
     assert page.index("SIDE BY SIDE") < page.index("1. ONE: BOTTOM LINE") < page.index("2. TWO: WHAT IS CUT OFF")
 
 
+def test_scenarios_of_one_pair_without_names_go_by_their_shocks() -> None:
+    alone = replace(tariffs(), scenario=replace(tariffs().scenario, shocks=tariffs().scenario.shocks[:1]))
+    page = text([alone, tariffs(), tariffs("Named")], width=200)
+    assert re.search(r"1\. USA tariff on CHN \+25% +2\. USA tariff on CHN \+25% and 1 more +3\. Named", page)
+
+
 def test_names_of_strangers_are_inert_in_every_form() -> None:
     for form in ("text", "md", "html"):
         page = drawn(hostile(), form)

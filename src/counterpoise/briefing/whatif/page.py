@@ -7,7 +7,7 @@ from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Figure, Heading, Section, Sheet
 from counterpoise.briefing.whatif.sections import around, back, opening, pair, products, technology
 from counterpoise.briefing.whatif.side_by_side import side_by_side
-from counterpoise.briefing.whatif.words import named, pair_of
+from counterpoise.briefing.whatif.words import named, names_of, pair_of
 from counterpoise.whatif.outcome import Outcome
 
 Part = Callable[[Outcome, Evidence], Section]
@@ -33,9 +33,9 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
     evidence = Evidence()
     several = len(outcomes) > 1
     parts = [*(side_by_side(outcomes) if several else ())]
-    for n, one in enumerate(outcomes, start=1):
+    for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1):
         made = [part(one, evidence) for part in (*PARTS, *BEHIND)]
-        parts += [marked(section, n, named(one.scenario)) for section in made] if several else made
+        parts += [marked(section, n, name) for section in made] if several else made
     parts.insert(len(parts) if several else len(parts) - 1, back.evidence(first, evidence))
     title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
     heading = (
