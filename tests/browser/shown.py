@@ -52,3 +52,9 @@ def unnamed(page: "Page") -> list[str]:
 def lines(page: "Page") -> list[str]:
     """Return the lines a page shows, each with single spaces."""
     return [" ".join(line.split()) for line in page.inner_text("body").splitlines() if line.strip()]
+
+
+def settled(page: "Page") -> None:
+    """Wait until htmx has put in place what it asked for: only then does it hear of the new fields."""
+    marks = (".htmx-request", ".htmx-swapping", ".htmx-settling", ".htmx-added")
+    page.wait_for_function("marks => !document.querySelector(marks)", arg=", ".join(marks))

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.browser.reader import DESK, NO_SCRIPT, Readers
+from tests.browser.shown import settled
 
 both_ways = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 
@@ -37,8 +38,11 @@ def test_another_kind_shows_its_own_fields_and_the_page_stays(reader: Readers) -
     page.get_by_label("To whom").fill("DEU")
     page.get_by_label("Product", exact=True).fill("270900")
     page.get_by_role("button", name="Add a shock").click()
+    page.get_by_role("group", name="Shock 2").wait_for()
+    settled(page)
     page.get_by_role("group", name="Shock 2").get_by_label("Kind").select_option("decouple")
     page.wait_for_url("**/whatif?shock=cutoff+RUS+DEU+270900&shock=decouple&edit=1")
+    settled(page)
     page.get_by_role("button", name="Remove shock 2").click()
     page.wait_for_url("**/whatif?shock=cutoff+RUS+DEU+270900&edit=1")
     assert page.evaluate("window.stayed")
