@@ -40,6 +40,7 @@ def test_another_kind_shows_its_own_fields_and_the_page_stays(reader: Readers) -
     page.get_by_role("button", name="Add a shock").click()
     page.get_by_role("group", name="Shock 2").wait_for()
     settled(page)
+    assert page.evaluate("document.activeElement.innerText").startswith("Add a shock")
     page.get_by_role("group", name="Shock 2").get_by_label("Kind").select_option("decouple")
     page.wait_for_url("**/whatif?shock=cutoff+RUS+DEU+270900&shock=decouple&edit=1")
     settled(page)
