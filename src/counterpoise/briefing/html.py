@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
+SERVED = ("style", "served", "product")  # style sheets of a served page, in their order
 
 
 def drawn(dossier: "Dossier") -> str:
@@ -38,7 +39,7 @@ def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = Non
 @cache
 def stylesheet() -> str:
     """Return the style of served pages: that of a file, and what forms need."""
-    return _style("style") + _style("served")
+    return "".join(_style(name) for name in SERVED)
 
 
 def _style(name: str) -> str:

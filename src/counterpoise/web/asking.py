@@ -20,6 +20,13 @@ Kind = Literal[
     "whatif",
     "whatif.json",
     "whatif.md",
+    "product",
+    "product.json",
+    "product.csv",
+    "product.chart.svg",
+    "product.chart.csv",
+    "products",
+    "products.csv",
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"

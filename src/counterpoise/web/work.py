@@ -10,7 +10,7 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.matrix import completed
-from counterpoise.web import front, pair_page, share_page, source_page, whatif_page
+from counterpoise.web import front, pair_page, product_page, share_page, source_page, whatif_page
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply
 
 Work = Callable[[Figures, Ask], Reply]
@@ -31,6 +31,13 @@ WORK: Mapping[Kind, Work] = {
     "whatif": whatif_page.page,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "product": product_page.page,
+    "product.json": product_page.document,
+    "product.csv": product_page.table,
+    "product.chart.svg": product_page.chart_svg,
+    "product.chart.csv": product_page.chart_csv,
+    "products": product_page.products,
+    "products.csv": product_page.products_table,
 }
 # Its messages name files of this machine, which are nobody's business but its owner's.
 UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")
