@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import numpy as np
-
-from counterpoise.arrays import Flows
+from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.briefing.product.listing import Entry, Listing, Top
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import chosen_year
@@ -41,9 +39,9 @@ def _entry(flows: Flows, code: str, place: int | None) -> Entry:
     return replace(blank, value=value, sellers=sellers, buyers=buyers)
 
 
-def _top(flows: Flows, rows: np.typing.NDArray[np.bool_], side: Side) -> Top:
+def _top(flows: Flows, rows: Mask, side: Side) -> Top:
     state, _ = sides_of(flows, side)
-    amount = np.bincount(state[rows], flows.value[rows], len(flows.states))
+    amount = summed(state[rows], flows.value[rows], (len(flows.states),))
     first = int(amount.argmax())
     code = flows.states[first]
     return Top(

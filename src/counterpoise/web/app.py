@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web import api, failures, pages, product_routes
+from counterpoise.web import api, failures, method_routes, network_routes, pages, product_routes
 from counterpoise.web.guard import Guard, guarded
 from counterpoise.web.site import Site
 
@@ -31,6 +31,8 @@ def application(site: Site) -> FastAPI:
     app.include_router(api.router)
     app.include_router(pages.router)
     app.include_router(product_routes.router)
+    app.include_router(network_routes.router)
+    app.include_router(method_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

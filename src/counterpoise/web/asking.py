@@ -27,6 +27,13 @@ Kind = Literal[
     "product.chart.csv",
     "products",
     "products.csv",
+    "network",
+    "network.json",
+    "network.csv",
+    "network.chart.svg",
+    "network.chart.csv",
+    "methods",
+    "method",
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"

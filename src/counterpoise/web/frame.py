@@ -13,6 +13,7 @@ MENU = (
     Link("Counterpoise", "/"),
     Link("Products", "/products"),
     Link("What if", "/whatif"),
+    Link("Method", "/method"),
     Link("Sources", "/sources"),
 )
 BARE = Served(style=STYLE, source=SOURCE, menu=MENU)

@@ -10,7 +10,16 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.matrix import completed
-from counterpoise.web import front, pair_page, product_page, share_page, source_page, whatif_page
+from counterpoise.web import (
+    front,
+    method_page,
+    network_page,
+    pair_page,
+    product_page,
+    share_page,
+    source_page,
+    whatif_page,
+)
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply
 
 Work = Callable[[Figures, Ask], Reply]
@@ -38,6 +47,13 @@ WORK: Mapping[Kind, Work] = {
     "product.chart.csv": product_page.chart_csv,
     "products": product_page.products,
     "products.csv": product_page.products_table,
+    "network": network_page.page,
+    "network.json": network_page.document,
+    "network.csv": network_page.table,
+    "network.chart.svg": network_page.chart_svg,
+    "network.chart.csv": network_page.chart_csv,
+    "methods": method_page.methods,
+    "method": method_page.page,
 }
 # Its messages name files of this machine, which are nobody's business but its owner's.
 UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")

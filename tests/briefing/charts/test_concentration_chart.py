@@ -7,13 +7,13 @@ import pytest
 from counterpoise.briefing.charts.concentration import CrowdYear, draw_concentration
 from counterpoise.briefing.charts.render import Caption
 from counterpoise.errors import NoData
-from counterpoise.records import Point
+from counterpoise.records import CellState, Point
 
 CAPTION = Caption(key="concentration", title="On how few", source="Source: none.", note="")
 
 
 def year(when: int, sellers: float, buyers: float, *, loose: bool = False) -> CrowdYear:
-    state = "bounded" if loose else "stated"
+    state: CellState = "bounded" if loose else "stated"
     return CrowdYear(when, Point(when, sellers, state), Point(when, buyers, state), (3, 4), "Russia, 64 %")
 
 
