@@ -12,7 +12,7 @@ from counterpoise.briefing.links import method_link
 from counterpoise.vocabulary.methods import of_column, of_section
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
     from counterpoise.briefing.charts.render import Drawn
     from counterpoise.briefing.dossier import Dossier
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
-SERVED = ("style", "served", "product", "method")  # style sheets of a served page, in their order
+SERVED = ("style", "served", "whatif", "product", "method")  # style sheets of a served page, in their order
 
 
 def drawn(dossier: "Dossier") -> str:
@@ -35,7 +35,17 @@ def drawn(dossier: "Dossier") -> str:
 def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = None) -> str:
     """Draw any page with its charts, by their keys: a file of its own, or one a server stands behind."""
     style = "" if served else _style("style")
-    return _template().render(page=page, charts=charts, style=style, served=served)
+    return _template("page").render(page=page, charts=charts, style=style, served=served, part=False)
+
+
+def redrawn(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+    """Draw what of a served page changes with its form: all but the menu and the form itself."""
+    return _template("redrawn").render(page=page, charts=charts, served=served, part=True)
+
+
+def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+    """Draw the sections of a served page alone: the first takes the place a script asks for, the rest their own."""
+    return _template("parts").render(page=page, charts=charts, served=served)
 
 
 @cache
@@ -48,8 +58,12 @@ def _style(name: str) -> str:
     return (TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
 
 
+def _template(name: str) -> "Template":
+    return _environment().get_template(f"{name}.html")
+
+
 @cache
-def _template() -> "Template":
+def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     # Every value is escaped; charts and style sheet are ours and are marked safe in the template.
@@ -70,7 +84,7 @@ def _template() -> "Template":
     environment.tests["code"] = _is_code
     environment.filters["ways"] = _ways
     environment.filters["way"] = _way
-    return environment.get_template("page.html")
+    return environment
 
 
 def _is_table(block: object) -> bool:

@@ -1,12 +1,13 @@
 """The network around a pair as a served page, and as JSON, CSV and a chart."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, html, json
 from counterpoise.briefing.inert import in_json
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row, Served
+from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import network_link, pair_link
 from counterpoise.briefing.network import json as laid_out
 from counterpoise.briefing.network.ego import Ego
@@ -17,7 +18,8 @@ from counterpoise.pipeline.network import network
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
-from counterpoise.web.frame import MENU, SOURCE, STYLE
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.frame import BARE
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -31,10 +33,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
     """Draw the network with its controls."""
     found = _ego(figures, ask)
     place, query = network_link(*ask.words[:2]), _query(ask)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(_controls(figures, ask, found, place),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
@@ -44,7 +44,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
         chart=f"{place}/chart/",
         query=query,
     )
-    return Reply(HTML, html.text(sheet(found), pictures(found), served).encode())
+    draw_it = html.redrawn if ask.part == DRAWN else html.text
+    return Reply(HTML, draw_it(sheet(found), pictures(found), served).encode())
 
 
 def document(figures: Figures, ask: Ask) -> Reply:
@@ -108,4 +109,4 @@ def _controls(figures: Figures, ask: Ask, found: Ego, place: str) -> Form:
             options=(Option("", "latest"), *(Option(str(year), str(year)) for year in years)),
         ),
     )
-    return Form(action=place, title="What is shown", rows=(Row("", fields),), submit="Show")
+    return Form(action=place, title="What is shown", rows=(Row("", fields),), submit="Show", redraws=DRAWN, live=True)

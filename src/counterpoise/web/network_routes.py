@@ -12,6 +12,7 @@ from counterpoise.vocabulary.baskets import GOODS, trade_domains
 from counterpoise.web import controls
 from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
 from counterpoise.web.names import meant
 from counterpoise.web.site import moved, respond
 
@@ -43,7 +44,7 @@ def network(request: Request, a: str, b: str) -> Response:
     given, proper = options(found), codes(request, a, b, found)
     if (a, b) != proper or {name: text[0] for name, text in found.items()} != {n: str(v) for n, v in given.items()}:
         return moved(network_link(*proper) + (f"?{urlencode(given)}" if given else ""))
-    return respond(request, "network", proper, given)
+    return respond(request, "network", proper, given, parts=(DRAWN,))
 
 
 def options(found: dict[str, list[str]]) -> dict[str, Value]:

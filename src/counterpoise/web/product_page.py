@@ -1,11 +1,12 @@
 """One product as a served page, and as JSON, CSV and single charts; and the list of all."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, html, json
 from counterpoise.briefing.inert import in_json
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row, Served
+from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import product_link
 from counterpoise.briefing.product import json as laid_out
 from counterpoise.briefing.product import listing as listed
@@ -18,7 +19,8 @@ from counterpoise.pipeline.product import market
 from counterpoise.pipeline.product_list import listing
 from counterpoise.vocabulary.baskets import basket, product_names
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
-from counterpoise.web.frame import MENU, SOURCE, STYLE
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.frame import BARE
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -31,16 +33,15 @@ def page(figures: Figures, ask: Ask) -> Reply:
     """Draw the page of a product, with the year to choose."""
     found = _market(figures, ask)
     place, query = product_link(found.product), _query(ask)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(_years(place, found.years, _year(ask), f"latest, {found.years[-1]}"),),
         other_forms=(Link("JSON", f"{place}.json{query}"), Link("CSV", f"{place}.csv{query}")),
         chart=f"{place}/chart/",
         query=query,
     )
-    return Reply(HTML, html.text(sheet(found), pictures(found), served).encode())
+    draw_it = html.redrawn if ask.part == DRAWN else html.text
+    return Reply(HTML, draw_it(sheet(found), pictures(found), served).encode())
 
 
 def document(figures: Figures, ask: Ask) -> Reply:
@@ -69,14 +70,13 @@ def chart_csv(figures: Figures, ask: Ask) -> Reply:
 def products(figures: Figures, ask: Ask) -> Reply:
     """Draw the list of all products, with a form to ask for one by name."""
     found = listing(figures, _year(ask))
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(_pick(), _years("/products", found.years, _year(ask), f"latest, {found.years[-1]}")),
         other_forms=(Link("CSV", f"/products.csv{_query(ask)}"),),
     )
-    return Reply(HTML, html.text(listed.sheet(found), {}, served).encode())
+    draw_it = html.redrawn if ask.part == DRAWN else html.text
+    return Reply(HTML, draw_it(listed.sheet(found), {}, served).encode())
 
 
 def products_table(figures: Figures, ask: Ask) -> Reply:
@@ -113,7 +113,7 @@ def _query(ask: Ask) -> str:
 def _years(place: str, years: tuple[int, ...], chosen: int | None, otherwise: str) -> Form:
     options = (Option("", otherwise), *(Option(str(year), str(year)) for year in reversed(years)))
     field = Field(name="year", label="Year", value=str(chosen or ""), options=options)
-    return Form(action=place, title="What is shown", rows=(Row("", (field,)),), submit="Show")
+    return Form(action=place, title="What is shown", rows=(Row("", (field,)),), submit="Show", redraws=DRAWN, live=True)
 
 
 def _pick() -> Form:

@@ -10,6 +10,7 @@ from counterpoise.vocabulary.baskets import trade_domains
 from counterpoise.web import controls
 from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
 from counterpoise.web.product_names import meant_product
 from counterpoise.web.site import moved, respond
 
@@ -29,7 +30,7 @@ def products(request: Request) -> Response:
     found = controls.known(request, YEAR)
     if _says_nothing(found):
         return moved("/products")
-    return respond(request, "products", (), _options(found))
+    return respond(request, "products", (), _options(found), parts=(DRAWN,))
 
 
 @router.get("/product")
@@ -68,7 +69,7 @@ def product(request: Request, name: str) -> Response:
         return moved(f"/products#{name.strip().lower()}")
     if name != _code(request, name) or _says_nothing(found):
         return moved(_proper(request, name, found))
-    return respond(request, "product", (name,), _options(found))
+    return respond(request, "product", (name,), _options(found), parts=(DRAWN,))
 
 
 def _options(found: dict[str, list[str]]) -> dict[str, Value]:
