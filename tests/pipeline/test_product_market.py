@@ -14,6 +14,7 @@ from counterpoise.ledger.home import current
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.pipeline.product import market
 from counterpoise.pipeline.product_list import listing
+from counterpoise.pipeline.product_year import latest
 from counterpoise.pipeline.share import Span, share
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket, product_names
@@ -114,6 +115,13 @@ def test_a_product_whose_code_has_ended_is_shown_in_its_last_year(figures: Figur
         market(figures, basket(world.GERMANIUM), 2024)
     with pytest.raises(NoData, match="run from 2020"):
         market(figures, basket(world.CRUDE), 1990)
+
+
+def test_stray_rows_of_an_ended_code_are_not_what_is_shown_first() -> None:
+    rows = [("CHN", "RUS", world.GERMANIUM, year, value) for year, value in ((2020, 90.0), (2021, 9.0), (2022, 0.5))]
+    assert latest(world.flows_of(rows, world.STATES, world.PRODUCTS, world.YEARS)) == 2021
+    going_on = [*rows, ("CHN", "RUS", world.GERMANIUM, 2024, 0.1)]
+    assert latest(world.flows_of(going_on, world.STATES, world.PRODUCTS, world.YEARS)) == 2024
 
 
 def test_the_list_has_every_product_and_nothing_for_what_is_not_recorded(figures: Figures) -> None:

@@ -65,3 +65,9 @@ def test_every_pattern_of_the_table_meets_a_title_on_some_page(browser: Browser)
 
 def test_the_sources_lead_to_the_method(browser: Browser) -> None:
     assert 'href="/method/holes"' in browser.get("/sources").text
+
+
+def test_programs_get_the_list_of_the_measures(browser: Browser) -> None:
+    listed = browser.json("/api/methods")["methods"]
+    assert [one["name"] for one in listed] == [one.name for one in methods()]
+    assert all(browser.get(one["address"]).status_code == 200 for one in listed[:3])

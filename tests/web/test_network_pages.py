@@ -64,3 +64,11 @@ def test_the_documents_and_the_drawing_say_the_same(browser: Browser) -> None:
 
 def test_the_page_of_a_pair_leads_to_its_network(browser: Browser) -> None:
     assert 'href="/network/RUS/CHN"' in browser.get("/pair/RUS/CHN").text
+
+
+def test_programs_get_the_same_of_a_network(browser: Browser) -> None:
+    asked = "a=Russia&b=CHN&domain=energy"
+    assert browser.json(f"/api/network?{asked}") == browser.json("/network/RUS/CHN.json?domain=energy")
+    assert browser.text(f"/api/network.csv?{asked}") == browser.text("/network/RUS/CHN.csv?domain=energy")
+    assert browser.get("/api/network?a=RUS&b=RUS").status_code == 422
+    assert browser.get("/api/network?a=RUS&b=CHN&domain=wheat").status_code == 422

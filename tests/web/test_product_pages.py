@@ -103,3 +103,15 @@ def test_the_list_leads_to_each_product(browser: Browser) -> None:
     page = browser.text("/products")
     assert page.count('href="/product/') >= 74
     assert len(browser.text("/products.csv").splitlines()) == 75
+
+
+def test_programs_get_the_same_of_a_product_by_name(browser: Browser) -> None:
+    assert browser.json("/api/product?product=crude%20oil&year=2022") == browser.json("/product/270900.json?year=2022")
+    assert browser.text("/api/product.csv?product=270900") == browser.text("/product/270900.csv")
+    several = browser.get("/api/product?product=gas")
+    assert (several.status_code, several.json()["error"]["choices"][1]["address"]) == (
+        300,
+        "/api/product?product=271121",
+    )
+    assert browser.get("/api/product?product=wheat").status_code == 404
+    assert browser.get("/api/product").status_code == 422

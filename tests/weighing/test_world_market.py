@@ -8,7 +8,7 @@ from tests.fixtures import world
 
 from counterpoise.arrays import Flows
 from counterpoise.errors import NoData
-from counterpoise.weighing.world_market import divided, index_by_year
+from counterpoise.weighing.world_market import divided, index_by_year, usual_price
 
 CRUDE = [row for row in world.trade() if row[2] == world.CRUDE]
 NOBODY = np.zeros(6, np.int64)
@@ -77,3 +77,12 @@ def test_shares_add_up_to_one_and_the_index_lies_between_one_over_n_and_one(amou
     assert found.share.sum() == pytest.approx(1)
     assert 1 / len(amounts) <= index[0] * (1 + 1e-9)
     assert index[0] <= 1 + 1e-9
+
+
+def test_the_usual_price_is_that_in_the_middle_of_what_is_paid() -> None:
+    # Of 10 billion, 4 are paid at 2 a tonne, 5 at 5 and 1 at 100; the row without a weight does not count.
+    value, tonnes = np.array([4.0, 5.0, 1.0, 90.0]), np.array([2.0, 1.0, 0.01, 0.0])
+    assert usual_price(value, tonnes) == 5.0
+    assert usual_price(np.array([1.0] * 9 + [100.0]), np.array([1.0] * 9 + [10.0])) == 10.0
+    with pytest.raises(NoData):
+        usual_price(value, np.zeros(4))

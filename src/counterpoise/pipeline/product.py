@@ -8,7 +8,7 @@ from counterpoise.pipeline.losses import SIDES
 from counterpoise.pipeline.product_around import bans, making, unrecorded
 from counterpoise.pipeline.product_reliance import floors, reliances
 from counterpoise.pipeline.product_traders import crowds, traders
-from counterpoise.pipeline.product_year import ProductYear, product_year
+from counterpoise.pipeline.product_year import ProductYear, latest, product_year
 from counterpoise.records import Source
 from counterpoise.vocabulary.baskets import Basket
 
@@ -30,6 +30,7 @@ def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
         domain=what.domain,
         year=product.year,
         years=product.years,
+        latest=latest(product.every),
         back=back,
         snapshot=figures.snapshot,
         version=__version__,

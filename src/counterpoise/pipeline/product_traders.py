@@ -13,7 +13,7 @@ from counterpoise.pipeline.product_year import ProductYear
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary.embargoes import EVERYONE
-from counterpoise.weighing.world_market import Division, divided, index_by_year
+from counterpoise.weighing.world_market import Division, divided, index_by_year, usual_price
 
 SHARES = {"supply": "share_of_world_exports", "market": "share_of_world_imports"}
 INDICES = {"supply": "world_seller_concentration", "market": "world_buyer_concentration"}
@@ -68,11 +68,11 @@ def _trader(
 
 
 def _doubtful(product: ProductYear, rows: Codes) -> float:
-    """Return the part of some rows' tonnes that are far off what a tonne usually costs: likely slips of the source."""
-    tonnes, usual = product.tonnes[rows], product.usual[rows]
-    if not len(rows) or not (usual > 0).any():
+    """Return the part of some rows' tonnes that are far off what a tonne usually costs: another grade, or slips."""
+    if not len(rows):
         return 0.0
-    ratio = product.world.flows.value[rows] / tonnes / usual
+    tonnes = product.tonnes[rows]
+    ratio = product.world.flows.value[rows] / tonnes / usual_price(product.world.flows.value, product.tonnes)
     return float(tonnes[(ratio < 1 / USUAL) | (ratio > USUAL)].sum() / tonnes.sum())
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Coverage, Flows, Values
+from counterpoise.arrays import Coverage, Flows, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import chosen_year
@@ -15,6 +15,8 @@ from counterpoise.records import Hole
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.vocabulary.embargoes import embargoes
 from counterpoise.weighing.embargoed import barred
+
+STRAY = 0.1  # of the largest year's trade: below it what is left of an ended code are strays
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,6 @@ class ProductYear:
     every: Flows  # of all years
     world: WorldYear
     tonnes: Values  # (n,), t; 0 where a row has no weight
-    usual: Values  # (n,), kUSD/t, the world's median; 0 where there is none
     rows: Mapping[tuple[str, str], str]  # seller, buyer -> id of the row of the year
     years: tuple[int, ...]  # in which anything is recorded, oldest first
     holes: tuple[Hole, ...]  # of all years, that touch the product
@@ -50,7 +51,7 @@ def product_year(figures: Figures, what: Basket, year: int | None) -> ProductYea
     years = tuple(every.years[n] for n in np.unique(every.year).tolist())
     if not years:
         raise NoData(f"no trade in {what.name} ({what.key}) is recorded in any year")
-    chosen = years[-1] if year is None else chosen_year(every.years, year)
+    chosen = latest(every) if year is None else chosen_year(every.years, year)
     if chosen not in years:
         raise NoData(
             f"no trade in {what.name} ({what.key}) is recorded for {chosen}; years from {years[0]} on to {years[-1]}"
@@ -60,7 +61,15 @@ def product_year(figures: Figures, what: Basket, year: int | None) -> ProductYea
     world = _world(figures, weighed.flows, chosen, holes)
     found = figures.between(every.states, every.states, what.codes, {chosen})
     rows = {(seller, buyer): key for key, seller, buyer, _, _ in found}
-    return ProductYear(figures, what, every, world, weighed.tonnes, weighed.usual, rows, years, holes)
+    return ProductYear(figures, what, every, world, weighed.tonnes, rows, years, holes)
+
+
+def latest(every: Flows) -> int:
+    """Return the last year of a product's trade; of a code that has ended, the last with more than stray rows."""
+    traded = summed(every.year, every.value, (len(every.years),))
+    if traded[-1] > 0:
+        return every.years[-1]
+    return every.years[int(np.flatnonzero(traded >= STRAY * traded.max())[-1])]
 
 
 def _world(figures: Figures, flows: Flows, year: int, holes: tuple[Hole, ...]) -> WorldYear:

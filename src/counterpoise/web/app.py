@@ -9,6 +9,7 @@ from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
 from counterpoise.web import (
     api,
+    api_around,
     failures,
     method_routes,
     network_routes,
@@ -39,6 +40,7 @@ def application(site: Site) -> FastAPI:
     )
     app.state.site = site
     app.include_router(api.router)
+    app.include_router(api_around.router)
     app.include_router(pages.router)
     app.include_router(product_routes.router)
     app.include_router(network_routes.router)

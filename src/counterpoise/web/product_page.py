@@ -35,7 +35,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
     place, query = product_link(found.product), _query(ask)
     served = replace(
         BARE,
-        forms=(_years(place, found.years, _year(ask), f"latest, {found.years[-1]}"),),
+        forms=(_years(place, found.years, _year(ask), f"latest, {found.latest}"),),
         other_forms=(Link("JSON", f"{place}.json{query}"), Link("CSV", f"{place}.csv{query}")),
         chart=f"{place}/chart/",
         query=query,

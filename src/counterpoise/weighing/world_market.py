@@ -51,6 +51,21 @@ def divided(state: Codes, flows: Flows, hidden: Codes, pairs: int) -> Division:
     )
 
 
+def usual_price(value: Values, tonnes: Values) -> float:
+    """Return the unit value at which half of all that is weighed, by value, costs less and half more: kUSD/t.
+
+    Counted by value, so that many small cargoes of another grade do not set it. Rows without a weight are left out;
+    some row must have one.
+    """
+    weighed = tonnes > 0
+    if not weighed.any():
+        raise NoData("no row has a weight, so that no price a tonne can be had")
+    price, amount = value[weighed] / tonnes[weighed], value[weighed]
+    order = np.argsort(price, kind="stable")
+    below = np.cumsum(amount[order])
+    return float(price[order][np.searchsorted(below, below[-1] / 2)])
+
+
 def index_by_year(state: Codes, flows: Flows) -> tuple[Values, Codes]:
     """Return Herfindahl's index of one side by year, 0 where nothing is recorded, and how many trade: (years,)."""
     years, states = len(flows.years), len(flows.states)

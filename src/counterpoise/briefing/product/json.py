@@ -42,6 +42,7 @@ def document(market: Market) -> dict[str, Any]:
         "note": market.note,
         "year": market.year,
         "years": list(market.years),
+        "latest": market.latest,
         "back": market.back,
         "world": {"value": market.world, "unit": "kUSD", "rows": market.rows},
         "bottom_line": [line.text for line in market.lines],

@@ -18,7 +18,7 @@ class Trader:
     before: float | None  # the same share in the year looked back to; None: nothing recorded of the state or product
     tonnes: float | None  # what its rows weigh; None where none of them has a weight
     weighed: float  # 0 to 1, part of its value with a weight
-    doubtful: float  # 0 to 1, part of the tonnes in rows that cost a third of the usual, or thrice it
+    doubtful: float  # 0 to 1, part of the tonnes in rows far off the usual price: another grade, or slips
     partners: int  # states it trades the product with, by its rows
     largest: tuple[str, str, float]  # its largest partner: code, name, part of the state's trade
     open: bool  # some of its trade is known to be missing
@@ -103,6 +103,7 @@ class Market:
     domain: str
     year: int
     years: tuple[int, ...]  # in which it is recorded, oldest first
+    latest: int  # the one shown unless another is asked for; of an ended code the last with more than strays
     back: int | None  # year looked back to
     snapshot: str
     version: str

@@ -6,34 +6,39 @@ from counterpoise.briefing.layout import LED_TO, Block, Figure, Heading, Prose, 
 from counterpoise.briefing.numbers import kusd, percent
 from counterpoise.briefing.product.around import bans, making, unrecorded
 from counterpoise.briefing.product.market import Market
-from counterpoise.briefing.product.tables import DOUBTED, reliance_table, trader_table
+from counterpoise.briefing.product.tables import DOUBTED, crowd_table, reliance_table, trader_table
 from counterpoise.records import Finding
 
+ID = 8  # characters of an id that name a row well enough to look it up
 SHOWN = 15  # traders in view; the rest is folded away
 BOTH = "Links on a name lead to the state, those on an amount to its source rows, up to 20 of the largest."
-SLIPS = "? A tenth or more of the weight is in rows that cost a third, or thrice, of what is usual: likely slips."
+SLIPS = (
+    "? A tenth or more of the weight is in rows that cost less than a third, or more than thrice, of the price in the "
+    "middle of the world's trade: another grade, or a slip."
+)
 
 
-def sheet(market: Market) -> Sheet:
-    """Lay out the page of a product."""
+def sheet(market: Market, *, full: bool = True, charts: bool = True) -> Sheet:
+    """Lay out the page of a product; a short one leaves out small traders, one without charts has a table instead."""
     about = f"HS {market.product} · {market.domain_name.lower()}"
     return Sheet(
         heading=(Heading(market.name),),
         window=f"{market.name} ({market.product}): who sells, who buys, who depends on whom",
         vintage=f"{about} · trade of {market.year} · snapshot {market.snapshot} · counterpoise {market.version}",
         notes=(f"{market.name}: {market.note}.",) if market.note else (),
-        sections=tuple(one for one in _sections(market) if one.blocks),
+        sections=tuple(one for one in _sections(market, full=full, charts=charts) if one.blocks),
         description=" ".join(line.text for line in market.lines),
         skip="bottom line",
+        hint="" if full else "--full lists every state that sells or buys it; --json has the ids of all source rows.",
     )
 
 
-def _sections(market: Market) -> tuple[Section, ...]:
+def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...]:
     return (
         Section("bottom-line", "Bottom line", tuple(_sentence(line.text, line.rests_on) for line in market.lines)),
-        Section("exporters", f"Who sells it, {market.year}", _traders(market, "sellers")),
-        Section("importers", f"Who buys it, {market.year}", _traders(market, "buyers")),
-        Section("concentration", "On how few it rests", _concentration(market)),
+        Section("exporters", f"Who sells it, {market.year}", _traders(market, "sellers", full=full, linked=charts)),
+        Section("importers", f"Who buys it, {market.year}", _traders(market, "buyers", full=full, linked=charts)),
+        Section("concentration", "On how few it rests", _concentration(market, charts=charts)),
         Section("dependent-buyers", "Buyers most dependent on one seller", _reliances(market, "buys")),
         Section("dependent-sellers", "Sellers most dependent on one buyer", _reliances(market, "sells")),
         Section("embargoes", "Embargoes and licences", bans(market)),
@@ -45,16 +50,20 @@ def _sections(market: Market) -> tuple[Section, ...]:
 
 def _sentence(text: str, rests_on: Sequence[object]) -> Prose:
     ids = dict.fromkeys(key for one in rests_on if isinstance(one, Finding) for key in one.figures[:LED_TO])
-    rows = (Words("rows", behind=tuple(ids)[:LED_TO]),) if ids else ()
+    rows = (
+        (Words(f"{next(iter(ids))[:ID]}{' …' if len(ids) > 1 else ''}", dim=True, behind=tuple(ids)[:LED_TO]),)
+        if ids
+        else ()
+    )
     return Prose((Words(f"{text} "), *rows))
 
 
-def _traders(market: Market, side: str) -> tuple[Block, ...]:
+def _traders(market: Market, side: str, *, full: bool, linked: bool) -> tuple[Block, ...]:
     every = market.sellers if side == "sellers" else market.buyers
-    most = f"{len(every)} states, {kusd(market.world)} in {market.rows:,} rows. {BOTH}"
+    most = f"{len(every)} states, {kusd(market.world)} in {market.rows:,} rows.{f' {BOTH}' if linked else ''}"
     marked = any(one.doubtful >= DOUBTED for one in every)
     blocks: list[Block] = [trader_table(market, every[:SHOWN], side)]
-    if len(every) > SHOWN:
+    if len(every) > SHOWN and full:
         blocks.append(trader_table(market, every[SHOWN:], side, folded=f"{len(every) - SHOWN} more, smaller"))
     told = (most, _limits(market, any(one.open for one in every)), SLIPS if marked else "")
     return (*blocks, note(" ".join(part for part in told if part)))
@@ -67,9 +76,9 @@ def _limits(market: Market, marked: bool) -> str:
     return f"Shares are of recorded trade, so upper limits: some trade in it is known to be missing.{own}"
 
 
-def _concentration(market: Market) -> tuple[Block, ...]:
+def _concentration(market: Market, *, charts: bool) -> tuple[Block, ...]:
     return (
-        Figure("concentration"),
+        Figure("concentration") if charts else crowd_table(market),
         note(
             "Herfindahl's index: the sum of the squared shares of all who sell, or buy; 1/n where n have equal parts, "
             "1 where there is one. A year beside a known hole is dashed: the index may be too high or too low."

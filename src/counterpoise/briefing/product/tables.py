@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from counterpoise.briefing.layout import LED_TO, Column, Table, Words
 from counterpoise.briefing.links import pair_link, state_link
 from counterpoise.briefing.numbers import MISSING, amount, kusd, limited, percent, ranged
-from counterpoise.briefing.product.market import Market, Reliance, Trader
+from counterpoise.briefing.product.market import Crowd, Market, Reliance, Trader
 
 OPEN, DOUBT = " ○", " ?"
 DOUBTED = 0.1  # part of the tonnes in doubt from which the weight is marked
+STEP = 5  # years from one row of the concentration to the next
 ALL = 0.995  # part of the value with a weight from which the weight is called whole
 
 
@@ -26,6 +27,26 @@ def trader_table(market: Market, some: Sequence[Trader], side: str, folded: str 
     return Table(tuple(columns), tuple(_trader(market, one) for one in some), folded=folded)
 
 
+def crowd_table(market: Market) -> Table:
+    """Say the concentration of every fifth year, and of the last."""
+    columns = (
+        Column("year"),
+        Column("index, sellers", "right"),
+        Column("sellers", "right"),
+        Column("index, buyers", "right"),
+        Column("buyers", "right"),
+        Column("largest seller"),
+    )
+    buyers = {one.year: one for one in market.buyers_over_time}
+    last = market.sellers_over_time[-1].year
+    rows = (
+        (one, buyers[one.year])
+        for one in market.sellers_over_time
+        if one.year % STEP == 0 or one.year in (market.year, last)
+    )
+    return Table(columns, tuple(_crowded(*pair) for pair in rows))
+
+
 def reliance_table(rows: Sequence[Reliance], verb: str) -> Table:
     """List whose trade in the product is most with one other."""
     columns = (
@@ -36,6 +57,22 @@ def reliance_table(rows: Sequence[Reliance], verb: str) -> Table:
         Column("would lose", "right"),
     )
     return Table(columns, tuple(_reliance(row) for row in rows))
+
+
+def _crowded(sellers: Crowd, buyers: Crowd) -> tuple[Words, ...]:
+    name, part = (sellers.largest[1], sellers.largest[2]) if sellers.largest else ("", None)
+    return (
+        Words(str(sellers.year)),
+        Words(_index(sellers)),
+        Words(str(sellers.traders)),
+        Words(_index(buyers)),
+        Words(str(buyers.traders)),
+        Words(f"{name}, {percent(part)}"),
+    )
+
+
+def _index(one: Crowd) -> str:
+    return f"{one.index.value:.2f}{OPEN if one.index.state == 'bounded' else ''}"
 
 
 def _trader(market: Market, one: Trader) -> tuple[Words, ...]:
@@ -53,7 +90,7 @@ def _trader(market: Market, one: Trader) -> tuple[Words, ...]:
 
 
 def tonnes(one: Trader) -> str:
-    """Print what a state's rows weigh: a lower limit where some have no weight, marked where they look like slips."""
+    """Print what a state's rows weigh: a lower limit where some have no weight, marked where prices are odd."""
     if one.tonnes is None:
         return MISSING
     words = f"{amount(one.tonnes, 't')}{DOUBT if one.doubtful >= DOUBTED else ''}"
