@@ -8,9 +8,11 @@ from fastapi.responses import JSONResponse, Response
 
 from counterpoise.briefing.links import method_link
 from counterpoise.briefing.method.texts import title_of
+from counterpoise.briefing.network import json as network_json
+from counterpoise.briefing.product import json as product_json
 from counterpoise.vocabulary.methods import methods as all_methods
 from counterpoise.web import controls, network_routes
-from counterpoise.web.api import CSV, REFUSALS, Name, Year, listed
+from counterpoise.web.api import CSV, REFUSALS, Name, Year, listed, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.names import meant
 from counterpoise.web.product_names import meant_product
@@ -39,7 +41,7 @@ class NetworkAsked:
     year: Year = None
 
 
-@router.get("/product", responses=listed(sellers=("code", "name", "share"), buyers=("code", "name", "share")))
+@router.get("/product", responses=published(product_json.SCHEMA, "Its market."))
 def product(request: Request, asked: Annotated[ProductAsked, Depends()]) -> Response:
     """Look up who sells and buys a product, and who depends on whom for it."""
     return _product(request, asked, "product.json")
@@ -51,7 +53,7 @@ def product_table(request: Request, asked: Annotated[ProductAsked, Depends()]) -
     return _product(request, asked, "product.csv")
 
 
-@router.get("/network", responses=listed(third_parties=("code", "name", "a_on", "on_a", "b_on", "on_b")))
+@router.get("/network", responses=published(network_json.SCHEMA, "The network."))
 def network(request: Request, asked: Annotated[NetworkAsked, Depends()]) -> Response:
     """Look up who matters most to two states, and who depends on whom among them."""
     return _network(request, asked, "network.json")

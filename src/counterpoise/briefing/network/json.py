@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from counterpoise.briefing import csv
+from counterpoise.briefing.dossier import Party
 from counterpoise.briefing.network.ego import Ego
 from counterpoise.briefing.plain import plain
 from counterpoise.records import Fact, Finding, Hole
@@ -21,7 +22,7 @@ def document(ego: Ego) -> dict[str, Any]:
         "schema": SCHEMA,
         "version": ego.version,
         "snapshot": ego.snapshot,
-        "pair": {"a": plain(ego.a), "b": plain(ego.b)},
+        "pair": {"a": _party(ego.a), "b": _party(ego.b)},
         "domain": ego.domain,
         "year": ego.year,
         "as_of": ego.as_of,
@@ -41,6 +42,10 @@ def document(ego: Ego) -> dict[str, Any]:
 def table(ego: Ego) -> str:
     """Write a row a line: who depends, on whom, by which part of its trade."""
     return csv.rows((HEAD, *(_row(finding, discord) for finding, discord in _lines(ego))))
+
+
+def _party(one: Party) -> dict[str, str]:
+    return {"iso3": one.code, "name": one.name, "note": one.note}
 
 
 def _lines(ego: Ego) -> Iterator[tuple[Finding, float]]:
