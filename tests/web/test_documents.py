@@ -45,9 +45,12 @@ def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None
 def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) -> None:
     said = browser.json("/api/openapi.json")
     assert said["openapi"].startswith("3.")
-    assert set(said["paths"]) == {f"/api/{n}" for n in ("pair", "share", "share.csv", "whatif", "states", "products")}
+    names = ("pair", "share", "share.csv", "whatif", "states", "products", "methods")
+    around = ("product", "product.csv", "network", "network.csv")
+    assert set(said["paths"]) == {f"/api/{name}" for name in (*names, *around)}
     for path in said["paths"].values():
-        assert {"200", "300", "404", "422", "503"} <= set(path["get"]["responses"])
+        refused = {"300", "401", "403", "404", "405", "414", "421", "422", "503"}
+        assert refused | {"200", "304"} == set(path["get"]["responses"])
     names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
     assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
 
@@ -58,6 +61,11 @@ def test_an_answer_the_reader_has_is_not_sent_again(browser: Browser, address: s
     again = browser.get(address, if_none_match=f'W/"other", {first.headers["etag"]}')
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_an_asterisk_is_no_answer_the_reader_has(browser: Browser) -> None:
+    assert browser.get("/source/S001", if_none_match="*").status_code == 200
+    assert browser.get(f"/source/{'f' * 24}", if_none_match="*").status_code == 404
 
 
 def test_the_etag_is_of_snapshot_reports_and_question(browser: Browser, world_home: Path) -> None:
@@ -120,3 +128,17 @@ def test_without_a_ledger_nothing_is_said_of_the_machine(tmp_path: Path) -> None
     found = browser.get("/api/pair?a=RUS&b=CHN")
     assert (found.status_code, found.json()["error"]["kind"]) == (503, "BadLedger")
     assert str(tmp_path) not in found.text
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        *((f"/product/{code}.json", "product") for code in ("270900", "271121", "260111", "811230")),
+        *((f"/network/RUS/CHN.json{end}", "network") for end in ("", "?domain=energy", "?domain=materials&year=2021")),
+        ("/network/SSD/EU27.json?domain=precious", "network"),
+    ],
+)
+def test_a_product_and_a_network_fit_their_schemas(browser: Browser, address: str, name: str) -> None:
+    validator = jsonschema.Draft202012Validator(schema(name))
+    validator.check_schema(schema(name))
+    validator.validate(browser.json(address))

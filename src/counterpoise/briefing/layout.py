@@ -19,6 +19,7 @@ class Words:
     number: int = 0  # the [n] that is explained here; 0: none
     series: tuple[float | None, ...] = ()  # shares by year that the text draws in characters
     behind: tuple[str, ...] = ()  # ids of source rows and facts it names, which a served page leads to
+    style: Literal["", "code", "strong", "em"] = ""  # code: a word of the data or of a program
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,14 @@ class Figure:
     key: str
 
 
-Block = Prose | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a program, or of what it printed, as they stand."""
+
+    text: str
+
+
+Block = Prose | Table | Figure | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,18 @@ class Field:
     number: tuple[str, str, str] | None = None  # least, most, step
     slider: tuple[str, str, str] | None = None  # the same of a slider beside it, for a page with script
     wide: bool = False
+    refused: bool = False  # whether what is wrong with its row is about it
+    turns: "Button | None" = None  # to be pressed where a change here changes what is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Another way to send a form, by a name and value of its own."""
+
+    text: str
+    name: str
+    value: str
+    about: str = ""  # what it does, where its text does not say to what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +153,9 @@ class Row:
     fields: tuple[Field, ...]
     wrong: Wrong | None = None
     gauge: Gauge | None = None  # redrawn alone while the fields are being moved, where script runs
+    drop: Button | None = None  # takes the row away
+    buttons: tuple[Button, ...] = ()
+    opens: str = ""  # title of a group of rows that begins here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +167,8 @@ class Form:
     submit: str
     title: str = ""
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
+    buttons: tuple[Button, ...] = ()
+    key: str = ""  # id of the form, where what it redraws brings it along; empty: it stays as it is
     redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
     live: bool = False  # then every change asks, not the button alone
 
@@ -154,6 +179,17 @@ class Link:
 
     text: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a page says that is not done: what is under way, and how far it is."""
+
+    words: str
+    done: int
+    of: int  # 0: not known yet
+    address: str  # of what is waited for
+    seconds: int  # after which it is asked for again, where no script does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +204,7 @@ class Served:
     other_forms: tuple[Link, ...] = ()  # the same as JSON, Markdown, CSV
     chart: str = ""  # what addresses of charts begin with; empty: they have none
     query: str = ""  # what they end with
+    wait: Wait | None = None
 
 
 @dataclass(frozen=True, slots=True)

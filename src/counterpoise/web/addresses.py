@@ -1,20 +1,12 @@
 """At which address of the server does a thing stand?"""
 
-from collections.abc import Iterable, Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
+from counterpoise.briefing.links import pair_link as pair_address
 
-def pair_address(a: str, b: str) -> str:
-    """Return the address of a pair; a sum of states keeps its plus signs."""
-    return f"/pair/{quote(a, safe='+')}/{quote(b, safe='+')}"
+__all__ = ["pair_address", "source_address"]
 
 
 def source_address(key: str) -> str:
     """Return the address of what stands behind a number."""
     return f"/source/{quote(key, safe=',')}"
-
-
-def whatif_address(shocks: Iterable[str], given: Mapping[str, object], ending: str = "") -> str:
-    """Return the address of a what-if."""
-    asked = [*(("shock", one) for one in shocks), *((name, str(value)) for name, value in given.items())]
-    return f"/whatif{ending}?{urlencode(asked)}" if asked else f"/whatif{ending}"

@@ -1,5 +1,6 @@
 """What may a request ask of the ledger, and in what does the answer come back?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -18,8 +19,23 @@ Kind = Literal[
     "share.json",
     "share.csv",
     "whatif",
+    "whatif.form",
     "whatif.json",
     "whatif.md",
+    "product",
+    "product.json",
+    "product.csv",
+    "product.chart.svg",
+    "product.chart.csv",
+    "products",
+    "products.csv",
+    "network",
+    "network.json",
+    "network.csv",
+    "network.chart.svg",
+    "network.chart.csv",
+    "methods",
+    "method",
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
@@ -60,13 +76,24 @@ class Refusal:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a question is that takes a while."""
+
+    done: int = 0
+    of: int = 0  # 0: not known yet
+
+
 Answer = Reply | Refusal
+Tell = Callable[[Step], None]  # what a worker at work is given
+Watch = Callable[[Step | None], bool]  # told how far it is, or asked now and then; false where nobody waits any more
 BUSY = Refusal("Busy", "the server has all it can do; try again in a few seconds")
+GIVEN_UP = Refusal("GivenUp", "whoever asked had left, so this was given up; ask again")
 
 
 class Answering(Protocol):
     """Whoever answers: workers, or what keeps their answers."""
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Answer, or say why not."""
         ...

@@ -1,10 +1,12 @@
 """How does a refusal leave: with which status, and as a page or a document, without anything of the inside?"""
 
+import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from counterpoise.briefing import html
@@ -14,14 +16,17 @@ from counterpoise.errors import CounterpoiseError
 from counterpoise.web.asking import HTML, Refusal
 from counterpoise.web.fragment import VARY, place
 from counterpoise.web.frame import BARE
+from counterpoise.web.guard import DOCUMENTS
 
 STATUS = {
     "AmbiguousState": 300,
+    "AmbiguousTerm": 300,
     "BadParameter": 422,
     "BadScenario": 422,
     "BadUse": 422,
     "BadLedger": 503,
     "Busy": 503,
+    "GivenUp": 503,
     "NoData": 404,
     "NotFound": 404,
     "TooLong": 503,
@@ -35,6 +40,7 @@ TITLES = {
     422: "That cannot be asked",
     503: "Not now",
 }
+SLASHED = re.compile(r"(?:/[^/\\]+)+/")  # an address with a slash too many
 INSIDE = "a fault on this side; the server's log says more"
 
 
@@ -82,6 +88,11 @@ def invalid(request: Request, error: Exception) -> Response:
 def http_error(request: Request, error: Exception) -> Response:
     """Answer for an address that leads nowhere, or a method nobody takes."""
     assert isinstance(error, HTTPException)
+    path: str = request.scope["path"]
+    if error.status_code == 404 and SLASHED.fullmatch(path):
+        # Never the framework's own way, which puts scheme and host before it; two slashes would lead elsewhere.
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{quote(path[:-1], safe='/+,')}{query}", 308, {"Cache-Control": "no-store"})
     kind, words = (
         ("NotFound", "there is no page at this address") if error.status_code == 404 else ("NotDone", error.detail)
     )
@@ -109,7 +120,7 @@ def _response(
 
 def _wants_page(request: Request) -> bool:
     path = request.url.path
-    document = path.startswith("/api/") or path.endswith((".json", ".csv", ".md", ".svg"))
+    document = path.startswith("/api/") or path.endswith(DOCUMENTS)
     return not document and "application/json" not in request.headers.get("accept", "")
 
 

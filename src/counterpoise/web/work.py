@@ -6,11 +6,21 @@ from pathlib import Path
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
-from counterpoise.web import front, pair_page, share_page, source_page, whatif_page
-from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply
+from counterpoise.web import (
+    front,
+    method_page,
+    network_page,
+    pair_page,
+    product_page,
+    share_page,
+    source_page,
+    whatif_page,
+)
+from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.warming import warm, warm_drawing
 
 Work = Callable[[Figures, Ask], Reply]
+LongWork = Callable[[Figures, Ask, Tell], Reply]
 WORK: Mapping[Kind, Work] = {
     "front": front.page,
     "pair": pair_page.page,
@@ -25,10 +35,25 @@ WORK: Mapping[Kind, Work] = {
     "sources.json": source_page.sources_document,
     "share.json": share_page.document,
     "share.csv": share_page.table,
-    "whatif": whatif_page.page,
+    "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "product": product_page.page,
+    "product.json": product_page.document,
+    "product.csv": product_page.table,
+    "product.chart.svg": product_page.chart_svg,
+    "product.chart.csv": product_page.chart_csv,
+    "products": product_page.products,
+    "products.csv": product_page.products_table,
+    "network": network_page.page,
+    "network.json": network_page.document,
+    "network.csv": network_page.table,
+    "network.chart.svg": network_page.chart_svg,
+    "network.chart.csv": network_page.chart_csv,
+    "methods": method_page.methods,
+    "method": method_page.page,
 }
+LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
 # Its messages name files of this machine, which are nobody's business but its owner's.
 UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")
 
@@ -40,13 +65,15 @@ class Desk:
         self._folder = folder
         self._figures: Figures | None = None
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, tell: Tell | None = None) -> Answer:
         """Answer a question, or say why not."""
         try:
             figures = self._opened(ask.snapshot)
         except CounterpoiseError:
             return UNREADABLE
         try:
+            if ask.kind in LONG:
+                return LONG[ask.kind](figures, ask, tell or _nobody)
             return WORK[ask.kind](figures, ask)
         except BadLedger:
             return UNREADABLE
@@ -71,3 +98,7 @@ class Desk:
             self.close()
             self._figures = Figures(self._folder, snapshot)
         return self._figures
+
+
+def _nobody(_: Step) -> None:
+    """Tell nobody."""

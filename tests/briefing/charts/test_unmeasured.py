@@ -1,5 +1,8 @@
 """Are charts the same whether or not Vega measures their words?"""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 import vl_convert
 
@@ -28,7 +31,7 @@ def series() -> Drawn:
 
 @pytest.mark.parametrize("draw", [balance, series])
 def test_a_chart_is_the_same_where_its_words_are_measured(
-    draw: "type[balance]", monkeypatch: pytest.MonkeyPatch
+    draw: Callable[[], Drawn], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick = draw()
     monkeypatch.setattr(render, "unmeasured", lambda specification: specification)
@@ -36,13 +39,13 @@ def test_a_chart_is_the_same_where_its_words_are_measured(
 
 
 def test_only_words_are_turned_round() -> None:
-    rows = [{"text": "a", "size": 12.0}, {"size": 80.0}]
+    rows: list[dict[str, Any]] = [{"text": "a", "size": 12.0}, {"size": 80.0}]
     assert unmeasured({"datasets": {"one": rows}})["datasets"]["one"] == [{"text": "a", "size": -12.0}, {"size": 80.0}]
     assert rows[0]["size"] == 12.0
 
 
 def test_vega_still_takes_sizes_below_nothing() -> None:
     # Should an edition of Vega stop doing so, words would be gone or out of place without a word.
-    said = {"mark": "text", "data": {"values": [{"text": "word", "size": -12}]}}
+    said: dict[str, Any] = {"mark": "text", "data": {"values": [{"text": "word", "size": -12}]}}
     encoding = {"text": {"field": "text"}, "size": {"field": "size", "type": "quantitative", "scale": None}}
     assert 'font-size="-12px"' in vl_convert.vegalite_to_svg(said | {"encoding": encoding}, vl_version=render.VEGALITE)
