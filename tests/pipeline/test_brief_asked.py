@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.asked import asked
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.pipeline.pair import all_shares, view
+from counterpoise.pipeline.world import known_holes
 from counterpoise.states import find
 
 PAIRS = list(itertools.combinations(world.STATES, 2))
@@ -57,10 +58,16 @@ def test_a_state_the_source_does_not_speak_of_in_one_year_has_no_mean(figures: F
 
 
 def test_a_hole_that_has_ended_still_makes_a_limit_of_the_mean(figures: Figures) -> None:
-    pair = view(figures, find("RUS"), find("TUR"), 2024, span=3)
-    holes = {hole.key: hole for hole in pair.trade.holes}
-    ended = replace(holes["RUS>TUR:270900:2022"], end_year=2022, lingers=2)
-    assert [ended.holds(year) for year in (2021, 2022, 2024, 2025)] == [False, True, True, False]
+    holes = {hole.key: hole for hole in known_holes(3)}
+    ended = holes["VEN>CHN:270900:2020"]  # to 2023, so 2025 is the last year with a mean it counts in
+    assert [ended.holds(year) for year in (2019, 2020, 2025, 2026)] == [False, True, True, False]
+
+
+def test_a_hole_is_named_with_its_own_end(figures: Figures) -> None:
+    named = {hole.key: hole for hole in crude(about(figures, "RUS", "CHN", mean=3), "RUS").share.holes}
+    own = {hole.key: hole for hole in known_holes()}
+    assert named
+    assert all(own[key] == hole for key, hole in named.items())
 
 
 def test_the_first_years_have_no_mean(figures: Figures) -> None:

@@ -216,7 +216,7 @@ def _product(row: ProductRow) -> dict[str, Any]:
 
 
 def _hole(hole: Hole) -> dict[str, Any]:
-    return {"key": hole.key, **{name: part for name, part in asdict(hole).items() if name != "lingers"}}
+    return {"key": hole.key, **asdict(hole)}
 
 
 def _gap(gap: Gap) -> dict[str, str]:

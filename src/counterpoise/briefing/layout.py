@@ -152,10 +152,10 @@ class Row:
     legend: str
     fields: tuple[Field, ...]
     wrong: Wrong | None = None
-    gauge: Gauge | None = None  # redrawn alone while the fields are being moved, where script runs
     drop: Button | None = None  # takes the row away
     buttons: tuple[Button, ...] = ()
     opens: str = ""  # title of a group of rows that begins here
+    gauge: Gauge | None = None  # redrawn alone while the fields are being moved, where script runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

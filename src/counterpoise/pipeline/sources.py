@@ -22,7 +22,7 @@ def overview(figures: Figures, *, as_json: bool) -> str:
         "sources": [asdict(source) for source in figures.sources()],
         "counts": figures.counts(),
         "skips": [asdict(skip) for skip in figures.skips()],
-        "holes": [{name: part for name, part in asdict(hole).items() if name != "lingers"} for hole in load()],
+        "holes": [asdict(hole) for hole in load()],
         "suspects": [asdict(suspect) for suspect in suspects(figures.trade())],
     }
     return json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found))

@@ -39,10 +39,10 @@ def world_year(figures: Figures, year: int, asked: Asked = AS_USUAL) -> WorldYea
 
 
 def known_holes(span: int = 1) -> tuple[Hole, ...]:
-    """Return the holes of the source; in a mean over years, one stays for as long as a year of it counts."""
+    """Return the holes of the source, as they stand in a mean over years."""
     from counterpoise.sources.baci.holes import load
 
-    return tuple(replace(hole, lingers=span - 1) for hole in load())
+    return tuple(hole.moved(span - 1) for hole in load())
 
 
 def rules_of(asked: Asked) -> Rules:

@@ -2,7 +2,7 @@
 
 The trade of a year becomes the mean a year of that year and those just before it. A share of it is then a ratio of
 sums, not a mean of shares, so a year of little trade counts little. A year is covered only where the source speaks in
-all of them: what is not recorded in one of them is not recorded. A hole goes on by `Hole.lingers`.
+all of them: what is not recorded in one of them is not recorded. A hole goes on by `Hole.moved`.
 """
 
 from collections.abc import Sequence
