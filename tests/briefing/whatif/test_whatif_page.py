@@ -60,6 +60,7 @@ def test_a_war_of_tariffs_reads_as_it_should() -> None:
 
 def test_a_dependence_that_prints_the_same_hardly_changes() -> None:
     was, new = tariffs().before[0], tariffs().after[0]
+    assert was.a_on_b is not None
     after = (replace(new, a_on_b=replace(was.a_on_b, value=0.01211)), *tariffs().after[1:])
     page = text([replace(tariffs(), after=after)], width=300)
     assert "by 19 % instead of 23 %, dependence of the United States on China would hardly change (1.2 %)." in page
