@@ -18,6 +18,11 @@ PAGES = {
     "refused-choice": "/pair/Korea/CHN",
     "refused-shock": "/whatif?shock=tarif+USA+CHN+25%25",
     "refused-parameter": "/pair/RUS/CHN?colour=red",
+    "product": "/product/270900",
+    "products": "/products",
+    "network": "/network/RUS/CHN?domain=energy",
+    "method": "/method/first-year-loss",
+    "methods": "/method",
 }
 
 
