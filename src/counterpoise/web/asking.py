@@ -22,6 +22,20 @@ Kind = Literal[
     "whatif.form",
     "whatif.json",
     "whatif.md",
+    "product",
+    "product.json",
+    "product.csv",
+    "product.chart.svg",
+    "product.chart.csv",
+    "products",
+    "products.csv",
+    "network",
+    "network.json",
+    "network.csv",
+    "network.chart.svg",
+    "network.chart.csv",
+    "methods",
+    "method",
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
