@@ -16,17 +16,12 @@ PAGES = {
     "whatif-beside": "/whatif?scenario=tariff+CHN+DEU+25%25&scenario=cutoff+RUS+DEU+270900&draws=3",
     "products": "/products",
     "product": "/product/270900",
-    "network": "/network/RUS/CHN",
+    "network": "/network/RUS/CHN?domain=energy",
     "methods": "/method",
-    "method": "/method/loss",
+    "method": "/method/first-year-loss",
     "refused-name": "/pair/Rusia/CHN",
     "refused-shock": "/whatif?shock=tarif+USA+CHN+25%25",
     "refused-parameter": "/pair/RUS/CHN?colour=red",
-    "product": "/product/270900",
-    "products": "/products",
-    "network": "/network/RUS/CHN?domain=energy",
-    "method": "/method/first-year-loss",
-    "methods": "/method",
 }
 
 
