@@ -280,3 +280,20 @@ class Check:
     why: str  # one sentence
     yardsticks: tuple[Yardstick, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """One stored document without its text."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    published: date | None
+    language: str
+    read_at: str  # in universal time
+    reader: str
+    chars: int
+    statements: int
+    prints: int

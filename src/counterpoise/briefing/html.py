@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.briefing.layout import Figure, Prose, Served, Sheet, Table
+from counterpoise.briefing.layout import Figure, Form, Passage, Prose, Served, Sheet, Table
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -38,7 +38,7 @@ def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = Non
 @cache
 def stylesheet() -> str:
     """Return the style of served pages: that of a file, and what forms need."""
-    return _style("style") + _style("served")
+    return _style("style") + _style("served") + _style("inbox")
 
 
 def _style(name: str) -> str:
@@ -64,6 +64,8 @@ def _template() -> "Template":
     environment.tests["table"] = _is_table
     environment.tests["prose"] = _is_prose
     environment.tests["figure"] = _is_figure
+    environment.tests["passage"] = _is_passage
+    environment.tests["form"] = _is_form
     return environment.get_template("page.html")
 
 
@@ -77,6 +79,14 @@ def _is_prose(block: object) -> bool:
 
 def _is_figure(block: object) -> bool:
     return isinstance(block, Figure)
+
+
+def _is_passage(block: object) -> bool:
+    return isinstance(block, Passage)
+
+
+def _is_form(block: object) -> bool:
+    return isinstance(block, Form)
 
 
 def _whole(text: str) -> str:

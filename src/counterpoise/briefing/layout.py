@@ -19,6 +19,8 @@ class Words:
     number: int = 0  # the [n] that is explained here; 0: none
     series: tuple[float | None, ...] = ()  # shares by year that the text draws in characters
     behind: tuple[str, ...] = ()  # ids of source rows and facts it names, which a served page leads to
+    statement: str = ""  # id of the stored statement it tells of, which a served page leads to
+    struck: bool = False  # said to be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,21 @@ class Figure:
     key: str
 
 
-Block = Prose | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a quoted text; one that states something is highlighted, with the numbers of its statements."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+    found: bool = False  # highlighted, whatever the numbers
+    struck: bool = False  # all it states is marked wrong
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One part of a page."""
+class Passage:
+    """A text that is quoted, or the sentences of it that count, in paragraphs; on served pages only."""
 
-    key: str
-    title: str
-    blocks: tuple[Block, ...] = field(default_factory=tuple)
+    paragraphs: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,8 @@ class Field:
     hint: str = ""  # what may be typed, where nothing is yet
     number: tuple[str, str, str] | None = None  # least, most, step
     wide: bool = False
+    kind: Literal["text", "area", "file", "date"] = "text"  # of one that is neither chosen nor a number
+    most: int = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +121,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a served page asks; the answer stands in the address. Drawn on pages only."""
+    """What a served page asks; the answer stands in the address unless it is posted. Drawn on pages only."""
 
     action: str
     rows: tuple[Row, ...]
     submit: str
     title: str = ""
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
+    post: bool = False  # it changes something, or is too long for an address
+    hidden: tuple[tuple[str, str], ...] = ()  # what is sent besides, by name
+
+
+Block = Prose | Table | Figure | Passage | Form
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a page."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +163,7 @@ class Served:
     other_forms: tuple[Link, ...] = ()  # the same as JSON, Markdown, CSV
     chart: str = ""  # what addresses of charts begin with; empty: they have none
     query: str = ""  # what they end with
+    statement: str = ""  # what addresses of stored statements begin with; empty: they have none
 
 
 @dataclass(frozen=True, slots=True)

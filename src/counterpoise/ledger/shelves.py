@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.reports import Reports, Search, asked, statement_of
-from counterpoise.records import Statement
+from counterpoise.records import Shelved, Statement
 
 SHORTEST = 6  # letters of an id that name it
 FEW = 6  # ids that are listed where several begin so
@@ -20,28 +20,11 @@ NEWEST = 40  # documents looked through for the newest statements
 Named = Literal["document", "statement"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One stored document without its text."""
-
-    id: str
-    title: str
-    publisher: str
-    address: str
-    published: date | None
-    language: str
-    read_at: str  # in universal time
-    reader: str
-    chars: int
-    statements: int
-    prints: int
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """Some of what a search found."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[Shelved, ...]
     total: int
 
 
@@ -52,7 +35,7 @@ def cards(reports: Reports, wanted: Search, *, stored: bool = False, ids: Sequen
     return Found(tuple(_card(row) for row in rows), int(rows[0][-1]) if rows else 0)
 
 
-def card(reports: Reports, document: str) -> Card:
+def card(reports: Reports, document: str) -> Shelved:
     """Return one document's card; NoData where it is not kept."""
     found = cards(reports, Search(), ids=(document,)).cards
     if not found:
@@ -107,9 +90,9 @@ def named(reports: Reports, beginning: str) -> tuple[Named, str]:
     return ("document" if kind == "document" else "statement"), key
 
 
-def _card(row: Sequence[Any]) -> Card:
+def _card(row: Sequence[Any]) -> Shelved:
     key, title, publisher, address, published, language, read_at, reader, chars, statements, prints, _ = row
-    return Card(
+    return Shelved(
         id=key,
         title=title or "",
         publisher=publisher or "",

@@ -18,3 +18,13 @@ def whatif_address(shocks: Iterable[str], given: Mapping[str, object], ending: s
     """Return the address of a what-if."""
     asked = [*(("shock", one) for one in shocks), *((name, str(value)) for name, value in given.items())]
     return f"/whatif{ending}?{urlencode(asked)}" if asked else f"/whatif{ending}"
+
+
+def document_address(key: str, ending: str = "") -> str:
+    """Return the address of a stored document."""
+    return f"/document/{quote(key, safe='')}{ending}"
+
+
+def statement_address(key: str, ending: str = "") -> str:
+    """Return the address of a stored statement."""
+    return f"/statement/{quote(key, safe='')}{ending}"

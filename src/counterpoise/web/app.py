@@ -7,8 +7,9 @@ from starlette.types import ASGIApp
 
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web import api, failures, pages
+from counterpoise.web import api, api_reports, failures, inbox_routes, pages
 from counterpoise.web.guard import Guard, guarded
+from counterpoise.web.posting import Rate
 from counterpoise.web.site import Site
 
 ABOUT = (
@@ -29,7 +30,9 @@ def application(site: Site) -> FastAPI:
     )
     app.state.site = site
     app.include_router(api.router)
+    app.include_router(api_reports.router)
     app.include_router(pages.router)
+    app.include_router(inbox_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)
@@ -38,6 +41,6 @@ def application(site: Site) -> FastAPI:
     return app
 
 
-def served(site: Site, guard: Guard) -> ASGIApp:
+def served(site: Site, guard: Guard, rate: Rate | None = None) -> ASGIApp:
     """Make the application as it stands on a port."""
-    return guarded(application(site), guard)
+    return guarded(application(site), guard, rate)

@@ -20,6 +20,16 @@ Kind = Literal[
     "whatif",
     "whatif.json",
     "whatif.md",
+    "inbox",
+    "documents",
+    "documents.json",
+    "documents.csv",
+    "document",
+    "document.json",
+    "statement",
+    "statement.json",
+    "statements.json",
+    "statements.csv",
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"

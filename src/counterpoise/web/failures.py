@@ -18,11 +18,16 @@ STATUS = {
     "AmbiguousState": 300,
     "BadParameter": 422,
     "BadScenario": 422,
+    "BadSource": 422,
     "BadUse": 422,
     "BadLedger": 503,
     "Busy": 503,
+    "DiskFull": 507,
+    "Forbidden": 403,
+    "Gone": 410,
     "NoData": 404,
     "NotFound": 404,
+    "NotInstalled": 501,
     "TooLong": 503,
     "UnknownState": 404,
     "UnknownTerm": 404,
@@ -30,10 +35,17 @@ STATUS = {
 TITLES = {
     300: "More than one goes by this name",
     404: "Not here",
+    403: "Not from a page of this server's",
     405: "Not done here",
+    408: "Too slow",
+    410: "Not here any more",
+    413: "Too much",
     422: "That cannot be asked",
+    501: "Not installed",
     503: "Not now",
+    507: "No room",
 }
+KINDS = {400: "BadParameter", 404: "NotFound", 408: "TooLong", 413: "TooLarge"}
 INSIDE = "a fault on this side; the server's log says more"
 
 
@@ -81,9 +93,9 @@ def invalid(request: Request, error: Exception) -> Response:
 def http_error(request: Request, error: Exception) -> Response:
     """Answer for an address that leads nowhere, or a method nobody takes."""
     assert isinstance(error, HTTPException)
-    kind, words = (
-        ("NotFound", "there is no page at this address") if error.status_code == 404 else ("NotDone", error.detail)
-    )
+    kind, words = KINDS.get(error.status_code, "NotDone"), error.detail
+    if error.status_code == 404:
+        words = "there is no page at this address"
     return _response(request, Refusal(kind, str(words)), status=error.status_code)
 
 

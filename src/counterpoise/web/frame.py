@@ -9,8 +9,14 @@ from counterpoise.states import all_states, blocs
 
 STYLE = f"/style.css?v={__version__}"
 SOURCE = "/source/"
-MENU = (Link("Counterpoise", "/"), Link("What if", "/whatif"), Link("Sources", "/sources"))
-BARE = Served(style=STYLE, source=SOURCE, menu=MENU)
+STATEMENT = "/statement/"
+MENU = (
+    Link("Counterpoise", "/"),
+    Link("What if", "/whatif"),
+    Link("Inbox", "/inbox"),
+    Link("Sources", "/sources"),
+)
+BARE = Served(style=STYLE, source=SOURCE, menu=MENU, statement=STATEMENT)
 
 
 @cache

@@ -6,15 +6,19 @@ that no name server of the stranger's can point here, and no answer may be read,
 
 import base64
 import binascii
+import time
 from dataclasses import dataclass
 from hmac import compare_digest
 from ipaddress import ip_address
+from threading import BoundedSemaphore
 
 from fastapi.responses import PlainTextResponse, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-METHODS = ("GET", "HEAD")
+from counterpoise.web import posting
+
+METHODS = ("GET", "HEAD", "POST")
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 64
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -24,7 +28,8 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": a form's Origin would be "null" then, and nobody could tell whose page it is on.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -49,25 +54,40 @@ def loopback(host: str) -> bool:
         return False
 
 
-def guarded(app: ASGIApp, guard: Guard) -> ASGIApp:
+def guarded(app: ASGIApp, guard: Guard, rate: posting.Rate | None = None) -> ASGIApp:
     """Put the guard before an application."""
+    spent, under_way = rate or posting.Rate(), BoundedSemaphore(posting.AT_ONCE)
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return
-
-        async def sent(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-            await send(message)
-
-        refusal = _refusal(scope, guard)
+            return None
+        sent, refusal = _with_headers(send), _refusal(scope, guard)
+        if scope["method"] == "POST" and not refusal:
+            refusal = _refused_post(scope, guard, spent)
+            return await (refusal or posted)(scope, receive, sent)
         # Whoever sends the answer leaves the body of a HEAD out.
-        await (refusal or app)({**scope, "method": "GET"}, receive, sent)
+        return await (refusal or app)({**scope, "method": "GET"}, receive, sent)
+
+    async def posted(scope: Scope, receive: Receive, send: Send) -> None:
+        if not under_way.acquire(blocking=False):
+            return await _said(503, "busy; try again", {"Retry-After": "5"})(scope, receive, send)
+        try:
+            return await app(scope, posting.bounded(receive), send)
+        finally:
+            under_way.release()
 
     return inner
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+        await send(message)
+
+    return sent
 
 
 def _refusal(scope: Scope, guard: Guard) -> Response | None:
@@ -78,10 +98,25 @@ def _refusal(scope: Scope, guard: Guard) -> Response | None:
         ask = {"WWW-Authenticate": 'Basic realm="counterpoise", charset="UTF-8"'}
         return _said(401, "give the server's token as the password, or as a bearer token", ask)
     if scope["method"] not in METHODS:
-        return _said(405, "only GET and HEAD", {"Allow": ", ".join(METHODS)})
+        return _said(405, "only GET, HEAD and POST", {"Allow": ", ".join(METHODS)})
     query: bytes = scope["query_string"]
     if len(scope["path"]) > MOST_PATH or len(query) > MOST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
         return _said(414, f"an address has up to {MOST_QUERY:,} characters of query and {MOST_PARAMETERS} parameters")
+    return None
+
+
+def _refused_post(scope: Scope, guard: Guard, spent: posting.Rate) -> Response | None:
+    headers, path = Headers(scope=scope), scope["path"]
+    if posting.strange(headers, guard.names):
+        return _said(403, "this comes from a page that is not this server's; open the page here and send it again")
+    if posting.wrong_kind(path, headers):
+        return _said(415, "pages take a form, and /api takes application/json")
+    if posting.too_long(headers):
+        return _said(413, posting.TOO_LARGE)
+    client = str((scope.get("client") or ("",))[0])
+    wait = spent.wait(client, posting.COSTS.get(path, 1.0), time.monotonic())
+    if wait:
+        return _said(429, "too much at once; wait a little", {"Retry-After": f"{wait + 1:.0f}"})
     return None
 
 

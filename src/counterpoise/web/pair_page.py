@@ -21,7 +21,7 @@ from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply
-from counterpoise.web.frame import MENU, SOURCE, STYLE
+from counterpoise.web.frame import MENU, SOURCE, STATEMENT, STYLE
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -39,6 +39,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
         style=STYLE,
         source=SOURCE,
         menu=MENU,
+        statement=STATEMENT,
         forms=(_controls(figures, ask, dossier),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),

@@ -1,6 +1,6 @@
 """How does a question get its answer: kept, drawn anew, or known to the browser already?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from counterpoise.web.asking import Answering, Kind, Refusal, Value
 from counterpoise.web.failures import Refused
+from counterpoise.web.handing import Readied
+from counterpoise.web.inbox import Inbox
 from counterpoise.web.vintage import etag, matches, question
 
 CACHE = "private, no-cache"  # kept by the browser, and asked about each time
@@ -20,6 +22,7 @@ class Site:
 
     folder: Path
     answering: Answering
+    inbox: Inbox = field(default_factory=Inbox)
 
 
 def respond(
@@ -37,6 +40,14 @@ def respond(
     if answer.status != 200:
         headers = {"Cache-Control": "no-store"}
     return Response(answer.body, answer.status, headers, media_type=answer.media)
+
+
+def handed_back(answer: Readied | Refusal) -> Response:
+    """Send what was read; it stands at no address, and is kept nowhere but in the reader's window."""
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    reply = answer.reply
+    return Response(reply.body, reply.status, {"Cache-Control": "no-store"}, media_type=reply.media)
 
 
 def moved(address: str) -> Response:

@@ -10,7 +10,7 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.matrix import completed
-from counterpoise.web import front, pair_page, share_page, source_page, whatif_page
+from counterpoise.web import front, inbox_page, pair_page, share_page, source_page, stored_page, whatif_page
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply
 
 Work = Callable[[Figures, Ask], Reply]
@@ -31,6 +31,16 @@ WORK: Mapping[Kind, Work] = {
     "whatif": whatif_page.page,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "inbox": inbox_page.page,
+    "documents": inbox_page.documents,
+    "documents.json": stored_page.documents_document,
+    "documents.csv": stored_page.documents_table,
+    "document": stored_page.document,
+    "document.json": stored_page.document_document,
+    "statement": stored_page.statement,
+    "statement.json": stored_page.statement_document,
+    "statements.json": stored_page.statements_document,
+    "statements.csv": stored_page.statements_table,
 }
 # Its messages name files of this machine, which are nobody's business but its owner's.
 UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")

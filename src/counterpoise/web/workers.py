@@ -5,7 +5,7 @@ ledger is shared between threads. A question that takes too long costs its proce
 """
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore
+from typing import Protocol, cast
 
 from counterpoise.web.asking import BUSY, Answer, Ask, Refusal
 
@@ -34,9 +35,16 @@ class _Worker:
 class Workers:
     """Processes that answer; use them as a context manager, or close them."""
 
-    def __init__(self, folder: Path, count: int = 2, seconds: float = SECONDS) -> None:
-        self._folder, self._seconds = folder, seconds
-        self._places = BoundedSemaphore(WAITING)
+    def __init__(
+        self,
+        folder: Path,
+        count: int = 2,
+        seconds: float = SECONDS,
+        waiting: int = WAITING,
+        begin: "Callable[[Connection, Path], None] | None" = None,
+    ) -> None:
+        self._folder, self._seconds, self._begin = folder, seconds, begin or serve
+        self._places = BoundedSemaphore(waiting)
         # The one that answered last is asked first: it may still have the pair on its desk.
         self._idle: LifoQueue[_Worker] = LifoQueue()
         for _ in range(count):
@@ -44,6 +52,10 @@ class Workers:
 
     def answer(self, ask: Ask) -> Answer:
         """Hand a question to the next process that is free; to be called from any thread."""
+        return cast(Answer, self.handed(ask))
+
+    def handed(self, question: object) -> object:
+        """Hand whatever these processes understand to the next that is free, and return what it says."""
         if not self._places.acquire(blocking=False):
             return BUSY
         try:
@@ -51,7 +63,7 @@ class Workers:
         except Empty:
             return BUSY
         else:
-            return self._handed(worker, ask)
+            return self._asked(worker, question)
         finally:
             self._places.release()
 
@@ -60,13 +72,13 @@ class Workers:
         while not self._idle.empty():
             _end(self._idle.get_nowait())
 
-    def _handed(self, worker: _Worker, ask: Ask) -> Answer:
+    def _asked(self, worker: _Worker, question: object) -> object:
         with self._returned(worker) as sound:
             try:
-                worker.line.send(ask)
+                worker.line.send(question)
                 if not worker.line.poll(self._seconds):
                     return TOO_LONG
-                answer: Answer = worker.line.recv()
+                answer: object = worker.line.recv()
             except (EOFError, OSError):
                 return BROKEN
             sound.append(worker)
@@ -87,7 +99,7 @@ class Workers:
         # A fork would copy the server's threads in whatever state they are.
         context = get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=serve, args=(there, self._folder), daemon=True)
+        process = context.Process(target=self._begin, args=(there, self._folder), daemon=True)
         process.start()
         there.close()
         return _Worker(process, here)
@@ -99,17 +111,35 @@ def _end(worker: _Worker) -> None:
     worker.process.join()
 
 
-def serve(line: Connection, folder: Path) -> None:
-    """Answer questions until the server hangs up; runs in a process of its own."""
-    from counterpoise.web.work import Desk
+class Desk(Protocol):
+    """What answers questions in a process of its own."""
 
+    def answer(self, question: object, /) -> object:
+        """Answer one."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+        ...
+
+
+def serve(line: Connection, folder: Path) -> None:
+    """Weigh and draw until the server hangs up; runs in a process of its own."""
+    from counterpoise.web import work
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    desk = work.Desk(folder)
+    desk.warm()
+    attend(line, cast(Desk, desk))
+
+
+def attend(line: Connection, desk: Desk) -> None:
+    """Answer questions until the server hangs up."""
     # Ctrl-C in a terminal reaches every process; the server's own end ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    desk = Desk(folder)
-    desk.warm()
     while True:
         try:
-            ask = line.recv()
+            question = line.recv()
         except EOFError:
             return desk.close()
-        line.send(desk.answer(ask))
+        line.send(desk.answer(question))
