@@ -144,7 +144,7 @@ def test_marks_of_version_2_learn_what_they_are_of(tmp_path: Path) -> None:
         db.executescript(query("reports_1") + query("reports_2"))
         db.execute("INSERT INTO document (id, read_at, text) VALUES ('a', '2024-01-01', 'Words.')")
         db.execute(
-            "INSERT INTO statement (id, document, start, \"end\", source, target, relation, fields) "
+            'INSERT INTO statement (id, document, start, "end", source, target, relation, fields) '
             "VALUES ('1', 'a', 0, 25, 'SWE', 'LVA', 'DEPEND', '{}')"
         )
         db.execute("INSERT INTO mark VALUES ('1', 'wrong', 'No.', '2024-01-02')")

@@ -45,9 +45,13 @@ def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None
 def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) -> None:
     said = browser.json("/api/openapi.json")
     assert said["openapi"].startswith("3.")
-    assert set(said["paths"]) == {f"/api/{n}" for n in ("pair", "share", "share.csv", "whatif", "states", "products")}
-    for path in said["paths"].values():
-        assert {"200", "300", "404", "422", "503"} <= set(path["get"]["responses"])
+    figures = ("pair", "share", "share.csv", "whatif", "states", "products")
+    reports = ("read", "documents", "documents.csv", "statements", "statements.csv")
+    assert set(said["paths"]) == {f"/api/{name}" for name in (*figures, *reports)}
+    for name, path in said["paths"].items():
+        (method,) = path
+        assert method == ("post" if name == "/api/read" else "get")
+        assert {"200", "300", "404", "422", "503"} <= set(path[method]["responses"])
     names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
     assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
 

@@ -88,7 +88,7 @@ def read(request: Request, asked: ReadAsked) -> Response:
         raise bad_parameter("text is empty")
     handed = Handed(
         snapshot=question(site.folder, "inbox").snapshot,
-        data=_bytes(asked.text),
+        data=asked.text.encode(),
         address=_clean(asked.address),
         day=asked.date.isoformat() if asked.date else "",
         title=_clean(asked.title),
@@ -131,10 +131,5 @@ def _listed(request: Request, kind: Kind, names: tuple[str, ...]) -> Response:
     return respond(request, kind, (), searched(request, controls.known(request, names)))
 
 
-def _bytes(text: str) -> bytes:
-    """Return the bytes of a text; half a letter of UTF-16, which JSON can spell, becomes a question mark."""
-    return text.encode("utf-8", "replace")
-
-
 def _clean(text: str) -> str:
-    return " ".join(_bytes(text).decode().split())
+    return " ".join(text.split())

@@ -131,8 +131,8 @@ def documents(request: Request) -> Response:
     return respond(request, "documents", (), searched(request, found))
 
 
-@router.get("/document/{key}.json")
 @router.get("/document/{key}")
+@router.get("/document/{key}.json")
 def document(request: Request, key: str) -> Response:
     """Show a stored document."""
     controls.known(request, ())
@@ -140,8 +140,8 @@ def document(request: Request, key: str) -> Response:
     return respond(request, cast(Kind, f"document{ending}"), (_id(key),))
 
 
-@router.get("/statement/{key}.json")
 @router.get("/statement/{key}")
+@router.get("/statement/{key}.json")
 def statement(request: Request, key: str) -> Response:
     """Show a stored statement."""
     controls.known(request, ())
