@@ -6,7 +6,7 @@ import click
 
 from counterpoise.errors import BadUse
 
-NEEDED = ("fastapi", "uvicorn")
+NEEDED = ("fastapi", "python_multipart", "uvicorn")
 
 
 @click.command()

@@ -21,48 +21,32 @@ def handing(token: str) -> Form:
         post=True,
         hidden=(("token", token),),
         rows=(
-            Row(
-                "A text in English, a file, or the address of a page",
-                (
-                    Field(
-                        name="text",
-                        label="Text",
-                        kind="area",
-                        most=LONGEST_TEXT,
-                        hint="Paste the article here, its headline first.",
-                    ),
-                    Field(
-                        name="file",
-                        label="or a file: HTML, text, Markdown, feed, JSON lines",
-                        kind="file",
-                        hint=ENDINGS,
-                        wide=True,
-                    ),
-                    Field(
-                        name="address",
-                        label="or an address (with a text: where it was found)",
-                        hint="https://…",
-                        most=LONGEST["address"],
-                        wide=True,
-                    ),
-                ),
-            ),
-            Row(
-                "What you know of it, where the text does not say",
-                (
-                    Field(name="day", label="Published on", kind="date"),
-                    Field(name="title", label="Title", most=LONGEST["title"], wide=True),
-                    Field(name="publisher", label="Outlet", most=LONGEST["publisher"]),
-                    Field(
-                        name="tier",
-                        label="Which statements",
-                        value="strict",
-                        options=(Option("strict", "the sure ones"), Option("lenient", "less sure ones too")),
-                    ),
-                ),
-            ),
+            Row("A text in English, a file, or the address of a page", _what()),
+            Row("What you know of it, where the text does not say", _about()),
         ),
         submit="Read it",
+    )
+
+
+def _what() -> tuple[Field, ...]:
+    hint = "Paste the article here, its headline first."
+    where = "or an address (with a text: where it was found)"
+    return (
+        Field(name="text", label="Text", kind="area", most=LONGEST_TEXT, hint=hint),
+        Field(
+            name="file", label="or a file: HTML, text, Markdown, feed, JSON lines", kind="file", hint=ENDINGS, wide=True
+        ),
+        Field(name="address", label=where, hint="https://…", most=LONGEST["address"], wide=True),
+    )
+
+
+def _about() -> tuple[Field, ...]:
+    tiers = (Option("strict", "the sure ones"), Option("lenient", "less sure ones too"))
+    return (
+        Field(name="day", label="Published on", kind="date"),
+        Field(name="title", label="Title", most=LONGEST["title"], wide=True),
+        Field(name="publisher", label="Outlet", most=LONGEST["publisher"]),
+        Field(name="tier", label="Which statements", value="strict", options=tiers),
     )
 
 

@@ -36,7 +36,12 @@ class ReadingDesk:
     def read(self, handed: Handed) -> Readied | Refusal:
         """Read, check and draw, or say why not."""
         try:
-            return _read(self._opened(handed.snapshot), handed)
+            figures = self._opened(handed.snapshot)
+        except CounterpoiseError:
+            # Its message names a folder of this machine.
+            return UNREADABLE
+        try:
+            return _read(figures, handed)
         except BadLedger:
             return UNREADABLE
         except CounterpoiseError as error:
