@@ -128,6 +128,6 @@ def _search(asked: dict[str, Any]) -> "Search":
     from counterpoise.pipeline.stored import Search, wanted_of
     from counterpoise.states import find
 
-    days = {name: asked[name].date() if asked[name] else None for name in ("since", "until")}
+    since, until = (asked[name].date() if asked[name] else None for name in ("since", "until"))
     actors = wanted_of(find(asked["state"]).code) if asked["state"] else ()
-    return Search(actors=actors, words=asked["words"], publisher=asked["publisher"], **days)
+    return Search(actors=actors, words=asked["words"], publisher=asked["publisher"], since=since, until=until)

@@ -15,6 +15,7 @@ from tests.briefing.test_json import schema
 from tests.pipeline.coders import fake_coder
 from tests.web.browsing import Browser
 
+from counterpoise.ledger import reports_file as reports_open
 from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.reports import Reports
 from counterpoise.sources import web
@@ -238,10 +239,8 @@ def test_a_document_that_cannot_be_read_is_422(desk: Browser, body: str) -> None
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    from counterpoise.ledger import reports as owner
-
     stored(desk)
-    real = owner.writable
+    place, real = "counterpoise.ledger.reports.writable", reports_open.writable
 
     def full(file: Path) -> sqlite3.Connection:
         db = real(file)
@@ -250,12 +249,12 @@ def test_a_full_disk_is_said_and_nothing_is_lost(desk: Browser, monkeypatch: pyt
         return db
 
     page = desk.post("/inbox/read", {"text": f"{SENTENCE} {OTHER}\n\n" * 300})
-    monkeypatch.setattr(owner, "writable", full)
+    monkeypatch.setattr(place, full)
     found = desk.post("/inbox/store", {"draft": draft(page.text)})
     assert found.status_code == 507
     assert "nothing of it was stored" in found.text
     assert str(home(desk)) not in found.text
-    monkeypatch.setattr(owner, "writable", real)
+    monkeypatch.setattr(place, real)
     assert desk.post("/inbox/store", {"draft": draft(page.text)}).status_code == 303
     with Reports(home(desk)) as reports:
         assert reports.count() == 2

@@ -65,6 +65,7 @@ def test_a_token_is_good_for_half_a_day_to_a_day() -> None:
 def test_a_body_that_says_it_is_too_long_is_not_waited_for(desk: Browser) -> None:
     found = desk.send("POST", "/inbox/read", {"data": {"text": "x" * 50_000_000}})
     assert found.status_code == 413
+    assert "<h1>Too much</h1>" in found.text
     assert "counterpoise read FILE" in found.text
     odd = desk.send("POST", "/inbox/read", {"content": b""}, content_length="many", content_type=posting.FORMS[0])
     assert odd.status_code == 413
@@ -72,7 +73,7 @@ def test_a_body_that_says_it_is_too_long_is_not_waited_for(desk: Browser) -> Non
 
 @pytest.mark.parametrize("kind", [f"{posting.FORMS[0]}; boundary=b", "application/json"])
 def test_a_body_that_says_nothing_is_cut_off_where_it_is_too_long(desk: Browser, kind: str) -> None:
-    pieces = []
+    pieces: list[int] = []
 
     async def endless() -> AsyncIterator[bytes]:
         yield (
@@ -108,7 +109,10 @@ def test_a_body_that_does_not_end_is_not_waited_for(desk: Browser, monkeypatch: 
     [("/inbox/read", "text/plain"), ("/inbox/read", ""), ("/api/read", "text/plain"), ("/api/read", posting.FORMS[1])],
 )
 def test_another_kind_of_body_is_refused(desk: Browser, address: str, kind: str) -> None:
-    assert desk.send("POST", address, {"content": b"{}"}, content_type=kind).status_code == 415
+    found = desk.send("POST", address, {"content": b"{}"}, content_type=kind)
+    assert found.status_code == 415
+    if address.startswith("/api/"):
+        assert found.json()["error"]["kind"] == "WrongKind"
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,13 @@ STATUS = {
     "NoData": 404,
     "NotFound": 404,
     "NotInstalled": 501,
+    "OtherPage": 403,
+    "TooLarge": 413,
     "TooLong": 503,
+    "TooMuch": 429,
     "UnknownState": 404,
     "UnknownTerm": 404,
+    "WrongKind": 415,
 }
 TITLES = {
     300: "More than one goes by this name",
@@ -40,6 +44,8 @@ TITLES = {
     408: "Too slow",
     410: "Not here any more",
     413: "Too much",
+    415: "Not of a kind that is read",
+    429: "Too much at once",
     422: "That cannot be asked",
     501: "Not installed",
     503: "Not now",
@@ -102,6 +108,14 @@ def http_error(request: Request, error: Exception) -> Response:
 def broken(request: Request, _: Exception) -> Response:
     """Answer for a fault; what it was goes to the log."""
     return _response(request, Refusal("Broken", INSIDE))
+
+
+def turned_away(request: Request, refusal: Refusal, wait: float = 0.0) -> Response:
+    """Answer for a request the guard lets no further; `wait` seconds and it may come again."""
+    response = _response(request, refusal)
+    if wait:
+        response.headers["Retry-After"] = f"{wait + 1:.0f}"
+    return response
 
 
 def _response(

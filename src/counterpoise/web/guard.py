@@ -12,11 +12,13 @@ from hmac import compare_digest
 from ipaddress import ip_address
 from threading import BoundedSemaphore
 
+from fastapi import Request
 from fastapi.responses import PlainTextResponse, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterpoise.web import posting
+from counterpoise.web import failures, posting
+from counterpoise.web.asking import BUSY
 
 METHODS = ("GET", "HEAD", "POST")
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 64
@@ -70,7 +72,7 @@ def guarded(app: ASGIApp, guard: Guard, rate: posting.Rate | None = None) -> ASG
 
     async def posted(scope: Scope, receive: Receive, send: Send) -> None:
         if not under_way.acquire(blocking=False):
-            return await _said(503, "busy; try again", {"Retry-After": "5"})(scope, receive, send)
+            return await failures.turned_away(Request(scope), BUSY)(scope, receive, send)
         try:
             return await app(scope, posting.bounded(receive), send)
         finally:
@@ -106,18 +108,13 @@ def _refusal(scope: Scope, guard: Guard) -> Response | None:
 
 
 def _refused_post(scope: Scope, guard: Guard, spent: posting.Rate) -> Response | None:
-    headers, path = Headers(scope=scope), scope["path"]
-    if posting.strange(headers, guard.names):
-        return _said(403, "this comes from a page that is not this server's; open the page here and send it again")
-    if posting.wrong_kind(path, headers):
-        return _said(415, "pages take a form, and /api takes application/json")
-    if posting.too_long(headers):
-        return _said(413, posting.TOO_LARGE)
+    headers, path, request = Headers(scope=scope), scope["path"], Request(scope)
+    refusal = posting.refusal(path, headers, guard.names)
+    if refusal:
+        return failures.turned_away(request, refusal)
     client = str((scope.get("client") or ("",))[0])
     wait = spent.wait(client, posting.COSTS.get(path, 1.0), time.monotonic())
-    if wait:
-        return _said(429, "too much at once; wait a little", {"Retry-After": f"{wait + 1:.0f}"})
-    return None
+    return failures.turned_away(request, posting.TOO_MUCH, wait) if wait else None
 
 
 def answers_to(given: str, guard: Guard) -> bool:

@@ -80,6 +80,13 @@ def inbox(request: Request) -> Response:
     return respond(request, "inbox", (), _token(request))
 
 
+@router.get("/inbox/read")
+@router.get("/inbox/store")
+def nothing_sent() -> Response:
+    """Lead who comes to the address of a form without it back to the inbox."""
+    return moved("/inbox")
+
+
 @router.post("/inbox/read")
 def read(request: Request, sent: Sent) -> Response:
     """Show what a text, a file or an address states; nothing is stored."""

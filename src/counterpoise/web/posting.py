@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from fastapi import HTTPException
 from starlette.types import Message, Receive
 
+from counterpoise.web.asking import Refusal
+
 MOST = 4_000_000  # bytes of a body
 SECONDS = 30.0  # a body may take to arrive
 AT_ONCE = 6  # posts under way
@@ -21,6 +23,7 @@ COSTS = {"/inbox/read": 5.0, "/api/read": 5.0}  # what else is posted costs 1
 BURST, A_SECOND = 60.0, 1.0  # what a client may spend at once, and what it gets back
 CLIENTS = 1_000  # whose spending is kept
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+TOO_MUCH = Refusal("TooMuch", "too much at once; wait a little, and send it again")
 TOO_LARGE = (
     f"more than {MOST // 1_000_000} MB is not taken here; `counterpoise read FILE --store` reads up to 50 MB, "
     "and keeps it in the same store"
@@ -43,6 +46,17 @@ class Rate:
         while len(self._left) > CLIENTS:
             self._left.popitem(last=False)
         return 0.0 if left >= cost else (cost - left) / A_SECOND
+
+
+def refusal(path: str, headers: Mapping[str, str], names: tuple[str, ...]) -> Refusal | None:
+    """Say why a post is not let in by what its head says; None where it is."""
+    if strange(headers, names):
+        return Refusal(
+            "OtherPage", "this comes from a page that is not this server's; open the page here, and send again"
+        )
+    if wrong_kind(path, headers):
+        return Refusal("WrongKind", "pages take a form, and /api takes application/json")
+    return Refusal("TooLarge", TOO_LARGE) if too_long(headers) else None
 
 
 def strange(headers: Mapping[str, str], names: tuple[str, ...]) -> bool:
