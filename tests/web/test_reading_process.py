@@ -36,7 +36,7 @@ def test_a_process_reads_checks_and_draws_and_one_that_dies_is_replaced(goods_ho
         found = reader.read(handed())
         assert isinstance(found, Readied)
         assert b"Russia depends on China" in found.reply.body
-        assert b"supported" in found.reply.body or b"contradicted" in found.reply.body
+        assert b"Supported" in found.reply.body or b"Contradicted" in found.reply.body
         assert found.draft
         worker = reader._begun()._idle.queue[0]
         os.kill(worker.process.pid or 0, signal.SIGKILL)

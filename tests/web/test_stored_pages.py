@@ -62,7 +62,7 @@ def test_a_document_shows_its_sentences_checks_and_copies_and_not_its_text(shelf
     assert f'href="/document/{THIRD}"' not in page
     assert 'href="https://courier.example/1"' in page
     assert 'href="/source/' in page
-    assert '<section id="checks">' in page
+    assert '<section id="checked">' in page
 
 
 def test_a_document_is_there_for_programs_with_its_checks(shelf: Browser) -> None:
@@ -107,7 +107,10 @@ def test_a_mark_strikes_a_statement_and_leaves_it_out_of_the_brief_the_checks_an
 def test_a_mark_is_taken_back(shelf: Browser) -> None:
     marked(shelf, "wrong", "No.")
     assert marked(shelf, "") == 303
-    assert "Nobody has marked it" in shelf.text(f"/statement/{KEY}")
+    page = shelf.text(f"/statement/{KEY}")
+    assert "Nobody has marked it" in page
+    assert page.index("taken back") < page.index("wrong: No."), "what was said stays, the newest first"
+    assert [one["mark"] for one in shelf.json(f"/statement/{KEY}.json")["marks"]] == ["", "wrong"]
     assert len(shelf.json("/pair/RUS/CHN.json")["reported"]["statements"]) == 2
 
 
@@ -170,6 +173,8 @@ def test_statements_are_looked_for_and_come_as_a_table(shelf: Browser) -> None:
         ("/documents?page=0", 422),
         ("/api/statements?other=CHN", 422),
         ("/api/statements?since=may", 422),
+        ("/api/statements?relation=LOVE", 404),
+        ("/documents?words=" + "a+" * 30, 422),
         ("/document/" + "f" * 24, 404),
         ("/document/..%2f..%2fetc", 404),
         ("/statement/" + "f" * 24 + ".json", 404),

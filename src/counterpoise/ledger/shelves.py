@@ -62,6 +62,12 @@ def newest(reports: Reports, most: int, each: int, left_out: Iterable[str]) -> l
     return [found[key] for key in ids]
 
 
+def history(reports: Reports, statement: str) -> tuple[tuple[str, str, str], ...]:
+    """Return all that people said of a statement, the newest first: verdict, reason, time."""
+    rows = [row for row in reports.ask("marks", {}) if row[0] == statement]
+    return tuple((row[1], row[2], row[3]) for row in reversed(rows))
+
+
 def counted(reports: Reports, ids: Iterable[str]) -> dict[str, int]:
     """Return document -> how many of some statements it holds."""
     return dict(reports.ask("documents_of_statements", {"ids": json.dumps(list(ids))}))

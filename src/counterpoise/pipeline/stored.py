@@ -68,11 +68,11 @@ def single(figures: Figures, statement: str) -> Single:
         found = shelves.statements_at(reports, [statement]) if reports else {}
         if reports is None or statement not in found:
             raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
-        one, marks = found[statement], reports.marks()
+        one, marks, history = found[statement], reports.marks(), shelves.history(reports, statement)
         about = shelves.card(reports, one.document)
     wrong = statement in marks and marks[statement].verdict == "wrong"
     checks = {} if wrong else check_some(figures, [one], {about.id: about.published})[0]
-    return Single(said=said([one], marks, checks)[0], about=about)
+    return Single(said=said([one], marks, checks)[0], about=about, marks=history)
 
 
 def newest(folder: Path, most: int) -> tuple[Single, ...]:

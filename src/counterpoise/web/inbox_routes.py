@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 
 from counterpoise.briefing.inert import inert
 from counterpoise.errors import BadLedger
+from counterpoise.vocabulary.relations import relation
 from counterpoise.web import controls
 from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import Kind, Refusal, Value
@@ -28,6 +29,7 @@ from counterpoise.web.vintage import question
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")
 SEARCH = ("words", "state", "publisher", "since", "until", "by", "page")
 PAGES = (1, 100_000)
+MOST_WORDS = 20
 NAME = 80  # characters of a file's name that are shown
 ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 STALE = "this form is of an earlier run of the server, or older than a day; open its page anew and send it again"
@@ -178,6 +180,10 @@ def mark(request: Request, key: str, sent: Sent) -> Response:
 def searched(request: Request, found: dict[str, list[str]]) -> dict[str, Value]:
     """Read what is looked for off an address, with states by their codes."""
     texts = {name: controls.single(found, name) for name in ("words", "publisher", "relation")}
+    if texts["relation"]:
+        relation(texts["relation"])  # a word that is none is refused there
+    if len(texts["words"].split()) > MOST_WORDS:
+        raise bad_parameter(f"words are up to {MOST_WORDS}")
     codes = {}
     for name in ("state", "other"):
         given = controls.single(found, name)

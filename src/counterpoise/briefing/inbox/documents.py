@@ -74,6 +74,7 @@ def statement(one: Single, snapshot: str) -> dict[str, Any]:
         "statement": _said(one.said),
         "about": _card(one.about),
         "checks": _checks([one.said]),
+        "marks": [{"mark": verdict, "reason": reason, "marked_at": at} for verdict, reason, at in one.marks],
     }
 
 

@@ -62,7 +62,7 @@ def document(one: Whole, at: At, snapshot: str) -> Sheet:
     sections = (
         Section("says", "What it states", told),
         Section("text", "The sentences", (sentences(some, numbers), note(EXCERPT)) if some else ()),
-        Section("checks", "Claims checked", checks(some, numbers, one.unchecked)),
+        Section("checked", "Claims checked", checks(some, numbers, one.unchecked)),
         Section("prints", "Where it was printed", tuple(_print(page) for page in one.prints[:PRINTS])),
         Section("copies", "Near-copies of the same story", tuple(_copy(copy, at) for copy in one.copies[:COPIES])),
         Section("kept", "How it is kept", (_kept(one.about),)),
@@ -79,7 +79,6 @@ def document(one: Whole, at: At, snapshot: str) -> Sheet:
 def statement(one: Single, at: At, snapshot: str, marking: Form | None) -> Sheet:
     """Lay out a stored statement, with the form that marks it."""
     what = one.said.statement
-    numbers = numbered([one.said])
     line = inert(" ".join(what.evidence[:SENTENCE].split()))
     quote = Passage(((Piece(line, found=True, struck=one.said.wrong),),))
     mark = mark_words(one.said)
@@ -87,8 +86,8 @@ def statement(one: Single, at: At, snapshot: str, marking: Form | None) -> Sheet
     sections = (
         Section("sentence", "The sentence", (quote, _where(one.about, at))),
         Section("coded", "How it is read", (_fields(one.said),)),
-        Section("checks", "Set against the figures", checks([one.said], numbers)),
-        Section("mark", "Is that what the sentence says?", (state, *((marking,) if marking else ()))),
+        Section("checked", "Set against the figures", checks([one.said], {})),
+        Section("mark", "Is that what the sentence says?", (state, *_history(one), *((marking,) if marking else ()))),
     )
     return Sheet(
         heading=(Heading(words(one.said)),),
@@ -98,6 +97,15 @@ def statement(one: Single, at: At, snapshot: str, marking: Form | None) -> Sheet
         description="What one sentence of a stored report states.",
         notes=("Marked wrong: briefs, checks and counts leave it out.",) if one.said.wrong else (),
     )
+
+
+def _history(one: Single) -> tuple[Block, ...]:
+    """List what was said of it before."""
+    if len(one.marks) < 2:
+        return ()
+    told = [f"{at[:16].replace('T', ' ')}: {verdict or 'taken back'}" for verdict, _, at in one.marks[:PRINTS]]
+    reasons = [f": {bounded(reason, REASON)}" if reason else "" for _, reason, _ in one.marks[:PRINTS]]
+    return tuple(Prose((Words(f"{a}{b}", dim=True),), "item") for a, b in zip(told, reasons, strict=True))
 
 
 def newest(found: Sequence[Single]) -> tuple[Block, ...]:

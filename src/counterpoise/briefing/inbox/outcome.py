@@ -78,7 +78,7 @@ def _rest(told: Told, some: Sequence[Said]) -> tuple[Block, ...]:
 
 def _ends(outcome: Outcome, every: Sequence[Said]) -> Iterator[Section]:
     some = every[:MOST]
-    yield Section("checks", "Claims checked", checks(some, numbered(some), outcome.unchecked))
+    yield Section("checked", "Claims checked", checks(some, numbered(some), outcome.unchecked))
     read = [line for told in outcome.told for line in complaint(told.reading)]
     reasons = [*read, *(line for one in outcome.refused for line in complaint(one))]
     lines = [said(bounded(line, 600)) for line in reasons[:REASONS]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from counterpoise.briefing.checked import SHOWN, number_words
 from counterpoise.briefing.inbox.values import Said
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.layout import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note
+from counterpoise.briefing.layout import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
 from counterpoise.briefing.telling import MODALITIES, NAME, bounded, said_words
 from counterpoise.records import Check
 
@@ -16,6 +16,7 @@ MOST = 500  # statements of a page
 NUMBERS = 6  # figures beside a claim
 SENTENCE, REASON = 1_300, 500  # characters
 VERDICTS = ("contradicted", "mixed", "supported", "not covered")
+SILENT = VERDICTS[-1]
 COLUMNS = (
     Column("what it states"),
     Column("as coded", breaks=False),
@@ -82,15 +83,16 @@ def sentences(every: Sequence[Said], numbers: Numbers) -> Passage:
 
 
 def checks(every: Sequence[Said], numbers: Numbers, unchecked: int = 0) -> tuple[Block, ...]:
-    """Set claims beside what figures and facts have on them, the contradicted first."""
+    """Set claims beside what figures and facts have on them, the contradicted first, and list what nothing covers."""
     found = sorted(
         ((one.check, one) for one in every if one.check and not one.wrong),
         key=lambda pair: VERDICTS.index(pair[0].verdict),
     )
-    rows = tuple(row for check, one in found for row in _check(check, one, numbers))
-    columns = (Column("claim"), Column("verdict", breaks=False), Column("figures and facts it is set against"))
+    blocks = [block for check, one in found if check.verdict != SILENT for block in _check(check, one, numbers)]
+    silent = [_silent(check, one, numbers) for check, one in found if check.verdict == SILENT]
+    lead = (said("Not covered by figures or facts:"),) if silent else ()
     more = (note(f"Not checked, since a page weighs few pairs and years: {unchecked}."),) if unchecked else ()
-    return (*((Table(columns, rows),) if rows else ()), *more)
+    return (*blocks, *lead, *silent, *more)
 
 
 def _row(one: Said, numbers: Numbers, firsts: Numbers, *, stored: bool) -> tuple[Words, ...]:
@@ -144,18 +146,23 @@ def _plain(paragraphs: list[list[Piece]], text: str) -> None:
             paragraphs[-1].append(Piece(" "))
 
 
-def _check(check: Check, one: Said, numbers: Numbers) -> Iterator[tuple[Words, ...]]:
-    """Yield the rows of one claim: its verdict with the reason, then each number and fact."""
-    yard = [one for one in check.yardsticks if one.now.value is not None][:NUMBERS]
-    facts = check.facts[:SHOWN]
-    against = [
-        *(Words(number_words(one), behind=one.now.figures[:LED_TO]) for one in yard),
-        *(Words(f"{fact.when} {fact.text}".strip(), behind=(fact.key,)) for fact in facts),
-        Words(f"{check.why} (rule {check.rule})", dim=True),
-    ]
-    for n, found in enumerate(against):
-        head = Words("" if n else words(one), () if n else (numbers[one.statement.id],))
-        yield head, Words("" if n else check.verdict), found
+def _check(check: Check, one: Said, numbers: Numbers) -> Iterator[Block]:
+    """Yield a claim with its verdict, then each number and fact, and the rule last."""
+    yield Prose((Words(f"{check.verdict.capitalize()}: {words(one)}", _number(one, numbers)),))
+    for yard in [one for one in check.yardsticks if one.now.value is not None][:NUMBERS]:
+        yield Prose((Words(number_words(yard), behind=yard.now.figures[:LED_TO]),), "item")
+    for fact in check.facts[:SHOWN]:
+        yield Prose((Words(f"{fact.when} {fact.text}".strip(), behind=(fact.key,)),), "item")
+    yield note(f"By the rule {check.rule}: {check.why}.")
+
+
+def _silent(check: Check, one: Said, numbers: Numbers) -> Prose:
+    return Prose((Words(words(one), _number(one, numbers)), Words(f": {check.why}", dim=True)), "item")
+
+
+def _number(one: Said, numbers: Numbers) -> tuple[int, ...]:
+    """Return the number a statement has on the page; none where it is all the page is about."""
+    return (numbers[one.statement.id],) if one.statement.id in numbers else ()
 
 
 def about_words(parts: Sequence[str]) -> Prose:

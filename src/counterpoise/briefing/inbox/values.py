@@ -88,3 +88,4 @@ class Single:
 
     said: Said
     about: Shelved
+    marks: tuple[tuple[str, str, str], ...] = ()  # verdict, empty where it was taken back, reason, time; newest first
