@@ -19,6 +19,7 @@ from counterpoise.web.site import Site, handed_back, respond
 from counterpoise.web.vintage import question
 
 SAID = {
+    400: "A body that is no JSON at all.",
     403: "Posted by a page that is not this server's.",
     408: "The body did not arrive in time.",
     413: "A body of more than 4 MB.",

@@ -102,7 +102,9 @@ def http_error(request: Request, error: Exception) -> Response:
     kind, words = KINDS.get(error.status_code, "NotDone"), error.detail
     if error.status_code == 404:
         words = "there is no page at this address"
-    return _response(request, Refusal(kind, str(words)), status=error.status_code)
+    response = _response(request, Refusal(kind, str(words)), status=error.status_code)
+    response.headers.update(error.headers or {})
+    return response
 
 
 def broken(request: Request, _: Exception) -> Response:

@@ -20,7 +20,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from counterpoise.web import failures, posting
 from counterpoise.web.asking import BUSY
 
-METHODS = ("GET", "HEAD", "POST")
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 64
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -64,11 +63,12 @@ def guarded(app: ASGIApp, guard: Guard, rate: posting.Rate | None = None) -> ASG
         if scope["type"] != "http":
             return None
         sent, refusal = _with_headers(send), _refusal(scope, guard)
-        if scope["method"] == "POST" and not refusal:
+        if posting.taken(scope["method"], scope["path"]) and not refusal:
             refusal = _refused_post(scope, guard, spent)
             return await (refusal or posted)(scope, receive, sent)
-        # Whoever sends the answer leaves the body of a HEAD out.
-        return await (refusal or app)({**scope, "method": "GET"}, receive, sent)
+        # Whoever sends the answer leaves the body of a HEAD out. Other methods no page knows, which the router says.
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        return await (refusal or app)({**scope, "method": method}, receive, sent)
 
     async def posted(scope: Scope, receive: Receive, send: Send) -> None:
         if not under_way.acquire(blocking=False):
@@ -99,8 +99,6 @@ def _refusal(scope: Scope, guard: Guard) -> Response | None:
     if guard.token and not _authorized(headers.get("authorization", ""), guard.token):
         ask = {"WWW-Authenticate": 'Basic realm="counterpoise", charset="UTF-8"'}
         return _said(401, "give the server's token as the password, or as a bearer token", ask)
-    if scope["method"] not in METHODS:
-        return _said(405, "only GET, HEAD and POST", {"Allow": ", ".join(METHODS)})
     query: bytes = scope["query_string"]
     if len(scope["path"]) > MOST_PATH or len(query) > MOST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
         return _said(414, f"an address has up to {MOST_QUERY:,} characters of query and {MOST_PARAMETERS} parameters")

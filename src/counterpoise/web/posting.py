@@ -22,6 +22,7 @@ AT_ONCE = 6  # posts under way
 COSTS = {"/inbox/read": 5.0, "/api/read": 5.0}  # what else is posted costs 1
 BURST, A_SECOND = 60.0, 1.0  # what a client may spend at once, and what it gets back
 CLIENTS = 1_000  # whose spending is kept
+POSTED = (*COSTS, "/inbox/store")
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 TOO_MUCH = Refusal("TooMuch", "too much at once; wait a little, and send it again")
 TOO_LARGE = (
@@ -46,6 +47,11 @@ class Rate:
         while len(self._left) > CLIENTS:
             self._left.popitem(last=False)
         return 0.0 if left >= cost else (cost - left) / A_SECOND
+
+
+def taken(method: str, path: str) -> bool:
+    """Tell whether something may be posted there."""
+    return method == "POST" and (path in POSTED or (path.startswith("/statement/") and path.endswith("/mark")))
 
 
 def refusal(path: str, headers: Mapping[str, str], names: tuple[str, ...]) -> Refusal | None:
