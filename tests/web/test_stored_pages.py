@@ -6,7 +6,9 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+import jsonschema
 import pytest
+from tests.briefing.test_json import schema
 from tests.fixtures.world import SNAPSHOT as OTHER_SNAPSHOT
 from tests.ledger.reporting import document, statement, stored
 from tests.web.browsing import Browser
@@ -72,6 +74,16 @@ def test_a_document_is_there_for_programs_with_its_checks(shelf: Browser) -> Non
     (check,) = found["checks"]
     assert (check["statement"], check["verdict"] in ("supported", "contradicted", "mixed")) == (KEY, True)
     assert "text" not in found
+
+
+@pytest.mark.parametrize(
+    "address", [f"/document/{FIRST}.json", f"/statement/{KEY}.json", "/api/documents", "/api/statements?state=RUS"]
+)
+def test_documents_keep_to_the_published_schema(shelf: Browser, address: str) -> None:
+    validator = jsonschema.Draft202012Validator(schema("reports"))
+    for verdict in ("right", "wrong", ""):
+        marked(shelf, verdict, "Why.")
+        assert [fault.message for fault in validator.iter_errors(shelf.json(address))] == []
 
 
 def test_a_statement_shows_its_sentence_its_document_and_its_check(shelf: Browser) -> None:

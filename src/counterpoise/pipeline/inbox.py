@@ -22,10 +22,11 @@ from counterpoise.pipeline.inputs import Input
 from counterpoise.pipeline.keep import reader_of
 from counterpoise.pipeline.read import Tier, Way, require_extra
 from counterpoise.pipeline.stored import said
+from counterpoise.reading.encodings import one_line
 from counterpoise.reading.headers import web_address
 
 PASTED = "the text pasted"
-LONGEST = {"title": 300, "publisher": 120, "address": 2_000}  # characters a reader may say of a text
+LONGEST = {"title": 300, "publisher": 120}  # characters of what a reader says of a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +97,8 @@ def _described(one: Gathered, given: Given) -> Gathered:
     about = one.found.document
     document = replace(
         about,
-        title=given.title or about.title,
-        publisher=given.publisher or about.publisher,
+        title=one_line(given.title, LONGEST["title"]) or about.title,
+        publisher=one_line(given.publisher, LONGEST["publisher"]) or about.publisher,
         address=(web_address(given.address) if given.data else None) or about.address,
     )
     return replace(one, found=replace(one.found, document=document))

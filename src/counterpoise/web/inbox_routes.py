@@ -159,6 +159,12 @@ def statement(request: Request, key: str) -> Response:
     return respond(request, "statement", (_id(key),), _token(request))
 
 
+@router.get("/statement/{key}/mark")
+def nothing_marked(key: str) -> Response:
+    """Lead who comes to the address of the form without it back to the statement."""
+    return moved(statement_address(_id(key)))
+
+
 @router.post("/statement/{key}/mark")
 def mark(request: Request, key: str, sent: Sent) -> Response:
     """Mark a stored statement, or take its mark back, and show it."""
