@@ -6,7 +6,12 @@ import click
 
 from counterpoise.errors import BadUse
 
-NEEDED = ("fastapi", "python_multipart", "uvicorn")
+NEEDED = {  # by what is imported
+    "fastapi": "fastapi",
+    "js_lib_htmx": "django-js-lib-htmx",
+    "python_multipart": "python-multipart",
+    "uvicorn": "uvicorn",
+}
 
 
 @click.command()
@@ -44,6 +49,6 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
 
 
 def _require_extra() -> None:
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    missing = [package for name, package in NEEDED.items() if find_spec(name) is None]
     if missing:
         raise BadUse(f"serving pages needs {' and '.join(missing)}; install the extra: pip install 'counterpoise[web]'")

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import ConfigDict, Field
 
 from counterpoise.web import controls
-from counterpoise.web.api import JSON, REFUSALS
+from counterpoise.web.api import ERROR, HAD, REFUSALS, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.handing import Handed
@@ -28,12 +28,23 @@ SAID = {
     501: "Reading is not installed on this server.",
 }
 POSTED: dict[int | str, dict[str, Any]] = {
-    **{code: {"description": words} for code, words in SAID.items()},
-    200: {"content": {"application/json": {}}, "description": "The published document of what reports state."},
+    **{
+        code: {"description": words, "content": {"application/json": {"schema": ERROR}}} for code, words in SAID.items()
+    },
+    200: published("counterpoise/read/1", "What the text states, checked.")[200],
 }
-CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "A row each."}}
+CSV: dict[int | str, dict[str, Any]] = HAD | {
+    200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "A row each."}
+}
 DOCUMENTS = ("words", "state", "publisher", "since", "until", "by", "page")
 STATEMENTS = ("words", "state", "other", "relation", "publisher", "since", "until", "page")
+LISTED = "A page of them; its schema is published as docs/reference/schemas/reports.json."
+JSON: dict[int | str, dict[str, Any]] = HAD | {
+    200: {
+        "content": {"application/json": {"schema": {"type": "object", "required": ["schema", "version", "page"]}}},
+        "description": LISTED,
+    }
+}
 Text = Annotated[str, Query(max_length=controls.LONGEST)]
 Day = Annotated[datetime.date | None, Query(description="2024-05-15")]
 Page = Annotated[int, Query(ge=PAGES[0], le=PAGES[1])]

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web import api, api_reports, failures, inbox_routes, pages
+from counterpoise.web import api, api_reports, failures, inbox_routes, pages, scripts, whatif_routes
 from counterpoise.web.guard import Guard, guarded
 from counterpoise.web.posting import Rate
 from counterpoise.web.site import Site
@@ -27,12 +27,15 @@ def application(site: Site) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # these pages run script from elsewhere
         redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.site = site
     app.include_router(api.router)
     app.include_router(api_reports.router)
     app.include_router(pages.router)
     app.include_router(inbox_routes.router)
+    app.include_router(scripts.router)
+    app.include_router(whatif_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

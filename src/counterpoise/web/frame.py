@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 
-from counterpoise import __version__
+from counterpoise.briefing.html import stylesheet
 from counterpoise.briefing.layout import Form, Link, Option, Served
 from counterpoise.states import all_states, blocs
+from counterpoise.web.scripts import NAMED, scripts
 
-STYLE = f"/style.css?v={__version__}"
+STYLE = f"/style.css?v={sha256(stylesheet().encode()).hexdigest()[:NAMED]}"
 SOURCE = "/source/"
 STATEMENT = "/statement/"
 MENU = (
@@ -16,7 +18,13 @@ MENU = (
     Link("Inbox", "/inbox"),
     Link("Sources", "/sources"),
 )
-BARE = Served(style=STYLE, source=SOURCE, menu=MENU, statement=STATEMENT)
+BARE = Served(
+    style=STYLE,
+    scripts=tuple(script.address for script in scripts().values()),
+    source=SOURCE,
+    menu=MENU,
+    statement=STATEMENT,
+)  # what a page adds to this is its own
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadLedger, BadUse, CounterpoiseError
 from counterpoise.ledger.figures import Figures
-from counterpoise.web.asking import HTML, JSON, Refusal, Reply
+from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.handing import Handed, Readied
 from counterpoise.web.workers import attend
 
@@ -28,8 +28,8 @@ class ReadingDesk:
         self._folder = folder
         self._figures: Figures | None = None
 
-    def answer(self, handed: object) -> Readied | Refusal:
-        """Read what is handed in."""
+    def answer(self, handed: object, _: Tell) -> Readied | Refusal:
+        """Read what is handed in; how far it is nobody is told."""
         assert isinstance(handed, Handed)
         return self.read(handed)
 

@@ -14,13 +14,16 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore
+from time import monotonic
 from typing import Protocol, cast
 
-from counterpoise.web.asking import BUSY, Answer, Ask, Refusal
+from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
 
 SECONDS = 30.0  # one question may take
 WAITING = 16  # questions under way or in line; more are turned away
 TOO_LONG = Refusal("TooLong", f"no answer within {SECONDS:.0f} seconds; ask for less, such as fewer draws")
+GLANCE = 0.5  # seconds between looks at whether anybody still waits
+TOLD = 0.1  # seconds between two tellings of how far it is
 BROKEN = Refusal("Broken", "a fault on this side; the server's log says more")
 
 
@@ -50,11 +53,11 @@ class Workers:
         for _ in range(count):
             self._idle.put(self._started())
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Hand a question to the next process that is free; to be called from any thread."""
-        return cast(Answer, self.handed(ask))
+        return cast(Answer, self.handed(ask, watch))
 
-    def handed(self, question: object) -> object:
+    def handed(self, question: object, watch: Watch | None = None) -> object:
         """Hand whatever these processes understand to the next that is free, and return what it says."""
         if not self._places.acquire(blocking=False):
             return BUSY
@@ -63,7 +66,7 @@ class Workers:
         except Empty:
             return BUSY
         else:
-            return self._asked(worker, question)
+            return self._handed(worker, question, watch or _anybody)
         finally:
             self._places.release()
 
@@ -72,17 +75,27 @@ class Workers:
         while not self._idle.empty():
             _end(self._idle.get_nowait())
 
-    def _asked(self, worker: _Worker, question: object) -> object:
+    def _handed(self, worker: _Worker, question: object, watch: Watch) -> object:
         with self._returned(worker) as sound:
             try:
                 worker.line.send(question)
-                if not worker.line.poll(self._seconds):
-                    return TOO_LONG
-                answer: object = worker.line.recv()
+                answer = self._awaited(worker.line, watch)
             except (EOFError, OSError):
                 return BROKEN
-            sound.append(worker)
+            if answer not in (TOO_LONG, GIVEN_UP):
+                sound.append(worker)
             return answer
+
+    def _awaited(self, line: Connection, watch: Watch) -> object:
+        """Listen until the answer comes, the time is over, or nobody waits."""
+        until = monotonic() + self._seconds
+        while (left := until - monotonic()) > 0:
+            said: object = line.recv() if line.poll(min(GLANCE, left)) else None
+            if not isinstance(said, Step | None):
+                return said
+            if not watch(said):
+                return GIVEN_UP
+        return TOO_LONG
 
     @contextmanager
     def _returned(self, worker: _Worker) -> Iterator[list[_Worker]]:
@@ -105,6 +118,10 @@ class Workers:
         return _Worker(process, here)
 
 
+def _anybody(_: Step | None) -> bool:
+    return True
+
+
 def _end(worker: _Worker) -> None:
     worker.line.close()
     worker.process.kill()
@@ -114,8 +131,8 @@ def _end(worker: _Worker) -> None:
 class Desk(Protocol):
     """What answers questions in a process of its own."""
 
-    def answer(self, question: object, /) -> object:
-        """Answer one."""
+    def answer(self, question: object, tell: Tell, /) -> object:
+        """Answer one, saying how far it is."""
         ...
 
     def close(self) -> None:
@@ -142,4 +159,17 @@ def attend(line: Connection, desk: Desk) -> None:
             question = line.recv()
         except EOFError:
             return desk.close()
-        line.send(desk.answer(question))
+        line.send(desk.answer(question, _telling(line)))
+
+
+def _telling(line: Connection) -> Tell:
+    """Send how far it is down the line, no more often than anybody looks."""
+    last = 0.0
+
+    def tell(step: Step) -> None:
+        nonlocal last
+        if monotonic() - last >= TOLD:
+            last = monotonic()
+            line.send(step)
+
+    return tell
