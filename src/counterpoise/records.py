@@ -295,5 +295,6 @@ class Shelved:
     read_at: str  # in universal time
     reader: str
     chars: int
+    begins: str  # first words of its text
     statements: int
     prints: int

@@ -103,11 +103,12 @@ def test_a_list_says_what_is_unknown() -> None:
         read_at="2024-05-20T10",
         reader="r",
         chars=3,
+        begins="Sweden\u202e said " + "much " * 30,
         statements=2,
         prints=1,
     )
     found = listing(Listing(rows=(Listed(about=about, wrong=1),), total=21))
     assert found.splitlines() == [
-        "abc  no date     without a title: 2 statements, 1 marked wrong",
+        f"abc  no date     “Sweden\\u202e said {'much ' * 9}...”: 2 statements, 1 marked wrong",
         "21 documents, page 1 of 2; --page 2 has older ones",
     ]

@@ -97,7 +97,7 @@ def named(reports: Reports, beginning: str) -> tuple[Named, str]:
 
 
 def _card(row: Sequence[Any]) -> Shelved:
-    key, title, publisher, address, published, language, read_at, reader, chars, statements, prints, _ = row
+    key, title, publisher, address, published, language, read_at, reader, chars, begins, statements, prints, _ = row
     return Shelved(
         id=key,
         title=title or "",
@@ -108,6 +108,7 @@ def _card(row: Sequence[Any]) -> Shelved:
         read_at=read_at,
         reader=reader,
         chars=chars,
+        begins=begins,
         statements=statements,
         prints=prints,
     )

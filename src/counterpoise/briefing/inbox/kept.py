@@ -37,6 +37,7 @@ from counterpoise.records import Shelved
 
 At = Callable[[str], str]  # id -> the address of its page
 PRINTS, COPIES = 20, 20
+BEGINS = 60  # characters of a text that stand for a title it does not have
 EXCERPT = "Of a stored text no more is shown than the sentences that state something; the text is kept with its hash."
 
 
@@ -134,7 +135,7 @@ def _row(one: Listed, at: At) -> tuple[Words, ...]:
 
 
 def _title(about: Shelved) -> str:
-    return bounded(about.title, TITLE) or f"Without a title ({about.id[:8]})"
+    return bounded(about.title, TITLE) or f"“{bounded(about.begins, BEGINS)}”"
 
 
 def _published(about: Shelved) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from counterpoise.briefing.checked import check_lines
+from counterpoise.briefing.inbox.kept import BEGINS
 from counterpoise.briefing.inbox.said import coded, mark_words, words
 from counterpoise.briefing.inbox.values import Listing, Said, Single, Whole
 from counterpoise.briefing.inert import inert
@@ -41,7 +42,7 @@ def statement(one: Single) -> str:
 
 def _card(about: Shelved, wrong: int) -> str:
     day = about.published.isoformat() if about.published else "no date   "
-    title = bounded(about.title, TITLE) or "without a title"
+    title = bounded(about.title, TITLE) or f"“{bounded(about.begins, BEGINS)}”"
     outlet = f" ({bounded(about.publisher, NAME)})" if about.publisher else ""
     left_out = f", {wrong} marked wrong" if wrong else ""
     counted = f"{about.statements} statement{'s' * (about.statements != 1)}{left_out}"

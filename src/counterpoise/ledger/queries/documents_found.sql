@@ -1,7 +1,7 @@
 -- Documents without their texts, a page of those that are found; a condition whose parameter is null asks nothing.
 SELECT
     document.id, document.title, document.publisher, document.address, document.published, document.language,
-    document.read_at, document.reader, length(document.text),
+    document.read_at, document.reader, length(document.text), substr(document.text, 1, 120),
     (SELECT count(*) FROM statement WHERE statement.document = document.id),
     (SELECT count(*) FROM appearance WHERE appearance.document = document.id),
     count(*) OVER ()
