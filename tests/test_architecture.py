@@ -38,13 +38,14 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "web": frozenset((*BASE, "pipeline", "briefing", "whatif")),
     "cli_serve": frozenset((*BASE, "web", "opened")),
     "opened": frozenset((*BASE, "pipeline", "progress")),
+    "cli_product": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
     "cli_reports": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif", "streams", "opened")),
     "cli": frozenset(
         (
             *(*BASE, "pipeline", "briefing", "progress", "streams", "opened"),
-            *("cli_read", "cli_reports", "cli_serve", "cli_whatif"),
+            *("cli_product", "cli_read", "cli_reports", "cli_serve", "cli_whatif"),
         )
     ),
     "__init__": frozenset(("api", "pipeline")),

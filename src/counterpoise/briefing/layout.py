@@ -21,6 +21,7 @@ class Words:
     behind: tuple[str, ...] = ()  # ids of source rows and facts it names, which a served page leads to
     statement: str = ""  # id of the stored statement it tells of, which a served page leads to
     struck: bool = False  # said to be wrong
+    style: Literal["", "code", "strong", "em"] = ""  # code: a word of the data or of a program
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ class Piece:
     marks: tuple[int, ...] = ()
     found: bool = False  # highlighted, whatever the numbers
     struck: bool = False  # all it states is marked wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a program, or of what it printed, as they stand."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ class Form:
     hidden: tuple[tuple[str, str], ...] = ()  # what is sent besides, by name
 
 
-Block = Prose | Table | Figure | Passage | Form
+Block = Prose | Table | Figure | Code | Passage | Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,20 @@ Kind = Literal[
     "statement.json",
     "statements.json",
     "statements.csv",
+    "product",
+    "product.json",
+    "product.csv",
+    "product.chart.svg",
+    "product.chart.csv",
+    "products",
+    "products.csv",
+    "network",
+    "network.json",
+    "network.csv",
+    "network.chart.svg",
+    "network.chart.csv",
+    "methods",
+    "method",
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"

@@ -19,6 +19,7 @@ from counterpoise.web.frame import BARE
 
 STATUS = {
     "AmbiguousState": 300,
+    "AmbiguousTerm": 300,
     "BadParameter": 422,
     "BadScenario": 422,
     "BadSource": 422,

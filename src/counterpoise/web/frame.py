@@ -14,8 +14,10 @@ SOURCE = "/source/"
 STATEMENT = "/statement/"
 MENU = (
     Link("Counterpoise", "/"),
+    Link("Products", "/products"),
     Link("What if", "/whatif"),
     Link("Inbox", "/inbox"),
+    Link("Method", "/method"),
     Link("Sources", "/sources"),
 )
 BARE = Served(

@@ -10,7 +10,18 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.matrix import completed
-from counterpoise.web import front, inbox_page, pair_page, share_page, source_page, stored_page, whatif_page
+from counterpoise.web import (
+    front,
+    inbox_page,
+    method_page,
+    network_page,
+    pair_page,
+    product_page,
+    share_page,
+    source_page,
+    stored_page,
+    whatif_page,
+)
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
 
 Work = Callable[[Figures, Ask], Reply]
@@ -42,6 +53,20 @@ WORK: Mapping[Kind, Work] = {
     "statement.json": stored_page.statement_document,
     "statements.json": stored_page.statements_document,
     "statements.csv": stored_page.statements_table,
+    "product": product_page.page,
+    "product.json": product_page.document,
+    "product.csv": product_page.table,
+    "product.chart.svg": product_page.chart_svg,
+    "product.chart.csv": product_page.chart_csv,
+    "products": product_page.products,
+    "products.csv": product_page.products_table,
+    "network": network_page.page,
+    "network.json": network_page.document,
+    "network.csv": network_page.table,
+    "network.chart.svg": network_page.chart_svg,
+    "network.chart.csv": network_page.chart_csv,
+    "methods": method_page.methods,
+    "method": method_page.page,
 }
 LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
 # Its messages name files of this machine, which are nobody's business but its owner's.
