@@ -8,10 +8,10 @@ from counterpoise.briefing import html
 from counterpoise.briefing.inbox.lines import listing
 from counterpoise.briefing.inbox.outcome import CHARS, TEXTS, sheet
 from counterpoise.briefing.inbox.said import MOST, numbered, sentences, table, whole
-from counterpoise.briefing.inbox.values import Extent, Listed, Listing, Outcome, Said, Told
+from counterpoise.briefing.inbox.values import Extent, Listed, Listing, Outcome, Said, Shelved, Told
 from counterpoise.briefing.layout import Link, Passage, Served
 from counterpoise.briefing.reading import Reading
-from counterpoise.records import Document, Shelved
+from counterpoise.records import Document
 
 SERVED = Served(style="/s", source="/source/", menu=(Link("a", "/"),), statement="/statement/")
 TEXT = "One stands here.\n\nTwo is said. Three is not.\nFour is."

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.reports import Reports, Search, asked, statement_of
-from counterpoise.records import Shelved, Statement
+from counterpoise.records import Statement
 
 SHORTEST = 6  # letters of an id that name it
 FEW = 6  # ids that are listed where several begin so
@@ -20,11 +20,29 @@ NEWEST = 40  # documents looked through for the newest statements
 Named = Literal["document", "statement"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One stored document without its text."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    published: date | None
+    language: str
+    read_at: str  # in universal time
+    reader: str
+    chars: int
+    begins: str  # first words of its text
+    statements: int
+    prints: int
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Some of what a search found."""
 
-    cards: tuple[Shelved, ...]
+    cards: tuple[Card, ...]
     total: int
 
 
@@ -35,7 +53,7 @@ def cards(reports: Reports, wanted: Search, *, stored: bool = False, ids: Sequen
     return Found(tuple(_card(row) for row in rows), int(rows[0][-1]) if rows else 0)
 
 
-def card(reports: Reports, document: str) -> Shelved:
+def card(reports: Reports, document: str) -> Card:
     """Return one document's card; NoData where it is not kept."""
     found = cards(reports, Search(), ids=(document,)).cards
     if not found:
@@ -96,9 +114,9 @@ def named(reports: Reports, beginning: str) -> tuple[Named, str]:
     return ("document" if kind == "document" else "statement"), key
 
 
-def _card(row: Sequence[Any]) -> Shelved:
+def _card(row: Sequence[Any]) -> Card:
     key, title, publisher, address, published, language, read_at, reader, chars, begins, statements, prints, _ = row
-    return Shelved(
+    return Card(
         id=key,
         title=title or "",
         publisher=publisher or "",

@@ -5,10 +5,10 @@ The file of reports is opened only to be read, and none is made where there is n
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
-from counterpoise.briefing.inbox.values import Listed, Listing, Said, Single, Whole
+from counterpoise.briefing.inbox.values import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.briefing.reported import Print
 from counterpoise.errors import NoData
 from counterpoise.ledger import shelves
@@ -17,7 +17,7 @@ from counterpoise.ledger.reports import Mark, Reports, Search, kept
 from counterpoise.pipeline.called import called
 from counterpoise.pipeline.check import check_some
 from counterpoise.pipeline.discord import own_names
-from counterpoise.records import Check, Shelved, Statement
+from counterpoise.records import Check, Statement
 
 __all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
 EACH = 20  # documents a page
@@ -34,7 +34,7 @@ def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False
         wrong = shelves.counted(reports, _wrong(reports))
     if not found.cards and page > 1:
         raise NoData(f"there is no page {page} of these documents; the first one has the newest")
-    rows = tuple(Listed(about=one, wrong=wrong.get(one.id, 0)) for one in found.cards)
+    rows = tuple(Listed(about=_shelved(one), wrong=wrong.get(one.id, 0)) for one in found.cards)
     return Listing(rows=rows, total=found.total, page=page, each=each)
 
 
@@ -43,7 +43,7 @@ def whole(figures: Figures, document: str) -> Whole:
     with _open(figures.folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
-        about = shelves.card(reports, document)
+        about = _shelved(shelves.card(reports, document))
         found = shelves.statements_of(reports, document)
         marks = reports.marks()
         prints = tuple(
@@ -56,7 +56,7 @@ def whole(figures: Figures, document: str) -> Whole:
             )
             for one in reports.appearances([document])
         )
-        near = shelves.cards(reports, Search(), ids=_copies(reports, document)).cards
+        near = tuple(map(_shelved, shelves.cards(reports, Search(), ids=_copies(reports, document)).cards))
     right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
     checks, unchecked = check_some(figures, right, {document: about.published})
     return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
@@ -69,7 +69,7 @@ def single(figures: Figures, statement: str) -> Single:
         if reports is None or statement not in found:
             raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
         one, marks, history = found[statement], reports.marks(), shelves.history(reports, statement)
-        about = shelves.card(reports, one.document)
+        about = _shelved(shelves.card(reports, one.document))
     wrong = statement in marks and marks[statement].verdict == "wrong"
     checks = {} if wrong else check_some(figures, [one], {about.id: about.published})[0]
     return Single(said=said([one], marks, checks)[0], about=about, marks=history)
@@ -137,6 +137,10 @@ def _open(folder: Path) -> Iterator[Reports | None]:
             reports.close()
 
 
+def _shelved(card: shelves.Card) -> Shelved:
+    return Shelved(**{one.name: getattr(card, one.name) for one in fields(card)})
+
+
 def _paged(wanted: Search, page: int, each: int) -> Search:
     return replace(wanted, most=each, skip=(page - 1) * each)
 
@@ -146,7 +150,8 @@ def _wrong(reports: Reports) -> list[str]:
 
 
 def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[Shelved, ...]:
-    return shelves.cards(reports, Search(), ids=sorted({one.document for one in found})).cards
+    ids = sorted({one.document for one in found})
+    return tuple(map(_shelved, shelves.cards(reports, Search(), ids=ids).cards))
 
 
 def _copies(reports: Reports, document: str) -> list[str]:

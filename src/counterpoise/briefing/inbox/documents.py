@@ -9,11 +9,10 @@ from typing import Any
 from counterpoise import __version__
 from counterpoise.briefing import csv, json
 from counterpoise.briefing.checked import check_document
-from counterpoise.briefing.inbox.values import Listed, Listing, Said, Single, Whole
+from counterpoise.briefing.inbox.values import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.briefing.inert import in_json, inert
 from counterpoise.briefing.plain import plain
 from counterpoise.briefing.reading import statement_document
-from counterpoise.records import Shelved
 
 LIST, DOCUMENT, STATEMENT, STATEMENTS = (
     f"counterpoise/{name}/1" for name in ("documents", "document", "statement", "statements")

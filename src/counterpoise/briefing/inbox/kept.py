@@ -14,7 +14,7 @@ from counterpoise.briefing.inbox.said import (
     table,
     words,
 )
-from counterpoise.briefing.inbox.values import Listed, Listing, Said, Single, Whole
+from counterpoise.briefing.inbox.values import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import (
     Block,
@@ -33,7 +33,6 @@ from counterpoise.briefing.layout import (
 )
 from counterpoise.briefing.reported import Print
 from counterpoise.briefing.telling import MODALITIES, NAME, TITLE, bounded, print_words, web_address
-from counterpoise.records import Shelved
 
 At = Callable[[str], str]  # id -> the address of its page
 PRINTS, COPIES = 20, 20

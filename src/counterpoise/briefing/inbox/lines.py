@@ -6,10 +6,9 @@ from itertools import groupby
 from counterpoise.briefing.checked import check_lines
 from counterpoise.briefing.inbox.kept import BEGINS
 from counterpoise.briefing.inbox.said import coded, mark_words, words
-from counterpoise.briefing.inbox.values import Listing, Said, Single, Whole
+from counterpoise.briefing.inbox.values import Listing, Said, Shelved, Single, Whole
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.telling import NAME, TITLE, bounded, print_words, web_address
-from counterpoise.records import Shelved
 
 ID, SENTENCE = 8, 400  # characters
 

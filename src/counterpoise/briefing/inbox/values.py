@@ -1,11 +1,12 @@
 """What is known of reports one by one: just read, or stored; with marks and checks beside each statement."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from counterpoise.briefing.reading import Reading, Refused
 from counterpoise.briefing.reported import Print
-from counterpoise.records import Check, Shelved, Statement
+from counterpoise.records import Check, Statement
 
 Extent = Literal["whole", "sentences"]
 
@@ -46,6 +47,24 @@ class Outcome:
     unchecked: int  # claims of further pairs and years
     extent: Extent  # how much of the texts may be shown: a reader's own whole, a stranger's by sentences
     snapshot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """One stored document without its text."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    published: date | None
+    language: str
+    read_at: str  # in universal time
+    reader: str
+    chars: int
+    begins: str  # first words of its text
+    statements: int
+    prints: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
