@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web import api, failures, pages
+from counterpoise.web import api, failures, pages, state_api, state_routes
 from counterpoise.web.guard import Guard, guarded
 from counterpoise.web.site import Site
 
@@ -29,7 +29,9 @@ def application(site: Site) -> FastAPI:
     )
     app.state.site = site
     app.include_router(api.router)
+    app.include_router(state_api.router)
     app.include_router(pages.router)
+    app.include_router(state_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

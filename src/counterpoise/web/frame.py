@@ -9,7 +9,7 @@ from counterpoise.states import all_states, blocs
 
 STYLE = f"/style.css?v={__version__}"
 SOURCE = "/source/"
-MENU = (Link("Counterpoise", "/"), Link("What if", "/whatif"), Link("Sources", "/sources"))
+MENU = (Link("Counterpoise", "/"), Link("Map", "/map"), Link("What if", "/whatif"), Link("Sources", "/sources"))
 BARE = Served(style=STYLE, source=SOURCE, menu=MENU)
 
 

@@ -10,7 +10,7 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.matrix import completed
-from counterpoise.web import front, pair_page, share_page, source_page, whatif_page
+from counterpoise.web import front, map_page, pair_page, share_page, source_page, state_page, whatif_page
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply
 
 Work = Callable[[Figures, Ask], Reply]
@@ -31,6 +31,16 @@ WORK: Mapping[Kind, Work] = {
     "whatif": whatif_page.page,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "state": state_page.page,
+    "state.json": state_page.document,
+    "state.csv": state_page.table,
+    "state.chart.svg": state_page.chart_svg,
+    "state.chart.csv": state_page.chart_csv,
+    "map": map_page.page,
+    "map.json": map_page.document,
+    "map.csv": map_page.table,
+    "map.chart.svg": map_page.chart_svg,
+    "map.chart.csv": map_page.chart_csv,
 }
 # Its messages name files of this machine, which are nobody's business but its owner's.
 UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")

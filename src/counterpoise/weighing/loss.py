@@ -82,7 +82,7 @@ def all_losses(flows: Flows, side: Side, barred: Mask | None = None, unsure: Mas
         # Taking one's own part out of a sum can leave a crumb below zero.
         return np.maximum(together - each, 0.0)
 
-    return _losses(flows.value, whole, added, _elsewhere(flows, side, partner_trade))
+    return losses_of(flows.value, whole, added, _elsewhere(flows, side, partner_trade))
 
 
 def pair_losses(
@@ -119,7 +119,7 @@ def pair_losses(
         return np.asarray(np.minimum(room, rule.reach * held).sum(axis=0), np.float64)
 
     others = ~(depends | stops)[flows.year, partner]
-    return _losses(flows.total(outer & ~helps), flows.total(outer), added, flows.total(others))
+    return losses_of(flows.total(outer & ~helps), flows.total(outer), added, flows.total(others))
 
 
 def pooled_losses(losses: Losses, chosen: Codes) -> Losses:
@@ -152,7 +152,8 @@ def domain_dependence(supply: Losses, market: Losses, chosen: Codes) -> Values:
     return _over(sum((side.dollars[0] for side in two), np.zeros(1)), sum((side.whole[0] for side in two), np.zeros(1)))
 
 
-def _losses(part: Values, whole: Values, added: Callable[[Rule], Values], elsewhere: Values) -> Losses:
+def losses_of(part: Values, whole: Values, added: Callable[[Rule], Values], elsewhere: Values) -> Losses:
+    """Apply the rule to cells of any one shape; `added` is what the others could add, `elsewhere` all they trade."""
     share = _over(part, whole)
 
     def missing(replacement: Values) -> Values:

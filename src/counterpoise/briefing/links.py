@@ -1,0 +1,28 @@
+"""At which address of a server does a thing stand, where one stands behind the page?"""
+
+from urllib.parse import quote
+
+
+def pair_link(a: str, b: str) -> str:
+    """Return the address of a pair; a sum of states keeps its plus signs."""
+    return f"/pair/{quote(a, safe='+')}/{quote(b, safe='+')}"
+
+
+def state_link(code: str) -> str:
+    """Return the address of a state or bloc."""
+    return f"/state/{quote(code, safe='+')}"
+
+
+def product_link(code: str, year: int | None = None) -> str:
+    """Return the address of a product, in a year where one is given."""
+    return f"/product/{quote(code)}" + (f"?year={year}" if year else "")
+
+
+def network_link(a: str, b: str) -> str:
+    """Return the address of the network around a pair."""
+    return f"/network/{quote(a, safe='+')}/{quote(b, safe='+')}"
+
+
+def method_link(name: str) -> str:
+    """Return the address of a measure's page."""
+    return f"/method/{quote(name)}"
