@@ -42,7 +42,8 @@ def profile(figures: Figures, actor: Actor, asked: Asked | None = None) -> Profi
     """Describe a state, or a bloc as one, in a year; by default in the latest."""
     asked = asked or Asked()
     year = _year(figures, actor, asked)
-    until = None if year == figures.span("trade_value")[1] else date(year, 12, 31)
+    first, last = figures.span("trade_value")
+    until = None if year == last else date(year, 12, 31)
     what, amid, world = basket(asked.domain), around(figures, actor, year), of_world(figures, year)
     found = replace(
         _head(figures, actor, year, asked),
@@ -58,6 +59,8 @@ def profile(figures: Figures, actor: Actor, asked: Asked | None = None) -> Profi
         said=said_of(figures, actor, until),
         not_covered=tuple(Gap("Capability", why) for why in no_capability(world, actor)),
     )
+    if not found.known:
+        raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
     return replace(found, not_covered=gaps(found))
 
 

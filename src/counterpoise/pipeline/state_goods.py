@@ -39,10 +39,11 @@ def goods_around(figures: Figures, actor: Actor, year: int) -> GoodsAround:
     """Gather what shares of all goods rest on, for an actor and all states."""
     from counterpoise.sources.baci.holes import load
 
-    known = economies(figures, partners_of(actor, names(), year))
-    return GoodsAround(
-        figures, actor, year, {**known, actor.code: economy(figures, actor)}, _met(figures, actor), load()
-    )
+    met = _met(figures, actor)
+    every = economies(figures, partners_of(actor, names(), year))
+    # Where nobody lives and nothing is traded, nothing is missing either.
+    known = {code: one for code, one in every.items() if one.totals or one.lists or code in met}
+    return GoodsAround(figures, actor, year, {**known, actor.code: economy(figures, actor)}, met, load())
 
 
 def goods_ranked(one: GoodsAround, way: Way, by: By) -> Ranked:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.briefing.charts.layers import whole
-from counterpoise.briefing.charts.legend import LINE, Entry, Placed, arranged, height_of, legend
-from counterpoise.briefing.charts.marks import Block, Mark, Plane, Stroke
+from counterpoise.briefing.charts.legend import GLYPH, LINE, Entry, Placed, arranged, height_of
+from counterpoise.briefing.charts.marks import Block, Mark, Plane, Stroke, Words
 from counterpoise.briefing.charts.ranged import Ranged, share_words, spread
 from counterpoise.briefing.charts.render import Caption, Drawn, Layout, Picture, Told, drawn, total
 from counterpoise.briefing.charts.rows import axis, middle, named, pitch, row_plane, unknown, valued
@@ -30,7 +30,7 @@ class RankedRow:
     name: str
     part: Ranged
     loss: Ranged | None
-    said: str  # both as the tables print them, short
+    said: tuple[str, ...]  # each as the tables print it
 
 
 def draw_ranked(rows: Sequence[RankedRow], role: Role, caption: Caption, theme: Theme = "css") -> Drawn:
@@ -45,28 +45,32 @@ def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Pic
     edges = (0.0, _end(rows))
     placed = arranged(_entries(rows, role), layout.width - 8)
     plane = row_plane(layout, len(rows), edges, height_of(placed) + (2 if layout.narrow else 10))
-    marks = [*legend(plane, placed, -plane.margins[2]), *_pale(plane, placed, role)]
+    marks = [mark for one in placed for mark in _key(plane, one)]
     marks += axis(plane, [(edges[1] * n / STEPS, f"{edges[1] * n / STEPS * 100:g} %") for n in range(STEPS + 1)])
     for n, row in enumerate(rows):
         marks += _row(plane, layout, (n, row), role)
     return Picture(whole(plane, marks), *total(plane))
 
 
-def _pale(plane: Plane, placed: Sequence[Placed], role: Role) -> list[Mark]:
-    """Draw the sample of a pale bar in the place the legend leaves for it."""
-    left, top = 1 - plane.margins[0], 9 - plane.margins[2]
-    found: list[Mark] = []
-    for one in placed:
-        if one.entry is not None and one.text.startswith(WITH):
-            across, down = left + one.x, top + LINE * one.line
-            (x, y), (x2, y2) = plane.at(across, down - 5), plane.at(across + 12, down + 5)
-            found.append(Block(x=x, y=y, x2=x2, y2=y2, colour=role, opacity=PALE))
-    return found
+def _key(plane: Plane, one: Placed) -> list[Mark]:
+    """Explain a bar by a piece of it, and the range by a line."""
+    left, base = one.x - plane.margins[0] + 1, LINE * one.line + 13 - plane.margins[2]
+    x, y = plane.at(left + GLYPH, base)
+    words = Words(x=x, y=y, text=one.text)
+    if one.entry is None:
+        return [words]
+    if one.entry.glyph == "line":
+        (x, y), (x2, _) = plane.at(left, base - 4), plane.at(left + 12, base - 4)
+        return [words, Stroke(x=x, y=y, x2=x2, y2=y, colour="text", width=1.5)]
+    half, opacity = (THIN, DARK) if one.entry.glyph == "square" else (THICK - 2, PALE)
+    (x, y), (x2, y2) = plane.at(left, base - 4 - half), plane.at(left + 12, base - 4 + half)
+    return [words, Block(x=x, y=y, x2=x2, y2=y2, colour=one.entry.colour, opacity=opacity)]
 
 
 def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) -> list[Mark]:
     n, row = at
-    marks = [*named(plane, layout, n, row.name), *valued(plane, layout, n, [(None, row.said)])]
+    lines = ["; ".join(row.said)] if layout.narrow else row.said
+    marks = [*named(plane, layout, n, row.name), *valued(plane, layout, n, [(None, line) for line in lines])]
     if row.part.value is None:
         return [*marks, unknown(plane, layout, n)]
     marks.append(_bar(plane, layout, n, (row.part.value, THICK, role, PALE)))
@@ -83,7 +87,8 @@ def _bar(plane: Plane, layout: Layout, n: int, of: tuple[float, float, str, floa
 
 def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     limits = spread(number, plane.x)
-    if limits is None or limits[0] >= limits[1]:
+    void = number.lo == 0 and number.hi == 1  # such limits say nothing
+    if limits is None or void or limits[0] >= limits[1]:
         return []
     y = plane.at(0, middle(layout, n))[1]
     ends = [plane.at(0, middle(layout, n) + step)[1] for step in (-4, 4)]
@@ -95,9 +100,9 @@ def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
 
 def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:
     if all(row.loss is None for row in rows):
-        return [Entry("square", "surface", WITH), Entry("line", "text", "range")]
+        return [Entry("hollow", role, WITH), Entry("line", "text", "range")]
     return [
-        Entry("square", "surface", WITH),
+        Entry("hollow", role, WITH),
         Entry("square", role, "of it, what would be missing"),
         Entry("line", "text", "range of the model"),
     ]
@@ -112,7 +117,7 @@ def _end(rows: Sequence[RankedRow]) -> float:
 
 
 def _told(rows: Sequence[RankedRow]) -> Told:
-    values = "; ".join(f"{row.name} {row.said}" for row in rows)
+    values = "; ".join(f"{row.name} {', '.join(row.said)}" for row in rows)
     columns = ("State", "Part of its trade", "State of the number", "Would miss", "State of the number")
     table = tuple((row.name, share_words(row.part), row.part.state, *_loss(row)) for row in rows)
     return Told(f"Ties, the largest first. {values}.", columns, table)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from counterpoise.briefing.layout import LED_TO, Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.briefing.links import state_link
-from counterpoise.briefing.numbers import MISSING, amount, percent
+from counterpoise.briefing.numbers import MISSING, percent
 from counterpoise.briefing.reported import Report
 from counterpoise.briefing.sections.back import told
+from counterpoise.briefing.state.amounts import quantity
 from counterpoise.briefing.state.profile import Held, Profile, Technology
 from counterpoise.briefing.telling import modality_words, outlet_words, print_words, quoted, relation_words, speaker, web_address
 from counterpoise.records import Fact
@@ -43,7 +44,7 @@ def _one(row: Held) -> tuple[Words, ...]:
     place = f"{row.rank} of {row.of}" if row.rank else MISSING
     return (
         Words(row.name),
-        Words(amount(row.value, row.unit), behind=row.figures[:LED_TO]),
+        Words(quantity(row.value, row.unit), behind=row.figures[:LED_TO]),
         Words(str(row.year)),
         Words(percent(row.part)),
         Words(place, dim=row.rank is None),

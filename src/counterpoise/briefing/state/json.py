@@ -3,6 +3,7 @@
 Schemas are published in docs/reference/schemas.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from counterpoise.briefing.json import hole_document, source_document
@@ -93,7 +94,8 @@ def _tie(tie: Tie) -> dict[str, Any]:
     return {
         "iso3": tie.partner,
         "name": tie.name,
-        "value": plain(tie.value),
+        # The rows of a loss are those of the two shares.
+        "value": plain(replace(tie.value, figures=()) if tie.modelled else tie.value),
         "part_of_trade": {name: getattr(tie.part, name) for name in LIMITS} if tie.modelled else None,
         "supply": plain(tie.of("supply")),
         "market": plain(tie.of("market")),

@@ -5,7 +5,7 @@ from counterpoise.briefing.links import pair_link, state_link
 from counterpoise.briefing.numbers import MISSING, kusd, limited, ranged
 from counterpoise.briefing.prose import called
 from counterpoise.briefing.state.about import sources
-from counterpoise.briefing.state.pictures import MAP, map_title, mapped
+from counterpoise.briefing.state.pictures import MAP, map_title, mapped, part_words
 from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.sections import GOODS_LEGEND, LEGEND
 from counterpoise.briefing.state.ties import Tie
@@ -59,11 +59,11 @@ def _states(found: Profile, side: str) -> Section:
     rows = tuple(_row(found, tie, modelled=modelled) for tie in known)
     rest = (*_listed("Nothing of its trade is with it", nothing), *_listed("Not recorded", silent))
     legend = note(LEGEND if modelled else GOODS_LEGEND)
-    return Section("states", "All states", (Table(columns, rows, map_title(found, side)), legend, *rest))
+    return Section("states", "All states", (Table(columns, rows), legend, *rest))
 
 
 def _row(found: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
-    numbers = ((tie.value, ranged(tie.value)), (tie.part, limited(tie.part))) if modelled else ()
+    numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if modelled else ()
     sides = tuple((one, limited(one)) for one in (tie.of("supply"), tie.of("market")))
     return (
         Words(tie.name, link=pair_link(found.party.code, tie.partner)),

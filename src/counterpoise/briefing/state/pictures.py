@@ -4,12 +4,13 @@ from counterpoise.briefing.charts.ranged import Ranged
 from counterpoise.briefing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.briefing.charts.render import Caption, Drawn
 from counterpoise.briefing.charts.world_map import MapPlace, draw_world_map
-from counterpoise.briefing.numbers import limited, ranged
+from counterpoise.briefing.numbers import limited, percent, ranged
 from counterpoise.briefing.prose import called, goods
 from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.ties import WAYS, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.weighing.ranks import FLOOR
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 LISTS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
@@ -32,7 +33,15 @@ def map_picture(found: Profile, side: str) -> Drawn:
     one = found.of(WAYS[0])
     ties = {tie.partner: tie for tie in one.ties} if one else {}
     places = [
-        MapPlace(code, ties[code].name, spot.latitude, spot.longitude, _ranged(mapped(ties[code], side)), "other")
+        MapPlace(
+            code,
+            ties[code].name,
+            spot.latitude,
+            spot.longitude,
+            _ranged(mapped(ties[code], side)),
+            "other",
+            ties[code].traded >= FLOOR,
+        )
         for code, spot in found.spots.items()
         if code in ties
     ]
@@ -109,9 +118,15 @@ def title(found: Profile, one: Ranked) -> str:
     return f"{words[:1].upper()}{words[1:]}, {when(found)}"
 
 
-def short(tie: Tie) -> str:
+def short(tie: Tie) -> tuple[str, ...]:
     """Print a tie beside its bar: the part of trade, then what would be missing."""
-    return f"{limited(tie.part)}; {ranged(tie.value)}" if tie.modelled else limited(tie.share)
+    return (part_words(tie), ranged(tie.value)) if tie.modelled else (limited(tie.share),)
+
+
+def part_words(tie: Tie) -> str:
+    """Print the part of trade; where a hole leaves all open, as what is on record."""
+    void = tie.part.lo == 0 and tie.part.hi == 1 and tie.part.value not in (None, 0, 1)
+    return f"{percent(tie.part.value)} on record" if void else limited(tie.part)
 
 
 def _note(one: Ranked) -> str:

@@ -99,6 +99,13 @@ class Profile:
     not_covered: tuple[Gap, ...] = ()
     sources: tuple[Source, ...] = ()
 
+    @property
+    def known(self) -> bool:
+        """Tell whether anything at all is known of it."""
+        held = (*self.capability, *self.energy, *self.mines, *self.technology, *self.said.statements)
+        facts = (*self.facts.by_it, *self.facts.on_it, *self.facts.energy)
+        return bool(held or facts) or any(one.listed or one.hidden for one in self.ranked)
+
     def of(self, way: str, domain: str = "") -> Ranked | None:
         """Return the ties of one domain one way; of the one shown at length where none is named."""
         wanted = domain or self.domain

@@ -4,7 +4,7 @@ from counterpoise.briefing.layout import LED_TO, Block, Column, Figure, Prose, S
 from counterpoise.briefing.links import pair_link, product_link
 from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, ranged
 from counterpoise.briefing.prose import called
-from counterpoise.briefing.state.pictures import KEYS, MAP, SHOWN, title
+from counterpoise.briefing.state.pictures import KEYS, MAP, SHOWN, part_words
 from counterpoise.briefing.state.profile import Crowd, Profile
 from counterpoise.briefing.state.ties import WAYS, Ranked, Tie, Way
 from counterpoise.records import Finding
@@ -45,7 +45,8 @@ def _overview(found: Profile, key: str) -> list[tuple[Words, ...]]:
 
 
 def _named(found: Profile, tie: Tie) -> Words:
-    return Words(f"{tie.name} {limited(tie.part)}", link=_page(found, tie))
+    number = part_words(tie) if found.by == "trade" or not tie.modelled else ranged(tie.value)
+    return Words(f"{tie.name} {number}", link=_page(found, tie))
 
 
 def dependence(found: Profile, way: Way) -> Section:
@@ -67,19 +68,20 @@ def _table(found: Profile, one: Ranked) -> Table:
         *((Column("part of its trade", "right"), Column("would miss", "right")) if modelled else ()),
         Column("of its purchases", "right"),
         Column("of its sales", "right"),
-        Column("it trades in all", "right"),
+        Column("it trades in all" if one.way == WAYS[0] else "the two trade", "right"),
     )
-    rows = tuple(_row(found, tie, modelled=modelled) for tie in one.listed[:SHOWN])
-    return Table(columns, rows, title(found, one))
+    rows = tuple(_row(found, tie, one) for tie in one.listed[:SHOWN])
+    return Table(columns, rows)
 
 
-def _row(found: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
-    numbers = ((tie.part, limited(tie.part)), (tie.value, ranged(tie.value))) if modelled else ()
-    sides = [(one, limited(one)) for one in (tie.of("supply"), tie.of("market"))]
+def _row(found: Profile, tie: Tie, one: Ranked) -> tuple[Words, ...]:
+    numbers = ((tie.part, part_words(tie)), (tie.value, ranged(tie.value))) if tie.modelled else ()
+    money = tie.traded if one.way == WAYS[0] else tie.between
+    sides = [(side, limited(side)) for side in (tie.of("supply"), tie.of("market"))]
     return (
         Words(tie.name, link=_page(found, tie)),
-        *(_number(one, text) for one, text in (*numbers, *sides)),
-        Words(kusd(tie.traded) if tie.traded else MISSING),
+        *(_number(number, text) for number, text in (*numbers, *sides)),
+        Words(kusd(money) if money else MISSING),
     )
 
 

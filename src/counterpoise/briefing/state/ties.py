@@ -34,7 +34,14 @@ class Tie:
     @property
     def traded(self) -> float:
         """Return what the dependent trades in the domain in all, kUSD; 0 where nobody says."""
-        return self.value.denominator or 0.0
+        if self.modelled:
+            return self.value.denominator or 0.0
+        return (self.share.denominator or 0.0) + (self.other.denominator or 0.0)
+
+    @property
+    def between(self) -> float:
+        """Return what is on record, or estimated, of the trade of the two in the domain, kUSD."""
+        return (self.share.numerator or 0.0) + (self.other.numerator or 0.0)
 
     @property
     def known(self) -> bool:
