@@ -15,6 +15,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, figures_file, put_in_force, reports_file
 from counterpoise.ledger.reports import Reports
 
+DOCUMENTS = ("pair", "share", "share.csv", "whatif", "states", "products", "state", "state.csv", "map", "map.csv")
 SHARE = "/api/share?seller=Russia&buyer=CHN&product=270900&of=exports"
 
 
@@ -45,7 +46,7 @@ def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None
 def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) -> None:
     said = browser.json("/api/openapi.json")
     assert said["openapi"].startswith("3.")
-    assert set(said["paths"]) == {f"/api/{n}" for n in ("pair", "share", "share.csv", "whatif", "states", "products")}
+    assert set(said["paths"]) == {f"/api/{n}" for n in DOCUMENTS}
     for path in said["paths"].values():
         assert {"200", "300", "404", "422", "503"} <= set(path["get"]["responses"])
     names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}

@@ -1,5 +1,6 @@
 """Do an actor's ties with all states, weighed at once, come out as each pair does by itself?"""
 
+from collections.abc import Callable
 from dataclasses import fields
 
 import numpy as np
@@ -10,6 +11,7 @@ from tests.fixtures import world
 
 from counterpoise.arrays import Coverage, Flows, Mask
 from counterpoise.errors import NoData
+from counterpoise.records import Of
 from counterpoise.weighing.loss import pair_losses
 from counterpoise.weighing.one_to_all import WAYS, OneToAll, one_to_all
 from counterpoise.weighing.tallies import tally
@@ -26,6 +28,10 @@ def of_year(year: int = YEAR) -> tuple[Flows, Coverage]:
         world.flows_of(rows, world.STATES, world.PRODUCTS, (year,)),
         Coverage(whole.states[n : n + 1], whole.products[:, n : n + 1]),
     )
+
+
+def always(members: frozenset[str]) -> Callable[[int], frozenset[str]]:
+    return lambda _: members
 
 
 def weighed(own: frozenset[str], barred: Mask | None = None, year: int = YEAR) -> tuple[Flows, OneToAll]:
@@ -54,21 +60,15 @@ def test_every_column_is_what_the_pair_gives_by_itself(own: frozenset[str], bars
         for who, side in WAYS:
             dependent, on = (own, other) if who == "one" else (other, own)
             unsure = loose.sales if side == "supply" else loose.purchases
-            pair = (lambda _, of=dependent: of), (lambda _, of=on: of)
-            alone = pair_losses(flows, pair, side, barred, unsure)
+            alone = pair_losses(flows, (always(dependent), always(on)), side, barred, unsure)
             together = found.losses[who, side]
             for field in fields(alone):
                 np.testing.assert_allclose(
                     getattr(together, field.name)[:, n], getattr(alone, field.name)[:, 0], atol=1e-9, err_msg=field.name
                 )
             seller, buyer = (on, dependent) if side == "supply" else (dependent, on)
-            one = tally(
-                flows,
-                lambda _, of=seller: of,
-                lambda _, of=buyer: of,
-                "imports" if side == "supply" else "exports",
-                (coverage, holes),
-            )
+            of: Of = "imports" if side == "supply" else "exports"
+            one = tally(flows, always(seller), always(buyer), of, (coverage, holes))
             for part in fields(one):
                 np.testing.assert_allclose(
                     getattr(found.tallies[who, side], part.name)[:, n],

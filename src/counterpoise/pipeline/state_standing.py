@@ -1,6 +1,7 @@
 """What does a state have: output, people, arms spending, fuels, mines, technologies, and where does that place it?"""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from counterpoise.briefing.state.profile import Held, Technology
 from counterpoise.ledger.figures import Figures
@@ -9,6 +10,7 @@ from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.technology import register
 from counterpoise.records import Figure
 from counterpoise.states import Bloc, names
+from counterpoise.vocabulary.facts import capabilities
 
 # Measures that stand for themselves, in the order of the page.
 ENERGY = {
@@ -84,8 +86,20 @@ def mines_of(figures: Figures, actor: Actor, year: int) -> tuple[Held, ...]:
 def technology_of(actor: Actor) -> tuple[Technology, ...]:
     """Return the technologies in which it has a row in the register, in the register's order."""
     return tuple(
-        Technology(technology=row.technology, name=row.name, held=row.a) for row in register(actor, actor) if row.a
+        Technology(technology=row.technology, name=row.name, held=row.a, count=_count_of(actor, row.technology))
+        for row in register(actor, actor)
+        if row.a
     )
+
+
+def _count_of(actor: Actor, technology: str) -> str:
+    """Say how many a state has by its newest row with a number; a bloc's members are not added up."""
+    rows = [row for row in capabilities() if row.technology == technology and row.state == actor.code]
+    counted = [row for row in rows if row.value is not None]
+    if not counted:
+        return ""
+    newest = max(counted, key=lambda row: row.as_of.start if row.as_of else date.min)
+    return f"{newest.value:g} {newest.unit}" + (f" ({newest.as_of.text})" if newest.as_of else "")
 
 
 def _newest(figures: Figures, actor: Actor, measures: dict[str, str], year: int) -> tuple[Held, ...]:
@@ -128,5 +142,3 @@ def _placed(actor: Actor, amounts: dict[str, float]) -> dict[str, int]:
 
 def _count(those: Iterable[bool]) -> int:
     return sum(those)
-
-

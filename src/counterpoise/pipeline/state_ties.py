@@ -98,7 +98,7 @@ def _tie(one: Around, state: State, who: Who, of: tuple[Basket, dict[Side, tuple
 
 
 def _part(value: Finding, sides: tuple[Finding, Finding]) -> Finding:
-    """Return what two trade both ways over all the dependent trades in the domain, with the limits of the two shares."""
+    """Return what two trade both ways over all the dependent trades in a domain, with the limits of the two shares."""
     blank = replace(value, method=PART)
     if value.value is None or not value.denominator:
         return blank

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 ASKED = ("domain", "year", "side")
-SIDES = {"": "both: would miss", "supply": "share of purchases", "market": "share of sales"}
+SIDES = {"": "both: would lose", "supply": "share of purchases", "market": "share of sales"}
 
 
 def page(figures: Figures, ask: Ask) -> Reply:

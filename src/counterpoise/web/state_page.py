@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LAST = 3  # profiles a worker keeps
 ASKED = ("year", "domain", "by")  # in this order in every address
 DOMAIN = "energy"
-BY = {"trade": "part of trade", "loss": "what it would miss"}
+BY = {"trade": "part of trade", "loss": "what it would lose"}
 _KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], Profile]] = WeakKeyDictionary()
 
 

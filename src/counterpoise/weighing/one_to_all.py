@@ -63,7 +63,8 @@ class _Turned:
     def outer(self) -> Mask:
         """Mark the rows between two that are apart; the actor's inner trade is none."""
         own = self.own
-        return (self.dependent != self.partner) & ~(own[self.dependent] & own[self.partner])
+        outer: Mask = (self.dependent != self.partner) & ~(own[self.dependent] & own[self.partner])
+        return outer
 
     def by(self, state: Codes, rows: Mask, amounts: Values) -> Values:
         """Add up rows by product and by a state: (products, states)."""
@@ -107,7 +108,8 @@ def _room(rule: Rule, trade: Values, most: Values, held: Values) -> Values:
 def _others(each: Values) -> Values:
     """Add up what all partners but one can add: (products, states)."""
     # Taking one's own part out of a sum can leave a crumb below zero.
-    return np.maximum(each.sum(axis=1, keepdims=True) - each, 0.0)
+    others: Values = np.maximum(each.sum(axis=1, keepdims=True) - each, 0.0)
+    return others
 
 
 def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> dict[tuple[Who, Side], Tally]:

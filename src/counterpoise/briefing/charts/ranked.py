@@ -1,4 +1,4 @@
-"""Who is tied most closely to one state, ranked: the part of trade with it, and of that what would be missing?
+"""Who is tied most closely to one state, ranked: the part of trade with it, and of that what it would lose?
 
 A pale bar is the part of all the dependent trades, a dark one inside it what it would still miss a year after
 the other stops, with the model's range as a line. Where there is no model the bar is the share with its range.
@@ -12,7 +12,7 @@ from counterpoise.briefing.charts.legend import GLYPH, LINE, Entry, Placed, arra
 from counterpoise.briefing.charts.marks import Block, Mark, Plane, Stroke, Words
 from counterpoise.briefing.charts.ranged import Ranged, share_words, spread
 from counterpoise.briefing.charts.render import Caption, Drawn, Layout, Picture, Told, drawn, total
-from counterpoise.briefing.charts.rows import axis, middle, named, pitch, row_plane, unknown, valued
+from counterpoise.briefing.charts.rows import axis, middle, named, row_plane, unknown, valued
 from counterpoise.briefing.charts.theme import Role, Theme
 from counterpoise.errors import NoData
 
@@ -103,7 +103,7 @@ def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:
         return [Entry("hollow", role, WITH), Entry("line", "text", "range")]
     return [
         Entry("hollow", role, WITH),
-        Entry("square", role, "of it, what would be missing"),
+        Entry("square", role, "of it, what it would lose"),
         Entry("line", "text", "range of the model"),
     ]
 
@@ -118,7 +118,7 @@ def _end(rows: Sequence[RankedRow]) -> float:
 
 def _told(rows: Sequence[RankedRow]) -> Told:
     values = "; ".join(f"{row.name} {', '.join(row.said)}" for row in rows)
-    columns = ("State", "Part of its trade", "State of the number", "Would miss", "State of the number")
+    columns = ("State", "Part of its trade", "State of the number", "Would lose", "State of the number")
     table = tuple((row.name, share_words(row.part), row.part.state, *_loss(row)) for row in rows)
     return Told(f"Ties, the largest first. {values}.", columns, table)
 

@@ -9,7 +9,15 @@ from counterpoise.briefing.reported import Report
 from counterpoise.briefing.sections.back import told
 from counterpoise.briefing.state.amounts import quantity
 from counterpoise.briefing.state.profile import Held, Profile, Technology
-from counterpoise.briefing.telling import modality_words, outlet_words, print_words, quoted, relation_words, speaker, web_address
+from counterpoise.briefing.telling import (
+    modality_words,
+    outlet_words,
+    print_words,
+    quoted,
+    relation_words,
+    speaker,
+    web_address,
+)
 from counterpoise.records import Fact
 from counterpoise.states import names
 
@@ -20,7 +28,11 @@ PRINTS = 2  # printings named of each
 
 def capability(found: Profile) -> Section:
     """List what it has of the world's output, people, arms spending, fuels and minerals."""
-    groups = (("", found.capability), ("Fuels and power", found.energy), ("Mined, 5 % of the world's or more", found.mines))
+    groups = (
+        ("", found.capability),
+        ("Fuels and power", found.energy),
+        ("Mined, 5 % of the world's or more", found.mines),
+    )
     tables = tuple(_held(title, rows) for title, rows in groups if rows)
     words = (
         "The newest row of each that is not later than the year of the page, and near it. Part and place are among the "
@@ -56,8 +68,8 @@ def technology(found: Profile) -> Section:
     columns = (Column("technology"), Column("status"), Column("since", "right"), Column("what"))
     rows = tuple(_technology(one) for one in found.technology)
     words = (
-        "Status as of the date of each source: operational, tested, development, claimed (only the state says so), none. "
-        "What has no row here is not known to be missing. Years are of first test or service, where verified."
+        "Status as of the date of each source: operational, tested, development, claimed (only the state says so), "
+        "none. What has no row here is not known to be missing. Years are of first test or service, where verified."
     )
     return Section("technology", "Technology register", (Table(columns, rows), note(words)) if rows else ())
 
@@ -69,7 +81,7 @@ def _technology(one: Technology) -> tuple[Words, ...]:
         Words(one.name),
         Words(held.status, behind=keys[:LED_TO]),
         Words(str(held.first_year) if held.first_year else MISSING, dim=not held.first_year),
-        Words(held.system),
+        Words("; ".join(part for part in (one.count, held.system) if part)),
     )
 
 
@@ -85,7 +97,12 @@ def facts(found: Profile) -> tuple[Section, ...]:
 
 def _facts(found: Profile, rows: Sequence[Fact]) -> tuple[Block, ...]:
     columns = (Column("since", breaks=False), Column("what"))
-    table = Table(columns, tuple((Words(one.when or MISSING, behind=(one.key,)), Words(told(one, past=found.past))) for one in rows[:FACTS]))
+    table = Table(
+        columns,
+        tuple(
+            (Words(one.when or MISSING, behind=(one.key,)), Words(told(one, past=found.past))) for one in rows[:FACTS]
+        ),
+    )
     more = f" {len(rows) - FACTS} older ones stand in the JSON document." if len(rows) > FACTS else ""
     return (table, note(f"Facts to {found.as_of}, the newest first; what look-ups found, no sample.{more}"))
 
@@ -97,7 +114,9 @@ def statements(found: Profile) -> Section:
         return Section("statements", "Statements of reports")
     more = f" of {len(rows)}" if len(rows) > STATEMENTS else ""
     wrong = f" {found.said.wrong} marked wrong left out." if found.said.wrong else ""
-    head = said(f"The newest {min(len(rows), STATEMENTS)}{more} things stated of it, each once, whoever tells it.{wrong}")
+    head = said(
+        f"The newest {min(len(rows), STATEMENTS)}{more} things stated of it, each once, whoever tells it.{wrong}"
+    )
     words = "Quotes are the outlets' words; who does what to whom is coded by rule and can be wrong."
     items = tuple(_statement(one) for one in rows[:STATEMENTS])
     return Section("statements", "Statements of reports", (head, *items, note(words)))
@@ -109,9 +128,12 @@ def _statement(one: Report) -> Prose:
     by = "; ".join(part for part in (speaker(one), "marked right" if one.mark == "right" else "") if part)
     told_by = (Words(f"{by[:1].upper()}{by[1:]}. ", dim=True),) if by else ()
     pages = tuple(
-        Words(f"{print_words(page)}. ", dim=True, link=web_address(page.address), spelled=True) for page in one.prints[:PRINTS]
+        Words(f"{print_words(page)}. ", dim=True, link=web_address(page.address), spelled=True)
+        for page in one.prints[:PRINTS]
     )
-    return Prose((Words(head), Words(f"{quoted(one)} "), *told_by, Words(f"{outlet_words(one)}. ", dim=True), *pages), "item")
+    return Prose(
+        (Words(head), Words(f"{quoted(one)} "), *told_by, Words(f"{outlet_words(one)}. ", dim=True), *pages), "item"
+    )
 
 
 def members(found: Profile) -> Section:
@@ -135,7 +157,13 @@ def sources(found: Profile) -> Section:
     """Name the editions the figures come from, with their licences and hashes."""
     columns = (Column("source"), Column("edition"), Column("covers"), Column("licence"), Column("sha256", breaks=False))
     rows = tuple(
-        (Words(one.name, link="/sources#" + one.name), Words(one.edition), Words(one.covers), Words(one.licence), Words(one.sha256[:12]))
+        (
+            Words(one.name, link="/sources#" + one.name),
+            Words(one.edition),
+            Words(one.covers),
+            Words(one.licence),
+            Words(one.sha256[:12]),
+        )
         for one in found.sources
     )
     return Section("vintage", "Sources and vintage", (Table(columns, rows),) if rows else ())

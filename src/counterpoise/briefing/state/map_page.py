@@ -1,6 +1,18 @@
 """What stands on the page of the map: the map, and a table of all states."""
 
-from counterpoise.briefing.layout import LED_TO, Column, Figure, Heading, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.briefing.layout import (
+    LED_TO,
+    Column,
+    Figure,
+    Heading,
+    Prose,
+    Section,
+    Sheet,
+    Table,
+    Words,
+    note,
+    said,
+)
 from counterpoise.briefing.links import pair_link, state_link
 from counterpoise.briefing.numbers import MISSING, kusd, limited, ranged
 from counterpoise.briefing.prose import called
@@ -51,7 +63,7 @@ def _states(found: Profile, side: str) -> Section:
     modelled = one.key != GOODS
     columns = (
         Column("state"),
-        *((Column("would miss", "right"), Column("part of its trade", "right")) if modelled else ()),
+        *((Column("would lose", "right"), Column("part of its trade", "right")) if modelled else ()),
         Column("of its purchases", "right"),
         Column("of its sales", "right"),
         Column("it trades in all", "right"),

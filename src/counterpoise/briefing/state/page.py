@@ -7,8 +7,8 @@ from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.ties import WAYS
 
 
-def state_sheet(found: Profile) -> Sheet:
-    """Lay a profile out as a page."""
+def state_sheet(found: Profile, *, charts: bool = True) -> Sheet:
+    """Lay a profile out as a page; without charts there is no map."""
     party = found.party
     to = f", facts to {found.as_of}" if found.as_of else ""
     return Sheet(
@@ -16,18 +16,18 @@ def state_sheet(found: Profile) -> Sheet:
         window=f"{party.name}: who depends on it, and on whom it depends",
         vintage=f"data to {found.year}{to} · snapshot {found.snapshot} · counterpoise {found.version}",
         notes=(f"{party.name}: {party.note}",) if party.note else (),
-        sections=_parts(found),
-        description=f"Who depends on {called(party)}, and on whom it depends, by domain; what it has, and what is said of it.",
+        sections=_parts(found, charts=charts),
+        description=f"Who depends on {called(party)}, and on whom it depends, by domain.",
         skip="overview",
     )
 
 
-def _parts(found: Profile) -> tuple[Section, ...]:
+def _parts(found: Profile, *, charts: bool) -> tuple[Section, ...]:
     made = (
         sections.overview(found),
         about.not_covered(found),
         *(sections.dependence(found, way) for way in WAYS),
-        sections.where(found),
+        *((sections.where(found),) if charts else ()),
         sections.concentration(found),
         about.capability(found),
         about.technology(found),

@@ -52,7 +52,9 @@ def map_picture(found: Profile, side: str) -> Drawn:
         for code, spot in found.spots.items()
         if code in own
     ]
-    caption = Caption(key=MAP, title=map_title(found, side), source=source(found), note=f"{unit(found, side)} {CIRCLES}")
+    caption = Caption(
+        key=MAP, title=map_title(found, side), source=source(found), note=f"{unit(found, side)} {CIRCLES}"
+    )
     return draw_world_map(places, caption)
 
 
@@ -73,7 +75,7 @@ def map_title(found: Profile, side: str) -> str:
         return f"Part of each state's sales of {what} that goes to {who}, {when(found)}"
     if found.domain == GOODS:
         return f"Part of each state's trade in all goods that is with {who}, {when(found)}"
-    return f"What each state would miss of its trade in {what} without {who}, {when(found)}"
+    return f"What each state would lose of its trade in {what} without {who}, {when(found)}"
 
 
 def unit(found: Profile, side: str) -> str:
@@ -103,7 +105,10 @@ def _name(found: Profile) -> str:
 
 
 def _ranking(found: Profile, one: Ranked) -> Drawn:
-    rows = [RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if tie.modelled else None, short(tie)) for tie in one.listed[:SHOWN]]
+    rows = [
+        RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if tie.modelled else None, short(tie))
+        for tie in one.listed[:SHOWN]
+    ]
     return draw_ranked(
         rows,
         "other" if one.way == WAYS[0] else "a",
@@ -119,7 +124,7 @@ def title(found: Profile, one: Ranked) -> str:
 
 
 def short(tie: Tie) -> tuple[str, ...]:
-    """Print a tie beside its bar: the part of trade, then what would be missing."""
+    """Print a tie beside its bar: the part of trade, then what it would lose."""
     return (part_words(tie), ranged(tie.value)) if tie.modelled else (limited(tie.share),)
 
 

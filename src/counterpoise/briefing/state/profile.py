@@ -45,6 +45,7 @@ class Technology:
     technology: str
     name: str
     held: Holding
+    count: str = ""  # how many of it, with the unit, where a source counts them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "most tied to it", "on others": "it is most tied to"}
 LEGEND = (
     "Part of its trade: what the two trade over all the dependent is recorded to buy and sell in the domain. Would "
-    "miss: the part of the same it would still miss a year after the other stops, by a model with its range, as on "
+    "lose: the part of the same it would still miss a year after the other stops, by a model with its range, as on "
     "the page of the two. Shares are of all it is recorded to buy, and to sell. ≤ and ≥ mark limits."
 )
 GOODS_LEGEND = (
@@ -55,7 +55,9 @@ def dependence(found: Profile, way: Way) -> Section:
     who = called(found.party)
     heading = f"Who depends on {who}" if way == WAYS[0] else f"On whom {who} depends"
     if one is None or not one.listed:
-        words = f"No tie is recorded in {one.name.lower() if one else 'the domain'}; the reasons stand under “not covered”."
+        words = (
+            f"No tie is recorded in {one.name.lower() if one else 'the domain'}; the reasons stand under “not covered”."
+        )
         return Section(key, heading, (note(words),))
     blocks: list[Block] = [Figure(key), _table(found, one), *_left_out(one)]
     return Section(key, heading, (*blocks, note(GOODS_LEGEND if one.key == GOODS else LEGEND)))
@@ -65,7 +67,7 @@ def _table(found: Profile, one: Ranked) -> Table:
     modelled = one.key != GOODS
     columns = (
         Column("state"),
-        *((Column("part of its trade", "right"), Column("would miss", "right")) if modelled else ()),
+        *((Column("part of its trade", "right"), Column("would lose", "right")) if modelled else ()),
         Column("of its purchases", "right"),
         Column("of its sales", "right"),
         Column("it trades in all" if one.way == WAYS[0] else "the two trade", "right"),
@@ -99,9 +101,11 @@ def _left_out(one: Ranked) -> list[Block]:
     said = []
     more = len(one.listed) - SHOWN
     if more > 0:
-        said.append(f"{more} more stand in the documents beside this page.")
+        said.append(f"{more} more stand in the JSON and the CSV.")
     if one.small:
-        said.append(f"Left out of the ranking: {one.small} that trade less than {kusd(one.floor)} a year in the domain.")
+        said.append(
+            f"Left out of the ranking: {one.small} that trade less than {kusd(one.floor)} a year in the domain."
+        )
     hidden = [tie.name for tie in one.hidden]
     if hidden:
         others = f" and {len(hidden) - NAMED} more" if len(hidden) > NAMED else ""
@@ -111,7 +115,9 @@ def _left_out(one: Ranked) -> list[Block]:
 
 def where(found: Profile) -> Section:
     """Map the dependence of all states on this one."""
-    link = Words("The map by itself, with a table of all states", link=f"/map?on={found.party.code}&domain={found.domain}")
+    link = Words(
+        "The map by itself, with a table of all states", link=f"/map?on={found.party.code}&domain={found.domain}"
+    )
     return Section("map", "Map", (Figure(MAP), Prose((link,))))
 
 

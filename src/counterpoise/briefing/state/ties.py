@@ -53,7 +53,6 @@ class Tie:
         """Tell whether the two are known to trade and nothing of it is recorded on one side at least."""
         return any(one.state == "not recorded" and bool(one.holes) for one in (self.share, self.other))
 
-
     def of(self, side: str) -> Finding:
         """Return the share of the dependent's purchases (supply) or sales (market)."""
         return self.share if self.share.side == side else self.other
