@@ -3,7 +3,7 @@
 By the brief's own functions, which read lists of largest partners and the completed trade matrix.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from counterpoise.briefing.state.ties import WAYS, By, Ranked, Tie, Way
@@ -12,6 +12,7 @@ from counterpoise.pipeline.balance import goods_sides
 from counterpoise.pipeline.economies import Economy, economies, economy
 from counterpoise.pipeline.goods import goods_share
 from counterpoise.pipeline.legs import Actor, Side, ever
+from counterpoise.pipeline.matrix import YEAR
 from counterpoise.pipeline.silence import Known, Silence, silence
 from counterpoise.pipeline.state_ties import partners_of
 from counterpoise.records import Hole
@@ -39,11 +40,12 @@ def goods_around(figures: Figures, actor: Actor, year: int) -> GoodsAround:
     """Gather what shares of all goods rest on, for an actor and all states."""
     from counterpoise.sources.baci.holes import load
 
-    met = _met(figures, actor)
-    every = economies(figures, partners_of(actor, names(), year))
+    own, every = economy(figures, actor), economies(figures, partners_of(actor, names(), year))
+    listed = {of.year for one in (own, *every.values()) for of in one.lists.values()}
+    met = _met(figures, actor, {YEAR, *listed})
     # Where nobody lives and nothing is traded, nothing is missing either.
     known = {code: one for code, one in every.items() if one.totals or one.lists or code in met}
-    return GoodsAround(figures, actor, year, {**known, actor.code: economy(figures, actor)}, met, load())
+    return GoodsAround(figures, actor, year, {**known, actor.code: own}, met, load())
 
 
 def goods_ranked(one: GoodsAround, way: Way, by: By) -> Ranked:
@@ -70,11 +72,11 @@ def _silence(one: GoodsAround, own: Economy, on: Actor, side: Side) -> Silence:
     return silence(one.figures, own, on, side, Known(one.holes, frozenset(sales), sales))
 
 
-def _met(figures: Figures, actor: Actor) -> Met:
-    """Add up what is on record of an actor's trade with every state in every year, over all products."""
+def _met(figures: Figures, actor: Actor, years: Set[int]) -> Met:
+    """Add up what is on record of an actor's trade with every state in some years, over all products."""
     mine = ever(actor)
     found: Met = {}
-    for seller, buyer, year, kusd in figures.totals_with(mine):
+    for seller, buyer, year, kusd in figures.totals_with(mine, years):
         partner = buyer if seller in mine else seller
         found.setdefault(partner, {})[seller, buyer, year] = kusd
     return found

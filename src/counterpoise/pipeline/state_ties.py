@@ -5,7 +5,7 @@ at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TypeVar
@@ -20,6 +20,7 @@ from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, ever, finding
 from counterpoise.pipeline.losses import Lost, dependence_finding
 from counterpoise.pipeline.ranks import places_of
 from counterpoise.pipeline.world import WorldYear, world_year
+from counterpoise.pipeline.year_legs import Rows
 from counterpoise.records import CellState, Finding
 from counterpoise.states import State, all_states
 from counterpoise.vocabulary.baskets import Basket
@@ -41,7 +42,7 @@ class Around:
 
     actor: Actor
     world: WorldYear
-    trade: Trade
+    trades: Mapping[str, Trade]  # by partner: all flows of the year, and the ids of its rows with the actor
     found: OneToAll
     partners: tuple[State, ...]  # those that stand in the year and are no part of it
 
@@ -52,11 +53,12 @@ def around(figures: Figures, actor: Actor, year: int) -> Around:
     members = actor.members(year)
     own = np.array([state in members for state in world.flows.states], np.bool_)
     found = one_to_all(world.flows, own, (world.coverage, world.holes), world.barred)
-    rows = defaultdict(list)
+    rows: dict[str, Rows] = defaultdict(lambda: defaultdict(list))
     for key, seller, buyer, product in figures.touching(members, year):
-        rows[seller, product, year].append((key, buyer))
-    trade = Trade(world.flows, world.coverage, world.holes, dict(rows))
-    return Around(actor, world, trade, found, partners_of(actor, world.flows.states, year))
+        rows[buyer if seller in members else seller][seller, product, year].append((key, buyer))
+    partners = partners_of(actor, world.flows.states, year)
+    trades = {one.code: Trade(world.flows, world.coverage, world.holes, rows[one.code]) for one in partners}
+    return Around(actor, world, trades, found, partners)
 
 
 def partners_of(actor: Actor, codes: Iterable[str], year: int) -> tuple[State, ...]:
@@ -82,7 +84,7 @@ def side_leg(one: Around, state: State, way: tuple[Who, Side], of: tuple[Tally, 
     """Return one leg of the actor and a state, out of columns for all states."""
     (who, side), n = way, _place(one, state)
     dependent, on = (one.actor, state) if who == "one" else (state, one.actor)
-    return Leg(dependent, on, side, one.trade, _column(of[0], n), _column(of[1], n))
+    return Leg(dependent, on, side, one.trades[state.code], _column(of[0], n), _column(of[1], n))
 
 
 def _tie(one: Around, state: State, who: Who, of: tuple[Basket, dict[Side, tuple[Tally, Shares]]]) -> Tie:
