@@ -38,7 +38,7 @@ def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = Non
 @cache
 def stylesheet() -> str:
     """Return the style of served pages: that of a file, and what forms need."""
-    return _style("style") + _style("served")
+    return "".join(map(_style, ("style", "served", "state")))
 
 
 def _style(name: str) -> str:

@@ -63,7 +63,9 @@ def _tie(one: GoodsAround, state: State, way: Way) -> Tie:
     own = one.economies[dependent.code]
     supply, market = (goods_share(own, on, side, _silence(one, own, on, side), one.year) for side in SIDES)
     share, other = goods_sides(own, (supply, market), one.year)
-    return Tie(partner=state.code, name=state.name, value=share, part=share, share=share, other=other)
+    # A share of all goods names the holes between the two alone.
+    hidden = any(side.state == "not recorded" and bool(side.holes) for side in (share, other))
+    return Tie(partner=state.code, name=state.name, value=share, part=share, share=share, other=other, hidden=hidden)
 
 
 def _silence(one: GoodsAround, own: Economy, on: Actor, side: Side) -> Silence:

@@ -95,11 +95,12 @@ def _tie(one: Around, state: State, who: Who, of: tuple[Basket, dict[Side, tuple
     lost = Lost(one.world, {(supply.dependent, side): losses[side] for side in SIDES})
     share, other = traded_sides(lost, (supply, market), what)
     value = dependence_finding(lost, (supply, market), what)
-    part = _part(value, (supply, market))
-    return Tie(partner=state.code, name=state.name, value=value, part=part, share=share, other=other)
+    hidden = any(int(leg.tally.part_holes[0, 0]) > 0 == int(leg.tally.part_rows[0, 0]) for leg in legs)
+    part = _part(value, (supply, market), hidden=hidden)
+    return Tie(partner=state.code, name=state.name, value=value, part=part, share=share, other=other, hidden=hidden)
 
 
-def _part(value: Finding, sides: tuple[Finding, Finding]) -> Finding:
+def _part(value: Finding, sides: tuple[Finding, Finding], *, hidden: bool) -> Finding:
     """Return what two trade both ways over all the dependent trades in a domain, with the limits of the two shares."""
     blank = replace(value, method=PART)
     if value.value is None or not value.denominator:
@@ -107,7 +108,7 @@ def _part(value: Finding, sides: tuple[Finding, Finding]) -> Finding:
     traded = sum(side.numerator or 0.0 for side in sides)
     part = traded / value.denominator
     lower = any((side.lo or 0.0) < (side.value or 0.0) for side in sides)
-    higher = any((side.hi or 0.0) > (side.value or 0.0) or (side.holes and side.value is None) for side in sides)
+    higher = hidden or any((side.hi or 0.0) > (side.value or 0.0) for side in sides)
     state: CellState = "bounded" if lower or higher else "stated" if traded else "zero"
     return replace(
         blank, value=part, lo=0.0 if lower else part, hi=1.0 if higher else part, state=state, numerator=traded

@@ -24,6 +24,7 @@ def test_every_row_stands_in_both_widths_and_in_the_table() -> None:
 
 def test_limits_that_say_nothing_draw_no_line() -> None:
     drawn = draw_ranked([OPEN], "a", CAPTION)
+    assert "0.85" not in drawn.svg_wide.split("range of the model")[1]  # nor a dark bar
     assert "4 %" in drawn.svg_wide  # the scale is of the value, and not of a limit of 100 %
     assert drawn.svg_wide.count("100 %") == drawn.description.count("100 %")
 

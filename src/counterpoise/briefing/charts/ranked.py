@@ -74,7 +74,7 @@ def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) ->
     if row.part.value is None:
         return [*marks, unknown(plane, layout, n)]
     marks.append(_bar(plane, layout, n, (row.part.value, THICK, role, PALE)))
-    if row.loss is not None and row.loss.value is not None:
+    if row.loss is not None and row.loss.value is not None and not _void(row.loss):
         marks.append(_bar(plane, layout, n, (row.loss.value, THIN, role, DARK)))
     return [*marks, *_range(plane, layout, n, row.part if row.loss is None else row.loss)]
 
@@ -87,8 +87,7 @@ def _bar(plane: Plane, layout: Layout, n: int, of: tuple[float, float, str, floa
 
 def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     limits = spread(number, plane.x)
-    void = number.lo == 0 and number.hi == 1  # such limits say nothing
-    if limits is None or void or limits[0] >= limits[1]:
+    if limits is None or _void(number) or limits[0] >= limits[1]:
         return []
     y = plane.at(0, middle(layout, n))[1]
     ends = [plane.at(0, middle(layout, n) + step)[1] for step in (-4, 4)]
@@ -96,6 +95,11 @@ def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
         Stroke(x=limits[0], y=y, x2=limits[1], y2=y, colour="text", width=1.5),
         *(Stroke(x=at, y=ends[0], x2=at, y2=ends[1], colour="text", width=1.5) for at in limits),
     ]
+
+
+def _void(number: Ranged) -> bool:
+    """Tell whether its limits leave all open, so that it says nothing."""
+    return number.lo == 0 and number.hi == 1
 
 
 def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:

@@ -114,7 +114,7 @@ def _shade(value: float) -> str:
 def _labels(world: World, places: Sequence[MapPlace], most: int) -> list[Mark]:
     """Name the two and the largest of the others, where there is room."""
     others = [place for place in places if place.role == "other" and place.value and place.large]
-    pair = sorted((place for place in places if place.role != "other"), key=lambda one: one.role)
+    pair = sorted((place for place in places if place.role != "other" and place.large), key=lambda one: one.role)
     chosen = pair + others[:most]
     dots = [_dot(world, one) for one in chosen]
     # A label that lay on another named circle would be read as its name.

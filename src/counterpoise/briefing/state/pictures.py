@@ -4,11 +4,12 @@ from counterpoise.briefing.charts.ranged import Ranged
 from counterpoise.briefing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.briefing.charts.render import Caption, Drawn
 from counterpoise.briefing.charts.world_map import MapPlace, draw_world_map
-from counterpoise.briefing.numbers import limited, percent, ranged
+from counterpoise.briefing.numbers import MISSING, limited, percent, ranged
 from counterpoise.briefing.prose import called, goods
 from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.ties import WAYS, Ranked, Tie
 from counterpoise.records import Finding
+from counterpoise.states import names
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.weighing.ranks import FLOOR
 
@@ -38,7 +39,7 @@ def map_picture(found: Profile, side: str) -> Drawn:
             ties[code].name,
             spot.latitude,
             spot.longitude,
-            _ranged(mapped(ties[code], side)),
+            _shown(ties[code], side),
             "other",
             ties[code].traded >= FLOOR,
         )
@@ -48,7 +49,7 @@ def map_picture(found: Profile, side: str) -> Drawn:
     own = found.members or (found.party.code,)
     blank = Ranged(None, None, None, "not recorded")
     places += [
-        MapPlace(code, found.party.name if len(own) == 1 else code, spot.latitude, spot.longitude, blank, "a")
+        MapPlace(code, names().get(code, code), spot.latitude, spot.longitude, blank, "a", len(own) == 1)
         for code, spot in found.spots.items()
         if code in own
     ]
@@ -59,6 +60,13 @@ def map_picture(found: Profile, side: str) -> Drawn:
 
 
 CIRCLES = "No borders are drawn, since a tool about disputes draws none."
+
+
+def _shown(tie: Tie, side: str) -> Ranged:
+    """Return what a circle shows; a number that may be anything is none."""
+    one = mapped(tie, side)
+    void = one.lo == 0 and one.hi == 1 and one.value != 1
+    return Ranged(None, None, None, "not recorded") if void else _ranged(one)
 
 
 def mapped(tie: Tie, side: str) -> Finding:
@@ -130,14 +138,16 @@ def short(tie: Tie) -> tuple[str, ...]:
 
 def part_words(tie: Tie) -> str:
     """Print the part of trade; where a hole leaves all open, as what is on record."""
-    void = tie.part.lo == 0 and tie.part.hi == 1 and tie.part.value not in (None, 0, 1)
-    return f"{percent(tie.part.value)} on record" if void else limited(tie.part)
+    void = tie.part.hi == 1 and tie.part.value not in (None, 1)
+    if void and (tie.part.lo == 0 or tie.hidden):
+        return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
+    return limited(tie.part)
 
 
 def _note(one: Ranked) -> str:
     if one.key == GOODS:
         return "Unit: share of purchases or of sales, whichever is the larger sum."
-    return "Unit: part of all the dependent buys and sells in the domain. Missing: a year after the other stops."
+    return "Unit: part of all the dependent buys and sells in the domain. Lost: still missing a year after."
 
 
 def _ranged(one: Finding) -> Ranged:

@@ -29,7 +29,8 @@ def overview(found: Profile) -> Section:
     columns = (Column(""), *(Column(HEADS[way]) for way in WAYS))
     domains = dict.fromkeys(one.key for one in found.ranked)
     rows = tuple(row for key in domains for row in _overview(found, key))
-    words = f"Part of the dependent's trade in the domain, {found.year}; all goods by lists of partners."
+    what = "Part of the dependent's trade in the domain" if found.by == "trade" else "What the dependent would lose"
+    words = f"{what}, {found.year}; of all goods its share, by lists of partners."
     return Section("overview", "At a glance", (Table(columns, rows), note(words)) if rows else ())
 
 

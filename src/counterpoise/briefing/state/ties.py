@@ -25,6 +25,7 @@ class Tie:
     part: Finding
     share: Finding  # of the side it is told by
     other: Finding  # share of the other side
+    hidden: bool = False  # whether the two are known to trade, and nothing of it is recorded on one side at least
 
     @property
     def modelled(self) -> bool:
@@ -47,11 +48,6 @@ class Tie:
     def known(self) -> bool:
         """Tell whether there is a number."""
         return self.value.value is not None
-
-    @property
-    def hidden(self) -> bool:
-        """Tell whether the two are known to trade and nothing of it is recorded on one side at least."""
-        return any(one.state == "not recorded" and bool(one.holes) for one in (self.share, self.other))
 
     def of(self, side: str) -> Finding:
         """Return the share of the dependent's purchases (supply) or sales (market)."""
