@@ -19,7 +19,8 @@ import counterpoise
 SRC = Path(counterpoise.__file__).parent
 TESTS = Path(__file__).parent
 MODULES = sorted(SRC.rglob("*.py"))
-FILES = [file for ending in ("py", "sql", "html", "css") for root in (SRC, TESTS) for file in root.rglob(f"*.{ending}")]
+ENDINGS = ("py", "sql", "html", "css", "js")
+FILES = [file for ending in ENDINGS for root in (SRC, TESTS) for file in root.rglob(f"*.{ending}")]
 
 BASE = ("errors", "vocabulary", "states", "records", "arrays")
 CHAPTERS = ("sources", "ledger", "reading", "weighing")

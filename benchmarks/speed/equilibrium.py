@@ -17,8 +17,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.speed.timing import best
 from counterpoise.arrays import Values
 from counterpoise.pipeline.own_tables import read_shock, read_world
 from counterpoise.whatif.baseline import Baseline, baseline
@@ -106,8 +105,8 @@ def _shock(size: int) -> Values:
 
 def _beside(one: World, peer: str | None) -> bool:
     full, held = (
-        _best(lambda: equilibrium(one.base, one.moved, SIGMA)),
-        _best(lambda: conditional(one.base, one.moved, SIGMA, one.reference)),
+        best(lambda: equilibrium(one.base, one.moved, SIGMA), ROUNDS),
+        best(lambda: conditional(one.base, one.moved, SIGMA, one.reference), ROUNDS),
     )
     found = equilibrium(one.base, one.moved, SIGMA)
     print(
@@ -147,7 +146,7 @@ def _thousand() -> bool:
     exporter = rng.integers(0, STATES, 3 * MANY)
     importer = (exporter + np.tile([1, 2, 3], MANY)) % STATES
     cells = Cells(np.repeat(np.arange(MANY), 3), exporter, importer, rng.uniform(0.2, 2.0, 3 * MANY))
-    seconds = _best(lambda: draws(base, cells, MANY, SIGMA))
+    seconds = best(lambda: draws(base, cells, MANY, SIGMA), ROUNDS)
     found, moved = draws(base, cells, MANY, SIGMA), np.ones((STATES, STATES))
     moved[exporter[-3:], importer[-3:]] = cells.shock[-3:]
     alone = equilibrium(base, moved, SIGMA)
@@ -159,15 +158,6 @@ def _thousand() -> bool:
         "nanosecond"
     )
     return seconds <= SECONDS and bool(found.residual.max() < CLEARED)
-
-
-def _best(run: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - started)
-    return min(times)
 
 
 if __name__ == "__main__":

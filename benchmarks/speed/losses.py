@@ -6,12 +6,11 @@ so both take 0.7 million additions, about a millisecond.
 """
 
 import sys
-import time
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
+from benchmarks.speed.timing import best
 from counterpoise.arrays import Values
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
@@ -33,14 +32,14 @@ DOMAINS_LIMIT = 0.05  # seconds for the dependences of all pairs in all domains
 def main() -> int:
     """Time all, compare the numbers, print the ratios; 1 when a target is missed."""
     with Figures(home()) as figures:
-        reading = _best(lambda: world_year(figures, YEAR))
-        matrix = _best(lambda: goods_matrix(figures, load()))
+        reading = best(lambda: world_year(figures, YEAR), ROUNDS)
+        matrix = best(lambda: goods_matrix(figures, load()), ROUNDS)
         world = world_year(figures, YEAR)
     frame = _frame(world)
-    ours, peer = _best(lambda: _ours(world)), _best(lambda: _pandas(frame))
+    ours, peer = best(lambda: _ours(world), ROUNDS), best(lambda: _pandas(frame), ROUNDS)
     weighed = _ours(world)
     _require_equal(weighed, _pandas(frame))
-    domains = _best(lambda: _domains(world, weighed))
+    domains = best(lambda: _domains(world, weighed), ROUNDS)
     print(f"rows {len(world.flows.value):,}  reading {reading:.3f} s  losses {ours:.4f} s  pandas {peer:.4f} s")
     print(f"ratio {peer / ours:.1f} (target {RATIO})  in all {reading + ours:.3f} s (target {LIMIT} s)")
     print(f"domain dependences of all pairs {domains:.4f} s (target {DOMAINS_LIMIT} s)")
@@ -94,15 +93,6 @@ def _require_equal(ours: tuple[Losses, Losses], theirs: tuple[list[Values], list
         for part, same in zip(parts, other, strict=True):
             # Near full replacement two large numbers cancel, so the measure is a share's own scale.
             np.testing.assert_allclose(part, same, rtol=1e-12, atol=1e-12)
-
-
-def _best(run: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - started)
-    return min(times)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ and side; 1.26 million rows on two sides are 61 MB and 2.5 million additions.
 
 import sys
 import time
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
+from benchmarks.speed.timing import best
 from counterpoise.arrays import Flows, Values
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
@@ -30,8 +30,8 @@ def main() -> int:
         flows = figures.trade()
     reading = time.perf_counter() - started
     frame = _frame(flows)
-    ours = _best(lambda: all_shares(flows))
-    peer = _best(lambda: _pandas(frame))
+    ours = best(lambda: all_shares(flows), ROUNDS)
+    peer = best(lambda: _pandas(frame), ROUNDS)
     weighed = all_shares(flows)
     for mine, theirs in zip((weighed.of_exports, weighed.of_imports), _pandas(frame), strict=True):
         np.testing.assert_allclose(mine, theirs, rtol=1e-12)
@@ -50,15 +50,6 @@ def _pandas(frame: pd.DataFrame) -> tuple[Values, Values]:
     sold = frame.groupby(["exporter", "product", "year"], sort=False)["value"].transform("sum")
     bought = frame.groupby(["importer", "product", "year"], sort=False)["value"].transform("sum")
     return (frame["value"] / sold).to_numpy(np.float64), (frame["value"] / bought).to_numpy(np.float64)
-
-
-def _best(run: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - started)
-    return min(times)
 
 
 if __name__ == "__main__":

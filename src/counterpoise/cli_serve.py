@@ -6,7 +6,7 @@ import click
 
 from counterpoise.errors import BadUse
 
-NEEDED = ("fastapi", "uvicorn")
+NEEDED = {"fastapi": "fastapi", "js_lib_htmx": "django-js-lib-htmx", "uvicorn": "uvicorn"}  # by what is imported
 
 
 @click.command()
@@ -44,6 +44,6 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
 
 
 def _require_extra() -> None:
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    missing = [package for name, package in NEEDED.items() if find_spec(name) is None]
     if missing:
         raise BadUse(f"serving pages needs {' and '.join(missing)}; install the extra: pip install 'counterpoise[web]'")

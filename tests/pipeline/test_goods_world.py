@@ -102,7 +102,7 @@ def test_it_is_made_once_for_an_open_ledger_and_there_may_be_none(opened: Figure
         goods_world(elsewhere)
 
 
-def test_a_product_makes_up_its_recorded_worth_of_a_cell_and_no_more_than_all(
+def test_a_product_makes_up_its_recorded_worth_of_a_cell_even_where_that_is_more_than_the_cell(
     opened: Figures, goods: GoodsWorld
 ) -> None:
     products = world_year(opened, 2023)
@@ -113,7 +113,7 @@ def test_a_product_makes_up_its_recorded_worth_of_a_cell_and_no_more_than_all(
     assert np.count_nonzero(found.part) == 1
     energy = product_parts(shock("embargo", "DEU", "RUS", what="energy"), goods.base, products)
     assert energy.part is not None
-    assert energy.part.max() == 1.0
+    assert energy.part.max() > 1.0
     assert energy.notes == ("Not recorded in 2023, so left out of the trade model: RUS to DEU (271121).",)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from starlette.types import ASGIApp
 
 from counterpoise.web.app import served
-from counterpoise.web.asking import Answer, Ask
+from counterpoise.web.asking import Answer, Ask, Watch
 from counterpoise.web.guard import Guard
 from counterpoise.web.kept import Kept
 from counterpoise.web.site import Site
@@ -23,9 +24,25 @@ class Counted:
     desk: Desk
     asked: int = 0
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
+        del watch  # a desk in this process is done when it answers
         self.asked += 1
         return self.desk.answer(ask)
+
+
+def asked_of(app: ASGIApp, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
+    """Ask an application once; an underscore in the name of a header is a hyphen."""
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
+            named = {
+                name.replace("_", "-").encode(): value if isinstance(value, bytes) else value.encode()
+                for name, value in headers.items()
+            }
+            return await client.request(method, address, headers=named)
+
+    return asyncio.run(asked())
 
 
 class Browser:
@@ -35,14 +52,10 @@ class Browser:
         self.behind = Counted(Desk(folder))
         self.app = served(Site(folder, Kept(self.behind)), guard or Guard())
 
-    def get(self, address: str, method: str = "GET", **headers: str) -> httpx.Response:
-        async def asked() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
-                named = {name.replace("_", "-"): value for name, value in headers.items()}
-                return await client.request(method, address, headers=named)
-
-        return asyncio.run(asked())
+    def get(self, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
+        while (found := asked_of(self.app, address, method, **headers)).status_code == 202:  # it is under way
+            pass
+        return found
 
     def json(self, address: str) -> Any:
         found = self.get(address)

@@ -48,7 +48,8 @@ def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) ->
     assert said["openapi"].startswith("3.")
     assert set(said["paths"]) == {f"/api/{n}" for n in DOCUMENTS}
     for path in said["paths"].values():
-        assert {"200", "300", "404", "422", "503"} <= set(path["get"]["responses"])
+        refused = {"300", "401", "403", "404", "405", "414", "421", "422", "503"}
+        assert refused | {"200", "304"} == set(path["get"]["responses"])
     names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
     assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
 
@@ -59,6 +60,11 @@ def test_an_answer_the_reader_has_is_not_sent_again(browser: Browser, address: s
     again = browser.get(address, if_none_match=f'W/"other", {first.headers["etag"]}')
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_an_asterisk_is_no_answer_the_reader_has(browser: Browser) -> None:
+    assert browser.get("/source/S001", if_none_match="*").status_code == 200
+    assert browser.get(f"/source/{'f' * 24}", if_none_match="*").status_code == 404
 
 
 def test_the_etag_is_of_snapshot_reports_and_question(browser: Browser, world_home: Path) -> None:

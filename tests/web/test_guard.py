@@ -10,16 +10,24 @@ from counterpoise.web.guard import Guard, answers_to, loopback
 
 
 @pytest.mark.parametrize("address", ["/", "/style.css", "/nothing", "/api/states", "/pair/RUS/CHN/chart/balance.svg"])
-def test_every_answer_forbids_script_frames_and_strangers(browser: Browser, address: str) -> None:
+def test_every_answer_forbids_script_in_pages_frames_and_strangers(browser: Browser, address: str) -> None:
     headers = browser.get(address, origin="https://evil.example").headers
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; ")
     assert "frame-ancestors 'none'" in policy
+    assert "script-src 'self'; connect-src 'self'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert not [name for name in headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost:80@evil.example", "localhost:evil", "127.0.0.1.", "2130706433", "localhost."]
+)
+def test_what_only_looks_like_the_machine_is_not_answered(browser: Browser, host: str) -> None:
+    assert browser.get("/style.css", host=host).status_code == 421
 
 
 @pytest.mark.parametrize(
@@ -57,6 +65,47 @@ def test_a_token_is_asked_for_on_every_page(goods_home: Path) -> None:
         assert browser.get("/style.css", authorization=given).status_code == 200
 
 
+def test_a_token_may_be_of_any_letters_and_a_login_of_any_bytes(goods_home: Path) -> None:
+    browser = Browser(goods_home, Guard("127.0.0.1", "schlüssel"))
+    for given in (b"Bearer schl\xc3\xbcssel", b"Basic " + b64encode("anyone:schlüssel".encode())):
+        assert browser.get("/style.css", authorization=given).status_code == 200
+    for given in (b"Basic \xe9\xe9", b"Bearer schl\xfcssel", b"Basic " + b64encode(b"\xff\xfe:\xff")):
+        assert browser.get("/style.css", authorization=given).status_code == 401
+
+
+@pytest.mark.parametrize("kind", ["image", "script", "iframe", "style"])
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_strangers_page_cannot_have_the_browser_ask_for_parts_of_it(browser: Browser, site: str, kind: str) -> None:
+    mode = "navigate" if kind == "iframe" else "no-cors"
+    asked = {"sec_fetch_site": site, "sec_fetch_mode": mode, "sec_fetch_dest": kind}
+    assert browser.get("/whatif?shock=tariff+CHN+DEU+25%25&draws=500", **asked).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"},
+        {"sec_fetch_site": "same-origin", "sec_fetch_mode": "no-cors", "sec_fetch_dest": "style"},
+        {"sec_fetch_site": "none", "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"},
+        {},
+    ],
+)
+def test_a_link_a_page_of_ours_and_a_program_are_answered(browser: Browser, asked: dict[str, str]) -> None:
+    assert browser.get("/style.css", **asked).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "status", "kind"),
+    [
+        ("/api/states", "evil.example", 421, "NotThisServer"),
+        ("/pair/RUS/CHN.json?" + "a=1&" * 70, "localhost", 414, "TooLong"),
+    ],
+)
+def test_a_document_is_refused_as_a_document(browser: Browser, address: str, host: str, status: int, kind: str) -> None:
+    found = browser.get(address, host=host)
+    assert (found.status_code, found.json()["error"]["kind"]) == (status, kind)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
 def test_nothing_can_be_written(browser: Browser, method: str) -> None:
     assert browser.get("/pair/RUS/CHN", method).status_code == 405
@@ -64,6 +113,6 @@ def test_nothing_can_be_written(browser: Browser, method: str) -> None:
 
 def test_addresses_are_bounded(browser: Browser) -> None:
     assert browser.get("/pair?a=" + "x" * 9_000).status_code == 414
-    assert browser.get("/pair?" + "&".join(["a=1"] * 70)).status_code == 414
+    assert browser.get("/pair?" + "&".join(["a=1"] * 210)).status_code == 414
     assert browser.get("/" + "x" * 3_000).status_code == 414
     assert browser.get("/pair?a=" + "x" * 500 + "&b=CHN").status_code == 422

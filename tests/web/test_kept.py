@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from counterpoise.web.asking import BUSY, Answer, Ask, Refusal, Reply
+from counterpoise.web.asking import BUSY, Answer, Ask, Refusal, Reply, Watch
 from counterpoise.web.kept import WAITING, Kept
 
 
@@ -20,8 +20,10 @@ class Slow:
 
     go: Event = field(default_factory=Event)
     asked: list[str] = field(default_factory=list)
+    watches: list[Watch | None] = field(default_factory=list)
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
+        self.watches.append(watch)
         self.asked.append(ask.words[0])
         assert self.go.wait(10)
         if ask.words[0] == "fault":

@@ -17,7 +17,11 @@ def test_a_page_is_whole_without_script_and_has_no_style_of_its_own(browser: Bro
     assert page.status_code == 200
     assert page.text.startswith("<!doctype html>")
     assert page.text.count("<h1>") == 1
-    assert not re.search(r"<script|\sstyle=|<style|\son[a-z]+=|javascript:", page.text)
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|hx-on|javascript:", page.text)
+    scripts = re.findall(r"<script.*?</script>", page.text, re.DOTALL)
+    assert all(
+        re.fullmatch(r'<script defer src="/script/[a-z]+\.js\?v=[0-9a-f]{12}"></script>', one) for one in scripts
+    )
 
 
 @pytest.mark.parametrize("address", PAGES)

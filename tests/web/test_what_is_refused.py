@@ -63,7 +63,7 @@ def test_an_ambiguous_name_comes_with_its_choices(browser: Browser) -> None:
 def test_a_hostile_word_is_shown_as_a_word(browser: Browser, address: str, word: str) -> None:
     page = browser.get(address.format(quote(word, safe="")))
     assert page.status_code in (300, 404, 422)
-    assert not any(bad in page.text for bad in ("<script", "<img", "54439", "\u202e"))
+    assert not any(bad in page.text for bad in ("<script>", "alert(1)</", "<img", "54439", "\u202e"))
     assert "Traceback" not in page.text
 
 
@@ -76,6 +76,38 @@ def test_a_page_asked_for_as_json_is_refused_as_json(browser: Browser) -> None:
 )
 def test_no_path_reaches_a_file(browser: Browser, path: str) -> None:
     assert browser.get(path).status_code in (404, 422)
+
+
+@pytest.mark.parametrize(
+    ("address", "led"), [("/sources/", "/sources"), ("/pair/RUS/CHN/?year=2023", "/pair/RUS/CHN?year=2023")]
+)
+def test_a_slash_too_many_is_taken_off(browser: Browser, address: str, led: str) -> None:
+    found = browser.get(address)
+    assert (found.status_code, found.headers["location"]) == (308, led)
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/%5Cevil.example/", "//evil.example/%2e%2e/", "/a//b/"])
+def test_no_address_leads_to_another_host(browser: Browser, path: str) -> None:
+    assert browser.get(f"http://localhost:8000{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "bad", ["%00", "%ff%fe", "%ed%a0%80", "%0d%0aX-Evil:1", "%E2%80%AE", "%", "%2e%2e", "a" * 1900]
+)
+@pytest.mark.parametrize("place", ["/pair/{}/CHN", "/pair/RUS/CHN/chart/{}.svg", "/source/{}.json", "/{}", "/api/{}"])
+def test_no_bytes_break_an_address(browser: Browser, place: str, bad: str) -> None:
+    found = browser.get(place.format(bad))
+    assert found.status_code in (404, 414, 422)
+    assert "x-evil" not in found.headers
+
+
+@pytest.mark.parametrize(
+    "asked", ["/pair?a=x%0d%0aX-Evil:1&b=CHN", "/whatif?verb=tariff&actor=x%0d%0aX-Evil:1&target=%ed%a0%80"]
+)
+def test_no_word_of_an_address_becomes_a_header(browser: Browser, asked: str) -> None:
+    found = browser.get(asked)
+    assert "x-evil" not in found.headers
+    assert found.status_code in (303, 404, 422)
 
 
 def test_a_shock_that_looks_like_a_file_opens_none(browser: Browser) -> None:

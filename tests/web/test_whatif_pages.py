@@ -1,5 +1,6 @@
-"""Does the form of a what-if lead to its address, and an address to the outcome or to the word that is wrong?"""
+"""Does an address of scenarios lead to their outcome, or to the field that is wrong?"""
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -11,35 +12,17 @@ from tests.web.browsing import Browser
 
 from counterpoise.api_whatif import whatif
 from counterpoise.ledger.figures import Figures
-from counterpoise.web.shocks import fields, lines
 
 SHOCKS = ("tariff CHN DEU 25%", "cutoff RUS DEU 270900 share=0.5", "embargo EU27 RUS energy", "decouple CHN DEU x2")
+PART = {"hx_request": "true", "hx_target": "drawn"}
+SEVERAL = "/whatif?scenario=tariff+CHN+DEU+25%25&scenario=tariff+CHN+DEU+5%25%3B+tariff+DEU+CHN+5%25&draws=2"
 SHOWN = "/whatif?shock=tariff+CHN+DEU+25%25&draws=2"
-
-
-@pytest.mark.parametrize("shock", [*SHOCKS, "transfer RUS CHN hypersonic-glide-vehicle", 'tariff "South Korea" CHN 5%'])
-def test_a_shock_taken_apart_and_put_together_is_the_same(shock: str) -> None:
-    assert lines({name: [value] for name, value in fields(shock).items()}) == [shock]
-
-
-def test_typed_fields_lead_to_the_address_of_the_scenario(browser: Browser) -> None:
-    rows = [
-        ("tariff", "China", "DEU", "", "25 %"),
-        ("", "", "", "", ""),
-        ("cutoff", "RUS", "South Sudan", "270900", ""),
-    ]
-    names = ("verb", "actor", "target", "what", "amount")
-    typed = [(name, cell) for row in rows for name, cell in zip(names, row, strict=True)]
-    found = browser.get(f"/whatif?{urlencode([*typed, ('draws', '2'), ('sigma', '')])}")
-    assert found.status_code == 303
-    asked = urlencode([("shock", "tariff China DEU 25%"), ("shock", 'cutoff RUS "South Sudan" 270900'), ("draws", "2")])
-    assert found.headers["location"] == f"/whatif?{asked}"
 
 
 def test_the_outcome_stands_under_the_form_that_asked_for_it(browser: Browser) -> None:
     page = browser.text(SHOWN)
     assert '<option value="tariff" selected>' in page
-    assert re.search(r'name="amount"[^>]* value="25"', page)
+    assert re.search(r'value="25"[^>]*|name="1.1.rate"[^>]* value="25"', page)
     assert "Assumptions" in page
     assert "Bottom line" in page
 
@@ -59,12 +42,81 @@ def test_each_wrong_shock_has_its_word_underlined_beside_it(browser: Browser) ->
     assert page.status_code == 422
     assert re.findall(r"<u>(.*?)</u>", page.text) == ["25", "crud"]
     assert page.text.count('class="refused"') == 2
+    doubted = re.findall(r'name="([^"]*)"[^>]* aria-invalid="true"', page.text)
+    assert doubted == ["1.1.rate", "1.2.product"]
 
 
 def test_a_scenario_that_cannot_be_meant_says_so_in_the_form(browser: Browser) -> None:
     twice = browser.get(f"/whatif?{urlencode([('shock', SHOCKS[0])] * 2)}")
     assert twice.status_code == 422
     assert 'role="alert"' in twice.text
+
+
+def test_what_is_wrong_with_the_assumptions_stands_beside_them(browser: Browser) -> None:
+    page = browser.get(f"/whatif?{urlencode([('shock', SHOCKS[0]), ('sigma', '3,2')])}")
+    assert page.status_code == 422
+    assert re.findall(r'name="([^"]*)"[^>]* aria-invalid="true"', page.text) == ["sigma"]
+    assert "the elasticity" in page.text
+    assert "--sigma" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "field"),
+    [
+        ("sigma=0.5", "the elasticity must lie above 1 and below 100; write a number, or three that rise", "sigma"),
+        ("year=1950", "no trade is recorded for 1950", "year"),
+    ],
+)
+def test_a_refusal_is_said_in_the_words_of_the_form(browser: Browser, given: str, said: str, field: str) -> None:
+    page = browser.get(f"/whatif?shock={quote(SHOCKS[0])}&{given}")
+    assert said in page.text
+    assert re.findall(r'name="([^"]*)"[^>]* aria-invalid="true"', page.text) == [field]
+
+
+def test_of_two_shocks_that_cannot_both_be_meant_the_second_is_refused(browser: Browser) -> None:
+    asked = [("shock", one) for one in ("tariff China DEU 5%", "tariff CHN DEU 7%", SHOCKS[1])]
+    page = browser.get(f"/whatif?{urlencode(asked)}")
+    assert page.status_code == 422
+    before = page.text[: page.text.index('class="refused"')]
+    assert re.findall(r"<legend>(.*?)</legend>", before) == ["Shock 1"]
+
+
+def test_several_scenarios_stand_side_by_side_under_one_form(browser: Browser, goods_home: Path) -> None:
+    page = browser.text(SEVERAL)
+    assert re.findall(r'<p class="opens">(.*?)</p>', page) == ["Scenario 1", "Scenario 2", "For all scenarios"]
+    assert "Side by side" in page
+    assert "2. CHN tariff on DEU +5% and 1 more: Bottom line" in page
+    assert [one["scenario"][0]["do"] for one in browser.json(SEVERAL.replace("?", ".json?"))["scenarios"]] == [
+        "tariff CHN DEU 25%",
+        "tariff CHN DEU 5%",
+    ]
+    with Figures(goods_home) as figures:
+        alone = json.loads(whatif(figures, ["tariff CHN DEU 5%", "tariff DEU CHN 5%"], {"draws": 2}).to_json())
+    assert browser.json(SEVERAL.replace("/whatif", "/api/whatif"))["scenarios"][1] == alone
+
+
+def test_what_is_wrong_in_the_second_scenario_stands_there(browser: Browser) -> None:
+    asked = [("scenario", SHOCKS[0]), ("scenario", f"{SHOCKS[1]}; decouple CHN DEU 2")]
+    page = browser.get(f"/whatif?{urlencode(asked)}")
+    assert page.status_code == 422
+    assert re.findall(r'name="([^"]*)"[^>]* aria-invalid="true"', page.text) == ["2.2.factor"]
+
+
+@pytest.mark.parametrize("asked", ["shock=a&scenario=b", "&".join(["scenario=x"] * 5), f"scenario={';'.join('x' * 9)}"])
+def test_scenarios_are_bounded(browser: Browser, asked: str) -> None:
+    for place in ("/whatif", "/whatif.json", "/api/whatif"):
+        assert browser.get(f"{place}?{asked}").status_code == 422
+
+
+def test_a_script_gets_the_outcome_alone_with_the_form_it_goes_with(browser: Browser) -> None:
+    part = browser.get(SHOWN, **PART).text
+    assert "<!doctype" not in part
+    assert '<form class="ask" id="asking" hx-swap-oob="true"' in part
+    assert "Bottom line" in part
+    refused = browser.get(SHOWN.replace("25%25", "25"), **PART)
+    assert refused.status_code == 422
+    assert 'aria-invalid="true"' in refused.text
+    assert "<!doctype" not in refused.text
 
 
 @pytest.mark.parametrize("more", ["draws=501", "draws=-1", "draws=many", "year=20240", "&".join(["shock=x"] * 9)])

@@ -5,6 +5,7 @@ import pytest
 from counterpoise.whatif.assumed import YOURS, assumed
 from counterpoise.whatif.left_out import left_out
 from counterpoise.whatif.options import Options, with_options
+from counterpoise.whatif.scenario import Assumptions
 from counterpoise.whatif.scenario_file import scenario
 
 
@@ -34,6 +35,16 @@ def test_what_is_given_with_a_scenario_says_so() -> None:
     assert "Simonovska and Waugh" in usual["sigma"].source
     assert (mine["sigma"].source, mine["sigma"].lo, mine["sigma"].hi) == (YOURS, 4.0, 4.0)
     assert "substitution" not in usual
+
+
+def test_without_draws_nothing_is_said_of_how_they_are_drawn() -> None:
+    given = Assumptions(draws=0)
+    found = {one.name: one for one in assumed(scenario(["tariff USA CHN 25%"], None, given), trade=True, cut=False)}
+    assert (found["sigma"].value, found["sigma"].lo, found["sigma"].hi) == (5.0, None, None)
+    assert "cells" not in found
+    told = " ".join(one.text for one in found.values())
+    assert "stand without a range" in told
+    assert not any(word in told for word in ("ranges", "triangle", "percentile"))
 
 
 def test_every_number_that_is_assumed_has_a_source() -> None:

@@ -73,6 +73,13 @@ def test_a_product_is_a_smaller_part_of_a_cell_that_turns_out_larger() -> None:
     assert one.factor(5.0, np.array([0.25])) == pytest.approx([0])
 
 
+def test_a_product_worth_more_than_its_cell_ends_all_of_it_until_the_cell_is_drawn_larger_than_the_product() -> None:
+    one = laid_out(shock("cutoff", "RUS", "CHN", what="a"), parts=[np.full((4, 4), 1.5)])
+    assert one.factor(5.0) == pytest.approx([0])
+    assert one.factor(5.0, np.array([1.4])) == pytest.approx([0])
+    assert one.factor(5.0, np.array([2.0])) == pytest.approx([0.25])
+
+
 def test_tables_hold_one_and_no_tariff_where_nothing_is_said() -> None:
     moved, rate = laid_out(shock("tariff", "DEU", "CHN", 0.1)).tables(4, 5.0)
     assert (moved == 1).all()

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from counterpoise.briefing.layout import Figure, Prose, Served, Sheet, Table
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
     from counterpoise.briefing.charts.render import Drawn
     from counterpoise.briefing.dossier import Dossier
@@ -32,21 +32,35 @@ def drawn(dossier: "Dossier") -> str:
 def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = None) -> str:
     """Draw any page with its charts, by their keys: a file of its own, or one a server stands behind."""
     style = "" if served else _style("style")
-    return _template().render(page=page, charts=charts, style=style, served=served)
+    return _template("page").render(page=page, charts=charts, style=style, served=served, part=False)
+
+
+def redrawn(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+    """Draw what of a served page changes with its form: all but the menu and the form itself."""
+    return _template("redrawn").render(page=page, charts=charts, served=served, part=True)
+
+
+def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+    """Draw the sections of a served page alone: the first takes the place a script asks for, the rest their own."""
+    return _template("parts").render(page=page, charts=charts, served=served)
 
 
 @cache
 def stylesheet() -> str:
     """Return the style of served pages: that of a file, and what forms need."""
-    return "".join(map(_style, ("style", "served", "state")))
+    return "".join(map(_style, ("style", "served", "whatif", "state")))
 
 
 def _style(name: str) -> str:
     return (TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
 
 
+def _template(name: str) -> "Template":
+    return _environment().get_template(f"{name}.html")
+
+
 @cache
-def _template() -> "Template":
+def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     # Every value is escaped; charts and style sheet are ours and are marked safe in the template.
@@ -64,7 +78,7 @@ def _template() -> "Template":
     environment.tests["table"] = _is_table
     environment.tests["prose"] = _is_prose
     environment.tests["figure"] = _is_figure
-    return environment.get_template("page.html")
+    return environment
 
 
 def _is_table(block: object) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from counterpoise import __version__
 from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Gap, Line, Party, ProductRow
-from counterpoise.briefing.plain import facts, holes, plain
+from counterpoise.briefing.plain import facts, holes, plain, who
 from counterpoise.briefing.whatif.json import tornado
 from counterpoise.records import Fact, Finding, Hole, Source
 from counterpoise.states import Bloc, State
@@ -75,7 +75,7 @@ def share_document(found: Sequence[Finding], about: dict[str, Any], *, series: b
 
 def share_head(snapshot: str, actors: Sequence[Actor], what: Basket, of: str) -> dict[str, Any]:
     """Say who sells what to whom, of which total, and from which snapshot."""
-    seller, buyer = ({"iso3": actor.code, "name": actor.name} for actor in actors)
+    seller, buyer = map(who, actors)
     return {
         "version": __version__,
         "snapshot": snapshot,
@@ -110,7 +110,7 @@ def _share(finding: Finding) -> dict[str, Any]:
 
 
 def _party(party: Party) -> dict[str, Any]:
-    return {"iso3": party.code, "name": party.name, "note": party.note}
+    return who(party) | {"note": party.note}
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -89,6 +89,18 @@ class Field:
     hint: str = ""  # what may be typed, where nothing is yet
     number: tuple[str, str, str] | None = None  # least, most, step
     wide: bool = False
+    refused: bool = False  # whether what is wrong with its row is about it
+    turns: "Button | None" = None  # to be pressed where a change here changes what is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Another way to send a form, by a name and value of its own."""
+
+    text: str
+    name: str
+    value: str
+    about: str = ""  # what it does, where its text does not say to what
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,9 @@ class Row:
     legend: str
     fields: tuple[Field, ...]
     wrong: Wrong | None = None
+    drop: Button | None = None  # takes the row away
+    buttons: tuple[Button, ...] = ()
+    opens: str = ""  # title of a group of rows that begins here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +134,10 @@ class Form:
     submit: str
     title: str = ""
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
+    buttons: tuple[Button, ...] = ()
+    key: str = ""  # id of the form, where what it redraws brings it along; empty: it stays as it is
+    redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
+    live: bool = False  # then every change asks, not the button alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +148,30 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a page says that is not done: what is under way, and how far it is."""
+
+    words: str
+    done: int
+    of: int  # 0: not known yet
+    address: str  # of what is waited for
+    seconds: int  # after which it is asked for again, where no script does
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """What a page has besides where a server stands behind it."""
 
     style: str  # address of the style sheet
+    scripts: tuple[str, ...] = ()  # addresses, in the order they run in
     source: str  # what addresses of source rows begin with
     menu: tuple[Link, ...]
     forms: tuple[Form, ...] = ()
     other_forms: tuple[Link, ...] = ()  # the same as JSON, Markdown, CSV
     chart: str = ""  # what addresses of charts begin with; empty: they have none
     query: str = ""  # what they end with
+    wait: Wait | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from counterpoise.briefing.dossier import Dossier, Line
+from counterpoise.briefing.dossier import Dossier, Line, Party
 from counterpoise.records import Check, Fact, Finding, Hole
+from counterpoise.states import Bloc, State
 
 Kind = TypeVar("Kind", Fact, Finding)
 FINDING = ("method", "dependent", "on", "side", "product", "value", "lo", "hi", "state", "unit", "year", "note")
@@ -31,6 +32,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def who(one: State | Bloc | Party) -> dict[str, Any]:
+    """Lay out who is meant, as every document does."""
+    return {"iso3": one.code, "name": one.name}
 
 
 def facts(dossier: Dossier) -> list[dict[str, Any]]:

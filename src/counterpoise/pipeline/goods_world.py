@@ -26,7 +26,7 @@ from counterpoise.whatif.outcome import PairFlow
 from counterpoise.whatif.scenario import Scenario, Shock
 from counterpoise.whatif.shocked import TOUCHES, pair_of, touched
 from counterpoise.whatif.told import TradeOutcome
-from counterpoise.whatif.trade import TradeWorld, trade
+from counterpoise.whatif.trade import TradeWorld, Watch, trade
 
 GDP = "gdp_exchange_rate"
 LEAST_HOME = 0.1  # of GDP
@@ -84,18 +84,21 @@ def goods_world(figures: Figures) -> GoodsWorld:
     return _KEPT[figures]
 
 
-def trade_outcome(figures: Figures, scenario: Scenario, products: WorldYear | None = None) -> TradeOutcome:
+def trade_outcome(
+    figures: Figures, scenario: Scenario, products: WorldYear | None = None, watch: Watch | None = None
+) -> TradeOutcome:
     """Answer a scenario by the trade model.
 
     `products` is the trade by product of the scenario's year, where the caller has it. Blocs are taken as of that
-    year. BadScenario, NoData and NotConverged as the trade model raises them.
+    year. `watch` is told how many worlds are solved. BadScenario, NoData and NotConverged as the trade model raises
+    them.
     """
     world = goods_world(figures)
     if products is None:
         products = world_year(figures, scenario.year or figures.span("trade_value")[1])
     year, priced = products.year, priced_alike(figures, products)
     found = [product_parts(shock, world.base, priced, year) for shock in scenario.shocks]
-    outcome = trade(scenario, TradeWorld(world.base, world.spread, year), [one.part for one in found])
+    outcome = trade(scenario, TradeWorld(world.base, world.spread, year), [one.part for one in found], watch)
     notes = [note for one in found for note in one.notes]
     if priced.year != year and any(map(of_product, scenario.shocks)):
         notes.append(_other_year(priced.year, year))

@@ -26,7 +26,7 @@ NEAR = 1  # years by which trade by product may lie off the matrix it is set aga
 class ProductParts:
     """What a shock's product makes up of the cells it touches."""
 
-    part: Values | None  # (n, n), 0 to 1, 0 in cells not touched; None: the shock is of all goods
+    part: Values | None  # (n, n), 0 or more, 0 in cells not touched; None: the shock is of all goods
     notes: tuple[str, ...] = ()
 
 
@@ -44,8 +44,9 @@ def product_parts(shock: Shock, base: Baseline, products: WorldYear, year: int |
         return ProductParts(None)
     what, cells = basket(shock.what), touched(shock, base, year or products.year)
     worth = _recorded(what, base, products)
+    # Above 1 where the cell of the matrix is too small: drawn larger, the cell may hold the product and more.
     part = _over(np.where(cells, worth, 0.0), base.flows)
-    return ProductParts(np.minimum(1.0, part), _unrecorded(what, base, cells, products))
+    return ProductParts(part, _unrecorded(what, base, cells, products))
 
 
 def _recorded(what: Basket, base: Baseline, products: WorldYear) -> Values:

@@ -33,7 +33,7 @@ from counterpoise.whatif.published import Result, beside
 from counterpoise.whatif.scenario import Actor, Scenario, Shock
 from counterpoise.whatif.shocked import TOUCHES, belongs
 from counterpoise.whatif.told import TradeOutcome
-from counterpoise.whatif.trade import touches_trade
+from counterpoise.whatif.trade import Watch, touches_trade
 
 NAMED = 3  # shocks of a scenario that a message names
 MOVES = ("tariff", "decouple")  # shocks that move every product's trade by the trade model's ratio
@@ -46,6 +46,7 @@ class _Asked:
     figures: Figures
     scenario: Scenario
     world: WorldYear
+    watch: Watch | None = None
 
     @property
     def cuts(self) -> tuple[Cut, ...]:
@@ -53,16 +54,17 @@ class _Asked:
         return cuts_of(self.scenario.shocks, self.world.year)
 
 
-def whatif(figures: Figures, scenario: Scenario) -> Outcome:
+def whatif(figures: Figures, scenario: Scenario, watch: Watch | None = None) -> Outcome:
     """Answer a scenario; the same ledger and scenario give the same outcome.
 
-    NoData where the year is not in the data, a cut-off's trade is not recorded, or no model holds an actor;
-    BadScenario where a shock cannot be meant; NotConverged where the trade model finds no answer.
+    `watch` is told how many worlds are solved. NoData where the year is not in the data, a cut-off's trade is not
+    recorded, or no model holds an actor; BadScenario where a shock cannot be meant; NotConverged where the trade model
+    finds no answer.
     """
     first, last = figures.span("trade_value")
     year = chosen_year(tuple(range(first, last + 1)), scenario.year)
     require_apart(*scenario.pair, year)
-    asked = _Asked(figures, scenario, world_year(figures, year))
+    asked = _Asked(figures, scenario, world_year(figures, year), watch)
     cuts = cut_offs(figures, asked.world, scenario) if asked.cuts else CutOffs((), ())
     trade, missing = _trade(asked, cuts)
     levels = _levels(asked, trade) if touches_trade(scenario) else ((), ())
@@ -139,7 +141,7 @@ def _trade(asked: _Asked, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str
         held, notes = _held(asked)
         if held is None and not cuts.products:
             raise NoData(_nothing(asked))
-        return (trade_outcome(asked.figures, held, asked.world) if held else None), notes
+        return (trade_outcome(asked.figures, held, asked.world, asked.watch) if held else None), notes
     except NoData as missing:
         if not cuts.products:
             raise

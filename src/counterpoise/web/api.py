@@ -7,19 +7,39 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from counterpoise.briefing import json
+from counterpoise.briefing.whatif import json as whatif_json
 from counterpoise.states import Membership, State, all_states, blocs
 from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
 from counterpoise.web import controls
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.names import meant
-from counterpoise.web.pages import scenario
+from counterpoise.web.scenarios import together
+from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
+from counterpoise.web.whatif_routes import scenarios
+from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
 Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
+Shocks = Annotated[
+    list[str],
+    Query(default_factory=list, max_length=MOST, description="tariff USA CHN 25%; see the page on scenarios."),
+]
+Scenarios = Annotated[
+    list[str],
+    Query(
+        default_factory=list,
+        max_length=MOST_SCENARIOS,
+        description="Several, side by side; the shocks of one with semicolons between.",
+    ),
+]
 PAIR = ("a", "b", "year", "since", "weights")
 SHARE = ("seller", "buyer", "product", "of", "year", "since", "until")
+# Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
+FORM: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*)?$"}
+GIVEN = "energy=2,materials=1,goods=1"
 ERROR = {
     "type": "object",
     "required": ["error"],
@@ -37,15 +57,22 @@ ERROR = {
 }
 SAID: Mapping[int, str] = {
     300: "More than one goes by this name; the choices are listed.",
+    401: "The server asks for its token.",
+    403: "Asked by a page of another site.",
     404: "No such state, product or number; what comes nearest is listed.",
+    405: "Asked by a method that is not taken here.",
+    414: "The address is too long, or has too many parameters.",
+    421: "The server does not go by the name in the Host header.",
     422: "A parameter that cannot be taken.",
     503: "Busy, or no answer in time; try again.",
 }
 REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"description": words, "content": {"application/json": {"schema": ERROR}}} for code, words in SAID.items()
 }
-JSON: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {}}, "description": "The document."}}
-CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "A row a year."}}
+HAD: dict[int | str, dict[str, Any]] = {304: {"description": "The answer named by If-None-Match still holds."}}
+CSV: dict[int | str, dict[str, Any]] = HAD | {
+    200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "A row a year."}
+}
 router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
 
 
@@ -57,7 +84,7 @@ class PairAsked:
     b: Name
     year: Year = None
     since: Year = None
-    weights: Annotated[str, Query(max_length=controls.LONGEST, description="energy=2,materials=1,goods=1")] = ""
+    weights: Annotated[str, Query(max_length=controls.LONGEST, description=GIVEN, json_schema_extra=FORM)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +100,33 @@ class ShareAsked:
     until: Year = None
 
 
-@router.get("/pair", responses=JSON)
+def published(schema: str, words: str) -> dict[int | str, dict[str, Any]]:
+    """Describe a document that has a published schema, by the name it bears in itself."""
+    named: dict[str, Any] = {"schema": {"const": schema}}
+    shape = {"type": "object", "required": ["schema", "version", "snapshot"], "properties": named}
+    told = f"{words} Its schema is published as docs/reference/schemas/{schema.split('/')[1]}.json."
+    return HAD | {200: {"description": told, "content": {"application/json": {"schema": shape}}}}
+
+
+def listed(**rows: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
+    """Describe lists of rows, each with some keys."""
+    properties = {name: {"type": "array", "items": {"type": "object", "required": keys}} for name, keys in rows.items()}
+    schema = {"type": "object", "required": list(rows), "properties": properties}
+    return HAD | {200: {"description": "The lists.", "content": {"application/json": {"schema": schema}}}}
+
+
+@dataclass(frozen=True, slots=True)
+class WhatifAsked:
+    """Shocks of one scenario, or several scenarios; declared for the description, read where the pages read them."""
+
+    shock: Shocks
+    scenario: Scenarios
+    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="5, or 3,5,8.")] = ""
+    draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None
+    year: Year = None
+
+
+@router.get("/pair", responses=published(json.BRIEF_SCHEMA, "The brief."))
 def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     """Brief on two states: who depends on whom, for what, since when."""
     found = controls.known(request, PAIR)
@@ -82,7 +135,7 @@ def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     return respond(request, "pair.json", codes, options)
 
 
-@router.get("/share", responses=JSON)
+@router.get("/share", responses=published(json.SHARE_SCHEMA, "The share, or a series of them."))
 def share(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
     """Look up what part of one's sales go to another, or of one's purchases come from another."""
     return _share(request, asked, "share.json")
@@ -94,20 +147,14 @@ def share_table(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Re
     return _share(request, asked, "share.csv")
 
 
-@router.get("/whatif", responses=JSON)
-def whatif(
-    request: Request,
-    shock: Annotated[list[str], Query(description="tariff USA CHN 25%; see the page on scenarios.", max_length=8)],
-    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="5, or 3,5,8.")] = "",
-    draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None,
-    year: Year = None,
-) -> Response:
-    """Ask what follows from shocks that happen together."""
-    del shock, sigma, draws, year  # declared for the description; read where the pages read them
-    return respond(request, "whatif.json", *scenario(request))
+@router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome."))
+def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
+    """Ask what follows from shocks that happen together, or from several scenarios side by side."""
+    asked = scenarios(request)
+    return respond(request, "whatif.json", together(asked.scenarios), dict(asked.options))
 
 
-@router.get("/states", responses=JSON)
+@router.get("/states", responses=listed(states=("code", "name", "kind"), blocs=("code", "name", "members")))
 def states(request: Request) -> Response:
     """List every state, territory and bloc by its code."""
     controls.known(request, ())
@@ -116,7 +163,7 @@ def states(request: Request) -> Response:
     return JSONResponse({"states": listed, "blocs": together})
 
 
-@router.get("/products", responses=JSON)
+@router.get("/products", responses=listed(products=("code", "name"), domains=("key", "name")))
 def products(request: Request) -> Response:
     """List the products that are recorded one by one, and the domains they belong to."""
     controls.known(request, ())

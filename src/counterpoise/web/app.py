@@ -7,7 +7,7 @@ from starlette.types import ASGIApp
 
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web import api, failures, pages, state_api, state_routes
+from counterpoise.web import api, failures, pages, scripts, state_api, state_routes, whatif_routes
 from counterpoise.web.guard import Guard, guarded
 from counterpoise.web.site import Site
 
@@ -26,11 +26,14 @@ def application(site: Site) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # these pages run script from elsewhere
         redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.site = site
     app.include_router(api.router)
     app.include_router(state_api.router)
     app.include_router(pages.router)
+    app.include_router(scripts.router)
+    app.include_router(whatif_routes.router)
     app.include_router(state_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)

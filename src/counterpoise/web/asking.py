@@ -1,5 +1,6 @@
 """What may a request ask of the ledger, and in what does the answer come back?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -18,6 +19,7 @@ Kind = Literal[
     "share.json",
     "share.csv",
     "whatif",
+    "whatif.form",
     "whatif.json",
     "whatif.md",
     "state",
@@ -45,6 +47,7 @@ class Ask:
     reports: str  # which state of the stored reports
     words: tuple[str, ...] = ()  # codes of states, ids of rows, shocks, in their order
     options: tuple[tuple[str, Value], ...] = ()  # sorted by name
+    part: str = ""  # id of the part of the page that is wanted; empty: all of it
 
     @property
     def given(self) -> dict[str, Value]:
@@ -69,13 +72,24 @@ class Refusal:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a question is that takes a while."""
+
+    done: int = 0
+    of: int = 0  # 0: not known yet
+
+
 Answer = Reply | Refusal
+Tell = Callable[[Step], None]  # what a worker at work is given
+Watch = Callable[[Step | None], bool]  # told how far it is, or asked now and then; false where nobody waits any more
 BUSY = Refusal("Busy", "the server has all it can do; try again in a few seconds")
+GIVEN_UP = Refusal("GivenUp", "whoever asked had left, so this was given up; ask again")
 
 
 class Answering(Protocol):
     """Whoever answers: workers, or what keeps their answers."""
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Answer, or say why not."""
         ...

@@ -1,10 +1,12 @@
 """How does a refusal leave: with which status, and as a page or a document, without anything of the inside?"""
 
+import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from counterpoise.briefing import html
@@ -12,7 +14,9 @@ from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words, said
 from counterpoise.errors import CounterpoiseError
 from counterpoise.web.asking import HTML, Refusal
+from counterpoise.web.fragment import VARY, place
 from counterpoise.web.frame import BARE
+from counterpoise.web.guard import DOCUMENTS
 
 STATUS = {
     "AmbiguousState": 300,
@@ -21,6 +25,7 @@ STATUS = {
     "BadUse": 422,
     "BadLedger": 503,
     "Busy": 503,
+    "GivenUp": 503,
     "NoData": 404,
     "NotFound": 404,
     "TooLong": 503,
@@ -34,6 +39,7 @@ TITLES = {
     422: "That cannot be asked",
     503: "Not now",
 }
+SLASHED = re.compile(r"(?:/[^/\\]+)+/")  # an address with a slash too many
 INSIDE = "a fault on this side; the server's log says more"
 
 
@@ -81,6 +87,11 @@ def invalid(request: Request, error: Exception) -> Response:
 def http_error(request: Request, error: Exception) -> Response:
     """Answer for an address that leads nowhere, or a method nobody takes."""
     assert isinstance(error, HTTPException)
+    path: str = request.scope["path"]
+    if error.status_code == 404 and SLASHED.fullmatch(path):
+        # Never the framework's own way, which puts scheme and host before it; two slashes would lead elsewhere.
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{quote(path[:-1], safe='/+,')}{query}", 308, {"Cache-Control": "no-store"})
     kind, words = (
         ("NotFound", "there is no page at this address") if error.status_code == 404 else ("NotDone", error.detail)
     )
@@ -100,7 +111,7 @@ def _response(
     message = "\n".join(inert(line) for line in said_so.split("\n"))
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
     if _wants_page(request):
-        return Response(_page(code, message, choices), code, headers, media_type=HTML)
+        return Response(_page(code, message, choices, place(request)), code, headers | {"Vary": VARY}, media_type=HTML)
     listed = [{"code": one.code, "name": one.name, "address": one.address} for one in choices]
     error = {"kind": refusal.kind, "message": message, "choices": listed}
     return JSONResponse({"error": error}, code, headers)
@@ -108,11 +119,12 @@ def _response(
 
 def _wants_page(request: Request) -> bool:
     path = request.url.path
-    document = path.startswith("/api/") or path.endswith((".json", ".csv", ".md", ".svg"))
+    document = path.startswith("/api/") or path.endswith(DOCUMENTS)
     return not document and "application/json" not in request.headers.get("accept", "")
 
 
-def _page(code: int, message: str, choices: tuple[Choice, ...]) -> str:
+def _page(code: int, message: str, choices: tuple[Choice, ...], where: str) -> str:
+    """Say it as a page, or as the part of one that a script waits for."""
     lines = tuple(said(line) for line in message.split("\n"))
     links = tuple(Prose((Words(f"{one.name} ({one.code})", link=one.address),), "item") for one in choices)
     title = TITLES.get(code, "A fault on this side")
@@ -120,7 +132,7 @@ def _page(code: int, message: str, choices: tuple[Choice, ...]) -> str:
         heading=(Heading(title),),
         window=title,
         vintage="",
-        sections=(Section("why", "Why", (*lines, *links)),),
+        sections=(Section(where, title, (*lines, *links)) if where else Section("why", "Why", (*lines, *links)),),
         description=title,
     )
-    return html.text(sheet, {}, BARE)
+    return html.parts(sheet, {}, BARE) if where else html.text(sheet, {}, BARE)

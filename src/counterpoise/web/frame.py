@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 
-from counterpoise import __version__
+from counterpoise.briefing.html import stylesheet
 from counterpoise.briefing.layout import Form, Link, Option, Served
 from counterpoise.states import all_states, blocs
+from counterpoise.web.scripts import NAMED, scripts
 
-STYLE = f"/style.css?v={__version__}"
+STYLE = f"/style.css?v={sha256(stylesheet().encode()).hexdigest()[:NAMED]}"
 SOURCE = "/source/"
 MENU = (Link("Counterpoise", "/"), Link("Map", "/map"), Link("What if", "/whatif"), Link("Sources", "/sources"))
-BARE = Served(style=STYLE, source=SOURCE, menu=MENU)
+BARE = Served(
+    style=STYLE, scripts=tuple(script.address for script in scripts().values()), source=SOURCE, menu=MENU
+)  # what a page adds to this is its own
 
 
 @cache

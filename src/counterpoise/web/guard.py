@@ -1,25 +1,29 @@
 """What must every request be, and what does every answer carry, whatever page it is?
 
 A page of a stranger's can make a browser ask a server on the reader's own machine. So the Host header must be one
-that no name server of the stranger's can point here, and no answer may be read, framed or run elsewhere.
+that no name server of the stranger's can point here, no answer may be read, framed or run elsewhere, and a stranger's
+page may lead a reader here by a link but have its browser ask for nothing behind the reader's back.
 """
 
 import base64
-import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
 from ipaddress import ip_address
 
-from fastapi.responses import PlainTextResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = ("GET", "HEAD")
-MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 64
+MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 200
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'"
+    "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+KINDS = {401: "NoToken", 403: "Stranger", 405: "NotDone", 414: "TooLong", 421: "NotThisServer"}
+DOCUMENTS = (".json", ".csv", ".md", ".svg")
+SHOWN = ("", "document")  # what a browser may want an answer for that a stranger's page leads to
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -73,16 +77,30 @@ def guarded(app: ASGIApp, guard: Guard) -> ASGIApp:
 def _refusal(scope: Scope, guard: Guard) -> Response | None:
     headers = Headers(scope=scope)
     if not answers_to(headers.get("host", ""), guard):
-        return _said(421, "this server does not go by that name; --allow-host adds one")
+        return _said(scope, 421, "this server does not go by that name; --allow-host adds one")
     if guard.token and not _authorized(headers.get("authorization", ""), guard.token):
         ask = {"WWW-Authenticate": 'Basic realm="counterpoise", charset="UTF-8"'}
-        return _said(401, "give the server's token as the password, or as a bearer token", ask)
+        return _said(scope, 401, "give the server's token as the password, or as a bearer token", ask)
+    if _strange(headers):
+        return _said(scope, 403, "a page of another site may link here, and no more")
     if scope["method"] not in METHODS:
-        return _said(405, "only GET and HEAD", {"Allow": ", ".join(METHODS)})
-    query: bytes = scope["query_string"]
-    if len(scope["path"]) > MOST_PATH or len(query) > MOST_QUERY or query.count(b"&") >= MOST_PARAMETERS:
-        return _said(414, f"an address has up to {MOST_QUERY:,} characters of query and {MOST_PARAMETERS} parameters")
+        return _said(scope, 405, "only GET and HEAD", {"Allow": ", ".join(METHODS)})
+    if _too_long(scope):
+        words = f"an address has up to {MOST_QUERY:,} characters of query and {MOST_PARAMETERS} parameters"
+        return _said(scope, 414, words)
     return None
+
+
+def _too_long(scope: Scope) -> bool:
+    query: bytes = scope["query_string"]
+    return len(scope["path"]) > MOST_PATH or len(query) > MOST_QUERY or query.count(b"&") >= MOST_PARAMETERS
+
+
+def _strange(headers: Headers) -> bool:
+    """Tell whether another site's page asks by itself, as for an image; browsers say so, programs say nothing."""
+    if headers.get("sec-fetch-site", "") not in ("cross-site", "same-site"):
+        return False
+    return headers.get("sec-fetch-mode", "") != "navigate" or headers.get("sec-fetch-dest", "") not in SHOWN
 
 
 def answers_to(given: str, guard: Guard) -> bool:
@@ -99,23 +117,29 @@ def answers_to(given: str, guard: Guard) -> bool:
 
 
 def _name(given: str) -> str:
-    """Return a Host header without its port."""
+    """Return a Host header without its port; empty where what follows the name is no port."""
     bracket = given.rfind("]")
     colon = given.rfind(":")
-    return (given[:colon] if colon > bracket else given).lower()
+    name, port = (given[:colon], given[colon + 1 :]) if colon > bracket else (given, "")
+    return name.lower() if port.isdecimal() or not port else ""
 
 
 def _authorized(given: str, token: str) -> bool:
     kind, _, rest = given.partition(" ")
+    said = rest.strip().encode("latin-1")  # a header is bytes, and the server's token may be any
     if kind.lower() == "basic":
         try:
-            rest = base64.b64decode(rest, validate=True).decode().partition(":")[2]
-        except (binascii.Error, UnicodeDecodeError):
+            said = base64.b64decode(said, validate=True).partition(b":")[2]
+        except ValueError:
             return False
     elif kind.lower() != "bearer":
         return False
-    return compare_digest(rest.strip().encode(), token.encode())
+    return compare_digest(said, token.encode())
 
 
-def _said(status: int, words: str, headers: dict[str, str] | None = None) -> Response:
-    return PlainTextResponse(f"{words}\n", status, {"Cache-Control": "no-store"} | (headers or {}))
+def _said(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+    told = {"Cache-Control": "no-store"} | dict(headers or {})
+    path: str = scope["path"]
+    if path.startswith("/api/") or path.endswith(DOCUMENTS):
+        return JSONResponse({"error": {"kind": KINDS[status], "message": words, "choices": []}}, status, told)
+    return PlainTextResponse(f"{words}\n", status, told)

@@ -1,17 +1,19 @@
 """Which answers are at hand, so that nobody draws a page twice?
 
-A bounded number of bytes, the longest unused go first. Who asks what is being drawn already waits for that.
+A bounded number of bytes, the longest unused go first. Who asks what is being drawn already waits for that, or comes
+back for it.
 """
 
 from collections import OrderedDict
-from concurrent.futures import Future
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Thread
 
-from counterpoise.web.asking import BUSY, Answer, Answering, Ask, Reply
+from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Answering, Ask, Reply, Step
+from counterpoise.web.runs import Run
 
 MOST = 48_000_000  # bytes of documents
 WAITING = 16  # who may wait for an answer that another has asked for
 LARGEST = 4_000_000  # bytes of one that is worth keeping
+LEFT = 64  # answers not worth keeping that somebody was told to come back for
 
 
 class Kept:
@@ -22,38 +24,66 @@ class Kept:
         self._lock, self._waiters = Lock(), BoundedSemaphore(WAITING)
         self._held: OrderedDict[Ask, Reply] = OrderedDict()
         self._bytes = 0
-        self._under_way: dict[Ask, Future[Answer]] = {}
+        self._under_way: dict[Ask, Run] = {}
+        self._left: OrderedDict[Ask, Answer] = OrderedDict()
 
     def answer(self, ask: Ask) -> Answer:
         """Return what is kept, or ask; a refusal is not kept."""
+        found, mine = self._found(ask)
+        if not isinstance(found, Run):
+            return found
+        return self._worked_out(ask, found) if mine else self._waited(found)
+
+    def within(self, ask: Ask, seconds: float) -> Answer | Step:
+        """Return the answer if it is there within a moment, else how far it is; ask again for the rest.
+
+        Who asks no more gives the question up. A refusal stays until one who was sent away comes back for it.
+        """
         with self._lock:
-            if ask in self._held:
-                self._held.move_to_end(ask)
-                return self._held[ask]
-            found = self._under_way.get(ask)
-            if found is None:
-                mine = self._under_way[ask] = Future()
-        return self._asked(ask, mine) if found is None else self._waited(found)
+            if ask in self._left:
+                return self._left.pop(ask)
+        found, mine = self._found(ask)
+        if not isinstance(found, Run):
+            return found
+        if mine:
+            Thread(target=self._worked_out, args=(ask, found, True), daemon=True).start()
+        answer = self._glanced(found, seconds)
+        if not isinstance(answer, Step):
+            with self._lock:
+                self._left.pop(ask, None)
+        return answer
 
     def holds(self, ask: Ask) -> bool:
         """Tell whether the answer is at hand."""
         return ask in self._held
 
-    def _asked(self, ask: Ask, mine: "Future[Answer]") -> Answer:
+    def _found(self, ask: Ask) -> tuple[Reply | Run, bool]:
+        """Return what is kept or under way, and whether the run was begun for this."""
+        with self._lock:
+            if ask in self._held:
+                self._held.move_to_end(ask)
+                return self._held[ask], False
+            found = self._under_way.get(ask)
+            if found is not None:
+                return found, False
+            begun = self._under_way[ask] = Run()
+            return begun, True
+
+    def _worked_out(self, ask: Ask, run: Run, apart: bool = False) -> Answer:
         try:
-            answer = self._behind.answer(ask)
-            mine.set_result(answer)
-            if isinstance(answer, Reply) and answer.status == 200:
+            answer = self._behind.answer(ask, run.watch if apart else None)
+            if isinstance(answer, Reply) and answer.status == 200 and len(answer.body) <= LARGEST:
                 self._keep(ask, answer)
+            elif apart and answer != GIVEN_UP:
+                self._leave(ask, answer)
+            run.end(answer)
             return answer
         finally:
             with self._lock:
                 del self._under_way[ask]
-            mine.cancel()  # of an answer that never came; one that did stays
+            run.fail()
 
     def _keep(self, ask: Ask, reply: Reply) -> None:
-        if len(reply.body) > LARGEST:
-            return
         with self._lock:
             self._held[ask] = reply
             self._bytes += len(reply.body)
@@ -61,11 +91,25 @@ class Kept:
                 _, gone = self._held.popitem(last=False)
                 self._bytes -= len(gone.body)
 
-    def _waited(self, found: "Future[Answer]") -> Answer:
+    def _leave(self, ask: Ask, answer: Answer) -> None:
+        with self._lock:
+            self._left[ask] = answer
+            while len(self._left) > LEFT:
+                self._left.popitem(last=False)
+
+    def _waited(self, found: Run) -> Answer:
         # Each who waits holds a thread of the server's, and some must be left for what is kept.
         if not self._waiters.acquire(blocking=False):
             return BUSY
         try:
-            return found.result()
+            return found.stay()
+        finally:
+            self._waiters.release()
+
+    def _glanced(self, found: Run, seconds: float) -> Answer | Step:
+        if not self._waiters.acquire(blocking=False):
+            return found.glance(0)
+        try:
+            return found.glance(seconds)
         finally:
             self._waiters.release()

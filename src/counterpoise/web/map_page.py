@@ -1,11 +1,12 @@
 """How far do all states depend on one? A map with its table, as a page and as documents."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from counterpoise.briefing import csv, html, json
 from counterpoise.briefing.inert import in_json
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row, Served
+from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.state.json import map_document
 from counterpoise.briefing.state.map_page import choose_sheet, map_sheet
 from counterpoise.briefing.state.pictures import MAP, map_picture, mapped
@@ -14,7 +15,8 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.state import Asked, map_of
 from counterpoise.states import find
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
-from counterpoise.web.frame import BARE, MENU, SOURCE, STYLE, suggested_states, with_forms
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.frame import BARE, suggested_states, with_forms
 from counterpoise.web.state_page import DOMAIN, domain_options, year_field
 
 if TYPE_CHECKING:
@@ -30,16 +32,15 @@ def page(figures: Figures, ask: Ask) -> Reply:
         sheet = choose_sheet(figures.snapshot)
         return Reply(HTML, html.text(sheet, {}, with_forms(BARE, _form(figures, ask, ""))).encode())
     found, query = _found(figures, ask), _query(ask)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(_form(figures, ask, found.party.name),),
         other_forms=(Link("JSON", f"/map.json{query}"), Link("CSV", f"/map.csv{query}")),
         chart="/map/chart/",
         query=query,
     )
-    return Reply(HTML, html.text(map_sheet(found, _side(ask)), {MAP: _drawn(found, ask)}, served).encode())
+    draw_it = html.redrawn if ask.part == DRAWN else html.text
+    return Reply(HTML, draw_it(map_sheet(found, _side(ask)), {MAP: _drawn(found, ask)}, served).encode())
 
 
 def document(figures: Figures, ask: Ask) -> Reply:
@@ -104,5 +105,6 @@ def _form(figures: Figures, ask: Ask, name: str) -> Form:
         title="What the map shows",
         rows=(Row("", fields),),
         submit="Show",
+        redraws=DRAWN,
         suggestions=(("states", suggested_states()),),
     )

@@ -9,17 +9,16 @@ from fastapi.responses import Response
 from counterpoise.briefing.html import stylesheet
 from counterpoise.states import require_apart
 from counterpoise.web import controls
-from counterpoise.web.addresses import pair_address, whatif_address
+from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
 from counterpoise.web.names import meant
-from counterpoise.web.shocks import FIELDS, MOST, lines
 from counterpoise.web.site import moved, respond
 
 MOST_IDS = 40  # ids in one address
 STYLE_SECONDS = 86_400  # the address of the style sheet names the version
 PAIR = ("year", "since", "weights", *controls.WEIGHTS)
-WHATIF = ("sigma", "draws", "year")
 router = APIRouter(include_in_schema=False)
 
 
@@ -71,7 +70,7 @@ def pair(request: Request, a: str, b: str) -> Response:
     found = controls.known(request, PAIR)
     if (a, b) != _codes(request, a, b, found) or _needless(found):
         return moved(_proper(request, a, b, found))
-    return respond(request, "pair", (a, b), _options(found))
+    return respond(request, "pair", (a, b), _options(found), parts=(DRAWN,))
 
 
 @router.get("/source/{ids:path}")
@@ -97,38 +96,6 @@ def sources(request: Request) -> Response:
     """Show the card of every source."""
     controls.known(request, ())
     return respond(request, "sources")
-
-
-@router.get("/whatif.json")
-@router.get("/whatif.md")
-def whatif_document(request: Request) -> Response:
-    """Send the outcome of a scenario as a document."""
-    return respond(request, cast(Kind, f"whatif.{_ending(request)}"), *scenario(request))
-
-
-@router.get("/whatif")
-def whatif(request: Request) -> Response:
-    """Show the form of a scenario with its outcome; from typed fields, lead to its proper address."""
-    typed = controls.known(request, WHATIF, ("shock", *FIELDS))
-    if any(name in typed for name in FIELDS):
-        shocks = [*typed.get("shock", []), *lines(typed)]
-        assumed = {name: text for name in WHATIF if (text := controls.single(typed, name))}
-        return moved(whatif_address(shocks[: MOST + 1], assumed))
-    words, options = scenario(request, least=0)
-    return respond(request, "whatif", words, options)
-
-
-def scenario(request: Request, least: int = 1) -> tuple[tuple[str, ...], dict[str, Value]]:
-    """Read a scenario off an address: its shocks in order, and what is assumed."""
-    found = controls.known(request, WHATIF, ("shock",))
-    shocks = tuple(one.strip() for one in found.get("shock", ()) if one.strip())
-    if not least <= len(shocks) <= MOST:
-        raise bad_parameter(f"a scenario has {least or 1} to {MOST} shocks, and {len(shocks)} are given")
-    return shocks, controls.present(
-        sigma=controls.single(found, "sigma"),
-        draws=controls.whole(found, "draws", (0, controls.MOST_DRAWS)),
-        year=controls.whole(found, "year", controls.YEARS),
-    )
 
 
 def _ending(request: Request) -> str:

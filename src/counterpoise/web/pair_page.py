@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from counterpoise.briefing import csv, draw, html
 from counterpoise.briefing.assemble import WEIGHED
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row, Served
+from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import state_link
 from counterpoise.briefing.page import sheet
 from counterpoise.briefing.pictures import pictures
@@ -22,7 +22,8 @@ from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply
-from counterpoise.web.frame import MENU, SOURCE, STYLE
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.frame import BARE
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -36,10 +37,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
     """Draw the whole brief, with what the reader may change."""
     dossier = _dossier(figures, ask)
     place, query = pair_address(*ask.words[:2]), _query(ask)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(_controls(figures, ask, dossier),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
@@ -51,7 +50,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
         chart=f"{place}/chart/",
         query=query,
     )
-    return Reply(HTML, html.text(sheet(dossier, full=True), pictures(dossier), served).encode())
+    draw_it = html.redrawn if ask.part == DRAWN else html.text
+    return Reply(HTML, draw_it(sheet(dossier, full=True), pictures(dossier), served).encode())
 
 
 def document(figures: Figures, ask: Ask) -> Reply:
@@ -157,7 +157,7 @@ def _controls(figures: Figures, ask: Ask, dossier: Dossier) -> Form:
         for name in WEIGHED
     )
     place = pair_address(dossier.a.code, dossier.b.code)
-    return Form(action=place, title="What is shown", rows=(Row("", (*when, *how)),), submit="Show")
+    return Form(action=place, title="What is shown", rows=(Row("", (*when, *how)),), submit="Show", redraws=DRAWN)
 
 
 def _options(years: list[str], otherwise: str) -> tuple[Option, ...]:

@@ -1,13 +1,16 @@
 """How does a server run: its port, its workers, and its end?"""
 
+from asyncio import Protocol
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import uvicorn
 
 from counterpoise.web.app import served
 from counterpoise.web.guard import Guard
 from counterpoise.web.kept import Kept
+from counterpoise.web.patience import patient
 from counterpoise.web.site import Site
 from counterpoise.web.workers import Workers
 
@@ -38,6 +41,8 @@ def run(folder: Path, place: Place) -> None:
             server_header=False,
             proxy_headers=False,
             lifespan="off",
+            # Never the parser that is faster where installed: it has no bound on heads.
+            http=cast(type[Protocol], patient),
             ws="none",
             limit_concurrency=CONNECTIONS,
             timeout_keep_alive=IDLE,

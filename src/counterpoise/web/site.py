@@ -1,17 +1,24 @@
 """How does a question get its answer: kept, drawn anew, or known to the browser already?"""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from counterpoise.web.asking import Answering, Kind, Refusal, Value
+from counterpoise.web.asking import HTML, Answer, Ask, Kind, Refusal, Step, Value
 from counterpoise.web.failures import Refused
+from counterpoise.web.fragment import VARY, part
+from counterpoise.web.kept import Kept
 from counterpoise.web.vintage import etag, matches, question
 
+MOMENT = 1.0  # seconds a page may take before it says how far it is instead
 CACHE = "private, no-cache"  # kept by the browser, and asked about each time
+
+Question = tuple[Kind, tuple[str, ...], dict[str, Value]]
+Waiting = Callable[[Ask, Step], str]  # draws what is shown meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +26,54 @@ class Site:
     """Where the ledger lies, and who answers from it."""
 
     folder: Path
-    answering: Answering
+    answering: Kept
 
 
 def respond(
-    request: Request, kind: Kind, words: tuple[str, ...] = (), options: dict[str, Value] | None = None
+    request: Request,
+    kind: Kind,
+    words: tuple[str, ...] = (),
+    options: dict[str, Value] | None = None,
+    parts: tuple[str, ...] = (),
 ) -> Response:
-    """Answer a question; 304 where the browser has the answer of this snapshot and version."""
+    """Answer a question; 304 where the browser has the answer of this snapshot and version.
+
+    `parts` are the ids of what a script may ask for alone.
+    """
     site = cast(Site, request.app.state.site)
-    ask = question(site.folder, kind, words, options)
-    headers = {"ETag": etag(ask), "Cache-Control": CACHE}
-    if matches(request.headers.get("if-none-match"), headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    answer = site.answering.answer(ask)
+    ask = replace(question(site.folder, kind, words, options), part=part(request, parts))
+    return _known(request, ask, parts) or _sent(ask, site.answering.answer(ask), parts)
+
+
+def respond_in_time(request: Request, asked: Question, waiting: Waiting, parts: tuple[str, ...] = ()) -> Response:
+    """Answer the same way, but where that takes longer than a moment send the page that says how far it is."""
+    site = cast(Site, request.app.state.site)
+    ask = replace(question(site.folder, *asked), part=part(request, parts))
+    known = _known(request, ask, parts)
+    if known is not None:
+        return known
+    answer = site.answering.within(ask, MOMENT)
+    if isinstance(answer, Step):
+        return Response(waiting(ask, answer), 202, {"Cache-Control": "no-store", "Vary": VARY}, media_type=HTML)
+    return _sent(ask, answer, parts)
+
+
+def _known(request: Request, ask: Ask, parts: tuple[str, ...]) -> Response | None:
+    """Tell a browser that has the answer already; None where it has not."""
+    headers = _lasting(ask, parts)
+    held = matches(request.headers.get("if-none-match", ""), headers["ETag"])
+    return Response(status_code=304, headers=headers) if held else None
+
+
+def _sent(ask: Ask, answer: Answer, parts: tuple[str, ...]) -> Response:
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    if answer.status != 200:
-        headers = {"Cache-Control": "no-store"}
+    headers = _lasting(ask, parts) if answer.status == 200 else {"Cache-Control": "no-store", "Vary": VARY}
     return Response(answer.body, answer.status, headers, media_type=answer.media)
+
+
+def _lasting(ask: Ask, parts: tuple[str, ...]) -> dict[str, str]:
+    return {"ETag": etag(ask), "Cache-Control": CACHE} | ({"Vary": VARY} if parts else {})
 
 
 def moved(address: str) -> Response:

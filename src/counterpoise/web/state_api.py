@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from counterpoise.briefing.state.json import MAP_SCHEMA, STATE_SCHEMA
 from counterpoise.web import controls
-from counterpoise.web.api import CSV, JSON, REFUSALS, Name, Year
+from counterpoise.web.api import CSV, REFUSALS, Name, Year, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.names import meant
 from counterpoise.web.site import respond
@@ -37,7 +38,7 @@ class MapAsked:
     side: Literal["", "both", "supply", "market"] = ""
 
 
-@router.get("/state", responses=JSON)
+@router.get("/state", responses=published(STATE_SCHEMA, "The state amid all others."))
 def state(request: Request, asked: Annotated[StateAsked, Depends()]) -> Response:
     """Describe a state: who depends on it, on whom it depends, what it has, what is said of it."""
     return _state(request, asked, "state.json")
@@ -49,7 +50,7 @@ def state_table(request: Request, asked: Annotated[StateAsked, Depends()]) -> Re
     return _state(request, asked, "state.csv")
 
 
-@router.get("/map", responses=JSON)
+@router.get("/map", responses=published(MAP_SCHEMA, "How far every state depends on one."))
 def map_(request: Request, asked: Annotated[MapAsked, Depends()]) -> Response:
     """Say how far every state depends on one in a domain."""
     del asked  # declared for the description; read where the pages read it

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, html, json
 from counterpoise.briefing.inert import in_json
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row, Served
+from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import state_link
 from counterpoise.briefing.state.json import rows, state_document
 from counterpoise.briefing.state.page import state_sheet
@@ -22,7 +22,8 @@ from counterpoise.pipeline.state import Asked, profile
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import GOODS, basket, product_names, trade_domains
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
-from counterpoise.web.frame import MENU, SOURCE, STYLE, suggested_states
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.frame import BARE, suggested_states
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -38,10 +39,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
     """Draw a state's page, with what the reader may change."""
     found = _profile(figures, ask, every=False)
     place, query = state_link(ask.words[0]), _query(ask)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
+    served = replace(
+        BARE,
         forms=(_controls(figures, ask, found),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
@@ -50,7 +49,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
         chart=f"{place}/chart/",
         query=query,
     )
-    return Reply(HTML, html.text(state_sheet(found), state_pictures(found), served).encode())
+    draw_it = html.redrawn if ask.part == DRAWN else html.text
+    return Reply(HTML, draw_it(state_sheet(found), state_pictures(found), served).encode())
 
 
 def document(figures: Figures, ask: Ask) -> Reply:
@@ -151,5 +151,6 @@ def _controls(figures: Figures, ask: Ask, found: Profile) -> Form:
         title="What is shown",
         rows=(Row("", fields),),
         submit="Show",
+        redraws=DRAWN,
         suggestions=(("states", suggested_states()),),
     )

@@ -12,6 +12,7 @@ from counterpoise.vocabulary.baskets import basket
 from counterpoise.web import controls
 from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
 from counterpoise.web.names import meant
 from counterpoise.web.site import moved, respond
 
@@ -56,7 +57,7 @@ def state(request: Request, state: str) -> Response:
     options = state_options(found)
     if state != _code(request, state, found) or any(not value[0].strip() for value in found.values()):
         return moved(_proper(state, found))
-    return respond(request, "state", (state,), options)
+    return respond(request, "state", (state,), options, parts=(DRAWN,))
 
 
 @router.get("/map/chart/map.svg")
@@ -82,7 +83,7 @@ def map_page(request: Request) -> Response:
     words, options = map_asked(request)
     if words[0] != found["on"][0] or any(not value[0].strip() for value in found.values()):
         return moved(f"/map?{urlencode({'on': words[0], **options}, safe='+')}")
-    return respond(request, "map", words, options)
+    return respond(request, "map", words, options, parts=(DRAWN,))
 
 
 def map_asked(request: Request) -> tuple[tuple[str, ...], dict[str, Value]]:

@@ -22,10 +22,12 @@ def etag(ask: Ask) -> str:
     return f'"{hashlib.sha256(repr((__version__, ask)).encode()).hexdigest()[:24]}"'
 
 
-def matches(header: str | None, tag: str) -> bool:
-    """Tell whether a browser has the answer already."""
-    given = [one.strip().removeprefix("W/") for one in (header or "").split(",")]
-    return tag in given or given == ["*"]
+def matches(header: str, tag: str) -> bool:
+    """Tell whether a browser has the answer already.
+
+    An asterisk asks whether there is any; that is known only once it is drawn, so it counts for nothing here.
+    """
+    return tag in [one.strip().removeprefix("W/") for one in header.split(",")]
 
 
 def _reports(folder: Path) -> str:

@@ -1,121 +1,147 @@
-"""What would follow from some shocks, as a served page with a form that asks for them?"""
+"""What would follow from some scenarios, as a served page under the form that asks for them, and as documents?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import html
-from counterpoise.briefing.layout import (
-    Field,
-    Form,
-    Heading,
-    Link,
-    Option,
-    Prose,
-    Row,
-    Section,
-    Served,
-    Sheet,
-    Words,
-    Wrong,
-)
+from counterpoise.briefing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
 from counterpoise.briefing.whatif import draw
 from counterpoise.briefing.whatif.page import sheet
 from counterpoise.briefing.whatif.pictures import pictures
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.whatif import whatif
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import product_names, trade_domains
-from counterpoise.web.addresses import whatif_address
-from counterpoise.web.asking import HTML, JSON, MARKDOWN, Ask, Reply
-from counterpoise.web.frame import BARE, MENU, SOURCE, STYLE, suggested_states, with_forms
-from counterpoise.web.shocks import MOST, fields
-from counterpoise.whatif.language import shock
+from counterpoise.web.asking import HTML, JSON, MARKDOWN, Ask, Reply, Step, Tell
+from counterpoise.web.frame import BARE, with_forms
+from counterpoise.web.refused_shocks import placed, unreadable
+from counterpoise.web.scenarios import Lines, apart, whatif_address
+from counterpoise.web.whatif_form import State, form
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.outcome import Outcome
-from counterpoise.whatif.scenario import VERBS
+from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import scenario
+from counterpoise.whatif.trade import Watch
 
-EMPTY = 2  # rows of a form nobody has filled in
-EXAMPLES = (
-    ("tariff USA CHN 25%", "tariff CHN USA 15%"),
-    ("cutoff RUS CHN 270900",),
-    ("embargo EU27 RUS energy",),
-    ("decouple EU27 CHN x2",),
-    ("transfer RUS CHN hypersonic-glide-vehicle",),
+LAST = 3  # answers a worker keeps
+EXAMPLES: tuple[tuple[Lines, ...], ...] = (
+    (("tariff USA CHN 25%", "tariff CHN USA 15%"),),
+    (("cutoff RUS CHN 270900",),),
+    (("embargo EU27 RUS energy",),),
+    (("decouple EU27 CHN x2",),),
+    (("transfer RUS CHN hypersonic-glide-vehicle",),),
+    (("tariff USA CHN 25%",), ("tariff USA CHN 25%", "tariff CHN USA 25%")),
 )
+_KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], tuple[Outcome, ...]]] = WeakKeyDictionary()
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
     """Draw the outcome under the form; where a shock cannot be meant, the form with what is wrong."""
-    if not ask.words:
-        return _asking(figures, ask, [])
-    wrong = [_wrong(line, _year(ask)) for line in ask.words]
-    if any(wrong):
+    scenarios = apart(ask.words)
+    wrong = unreadable(scenarios, _year(ask))
+    if wrong:
         return _asking(figures, ask, wrong, 422)
     try:
-        outcome = _outcome(figures, ask)
-    except (BadScenario, NoData) as error:
-        last = [*wrong[:-1], _told(error)]
-        return _asking(figures, ask, last, 404 if isinstance(error, NoData) else 422)
-    served = Served(
-        style=STYLE,
-        source=SOURCE,
-        menu=MENU,
-        forms=(_form(figures, ask, wrong),),
+        outcomes = _outcomes(figures, ask, tell)
+    except _Unanswered as error:
+        status = 404 if isinstance(error.why, NoData) else 422
+        return _asking(figures, ask, placed(error.why, error.at, scenarios[error.at]), status)
+    served = replace(
+        BARE,
+        forms=(form(_state(figures, ask)),),
         other_forms=tuple(
-            Link(name, whatif_address(ask.words, ask.given, ending))
+            Link(name, whatif_address(scenarios, ask.given, ending))
             for name, ending in (("JSON", ".json"), ("Markdown", ".md"))
         ),
     )
-    return Reply(HTML, html.text(sheet([outcome]), pictures([outcome]), served).encode())
+    draw_it = html.redrawn if ask.part else html.text
+    return Reply(HTML, draw_it(sheet(outcomes), pictures(outcomes), served).encode())
+
+
+def blank(figures: Figures, ask: Ask) -> Reply:
+    """Draw the form alone, filled as far as it is."""
+    return _asking(figures, ask, {})
 
 
 def document(figures: Figures, ask: Ask) -> Reply:
     """Return the published JSON document."""
-    return Reply(JSON, draw.drawn([_outcome(figures, ask)], "json").encode())
+    return Reply(JSON, draw.drawn(_all(figures, ask), "json").encode())
 
 
 def markdown(figures: Figures, ask: Ask) -> Reply:
     """Return the outcome as Markdown."""
-    return Reply(MARKDOWN, draw.drawn([_outcome(figures, ask)], "md").encode())
+    return Reply(MARKDOWN, draw.drawn(_all(figures, ask), "md").encode())
 
 
-def _outcome(figures: Figures, ask: Ask) -> Outcome:
+class _Unanswered(Exception):
+    """One of several scenarios has no answer."""
+
+    def __init__(self, at: int, why: CounterpoiseError) -> None:
+        super().__init__(str(why))
+        self.at, self.why = at, why
+
+
+def _all(figures: Figures, ask: Ask) -> tuple[Outcome, ...]:
+    try:
+        return _outcomes(figures, ask, lambda _: None)
+    except _Unanswered as error:
+        raise error.why from error
+
+
+def _outcomes(figures: Figures, ask: Ask, tell: Tell) -> tuple[Outcome, ...]:
+    """Answer all scenarios, or take what was just answered: a page and its documents are asked one after the other."""
+    key, kept = (ask.words, ask.options), _KEPT.setdefault(figures, {})
+    if key not in kept:
+        found = _worked_out(figures, _scenarios(ask), tell)
+        while len(kept) >= LAST:
+            del kept[next(iter(kept))]
+        kept[key] = found
+    return kept[key]
+
+
+def _scenarios(ask: Ask) -> list[Scenario]:
     # Never by `pipeline.scenarios.asked`: it opens a file where a shock looks like the name of one.
-    given, year = ask.given, _year(ask)
+    given, year, found = ask.given, _year(ask), []
     options = Options(
         year=year,
         sigma=str(given["sigma"]) if given.get("sigma") else None,
         draws=int(given["draws"]) if "draws" in given else None,
     )
-    return whatif(figures, with_options(scenario(ask.words, year), options))
+    for n, lines in enumerate(apart(ask.words)):
+        try:
+            found.append(with_options(scenario(lines, year), options))
+        except BadScenario as error:
+            raise _Unanswered(n, error) from error
+    return found
+
+
+def _worked_out(figures: Figures, scenarios: Sequence[Scenario], tell: Tell) -> tuple[Outcome, ...]:
+    worlds = [one.assumptions.draws for one in scenarios]
+    found = []
+    for n, one in enumerate(scenarios):
+        try:
+            found.append(whatif(figures, one, _telling(tell, sum(worlds[:n]), sum(worlds))))
+        except (BadScenario, NoData) as error:
+            raise _Unanswered(n, error) from error
+    return tuple(found)
+
+
+def _telling(tell: Tell, before: int, whole: int) -> Watch:
+    """Count the worlds of one scenario as those of all."""
+    return lambda done, _: tell(Step(before + done, whole))
 
 
 def _year(ask: Ask) -> int | None:
     return int(ask.given["year"]) if "year" in ask.given else None
 
 
-def _wrong(line: str, year: int | None) -> Wrong | None:
-    try:
-        shock(line, year)
-    except CounterpoiseError as error:
-        return _told(error)
-    return None
+def _state(figures: Figures, ask: Ask) -> State:
+    return State(apart(ask.words), ask.given, figures.span("trade_value"))
 
 
-def _told(error: CounterpoiseError) -> Wrong:
-    """Take a message apart: why, the line, and which word of it the carets stand under."""
-    why, *rest = str(error).split("\n")
-    if len(rest) != 2 or "^" not in rest[1]:
-        return Wrong(str(error))
-    line, carets = rest[0][2:], rest[1][2:]
-    start = carets.index("^")
-    return Wrong(why, line, start, start + carets.count("^"))
-
-
-def _asking(figures: Figures, ask: Ask, wrong: Sequence[Wrong | None], status: int = 200) -> Reply:
+def _asking(figures: Figures, ask: Ask, wrong: dict[tuple[int, int], Wrong], status: int = 200) -> Reply:
     """Draw the form alone, with examples."""
-    shown = Section("examples", "Such as", tuple(_example(lines) for lines in EXAMPLES))
+    shown = Section("examples", "Such as", tuple(map(_example, EXAMPLES)))
     asked = Sheet(
         heading=(Heading("What if?"),),
         window="What if?",
@@ -123,65 +149,11 @@ def _asking(figures: Figures, ask: Ask, wrong: Sequence[Wrong | None], status: i
         sections=(shown,),
         description="Tariffs, embargoes, cut-offs, dearer trade, technology handed over.",
     )
-    text = html.text(asked, {}, with_forms(BARE, _form(figures, ask, wrong)))
-    return Reply(HTML, text.encode(), status)
+    state = State(apart(ask.words), ask.given, figures.span("trade_value"), wrong)
+    draw_it = html.redrawn if ask.part else html.text
+    return Reply(HTML, draw_it(asked, {}, with_forms(BARE, form(state))).encode(), status)
 
 
-def _example(lines: Sequence[str]) -> Prose:
-    return Prose((Words(", ".join(lines), link=whatif_address(lines, {})),), "item")
-
-
-def _form(figures: Figures, ask: Ask, wrong: Sequence[Wrong | None]) -> Form:
-    spare = 1 if ask.words else EMPTY
-    lines = [*ask.words, *[""] * spare][:MOST]
-    problems = [*wrong, *[None] * len(lines)]
-    rows = tuple(_row(n, line, problems[n]) for n, line in enumerate(lines))
-    return Form(
-        action="/whatif",
-        title="A scenario",
-        rows=(*rows, _assumptions(figures, ask)),
-        submit="What follows?",
-        suggestions=(("states", suggested_states()), ("what", _what())),
-    )
-
-
-def _row(n: int, line: str, wrong: Wrong | None) -> Row:
-    said = fields("".join(letter if letter.isprintable() else " " for letter in line))
-    verbs = (
-        Option("", "choose"),
-        *(Option(verb, verb.replace("-", " of ") if "-" in verb else verb) for verb in VERBS),
-    )
-    return Row(
-        f"Shock {n + 1}",
-        (
-            Field(name="verb", label="Shock", value=said["verb"], options=verbs),
-            Field(name="actor", label="Who acts", value=said["actor"], suggested="states", hint="USA"),
-            Field(name="target", label="On whom", value=said["target"], suggested="states", hint="CHN"),
-            Field(name="what", label="Of what", value=said["what"], suggested="what", hint="270900, energy"),
-            Field(name="amount", label="How much", value=said["amount"], hint="25%, x2, 0.55"),
-        ),
-        wrong,
-    )
-
-
-def _assumptions(figures: Figures, ask: Ask) -> Row:
-    first, last = figures.span("trade_value")
-    years = (Option("", f"latest, {last}"), *(Option(str(year), str(year)) for year in range(last, first - 1, -1)))
-    given = {name: str(value) for name, value in ask.given.items()}
-    return Row(
-        "What is taken for granted",
-        (
-            Field(name="year", label="Year of trade", value=given.get("year", ""), options=years),
-            Field(name="sigma", label="Elasticity between origins", value=given.get("sigma", ""), hint="3,5,8"),
-            Field(
-                name="draws", label="Worlds drawn", value=given.get("draws", ""), number=("0", "500", "1"), hint="200"
-            ),
-        ),
-    )
-
-
-def _what() -> tuple[Option, ...]:
-    domains = tuple(Option(one.key, f"domain: {one.name}") for one in trade_domains())
-    products = tuple(Option(code, name) for code, name in product_names().items())
-    technologies = tuple(Option(row["technology"].replace("_", "-"), row["name"]) for row in table("technologies"))
-    return (*domains, *products, *technologies)
+def _example(scenarios: tuple[Lines, ...]) -> Prose:
+    said = " beside ".join(", ".join(lines) for lines in scenarios)
+    return Prose((Words(said, link=whatif_address(scenarios, {})),), "item")

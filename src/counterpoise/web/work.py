@@ -11,9 +11,10 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.matrix import completed
 from counterpoise.web import front, map_page, pair_page, share_page, source_page, state_page, whatif_page
-from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply
+from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
 
 Work = Callable[[Figures, Ask], Reply]
+LongWork = Callable[[Figures, Ask, Tell], Reply]
 WORK: Mapping[Kind, Work] = {
     "front": front.page,
     "pair": pair_page.page,
@@ -28,7 +29,7 @@ WORK: Mapping[Kind, Work] = {
     "sources.json": source_page.sources_document,
     "share.json": share_page.document,
     "share.csv": share_page.table,
-    "whatif": whatif_page.page,
+    "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
     "state": state_page.page,
@@ -42,6 +43,7 @@ WORK: Mapping[Kind, Work] = {
     "map.chart.svg": map_page.chart_svg,
     "map.chart.csv": map_page.chart_csv,
 }
+LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
 # Its messages name files of this machine, which are nobody's business but its owner's.
 UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")
 
@@ -53,13 +55,15 @@ class Desk:
         self._folder = folder
         self._figures: Figures | None = None
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, tell: Tell | None = None) -> Answer:
         """Answer a question, or say why not."""
         try:
             figures = self._opened(ask.snapshot)
         except CounterpoiseError:
             return UNREADABLE
         try:
+            if ask.kind in LONG:
+                return LONG[ask.kind](figures, ask, tell or _nobody)
             return WORK[ask.kind](figures, ask)
         except BadLedger:
             return UNREADABLE
@@ -85,3 +89,7 @@ class Desk:
             self.close()
             self._figures = Figures(self._folder, snapshot)
         return self._figures
+
+
+def _nobody(_: Step) -> None:
+    """Tell nobody."""

@@ -14,12 +14,15 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore
+from time import monotonic
 
-from counterpoise.web.asking import BUSY, Answer, Ask, Refusal
+from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
 
 SECONDS = 30.0  # one question may take
 WAITING = 16  # questions under way or in line; more are turned away
 TOO_LONG = Refusal("TooLong", f"no answer within {SECONDS:.0f} seconds; ask for less, such as fewer draws")
+GLANCE = 0.5  # seconds between looks at whether anybody still waits
+TOLD = 0.1  # seconds between two tellings of how far it is
 BROKEN = Refusal("Broken", "a fault on this side; the server's log says more")
 
 
@@ -42,7 +45,7 @@ class Workers:
         for _ in range(count):
             self._idle.put(self._started())
 
-    def answer(self, ask: Ask) -> Answer:
+    def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Hand a question to the next process that is free; to be called from any thread."""
         if not self._places.acquire(blocking=False):
             return BUSY
@@ -51,7 +54,7 @@ class Workers:
         except Empty:
             return BUSY
         else:
-            return self._handed(worker, ask)
+            return self._handed(worker, ask, watch or _anybody)
         finally:
             self._places.release()
 
@@ -60,17 +63,27 @@ class Workers:
         while not self._idle.empty():
             _end(self._idle.get_nowait())
 
-    def _handed(self, worker: _Worker, ask: Ask) -> Answer:
+    def _handed(self, worker: _Worker, ask: Ask, watch: Watch) -> Answer:
         with self._returned(worker) as sound:
             try:
                 worker.line.send(ask)
-                if not worker.line.poll(self._seconds):
-                    return TOO_LONG
-                answer: Answer = worker.line.recv()
+                answer = self._awaited(worker.line, watch)
             except (EOFError, OSError):
                 return BROKEN
-            sound.append(worker)
+            if answer not in (TOO_LONG, GIVEN_UP):
+                sound.append(worker)
             return answer
+
+    def _awaited(self, line: Connection, watch: Watch) -> Answer:
+        """Listen until the answer comes, the time is over, or nobody waits."""
+        until = monotonic() + self._seconds
+        while (left := until - monotonic()) > 0:
+            said: Answer | Step | None = line.recv() if line.poll(min(GLANCE, left)) else None
+            if not isinstance(said, Step | None):
+                return said
+            if not watch(said):
+                return GIVEN_UP
+        return TOO_LONG
 
     @contextmanager
     def _returned(self, worker: _Worker) -> Iterator[list[_Worker]]:
@@ -93,6 +106,10 @@ class Workers:
         return _Worker(process, here)
 
 
+def _anybody(_: Step | None) -> bool:
+    return True
+
+
 def _end(worker: _Worker) -> None:
     worker.line.close()
     worker.process.kill()
@@ -112,4 +129,17 @@ def serve(line: Connection, folder: Path) -> None:
             ask = line.recv()
         except EOFError:
             return desk.close()
-        line.send(desk.answer(ask))
+        line.send(desk.answer(ask, _telling(line)))
+
+
+def _telling(line: Connection) -> Tell:
+    """Send how far it is down the line, no more often than anybody looks."""
+    last = 0.0
+
+    def tell(step: Step) -> None:
+        nonlocal last
+        if monotonic() - last >= TOLD:
+            last = monotonic()
+            line.send(step)
+
+    return tell

@@ -25,7 +25,7 @@ def assumed(scenario: Scenario, *, trade: bool, cut: bool) -> tuple[Assumption, 
     given = scenario.assumptions
     found = [*(_of_trade(given) if trade else ()), *(_of_cuts(given) if cut else ()), *_of_shares(scenario)]
     if trade:
-        found += [_cells(), *_in_words(scenario.shocks)]
+        found += [*([_cells()] if given.draws else []), *_in_words(scenario.shocks)]
     return tuple(found)
 
 
@@ -45,8 +45,13 @@ def of_tornado(given: Assumptions) -> tuple[Assumption, ...]:
 
 
 def _of_trade(given: Assumptions) -> Iterator[Assumption]:
-    text = "Elasticity of substitution between goods of different origins; the ranges draw it from a triangle."
-    yield _spanned("sigma", text, given.sigma, SIGMA if given.sigma == USUAL.sigma else YOURS)
+    text = "Elasticity of substitution between goods of different origins"
+    source = SIGMA if given.sigma == USUAL.sigma else YOURS
+    if not given.draws:
+        yield Assumption("sigma", f"{text}.", given.sigma.value, source=source)
+        yield Assumption("draws", "No worlds are drawn, so trade and income stand without a range.", 0.0, source=YOURS)
+        return
+    yield _spanned("sigma", f"{text}; the ranges draw it from a triangle.", given.sigma, source)
     text = "Worlds drawn for the ranges, which run from the 5th to the 95th percentile."
     yield Assumption("draws", text, float(given.draws), source=f"seed {given.seed}")
 

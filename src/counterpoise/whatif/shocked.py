@@ -19,7 +19,7 @@ from counterpoise.whatif.scenario import Actor, Shock
 SELLS = ("embargo", "embargo-exports", "decouple", "cutoff")  # verbs that touch what the actor sells the target
 BUYS = ("embargo", "embargo-imports", "decouple", "tariff")  # verbs that touch what it buys from it
 TOUCHES = (*SELLS, "embargo-imports", "tariff")
-Parts = Sequence[Values | None]  # a shock each: (n, n), 0 to 1, of each cell's goods trade; None: all of it
+Parts = Sequence[Values | None]  # a shock each: (n, n), 0 or more, of each cell's goods trade; None: all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Shocked:
     open: Values  # 0 where all trade ends, 1 elsewhere
     cost: Values  # factor on trade costs
     rate: Values  # added to the ad-valorem tariff
-    parts: Values  # (shocks of products, k), 0 to 1: the part of the cell's goods trade that each ends
+    parts: Values  # (shocks of products, k), 0 or more: the part of the cell's goods trade that each ends
 
     @property
     def taxed(self) -> bool:
@@ -42,10 +42,10 @@ class Shocked:
         """Return t_hat of each cell: (k,), 0 or more.
 
         `error` is what the cell was multiplied by in this draw. A product's worth is well known, so that it makes up
-        less of a cell that turns out larger.
+        less of a cell that turns out larger; it ends all of a cell that it would make up more than.
         """
-        shares = self.parts if error is None else np.minimum(1.0, self.parts / error)
-        factor: Values = self.open * self.cost ** (1.0 - sigma) * (1.0 - shares).prod(axis=0)
+        shares = self.parts if error is None else self.parts / error
+        factor: Values = self.open * self.cost ** (1.0 - sigma) * (1.0 - np.minimum(1.0, shares)).prod(axis=0)
         return factor
 
     def tables(self, n: int, sigma: float, error: Values | None = None) -> tuple[Values, Values]:

@@ -3,17 +3,21 @@
 The middle world is solved by the ladder, worlds drawn around it give the ranges, and what they say is told in `told`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 
 from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario
 from counterpoise.whatif.baseline import Baseline
 from counterpoise.whatif.equilibrium import Equilibrium, equilibrium
 from counterpoise.whatif.market import Cleared
-from counterpoise.whatif.montecarlo import Sampled, sampled
+from counterpoise.whatif.montecarlo import Measure, Sampled, sampled
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.shocked import TOUCHES, Parts, absent, pair_of, shocked
 from counterpoise.whatif.told import TradeOutcome, measured, told
+
+Watch = Callable[[int, int], None]  # worlds drawn and solved so far, and how many there will be
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,12 @@ def touches_trade(scenario: Scenario) -> bool:
     return any(shock.verb in TOUCHES for shock in scenario.shocks)
 
 
-def trade(scenario: Scenario, world: TradeWorld, parts: Parts) -> TradeOutcome:
+def trade(scenario: Scenario, world: TradeWorld, parts: Parts, watch: Watch | None = None) -> TradeOutcome:
     """Solve a scenario and the worlds drawn around it.
 
-    `parts` has an entry a shock: the part of each cell that a domain or product makes up, (n, n), 0 to 1, or None where
-    the shock is of all goods. BadScenario and NoData as `shocked` raises them, NotConverged where the middle world has
-    no answer.
+    `parts` has an entry a shock: the part of each cell that a domain or product makes up, (n, n), 0 or more and above
+    1 as good as 1, or None where the shock is of all goods. `watch` is told how many worlds are solved. BadScenario and
+    NoData as `shocked` raises them, NotConverged where the middle world has no answer.
     """
     if not touches_trade(scenario):
         raise BadScenario("no shock here moves trade; name a tariff, an embargo, a cut-off or dearer trade")
@@ -44,9 +48,23 @@ def trade(scenario: Scenario, world: TradeWorld, parts: Parts) -> TradeOutcome:
     moved, rate = shock.tables(len(base.names), given.sigma.value)
     found = equilibrium(base, moved, given.sigma.value, "tariff", rate if shock.taxed else None)
     sides = pair_of(scenario.pair, base, world.year)
-    many = sampled(found, shock, world.spread, given, lambda before, after: measured(before, after, sides))
+    measure = _watched(lambda before, after: measured(before, after, sides), given.draws, watch)
+    many = sampled(found, shock, world.spread, given, measure)
     notes = (*_of_actors(scenario, world), *_of_debts(found), *_of_draws(many))
     return replace(told(scenario.pair, many, _settled(found, many.world), sides), notes=notes)
+
+
+def _watched(measure: Measure, draws: int, watch: Watch | None) -> Measure:
+    """Tell of each world that is solved: of the middle one as none, of a draw without an answer with the next."""
+    if watch is None:
+        return measure
+    solved = count()
+
+    def told_of(before: Values, after: Cleared) -> Values:
+        watch(next(solved), draws)
+        return measure(before, after)
+
+    return told_of
 
 
 def _settled(found: Equilibrium, world: Cleared) -> Equilibrium:

@@ -58,6 +58,22 @@ def test_a_war_of_tariffs_reads_as_it_should() -> None:
     assert "Sigma: 5 (3 to 8). Elasticity between goods of different origins. Head and Mayer 2014." in page
 
 
+def test_a_dependence_that_prints_the_same_hardly_changes() -> None:
+    was, new = tariffs().before[0], tariffs().after[0]
+    assert was.a_on_b is not None
+    after = (replace(new, a_on_b=replace(was.a_on_b, value=0.01211)), *tariffs().after[1:])
+    page = text([replace(tariffs(), after=after)], width=300)
+    assert "by 19 % instead of 23 %, dependence of the United States on China would hardly change (1.2 %)." in page
+
+
+def test_the_years_named_are_those_of_the_models_that_ran() -> None:
+    both, alone = cut(), replace(cut(), flows=(), world_trade=None, countries=(), year=2024)
+    assert sheet([both]).vintage.startswith("trade in goods 2023, by product 2024 ·")
+    assert sheet([alone]).vintage.startswith("trade by product 2024 ·")
+    assert sheet([transfer()]).vintage.startswith("by the register of technologies ·")
+    assert sheet([transfer(), both]).vintage.startswith("trade in goods 2023, by product 2024 ·")
+
+
 def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
     page = text([cut()], width=300)
     assert "A year after Russia stops selling it crude oil (USD 62.6 bn a year), China would still miss 5.1 %" in page
@@ -93,6 +109,12 @@ def test_scenarios_stand_side_by_side_before_each_is_told() -> None:
     page = text([tariffs("One"), cut("Two")], width=200)
     assert re.search(r"Real income of China +−0\.51 % \(.*?\) +−0\.51 %", page)
     assert page.index("SIDE BY SIDE") < page.index("1. ONE: BOTTOM LINE") < page.index("2. TWO: WHAT IS CUT OFF")
+
+
+def test_scenarios_of_one_pair_without_names_go_by_their_shocks() -> None:
+    alone = replace(tariffs(), scenario=replace(tariffs().scenario, shocks=tariffs().scenario.shocks[:1]))
+    page = text([alone, tariffs(), tariffs("Named")], width=200)
+    assert re.search(r"1\. USA tariff on CHN \+25% +2\. USA tariff on CHN \+25% and 1 more +3\. Named", page)
 
 
 def test_names_of_strangers_are_inert_in_every_form() -> None:

@@ -145,8 +145,14 @@ def _moved(a: str, b: str, before: Levels, after: Levels) -> str:
     text = f"leverage of {a} over {b} would go from {index_of(before.leverage)} to {index_of(after.leverage)} in "
     text += goods(before.name)
     if before.b_on_a and after.b_on_a and before.a_on_b and after.a_on_b:
-        text += (
-            f": {b} would depend on {a} by {percent(after.b_on_a.value)} instead of {percent(before.b_on_a.value)}, "
-            f"{a} on {b} by {percent(after.a_on_b.value)} instead of {percent(before.a_on_b.value)}"
-        )
+        there, back = (before.b_on_a.value, after.b_on_a.value), (before.a_on_b.value, after.a_on_b.value)
+        text += f": {_depends(b, a, *there)}, {_depends(a, b, *back)}"
     return f"{text}."
+
+
+def _depends(who: str, on: str, before: float, after: float) -> str:
+    """Say how far one depends on another in both worlds; what prints the same hardly changes."""
+    was, is_now = percent(before), percent(after)
+    if was == is_now:
+        return f"dependence of {who} on {on} would hardly change ({was})"
+    return f"{who} would depend on {on} by {is_now} instead of {was}"

@@ -9,14 +9,13 @@ from dataclasses import asdict
 from typing import Any
 
 from counterpoise.briefing.hits import Hit, Tornado
-from counterpoise.briefing.plain import plain
+from counterpoise.briefing.plain import plain, who
 from counterpoise.briefing.whatif.words import change_of, shock_words
 from counterpoise.records import Fact
 from counterpoise.states import Bloc
 from counterpoise.whatif.outcome import (
     Country,
     CutProduct,
-    Handed,
     Levels,
     Outcome,
     PairFlow,
@@ -46,7 +45,7 @@ def whatif_document(one: Outcome) -> dict[str, Any]:
         "snapshot": one.snapshot,
         "name": one.scenario.name,
         "scenario": [_shock(shock) for shock in one.scenario.shocks],
-        "assumptions": [asdict(assumption) for assumption in one.assumptions],
+        "assumptions": [plain(assumption) for assumption in one.assumptions],
         "draws": one.scenario.assumptions.draws,
         "seed": one.scenario.assumptions.seed,
         "method": "; ".join(one.method),
@@ -56,7 +55,7 @@ def whatif_document(one: Outcome) -> dict[str, Any]:
         "world_trade_pct": _percent(one.world_trade),
         "countries": [_country(country) for country in one.countries],
         "products": [_product(product) for product in one.products],
-        "technologies": [_handed(handed) for handed in one.handed],
+        "technologies": [plain(handed) for handed in one.handed],
         "third_parties": [_third(third) for third in one.third_parties],
         "not_modelled": list(one.not_modelled),
         "published": [_published(published) for published in one.published],
@@ -73,7 +72,7 @@ def tornado(one: Tornado | None) -> dict[str, Any] | None:
         return None
     return {
         "year": one.year,
-        "assumptions": [asdict(assumption) for assumption in one.assumptions],
+        "assumptions": [plain(assumption) for assumption in one.assumptions],
         "shocks": [_hit(hit) for hit in one.hits],
         "figures": list(one.figures),
     }
@@ -86,14 +85,14 @@ def _hit(one: Hit) -> dict[str, Any]:
         "domain": one.domain,
         "leverage_before": one.before,
         "leverage_after": one.after,
-        "leverage_change": _range(one.change),
+        "leverage_change": plain(one.change),
         "real_income_a_pct": _percent(one.income_a),
         "real_income_b_pct": _percent(one.income_b),
     }
 
 
 def _actor(one: Actor) -> dict[str, Any]:
-    return {"iso3": one.code, "name": one.name, "bloc": isinstance(one, Bloc)}
+    return who(one) | {"bloc": isinstance(one, Bloc)}
 
 
 def _shock(one: Shock) -> dict[str, Any]:
@@ -125,9 +124,9 @@ def _levels(one: Levels) -> dict[str, Any]:
     return {
         "domain": one.domain,
         "name": one.name,
-        "a_on_b": _range(one.a_on_b),
-        "b_on_a": _range(one.b_on_a),
-        "leverage_a_over_b": _range(one.leverage),
+        "a_on_b": plain(one.a_on_b),
+        "b_on_a": plain(one.b_on_a),
+        "leverage_a_over_b": plain(one.leverage),
     }
 
 
@@ -136,7 +135,7 @@ def _flow(one: PairFlow) -> dict[str, Any]:
         "exporter": one.exporter,
         "importer": one.importer,
         "before_usd": one.before,
-        "after_usd": _range(one.after),
+        "after_usd": plain(one.after),
         "change_pct": _percent(change_of(one)),
     }
 
@@ -173,7 +172,7 @@ def _product(one: CutProduct) -> dict[str, Any]:
         "before_kusd": one.before,
         "share": one.share,
         "share_given": one.given,
-        "loss": _range(one.loss),
+        "loss": plain(one.loss),
         "loss_of": "use" if one.of_supply else "purchases abroad",
         "cost_share": one.cost_share,
         "exact_pct": _percent(one.exact),
@@ -190,14 +189,9 @@ def _product(one: CutProduct) -> dict[str, Any]:
             }
             for filler in one.fillers
         ],
-        "market_loss": _range(one.market_loss),
+        "market_loss": plain(one.market_loss),
         "figures": list(one.figures),
     }
-
-
-def _handed(one: Handed) -> dict[str, Any]:
-    laid: dict[str, Any] = plain(one)
-    return laid
 
 
 def _published(one: Published) -> dict[str, Any]:
@@ -212,10 +206,6 @@ def _facts(one: Outcome) -> list[dict[str, Any]]:
     bans = [filler.barred for product in one.products for filler in product.fillers if filler.barred]
     found: dict[str, Fact] = {fact.key: fact for fact in (*of_register, *bans)}
     return [asdict(found[key]) for key in sorted(found)]
-
-
-def _range(one: Range | None) -> dict[str, float] | None:
-    return None if one is None else asdict(one)
 
 
 def _percent(one: Range | None) -> dict[str, float] | None:

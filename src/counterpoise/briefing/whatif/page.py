@@ -7,7 +7,7 @@ from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Figure, Heading, Section, Sheet
 from counterpoise.briefing.whatif.sections import around, back, opening, pair, products, technology
 from counterpoise.briefing.whatif.side_by_side import side_by_side
-from counterpoise.briefing.whatif.words import named, pair_of
+from counterpoise.briefing.whatif.words import named, names_of, pair_of
 from counterpoise.whatif.outcome import Outcome
 
 Part = Callable[[Outcome, Evidence], Section]
@@ -33,9 +33,9 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
     evidence = Evidence()
     several = len(outcomes) > 1
     parts = [*(side_by_side(outcomes) if several else ())]
-    for n, one in enumerate(outcomes, start=1):
+    for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1):
         made = [part(one, evidence) for part in (*PARTS, *BEHIND)]
-        parts += [marked(section, n, named(one.scenario)) for section in made] if several else made
+        parts += [marked(section, n, name) for section in made] if several else made
     parts.insert(len(parts) if several else len(parts) - 1, back.evidence(first, evidence))
     title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
     heading = (
@@ -46,7 +46,7 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
     return Sheet(
         heading=heading,
         window=f"What if: {title}",
-        vintage=_vintage(first),
+        vintage=_vintage(outcomes),
         notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
         sections=tuple(one for one in parts if one.blocks),
         description=" ".join(_sentences(first)),
@@ -54,10 +54,14 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
     )
 
 
-def _vintage(one: Outcome) -> str:
-    trade = f"trade in goods {one.year}, by product {one.product_year}"
-    years = trade if one.flows or one.products else "by the register of technologies"
-    return f"{years} · snapshot {one.snapshot} · counterpoise {one.version}"
+def _vintage(outcomes: Sequence[Outcome]) -> str:
+    """Name the years of what the models that ran were run on."""
+    traded = [one for one in outcomes if one.flows]
+    first, by_product = outcomes[0], [one for one in outcomes if one.flows or one.products or one.before]
+    years = [f"trade in goods {traded[0].year}"] if traded else []
+    years += [f"{'' if traded else 'trade '}by product {by_product[0].product_year}"] if by_product else []
+    said = ", ".join(years) or "by the register of technologies"
+    return f"{said} · snapshot {first.snapshot} · counterpoise {first.version}"
 
 
 def _sentences(outcome: Outcome) -> list[str]:

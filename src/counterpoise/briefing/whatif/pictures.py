@@ -9,7 +9,7 @@ from counterpoise.briefing.charts.ranged import Ranged
 from counterpoise.briefing.charts.render import Caption, Drawn, Pair
 from counterpoise.briefing.charts.theme import Role
 from counterpoise.briefing.whatif.sections.around import chosen
-from counterpoise.briefing.whatif.words import named, pair_of
+from counterpoise.briefing.whatif.words import names_of, pair_of
 from counterpoise.whatif.outcome import Country, Levels, Outcome
 
 TRADE = "Source: The World Factbook, completed by Counterpoise; equilibrium by Counterpoise."
@@ -22,8 +22,8 @@ def pictures(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
         return _pictures(outcomes[0], "", "")
     return {
         key: chart
-        for n, one in enumerate(outcomes, start=1)
-        for key, chart in _pictures(one, f"-{n}", f"{n}. {named(one.scenario)}: ").items()
+        for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1)
+        for key, chart in _pictures(one, f"-{n}", f"{n}. {name}: ").items()
     }
 
 

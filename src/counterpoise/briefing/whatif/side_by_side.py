@@ -7,7 +7,7 @@ from counterpoise.briefing.numbers import MISSING, points
 from counterpoise.briefing.prose import labelled, sentence
 from counterpoise.briefing.whatif.sections.around import chosen
 from counterpoise.briefing.whatif.sections.opening import limits, number
-from counterpoise.briefing.whatif.words import UNRECORDED, change_of, changed, index_of, named, pair_of, typed
+from counterpoise.briefing.whatif.words import UNRECORDED, change_of, changed, index_of, names_of, pair_of, typed
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Assumption, Outcome
 
@@ -22,12 +22,13 @@ def side_by_side(outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
 
 
 def _columns(outcomes: Sequence[Outcome]) -> tuple[Column, ...]:
-    return (Column(""), *(Column(f"{n}. {named(one.scenario)}") for n, one in enumerate(outcomes, start=1)))
+    return (Column(""), *(Column(f"{n}. {name}") for n, name in enumerate(names_of(outcomes), start=1)))
 
 
 def _shocks(outcomes: Sequence[Outcome]) -> Table:
     columns = (Column("scenario"), Column("shocks"))
-    rows = tuple((Words(f"{n}. {named(one.scenario)}"), Words(_typed(one))) for n, one in enumerate(outcomes, start=1))
+    own = zip(names_of(outcomes), outcomes, strict=True)
+    rows = tuple((Words(f"{n}. {name}"), Words(_typed(one))) for n, (name, one) in enumerate(own, start=1))
     return Table(columns, rows)
 
 

@@ -1,5 +1,7 @@
 """How are the parties, the shocks and the ranges of a what-if said in words?"""
 
+from collections.abc import Sequence
+
 from counterpoise.briefing.dossier import Party
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.numbers import MINUS, MISSING, between, percent, points, spanned
@@ -33,6 +35,19 @@ def named(scenario: Scenario) -> str:
     if scenario.name.strip():
         return inert(scenario.name.strip())
     return " and ".join(actor.name for actor in scenario.pair)
+
+
+def names_of(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """Name scenarios that stand side by side; those that would go by one name, by their shocks."""
+    own = [named(one.scenario) for one in outcomes]
+    return tuple(
+        name if own.count(name) == 1 else _by_shocks(one.scenario) for name, one in zip(own, outcomes, strict=True)
+    )
+
+
+def _by_shocks(scenario: Scenario) -> str:
+    more = len(scenario.shocks) - 1
+    return short_words(scenario.shocks[0]) + (f" and {more} more" if more else "")
 
 
 def shock_words(shock: Shock) -> str:

@@ -14,6 +14,7 @@ from counterpoise.whatif.outcome import CutProduct, Filler, Outcome
 SHOWN = 10  # products on a page
 FILLED = 3  # products of which a page says who could step in
 FILLERS = 6  # states that could step in, a product
+NARROW = 80  # columns of text from which the approximations have room
 WIDE = 110  # columns of text from which shares have room
 LEGEND = (
     "Exact: output is a CES of the product and of all else. Second order and Hulten's first-order rule are "
@@ -57,8 +58,8 @@ def _listed(found: Sequence[CutProduct], evidence: Evidence) -> Table:
         Column("of purchases", "right", least=WIDE),
         Column("still missing"),
         Column("production"),
-        Column("second order", "right"),
-        Column("Hulten", "right"),
+        Column("second order", "right", least=NARROW),
+        Column("Hulten", "right", least=NARROW),
     )
     return Table(columns, tuple(_line(one, evidence) for one in found))
 

@@ -1,0 +1,59 @@
+"""Which row of the form is a refusal about, and how is it told there?"""
+
+from collections.abc import Mapping, Sequence
+
+from counterpoise.briefing.layout import Wrong
+from counterpoise.errors import CounterpoiseError
+from counterpoise.web.scenarios import Lines
+from counterpoise.web.whatif_form import SIGMA, YEAR
+from counterpoise.whatif.language import shock
+
+Refusals = dict[tuple[int, int], Wrong]
+OPTIONS = ("--sigma", "options: sigma")  # how messages begin that are about the elasticity
+NO_YEAR = "no trade is recorded for"
+TYPED: Mapping[str, str] = {  # ways of the command line, and what they are here
+    "give it, such as `--share 0.55`": "give it as its share, such as 0.55",
+    "{value = 5, lo = 3, hi = 8}": "three that rise, such as 3,5,8",
+    "--sigma": "the elasticity",
+    "options: sigma:": "the elasticity",
+}
+
+
+def unreadable(scenarios: Sequence[Lines], year: int | None) -> Refusals:
+    """Read every shock; return what is wrong with each that cannot be read."""
+    found: Refusals = {}
+    for n, lines in enumerate(scenarios):
+        for k, line in enumerate(lines):
+            try:
+                shock(line, year)
+            except CounterpoiseError as error:
+                found[n, k] = told(error)
+    return found
+
+
+def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
+    """Return what is wrong with a scenario, at the shock it is about: the last, where it names none."""
+    if str(error).startswith(OPTIONS):
+        return {SIGMA: told(error)}
+    if str(error).startswith(NO_YEAR):
+        return {YEAR: told(error)}
+    wrong = told(error)
+    named = [k for k, line in enumerate(lines) if wrong.line and shock(line).text == wrong.line]
+    return {(n, named[-1] if named else len(lines) - 1): wrong}
+
+
+def told(error: CounterpoiseError) -> Wrong:
+    """Take a message apart: why, the line, and which word of it the carets stand under."""
+    why, *rest = _as_here(str(error)).split("\n")
+    if len(rest) != 2 or "^" not in rest[1]:
+        return Wrong(" ".join((why, *rest)))
+    line, carets = rest[0][2:], rest[1][2:]
+    start = carets.index("^")
+    return Wrong(why, line, start, start + carets.count("^"))
+
+
+def _as_here(message: str) -> str:
+    """Say what a form is asked instead of what a command line would be."""
+    for typed, here in TYPED.items():
+        message = message.replace(typed, here)
+    return message

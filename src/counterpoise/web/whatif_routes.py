@@ -1,0 +1,109 @@
+"""Which addresses are those of what-ifs: the page, its form, its documents?"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from counterpoise.web import controls
+from counterpoise.web.asking import Kind, Value
+from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.scenarios import BETWEEN, EDIT, FIRST, OPTIONS, Lines, Rows, after, together
+from counterpoise.web.shocks import FIELDS, MOST, Typed
+from counterpoise.web.site import moved, respond, respond_in_time
+from counterpoise.web.waiting import waiting
+from counterpoise.web.whatif_form import PRESSED
+from counterpoise.whatif.scenario_file import MOST_SCENARIOS
+
+_NAMED = re.compile(rf"([1-{MOST_SCENARIOS}])\.([1-{MOST}])\.({'|'.join(FIELDS)})")
+_PRESSED = re.compile(r"[a-z]{0,9}(\.[1-9]){0,2}")
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Scenarios as an address has them."""
+
+    scenarios: tuple[Lines, ...]
+    options: Mapping[str, Value]
+    edit: bool  # whether the form alone is wanted
+
+
+@router.get("/whatif")
+def whatif(request: Request) -> Response:
+    """Show the outcome of scenarios under their form; the form alone where there are none, or where it is edited."""
+    asked = scenarios(request, least=0)
+    words, options = together(asked.scenarios), dict(asked.options)
+    if asked.edit or not words:
+        return respond(request, "whatif.form", words, options, parts=(DRAWN,))
+    return respond_in_time(request, ("whatif", words, options), waiting, parts=(DRAWN,))
+
+
+@router.get("/whatif.json")
+@router.get("/whatif.md")
+def whatif_document(request: Request) -> Response:
+    """Send the outcome of scenarios as a document."""
+    asked = scenarios(request)
+    kind = cast(Kind, f"whatif.{request.url.path.rpartition('.')[2]}")
+    return respond(request, kind, together(asked.scenarios), dict(asked.options))
+
+
+@router.get("/whatif/form")
+def whatif_form(request: Request) -> Response:
+    """Lead from the fields and buttons of the form to the address of what they ask."""
+    names = [name for name in request.query_params if _NAMED.fullmatch(name)]
+    found = controls.known(request, (*OPTIONS, PRESSED, *names))
+    pressed = controls.single(found, PRESSED)
+    if not _PRESSED.fullmatch(pressed):
+        raise bad_parameter(f"the form has no button {pressed[:40]!r}")
+    given = {name: text for name in OPTIONS if (text := controls.single(found, name))}
+    return moved(after(_rows(found), pressed, given))
+
+
+def scenarios(request: Request, least: int = 1) -> Asked:
+    """Read scenarios off an address, each with its shocks in order, and what is assumed."""
+    found = controls.known(request, (*OPTIONS, EDIT), ("shock", "scenario"))
+    alone = _lines(found.get("shock", ()))
+    several = [_lines(text.split(BETWEEN)) for text in found.get("scenario", ())]
+    if alone and any(several):
+        raise bad_parameter("give the shocks of one scenario by shock, or several scenarios by scenario, not both")
+    given = tuple(one for one in (alone, *several) if one)
+    _require_bounds(given, least)
+    options = controls.present(
+        sigma=controls.single(found, "sigma"),
+        draws=controls.whole(found, "draws", (0, controls.MOST_DRAWS)),
+        year=controls.whole(found, "year", controls.YEARS),
+    )
+    return Asked(given, options, controls.single(found, EDIT) == "1")
+
+
+def _lines(texts: Iterable[str]) -> Lines:
+    return tuple(text.strip() for text in texts if text.strip())
+
+
+def _require_bounds(given: Sequence[Lines], least: int) -> None:
+    if not least <= len(given) <= MOST_SCENARIOS:
+        raise bad_parameter(
+            f"{len(given)} scenarios are given, and 1 to {MOST_SCENARIOS} are taken, such as shock=tariff USA CHN 25%"
+        )
+    for one in given:
+        if len(one) > MOST:
+            raise bad_parameter(f"a scenario has 1 to {MOST} shocks, and {len(one)} are given")
+
+
+def _rows(found: Mapping[str, list[str]]) -> Rows:
+    """Put the fields of a form back into rows: scenarios, and in each its shocks, in their order."""
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for name in found:
+        if place := _NAMED.fullmatch(name):
+            rows.setdefault((place[1], place[2]), {})[place[3]] = controls.single(found, name)
+    numbers = sorted({n for n, _ in rows})
+    return tuple(tuple(_of(rows, n)) for n in numbers) or ((FIRST,),)
+
+
+def _of(rows: Mapping[tuple[str, str], Typed], number: str) -> list[Typed]:
+    return [rows[place] for place in sorted(rows) if place[0] == number]

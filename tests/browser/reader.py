@@ -1,0 +1,68 @@
+"""Who opens the pages: a desk, a phone, a dark room, a page at twice its size, a browser without script?"""
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+# A window of 1280 pixels at twice the size has room for 640 of a page's, as browsers count them.
+TWICE: dict[str, Any] = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
+DARK: dict[str, Any] = {**DESK, "color_scheme": "dark"}
+NO_SCRIPT: dict[str, Any] = {**DESK, "java_script_enabled": False}
+SECONDS = 20
+REFUSED = "the server responded with a status of"  # how Chromium tells of a page that is a refusal
+
+
+class Readers:
+    """A browser and what its pages have met; each page has a profile of its own."""
+
+    def __init__(self, browser: "Browser", address: str) -> None:
+        self._browser, self.address = browser, address
+        self._open: list[BrowserContext] = []
+        self._heard: list[str] = []
+
+    def opened(self, address: str, kind: "dict[str, Any] | None" = None) -> "Page":
+        """Open a page of the server."""
+        page = self.fresh(kind)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status < 500, f"{address}: {answer.status}"
+        return page
+
+    def fresh(self, kind: "dict[str, Any] | None" = None) -> "Page":
+        """Return an empty page."""
+        context = self._browser.new_context(base_url=self.address, **(kind or DESK))
+        context.set_default_timeout(SECONDS * 1000)
+        self._open.append(context)
+        page = context.new_page()
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self._heard.append(f"script: {error}"))
+        page.on("request", self._request)
+        return page
+
+    def closed(self) -> list[str]:
+        """Close all pages, and return what was amiss with any of them."""
+        for context in self._open:
+            context.close()
+        heard = list(self._heard)
+        self._open.clear()
+        self._heard.clear()
+        return heard
+
+    def _console(self, message: "ConsoleMessage") -> None:
+        if message.type in ("error", "warning") and REFUSED not in message.text:
+            self._heard.append(f"{message.type}: {message.text}")
+
+    def _request(self, request: "Request") -> None:
+        if request.url.startswith(("data:", "blob:")):
+            return
+        if urlsplit(request.url).netloc != urlsplit(self.address).netloc:
+            self._heard.append(f"asked elsewhere: {request.url}")

@@ -1,0 +1,54 @@
+"""Which pages are there to look at? One line for each kind; what holds for every page is tested on all of them."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PAGES = {
+    "front": "/",
+    "pair": "/pair/RUS/CHN",
+    "pair-of-sums": "/pair/DEU+SWE/RUS?year=2023&weights=energy=2,materials=0,goods=1",
+    "source-fact": "/source/S001",
+    "sources": "/sources",
+    "whatif-empty": "/whatif",
+    "whatif": "/whatif?shock=tariff+CHN+DEU+25%25&shock=cutoff+RUS+DEU+270900&draws=3",
+    "refused-name": "/pair/Rusia/CHN",
+    "refused-choice": "/pair/Korea/CHN",
+    "refused-shock": "/whatif?shock=tarif+USA+CHN+25%25",
+    "refused-parameter": "/pair/RUS/CHN?colour=red",
+}
+
+
+def sideways(page: "Page") -> list[str]:
+    """Return what reaches beyond the right edge of a page that scrolls sideways; empty where none does."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const root = document.documentElement;
+            if (root.scrollWidth <= root.clientWidth) return [];
+            const beyond = [...document.querySelectorAll("body *")]
+                .filter(one => one.getBoundingClientRect().right > root.clientWidth + 1)
+                .filter(one => !one.parentElement.closest(".scroll"));
+            const told = beyond.slice(0, 5).map(one => one.outerHTML.slice(0, 120));
+            return [`${root.scrollWidth} of ${root.clientWidth}`, ...told];
+        }"""
+    )
+    return found
+
+
+def unnamed(page: "Page") -> list[str]:
+    """Return the images, fields, links and buttons that a screen reader could not name."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    roles = {"image", "img", "link", "button", "textbox", "combobox", "spinbutton", "slider", "checkbox", "region"}
+    return [
+        f"{node['role']['value']} {node.get('backendDOMNodeId')}"
+        for node in nodes
+        if not node["ignored"] and node["role"]["value"] in roles and not node.get("name", {}).get("value", "").strip()
+    ]
+
+
+def words(page: "Page") -> str:
+    """Return what a page shows, with single spaces."""
+    return re.sub(r"\s+", " ", page.inner_text("body"))

@@ -1,0 +1,42 @@
+"""Does every page hold in a real browser: narrow, large, dark, without script, and to who cannot see it?"""
+
+import pytest
+from tests.browser.contrast import faint, surface
+from tests.browser.reader import DARK, DESK, NO_SCRIPT, PHONE, TWICE, Readers
+from tests.browser.shown import PAGES, sideways, unnamed, words
+
+every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+
+
+@every_page
+def test_a_phone_scrolls_no_page_sideways(reader: Readers, address: str) -> None:
+    page = reader.opened(address, PHONE)
+    assert not sideways(page)
+    assert page.evaluate("innerWidth") == 390
+
+
+@every_page
+def test_a_page_at_twice_its_size_is_not_scrolled_sideways(reader: Readers, address: str) -> None:
+    assert not sideways(reader.opened(address, TWICE))
+
+
+@every_page
+def test_everything_a_screen_reader_meets_has_a_name(reader: Readers, address: str) -> None:
+    page = reader.opened(address)
+    assert not unnamed(page)
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+@every_page
+def test_text_stands_out_by_day_and_by_night(reader: Readers, address: str) -> None:
+    day, night = reader.opened(address, DESK), reader.opened(address, DARK)
+    assert surface(day) != surface(night)
+    assert faint(day) == faint(night) == []
+
+
+@every_page
+def test_a_page_is_the_same_without_script(reader: Readers, address: str) -> None:
+    # A button stands beside a choice that script would follow at once.
+    without = words(reader.opened(address, NO_SCRIPT)).replace(" Show fields", "")
+    assert without == words(reader.opened(address))
