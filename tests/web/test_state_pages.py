@@ -70,7 +70,7 @@ def test_what_is_chosen_stands_in_the_form_and_in_every_address(browser: Browser
 @pytest.mark.parametrize(
     ("typed", "proper"),
     [
-        ("/state?of=Russia&year=&domain=energy", "/state/RUS?domain=energy"),
+        ("/state?of=Russia&year=&domain=goods&by=trade", "/state/RUS?domain=goods"),
         ("/state/russia?year=2023", "/state/RUS?year=2023"),
         ("/state/RUS?year=", "/state/RUS"),
         ("/map?on=China&domain=&year=2023&side=both", "/map?on=CHN&year=2023"),

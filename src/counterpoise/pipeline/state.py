@@ -7,7 +7,7 @@ from counterpoise import __version__
 from counterpoise.briefing.dossier import Gap, Party
 from counterpoise.briefing.state.gaps import gaps
 from counterpoise.briefing.state.profile import Profile, Spot
-from counterpoise.briefing.state.ties import WAYS, By, Ranked
+from counterpoise.briefing.state.ties import DOMAIN, WAYS, By, Ranked
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import USED, chosen_year
@@ -33,7 +33,7 @@ class Asked:
     """What a reader asks of a profile besides the state."""
 
     year: int | None = None  # None: the latest of the trade data
-    domain: str = "energy"  # a domain, a product, or a list of them
+    domain: str = DOMAIN  # a domain, a product, or a list of them
     by: By = "trade"
     every: bool = False  # all ties of all domains, not only of the one asked for
 

@@ -11,13 +11,14 @@ from counterpoise.briefing.state.json import map_document
 from counterpoise.briefing.state.map_page import choose_sheet, map_sheet
 from counterpoise.briefing.state.pictures import MAP, map_picture, mapped
 from counterpoise.briefing.state.profile import Profile
+from counterpoise.briefing.state.ties import DOMAIN
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.state import Asked, map_of
 from counterpoise.states import find
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE, suggested_states, with_forms
-from counterpoise.web.state_page import DOMAIN, domain_options, year_field
+from counterpoise.web.state_page import domain_options, year_field
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn

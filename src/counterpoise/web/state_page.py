@@ -15,7 +15,7 @@ from counterpoise.briefing.state.json import rows, state_document
 from counterpoise.briefing.state.page import state_sheet
 from counterpoise.briefing.state.pictures import state_pictures
 from counterpoise.briefing.state.profile import Profile
-from counterpoise.briefing.state.ties import ORDERS, By
+from counterpoise.briefing.state.ties import DOMAIN, ORDERS, By
 from counterpoise.errors import UnknownTerm
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.state import Asked, profile
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LAST = 3  # profiles a worker keeps
 ASKED = ("year", "domain", "by")  # in this order in every address
-DOMAIN = "energy"
+
 BY = {"trade": "part of trade", "loss": "what it would lose"}
 _KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], Profile]] = WeakKeyDictionary()
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from counterpoise.briefing.links import state_link
-from counterpoise.briefing.state.ties import ORDERS
+from counterpoise.briefing.state.ties import DOMAIN, ORDERS
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.web import controls
 from counterpoise.web.asking import Kind, Value
@@ -111,16 +111,19 @@ def map_options(found: dict[str, list[str]]) -> dict[str, Value]:
 
 
 def state_options(found: dict[str, list[str]]) -> dict[str, Value]:
-    """Read what a state's page shows off an address."""
+    """Read what a state's page shows off an address; what is so anyway is left out."""
     by = controls.single(found, "by")
     if by and by not in ORDERS:
         raise bad_parameter(f"by is {' or '.join(ORDERS)}, not {by[:40]!r}")
-    return controls.present(year=controls.whole(found, "year", controls.YEARS), domain=_domain(found), by=by)
+    return controls.present(
+        year=controls.whole(found, "year", controls.YEARS), domain=_domain(found), by="" if by == ORDERS[0] else by
+    )
 
 
 def _domain(found: dict[str, list[str]]) -> str:
     text = controls.single(found, "domain")
-    return basket(text).key if text else ""
+    key = basket(text).key if text else ""
+    return "" if key == DOMAIN else key
 
 
 def _code(request: Request, text: str, found: dict[str, list[str]]) -> str:

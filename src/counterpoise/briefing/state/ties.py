@@ -8,6 +8,7 @@ from counterpoise.records import Finding
 Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others
 WAYS: tuple[Way, Way] = ("on it", "on others")
 By = Literal["trade", "loss"]  # what a ranking goes by
+DOMAIN = "energy"  # told at length where none is asked for
 ORDERS: tuple[By, ...] = get_args(By)
 
 
