@@ -5,6 +5,7 @@
 
 import csv
 import inspect
+import posixpath
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,16 +13,19 @@ from pathlib import Path
 import click
 
 from counterpoise import errors
+from counterpoise.briefing.method.texts import title_of
 from counterpoise.cli import cli
 from counterpoise.records import Source
 from counterpoise.sources.baci.holes import load
 from counterpoise.sources.cards import all_cards
 from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import table
+from counterpoise.vocabulary.methods import GROUPS, Method, grouped
 from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTICE = "*Written by `docs/generate.py` from {origin}. Change it there.*"
+METHOD_HEAD = ("measure", "method in the data", "answers", "shown on")
 EXITS = {
     0: "done",
     1: "a fault on this side",
@@ -42,6 +46,7 @@ def pages() -> dict[str, str]:
         "states.md": _states(),
         "blocs.md": _blocs(),
         "measures-table.md": _measures(),
+        "methods.md": _methods(),
         "published-what-ifs.md": _published(),
     }
     return {name: text.rstrip() + "\n" for name, text in made.items()}
@@ -119,10 +124,8 @@ def _option(one: click.Option) -> tuple[str, str, str]:
 def _exits() -> list[tuple[str, str, str]]:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and kind.__module__ == errors.__name__]
     raised = [(kind.exit_code, f"`{kind.__name__}`") for kind in kinds if kind is not errors.CounterpoiseError]
-    return [
-        (str(code), meaning, ", ".join(name for number, name in raised if number == code))
-        for code, meaning in EXITS.items()
-    ]
+    names = {code: ", ".join(name for number, name in raised if number == code) for code in EXITS}
+    return [(str(code), meaning, names[code]) for code, meaning in EXITS.items()]
 
 
 def _sources() -> str:
@@ -141,15 +144,8 @@ def _sources() -> str:
 def _source(source: Source) -> str:
     kept = ("producer", "licence", "edition", "covers", "citation", "carrier", "member", "sha256", "locator")
     rows = [(key, getattr(source, key)) for key in kept]
-    return "\n\n".join(
-        [
-            f"## {source.name}",
-            f"**{source.title}**. {source.address}",
-            _grid(("", ""), rows),
-            f"**Disputed territory.** {source.scope}",
-            f"**Known failures.** {source.limits}",
-        ]
-    )
+    head = f"## {source.name}\n\n**{source.title}**. {source.address}\n\n{_grid(('', ''), rows)}"
+    return f"{head}\n\n**Disputed territory.** {source.scope}\n\n**Known failures.** {source.limits}"
 
 
 def _holes() -> list[tuple[str, ...]]:
@@ -185,9 +181,8 @@ def _states() -> str:
         (row["name"], row["kind"], *(row[system] for system in systems), row["scope"] or row["note"])
         for row in table("states")
     ]
-    ended = [
-        (row["iso3"], names()[row["iso3"]], row["successors"].replace(";", ", ")) for row in table("former_states")
-    ]
+    former = table("former_states")
+    ended = [(row["iso3"], names()[row["iso3"]], row["successors"].replace(";", ", ")) for row in former]
     return _page(
         "States and territories",
         "`vocabulary/states.csv`, `former_states.csv` and `ambiguous_names.csv`",
@@ -216,14 +211,11 @@ def _blocs() -> str:
 
 def _bloc(bloc: Bloc) -> str:
     stays = ", ".join(_stay(stay) for stay in bloc.memberships)
-    parts = [f"## {bloc.code}", f"**{bloc.name}**. {bloc.note}".strip(), stays, f"Source: {bloc.source}"]
-    return "\n\n".join(parts)
+    return f"## {bloc.code}\n\n{f'**{bloc.name}**. {bloc.note}'.strip()}\n\n{stays}\n\nSource: {bloc.source}"
 
 
 def _stay(stay: Membership) -> str:
-    since = f" from {stay.start}" if stay.start else ""
-    until = f" until {stay.end}" if stay.end else ""
-    return f"{stay.iso3}{since}{until}"
+    return f"{stay.iso3}{f' from {stay.start}' if stay.start else ''}{f' until {stay.end}' if stay.end else ''}"
 
 
 def _measures() -> str:
@@ -235,6 +227,7 @@ def _measures() -> str:
         (f"`{row['name']}`", row["value"], f"{row['lo']} to {row['hi']}", row["meaning"], row["source"])
         for row in table("constants")
     ]
+    left = table("unlisted")
     made = [
         (row["mineral"], row["products"].replace(";", ", "), row["comparable"], row["basis"], row["note"])
         for row in table("production")
@@ -243,22 +236,30 @@ def _measures() -> str:
         "What sources state",
         "`vocabulary/measures.csv`, `constants.csv`, `unlisted.csv` and `production.csv`",
         "The measures of figures, as they stand in the ledger and in the export. What we derive from them has "
-        "[pages of its own](README.md).",
+        "[pages of its own](methods.md).",
         _grid(("measure", "units", "about", "meaning"), stated),
         "## Measured constants",
         _grid(("constant", "value", "range", "meaning", "source"), fixed),
         "## Partners that lists leave out",
-        _grid(("list of", "leaves out", "reason", "source"), _unlisted()),
+        _grid(
+            ("list of", "leaves out", "reason", "source"),
+            [(row["actor"], row["partner"], row["reason"], f"{row['source']} {row['address']}") for row in left],
+        ),
         "## Minerals and the products they compare with",
         "Own production is set beside trade only where both count the same weight.",
         _grid(("mineral", "products", "comparable", "what production counts", "note"), made),
     )
 
 
-def _unlisted() -> list[tuple[str, ...]]:
-    return [
-        (row["actor"], row["partner"], row["reason"], f"{row['source']} {row['address']}") for row in table("unlisted")
-    ]
+def _methods() -> str:
+    parts = [f"## {title}\n\n{_grid(METHOD_HEAD, map(_method, grouped(key)))}" for key, title in GROUPS.items()]
+    said = "What we derive, one page each: formula, unit, range, source, limits, a worked example and known failures."
+    return _page("Measures and models", "`vocabulary/methods.csv`", said, *parts)
+
+
+def _method(one: Method) -> tuple[str, ...]:
+    words = ", ".join(f"`{word}`" for word in one.methods)
+    return f"[{title_of(one.page)}]({posixpath.relpath(one.page, 'reference')})", words, one.answers, one.shown
 
 
 def _published() -> str:

@@ -291,7 +291,7 @@ def test_the_schema_of_a_share_misses_no_key_of_the_contract(in_folder: Path) ->
     assert not shares.is_valid(whole | {"value": None, "state": "stated"})
 
 
-@pytest.mark.parametrize("schema", ["brief", "share", "whatif"])
+@pytest.mark.parametrize("schema", ["brief", "share", "whatif", "product", "network"])
 def test_every_key_of_a_schema_stands_on_the_json_page(schema: str) -> None:
     page = (ROOT / "docs/reference/json.md").read_text(encoding="utf-8")
     said = json.dumps(validator(schema).schema)

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from counterpoise import __version__, streams
+from counterpoise.cli_product import product
 from counterpoise.cli_read import read
 from counterpoise.cli_serve import serve
 from counterpoise.cli_state import state
@@ -40,6 +41,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(product)
 cli.add_command(read)
 cli.add_command(serve)
 cli.add_command(state)

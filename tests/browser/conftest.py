@@ -1,10 +1,12 @@
 """What tests in a real browser share: one server of the six-state world, one Chromium, and readers of many kinds."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.browser.chromium import ARGUMENTS, REASON, found
+from tests.browser.hostile import stored_in
 from tests.browser.reader import Readers
 from tests.browser.standing import Server, free_port, standing
 
@@ -21,9 +23,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(goods_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Run `counterpoise serve` on a home of its own; a fault it logs is a failure."""
-    place = tmp_path_factory.mktemp("served")
-    with standing(goods_home, place, free_port()) as one:
+    """Run `counterpoise serve` on a home of its own, with hostile reports in it; a fault it logs is a failure."""
+    place, ledger = tmp_path_factory.mktemp("served"), tmp_path_factory.mktemp("ledger") / "home"
+    shutil.copytree(goods_home, ledger)
+    stored_in(ledger)
+    with standing(ledger, place, free_port()) as one:
         yield one
     assert "Traceback" not in one.log(), one.log()
 

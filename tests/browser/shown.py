@@ -1,6 +1,5 @@
 """Which pages are there to look at? One line for each kind; what holds for every page is tested on all of them."""
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ PAGES = {
     "sources": "/sources",
     "whatif-empty": "/whatif",
     "whatif": "/whatif?shock=tariff+CHN+DEU+25%25&shock=cutoff+RUS+DEU+270900&draws=3",
+    "whatif-beside": "/whatif?scenario=tariff+CHN+DEU+25%25&scenario=cutoff+RUS+DEU+270900&draws=3",
     "refused-name": "/pair/Rusia/CHN",
     "refused-choice": "/pair/Korea/CHN",
     "refused-shock": "/whatif?shock=tarif+USA+CHN+25%25",
@@ -49,6 +49,12 @@ def unnamed(page: "Page") -> list[str]:
     ]
 
 
-def words(page: "Page") -> str:
-    """Return what a page shows, with single spaces."""
-    return re.sub(r"\s+", " ", page.inner_text("body"))
+def lines(page: "Page") -> list[str]:
+    """Return the lines a page shows, each with single spaces."""
+    return [" ".join(line.split()) for line in page.inner_text("body").splitlines() if line.strip()]
+
+
+def settled(page: "Page") -> None:
+    """Wait until htmx has put in place what it asked for: only then does it hear of the new fields."""
+    marks = (".htmx-request", ".htmx-swapping", ".htmx-settling", ".htmx-added")
+    page.wait_for_function("marks => !document.querySelector(marks)", arg=", ".join(marks))

@@ -15,7 +15,6 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, figures_file, put_in_force, reports_file
 from counterpoise.ledger.reports import Reports
 
-DOCUMENTS = ("pair", "share", "share.csv", "whatif", "states", "products", "state", "state.csv", "map", "map.csv")
 SHARE = "/api/share?seller=Russia&buyer=CHN&product=270900&of=exports"
 
 
@@ -46,7 +45,9 @@ def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None
 def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) -> None:
     said = browser.json("/api/openapi.json")
     assert said["openapi"].startswith("3.")
-    assert set(said["paths"]) == {f"/api/{n}" for n in DOCUMENTS}
+    names = ("pair", "share", "share.csv", "whatif", "states", "products", "methods")
+    around = ("product", "product.csv", "network", "network.csv", "state", "state.csv", "map", "map.csv")
+    assert set(said["paths"]) == {f"/api/{name}" for name in (*names, *around)}
     for path in said["paths"].values():
         refused = {"300", "401", "403", "404", "405", "414", "421", "422", "503"}
         assert refused | {"200", "304"} == set(path["get"]["responses"])
@@ -127,3 +128,17 @@ def test_without_a_ledger_nothing_is_said_of_the_machine(tmp_path: Path) -> None
     found = browser.get("/api/pair?a=RUS&b=CHN")
     assert (found.status_code, found.json()["error"]["kind"]) == (503, "BadLedger")
     assert str(tmp_path) not in found.text
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        *((f"/product/{code}.json", "product") for code in ("270900", "271121", "260111", "811230")),
+        *((f"/network/RUS/CHN.json{end}", "network") for end in ("", "?domain=energy", "?domain=materials&year=2021")),
+        ("/network/SSD/EU27.json?domain=precious", "network"),
+    ],
+)
+def test_a_product_and_a_network_fit_their_schemas(browser: Browser, address: str, name: str) -> None:
+    validator = jsonschema.Draft202012Validator(schema(name))
+    validator.check_schema(schema(name))
+    validator.validate(browser.json(address))

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.briefing.layout import Figure, Prose, Served, Sheet, Table
+from counterpoise.briefing.layout import Code, Figure, Link, Prose, Served, Sheet, Table
+from counterpoise.briefing.links import method_link
+from counterpoise.vocabulary.methods import of_column, of_section
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
+SERVED = ("style", "served", "whatif", "product", "method", "state")  # style sheets of a served page, in their order
 
 
 def drawn(dossier: "Dossier") -> str:
@@ -48,7 +51,7 @@ def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
 @cache
 def stylesheet() -> str:
     """Return the style of served pages: that of a file, and what forms need."""
-    return "".join(map(_style, ("style", "served", "whatif", "state")))
+    return "".join(_style(name) for name in SERVED)
 
 
 def _style(name: str) -> str:
@@ -78,6 +81,9 @@ def _environment() -> "Environment":
     environment.tests["table"] = _is_table
     environment.tests["prose"] = _is_prose
     environment.tests["figure"] = _is_figure
+    environment.tests["code"] = _is_code
+    environment.filters["ways"] = _ways
+    environment.filters["way"] = _way
     return environment
 
 
@@ -91,6 +97,21 @@ def _is_prose(block: object) -> bool:
 
 def _is_figure(block: object) -> bool:
     return isinstance(block, Figure)
+
+
+def _is_code(block: object) -> bool:
+    return isinstance(block, Code)
+
+
+def _ways(title: str) -> list[Link]:
+    """Return what says how the numbers of a section are made, by its title."""
+    return [Link(name.replace("-", " "), method_link(name)) for name in of_section(title)]
+
+
+def _way(title: str) -> str:
+    """Return the address of what says how a column's numbers are made, empty where nothing does."""
+    name = of_column(title)
+    return method_link(name) if name else ""
 
 
 def _whole(text: str) -> str:

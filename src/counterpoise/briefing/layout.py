@@ -19,6 +19,7 @@ class Words:
     number: int = 0  # the [n] that is explained here; 0: none
     series: tuple[float | None, ...] = ()  # shares by year that the text draws in characters
     behind: tuple[str, ...] = ()  # ids of source rows and facts it names, which a served page leads to
+    style: Literal["", "code", "strong", "em"] = ""  # code: a word of the data or of a program
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,14 @@ class Figure:
     key: str
 
 
-Block = Prose | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a program, or of what it printed, as they stand."""
+
+    text: str
+
+
+Block = Prose | Table | Figure | Code
 
 
 @dataclass(frozen=True, slots=True)

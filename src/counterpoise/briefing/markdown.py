@@ -3,7 +3,7 @@
 import re
 
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Block, Figure, Prose, Section, Sheet, Table, Words
+from counterpoise.briefing.layout import Block, Code, Figure, Prose, Section, Sheet, Table, Words
 from counterpoise.briefing.page import sheet
 
 # What Markdown or HTML inside it would read as an instruction.
@@ -36,6 +36,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Prose):
         text = "".join(_words(words) for words in block.words).strip()
         return f"- {text}" if block.kind == "item" else text
+    if isinstance(block, Code):
+        return f"```\n{block.text}\n```"
     raise AssertionError(block)
 
 

@@ -8,7 +8,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Block, Column, Figure, Prose, Section, Sheet, Table, Words
+from counterpoise.briefing.layout import Block, Code, Column, Figure, Prose, Section, Sheet, Table, Words
 from counterpoise.briefing.page import sheet
 
 INDENT = (0, 0, 0, 2)
@@ -62,6 +62,8 @@ def _block(block: Block, width: int) -> RenderableType:
         return _grid(block, width)
     if isinstance(block, Prose):
         return Text.assemble(*(_words(words, width) for words in block.words))
+    if isinstance(block, Code):
+        return Text(block.text)
     raise AssertionError(block)
 
 

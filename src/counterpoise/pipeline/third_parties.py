@@ -77,6 +77,12 @@ def third_parties(dependent: Actor, partner: Actor, day: date) -> tuple[Actor, .
     return tuple(third for code in sorted(codes) if held(third := find(code), partner, day))
 
 
+def goods_dependence(goods: GoodsMatrix, one: Actor, other: Actor) -> Finding:
+    """Return the part of all goods one actor sells and buys that is with another."""
+    there = _tied(goods, one, other)
+    return _finding(there, DEPENDENCE, dependence(there.tie) if there.tie else UNKNOWN)
+
+
 def _at_odds(partner: Actor, day: date) -> Iterator[str]:
     """Yield the codes of states, and of the Union, on the other side of a measure that counts."""
     own = names_of(partner.code, day)

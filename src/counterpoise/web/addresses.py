@@ -2,10 +2,9 @@
 
 from urllib.parse import quote
 
+from counterpoise.briefing.links import pair_link as pair_address
 
-def pair_address(a: str, b: str) -> str:
-    """Return the address of a pair; a sum of states keeps its plus signs."""
-    return f"/pair/{quote(a, safe='+')}/{quote(b, safe='+')}"
+__all__ = ["pair_address", "source_address"]
 
 
 def source_address(key: str) -> str:

@@ -7,7 +7,19 @@ from starlette.types import ASGIApp
 
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web import api, failures, pages, scripts, state_api, state_routes, whatif_routes
+from counterpoise.web import (
+    api,
+    api_around,
+    failures,
+    method_routes,
+    network_routes,
+    pages,
+    product_routes,
+    scripts,
+    state_api,
+    state_routes,
+    whatif_routes,
+)
 from counterpoise.web.guard import Guard, guarded
 from counterpoise.web.site import Site
 
@@ -30,8 +42,12 @@ def application(site: Site) -> FastAPI:
     )
     app.state.site = site
     app.include_router(api.router)
+    app.include_router(api_around.router)
     app.include_router(state_api.router)
     app.include_router(pages.router)
+    app.include_router(product_routes.router)
+    app.include_router(network_routes.router)
+    app.include_router(method_routes.router)
     app.include_router(scripts.router)
     app.include_router(whatif_routes.router)
     app.include_router(state_routes.router)

@@ -20,6 +20,7 @@ from counterpoise.web.guard import DOCUMENTS
 
 STATUS = {
     "AmbiguousState": 300,
+    "AmbiguousTerm": 300,
     "BadParameter": 422,
     "BadScenario": 422,
     "BadUse": 422,

@@ -11,7 +11,14 @@ from counterpoise.web.scripts import NAMED, scripts
 
 STYLE = f"/style.css?v={sha256(stylesheet().encode()).hexdigest()[:NAMED]}"
 SOURCE = "/source/"
-MENU = (Link("Counterpoise", "/"), Link("Map", "/map"), Link("What if", "/whatif"), Link("Sources", "/sources"))
+MENU = (
+    Link("Counterpoise", "/"),
+    Link("Map", "/map"),
+    Link("Products", "/products"),
+    Link("What if", "/whatif"),
+    Link("Method", "/method"),
+    Link("Sources", "/sources"),
+)
 BARE = Served(
     style=STYLE, scripts=tuple(script.address for script in scripts().values()), source=SOURCE, menu=MENU
 )  # what a page adds to this is its own

@@ -10,7 +10,7 @@ from counterpoise.briefing import csv, draw, html
 from counterpoise.briefing.assemble import WEIGHED
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.layout import Field, Form, Link, Option, Row
-from counterpoise.briefing.links import state_link
+from counterpoise.briefing.links import network_link, state_link
 from counterpoise.briefing.page import sheet
 from counterpoise.briefing.pictures import pictures
 from counterpoise.errors import UnknownTerm
@@ -44,6 +44,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
             Link("JSON", f"{place}.json{query}"),
             Link("Markdown", f"{place}.md{query}"),
             Link("shares as CSV", f"{place}.csv"),
+            Link("the network around the two", network_link(*ask.words[:2])),
             Link("the other way round", f"{pair_address(ask.words[1], ask.words[0])}{query}"),
             *(Link(f"{one.name} by itself", state_link(one.code)) for one in (dossier.a, dossier.b)),
         ),

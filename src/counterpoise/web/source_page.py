@@ -1,10 +1,12 @@
 """What stands behind a number: rows of the sources, compiled facts with their pages, and what the sources are?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from counterpoise import __version__
 from counterpoise.briefing import html
-from counterpoise.briefing.layout import Block, Column, Heading, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.briefing.layout import Block, Column, Heading, Link, Prose, Section, Sheet, Table, Words, note, said
 from counterpoise.briefing.sections.back import fact_entry
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline import sources as verb
@@ -48,14 +50,16 @@ def document(figures: Figures, ask: Ask) -> Reply:
 def sources(figures: Figures, _: Ask) -> Reply:
     """Draw the card of every source, how much of it is there, what was skipped, and the known holes."""
     missing = Section("holes", "Known holes", tuple(said(words) for words in verb.holes_in_words()))
+    cards = tuple(_card(one, _counted(figures, one)) for one in figures.sources())
     return _drawn(
         Sheet(
             heading=(Heading("Where the numbers come from"),),
             window="Sources",
-            vintage=f"snapshot {figures.snapshot}",
-            sections=(*(_card(one, _counted(figures, one)) for one in figures.sources()), missing),
+            vintage=f"snapshot {figures.snapshot} · counterpoise {__version__}",
+            sections=(Section("vintage", "Vintage", _vintage(figures)), *cards, missing),
             description="Every source with its edition, licence, hash and known failures.",
-        )
+        ),
+        Link("JSON", "/sources.json"),
     )
 
 
@@ -64,8 +68,34 @@ def sources_document(figures: Figures, _: Ask) -> Reply:
     return Reply(JSON, verb.overview(figures, as_json=True).encode())
 
 
-def _drawn(sheet: Sheet) -> Reply:
-    return Reply(HTML, html.text(sheet, {}, BARE).encode())
+def _drawn(sheet: Sheet, *other_forms: Link) -> Reply:
+    return Reply(HTML, html.text(sheet, {}, replace(BARE, other_forms=other_forms)).encode())
+
+
+def _vintage(figures: Figures) -> tuple[Block, ...]:
+    """Set the editions of all sources beside each other, and say where to read what is made of them."""
+    columns = (Column("source"), Column("covers"), Column("rows", "right"), Column("to", "right"), Column("sha256"))
+    counts = [(row["source"], row["figures"], row["last_year"]) for row in figures.counts()]
+    rows = tuple(
+        (
+            Words(one.title, link=f"#{one.name}"),
+            Words(one.covers),
+            Words(f"{sum(count for name, count, _ in counts if name == one.name):,}"),
+            Words(str(max((last for name, _, last in counts if name == one.name), default="n/a"))),
+            Words(one.sha256[:12]),
+        )
+        for one in figures.sources()
+    )
+    made = Prose(
+        (
+            Words("A snapshot is named by the hashes of its sources. How measures are made of these rows: "),
+            Words("method", link="/method"),
+            Words(". What is known to be missing stands "),
+            Words("below", link="#holes"),
+            Words("."),
+        )
+    )
+    return Table(columns, rows), made
 
 
 def _rows(rows: Sequence[tuple[str, Figure]]) -> Table:

@@ -10,7 +10,18 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.matrix import completed
-from counterpoise.web import front, map_page, pair_page, share_page, source_page, state_page, whatif_page
+from counterpoise.web import (
+    front,
+    map_page,
+    method_page,
+    network_page,
+    pair_page,
+    product_page,
+    share_page,
+    source_page,
+    state_page,
+    whatif_page,
+)
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
 
 Work = Callable[[Figures, Ask], Reply]
@@ -32,6 +43,20 @@ WORK: Mapping[Kind, Work] = {
     "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "product": product_page.page,
+    "product.json": product_page.document,
+    "product.csv": product_page.table,
+    "product.chart.svg": product_page.chart_svg,
+    "product.chart.csv": product_page.chart_csv,
+    "products": product_page.products,
+    "products.csv": product_page.products_table,
+    "network": network_page.page,
+    "network.json": network_page.document,
+    "network.csv": network_page.table,
+    "network.chart.svg": network_page.chart_svg,
+    "network.chart.csv": network_page.chart_csv,
+    "methods": method_page.methods,
+    "method": method_page.page,
     "state": state_page.page,
     "state.json": state_page.document,
     "state.csv": state_page.table,

@@ -1,0 +1,147 @@
+"""Is anything lost or doubled when server, workers and writers are killed at random while they read, store and answer?
+
+`python -m benchmarks.endurance.kill [ROUNDS [SEED]]`. In a home of its own, with a copy of the ledger in force: writers
+store reports by the command line, readers ask the server for pages, and at a random moment of each round one of them is
+ended by SIGKILL. What a writer said it had stored must be there once, what it did not say at most once; the stores must
+pass SQLite's own check, the ledger must open, and the next server must answer.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.home import current, figures_file, home, reports_file
+from counterpoise.ledger.reports import Reports
+
+COMMAND = (sys.executable, "-c", "from counterpoise.cli import main; main()")
+PORT, WRITERS, READERS, LINES = 8766, 3, 4, 40
+SECONDS = 18.0  # a round lasts at most
+ASKED = ("/", "/pair/DEU/SWE", "/pair/RUS/CHN.json", "/sources", "/pair/DEU/SWE.md")
+
+
+class Crowd:
+    """The processes of one round, on one home."""
+
+    def __init__(self, folder: Path, number: int, dice: random.Random) -> None:
+        self.folder, self.number, self._dice = folder, number, dice
+        self.environment = os.environ | {"COUNTERPOISE_HOME": str(folder)}
+        quiet = {"env": self.environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.server = subprocess.Popen([*COMMAND, "serve", "--port", str(PORT)], **quiet)  # type: ignore[call-overload]
+        self.writers = [
+            subprocess.Popen([*COMMAND, "read", "--lines", str(file), "--store", "--jobs", "1"], **quiet)  # type: ignore[call-overload]
+            for file in map(self._file, range(WRITERS))
+        ]
+
+    def lines(self, writer: int) -> list[str]:
+        """Return what a writer stores; no two store the same."""
+        return [f"Sweden met Latvia in round {self.number}-{writer}-{n} of their talks." for n in range(LINES)]
+
+    def _file(self, writer: int) -> Path:
+        file = self.folder / f"lines-{self.number}-{writer}.txt"
+        file.write_text("\n".join(self.lines(writer)), encoding="utf-8")
+        return file
+
+    def victim(self) -> tuple[str, int]:
+        """Choose who is killed: the server, one of its workers, or a writer."""
+        kind = self._dice.choice(("server", "worker", "writer", "writer"))
+        if kind == "worker":
+            pid = self.server.pid
+            listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+            return (kind, int(self._dice.choice(listed))) if listed else ("server", pid)
+        return kind, self.server.pid if kind == "server" else self._dice.choice(self.writers).pid
+
+    def ended(self) -> set[str]:
+        """Wait for the writers and end the server; return the lines that were said to be stored."""
+        said = [writer.wait(timeout=300) == 0 for writer in self.writers]
+        self.server.send_signal(signal.SIGKILL)
+        self.server.wait()
+        return {line for n, done in enumerate(said) if done for line in self.lines(n)}
+
+
+def asking(until: float) -> Counter[int]:
+    """Ask for pages until a moment; a server that is not there answers 0."""
+    got: Counter[int] = Counter()
+    while time.monotonic() < until:
+        for address in ASKED:
+            got[status := _status(address)] += 1
+            time.sleep(0.02 if status else 0.5)
+    return got
+
+
+def _status(address: str) -> int:
+    try:
+        with closing(HTTPConnection("127.0.0.1", PORT, timeout=30)) as line:
+            line.request("GET", address)
+            answer = line.getresponse()
+            answer.read()
+            return answer.status
+    except (OSError, HTTPException):
+        return 0
+
+
+def _round(folder: Path, number: int, dice: random.Random) -> tuple[str, set[str], Counter[int]]:
+    crowd = Crowd(folder, number, dice)
+    until = time.monotonic() + SECONDS
+    with ThreadPoolExecutor(READERS) as pool:
+        readers = [pool.submit(asking, until) for _ in range(READERS)]
+        time.sleep(dice.uniform(0.5, SECONDS * 0.9))
+        kind, process = crowd.victim()
+        try:
+            os.kill(process, signal.SIGKILL)
+        except ProcessLookupError:
+            kind = f"{kind}, which had ended"
+        got = sum((one.result() for one in readers), Counter[int]())
+    return kind, crowd.ended(), got
+
+
+def _checked(folder: Path, stored: set[str]) -> int:
+    """Open the stores as the next reader would; return how many documents are there."""
+    with closing(sqlite3.connect(reports_file(folder))) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        texts = Counter(text for (text,) in db.execute("SELECT text FROM document"))
+    assert not {text for text, count in texts.items() if count > 1}, "doubled"
+    assert stored <= set(texts), f"lost: {len(stored - set(texts))}"
+    with Figures(folder) as figures, Reports(folder, reading=True) as reports:
+        assert figures.sources()
+        assert reports.count() == texts.total()
+        assert len(reports.statements()) >= len(stored)
+    return texts.total()
+
+
+def main(rounds: int = 10, seed: int = 1) -> None:
+    """Run rounds on one home, and check after each."""
+    dice, stored = random.Random(seed), set[str]()
+    with tempfile.TemporaryDirectory() as name:
+        folder, ours = Path(name), home()
+        snapshot = current(ours)
+        if snapshot is None:
+            raise SystemExit("no ledger is built yet; run `counterpoise build`")
+        for file in (figures_file(ours, snapshot), ours / "current"):
+            shutil.copy(file, folder)
+        for number in range(rounds):
+            kind, said, got = _round(folder, number, dice)
+            stored |= said
+            there = _checked(folder, stored)
+            answers = ", ".join(f"{count} x {status or 'none'}" for status, count in sorted(got.items()))
+            print(
+                f"round {number}: killed the {kind}; {there} documents, {len(stored)} said stored; {answers}",
+                flush=True,
+            )
+    print("nothing lost, nothing doubled, every store opened")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:3]))

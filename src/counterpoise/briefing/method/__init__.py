@@ -1,0 +1,1 @@
+"""How the numbers are made: the pages of the measures, as the docs have them."""

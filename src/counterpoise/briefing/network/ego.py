@@ -1,0 +1,45 @@
+"""What is known of two actors and those around them, before anyone draws it."""
+
+from dataclasses import dataclass
+
+from counterpoise.briefing.dossier import Party
+from counterpoise.records import Fact, Finding, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """One third party's ties with the two: shares of all each trades, and how far they are at odds."""
+
+    code: str
+    name: str
+    a_on: Finding  # A's dependence on the third party
+    on_a: Finding  # the third party's on A
+    b_on: Finding
+    on_b: Finding
+    discord_a: float  # 0 to 1, of the third party with A
+    discord_b: float
+    strain_a: float | None  # A's dependence on it x its discord with B; None where the dependence is not recorded
+    strain_b: float | None
+    facts: tuple[Fact, ...]  # why it is at odds with either, the weightiest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ego:
+    """The network around a pair."""
+
+    a: Party
+    b: Party
+    domain: str
+    domain_name: str
+    year: int  # of the trade
+    as_of: str  # ISO day of the measures
+    years: tuple[int, ...]  # in which the domain is recorded, oldest first
+    snapshot: str
+    version: str
+    a_on_b: Finding
+    b_on_a: Finding
+    discord: float  # of the two
+    facts: tuple[Fact, ...]
+    bonds: tuple[Bond, ...]  # those that matter most first
+    others: int  # third parties with trade that are left out
+    sources: tuple[Source, ...]

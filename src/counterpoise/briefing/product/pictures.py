@@ -1,0 +1,38 @@
+"""Which charts does the page of a product hold?"""
+
+from counterpoise.briefing.charts.concentration import CrowdYear, draw_concentration
+from counterpoise.briefing.charts.render import Caption, Drawn
+from counterpoise.briefing.numbers import percent
+from counterpoise.briefing.product.market import Crowd, Market
+from counterpoise.records import Point
+
+TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+NOTE = "Unit: Herfindahl's index of recorded trade in current dollars, 1/n to 1. Coverage of the source jumps in 2000."
+
+
+def pictures(market: Market) -> dict[str, Drawn]:
+    """Draw every chart there is something to draw in, by its place on the page."""
+    title = f"Concentration of those who sell and buy {market.name.lower()}"
+    caption = Caption(key="concentration", title=title, source=TRADE, note=NOTE)
+    return {"concentration": draw_concentration(_years(market), caption)}
+
+
+def _years(market: Market) -> list[CrowdYear]:
+    sellers = {one.year: one for one in market.sellers_over_time}
+    buyers = {one.year: one for one in market.buyers_over_time}
+    return [_year(year, sellers.get(year), buyers.get(year)) for year in sorted({*sellers, *buyers})]
+
+
+def _year(year: int, sellers: Crowd | None, buyers: Crowd | None) -> CrowdYear:
+    top = sellers.largest if sellers else None
+    return CrowdYear(
+        year=year,
+        sellers=_point(sellers),
+        buyers=_point(buyers),
+        counts=(sellers.traders if sellers else 0, buyers.traders if buyers else 0),
+        largest=f"{top[1]}, {percent(top[2])}" if top else "",
+    )
+
+
+def _point(one: Crowd | None) -> Point | None:
+    return Point(one.year, one.index.value, one.index.state) if one else None

@@ -1,0 +1,64 @@
+"""What is said of one product: who trades it, on how few it rests, who relies on whom, what stands in the way?"""
+
+from counterpoise import __version__
+from counterpoise.briefing.product.lines import lines
+from counterpoise.briefing.product.market import Making, Market
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.losses import SIDES
+from counterpoise.pipeline.product_around import bans, making, unrecorded
+from counterpoise.pipeline.product_reliance import floors, reliances
+from counterpoise.pipeline.product_traders import crowds, traders
+from counterpoise.pipeline.product_year import ProductYear, latest, product_year
+from counterpoise.records import Source
+from counterpoise.vocabulary.baskets import Basket
+
+BACK = 10  # years looked back over
+SOURCES = ("baci", "world_mining")
+
+
+def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
+    """Gather all that is said of one product; without a year, of the last one it is recorded in."""
+    product = product_year(figures, what, year)
+    back = _back(product)
+    sellers, buyers = (traders(product, side, back) for side in SIDES)
+    over_time = crowds(product, "supply"), crowds(product, "market")
+    relying = reliances(product, "supply"), reliances(product, "market")
+    made = making(product)
+    return Market(
+        product=what.key,
+        name=what.name,
+        domain=what.domain,
+        year=product.year,
+        years=product.years,
+        latest=latest(product.every),
+        back=back,
+        snapshot=figures.snapshot,
+        version=__version__,
+        world=product.total,
+        rows=len(product.world.flows.value),
+        sellers=sellers,
+        buyers=buyers,
+        sellers_over_time=over_time[0],
+        buyers_over_time=over_time[1],
+        floors=floors(product),
+        dependent_buyers=relying[0],
+        dependent_sellers=relying[1],
+        bans=bans(product),
+        holes=unrecorded(product),
+        making=made,
+        lines=lines((sellers, buyers), over_time, relying, (product.year, back)),
+        sources=_used(figures, made),
+    )
+
+
+def _used(figures: Figures, made: tuple[Making, ...]) -> tuple[Source, ...]:
+    used = SOURCES if made else SOURCES[:1]
+    return tuple(source for source in figures.sources() if source.name in used)
+
+
+def _back(product: ProductYear) -> int | None:
+    """Return the year looked back to: ten before, or the first recorded; None where there is none before."""
+    earlier = [year for year in product.years if year <= product.year - BACK]
+    if earlier:
+        return earlier[-1]
+    return product.years[0] if product.years[0] < product.year else None

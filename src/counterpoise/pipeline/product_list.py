@@ -1,0 +1,53 @@
+"""What does the world trade of each product in a year, and on how few sellers and buyers does it rest?"""
+
+from dataclasses import replace
+
+from counterpoise.arrays import Flows, Mask, summed
+from counterpoise.briefing.product.listing import Entry, Listing, Top
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.brief import chosen_year
+from counterpoise.pipeline.legs import Side
+from counterpoise.pipeline.product_traders import sides_of
+from counterpoise.states import names
+from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
+from counterpoise.weighing.concentration import hhi
+
+SIDES: tuple[Side, Side] = ("supply", "market")
+
+
+def listing(figures: Figures, year: int | None = None) -> Listing:
+    """List every product, those of a domain by what is traded of them; without a year, of the latest."""
+    flows = figures.trade(year=year if year is not None else figures.span("trade_value")[1])
+    chosen = chosen_year(flows.years, year)
+    at = {code: n for n, code in enumerate(flows.products)}
+    found = [_entry(flows, code, at.get(code)) for code in product_names()]
+    order = {domain.key: n for n, domain in enumerate(trade_domains())}
+    ranked = sorted(found, key=lambda one: (order[one.domain], -one.value, one.product))
+    return Listing(chosen, flows.years, figures.snapshot, tuple(ranked))
+
+
+def _entry(flows: Flows, code: str, place: int | None) -> Entry:
+    domain = product_domain(code)
+    blank = Entry(code, product_names()[code], domain, basket(domain).name, 0.0, None, None)
+    if place is None:
+        return blank
+    rows = flows.product == place
+    value = float(flows.value[rows].sum())
+    if value <= 0:
+        return blank
+    sellers, buyers = (_top(flows, rows, side) for side in SIDES)
+    return replace(blank, value=value, sellers=sellers, buyers=buyers)
+
+
+def _top(flows: Flows, rows: Mask, side: Side) -> Top:
+    state, _ = sides_of(flows, side)
+    amount = summed(state[rows], flows.value[rows], (len(flows.states),))
+    first = int(amount.argmax())
+    code = flows.states[first]
+    return Top(
+        code=code,
+        name=names().get(code, code),
+        share=float(amount[first] / amount.sum()),
+        index=hhi(amount[amount > 0]),
+        count=int((amount > 0).sum()),
+    )

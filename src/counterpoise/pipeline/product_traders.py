@@ -1,0 +1,162 @@
+"""Who sells a product and who buys it, ranked, and on how few sellers and buyers did it rest in each year?"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from counterpoise.arrays import Codes, Flows
+from counterpoise.briefing.product.market import Crowd, Trader
+from counterpoise.pipeline.legs import Side
+from counterpoise.pipeline.own_use import USUAL
+from counterpoise.pipeline.product_year import ProductYear
+from counterpoise.records import Finding
+from counterpoise.states import names
+from counterpoise.vocabulary.embargoes import EVERYONE
+from counterpoise.weighing.world_market import Division, divided, index_by_year, usual_price
+
+SHARES = {"supply": "share_of_world_exports", "market": "share_of_world_imports"}
+INDICES = {"supply": "world_seller_concentration", "market": "world_buyer_concentration"}
+
+
+def traders(product: ProductYear, side: Side, back: int | None) -> tuple[Trader, ...]:
+    """Rank who sells (side "supply") or buys ("market") the product in the year, the largest first."""
+    flows = product.world.flows
+    state, partner = sides_of(flows, side)
+    pairs = {(hole.exporter, hole.importer) for hole in product.world.holes}
+    found = divided(state, flows, _hidden(flows.states, pairs, side), len(pairs))
+    before = _before(product, side, back)
+    order = sorted(np.flatnonzero(found.amount > 0).tolist(), key=lambda n: (-found.amount[n], flows.states[n]))
+    return tuple(_trader(product, (side, n), found, np.flatnonzero(state == n), (partner, before)) for n in order)
+
+
+def sides_of(flows: Flows, side: Side) -> tuple[Codes, Codes]:
+    """Return who is ranked, and who trades with it, row by row."""
+    return (flows.exporter, flows.importer) if side == "supply" else (flows.importer, flows.exporter)
+
+
+def crowds(product: ProductYear, side: Side) -> tuple[Crowd, ...]:
+    """Weigh how concentrated the world's sellers, or buyers, were in every year with trade, oldest first."""
+    flows = product.every
+    state, _ = sides_of(flows, side)
+    index, counts = index_by_year(state, flows)
+    return tuple(
+        _crowd(product, side, n, (float(index[n]), int(counts[n]))) for n, year in enumerate(flows.years) if counts[n]
+    )
+
+
+def _trader(
+    product: ProductYear, who: tuple[Side, int], found: Division, rows: Codes, beside: tuple[Codes, dict[str, float]]
+) -> Trader:
+    n, (partner, before), flows = who[1], beside, product.world.flows
+    code, value = flows.states[n], flows.value[rows]
+    largest_first = rows[np.argsort(-value, kind="stable")]
+    first = flows.states[int(partner[largest_first[0]])]
+    has_weight = product.tonnes[rows] > 0
+    return Trader(
+        code=code,
+        name=names().get(code, code),
+        share=_share(product, who, found, tuple(_id(product, int(row)) for row in largest_first.tolist())),
+        before=before.get(code, 0.0) if before else None,
+        tonnes=float(product.tonnes[rows].sum()) if has_weight.any() else None,
+        weighed=float(value[has_weight].sum() / value.sum()),
+        doubtful=_doubtful(product, rows[has_weight]),
+        partners=int(found.partners[n]),
+        largest=(first, names().get(first, first), float(flows.value[largest_first[0]] / value.sum())),
+        open=bool(found.hi[n] > found.share[n]),
+    )
+
+
+def _doubtful(product: ProductYear, rows: Codes) -> float:
+    """Return the part of some rows' tonnes that are far off what a tonne usually costs: another grade, or slips."""
+    if not len(rows):
+        return 0.0
+    tonnes = product.tonnes[rows]
+    ratio = product.world.flows.value[rows] / tonnes / usual_price(product.world.flows.value, product.tonnes)
+    return float(tonnes[(ratio < 1 / USUAL) | (ratio > USUAL)].sum() / tonnes.sum())
+
+
+def _share(product: ProductYear, who: tuple[Side, int], found: Division, ids: tuple[str, ...]) -> Finding:
+    (side, n), flows = who, product.world.flows
+    lo, value, hi = (float(of[n]) for of in (found.lo, found.share, found.hi))
+    ends = {"supply": "exporter", "market": "importer"}[side]
+    return Finding(
+        method=SHARES[side],
+        dependent=EVERYONE,
+        on=flows.states[n],
+        side=side,
+        product=product.what.key,
+        value=value,
+        lo=lo,
+        hi=hi,
+        state="stated" if lo == hi else "bounded",
+        unit="share",
+        year=product.year,
+        numerator=float(found.amount[n]),
+        denominator=product.total,
+        money="kUSD",
+        holes=tuple(hole for hole in product.world.holes if getattr(hole, ends) == flows.states[n]),
+        figures=ids,
+        denominator_figures=len(flows.value),
+    )
+
+
+def _id(product: ProductYear, row: int) -> str:
+    flows = product.world.flows
+    return product.rows[flows.states[int(flows.exporter[row])], flows.states[int(flows.importer[row])]]
+
+
+def _before(product: ProductYear, side: Side, back: int | None) -> dict[str, float]:
+    """Return the shares of an earlier year; empty where that has none."""
+    if back is None:
+        return {}
+    flows = product.every
+    state, _ = sides_of(flows, side)
+    rows = flows.year == flows.years.index(back)
+    amount = np.bincount(state[rows], flows.value[rows], len(flows.states))
+    return {code: float(part) for code, part in zip(flows.states, amount / amount.sum(), strict=True) if part > 0}
+
+
+def _hidden(states: Sequence[str], pairs: Collection[tuple[str, str]], side: Side) -> Codes:
+    """Count for each state the partners with whom it trades the product unrecorded."""
+    own = Counter(seller if side == "supply" else buyer for seller, buyer in pairs)
+    return np.array([own[state] for state in states], np.int64)
+
+
+def _crowd(product: ProductYear, side: Side, n: int, weighed: tuple[float, int]) -> Crowd:
+    index, count = weighed
+    flows = product.every
+    state, _ = sides_of(flows, side)
+    rows = flows.year == n
+    amount = np.bincount(state[rows], flows.value[rows], len(flows.states))
+    top = int(amount.argmax())
+    code = flows.states[top]
+    return Crowd(
+        year=flows.years[n],
+        index=_index(product, side, flows.years[n], (index, float(amount.sum()), int(rows.sum()))),
+        traders=count,
+        largest=(code, names().get(code, code), float(amount[top] / amount.sum())),
+    )
+
+
+def _index(product: ProductYear, side: Side, year: int, weighed: tuple[float, float, int]) -> Finding:
+    """Say an index; any hole leaves it open in either direction."""
+    value, total, rows = weighed
+    holes = tuple(hole for hole in product.holes if hole.holds(year))
+    return Finding(
+        method=INDICES[side],
+        dependent=EVERYONE,
+        on="",
+        side=side,
+        product=product.what.key,
+        value=value,
+        lo=0.0 if holes else value,
+        hi=1.0 if holes else value,
+        state="bounded" if holes else "stated",
+        unit="hhi",
+        year=year,
+        denominator=total,
+        money="kUSD",
+        holes=holes,
+        denominator_figures=rows,
+    )

@@ -1,0 +1,17 @@
+"""How the numbers are made, as served pages: the list of all measures, and each one's own."""
+
+from counterpoise.briefing import html
+from counterpoise.briefing.method.page import index, sheet
+from counterpoise.ledger.figures import Figures
+from counterpoise.web.asking import HTML, Ask, Reply
+from counterpoise.web.frame import BARE
+
+
+def methods(_: Figures, __: Ask) -> Reply:
+    """Draw the list of all measures and models."""
+    return Reply(HTML, html.text(index(), {}, BARE).encode())
+
+
+def page(_: Figures, ask: Ask) -> Reply:
+    """Draw the page of one measure."""
+    return Reply(HTML, html.text(sheet(ask.words[0]), {}, BARE).encode())

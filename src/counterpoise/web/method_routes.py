@@ -1,0 +1,26 @@
+"""Which address says how a number is made?"""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from counterpoise.briefing.links import method_link
+from counterpoise.briefing.method.page import found
+from counterpoise.web import controls
+from counterpoise.web.site import moved, respond
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/method")
+def methods(request: Request) -> Response:
+    """Show the list of all measures."""
+    controls.known(request, ())
+    return respond(request, "methods")
+
+
+@router.get("/method/{name}")
+def method(request: Request, name: str) -> Response:
+    """Show one measure; by its word in documents lead to its page."""
+    controls.known(request, ())
+    proper = found(name).name
+    return respond(request, "method", (name,)) if name == proper else moved(method_link(proper))

@@ -1,0 +1,56 @@
+"""Does the text of a stored report stay text on every page and in every document, whatever it says?"""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from tests.browser.reader import Readers
+
+# Elements a page of ours never has, and attributes that run something.
+ALIEN = """() => [...document.querySelectorAll(":not(link[rel=icon])")].filter(one =>
+    ["IFRAME", "OBJECT", "EMBED", "BASE", "B", "IMG"].includes(one.tagName)
+    || (one.tagName === "SCRIPT" && !one.getAttribute("src")?.startsWith("/script/"))
+    || [...one.attributes].some(some => some.name.startsWith("on") || /^\\s*(javascript|data):/i.test(some.value))
+).map(one => one.outerHTML.slice(0, 200))"""
+PAGES = ("/pair/RUS/CHN", "/pair/CHN/RUS", "/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_of_a_report_runs_or_becomes_an_element(reader: Readers, address: str) -> None:
+    page = reader.opened(address)
+    assert page.evaluate(ALIEN) == []
+    assert "owned" not in page.title()
+    assert "54439" not in page.inner_text("body")
+
+
+def test_what_it_says_is_shown_as_it_says_it(reader: Readers) -> None:
+    shown = reader.opened("/pair/RUS/CHN").inner_text("body")
+    assert "<script>document.title='owned'</script>" in shown
+    assert "{{ 7777 * 7 }}" in shown
+    assert not set(shown) & set("\u202e\u2066\x1b\x07")
+
+
+def test_no_link_of_a_report_leads_anywhere_but_to_the_web(reader: Readers) -> None:
+    page = reader.opened("/pair/RUS/CHN")
+    links = page.locator("a").evaluate_all("all => all.map(one => one.protocol)")
+    assert set(links) <= {"http:", "https:"}
+
+
+def test_documents_hold_it_as_data(reader: Readers) -> None:
+    page = reader.opened("/pair/RUS/CHN")
+    document = json.loads(page.request.get("/pair/RUS/CHN.json").text())
+    assert "<script>document.title=" in str(document["reported"])
+    for link in page.locator("a[href$='.csv'], a[href*='.csv?']").evaluate_all("all => all.map(one => one.href)"):
+        cells = [cell for row in csv.reader(StringIO(page.request.get(link).text())) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "@", "\t", "\r"))], link
+
+
+def test_a_chart_as_a_file_holds_no_script(reader: Readers) -> None:
+    page = reader.opened("/pair/RUS/CHN")
+    links = page.locator("a[href*='.svg']").evaluate_all("all => all.map(one => one.href)")
+    assert links
+    for link in links:
+        chart = reader.opened(link)
+        found = chart.evaluate("() => [...document.querySelectorAll('script, foreignObject, image, a')].length")
+        assert found == 0, link

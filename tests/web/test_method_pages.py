@@ -1,0 +1,73 @@
+"""Does the server say how each number is made, and do pages lead there?"""
+
+import re
+from html import unescape
+
+import pytest
+from tests.web.browsing import Browser
+
+from counterpoise.vocabulary.methods import methods
+
+SHOWING = (
+    "/",
+    "/pair/RUS/CHN",
+    "/product/270900",
+    "/products",
+    "/network/RUS/CHN",
+    "/sources",
+    "/whatif?shock=tariff+CHN+DEU+25%25&draws=2",
+)
+
+
+@pytest.mark.parametrize("name", [one.name for one in methods()])
+def test_every_measure_has_a_page_whose_links_lead_somewhere(browser: Browser, name: str) -> None:
+    page = browser.text(f"/method/{name}")
+    assert page.count("<h1>") == 1
+    links = {one.split("#")[0] for one in re.findall(r'href="(/method/[^"]*)"', page)}
+    assert [link for link in links if browser.get(link).status_code != 200] == []
+    anchors = set(re.findall(r'href="#([^"]+)"', page))
+    assert anchors <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_a_word_of_the_data_leads_to_its_page(browser: Browser) -> None:
+    assert browser.get("/method/share_of_imports").headers["location"] == "/method/share"
+    assert browser.get("/method/first_year_loss").headers["location"] == "/method/first-year-loss"
+    assert browser.get("/method/nothing").status_code == 404
+    assert browser.get("/method?x=1").status_code == 422
+
+
+@pytest.mark.parametrize("address", SHOWING)
+def test_columns_and_sections_lead_to_the_method(browser: Browser, address: str) -> None:
+    page = browser.get(address).text
+    links = {unescape(one) for one in re.findall(r'class="way" href="([^"]+)"', page)}
+    assert links
+    assert [link for link in links if browser.get(link).status_code != 200] == []
+
+
+def test_every_pattern_of_the_table_meets_a_title_on_some_page(browser: Browser) -> None:
+    known = {f"/method/{one.name}" for one in methods() if one.columns or one.sections}
+    met = {
+        link for address in SHOWING for link in re.findall(r'class="way" href="([^"#]+)"', browser.get(address).text)
+    }
+    # Of these the world of the tests has nothing to show.
+    absent = {
+        "capability",
+        "reading",
+        "checking",
+        "cut-off",
+        "technology-transfer",
+        "realised-leverage",
+        "share-of-all-supply",
+        "goers",
+    }
+    assert known - met <= {f"/method/{name}" for name in absent}
+
+
+def test_the_sources_lead_to_the_method(browser: Browser) -> None:
+    assert 'href="/method/holes"' in browser.get("/sources").text
+
+
+def test_programs_get_the_list_of_the_measures(browser: Browser) -> None:
+    listed = browser.json("/api/methods")["methods"]
+    assert [one["name"] for one in listed] == [one.name for one in methods()]
+    assert all(browser.get(one["address"]).status_code == 200 for one in listed[:3])
