@@ -51,8 +51,8 @@ def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) ->
     for path in said["paths"].values():
         refused = {"300", "401", "403", "404", "405", "414", "421", "422", "503"}
         assert refused | {"200", "304"} == set(path["get"]["responses"])
-    names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
-    assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
+    asked = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
+    assert asked == {"seller", "buyer", "product", "of", "year", "since", "until"}
 
 
 @pytest.mark.parametrize("address", ["/", "/pair/RUS/CHN", SHARE, "/whatif", "/sources.json"])
