@@ -12,7 +12,7 @@ from tests.fixtures import world
 from counterpoise.arrays import Coverage, Flows, Mask
 from counterpoise.errors import NoData
 from counterpoise.records import Of
-from counterpoise.weighing.loss import pair_losses
+from counterpoise.weighing.loss import Others, pair_losses
 from counterpoise.weighing.one_to_all import WAYS, OneToAll, one_to_all
 from counterpoise.weighing.tallies import tally
 from counterpoise.weighing.unsettled import unsettled
@@ -60,7 +60,7 @@ def test_every_column_is_what_the_pair_gives_by_itself(own: frozenset[str], bars
         for who, side in WAYS:
             dependent, on = (own, other) if who == "one" else (other, own)
             unsure = loose.sales if side == "supply" else loose.purchases
-            alone = pair_losses(flows, (always(dependent), always(on)), side, barred, unsure)
+            alone = pair_losses(flows, (always(dependent), always(on)), side, Others(barred, unsure))
             together = found.losses[who, side]
             for field in fields(alone):
                 np.testing.assert_allclose(

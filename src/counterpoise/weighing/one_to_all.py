@@ -13,12 +13,13 @@ import numpy as np
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values, counted, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Hole
-from counterpoise.weighing.loss import MOST_REPLACED, Losses, Rule, Side, losses_of
+from counterpoise.weighing.loss import USUAL, Losses, Rule, Side, losses_of
 from counterpoise.weighing.tallies import Tally
 from counterpoise.weighing.unsettled import unsettled
 
 Who = Literal["one", "all"]  # who depends: the actor on every state, or every state on the actor
 WAYS: tuple[tuple[Who, Side], ...] = (("one", "supply"), ("one", "market"), ("all", "supply"), ("all", "market"))
+RULES = (USUAL.middle, USUAL.most, USUAL.least)  # in the order of `losses_of`
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _losses(turned: _Turned, who: Who, barred: Mask, unsure: Mask) -> Losses:
     if who == "one":
         held = turned.by(turned.partner, mine_rows & ~barred, flows.value)
         whole = np.broadcast_to(part.sum(axis=1, keepdims=True), part.shape)
-        return losses_of(part, whole, lambda rule: _others(_room(rule, trade, most, held)), elsewhere)
+        return losses_of(part, whole, [_others(_room(rule, trade, most, held)) for rule in RULES], elsewhere)
     whole = turned.by(turned.dependent, turned.outer, flows.value)
     helps = turned.outer & ~own[turned.partner] & ~barred
     cell = flows.product, turned.partner
@@ -96,12 +97,12 @@ def _losses(turned: _Turned, who: Who, barred: Mask, unsure: Mask) -> Losses:
     def added(rule: Rule) -> Values:
         return turned.by(turned.dependent, helps, _room(rule, trade[cell], most[cell], flows.value))
 
-    return losses_of(part, whole, added, elsewhere)
+    return losses_of(part, whole, [added(rule) for rule in RULES], elsewhere)
 
 
 def _room(rule: Rule, trade: Values, most: Values, held: Values) -> Values:
     """Return what a partner can add within a year, by what it trades in all and holds with the dependent already."""
-    room = rule.spare * (most if rule is MOST_REPLACED else trade)
+    room = rule.spare * (most if rule is USUAL.most else trade)
     return np.asarray(np.minimum(room, rule.reach * held), np.float64)
 
 
