@@ -22,7 +22,7 @@ UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
 # Style sheets of a served page, in their order.
-SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox")
+SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox", "state")
 
 
 def drawn(dossier: "Dossier") -> str:

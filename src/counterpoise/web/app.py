@@ -18,6 +18,8 @@ from counterpoise.web import (
     pages,
     product_routes,
     scripts,
+    state_api,
+    state_routes,
     whatif_routes,
 )
 from counterpoise.web.guard import Guard, guarded
@@ -45,6 +47,7 @@ def application(site: Site) -> FastAPI:
     app.include_router(api.router)
     app.include_router(api_around.router)
     app.include_router(api_reports.router)
+    app.include_router(state_api.router)
     app.include_router(pages.router)
     app.include_router(product_routes.router)
     app.include_router(network_routes.router)
@@ -52,6 +55,7 @@ def application(site: Site) -> FastAPI:
     app.include_router(inbox_routes.router)
     app.include_router(scripts.router)
     app.include_router(whatif_routes.router)
+    app.include_router(state_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

@@ -14,6 +14,7 @@ SOURCE = "/source/"
 STATEMENT = "/statement/"
 MENU = (
     Link("Counterpoise", "/"),
+    Link("Map", "/map"),
     Link("Products", "/products"),
     Link("What if", "/whatif"),
     Link("Inbox", "/inbox"),
