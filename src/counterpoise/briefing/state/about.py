@@ -132,7 +132,14 @@ def _statement(one: Report) -> Prose:
         for page in one.prints[:PRINTS]
     )
     return Prose(
-        (Words(head), Words(f"{quoted(one)} "), *told_by, Words(f"{outlet_words(one)}. ", dim=True), *pages), "item"
+        (
+            Words(head),
+            Words(f"{quoted(one)} ", statement=one.statement.id),
+            *told_by,
+            Words(f"{outlet_words(one)}. ", dim=True),
+            *pages,
+        ),
+        "item",
     )
 
 
