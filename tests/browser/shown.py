@@ -14,8 +14,12 @@ PAGES = {
     "whatif-empty": "/whatif",
     "whatif": "/whatif?shock=tariff+CHN+DEU+25%25&shock=cutoff+RUS+DEU+270900&draws=3",
     "whatif-beside": "/whatif?scenario=tariff+CHN+DEU+25%25&scenario=cutoff+RUS+DEU+270900&draws=3",
+    "products": "/products",
+    "product": "/product/270900",
+    "network": "/network/RUS/CHN?domain=energy",
+    "methods": "/method",
+    "method": "/method/first-year-loss",
     "refused-name": "/pair/Rusia/CHN",
-    "refused-choice": "/pair/Korea/CHN",
     "refused-shock": "/whatif?shock=tarif+USA+CHN+25%25",
     "refused-parameter": "/pair/RUS/CHN?colour=red",
 }

@@ -31,6 +31,7 @@ def tabbed(page: "Page") -> dict[str, Any]:
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_the_focus_is_seen_and_follows_the_page(reader: Readers, address: str) -> None:
     page, last = reader.opened(address), -1
+    assert page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1']), [autofocus]").count() == 0
     for _ in range(STEPS):
         one = tabbed(page)
         if one["tag"] == "BODY":
@@ -71,10 +72,3 @@ def test_folded_numbers_open_by_keys(reader: Readers) -> None:
     assert page.locator("#chart-balance table.numbers").is_visible()
     following = tabbed(page)
     assert page.evaluate("document.activeElement.matches('#chart-balance .scroll')"), following
-
-
-def test_nothing_that_takes_the_focus_is_out_of_turn(reader: Readers) -> None:
-    for address in PAGES.values():
-        page = reader.opened(address)
-        assert page.locator("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").count() == 0
-        assert page.locator("[autofocus]").count() == 0

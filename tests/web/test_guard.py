@@ -98,7 +98,7 @@ def test_a_link_a_page_of_ours_and_a_program_are_answered(browser: Browser, aske
     ("address", "host", "status", "kind"),
     [
         ("/api/states", "evil.example", 421, "NotThisServer"),
-        ("/pair/RUS/CHN.json?" + "a=1&" * 70, "localhost", 414, "TooLong"),
+        ("/pair/RUS/CHN.json?" + "a=1&" * 210, "localhost", 414, "TooLong"),
     ],
 )
 def test_a_document_is_refused_as_a_document(browser: Browser, address: str, host: str, status: int, kind: str) -> None:
