@@ -11,6 +11,7 @@ import click
 from counterpoise import __version__, streams
 from counterpoise.cli_product import product
 from counterpoise.cli_read import read
+from counterpoise.cli_reports import reports
 from counterpoise.cli_serve import serve
 from counterpoise.cli_whatif import whatif
 from counterpoise.errors import CounterpoiseError
@@ -42,6 +43,7 @@ def cli() -> None:
 
 cli.add_command(product)
 cli.add_command(read)
+cli.add_command(reports)
 cli.add_command(serve)
 cli.add_command(whatif)
 
