@@ -4,6 +4,7 @@ A few processes, each with its own read-only connection to the ledger and one qu
 ledger is shared between threads. A question that takes too long costs its process, which is replaced.
 """
 
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -147,6 +148,9 @@ def serve(line: Connection, folder: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     desk = work.Desk(folder)
     desk.warm()
+    # What is there now stays, and a page makes many short-lived values: both are looked through for cycles in vain.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     attend(line, cast(Desk, desk))
 
 
