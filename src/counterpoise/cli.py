@@ -52,6 +52,9 @@ cli.add_command(whatif)
 @click.option("--year", type=int, help="Year of the trade data; the latest unless given.")
 @click.option("--since", type=int, help="Year from which to say what changed; five years before unless given.")
 @click.option("--weights", help="Weights of the composite, such as energy=2,materials=1,goods=1; equal unless given.")
+@click.option("--mean", type=int, help="Years whose trade by product is added up: 1, or 3 with the year as the last.")
+@click.option("--spare", type=float, help="Spare capacity of others, 0 to 1 of their trade; the model's unless given.")
+@click.option("--domains", help="Domains to show, such as energy,goods; all unless given.")
 @click.option("--full", is_flag=True, help="Show every part, and every product with a share of 1 % or more.")
 @click.option(
     "--format",
@@ -73,6 +76,7 @@ def brief(a: str, b: str, **options: Any) -> None:
     counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
     """
     from counterpoise.briefing.draw import drawn, form_of
+    from counterpoise.pipeline.asked import asked
     from counterpoise.pipeline.brief import Wanted, weights
     from counterpoise.pipeline.brief import brief as make
     from counterpoise.states import find
@@ -85,6 +89,7 @@ def brief(a: str, b: str, **options: Any) -> None:
         year=year,
         since=options["since"],
         weights=weights(options["weights"]),
+        asked=asked(options["mean"], options["spare"], options["domains"]),
         every_part=options["full"] or form != "text",
     )
     first, second = (find(text, codes=options["codes"], year=year) for text in (a, b))

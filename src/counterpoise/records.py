@@ -7,7 +7,7 @@ conclusion follows followthemoney's statements; the state of a cell is ours.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -146,6 +146,10 @@ class Hole:
     def holds(self, year: int) -> bool:
         """Tell whether the hole is there in a year."""
         return self.start_year <= year and (self.end_year is None or year <= self.end_year)
+
+    def moved(self, years: int) -> "Hole":
+        """Return the hole with its end so many years later: a mean over years has it for as long as a year counts."""
+        return self if self.end_year is None or not years else replace(self, end_year=self.end_year + years)
 
 
 @dataclass(frozen=True, slots=True)

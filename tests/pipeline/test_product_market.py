@@ -63,7 +63,14 @@ def test_the_year_looked_back_to_is_the_first_where_ten_years_are_not_there(crud
     # In 2020 Russia sold 50 of 65.
     assert crude.back == 2020
     assert trader(crude.sellers, "RUS").before == pytest.approx(50 / 65)
-    assert trader(crude.sellers, "SSD").before == 0.0
+    assert trader(crude.buyers, "SWE").before == 5 / 65
+
+
+def test_nothing_before_is_a_zero_only_where_the_source_speaks_and_no_hole_hides_it(figures: Figures) -> None:
+    crude, gas = (market(figures, basket(code), 2024) for code in (world.CRUDE, world.GAS))
+    # The source knows no South Sudan in 2020; Turkey sold gas then as now, and Russia's sales to it lie in a hole.
+    assert trader(crude.sellers, "SSD").before is None
+    assert trader(gas.sellers, "TUR").before == pytest.approx(2 / 7)
 
 
 def test_holes_leave_shares_of_the_world_open_and_are_listed_first_where_they_are_of_the_product(crude: Market) -> None:

@@ -12,7 +12,7 @@ from tests.fixtures.world import flows_of
 from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.errors import NoData
 from counterpoise.weighing.dependence import Dependences, all_dependences
-from counterpoise.weighing.loss import Losses, all_losses, domain_dependence, pair_losses
+from counterpoise.weighing.loss import Losses, Others, all_losses, domain_dependence, pair_losses
 
 P, Q = "100000", "200000"
 BOTH = np.array([0, 1], np.int64)
@@ -31,7 +31,7 @@ CHOICES = st.lists(st.sampled_from(range(len(PRODUCTS))), unique=True, min_size=
 
 
 def both_sides(given: Flows, barred: Mask | None = None) -> tuple[Losses, Losses]:
-    return all_losses(given, "supply", barred), all_losses(given, "market", barred)
+    return all_losses(given, "supply", Others(barred)), all_losses(given, "market", Others(barred))
 
 
 def dependences(given: Flows, chosen: Codes = BOTH) -> Dependences:

@@ -13,11 +13,13 @@ from counterpoise.arrays import Flows, Mask
 from counterpoise.errors import NoData
 from counterpoise.weighing.loss import (
     Losses,
+    Others,
     Side,
     all_losses,
     domain_dependence,
     pair_losses,
     pooled_losses,
+    with_spare,
 )
 
 P = "100000"
@@ -70,7 +72,7 @@ def test_the_market_is_the_mirror_of_supply() -> None:
 
 def test_a_supplier_under_embargo_does_not_step_in_but_is_weighed_itself() -> None:
     given = one_year(ROWS)
-    found = all_losses(given, "supply", rows_of(given, "DDD"))
+    found = all_losses(given, "supply", Others(rows_of(given, "DDD")))
     assert on(found, given, "AAA", "BBB")["value"] == pytest.approx(0.50)
     assert on(found, given, "DDD", "BBB")["share"] == pytest.approx(0.10)
 
@@ -125,19 +127,19 @@ def unsure_of(given: Flows, *states: str) -> Mask:
 def test_a_partner_whose_trade_is_not_all_recorded_may_add_up_to_its_reach() -> None:
     given, pair = one_year(ROWS), (single("BBB"), single("AAA"))
     # CCC may sell any amount beyond the 100 on record, so it adds twice the 30 it sells: nothing need be missing.
-    open_ccc = pair_losses(given, pair, "supply", None, unsure_of(given, "CCC"))
+    open_ccc = pair_losses(given, pair, "supply", Others(unsure=unsure_of(given, "CCC")))
     assert (open_ccc.lo[0, 0], open_ccc.value[0, 0], open_ccc.hi[0, 0]) == pytest.approx((0.0, 0.40, 0.50))
     # DDD was held back by what it sells BBB, not by what it sells in all: 25 + 20 come back as before.
-    open_ddd = pair_losses(given, pair, "supply", None, unsure_of(given, "DDD"))
+    open_ddd = pair_losses(given, pair, "supply", Others(unsure=unsure_of(given, "DDD")))
     assert open_ddd.lo[0, 0] == pytest.approx(0.15)
     # What the one that stops sells others is of no use.
-    assert pair_losses(given, pair, "supply", None, unsure_of(given, "AAA")).lo[0, 0] == pytest.approx(0.15)
+    assert pair_losses(given, pair, "supply", Others(unsure=unsure_of(given, "AAA"))).lo[0, 0] == pytest.approx(0.15)
 
 
 def test_a_partner_under_embargo_adds_nothing_however_much_it_trades() -> None:
     given = one_year(ROWS)
     shut = rows_of(given, "CCC")
-    found = pair_losses(given, (single("BBB"), single("AAA")), "supply", shut, unsure_of(given, "CCC"))
+    found = pair_losses(given, (single("BBB"), single("AAA")), "supply", Others(shut, unsure_of(given, "CCC")))
     assert found.lo[0, 0] == pytest.approx(0.40)  # DDD alone: min(100, 20)
 
 
@@ -150,7 +152,7 @@ def test_rows_with_nothing_in_them_are_refused() -> None:
 @given(flows(), st.sampled_from(SIDES), st.data())
 def test_a_loss_lies_within_its_band_and_below_its_share(given: Flows, side: Side, data: st.DataObject) -> None:
     barred = np.array(data.draw(st.lists(st.booleans(), min_size=len(given.value), max_size=len(given.value))))
-    found = all_losses(given, side, barred)
+    found = all_losses(given, side, Others(barred))
     assert all(np.isfinite(getattr(found, field)).all() for field in FIELDS)
     for low, high in (("lo", "value"), ("value", "hi"), ("hi", "share"), ("after_adjustment", "share")):
         assert np.all(getattr(found, low) <= getattr(found, high) + 1e-9)
@@ -160,7 +162,7 @@ def test_a_loss_lies_within_its_band_and_below_its_share(given: Flows, side: Sid
 @given(flows(), st.sampled_from(SIDES), st.data())
 def test_an_embargo_never_lowers_a_loss(given: Flows, side: Side, data: st.DataObject) -> None:
     barred = np.array(data.draw(st.lists(st.booleans(), min_size=len(given.value), max_size=len(given.value))))
-    assert np.all(all_losses(given, side, barred).value >= all_losses(given, side).value - 1e-9)
+    assert np.all(all_losses(given, side, Others(barred)).value >= all_losses(given, side).value - 1e-9)
 
 
 @given(flows(smallest=2), st.data())
@@ -187,8 +189,8 @@ def test_relabelling_the_states_changes_nothing(given: Flows, side: Side, names:
 
 @given(flows(), states(), states(), st.sampled_from(SIDES))
 def test_a_pair_is_a_slice_of_all(given: Flows, dependent: Group, partner: Group, side: Side) -> None:
-    doubt = unsure_of(given, "AAA", "CCC")
-    pair, whole = pair_losses(given, (dependent, partner), side, None, doubt), all_losses(given, side, None, doubt)
+    doubt = Others(unsure=unsure_of(given, "AAA", "CCC"))
+    pair, whole = pair_losses(given, (dependent, partner), side, doubt), all_losses(given, side, doubt)
     (a,), (b,) = dependent(YEARS[0]), partner(YEARS[0])
     seller, buyer = (b, a) if side == "supply" else (a, b)
     here = rows_of(given, seller) & (given.importer == given.states.index(buyer))
@@ -202,7 +204,8 @@ def test_doubt_about_partners_lowers_the_lower_limit_and_nothing_else(
     given: Flows, dependent: Group, partner: Group, side: Side, data: st.DataObject
 ) -> None:
     open_states = unsure_of(given, *data.draw(st.lists(st.sampled_from(STATES), unique=True)))
-    sure, unsure = (pair_losses(given, (dependent, partner), side, None, doubt) for doubt in (None, open_states))
+    doubts = Others(), Others(unsure=open_states)
+    sure, unsure = (pair_losses(given, (dependent, partner), side, others) for others in doubts)
     assert np.all(unsure.lo <= sure.lo + 1e-12)
     for field in FIELDS:
         if field != "lo":
@@ -214,3 +217,24 @@ def test_blocs_keep_to_the_laws_too(given: Flows, dependent: Group, partner: Gro
     found = pair_losses(given, (dependent, partner), side)
     assert all(np.isfinite(getattr(found, field)).all() for field in FIELDS)
     assert np.all((found.lo >= 0) & (found.lo <= found.value + 1e-9) & (found.value <= found.share + 1e-9))
+
+
+@pytest.mark.parametrize(
+    ("spare", "limits"),
+    # BBB buys 60 of 100 from AAA, 30 from CCC and 10 from DDD, who sell 100 and 400 in all. Middle reach: each once
+    # what it sells BBB. At 0.2: min(20, 30) + min(80, 10) = 30 come back, of the range min(20, 60) + min(80, 20) = 40
+    # and min(20, 15) + min(80, 5) = 20.
+    [(0.0, (0.60, 0.60, 0.60)), (0.2, (0.20, 0.30, 0.40)), (1.0, (0.0, 0.20, 0.40))],
+)
+def test_a_spare_capacity_that_is_given_leaves_only_the_reach_to_range_over(
+    spare: float, limits: tuple[float, float, float]
+) -> None:
+    given, pair = one_year(ROWS), (single("BBB"), single("AAA"))
+    found = pair_losses(given, pair, "supply", Others(rules=with_spare(spare)))
+    assert (found.lo[0, 0], found.value[0, 0], found.hi[0, 0]) == pytest.approx(limits)
+
+
+def test_without_spare_capacity_a_hole_hides_none() -> None:
+    given, pair = one_year(ROWS), (single("BBB"), single("AAA"))
+    found = pair_losses(given, pair, "supply", Others(None, unsure_of(given, "CCC"), with_spare(0.0)))
+    assert (found.lo[0, 0], found.hi[0, 0]) == pytest.approx((0.6, 0.6))

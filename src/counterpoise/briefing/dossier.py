@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from counterpoise.briefing.asked import Asked
 from counterpoise.briefing.change import Move, Rank, Realised
 from counterpoise.briefing.context import Alternative, Break, Event, Exposure
 from counterpoise.briefing.hits import Tornado
@@ -97,6 +98,11 @@ class Overall:
     equal: bool  # whether these are the default weights
     holds: float  # 0 to 1: part of random weightings that keep its sign
     draws: int
+
+    @property
+    def unclear(self) -> bool:
+        """Tell whether its limits leave open who depends more."""
+        return self.lo < -HARDLY and self.hi > HARDLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,7 @@ class Dossier:
     sources: tuple[Source, ...]
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
+    asked: Asked = field(default_factory=Asked)  # what the reader takes for granted or leaves out
     past: bool = False  # of an earlier year than the latest: what came after is not told
     since: int | None = None  # the year what changed is counted from
     moves: tuple[Move, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.briefing.layout import Code, Figure, Link, Prose, Served, Sheet, Table
+from counterpoise.briefing.layout import Code, Figure, Gauge, Link, Prose, Served, Sheet, Table
 from counterpoise.briefing.links import method_link
 from counterpoise.vocabulary.methods import of_column, of_section
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
-SERVED = ("style", "served", "whatif", "product", "method")  # style sheets of a served page, in their order
+SERVED = ("style", "served", "gauge", "whatif", "product", "method")  # style sheets of a served page, in their order
 
 
 def drawn(dossier: "Dossier") -> str:
@@ -46,6 +46,11 @@ def redrawn(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
 def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
     """Draw the sections of a served page alone: the first takes the place a script asks for, the rest their own."""
     return _template("parts").render(page=page, charts=charts, served=served)
+
+
+def gauge(one: Gauge) -> str:
+    """Draw a gauge alone, for a script that has asked for it."""
+    return str(_template("forms").module.gauge(one))  # type: ignore[attr-defined]
 
 
 @cache

@@ -52,6 +52,7 @@ def brief_document(dossier: Dossier) -> dict[str, Any]:
         "snapshot": dossier.snapshot,
         "pair": {"a": _party(dossier.a), "b": _party(dossier.b)},
         "year": dossier.year,
+        **({} if dossier.asked.usual else {"asked": _asked(dossier)}),
         "bottom_line": [_line(line) for line in dossier.bottom_line],
         "domains": [_domain(row) for row in dossier.domains],
         "composite": plain(dossier.composite),
@@ -107,6 +108,13 @@ def _share(finding: Finding) -> dict[str, Any]:
         "denominator_figures": finding.denominator_figures,
         "note": finding.note,
     }
+
+
+def _asked(dossier: Dossier) -> dict[str, Any]:
+    """Lay out what a reader takes for granted or leaves out, with the years that trade by product is of."""
+    asked = dossier.asked
+    years = list(range(asked.first(dossier.year), dossier.year + 1))
+    return {"mean": asked.mean, "years": years, "spare": asked.spare, "domains": list(asked.domains)}
 
 
 def _party(party: Party) -> dict[str, Any]:

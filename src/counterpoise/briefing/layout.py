@@ -96,6 +96,7 @@ class Field:
     suggested: str = ""  # key of the form's list of suggestions
     hint: str = ""  # what may be typed, where nothing is yet
     number: tuple[str, str, str] | None = None  # least, most, step
+    slider: tuple[str, str, str] | None = None  # the same of a slider beside it, for a page with script
     wide: bool = False
     refused: bool = False  # whether what is wrong with its row is about it
     turns: "Button | None" = None  # to be pressed where a change here changes what is asked
@@ -109,6 +110,29 @@ class Button:
     name: str
     value: str
     about: str = ""  # what it does, where its text does not say to what
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One number from -1 to 1 with its limits, drawn as a line of a gauge."""
+
+    name: str
+    text: str  # the number and its limits as they are printed
+    value: float | None = None  # None: it is not known, and the text says why
+    lo: float | None = None
+    hi: float | None = None
+    open: bool = False  # whether the limits leave its sign open
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gauge:
+    """A few numbers beside the fields that move them; its place on the page has its key as id."""
+
+    key: str
+    title: str
+    ends: tuple[str, str]  # what -1 and 1 mean
+    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +155,7 @@ class Row:
     drop: Button | None = None  # takes the row away
     buttons: tuple[Button, ...] = ()
     opens: str = ""  # title of a group of rows that begins here
+    gauge: Gauge | None = None  # redrawn alone while the fields are being moved, where script runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

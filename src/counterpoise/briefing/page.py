@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from counterpoise.briefing.asked import in_words
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Heading, Section, Sheet
@@ -78,7 +79,10 @@ def sheet(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet
         heading=(Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b")),
         window=f"{a.name} and {b.name}: who can better do without the other",
         vintage=f"data to {dossier.year}{facts_to} · snapshot {dossier.snapshot} · counterpoise {dossier.version}",
-        notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
+        notes=(
+            *(f"{party.name}: {party.note}" for party in (a, b) if party.note),
+            *in_words(dossier.asked, dossier.year),
+        ),
         sections=sections(dossier, full=full, charts=charts),
         description=" ".join(line.text for line in dossier.bottom_line),
         skip="bottom line",

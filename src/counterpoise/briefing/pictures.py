@@ -65,9 +65,13 @@ def _caption(key: str, title: str, source: str, note: str) -> Caption:
 
 def _balance(dossier: Dossier, pair: Pair) -> Drawn:
     rows = [BalanceRow(row.name, _index(row.leverage_a_over_b)) for row in dossier.domains]
-    title = f"Leverage of {pair.a} over {pair.b}, {dossier.year}"
+    title = f"Leverage of {pair.a} over {pair.b}, {_when(dossier)}"
     note = "Unit: dependence of the other minus own, −1 to +1. The line is the model's range and what holes leave open."
     return draw_balance(rows, pair, _caption("balance", title, BOTH, note))
+
+
+def _when(dossier: Dossier) -> str:
+    return f"{'mean of ' if dossier.asked.mean > 1 else ''}{dossier.asked.when(dossier.year)}"
 
 
 def _index(one: Leverage) -> Ranged:
@@ -80,7 +84,7 @@ def _ranged(one: Finding) -> Ranged:
 
 def _reliance(dossier: Dossier, pair: Pair) -> Drawn:
     rows = [RelianceRow(row.name, _ranged(row.a_on_b.share), _ranged(row.b_on_a.share)) for row in dossier.domains]
-    title = f"Share of the larger side that is with the other, {dossier.year}"
+    title = f"Share of the larger side that is with the other, {_when(dossier)}"
     note = "Unit: share of all recorded purchases, or sales, in the domain; of all goods by lists of partners."
     return draw_reliance(rows, pair, _caption("reliance", title, BOTH, note))
 
@@ -89,7 +93,8 @@ def _series(dossier: Dossier) -> Drawn:
     domains = list(dict.fromkeys((one.domain, one.name) for one in dossier.series))
     panels = [Panel(f"{name}, {_sides(dossier, domain)}", _traces(dossier, domain)) for domain, name in domains]
     moments = [Moment(one.year, one.label) for one in dossier.breaks]
-    title = f"Shares over time, to {dossier.year}"
+    mean = f", means of {dossier.asked.mean} years" if dossier.asked.mean > 1 else ""
+    title = f"Shares over time, to {dossier.year}{mean}"
     note = "Unit: share of recorded purchases or sales. Coverage of the source jumps in 2000."
     return draw_series(panels, moments, _caption("series", title, TRADE, note))
 

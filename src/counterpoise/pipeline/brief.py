@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterpoise import __version__
+from counterpoise.briefing.asked import Asked
 from counterpoise.briefing.assemble import WEIGHED, in_order, overall
 from counterpoise.briefing.bottom_line import bottom_line
 from counterpoise.briefing.dossier import DomainRow, Dossier, Party
 from counterpoise.briefing.entries import entries
 from counterpoise.briefing.gaps import empty_parts, gaps
 from counterpoise.briefing.judgements import judgements
+from counterpoise.briefing.narrowed import narrowed
 from counterpoise.briefing.reported import Reported
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.figures import Figures
@@ -22,7 +24,7 @@ from counterpoise.pipeline.pair import view
 from counterpoise.pipeline.products import products
 from counterpoise.pipeline.reported import reported
 from counterpoise.pipeline.surroundings import Weighed, around
-from counterpoise.pipeline.world import world_year
+from counterpoise.pipeline.world import AS_USUAL, world_year
 from counterpoise.records import Hole
 from counterpoise.states import State, require_apart
 
@@ -37,23 +39,47 @@ class Wanted:
     year: int | None = None  # None: the latest of the trade data
     since: int | None = None  # None: five years before
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
+    asked: Asked = AS_USUAL
     every_part: bool = True  # False: only what a short page shows
 
 
 def brief(figures: Figures, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
     """Brief on two actors; by default on the latest year, with every part."""
     wanted = wanted or Wanted()
+    return worded(whole(figures, a, b, wanted), wanted)
+
+
+def whole(figures: Figures, a: Actor, b: Actor, wanted: Wanted) -> Dossier:
+    """Weigh and gather all that a brief holds, before anything is put in words or weights or left out."""
+    found = weighed(figures, a, b, wanted)
+    told = reported(figures, (a, b), found.year, found.until, every_part=wanted.every_part)
+    dossier = around(figures, found, _balanced(figures, found, wanted, told), every_part=wanted.every_part)
+    return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
+
+
+def worded(dossier: Dossier, wanted: Wanted) -> Dossier:
+    """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
+    together = overall(dossier.domains, wanted.weights)
+    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, together)
+    dossier = replace(dossier, asked=wanted.asked, composite=together, bottom_line=lines)
+    return narrowed(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
+
+
+def weighed(figures: Figures, a: Actor, b: Actor, wanted: Wanted) -> Weighed:
+    """Read what is recorded of two actors, and of the world in their year."""
     first, last = figures.span("trade_value")
+    first += wanted.asked.mean - 1  # a mean needs the years before it
     year = chosen_year(tuple(range(first, last + 1)), wanted.year)
     since = chosen_since(wanted.since, year, first)
-    pair = view(figures, a, b, year, since)
+    pair = view(figures, a, b, year, since, span=wanted.asked.mean)
     require_apart(a, b, year)
     until = None if year == last else date(year, 12, 31)
-    found = Weighed(pair, world_year(figures, year), year, since, until)
-    told = reported(figures, (a, b), year, until, every_part=wanted.every_part)
-    dossier = around(figures, found, _balanced(figures, found, wanted, told), every_part=wanted.every_part)
-    dossier = replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
-    return replace(dossier, judgements=judgements(dossier), entries=entries(dossier))
+    return Weighed(pair, world_year(figures, year, wanted.asked), year, since, until)
+
+
+def balance(found: Weighed) -> tuple[DomainRow, ...]:
+    """Weigh the domains of a pair, and nothing around them."""
+    return domains(found.pair, lost(found.world, found.pair.a, found.pair.b), found.year)
 
 
 def chosen_year(years: tuple[int, ...], year: int | None) -> int:
@@ -95,20 +121,21 @@ def _balanced(figures: Figures, found: Weighed, wanted: Wanted, told: Reported) 
     losses = lost(found.world, pair.a, pair.b)
     rows = domains(pair, losses, year)
     listed = in_order(products(figures, pair, losses, year, every_part=wanted.every_part))
-    parties, holes, together = (_party(pair.a), _party(pair.b)), _holes(rows), overall(rows, wanted.weights)
+    parties, holes = (_party(pair.a), _party(pair.b)), _holes(rows)
     lines = series(pair, rows)
     return Dossier(
         a=parties[0],
         b=parties[1],
         year=year,
         since=found.since,
+        asked=wanted.asked,
         version=__version__,
         snapshot=figures.snapshot,
-        bottom_line=bottom_line(parties, rows, listed, together),
+        bottom_line=(),
         not_covered=(*cautions(pair, year), *gaps(parties, rows, holes, lines, told.why)),
         reported=told,
         domains=rows,
-        composite=together,
+        composite=overall(rows),
         products=listed,
         series=lines,
         holes=holes,

@@ -13,7 +13,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.world import WorldYear
-from counterpoise.weighing.loss import MIDDLE
+from counterpoise.weighing.loss import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Market:
     dependent: Codes  # (rows,), the state on the dependent's side of each row
     candidate: Codes  # (rows,), the state on the other side
     free: Mask  # (rows,), no ban on it
+    rule: Rule
 
     def totals(self, chosen: Mask) -> Values:
         """Sum the chosen rows by candidate and product: (states, products), kUSD."""
@@ -57,7 +58,7 @@ def market_of(world: WorldYear, pair: tuple[Actor, Actor], side: str, codes: Seq
     own, gone = (flows.mask(actor.members)[0] for actor in pair)
     seller, buyer = flows.exporter[rows], flows.importer[rows]
     dependent, candidate = (buyer, seller) if side == "supply" else (seller, buyer)
-    return Market(flows, rows, own, gone, dependent, candidate, ~world.barred[rows])
+    return Market(flows, rows, own, gone, dependent, candidate, ~world.barred[rows], world.rules.middle)
 
 
 def weigh(market: Market) -> Weighed:
@@ -65,7 +66,7 @@ def weigh(market: Market) -> Weighed:
     everything = np.ones(len(market.rows), np.bool_)
     between = market.own[market.dependent] & ~market.own[market.candidate]
     trade, already, free = (market.totals(rows) for rows in (everything, between, between & market.free))
-    return Weighed(trade, already, np.minimum(MIDDLE.spare * trade, MIDDLE.reach * free))
+    return Weighed(trade, already, np.minimum(market.rule.spare * trade, market.rule.reach * free))
 
 
 def hidden(world: WorldYear, dependent: Actor, side: str, codes: Sequence[str]) -> Mask:

@@ -9,6 +9,7 @@ estimate a state, of differing years.
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -47,6 +48,9 @@ class Amount:
     figures: tuple[str, ...]
 
 
+MOST = 4  # years that are kept: a server is asked for the latest again and again
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What all states have, and their shares: rows as in `states`, columns as in COMPONENTS."""
@@ -57,6 +61,9 @@ class World:
     people: Values  # persons, newest of any year, 0 where not known; weighs what a total leaves out
     shares: WorldShares
     bases: dict[str, str]  # price base of a state's newest GDP at purchasing power parity
+
+
+_KEPT: WeakKeyDictionary[Figures, dict[int, World]] = WeakKeyDictionary()
 
 
 def capability(figures: Figures, a: Actor, b: Actor, year: int) -> Capability:
@@ -85,7 +92,16 @@ def ranking(figures: Figures, year: int) -> list[tuple[str, float]]:
 
 
 def of_world(figures: Figures, year: int) -> World:
-    """Read what every state and territory has, blocs left out since their members are counted."""
+    """Read what every state and territory has, blocs left out since their members are counted; once a year of data."""
+    kept = _KEPT.setdefault(figures, {})
+    if year not in kept:
+        if len(kept) >= MOST:
+            del kept[next(iter(kept))]
+        kept[year] = _of_world(figures, year)
+    return kept[year]
+
+
+def _of_world(figures: Figures, year: int) -> World:
     states = tuple(names())
     read = _by_state(figures.about(READ, None), frozenset(states))
     bases = {state: row[1].unit for state, row in _nearest(read["gdp_ppp"], year, _window(year)).items()}

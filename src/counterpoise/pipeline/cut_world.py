@@ -80,7 +80,7 @@ def after_cuts(world: WorldYear, cuts: Sequence[Cut], ratio: tuple[tuple[str, ..
     """
     moved = world if ratio is None else with_flows(world, scaled(world.flows, *ratio))
     cut = cut_rows(moved, cuts)
-    found = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts))
+    found = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts), moved.rules.middle)
     left = chosen(replace(moved.flows, value=found.value), ~cut)
     return replace(moved, flows=left, barred=moved.barred[~cut], holes=_closed(moved.holes, cuts, moved.year))
 

@@ -19,7 +19,7 @@ from counterpoise.vocabulary.baskets import product_domain, product_names
 from counterpoise.vocabulary.embargoes import embargoes
 from counterpoise.weighing.concentration import concentration
 from counterpoise.weighing.embargoed import barred
-from counterpoise.weighing.loss import Side, all_losses
+from counterpoise.weighing.loss import Others, Side, all_losses
 from counterpoise.weighing.shares import BOUNDED, ESTIMATED, NOT_RECORDED, STATED, all_shares
 from counterpoise.weighing.unsettled import Unsettled, unsettled
 
@@ -100,7 +100,7 @@ def _shares(flows: Flows, share: Values, side: Side, holes: Unsettled) -> _Deriv
 
 def _losses(flows: Flows, banned: Mask, side: Side, holes: Unsettled) -> _Derived:
     understated = holes.sales if side == "supply" else holes.purchases
-    unsure, found = _beside_hole(flows, side, holes), all_losses(flows, side, banned, understated)
+    unsure, found = _beside_hole(flows, side, holes), all_losses(flows, side, Others(banned, understated))
     return _with_hidden(
         _Derived(
             side,

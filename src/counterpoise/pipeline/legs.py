@@ -33,6 +33,7 @@ class Trade:
     coverage: Coverage
     holes: tuple[Hole, ...]
     rows: dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
+    span: int = 1  # years each year's trade is the mean of, itself the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def _holes(one: Leg, basket: Basket, n: int) -> list[Hole]:
     if not (one.tally.part_holes[0, n] or one.tally.rest_holes[0, n]):
         return []
     year = one.trade.flows.years[n]
-    return [hole for hole in one.trade.holes if _touches(one, hole, basket, year)]
+    later = one.trade.span - 1  # by which a mean has moved their ends
+    return [hole.moved(-later) for hole in one.trade.holes if _touches(one, hole, basket, year)]
 
 
 def _touches(one: Leg, hole: Hole, basket: Basket, year: int) -> bool:

@@ -13,7 +13,7 @@ from counterpoise.pipeline.legs import Actor, Side
 from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import CellState, Finding
 from counterpoise.vocabulary.baskets import Basket
-from counterpoise.weighing.loss import Losses, pair_losses
+from counterpoise.weighing.loss import Losses, Others, pair_losses
 from counterpoise.weighing.unsettled import unsettled
 
 METHOD = "first_year_loss"
@@ -38,10 +38,11 @@ def lost(world: WorldYear, a: Actor, b: Actor) -> Lost:
     """Run the loss model over both directions and both sides of a pair."""
     open_cells = unsettled(world.flows, world.holes)
     unsure: dict[Side, Mask] = {"supply": open_cells.sales, "market": open_cells.purchases}
+    others = {side: Others(world.barred, mask, world.rules) for side, mask in unsure.items()}
     return Lost(
         world,
         {
-            (one.code, side): pair_losses(world.flows, (one.members, other.members), side, world.barred, unsure[side])
+            (one.code, side): pair_losses(world.flows, (one.members, other.members), side, others[side])
             for one, other in ((a, b), (b, a))
             for side in SIDES
         },

@@ -16,6 +16,7 @@ from counterpoise.briefing.numbers import percent, points
 from counterpoise.errors import BadUse
 from counterpoise.ledger.figures import Figures, Weighed
 from counterpoise.pipeline.legs import Leg, ever, finding, pooled
+from counterpoise.pipeline.means import mean_weight, spread, window
 from counterpoise.pipeline.pair import SHOWN, PairView
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
@@ -51,7 +52,8 @@ def moves(figures: Figures, pair: PairView, since: int, until: int, *, least: fl
     legs = _legs(figures, pair, span)
     listed = [_listed(one, span, least) for one in legs]
     codes = {what.key for one, some in zip(legs, listed, strict=True) for what in some if _splits(one, what, span)}
-    weighed = figures.weighed(ever(pair.a) | ever(pair.b), sorted(codes), span)
+    years = window(span, pair.trade.span)
+    weighed = mean_weight(figures.weighed(ever(pair.a) | ever(pair.b), sorted(codes), years), pair.trade.span)
     found = []
     for one, some in zip(legs, listed, strict=True):
         sums = _sums(weighed, one)
@@ -65,10 +67,11 @@ def _legs(figures: Figures, pair: PairView, span: Span) -> list[Leg]:
     rows = dict(pair.trade.rows)
     missing = set(span) - {year for _, _, year in rows}
     added = defaultdict(list)
-    found = figures.between(ever(pair.a), ever(pair.b), None, missing) if missing else []
+    years = window(missing, pair.trade.span)
+    found = figures.between(ever(pair.a), ever(pair.b), None, years) if missing else []
     for key, seller, buyer, product, year in found:
         added[seller, product, year].append((key, buyer))
-    trade = replace(pair.trade, rows=rows | dict(added))
+    trade = replace(pair.trade, rows=rows | spread(dict(added), pair.trade.span))
     return [replace(one, trade=trade) for one in pair.legs.values()]
 
 

@@ -6,6 +6,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.economies import Economy, economy
 from counterpoise.pipeline.goods import goods_share, goods_stake
 from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, findings, leg, pooled, trade_of
+from counterpoise.pipeline.means import mean_of, window
 from counterpoise.pipeline.partners import partners_finding
 from counterpoise.pipeline.silence import Known, Silence, silence, traded
 from counterpoise.pipeline.stakes import stake_finding
@@ -63,13 +64,15 @@ class PairView:
         return partners_finding(self.legs[dependent.code, side], what, year)
 
 
-def view(figures: Figures, a: Actor, b: Actor, *years: int) -> PairView:
+def view(figures: Figures, a: Actor, b: Actor, *years: int, span: int = 1) -> PairView:
     """Weigh two actors against each other over all products and years of the ledger.
 
     Where years are given, only numbers of these, and of the stakes up to the first, carry their rows' ids.
+    `span` is the number of years that each year's trade is the mean of.
     """
     economies = {actor.code: economy(figures, actor) for actor in (a, b)}
-    trade = trade_of(figures, a, b, None, {*years, *_cited(economies, years[0])} if years else None)
+    cited = window({*years, *_cited(economies, years[0])}, span) if years else None
+    trade = mean_of(trade_of(figures, a, b, None, cited), span)
     directed = ((a, b), (b, a))
     legs = {(dependent.code, side): leg(trade, dependent, on, side) for dependent, on in directed for side in SIDES}
     sales = traded(trade.flows, a, b)

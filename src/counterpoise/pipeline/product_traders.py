@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Flows
+from counterpoise.arrays import Codes, Flows, summed
 from counterpoise.briefing.product.market import Crowd, Trader
 from counterpoise.pipeline.legs import Side
 from counterpoise.pipeline.own_use import USUAL
@@ -57,7 +57,7 @@ def _trader(
         code=code,
         name=names().get(code, code),
         share=_share(product, who, found, tuple(_id(product, int(row)) for row in largest_first.tolist())),
-        before=before.get(code, 0.0) if before else None,
+        before=before.get(code),
         tonnes=float(product.tonnes[rows].sum()) if has_weight.any() else None,
         weighed=float(value[has_weight].sum() / value.sum()),
         doubtful=_doubtful(product, rows[has_weight]),
@@ -107,14 +107,17 @@ def _id(product: ProductYear, row: int) -> str:
 
 
 def _before(product: ProductYear, side: Side, back: int | None) -> dict[str, float]:
-    """Return the shares of an earlier year; empty where that has none."""
+    """Return the shares of an earlier year: 0 where the source speaks of a state, and no hole is its own."""
     if back is None:
         return {}
-    flows = product.every
+    flows, n = product.every, product.every.years.index(back)
     state, _ = sides_of(flows, side)
-    rows = flows.year == flows.years.index(back)
-    amount = np.bincount(state[rows], flows.value[rows], len(flows.states))
-    return {code: float(part) for code, part in zip(flows.states, amount / amount.sum(), strict=True) if part > 0}
+    rows = flows.year == n
+    amount = summed(state[rows], flows.value[rows], (len(flows.states),))
+    pairs = {(hole.exporter, hole.importer) for hole in product.holes if hole.holds(back)}
+    known = product.figures.coverage(flows).states[n] & (_hidden(flows.states, pairs, side) == 0)
+    shares = zip(flows.states, amount / amount.sum(), known.tolist(), strict=True)
+    return {code: float(part) for code, part, said in shares if part > 0 or said}
 
 
 def _hidden(states: Sequence[str], pairs: Collection[tuple[str, str]], side: Side) -> Codes:

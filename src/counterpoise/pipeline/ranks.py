@@ -9,13 +9,14 @@ from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.briefing.change import Rank
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.legs import Actor, Side, Trade, ever, finding, leg, pooled
+from counterpoise.pipeline.means import spread, window
 from counterpoise.pipeline.pair import PairView
 from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import Finding
 from counterpoise.states import all_states, blocs
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.weighing.dependence import Dependences, all_dependences
-from counterpoise.weighing.loss import all_losses
+from counterpoise.weighing.loss import Others, all_losses
 from counterpoise.weighing.ranks import largest, rankable, standing
 from counterpoise.weighing.unsettled import unsettled
 
@@ -29,7 +30,8 @@ def ranks(world: WorldYear, chosen: Sequence[Finding]) -> tuple[Rank | None, ...
     None for a bloc, for all goods, below the floor of trade, where nothing would be lost, and where part
     of the pair's own trade lies in a hole. `like` is left for `beside` to fill in.
     """
-    losses = all_losses(world.flows, "supply", world.barred), all_losses(world.flows, "market", world.barred)
+    others = Others(world.barred, rules=world.rules)
+    losses = all_losses(world.flows, "supply", others), all_losses(world.flows, "market", others)
     fields: dict[str, tuple[Dependences, Mask]] = {}
     found = []
     for one in chosen:
@@ -53,7 +55,7 @@ def like_cases(figures: Figures, pair: PairView, shares: Sequence[Finding]) -> t
     domain. Years in which the actor traded less than the floor on that side do not count; None without any.
     """
     cells = [_like(pair, share) for share in shares]
-    rows = _rows(figures, [cell for cell in cells if cell])
+    rows = _rows(figures, [cell for cell in cells if cell], pair.trade.span)
     return tuple(_weighed(pair, rows, cell) if cell else None for cell in cells)
 
 
@@ -142,7 +144,7 @@ def _by_partner(flows: Flows, side: Side, two: tuple[Actor, Actor]) -> Values:
     return np.vstack([each, together])
 
 
-def _rows(figures: Figures, cells: Sequence[_Like]) -> dict[tuple[str, str, int], list[tuple[str, str]]]:
+def _rows(figures: Figures, cells: Sequence[_Like], span: int) -> dict[tuple[str, str, int], list[tuple[str, str]]]:
     """Look up the ids of all chosen cells in one query: seller, product, year -> id, buyer."""
     rows: dict[tuple[str, str, int], list[tuple[str, str]]] = {}
     if not cells:
@@ -152,11 +154,12 @@ def _rows(figures: Figures, cells: Sequence[_Like]) -> dict[tuple[str, str, int]
         for ends in zip(*((one.dependent, one.on) for one in cells), strict=True)
     )
     products = sorted({code for one in cells for code in one.what.codes})
-    for key, seller, buyer, product, year in figures.between(some, others, products, {one.year for one in cells}):
+    years = window({one.year for one in cells}, span)
+    for key, seller, buyer, product, year in figures.between(some, others, products, years):
         rows.setdefault((seller, product, year), []).append((key, buyer))
-    return rows
+    return spread(rows, span)
 
 
 def _weighed(pair: PairView, rows: dict[tuple[str, str, int], list[tuple[str, str]]], cell: _Like) -> Finding:
-    trade = Trade(cell.flows, pair.trade.coverage, pair.trade.holes, rows)
+    trade = Trade(cell.flows, pair.trade.coverage, pair.trade.holes, rows, pair.trade.span)
     return finding(pooled(leg(trade, cell.dependent, cell.on, cell.side), cell.what), cell.what, cell.year)

@@ -15,7 +15,7 @@ from counterpoise.pipeline.ranks import hidden_pairs, places_of
 from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.vocabulary.baskets import Basket, trade_domains
 from counterpoise.weighing.dependence import Dependences, all_dependences
-from counterpoise.weighing.loss import all_losses
+from counterpoise.weighing.loss import Others, all_losses
 from counterpoise.weighing.unsettled import unsettled
 
 FLOOR = 10_000_000.0  # kUSD, what the dependent trades in the domain in each year
@@ -81,7 +81,8 @@ class _Field:
 
 
 def _fields(world: WorldYear, domains: Iterable[Basket]) -> list[_Field]:
-    losses = all_losses(world.flows, "supply", world.barred), all_losses(world.flows, "market", world.barred)
+    others = Others(world.barred, rules=world.rules)
+    losses = all_losses(world.flows, "supply", others), all_losses(world.flows, "market", others)
     loose = unsettled(world.flows, world.holes)
     made = []
     for what in domains:

@@ -21,7 +21,7 @@ from counterpoise.pipeline.realised import realised
 from counterpoise.pipeline.technology import register
 from counterpoise.pipeline.third_parties import exposures
 from counterpoise.pipeline.timeline import of_the_two, timeline, unrepeated
-from counterpoise.pipeline.world import WorldYear
+from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.records import Finding
 
 PRODUCTS = 6  # whose alternatives are sought
@@ -83,7 +83,7 @@ def _rest(figures: Figures, found: Weighed, dossier: Dossier, matrix: GoodsMatri
     return replace(
         dossier,
         ranks=_ranked(figures, found, dossier.domains),
-        literature=_literature(found, matrix),
+        literature=_literature(figures, found, matrix),
         alternatives=alternatives(found.world, pair.a, pair.b, chosen),
         places=() if matrix is None or _early(found, matrix) else places(figures, matrix, pair.a, pair.b),
     )
@@ -100,13 +100,14 @@ def _shaken(figures: Figures, found: Weighed, dossier: Dossier) -> Dossier:
     return replace(dossier, what_if=what_if)
 
 
-def _literature(found: Weighed, matrix: GoodsMatrix | None) -> tuple[Finding, ...]:
+def _literature(figures: Figures, found: Weighed, matrix: GoodsMatrix | None) -> tuple[Finding, ...]:
     """Weigh the pair by the named measures that need no more than the year; those over all goods by the matrix."""
     from counterpoise.pipeline.literature import barbieri_of, goers_of
 
     pair = found.pair
     a, b = pair.economies[pair.a.code], pair.economies[pair.b.code]
-    by_product = goers_of(found.world, a, b)
+    world = found.world if pair.trade.span == 1 else world_year(figures, found.year)  # a named measure is of a year
+    by_product = goers_of(world, a, b)
     if matrix is None or _early(found, matrix):
         return by_product
     # Oneal and Russett's dependence asks what the stake asks, from other totals: one number of the two a page.

@@ -11,7 +11,7 @@ from counterpoise.briefing import json
 from counterpoise.briefing.whatif import json as whatif_json
 from counterpoise.states import Membership, State, all_states, blocs
 from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
-from counterpoise.web import controls
+from counterpoise.web import controls, pair_options
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.names import meant
@@ -35,7 +35,7 @@ Scenarios = Annotated[
         description="Several, side by side; the shocks of one with semicolons between.",
     ),
 ]
-PAIR = ("a", "b", "year", "since", "weights")
+PAIR = ("a", "b", *pair_options.ASKED)
 SHARE = ("seller", "buyer", "product", "of", "year", "since", "until")
 # Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
 FORM: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*)?$"}
@@ -84,6 +84,11 @@ class PairAsked:
     b: Name
     year: Year = None
     since: Year = None
+    mean: Annotated[Literal["1", "3"] | None, Query(description="Years that trade by product is the mean of.")] = None
+    spare: Annotated[
+        str, Query(max_length=controls.LONGEST, description="Spare capacity of others, 0 to 1 of all they trade.")
+    ] = ""
+    domains: Annotated[str, Query(max_length=controls.LONGEST, description="energy,goods: those that are shown.")] = ""
     weights: Annotated[str, Query(max_length=controls.LONGEST, description=GIVEN, json_schema_extra=FORM)] = ""
 
 
@@ -131,8 +136,7 @@ def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     """Brief on two states: who depends on whom, for what, since when."""
     found = controls.known(request, PAIR)
     codes = _two(request, (("a", asked.a), ("b", asked.b)), asked.year)
-    options = controls.present(year=asked.year, since=asked.since, weights=controls.weights(found))
-    return respond(request, "pair.json", codes, options)
+    return respond(request, "pair.json", codes, pair_options.options(found))
 
 
 @router.get("/share", responses=published(json.SHARE_SCHEMA, "The share, or a series of them."))

@@ -48,6 +48,16 @@ def whole(found: Mapping[str, list[str]], name: str, limits: tuple[int, int]) ->
     return int(text)
 
 
+def part(found: Mapping[str, list[str]], name: str) -> float | None:
+    """Return a number from 0 to 1, None where nothing is said."""
+    text = single(found, name)
+    if not text:
+        return None
+    if not (re.fullmatch(r"[01]|[01]?\.[0-9]{1,4}", text) and float(text) <= 1):
+        raise bad_parameter(f"{name} is a number from 0 to 1, such as 0.25, not {text[:40]!r}")
+    return float(text)
+
+
 def weights(found: Mapping[str, list[str]]) -> str:
     """Return the weights of the composite as the address has them, put together where a form gave them apart."""
     apart = {name: single(found, name) for name in WEIGHTS}

@@ -8,17 +8,16 @@ from fastapi.responses import Response
 
 from counterpoise.briefing.html import stylesheet
 from counterpoise.states import require_apart
-from counterpoise.web import controls
+from counterpoise.web import controls, pair_options
 from counterpoise.web.addresses import pair_address
-from counterpoise.web.asking import Kind, Value
+from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.fragment import DRAWN
+from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.names import meant
 from counterpoise.web.site import moved, respond
 
 MOST_IDS = 40  # ids in one address
 STYLE_SECONDS = 86_400  # the address of the style sheet names the version
-PAIR = ("year", "since", "weights", *controls.WEIGHTS)
 router = APIRouter(include_in_schema=False)
 
 
@@ -39,7 +38,7 @@ def style() -> Response:
 @router.get("/pair")
 def picked(request: Request) -> Response:
     """Lead from the form to the pair."""
-    found = controls.known(request, ("a", "b", *PAIR))
+    found = controls.known(request, ("a", "b", *pair_options.TYPED))
     a, b = (controls.single(found, name) for name in ("a", "b"))
     if not a or not b:
         raise bad_parameter("name two states or blocs, such as a=Russia and b=China")
@@ -50,9 +49,9 @@ def picked(request: Request) -> Response:
 @router.get("/pair/{a}/{b}/chart/{key}.csv")
 def chart(request: Request, a: str, b: str, key: str) -> Response:
     """Send one chart of a pair, or its numbers."""
-    found = controls.known(request, PAIR)
+    found = controls.known(request, pair_options.TYPED)
     codes = _codes(request, a, b, found)
-    return respond(request, cast(Kind, f"chart.{_ending(request)}"), (*codes, key), _options(found))
+    return respond(request, cast(Kind, f"chart.{_ending(request)}"), (*codes, key), pair_options.options(found))
 
 
 @router.get("/pair/{a}/{b}.json")
@@ -60,17 +59,18 @@ def chart(request: Request, a: str, b: str, key: str) -> Response:
 @router.get("/pair/{a}/{b}.csv")
 def pair_document(request: Request, a: str, b: str) -> Response:
     """Send the brief on a pair as a document, or its shares as a table."""
-    found = controls.known(request, PAIR)
-    return respond(request, cast(Kind, f"pair.{_ending(request)}"), _codes(request, a, b, found), _options(found))
+    found = controls.known(request, pair_options.TYPED)
+    options = pair_options.options(found)
+    return respond(request, cast(Kind, f"pair.{_ending(request)}"), _codes(request, a, b, found), options)
 
 
 @router.get("/pair/{a}/{b}")
 def pair(request: Request, a: str, b: str) -> Response:
     """Show the brief on a pair; by names, or with weights apart, lead to its proper address."""
-    found = controls.known(request, PAIR)
-    if (a, b) != _codes(request, a, b, found) or _needless(found):
+    found = controls.known(request, pair_options.TYPED)
+    if (a, b) != _codes(request, a, b, found) or pair_options.needless(found):
         return moved(_proper(request, a, b, found))
-    return respond(request, "pair", (a, b), _options(found), parts=(DRAWN,))
+    return respond(request, "pair", (a, b), pair_options.options(found), parts=(DRAWN, GAUGE))
 
 
 @router.get("/source/{ids:path}")
@@ -102,14 +102,6 @@ def _ending(request: Request) -> str:
     return request.url.path.rpartition(".")[2]
 
 
-def _options(found: dict[str, list[str]]) -> dict[str, Value]:
-    return controls.present(
-        year=controls.whole(found, "year", controls.YEARS),
-        since=controls.whole(found, "since", controls.YEARS),
-        weights=controls.weights(found),
-    )
-
-
 def _codes(request: Request, a: str, b: str, found: dict[str, list[str]]) -> tuple[str, str]:
     """Return the codes of two names; Refused where one leads nowhere, BadUse where they are not apart."""
     year = controls.whole(found, "year", controls.YEARS)
@@ -123,10 +115,5 @@ def _codes(request: Request, a: str, b: str, found: dict[str, list[str]]) -> tup
 
 
 def _proper(request: Request, a: str, b: str, found: dict[str, list[str]]) -> str:
-    given = _options(found)
+    given = pair_options.options(found)
     return pair_address(*_codes(request, a, b, found)) + (f"?{urlencode(given)}" if given else "")
-
-
-def _needless(found: dict[str, list[str]]) -> bool:
-    """Tell whether an address says a thing twice or says nothing by it."""
-    return any(not value[0].strip() for value in found.values()) or any(name in found for name in controls.WEIGHTS)

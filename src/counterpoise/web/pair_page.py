@@ -4,54 +4,60 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, draw, html
-from counterpoise.briefing.assemble import WEIGHED
 from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row
+from counterpoise.briefing.layout import Gauge, Link, Served
 from counterpoise.briefing.links import network_link
 from counterpoise.briefing.page import sheet
 from counterpoise.briefing.pictures import pictures
 from counterpoise.errors import UnknownTerm
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import BACK, Wanted, brief, weights
+from counterpoise.pipeline.brief import balance, weighed, whole, worded
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import all_shares, view
+from counterpoise.pipeline.world import rules_of
 from counterpoise.states import find, require_apart
-from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.vocabulary.baskets import basket
 from counterpoise.web.addresses import pair_address
-from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply
-from counterpoise.web.fragment import DRAWN
+from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Value
+from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.frame import BARE
+from counterpoise.web.just_made import JustMade
+from counterpoise.web.pair_form import form, gauge
+from counterpoise.web.pair_options import ASKED, TABLE, wanted_of
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
-LAST = 3  # briefs a worker keeps
-ASKED = ("year", "since", "weights")  # in this order in every address
-_KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], Dossier]] = WeakKeyDictionary()
+# A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
+_WHOLE, _READ, _DRAWN = JustMade(3), JustMade(2), JustMade(3)
 
 
 def page(figures: Figures, ask: Ask) -> Reply:
-    """Draw the whole brief, with what the reader may change."""
+    """Draw the whole brief with what the reader may change, or the part of it that a script asks for."""
+    if ask.part == GAUGE:
+        return Reply(HTML, html.gauge(_gauge(figures, ask)).encode())
     dossier = _dossier(figures, ask)
-    place, query = pair_address(*ask.words[:2]), _query(ask)
-    served = replace(
+    draw_it = html.redrawn if ask.part == DRAWN else html.text
+    return Reply(HTML, draw_it(sheet(dossier, full=True), _pictures(figures, ask), _served(figures, ask)).encode())
+
+
+def _served(figures: Figures, ask: Ask) -> Served:
+    place, query = pair_address(*ask.words[:2]), _query(ask, ASKED)
+    return replace(
         BARE,
-        forms=(_controls(figures, ask, dossier),),
+        forms=(form(place, ask.given, figures.span("trade_value"), _gauge(figures, ask)),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
             Link("Markdown", f"{place}.md{query}"),
-            Link("shares as CSV", f"{place}.csv"),
+            Link("shares as CSV", f"{place}.csv{_query(ask, TABLE)}"),
             Link("the network around the two", network_link(*ask.words[:2])),
             Link("the other way round", f"{pair_address(ask.words[1], ask.words[0])}{query}"),
         ),
         chart=f"{place}/chart/",
         query=query,
     )
-    draw_it = html.redrawn if ask.part == DRAWN else html.text
-    return Reply(HTML, draw_it(sheet(dossier, full=True), pictures(dossier), served).encode())
 
 
 def document(figures: Figures, ask: Ask) -> Reply:
@@ -66,9 +72,13 @@ def markdown(figures: Figures, ask: Ask) -> Reply:
 
 def shares(figures: Figures, ask: Ask) -> Reply:
     """Return every share of the two, all products and years, as CSV."""
-    a, b = _actors(ask)
-    require_apart(a, b, figures.span("trade_value")[1])
-    return Reply(CSV, (csv.text(tuple(all_shares(view(figures, a, b)))) + "\n").encode())
+    (a, b), asked = _actors(ask), wanted_of(ask.given).asked
+    first, last = figures.span("trade_value")
+    require_apart(a, b, last)
+    found = all_shares(view(figures, a, b, span=asked.mean))
+    there = [one for one in found if one.year >= first + asked.mean - 1]  # a mean needs the years before it
+    listed = [one for one in there if not asked.domains or _domain(one.product) in asked.domains]
+    return Reply(CSV, (csv.text(tuple(listed)) + "\n").encode())
 
 
 def chart_svg(figures: Figures, ask: Ask) -> Reply:
@@ -85,21 +95,38 @@ def chart_csv(figures: Figures, ask: Ask) -> Reply:
 
 
 def _chart(figures: Figures, ask: Ask) -> "Drawn":
-    key, found = ask.words[2], pictures(_dossier(figures, ask))
+    key, found = ask.words[2], _pictures(figures, ask)
     if key not in found:
         raise UnknownTerm(f"this brief has no chart {key[:60]!r}; it has {', '.join(found) or 'none'}")
     return found[key]
 
 
 def _dossier(figures: Figures, ask: Ask) -> Dossier:
-    """Make the brief, or take the one just made: a page, its document and its charts are asked one after the other."""
-    key = (*ask.words[:2], ask.reports, *ask.options)
-    kept = _KEPT.setdefault(figures, {})
-    if key not in kept:
-        while len(kept) >= LAST:
-            del kept[next(iter(kept))]
-        kept[key] = _without_folder(figures, brief(figures, *_actors(ask), _wanted(ask)))
-    return kept[key]
+    """Make the brief, or word anew the one just made: weights and the domains shown change nothing that is weighed."""
+    wanted = wanted_of(ask.given)
+    key = (*ask.words[:2], ask.reports, *_weighed(ask))
+    made = _WHOLE.once(figures, key, lambda: _without_folder(figures, whole(figures, *_actors(ask), wanted)))
+    return worded(made, wanted)
+
+
+def _pictures(figures: Figures, ask: Ask) -> "dict[str, Drawn]":
+    """Draw the charts, or take those just drawn: weights are in none of them."""
+    key = (*ask.words[:2], ask.reports, *(pair for pair in ask.options if pair[0] != "weights"))
+    return _DRAWN.once(figures, key, lambda: pictures(_dossier(figures, ask)))
+
+
+def _gauge(figures: Figures, ask: Ask) -> Gauge:
+    """Weigh the domains alone; what was read of the pair a moment ago is not read again."""
+    wanted, (a, b) = wanted_of(ask.given), _actors(ask)
+    read = tuple(pair for pair in _weighed(ask) if pair[0] != "spare")
+    found = _READ.once(figures, (*ask.words[:2], *read), lambda: weighed(figures, a, b, wanted))
+    found = replace(found, world=replace(found.world, rules=rules_of(wanted.asked)))
+    return gauge((a.name, b.name), balance(found), found.year, wanted)
+
+
+def _weighed(ask: Ask) -> tuple[tuple[str, Value], ...]:
+    """Return the options that change what is weighed."""
+    return tuple(pair for pair in ask.options if pair[0] not in ("weights", "domains"))
 
 
 def _without_folder(figures: Figures, dossier: Dossier) -> Dossier:
@@ -113,56 +140,14 @@ def _without_folder(figures: Figures, dossier: Dossier) -> Dossier:
 
 
 def _actors(ask: Ask) -> tuple[Actor, Actor]:
-    year = _wanted(ask).year
+    year = wanted_of(ask.given).year
     return find(ask.words[0], year=year), find(ask.words[1], year=year)
 
 
-def _wanted(ask: Ask) -> Wanted:
-    year, since, given = (ask.given.get(name) for name in ("year", "since", "weights"))
-    return Wanted(
-        year=None if year is None else int(year),
-        since=None if since is None else int(since),
-        weights=None if given is None else weights(str(given)),
-    )
-
-
-def _query(ask: Ask) -> str:
-    given = {name: str(ask.given[name]) for name in ASKED if name in ask.given}
+def _query(ask: Ask, names: tuple[str, ...]) -> str:
+    given = {name: str(ask.given[name]) for name in names if name in ask.given}
     return f"?{urlencode(given)}" if given else ""
 
 
-def _controls(figures: Figures, ask: Ask, dossier: Dossier) -> Form:
-    first, last = figures.span("trade_value")
-    years = [str(year) for year in range(last, first - 1, -1)]
-    chosen = _wanted(ask).weights
-    when = (
-        Field(
-            name="year", label="Year", value=str(ask.given.get("year", "")), options=_options(years, f"latest, {last}")
-        ),
-        Field(
-            name="since",
-            label="What changed since",
-            value=str(ask.given.get("since", "")),
-            options=_options(years[1:], f"{BACK} years before"),
-        ),
-    )
-    how = tuple(
-        Field(
-            name=name,
-            label=f"Weight of {_domain(name)}",
-            value="" if chosen is None else f"{chosen.get(name, 0):g}",
-            number=("0", "1000", "any"),
-            hint="1",
-        )
-        for name in WEIGHED
-    )
-    place = pair_address(dossier.a.code, dossier.b.code)
-    return Form(action=place, title="What is shown", rows=(Row("", (*when, *how)),), submit="Show", redraws=DRAWN)
-
-
-def _options(years: list[str], otherwise: str) -> tuple[Option, ...]:
-    return (Option("", otherwise), *(Option(year, year) for year in years))
-
-
-def _domain(name: str) -> str:
-    return "all goods" if name == GOODS else basket(name).name.lower()
+def _domain(product: str) -> str:
+    return basket(product).domain

@@ -3,13 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from counterpoise.briefing.charts.balance import BalanceRow, draw_balance
-from counterpoise.briefing.charts.ranged import Ranged
-from counterpoise.briefing.charts.render import Caption, Pair
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
-from counterpoise.pipeline.matrix import completed
 from counterpoise.web import (
     front,
     method_page,
@@ -21,6 +17,7 @@ from counterpoise.web import (
     whatif_page,
 )
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
+from counterpoise.web.warming import warm, warm_drawing
 
 Work = Callable[[Figures, Ask], Reply]
 LongWork = Callable[[Figures, Ask, Tell], Reply]
@@ -87,9 +84,8 @@ class Desk:
         """Load what every page needs, before anyone waits for it."""
         snapshot = current(self._folder)
         if snapshot is not None:
-            completed(self._opened(snapshot))
-        row = BalanceRow("", Ranged(0.0, 0.0, 0.0, "stated"))
-        draw_balance([row], Pair("", ""), Caption(key="none", title="", source="", note=""))
+            warm(self._opened(snapshot))
+        warm_drawing()
 
     def close(self) -> None:
         """Let go of the ledger."""

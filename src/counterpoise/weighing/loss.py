@@ -10,8 +10,8 @@ That power lies in what the other cannot replace is Hirschman's (1945) and Emers
 the rule and its constants are ours, and the page of the measure says how badly it forecasts.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -38,6 +38,37 @@ LEAST_REPLACED = Rule(spare=0.05, reach=0.5)
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """The rule a loss follows, and those its range follows."""
+
+    middle: Rule = MIDDLE
+    most: Rule = MOST_REPLACED
+    least: Rule = LEAST_REPLACED
+
+
+USUAL = Rules()
+
+
+def with_spare(spare: float) -> Rules:
+    """Take spare capacity to be known, as a part of all each trades: what is left of the range is the reach."""
+    return Rules(*(replace(rule, spare=spare) for rule in (USUAL.middle, USUAL.most, USUAL.least)))
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What is known of those who could step in."""
+
+    barred: Mask | None = None  # (n,), rows under an embargo, which cannot step in; they are weighed themselves
+    # (states, products, years): partners whose trade a hole makes too small; `lo` then lets them add all that they
+    # trade with the dependent allows
+    unsure: Mask | None = None
+    rules: Rules = USUAL
+
+
+ALL_FREE = Others()
+
+
+@dataclass(frozen=True, slots=True)
 class Losses:
     """First-year losses, all of one shape: (n,) a row of flows, or (products, years) of a pair.
 
@@ -58,68 +89,67 @@ class Losses:
         return np.asarray(self.value * self.whole, np.float64)
 
 
-def all_losses(flows: Flows, side: Side, barred: Mask | None = None, unsure: Mask | None = None) -> Losses:
+def all_losses(flows: Flows, side: Side, others: Others = ALL_FREE) -> Losses:
     """Weigh every recorded flow at once: (n,), row by row.
 
     Parameters
     ----------
     flows : the whole matrix of the years in it, each flow once
-    barred : (n,), rows under an embargo, which cannot step in for another; they are weighed themselves
-    unsure : (states, products, years), partners whose trade a hole makes too small, as for `pair_losses`
     """
     _require_trade(flows)
     dependent, partner = _sides(flows, side)
-    allowed = np.ones(len(flows.value), np.bool_) if barred is None else ~barred
+    allowed = np.ones(len(flows.value), np.bool_) if others.barred is None else ~others.barred
     cell, partner_trade = flows.keys(dependent), _of_rows(flows, partner)
     whole = _of_rows(flows, dependent)
-    open_row = None if unsure is None else unsure[partner, flows.product, flows.year]
-    most = partner_trade if open_row is None else np.where(open_row, np.inf, partner_trade)
+    unsure = None if others.unsure is None else others.unsure[partner, flows.product, flows.year]
 
     def added(rule: Rule) -> Values:
-        room = rule.spare * (most if rule is MOST_REPLACED else partner_trade)
+        room = _room(rule, partner_trade, unsure if rule is others.rules.most else None)
         each = np.where(allowed, np.minimum(room, rule.reach * flows.value), 0.0)
         together = summed(cell, each, flows.shape).ravel()[cell]
         # Taking one's own part out of a sum can leave a crumb below zero.
         return np.maximum(together - each, 0.0)
 
-    return _losses(flows.value, whole, added, _elsewhere(flows, side, partner_trade))
+    return _losses(
+        flows.value, whole, [added(rule) for rule in _in_order(others)], _elsewhere(flows, side, partner_trade)
+    )
 
 
-def pair_losses(
-    flows: Flows,
-    pair: tuple[Members, Members],
-    side: Side,
-    barred: Mask | None = None,
-    unsure: Mask | None = None,
-) -> Losses:
+def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, others: Others = ALL_FREE) -> Losses:
     """Weigh one actor's loss if the other stops, over all products and years: (products, years).
 
     Parameters
     ----------
     flows : the whole matrix; rows of one pair, product and year are added up
     pair : the members of the dependent, then of the one that stops; inner trade is left out
-    barred : (n,), rows under an embargo
-    unsure : (states, products, years), partners whose trade a hole makes too small: `lo` lets them add all that
-        they trade with the dependent allows
     """
     _require_trade(flows)
     depends, stops = (flows.mask(members) for members in pair)
     dependent, partner = _sides(flows, side)
     outer = depends[flows.year, dependent] & ~depends[flows.year, partner]
     helps = outer & ~stops[flows.year, partner]
-    free = helps if barred is None else helps & ~barred
+    free = helps if others.barred is None else helps & ~others.barred
     key = flows.keys(partner)
     trade = summed(key, flows.value, flows.shape)
     held = summed(key[free], flows.value[free], flows.shape)
 
-    most = trade if unsure is None else np.where(unsure, np.inf, trade)
-
     def added(rule: Rule) -> Values:
-        room = rule.spare * (most if rule is MOST_REPLACED else trade)
+        room = _room(rule, trade, others.unsure if rule is others.rules.most else None)
         return np.asarray(np.minimum(room, rule.reach * held).sum(axis=0), np.float64)
 
-    others = ~(depends | stops)[flows.year, partner]
-    return _losses(flows.total(outer & ~helps), flows.total(outer), added, flows.total(others))
+    rest = ~(depends | stops)[flows.year, partner]
+    replaced = [added(rule) for rule in _in_order(others)]
+    return _losses(flows.total(outer & ~helps), flows.total(outer), replaced, flows.total(rest))
+
+
+def _room(rule: Rule, trade: Values, unsure: Mask | None) -> Values:
+    """Say what each could add by its spare capacity: without limit where a hole hides what it trades."""
+    room: Values = rule.spare * trade
+    return room if unsure is None or rule.spare == 0 else np.where(unsure, np.inf, room)
+
+
+def _in_order(others: Others) -> tuple[Rule, Rule, Rule]:
+    return others.rules.middle, others.rules.most, others.rules.least
 
 
 def pooled_losses(losses: Losses, chosen: Codes) -> Losses:
@@ -152,17 +182,18 @@ def domain_dependence(supply: Losses, market: Losses, chosen: Codes) -> Values:
     return _over(sum((side.dollars[0] for side in two), np.zeros(1)), sum((side.whole[0] for side in two), np.zeros(1)))
 
 
-def _losses(part: Values, whole: Values, added: Callable[[Rule], Values], elsewhere: Values) -> Losses:
+def _losses(part: Values, whole: Values, replaced: Sequence[Values], elsewhere: Values) -> Losses:
     share = _over(part, whole)
 
     def missing(replacement: Values) -> Values:
         return np.asarray(share * (1 - np.minimum(_over(replacement, part), 1)), np.float64)
 
+    value, lo, hi = (missing(one) for one in replaced)
     return Losses(
         share=share,
-        value=missing(added(MIDDLE)),
-        lo=missing(added(MOST_REPLACED)),
-        hi=missing(added(LEAST_REPLACED)),
+        value=value,
+        lo=lo,
+        hi=hi,
         after_adjustment=missing(LONG_RUN * elsewhere),
         part=part,
         whole=whole,

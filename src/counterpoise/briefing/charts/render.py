@@ -6,7 +6,7 @@ vl-convert, which holds Vega-Lite and Vega and asks no server.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import vl_convert
@@ -15,6 +15,7 @@ from altair.utils.schemapi import debug_mode
 from counterpoise.briefing.charts.inline import Naming, inlined
 from counterpoise.briefing.charts.marks import Plane
 from counterpoise.briefing.charts.theme import Theme
+from counterpoise.briefing.charts.unmeasured import measured, unmeasured
 
 VEGALITE = "6.4"  # of the versions vl-convert holds; fixed, so that bytes change only when we say so
 
@@ -112,9 +113,19 @@ def _svg(build: Callable[[Layout], Picture], layout: Layout, naming: Naming) -> 
     # as drawing it; the tests check the whole instead.
     with debug_mode(False):
         picture = build(layout)
-        specification = picture.chart.to_dict(validate=False)
-    svg = vl_convert.vegalite_to_svg(specification, vl_version=VEGALITE)
+        specification = _specified(picture.chart)
+    svg = measured(vl_convert.vegalite_to_svg(unmeasured(specification), vl_version=VEGALITE))
     return inlined(svg, (picture.width, picture.height), naming)
+
+
+def _specified(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
+    """Write a chart out; Altair would copy the rows of its tables again and again, so they are put in afterwards."""
+    tables: dict[str, Any] = {}
+    for n, one in enumerate((chart, *getattr(chart, "layer", ()))):
+        if isinstance(one.data, alt.InlineData):
+            tables[f"table-{n}"], one.data = one.data.values, alt.NamedData(name=f"table-{n}")
+    found: dict[str, Any] = chart.to_dict(validate=False)
+    return found | {"datasets": tables}
 
 
 def total(plane: Plane) -> tuple[float, float]:

@@ -15,7 +15,7 @@ class Trader:
     code: str
     name: str
     share: Finding  # of the world's recorded trade; its rows are the state's, the largest first
-    before: float | None  # the same share in the year looked back to; None: nothing recorded of the state or product
+    before: float | None  # the same share in the year looked back to; None: not recorded
     tonnes: float | None  # what its rows weigh; None where none of them has a weight
     weighed: float  # 0 to 1, part of its value with a weight
     doubtful: float  # 0 to 1, part of the tonnes in rows far off the usual price: another grade, or slips

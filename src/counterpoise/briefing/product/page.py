@@ -60,7 +60,8 @@ def _sentence(text: str, rests_on: Sequence[object]) -> Prose:
 
 def _traders(market: Market, side: str, *, full: bool, linked: bool) -> tuple[Block, ...]:
     every = market.sellers if side == "sellers" else market.buyers
-    most = f"{len(every)} states, {kusd(market.world)} in {market.rows:,} rows.{f' {BOTH}' if linked else ''}"
+    counted = f"{len(every)} {'state' if len(every) == 1 else 'states'}, {kusd(market.world)}"
+    most = f"{counted} in {market.rows:,} {'row' if market.rows == 1 else 'rows'}.{f' {BOTH}' if linked else ''}"
     marked = any(one.doubtful >= DOUBTED for one in every)
     blocks: list[Block] = [trader_table(market, every[:SHOWN], side)]
     if len(every) > SHOWN and full:

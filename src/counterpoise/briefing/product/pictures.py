@@ -9,18 +9,22 @@ from counterpoise.records import Point
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 NOTE = "Unit: Herfindahl's index of recorded trade in current dollars, 1/n to 1. Coverage of the source jumps in 2000."
 
+STRAYS = " Later rows, of a code that has ended, are strays and left out."
+
 
 def pictures(market: Market) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
     title = f"Concentration of those who sell and buy {market.name.lower()}"
-    caption = Caption(key="concentration", title=title, source=TRADE, note=NOTE)
+    strays = STRAYS if market.years[-1] > max(market.latest, market.year) else ""
+    caption = Caption(key="concentration", title=title, source=TRADE, note=f"{NOTE}{strays}")
     return {"concentration": draw_concentration(_years(market), caption)}
 
 
 def _years(market: Market) -> list[CrowdYear]:
     sellers = {one.year: one for one in market.sellers_over_time}
     buyers = {one.year: one for one in market.buyers_over_time}
-    return [_year(year, sellers.get(year), buyers.get(year)) for year in sorted({*sellers, *buyers})]
+    last = max(market.latest, market.year)
+    return [_year(year, sellers.get(year), buyers.get(year)) for year in sorted({*sellers, *buyers}) if year <= last]
 
 
 def _year(year: int, sellers: Crowd | None, buyers: Crowd | None) -> CrowdYear:

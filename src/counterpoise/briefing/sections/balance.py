@@ -25,11 +25,16 @@ def balance(dossier: Dossier, evidence: Evidence) -> Section:
     """Set the dependences against each other."""
     if not any(_known(row) for row in dossier.domains):
         nothing = note('Nothing is recorded between the two in any domain; the reasons stand under "not covered".')
-        return Section("balance", f"Who depends on whom in {dossier.year}", (nothing,))
+        return Section("balance", _title(dossier), (nothing,))
     blocks: list[Block] = [Figure("balance"), Figure("reliance"), _levels(dossier, evidence)]
     if dossier.composite is not None:
         blocks.append(_composite(dossier, dossier.composite))
-    return Section("balance", f"Who depends on whom in {dossier.year}", (*blocks, note(LEGEND)))
+    return Section("balance", _title(dossier), (*blocks, note(LEGEND)))
+
+
+def _title(dossier: Dossier) -> str:
+    when = dossier.asked.when(dossier.year)
+    return f"Who depends on whom {'in' if dossier.asked.mean == 1 else 'on the mean of'} {when}"
 
 
 def _levels(dossier: Dossier, evidence: Evidence) -> Table:
@@ -139,9 +144,8 @@ def _composite(dossier: Dossier, one: Overall) -> Block:
     a, b = called(dossier.a), called(dossier.b)
     limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
     sign = "" if abs(one.value) < SLIGHT else _sign(one)
-    return said(
-        f"Taken over all of them with {weights}, leverage of {a} over {b} is {points(one.value)}{limits}{sign}."
-    )
+    over = "energy, raw materials and all goods" if dossier.asked.domains else "all of them"
+    return said(f"Taken over {over} with {weights}, leverage of {a} over {b} is {points(one.value)}{limits}{sign}.")
 
 
 def _sign(one: Overall) -> str:

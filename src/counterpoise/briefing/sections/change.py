@@ -6,6 +6,7 @@ from counterpoise.briefing.change import Move, Rank, Realised
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Column, Figure, Prose, Section, Table, Words, note
+from counterpoise.briefing.links import product_link
 from counterpoise.briefing.numbers import MISSING, limited, percent, ranged, signed, signed_percent
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import product_names
@@ -124,7 +125,7 @@ def _move(one: Move, evidence: Evidence) -> tuple[Words, ...]:
     parts = (one.price, one.volume, one.rerouting)
     return (
         Words(f"{now.dependent} {SIDES[now.side]}"),
-        Words(one.name),
+        Words(one.name, link=product_link(one.product)),
         Words(limited(one.then), (evidence.number(one.then),)),
         Words(limited(now), (evidence.number(now),)),
         Words(signed(one.size)),
@@ -150,7 +151,7 @@ def _rank(one: Rank, evidence: Evidence) -> tuple[Words, ...]:
 
 def _realised(one: Realised, evidence: Evidence) -> tuple[Words, ...]:
     return (
-        Words(one.name),
+        Words(one.name, link=product_link(one.product)),
         Words(f"{one.seller} to {one.buyer}"),
         *(_gap(found, evidence) for found in (one.against_sales, one.against_purchases)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from counterpoise.briefing.dossier import Dossier, Party, ProductRow
 from counterpoise.briefing.layout import LED_TO, Block, Column, Section, Table, Words, note
+from counterpoise.briefing.links import product_link
 from counterpoise.briefing.numbers import MISSING, between, kusd, limited, percent, ranged
 from counterpoise.briefing.series import at_year, sparkline
 from counterpoise.vocabulary.baskets import GOODS
@@ -96,7 +97,7 @@ def _number(title: str, least: int = 0) -> Column:
 
 
 def _name(row: ProductRow) -> Words:
-    return Words(row.name)
+    return Words(row.name, link=product_link(row.product))
 
 
 def _verb(row: ProductRow) -> Words:

@@ -1,0 +1,59 @@
+"""What does a reader take for granted, or leave out, that a brief would do otherwise?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterpoise.vocabulary.baskets import basket
+
+SPANS = (1, 3)  # years a share may be taken over
+SPARES = (0.0, 1.0)  # part of all that others trade
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a brief is made by, where it is not the usual."""
+
+    mean: int = 1  # years whose trade is added up, the last of them the brief's
+    spare: float | None = None  # spare capacity of the loss model, as a part of all that others trade; None: its own
+    domains: tuple[str, ...] = ()  # those that are shown; empty: all
+
+    def first(self, year: int) -> int:
+        """Return the first of the years that are added up."""
+        return year - self.mean + 1
+
+    @property
+    def usual(self) -> bool:
+        """Tell whether nothing is asked."""
+        return self == Asked()
+
+    @property
+    def options(self) -> str:
+        """Write it as options of the command line."""
+        given = (
+            f" --mean {self.mean}" if self.mean > 1 else "",
+            "" if self.spare is None else f" --spare {self.spare:g}",
+            f" --domains {','.join(self.domains)}" if self.domains else "",
+        )
+        return "".join(given)
+
+    def when(self, year: int) -> str:
+        """Name the year, or the years, that trade by product is of."""
+        return str(year) if self.mean == 1 else f"{self.first(year)} to {year}"
+
+
+def in_words(asked: Asked, year: int) -> Iterator[str]:
+    """Say what is not as usual."""
+    if asked.mean > 1:
+        yield (
+            f"Trade by product is the mean a year of {asked.when(year)}: shares are sums over sums, and a year named "
+            f"beside one is the last of the {asked.mean}. What is not recorded in one of them is not recorded. All "
+            "goods, prices paid, capability and third parties stay of one year."
+        )
+    if asked.spare is not None:
+        yield (
+            f"Assumed here: others can add {100 * asked.spare:g} % of all they trade within a year, where the model "
+            "has 10 % (5 to 25 %). What is left of a loss's range is how far they turn to the dependent."
+        )
+    if asked.domains:
+        shown = ", ".join(basket(key).name.lower() for key in asked.domains)
+        yield f"Shown by domain: {shown}. The bottom line, the judgements and the composite are of all domains."

@@ -1,0 +1,35 @@
+"""What should a worker have at hand before anyone waits for it?
+
+Matrices that every brief needs, the modules that a brief loads late, the templates, and the engine that draws charts.
+"""
+
+from importlib import import_module
+
+from counterpoise.briefing import html
+from counterpoise.briefing.charts.balance import BalanceRow, draw_balance
+from counterpoise.briefing.charts.ranged import Ranged
+from counterpoise.briefing.charts.render import Caption, Pair
+from counterpoise.briefing.layout import Heading, Section, Sheet, said
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.capability import of_world
+from counterpoise.pipeline.matrix import completed
+from counterpoise.web.frame import BARE
+
+LATE = ("alternatives", "literature", "places", "ranks", "tornado")
+
+
+def warm(figures: Figures) -> None:
+    """Read what is the same for every pair."""
+    completed(figures)
+    of_world(figures, figures.span("trade_value")[1])
+
+
+def warm_drawing() -> None:
+    """Draw a page and a chart of nothing, which loads what draws."""
+    for name in LATE:
+        import_module(f"counterpoise.pipeline.{name}")
+    part = Section("one", "", (said(""),))
+    empty = Sheet(heading=(Heading(""),), window="", vintage="", sections=(part,), description="")
+    html.text(empty, {}, BARE)
+    row = BalanceRow("", Ranged(0.0, 0.0, 0.0, "stated"))
+    draw_balance([row], Pair("", ""), Caption(key="none", title="", source="", note=""))
