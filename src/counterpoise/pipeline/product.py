@@ -1,15 +1,13 @@
 """What is said of one product: who trades it, on how few it rests, who relies on whom, what stands in the way?"""
 
-from counterpoise import __version__
 from counterpoise.briefing.product.lines import lines
-from counterpoise.briefing.product.market import Making, Market
+from counterpoise.briefing.product.market import Market
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.losses import SIDES
 from counterpoise.pipeline.product_around import bans, making, unrecorded
 from counterpoise.pipeline.product_reliance import floors, reliances
 from counterpoise.pipeline.product_traders import crowds, traders
 from counterpoise.pipeline.product_year import ProductYear, latest, product_year
-from counterpoise.records import Source
 from counterpoise.vocabulary.baskets import Basket
 
 BACK = 10  # years looked back over
@@ -21,9 +19,9 @@ def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
     product = product_year(figures, what, year)
     back = _back(product)
     sellers, buyers = (traders(product, side, back) for side in SIDES)
+    made = making(product)
     over_time = crowds(product, "supply"), crowds(product, "market")
     relying = reliances(product, "supply"), reliances(product, "market")
-    made = making(product)
     return Market(
         product=what.key,
         name=what.name,
@@ -33,7 +31,6 @@ def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
         latest=latest(product.every),
         back=back,
         snapshot=figures.snapshot,
-        version=__version__,
         world=product.total,
         rows=len(product.world.flows.value),
         sellers=sellers,
@@ -47,13 +44,8 @@ def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
         holes=unrecorded(product),
         making=made,
         lines=lines((sellers, buyers), over_time, relying, (product.year, back)),
-        sources=_used(figures, made),
+        sources=tuple(source for source in figures.sources() if source.name in SOURCES[: 1 + bool(made)]),
     )
-
-
-def _used(figures: Figures, made: tuple[Making, ...]) -> tuple[Source, ...]:
-    used = SOURCES if made else SOURCES[:1]
-    return tuple(source for source in figures.sources() if source.name in used)
 
 
 def _back(product: ProductYear) -> int | None:

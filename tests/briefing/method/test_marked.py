@@ -3,7 +3,7 @@
 import pytest
 
 from counterpoise.briefing import html, markdown, terminal
-from counterpoise.briefing.layout import Code, Prose, Section, Table
+from counterpoise.briefing.layout import Code, Prose, Section, Table, Words
 from counterpoise.briefing.method.marked import sections, slug
 from counterpoise.briefing.method.page import index, sheet
 from counterpoise.briefing.method.texts import text_of
@@ -110,7 +110,7 @@ def test_an_unknown_measure_is_refused_with_what_is_near() -> None:
         sheet("loss")
 
 
-def _all(block: object) -> list[object]:
+def _all(block: object) -> list[Words]:
     if isinstance(block, Prose):
         return list(block.words)
     return [one for row in block.rows for one in row] if isinstance(block, Table) else []

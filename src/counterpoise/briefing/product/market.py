@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from counterpoise import __version__
 from counterpoise.briefing.dossier import Line
 from counterpoise.records import Fact, Finding, Hole, Source
 from counterpoise.vocabulary import table
@@ -106,7 +107,6 @@ class Market:
     latest: int  # the one shown unless another is asked for; of an ended code the last with more than strays
     back: int | None  # year looked back to
     snapshot: str
-    version: str
     world: float  # kUSD, all recorded trade of the year
     rows: int
     sellers: tuple[Trader, ...]  # the largest first
@@ -121,6 +121,11 @@ class Market:
     making: tuple[Making, ...]
     lines: tuple[Line, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def version(self) -> str:
+        """Return the version that made it."""
+        return __version__
 
     @property
     def domain_name(self) -> str:
