@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "opened": frozenset((*BASE, "pipeline", "progress")),
     "cli_product": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
+    "cli_state": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif", "streams", "opened")),
     "cli": frozenset(
         (
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "cli_product",
             "cli_read",
             "cli_serve",
+            "cli_state",
             "cli_whatif",
         )
     ),
@@ -59,7 +61,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 }
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
 # it lies, and nothing else of that chapter.
-OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "cli_serve", "opened")
+OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "cli_serve", "cli_state", "opened")
 OPENED = ("ledger.figures", "ledger.home")
 
 NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subprocess")

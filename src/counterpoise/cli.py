@@ -12,6 +12,7 @@ from counterpoise import __version__, streams
 from counterpoise.cli_product import product
 from counterpoise.cli_read import read
 from counterpoise.cli_serve import serve
+from counterpoise.cli_state import state
 from counterpoise.cli_whatif import whatif
 from counterpoise.errors import CounterpoiseError
 from counterpoise.opened import figures as figures_of
@@ -43,6 +44,7 @@ def cli() -> None:
 cli.add_command(product)
 cli.add_command(read)
 cli.add_command(serve)
+cli.add_command(state)
 cli.add_command(whatif)
 
 

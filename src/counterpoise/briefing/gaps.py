@@ -18,12 +18,13 @@ def gaps(
     unread: str = "",
 ) -> tuple[Gap, ...]:
     """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
-    found = [*_missing(holes), *_silent(parties, rows, series), *_uncovered()]
+    found = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
     reports = (Gap("Statements of reports", unread),) if unread else ()
     return (*found, *reports)
 
 
-def _missing(holes: Sequence[Hole]) -> list[Gap]:
+def missing(holes: Sequence[Hole]) -> list[Gap]:
+    """Say in words which trade takes place and is not recorded."""
     if not holes:
         return []
     return [
@@ -59,7 +60,8 @@ def _last(row: DomainRow, series: Sequence[Series]) -> str:
     return f"; last recorded in {max(years)}" if years else ""
 
 
-def _uncovered() -> list[Gap]:
+def uncovered() -> list[Gap]:
+    """Say what no source covers, for any state."""
     no_source, beyond = [], []
     for row in table("domains"):
         if row["not_covered"] == "no source yet":

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
-SERVED = ("style", "served", "gauge", "whatif", "product", "method")  # style sheets of a served page, in their order
+SERVED = (
+    "style",
+    "served",
+    "gauge",
+    "whatif",
+    "product",
+    "method",
+    "state",
+)  # style sheets of a served page, in their order
 
 
 def drawn(dossier: "Dossier") -> str:

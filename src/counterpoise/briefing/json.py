@@ -60,9 +60,9 @@ def brief_document(dossier: Dossier) -> dict[str, Any]:
         **{name: plain(getattr(dossier, name)) for name in PARTS},
         "what_if": tornado(dossier.what_if),
         "facts": plain(facts(dossier)),
-        "holes": [_hole(hole) for hole in holes(dossier)],
+        "holes": [hole_document(hole) for hole in holes(dossier)],
         "not_covered": [_gap(gap) for gap in dossier.not_covered],
-        "sources": [_source(source) for source in dossier.sources],
+        "sources": [source_document(source) for source in dossier.sources],
     }
 
 
@@ -103,7 +103,7 @@ def _share(finding: Finding) -> dict[str, Any]:
         "numerator": finding.numerator,
         "denominator": finding.denominator,
         "unit": finding.money,
-        "holes": [_hole(hole) for hole in finding.holes],
+        "holes": [hole_document(hole) for hole in finding.holes],
         "figures": list(finding.figures),
         "denominator_figures": finding.denominator_figures,
         "note": finding.note,
@@ -215,7 +215,8 @@ def _product(row: ProductRow) -> dict[str, Any]:
     }
 
 
-def _hole(hole: Hole) -> dict[str, Any]:
+def hole_document(hole: Hole) -> dict[str, Any]:
+    """Lay a hole out with its key."""
     return {"key": hole.key, **asdict(hole)}
 
 
@@ -223,7 +224,8 @@ def _gap(gap: Gap) -> dict[str, str]:
     return {"what": gap.what, "why": gap.why}
 
 
-def _source(source: Source) -> dict[str, str]:
+def source_document(source: Source) -> dict[str, str]:
+    """Lay out what a document says of a source."""
     kept = (
         "name",
         "title",

@@ -75,6 +75,14 @@ class Figures:
         wanted = {"some": sorted(some), "others": sorted(others), "products": _listed(products)}
         return self._ask("between", wanted | {"years": None if years is None else sorted(years)})
 
+    def touching(self, states: Collection[str], year: int) -> list[tuple[str, str, str, str]]:
+        """Return (id, seller, buyer, product) of every row of what a group of states and all others sold each other."""
+        return self._ask("touching", {"states": sorted(states), "year": year})
+
+    def totals_with(self, states: Collection[str], years: Collection[int]) -> list[tuple[str, str, int, float]]:
+        """Return (seller, buyer, year, kUSD of all products) of a group of states and all others in some years."""
+        return self._ask("totals_with", {"states": sorted(states), "years": sorted(years)})
+
     def about(
         self, measures: Sequence[str], actors: Collection[str] | None, partners: Collection[str] | None = None
     ) -> list[tuple[str, Figure]]:

@@ -2,6 +2,7 @@
 
 from counterpoise.briefing.assemble import domain_row, larger
 from counterpoise.briefing.dossier import Dependence, DomainRow, Series, Worst
+from counterpoise.pipeline.economies import Economy
 from counterpoise.pipeline.legs import Actor, Side, finding, points
 from counterpoise.pipeline.losses import Lost, after_both, dependence_finding, loss_finding
 from counterpoise.pipeline.pair import SIDES, PairView
@@ -36,12 +37,7 @@ def series(pair: PairView, rows: tuple[DomainRow, ...]) -> tuple[Series, ...]:
 def _traded(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) -> Dependence:
     actor, what = of
     supply, market = (finding(pair.pooled(actor, side, what), what, year) for side in SIDES)
-    lost = [loss_finding(found, share, what).numerator or 0.0 for share in (supply, market)]
-    traded = [share.numerator or 0.0 for share in (supply, market)]
-    chosen = _unseen((supply, market), traded)
-    if chosen is None:
-        chosen = larger((supply, market), ((lost[0], traded[0]), (lost[1], traded[1])))
-    share, other = ((supply, market), (market, supply))[chosen]
+    share, other = traded_sides(found, (supply, market), what)
     return Dependence(
         value=dependence_finding(found, (supply, market), what),
         share=share,
@@ -50,6 +46,16 @@ def _traded(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) ->
         after=after_both(found, actor.code, what),
         worst=_worst(pair, found, of, year),
     )
+
+
+def traded_sides(found: Lost, sides: tuple[Finding, Finding], what: Basket) -> tuple[Finding, Finding]:
+    """Put an actor's shares of a domain (supply, market) in order: first the one it is told by."""
+    lost = [loss_finding(found, share, what).numerator or 0.0 for share in sides]
+    traded = [share.numerator or 0.0 for share in sides]
+    chosen = _unseen(sides, traded)
+    if chosen is None:
+        chosen = larger(sides, ((lost[0], traded[0]), (lost[1], traded[1])))
+    return sides[chosen], sides[1 - chosen]
 
 
 def _unseen(sides: tuple[Finding, Finding], traded: list[float]) -> int | None:
@@ -78,25 +84,24 @@ def _there(found: Lost, what: Basket) -> list[str]:
     return [code for code in what.codes if code in found.world.flows.products]
 
 
-def goods_sides(pair: PairView, actor: Actor, sides: tuple[Finding, Finding], year: int) -> tuple[Finding, Finding]:
+def goods_sides(economy: Economy, sides: tuple[Finding, Finding], year: int) -> tuple[Finding, Finding]:
     """Put an actor's shares of all goods (supply, market) in order of the money in them, the larger first."""
-    bought, sold = _money(pair, actor, sides, year)
+    bought, sold = _money(economy, sides, year)
     chosen = larger(sides, ((bought, 0.0), (sold, 0.0)))
     return sides[chosen], sides[1 - chosen]
 
 
 def _goods(pair: PairView, actor: Actor, year: int) -> Dependence:
     supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
-    share, other = goods_sides(pair, actor, (supply, market), year)
+    share, other = goods_sides(pair.economies[actor.code], (supply, market), year)
     return Dependence(share, share, other, pair.goods_stake(actor, year), None, None)
 
 
-def _money(pair: PairView, actor: Actor, sides: tuple[Finding, Finding], year: int) -> tuple[float, float]:
+def _money(economy: Economy, sides: tuple[Finding, Finding], year: int) -> tuple[float, float]:
     """Return what the actor buys from and sells to the other, by the matrix, or else by its own totals."""
     bought, sold = (share.numerator for share in sides)
     if bought is not None and sold is not None:
         return bought, sold
-    economy = pair.economies[actor.code]
     totals = [economy.latest(measure, year) for measure in ("imports_total", "exports_total")]
     imports, exports = (total.value if total else 0.0 for total in totals)
     return _middle(sides[0]) * imports, _middle(sides[1]) * exports

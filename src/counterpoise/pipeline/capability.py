@@ -70,7 +70,7 @@ def capability(figures: Figures, a: Actor, b: Actor, year: int) -> Capability:
     """Weigh two actors by their world shares in a year, and by the mean of those known for both."""
     world = of_world(figures, year)
     components = tuple(
-        Component(measure=measure, name=name, a=_share(world, a, measure), b=_share(world, b, measure))
+        Component(measure=measure, name=name, a=share_of_world(world, a, measure), b=share_of_world(world, b, measure))
         for measure, name in COMPONENTS.items()
     )
     common = [one for one in components if one.a.value is not None and one.b.value is not None]
@@ -173,7 +173,8 @@ def _amount(rows: list[Row], unit: str) -> Amount:
     return Amount(value, unit, tuple(figure.start.year for _, figure in rows), tuple(key for key, _ in rows))
 
 
-def _share(world: World, actor: Actor, measure: str) -> Finding:
+def share_of_world(world: World, actor: Actor, measure: str) -> Finding:
+    """Return an actor's part of the world's total of one component; its numerator is the amount."""
     column = list(COMPONENTS).index(measure)
     members = sorted(actor.members(world.year))
     held = [world.amounts[measure][state] for state in members if state in world.amounts[measure]]

@@ -1,11 +1,12 @@
 """What the sources say of an actor's economy: GDP and trade totals by year, with their rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.legs import Actor, Side
 from counterpoise.records import Figure
-from counterpoise.states import Bloc
+from counterpoise.states import Bloc, State
 
 MEASURES = ("gdp_exchange_rate", "exports_total", "imports_total")
 SHARES = ("export_share", "import_share")
@@ -50,12 +51,27 @@ class Economy:
 def economy(figures: Figures, actor: Actor) -> Economy:
     """Read an actor's totals; a bloc without a page of its own is the sum of its members."""
     own = figures.about([*MEASURES, *SHARES], [actor.code])
-    totals = {
-        (figure.measure, figure.start.year): _amount([(key, figure)]) for key, figure in own if not figure.partner
-    }
+    totals = _totals(own)
     if not totals and isinstance(actor, Bloc):
         totals = _summed(figures, actor)
-    return Economy(actor, totals, {measure: found for measure in SHARES if (found := _listed(own, measure))})
+    return Economy(actor, totals, _lists(own))
+
+
+def economies(figures: Figures, states: Iterable[State]) -> dict[str, Economy]:
+    """Read the totals of many states at once: code -> economy."""
+    by_state: dict[str, list[tuple[str, Figure]]] = {}
+    for key, figure in figures.about([*MEASURES, *SHARES], None):
+        by_state.setdefault(figure.actor, []).append((key, figure))
+    rows = {state: by_state.get(state.code, []) for state in states}
+    return {state.code: Economy(state, _totals(own), _lists(own)) for state, own in rows.items()}
+
+
+def _totals(rows: list[tuple[str, Figure]]) -> dict[tuple[str, int], Amount]:
+    return {(figure.measure, figure.start.year): _amount([(key, figure)]) for key, figure in rows if not figure.partner}
+
+
+def _lists(rows: list[tuple[str, Figure]]) -> dict[str, Listed]:
+    return {measure: found for measure in SHARES if (found := _listed(rows, measure))}
 
 
 def _amount(rows: list[tuple[str, Figure]]) -> Amount:

@@ -142,7 +142,13 @@ def _recorded(one: Leg, n: int, amount: float) -> float | None:
 
 def _ids(one: Leg, basket: Basket, year: int) -> list[str]:
     sellers, buyers = one.seller.members(year), one.buyer.members(year)
-    cells = (one.trade.rows.get((seller, code, year), ()) for code in basket.codes for seller in sorted(sellers))
+    rows = one.trade.rows
+    if len(rows) < len(basket.codes) * len(sellers):  # of a bloc of many and a partner with few: look at what is there
+        codes = frozenset(basket.codes)
+        places = sorted((code, of) for of, code, when in rows if when == year and of in sellers and code in codes)
+    else:
+        places = [(code, seller) for code in basket.codes for seller in sorted(sellers)]
+    cells = (rows.get((seller, code, year), ()) for code, seller in places)
     return [key for cell in cells for key, buyer in cell if buyer in buyers]
 
 

@@ -72,7 +72,7 @@ def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> 
     found = []
     for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
         supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
-        share = goods_sides(pair, actor, (supply, market), year)[0]
+        share = goods_sides(pair.economies[actor.code], (supply, market), year)[0]
         side: Side = "supply" if share.side == "supply" else "market"
         found.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))
     return _levels(basket("goods"), found[0], found[1])

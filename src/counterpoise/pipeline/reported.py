@@ -125,7 +125,7 @@ def _once(known: Sequence[Statement], shelf: _Shelf, sides: _Sides) -> list[Repo
     stories = [
         Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in shelf.prints.items()
     ]
-    outlets = {key: _outlets(some) for key, some in shelf.prints.items()}
+    outlets = {key: outlets_of(some) for key, some in shelf.prints.items()}
     by_id = {one.id: one.document for one in known}
     newest = max((_year(_when(one, shelf), sides) for one in known), default=sides.year)
     tellings = once(known, clusters(stories), outlets)
@@ -158,9 +158,9 @@ def _report(told: "Told", texts: set[str], shelf: _Shelf, sides: _Sides, newest:
         when=when,
         statements=told.statements,
         documents=documents,
-        outlets=_outlets(prints),
+        outlets=outlets_of(prints),
         outlet_count=told.outlets,
-        prints=tuple(_print(found) for found in prints),
+        prints=tuple(print_of(found) for found in prints),
         mark=shelf.marks[one.id].verdict if one.id in shelf.marks else "",
         weight=round(_weight(told, newest - year if when else None, member=bool(members) and _named_bloc(sides)), 6),
     )
@@ -246,11 +246,13 @@ def _year(when: str, sides: _Sides) -> int:
     return int(when[:4]) if when else sides.year
 
 
-def _outlets(prints: Iterable[Appearance]) -> tuple[str, ...]:
+def outlets_of(prints: Iterable[Appearance]) -> tuple[str, ...]:
+    """Return who printed it, each once, by name."""
     return tuple(sorted({one.publisher for one in prints if one.publisher}))
 
 
-def _print(one: Appearance) -> Print:
+def print_of(one: Appearance) -> Print:
+    """Return one printing as a page names it."""
     return Print(
         document=one.document,
         publisher=one.publisher,
@@ -262,7 +264,7 @@ def _print(one: Appearance) -> Print:
 
 def _name(code: str, member: bool) -> str:
     """Return what an actor is called; a loose group by the word of its table, and a stranger by the code."""
-    return f"{_called(code)} (a member)" if member else _called(code)
+    return f"{called_in_reports(code)} (a member)" if member else called_in_reports(code)
 
 
 @cache
@@ -271,7 +273,8 @@ def _own(code: str) -> frozenset[str]:
 
 
 @cache
-def _called(code: str) -> str:
+def called_in_reports(code: str) -> str:
+    """Return what the actor of a statement is called; a stranger by the code."""
     loose = _loose().get(code)
     if loose or not code:
         return loose or ""

@@ -16,6 +16,8 @@ from counterpoise.web import (
     pages,
     product_routes,
     scripts,
+    state_api,
+    state_routes,
     whatif_routes,
 )
 from counterpoise.web.guard import Guard, guarded
@@ -41,12 +43,14 @@ def application(site: Site) -> FastAPI:
     app.state.site = site
     app.include_router(api.router)
     app.include_router(api_around.router)
+    app.include_router(state_api.router)
     app.include_router(pages.router)
     app.include_router(product_routes.router)
     app.include_router(network_routes.router)
     app.include_router(method_routes.router)
     app.include_router(scripts.router)
     app.include_router(whatif_routes.router)
+    app.include_router(state_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

@@ -36,6 +36,16 @@ Kind = Literal[
     "network.chart.csv",
     "methods",
     "method",
+    "state",
+    "state.json",
+    "state.csv",
+    "state.chart.svg",
+    "state.chart.csv",
+    "map",
+    "map.json",
+    "map.csv",
+    "map.chart.svg",
+    "map.chart.csv",
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"

@@ -13,6 +13,7 @@ STYLE = f"/style.css?v={sha256(stylesheet().encode()).hexdigest()[:NAMED]}"
 SOURCE = "/source/"
 MENU = (
     Link("Counterpoise", "/"),
+    Link("Map", "/map"),
     Link("Products", "/products"),
     Link("What if", "/whatif"),
     Link("Method", "/method"),

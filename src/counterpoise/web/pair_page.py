@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from counterpoise.briefing import csv, draw, html
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.briefing.layout import Gauge, Link, Served
-from counterpoise.briefing.links import network_link
+from counterpoise.briefing.links import network_link, state_link
 from counterpoise.briefing.page import sheet
 from counterpoise.briefing.pictures import pictures
 from counterpoise.errors import UnknownTerm
@@ -54,6 +54,7 @@ def _served(figures: Figures, ask: Ask) -> Served:
             Link("shares as CSV", f"{place}.csv{_query(ask, TABLE)}"),
             Link("the network around the two", network_link(*ask.words[:2])),
             Link("the other way round", f"{pair_address(ask.words[1], ask.words[0])}{query}"),
+            *(Link(f"{one.name} by itself", state_link(one.code)) for one in _actors(ask)),
         ),
         chart=f"{place}/chart/",
         query=query,

@@ -8,12 +8,14 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.web import (
     front,
+    map_page,
     method_page,
     network_page,
     pair_page,
     product_page,
     share_page,
     source_page,
+    state_page,
     whatif_page,
 )
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
@@ -52,6 +54,16 @@ WORK: Mapping[Kind, Work] = {
     "network.chart.csv": network_page.chart_csv,
     "methods": method_page.methods,
     "method": method_page.page,
+    "state": state_page.page,
+    "state.json": state_page.document,
+    "state.csv": state_page.table,
+    "state.chart.svg": state_page.chart_svg,
+    "state.chart.csv": state_page.chart_csv,
+    "map": map_page.page,
+    "map.json": map_page.document,
+    "map.csv": map_page.table,
+    "map.chart.svg": map_page.chart_svg,
+    "map.chart.csv": map_page.chart_csv,
 }
 LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
 # Its messages name files of this machine, which are nobody's business but its owner's.

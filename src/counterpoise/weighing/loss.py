@@ -110,7 +110,7 @@ def all_losses(flows: Flows, side: Side, others: Others = ALL_FREE) -> Losses:
         # Taking one's own part out of a sum can leave a crumb below zero.
         return np.maximum(together - each, 0.0)
 
-    return _losses(
+    return losses_of(
         flows.value, whole, [added(rule) for rule in _in_order(others)], _elsewhere(flows, side, partner_trade)
     )
 
@@ -139,7 +139,7 @@ def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, others:
 
     rest = ~(depends | stops)[flows.year, partner]
     replaced = [added(rule) for rule in _in_order(others)]
-    return _losses(flows.total(outer & ~helps), flows.total(outer), replaced, flows.total(rest))
+    return losses_of(flows.total(outer & ~helps), flows.total(outer), replaced, flows.total(rest))
 
 
 def _room(rule: Rule, trade: Values, unsure: Mask | None) -> Values:
@@ -182,7 +182,14 @@ def domain_dependence(supply: Losses, market: Losses, chosen: Codes) -> Values:
     return _over(sum((side.dollars[0] for side in two), np.zeros(1)), sum((side.whole[0] for side in two), np.zeros(1)))
 
 
-def _losses(part: Values, whole: Values, replaced: Sequence[Values], elsewhere: Values) -> Losses:
+def losses_of(part: Values, whole: Values, replaced: Sequence[Values], elsewhere: Values) -> Losses:
+    """Apply the rule to cells of any one shape.
+
+    Parameters
+    ----------
+    replaced : what the others could add: by the middle rule, the one by which most is replaced, and least
+    elsewhere : what all others trade
+    """
     share = _over(part, whole)
 
     def missing(replacement: Values) -> Values:

@@ -1,5 +1,6 @@
 """Does the map show every place, with areas in proportion, and part no data from little?"""
 
+from dataclasses import replace
 from math import pi
 
 import pytest
@@ -32,8 +33,11 @@ def circles(svg: str) -> list[Item]:
 
 
 def test_every_place_is_drawn_and_stands_in_the_table() -> None:
-    diamonds = [item for item in items(CHART.svg_wide, "path") if item.look["fill"] == "var(--b)"]
-    assert len(circles(CHART.svg_wide)) + len(diamonds) == len(PLACES)
+    fills = [item.look["fill"] for item in items(CHART.svg_wide, "path")]
+    assert fills.count("var(--b)") == 1
+    # One square without data, and its sample in the legend.
+    assert sum("hatch" in fill for fill in fills) == 2
+    assert len(circles(CHART.svg_wide)) + 2 == len(PLACES)
     assert {row[1] for row in CHART.rows} == {one.code for one in PLACES}
 
 
@@ -43,11 +47,16 @@ def test_the_area_of_a_circle_is_in_proportion_to_the_share() -> None:
     assert largest / second == pytest.approx(0.36 / 0.09, rel=0.01)
 
 
-def test_nothing_is_a_small_filled_circle_and_no_data_a_smaller_hollow_one() -> None:
-    *_, nothing, unknown = circles(CHART.svg_wide)
+def test_nothing_is_a_small_filled_circle() -> None:
+    *_, nothing = circles(CHART.svg_wide)
     assert (nothing.look["fill"], float(nothing.look["r"])) == ("var(--seq1)", SMALLEST)
-    assert unknown.look["fill"] == "var(--surface)"
-    assert float(unknown.look["r"]) < SMALLEST
+
+
+def test_one_with_little_trade_is_drawn_and_not_named() -> None:
+    small = replace(place("MAC", (22, 113), 1.0), large=False)
+    drawn = draw_world_map([*PLACES, small], caption())
+    assert "Mac" not in texts(drawn.svg_wide)
+    assert drawn.rows[0][1] == "MAC"
 
 
 def test_a_darker_shade_is_a_higher_class() -> None:

@@ -2,7 +2,7 @@
 
 No borders are drawn: a tool about disputes draws none. The area of a circle is in proportion to
 the share, and its shade says which of five classes the share is in. A state without data is a
-small hollow dot.
+small hatched square.
 """
 
 from bisect import bisect_right
@@ -26,7 +26,7 @@ NAMES = ("< 1 %", "1–5 %", "5–10 %", "10–25 %", "≥ 25 %")
 SAMPLES = (0.005, 0.03, 0.075, 0.18, 0.4)  # share the legend's circle of a class stands for
 LABELLED = {"wide": 8, "narrow": 4}  # of the others, the largest
 FULL = {"wide": 19.0, "narrow": 10.5}  # px, radius of a share of 1
-NONE = 1.5  # px, radius of a dot without data
+NONE = 2.6  # px, radius of a dot without data
 SMALLEST = 2.8  # px, so that a small share is seen and told from no data
 PARTY = 5.0  # px, of the two
 SOUTH = -58  # degrees; nobody lives further south
@@ -42,6 +42,7 @@ class MapPlace:
     longitude: float  # degrees, east above 0
     share: Ranged
     role: Role
+    large: bool = True  # whether it may be named; a name takes room that one with little trade is not worth
 
     @property
     def value(self) -> float | None:
@@ -102,7 +103,7 @@ def _circle(world: World, place: MapPlace) -> Spot:
     if place.role != "other":
         return Spot(x=x, y=y, colour=place.role, shape=SHAPES[place.role], size=size, border="surface")
     if place.value is None:
-        return Spot(x=x, y=y, colour="other", hollow=True, size=size, width=0.75)
+        return Spot(x=x, y=y, colour="hatch", shape="square", size=size, border="other", width=0.5)
     return Spot(x=x, y=y, colour=_shade(place.value), size=size, border="muted", width=0.75)
 
 
@@ -112,8 +113,8 @@ def _shade(value: float) -> str:
 
 def _labels(world: World, places: Sequence[MapPlace], most: int) -> list[Mark]:
     """Name the two and the largest of the others, where there is room."""
-    others = [place for place in places if place.role == "other" and place.value]
-    pair = sorted((place for place in places if place.role != "other"), key=lambda one: one.role)
+    others = [place for place in places if place.role == "other" and place.value and place.large]
+    pair = sorted((place for place in places if place.role != "other" and place.large), key=lambda one: one.role)
     chosen = pair + others[:most]
     dots = [_dot(world, one) for one in chosen]
     # A label that lay on another named circle would be read as its name.

@@ -1,0 +1,1 @@
+"""The profile of one state: what it holds, its sections and charts, and its documents."""

@@ -1,0 +1,39 @@
+"""In which form does a profile leave: text, a page, Markdown, JSON or CSV?"""
+
+from counterpoise.briefing.state.page import state_sheet
+from counterpoise.briefing.state.profile import Profile
+from counterpoise.errors import BadUse
+
+EVERY = ("json", "csv")  # forms that hold all ties of all domains
+
+
+def drawn(found: Profile, form: str) -> str:
+    """Draw a profile as `html`, `md`, `json` or `csv`; the libraries of each are loaded only for it."""
+    if form == "html":
+        from counterpoise.briefing import html
+        from counterpoise.briefing.state.pictures import state_pictures
+
+        return html.text(state_sheet(found), state_pictures(found))
+    if form == "md":
+        from counterpoise.briefing import markdown
+
+        return markdown.text(state_sheet(found, charts=False))
+    if form == "csv":
+        from counterpoise.briefing import csv
+        from counterpoise.briefing.state.json import rows
+
+        return csv.text(rows(found))
+    if form == "json":
+        from counterpoise.briefing import json
+        from counterpoise.briefing.inert import in_json
+        from counterpoise.briefing.state.json import state_document
+
+        return in_json(json.text(state_document(found)))
+    raise BadUse(f"no form {form!r} of a state; text, html, md, json and csv are there")
+
+
+def text(found: Profile, *, color: bool, width: int | None) -> str:
+    """Draw a profile for a terminal."""
+    from counterpoise.briefing import terminal
+
+    return terminal.text(state_sheet(found, charts=False), color=color, width=width)

@@ -1,0 +1,69 @@
+"""The verb `state`: one state or bloc amid all others."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoise import streams
+from counterpoise.errors import BadUse
+
+FORMS = ("text", "html", "md", "json", "csv")
+
+
+@click.command()
+@click.argument("state")
+@click.option("--year", type=int, help="Year of the trade data; the latest unless given.")
+@click.option("--domain", default="energy", show_default=True, help="Told at length: energy, materials, goods, a code.")
+@click.option(
+    "--by",
+    type=click.Choice(("trade", "loss")),
+    default="trade",
+    show_default=True,
+    help="Rank by part of trade, or by what it would lose.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), help="Form of the page; by the ending of --output unless given."
+)
+@click.option("--snapshot", help="Read this snapshot instead of the one in force.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with the ids of the source rows.")
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV: every tie of every domain, both ways.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout.")
+def state(state: str, **options: Any) -> None:
+    """Show who depends on STATE and on whom it depends, what it has, and what is said of it.
+
+    \b
+    counterpoise state China
+    counterpoise state RUS --domain materials --year 2019
+    counterpoise state EU27 -o eu27.html
+    counterpoise state CHN --csv -o china.csv
+    """
+    from counterpoise.briefing.state.draw import EVERY, drawn, text
+    from counterpoise.opened import figures as figures_of
+    from counterpoise.pipeline.state import Asked, profile
+    from counterpoise.states import find
+
+    form, output, year = _form(options), options["output"], options["year"]
+    asked = Asked(year=year, domain=options["domain"], by=options["by"], every=form in EVERY)
+    actor = find(state, year=year)
+    with figures_of(options["snapshot"]) as figures:
+        found = profile(figures, actor, asked)
+    if form == "text":
+        return streams.write(text(found, color=streams.colors(output), width=streams.width(output)), output)
+    return streams.write(drawn(found, form), output)
+
+
+def _form(options: dict[str, Any]) -> str:
+    from counterpoise.briefing.draw import form_of
+
+    asked = {
+        *(["json"] if options["as_json"] else []),
+        *(["csv"] if options["as_csv"] else []),
+        *([options["form"]] if options["form"] else []),
+    }
+    if len(asked) > 1:
+        raise BadUse(f"{' and '.join(sorted(asked))} are two forms; ask for one of them")
+    if asked:
+        return str(asked.pop())
+    output = options["output"]
+    return "csv" if output is not None and output.suffix.lower() == ".csv" else form_of(output)

@@ -1,0 +1,84 @@
+"""How far does every state depend on one actor, and the actor on every state, in all goods?
+
+By the brief's own functions, which read lists of largest partners and the completed trade matrix.
+"""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from counterpoise.briefing.state.ties import WAYS, By, Ranked, Tie, Way
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline.balance import goods_sides
+from counterpoise.pipeline.economies import Economy, economies, economy
+from counterpoise.pipeline.goods import goods_share
+from counterpoise.pipeline.legs import Actor, Side, ever
+from counterpoise.pipeline.matrix import YEAR
+from counterpoise.pipeline.silence import Known, Silence, silence
+from counterpoise.pipeline.state_ties import partners_of
+from counterpoise.records import Hole
+from counterpoise.states import State, names
+from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.weighing.ranks import FLOOR
+
+SIDES: tuple[Side, Side] = ("supply", "market")
+Met = dict[str, dict[tuple[str, str, int], float]]  # partner -> seller, buyer, year -> kUSD of all products
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsAround:
+    """One actor amid all states, as far as trade in all goods goes."""
+
+    figures: Figures
+    actor: Actor
+    year: int
+    economies: Mapping[str, Economy]  # of all, the actor's among them
+    met: Met
+    holes: tuple[Hole, ...]
+
+
+def goods_around(figures: Figures, actor: Actor, year: int) -> GoodsAround:
+    """Gather what shares of all goods rest on, for an actor and all states."""
+    from counterpoise.sources.baci.holes import load
+
+    own, every = economy(figures, actor), economies(figures, partners_of(actor, names(), year))
+    listed = {of.year for one in (own, *every.values()) for of in one.lists.values()}
+    met = _met(figures, actor, {YEAR, *listed})
+    # Where nobody lives and nothing is traded, nothing is missing either.
+    known = {code: one for code, one in every.items() if one.totals or one.lists or code in met}
+    return GoodsAround(figures, actor, year, {**known, actor.code: own}, met, load())
+
+
+def goods_ranked(one: GoodsAround, way: Way, by: By) -> Ranked:
+    """Return all ties one way, the largest share first; those of whom nothing is known last."""
+    states = [of.actor for code, of in one.economies.items() if code != one.actor.code]
+    ties = [_tie(one, state, way) for state in states if isinstance(state, State)]
+    ties.sort(key=lambda tie: (-(tie.value.value or 0.0), not tie.known, tie.name))
+    what = basket(GOODS)
+    floor = FLOOR if way == WAYS[0] else 0.0
+    return Ranked(key=what.key, name=what.name, way=way, by=by, ties=tuple(ties), floor=floor)
+
+
+def _tie(one: GoodsAround, state: State, way: Way) -> Tie:
+    dependent, on = (state, one.actor) if way == WAYS[0] else (one.actor, state)
+    own = one.economies[dependent.code]
+    supply, market = (goods_share(own, on, side, _silence(one, own, on, side), one.year) for side in SIDES)
+    share, other = goods_sides(own, (supply, market), one.year)
+    # A share of all goods names the holes between the two alone.
+    hidden = any(side.state == "not recorded" and bool(side.holes) for side in (share, other))
+    return Tie(partner=state.code, name=state.name, value=share, part=share, share=share, other=other, hidden=hidden)
+
+
+def _silence(one: GoodsAround, own: Economy, on: Actor, side: Side) -> Silence:
+    other = on if own.actor is one.actor or own.actor.code == one.actor.code else own.actor
+    sales = one.met.get(other.code, {})
+    return silence(one.figures, own, on, side, Known(one.holes, frozenset(sales), sales))
+
+
+def _met(figures: Figures, actor: Actor, years: Set[int]) -> Met:
+    """Add up what is on record of an actor's trade with every state in some years, over all products."""
+    mine = ever(actor)
+    found: Met = {}
+    for seller, buyer, year, kusd in figures.totals_with(mine, years):
+        partner = buyer if seller in mine else seller
+        found.setdefault(partner, {})[seller, buyer, year] = kusd
+    return found

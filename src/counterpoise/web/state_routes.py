@@ -1,0 +1,142 @@
+"""Which address shows a state, and which the map of those that depend on it?"""
+
+from typing import cast
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from counterpoise.briefing.links import state_link
+from counterpoise.briefing.state.ties import DOMAIN, ORDERS
+from counterpoise.vocabulary.baskets import basket
+from counterpoise.web import controls
+from counterpoise.web.asking import Kind, Value
+from counterpoise.web.failures import bad_parameter
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.names import meant
+from counterpoise.web.site import moved, respond
+
+STATE = ("year", "domain", "by")
+MAP = ("on", "domain", "year", "side")
+SIDES = ("supply", "market")
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/state")
+def picked(request: Request) -> Response:
+    """Lead from the form to the state."""
+    found = controls.known(request, ("of", *STATE))
+    name = controls.single(found, "of")
+    if not name:
+        raise bad_parameter("name a state or bloc, such as of=China")
+    return moved(_proper(name, found))
+
+
+@router.get("/state/{state}/chart/{key}.svg")
+@router.get("/state/{state}/chart/{key}.csv")
+def state_chart(request: Request, state: str, key: str) -> Response:
+    """Send one chart of a state's page, or its numbers."""
+    found = controls.known(request, STATE)
+    kind = cast(Kind, f"state.chart.{_ending(request)}")
+    return respond(request, kind, (_code(request, state, found), key), state_options(found))
+
+
+@router.get("/state/{state}.json")
+@router.get("/state/{state}.csv")
+def state_document(request: Request, state: str) -> Response:
+    """Send the profile of a state, or all its ties as a table."""
+    found = controls.known(request, STATE)
+    kind = cast(Kind, f"state.{_ending(request)}")
+    return respond(request, kind, (_code(request, state, found),), state_options(found))
+
+
+@router.get("/state/{state}")
+def state(request: Request, state: str) -> Response:
+    """Show the profile of a state; by name, or with something said twice, lead to its proper address."""
+    found = controls.known(request, STATE)
+    options = state_options(found)
+    if state != _code(request, state, found) or any(not value[0].strip() for value in found.values()):
+        return moved(_proper(state, found))
+    return respond(request, "state", (state,), options, parts=(DRAWN,))
+
+
+@router.get("/map/chart/map.svg")
+@router.get("/map/chart/map.csv")
+def map_chart(request: Request) -> Response:
+    """Send the map, or its numbers."""
+    return respond(request, cast(Kind, f"map.chart.{_ending(request)}"), *map_asked(request))
+
+
+@router.get("/map.json")
+@router.get("/map.csv")
+def map_document(request: Request) -> Response:
+    """Send how far every state depends on one."""
+    return respond(request, cast(Kind, f"map.{_ending(request)}"), *map_asked(request))
+
+
+@router.get("/map")
+def map_page(request: Request) -> Response:
+    """Show how far every state depends on one; without one, the form."""
+    found = controls.known(request, MAP)
+    if not controls.single(found, "on"):
+        return respond(request, "map", (), map_options(found))
+    words, options = map_asked(request)
+    if words[0] != found["on"][0] or any(not value[0].strip() for value in found.values()):
+        return moved(f"/map?{urlencode({'on': words[0], **options}, safe='+')}")
+    return respond(request, "map", words, options, parts=(DRAWN,))
+
+
+def map_asked(request: Request) -> tuple[tuple[str, ...], dict[str, Value]]:
+    """Read a map off an address: whom it is about, and how."""
+    found = controls.known(request, MAP)
+    name = controls.single(found, "on")
+    if not name:
+        raise bad_parameter("name the state or bloc the map is about, such as on=China")
+
+    def at(code: str) -> str:
+        url = request.url.include_query_params(on=code)
+        return f"{url.path}?{url.query}"
+
+    return (meant(name, controls.whole(found, "year", controls.YEARS), at).code,), map_options(found)
+
+
+def map_options(found: dict[str, list[str]]) -> dict[str, Value]:
+    """Read what a map shows off an address; what is so anyway is left out."""
+    side = controls.single(found, "side")
+    if side not in ("", "both", *SIDES):
+        raise bad_parameter(f"side is supply, market or both, not {side[:40]!r}")
+    return controls.present(
+        domain=_domain(found), year=controls.whole(found, "year", controls.YEARS), side="" if side == "both" else side
+    )
+
+
+def state_options(found: dict[str, list[str]]) -> dict[str, Value]:
+    """Read what a state's page shows off an address; what is so anyway is left out."""
+    by = controls.single(found, "by")
+    if by and by not in ORDERS:
+        raise bad_parameter(f"by is {' or '.join(ORDERS)}, not {by[:40]!r}")
+    return controls.present(
+        year=controls.whole(found, "year", controls.YEARS), domain=_domain(found), by="" if by == ORDERS[0] else by
+    )
+
+
+def _domain(found: dict[str, list[str]]) -> str:
+    text = controls.single(found, "domain")
+    key = basket(text).key if text else ""
+    return "" if key == DOMAIN else key
+
+
+def _code(request: Request, text: str, found: dict[str, list[str]]) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return meant(text, controls.whole(found, "year", controls.YEARS), lambda code: state_link(code) + query).code
+
+
+def _proper(name: str, found: dict[str, list[str]]) -> str:
+    given = state_options(found)
+    end = f"?{urlencode(given)}" if given else ""
+    year = controls.whole(found, "year", controls.YEARS)
+    return state_link(meant(name, year, lambda code: state_link(code) + end).code) + end
+
+
+def _ending(request: Request) -> str:
+    return request.url.path.rpartition(".")[2]
