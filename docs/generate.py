@@ -105,10 +105,13 @@ def _command(name: str, command: click.Command) -> str:
     parts = [f"## {context.info_name}", f"`{command.get_usage(context).removeprefix('Usage: ')}`", *said]
     if examples:
         # What reads a file of the reader's own, or never ends, is shown, and not run by the tests.
-        fence = "shell" if name in ("read", "equilibrium", "serve") else "sh"
+        fence = "shell" if name.split(" ", maxsplit=1)[0] in ("read", "reports", "equilibrium", "serve") else "sh"
         parts.append(f"```{fence}\n" + "\n".join(examples).rstrip() + "\n```")
     options = [_option(one) for one in command.params if isinstance(one, click.Option)]
-    parts.append(_grid(("option", "value", "meaning"), options))
+    if options:
+        parts.append(_grid(("option", "value", "meaning"), options))
+    if isinstance(command, click.Group) and name:
+        parts += [f"#{_command(f'{name} {one}', below)}" for one, below in sorted(command.commands.items())]
     return "\n\n".join(parts)
 
 

@@ -41,27 +41,19 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "cli_product": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
     "cli_state": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
+    "cli_reports": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif", "streams", "opened")),
     "cli": frozenset(
         (
-            *BASE,
-            "pipeline",
-            "briefing",
-            "progress",
-            "streams",
-            "opened",
-            "cli_product",
-            "cli_read",
-            "cli_serve",
-            "cli_state",
-            "cli_whatif",
+            *(*BASE, "pipeline", "briefing", "progress", "streams", "opened"),
+            *("cli_product", "cli_read", "cli_reports", "cli_serve", "cli_state", "cli_whatif"),
         )
     ),
     "__init__": frozenset(("api", "pipeline")),
 }
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
 # it lies, and nothing else of that chapter.
-OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "cli_serve", "cli_state", "opened")
+OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "cli_reports", "cli_serve", "cli_state", "opened")
 OPENED = ("ledger.figures", "ledger.home")
 
 NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subprocess")

@@ -147,7 +147,8 @@ def test_every_verb_and_option_has_its_place_in_the_reference() -> None:
     page = (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8")
     for verb, command in cli.commands.items():
         part = page.split(f"\n## counterpoise {verb}\n")[1].split("\n## ")[0]
-        options = [one for one in command.params if isinstance(one, click.Option)]
+        below = list(command.commands.values()) if isinstance(command, click.Group) else []
+        options = [one for each in (command, *below) for one in each.params if isinstance(one, click.Option)]
         assert all(f"`{word}`" in part for option in options for word in option.opts), verb
 
 
@@ -291,7 +292,7 @@ def test_the_schema_of_a_share_misses_no_key_of_the_contract(in_folder: Path) ->
     assert not shares.is_valid(whole | {"value": None, "state": "stated"})
 
 
-@pytest.mark.parametrize("schema", ["brief", "share", "whatif", "product", "network"])
+@pytest.mark.parametrize("schema", ["brief", "reports", "share", "whatif", "product", "network"])
 def test_every_key_of_a_schema_stands_on_the_json_page(schema: str) -> None:
     page = (ROOT / "docs/reference/json.md").read_text(encoding="utf-8")
     said = json.dumps(validator(schema).schema)

@@ -11,6 +11,7 @@ import click
 from counterpoise import __version__, streams
 from counterpoise.cli_product import product
 from counterpoise.cli_read import read
+from counterpoise.cli_reports import reports
 from counterpoise.cli_serve import serve
 from counterpoise.cli_state import state
 from counterpoise.cli_whatif import whatif
@@ -43,6 +44,7 @@ def cli() -> None:
 
 cli.add_command(product)
 cli.add_command(read)
+cli.add_command(reports)
 cli.add_command(serve)
 cli.add_command(state)
 cli.add_command(whatif)

@@ -6,7 +6,12 @@ import click
 
 from counterpoise.errors import BadUse
 
-NEEDED = {"fastapi": "fastapi", "js_lib_htmx": "django-js-lib-htmx", "uvicorn": "uvicorn"}  # by what is imported
+NEEDED = {  # by what is imported
+    "fastapi": "fastapi",
+    "js_lib_htmx": "django-js-lib-htmx",
+    "python_multipart": "python-multipart",
+    "uvicorn": "uvicorn",
+}
 
 
 @click.command()

@@ -11,6 +11,8 @@ PAGES = {
     "pair-of-sums": "/pair/DEU+SWE/RUS?year=2023&weights=energy=2,materials=0,goods=1",
     "source-fact": "/source/S001",
     "sources": "/sources",
+    "inbox": "/inbox",
+    "documents": "/documents",
     "whatif-empty": "/whatif",
     "whatif": "/whatif?shock=tariff+CHN+DEU+25%25&shock=cutoff+RUS+DEU+270900&draws=3",
     "whatif-beside": "/whatif?scenario=tariff+CHN+DEU+25%25&scenario=cutoff+RUS+DEU+270900&draws=3",

@@ -94,6 +94,39 @@ def test_documents_go_in_all_or_none(tmp_path: Path) -> None:
         assert reports.add([good]) == 1
 
 
+def test_a_mark_is_taken_back_and_given_again(tmp_path: Path) -> None:
+    with Reports(tmp_path) as reports:
+        reports.add([stored(document("a"), statement("a", "1"))])
+        reports.mark("1", "wrong", "It is the other way round.")
+        reports.unmark("1")
+        assert reports.marks() == {}
+        reports.mark("1", "wrong")
+        assert reports.marks()["1"].verdict == "wrong"
+        with pytest.raises(NoData, match="no statement 9"):
+            reports.unmark("9")
+
+
+def test_a_mark_is_found_by_place_relation_and_actors_where_another_version_names_the_statement_anew(
+    tmp_path: Path,
+) -> None:
+    said = statement("a", "1", start=10, end=40)
+    anew = [
+        statement("a", "2", start=8, end=38),  # the same, its sentence cut otherwise
+        statement("a", "3", start=8, end=38, relation="SUPPLY"),
+        statement("a", "4", start=8, end=38, target=None),
+        statement("a", "5", start=50, end=90),  # the same again, elsewhere in the text
+    ]
+    with Reports(tmp_path) as reports:
+        reports.add([stored(document("a"), said)])
+        reports.mark("1", "wrong", "No.")
+        reports.add([stored(document("a"), *anew, reader="counterpoise 2 strict")])
+        assert [(key, one.reason) for key, one in reports.marks().items()] == [("2", "No.")]
+        reports.unmark("2")
+        assert reports.marks() == {}
+        reports.add([stored(document("a"), said, reader="counterpoise 3 strict")])
+        assert reports.marks() == {}, "the last word on it was that the mark is taken back"
+
+
 def test_a_file_of_version_1_is_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
     with closing(sqlite3.connect(reports_file(tmp_path))) as db:
         db.executescript(query("reports_1"))
@@ -101,8 +134,24 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_what_it_holds(tmp_path: 
         db.commit()
     with Reports(tmp_path) as reports:
         assert [one.id for one in reports.documents()] == ["old"]
+        assert reports.marks() == {}
         reports.add([stored(document("a"), statement("a", "1"))])
         assert reports.count() == 2
+
+
+def test_marks_of_version_2_learn_what_they_are_of(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(reports_file(tmp_path))) as db:
+        db.executescript(query("reports_1") + query("reports_2"))
+        db.execute("INSERT INTO document (id, read_at, text) VALUES ('a', '2024-01-01', 'Words.')")
+        db.execute(
+            'INSERT INTO statement (id, document, start, "end", source, target, relation, fields) '
+            "VALUES ('1', 'a', 0, 25, 'SWE', 'LVA', 'DEPEND', '{}')"
+        )
+        db.execute("INSERT INTO mark VALUES ('1', 'wrong', 'No.', '2024-01-02')")
+        db.commit()
+    with Reports(tmp_path) as reports:
+        reports.add([stored(document("a"), statement("a", "2"), reader="counterpoise 2 strict")])
+        assert reports.marks()["2"].reason == "No."
 
 
 def test_a_writer_that_is_killed_loses_nothing_it_had_finished(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_its_tables_are_strict_and_it_lets_readers_pass(tmp_path: Path) -> None:
         assert strict == {"document": 1, "statement": 1, "mark": 1, "appearance": 1}
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         with pytest.raises(sqlite3.IntegrityError):
-            db.execute("INSERT INTO mark VALUES ('a', 'b', 'c', x'00')")
+            db.execute("INSERT INTO mark (statement, verdict, reason, marked_at) VALUES ('a', 'b', 'c', x'00')")
 
 
 def test_a_rebuild_of_the_figures_never_touches_it(tmp_path: Path) -> None:
@@ -48,11 +48,11 @@ def test_a_rebuild_of_the_figures_never_touches_it(tmp_path: Path) -> None:
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     Reports(tmp_path).close()
     with closing(sqlite3.connect(reports_file(tmp_path))) as db:
-        db.execute("PRAGMA user_version = 3")
-    with pytest.raises(BadLedger, match=r"newer version \(schema 3, this one has 2\)"):
+        db.execute("PRAGMA user_version = 4")
+    with pytest.raises(BadLedger, match=r"newer version \(schema 4, this one has 3\)"):
         Reports(tmp_path)
     with closing(sqlite3.connect(reports_file(tmp_path))) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (3,)
+        assert db.execute("PRAGMA user_version").fetchone() == (4,)
 
 
 def test_garbage_is_refused_and_not_overwritten(tmp_path: Path) -> None:

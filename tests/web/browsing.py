@@ -12,7 +12,10 @@ from starlette.types import ASGIApp
 from counterpoise.web.app import served
 from counterpoise.web.asking import Answer, Ask, Watch
 from counterpoise.web.guard import Guard
+from counterpoise.web.inbox import Inbox
 from counterpoise.web.kept import Kept
+from counterpoise.web.posting import Rate
+from counterpoise.web.reading_desk import ReadingDesk
 from counterpoise.web.site import Site
 from counterpoise.web.work import Desk
 
@@ -48,14 +51,28 @@ def asked_of(app: ASGIApp, address: str, method: str = "GET", **headers: str | b
 class Browser:
     """A server of one folder, in this process, and a reader of it."""
 
-    def __init__(self, folder: Path, guard: Guard | None = None) -> None:
+    def __init__(self, folder: Path, guard: Guard | None = None, rate: Rate | None = None) -> None:
         self.behind = Counted(Desk(folder))
-        self.app = served(Site(folder, Kept(self.behind)), guard or Guard())
+        self.inbox = Inbox(ReadingDesk(folder))
+        self.app = served(Site(folder, Kept(self.behind), self.inbox), guard or Guard(), rate)
 
     def get(self, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
         while (found := asked_of(self.app, address, method, **headers)).status_code == 202:  # it is under way
             pass
         return found
+
+    def post(self, address: str, fields: dict[str, str], **sent: Any) -> httpx.Response:
+        """Send a form with the token of this server, unless the fields have one."""
+        return self.send("POST", address, {"data": {"token": self.inbox.tokens.token()} | fields} | sent)
+
+    def send(self, method: str, address: str, sent: dict[str, Any], **headers: str) -> httpx.Response:
+        async def asked() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
+                named = {name.replace("_", "-"): value for name, value in headers.items()}
+                return await client.request(method, address, headers=named, **sent)
+
+        return asyncio.run(asked())
 
     def json(self, address: str) -> Any:
         found = self.get(address)
@@ -69,3 +86,5 @@ class Browser:
 
     def close(self) -> None:
         self.behind.desk.close()
+        assert isinstance(self.inbox.reads, ReadingDesk)
+        self.inbox.reads.close()

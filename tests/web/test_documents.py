@@ -45,14 +45,18 @@ def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None
 def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) -> None:
     said = browser.json("/api/openapi.json")
     assert said["openapi"].startswith("3.")
-    names = ("pair", "share", "share.csv", "whatif", "states", "products", "methods")
+    figures = ("pair", "share", "share.csv", "whatif", "states", "products", "methods")
     around = ("product", "product.csv", "network", "network.csv", "state", "state.csv", "map", "map.csv")
-    assert set(said["paths"]) == {f"/api/{name}" for name in (*names, *around)}
-    for path in said["paths"].values():
-        refused = {"300", "401", "403", "404", "405", "414", "421", "422", "503"}
-        assert refused | {"200", "304"} == set(path["get"]["responses"])
-    asked = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
-    assert asked == {"seller", "buyer", "product", "of", "year", "since", "until"}
+    reports = ("read", "documents", "documents.csv", "statements", "statements.csv")
+    assert set(said["paths"]) == {f"/api/{name}" for name in (*figures, *around, *reports)}
+    refused = {"300", "401", "403", "404", "405", "414", "421", "422", "503"}
+    for name, path in said["paths"].items():
+        (method,) = path
+        assert method == ("post" if name == "/api/read" else "get")
+        further = {"400", "408", "413", "415", "429", "501"} if method == "post" else {"304"}
+        assert refused | {"200"} | further == set(path[method]["responses"])
+    names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
+    assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
 
 
 @pytest.mark.parametrize("address", ["/", "/pair/RUS/CHN", SHARE, "/whatif", "/sources.json"])

@@ -18,7 +18,7 @@ def test_every_answer_forbids_script_in_pages_frames_and_strangers(browser: Brow
     assert "script-src 'self'; connect-src 'self'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert not [name for name in headers if name.startswith("access-control")]
 
@@ -98,7 +98,7 @@ def test_a_link_a_page_of_ours_and_a_program_are_answered(browser: Browser, aske
     ("address", "host", "status", "kind"),
     [
         ("/api/states", "evil.example", 421, "NotThisServer"),
-        ("/pair/RUS/CHN.json?" + "a=1&" * 70, "localhost", 414, "TooLong"),
+        ("/pair/RUS/CHN.json?" + "a=1&" * 210, "localhost", 414, "TooLong"),
     ],
 )
 def test_a_document_is_refused_as_a_document(browser: Browser, address: str, host: str, status: int, kind: str) -> None:
@@ -106,9 +106,15 @@ def test_a_document_is_refused_as_a_document(browser: Browser, address: str, hos
     assert (found.status_code, found.json()["error"]["kind"]) == (status, kind)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
-def test_nothing_can_be_written(browser: Browser, method: str) -> None:
-    assert browser.get("/pair/RUS/CHN", method).status_code == 405
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])
+def test_no_page_knows_other_methods(browser: Browser, method: str) -> None:
+    found = browser.get("/inbox", method)
+    assert (found.status_code, found.headers["allow"]) == (405, "GET")
+
+
+def test_a_page_that_only_shows_takes_no_form(browser: Browser) -> None:
+    for address in ("/pair/RUS/CHN", "/inbox", "/sources", "/documents"):
+        assert browser.post(address, {}).status_code == 405, address
 
 
 def test_addresses_are_bounded(browser: Browser) -> None:

@@ -8,7 +8,16 @@ from tests.web.browsing import Browser
 
 from counterpoise.briefing.html import stylesheet
 
-PAGES = ("/", "/pair/RUS/CHN", "/whatif", "/whatif?shock=tariff+CHN+DEU+25%25&draws=2", "/sources", "/source/S001")
+PAGES = (
+    "/",
+    "/pair/RUS/CHN",
+    "/whatif",
+    "/whatif?shock=tariff+CHN+DEU+25%25&draws=2",
+    "/sources",
+    "/source/S001",
+    "/inbox",
+    "/documents",
+)
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -27,7 +36,7 @@ def test_a_page_is_whole_without_script_and_has_no_style_of_its_own(browser: Bro
 @pytest.mark.parametrize("address", PAGES)
 def test_every_field_has_a_label_and_every_list_is_there(browser: Browser, address: str) -> None:
     page = browser.get(address).text
-    fields = re.findall(r'<(?:input|select) id="([^"]+)"', page)
+    fields = re.findall(r'<(?:input|select|textarea) id="([^"]+)"', page)
     assert set(fields) == set(re.findall(r'<label for="([^"]+)"', page))
     assert set(re.findall(r' list="([^"]+)"', page)) <= set(re.findall(r'<datalist id="([^"]+)"', page))
 

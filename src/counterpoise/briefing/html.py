@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.briefing.layout import Code, Figure, Gauge, Link, Prose, Served, Sheet, Table
+from counterpoise.briefing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Served, Sheet, Table
 from counterpoise.briefing.links import method_link
 from counterpoise.vocabulary.methods import of_column, of_section
 
@@ -21,15 +21,8 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 TEMPLATES = Path(__file__).parent / "templates"
-SERVED = (
-    "style",
-    "served",
-    "gauge",
-    "whatif",
-    "product",
-    "method",
-    "state",
-)  # style sheets of a served page, in their order
+# Style sheets of a served page, in their order.
+SERVED = ("style", "served", "gauge", "whatif", "product", "method", "state", "inbox")
 
 
 def drawn(dossier: "Dossier") -> str:
@@ -94,6 +87,8 @@ def _environment() -> "Environment":
     environment.tests["table"] = _is_table
     environment.tests["prose"] = _is_prose
     environment.tests["figure"] = _is_figure
+    environment.tests["passage"] = _is_passage
+    environment.tests["form"] = _is_form
     environment.tests["code"] = _is_code
     environment.filters["ways"] = _ways
     environment.filters["way"] = _way
@@ -110,6 +105,14 @@ def _is_prose(block: object) -> bool:
 
 def _is_figure(block: object) -> bool:
     return isinstance(block, Figure)
+
+
+def _is_passage(block: object) -> bool:
+    return isinstance(block, Passage)
+
+
+def _is_form(block: object) -> bool:
+    return isinstance(block, Form)
 
 
 def _is_code(block: object) -> bool:

@@ -19,6 +19,8 @@ class Words:
     number: int = 0  # the [n] that is explained here; 0: none
     series: tuple[float | None, ...] = ()  # shares by year that the text draws in characters
     behind: tuple[str, ...] = ()  # ids of source rows and facts it names, which a served page leads to
+    statement: str = ""  # id of the stored statement it tells of, which a served page leads to
+    struck: bool = False  # said to be wrong
     style: Literal["", "code", "strong", "em"] = ""  # code: a word of the data or of a program
 
 
@@ -59,22 +61,27 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a quoted text; one that states something is highlighted, with the numbers of its statements."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+    found: bool = False  # highlighted, whatever the numbers
+    struck: bool = False  # all it states is marked wrong
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Lines of a program, or of what it printed, as they stand."""
 
     text: str
 
 
-Block = Prose | Table | Figure | Code
-
-
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One part of a page."""
+class Passage:
+    """A text that is quoted, or the sentences of it that count, in paragraphs; on served pages only."""
 
-    key: str
-    title: str
-    blocks: tuple[Block, ...] = field(default_factory=tuple)
+    paragraphs: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ class Field:
     number: tuple[str, str, str] | None = None  # least, most, step
     slider: tuple[str, str, str] | None = None  # the same of a slider beside it, for a page with script
     wide: bool = False
+    kind: Literal["text", "area", "file", "date"] = "text"  # of one that is neither chosen nor a number
+    most: int = 400  # characters
     refused: bool = False  # whether what is wrong with its row is about it
     turns: "Button | None" = None  # to be pressed where a change here changes what is asked
 
@@ -160,7 +169,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a served page asks; the answer stands in the address. Drawn on pages only."""
+    """What a served page asks; the answer stands in the address unless it is posted. Drawn on pages only."""
 
     action: str
     rows: tuple[Row, ...]
@@ -171,6 +180,20 @@ class Form:
     key: str = ""  # id of the form, where what it redraws brings it along; empty: it stays as it is
     redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
     live: bool = False  # then every change asks, not the button alone
+    post: bool = False  # it changes something, or is too long for an address
+    hidden: tuple[tuple[str, str], ...] = ()  # what is sent besides, by name
+
+
+Block = Prose | Table | Figure | Code | Passage | Form
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a page."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +227,7 @@ class Served:
     other_forms: tuple[Link, ...] = ()  # the same as JSON, Markdown, CSV
     chart: str = ""  # what addresses of charts begin with; empty: they have none
     query: str = ""  # what they end with
+    statement: str = ""  # what addresses of stored statements begin with; empty: they have none
     wait: Wait | None = None
 
 

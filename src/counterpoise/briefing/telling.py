@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.prose import with_article
 from counterpoise.briefing.reported import Print, Report
+from counterpoise.records import Statement
 
 QUOTE, TITLE, NAME, ADDRESS = 300, 120, 60, 2000  # characters printed; a longer address is no link
 NAMED = 3  # outlets named
@@ -52,11 +53,15 @@ SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 
 def relation_words(one: Report) -> str:
     """Say who does what to whom: "China depends on Russia (energy), rising"."""
-    said = one.statement
+    return said_words(one.statement, one.source_name, one.target_name)
+
+
+def said_words(said: Statement, source_name: str, target_name: str) -> str:
+    """Say what a statement states, by the names of its two actors."""
     verb = VERBS.get(said.relation, said.relation.lower())
     about = ", ".join(part for part in (said.mode, *said.topics) if part)
-    whom = with_article(one.target_name) if said.relation != "HOLD" else ""
-    words = " ".join(part for part in (with_article(one.source_name), verb, whom) if part)
+    whom = with_article(target_name) if said.relation != "HOLD" else ""
+    words = " ".join(part for part in (with_article(source_name), verb, whom) if part)
     added = (f" ({about})" if about else "") + (f", {said.trend}" if said.trend else "")
     return inert(f"{words[:1].upper()}{words[1:]}{added}")
 

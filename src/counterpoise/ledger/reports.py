@@ -7,7 +7,7 @@ at all, and what has gone in is on the disk: a process that is killed loses only
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,6 +22,7 @@ from counterpoise.ledger.reports_file import SCHEMA, read_only, version, writabl
 from counterpoise.records import Document, Statement
 
 MarkWord = Literal["right", "wrong", "unsure"]
+TAKEN_BACK = ""  # the verdict of a mark that ends those before it
 COLUMNS = ("id", "document", "evidence", "start", "end", "source", "target", "relation", "date")
 REST = ("source_role", "target_role", "mode", "topics", "modality", "trend", "attribution", "confidence", "rule")
 
@@ -55,7 +56,10 @@ class Search:
     relation: str | None = None
     since: date | None = None
     until: date | None = None  # included
-    words: str | None = None  # in the sentence or the title
+    words: str | None = None  # each of them in the sentence or the title
+    publisher: str | None = None  # a part of the name of one that printed it
+    most: int | None = None
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,7 @@ class Reports:
 
     def count(self) -> int:
         """Say how many documents are kept."""
-        return int(self._ask("count_documents", {})[0][0])
+        return int(self.ask("count_documents", {})[0][0])
 
     def add(self, found: Iterable[Stored]) -> int:
         """Keep documents with what they state, all or none of them, and say how many were not there before.
@@ -106,21 +110,21 @@ class Reports:
     def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
         """Return documents with their texts, the newest first: those with these ids, or all."""
         wanted = None if ids is None else json.dumps(sorted(ids))
-        return [_document(row) for row in self._ask("documents", {"ids": wanted})]
+        return [_document(row) for row in self.ask("documents", {"ids": wanted})]
 
     def statements(self, wanted: Search | None = None) -> list[Statement]:
         """Return what is stated, of the newest documents first, in the order of each text."""
-        return [_statement(row) for row in self._ask("statements", _asked(wanted or Search()))]
+        return [statement_of(row) for row in self.ask("statements", asked(wanted or Search()))]
 
     def of_pair(self, some: Sequence[str], others: Sequence[str], own: Sequence[str] = ()) -> list[Statement]:
         """Return what two sides state of each other, and by the relations `own` all either side is the source of."""
         words = {"some": some, "others": others, "each": (*some, *others) if own else (), "own": own}
         listed = {name: json.dumps(sorted(codes)) for name, codes in words.items()}
-        return [_statement(row) for row in self._ask("statements_of_pair", dict(listed))]
+        return [statement_of(row) for row in self.ask("statements_of_pair", dict(listed))]
 
     def appearances(self, ids: Iterable[str]) -> list[Appearance]:
         """Return every printing of some documents, by document and outlet."""
-        rows = self._ask("appearances", {"ids": json.dumps(sorted(ids))})
+        rows = self.ask("appearances", {"ids": json.dumps(sorted(ids))})
         return [
             Appearance(
                 document=key,
@@ -136,7 +140,7 @@ class Reports:
     def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
         """Return each document's id, signature, date and outlets: what `reading.duplicates` clusters by."""
         found: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
-        for key, signature, published, publisher in self._ask("stories", {}):
+        for key, signature, published, publisher in self.ask("stories", {}):
             outlets = found[key][3] if key in found else ()
             named = (publisher,) if publisher and publisher not in outlets else ()
             found[key] = (key, signature, _day(published), (*outlets, *named))
@@ -148,15 +152,27 @@ class Reports:
             raise UnknownTerm(f"a mark is one of {', '.join(get_args(MarkWord))}, not {verdict!r}")
         values = {"statement": statement, "verdict": verdict, "reason": reason}
         values["marked_at"] = datetime.now(UTC).isoformat()
-        with self._writing():
-            kept = self._db.execute(query("add_mark"), values).rowcount
-        if not kept:
-            raise NoData(f"no statement {statement} in {self._file}; `counterpoise read FILE --store` keeps them")
+        self._add_mark(values)
+
+    def unmark(self, statement: str) -> None:
+        """Take back what was said of a statement; that it was said stays in the file."""
+        now = datetime.now(UTC).isoformat()
+        self._add_mark({"statement": statement, "verdict": TAKEN_BACK, "reason": "", "marked_at": now})
 
     def marks(self) -> dict[str, Mark]:
-        """Return statement id -> the last word of a person on it."""
-        rows = self._ask("marks", {})
-        return {row[0]: Mark(statement=row[0], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows}
+        """Return statement id -> the last word of a person on it, unless that was taken back.
+
+        A mark on a statement that another version reads under another id is found by its document, its place
+        there, its relation and its actors.
+        """
+        rows = self.ask("marks", {})
+        last = {row[0]: Mark(statement=row[0], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows}
+        return {key: mark for key, mark in last.items() if mark.verdict != TAKEN_BACK}
+
+    def ask(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Return the rows of a query by its name: for what looks things up in the file (`shelves`)."""
+        with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
+            return rows.fetchall()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -180,9 +196,11 @@ class Reports:
         self._db.execute(query("add_appearance"), values)
         return before is None
 
-    def _ask(self, name: str, wanted: dict[str, object]) -> list[tuple[Any, ...]]:
-        with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
-            return rows.fetchall()
+    def _add_mark(self, values: Mapping[str, object]) -> None:
+        with self._writing():
+            kept = self._db.execute(query("add_mark"), values).rowcount
+        if not kept:
+            raise NoData(f"no statement {values['statement']} is stored; `counterpoise read FILE --store` keeps them")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -233,7 +251,8 @@ def _row(one: Statement) -> dict[str, Any]:
     return {name: getattr(one, name) for name in COLUMNS} | {"fields": rest}
 
 
-def _statement(row: Sequence[Any]) -> Statement:
+def statement_of(row: Sequence[Any]) -> Statement:
+    """Make a statement of its row."""
     rest = json.loads(row[-1])
     fields = dict(zip(COLUMNS, row[:-1], strict=True)) | rest
     return Statement(**(fields | {"topics": tuple(rest["topics"])}))
@@ -256,13 +275,21 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _asked(wanted: Search) -> dict[str, object]:
-    escaped = (wanted.words or "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def asked(wanted: Search) -> dict[str, object]:
+    """Return a search as the parameters of its query."""
     return {
         "actor": json.dumps(wanted.actors) if wanted.actors else None,
         "other": json.dumps(wanted.others) if wanted.others else None,
         "relation": wanted.relation,
         "since": wanted.since.isoformat() if wanted.since else None,
         "until": wanted.until.isoformat() if wanted.until else None,
-        "words": f"%{escaped}%" if wanted.words else None,
+        "words": json.dumps([_anywhere(word) for word in (wanted.words or "").split()]),
+        "publisher": _anywhere(wanted.publisher) if wanted.publisher else None,
+        "most": -1 if wanted.most is None else wanted.most,
+        "skip": wanted.skip,
     }
+
+
+def _anywhere(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"

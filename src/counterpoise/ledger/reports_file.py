@@ -6,7 +6,7 @@ from pathlib import Path
 
 from counterpoise.ledger.queries import query
 
-SCHEMA = 2
+SCHEMA = 3
 PATIENCE = 30.0  # seconds a writer waits for another
 
 

@@ -19,6 +19,7 @@ from counterpoise.records import Check, Statement
 from counterpoise.states import find, require_apart
 
 STALE = 3  # years a claim may be later than the figures
+FIRST = 24  # pairs and years of one page
 MOST = 100  # pairs and years held at once, a few megabytes each
 
 Days = Mapping[str, date | None]  # document -> the day it was published
@@ -47,6 +48,22 @@ def check(figures: Figures, statements: Sequence[Statement], days: Days | None =
             day = said_on(one, days or {})
             found.append(checked(one, _ground(figures, one, day, (span, weights))))
     return tuple(found)
+
+
+def check_some(figures: Figures, statements: Sequence[Statement], days: Days) -> tuple[dict[str, Check], int]:
+    """Check the claims of the first pairs and years, and count those that are left: each pair is weighed anew.
+
+    The checks are by statement.
+    """
+    claims = [one for one in statements if checkable(one)]
+    places = list(dict.fromkeys(_pair_and_year(one, days) for one in claims))[:FIRST]
+    taken = [one for one in claims if _pair_and_year(one, days) in places]
+    return {one.statement.id: one for one in check(figures, taken, days)}, len(claims) - len(taken)
+
+
+def _pair_and_year(one: Statement, days: Days) -> tuple[str, str | None, int]:
+    day = said_on(one, days)
+    return one.source, one.target, day.year if day else 0
 
 
 def said_on(one: Statement, days: Days) -> date | None:

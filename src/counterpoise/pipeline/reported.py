@@ -13,14 +13,14 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from counterpoise.briefing.reported import LANES, Print, Report, Reported, Side
-from counterpoise.errors import BadLedger, CounterpoiseError
+from counterpoise.errors import BadLedger
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.reports import Appearance, Mark, Reports, kept
+from counterpoise.pipeline.called import called
 from counterpoise.pipeline.discord import own_names
 from counterpoise.pipeline.legs import Actor
 from counterpoise.records import Statement
-from counterpoise.states import State, find
-from counterpoise.vocabulary import table
+from counterpoise.states import State
 
 if TYPE_CHECKING:
     from counterpoise.reading.duplicates import Told
@@ -264,26 +264,9 @@ def print_of(one: Appearance) -> Print:
 
 def _name(code: str, member: bool) -> str:
     """Return what an actor is called; a loose group by the word of its table, and a stranger by the code."""
-    return f"{called_in_reports(code)} (a member)" if member else called_in_reports(code)
+    return f"{called(code)} (a member)" if member else called(code)
 
 
 @cache
 def _own(code: str) -> frozenset[str]:
     return frozenset(own_names(code))
-
-
-@cache
-def called_in_reports(code: str) -> str:
-    """Return what the actor of a statement is called; a stranger by the code."""
-    loose = _loose().get(code)
-    if loose or not code:
-        return loose or ""
-    try:
-        return find(code).name
-    except CounterpoiseError:
-        return code
-
-
-@cache
-def _loose() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in table("groups")}

@@ -13,9 +13,10 @@ from counterpoise.briefing.state.profile import Said
 from counterpoise.errors import BadLedger
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.reports import Appearance, Mark, Reports, Search, kept
+from counterpoise.pipeline.called import called
 from counterpoise.pipeline.discord import own_names
 from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.reported import called_in_reports, outlets_of, print_of
+from counterpoise.pipeline.reported import outlets_of, print_of
 from counterpoise.records import Statement
 
 NONE = "none stored about it; counterpoise read FILE --store keeps some"
@@ -96,8 +97,8 @@ def _report(one: Statement, texts: set[str], ids: tuple[str, ...], told: tuple[i
     prints = tuple(found for key in documents for found in shelf.prints.get(key, ()))
     return Report(
         statement=one,
-        source_name=called_in_reports(one.source),
-        target_name=called_in_reports(one.target or ""),
+        source_name=called(one.source),
+        target_name=called(one.target or ""),
         members=(),
         side="a",
         lane=LANES.get(one.relation, "condition"),

@@ -126,9 +126,11 @@ def _checked(url: "httpx.URL", way: _Way) -> list[str]:
     found = list(way.resolve(host)) if way.resolve else _looked_up(host, way)
     if not found:
         raise BadSource(f"{url.host!r}: no host of this name is known; check the spelling and the network")
-    if not way.allow_private and (barred := [one for one in found if not is_public(one)]):
+    if not way.allow_private and not all(map(is_public, found)):
+        # Which one is not said: a server's readers are not to learn what its own net calls what.
         raise BadSource(
-            f"{url.host!r}: leads to {barred[0]}, which is not on the public net; --allow-private reads it nevertheless"
+            f"{url.host!r}: leads to an address that is not on the public net; `counterpoise read --allow-private` "
+            "reads it nevertheless"
         )
     return found[:_TRIED]
 

@@ -10,7 +10,9 @@ from counterpoise.errors import CounterpoiseError
 from counterpoise.web import (
     api,
     api_around,
+    api_reports,
     failures,
+    inbox_routes,
     method_routes,
     network_routes,
     pages,
@@ -21,6 +23,7 @@ from counterpoise.web import (
     whatif_routes,
 )
 from counterpoise.web.guard import Guard, guarded
+from counterpoise.web.posting import Rate
 from counterpoise.web.site import Site
 
 ABOUT = (
@@ -44,10 +47,12 @@ def application(site: Site) -> FastAPI:
     app.include_router(api.router)
     app.include_router(api_around.router)
     app.include_router(state_api.router)
+    app.include_router(api_reports.router)
     app.include_router(pages.router)
     app.include_router(product_routes.router)
     app.include_router(network_routes.router)
     app.include_router(method_routes.router)
+    app.include_router(inbox_routes.router)
     app.include_router(scripts.router)
     app.include_router(whatif_routes.router)
     app.include_router(state_routes.router)
@@ -59,6 +64,6 @@ def application(site: Site) -> FastAPI:
     return app
 
 
-def served(site: Site, guard: Guard) -> ASGIApp:
+def served(site: Site, guard: Guard, rate: Rate | None = None) -> ASGIApp:
     """Make the application as it stands on a port."""
-    return guarded(application(site), guard)
+    return guarded(application(site), guard, rate)

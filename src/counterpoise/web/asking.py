@@ -22,6 +22,16 @@ Kind = Literal[
     "whatif.form",
     "whatif.json",
     "whatif.md",
+    "inbox",
+    "documents",
+    "documents.json",
+    "documents.csv",
+    "document",
+    "document.json",
+    "statement",
+    "statement.json",
+    "statements.json",
+    "statements.csv",
     "product",
     "product.json",
     "product.csv",
@@ -49,6 +59,7 @@ Kind = Literal[
 ]
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
+DOCUMENTS = (".json", ".csv", ".md", ".svg")  # addresses of what is no page end so
 MARKDOWN, CSV, SVG = "text/markdown; charset=utf-8", "text/csv; charset=utf-8", "image/svg+xml"
 
 

@@ -13,33 +13,50 @@ from counterpoise.briefing import html
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words, said
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web.asking import HTML, Refusal
+from counterpoise.web.asking import DOCUMENTS, HTML, Refusal
 from counterpoise.web.fragment import VARY, place
 from counterpoise.web.frame import BARE
-from counterpoise.web.guard import DOCUMENTS
 
 STATUS = {
     "AmbiguousState": 300,
     "AmbiguousTerm": 300,
     "BadParameter": 422,
     "BadScenario": 422,
+    "BadSource": 422,
     "BadUse": 422,
     "BadLedger": 503,
     "Busy": 503,
+    "DiskFull": 507,
+    "Forbidden": 403,
+    "Gone": 410,
     "GivenUp": 503,
     "NoData": 404,
     "NotFound": 404,
+    "NotInstalled": 501,
+    "OtherPage": 403,
+    "TooLarge": 413,
     "TooLong": 503,
+    "TooMuch": 429,
     "UnknownState": 404,
     "UnknownTerm": 404,
+    "WrongKind": 415,
 }
 TITLES = {
     300: "More than one goes by this name",
     404: "Not here",
+    403: "Not from a page of this server's",
     405: "Not done here",
+    408: "Too slow",
+    410: "Not here any more",
+    413: "Too much",
+    415: "Not of a kind that is read",
+    429: "Too much at once",
     422: "That cannot be asked",
+    501: "Not installed",
     503: "Not now",
+    507: "No room",
 }
+KINDS = {400: "BadParameter", 404: "NotFound", 408: "TooLong", 413: "TooLarge"}
 SLASHED = re.compile(r"(?:/[^/\\]+)+/")  # an address with a slash too many
 INSIDE = "a fault on this side; the server's log says more"
 
@@ -93,15 +110,24 @@ def http_error(request: Request, error: Exception) -> Response:
         # Never the framework's own way, which puts scheme and host before it; two slashes would lead elsewhere.
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{quote(path[:-1], safe='/+,')}{query}", 308, {"Cache-Control": "no-store"})
-    kind, words = (
-        ("NotFound", "there is no page at this address") if error.status_code == 404 else ("NotDone", error.detail)
-    )
-    return _response(request, Refusal(kind, str(words)), status=error.status_code)
+    words = "there is no page at this address" if error.status_code == 404 else str(error.detail)
+    kind = KINDS.get(error.status_code, "NotDone")
+    response = _response(request, Refusal(kind, words), status=error.status_code)
+    response.headers.update(error.headers or {})
+    return response
 
 
 def broken(request: Request, _: Exception) -> Response:
     """Answer for a fault; what it was goes to the log."""
     return _response(request, Refusal("Broken", INSIDE))
+
+
+def turned_away(request: Request, refusal: Refusal, wait: float = 0.0) -> Response:
+    """Answer for a request the guard lets no further; `wait` seconds and it may come again."""
+    response = _response(request, refusal)
+    if wait:
+        response.headers["Retry-After"] = f"{wait + 1:.0f}"
+    return response
 
 
 def _response(

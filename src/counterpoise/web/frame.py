@@ -11,16 +11,22 @@ from counterpoise.web.scripts import NAMED, scripts
 
 STYLE = f"/style.css?v={sha256(stylesheet().encode()).hexdigest()[:NAMED]}"
 SOURCE = "/source/"
+STATEMENT = "/statement/"
 MENU = (
     Link("Counterpoise", "/"),
     Link("Map", "/map"),
     Link("Products", "/products"),
     Link("What if", "/whatif"),
+    Link("Inbox", "/inbox"),
     Link("Method", "/method"),
     Link("Sources", "/sources"),
 )
 BARE = Served(
-    style=STYLE, scripts=tuple(script.address for script in scripts().values()), source=SOURCE, menu=MENU
+    style=STYLE,
+    scripts=tuple(script.address for script in scripts().values()),
+    source=SOURCE,
+    menu=MENU,
+    statement=STATEMENT,
 )  # what a page adds to this is its own
 
 

@@ -5,15 +5,33 @@ from itertools import groupby
 from typing import TypeVar
 
 from counterpoise.briefing import html
-from counterpoise.briefing.layout import Block, Column, Field, Form, Heading, Row, Section, Sheet, Table, Words, note
+from counterpoise.briefing.inbox.kept import newest as told
+from counterpoise.briefing.layout import (
+    Block,
+    Column,
+    Field,
+    Form,
+    Heading,
+    Prose,
+    Row,
+    Section,
+    Sheet,
+    Table,
+    Words,
+    note,
+    said,
+)
 from counterpoise.briefing.numbers import percent, points, signed
+from counterpoise.errors import BadLedger
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
+from counterpoise.pipeline.stored import newest
 from counterpoise.states import names
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, suggested_states, with_forms
 
+NEWEST = 8  # statements
 BACK = 5  # years the largest moves are counted over
 LIMIT = "limit"
 COUNTED = (
@@ -29,7 +47,7 @@ def page(figures: Figures, _: Ask) -> Reply:
     """Draw the front page."""
     first, last = figures.span("trade_value")
     found = standouts(figures, last, max(first, last - BACK))
-    text = html.text(_sheet(found, figures.snapshot), {}, with_forms(BARE, pick()))
+    text = html.text(_sheet(figures, found), {}, with_forms(BARE, pick()))
     return Reply(HTML, text.encode())
 
 
@@ -51,17 +69,28 @@ def pick(a: str = "", b: str = "") -> Form:
     )
 
 
-def _sheet(found: Standouts, snapshot: str) -> Sheet:
+def _sheet(figures: Figures, found: Standouts) -> Sheet:
     return Sheet(
         heading=(Heading("Which of two states can better do without the other?"),),
         window="Counterpoise: who depends on whom",
-        vintage=f"trade to {found.year} · snapshot {snapshot}",
+        vintage=f"trade to {found.year} · snapshot {figures.snapshot}",
         sections=(
             Section("asymmetries", f"Strongest asymmetries of {found.year}", _asymmetries(found)),
             Section("moves", f"Largest moves of dependence, {found.since} to {found.year}", _shifts(found)),
+            Section("newest", "Newest stored statements", _newest(figures)),
         ),
         description="Which of two states can better do without the other: in what, since when.",
     )
+
+
+def _newest(figures: Figures) -> tuple[Block, ...]:
+    try:
+        shown = told(newest(figures.folder, NEWEST))
+    except BadLedger:
+        # Its message names a folder of this machine.
+        return (said("The stored reports cannot be read."),)
+    lead = Prose((Words("The inbox", link="/inbox"), Words(" reads reports and stores them.")))
+    return (*shown, lead) if shown else (said("None yet."), lead)
 
 
 def _asymmetries(found: Standouts) -> tuple[Block, ...]:

@@ -6,29 +6,34 @@ page may lead a reader here by a link but have its browser ask for nothing behin
 """
 
 import base64
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
 from ipaddress import ip_address
+from threading import BoundedSemaphore
 
+from fastapi import Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-METHODS = ("GET", "HEAD")
+from counterpoise.web import failures, posting
+from counterpoise.web.asking import BUSY, DOCUMENTS
+
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 200
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-KINDS = {401: "NoToken", 403: "Stranger", 405: "NotDone", 414: "TooLong", 421: "NotThisServer"}
-DOCUMENTS = (".json", ".csv", ".md", ".svg")
+KINDS = {401: "NoToken", 403: "Stranger", 414: "TooLong", 421: "NotThisServer"}
 SHOWN = ("", "document")  # what a browser may want an answer for that a stranger's page leads to
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": a form's Origin would be "null" then, and nobody could tell whose page it is on.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -53,25 +58,41 @@ def loopback(host: str) -> bool:
         return False
 
 
-def guarded(app: ASGIApp, guard: Guard) -> ASGIApp:
+def guarded(app: ASGIApp, guard: Guard, rate: posting.Rate | None = None) -> ASGIApp:
     """Put the guard before an application."""
+    spent, under_way = rate or posting.Rate(), BoundedSemaphore(posting.AT_ONCE)
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return
+            return None
+        sent, refusal = _with_headers(send), _refusal(scope, guard)
+        if posting.taken(scope["method"], scope["path"]) and not refusal:
+            refusal = _refused_post(scope, guard, spent)
+            return await (refusal or posted)(scope, receive, sent)
+        # Whoever sends the answer leaves the body of a HEAD out. Other methods no page knows, which the router says.
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        return await (refusal or app)({**scope, "method": method}, receive, sent)
 
-        async def sent(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-            await send(message)
-
-        refusal = _refusal(scope, guard)
-        # Whoever sends the answer leaves the body of a HEAD out.
-        await (refusal or app)({**scope, "method": "GET"}, receive, sent)
+    async def posted(scope: Scope, receive: Receive, send: Send) -> None:
+        if not under_way.acquire(blocking=False):
+            return await failures.turned_away(Request(scope), BUSY)(scope, receive, send)
+        try:
+            return await app(scope, posting.bounded(receive), send)
+        finally:
+            under_way.release()
 
     return inner
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+        await send(message)
+
+    return sent
 
 
 def _refusal(scope: Scope, guard: Guard) -> Response | None:
@@ -83,12 +104,20 @@ def _refusal(scope: Scope, guard: Guard) -> Response | None:
         return _said(scope, 401, "give the server's token as the password, or as a bearer token", ask)
     if _strange(headers):
         return _said(scope, 403, "a page of another site may link here, and no more")
-    if scope["method"] not in METHODS:
-        return _said(scope, 405, "only GET and HEAD", {"Allow": ", ".join(METHODS)})
     if _too_long(scope):
         words = f"an address has up to {MOST_QUERY:,} characters of query and {MOST_PARAMETERS} parameters"
         return _said(scope, 414, words)
     return None
+
+
+def _refused_post(scope: Scope, guard: Guard, spent: posting.Rate) -> Response | None:
+    headers, path, request = Headers(scope=scope), scope["path"], Request(scope)
+    refusal = posting.refusal(path, headers, guard.names)
+    if refusal:
+        return failures.turned_away(request, refusal)
+    client = str((scope.get("client") or ("",))[0])
+    wait = spent.wait(client, posting.COSTS.get(path, 1.0), time.monotonic())
+    return failures.turned_away(request, posting.TOO_MUCH, wait) if wait else None
 
 
 def _too_long(scope: Scope) -> bool:

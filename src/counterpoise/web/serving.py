@@ -9,6 +9,7 @@ import uvicorn
 
 from counterpoise.web.app import served
 from counterpoise.web.guard import Guard
+from counterpoise.web.inbox import Inbox, Reader
 from counterpoise.web.kept import Kept
 from counterpoise.web.patience import patient
 from counterpoise.web.site import Site
@@ -30,10 +31,10 @@ class Place:
 
 def run(folder: Path, place: Place) -> None:
     """Serve until told to stop."""
-    workers = Workers(folder, place.workers)
+    workers, reader = Workers(folder, place.workers), Reader(folder)
     try:
         config = uvicorn.Config(
-            served(Site(folder, Kept(workers)), place.guard),
+            served(Site(folder, Kept(workers), Inbox(reader)), place.guard),
             host=place.guard.host,
             port=place.port,
             log_level="warning",
@@ -50,4 +51,5 @@ def run(folder: Path, place: Place) -> None:
         )
         uvicorn.Server(config).run()
     finally:
+        reader.close()
         workers.close()

@@ -1,7 +1,7 @@
 """How does a question get its answer: kept, drawn anew, or known to the browser already?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +11,8 @@ from fastapi.responses import RedirectResponse, Response
 from counterpoise.web.asking import HTML, Answer, Ask, Kind, Refusal, Step, Value
 from counterpoise.web.failures import Refused
 from counterpoise.web.fragment import VARY, part
+from counterpoise.web.handing import Readied
+from counterpoise.web.inbox import Inbox
 from counterpoise.web.kept import Kept
 from counterpoise.web.vintage import etag, matches, question
 
@@ -27,6 +29,7 @@ class Site:
 
     folder: Path
     answering: Kept
+    inbox: Inbox = field(default_factory=Inbox)
 
 
 def respond(
@@ -74,6 +77,14 @@ def _sent(ask: Ask, answer: Answer, parts: tuple[str, ...]) -> Response:
 
 def _lasting(ask: Ask, parts: tuple[str, ...]) -> dict[str, str]:
     return {"ETag": etag(ask), "Cache-Control": CACHE} | ({"Vary": VARY} if parts else {})
+
+
+def handed_back(answer: Readied | Refusal) -> Response:
+    """Send what was read; it stands at no address, and is kept nowhere but in the reader's window."""
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    reply = answer.reply
+    return Response(reply.body, reply.status, {"Cache-Control": "no-store"}, media_type=reply.media)
 
 
 def moved(address: str) -> Response:

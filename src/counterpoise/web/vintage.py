@@ -34,4 +34,5 @@ def _reports(folder: Path) -> str:
     """Tell two states of the stored reports apart: a brief shows what they say."""
     file = reports_file(folder)
     kept = [one.stat() for one in (file, file.with_name(f"{file.name}-wal")) if one.is_file()]
-    return " ".join(f"{one.st_mtime_ns}:{one.st_size}" for one in kept)
+    # A log without a byte in it is what a reader leaves behind, and says nothing.
+    return " ".join(f"{one.st_mtime_ns}:{one.st_size}" for one in kept if one.st_size)

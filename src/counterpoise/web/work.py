@@ -8,6 +8,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.web import (
     front,
+    inbox_page,
     map_page,
     method_page,
     network_page,
@@ -16,6 +17,7 @@ from counterpoise.web import (
     share_page,
     source_page,
     state_page,
+    stored_page,
     whatif_page,
 )
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
@@ -40,6 +42,16 @@ WORK: Mapping[Kind, Work] = {
     "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "inbox": inbox_page.page,
+    "documents": inbox_page.documents,
+    "documents.json": stored_page.documents_document,
+    "documents.csv": stored_page.documents_table,
+    "document": stored_page.document,
+    "document.json": stored_page.document_document,
+    "statement": stored_page.statement,
+    "statement.json": stored_page.statement_document,
+    "statements.json": stored_page.statements_document,
+    "statements.csv": stored_page.statements_table,
     "product": product_page.page,
     "product.json": product_page.document,
     "product.csv": product_page.table,

@@ -5,7 +5,7 @@ ledger is shared between threads. A question that takes too long costs its proce
 """
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -15,6 +15,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore
 from time import monotonic
+from typing import Protocol, cast
 
 from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
 
@@ -37,9 +38,16 @@ class _Worker:
 class Workers:
     """Processes that answer; use them as a context manager, or close them."""
 
-    def __init__(self, folder: Path, count: int = 2, seconds: float = SECONDS) -> None:
-        self._folder, self._seconds = folder, seconds
-        self._places = BoundedSemaphore(WAITING)
+    def __init__(
+        self,
+        folder: Path,
+        count: int = 2,
+        seconds: float = SECONDS,
+        waiting: int = WAITING,
+        begin: "Callable[[Connection, Path], None] | None" = None,
+    ) -> None:
+        self._folder, self._seconds, self._begin = folder, seconds, begin or serve
+        self._places = BoundedSemaphore(waiting)
         # The one that answered last is asked first: it may still have the pair on its desk.
         self._idle: LifoQueue[_Worker] = LifoQueue()
         for _ in range(count):
@@ -47,6 +55,10 @@ class Workers:
 
     def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Hand a question to the next process that is free; to be called from any thread."""
+        return cast(Answer, self.handed(ask, watch))
+
+    def handed(self, question: object, watch: Watch | None = None) -> object:
+        """Hand whatever these processes understand to the next that is free, and return what it says."""
         if not self._places.acquire(blocking=False):
             return BUSY
         try:
@@ -54,7 +66,7 @@ class Workers:
         except Empty:
             return BUSY
         else:
-            return self._handed(worker, ask, watch or _anybody)
+            return self._handed(worker, question, watch or _anybody)
         finally:
             self._places.release()
 
@@ -63,10 +75,10 @@ class Workers:
         while not self._idle.empty():
             _end(self._idle.get_nowait())
 
-    def _handed(self, worker: _Worker, ask: Ask, watch: Watch) -> Answer:
+    def _handed(self, worker: _Worker, question: object, watch: Watch) -> object:
         with self._returned(worker) as sound:
             try:
-                worker.line.send(ask)
+                worker.line.send(question)
                 answer = self._awaited(worker.line, watch)
             except (EOFError, OSError):
                 return BROKEN
@@ -74,11 +86,11 @@ class Workers:
                 sound.append(worker)
             return answer
 
-    def _awaited(self, line: Connection, watch: Watch) -> Answer:
+    def _awaited(self, line: Connection, watch: Watch) -> object:
         """Listen until the answer comes, the time is over, or nobody waits."""
         until = monotonic() + self._seconds
         while (left := until - monotonic()) > 0:
-            said: Answer | Step | None = line.recv() if line.poll(min(GLANCE, left)) else None
+            said: object = line.recv() if line.poll(min(GLANCE, left)) else None
             if not isinstance(said, Step | None):
                 return said
             if not watch(said):
@@ -100,7 +112,7 @@ class Workers:
         # A fork would copy the server's threads in whatever state they are.
         context = get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=serve, args=(there, self._folder), daemon=True)
+        process = context.Process(target=self._begin, args=(there, self._folder), daemon=True)
         process.start()
         there.close()
         return _Worker(process, here)
@@ -116,20 +128,38 @@ def _end(worker: _Worker) -> None:
     worker.process.join()
 
 
-def serve(line: Connection, folder: Path) -> None:
-    """Answer questions until the server hangs up; runs in a process of its own."""
-    from counterpoise.web.work import Desk
+class Desk(Protocol):
+    """What answers questions in a process of its own."""
 
+    def answer(self, question: object, tell: Tell, /) -> object:
+        """Answer one, saying how far it is."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+        ...
+
+
+def serve(line: Connection, folder: Path) -> None:
+    """Weigh and draw until the server hangs up; runs in a process of its own."""
+    from counterpoise.web import work
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    desk = work.Desk(folder)
+    desk.warm()
+    attend(line, cast(Desk, desk))
+
+
+def attend(line: Connection, desk: Desk) -> None:
+    """Answer questions until the server hangs up."""
     # Ctrl-C in a terminal reaches every process; the server's own end ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    desk = Desk(folder)
-    desk.warm()
     while True:
         try:
-            ask = line.recv()
+            question = line.recv()
         except EOFError:
             return desk.close()
-        line.send(desk.answer(ask, _telling(line)))
+        line.send(desk.answer(question, _telling(line)))
 
 
 def _telling(line: Connection) -> Tell:

@@ -105,7 +105,7 @@ def listed(number: int, one: Report) -> Prose:
     ]
     more = len(one.prints) - len(pages)
     rest = [Words(f"and {more} more printings, in the JSON document", dim=True)] if more else []
-    return Prose((Words(about, number=number), *pages, *rest), "item")
+    return Prose((Words(about, number=number, statement=surest.id), *pages, *rest), "item")
 
 
 def _counted(dossier: Dossier) -> str:
@@ -133,7 +133,7 @@ def _many(count: int, word: str) -> str:
 def _statement(one: Report, evidence: Evidence) -> Prose:
     how = modality_words(one)
     head = f"{one.when or 'undated'}: {relation_words(one)}{f', {how}' if how else ''}. "
-    return Prose((Words(head), Words(f"{quoted(one)} "), *_told(one, evidence)), "item")
+    return Prose((Words(head), Words(f"{quoted(one)} ", statement=one.statement.id), *_told(one, evidence)), "item")
 
 
 def _told(one: Report, evidence: Evidence) -> Iterator[Words]:
@@ -153,6 +153,7 @@ def _check(one: Report, evidence: Evidence) -> Prose:
     claim = Words(
         f"{one.when or 'undated'}: {relation_words(one)}{f', {how}' if how else ''}. {quoted(one)}",
         (evidence.number(one),),
+        statement=one.statement.id,
     )
     known = [yard for yard in one.check.yardsticks if yard.now.value is not None]
     numbers = [Words(f" {number_words(yard)}", (evidence.number(yard.now),)) for yard in known[:NUMBERS]]

@@ -1,2 +1,3 @@
-INSERT INTO mark (statement, verdict, reason, marked_at)
-SELECT :statement, :verdict, :reason, :marked_at WHERE EXISTS (SELECT 1 FROM statement WHERE id = :statement);
+INSERT INTO mark (statement, verdict, reason, marked_at, document, start, "end", relation, source, target)
+SELECT id, :verdict, :reason, :marked_at, document, start, "end", relation, source, target
+FROM statement WHERE id = :statement;

@@ -1,2 +1,10 @@
--- What people said of statements, oldest first; the last word on each is the one that counts.
-SELECT statement, verdict, reason, marked_at FROM mark ORDER BY marked_at, rowid;
+-- What people said of statements, oldest first; the last word on each is the one that counts. A statement that is gone
+-- hands its marks to what now says the same of the same actors at that place of the text.
+SELECT coalesce(own.id, later.id, mark.statement), mark.verdict, mark.reason, mark.marked_at
+FROM mark
+LEFT JOIN statement AS own ON own.id = mark.statement
+LEFT JOIN statement AS later
+    ON own.id IS NULL AND later.document = mark.document
+    AND later.start < mark."end" AND mark.start < later."end"
+    AND later.relation = mark.relation AND later.source = mark.source AND later.target IS mark.target
+ORDER BY mark.marked_at, mark.rowid;

@@ -23,5 +23,15 @@ WHERE
     AND (:relation IS NULL OR statement.relation = :relation)
     AND (:since IS NULL OR statement.date >= substr(:since, 1, length(statement.date)))
     AND (:until IS NULL OR statement.date <= substr(:until, 1, length(statement.date)))
-    AND (:words IS NULL OR statement.evidence LIKE :words ESCAPE '\' OR document.title LIKE :words ESCAPE '\')
-ORDER BY coalesce(document.published, '') DESC, statement.document, statement.start, statement.rowid;
+    AND NOT EXISTS (
+        SELECT 1 FROM json_each(:words) AS word
+        WHERE NOT (
+            statement.evidence LIKE word.value ESCAPE '\' OR coalesce(document.title, '') LIKE word.value ESCAPE '\'
+        )
+    )
+    AND (:publisher IS NULL OR EXISTS (
+        SELECT 1 FROM appearance
+        WHERE appearance.document = document.id AND appearance.publisher LIKE :publisher ESCAPE '\'
+    ))
+ORDER BY coalesce(document.published, '') DESC, statement.document, statement.start, statement.rowid
+LIMIT :most OFFSET :skip;

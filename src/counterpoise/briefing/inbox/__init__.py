@@ -1,0 +1,1 @@
+"""Pages of single reports: what a text just read states, what is stored, one document, one statement."""

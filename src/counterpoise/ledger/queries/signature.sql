@@ -1,0 +1,1 @@
+SELECT signature, published FROM document WHERE id = :id;

@@ -1,0 +1,119 @@
+"""How is a text read for a page? What the one process does that holds the parser.
+
+It keeps nothing, and what it returns for the store is what it drew.
+"""
+
+import pickle
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterpoise.errors import BadLedger, BadUse, CounterpoiseError
+from counterpoise.ledger.figures import Figures
+from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
+from counterpoise.web.handing import Handed, Readied
+from counterpoise.web.workers import attend
+
+if TYPE_CHECKING:
+    from counterpoise.pipeline.inbox import Given, Readout
+
+UNREADABLE = Refusal("BadLedger", "the ledger or the stored reports cannot be read; the server's log says more")
+
+
+class ReadingDesk:
+    """A parser, loaded with the first text, and one open snapshot to check by."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._figures: Figures | None = None
+
+    def answer(self, handed: object, _: Tell) -> Readied | Refusal:
+        """Read what is handed in; how far it is nobody is told."""
+        assert isinstance(handed, Handed)
+        return self.read(handed)
+
+    def read(self, handed: Handed) -> Readied | Refusal:
+        """Read, check and draw, or say why not."""
+        try:
+            figures = self._opened(handed.snapshot)
+        except CounterpoiseError:
+            # Its message names a folder of this machine.
+            return UNREADABLE
+        try:
+            return _read(figures, handed)
+        except BadLedger:
+            return UNREADABLE
+        except CounterpoiseError as error:
+            return Refusal(type(error).__name__, str(error))
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        if self._figures is not None:
+            self._figures.close()
+            self._figures = None
+
+    def _opened(self, snapshot: str) -> Figures:
+        if self._figures is None or self._figures.snapshot != snapshot:
+            self.close()
+            self._figures = Figures(self._folder, snapshot)
+        return self._figures
+
+
+def serve(line: Connection, folder: Path) -> None:
+    """Read until the server hangs up; runs in a process of its own."""
+    attend(line, ReadingDesk(folder))
+
+
+def _read(figures: Figures, handed: Handed) -> Readied | Refusal:
+    try:
+        from counterpoise.pipeline.inbox import read_given
+        from counterpoise.pipeline.read import require_extra
+
+        require_extra()
+    except (ImportError, BadUse):
+        return Refusal("NotInstalled", "reading is not installed: pip install 'counterpoise[reading]', and start anew")
+    readout = read_given(figures, _given(handed))
+    if handed.form == "json":
+        return Readied(_document(readout))
+    return _page(readout, handed)
+
+
+def _given(handed: Handed) -> "Given":
+    from counterpoise.pipeline.inbox import Given
+
+    return Given(
+        data=handed.data,
+        name=handed.name,
+        address=handed.address,
+        day=date.fromisoformat(handed.day) if handed.day else None,
+        title=handed.title,
+        publisher=handed.publisher,
+        tier=handed.tier,
+    )
+
+
+def _page(readout: "Readout", handed: Handed) -> Readied:
+    from counterpoise.briefing import html
+    from counterpoise.briefing.inbox.outcome import sheet
+    from counterpoise.web.frame import BARE, with_forms
+    from counterpoise.web.inbox_forms import storing
+
+    count = len(readout.stored)
+    served = with_forms(BARE, storing(handed.token, handed.draft, count)) if count else BARE
+    text = html.text(sheet(readout.outcome), {}, served)
+    return Readied(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
+
+
+def _document(readout: "Readout") -> Reply:
+    """Return the published document of `counterpoise read --check --json`."""
+    from dataclasses import replace
+
+    from counterpoise.briefing import reading
+
+    outcome = readout.outcome
+    found = [
+        replace(one.reading, checks=tuple(said.check for said in one.said if said.check and not said.wrong))
+        for one in outcome.told
+    ]
+    return Reply(JSON, reading.text(reading.document([*found, *outcome.refused], outcome.snapshot)).encode())

@@ -1,0 +1,84 @@
+"""One stored document, one stored statement, and lists of them: as pages and for programs."""
+
+from dataclasses import replace
+
+from counterpoise.briefing import html
+from counterpoise.briefing.inbox import documents as laid_out
+from counterpoise.briefing.inbox import kept
+from counterpoise.briefing.inbox.values import Listing, Single
+from counterpoise.briefing.layout import Link
+from counterpoise.ledger.figures import Figures
+from counterpoise.pipeline import stored
+from counterpoise.web.addresses import document_address, statement_address
+from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
+from counterpoise.web.frame import BARE
+from counterpoise.web.inbox_forms import marking
+from counterpoise.web.inbox_page import search
+
+EACH = 100  # documents or statements of a page for programs
+
+
+def document(figures: Figures, ask: Ask) -> Reply:
+    """Draw a stored document by its sentences."""
+    found = stored.whole(figures, ask.words[0])
+    sheet = kept.document(found, document_address, figures.snapshot)
+    served = replace(BARE, other_forms=(Link("JSON", document_address(ask.words[0], ".json")),))
+    return Reply(HTML, html.text(sheet, {}, served).encode())
+
+
+def document_document(figures: Figures, ask: Ask) -> Reply:
+    """Return a stored document as JSON."""
+    found = laid_out.document(stored.whole(figures, ask.words[0]), figures.snapshot)
+    return Reply(JSON, laid_out.text(found).encode())
+
+
+def statement(figures: Figures, ask: Ask) -> Reply:
+    """Draw a stored statement, and ask whether it is right."""
+    found = stored.single(figures, ask.words[0])
+    form = marking(str(ask.given["token"]), ask.words[0], found.said.mark)
+    sheet = kept.statement(found, document_address, figures.snapshot, form)
+    served = replace(BARE, other_forms=(Link("JSON", statement_address(ask.words[0], ".json")),))
+    return Reply(HTML, html.text(sheet, {}, served).encode())
+
+
+def statement_document(figures: Figures, ask: Ask) -> Reply:
+    """Return a stored statement as JSON."""
+    found = laid_out.statement(stored.single(figures, ask.words[0]), figures.snapshot)
+    return Reply(JSON, laid_out.text(found).encode())
+
+
+def documents_document(figures: Figures, ask: Ask) -> Reply:
+    """Return a page of stored documents as JSON."""
+    return Reply(JSON, laid_out.text(laid_out.listing(_documents(figures, ask))).encode())
+
+
+def documents_table(figures: Figures, ask: Ask) -> Reply:
+    """Return a page of stored documents as CSV."""
+    return Reply(CSV, laid_out.listing_rows(_documents(figures, ask)).encode())
+
+
+def statements_document(figures: Figures, ask: Ask) -> Reply:
+    """Return a page of stored statements as JSON."""
+    found, more = _statements(figures, ask)
+    return Reply(JSON, laid_out.text(laid_out.statements(found, _number(ask), more=more)).encode())
+
+
+def statements_table(figures: Figures, ask: Ask) -> Reply:
+    """Return a page of stored statements as CSV."""
+    return Reply(CSV, laid_out.statement_rows(_statements(figures, ask)[0]).encode())
+
+
+def _documents(figures: Figures, ask: Ask) -> Listing:
+    by_stored = ask.given.get("by") != "published"
+    return stored.listing(figures.folder, search(ask), _number(ask), stored=by_stored, each=EACH)
+
+
+def _statements(figures: Figures, ask: Ask) -> tuple[tuple[Single, ...], bool]:
+    """Return the statements of a page, and whether there are more."""
+    wanted = replace(search(ask), most=EACH + 1, skip=(_number(ask) - 1) * EACH)
+    found = stored.statements(figures.folder, wanted)
+    return found[:EACH], len(found) > EACH
+
+
+def _number(ask: Ask) -> int:
+    return int(ask.given.get("page", 1))

@@ -1,0 +1,92 @@
+"""Does `counterpoise reports` list, show and mark what is stored, as the pages do?"""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+from tests.ledger.reporting import document, statement, stored
+
+from counterpoise.cli import cli
+from counterpoise.errors import BadUse, NoData
+from counterpoise.ledger.reports import Reports
+
+FIRST, KEY = "abcdef0123", "1234567890"
+SAID = {
+    "source": "RUS",
+    "target": "CHN",
+    "evidence": "Russia depends on China\u202e.",
+    "topics": ("trade",),
+    "trend": "",
+}
+
+
+@pytest.fixture
+def shelf(goods_home: Path, isolated_home: Path) -> Path:
+    shutil.copytree(goods_home, isolated_home)
+    with Reports(isolated_home) as reports:
+        about = document(FIRST, title="Trade \x1b[31m", publisher="The Courier")
+        reports.add([stored(about, statement(FIRST, KEY, **SAID)), stored(document("fedcba9876", published=None))])
+    return isolated_home
+
+
+def run(*words: str) -> str:
+    found = CliRunner().invoke(cli, ["reports", *words], standalone_mode=False)
+    if found.exception:
+        raise found.exception
+    return found.stdout
+
+
+def read(*words: str) -> Any:
+    return json.loads(run(*words, "--json"))
+
+
+def test_documents_are_listed_and_looked_for(shelf: Path) -> None:
+    lines = run("list").splitlines()
+    assert lines[0] == "abcdef01  2024-05-14  Trade \\x1b[31m (The Courier): 1 statement"
+    assert lines[-1] == "2 documents, page 1 of 1"
+    assert [one["id"] for one in read("list", "--state", "China")["documents"]] == [FIRST]
+    assert read("list", "--since", "2024-05-15")["total"] == 0
+    assert "nothing that is stored" in run("list", "--words", "elsewhere")
+
+
+def test_a_document_and_a_statement_are_shown_by_the_first_letters_of_their_ids(shelf: Path) -> None:
+    text = run("show", "abcdef")
+    assert "RUS DEPEND CHN: Russia depends on China (trade)" in text
+    assert "Russia depends on China\\u202e." in text
+    assert "\x1b" not in text
+    assert any(verdict in text for verdict in ("SUPPORTED", "CONTRADICTED", "MIXED"))
+    assert read("show", KEY[:8])["statement"]["id"] == KEY
+    assert "in abcdef01" in run("show", KEY)
+
+
+def test_a_statement_is_marked_and_its_mark_taken_back(shelf: Path) -> None:
+    run("mark", KEY[:6], "wrong", "--reason", "It is the\nother way round.")
+    assert "1 marked wrong" in run("list")
+    said = read("show", KEY)
+    assert (said["statement"]["mark"], said["statement"]["reason"]) == ("wrong", "It is the other way round.")
+    assert said["checks"] == []
+    assert "[marked wrong on " in run("show", FIRST)
+    run("unmark", KEY)
+    assert read("show", KEY)["statement"]["mark"] is None
+
+
+def test_what_cannot_be_marked_is_told(shelf: Path) -> None:
+    with pytest.raises(click.UsageError, match="--reason"):
+        run("mark", KEY, "wrong")
+    with pytest.raises(click.UsageError, match="500"):
+        run("mark", KEY, "wrong", "--reason", "x" * 501)
+    with pytest.raises(BadUse, match="is a document"):
+        run("mark", FIRST, "right")
+    with pytest.raises(NoData, match="nothing stored"):
+        run("unmark", "0000000000")
+
+
+def test_where_nothing_is_stored_that_is_said_and_no_file_is_made(isolated_home: Path) -> None:
+    assert "nothing that is stored" in run("list")
+    with pytest.raises(NoData, match="nothing is stored yet"):
+        run("show", "abcdef")
+    assert not isolated_home.exists()

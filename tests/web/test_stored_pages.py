@@ -1,0 +1,221 @@
+"""Is what is stored found and shown by its sentences, and does a mark leave a statement out of all that counts?"""
+
+import csv
+import shutil
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests.briefing.test_json import schema
+from tests.fixtures.world import SNAPSHOT as OTHER_SNAPSHOT
+from tests.ledger.reporting import document, statement, stored
+from tests.web.browsing import Browser
+
+from counterpoise.ledger.home import current, figures_file, put_in_force
+from counterpoise.ledger.reports import Reports
+from counterpoise.reading.duplicates import signature
+
+FIRST, COPY, THIRD = "a" * 24, "b" * 24, "c" * 24
+KEY, NEXT = "1" * 24, "2" * 24
+HIDDEN = "This sentence states nothing and is not shown to anybody."
+SAID = "Russia depends on China for its trade."
+
+
+@pytest.fixture
+def shelf(desk: Browser) -> Browser:
+    """Return a browser of a server with three documents, two of which are copies of each other."""
+    text = f"{SAID} {HIDDEN} " * 3
+    about = document(FIRST, title="Trade", publisher="The Courier", address="https://courier.example/1", text=text)
+    copy = document(
+        COPY, title="Trade again", publisher="The Echo", text=f"{text} Copied.", published=date(2024, 5, 15)
+    )
+    third = document(THIRD, title="", text="Nothing like it.", published=None)
+    said = {"evidence": SAID, "source": "RUS", "target": "CHN", "end": len(SAID), "topics": ("trade",), "trend": ""}
+    with Reports(folder(desk)) as reports:
+        for one, statements in (
+            (about, [statement(FIRST, KEY, **said), statement(FIRST, NEXT, **said | {"relation": "BENEFIT"})]),
+            (copy, []),
+            (third, []),
+        ):
+            kept = stored(one, *statements)
+            reports.add(
+                [type(kept)(document=one, statements=kept.statements, reader="r", signature=signature(one.text))]
+            )
+    return desk
+
+
+def folder(desk: Browser) -> Path:
+    found: Path = desk.behind.desk._folder
+    return found
+
+
+def marked(shelf: Browser, verdict: str, reason: str = "") -> int:
+    return shelf.post(f"/statement/{KEY}/mark", {"verdict": verdict, "reason": reason}).status_code
+
+
+def test_a_document_shows_its_sentences_checks_and_copies_and_not_its_text(shelf: Browser) -> None:
+    page = shelf.text(f"/document/{FIRST}")
+    assert f'<mark id="t1">{SAID}</mark>' in page
+    assert HIDDEN not in page
+    assert f'href="/statement/{KEY}"' in page
+    assert f'href="/document/{COPY}"' in page
+    assert f'href="/document/{THIRD}"' not in page
+    assert 'href="https://courier.example/1"' in page
+    assert 'href="/source/' in page
+    assert '<section id="checked">' in page
+
+
+def test_a_document_is_there_for_programs_with_its_checks(shelf: Browser) -> None:
+    found = shelf.json(f"/document/{FIRST}.json")
+    assert [one["id"] for one in found["said"]] == [KEY, NEXT]
+    assert found["copies"] == [COPY]
+    (check,) = found["checks"]
+    assert (check["statement"], check["verdict"] in ("supported", "contradicted", "mixed")) == (KEY, True)
+    assert "text" not in found
+
+
+@pytest.mark.parametrize(
+    "address", [f"/document/{FIRST}.json", f"/statement/{KEY}.json", "/api/documents", "/api/statements?state=RUS"]
+)
+def test_documents_keep_to_the_published_schema(shelf: Browser, address: str) -> None:
+    validator = jsonschema.Draft202012Validator(schema("reports"))
+    for verdict in ("right", "wrong", ""):
+        marked(shelf, verdict, "Why.")
+        assert [fault.message for fault in validator.iter_errors(shelf.json(address))] == []
+
+
+def test_a_statement_shows_its_sentence_its_document_and_its_check(shelf: Browser) -> None:
+    page = shelf.text(f"/statement/{KEY}")
+    assert f"<mark>{SAID}</mark>" in page
+    assert f'href="/document/{FIRST}"' in page
+    assert "Nobody has marked it" in page
+    assert f'action="/statement/{KEY}/mark"' in page
+    found = shelf.json(f"/statement/{KEY}.json")
+    assert (found["statement"]["id"], found["about"]["id"], len(found["checks"])) == (KEY, FIRST, 1)
+
+
+def test_a_mark_strikes_a_statement_and_leaves_it_out_of_the_brief_the_checks_and_the_counts(shelf: Browser) -> None:
+    before = shelf.json("/pair/RUS/CHN.json")["reported"]
+    assert (len(before["statements"]), before["wrong"]) == (2, 0)
+    assert f'href="/statement/{KEY}"' in shelf.text("/pair/RUS/CHN")
+    assert f'href="/statement/{KEY}"' in shelf.text("/")
+    assert marked(shelf, "wrong", "It is the other way round.") == 303
+    after = shelf.json("/pair/RUS/CHN.json")["reported"]
+    assert (len(after["statements"]), after["wrong"]) == (1, 1)
+    assert f'href="/statement/{KEY}"' not in shelf.text("/")
+    page = shelf.text(f"/document/{FIRST}")
+    assert "It is the other way round." in page
+    assert "<s>Russia depends on China (trade)</s>" in page
+    assert "1 marked wrong" in page
+    assert shelf.json(f"/document/{FIRST}.json")["checks"] == []
+    assert shelf.json(f"/statement/{KEY}.json")["checks"] == []
+    assert sum(one["wrong"] for one in shelf.json("/api/documents")["documents"]) == 1
+    (row,) = [one for one in shelf.json("/api/statements")["statements"] if one["id"] == KEY]
+    assert (row["mark"], row["reason"]) == ("wrong", "It is the other way round.")
+
+
+def test_a_mark_is_taken_back(shelf: Browser) -> None:
+    marked(shelf, "wrong", "No.")
+    assert marked(shelf, "") == 303
+    page = shelf.text(f"/statement/{KEY}")
+    assert "Nobody has marked it" in page
+    assert page.index("taken back") < page.index("wrong: No."), "what was said stays, the newest first"
+    assert [one["mark"] for one in shelf.json(f"/statement/{KEY}.json")["marks"]] == ["", "wrong"]
+    assert len(shelf.json("/pair/RUS/CHN.json")["reported"]["statements"]) == 2
+
+
+@pytest.mark.parametrize(("verdict", "reason"), [("wrong", ""), ("perhaps", "x"), ("wrong", "x" * 501)])
+def test_a_mark_that_is_none_is_refused(shelf: Browser, verdict: str, reason: str) -> None:
+    assert marked(shelf, verdict, reason) == 422
+    assert shelf.post(f"/statement/{'9' * 24}/mark", {"verdict": "right"}).status_code == 404
+
+
+def test_a_mark_survives_a_rebuild_of_the_figures_and_a_newer_reader(shelf: Browser, world_home: Path) -> None:
+    marked(shelf, "wrong", "No.")
+    shutil.copy(figures_file(world_home, current(world_home) or ""), folder(shelf))
+    put_in_force(folder(shelf), OTHER_SNAPSHOT)
+    said = {"evidence": SAID, "source": "RUS", "target": "CHN", "end": len(SAID) + 1, "topics": ("trade",)}
+    with Reports(folder(shelf)) as reports:
+        anew = stored(document(FIRST), statement(FIRST, "7" * 24, **said), reader="another")
+        assert reports.add([anew]) == 0
+    page = shelf.text(f"/document/{FIRST}")
+    assert OTHER_SNAPSHOT in page
+    assert "1 statement, 1 marked wrong" in page
+    assert shelf.get(f"/statement/{KEY}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", {FIRST, COPY, THIRD}),
+        ("?words=copied", {COPY}),
+        ("?state=Russia", {FIRST}),
+        ("?state=DEU", set()),
+        ("?publisher=echo", {COPY}),
+        ("?since=2024-05-15", {COPY}),
+        ("?until=2024-05-14&by=published", {FIRST}),
+        ("?words=%25", set()),
+    ],
+)
+def test_documents_are_looked_for(shelf: Browser, query: str, found: set[str]) -> None:
+    assert {one["id"] for one in shelf.json(f"/api/documents{query}")["documents"]} == found
+    page = shelf.text(f"/documents{query}")
+    assert {key for key in (FIRST, COPY, THIRD) if f'href="/document/{key}"' in page} == found
+
+
+def test_statements_are_looked_for_and_come_as_a_table(shelf: Browser) -> None:
+    assert [one["id"] for one in shelf.json("/api/statements?relation=BENEFIT")["statements"]] == [NEXT]
+    assert shelf.json("/api/statements?state=CHN&other=DEU")["statements"] == []
+    rows = list(csv.DictReader(StringIO(shelf.get("/api/statements.csv?state=CHN&other=RUS").text)))
+    assert [(row["id"], row["source"], row["evidence"]) for row in rows] == [(KEY, "RUS", SAID), (NEXT, "RUS", SAID)]
+    titles = [row["title"] for row in csv.DictReader(StringIO(shelf.get("/api/documents.csv").text))]
+    assert set(titles) == {"Trade", "Trade again", ""}
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/documents?state=Rusia", 404),
+        ("/documents?state=Korea", 300),
+        ("/documents?since=may", 422),
+        ("/documents?by=chance", 422),
+        ("/documents?page=7", 404),
+        ("/documents?page=0", 422),
+        ("/api/statements?other=CHN", 422),
+        ("/api/statements?since=may", 422),
+        ("/api/statements?relation=LOVE", 404),
+        ("/documents?words=" + "a+" * 30, 422),
+        ("/document/" + "f" * 24, 404),
+        ("/document/..%2f..%2fetc", 404),
+        ("/statement/" + "f" * 24 + ".json", 404),
+        ("/statement/" + "x" * 80, 404),
+    ],
+)
+def test_what_is_not_there_is_refused(shelf: Browser, address: str, status: int) -> None:
+    assert shelf.get(address).status_code == status
+
+
+@pytest.mark.parametrize(
+    "address", ["/documents", f"/document/{FIRST}", f"/statement/{KEY}", "/api/statements", "/inbox"]
+)
+def test_an_answer_is_not_sent_twice_until_something_is_marked(shelf: Browser, address: str) -> None:
+    tag = shelf.get(address).headers["etag"]
+    assert shelf.get(address, if_none_match=tag).status_code == 304
+    marked(shelf, "wrong", "No.")
+    assert shelf.get(address, if_none_match=tag).status_code == 200
+
+
+def test_where_nothing_is_stored_lists_are_empty_and_no_file_is_made(desk: Browser) -> None:
+    assert desk.json("/api/documents")["total"] == 0
+    assert desk.json("/api/statements")["statements"] == []
+    assert "None yet" in desk.text("/inbox")
+    assert desk.get(f"/document/{FIRST}").status_code == 404
+    assert not list(folder(desk).glob("reports*"))
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_words(desk: Browser) -> None:
+    with Reports(folder(desk)) as reports:
+        reports.add([stored(document(FIRST, title='=HYPERLINK("http://evil.example")'))])
+    assert "'=HYPERLINK" in desk.get("/api/documents.csv").text
