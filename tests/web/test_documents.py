@@ -45,10 +45,10 @@ def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None
 def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) -> None:
     said = browser.json("/api/openapi.json")
     assert said["openapi"].startswith("3.")
-    figures = ("pair", "share", "share.csv", "whatif", "states", "products", "methods")
+    pairs = ("pair", "share", "share.csv", "whatif", "states", "products", "methods")
     around = ("product", "product.csv", "network", "network.csv", "state", "state.csv", "map", "map.csv")
     reports = ("read", "documents", "documents.csv", "statements", "statements.csv")
-    assert set(said["paths"]) == {f"/api/{name}" for name in (*figures, *around, *reports)}
+    assert set(said["paths"]) == {f"/api/{name}" for name in (*pairs, *around, *reports)}
     refused = {"300", "401", "403", "404", "405", "414", "421", "422", "503"}
     for name, path in said["paths"].items():
         (method,) = path

@@ -50,12 +50,14 @@ def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...
 
 def _sentence(text: str, rests_on: Sequence[object]) -> Prose:
     ids = dict.fromkeys(key for one in rests_on if isinstance(one, Finding) for key in one.figures[:LED_TO])
-    rows = (
-        (Words(f"{next(iter(ids))[:ID]}{' …' if len(ids) > 1 else ''}", dim=True, behind=tuple(ids)[:LED_TO]),)
-        if ids
-        else ()
-    )
-    return Prose((Words(f"{text} "), *rows))
+    return Prose((Words(f"{text} "), *_rows(tuple(ids))))
+
+
+def _rows(ids: tuple[str, ...]) -> tuple[Words, ...]:
+    if not ids:
+        return ()
+    named = f"row {ids[0][:ID]}" if len(ids) == 1 else f"rows {ids[0][:ID]} …"
+    return (Words(named, dim=True, behind=ids[:LED_TO]),)
 
 
 def _traders(market: Market, side: str, *, full: bool, linked: bool) -> tuple[Block, ...]:
