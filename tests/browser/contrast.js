@@ -16,12 +16,15 @@ least => {
         return up.reduce((under, one) => over(...colour(getComputedStyle(one).backgroundColor), under),
             matchMedia("(prefers-color-scheme: dark)").matches ? [18, 18, 18] : [255, 255, 255]);
     };
+    // The same words are drawn once before, with an edge that sets them off from what lies under them.
+    const haloed = (one, style) => one.tagName === "text" && style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
     const beneath = (text, svg) => {
         const at = text.getBoundingClientRect(), x = at.x + at.width / 2, y = at.y + at.height / 2;
         let under = page(svg);
         for (const one of svg.querySelectorAll("path, rect, circle, text")) {
             if (one === text) break;
             const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+            if (haloed(one, style) && one.textContent === text.textContent) under = over(...colour(style.stroke), under);
             if (one.tagName === "text" || one.closest("defs, clipPath") || style.fill === "none") continue;
             if (style.fill.startsWith("url")) continue;
             if (box.left > x || box.right < x || box.top > y || box.bottom < y || !box.width) continue;
@@ -49,6 +52,7 @@ least => {
         if (!seen || !walk.currentNode.data.trim()) continue;
         const style = getComputedStyle(one), svg = one.closest("svg");
         if (svg && (one.closest("title, desc, defs") || !one.getBoundingClientRect().width)) continue;
+        if (haloed(one, style)) continue;
         const [rgb, alpha] = colour(svg ? style.fill : style.color);
         const shown = alpha * opacity(one) * (svg ? style.fillOpacity : 1);
         keep(one, walk.currentNode.data, rgb, shown, svg ? beneath(one.closest("text"), svg) : page(one));

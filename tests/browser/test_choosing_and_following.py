@@ -40,17 +40,6 @@ def test_a_misspelt_name_leads_to_the_one_that_is_meant(reader: Readers) -> None
     page.wait_for_url("**/pair/RUS/CHN")
 
 
-def test_a_year_and_weights_are_chosen_and_stand_in_the_address(reader: Readers) -> None:
-    page = reader.opened("/pair/RUS/CHN")
-    page.get_by_label("Year", exact=True).select_option("2023")
-    page.locator("input[name=energy]").fill("3")
-    page.get_by_role("button", name="Show").click()
-    page.wait_for_url("**/pair/RUS/CHN?*year=2023*")
-    assert "weights=energy%3D3" in page.url
-    assert "data to 2023" in page.inner_text("header")
-    assert page.locator("input[name=energy]").input_value() == "3"
-
-
 def test_a_number_leads_to_its_source_rows(reader: Readers) -> None:
     page = reader.opened("/pair/RUS/CHN")
     mark = page.locator("#bottom-line .marks a").first

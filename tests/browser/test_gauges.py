@@ -6,6 +6,7 @@ from tests.browser.reader import DARK, PHONE, Readers
 from tests.browser.shown import sideways, unnamed
 
 CHART = '<svg><rect width="200" height="40" fill="{}"/><text x="9" y="20" fill="{}">said</text></svg>'
+HALO = '<g stroke="#ffffff" stroke-width="3"><text x="9" y="20">said</text></g>'
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ CHART = '<svg><rect width="200" height="40" fill="{}"/><text x="9" y="20" fill="
         (CHART.format("#ffffff", "#1a1a1a"), 0),
         (CHART.format("#08519c", "#1a1a1a"), 1),
         (CHART.format("#08519c", "#ffffff"), 0),
+        (CHART.format("#08519c", "#1a1a1a").replace("<text", HALO + "<text"), 0),
     ],
 )
 def test_faint_text_is_found(reader: Readers, body: str, count: int) -> None:

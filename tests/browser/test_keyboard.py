@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FOCUSED = """() => {
     const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
     return {
+        parts: one.type === "date",  // a field that the browser itself makes of several stops
         tag: one.tagName, name: one.name || "", text: one.innerText || "", place: one.getAttribute("href") || "",
         ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
         seen: box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
@@ -37,8 +38,8 @@ def test_the_focus_is_seen_and_follows_the_page(reader: Readers, address: str) -
         if one["tag"] == "BODY":
             break
         assert one["seen"], one
-        assert one["ringed"], one
-        assert one["order"] > last, one
+        assert one["ringed"] or one["order"] == last, one
+        assert one["order"] > last or one["parts"], one
         last = one["order"]
     assert last > 0
 

@@ -126,6 +126,12 @@ def test_a_torn_form_is_no_fault_of_the_server(desk: Browser, body: bytes) -> No
         assert "Traceback" not in found.text
 
 
+def test_half_a_character_is_no_fault_of_the_server(desk: Browser) -> None:
+    kind = f"{posting.FORMS[0]}; boundary=b; charset=unicode_escape"
+    body = b'--b\r\nContent-Disposition: form-data; name="token"\r\n\r\n\\ud800\r\n--b--\r\n'
+    assert desk.send("POST", "/inbox/read", {"content": body}, content_type=kind).status_code == 403
+
+
 def test_who_posts_too_often_is_told_when_to_come_back(desk: Browser) -> None:
     browser = Browser(desk.behind.desk._folder)
     codes = [sent(browser, {}) for _ in range(13)]

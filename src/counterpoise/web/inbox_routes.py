@@ -64,12 +64,12 @@ async def posted(request: Request) -> Posted:
             if isinstance(value, UploadFile):
                 data, name = await value.read(), value.filename or ""
             else:
-                fields[key] = value
+                fields[key] = _whole(value)
     finally:
         await sent.close()
     if not cast(Site, request.app.state.site).inbox.tokens.holds(fields.get("token", "")):
         raise Refused(Refusal("Forbidden", STALE))
-    return Posted(fields, data, _shown(name))
+    return Posted(fields, data, _shown(_whole(name)))
 
 
 Sent = Annotated[Posted, Depends(posted)]
@@ -227,6 +227,11 @@ def _day(text: str, name: str) -> str:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
         raise bad_parameter(f"{name} is a day such as 2024-05-15, not {text[:40]!r}") from error
+
+
+def _whole(text: str) -> str:
+    """Put a mark for halves of characters, which a form may claim a coding for and nothing can be written with."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _shown(name: str) -> str:
