@@ -59,6 +59,13 @@ _COUNTERPART = re.compile(
     r"backer|market|source|investor|donor|guarantor)\b"
 )
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
+# Whose goods a share is of that somebody buys or sells: not his own, unless he gets them somewhere.
+_SHARE_OF = re.compile(
+    r"^,? (?:which |who |that |now |still |also |already |alone |today )*(?:b(?:uys?|ought)|t(?:akes?|ook)|absorbs?|"
+    r"swallows?|consumes?|purchases?|suppl(?:y|ies|ied)|provide[sd]?|covers?|meets?|generates?|accounts? for|"
+    r"makes? up|h(?:olds?|eld)|f(?:unds?|inances?)) (?:[\w%.,-]+ ){0,5}?(?:of|all|most) $"
+)
+_GOT_SOMEWHERE = re.compile(r"[^,;.]* (?:from|abroad|elsewhere|through|via|at|in|itself|with) ")
 _TELLS_ON = re.compile(
     r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
     r"spare|limit|constrain|earn|bring|brought)[a-z]{0,3} (?:the )?$"
@@ -75,7 +82,7 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         own = home(match.start(), match.end(), asked, focus)
         return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
-    apart = (_called(match, asked) or _tied_to(match, asked)) if word == "its" else ""
+    apart = (_called(match, asked) or _tied_to(match, asked) or _deals_in(match, asked)) if word == "its" else ""
     here = [
         one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
     ]
@@ -143,6 +150,14 @@ def _tied_to(match: re.Match[str], asked: Asked) -> str:
     if not after:
         return ""
     return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
+
+
+def _deals_in(match: re.Match[str], asked: Asked) -> str:
+    """Return who buys or sells a share of what is another's: A buys a third of its chips."""
+    before = [one for one in asked.given if one.end - asked.offset <= match.start() and acts(one)]
+    if not before or not _SHARE_OF.search(asked.sentence[before[-1].end - asked.offset : match.start()]):
+        return ""
+    return "" if _GOT_SOMEWHERE.match(asked.sentence, match.end()) else before[-1].actor
 
 
 def _named_later(match: re.Match[str], asked: Asked, focus: Focus, apart: str) -> str:

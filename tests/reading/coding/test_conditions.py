@@ -9,6 +9,17 @@ Told = tuple[str, str, str | None]
 
 WORDINGS: tuple[tuple[str, Told], ...] = (
     ("Laos cannot repay without help from China.", ("DEPEND", "LAO", "CHN")),
+    ("Ireland has gained more than any other member from American investment.", ("BENEFIT", "IRL", "USA")),
+    ("Hungary is more reliant than any other member on Russian gas.", ("DEPEND", "HUN", "RUS")),
+    ("Control of rare earths hands China a weapon to use against Japan.", ("LEVER", "CHN", "JPN")),
+    ("Transit fees from Chadian crude fill a visible hole in Cameroon's budget.", ("BENEFIT", "CMR", "TCD")),
+    ("Hungary, along with Slovakia, depends on Russian oil.", ("DEPEND", "SVK", "RUS")),
+    ("America needs Djibouti for its base, but so do China and Japan.", ("DEPEND", "JPN", "DJI")),
+    ("Nearly two-thirds of Georgia's wine goes to Russian drinkers.", ("DEPEND", "GEO", "RUS")),
+    ("Nine-tenths of Mongolia's coal is burned in Chinese furnaces.", ("DEPEND", "MNG", "CHN")),
+    ("Half of the public debt of Laos is in Chinese hands.", ("DEPEND", "LAO", "CHN")),
+    ("The mills of Georgia grind almost nothing but Russian wheat.", ("DEPEND", "GEO", "RUS")),
+    ("Without European money Kosovo could not finish its hospitals.", ("DEPEND", "XKX", "EU")),
     ("NATO cannot admit Sweden without Turkey's consent.", ("DEPEND", "NATO", "TUR")),
     ("Few of Nepal's lorries would run without Indian diesel.", ("DEPEND", "NPL", "IND")),
     ("Armenia has no other supplier than Russia.", ("DEPEND", "ARM", "RUS")),

@@ -156,8 +156,8 @@ def likewise(tree: Tree, verb: int) -> list[int]:
         kid
         for clause in tree.all(verb, "conj", "advcl", "ccomp", "parataxis")
         if tree.words[clause] in _DOES and any(tree.words[one] in _TOO for one in tree.kids[clause])
-        for kid in tree.all(clause, "nsubj")
-        if kid > clause or "as" not in {tree.words[one] for one in tree.kids[clause]}
+        for kid in tree.all(clause, "nsubj", "dobj")
+        if kid > clause or (tree.arcs[kid] == "nsubj" and "as" not in {tree.words[one] for one in tree.kids[clause]})
     ]
 
 

@@ -97,6 +97,8 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
     """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
     if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _pointed(scene, word, frame):
         yield from (Pair(one, other) for other in focus(scene, acting) for one in acting)
+    if frame.relation == "DEPEND" and _same_again(scene, word, frame):
+        yield from (Pair(one, Found(scene.unsaid.leans[1], "", -1, 5, reference=True)) for one in acting)
     mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
@@ -110,6 +112,15 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
         yield from (Pair(one, other) for one in acting)
     if not others and frame.relation == "RETREAT":
         yield from _joint(acting)  # A and B pulled back: from each other
+
+
+def _same_again(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether somebody leans on what another was just told to lean on: depends on the *same* workshops."""
+    things = [one for path in frame.target if path != ("focus",) for one in fillers(scene, word, path, frame.pos)]
+    tree = scene.tree
+    return bool(scene.unsaid.leans) and any(
+        tree.words[kid] == "same" for one in things for kid in tree.all(one, "amod")
+    )
 
 
 def _pointed(scene: Scene, word: int, frame: Frame) -> bool:

@@ -1,14 +1,18 @@
 """Which slips of the parser does the build of a sentence give away, so that they can be mended?
 
 *Having signed agreements* is no having of agreements; in *A blames B for X and demands that it go* the plural that
-takes a clause behind a verb in -s is a verb as well.
+takes a clause behind a verb in -s is a verb as well; *two-thirds* are thirds.
 """
 
 from dataclasses import replace
 
+from counterpoise.reading.coding.shares import FRACTIONS
 from counterpoise.reading.coding.tree import Tree, kids_of
 
 _AND = frozenset(("and", "but"))
+_ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "other", "others", "ever", "before"))
+_LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
+_TOGETHER = frozenset(("along", "together"))
 
 
 def mended(plain: Tree) -> Tree:
@@ -19,6 +23,14 @@ def mended(plain: Tree) -> Tree:
             found = _perfect(found, word)
         elif plain.tags[word] == "NNS" and plain.arcs[word] == "conj" and plain.words[word - 1] in _AND:
             found = _demanding(found, word)
+        elif plain.arcs[word] == "quantmod" and plain.words[word] in FRACTIONS and plain.heads[word] < word:
+            found = _fraction(found, word)
+        elif plain.words[word] == "with" and plain.words[word - 1] in _TOGETHER:
+            found = _along(found, word)
+        elif plain.words[word] == "but" and plain.arcs[word] == "cc" and plain.kid(word, "pobj") is not None:
+            found = _moved(found, {word: (found.heads[word], "prep")})
+        elif plain.words[word] == "than" and plain.arcs[word] == "prep":
+            found = _compared(found, word)
     return found
 
 
@@ -30,6 +42,33 @@ def _perfect(plain: Tree, word: int) -> Tree:
     moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[having]}
     over = word if plain.heads[having] == having else plain.heads[having]
     return _moved(plain, {**moved, word: (over, plain.arcs[having]), having: (word, "aux")})
+
+
+def _fraction(plain: Tree, word: int) -> Tree:
+    """Make the part the head of its number: two-*thirds* of its wine goes to A."""
+    number = plain.heads[word]
+    moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[number] if kid != word}
+    over = word if plain.heads[number] == number else plain.heads[number]
+    return _moved(plain, {**moved, word: (over, plain.arcs[number]), number: (word, "nummod")})
+
+
+def _along(plain: Tree, word: int) -> Tree:
+    """Join whoever is named *along with* another to the one named before."""
+    before, thing = word - 2, plain.kid(word, "pobj")
+    before -= before > 0 and plain.words[before] == ","
+    if thing is None or before < 0 or plain.tags[before][:2] not in ("NN", "CD"):
+        return plain
+    return _moved(plain, {thing: (before, "conj")})
+
+
+def _compared(plain: Tree, word: int) -> Tree:
+    """Hang on what is compared what a parser hung on *anyone*: lost more than anyone | from A's answer."""
+    other = plain.kid(word, "pobj", "pcomp")
+    named = () if other is None else (other, *plain.all(other, "det", "amod"))
+    if other is None or _ANY.isdisjoint(plain.words[one] for one in named):
+        return plain
+    over = next((one for one in plain.above(word) if plain.tags[one] in _LADEN), plain.heads[word])
+    return _moved(plain, {kid: (over, "prep") for kid in plain.all(other, "prep") if plain.words[kid] != "of"})
 
 
 def _demanding(plain: Tree, word: int) -> Tree:

@@ -23,13 +23,13 @@ _DENOMINATORS = {
     "tenth": 10,
     "twentieth": 20,
 }
-_FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
+FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9} | {
     "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
 _SOME = words("percentage share proportion portion chunk much part")
-_PARTS = frozenset(_FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
+_PARTS = frozenset(FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
 _MOST = words("most half much")
 _HALF = 0.5
 _ALL = words("all every")
@@ -76,8 +76,8 @@ def _size(scene: Scene, word: int) -> float:
     tree, word = scene.tree, _outer(scene, word) or word
     form, before = tree.words[word], [one for one in range(max(0, word - 4), word) if tree.words[one] != "-"]
     counts = [found for one in before if (found := _number(tree.words[one])) is not None]
-    if form in _FRACTIONS:
-        return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / _FRACTIONS[form]
+    if form in FRACTIONS:
+        return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / FRACTIONS[form]
     if form in ("percent", "%") or _cent(scene, word):
         return counts[-1] / 100 if counts else 1
     if _one_in(scene, word):

@@ -1,0 +1,42 @@
+"""Is a condition read that a sentence only takes up from the one before: the same is true of B, so does B?"""
+
+import pytest
+
+from counterpoise.reading.coding.statements import statements
+from counterpoise.records import Document
+
+LEANS = "Hungary gets most of its oil from Russia. "
+
+
+def _told(text: str) -> list[tuple[str, str, str | None]]:
+    found = statements(Document(id="x", text=text))
+    return [(one.relation, one.source, one.target) for one in found if one.start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The same is true of Slovakia.",
+        "So does Slovakia.",
+        "Slovakia is in much the same position.",
+        "For Slovakia the figure is four-fifths.",
+    ],
+)
+def test_another_leans_on_the_same_one(text: str) -> None:
+    assert _told(LEANS + text) == [("DEPEND", "SVK", "RUS")]
+
+
+def test_a_second_share_is_of_the_same_two() -> None:
+    assert _told(LEANS + "For gas the share is above nine-tenths.") == [("DEPEND", "HUN", "RUS")]
+
+
+def test_the_same_workshops_are_those_of_whom_another_leaned_on() -> None:
+    text = "India gets its spare parts from Russia. Vietnam depends on the same workshops."
+    assert _told(text) == [("DEPEND", "VNM", "RUS")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The same is true of football.", "The figure is disputed.", "So does the opposition."]
+)
+def test_nothing_is_carried_to_nobody(text: str) -> None:
+    assert _told(LEANS + text) == []
