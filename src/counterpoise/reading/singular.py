@@ -29,7 +29,8 @@ _NO_FILLER = re.compile(
     r"| depends? (?:heavily |largely |mostly |almost wholly )?on (?!whether|how|what|who|when)"
 )
 _OPENS = re.compile(
-    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|said|says|and|but|if|when|because|while|as|until|unless|although|though|after|before|since|where)"
+    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|what|said|says|and|but|if|when|because|while|as|until|unless|"
+    r"although|though|after|before|since|where)"
     r"(?: (?:in|on|last|this|since|by|until) \w+(?: \w+)?| now| also| then| later| still| perhaps)?)"
     r" $",
     re.IGNORECASE,

@@ -9,6 +9,12 @@ Told = tuple[str, str, str | None]
 
 WORDINGS: tuple[tuple[str, Told], ...] = (
     ("Laos cannot repay without help from China.", ("DEPEND", "LAO", "CHN")),
+    ("What worries Brazil is that China may buy elsewhere.", ("RISK", "BRA", "CHN")),
+    ("What Norway fears is a Russian base.", ("RISK", "NOR", "RUS")),
+    ("Kyrgyzstan owes China's Eximbank more than any other creditor.", ("DEPEND", "KGZ", "CHN")),
+    ("The Emirates want to run more of Karachi's port.", ("SEEK", "ARE", "PAK")),
+    ("Pashinyan says he wants to be as close to the EU as the EU will allow.", ("SEEK", "ARM", "EU")),
+    ("Zimbabwe is short of power. About a third of what it buys comes from Zambia.", ("SUPPLY", "ZMB", "ZWE")),
     ("Ireland has gained more than any other member from American investment.", ("BENEFIT", "IRL", "USA")),
     ("Hungary is more reliant than any other member on Russian gas.", ("DEPEND", "HUN", "RUS")),
     ("Control of rare earths hands China a weapon to use against Japan.", ("LEVER", "CHN", "JPN")),

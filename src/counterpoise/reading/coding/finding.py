@@ -241,7 +241,7 @@ def _themselves(scene: Scene, one: Found, acting: set[str]) -> bool:
 
 def _another(scene: Scene, one: Found, other: Found) -> Found:
     """Return who is meant where one would act on itself: "refuses to sell it", "talks with the opposition" abroad."""
-    if one.code != other.code or not other.reference or other.word < 0:
+    if one.code != other.code or not other.reference or other.word in (-1, one.word):
         return other
     if one.role in _INSIDE:
         return other
