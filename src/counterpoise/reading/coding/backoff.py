@@ -1,11 +1,11 @@
-"""Who is the side of a standing state that its frame did not find: the one other actor of its clause?
+"""Who is the side of a relation that its frame did not find: the one other actor of its clause?
 
 A parser hangs a phrase where no rule looks for it (*gained more than any other from American orders*). Where a frame's
 needs hold and one side is found, and just one other actor stands in the same clause, that one is the other side. This
 is asked last, and only of two whom the sentence states nothing else of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from counterpoise.reading.coding.filled import places_count, slot_actors
@@ -13,9 +13,12 @@ from counterpoise.reading.coding.finding import Pair, sources
 from counterpoise.reading.coding.phrases import Found, actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
+from counterpoise.reading.coding.words import words
+from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
-_RELATIONS = frozenset(("DEPEND", "SUPPLY", "SEEK", "BENEFIT", "RISK", "LEVER"))
+# Not those of two alike, nor violence, whose victim is often nobody who is named.
+_BARRED = words("ALIGN STRAIN HOLD AGREE CONSULT ASSAULT RETREAT COERCE PROTEST MOBILIZE THREATEN")
 _APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "acl"))
 _PLACES = frozenset(("in", "at", "near", "across", "outside", "off", "around", "inside"))
 _FAR = 2  # detours such a side costs
@@ -24,14 +27,15 @@ _SURE = 2
 
 def backed_off(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     """Return source and target where the clause of a trigger names just one actor besides the side that was found."""
-    if frame.relation not in _RELATIONS or frame.strength < _SURE or ("none",) in frame.target:
+    if frame.relation in _BARRED or frame.strength < _SURE or ("none",) in frame.target:
         return []
     acting, targets = sources(scene, word, frame), _targets(scene, word, frame)
+    apart = _APART if relations()[frame.relation].kind == "condition" else _APART | {"pcomp"}
     if acting and targets:
         return []
     if acting:
-        return [Pair(one, other) for other in _others(scene, word, acting) for one in acting]
-    return [Pair(other, one) for other in _others(scene, word, targets) for one in targets]
+        return [Pair(one, other) for other in _others(scene, word, acting, apart) for one in acting]
+    return [Pair(other, one) for other in _others(scene, word, targets, apart) for one in targets]
 
 
 def _targets(scene: Scene, word: int, frame: Frame) -> list[Found]:
@@ -44,15 +48,15 @@ def _targets(scene: Scene, word: int, frame: Frame) -> list[Found]:
     return []
 
 
-def _others(scene: Scene, word: int, known: Sequence[Found]) -> list[Found]:
+def _others(scene: Scene, word: int, known: Sequence[Found], apart: Set[str]) -> list[Found]:
     """Return the one other actor of the clause a word stands in; nobody where there are two or none."""
     tree, codes = scene.tree, {one.code for one in known}
     top = word
-    while tree.heads[top] != top and not _opens(tree, top):
+    while tree.heads[top] != top and not _opens(tree, top, apart):
         top = tree.heads[top]
     joined = {one for kid in tree.all(top, "conj") if tree.verb(kid) for one in tree.under(kid)}
     found: dict[str, Found] = {}
-    for one in sorted(set(tree.under(top, _APART - {tree.arcs[top]})) - joined) if known else ():
+    for one in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined) if known else ():
         near = actors(scene, one) if one in scene.at and not _where(tree, one) else ()
         for other in near:
             if other.code not in codes and not other.single:
@@ -66,6 +70,6 @@ def _where(tree: Tree, word: int) -> bool:
     return tree.arcs[word] == "pobj" and tree.words[tree.heads[word]] in _PLACES
 
 
-def _opens(tree: Tree, word: int) -> bool:
+def _opens(tree: Tree, word: int, apart: Set[str]) -> bool:
     """Tell whether a word heads a clause of its own."""
-    return tree.arcs[word] in _APART or (tree.arcs[word] == "conj" and tree.verb(word))
+    return tree.arcs[word] in apart or (tree.arcs[word] == "conj" and tree.verb(word))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.reading.coding import unsaid
+from counterpoise.reading.coding.agentless import doers
 from counterpoise.reading.coding.builds import likewise
 from counterpoise.reading.coding.filled import WHERE_COUNTS, places_count, slot_actors
 from counterpoise.reading.coding.gapped import sides
@@ -77,7 +78,7 @@ def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
 
 def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who acts: the actors of the first slot that has any."""
-    acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame)
+    acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame) or doers(scene, word, frame)
     known = {one.code for one in acting}
     return acting + [one for one in every(scene, likewise(scene.tree, word)) if acting and one.code not in known]
 

@@ -13,6 +13,7 @@ from counterpoise.reading.coding.tree import Tree, kids_of
 _AND = frozenset(("and", "but"))
 _ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "other", "others", "ever", "before"))
 _LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
+_TELLS = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "asked", "asks", "reminded"))
 _TOGETHER = frozenset(("along", "together"))
 
 
@@ -71,6 +72,18 @@ def _compared(plain: Tree, word: int) -> Tree:
     return _moved(plain, {kid: (over, "prep") for kid in plain.all(other, "prep") if plain.words[kid] != "of"})
 
 
+def _quoted(plain: Tree, word: int) -> Tree:
+    """Hang what is quoted on who tells it, where a parser had it the other way: "Leave," A | told B."""
+    said, teller = plain.heads[word], plain.kid(word, "nsubj")
+    if plain.words[word] not in _TELLS or said > word or teller is None or plain.kid(word, "dobj", "dative") is None:
+        return plain
+    opens = min(plain.under(teller)) - 1
+    if opens <= said or plain.tags[opens] != "''":
+        return plain
+    over = word if plain.heads[said] == said else plain.heads[said]
+    return _moved(plain, {said: (word, "ccomp"), word: (over, plain.arcs[said])})
+
+
 def _done_to(plain: Tree, word: int) -> Tree:
     """Give a verb its object back that was taken for the next one's subject: what worries *A* | is that ..."""
     over = plain.heads[word]
@@ -113,5 +126,6 @@ _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
     "amod": _perfect,
     "conj": _demanding,
     "quantmod": _fraction,
+    "ccomp": _quoted,
     "csubj": _done_to,
 }

@@ -1,0 +1,39 @@
+"""Who does what a passive tells without naming a doer: was rejected in *Cairo*; no troops were massed, *A* said?
+
+A capital says where a refusal, a rebuke or praise comes from. Whoever denies that a thing was done denies his own act.
+"""
+
+from dataclasses import replace
+
+from counterpoise.reading.coding.attribution import speaker
+from counterpoise.reading.coding.builds import passive
+from counterpoise.reading.coding.needs import denied
+from counterpoise.reading.coding.phrases import Found, actors
+from counterpoise.reading.coding.prepositions import phrases
+from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.words import words
+from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary.triggers import Frame
+
+_VOICED = words("REJECT ACCUSE SUPPORT")
+_SEATS = ("metonym", "seat")
+
+
+def doers(scene: Scene, word: int, frame: Frame) -> list[Found]:
+    """Return who does what an agentless passive tells; nobody where its verb is none."""
+    event = relations()[frame.relation].kind == "event"
+    if not event or frame.pos != "verb" or not passive(scene.tree, word):
+        return []
+    if any(phrase.prep == "by" for phrase in phrases(scene, word)):
+        return []
+    if frame.relation in _VOICED:
+        return _in_capital(scene, word)
+    said = speaker(scene.tree, word) if denied(scene, word) else None
+    return [] if said is None else [replace(one, reference=True) for one in actors(scene, said)]
+
+
+def _in_capital(scene: Scene, word: int) -> list[Found]:
+    """Return the state whose capital a passive verb names for its place."""
+    places = [phrase.word for phrase in phrases(scene, word) if phrase.prep == "in"]
+    seats = [one for one in places if any(mention.kind in _SEATS for mention in scene.at.get(one, ()))]
+    return [replace(one, certain=True) for seat in seats[:1] for one in actors(scene, seat, places=True)]
