@@ -47,6 +47,10 @@ _VERB = (
     r"gives|gave|took|(?!of\b)[a-z]+ (?:on|from|to|with|for|about|heavily|most|less|more|their|its|each) |"
     r"[a-z]+ed (?:a|an|the|to|in|on|that|over|for|at|by|with|each|their|its|\d))\b)"
 )
+_SINGLY = (  # each of those just named, and no thing
+    r"(?= (?:now |still |also )?(?:has|is|was|had|will|would|could|can|may|"
+    r"(?:need|want|rely|lean|depend|get|buy|sell|fear|hope|relie|blame|accuse|say|owe|import|export)s?)\b)"
+)
 _REFERENCE = re.compile(
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
     rf"|\b(?P<across>{across()})\b"
@@ -70,7 +74,7 @@ _REFERENCE = re.compile(
     rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})"
     rf"\b(?! of\b(?! [a-z]+ing\b))"
     rf"|(?<=\bfrom )(?P<there>there)\b"
-    rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
+    rf"|\b(?P<their>they|their|them|(?:(?-i:Each)|(?<=and )each){_SINGLY}|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
     rf"|\b(?P<its>its|it|itself(?! (?:has|had|is|was|will|would|can|could|may)\b))\b"
     rf"|\b(?P<we>(?-i:[Ww]e|[Oo]ur|us|ourselves|[Oo]urs))\b",

@@ -44,6 +44,7 @@ _LEANT_ON = re.compile(
     r"\b(?:rel(?:y|ies|ied)|depend(?:s|ed)?|reliant|dependent|reliance|dependence) (?:\w+ )?(?:up)?on $"
     r"|\b(?:influence|leverage|power|sway|hold|grip|clout|control) (?:over|on) $"
 )
+_WITH = re.compile(r"\b(?:from|with|to|on) (?:the )?$")
 _NO_THING = re.compile(
     r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
 )
@@ -180,10 +181,17 @@ def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         return []
     begin = max(start for start in clauses(asked.sentence) if start <= match.start())
     doer = {one.actor for one in focus.now if one.start - asked.offset >= begin}
-    earlier = {one.actor for one in focus.subjects()} - doer
+    earlier = {one.actor for one in focus.subjects()} - doer or _dealt_with(before, asked, focus)
     fitting = earlier or set(focus.salience.late) - doer
     best = focus.salience.foremost(sorted(fitting & states()), focus.fresh())
     return [best] if best else []
+
+
+def _dealt_with(before: str, asked: Asked, focus: Focus) -> set[str]:
+    """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
+    named = [one for one in focus.now if _WITH.search(before[: one.start - asked.offset])]
+    joined = bool(named) and " and " in before[named[-1].end - asked.offset :]
+    return {named[-1].actor} if joined and len({one.actor for one in named}) == 1 else set()
 
 
 def _thing_before(focus: Focus) -> bool:

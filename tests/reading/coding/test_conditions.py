@@ -9,6 +9,19 @@ Told = tuple[str, str, str | None]
 
 WORDINGS: tuple[tuple[str, Told], ...] = (
     ("Laos cannot repay without help from China.", ("DEPEND", "LAO", "CHN")),
+    (
+        "China is Laos's main supplier, and its mills could not run without Chinese parts.",
+        ("DEPEND", "LAO", "CHN"),
+    ),
+    ("Israel buys some of its oil from Azerbaijan and sells it missiles and drones.", ("SUPPLY", "ISR", "AZE")),
+    ("Nine-tenths of the weapons that Pakistan imports come from China.", ("DEPEND", "PAK", "CHN")),
+    ("Niger's only working route to the sea runs through Benin.", ("DEPEND", "NER", "BEN")),
+    ("The trade has strengthened Baku's hand in its dispute with Armenia.", ("LEVER", "AZE", "ARM")),
+    ("Iran regards the friendship between Azerbaijan and Israel as a threat.", ("RISK", "IRN", "ISR")),
+    (
+        "Mali and Niger share a border. Each now leans on Russia for arms.",
+        ("DEPEND", "MLI", "RUS"),
+    ),
     ("What worries Brazil is that China may buy elsewhere.", ("RISK", "BRA", "CHN")),
     ("What Norway fears is a Russian base.", ("RISK", "NOR", "RUS")),
     ("Kyrgyzstan owes China's Eximbank more than any other creditor.", ("DEPEND", "KGZ", "CHN")),
@@ -191,6 +204,7 @@ WORDINGS: tuple[tuple[str, Told], ...] = (
 
 # What only looks like a condition between states: play, private firms, questions, what is no state's doing.
 NO_TIES = (
+    "Vietnam relied on Russia for most of its weapons until 2012.",
     "France beat Argentina to take the lead in the championship.",
     "The Norwegian fund owns shares in Apple.",
     "Australia's cricket team benefits from South African coaches.",

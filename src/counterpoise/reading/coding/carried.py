@@ -29,7 +29,7 @@ _FIGURE = re.compile(
 )
 _BORROWED = frozenset(("DEPEND", "RISK", "BENEFIT", "SUPPLY", "LEVER"))
 _AT_TARGET = frozenset(("SUPPLY", "LEVER"))  # there the target is the one who leans
-_OF_A_SHARE = re.compile(r"\b(?:share|most):|\bobj=@c_share\b")
+_OF_A_SHARE = re.compile(r"%|\b(?:per cent|percent|most|half|thirds?|quarters?|fifths?|tenths?|in ten)\b")
 _NEAR = 160  # characters between the sentences
 _LESS_SURE = 0.15
 
@@ -44,7 +44,7 @@ def carried(text: str, place: int, named: Sequence[Mention], before: Sequence[St
     same, figure = _SAME.search(text), _FIGURE.search(text)
     told = [one for one in before if one.relation in _BORROWED and one.target and place - one.end < _NEAR]
     if figure and not same:
-        told = [one for one in told if _OF_A_SHARE.search(one.rule)]
+        told = [one for one in told if _OF_A_SHARE.search(one.evidence)]
     if not told or not (same or figure):
         return
     last = [one for one in told if (one.start, one.relation) == (told[-1].start, told[-1].relation)]

@@ -191,7 +191,7 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
             yield from _joint(acting)
         else:
             kept = [one for one in targets if not one.single or frame.relation in _SINGLE_COUNTS]
-            yield from _each(scene, acting, kept, relations()[frame.relation].kind == "event")
+            yield from _each(scene, acting, kept, frame)
 
 
 def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
@@ -222,9 +222,9 @@ def _joint(acting: Sequence[Found]) -> Iterator[Pair]:
                 yield Pair(one, other, joint=True)
 
 
-def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], event: bool) -> Iterator[Pair]:
+def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], frame: Frame) -> Iterator[Pair]:
     """Pair every source with every target; the same state twice only in what two parts of it do."""
-    codes = {one.code for one in acting}
+    codes, event = {one.code for one in acting}, relations()[frame.relation].kind == "event"
     for one in acting:
         for target in targets:
             if _themselves(scene, target, codes):
@@ -232,6 +232,17 @@ def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], event
             other = _another(scene, one, target)
             if one.code != other.code or (event and _two_parts(one, other)):
                 yield Pair(one, other)
+            elif frame.relation == "DEPEND" and one.reference and not other.reference:
+                yield from (Pair(owner, other) for owner in _other_owner(scene, one))
+
+
+def _other_owner(scene: Scene, one: Found) -> list[Found]:
+    """Return whose else an *its* is that cannot be of the one leaned on: A is B's ally, and its mills burn A's oil."""
+    if one.word < 0 or scene.tree.tags[one.word] != "PRP$":
+        return []
+    firm = {m.actor: w for w, row in scene.at.items() if w < one.word for m in row if m.certain}
+    before = {code: word for code, word in firm.items() if code != one.code}
+    return [Found(code, "", word, 1, reference=True) for code, word in before.items()] if len(before) == 1 else []
 
 
 def _themselves(scene: Scene, one: Found, acting: set[str]) -> bool:

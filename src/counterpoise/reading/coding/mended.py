@@ -84,6 +84,21 @@ def _quoted(plain: Tree, word: int) -> Tree:
     return _moved(plain, {said: (word, "ccomp"), word: (over, plain.arcs[said])})
 
 
+def _runs(plain: Tree, word: int) -> Tree:
+    """Make a finite verb of what was taken for a thing: its route to the sea | *runs* through B."""
+    prep = plain.heads[word]
+    subject = plain.heads[prep]
+    things = [kid for kid in plain.all(word, "compound", "nmod") if kid == word - 1]
+    if plain.tags[word] not in ("VBZ", "VBD") or not things or plain.heads[subject] != subject:
+        return plain
+    if plain.tags[subject][:2] != "NN" or plain.arcs[prep] != "prep":
+        return plain
+    behind = {kid: (word, plain.arcs[kid]) for kid in plain.kids[subject] if kid > word}
+    before = {kid: (things[0], plain.arcs[kid]) for kid in plain.kids[word] if kid < things[0]}
+    thing = {things[0]: (prep, "pobj"), word: (word, "ROOT"), subject: (word, "nsubj")}
+    return _moved(plain, {**behind, **before, **thing})
+
+
 def _done_to(plain: Tree, word: int) -> Tree:
     """Give a verb its object back that was taken for the next one's subject: what worries *A* | is that ..."""
     over = plain.heads[word]
@@ -128,4 +143,5 @@ _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
     "quantmod": _fraction,
     "ccomp": _quoted,
     "csubj": _done_to,
+    "pobj": _runs,
 }

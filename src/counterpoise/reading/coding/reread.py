@@ -61,6 +61,7 @@ def _goods_before(scene: Scene, word: int) -> bool:
     plain, head = scene.tree, scene.inside[word - 1]
     before = min(one for one, over in scene.inside.items() if over == head) - 1
     before -= before > 0 and plain.tags[before] == "DT"
+    before -= before > 0 and plain.words[before] in ("that", "which")
     thing = before >= 0 and plain.tags[before] in ("NN", "NNS") and before not in scene.inside
     return thing and plain.heads[head] == word and plain.tags[head][:3] == "NNP"
 
