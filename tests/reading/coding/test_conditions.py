@@ -9,6 +9,12 @@ Told = tuple[str, str, str | None]
 
 WORDINGS: tuple[tuple[str, Told], ...] = (
     ("Laos cannot repay without help from China.", ("DEPEND", "LAO", "CHN")),
+    ("China took 73pc of Chile's lithium exports.", ("DEPEND", "CHL", "CHN")),
+    ("Nepal buys every litre of its petrol from India.", ("DEPEND", "NPL", "IND")),
+    ("Most of Kazakhstan's oil leaves through a pipeline that crosses Russia.", ("DEPEND", "KAZ", "RUS")),
+    ("Nepal now sells electricity to Bihar and Uttar Pradesh.", ("SUPPLY", "NPL", "IND")),
+    ("Zimbabwe ships spodumene to China.", ("SUPPLY", "ZWE", "CHN")),
+    ("Russia gets something out of the arrangement with Kazakhstan.", ("BENEFIT", "RUS", "KAZ")),
     (
         "China is Laos's main supplier, and its mills could not run without Chinese parts.",
         ("DEPEND", "LAO", "CHN"),
