@@ -44,20 +44,17 @@ def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> lis
         return [Found(doer, "", -1, 5, certain=True, reference=True)]
     if len(without) == 1 and without[0].word < 0 and without[0].code in scene.unsaid.leans[:1]:
         return [_unsaid(scene, scene.unsaid.leans[1], named)]
-    aside_ = _apart(scene, named)
-    if aside_:
-        return [_unsaid(scene, aside_, named)]
     if first and not scene.unsaid.first and not scene.unsaid.pair:
         return []
-    return [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
+    return _apart(scene, named) or [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
 
 
-def _apart(scene: Scene, named: set[str]) -> str:
+def _apart(scene: Scene, named: set[str]) -> list[Found]:
     """Return the other of two whom the sentence before names and the text is else not about."""
     main, before = set(scene.focus[:2]), scene.unsaid.before
     told = [code for code in before if code not in named]
     beside = len(named) == 1 and named <= set(before) and len(told) == 1 and main.isdisjoint(before)
-    return told[0] if beside else ""
+    return [_unsaid(scene, told[0], named)] if beside else []
 
 
 def _of_an_act(scene: Scene, foremost: bool) -> bool:
