@@ -68,6 +68,7 @@ _SHARE_OF = re.compile(
     r"makes? up|h(?:olds?|eld)|f(?:unds?|inances?)) (?:[\w%.,-]+ ){0,5}?(?:of|all|most) $"
 )
 _GOT_SOMEWHERE = re.compile(r"[^,;.]* (?:from|abroad|elsewhere|through|via|at|in|itself|with) ")
+_FIRM = re.compile(r"(?:[A-Z]{3,6}|[A-Z][a-z]+ [A-Z][\w-]+|[A-Z][\w-]+(?=, (?:the|a|an|which|whose) ))(?= |,)")
 _TELLS_ON = re.compile(
     r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
     r"spare|limit|constrain|earn|bring|brought)[a-z]{0,3} (?:the )?$"
@@ -97,7 +98,8 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if here:
         return together(_nearest(here, match, asked, owned), focus.now)
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
-    if later or (word in ("it", "its") and _thing_before(focus)):
+    things = word == "its" and _of_a_firm(match, asked)
+    if later or things or (word in ("it", "its") and _thing_before(focus)):
         return [later] if later else []
     return _before(focus, owned and not ruled, apart)
 
@@ -152,6 +154,17 @@ def _tied_to(match: re.Match[str], asked: Asked) -> str:
     if not after:
         return ""
     return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
+
+
+def _of_a_firm(match: re.Match[str], asked: Asked) -> bool:
+    """Tell whether a sentence opens with the name of somebody who is no actor, so that its are his: Albemarle, the."""
+    opens = _FIRM.match(asked.sentence)
+    return (
+        opens is not None
+        and opens.end() < match.start()
+        and not any(one.start - asked.offset < opens.end() for one in asked.given)
+        and not re.search(r"[;:]| but | while | and ", asked.sentence[opens.end() : match.start()])
+    )
 
 
 def _deals_in(match: re.Match[str], asked: Asked) -> str:

@@ -13,7 +13,7 @@ from counterpoise.reading.coding.words import words
 from counterpoise.vocabulary.triggers import Frame
 
 WHERE_COUNTS = words("ASSAULT RETREAT MOBILIZE COERCE AID CONCEDE HOLD RISK")
-_WHOSE = ("from", "of", "by", "with", "to")
+_WHOSE = ("from", "of", "by")
 _PARTNER = ("with", "to", "and", "between")
 
 

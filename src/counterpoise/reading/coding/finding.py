@@ -230,7 +230,7 @@ def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], frame
             if _themselves(scene, target, codes):
                 continue
             other = _another(scene, one, target)
-            if one.code != other.code or (event and _two_parts(one, other)):
+            if one.code != other.code or (event and _two_parts(one, other, frame)):
                 yield Pair(one, other)
             elif frame.relation == "DEPEND" and one.reference and not other.reference:
                 yield from (Pair(owner, other) for owner in _other_owner(scene, one))
@@ -273,8 +273,9 @@ def _of_what_it_is(scene: Scene, word: int) -> bool:
     return tree.tags[word] == "PRP$" and tree.arcs[tree.heads[word]] in ("appos", "attr")
 
 
-def _two_parts(one: Found, other: Found) -> bool:
+def _two_parts(one: Found, other: Found, frame: Frame) -> bool:
     """Tell whether two mentions of one state are two of its parts: its police and its protesters."""
-    if not other.certain and not other.reference and other.word != one.word:
+    place = not other.certain and not other.reference and other.word != one.word
+    if place and frame.relation not in _MUTUAL:
         return True  # a place of its own: Sudan's army shelled Omdurman
     return one.role != other.role and one.word != other.word and bool(_INSIDE & {one.role, other.role})

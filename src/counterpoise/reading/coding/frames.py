@@ -154,7 +154,9 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
     """Note how a clause, or a thing planned or denied, is meant."""
-    for one in (*complements(scene, word), *scene.tree.all(word, "dobj")):
+    things = scene.tree.all(word, "dobj")
+    told = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
+    for one in (*complements(scene, word), *things, *told):
         if frame.clause not in ("", "taken"):
             held.marked.setdefault(one, frame.clause)  # type: ignore[arg-type]
 
