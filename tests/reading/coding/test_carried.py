@@ -40,3 +40,18 @@ def test_the_same_workshops_are_those_of_whom_another_leaned_on() -> None:
 )
 def test_nothing_is_carried_to_nobody(text: str) -> None:
     assert _told(LEANS + text) == []
+
+
+def test_that_takes_up_what_the_doer_before_did() -> None:
+    text = (
+        "Qatar sells gas to Bangladesh. America has raised its tariff on Bangladeshi clothes. "
+        "That puts the Bangladeshis in a weak position."
+    )
+    assert _told(text)[-1] == ("LEVER", "USA", "BGD")
+
+
+def test_a_fear_that_names_nobody_is_of_the_one_who_acted() -> None:
+    text = (
+        "India supplies a sixth of the power. India has not replied. Officials in Dhaka fear that it could be cut off."
+    )
+    assert ("RISK", "BGD", "IND") in _told(text)

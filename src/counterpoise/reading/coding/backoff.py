@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from counterpoise.reading.coding.filled import places_count, slot_actors
 from counterpoise.reading.coding.finding import Pair, sources
-from counterpoise.reading.coding.phrases import Found, actors
+from counterpoise.reading.coding.phrases import BEFORE, Found, actors
 from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import words
@@ -20,7 +20,8 @@ from counterpoise.vocabulary.triggers import Frame
 # Not those of two alike, nor violence, whose victim is often nobody who is named.
 _BARRED = words("ALIGN STRAIN HOLD AGREE CONSULT ASSAULT RETREAT COERCE PROTEST MOBILIZE THREATEN")
 _APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "acl"))
-_PLACES = frozenset(("in", "at", "near", "across", "outside", "off", "around", "inside"))
+_PLACES = words("in at near across outside off around inside")
+_ASIDE = _PLACES | words("over through via with under despite like")
 _FAR = 2  # detours such a side costs
 _SURE = 2
 
@@ -57,17 +58,19 @@ def _others(scene: Scene, word: int, known: Sequence[Found], apart: Set[str]) ->
     joined = {one for kid in tree.all(top, "conj") if tree.verb(kid) for one in tree.under(kid)}
     found: dict[str, Found] = {}
     for one in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined) if known else ():
-        near = actors(scene, one) if one in scene.at and not _where(tree, one) else ()
+        near = actors(scene, one) if one in scene.at and not _where(tree, one, _PLACES) else ()
         for other in near:
             if other.code not in codes and not other.single:
                 found.setdefault(other.code, other)
-    only = [one for one in found.values() if not one.reference] if len(found) == 1 else []
+    only = [one for one in found.values() if len(found) == 1 and not (one.reference or _where(tree, one.word, _ASIDE))]
     return [replace(one, steps=one.steps + _FAR) for one in only]
 
 
-def _where(tree: Tree, word: int) -> bool:
-    """Tell whether a name only says where: stranded in A."""
-    return tree.arcs[word] == "pobj" and tree.words[tree.heads[word]] in _PLACES
+def _where(tree: Tree, word: int, preps: Set[str]) -> bool:
+    """Tell whether a name only says where or by what means: stranded in A, over A's lines, with A's money."""
+    while tree.arcs[word] in BEFORE:
+        word = tree.heads[word]
+    return tree.arcs[word] == "pobj" and tree.words[tree.heads[word]] in preps
 
 
 def _opens(tree: Tree, word: int, apart: Set[str]) -> bool:

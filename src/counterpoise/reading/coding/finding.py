@@ -16,6 +16,7 @@ from counterpoise.reading.coding.unsaid import (
     aside,
     focus,
     joined_before,
+    last_doer,
     near,
     nearby,
     only_other,
@@ -182,6 +183,8 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         yield from (Pair(one, other) for one in acting for other in others)
     elif path == ("joint",):
         yield from _joint(acting)
+    elif path == ("doer",):
+        yield from (Pair(one, other) for other in last_doer(scene, acting) for one in acting)
     else:
         targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
             scene, word, frame, path, acting
@@ -230,7 +233,9 @@ def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], frame
             if _themselves(scene, target, codes):
                 continue
             other = _another(scene, one, target)
-            if one.code != other.code or (event and _two_parts(one, other, frame)):
+            if one.word < 0 and one.code == other.code:  # left unsaid: not the one it is done to
+                yield from (Pair(doer, other) for doer in focus(scene, [other]) if not event)
+            elif one.code != other.code or (event and _two_parts(one, other, frame)):
                 yield Pair(one, other)
             elif frame.relation == "DEPEND" and one.reference and not other.reference:
                 yield from (Pair(owner, other) for owner in _other_owner(scene, one))

@@ -25,6 +25,7 @@ _ACTS = words(
     "veto demand offensive assault bombardment incursion crackdown"
 )
 _POINTING = ("the", "this", "that", "such", "these")
+_BARE = ("that", "this")  # That puts B in a weak position
 _ADJECTIVAL = ("amod", "compound", "nmod")
 _BESIDE = frozenset(("near", "along", "beside", "off", "outside"))
 _COURTS = frozenset(("WTO", "ICJ", "ICC"))
@@ -64,6 +65,8 @@ def _of_an_act(scene: Scene, foremost: bool) -> bool:
     """
     tree = scene.tree
     opens = tree.words[0] in _POINTING
+    if tree.words[0] in _BARE and tree.arcs[0] == "nsubj" and not any(m.certain for m in scene.at.get(0, ())):
+        return True
     for word, arc in enumerate(tree.arcs):
         if (arc in ("nsubj", "nsubjpass") and opens) or (
             foremost and arc == "dobj" and tree.arcs[tree.heads[word]] == "ROOT"
@@ -72,6 +75,13 @@ def _of_an_act(scene: Scene, foremost: bool) -> bool:
             bare = not any(kid in scene.at for kid in tree.under(word))
             return pointed and bare and not scene.lemmas(word).isdisjoint(_ACTS)
     return False
+
+
+def last_doer(scene: Scene, without: Sequence[Found]) -> list[Found]:
+    """Return who acts in the sentence before, where nobody else is named in this one."""
+    named, doer = {one.code for one in without}, scene.unsaid.doer
+    others = {m.actor for row in scene.at.values() for m in row} - named
+    return [_unsaid(scene, doer, named)] if doer and doer not in named and not others - {doer} else []
 
 
 def acting(scene: Scene, frame: Frame) -> list[Found]:
