@@ -9,6 +9,9 @@ Told = tuple[str, str, str | None]
 
 WORDINGS: tuple[tuple[str, Told], ...] = (
     ("Laos cannot repay without help from China.", ("DEPEND", "LAO", "CHN")),
+    ("Zimbabwe, which ships spodumene to China, will ban exports of concentrate.", ("SUPPLY", "ZWE", "CHN")),
+    ("Qatar accounts for well over half of the gas that Bangladesh imports.", ("DEPEND", "BGD", "QAT")),
+    ("Since the sanctions of 2022 Russian firms have needed Kazakhstan as a back door.", ("DEPEND", "RUS", "KAZ")),
     ("China took 73pc of Chile's lithium exports.", ("DEPEND", "CHL", "CHN")),
     ("Nepal buys every litre of its petrol from India.", ("DEPEND", "NPL", "IND")),
     ("Most of Kazakhstan's oil leaves through a pipeline that crosses Russia.", ("DEPEND", "KAZ", "RUS")),

@@ -51,6 +51,8 @@ def _unseen(known: Lookup, scene: Scene) -> int | None:
             continue
         named = scene.at.get(scene.inside.get(word - 1, -1), ())
         verbs = any(row.frame.pos == "verb" for row in known.openings[plain.words[word]])
+        if verbs and plain.tags[word - 1] == "WDT" and plain.arcs[word] == "compound":
+            return word  # which | ships ore
         if not verbs or not any(one.kind in _NAMES for one in named):
             if plain.words[word] in _RATHER_VERBS and not _has_verb(plain, word):
                 return word
