@@ -20,6 +20,7 @@ def _told(text: str) -> list[tuple[str, str, str | None]]:
         "So does Slovakia.",
         "Slovakia is in much the same position.",
         "For Slovakia the figure is four-fifths.",
+        "Slovakia's share is about half.",
     ],
 )
 def test_another_leans_on_the_same_one(text: str) -> None:

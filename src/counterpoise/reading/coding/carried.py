@@ -21,7 +21,7 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"\b(?:the|that|its|their) (?:share|figure|proportion|percentage|ratio) "
+    r"(?:\b(?:the|that|its|their)|['’]s) (?:share|figure|proportion|percentage|ratio) "
     r"(?:is|was|stands at|reaches|comes to|exceeds|tops|nears|rises to|falls to|drops to|climbs to) "
     r"(?:[\w-]+ ){0,3}?(?:\d|half|an? (?:third|quarter|fifth|sixth|seventh|eighth|tenth)|"
     r"[\w-]*(?:thirds|quarters|fifths|tenths))",
@@ -59,6 +59,8 @@ def _who(named: Sequence[Mention], place: int, match: re.Match[str] | None) -> l
     here = place + (match.end() if match else 0)
     firm = [one for one in named if one.kind != "role" and (one.certain or one.kind in ("name", "metonym"))]
     behind = [one.actor for one in firm if one.start >= here]
+    if match and match.group().startswith(("'", "’")):  # B's share is a third and C's a half
+        behind = []
     return list(dict.fromkeys(behind or [one.actor for one in firm]))
 
 
