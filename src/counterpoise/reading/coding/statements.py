@@ -141,12 +141,11 @@ def _borrowed(document: Document, one: Chosen, told: Sequence[Statement]) -> lis
     if not carries(one.text):
         return []
     here = {(said.relation, said.source, said.target) for said in told if said.start == one.start}
-    more = []
+    more, end = [], one.start + len(one.text)
     for said in carried(one.text, one.start, one.mentions, told):
-        key = (document.id, str(one.start), str(one.start + len(one.text)), said.relation, said.source)
-        where = {"evidence": one.text, "start": one.start, "end": one.start + len(one.text)}
+        key = (document.id, str(one.start), str(end), said.relation, said.source, said.target or "")
         if (said.relation, said.source, said.target) not in here:
-            more.append(replace(said, id=_hash((*key, said.target or "")), **where))
+            more.append(replace(said, id=_hash(key), evidence=one.text, start=one.start, end=end))
     return more
 
 
