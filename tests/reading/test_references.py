@@ -200,3 +200,9 @@ def test_the_country_is_the_state_that_its_paragraph_is_about() -> None:
     given = [mentions(sentence, None) for sentence in told]
     found = resolve(told, given, paragraphs={0, 2})
     assert [(one.text, one.actor) for one in found[-1]] == [("the country", "CHL")]
+
+
+def test_an_unknown_voice_speaks_for_the_one_state_a_report_is_about() -> None:
+    lines = ("Egypt needs wheat.", "Egypt looks abroad, and Egypt pays.", '"We buy what we can," Moselhi said.')
+    rows = [list(mentions(one, None)) for one in lines]
+    assert {one.actor for one in resolve(lines, rows)[2] if one.text.lower() == "we"} == {"EGY"}

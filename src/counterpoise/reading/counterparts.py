@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from counterpoise.reading.dealings import PARTS
+from counterpoise.reading.dealings import PARTS, dealings
 from counterpoise.reading.focus import Asked, Focus, named
 from counterpoise.reading.kinds import giants, states
 from counterpoise.vocabulary import table
@@ -96,7 +96,8 @@ def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
     """Take who was last told to have the part, towards the owner where there is one."""
     part = PARTS[words.rpartition(" ")[2]]
     if owner:
-        return [deal.actor for deal in reversed(focus.deals) if (deal.part, deal.other) == (part, owner)][:1]
+        told = [*focus.deals, *dealings(*focus.text, focus.now)]
+        return [deal.actor for deal in reversed(told) if (deal.part, deal.other) == (part, owner)][:1]
     return last_with(part, focus)
 
 

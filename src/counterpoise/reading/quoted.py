@@ -1,6 +1,7 @@
 """Who is "we" in what somebody is quoted as saying?
 
-Only inside quotation marks, and only the state or organisation the named speaker speaks for.
+Only inside quotation marks: the state or organisation the named speaker speaks for. Somebody of whom nothing is known
+speaks for the one state a report is plainly about.
 """
 
 import re
@@ -53,6 +54,8 @@ def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
     if places and not outside:
         return places[:1]
     stranger = any(_by_stranger(asked.sentence, one) for one in says)
+    if not outside and stranger and focus.hero():
+        return [focus.hero()]
     return [] if outside or stranger else [actor for actor, _ in focus.rulers][-1:]
 
 

@@ -44,7 +44,12 @@ _VERB = (
     r"went|made|began|alike|over|on|in|at|since|to|last|this|next|is|was|has|wants|needs|hopes|fears|says|gets|takes|"
     r"buys|sells|fear|fears|worry|rely|relies|depend|depends|accuse|blame|claim|deny|insist|oppose|support|back|see|face|lack|"
     r"distrust|trust|suffer|benefit|compete|belong|produce|export|import|lose|gain|use|"
-    r"gives|gave|took|[a-z]+ed (?:a|an|the|to|in|on|that|over|for|at|by|with|each|their|its|\d))\b)"
+    r"gives|gave|took|(?!of\b)[a-z]+ (?:on|from|to|with|for|about|heavily|most|less|more|their|its|each) |"
+    r"[a-z]+ed (?:a|an|the|to|in|on|that|over|for|at|by|with|each|their|its|\d))\b)"
+)
+_SINGLY = (  # each of those just named, and no thing
+    r"(?= (?:now |still |also )?(?:has|is|was|had|will|would|could|can|may|"
+    r"(?:need|want|rely|lean|depend|get|buy|sell|fear|hope|relie|blame|accuse|say|owe|import|export)s?)\b)"
 )
 _REFERENCE = re.compile(
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
@@ -65,13 +70,13 @@ _REFERENCE = re.compile(
     rf"|\b(?P<kind>(?:the|that|this) "
     rf"(?:(?!(?:him|her|it|them|us|its|their|his|an?|the|of|to|in|gives?|gave)\b)[\w'’-]+ ){{0,3}}?(?:{HEADS}))"
     rf"\b(?! (?:of|department|media|news|television|tv|"
-    rf"broadcaster|oil|bank|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
+    rf"broadcaster|oil|bank|buyer|trader|importer|exporter|utility|airline|railways?|firms?|miner|monopoly|budget|visit|company|companies|secretary|grid|plants?|stations?|supply|cuts?|struggle|vacuum)\b)(?!-)"
     rf"|\b(?P<one>(?:the|that) (?:{_OF_ONE})|(?:an?|the|one) (?:[\w-]+ ){{0,2}}{_IN_CAPITAL})"
     rf"\b(?! of\b(?! [a-z]+ing\b))"
     rf"|(?<=\bfrom )(?P<there>there)\b"
-    rf"|\b(?P<their>they|their|them|each other['’]?s?|one another|themselves)\b"
+    rf"|\b(?P<their>they|their|them|(?:(?-i:Each)|(?<=and )each){_SINGLY}|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
-    rf"|\b(?P<its>its|it|itself)\b"
+    rf"|\b(?P<its>its|it|itself(?! (?:has|had|is|was|will|would|can|could|may)\b))\b"
     rf"|\b(?P<we>(?-i:[Ww]e|[Oo]ur|us|ourselves|[Oo]urs))\b",
     re.IGNORECASE,
 )  # fmt: skip

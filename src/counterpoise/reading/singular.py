@@ -29,7 +29,8 @@ _NO_FILLER = re.compile(
     r"| depends? (?:heavily |largely |mostly |almost wholly )?on (?!whether|how|what|who|when)"
 )
 _OPENS = re.compile(
-    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|said|says|and|but|if|when|because|while|as|until|unless|although|though|after|before|since|where)"
+    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|what|said|says|and|but|if|when|because|while|as|until|unless|"
+    r"although|though|after|before|since|where)"
     r"(?: (?:in|on|last|this|since|by|until) \w+(?: \w+)?| now| also| then| later| still| perhaps)?)"
     r" $",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ _LEANT_ON = re.compile(
     r"\b(?:rel(?:y|ies|ied)|depend(?:s|ed)?|reliant|dependent|reliance|dependence) (?:\w+ )?(?:up)?on $"
     r"|\b(?:influence|leverage|power|sway|hold|grip|clout|control) (?:over|on) $"
 )
+_WITH = re.compile(r"\b(?:from|with|to|on) (?:the )?$")
 _NO_THING = re.compile(
     r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
 )
@@ -59,6 +61,14 @@ _COUNTERPART = re.compile(
     r"backer|market|source|investor|donor|guarantor)\b"
 )
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
+# Whose goods a share is of that somebody buys or sells: not his own, unless he gets them somewhere.
+_SHARE_OF = re.compile(
+    r"^,? (?:which |who |that |now |still |also |already |alone |today )*(?:b(?:uys?|ought)|t(?:akes?|ook)|absorbs?|"
+    r"swallows?|consumes?|purchases?|suppl(?:y|ies|ied)|provide[sd]?|covers?|meets?|generates?|accounts? for|"
+    r"makes? up|h(?:olds?|eld)|f(?:unds?|inances?)) (?:[\w%.,-]+ ){0,5}?(?:of|all|most) $"
+)
+_GOT_SOMEWHERE = re.compile(r"[^,;.]* (?:from|abroad|elsewhere|through|via|at|in|itself|with) ")
+_FIRM = re.compile(r"(?:[A-Z]{3,6}|[A-Z][a-z]+ [A-Z][\w-]+|[A-Z][\w-]+(?=, (?:the|a|an|which|whose) ))(?= |,)")
 _TELLS_ON = re.compile(
     r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
     r"spare|limit|constrain|earn|bring|brought)[a-z]{0,3} (?:the )?$"
@@ -75,7 +85,7 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         own = home(match.start(), match.end(), asked, focus)
         return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
-    apart = (_called(match, asked) or _tied_to(match, asked)) if word == "its" else ""
+    apart = (_called(match, asked) or _tied_to(match, asked) or _deals_in(match, asked)) if word == "its" else ""
     here = [
         one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
     ]
@@ -88,7 +98,8 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     if here:
         return together(_nearest(here, match, asked, owned), focus.now)
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
-    if later or (word in ("it", "its") and _thing_before(focus)):
+    things = word == "its" and _of_a_firm(match, asked)
+    if later or things or (word in ("it", "its") and _thing_before(focus)):
         return [later] if later else []
     return _before(focus, owned and not ruled, apart)
 
@@ -145,6 +156,25 @@ def _tied_to(match: re.Match[str], asked: Asked) -> str:
     return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
 
 
+def _of_a_firm(match: re.Match[str], asked: Asked) -> bool:
+    """Tell whether a sentence opens with the name of somebody who is no actor, so that its are his: Albemarle, the."""
+    opens = _FIRM.match(asked.sentence)
+    return (
+        opens is not None
+        and opens.end() < match.start()
+        and not any(one.start - asked.offset < opens.end() for one in asked.given)
+        and not re.search(r"[;:]| but | while | and ", asked.sentence[opens.end() : match.start()])
+    )
+
+
+def _deals_in(match: re.Match[str], asked: Asked) -> str:
+    """Return who buys or sells a share of what is another's: A buys a third of its chips."""
+    before = [one for one in asked.given if one.end - asked.offset <= match.start() and acts(one)]
+    if not before or not _SHARE_OF.search(asked.sentence[before[-1].end - asked.offset : match.start()]):
+        return ""
+    return "" if _GOT_SOMEWHERE.match(asked.sentence, match.end()) else before[-1].actor
+
+
 def _named_later(match: re.Match[str], asked: Asked, focus: Focus, apart: str) -> str:
     """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
     after = [one for one in asked.given if one.start - asked.offset >= match.end()]
@@ -164,10 +194,17 @@ def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         return []
     begin = max(start for start in clauses(asked.sentence) if start <= match.start())
     doer = {one.actor for one in focus.now if one.start - asked.offset >= begin}
-    earlier = {one.actor for one in focus.subjects()} - doer
+    earlier = {one.actor for one in focus.subjects()} - doer or _dealt_with(before, asked, focus)
     fitting = earlier or set(focus.salience.late) - doer
     best = focus.salience.foremost(sorted(fitting & states()), focus.fresh())
     return [best] if best else []
+
+
+def _dealt_with(before: str, asked: Asked, focus: Focus) -> set[str]:
+    """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
+    named = [one for one in focus.now if _WITH.search(before[: one.start - asked.offset])]
+    joined = bool(named) and " and " in before[named[-1].end - asked.offset :]
+    return {named[-1].actor} if joined and len({one.actor for one in named}) == 1 else set()
 
 
 def _thing_before(focus: Focus) -> bool:

@@ -37,7 +37,7 @@ _STEP = re.compile(
 )
 _BRACES = re.compile(r"\{([a-z_|]+)\}")
 _PLAIN_KINDS = ("actor", "share", "most")
-_ENDS = ("same", "focus", "none")
+_ENDS = ("same", "focus", "doer", "none")
 _WORD = re.compile(r"[^\W_A-Z][^\sA-Z]*|%")
 
 

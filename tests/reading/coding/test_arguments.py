@@ -85,3 +85,20 @@ def test_what_somebody_once_was_is_history() -> None:
 
 def test_what_somebody_is_relied_on_for_is_no_act() -> None:
     assert sides("Europe relies on Tunisia to stop boats leaving for Italy.") == {("DEPEND", "EUROPE", "TUN")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Washington's offer was rejected in Tehran.", ("REJECT", "IRN", "USA")),
+        ("The Chinese plan was welcomed in Moscow.", ("SUPPORT", "RUS", "CHN")),
+        (
+            "No extra troops have been massed on the Ethiopian border, Eritrea's information minister said.",
+            ("MOBILIZE", "ERI", "ETH"),
+        ),
+        ('"Give us back our cattle," a governor in South Sudan told Uganda\'s army.', ("REQUEST", "SSD", "UGA")),
+        ("Nigerian troops and soldiers from Cameroon carried out a joint sweep.", ("COOPERATE", "NGA", "CMR")),
+    ],
+)
+def test_a_doer_is_found_where_the_verb_names_none(text: str, told: tuple[str, str, str]) -> None:
+    assert told in [(one.relation, one.source, one.target) for one in statements(Document(id="x", text=text))]

@@ -2,6 +2,8 @@
 
 from counterpoise.reading.actors import Mention, mentions
 from counterpoise.reading.coding.focus import Unsaid, focus
+from counterpoise.reading.coding.statements import statements
+from counterpoise.records import Document
 
 
 def named(*codes: str) -> list[Mention]:
@@ -38,3 +40,9 @@ def test_a_text_about_three_has_no_pair() -> None:
 def test_who_leans_on_whom_and_who_acted_last_are_kept() -> None:
     about = told("Hungary buys its gas from Russia.", "Poland objects.", "Dependence has grown.")
     assert (about.leans, about.doer) == (("HUN", "RUS"), "POL")
+
+
+def test_mills_that_nobody_is_named_for_are_at_home() -> None:
+    text = "Indonesia mines nickel. Indonesia has many smelters. The smelters run on Chinese technology."
+    told_of = [(one.relation, one.source, one.target) for one in statements(Document(id="x", text=text))]
+    assert ("DEPEND", "IDN", "CHN") in told_of

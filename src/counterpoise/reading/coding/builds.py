@@ -129,6 +129,7 @@ def antecedent(tree: Tree, word: int) -> int:
     if clause is not None:
         return tree.heads[clause]
     cleft = _cleft(tree, word)
+    cleft = _what(tree, word) if cleft is None else cleft
     return _set_loose(tree, word) if cleft is None else cleft
 
 
@@ -140,6 +141,16 @@ def _cleft(tree: Tree, word: int) -> int | None:
         return None
     opens = tree.kid(over, "nsubj")
     return tree.kid(over, "attr") if opens is not None and tree.words[opens] == "it" else None
+
+
+def _what(tree: Tree, word: int) -> int | None:
+    """Return what a *what* turns out to be: what A fears is *B's base*, what worries A is that *B* may leave."""
+    clause = tree.heads[word]
+    over = tree.heads[clause]
+    if tree.words[word] != "what" or tree.arcs[clause] != "csubj" or not copula(tree, over):
+        return None
+    told = tree.kid(over, "ccomp")
+    return tree.kid(over, "attr") if told is None else tree.kid(told, "nsubj")
 
 
 def _set_loose(tree: Tree, word: int) -> int:
@@ -156,8 +167,8 @@ def likewise(tree: Tree, verb: int) -> list[int]:
         kid
         for clause in tree.all(verb, "conj", "advcl", "ccomp", "parataxis")
         if tree.words[clause] in _DOES and any(tree.words[one] in _TOO for one in tree.kids[clause])
-        for kid in tree.all(clause, "nsubj")
-        if kid > clause or "as" not in {tree.words[one] for one in tree.kids[clause]}
+        for kid in tree.all(clause, "nsubj", "dobj")
+        if kid > clause or (tree.arcs[kid] == "nsubj" and "as" not in {tree.words[one] for one in tree.kids[clause]})
     ]
 
 

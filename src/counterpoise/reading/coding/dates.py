@@ -43,6 +43,7 @@ _WHEN = re.compile(
     rf"(?:\w+teenth|twentieth) century|colonial era|colonial times|once upon a time)\b)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince (?:the |its |his |their )?(?:[\w'’-]+ ){1,4}of (?:the )?$", re.IGNORECASE)
 _LONG_PAST = 400  # days before the document's date: more than about a year
 _WEEK, _MONTH_DAYS, _YEAR_DAYS = 7, 30, 365
 _OLD_YEAR = 15  # years before the newest year a text without a date may speak of as news
@@ -69,7 +70,7 @@ def whens(scene: Scene) -> tuple[When, ...]:
 def _each(tree: Tree, day: date | None) -> Iterator[When]:
     for match in _WHEN.finditer(tree.text):
         iso = _iso(match, day)
-        since = (match.group("lead") or "").lower() == "since "
+        since = (match.group("lead") or "").lower() == "since " or bool(_SINCE.search(tree.text[: match.start()]))
         past = bool(match.group("era")) or _is_past(match, iso, day)
         word = next((n for n, start in enumerate(tree.starts) if start >= match.start()), len(tree.starts) - 1)
         if iso or past:
@@ -204,7 +205,8 @@ def dated(scene: Scene, word: int, found: tuple[When, ...]) -> When | None:
         return opening[0]
     over = [_clause(tree, head) for head in tree.above(own)]
     past = [when for when in found if when.past and _clause(tree, when.word) in over]
-    return past[0] if past and tree.tags[own] in ("VBD", "VBN") else None
+    told = [one for one in (own, *over) if past and _clause(tree, past[0].word) != one]
+    return past[0] if past and any(tree.tags[one] in ("VBD", "VBN") for one in told) else None
 
 
 def _clause(tree: Tree, word: int) -> int:

@@ -13,13 +13,16 @@ from counterpoise.reading.coding.words import words
 from counterpoise.vocabulary.triggers import Frame
 
 WHERE_COUNTS = words("ASSAULT RETREAT MOBILIZE COERCE AID CONCEDE HOLD RISK")
-_WHOSE = ("from", "of", "by", "with", "to")
+_WHOSE = ("from", "of", "by")
 _PARTNER = ("with", "to", "and", "between")
 
 
 def places_count(frame: Frame, path: tuple[str, ...]) -> bool:
-    """Tell whether a mere place may fill a slot of a frame."""
-    return frame.relation in WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause")
+    """Tell whether a mere place may fill a slot of a frame; it may where the frame needs an actor there."""
+    asked = any(need.kind == "actor" and not need.absent and need.slot == path for need in frame.needs)
+    return (
+        asked or frame.relation in WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause")
+    )
 
 
 def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False) -> list[Found]:

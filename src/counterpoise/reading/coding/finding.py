@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.reading.coding import unsaid
+from counterpoise.reading.coding.agentless import doers
 from counterpoise.reading.coding.builds import likewise
 from counterpoise.reading.coding.filled import WHERE_COUNTS, places_count, slot_actors
 from counterpoise.reading.coding.gapped import sides
@@ -15,6 +16,7 @@ from counterpoise.reading.coding.unsaid import (
     aside,
     focus,
     joined_before,
+    last_doer,
     near,
     nearby,
     only_other,
@@ -77,7 +79,7 @@ def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
 
 def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who acts: the actors of the first slot that has any."""
-    acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame)
+    acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame) or doers(scene, word, frame)
     known = {one.code for one in acting}
     return acting + [one for one in every(scene, likewise(scene.tree, word)) if acting and one.code not in known]
 
@@ -97,6 +99,8 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
     """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
     if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _pointed(scene, word, frame):
         yield from (Pair(one, other) for other in focus(scene, acting) for one in acting)
+    if frame.relation == "DEPEND" and _same_again(scene, word, frame):
+        yield from (Pair(one, Found(scene.unsaid.leans[1], "", -1, 5, reference=True)) for one in acting)
     mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
@@ -110,6 +114,15 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
         yield from (Pair(one, other) for one in acting)
     if not others and frame.relation == "RETREAT":
         yield from _joint(acting)  # A and B pulled back: from each other
+
+
+def _same_again(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether somebody leans on what another was just told to lean on: depends on the *same* workshops."""
+    things = [one for path in frame.target if path != ("focus",) for one in fillers(scene, word, path, frame.pos)]
+    tree = scene.tree
+    return bool(scene.unsaid.leans) and any(
+        tree.words[kid] == "same" for one in things for kid in tree.all(one, "amod")
+    )
 
 
 def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
@@ -170,6 +183,8 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         yield from (Pair(one, other) for one in acting for other in others)
     elif path == ("joint",):
         yield from _joint(acting)
+    elif path == ("doer",):
+        yield from (Pair(one, other) for other in last_doer(scene, acting) for one in acting)
     else:
         targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
             scene, word, frame, path, acting
@@ -179,7 +194,7 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
             yield from _joint(acting)
         else:
             kept = [one for one in targets if not one.single or frame.relation in _SINGLE_COUNTS]
-            yield from _each(scene, acting, kept, relations()[frame.relation].kind == "event")
+            yield from _each(scene, acting, kept, frame)
 
 
 def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
@@ -210,16 +225,29 @@ def _joint(acting: Sequence[Found]) -> Iterator[Pair]:
                 yield Pair(one, other, joint=True)
 
 
-def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], event: bool) -> Iterator[Pair]:
+def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], frame: Frame) -> Iterator[Pair]:
     """Pair every source with every target; the same state twice only in what two parts of it do."""
-    codes = {one.code for one in acting}
+    codes, event = {one.code for one in acting}, relations()[frame.relation].kind == "event"
     for one in acting:
         for target in targets:
             if _themselves(scene, target, codes):
                 continue
             other = _another(scene, one, target)
-            if one.code != other.code or (event and _two_parts(one, other)):
+            if one.word < 0 and one.code == other.code:  # left unsaid: not the one it is done to
+                yield from (Pair(doer, other) for doer in focus(scene, [other]) if not event)
+            elif one.code != other.code or (event and _two_parts(one, other, frame)):
                 yield Pair(one, other)
+            elif frame.relation == "DEPEND" and one.reference and not other.reference:
+                yield from (Pair(owner, other) for owner in _other_owner(scene, one))
+
+
+def _other_owner(scene: Scene, one: Found) -> list[Found]:
+    """Return whose else an *its* is that cannot be of the one leaned on: A is B's ally, and its mills burn A's oil."""
+    if one.word < 0 or scene.tree.tags[one.word] != "PRP$":
+        return []
+    firm = {m.actor: w for w, row in scene.at.items() if w < one.word for m in row if m.certain}
+    before = {code: word for code, word in firm.items() if code != one.code}
+    return [Found(code, "", word, 1, reference=True) for code, word in before.items()] if len(before) == 1 else []
 
 
 def _themselves(scene: Scene, one: Found, acting: set[str]) -> bool:
@@ -230,7 +258,7 @@ def _themselves(scene: Scene, one: Found, acting: set[str]) -> bool:
 
 def _another(scene: Scene, one: Found, other: Found) -> Found:
     """Return who is meant where one would act on itself: "refuses to sell it", "talks with the opposition" abroad."""
-    if one.code != other.code or not other.reference or other.word < 0:
+    if one.code != other.code or not other.reference or other.word in (-1, one.word):
         return other
     if one.role in _INSIDE:
         return other
@@ -250,8 +278,9 @@ def _of_what_it_is(scene: Scene, word: int) -> bool:
     return tree.tags[word] == "PRP$" and tree.arcs[tree.heads[word]] in ("appos", "attr")
 
 
-def _two_parts(one: Found, other: Found) -> bool:
+def _two_parts(one: Found, other: Found, frame: Frame) -> bool:
     """Tell whether two mentions of one state are two of its parts: its police and its protesters."""
-    if not other.certain and not other.reference and other.word != one.word:
+    place = not other.certain and not other.reference and other.word != one.word
+    if place and frame.relation not in _MUTUAL:
         return True  # a place of its own: Sudan's army shelled Omdurman
     return one.role != other.role and one.word != other.word and bool(_INSIDE & {one.role, other.role})

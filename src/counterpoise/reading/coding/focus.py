@@ -24,22 +24,23 @@ class Unsaid:
     first: str = ""  # the one it is plainly about; empty where two are told of alike
     doer: str = ""  # who acts in the sentence before
     leans: tuple[str, ...] = ()  # who was last told to get something from whom
+    before: tuple[str, ...] = ()  # who is named in the sentence before
 
 
 def focus(
     texts: Sequence[tuple[str, int]], by_sentence: Sequence[Sequence[Mention]], title: Sequence[Mention] = ()
 ) -> Iterator[Unsaid]:
     """Yield, for each sentence, the actors of those before it; a text's sentences come with their beginnings."""
-    salience, leans, doer = Salience(), tuple[str, ...](), ""
+    salience, leans, doer, before = Salience(), tuple[str, ...](), "", tuple[str, ...]()
     salience.open(_actors(title))
     for text, mentions in zip(texts, by_sentence, strict=True):
         order = salience.order()
-        yield Unsaid(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans)
+        yield Unsaid(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans, before)
         firm = [one for one in mentions if one.certain] or list(mentions)
         firm.sort(key=lambda one: one.start)
         held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
         salience.close(held)
-        doer = _doer(text, mentions)
+        doer, before = _doer(text, mentions), tuple(dict.fromkeys(one.actor for one in firm))
         leans = _leans(dealings(*text, firm)) or leans
 
 

@@ -5,9 +5,10 @@ does: where a frame takes its clause (agreed to sell), the verb in it states not
 how the clause is meant (plans to sell), the clause is read that way. One trigger states one thing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from counterpoise.reading.coding.backoff import backed_off
 from counterpoise.reading.coding.builds import host
 from counterpoise.reading.coding.complements import complements, is_infinitive
 from counterpoise.reading.coding.finding import Pair, pairs, sources
@@ -47,19 +48,37 @@ class _Held:
 
     taken: set[int] = field(default_factory=set)  # words that state nothing of their own any more
     marked: dict[int, Modality] = field(default_factory=dict)  # how words are meant
+    open: dict[int, Frame] = field(default_factory=dict)  # words whose frame is met and lacks a side
 
 
 def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modality]]:
     """Return the frames met, those of the main clause first, and how frames say that clauses are meant."""
-    held, found = _Held(), []
-    for depth, word in _triggers(known, scene):
+    held, found = _Held(), list[Met]()
+    triggers = _triggers(known, scene)
+    for depth, word in triggers:
         if word in held.taken:
             continue
         one = _at(scene, word, openings(known, scene, word), held)
         if one is not None:
             found.append(replace(one, depth=depth))
+    found += _backed_off(scene, held, found, {word: depth for depth, word in triggers})
     found.sort(key=lambda one: (one.depth, one.word))
     return found, held.marked
+
+
+def _backed_off(scene: Scene, held: _Held, found: Sequence[Met], depths: Mapping[int, int]) -> list[Met]:
+    """Return what triggers without a second side state of it and the one other actor of their clause."""
+    said = {_two(pair) for one in found for pair in one.pairs}
+    more = list[Met]()
+    for word, frame in held.open.items() if len(scene.at) > 1 else ():
+        others = backed_off(scene, word, frame) if word not in held.taken else []
+        if others and said.isdisjoint(map(_two, others)):
+            more.append(Met(frame, word, tuple(others), depths[word]))
+    return more
+
+
+def _two(pair: Pair) -> frozenset[str]:
+    return frozenset(one.code for one in (pair.source, pair.target) if one is not None)
 
 
 def _triggers(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
@@ -99,7 +118,9 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
         if frame.strength > _WEAK and (found or _governs(scene, word, frame)):
             _keep(scene, word, frame, needed, held)
         if found:
+            held.open.pop(word, None)
             return Met(frame, word, tuple(found), 0)
+        held.open.setdefault(word, frame)
     return None
 
 
@@ -133,7 +154,9 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
     """Note how a clause, or a thing planned or denied, is meant."""
-    for one in (*complements(scene, word), *scene.tree.all(word, "dobj")):
+    things = scene.tree.all(word, "dobj")
+    told = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
+    for one in (*complements(scene, word), *things, *told):
         if frame.clause not in ("", "taken"):
             held.marked.setdefault(one, frame.clause)  # type: ignore[arg-type]
 

@@ -62,8 +62,18 @@ def bygone(scene: Scene, word: int, condition: bool) -> bool:
             return True  # once close to A, B has drifted away
         if tree.verb(one) or tree.heads[one] == one:
             past = tree.tags[one] == "VBD" and tree.arcs[one] != "advcl"
-            return past and any(tree.words[kid] in ("once", "formerly") for kid in tree.all(one, "advmod"))
+            return past and (_over(tree, one) if condition else _once(tree, one))
     return False
+
+
+def _once(tree: Tree, verb: int) -> bool:
+    return any(tree.words[kid] in ("once", "formerly") for kid in tree.all(verb, "advmod"))
+
+
+def _over(tree: Tree, verb: int) -> bool:
+    """Tell whether a past state has come to an end: relied on A until 2022."""
+    ends = [tree.kid(kid, "pobj") for kid in tree.all(verb, "prep") if tree.words[kid] in ("until", "till")]
+    return _once(tree, verb) or any(end is not None and tree.tags[end] == "CD" for end in ends)
 
 
 def holds_forth(scene: Scene, met: Met) -> bool:

@@ -16,6 +16,7 @@ from counterpoise.reading.coding.words import INFLECTED
 from counterpoise.vocabulary.triggers import Frame, Lexicon, lexicon
 
 _NAMING = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT", "compound")
+_NOUNLIKE = ("VBG", "VB", "JJ", "JJS", "DT")  # most of it, all of it
 _PLURALS = frozenset(("ties", "relations", "links", "talks", "tensions", "sanctions", "tariffs"))
 _ALONE = frozenset(("none", "same", "focus"))
 _Rank = tuple[bool, int, int]
@@ -145,7 +146,8 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
         misread = misread or (tag == "NNS" and arc == "conj" and tree.tags[tree.heads[word]] == "VBZ")
         return (tag[:2] == "VB" and arc not in ("amod", "compound", "aux", "auxpass")) or misread
     if pos == "noun":
-        return tag[:2] == "NN" or (tag in ("VBG", "VB", "JJ") and arc in _NAMING and tree.kid(word, "nsubj") is None)
+        names = tag in _NOUNLIKE and arc in _NAMING and tree.kid(word, "nsubj") is None
+        return tag[:2] == "NN" or names
     if pos == "adj":
         opens = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
         return (

@@ -1,30 +1,36 @@
 """Which slips of the parser does the build of a sentence give away, so that they can be mended?
 
 *Having signed agreements* is no having of agreements; in *A blames B for X and demands that it go* the plural that
-takes a clause behind a verb in -s is a verb as well.
+takes a clause behind a verb in -s is a verb as well; *two-thirds* are thirds.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from counterpoise.reading.coding.shares import FRACTIONS
 from counterpoise.reading.coding.tree import Tree, kids_of
 
 _AND = frozenset(("and", "but"))
+_ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "other", "others", "ever", "before"))
+_LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
+_TELLS = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "asked", "asks", "reminded"))
+_TOGETHER = frozenset(("along", "together"))
 
 
 def mended(plain: Tree) -> Tree:
     """Return a tree without the slips that are known; the same tree where there is none."""
     found = plain
     for word in range(1, len(plain.words)):
-        if plain.words[word - 1] == "having" and plain.tags[word] == "VBN" and plain.arcs[word] == "amod":
-            found = _perfect(found, word)
-        elif plain.tags[word] == "NNS" and plain.arcs[word] == "conj" and plain.words[word - 1] in _AND:
-            found = _demanding(found, word)
+        for mend in (_BY_WORD.get(plain.words[word]), _BY_ARC.get(plain.arcs[word])):
+            found = found if mend is None else mend(found, word)
     return found
 
 
 def _perfect(plain: Tree, word: int) -> Tree:
     """Make a participle the verb of its clause: having *signed* agreements."""
     having, thing = word - 1, plain.heads[word]
+    if plain.words[having] != "having" or plain.tags[word] != "VBN":
+        return plain
     if plain.heads[thing] != having or plain.arcs[thing] != "dobj":
         return plain
     moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[having]}
@@ -32,8 +38,80 @@ def _perfect(plain: Tree, word: int) -> Tree:
     return _moved(plain, {**moved, word: (over, plain.arcs[having]), having: (word, "aux")})
 
 
+def _fraction(plain: Tree, word: int) -> Tree:
+    """Make the part the head of its number: two-*thirds* of its wine goes to A."""
+    number = plain.heads[word]
+    if plain.words[word] not in FRACTIONS or number > word:
+        return plain
+    moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[number] if kid != word}
+    over = word if plain.heads[number] == number else plain.heads[number]
+    return _moved(plain, {**moved, word: (over, plain.arcs[number]), number: (word, "nummod")})
+
+
+def _along(plain: Tree, word: int) -> Tree:
+    """Join whoever is named *along with* another to the one named before."""
+    before, thing = word - 2, plain.kid(word, "pobj")
+    before -= before > 0 and plain.words[before] == ","
+    if (
+        plain.words[word - 1] not in _TOGETHER
+        or thing is None
+        or before < 0
+        or plain.tags[before][:2] not in ("NN", "CD")
+    ):
+        return plain
+    return _moved(plain, {thing: (before, "conj")})
+
+
+def _compared(plain: Tree, word: int) -> Tree:
+    """Hang on what is compared what a parser hung on *anyone*: lost more than anyone | from A's answer."""
+    other = plain.kid(word, "pobj", "pcomp")
+    named = () if other is None else (other, *plain.all(other, "det", "amod"))
+    if plain.arcs[word] != "prep" or other is None or _ANY.isdisjoint(plain.words[one] for one in named):
+        return plain
+    over = next((one for one in plain.above(word) if plain.tags[one] in _LADEN), plain.heads[word])
+    return _moved(plain, {kid: (over, "prep") for kid in plain.all(other, "prep") if plain.words[kid] != "of"})
+
+
+def _quoted(plain: Tree, word: int) -> Tree:
+    """Hang what is quoted on who tells it, where a parser had it the other way: "Leave," A | told B."""
+    said, teller = plain.heads[word], plain.kid(word, "nsubj")
+    if plain.words[word] not in _TELLS or said > word or teller is None or plain.kid(word, "dobj", "dative") is None:
+        return plain
+    opens = min(plain.under(teller)) - 1
+    if opens <= said or plain.tags[opens] != "''":
+        return plain
+    over = word if plain.heads[said] == said else plain.heads[said]
+    return _moved(plain, {said: (word, "ccomp"), word: (over, plain.arcs[said])})
+
+
+def _runs(plain: Tree, word: int) -> Tree:
+    """Make a finite verb of what was taken for a thing: its route to the sea | *runs* through B."""
+    prep = plain.heads[word]
+    subject = plain.heads[prep]
+    things = [kid for kid in plain.all(word, "compound", "nmod") if kid == word - 1]
+    if plain.tags[word] not in ("VBZ", "VBD") or not things or plain.heads[subject] != subject:
+        return plain
+    if plain.tags[subject][:2] != "NN" or plain.arcs[prep] != "prep":
+        return plain
+    behind = {kid: (word, plain.arcs[kid]) for kid in plain.kids[subject] if kid > word}
+    before = {kid: (things[0], plain.arcs[kid]) for kid in plain.kids[word] if kid < things[0]}
+    thing = {things[0]: (prep, "pobj"), word: (word, "ROOT"), subject: (word, "nsubj")}
+    return _moved(plain, {**behind, **before, **thing})
+
+
+def _done_to(plain: Tree, word: int) -> Tree:
+    """Give a verb its object back that was taken for the next one's subject: what worries *A* | is that ..."""
+    over = plain.heads[word]
+    taken = [kid for kid in plain.all(over, "nsubj") if word < kid < over]
+    if plain.words[word - 1] != "what" or plain.kid(word, "dobj") is not None or not taken:
+        return plain
+    return _moved(plain, {taken[0]: (word, "dobj")})
+
+
 def _demanding(plain: Tree, word: int) -> Tree:
     """Make a plural that takes a clause the second verb of its sentence: and *demands* that it go."""
+    if plain.tags[word] != "NNS" or plain.words[word - 1] not in _AND:
+        return plain
     clauses = [kid for kid in plain.all(word, "acl", "relcl") if plain.tags[word + 1 : word + 2] == ("IN",)]
     clauses = [one for one in clauses if plain.words[word + 1] == "that" and plain.kid(one, "nsubj") is not None]
     verbs = [one for one in plain.above(word) if plain.tags[one] == "VBZ"]
@@ -43,9 +121,27 @@ def _demanding(plain: Tree, word: int) -> Tree:
     return replace(found, tags=(*plain.tags[:word], "VBZ", *plain.tags[word + 1 :]))
 
 
+def _nothing_but(plain: Tree, word: int) -> Tree:
+    """Make a preposition of the *but* that governs a thing: grinds nothing but A's wheat."""
+    if plain.arcs[word] != "cc" or plain.kid(word, "pobj") is None:
+        return plain
+    return _moved(plain, {word: (plain.heads[word], "prep")})
+
+
 def _moved(plain: Tree, places: dict[int, tuple[int, str]]) -> Tree:
     """Hang words elsewhere: on which word, and how."""
     heads, arcs = list(plain.heads), list(plain.arcs)
     for word, (head, arc) in places.items():
         heads[word], arcs[word] = head, arc
     return replace(plain, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
+
+
+_BY_WORD: Mapping[str, Callable[[Tree, int], Tree]] = {"with": _along, "but": _nothing_but, "than": _compared}
+_BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
+    "amod": _perfect,
+    "conj": _demanding,
+    "quantmod": _fraction,
+    "ccomp": _quoted,
+    "csubj": _done_to,
+    "pobj": _runs,
+}

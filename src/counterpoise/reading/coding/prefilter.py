@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.reading.actors import Mention, mentions
+from counterpoise.reading.coding.carried import carries
 from counterpoise.reading.coding.focus import Unsaid, focus
 from counterpoise.reading.coding.lookup import Lookup
 from counterpoise.reading.gazetteer import Gazetteer
@@ -46,7 +47,7 @@ def chosen(
     for (start, end), text, mine, about in zip(spans, told, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
-        elif every or _may_state(text, mine, about.order, known):
+        elif every or _may_state(text, mine, about.order, known) or carries(text):
             found.append(Chosen(start, text, tuple(mine), about))
     return found, tuple(skipped)
 

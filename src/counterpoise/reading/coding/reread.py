@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NAMES = ("name", "metonym", "leader", "bloc", "group")
 _ALONE, _WITH_OBJECT = "agrees", "sends"  # verbs that no tagger takes for nouns
+_RATHER_VERBS = frozenset(("leaves", "runs", "goes", "flows", "passes", "ships", "arrives"))
 _CLAUSES = ("ccomp", "parataxis")
 
 
@@ -32,7 +33,8 @@ def reread(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tre
     plain = scene.tree
     follows = plain.tags[word + 1] if word + 1 < len(plain.tags) else "."
     words = [token.text for token in doc]
-    words[word] = _ALONE if not _goods_before(scene, word) and follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
+    alone = word - 1 not in scene.inside or not _goods_before(scene, word)
+    words[word] = _ALONE if alone and follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
     changed = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     for _, component in pipeline.pipeline:
         changed = component(changed)
@@ -49,7 +51,11 @@ def _unseen(known: Lookup, scene: Scene) -> int | None:
             continue
         named = scene.at.get(scene.inside.get(word - 1, -1), ())
         verbs = any(row.frame.pos == "verb" for row in known.openings[plain.words[word]])
+        if verbs and plain.tags[word - 1] == "WDT" and plain.arcs[word] == "compound":
+            return word  # which | ships ore
         if not verbs or not any(one.kind in _NAMES for one in named):
+            if plain.words[word] in _RATHER_VERBS and not _has_verb(plain, word):
+                return word
             continue
         if _goods_before(scene, word) or not _has_verb(plain, word):
             return word
@@ -61,6 +67,7 @@ def _goods_before(scene: Scene, word: int) -> bool:
     plain, head = scene.tree, scene.inside[word - 1]
     before = min(one for one, over in scene.inside.items() if over == head) - 1
     before -= before > 0 and plain.tags[before] == "DT"
+    before -= before > 0 and plain.words[before] in ("that", "which")
     thing = before >= 0 and plain.tags[before] in ("NN", "NNS") and before not in scene.inside
     return thing and plain.heads[head] == word and plain.tags[head][:3] == "NNP"
 

@@ -9,6 +9,7 @@ from counterpoise.reading.coding.focus import Unsaid
 from counterpoise.reading.coding.tree import Tree
 
 _NOBODY = Unsaid()
+_CENTS = ("pc", "pct")
 _MONEY = frozenset("$€£¥₹")
 _SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn": "million"}
 
@@ -42,7 +43,9 @@ class Scene:
 
     def _lemmas(self, word: int) -> frozenset[str]:
         form = self.tree.words[word]
-        if form == "%" or (form == "cent" and word and self.tree.words[word - 1] == "per"):
+        before = self.tree.words[word - 1] if word else ""
+        short = form.endswith(_CENTS) and (form[:1].isdigit() or (form in _CENTS and before[:1].isdigit()))
+        if form == "%" or short or (form == "cent" and before == "per"):
             return frozenset(("percent", "cent"))
         found = self.index.get(form) or frozenset((form, self._size(word)))
         whole = self.joined(word)

@@ -23,15 +23,19 @@ _DENOMINATORS = {
     "tenth": 10,
     "twentieth": 20,
 }
-_FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
+FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9} | {
     "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
 _SOME = words("percentage share proportion portion chunk much part")
-_PARTS = frozenset(_FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
+_PARTS = frozenset(FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
 _MOST = words("most half much")
 _HALF = 0.5
+_SHORT = ("pc", "pct")
+_UNITS = words(
+    "litre liter drop barrel gram kilo kilogram tonne ton ounce unit megawatt scrap bit cent bullet shell loaf grain"
+)
 _ALL = words("all every")
 _ALMOST = words("nearly almost virtually practically")
 _MAINLY = words(
@@ -76,10 +80,11 @@ def _size(scene: Scene, word: int) -> float:
     tree, word = scene.tree, _outer(scene, word) or word
     form, before = tree.words[word], [one for one in range(max(0, word - 4), word) if tree.words[one] != "-"]
     counts = [found for one in before if (found := _number(tree.words[one])) is not None]
-    if form in _FRACTIONS:
-        return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / _FRACTIONS[form]
+    if form in FRACTIONS:
+        return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / FRACTIONS[form]
     if form in ("percent", "%") or _cent(scene, word):
-        return counts[-1] / 100 if counts else 1
+        own = _number(form.rstrip("pct"))
+        return (counts[-1] if own is None else own) / 100 if counts or own is not None else 1
     if _one_in(scene, word):
         first = _number(form) or (counts[-1] if counts else 1)
         last = [found for one in range(word + 2, min(word + 5, len(tree.words))) if (found := _number(tree.words[one]))]
@@ -114,7 +119,10 @@ def whole(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _cent(scene: Scene, word: int) -> bool:
-    return scene.tree.words[word] == "cent" and word > 0 and scene.tree.words[word - 1] == "per"
+    """Tell whether a word counts per cent: per cent, 73pc, 73 pct."""
+    form, before = scene.tree.words[word], scene.tree.words[word - 1] if word else ""
+    short = form.lstrip("0123456789.,") in _SHORT and (form[:1] + before[:1])[:1].isdigit()
+    return short or (form == "cent" and before == "per")
 
 
 def _one_in(scene: Scene, word: int) -> bool:
@@ -135,7 +143,10 @@ def _measures(scene: Scene, kid: int) -> bool:
         rest = tree.words[kid:]
         return "than" in rest and not _ANY.isdisjoint(rest[rest.index("than") :])
     before = tree.words[kid - 1] if kid else ""
-    return word in _MOST or (word in _ALL and before in _ALMOST)
+    whole_ = (word == "every" and tree.words[tree.heads[kid]] in _UNITS) or (
+        word == "all" and tree.kid(tree.heads[kid], "poss") is not None
+    )
+    return word in _MOST or (word in _ALL and before in _ALMOST) or whole_
 
 
 def _inner(scene: Scene, word: int) -> int | None:

@@ -8,11 +8,12 @@ are held against each parse.
 import gc
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from counterpoise.reading.coding.attribution import attribution
+from counterpoise.reading.coding.carried import carried, carries
 from counterpoise.reading.coding.confidence import THRESHOLDS, Tier, confidence
 from counterpoise.reading.coding.dates import When, dated, whens
 from counterpoise.reading.coding.finding import Pair
@@ -71,8 +72,10 @@ def coded(
     trees = zip(written, read, strict=True)
     found = []
     for document, (sentences, skipped) in zip(documents, picked, strict=True):
-        sights = ((one, _scene(known, document, one, *next(trees))) for one in sentences)
-        told = [said for one, sight in sights for said in _of_sentence(known, document, one, sight)]
+        told = list[Statement]()
+        for one in sentences:
+            told += _of_sentence(known, document, one, _scene(known, document, one, *next(trees)))
+            told += _borrowed(document, one, told)
         kept = tuple(one for one in told if one.confidence >= THRESHOLDS[tier])
         found.append(Coded(kept, skipped))
     return found
@@ -131,6 +134,19 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
                 seen[key] = max(seen.get(key, said), said, key=_sureness)
     aimed = {said.source for said in seen.values() if said.relation == "SEEK" and said.target}
     yield from (said for said in seen.values() if said.relation != "SEEK" or said.target or said.source not in aimed)
+
+
+def _borrowed(document: Document, one: Chosen, told: Sequence[Statement]) -> list[Statement]:
+    """Return what a sentence states that says only "the same" or gives another figure."""
+    if not carries(one.text):
+        return []
+    here = {(said.relation, said.source, said.target) for said in told if said.start == one.start}
+    more, end = [], one.start + len(one.text)
+    for said in carried(one.text, one.start, one.mentions, told):
+        key = (document.id, str(one.start), str(end), said.relation, said.source, said.target or "")
+        if (said.relation, said.source, said.target) not in here:
+            more.append(replace(said, id=_hash(key), evidence=one.text, start=one.start, end=end))
+    return more
 
 
 def _sureness(said: Statement) -> float:
@@ -211,4 +227,8 @@ def _statement(known: Lookup, sight: Scene, told: _Told, met: Met, pair: Pair) -
 def _id(document: Document, one: Chosen, relation: str, pair: Pair) -> str:
     """Name a statement by its document, sentence, relation and actors."""
     said = (document.id, str(one.start), str(one.start + len(one.text)), relation, pair.source.code)
-    return hashlib.sha256("\x1f".join((*said, pair.target.code if pair.target else "")).encode()).hexdigest()[:24]
+    return _hash((*said, pair.target.code if pair.target else ""))
+
+
+def _hash(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]

@@ -24,6 +24,11 @@ _USED = words(
     "used burnt burned consumed eaten drunk sold flown fielded fired processed refined smelted needed imported grown "
     "mined produced made pumped caught employed bought required"
 )
+_ROUTES = words(
+    "line pipeline pipelines pipe pipes route routes road railway cable cables corridor canal link port highway"
+)
+_RUNS = words("crosses cross crossing runs run running passes pass passing traverses traverse goes lies winds leads")
+_ACROSS = words("through across over via into under in")
 _GETS = words("buy buys bought import imports imported get gets got receive receives received need needs")
 
 
@@ -52,10 +57,21 @@ def told_of(scene: Scene, word: int) -> Iterator[int]:
                 yield from tree.all(prep, "pobj")
         if tree.words[clause] in _TRADES:
             yield whose
+    yield from _crossed(scene, word)
     yield from _right_behind(scene, word)
     for clause in tree.all(word, "acl"):  # the fuel burnt in A
         preps = tree.all(clause, "prep") if tree.words[clause] in _USED else []
         yield from (kid for prep in preps if tree.words[prep] == "in" for kid in tree.all(prep, "pobj"))
+
+
+def _crossed(scene: Scene, word: int) -> Iterator[int]:
+    """Yield whose land a route is said to run through: a pipeline that crosses A."""
+    tree = scene.tree
+    for clause in tree.all(word, "relcl", "acl") if tree.words[word] in _ROUTES else ():
+        if tree.words[clause] in _RUNS:
+            yield from tree.all(clause, "dobj")
+            preps = [kid for kid in tree.all(clause, "prep") if tree.words[kid] in _ACROSS]
+            yield from (kid for prep in preps for kid in tree.all(prep, "pobj"))
 
 
 def _right_behind(scene: Scene, word: int) -> Iterator[int]:

@@ -25,6 +25,7 @@ _ACTS = words(
     "veto demand offensive assault bombardment incursion crackdown"
 )
 _POINTING = ("the", "this", "that", "such", "these")
+_BARE = ("that", "this")  # That puts B in a weak position
 _ADJECTIVAL = ("amod", "compound", "nmod")
 _BESIDE = frozenset(("near", "along", "beside", "off", "outside"))
 _COURTS = frozenset(("WTO", "ICJ", "ICC"))
@@ -46,7 +47,15 @@ def focus(scene: Scene, without: Sequence[Found], *, first: bool = False) -> lis
         return [_unsaid(scene, scene.unsaid.leans[1], named)]
     if first and not scene.unsaid.first and not scene.unsaid.pair:
         return []
-    return [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
+    return _apart(scene, named) or [_unsaid(scene, code, named) for code in scene.focus if code not in named][:1]
+
+
+def _apart(scene: Scene, named: set[str]) -> list[Found]:
+    """Return the other of two whom the sentence before names and the text is else not about."""
+    main, before = set(scene.focus[:2]), scene.unsaid.before
+    told = [code for code in before if code not in named]
+    beside = len(named) == 1 and named <= set(before) and len(told) == 1 and main.isdisjoint(before)
+    return [_unsaid(scene, told[0], named)] if beside else []
 
 
 def _of_an_act(scene: Scene, foremost: bool) -> bool:
@@ -56,6 +65,8 @@ def _of_an_act(scene: Scene, foremost: bool) -> bool:
     """
     tree = scene.tree
     opens = tree.words[0] in _POINTING
+    if tree.words[0] in _BARE and tree.arcs[0] == "nsubj" and not any(m.certain for m in scene.at.get(0, ())):
+        return True
     for word, arc in enumerate(tree.arcs):
         if (arc in ("nsubj", "nsubjpass") and opens) or (
             foremost and arc == "dobj" and tree.arcs[tree.heads[word]] == "ROOT"
@@ -64,6 +75,13 @@ def _of_an_act(scene: Scene, foremost: bool) -> bool:
             bare = not any(kid in scene.at for kid in tree.under(word))
             return pointed and bare and not scene.lemmas(word).isdisjoint(_ACTS)
     return False
+
+
+def last_doer(scene: Scene, without: Sequence[Found]) -> list[Found]:
+    """Return who acts in the sentence before, where nobody else is named in this one."""
+    named, doer = {one.code for one in without}, scene.unsaid.doer
+    others = {m.actor for row in scene.at.values() for m in row} - named
+    return [_unsaid(scene, doer, named)] if doer and doer not in named and not others - {doer} else []
 
 
 def acting(scene: Scene, frame: Frame) -> list[Found]:
