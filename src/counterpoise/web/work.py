@@ -42,6 +42,8 @@ WORK: Mapping[Kind, Work] = {
     "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "whatif.chart.svg": whatif_page.chart_svg,
+    "whatif.chart.csv": whatif_page.chart_csv,
     "inbox": inbox_page.page,
     "documents": inbox_page.documents,
     "documents.json": stored_page.documents_document,

@@ -88,7 +88,7 @@ def _lines(ego: Ego) -> Iterator[str]:
     if strained:
         value, one, (who, other) = max(strained, key=lambda each: each[0])
         yield sentence(
-            f"Most strain: {who} has {percent(value)} of its {_trade(ego)}, weighed by discord, with {_named(one)}, "
+            f"Most strain: {percent(value)} of the {_trade(ego)} of {who}, weighed by discord, is with {_named(one)}, "
             f"which is at odds with {other}."
         )
 
@@ -101,7 +101,7 @@ def _relies(ego: Ego, share: Finding, names: tuple[str, str]) -> str:
     who, on = names
     if share.value is None:
         return f"what {who} trades with {on} is not recorded"
-    return f"{who} has {_part(share)} of its {_trade(ego)} with {on}"
+    return f"{_part(share)} of the {_trade(ego)} of {who} is with {on}"
 
 
 def _part(share: Finding) -> str:
