@@ -17,7 +17,6 @@ def whole(plane: Plane, marks: Sequence[Mark]) -> alt.LayerChart:
     """Lay marks over each other on one plane, its margins and the theme included."""
     layers = _layers(plane, marks)
     chart = _layered(plane, layers)
-    # Altair copies what a chart is made of, which for data takes longer than drawing them.
     for layer, (rows, _) in zip(chart.layer, layers, strict=True):
         layer.data = alt.InlineData(values=rows)
     chart.autosize, chart.padding, chart.config = "none", padding(plane), config()
@@ -35,7 +34,7 @@ def faceted(plane: Plane, marks: Sequence[Mark], columns: int, apart: tuple[floa
         layer.transform = [alt.FilterTransform(filter=f"datum.layer === {n}")]
     across, down = apart
     chart = alt.FacetChart(
-        spec=_layered(plane, layers),
+        spec=alt.LayerChart(),
         data=alt.Undefined,
         facet=alt.FacetFieldDef(field="panel", type="ordinal", header=alt.Header(labelExpr="''", title=None)),
         columns=columns,
@@ -45,6 +44,7 @@ def faceted(plane: Plane, marks: Sequence[Mark], columns: int, apart: tuple[floa
         padding=padding(plane),
         config=config(),
     )
+    chart.spec = _layered(plane, layers)
     chart.data = alt.InlineData(values=[row | {"layer": n} for n, (rows, _) in enumerate(layers) for row in rows])
     return chart
 
@@ -56,7 +56,10 @@ def _layers(plane: Plane, marks: Sequence[Mark]) -> list[Layer]:
 
 
 def _layered(plane: Plane, layers: Sequence[Layer]) -> alt.LayerChart:
-    return alt.LayerChart(layer=[layer for _, layer in layers], width=plane.width, height=plane.height)
+    # Altair copies what a chart is made of again and again, which takes longer than drawing it: so it's put in afterwards.
+    chart = alt.LayerChart(width=plane.width, height=plane.height)
+    chart.layer = [layer for _, layer in layers]
+    return chart
 
 
 def padding(plane: Plane) -> dict[str, float]:
