@@ -12,12 +12,7 @@ def rows_behind(figures: Figures, pair: tuple[Actor, Actor], year: int) -> tuple
     """Return ids of rows, each once: lists and totals that the matrix takes, then trade by product of the year."""
     a, b = pair
     codes = sorted(product_names())
-    recorded = [
-        key
-        for one, other in (pair, (b, a))
-        for rows in year_rows(figures, one, other, codes, year).values()
-        for key, _ in rows
-    ]
+    recorded = [key for rows in year_rows(figures, a, b, codes, year).values() for key, _ in rows]
     return tuple(dict.fromkeys([*_goods(figures, a.members(year), b.members(year)), *recorded]))
 
 
