@@ -89,7 +89,8 @@ def _of_blocks(marks: Sequence[Any]) -> list[Datum]:
 
 def _blocks() -> alt.Chart:
     fill, opacity = alt.Fill("colour:N", scale=None), alt.FillOpacity("opacity:Q", scale=None)
-    return alt.Chart().mark_rect().encode(x2=alt.X2("x2"), y2=alt.Y2("y2"), fill=fill, fillOpacity=opacity)
+    look: alt.Chart = alt.Chart().mark_rect().encode(x2=alt.X2("x2"), y2=alt.Y2("y2"), fill=fill, fillOpacity=opacity)
+    return look
 
 
 def _of_strokes(marks: Sequence[Any]) -> list[Datum]:
@@ -98,7 +99,8 @@ def _of_strokes(marks: Sequence[Any]) -> list[Datum]:
 
 def _strokes(*, dotted: bool) -> alt.Chart:
     rule = alt.Chart().mark_rule(strokeDash=[1.5, 2.5] if dotted else [1, 0])
-    return rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2"), **_line("colour"))
+    look: alt.Chart = rule.encode(x2=alt.X2("x2"), y2=alt.Y2("y2"), **_line("colour"))
+    return look
 
 
 def _of_paths(marks: Sequence[Any]) -> list[Datum]:
@@ -111,7 +113,8 @@ def _of_paths(marks: Sequence[Any]) -> list[Datum]:
 
 def _paths(*, dashed: bool) -> alt.Chart:
     line = alt.Chart().mark_line(strokeDash=[3, 2] if dashed else [1, 0])
-    return line.encode(order=alt.Order("step:Q"), detail=alt.Detail("path:N"), **_line("colour"))
+    look: alt.Chart = line.encode(order=alt.Order("step:Q"), detail=alt.Detail("path:N"), **_line("colour"))
+    return look
 
 
 def _of_spots(marks: Sequence[Any]) -> list[Datum]:
@@ -125,7 +128,10 @@ def _of_spots(marks: Sequence[Any]) -> list[Datum]:
 
 def _spots() -> alt.Chart:
     raw = {"fill": alt.Fill("fill:N", scale=None), "size": alt.Size("size:Q", scale=None)}
-    return alt.Chart().mark_point(opacity=1).encode(shape=alt.Shape("shape:N", scale=None), **raw, **_line("border"))
+    look: alt.Chart = (
+        alt.Chart().mark_point(opacity=1).encode(shape=alt.Shape("shape:N", scale=None), **raw, **_line("border"))
+    )
+    return look
 
 
 def _line(colour: str) -> dict[str, Any]:
@@ -155,7 +161,8 @@ def _words(*, halo: bool) -> alt.Chart:
         strokeWidth=3 if halo else alt.Undefined,
     )
     raw = {"size": alt.Size("size:Q", scale=None), "fill": alt.Fill("colour:N", scale=None)}
-    return text.encode(text=alt.Text("text:N"), **raw)
+    look: alt.Chart = text.encode(text=alt.Text("text:N"), **raw)
+    return look
 
 
 def _is(kind: type[Mark], **wanted: bool) -> Callable[[Mark], bool]:
