@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from os.path import commonprefix
 
 from counterpoise.states import membership
 from counterpoise.states.nameindex import blocs_by_key, spellings
@@ -88,7 +87,11 @@ def nearest(asked: str) -> list[str]:
     english = {key(name): iso3 for iso3, name in names().items()}
     blocs = blocs_by_key() | {key(code): code for code in membership.by_code()}
     others = {key(name): iso3 for name, iso3 in spellings()}
-    near = [*_alike(asked, blocs | english, _ALIKE), *_alike(asked, others, _CLOSELY_ALIKE), *_mistyped(plain_code(asked))]
+    near = [
+        *_alike(asked, blocs | english, _ALIKE),
+        *_alike(asked, others, _CLOSELY_ALIKE),
+        *_mistyped(plain_code(asked)),
+    ]
     return list(dict.fromkeys(near))[:_NEAREST]
 
 
@@ -101,8 +104,8 @@ def _alike(asked: str, filed: dict[str, str], cutoff: float) -> list[str]:
 def _mistyped(code: str) -> list[str]:
     """Return the codes with the same letters in another order, then those with one other letter."""
 
-    def far(iso3: str) -> tuple[bool, int, str]:
-        return sorted(iso3) != sorted(code), -len(commonprefix((iso3, code))), iso3
+    def far(iso3: str) -> tuple[bool, list[bool]]:
+        return sorted(iso3) != sorted(code), [a != b for a, b in zip(iso3, code, strict=True)]
 
     return sorted((iso3 for iso3 in names() if len(iso3) == len(code) and _one_slip(iso3, code)), key=far)
 
