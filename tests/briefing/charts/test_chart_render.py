@@ -147,3 +147,8 @@ def test_the_specifications_hold_to_altairs_schema(layout: Layout) -> None:
         world_map_picture(MAP, layout),
     ]
     assert all(picture.chart.to_dict(validate=True) for picture in pictures)
+
+
+def test_only_the_two_have_a_hue_and_all_else_is_grey() -> None:
+    hued = {name for name, literal in PALETTE.items() if len({literal[n : n + 2] for n in (1, 3, 5)}) > 1}
+    assert hued == {"a", "b"}
