@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import takewhile
 
 from counterpoise.states import membership
 from counterpoise.states.nameindex import blocs_by_key, spellings
@@ -105,9 +104,8 @@ def _alike(asked: str, filed: dict[str, str], cutoff: float) -> list[str]:
 def _mistyped(code: str) -> list[str]:
     """Return the codes with the same letters in another order, then those with one other letter."""
 
-    def far(iso3: str) -> tuple[bool, int, str]:
-        alike = takewhile(lambda letters: letters[0] == letters[1], zip(iso3, code, strict=True))
-        return sorted(iso3) != sorted(code), -len(list(alike)), iso3
+    def far(iso3: str) -> tuple[bool, list[bool]]:
+        return sorted(iso3) != sorted(code), [a != b for a, b in zip(iso3, code, strict=True)]
 
     return sorted((iso3 for iso3 in names() if len(iso3) == len(code) and _one_slip(iso3, code)), key=far)
 

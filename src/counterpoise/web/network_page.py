@@ -39,7 +39,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
             Link("CSV", f"{place}.csv{query}"),
-            Link("the brief on the two", pair_link(*ask.words[:2])),
+            Link("the brief on the two", pair_link(ask.words[0], ask.words[1], found.when)),
         ),
         chart=f"{place}/chart/",
         query=query,

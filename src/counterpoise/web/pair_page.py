@@ -45,7 +45,10 @@ def page(figures: Figures, ask: Ask) -> Reply:
 
 
 def _served(figures: Figures, ask: Ask) -> Served:
-    place, query = pair_address(*ask.words[:2]), _query(ask, ASKED)
+    place, query = pair_address(ask.words[0], ask.words[1]), _query(ask, ASKED)
+    when = int(ask.given["year"]) if "year" in ask.given else None
+    # Trade in all goods is put together for one year alone.
+    around = f"?domain=energy&year={when}" if when else ""
     return replace(
         BARE,
         forms=(form(place, ask.given, figures.span("trade_value"), _gauge(figures, ask)),),
@@ -53,9 +56,9 @@ def _served(figures: Figures, ask: Ask) -> Served:
             Link("JSON", f"{place}.json{query}"),
             Link("Markdown", f"{place}.md{query}"),
             Link("shares as CSV", f"{place}.csv{_query(ask, TABLE)}"),
-            Link("the network around the two", network_link(*ask.words[:2])),
+            Link("the network around the two", network_link(*ask.words[:2]) + around),
             Link("the other way round", f"{pair_address(ask.words[1], ask.words[0])}{query}"),
-            *(Link(f"{one.name} by itself", state_link(one.code)) for one in _actors(ask)),
+            *(Link(f"{one.name} by itself", state_link(one.code, when)) for one in _actors(ask)),
         ),
         chart=f"{place}/chart/",
         query=query,

@@ -146,7 +146,7 @@ def _network(ego: Ego) -> tuple[Block, ...]:
 def _bond(ego: Ego, one: Bond) -> tuple[Words, ...]:
     strain = max((value for value in (one.strain_a, one.strain_b) if value), default=0.0)
     return (
-        Words(one.name, link=state_link(one.code)),
+        Words(one.name, link=state_link(one.code, ego.when)),
         _led(one.a_on),
         Words(limited(one.on_a)),
         _led(one.b_on),
@@ -167,10 +167,10 @@ def _at_odds(ego: Ego, one: Bond) -> Words:
 
 def _facts(ego: Ego) -> Iterator[Block]:
     if ego.facts:
-        yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code))
+        yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code, ego.when))
     for one in ego.bonds:
         if one.facts:
-            yield _measures(one.facts, one.name, state_link(one.code))
+            yield _measures(one.facts, one.name, state_link(one.code, ego.when))
 
 
 def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:
