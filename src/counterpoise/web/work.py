@@ -109,14 +109,13 @@ class Desk:
 
     def warming(self) -> Iterator[None]:
         """Load what every page needs, a step at a time, so that it can be left off when somebody waits."""
+        snapshot = current(self._folder)
+        if snapshot is not None:
+            warm(self._opened(snapshot))
+            yield
         warm_drawing()
         yield
-        snapshot = current(self._folder)
-        if snapshot is None:
-            return
-        warm(self._opened(snapshot))
-        yield
-        for kind, words in PAGE:
+        for kind, words in PAGE if snapshot is not None else ():
             self.answer(question(self._folder, kind, words))
             yield
 
