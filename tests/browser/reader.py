@@ -30,11 +30,12 @@ class Readers:
         self._heard: list[str] = []
 
     def opened(self, address: str, kind: "dict[str, Any] | None" = None) -> "Page":
-        """Open a page of the server."""
+        """Open a page of the server, and wait until what it shows is worked out."""
         page = self.fresh(kind)
         answer = page.goto(address)
         assert answer is not None
         assert answer.status < 500, f"{address}: {answer.status}"
+        page.locator("progress").wait_for(state="detached")
         return page
 
     def fresh(self, kind: "dict[str, Any] | None" = None) -> "Page":
