@@ -1,10 +1,12 @@
 """What do the pages of the explorer look like? Takes docs/pictures/*.png, at a desk and on a phone.
 
 `python docs/make_screenshots.py [NAME ...]` serves the ledger in force from a home of its own, so nothing is stored
-in yours, and needs Chromium and playwright.
+in yours, and needs Chromium, playwright and the extra `reading`. The reports in the pictures are the invented ones of
+examples/, stored there first.
 """
 
 import base64
+import json
 import os
 import shutil
 import socket
@@ -12,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import numpy as np
-from playwright.sync_api import Browser, Page, sync_playwright
+from pictured_pages import PAGES, REPORTS, reports
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from small_png import small_png
 
 from counterpoise.ledger.home import current, figures_file, home
@@ -44,19 +47,6 @@ PIXELS = """async picture => {
 }"""
 
 
-def _nothing(page: Page) -> None:
-    del page
-
-
-PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
-    "front": ("/", _nothing),
-    "pair": ("/pair/RUS/CHN", _nothing),
-    "whatif": ("/whatif?shock=tariff+USA+CHN+25%25&shock=tariff+CHN+USA+15%25", _nothing),
-    "source": ("/source/S001", _nothing),
-    "sources": ("/sources", _nothing),
-}
-
-
 @contextmanager
 def server() -> Iterator[str]:
     """Serve a copy of the ledger in force, and yield the address."""
@@ -70,6 +60,7 @@ def server() -> Iterator[str]:
         port = free.getsockname()[1]
         free.close()
         environment = os.environ | {"COUNTERPOISE_HOME": folder}
+        _store(Path(folder), environment)
         run = subprocess.Popen([*COMMAND, "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL)
         try:
             _wait(f"http://127.0.0.1:{port}")
@@ -77,6 +68,13 @@ def server() -> Iterator[str]:
         finally:
             run.terminate()
             run.wait()
+
+
+def _store(folder: Path, environment: dict[str, str]) -> None:
+    """Store all invented reports but the last, which is pasted."""
+    file = folder / REPORTS.name
+    file.write_text("\n".join(map(json.dumps, reports()[:-1])), encoding="utf-8")
+    subprocess.run([*COMMAND, "read", file, "--store"], env=environment, check=True, capture_output=True)
 
 
 def _wait(address: str) -> None:
@@ -91,20 +89,32 @@ def _wait(address: str) -> None:
 
 def taken(browser: Browser, address: str, name: str, seen: str) -> bytes:
     """Take one page, as one who sees it so."""
-    place, prepare = PAGES[name]
+    one = PAGES[name]
     context = browser.new_context(base_url=address, **SEEN[seen])
     context.set_default_timeout(120_000)
     page = context.new_page()
-    page.goto(place)
+    page.goto(one.address)
     page.wait_for_selector("h1")
     page.wait_for_function("() => !document.querySelector('progress')")
-    prepare(page)
-    picture = base64.b64encode(page.screenshot()).decode()
+    if one.act:
+        one.act(page)
+    picture = base64.b64encode(page.screenshot(clip=_clip(page, one.top))).decode()
     page.goto("about:blank")
     width, height, bytes_ = page.evaluate(PIXELS, picture)
     pixels = np.frombuffer(base64.b64decode(bytes_), dtype=np.uint8).reshape(height, width, 4)
     context.close()
     return small_png(pixels[:, :, :3])
+
+
+def _clip(page: Page, top: str) -> FloatRect:
+    """Return the part of a page that is pictured: a window, or less where the page ends before."""
+    first = 0
+    if top:
+        first = page.locator(top).evaluate(
+            "one => { scrollBy(0, one.getBoundingClientRect().top - 12); return one.getBoundingClientRect().top - 12; }"
+        )
+    width, last = page.evaluate("[innerWidth, Math.min(innerHeight, document.body.getBoundingClientRect().bottom)]")
+    return {"x": 0, "y": first, "width": width, "height": last - first}
 
 
 def main(names: list[str]) -> None:

@@ -27,6 +27,11 @@ def test_outlets_are_counted_and_named() -> None:
     assert outlet_words(silent) == "1 outlet without a name"
 
 
+def test_marks_of_a_quote_inside_a_quote_are_single() -> None:
+    told = quoted(report("DEPEND", "RUS", "CHN", evidence=chr(34) + "We need them," + chr(34) + " he said of “them”."))
+    assert told == "“'We need them,' he said of ‘them’.”"
+
+
 def test_a_quote_is_one_bounded_line_and_a_silent_writer_is_no_speaker() -> None:
     assert quoted(report("DEPEND", "RUS", "CHN", evidence="One\n line.")) == "“One line.”"
     assert len(quoted(report("DEPEND", "RUS", "CHN", evidence="word " * 500))) <= 306

@@ -17,7 +17,7 @@ PHONE: dict[str, Any] = {
 TWICE: dict[str, Any] = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
 DARK: dict[str, Any] = {**DESK, "color_scheme": "dark"}
 NO_SCRIPT: dict[str, Any] = {**DESK, "java_script_enabled": False}
-SECONDS = 20
+SECONDS = 60  # the first text that is read wakes a process of its own, which is slow on a busy machine
 REFUSED = "the server responded with a status of"  # how Chromium tells of a page that is a refusal
 
 
@@ -30,11 +30,12 @@ class Readers:
         self._heard: list[str] = []
 
     def opened(self, address: str, kind: "dict[str, Any] | None" = None) -> "Page":
-        """Open a page of the server."""
+        """Open a page of the server, and wait until what it shows is worked out."""
         page = self.fresh(kind)
         answer = page.goto(address)
         assert answer is not None
         assert answer.status < 500, f"{address}: {answer.status}"
+        page.locator("progress").wait_for(state="detached")
         return page
 
     def fresh(self, kind: "dict[str, Any] | None" = None) -> "Page":

@@ -57,6 +57,35 @@ def test_a_number_leads_to_its_source_rows(reader: Readers) -> None:
     assert page.locator(f"{source.get_attribute('href')} h2").count() == 1
 
 
+def test_the_front_page_leads_to_a_state_and_from_there_to_its_rows(reader: Readers) -> None:
+    page = reader.opened("/")
+    name = page.locator("#asymmetries tbody th a").first
+    state = name.inner_text()
+    name.click()
+    page.wait_for_url("**/state/*")
+    assert page.get_by_role("heading", level=1).inner_text() == state
+    page.locator("#on-it td a[href^='/source/']").first.click()
+    page.wait_for_url("**/source/*")
+    assert page.locator("#rows tbody tr").count() > 0
+
+
+def test_a_statement_on_a_state_leads_to_its_sentence_and_its_document(reader: Readers) -> None:
+    page = reader.opened("/state/RUS")
+    quote = page.locator("#statements a[href^='/statement/']").first
+    said = letters(quote.inner_text())
+    quote.click()
+    page.wait_for_url("**/statement/*")
+    assert letters(page.locator("#sentence mark").inner_text()).startswith(said)
+    page.locator("#sentence a[href^='/document/']").click()
+    page.wait_for_url("**/document/*")
+    assert said in [letters(one) for one in page.locator("#text mark").all_inner_texts()]
+
+
+def letters(text: str) -> str:
+    """Return no more than the letters, since marks of quotation differ where a quote stands in another."""
+    return re.sub(r"\W", "", text)[:80]
+
+
 def test_a_chart_has_its_table_and_its_files(reader: Readers) -> None:
     page = reader.opened("/pair/RUS/CHN")
     figure = page.locator("figure#chart-balance")

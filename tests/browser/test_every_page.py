@@ -5,7 +5,17 @@ from tests.browser.contrast import faint, surface
 from tests.browser.reader import DARK, DESK, NO_SCRIPT, PHONE, TWICE, Readers
 from tests.browser.shown import PAGES, lines, sideways, unnamed
 
+from counterpoise.web.failures import TITLES
+
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_what_it_is_called(reader: Readers, name: str) -> None:
+    page = reader.opened(PAGES[name])
+    said = page.locator("h1, main [role=alert]").all_inner_texts()
+    refused = page.locator("[role=alert]").count() or any(one in said for one in TITLES.values())
+    assert bool(refused) == name.startswith("refused"), said
 
 
 @every_page

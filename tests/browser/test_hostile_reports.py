@@ -2,10 +2,13 @@
 
 import csv
 import json
+from importlib.util import find_spec
 from io import StringIO
 
 import pytest
+from tests.browser.hostile import SAID
 from tests.browser.reader import Readers
+from tests.browser.shown import settled
 
 # Elements a page of ours never has, and attributes that run something.
 ALIEN = """() => [...document.querySelectorAll(":not(link[rel=icon])")].filter(one =>
@@ -13,15 +16,46 @@ ALIEN = """() => [...document.querySelectorAll(":not(link[rel=icon])")].filter(o
     || (one.tagName === "SCRIPT" && !one.getAttribute("src")?.startsWith("/script/"))
     || [...one.attributes].some(some => some.name.startsWith("on") || /^\\s*(javascript|data):/i.test(some.value))
 ).map(one => one.outerHTML.slice(0, 200))"""
-PAGES = ("/pair/RUS/CHN", "/pair/CHN/RUS", "/")
+SENTENCE = "The minister said on Tuesday that Russia depends on China for most of its trade."
+KINDS = range(len(SAID))
+PAGES = (
+    *("/pair/RUS/CHN", "/pair/CHN/RUS", "/", "/state/RUS", "/state/CHN", "/inbox", "/documents"),
+    *(f"/document/hostile{n}" for n in KINDS),
+    *(f"/statement/said{n}" for n in KINDS),
+)
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_of_a_report_runs_or_becomes_an_element(reader: Readers, address: str) -> None:
     page = reader.opened(address)
     assert page.evaluate(ALIEN) == []
-    assert "owned" not in page.title()
+    assert page.title() != "owned"
     assert "54439" not in page.inner_text("body")
+
+
+@pytest.mark.skipif(find_spec("spacy") is None, reason="needs the extra `reading`")
+@pytest.mark.parametrize("said", SAID[:5])
+def test_a_hostile_text_that_is_pasted_is_read_as_text(reader: Readers, said: str) -> None:
+    page = reader.opened("/inbox")
+    page.get_by_label("Text", exact=True).fill(f"Grid talks\n\n{SENTENCE} Nobody asked {said} why.\n\n{SENTENCE}")
+    page.get_by_label("Title").fill(said)
+    page.get_by_label("Outlet").fill(said)
+    page.get_by_role("button", name="Read it").click(no_wait_after=True)
+    page.get_by_role("button", name="Store this text").wait_for()
+    assert "depends on China" in page.locator("mark").first.inner_text()
+    assert page.evaluate(ALIEN) == []
+    assert page.title() != "owned"
+    assert "54439" not in page.inner_text("body")
+
+
+def test_what_a_script_puts_in_place_is_text_too(reader: Readers) -> None:
+    page = reader.opened("/state/RUS")
+    page.get_by_label("Year", exact=True).select_option("2023")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/state/RUS?year=2023*")
+    settled(page)
+    assert page.evaluate(ALIEN) == []
+    assert page.title() != "owned"
 
 
 def test_what_it_says_is_shown_as_it_says_it(reader: Readers) -> None:

@@ -12,6 +12,7 @@ from counterpoise.briefing.reported import Print, Report
 from counterpoise.records import Statement
 
 QUOTE, TITLE, NAME, ADDRESS = 300, 120, 60, 2000  # characters printed; a longer address is no link
+SINGLE = str.maketrans({'"': "'", "“": "‘", "”": "’"})
 NAMED = 3  # outlets named
 VERBS = {
     "AGREE": "agrees with",
@@ -72,8 +73,8 @@ def modality_words(one: Report) -> str:
 
 
 def quoted(one: Report) -> str:
-    """Return the sentence it rests on, in quotation marks."""
-    return f"“{bounded(one.statement.evidence, QUOTE)}”"
+    """Return the sentence it rests on, in quotation marks; its own become single ones."""
+    return f"“{bounded(one.statement.evidence, QUOTE).translate(SINGLE)}”"
 
 
 def speaker(one: Report) -> str:

@@ -25,7 +25,7 @@ CHART = draw_lanes(FOUND, PAIR, caption())
 
 
 def test_only_lanes_with_something_in_them_are_there_in_their_order() -> None:
-    said = texts(CHART.svg_narrow)
+    said = list(dict.fromkeys(texts(CHART.svg_narrow)))  # each stands twice, once as its own edge
     assert [name for name in said if name in ("Agreement, talks", "Sanctions, pressure", "Conditions")] == [
         "Agreement, talks",
         "Sanctions, pressure",

@@ -4,6 +4,7 @@ Wide, a name stands left of its row and a value right of it; narrow, both stand 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterpoise.briefing.charts.marks import Block, Mark, Plane, Stroke, Words, spot
 from counterpoise.briefing.charts.render import Layout
@@ -40,7 +41,7 @@ def named(plane: Plane, layout: Layout, row: int, name: str) -> list[Mark]:
     if layout.narrow:
         size, _ = fitted(name, (BODY, SMALL, TINY), ABOVE, 1)
         x, y = plane.at(-plane.margins[0], middle(layout, row) - 19)
-        return [Words(x=x, y=y, text=name, size=size, bold=True)]
+        return _over_lines(Words(x=x, y=y, text=name, size=size, bold=True))
     size, lines = fitted(name, (BODY, SMALL, TINY), NAMES - 10, 2)
     step = size + 2
     first = middle(layout, row) + 4.5 - step / 2 * (len(lines) - 1)
@@ -72,13 +73,18 @@ def _above(plane: Plane, layout: Layout, row: int, said: Sequence[Said]) -> list
     marks: list[Mark] = []
     for side, text in reversed(said):
         x, y = plane.at(right, base)
-        marks.append(Words(x=x, y=y, text=text, align="right"))
+        marks += _over_lines(Words(x=x, y=y, text=text, align="right"))
         right -= width_of(text, SMALL) + 3
         if side is not None:
             x, y = plane.at(right - 6, base - 4)
             marks.append(spot(side, x, y, size=50))
             right -= 20
     return marks
+
+
+def _over_lines(words: Words) -> list[Mark]:
+    """Set off words that stand over the lines of the axis."""
+    return [replace(words, halo=True), words]
 
 
 def axis(plane: Plane, ticks: Sequence[tuple[float, str]]) -> list[Mark]:
