@@ -112,6 +112,18 @@ def test_several_scenarios_stand_side_by_side_under_one_form(browser: Browser, g
     assert browser.json(SEVERAL.replace("/whatif", "/api/whatif"))["scenarios"][1] == alone
 
 
+def test_the_contents_fold_the_parts_of_each_scenario_under_its_name(browser: Browser) -> None:
+    contents = browser.text(SEVERAL).partition('aria-label="Contents"')[2].partition("</nav>")[0]
+    assert re.findall(r"<summary>(\d)\. ", contents) == ["1", "2"]
+    assert contents.count(">Bottom line</a>") == 2
+    assert re.findall(r'href="#(evidence|side-by-side|bottom-line-\d)"', contents) == [
+        "side-by-side",
+        "bottom-line-1",
+        "bottom-line-2",
+        "evidence",
+    ]
+
+
 def test_what_is_wrong_in_the_second_scenario_stands_there(browser: Browser) -> None:
     asked = [("scenario", SHOCKS[0]), ("scenario", f"{SHOCKS[1]}; decouple CHN DEU 2")]
     page = browser.get(f"/whatif?{urlencode(asked)}")

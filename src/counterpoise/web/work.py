@@ -1,6 +1,6 @@
 """How is a question answered? What a worker does with the ledger, from codes to a document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from counterpoise.errors import BadLedger, CounterpoiseError
@@ -21,7 +21,8 @@ from counterpoise.web import (
     whatif_page,
 )
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
-from counterpoise.web.warming import warm, warm_drawing
+from counterpoise.web.vintage import question
+from counterpoise.web.warming import PAGE, warm, warm_drawing
 
 Work = Callable[[Figures, Ask], Reply]
 LongWork = Callable[[Figures, Ask, Tell], Reply]
@@ -106,12 +107,17 @@ class Desk:
         except CounterpoiseError as error:
             return Refusal(type(error).__name__, str(error))
 
-    def warm(self) -> None:
-        """Load what every page needs, before anyone waits for it."""
+    def warming(self) -> Iterator[None]:
+        """Load what every page needs, a step at a time, so that it can be left off when somebody waits."""
         snapshot = current(self._folder)
         if snapshot is not None:
             warm(self._opened(snapshot))
+            yield
         warm_drawing()
+        yield
+        for kind, words in PAGE if snapshot is not None else ():
+            self.answer(question(self._folder, kind, words))
+            yield
 
     def close(self) -> None:
         """Let go of the ledger."""

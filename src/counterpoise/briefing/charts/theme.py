@@ -20,11 +20,11 @@ PALETTE = {
     "grid": "#d4d4d4",
     "surface": "#ffffff",
     "hatch": "#ededed",  # becomes a pattern; grey where patterns cannot be had
-    "seq1": "#e8e8e8",
-    "seq2": "#cccccc",
-    "seq3": "#a6a6a6",
-    "seq4": "#7a7a7a",
-    "seq5": "#474747",
+    "seq1": "#dbe7f3",
+    "seq2": "#bdd7e7",
+    "seq3": "#6baed6",
+    "seq4": "#3182bd",
+    "seq5": "#08519c",
 }
 VARIABLES = {name: f"var(--{'muted' if name == 'other' else name})" for name in PALETTE if name != "hatch"}
 NAMED = {literal: name for name, literal in PALETTE.items()}

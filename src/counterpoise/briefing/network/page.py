@@ -21,7 +21,7 @@ from counterpoise.briefing.layout import (
 )
 from counterpoise.briefing.links import pair_link, state_link
 from counterpoise.briefing.network.ego import Bond, Ego
-from counterpoise.briefing.numbers import at_most, percent, ranged
+from counterpoise.briefing.numbers import at_most, limited, percent
 from counterpoise.briefing.prose import called, sentence
 from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary.baskets import GOODS
@@ -148,16 +148,16 @@ def _bond(ego: Ego, one: Bond) -> tuple[Words, ...]:
     return (
         Words(one.name, link=state_link(one.code, ego.when)),
         _led(one.a_on),
-        Words(ranged(one.on_a)),
+        Words(limited(one.on_a)),
         _led(one.b_on),
-        Words(ranged(one.on_b)),
+        Words(limited(one.on_b)),
         Words(percent(strain)),
         _at_odds(ego, one),
     )
 
 
 def _led(one: Finding) -> Words:
-    return Words(ranged(one), behind=one.figures[:LED_TO] if one.value is not None else ())
+    return Words(limited(one), behind=one.figures[:LED_TO] if one.value is not None else ())
 
 
 def _at_odds(ego: Ego, one: Bond) -> Words:
