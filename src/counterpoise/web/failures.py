@@ -27,6 +27,7 @@ STATUS = {
     "BadLedger": 503,
     "Busy": 503,
     "DiskFull": 507,
+    "Ended": 503,
     "Forbidden": 403,
     "Gone": 410,
     "GivenUp": 503,
