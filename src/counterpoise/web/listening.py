@@ -8,9 +8,11 @@ from contextlib import ExitStack, contextmanager, suppress
 
 from counterpoise.errors import BadUse
 
+Socket = socket.socket
+
 
 @contextmanager
-def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
+def listening(host: str, port: int) -> Iterator[list[Socket]]:
     """Take the port at every address a host has here, before anything is begun that would be for nothing."""
     with ExitStack() as taken:
         found, refused = [], ""
@@ -37,7 +39,7 @@ def _places(host: str, port: int) -> list[tuple[socket.AddressFamily, object]]:
     return list(dict.fromkeys((one[0], one[4]) for one in found))
 
 
-def _taken(family: socket.AddressFamily, place: object) -> socket.socket:
+def _taken(family: socket.AddressFamily, place: object) -> Socket:
     one = socket.socket(family, socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # elsewhere it would let two servers share a port

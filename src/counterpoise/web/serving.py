@@ -5,7 +5,6 @@ from asyncio import Protocol
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
 from threading import Thread
 from time import sleep
 from typing import cast
@@ -16,7 +15,7 @@ from counterpoise.web.app import served
 from counterpoise.web.guard import Guard
 from counterpoise.web.inbox import Inbox, Reader
 from counterpoise.web.kept import Kept
-from counterpoise.web.listening import listening
+from counterpoise.web.listening import Socket, listening
 from counterpoise.web.patience import patient
 from counterpoise.web.site import Site
 from counterpoise.web.workers import Workers
@@ -26,11 +25,8 @@ IDLE = 15  # seconds an idle connection is kept
 HEAD = 16_384  # bytes of a request's head
 LAST = 1.0  # seconds that what is under way has when the server is told to end
 LATEST = 5  # seconds until a reader who is slow to ask or to take is waited for no more
+TOLD = 128 + signal.SIGTERM
 LOOK = 0.1  # seconds between looks at whether it has been told
-
-
-class Told(BaseException):
-    """A signal that asks the server to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,9 @@ def run(folder: Path, place: Place, ready: Callable[[], None]) -> None:
         with listening(place.guard.host, place.port) as sockets:
             ready()
             _serve(folder, place, sockets)
-    except Told:
+    except SystemExit as end:
+        if end.code != TOLD:
+            raise
         # Whoever sent it is told that it was followed, and not that something failed.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.raise_signal(signal.SIGTERM)
@@ -57,7 +55,7 @@ def run(folder: Path, place: Place, ready: Callable[[], None]) -> None:
         signal.signal(signal.SIGTERM, before)
 
 
-def _serve(folder: Path, place: Place, sockets: list[socket]) -> None:
+def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
     workers, reader = Workers(folder, place.workers), Reader(folder)
     try:
         config = uvicorn.Config(
@@ -94,4 +92,4 @@ def _cut_short(server: uvicorn.Server, at_work: Sequence[Reader | Workers]) -> N
 
 
 def _told(number: int, frame: object) -> None:
-    raise Told
+    raise SystemExit(TOLD)
