@@ -35,7 +35,7 @@ def test_the_server_is_handed_where_to_stand(
 ) -> None:
     told = []
     monkeypatch.setenv("COUNTERPOISE_HOME", str(world_home))
-    monkeypatch.setattr("counterpoise.web.serving.run", lambda folder, place: told.append((folder, place)))
+    monkeypatch.setattr("counterpoise.web.serving.run", lambda folder, place, _: told.append((folder, place)))
     arguments = ["serve", "--host", "0.0.0.0", "--token", "secret", "--allow-host", "Desk.example", "--workers", "1"]
     found = CliRunner().invoke(cli, arguments)
     assert found.exit_code == 0, found.output

@@ -44,8 +44,11 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
         raise BadUse(f"--host {host} can be reached by others; give a --token, or leave --host out")
     with figures_of() as figures:
         snapshot = figures.snapshot
-    click.echo(f"counterpoise: snapshot {snapshot} at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-    run(home(), Place(Guard(host, token, tuple(name.lower() for name in names)), port, workers))
+
+    def ready() -> None:
+        click.echo(f"counterpoise: snapshot {snapshot} at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+
+    run(home(), Place(Guard(host, token, tuple(name.lower() for name in names)), port, workers), ready)
 
 
 def _require_extra() -> None:

@@ -47,7 +47,10 @@ def test_whatever_is_said_is_one_inert_line(text: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "javascript:alert(1)", "data:text/html,x", "//a.example", "http://[", "https://a b", "https://" + "a" * 3000],
+    [
+        *("", "javascript:alert(1)", "data:text/html,x", "//a.example", "http://[", "https://a b"),
+        *("https://" + "a" * 3000, "https://bank.example@evil.example/", "http://a:b@evil.example"),
+    ],
 )
 def test_what_is_no_address_of_the_web_is_no_link(address: str) -> None:
     assert web_address(address) == ""

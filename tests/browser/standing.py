@@ -43,13 +43,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def standing(ledger: Path, place: Path, port: int, first: str = "") -> Iterator[Server]:
-    """Run a server on a copy of a ledger inside a place, and end it; `first` is a line of Python to begin with."""
+def standing(ledger: Path, place: Path, port: int, first: str = "", *, alone: bool = False) -> Iterator[Server]:
+    """Run a server on a copy of a ledger inside a place, and end it.
+
+    `first` is a line of Python to begin with; `alone` puts it into a group of processes of its own.
+    """
     home, said = place / "home", place / "server.log"
     shutil.copytree(ledger, home)
     interpreter, option, main = COMMAND
     words = [interpreter, option, f"{first}\n{main}", "serve", "--port", str(port), "--workers", "2"]
-    with said.open("wb") as log, subprocess.Popen(words, env=environment(home), stdout=log, stderr=log) as process:
+    settings = {"env": environment(home), "start_new_session": alone}
+    with said.open("wb") as log, subprocess.Popen(words, stdout=log, stderr=log, **settings) as process:  # type: ignore[call-overload]
         server = Server(home, port, said, process)
         try:
             _wait(server)

@@ -26,12 +26,14 @@ STYLE, END = HEAD % b"/style.css", b"Connection: close\r\n\r\n"
         STYLE + b"Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
         STYLE + b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
         STYLE + b"Content-Length: -1\r\n\r\n",
+        STYLE + b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + HEAD % b"/sources" + END,
     ],
 )
 def test_what_can_be_read_in_two_ways_is_not_read(server: Server, said: bytes) -> None:
     answer = told(server, said)
     assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.1 501"))
     assert b"Traceback" not in answer
+    assert answer.count(b"HTTP/1.1 ") == 1
 
 
 def test_a_body_is_never_taken_for_a_request(server: Server) -> None:

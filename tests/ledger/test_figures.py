@@ -1,6 +1,7 @@
 """Does the ledger give back what the sources said, and does a damaged file ever pass for a whole one?"""
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 from tests.fixtures import world
 
+import counterpoise
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import figures_file
@@ -204,3 +206,12 @@ def test_a_ledger_of_another_schema_is_refused_with_a_step_that_works(copy: Path
         db.execute(change)
     with pytest.raises(BadLedger, match=r"has schema (0|None), this version reads .*counterpoise build --force"):
         Figures(copy.parent)
+
+
+def test_no_sum_of_a_query_hangs_on_the_order_in_which_rows_come() -> None:
+    queries = Path(counterpoise.__file__).parent.rglob("*.sql")
+    sums = [
+        one for query in queries for one in re.findall(r"\b(?:sum|avg)\([^)]*\)", query.read_text(encoding="utf-8"))
+    ]
+    assert sums
+    assert all(" ORDER BY " in one for one in sums)

@@ -1,8 +1,11 @@
 """Is the file of reports opened to read without being made, written to, or lost?"""
 
 import sqlite3
+import time
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.ledger.reporting import document, statement, stored
@@ -10,6 +13,7 @@ from tests.ledger.reporting import document, statement, stored
 from counterpoise.errors import BadLedger
 from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.reports import Reports, kept
+from counterpoise.ledger.reports_file import PATIENCE
 
 
 def test_where_nothing_was_kept_nothing_is_opened_or_made(tmp_path: Path) -> None:
@@ -30,6 +34,51 @@ def test_what_is_opened_to_read_cannot_be_written(tmp_path: Path) -> None:
         assert [one.id for one in found.of_pair(["SWE"], ["RUS"], ["DEPEND"])] == ["s"]
         with pytest.raises(BadLedger):
             found.mark("s", "right")
+
+
+def test_a_store_that_another_has_to_itself_is_not_waited_for_long(tmp_path: Path) -> None:
+    with Reports(tmp_path) as reports:
+        reports.add([stored(document("one"), statement("one", "s"))])
+    with closing(sqlite3.connect(reports_file(tmp_path), isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        begun = time.monotonic()
+        with pytest.raises(BadLedger, match="locked"):
+            kept(tmp_path)
+        assert time.monotonic() - begun < PATIENCE / 3
+    with closing(kept(tmp_path) or Reports(tmp_path)) as found:
+        assert found.count() == 1
+
+
+def test_a_store_is_read_where_there_is_no_room_for_a_lock_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Reports(tmp_path) as reports:
+        reports.add([stored(document("one"), statement("one", "s"))])
+    before, opened = sqlite3.connect, []
+
+    def full(address: str, **given: Any) -> sqlite3.Connection:
+        opened.append(address)
+        if "immutable" not in address:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+            raise error
+        db: sqlite3.Connection = before(address, **given)
+        return db
+
+    monkeypatch.setattr("counterpoise.ledger.reports_file.sqlite3.connect", full)
+    found = kept(tmp_path)
+    assert found is not None
+    with found:
+        assert found.count() == 1
+    assert len(opened) == 2
+    log = reports_file(tmp_path).with_name("reports.sqlite-wal")
+    log.touch()  # as the attempt before leaves it
+    with closing(kept(tmp_path) or Reports(tmp_path)) as again:
+        assert again.count() == 1
+    log.write_bytes(b"what is not in the file yet")
+    with pytest.raises(BadLedger, match="free some space"):
+        kept(tmp_path)
 
 
 def test_appearances_name_every_printing(tmp_path: Path) -> None:

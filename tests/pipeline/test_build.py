@@ -90,7 +90,6 @@ def test_the_real_sources_become_a_ledger_of_modest_size(built: Path) -> None:
         "build.lock",
         "current",
         figures_file(built, snapshot).name,
-        "reports.sqlite",
     ]
 
 

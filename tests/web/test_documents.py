@@ -127,6 +127,11 @@ def test_without_a_ledger_nothing_is_said_of_the_machine(tmp_path: Path) -> None
     found = browser.get("/api/pair?a=RUS&b=CHN")
     assert found.status_code == 404
     assert str(tmp_path) not in found.text
+    (tmp_path / "current").mkdir()
+    found = browser.get("/api/pair?a=RUS&b=CHN")
+    assert (found.status_code, found.json()["error"]["kind"]) == (503, "BadLedger")
+    assert str(tmp_path) not in found.text
+    (tmp_path / "current").rmdir()
     (tmp_path / "current").write_text("broken\n")
     (tmp_path / "figures-broken.duckdb").write_text("no ledger")
     found = browser.get("/api/pair?a=RUS&b=CHN")

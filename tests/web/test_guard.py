@@ -106,6 +106,29 @@ def test_a_document_is_refused_as_a_document(browser: Browser, address: str, hos
     assert (found.status_code, found.json()["error"]["kind"]) == (status, kind)
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"host": "evil.example"}, 421),
+        ({"host": "["}, 421),
+        ({"host": "a b"}, 421),
+        ({"host": ""}, 421),
+        ({"sec_fetch_site": "cross-site"}, 403),
+        ({"content_length": "4", "transfer_encoding": "chunked"}, 400),
+    ],
+)
+def test_a_page_is_refused_as_a_page_or_as_json_where_that_is_asked(
+    browser: Browser, headers: dict[str, str], status: int
+) -> None:
+    found = browser.get("/pair/RUS/CHN", **headers)
+    assert (found.status_code, found.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert "<h1" in found.text
+    assert "evil" not in found.text
+    found = browser.get("/pair/RUS/CHN", accept="application/json", **headers)
+    assert found.status_code == status
+    assert found.json()["error"]["message"]
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])
 def test_no_page_knows_other_methods(browser: Browser, method: str) -> None:
     found = browser.get("/inbox", method)

@@ -13,7 +13,7 @@ from tests.fixtures.world import SNAPSHOT as OTHER_SNAPSHOT
 from tests.ledger.reporting import document, statement, stored
 from tests.web.browsing import Browser
 
-from counterpoise.ledger.home import current, figures_file, put_in_force
+from counterpoise.ledger.home import current, figures_file, put_in_force, reports_file
 from counterpoise.ledger.reports import Reports
 from counterpoise.reading.duplicates import signature
 
@@ -215,7 +215,23 @@ def test_where_nothing_is_stored_lists_are_empty_and_no_file_is_made(desk: Brows
     assert not list(folder(desk).glob("reports*"))
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_words(desk: Browser) -> None:
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_a_cell_that_a_spreadsheet_would_run_is_words(desk: Browser, first: str) -> None:
     with Reports(folder(desk)) as reports:
-        reports.add([stored(document(FIRST, title='=HYPERLINK("http://evil.example")'))])
-    assert "'=HYPERLINK" in desk.get("/api/documents.csv").text
+        reports.add([stored(document(FIRST, title=f'{first}HYPERLINK("http://evil.example")'))])
+    assert f"'{first}HYPERLINK" in desk.get("/api/documents.csv").text
+
+
+@pytest.mark.parametrize("address", ["/inbox", "/documents", f"/document/{FIRST}", "/api/statements", "/state/RUS"])
+def test_a_store_that_cannot_be_read_is_told_from_a_ledger(desk: Browser, address: str) -> None:
+    reports_file(folder(desk)).write_bytes(b"no database " * 1_000)
+    found = desk.get(address)
+    assert found.status_code == (200 if address == "/state/RUS" else 503)
+    assert ("counterpoise reports list" in found.text) == (found.status_code == 503)
+    assert "build --force" not in found.text
+    assert str(folder(desk)) not in found.text
+
+
+@pytest.mark.parametrize("day", ["20240515", "2024-W20-3", "2024-5-15", "2024-05-15T00:00:00"])
+def test_a_day_is_written_in_one_way(desk: Browser, day: str) -> None:
+    assert desk.get(f"/documents?since={day}").status_code == 422

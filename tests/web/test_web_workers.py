@@ -1,12 +1,14 @@
 """Do processes of their own answer, and does one that takes too long or dies cost no more than itself?"""
 
+import multiprocessing
 from pathlib import Path
+from threading import Thread, Timer
 
 from tests.fixtures.goods import SNAPSHOT
 
 from counterpoise.web.asking import Ask, Refusal, Reply
 from counterpoise.web.work import Desk
-from counterpoise.web.workers import BROKEN, TOO_LONG, Workers
+from counterpoise.web.workers import BROKEN, ENDED, TOO_LONG, Workers
 
 SHARE = Ask("share.json", SNAPSHOT, "", ("RUS", "CHN"), (("of", "exports"), ("product", "270900")))
 
@@ -52,3 +54,46 @@ def test_a_desk_warms_up_in_steps_and_answers_after_any_of_them(goods_home: Path
 
 def test_without_a_ledger_there_is_nothing_to_warm_but_what_draws(tmp_path: Path) -> None:
     assert len(list(Desk(tmp_path).warming())) == 1
+
+
+def _kill_all() -> None:
+    for one in multiprocessing.active_children():
+        one.kill()
+
+
+def test_a_reader_whose_worker_is_killed_is_told_to_ask_again(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=1)
+    try:
+        Timer(0.1, _kill_all).start()  # it has hardly begun then, and no question is answered sooner
+        assert workers.answer(SHARE) == ENDED
+        assert isinstance(workers.answer(SHARE), Reply)
+    finally:
+        workers.close()
+
+
+def test_nobody_need_know_that_idle_workers_were_killed(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=2)
+    try:
+        _kill_all()
+        for one in multiprocessing.active_children():
+            one.join()
+        assert isinstance(workers.answer(SHARE), Reply)
+    finally:
+        workers.close()
+
+
+def test_who_waits_for_a_worker_when_all_are_ended_waits_no_more(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=1)
+    got: list[object] = []
+
+    def ask() -> None:
+        got.append(workers.answer(SHARE))
+
+    asking = [Thread(target=ask) for _ in range(3)]
+    for one in asking:
+        one.start()
+    workers.close()
+    for one in asking:
+        one.join(timeout=10)
+    assert len(got) == 3
+    assert not multiprocessing.active_children()

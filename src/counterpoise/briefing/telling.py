@@ -108,7 +108,8 @@ def web_address(text: str) -> str:
         split = urlsplit(text)
     except ValueError:
         return ""
-    if not split.hostname or any(letter.isspace() for letter in text):
+    # With a name or password before it, a host looks like another.
+    if not split.hostname or "@" in split.netloc or any(letter.isspace() for letter in text):
         return ""
     scheme, rest = split.scheme, text[len(split.scheme) :]
     return scheme + encoded(rest, safe=SAFE, errors="replace")

@@ -82,9 +82,10 @@ class Reports:
         try:
             self._db = read_only(self._file) if reading else writable(self._file)
         except (OSError, sqlite3.Error) as error:
+            full = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_BUSY"))
+            first = "let other readings end and free some space" if full else "move it aside to begin a new one"
             raise BadLedger(
-                f"cannot open {self._file}: {error}; move it aside to begin a new one, "
-                "or set COUNTERPOISE_HOME to another folder"
+                f"cannot open {self._file}: {error}; {first}, or set COUNTERPOISE_HOME to another folder"
             ) from error
 
     @property

@@ -8,6 +8,8 @@ from counterpoise.ledger.queries import query
 
 SCHEMA = 3
 PATIENCE = 30.0  # seconds a writer waits for another
+GLANCE = 2.0  # seconds a reader waits; it meets a lock only where another has the whole file to itself
+NO_ROOM = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN", "SQLITE_FULL", "SQLITE_CANTOPEN")
 
 
 def writable(file: Path) -> sqlite3.Connection:
@@ -20,10 +22,25 @@ def writable(file: Path) -> sqlite3.Connection:
 
 
 def read_only(file: Path) -> sqlite3.Connection:
-    """Open without the right to write; in a folder nobody may write to, where SQLite cannot keep its lock beside it."""
-    address = f"{file.absolute().as_uri()}?mode=ro"
-    quiet = not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
-    db = sqlite3.connect(f"{address}&immutable=1" if quiet else address, uri=True, timeout=PATIENCE)
+    """Open without the right to write; as it lies where SQLite cannot keep its lock beside it.
+
+    So it is in a folder nobody may write to, and on a disk that is full; nobody writes to the file there.
+    """
+    log = Path(f"{file}-wal")
+    # An attempt to open it leaves an empty one behind.
+    alone = not log.exists() or not log.stat().st_size
+    if alone and not os.access(file.parent, os.W_OK):
+        return _opened(file, "&immutable=1")
+    try:
+        return _opened(file)
+    except sqlite3.Error as error:
+        if not alone or getattr(error, "sqlite_errorname", "") not in NO_ROOM:
+            raise
+        return _opened(file, "&immutable=1")
+
+
+def _opened(file: Path, more: str = "") -> sqlite3.Connection:
+    db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro{more}", uri=True, timeout=GLANCE)
     try:
         version(db)
     except sqlite3.Error:

@@ -29,7 +29,6 @@ def build(folder: Path, watch: Watch, *, given: Sequence[Path] = (), force: bool
 
     `given` are carrier files handed over by the user, taken instead of a download.
     """
-    from counterpoise.ledger.reports import Reports
     from counterpoise.ledger.writing import building
     from counterpoise.sources import cards, fetch
 
@@ -42,8 +41,6 @@ def build(folder: Path, watch: Watch, *, given: Sequence[Path] = (), force: bool
     with building(folder, watch.waiting):
         if current(folder) != snapshot or force:
             _write(folder, known, watch, given)
-        with Reports(folder):
-            pass
     return snapshot
 
 

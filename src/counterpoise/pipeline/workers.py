@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.resource_tracker import ensure_running
 from threading import Thread
 from typing import TypeVar
 
@@ -81,16 +82,18 @@ def apart(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tu
 def _lane() -> _Lane:
     # Not forked: a copy of a process with threads may hang, and a fresh one is the same on every system.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
-    with _undisturbed():
+    with undisturbed():
         return _Lane(pool, pool.submit(os.getpid))
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Hold Ctrl-C back while a process starts: half started it would complain, and it keeps it held for itself."""
     if not hasattr(signal, "pthread_sigmask"):  # not on every system
         yield
         return
+    # It is begun with the first process, and lets Ctrl-C through again.
+    ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -108,10 +111,15 @@ def _begin() -> None:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """End this process when the one that began it has ended, whatever it is at."""
+    Thread(target=_wait_for_end, daemon=True).start()
+
+
+def _wait_for_end() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()

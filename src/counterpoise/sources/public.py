@@ -9,7 +9,16 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 _TRANSLATED = ip_network("64:ff9b::/96")  # NAT64: the last four bytes are the address of the old kind
 _MORE = tuple(
     ip_network(net)
-    for net in ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "fec0::/10", "2002::/16", "100:0:0:1::/64")
+    for net in (
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "64:ff9b:1::/48",
+        "fec0::/10",
+        "2002::/16",
+        "100:0:0:1::/64",
+        "3fff::/20",
+        "5f00::/16",
+    )
 )
 
 

@@ -111,6 +111,11 @@ Answer = Reply | Refusal
 Tell = Callable[[Step], None]  # what a worker at work is given
 Watch = Callable[[Step | None], bool]  # told how far it is, or asked now and then; false where nobody waits any more
 BUSY = Refusal("Busy", "the server has all it can do; try again in a few seconds")
+# Their own messages name files of this machine, which are nobody's business but its owner's.
+UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")
+UNREADABLE_REPORTS = Refusal(
+    "BadLedger", "the stored reports cannot be read; `counterpoise reports list` says why, where the server runs"
+)
 GIVEN_UP = Refusal("GivenUp", "whoever asked had left, so this was given up; ask again")
 
 

@@ -1,6 +1,7 @@
 """How does a refusal leave: with which status, and as a page or a document, without anything of the inside?"""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,8 +13,8 @@ from starlette.exceptions import HTTPException
 from counterpoise.briefing import html
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words, said
-from counterpoise.errors import CounterpoiseError
-from counterpoise.web.asking import DOCUMENTS, HTML, Refusal
+from counterpoise.errors import BadLedger, CounterpoiseError
+from counterpoise.web.asking import DOCUMENTS, HTML, UNREADABLE, Refusal
 from counterpoise.web.fragment import DRAWN, VARY, place
 from counterpoise.web.frame import BARE
 
@@ -27,6 +28,7 @@ STATUS = {
     "BadLedger": 503,
     "Busy": 503,
     "DiskFull": 507,
+    "Ended": 503,
     "Forbidden": 403,
     "Gone": 410,
     "GivenUp": 503,
@@ -42,13 +44,17 @@ STATUS = {
     "WrongKind": 415,
 }
 TITLES = {
+    400: "Not a question",
     300: "More than one goes by this name",
+    401: "Not without the token",
     404: "Not here",
-    403: "Not from a page of this server's",
+    403: "Not from another page",
     405: "Not done here",
     408: "Too slow",
     410: "Not here any more",
     413: "Too much",
+    414: "Too long",
+    421: "Not by this name",
     415: "Not of a kind that is read",
     429: "Too much at once",
     422: "That cannot be asked",
@@ -92,6 +98,8 @@ def refused(request: Request, error: Exception) -> Response:
 def counterpoise_error(request: Request, error: Exception) -> Response:
     """Answer for an error the server's own process met before any worker was asked."""
     assert isinstance(error, CounterpoiseError)
+    if isinstance(error, BadLedger):
+        return _response(request, UNREADABLE)
     return _response(request, Refusal(type(error).__name__, str(error)))
 
 
@@ -130,6 +138,13 @@ def turned_away(request: Request, refusal: Refusal, wait: float = 0.0) -> Respon
     return response
 
 
+def barred(request: Request, status: int, refusal: Refusal, headers: Mapping[str, str]) -> Response:
+    """Answer for a request the guard lets no further, whatever it asks for."""
+    response = _response(request, refusal, status=status)
+    response.headers.update(headers)
+    return response
+
+
 def _response(
     request: Request, refusal: Refusal, choices: tuple[Choice, ...] = (), status: int | None = None
 ) -> Response:
@@ -145,7 +160,7 @@ def _response(
 
 
 def _wants_page(request: Request) -> bool:
-    path = request.url.path
+    path: str = request.scope["path"]  # a Host header that is none leaves the request without an address
     document = path.startswith("/api/") or path.endswith(DOCUMENTS)
     return not document and "application/json" not in request.headers.get("accept", "")
 

@@ -14,19 +14,19 @@ from ipaddress import ip_address
 from threading import BoundedSemaphore
 
 from fastapi import Request
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterpoise.web import failures, posting
-from counterpoise.web.asking import BUSY, DOCUMENTS
+from counterpoise.web.asking import BUSY, Refusal
 
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 200
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-KINDS = {401: "NoToken", 403: "Stranger", 414: "TooLong", 421: "NotThisServer"}
+KINDS = {400: "TwoLengths", 401: "NoToken", 403: "Stranger", 414: "TooLong", 421: "NotThisServer"}
 SHOWN = ("", "document")  # what a browser may want an answer for that a stranger's page leads to
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -97,6 +97,9 @@ def _with_headers(send: Send) -> Send:
 
 def _refusal(scope: Scope, guard: Guard) -> Response | None:
     headers = Headers(scope=scope)
+    if "transfer-encoding" in headers and "content-length" in headers:
+        # A proxy may go by the other of the two, and take what is left over for a request of somebody else's.
+        return _said(scope, 400, "a body has a length or comes in pieces, not both", {"Connection": "close"})
     if not answers_to(headers.get("host", ""), guard):
         return _said(scope, 421, "this server does not go by that name; --allow-host adds one")
     if guard.token and not _authorized(headers.get("authorization", ""), guard.token):
@@ -167,8 +170,4 @@ def _authorized(given: str, token: str) -> bool:
 
 
 def _said(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
-    told = {"Cache-Control": "no-store"} | dict(headers or {})
-    path: str = scope["path"]
-    if path.startswith("/api/") or path.endswith(DOCUMENTS):
-        return JSONResponse({"error": {"kind": KINDS[status], "message": words, "choices": []}}, status, told)
-    return PlainTextResponse(f"{words}\n", status, told)
+    return failures.barred(Request(scope), status, Refusal(KINDS[status], words), headers or {})

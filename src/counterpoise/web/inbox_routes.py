@@ -224,6 +224,9 @@ def _id(key: str) -> str:
 
 def _day(text: str, name: str) -> str:
     try:
+        # Python takes other ways to write a day too, which no page and no document says.
+        if text and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
         raise bad_parameter(f"{name} is a day such as 2024-05-15, not {text[:40]!r}") from error

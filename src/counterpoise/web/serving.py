@@ -1,8 +1,12 @@
 """How does a server run: its port, its workers, and its end?"""
 
+import signal
 from asyncio import Protocol
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import cast
 
 import uvicorn
@@ -11,6 +15,7 @@ from counterpoise.web.app import served
 from counterpoise.web.guard import Guard
 from counterpoise.web.inbox import Inbox, Reader
 from counterpoise.web.kept import Kept
+from counterpoise.web.listening import Socket, listening
 from counterpoise.web.patience import patient
 from counterpoise.web.site import Site
 from counterpoise.web.workers import Workers
@@ -18,6 +23,10 @@ from counterpoise.web.workers import Workers
 CONNECTIONS = 128  # at once; more are turned away
 IDLE = 15  # seconds an idle connection is kept
 HEAD = 16_384  # bytes of a request's head
+LAST = 1.0  # seconds that what is under way has when the server is told to end
+LATEST = 5  # seconds until a reader who is slow to ask or to take is waited for no more
+TOLD = 128 + signal.SIGTERM
+LOOK = 0.1  # seconds between looks at whether it has been told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +38,28 @@ class Place:
     workers: int
 
 
-def run(folder: Path, place: Place) -> None:
-    """Serve until told to stop."""
+def run(folder: Path, place: Place, ready: Callable[[], None]) -> None:
+    """Serve until told to stop; `ready` is called when the port is taken."""
+    before = signal.signal(signal.SIGTERM, _told)
+    try:
+        with listening(place.guard.host, place.port) as sockets:
+            ready()
+            _serve(folder, place, sockets)
+    except SystemExit as end:
+        if end.code != TOLD:
+            raise
+        # Whoever sent it is told that it was followed, and not that something failed.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
     workers, reader = Workers(folder, place.workers), Reader(folder)
     try:
         config = uvicorn.Config(
             served(Site(folder, Kept(workers), Inbox(reader)), place.guard),
-            host=place.guard.host,
-            port=place.port,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -47,9 +70,26 @@ def run(folder: Path, place: Place) -> None:
             ws="none",
             limit_concurrency=CONNECTIONS,
             timeout_keep_alive=IDLE,
+            timeout_graceful_shutdown=LATEST,
             h11_max_incomplete_event_size=HEAD,
         )
-        uvicorn.Server(config).run()
+        server = uvicorn.Server(config)
+        Thread(target=_cut_short, args=(server, (reader, workers)), daemon=True).start()
+        # It notes signals, waits for what is under way, and then raises them anew.
+        server.run(sockets)
     finally:
         reader.close()
         workers.close()
+
+
+def _cut_short(server: uvicorn.Server, at_work: Sequence[Reader | Workers]) -> None:
+    """End the processes soon after the server has been told to end: what they are at may take half a minute."""
+    while not server.should_exit:
+        sleep(LOOK)
+    sleep(LAST)
+    for one in at_work:
+        one.close()
+
+
+def _told(number: int, frame: object) -> None:
+    raise SystemExit(TOLD)

@@ -82,12 +82,15 @@ def scenarios(request: Request, least: int = 1) -> Asked:
         raise bad_parameter("give the shocks of one scenario by shock, or several scenarios by scenario, not both")
     given = tuple(one for one in (alone, *several) if one)
     _require_bounds(given, least)
+    edit = controls.single(found, EDIT)
+    if edit not in ("", "1"):
+        raise bad_parameter(f"edit is 1 or left out, not {edit[:40]!r}")
     options = controls.present(
         sigma=controls.single(found, "sigma"),
         draws=controls.whole(found, "draws", (0, controls.MOST_DRAWS)),
         year=controls.whole(found, "year", controls.YEARS),
     )
-    return Asked(given, options, controls.single(found, EDIT) == "1")
+    return Asked(given, options, edit == "1")
 
 
 def _lines(texts: Iterable[str]) -> Lines:

@@ -20,7 +20,7 @@ from counterpoise.web import (
     stored_page,
     whatif_page,
 )
-from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
+from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.vintage import question
 from counterpoise.web.warming import PAGE, warm, warm_drawing
 
@@ -81,8 +81,7 @@ WORK: Mapping[Kind, Work] = {
     "map.chart.csv": map_page.chart_csv,
 }
 LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
-# Its messages name files of this machine, which are nobody's business but its owner's.
-UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")
+OF_REPORTS = ("inbox", "document", "statement")  # what kinds begin with that are of nothing but stored reports
 
 
 class Desk:
@@ -103,7 +102,7 @@ class Desk:
                 return LONG[ask.kind](figures, ask, tell or _nobody)
             return WORK[ask.kind](figures, ask)
         except BadLedger:
-            return UNREADABLE
+            return UNREADABLE_REPORTS if ask.kind.startswith(OF_REPORTS) else UNREADABLE
         except CounterpoiseError as error:
             return Refusal(type(error).__name__, str(error))
 

@@ -6,18 +6,19 @@ ledger is shared between threads. A question that takes too long costs its proce
 
 import gc
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, LifoQueue
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Protocol, cast
 
+from counterpoise.pipeline.workers import end_with_parent, undisturbed
 from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
 
 SECONDS = 30.0  # one question may take
@@ -26,6 +27,8 @@ TOO_LONG = Refusal("TooLong", f"no answer within {SECONDS:.0f} seconds; ask for 
 GLANCE = 0.5  # seconds between looks at whether anybody still waits
 TOLD = 0.1  # seconds between two tellings of how far it is
 BROKEN = Refusal("Broken", "a fault on this side; the server's log says more")
+ENDED = Refusal("Ended", "the process that was at it has been ended from outside; ask again")
+SPENT = (TOO_LONG, GIVEN_UP, BROKEN, ENDED)  # the worker is replaced after these
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,11 @@ class Workers:
         self._folder, self._seconds, self._begin = folder, seconds, begin or serve
         self._places = BoundedSemaphore(waiting)
         # The one that answered last is asked first: it may still have the pair on its desk.
-        self._idle: LifoQueue[_Worker] = LifoQueue()
+        self._idle: LifoQueue[_Worker | None] = LifoQueue()
+        self._lock, self._closed = Lock(), False
+        self._all: list[_Worker] = []
         for _ in range(count):
-            self._idle.put(self._started())
+            self._replace(None)
 
     def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Hand a question to the next process that is free; to be called from any thread."""
@@ -63,7 +68,7 @@ class Workers:
         if not self._places.acquire(blocking=False):
             return BUSY
         try:
-            worker = self._idle.get(timeout=self._seconds)
+            worker = self._free()
         except Empty:
             return BUSY
         else:
@@ -72,20 +77,42 @@ class Workers:
             self._places.release()
 
     def close(self) -> None:
-        """End the processes; what they were at is lost, and nothing of it was to be kept."""
-        while not self._idle.empty():
-            _end(self._idle.get_nowait())
+        """End the processes, those at work too; what they were at is lost, and nothing of it was to be kept."""
+        with self._lock:
+            self._closed, ended = True, tuple(self._all)
+        self._idle.put(None)
+        for worker in ended:
+            worker.process.kill()
+            worker.process.join()
 
     def _handed(self, worker: _Worker, question: object, watch: Watch) -> object:
-        with self._returned(worker) as sound:
-            try:
-                worker.line.send(question)
-                answer = self._awaited(worker.line, watch)
-            except (EOFError, OSError):
-                return BROKEN
-            if answer not in (TOO_LONG, GIVEN_UP):
-                sound.append(worker)
+        answer: object = BROKEN
+        try:
+            answer = self._asked(worker, question, watch)
             return answer
+        finally:
+            if answer in SPENT:
+                self._replace(worker)
+            else:
+                self._idle.put(worker)
+
+    def _asked(self, worker: _Worker, question: object, watch: Watch) -> object:
+        try:
+            worker.line.send(question)
+            return self._awaited(worker.line, watch)
+        except (EOFError, OSError):
+            worker.process.join()
+            # What a signal ends, a fault of ours has not.
+            return ENDED if (worker.process.exitcode or 0) < 0 else BROKEN
+
+    def _free(self) -> _Worker:
+        """Wait for a worker. One that was ended while it had nothing to do is replaced, and nobody need know."""
+        while (worker := self._idle.get(timeout=self._seconds)) is not None:
+            if worker.process.is_alive():
+                return worker
+            self._replace(worker)
+        self._idle.put(None)  # all have been ended, and whoever waits beside is to know it too
+        raise Empty
 
     def _awaited(self, line: Connection, watch: Watch) -> object:
         """Listen until the answer comes, the time is over, or nobody waits."""
@@ -98,23 +125,25 @@ class Workers:
                 return GIVEN_UP
         return TOO_LONG
 
-    @contextmanager
-    def _returned(self, worker: _Worker) -> Iterator[list[_Worker]]:
-        """Put a worker back in line, or a new one in its place unless it proved sound."""
-        sound: list[_Worker] = []
-        try:
-            yield sound
-        finally:
-            if not sound:
-                _end(worker)
-            self._idle.put(worker if sound else self._started())
+    def _replace(self, worker: _Worker | None) -> None:
+        """Put a new worker in line, in place of one that is of no more use; none where all have been ended."""
+        if worker is not None:
+            _end(worker)
+        with self._lock:
+            if worker is not None:
+                self._all.remove(worker)
+            if not self._closed:
+                begun = self._started()
+                self._all.append(begun)
+                self._idle.put(begun)
 
     def _started(self) -> _Worker:
         # A fork would copy the server's threads in whatever state they are.
         context = get_context("spawn")
         here, there = context.Pipe()
         process = context.Process(target=self._begin, args=(there, self._folder), daemon=True)
-        process.start()
+        with undisturbed():
+            process.start()
         there.close()
         return _Worker(process, here)
 
@@ -143,9 +172,9 @@ class Desk(Protocol):
 
 def serve(line: Connection, folder: Path) -> None:
     """Weigh and draw until the server hangs up; runs in a process of its own."""
+    _begin()
     from counterpoise.web import work
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     desk = work.Desk(folder)
     for _ in desk.warming():
         if line.poll():
@@ -158,14 +187,19 @@ def serve(line: Connection, folder: Path) -> None:
 
 def attend(line: Connection, desk: Desk) -> None:
     """Answer questions until the server hangs up."""
-    # Ctrl-C in a terminal reaches every process; the server's own end ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
+    _begin()
+    # It hangs up where it ends, be it in the middle of a question.
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
             question = line.recv()
-        except EOFError:
-            return desk.close()
-        line.send(desk.answer(question, _telling(line)))
+            line.send(desk.answer(question, _telling(line)))
+    desk.close()
+
+
+def _begin() -> None:
+    """Leave Ctrl-C in a terminal, which reaches every process, to the server, and end with it however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def _telling(line: Connection) -> Tell:

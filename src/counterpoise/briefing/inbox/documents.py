@@ -18,6 +18,7 @@ LIST, DOCUMENT, STATEMENT, STATEMENTS = (
     f"counterpoise/{name}/1" for name in ("documents", "document", "statement", "statements")
 )
 CARD = ("id", "title", "publisher", "address", "date", "language", "stored", "reader", "chars", "statements", "wrong")
+RUN = "=+-@＝＋－＠"  # a spreadsheet takes a text that begins so for a formula, by the wide ones in some languages
 SAID = (
     *("id", "document", "source", "relation", "target", "source_role", "target_role", "mode", "topics", "modality"),
     *("trend", "attribution", "date", "confidence", "rule", "start", "end", "evidence", "mark", "reason", "marked_at"),
@@ -97,7 +98,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     words = inert(" ".join(value) if isinstance(value, list) else str(value))
-    return f"'{words}" if words[:1] in "=+-@" and words and not isinstance(value, (int, float)) else words
+    return f"'{words}" if words[:1] in RUN and words and not isinstance(value, (int, float)) else words
 
 
 def _listed(one: Listed) -> dict[str, Any]:
