@@ -10,11 +10,14 @@ from fastapi.responses import JSONResponse, Response
 from counterpoise.briefing import json
 from counterpoise.briefing.whatif import json as whatif_json
 from counterpoise.states import Membership, State, all_states, blocs
-from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
+from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
 from counterpoise.web import controls, pair_options
+from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind
+from counterpoise.web.doubts import Address
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.names import meant
+from counterpoise.web.product_names import meant_basket
 from counterpoise.web.scenarios import together
 from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
@@ -185,18 +188,21 @@ def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
         raise bad_parameter("until needs since")
     codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), asked.until or asked.year)
     options = controls.present(
-        product=basket(asked.product).key, of=asked.of, year=asked.year, since=asked.since, until=asked.until
+        product=meant_basket(asked.product, lambda code: asked_with(request, product=code)),
+        of=asked.of,
+        year=asked.year,
+        since=asked.since,
+        until=asked.until,
     )
     return respond(request, kind, codes, options)
 
 
 def _two(request: Request, asked: tuple[tuple[str, str], tuple[str, str]], year: int | None) -> tuple[str, str]:
-    def at(name: str, code: str) -> str:
-        url = request.url.include_query_params(**{name: code})
-        return f"{url.path}?{url.query}"
+    def at(name: str) -> Address:
+        return lambda code: asked_with(request, **{name: code})
 
     (first, a), (second, b) = asked
-    return meant(a, year, lambda code: at(first, code)).code, meant(b, year, lambda code: at(second, code)).code
+    return meant(a, year, at(first)).code, meant(b, year, at(second)).code
 
 
 def _state(one: State) -> dict[str, Any]:
