@@ -152,6 +152,7 @@ class Wrong:
     line: str = ""
     start: int = 0
     end: int = 0
+    choices: tuple["Link", ...] = ()  # the same question, with what may be meant in its place
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,9 @@ from counterpoise.web.doubts import Address
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.names import meant
 from counterpoise.web.product_names import meant_basket
-from counterpoise.web.scenarios import together
 from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
-from counterpoise.web.whatif_routes import scenarios
+from counterpoise.web.whatif_routes import respond_document
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
@@ -157,8 +156,7 @@ def share_table(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Re
 @router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome."))
 def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
     """Ask what follows from shocks that happen together, or from several scenarios side by side."""
-    asked = scenarios(request)
-    return respond(request, "whatif.json", together(asked.scenarios), dict(asked.options))
+    return respond_document(request, "whatif.json")
 
 
 @router.get("/states", responses=listed(states=("code", "name", "kind"), blocs=("code", "name", "members")))

@@ -25,13 +25,16 @@ class Doubt:
     kind: str  # of the refusal: AmbiguousState, UnknownState, AmbiguousTerm, UnknownTerm
     message: str
     meant: tuple[tuple[str, str], ...] = ()  # code and name of what may be meant
-    before: str = ""  # of a list: what stands before and after the doubted word
+    before: str = ""  # what stands before and after the doubted word in what is asked
     after: str = ""
 
+    def choices(self, at: Address) -> tuple[Choice, ...]:
+        """Return what may be meant, each at the address `at` gives what is to be asked instead."""
+        return tuple(Choice(code, name, at(f"{self.before}{code}{self.after}")) for code, name in self.meant)
+
     def refused(self, at: Address) -> Refused:
-        """Return the refusal, with the choices each at the address `at` gives its code."""
-        found = tuple(Choice(code, name, at(f"{self.before}{code}{self.after}")) for code, name in self.meant)
-        return Refused(Refusal(self.kind, self.message), found)
+        """Return the refusal with its choices."""
+        return Refused(Refusal(self.kind, self.message), self.choices(at))
 
 
 def of_state(text: str, error: CounterpoiseError) -> Doubt:
