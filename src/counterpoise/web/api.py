@@ -128,7 +128,7 @@ class WhatifAsked:
 
     shock: Shocks
     scenario: Scenarios
-    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="5, or 3,5,8.")] = ""
+    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="Above 1, up to 20: 5, or 3,5,8.")] = ""
     draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None
     year: Year = None
 
@@ -179,18 +179,19 @@ def products(request: Request) -> Response:
 
 
 def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
-    controls.known(request, SHARE)
-    if asked.year is not None and (asked.since, asked.until) != (None, None):
+    found = controls.known(request, SHARE)
+    year, since, until = (controls.whole(found, name, controls.YEARS) for name in ("year", "since", "until"))
+    if year is not None and (since, until) != (None, None):
         raise bad_parameter("give year, or since with or without until, not both")
-    if asked.until is not None and asked.since is None:
+    if until is not None and since is None:
         raise bad_parameter("until needs since")
-    codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), asked.until or asked.year)
+    codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), until or year)
     options = controls.present(
         product=meant_basket(asked.product, lambda code: asked_with(request, product=code)),
         of=asked.of,
-        year=asked.year,
-        since=asked.since,
-        until=asked.until,
+        year=year,
+        since=since,
+        until=until,
     )
     return respond(request, kind, codes, options)
 

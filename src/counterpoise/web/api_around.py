@@ -84,9 +84,9 @@ def methods(request: Request) -> Response:
 
 
 def _product(request: Request, asked: ProductAsked, kind: Kind) -> Response:
-    controls.known(request, PRODUCT)
+    found = controls.known(request, PRODUCT)
     code = meant_product(asked.product, lambda code: asked_with(request, product=code))
-    return respond(request, kind, (code,), controls.present(year=asked.year))
+    return respond(request, kind, (code,), controls.present(year=controls.whole(found, "year", controls.YEARS)))
 
 
 def _network(request: Request, asked: NetworkAsked, kind: Kind) -> Response:

@@ -28,7 +28,7 @@ SHAPES: Mapping[str, str] = {
     "transfer": "transfer RUS CHN hypersonic-glide-vehicle",
 }
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
-_NUMBER = r"[+-]?\d{1,9}(?:\.\d{1,9})?"
+_NUMBER = r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"
 _LEAST = {"embargo": 3, "embargo-imports": 3, "embargo-exports": 3}  # words, verb included; else 4
 _MOST = {"cutoff": 5}  # else 4
 
