@@ -17,6 +17,7 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.web.asking import DOCUMENTS, HTML, UNREADABLE, Refusal
 from counterpoise.web.fragment import DRAWN, VARY, place
 from counterpoise.web.frame import BARE
+from counterpoise.web.spoken import as_here
 
 STATUS = {
     "AmbiguousState": 300,
@@ -149,7 +150,7 @@ def _response(
     request: Request, refusal: Refusal, choices: tuple[Choice, ...] = (), status: int | None = None
 ) -> Response:
     code = status or STATUS.get(refusal.kind, 500)
-    said_so = refusal.message if code != 500 or refusal.kind == "NotConverged" else INSIDE
+    said_so = as_here(refusal.message) if code != 500 or refusal.kind == "NotConverged" else INSIDE
     message = "\n".join(inert(line) for line in said_so.split("\n"))
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
     if wants_page(request):

@@ -8,6 +8,7 @@ from counterpoise.errors import CounterpoiseError
 from counterpoise.web.doubts import Doubt
 from counterpoise.web.misnamed import doubt
 from counterpoise.web.scenarios import Lines, whatif_address
+from counterpoise.web.spoken import as_here
 from counterpoise.web.whatif_form import SIGMA, YEAR
 from counterpoise.whatif.language import shock
 
@@ -16,12 +17,6 @@ Unread = dict[Place, CounterpoiseError]
 Refusals = dict[Place, Wrong]
 OPTIONS = ("--sigma", "options: sigma")  # how messages begin that are about the elasticity
 NO_YEAR = "no trade is recorded for"
-TYPED: Mapping[str, str] = {  # ways of the command line, and what they are here
-    "give it, such as `--share 0.55`": "give it as its share, such as 0.55",
-    "{value = 5, lo = 3, hi = 8}": "three that rise, such as 3,5,8",
-    "--sigma": "the elasticity",
-    "options: sigma:": "the elasticity",
-}
 
 
 def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
@@ -77,16 +72,9 @@ def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
 
 def told(error: CounterpoiseError) -> Wrong:
     """Take a message apart: why, the line, and which word of it the carets stand under."""
-    why, *rest = _as_here(str(error)).split("\n")
+    why, *rest = as_here(str(error)).split("\n")
     if len(rest) != 2 or "^" not in rest[1]:
         return Wrong(" ".join((why, *rest)))
     line, carets = rest[0][2:], rest[1][2:]
     start = carets.index("^")
     return Wrong(why, line, start, start + carets.count("^"))
-
-
-def _as_here(message: str) -> str:
-    """Say what a form is asked instead of what a command line would be."""
-    for typed, here in TYPED.items():
-        message = message.replace(typed, here)
-    return message

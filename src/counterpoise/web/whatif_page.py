@@ -18,6 +18,7 @@ from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.refused_shocks import first, placed, shown, unreadable
 from counterpoise.web.scenarios import Lines, apart, whatif_address
+from counterpoise.web.spoken import served_words
 from counterpoise.web.whatif_form import State, form
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.outcome import Outcome
@@ -63,7 +64,7 @@ def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
         query=whatif_address(scenarios, ask.given).removeprefix("/whatif"),
     )
     draw_it = html.redrawn if ask.part else html.text
-    return Reply(HTML, draw_it(sheet(outcomes), pictures(outcomes), served).encode())
+    return Reply(HTML, draw_it(served_words(sheet(outcomes)), pictures(outcomes), served).encode())
 
 
 def blank(figures: Figures, ask: Ask) -> Reply:
