@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.briefing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Served, Sheet, Table
+from counterpoise.briefing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Section, Served, Sheet, Table
 from counterpoise.briefing.links import method_link
 from counterpoise.vocabulary.methods import of_column, of_section
 
@@ -119,9 +119,10 @@ def _is_code(block: object) -> bool:
     return isinstance(block, Code)
 
 
-def _ways(title: str) -> list[Link]:
-    """Return what says how the numbers of a section are made, by its title."""
-    return [Link(name.replace("-", " "), method_link(name)) for name in of_section(title)]
+def _ways(section: Section) -> list[Link]:
+    """Return what says how the numbers of a section are made, by its title where it does not say itself."""
+    named = section.methods or of_section(section.title)
+    return [Link(name.replace("-", " "), method_link(name)) for name in named]
 
 
 def _way(title: str) -> str:

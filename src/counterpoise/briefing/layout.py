@@ -196,6 +196,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     group: str = ""  # what its title begins with, where the contents fold several under that
+    methods: tuple[str, ...] = ()  # names of the measures it shows, where its title alone does not tell
 
 
 @dataclass(frozen=True, slots=True)
