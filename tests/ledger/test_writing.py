@@ -155,3 +155,12 @@ def test_a_full_disk_is_told_and_the_old_snapshot_stays(tmp_path: Path, room: in
     assert current(tmp_path) == "one"
     assert answers(tmp_path)
     assert files(tmp_path) == ["build.lock", "current", "figures-one.duckdb"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here in which no file can be made")
+def test_a_folder_in_which_no_lock_can_be_made_is_refused_and_not_waited_for() -> None:
+    def waiting() -> None:
+        pytest.fail("it waits for a build that is none")
+
+    with pytest.raises(BadLedger, match="COUNTERPOISE_HOME"), building(Path("/proc"), waiting):
+        pass

@@ -44,6 +44,8 @@ def building(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the right to build; a second build waits for the first, after calling `waiting`."""
     with writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        # Where no file can be made, as in /proc, the lock takes that for another's and would be waited for forever.
+        (folder / "build.lock").touch()
         lock = FileLock(folder / "build.lock")
         try:
             lock.acquire(timeout=0)
