@@ -125,7 +125,7 @@ def test_a_page_is_drawn_once(goods_home: Path) -> None:
 def test_without_a_ledger_nothing_is_said_of_the_machine(tmp_path: Path) -> None:
     browser = Browser(tmp_path)
     found = browser.get("/api/pair?a=RUS&b=CHN")
-    assert found.status_code == 404
+    assert found.status_code == 503
     assert str(tmp_path) not in found.text
     (tmp_path / "current").mkdir()
     found = browser.get("/api/pair?a=RUS&b=CHN")

@@ -1,5 +1,6 @@
 """What does a reader get who asks for what is not there, and does a hostile word stay a word?"""
 
+from pathlib import Path
 from urllib.parse import parse_qs, quote
 
 import pytest
@@ -120,3 +121,34 @@ def test_a_shock_that_looks_like_a_file_opens_none(browser: Browser) -> None:
     found = browser.get("/whatif.json?shock=/etc/hosts.toml")
     assert found.status_code == 422
     assert "is no shock" in found.json()["error"]["message"]
+
+
+def test_an_unknown_product_leads_to_the_list_of_all(browser: Browser) -> None:
+    page = browser.get("/product/999999")
+    assert page.status_code == 404
+    why = page.text.partition('id="why"')[2]
+    assert 'all are listed at <a href="/products">/products</a>' in why
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "taken"),
+    [("PUT", "/inbox/read", "GET, POST"), ("GET", "/api/read", "POST"), ("POST", "/state/CHN", "GET")],
+)
+def test_a_method_that_is_not_taken_names_those_that_are(
+    browser: Browser, method: str, address: str, taken: str
+) -> None:
+    found = browser.send(method, address, {}, accept="application/json")
+    assert (found.status_code, found.headers["allow"]) == (405, taken)
+    assert f"is asked by {taken}, not by {method}" in found.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("address", ["/", "/pair/RUS/CHN", "/state/RUS.json", "/api/whatif?shock=tariff+CHN+DEU+5%25"])
+def test_without_a_ledger_the_server_says_what_to_do_and_that_it_may_be_asked_again(
+    tmp_path: Path, address: str
+) -> None:
+    empty = Browser(tmp_path)
+    found = empty.get(address, accept="application/json")
+    assert (found.status_code, found.json()["error"]["kind"]) == (503, "NoLedger")
+    assert "counterpoise build" in found.json()["error"]["message"]
+    assert int(found.headers["retry-after"]) > 0
+    empty.close()

@@ -113,6 +113,7 @@ Watch = Callable[[Step | None], bool]  # told how far it is, or asked now and th
 BUSY = Refusal("Busy", "the server has all it can do; try again in a few seconds")
 # Their own messages name files of this machine, which are nobody's business but its owner's.
 UNREADABLE = Refusal("BadLedger", "the ledger cannot be read; run `counterpoise build --force` where the server runs")
+NO_LEDGER = Refusal("NoLedger", "there is no ledger; run `counterpoise build` where the server runs, and ask again")
 UNREADABLE_REPORTS = Refusal(
     "BadLedger", "the stored reports cannot be read; `counterpoise reports list` says why, where the server runs"
 )

@@ -9,10 +9,11 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from counterpoise.briefing import html
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words, said
+from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.web.asking import DOCUMENTS, HTML, UNREADABLE, Refusal
 from counterpoise.web.fragment import DRAWN, VARY, place
@@ -35,6 +36,7 @@ STATUS = {
     "GivenUp": 503,
     "NoData": 404,
     "NotFound": 404,
+    "NoLedger": 503,
     "NotInstalled": 501,
     "OtherPage": 403,
     "TooLarge": 413,
@@ -65,6 +67,8 @@ TITLES = {
 }
 KINDS = {400: "BadParameter", 404: "NotFound", 408: "TooLong", 413: "TooLarge"}
 SLASHED = re.compile(r"(?:/[^/\\]+)+/")  # an address with a slash too many
+METHODS = ("GET", "POST")
+LISTS = re.compile(r"((?<![\w/.])/(?:products|documents|inbox)(?![\w/.?]))")
 INSIDE = "a fault on this side; the server's log says more"
 
 
@@ -119,11 +123,27 @@ def http_error(request: Request, error: Exception) -> Response:
         # Never the framework's own way, which puts scheme and host before it; two slashes would lead elsewhere.
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{quote(path[:-1], safe='/+,')}{query}", 308, {"Cache-Control": "no-store"})
+    if error.status_code == 405:
+        return _by_another(request)
     words = "there is no page at this address" if error.status_code == 404 else str(error.detail)
     kind = KINDS.get(error.status_code, "NotDone")
     response = _response(request, Refusal(kind, words), status=error.status_code)
     response.headers.update(error.headers or {})
     return response
+
+
+def _by_another(request: Request) -> Response:
+    """Say by which methods an address is asked: the framework names those of the first of its routes alone."""
+    taken = ", ".join(method for method in METHODS if _takes(request, method))
+    refusal = Refusal("NotDone", f"this address is asked by {taken}, not by {request.method[:20]}")
+    response = _response(request, refusal, status=405)
+    response.headers["Allow"] = taken
+    return response
+
+
+def _takes(request: Request, method: str) -> bool:
+    asked = {**request.scope, "method": method}
+    return any(one.matches(asked)[0] == Match.FULL for one in request.app.routes)
 
 
 def broken(request: Request, _: Exception) -> Response:
@@ -160,6 +180,11 @@ def _response(
     return JSONResponse({"error": error}, code, headers)
 
 
+def _linked(line: str) -> Prose:
+    """Make links of addresses of lists that a message names."""
+    return Prose(tuple(Words(part, link=part if LISTS.fullmatch(part) else "") for part in LISTS.split(line) if part))
+
+
 def wants_page(request: Request) -> bool:
     """Tell whether a refusal is to be read by a person."""
     path: str = request.scope["path"]  # a Host header that is none leaves the request without an address
@@ -169,7 +194,7 @@ def wants_page(request: Request) -> bool:
 
 def _page(code: int, message: str, choices: tuple[Choice, ...], where: str) -> str:
     """Say it as a page, or as the part of one that a script waits for."""
-    lines = tuple(said(line) for line in message.split("\n"))
+    lines = tuple(_linked(line) for line in message.split("\n"))
     links = tuple(Prose((Words(f"{one.name} ({one.code})", link=one.address),), "item") for one in choices)
     title = TITLES.get(code, "A fault on this side")
     alone = where not in ("", DRAWN)

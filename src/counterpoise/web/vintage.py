@@ -4,16 +4,16 @@ import hashlib
 from pathlib import Path
 
 from counterpoise import __version__
-from counterpoise.errors import NoData
 from counterpoise.ledger.home import current, reports_file
-from counterpoise.web.asking import Ask, Kind, Value
+from counterpoise.web.asking import NO_LEDGER, Ask, Kind, Value
+from counterpoise.web.failures import Refused
 
 
 def question(folder: Path, kind: Kind, words: tuple[str, ...] = (), options: dict[str, Value] | None = None) -> Ask:
-    """Put a question to the snapshot in force; NoData where there is none."""
+    """Put a question to the snapshot in force; Refused for now where there is none."""
     snapshot = current(folder)
     if snapshot is None:
-        raise NoData("no ledger is built yet; run `counterpoise build` where the server runs")
+        raise Refused(NO_LEDGER)
     return Ask(kind, snapshot, _reports(folder), words, tuple(sorted((options or {}).items())))
 
 
