@@ -46,3 +46,11 @@ def test_the_map_of_a_sum_of_states_is_of_that_sum(browser: Browser) -> None:
     (link,) = {link for link in main(browser.text("/state/DEU+SWE")) if link.startswith("/map?")}
     assert browser.get(link).status_code == 200
     assert "Germany + Sweden" in browser.text(link)
+
+
+def test_products_of_a_brief_on_a_past_year_lead_to_that_year(browser: Browser) -> None:
+    links = [link for link in main(browser.text("/pair/RUS/CHN?year=2021")) if link.startswith("/product/")]
+    assert links
+    assert [link for link in links if not link.endswith("?year=2021")] == []
+    assert {browser.get(link).status_code for link in links[:6]} == {200}
+    assert not [link for link in main(browser.text("/pair/RUS/CHN")) if link.startswith("/product/") and "?" in link]

@@ -226,3 +226,8 @@ class Dossier:
     entries: tuple[Entry, ...] = ()
     what_if: Tornado | None = None
     reported: Reported = field(default_factory=Reported)  # what stored reports state
+
+    @property
+    def when(self) -> int | None:
+        """Return the year links need to name to stay in it; None for the latest."""
+        return self.year if self.past else None

@@ -44,7 +44,7 @@ def moves(dossier: Dossier, evidence: Evidence) -> Section:
         Column("volume", "right", breaks=False),
         Column("rerouting", "right", breaks=False),
     )
-    table = Table(columns, tuple(_move(one, evidence) for one in listed))
+    table = Table(columns, tuple(_move(one, evidence, dossier.when) for one in listed))
     legend = (
         "In points of the share of recorded trade, products with trade of USD 100 m or more. Price: the partner's "
         "unit value moved against that of all the dependent trades; volume: the dependent's own total grew or shrank; "
@@ -113,19 +113,19 @@ def realised(dossier: Dossier, evidence: Evidence) -> Section:
         Column("against the seller's other sales", "right"),
         Column("against the buyer's other purchases", "right"),
     )
-    rows = tuple(_realised(one, evidence) for one in dossier.realised)
+    rows = tuple(_realised(one, evidence, dossier.when) for one in dossier.realised)
     legend = note(
         "Unit values, so mixes of grades differ too; quantities are rough. n counts the partners compared with."
     )
     return Section("unit-values", "Unit values paid", (Table(columns, rows), legend) if rows else ())
 
 
-def _move(one: Move, evidence: Evidence) -> tuple[Words, ...]:
+def _move(one: Move, evidence: Evidence, when: int | None) -> tuple[Words, ...]:
     now = one.now
     parts = (one.price, one.volume, one.rerouting)
     return (
         Words(f"{now.dependent} {SIDES[now.side]}"),
-        Words(one.name, link=product_link(one.product)),
+        Words(one.name, link=product_link(one.product, when)),
         Words(limited(one.then), (evidence.number(one.then),)),
         Words(limited(now), (evidence.number(now),)),
         Words(signed(one.size)),
@@ -149,9 +149,9 @@ def _rank(one: Rank, evidence: Evidence) -> tuple[Words, ...]:
     )
 
 
-def _realised(one: Realised, evidence: Evidence) -> tuple[Words, ...]:
+def _realised(one: Realised, evidence: Evidence, when: int | None) -> tuple[Words, ...]:
     return (
-        Words(one.name, link=product_link(one.product)),
+        Words(one.name, link=product_link(one.product, when)),
         Words(f"{one.seller} to {one.buyer}"),
         *(_gap(found, evidence) for found in (one.against_sales, one.against_purchases)),
     )

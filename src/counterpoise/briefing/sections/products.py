@@ -1,6 +1,7 @@
 """What each depends on the other for, product by product."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from counterpoise.briefing.dossier import Dossier, Party, ProductRow
 from counterpoise.briefing.layout import LED_TO, Block, Column, Section, Table, Words, note
@@ -35,7 +36,7 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     found = []
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.products if row.share.dependent == dependent.code]
-        blocks = _listed(mine, dossier.year, full=full) if mine or _seen(dossier, dependent) else (note(UNSEEN),)
+        blocks = _listed(mine, dossier, full=full) if mine or _seen(dossier, dependent) else (note(UNSEEN),)
         title = f"What {dependent.name} depends on {on.name} for"
         found.append(Section(f"products-{dependent.code}", title, blocks))
     return tuple(found)
@@ -56,32 +57,34 @@ def bites(row: ProductRow) -> bool:
     return (share >= BITES and (row.share.numerator or 0.0) >= WORTH) or stake >= FELT
 
 
-def _listed(rows: Sequence[ProductRow], year: int, *, full: bool) -> tuple[Block, ...]:
+def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tuple[Block, ...]:
     shown = [row for row in rows if bites(row)][:LISTED]
     rest = [row for row in rows if row not in shown]
-    blocks: list[Block] = [_table(shown, year)] if shown else [note(NONE)]
+    blocks: list[Block] = [_table(shown, dossier)] if shown else [note(NONE)]
     known = [row for row in rest if row.share.state != "not recorded"]
     hidden = len(rest) - len(known)
     if known and full:
-        blocks.append(_table(known, year, folded=f"{len(known)} more, smaller"))
+        blocks.append(_table(known, dossier, folded=f"{len(known)} more, smaller"))
     elif known:
         blocks.append(note(f"{len(known)} more, smaller: --full lists all"))
     if hidden:
-        blocks.append(note(f"{hidden} more products may be traded: nothing of the two is recorded for them in {year}"))
+        blocks.append(
+            note(f"{hidden} more products may be traded: nothing of the two is recorded for them in {dossier.year}")
+        )
     if full and shown:
         blocks.append(note(LEGEND))
     return tuple(blocks)
 
 
-def _table(rows: Sequence[ProductRow], year: int, folded: str = "") -> Table:
-    columns = _columns(rows, year)
+def _table(rows: Sequence[ProductRow], dossier: Dossier, folded: str = "") -> Table:
+    columns = _columns(rows, dossier.year, dossier.when)
     cells = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
     return Table(tuple(column for column, _ in columns), cells, folded=folded)
 
 
-def _columns(rows: Sequence[ProductRow], year: int) -> list[tuple[Column, Print]]:
+def _columns(rows: Sequence[ProductRow], year: int, when: int | None) -> list[tuple[Column, Print]]:
     """Choose the columns a table of products has something for."""
-    right: list[tuple[Column, Print]] = [(Column("product"), _name), (Column("", breaks=False), _verb)]
+    right: list[tuple[Column, Print]] = [(Column("product"), partial(_name, when)), (Column("", breaks=False), _verb)]
     if year > EARLIER:
         right.append((_number(str(EARLIER)), _earlier))
     right += [(_number(str(year)), _share), (_number("value"), _value), (_number("would lose"), _loss)]
@@ -96,8 +99,8 @@ def _number(title: str, least: int = 0) -> Column:
     return Column(title, "right", least=least, breaks=False)
 
 
-def _name(row: ProductRow) -> Words:
-    return Words(row.name, link=product_link(row.product))
+def _name(when: int | None, row: ProductRow) -> Words:
+    return Words(row.name, link=product_link(row.product, when))
 
 
 def _verb(row: ProductRow) -> Words:
