@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from counterpoise.briefing.numbers import limited, signed
+from counterpoise.briefing.numbers import MISSING, limited, signed
 from counterpoise.briefing.plain import plain
 from counterpoise.records import Check, Fact, Finding, Yardstick
 from counterpoise.vocabulary.baskets import product_names
@@ -40,9 +40,11 @@ def check_lines(checks: Iterable[Check]) -> Iterator[str]:
 def number_words(one: Yardstick) -> str:
     """Say a number a claim is set against, with its move and its rank."""
     now = one.now
-    said = f"{now.dependent} on {now.on}, {_goods(now.product)} {now.year}: {limited(now)} {SIDES[now.side]}"
+    place, number = f"{now.dependent} on {now.on}, {_goods(now.product)} {now.year}", limited(now)
+    if number == MISSING:
+        return f"{place}: it is not known what part {SIDES[now.side]}"
     ranked = f", rank {one.rank} of {one.of}" if one.rank else ""
-    return f"{said}{_moved(now, one.then)}{ranked}"
+    return f"{place}: {number} {SIDES[now.side]}{_moved(now, one.then)}{ranked}"
 
 
 def _number(one: Yardstick) -> str:

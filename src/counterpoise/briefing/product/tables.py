@@ -94,7 +94,9 @@ def tonnes(one: Trader) -> str:
     if one.tonnes is None:
         return MISSING
     words = f"{amount(one.tonnes, 't')}{DOUBT if one.doubtful >= DOUBTED else ''}"
-    return words if one.weighed >= ALL else f"≥ {words}"
+    if one.weighed >= ALL:
+        return words
+    return f"≥ {words}" if one.tonnes > 0 else MISSING
 
 
 def _reliance(row: Reliance, when: int | None) -> tuple[Words, ...]:
