@@ -9,6 +9,7 @@ import pty
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -264,3 +265,16 @@ def test_help_names_every_verb_and_the_usage_says_the_command(world_home: Path) 
 
 def test_the_world_is_the_one_the_fixture_built(world_home: Path) -> None:
     assert f"snapshot {world.SNAPSHOT}" in command(world_home, *BRIEF).stdout
+
+
+def test_the_module_answers_as_the_command_does(world_home: Path) -> None:
+    module = subprocess.run(
+        [sys.executable, "-m", "counterpoise", *SHARE],
+        env=environment(world_home),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    said = command(world_home, *SHARE)
+    assert (module.returncode, module.stdout) == (said.returncode, said.stdout)
+    assert module.returncode == 0

@@ -17,6 +17,7 @@ from tests.ledger.processes import command
         (("pipeline gass",), 2, "Pipeline gas (271121)"),
         (("270900", "--year", "1990"), 3, "the data run from 2020 to 2024"),
         (("bauxite",), 3, "no trade in Bauxite (260600) is recorded in any year"),
+        (("270900", "--json", "--csv"), 2, "csv and json are two forms"),
         (("270900", "-o", "/tmp/x.pdf"), 2, "nothing here writes .pdf"),
     ],
 )
@@ -40,6 +41,7 @@ def test_a_product_is_told_on_a_terminal(world_home: Path) -> None:
 def test_it_leaves_as_json_csv_markdown_and_a_page(world_home: Path, tmp_path: Path) -> None:
     document = json.loads(command(world_home, "product", "270900", "--format", "json").stdout)
     assert (document["schema"], document["sellers"][0]["code"]) == ("counterpoise/product/1", "RUS")
+    assert json.loads(command(world_home, "product", "270900", "--json").stdout) == document
     rows = list(csv.DictReader(StringIO(command(world_home, "product", "270900", "--format", "csv").stdout)))
     assert len(rows) == 7
     assert command(world_home, "product", "270900", "--format", "md").stdout.startswith("# Crude oil\n")

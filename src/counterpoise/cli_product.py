@@ -18,6 +18,8 @@ FORMS = ("text", "html", "md", "json", "csv")
 @click.option(
     "--format", "form", type=click.Choice(FORMS), help="Form of the answer; by the ending of --output unless given."
 )
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with the ids of the source rows.")
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV: who sells and who buys it, a row each.")
 @click.option("--snapshot", help="Read this snapshot instead of the one in force.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout.")
 def product(name: str, **options: Any) -> None:
@@ -28,16 +30,17 @@ def product(name: str, **options: Any) -> None:
     \b
     counterpoise product 270900
     counterpoise product "crude oil" --year 2014
-    counterpoise product bauxite --format json
+    counterpoise product bauxite --json
     """
     from counterpoise.briefing import terminal
+    from counterpoise.briefing.draw import form_with_table
     from counterpoise.briefing.product.draw import drawn
     from counterpoise.briefing.product.page import sheet
     from counterpoise.opened import figures as figures_of
     from counterpoise.pipeline.product import market
     from counterpoise.vocabulary.baskets import basket
 
-    code, output, form = _code(name), options["output"], _form(options)
+    code, output, form = _code(name), options["output"], form_with_table(options)
     with figures_of(options["snapshot"]) as figures:
         found = market(figures, basket(code), options["year"])
     if form != "text":
@@ -47,15 +50,6 @@ def product(name: str, **options: Any) -> None:
         terminal.text(page, color=streams.colors(output), width=streams.width(output)),
         output,
     )
-
-
-def _form(options: dict[str, Any]) -> str:
-    from counterpoise.briefing.draw import form_of
-
-    if options["form"]:
-        return str(options["form"])
-    output: Path | None = options["output"]
-    return "csv" if output is not None and output.suffix.lower() == ".csv" else form_of(output)
 
 
 def _code(name: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from counterpoise import streams
-from counterpoise.errors import BadUse
 
 FORMS = ("text", "html", "md", "json", "csv")
 
@@ -38,12 +37,13 @@ def state(state: str, **options: Any) -> None:
     counterpoise state EU27 -o eu27.html
     counterpoise state CHN --csv -o china.csv
     """
+    from counterpoise.briefing.draw import form_with_table
     from counterpoise.briefing.state.draw import EVERY, drawn, text
     from counterpoise.opened import figures as figures_of
     from counterpoise.pipeline.state import Asked, profile
     from counterpoise.states import find
 
-    form, output, year = _form(options), options["output"], options["year"]
+    form, output, year = form_with_table(options), options["output"], options["year"]
     asked = Asked(year=year, domain=options["domain"], by=options["by"], every=form in EVERY)
     actor = find(state, year=year)
     with figures_of(options["snapshot"]) as figures:
@@ -51,19 +51,3 @@ def state(state: str, **options: Any) -> None:
     if form == "text":
         return streams.write(text(found, color=streams.colors(output), width=streams.width(output)), output)
     return streams.write(drawn(found, form), output)
-
-
-def _form(options: dict[str, Any]) -> str:
-    from counterpoise.briefing.draw import form_of
-
-    asked = {
-        *(["json"] if options["as_json"] else []),
-        *(["csv"] if options["as_csv"] else []),
-        *([options["form"]] if options["form"] else []),
-    }
-    if len(asked) > 1:
-        raise BadUse(f"{' and '.join(sorted(asked))} are two forms; ask for one of them")
-    if asked:
-        return str(asked.pop())
-    output = options["output"]
-    return "csv" if output is not None and output.suffix.lower() == ".csv" else form_of(output)

@@ -97,6 +97,8 @@ def test_the_limits_are_told_with_the_value(finding: Finding, said: str) -> None
         (limits(0.3, 0.3, 0.3, "estimated"), "30 %"),
         (limits(0.0, 0.0, 0.0, "zero"), "0 %"),
         (limits(0.081, 0.062, 0.38, "bounded"), "8.1 % (6.2 to 38 %)"),
+        (limits(0.0, 0.0, 0.0002, "estimated"), "0 % (<0.1 %)"),
+        (limits(0.0002, 0.0, 0.0002, "bounded"), "<0.1 %"),
     ],
 )
 def test_a_modelled_share_is_told_with_its_range(finding: Finding, said: str) -> None:

@@ -16,6 +16,9 @@ from counterpoise.vocabulary.baskets import product_names
         ("CZE", "Czech Republic", "the Czech Republic"),
         ("EU27", "EU27", "the EU27"),
         ("RUS", "Russia", "Russia"),
+        ("ASEAN", "Association of Southeast Asian Nations", "the Association of Southeast Asian Nations"),
+        ("LAS", "Arab League", "the Arab League"),
+        ("BRICS", "BRICS", "BRICS"),
         ("CHN+HKG", "China and Hong Kong", "China and Hong Kong"),
     ],
 )

@@ -9,6 +9,7 @@ PAGES = {
     "front": "/",
     "pair": "/pair/RUS/CHN",
     "pair-of-sums": "/pair/DEU+SWE/RUS?year=2023&weights=energy=2,materials=0,goods=1",
+    "pair-of-nothing-known": "/pair/TUV/SSD",
     "source-fact": "/source/S001",
     "sources": "/sources",
     "inbox": "/inbox",

@@ -40,3 +40,13 @@ def test_a_page_says_all_it_says_without_script_too(reader: Readers, address: st
     with_script, without = (lines(reader.opened(address, kind)) for kind in (DESK, NO_SCRIPT))
     assert len(without) > 3
     assert [line for line in with_script if line not in without] == []
+
+
+def test_columns_of_the_front_page_stand_under_each_other(reader: Readers) -> None:
+    page = reader.opened("/", DESK)
+    tables = page.locator("#asymmetries table, #moves table")
+    edges = tables.evaluate_all(
+        "all => all.map(one => [...one.rows[0].cells].map(cell => Math.round(cell.offsetLeft)))"
+    )
+    assert len(edges) > 1
+    assert len({tuple(one) for one in edges}) == 1

@@ -83,7 +83,7 @@ def test_nothing_is_left_of_a_server_that_is_killed_but_a_sound_store(own: Serve
     mine = workers(own)
     own.process.kill()
     own.process.wait()
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while any(Path(f"/proc/{one}").exists() for one in mine) and time.monotonic() < end:
         time.sleep(0.1)
     assert not [one for one in mine if Path(f"/proc/{one}").exists()]

@@ -134,6 +134,15 @@ def test_a_sanction_is_looked_up_by_who_whom_and_when(figures: Figures) -> None:
     assert checked(figures, replace(imposed, date="2013")).verdict == "not covered"
 
 
+def test_a_way_to_carry_goods_is_no_goods_and_so_figures_contradict_nothing_of_it(figures: Figures) -> None:
+    none = claim("SUPPLY", "SWE", "CHN", topics=("energy",), evidence="Sweden ships crude oil to China.")
+    carried = replace(none, evidence="Sweden ships crude oil to China through its pipeline.")
+    fuel = replace(none, evidence="Sweden ships fuel to China.")
+    alone = replace(none, evidence="Sweden runs a pipeline to China.")
+    found = [checked(figures, one).verdict for one in (none, carried, fuel, alone)]
+    assert found == ["contradicted", "mixed", "mixed", "not covered"]
+
+
 def test_only_what_can_be_checked_is_and_in_its_order(figures: Figures) -> None:
     rows = [claim("CONSULT", "CHN", "RUS"), claim("SUPPLY", "RUS", "CHN"), claim("DEPEND", "CHN", "RUS")]
     assert [one.statement.relation for one in check(figures, rows)] == ["SUPPLY", "DEPEND"]
@@ -146,6 +155,9 @@ def test_a_claim_without_a_date_takes_its_documents() -> None:
     assert said_on(claim("DEPEND", "CHN", "RUS", date="2022-02"), {}) == date(2022, 2, 28)
 
 
+FUELS = ("270111", "270112", "270119", "270210", "270220", "270900", "271111", "271121")
+
+
 @pytest.mark.parametrize(
     ("sentence", "codes", "uncovered"),
     [
@@ -154,6 +166,8 @@ def test_a_claim_without_a_date_takes_its_documents() -> None:
         ("Oil products, not oil.", ("270900",), ("oil products",)),
         ("Gasoline is short.", (), ("gasoline",)),
         ("A boiling kettle of golden tea.", (), ()),
+        ("Most of its fuel.", FUELS, ("refined oil",)),
+        ("The pipeline that carries its oil, and the port.", ("270900",), ("pipeline", "port")),
     ],
 )
 def test_of_words_for_goods_the_longest_counts(

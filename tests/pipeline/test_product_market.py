@@ -178,6 +178,13 @@ def test_every_real_product_adds_up_and_says_what_share_says(real: Figures, prod
         assert looked_up(real, one, product) == one.share.value
 
 
+def test_a_year_with_states_that_have_ended_since_is_shown_with_them(real: Figures) -> None:
+    # The Netherlands Antilles ended in 2010; of 2000, all their crude came from one neighbour.
+    found = market(real, basket("270900"), 2000)
+    assert ("ANT", "Netherlands Antilles") in {(one.dependent, one.dependent_name) for one in found.dependent_buyers}
+    assert market(real, basket("270900"), 1995).year == 1995
+
+
 @pytest.mark.parametrize(
     ("a", "b", "product"), [("CHN", "RUS", "270900"), ("CHN", "AUS", "260111"), ("CAN", "USA", "270900")]
 )

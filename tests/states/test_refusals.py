@@ -13,6 +13,11 @@ def refusal(text: str, codes: str = "iso", year: int | None = None) -> str:
     return str(caught.value)
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("RSU", "RUS"), ("CHM", "CHN"), ("grb", "GBR")])
+def test_a_code_with_a_slip_comes_with_the_codes_it_may_be(typed: str, meant: str) -> None:
+    assert f"({meant})" in refusal(typed)
+
+
 def test_an_unknown_name_comes_with_the_nearest_ones() -> None:
     message = refusal("Wakanda")
     assert "'Wakanda'" in message

@@ -41,11 +41,13 @@ def test_a_form_that_gives_weights_apart_still_leads_to_the_proper_address(brows
     assert found.headers["location"] == "/pair/RUS/CHN?weights=energy%3D2%2Cmaterials%3D1%2Cgoods%3D0.5"
 
 
-def test_a_refusal_comes_in_the_place_of_the_part(browser: Browser) -> None:
+def test_a_refusal_comes_in_the_place_of_the_part_with_a_title_of_its_own(browser: Browser) -> None:
     refused = browser.get("/pair/RUS/CHN?year=1901", **PART)
     assert refused.status_code == 404
-    assert refused.text.strip().startswith('<section id="drawn">')
+    assert '<div id="drawn">' in refused.text
     assert "no trade is recorded for 1901" in refused.text
+    assert refused.text.startswith("<title>Not here</title>")
+    assert '<header id="head" hx-swap-oob="true">\n<h1>Not here</h1>' in refused.text
     assert refused.headers["vary"] == "HX-Request, HX-Target"
 
 

@@ -65,7 +65,9 @@ def test_a_pasted_text_is_shown_whole_with_its_sentences_highlighted_and_nothing
 def test_what_is_stored_is_what_was_shown_and_it_is_stored_once(desk: Browser) -> None:
     address = stored(desk, title="Cables", day="2024-05-15")
     assert stored(desk, title="Cables", day="2024-05-15") == address
-    assert "stored already" in desk.post("/inbox/read", {"text": TEXT}).text
+    again = desk.post("/inbox/read", {"text": TEXT}).text
+    assert "All of it is stored already." in again
+    assert "Nothing is stored yet" not in again
     with Reports(home(desk)) as reports:
         assert reports.count() == 1
         (document,) = reports.documents()

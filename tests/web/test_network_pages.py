@@ -19,6 +19,18 @@ def test_a_page_is_whole_without_script_and_its_links_lead_somewhere(browser: Br
     assert {browser.get(link).status_code for link in links} == {200}
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_the_table_says_a_share_as_the_numbers_of_the_drawing_do(browser: Browser, address: str) -> None:
+    place, _, query = address.partition("?")
+    below = browser.text(address).rpartition("</figure>")[2]
+    below = re.sub(r"<[^>]+>", " ", below).replace("\u00a0", " ").replace("&lt;", "<")
+    drawn = list(csv.reader(StringIO(browser.text(f"{place}/chart/network.csv?{query}"))))[1:]
+    assert drawn
+    for who, *shares, _ in drawn:
+        said = re.search(rf"{re.escape(who)}\s+" + r"\s+".join(map(re.escape, shares)), below)
+        assert said, (who, shares)
+
+
 @pytest.mark.parametrize(
     ("address", "to"),
     [

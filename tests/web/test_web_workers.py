@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.fixtures.goods import SNAPSHOT
 
 from counterpoise.web.asking import Ask, Refusal, Reply
+from counterpoise.web.work import Desk
 from counterpoise.web.workers import BROKEN, TOO_LONG, Workers
 
 SHARE = Ask("share.json", SNAPSHOT, "", ("RUS", "CHN"), (("of", "exports"), ("product", "270900")))
@@ -39,3 +40,15 @@ def test_a_worker_that_dies_is_replaced(goods_home: Path) -> None:
         assert isinstance(workers.answer(SHARE), Reply)
     finally:
         workers.close()
+
+
+def test_a_desk_warms_up_in_steps_and_answers_after_any_of_them(goods_home: Path) -> None:
+    desk = Desk(goods_home)
+    steps = [isinstance(desk.answer(SHARE), Reply) for _ in desk.warming()]
+    desk.close()
+    assert len(steps) > 2
+    assert all(steps)
+
+
+def test_without_a_ledger_there_is_nothing_to_warm_but_what_draws(tmp_path: Path) -> None:
+    assert len(list(Desk(tmp_path).warming())) == 1

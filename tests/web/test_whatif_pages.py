@@ -1,7 +1,10 @@
 """Does an address of scenarios lead to their outcome, or to the field that is wrong?"""
 
+import csv
 import json
 import re
+from html import unescape
+from io import StringIO
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -34,6 +37,20 @@ def test_the_document_is_the_command_lines(browser: Browser, goods_home: Path) -
     with Figures(goods_home) as figures:
         told = whatif(figures, ["tariff CHN DEU 25%"], {"draws": 2}).to_json()
     assert browser.get(SHOWN.replace("/whatif", "/whatif.json")).text == told
+
+
+@pytest.mark.parametrize(("address", "key"), [(SHOWN, "real-income"), (SEVERAL, "leverage-change-2")])
+def test_each_chart_of_an_outcome_leaves_as_a_file_and_as_its_numbers(browser: Browser, address: str, key: str) -> None:
+    page = browser.text(address)
+    found = [unescape(one) for one in re.findall(rf'href="(/whatif/chart/{key}\.[^"]*)"', page)]
+    numbers, picture = (browser.get(one) for one in found)
+    assert numbers.headers["content-type"].startswith("text/csv")
+    rows = list(csv.reader(StringIO(numbers.text)))
+    assert len(rows) > 2
+    # The first line of the table that stands under the chart has the same numbers.
+    assert all(f">{cell}<" in unescape(page) for cell in rows[1])
+    assert picture.headers["content-type"].startswith("image/svg+xml")
+    assert browser.get(address.replace("/whatif", "/whatif/chart/none.svg")).status_code == 404
 
 
 def test_each_wrong_shock_has_its_word_underlined_beside_it(browser: Browser) -> None:
@@ -93,6 +110,18 @@ def test_several_scenarios_stand_side_by_side_under_one_form(browser: Browser, g
     with Figures(goods_home) as figures:
         alone = json.loads(whatif(figures, ["tariff CHN DEU 5%", "tariff DEU CHN 5%"], {"draws": 2}).to_json())
     assert browser.json(SEVERAL.replace("/whatif", "/api/whatif"))["scenarios"][1] == alone
+
+
+def test_the_contents_fold_the_parts_of_each_scenario_under_its_name(browser: Browser) -> None:
+    contents = browser.text(SEVERAL).partition('aria-label="Contents"')[2].partition("</nav>")[0]
+    assert re.findall(r"<summary>(\d)\. ", contents) == ["1", "2"]
+    assert contents.count(">Bottom line</a>") == 2
+    assert re.findall(r'href="#(evidence|side-by-side|bottom-line-\d)"', contents) == [
+        "side-by-side",
+        "bottom-line-1",
+        "bottom-line-2",
+        "evidence",
+    ]
 
 
 def test_what_is_wrong_in_the_second_scenario_stands_there(browser: Browser) -> None:

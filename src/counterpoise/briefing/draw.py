@@ -1,6 +1,7 @@
 """In which form does a brief leave: text, a page, Markdown or JSON?"""
 
 from pathlib import Path
+from typing import Any
 
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.errors import BadUse
@@ -17,6 +18,17 @@ def form_of(output: Path | None) -> str:
             f"{output}: nothing here writes {ending}; end the name in .txt, .html, .md or .json, or give --format"
         )
     return ENDINGS.get(ending, "text")
+
+
+def form_with_table(options: dict[str, Any]) -> str:
+    """Return the form that --json, --csv, --format or the file's name ask for, of what leaves as a table too."""
+    given = {"json" if options["as_json"] else None, "csv" if options["as_csv"] else None, options["form"]} - {None}
+    if len(given) > 1:
+        raise BadUse(f"{' and '.join(sorted(given))} are two forms; ask for one of them")
+    if given:
+        return str(given.pop())
+    output: Path | None = options["output"]
+    return "csv" if output is not None and output.suffix.lower() == ".csv" else form_of(output)
 
 
 def drawn(dossier: Dossier, form: str) -> str:

@@ -194,6 +194,7 @@ class Section:
     key: str
     title: str
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    group: str = ""  # what its title begins with, where the contents fold several under that
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,24 @@
 from urllib.parse import quote
 
 
-def pair_link(a: str, b: str) -> str:
-    """Return the address of a pair; a sum of states keeps its plus signs."""
-    return f"/pair/{quote(a, safe='+')}/{quote(b, safe='+')}"
+def pair_link(a: str, b: str, year: int | None = None) -> str:
+    """Return the address of a pair, in a year where one is given; a sum of states keeps its plus signs."""
+    return f"/pair/{quote(a, safe='+')}/{quote(b, safe='+')}{_in(year)}"
 
 
-def state_link(code: str) -> str:
-    """Return the address of a state or bloc."""
-    return f"/state/{quote(code, safe='+')}"
+def state_link(code: str, year: int | None = None) -> str:
+    """Return the address of a state or bloc, in a year where one is given."""
+    return f"/state/{quote(code, safe='+')}{_in(year)}"
 
 
 def product_link(code: str, year: int | None = None) -> str:
     """Return the address of a product, in a year where one is given."""
-    return f"/product/{quote(code)}" + (f"?year={year}" if year else "")
+    return f"/product/{quote(code)}{_in(year)}"
+
+
+def map_link(code: str, domain: str, year: int | None = None) -> str:
+    """Return the address of the map of the dependence on a state or bloc."""
+    return f"/map?on={quote(code, safe='')}&domain={quote(domain)}" + (f"&year={year}" if year else "")
 
 
 def network_link(a: str, b: str) -> str:
@@ -26,3 +31,7 @@ def network_link(a: str, b: str) -> str:
 def method_link(name: str) -> str:
     """Return the address of a measure's page."""
     return f"/method/{quote(name)}"
+
+
+def _in(year: int | None) -> str:
+    return f"?year={year}" if year else ""

@@ -62,8 +62,8 @@ def ranged(finding: Finding) -> str:
     if finding.lo == 0 and finding.hi >= 1:
         return MISSING  # such limits say nothing
     if hi == value and lo in (value, "0 %"):
-        return f"≤ {value}" if finding.state == "bounded" and finding.value > 0 else value
-    limits = f"≤ {hi}" if finding.lo == 0 else f"{lo.removesuffix(' %')} to {hi}"
+        return _marked("≤", finding.value) if finding.state == "bounded" and finding.value > 0 else value
+    limits = _marked("≤", finding.hi) if finding.lo == 0 else f"{lo.removesuffix(' %')} to {hi}"
     return f"{value} ({limits})"
 
 

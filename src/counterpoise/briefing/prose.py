@@ -1,9 +1,11 @@
 """How are states, blocs and products called inside a sentence?"""
 
 from counterpoise.briefing.dossier import Party
+from counterpoise.states import blocs
 
 INITIALS = ("un", "lng", "gnss", "icbm", "asat", "aip", "euv", "slbm")
 PLURAL = ("Islands", "Emirates", "Philippines", "Netherlands", "Maldives", "Comoros", "Seychelles", "Bahamas")
+BARE = ("BRICS", "AUKUS", "OPEC ")  # blocs that go by initials
 ARTICLE = ("United ", "Republic ", "Democratic Republic", "Central African", "Dominican Republic", "Gambia", "Vatican")
 
 
@@ -15,8 +17,9 @@ def called(party: Party) -> str:
 
 
 def with_article(name: str) -> str:
-    """Put an article before the names of states that take one."""
+    """Put an article before the names of states and blocs that take one."""
     takes = name.startswith(ARTICLE) or name.endswith(PLURAL) or name.endswith((" Republic", " Union"))
+    takes = takes or (name in {bloc.name for bloc in blocs()} and not name.startswith(BARE))
     return f"the {name}" if takes else name
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -84,18 +82,23 @@ class Figures:
         return self._ask("totals_with", {"states": sorted(states), "years": sorted(years)})
 
     def about(
-        self, measures: Sequence[str], actors: Collection[str] | None, partners: Collection[str] | None = None
+        self,
+        measures: Sequence[str],
+        actors: Collection[str] | None,
+        partners: Collection[str] | None = None,
+        year: int | None = None,
     ) -> list[tuple[str, Figure]]:
         """Return the rows, with ids, of some measures about some actors, and some partners, oldest first."""
         wanted: dict[str, object] = {"measures": list(measures), "actors": _listed(actors)}
-        wanted["partners"] = _listed(partners)
+        wanted |= {"partners": _listed(partners), "year": year}
         return self._figures("about", wanted)
 
     def quantities(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}
-        rows = self._ask("quantities", wanted)
-        return {product: panels.quantities(list(group)) for product, group in groupby(rows, key=itemgetter(0))}
+        with self._readable():
+            columns = self._db.execute(query("quantities"), wanted).fetchnumpy()
+        return panels.quantities(sorted(products), columns)
 
     def weighed(self, states: Collection[str], products: Sequence[str], years: Years = None) -> Weighed:
         """Return every row that touches one of the states, with its weight and the world's usual unit value."""

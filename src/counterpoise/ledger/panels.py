@@ -43,15 +43,20 @@ def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
     )
 
 
-def quantities(rows: Sequence[tuple[Any, ...]]) -> Quantities:
-    """Add up rows of (product, own, quantity, value) of one product."""
-    own = [row for row in rows if row[1]]
-    return Quantities(
-        own_quantity=fsum(row[2] for row in own),
-        own_value=fsum(row[3] for row in own),
-        world_quantity=fsum(row[2] for row in rows),
-        world_value=fsum(row[3] for row in rows),
-    )
+def quantities(products: Sequence[str], columns: dict[str, Any]) -> dict[str, Quantities]:
+    """Add up rows of trade by product; sums are exact, so the order of the rows is no matter."""
+    found = {}
+    for n in np.unique(columns["place"]):
+        rows = columns["place"] == n
+        own, quantity, value = (columns[name][rows] for name in ("own", "quantity", "value"))
+        own = own.astype(np.bool_)
+        found[products[n - 1]] = Quantities(
+            own_quantity=fsum(quantity[own]),
+            own_value=fsum(value[own]),
+            world_quantity=fsum(quantity),
+            world_value=fsum(value),
+        )
+    return found
 
 
 def _in_order(columns: dict[str, Any]) -> dict[str, Any]:

@@ -46,13 +46,12 @@ class Wanted:
 def brief(figures: Figures, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
     """Brief on two actors; by default on the latest year, with every part."""
     wanted = wanted or Wanted()
-    return worded(whole(figures, a, b, wanted), wanted)
+    return worded(whole(figures, weighed(figures, a, b, wanted), wanted), wanted)
 
 
-def whole(figures: Figures, a: Actor, b: Actor, wanted: Wanted) -> Dossier:
-    """Weigh and gather all that a brief holds, before anything is put in words or weights or left out."""
-    found = weighed(figures, a, b, wanted)
-    told = reported(figures, (a, b), found.year, found.until, every_part=wanted.every_part)
+def whole(figures: Figures, found: Weighed, wanted: Wanted) -> Dossier:
+    """Gather all that a brief holds, before anything is put in words or weights or left out."""
+    told = reported(figures, (found.pair.a, found.pair.b), found.year, found.until, every_part=wanted.every_part)
     dossier = around(figures, found, _balanced(figures, found, wanted, told), every_part=wanted.every_part)
     return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
 

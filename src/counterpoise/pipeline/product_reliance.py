@@ -40,7 +40,7 @@ def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
 
 
 def _reliance(product: ProductYear, side: Side, dependent: str, on: str) -> Reliance:
-    one, other = find(dependent), find(on)
+    one, other = find(dependent, year=product.year), find(on, year=product.year)
     legs = year_legs(product.world, one, other, ids_by_pair(product))
     share = year_share(legs[dependent, side], product.what)
     return Reliance(

@@ -116,9 +116,10 @@ def _like(pair: PairView, share: Finding) -> _Like | None:
 
 def _of(flows: Flows, dependent: Actor, side: Side, places: Codes) -> Flows:
     """Keep the rows of what an actor buys, or sells, of some products; inner trade goes."""
-    inside = flows.mask(dependent.members)
+    inside, wanted = flows.mask(dependent.members), np.zeros(len(flows.products), np.bool_)
+    wanted[places] = True
     own, partner = (flows.importer, flows.exporter) if side == "supply" else (flows.exporter, flows.importer)
-    rows = np.flatnonzero(np.isin(flows.product, places) & inside[flows.year, own] & ~inside[flows.year, partner])
+    rows = np.flatnonzero(wanted[flows.product] & inside[flows.year, own] & ~inside[flows.year, partner])
     codes = {name: getattr(flows, name)[rows] for name in ("exporter", "importer", "product", "year", "value")}
     return replace(flows, **codes)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 OWN = ("BENEFIT", "HOLD", "RISK")  # what counts of either side, whoever is on the other
 DIRECTED = ("accept", "host", "offer", "promise", "visit")  # modes of meetings and deals that one side does
 WEIGHED = 24  # pairs and years whose claims are checked, those of the weightiest claims
-NONE = "none stored for this pair; counterpoise read FILE --store keeps some"
+NONE = "none stored for this pair; store some with counterpoise read FILE --store"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,18 @@ from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.goods_world import goods_world
 from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.year_legs import year_rows
+from counterpoise.pipeline.year_legs import Rows, year_rows
 from counterpoise.vocabulary.baskets import product_names
 
 
-def rows_behind(figures: Figures, pair: tuple[Actor, Actor], year: int) -> tuple[str, ...]:
-    """Return ids of rows, each once: lists and totals that the matrix takes, then trade by product of the year."""
+def rows_behind(figures: Figures, pair: tuple[Actor, Actor], year: int, traded: Rows | None = None) -> tuple[str, ...]:
+    """Return ids of rows, each once: lists and totals that the matrix takes, then trade by product of the year.
+
+    `traded` are the rows of that trade, where the caller has them.
+    """
     a, b = pair
-    codes = sorted(product_names())
-    recorded = [
-        key
-        for one, other in (pair, (b, a))
-        for rows in year_rows(figures, one, other, codes, year).values()
-        for key, _ in rows
-    ]
+    rows = year_rows(figures, a, b, sorted(product_names()), year) if traded is None else traded
+    recorded = [key for some in rows.values() for key, _ in some]
     return tuple(dict.fromkeys([*_goods(figures, a.members(year), b.members(year)), *recorded]))
 
 

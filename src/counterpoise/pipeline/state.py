@@ -55,7 +55,6 @@ def profile(figures: Figures, actor: Actor, asked: Asked | None = None) -> Profi
         technology=technology_of(actor) if until is None else (),
         facts=facts_of(actor, until or COMPILED),
         as_of=until or COMPILED,
-        past=until is not None,
         said=said_of(figures, actor, until),
         not_covered=tuple(Gap("Capability", why) for why in no_capability(world, actor)),
     )
@@ -95,6 +94,7 @@ def _head(figures: Figures, actor: Actor, year: int, asked: Asked) -> Profile:
         domain=basket(asked.domain).key,
         by=asked.by,
         ranked=(),
+        past=year != figures.span("trade_value")[1],
         spots=_spots(figures),
         members=tuple(sorted(actor.members(year))) if isinstance(actor, Bloc) else (),
         sources=tuple(source for source in figures.sources() if source.name in USED),

@@ -19,7 +19,7 @@ from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.reported import outlets_of, print_of
 from counterpoise.records import Statement
 
-NONE = "none stored about it; counterpoise read FILE --store keeps some"
+NONE = "none stored about it; store some with counterpoise read FILE --store"
 MOST = 200  # statements of a profile, the newest
 
 

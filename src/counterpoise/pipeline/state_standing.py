@@ -72,7 +72,7 @@ def mines_of(figures: Figures, actor: Actor, year: int) -> tuple[Held, ...]:
         return ()
     when = min(year, last)
     members, found = actor.members(year), []
-    rows = [row for row in figures.about(["mine_production"], None) if row[1].start.year == when]
+    rows = figures.about(["mine_production"], None, year=when)
     for mineral in sorted({figure.product or "" for _, figure in rows}):
         of = [row for row in rows if row[1].product == mineral and row[1].actor in names()]
         total = sum(figure.value for _, figure in of)

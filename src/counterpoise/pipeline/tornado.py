@@ -24,6 +24,7 @@ from counterpoise.pipeline.pair import PairView
 from counterpoise.pipeline.product_parts import product_parts
 from counterpoise.pipeline.rows_behind import rows_behind
 from counterpoise.pipeline.world import WorldYear
+from counterpoise.pipeline.year_legs import Rows
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.whatif.assumed import of_tornado
@@ -48,6 +49,7 @@ class _Pair:
     products: WorldYear
     goods: GoodsWorld
     sides: Sides
+    levels: Sequence[Levels]  # before any shock
 
     @property
     def year(self) -> int:
@@ -64,7 +66,7 @@ def tornado(figures: Figures, pair: PairView, products: WorldYear, thirds: Seque
     for actor, inside in zip((pair.a, pair.b), sides, strict=True):
         if not inside.any():
             raise NoData(f"the trade model does not hold {actor.name}, for want of totals, a place or a GDP")
-    asked = _Pair(pair, products, goods, sides)
+    asked = _Pair(pair, products, goods, sides, traded_levels(products, pair.a, pair.b))
     found = [hit for shock in _shocks(asked, thirds) if (hit := _hit(asked, shock)) is not None]
     if not found:
         raise NoData("leverage of the two is known in no domain that a shock would move")
@@ -72,8 +74,13 @@ def tornado(figures: Figures, pair: PairView, products: WorldYear, thirds: Seque
         year=goods.year,
         assumptions=of_tornado(GIVEN),
         hits=tuple(sorted(found, key=lambda hit: (-abs(hit.change.value), hit.shock.text))),
-        figures=rows_behind(figures, (pair.a, pair.b), products.year),
+        figures=rows_behind(figures, (pair.a, pair.b), products.year, _traded(pair, products.year)),
     )
+
+
+def _traded(pair: PairView, year: int) -> Rows | None:
+    """Return the rows of what the two traded in a year; None where the pair's are those of several."""
+    return None if pair.trade.span > 1 else {key: some for key, some in pair.trade.rows.items() if key[2] == year}
 
 
 def _shocks(asked: _Pair, thirds: Sequence[Exposure]) -> Iterator[Shock]:
@@ -164,9 +171,9 @@ def _goods_levels(asked: _Pair, both: Solved) -> tuple[float, Range] | None:
 def _cut_levels(asked: _Pair, shock: Shock) -> tuple[float, Range] | None:
     """Return leverage in the domain of a product before, and its change once that is no longer sold."""
     domain = basket(shock.what).domain
-    worlds = (asked.products, after_cuts(asked.products, cuts_of([shock], asked.year)))
-    found = [_leverage(traded_levels(one, asked.view.a, asked.view.b), domain) for one in worlds]
-    before, after = found
+    then = after_cuts(asked.products, cuts_of([shock], asked.year))
+    levels = traded_levels(then, asked.view.a, asked.view.b)
+    before, after = _leverage(asked.levels, domain), _leverage(levels, domain)
     if before is None or after is None:
         return None
     ends = [after.value - before.value, after.lo - before.lo, after.hi - before.hi]

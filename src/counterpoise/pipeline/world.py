@@ -1,6 +1,7 @@
 """What does everyone trade with everyone in one year, and what stands in the way?"""
 
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from counterpoise.weighing.loss import USUAL, Rules, with_spare
 from counterpoise.weighing.running import chosen, covered, joined, merged, running
 
 AS_USUAL = Asked()
+MOST = 3  # worlds kept of an open ledger: one year of trade is the same whoever asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,26 @@ class WorldYear:
     rules: Rules = USUAL  # by which others step in
 
 
+_KEPT: WeakKeyDictionary[Figures, dict[tuple[int, int], WorldYear]] = WeakKeyDictionary()
+
+
 def world_year(figures: Figures, year: int, asked: Asked = AS_USUAL) -> WorldYear:
-    """Read a year's trade of all states, or its mean over the years that end with it."""
-    whole = figures.trade(year=year) if asked.mean == 1 else _mean(figures, year, asked.mean)
-    there, n = covered(figures.coverage(whole), asked.mean), whole.years.index(year)
+    """Read a year's trade of all states, or its mean over the years that end with it; the last few are kept."""
+    kept, key = _KEPT.setdefault(figures, {}), (year, asked.mean)
+    found = kept.pop(key) if key in kept else _read(figures, year, asked.mean)
+    while len(kept) >= MOST:
+        del kept[next(iter(kept))]
+    kept[key] = found
+    return replace(found, rules=rules_of(asked))
+
+
+def _read(figures: Figures, year: int, mean: int) -> WorldYear:
+    whole = figures.trade(year=year) if mean == 1 else _mean(figures, year, mean)
+    there, n = covered(figures.coverage(whole), mean), whole.years.index(year)
     flows = replace(whole, years=(year,), year=np.zeros_like(whole.year))
     coverage = Coverage(there.states[n : n + 1], there.products[:, n : n + 1])
-    holes = tuple(hole for hole in known_holes(asked.mean) if hole.holds(year))
-    return WorldYear(year, flows, coverage, barred(flows, embargoes()), holes, rules_of(asked))
+    holes = tuple(hole for hole in known_holes(mean) if hole.holds(year))
+    return WorldYear(year, flows, coverage, barred(flows, embargoes()), holes)
 
 
 def known_holes(span: int = 1) -> tuple[Hole, ...]:

@@ -83,11 +83,15 @@ def _other_systems(asked: str) -> str:
 
 
 def nearest(asked: str) -> list[str]:
-    """Return the codes of what comes nearest: English names and blocs first, then other spellings."""
+    """Return the codes of what comes nearest: English names and blocs first, then other spellings, then codes."""
     english = {key(name): iso3 for iso3, name in names().items()}
     blocs = blocs_by_key() | {key(code): code for code in membership.by_code()}
     others = {key(name): iso3 for name, iso3 in spellings()}
-    near = [*_alike(asked, blocs | english, _ALIKE), *_alike(asked, others, _CLOSELY_ALIKE)]
+    near = [
+        *_alike(asked, blocs | english, _ALIKE),
+        *_alike(asked, others, _CLOSELY_ALIKE),
+        *_mistyped(plain_code(asked)),
+    ]
     return list(dict.fromkeys(near))[:_NEAREST]
 
 
@@ -95,3 +99,16 @@ def _alike(asked: str, filed: dict[str, str], cutoff: float) -> list[str]:
     from difflib import get_close_matches
 
     return [filed[match] for match in get_close_matches(key(asked)[:_SHOWN], filed, _NEAREST, cutoff)]
+
+
+def _mistyped(code: str) -> list[str]:
+    """Return the codes with the same letters in another order, then those with one other letter."""
+
+    def far(iso3: str) -> tuple[bool, list[bool]]:
+        return sorted(iso3) != sorted(code), [a != b for a, b in zip(iso3, code, strict=True)]
+
+    return sorted((iso3 for iso3 in names() if len(iso3) == len(code) and _one_slip(iso3, code)), key=far)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -22,6 +22,8 @@ Kind = Literal[
     "whatif.form",
     "whatif.json",
     "whatif.md",
+    "whatif.chart.svg",
+    "whatif.chart.csv",
     "inbox",
     "documents",
     "documents.json",

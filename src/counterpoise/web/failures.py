@@ -14,7 +14,7 @@ from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words, said
 from counterpoise.errors import CounterpoiseError
 from counterpoise.web.asking import DOCUMENTS, HTML, Refusal
-from counterpoise.web.fragment import VARY, place
+from counterpoise.web.fragment import DRAWN, VARY, place
 from counterpoise.web.frame import BARE
 
 STATUS = {
@@ -155,11 +155,15 @@ def _page(code: int, message: str, choices: tuple[Choice, ...], where: str) -> s
     lines = tuple(said(line) for line in message.split("\n"))
     links = tuple(Prose((Words(f"{one.name} ({one.code})", link=one.address),), "item") for one in choices)
     title = TITLES.get(code, "A fault on this side")
+    alone = where not in ("", DRAWN)
+    why = "Which is meant?" if links and code == 300 else "Why"
     sheet = Sheet(
         heading=(Heading(title),),
         window=title,
         vintage="",
-        sections=(Section(where, title, (*lines, *links)) if where else Section("why", "Why", (*lines, *links)),),
+        sections=(Section(where, title, (*lines, *links)) if alone else Section("why", why, (*lines, *links)),),
         description=title,
     )
-    return html.parts(sheet, {}, BARE) if where else html.text(sheet, {}, BARE)
+    if alone:
+        return html.parts(sheet, {}, BARE)
+    return html.redrawn(sheet, {}, BARE) if where else html.text(sheet, {}, BARE)

@@ -21,6 +21,7 @@ from counterpoise.briefing.layout import (
     note,
     said,
 )
+from counterpoise.briefing.links import state_link
 from counterpoise.briefing.numbers import percent, points, signed
 from counterpoise.errors import BadLedger
 from counterpoise.ledger.figures import Figures
@@ -34,11 +35,12 @@ from counterpoise.web.frame import BARE, suggested_states, with_forms
 NEWEST = 8  # statements
 BACK = 5  # years the largest moves are counted over
 LIMIT = "limit"
+SHORT = {"the other would lose": "other loses", "itself would lose": "itself"}
 COUNTED = (
     f"Of all pairs of states whose dependent trades USD {FLOOR / 1e6:.0f} bn or more in the domain: the part of its "
-    "trade in it that it would still miss a year after the other stops, by the loss model. The numbers are the model's "
-    "middle; the page of each pair has their ranges and the rows they rest on. Limit: trade of one of the two is known "
-    "to be missing."
+    "trade in it that it would still miss a year after the other stops, by the loss model, in the middle of its range. "
+    "The first name leads to the state, the second to the pair, with ranges and the rows they rest on. Limit: trade of "
+    "one of the two is known to be missing."
 )
 One = TypeVar("One", Asymmetry, Shift)
 
@@ -94,13 +96,13 @@ def _newest(figures: Figures) -> tuple[Block, ...]:
 
 
 def _asymmetries(found: Standouts) -> tuple[Block, ...]:
-    titles = ("who over whom", "leverage", "the other would lose", "itself would lose", "")
+    titles = ("who", "over whom", "leverage", "the other would lose", "itself would lose", "")
     tables = [_table(titles, what, map(_asymmetry, some)) for what, some in _by_domain(found.asymmetries)]
     return (*tables, note(COUNTED))
 
 
 def _shifts(found: Standouts) -> tuple[Block, ...]:
-    titles = ("who on whom", f"in {found.since}", f"in {found.year}", "points", "")
+    titles = ("who", "on whom", f"in {found.since}", f"in {found.year}", "points", "")
     tables = [_table(titles, what, map(_shift, some)) for what, some in _by_domain(found.shifts)]
     return (*tables, note(COUNTED))
 
@@ -110,14 +112,16 @@ def _by_domain(found: Sequence[One]) -> "Iterator[tuple[str, Iterator[One]]]":
 
 
 def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...]]") -> Table:
-    first, *numbers, last = titles
-    columns = (Column(first), *(Column(title, "right") for title in numbers), Column(last))
+    first, second, *numbers, last = titles
+    shown = (Column(title, "right", short=SHORT.get(title, "")) for title in numbers)
+    columns = (Column(first), Column(second), *shown, Column(last))
     return Table(columns, tuple(rows), caption)
 
 
 def _asymmetry(one: Asymmetry) -> tuple[Words, ...]:
     return (
-        Words(f"{_named(one.strong)} over {_named(one.weak)}", link=pair_address(one.strong, one.weak)),
+        Words(_named(one.strong), link=state_link(one.strong)),
+        Words(_named(one.weak), link=pair_address(one.strong, one.weak)),
         Words(points(one.leverage)),
         Words(percent(one.weak_on_strong)),
         Words(percent(one.strong_on_weak)),
@@ -127,7 +131,8 @@ def _asymmetry(one: Asymmetry) -> tuple[Words, ...]:
 
 def _shift(one: Shift) -> tuple[Words, ...]:
     return (
-        Words(f"{_named(one.dependent)} on {_named(one.on)}", link=pair_address(one.dependent, one.on)),
+        Words(_named(one.dependent), link=state_link(one.dependent)),
+        Words(_named(one.on), link=pair_address(one.dependent, one.on)),
         Words(percent(one.then)),
         Words(percent(one.now)),
         Words(signed(one.now - one.then)),

@@ -50,17 +50,23 @@ def _about() -> tuple[Field, ...]:
     )
 
 
-def storing(token: str, draft: str, count: int) -> Form:
-    """Return the form that stores what was read."""
+def storing(token: str, draft: str, count: int, known: int) -> Form:
+    """Return the form that stores what was read, of which some may be stored already."""
     what = "this text with its statements" if count == 1 else f"these {count:,} texts with their statements"
     return Form(
         action="/inbox/store",
         title="Store what was read",
         post=True,
         hidden=(("token", token), ("draft", draft)),
-        rows=(Row("Nothing is stored yet.", ()),),
-        submit=f"Store {what}",
+        rows=(Row(_stored(count, known), ()),),
+        submit=f"Store {what}{' again' if known == count else ''}",
     )
+
+
+def _stored(count: int, known: int) -> str:
+    if not known:
+        return "Nothing is stored yet."
+    return "All of it is stored already." if known == count else f"Of these texts {known:,} are stored already."
 
 
 def searching(given: Mapping[str, str]) -> Form:
@@ -78,7 +84,7 @@ def searching(given: Mapping[str, str]) -> Form:
                         label="State or bloc it tells of",
                         value=given.get("state", ""),
                         suggested="states",
-                        hint="China, CHN …",
+                        hint="China, CHN",
                     ),
                     Field(name="publisher", label="Outlet", value=given.get("publisher", "")),
                     Field(name="since", label="Published from", kind="date", value=given.get("since", "")),

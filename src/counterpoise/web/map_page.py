@@ -92,12 +92,13 @@ def _form(figures: Figures, ask: Ask, name: str) -> Form:
     domain = str(ask.given.get("domain", DOMAIN))
     fields = (
         Field(name="on", label="Dependence on", value=name, suggested="states", hint="China, CHN, EU27 …"),
-        Field(name="domain", label="Domain", value=domain, options=domain_options(domain)),
+        Field(name="domain", label="Domain", value=domain, options=domain_options(domain), wide=True),
         year_field(figures, str(ask.given.get("year", ""))),
         Field(
             name="side",
             label="Which trade",
             value=_side(ask),
+            wide=True,
             options=tuple(Option(key, words) for key, words in SIDES.items()),
         ),
     )

@@ -39,7 +39,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
             Link("CSV", f"{place}.csv{query}"),
-            Link("the brief on the two", pair_link(*ask.words[:2])),
+            Link("the brief on the two", pair_link(ask.words[0], ask.words[1], found.when)),
         ),
         chart=f"{place}/chart/",
         query=query,
@@ -101,7 +101,7 @@ def _controls(figures: Figures, ask: Ask, found: Ego, place: str) -> Form:
     years = range(last, first - 1, -1)
     domains = (Option("", "All goods"), *(Option(one.key, one.name) for one in trade_domains()))
     fields = (
-        Field(name="domain", label="Trade in", value=str(ask.given.get("domain", "")), options=domains),
+        Field(name="domain", label="Trade in", value=str(ask.given.get("domain", "")), options=domains, wide=True),
         Field(
             name="year",
             label="Year" if found.domain != GOODS else f"Year (all goods: {found.year} alone)",

@@ -16,6 +16,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import balance, weighed, whole, worded
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import all_shares, view
+from counterpoise.pipeline.surroundings import Weighed
 from counterpoise.pipeline.world import rules_of
 from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import basket
@@ -44,7 +45,10 @@ def page(figures: Figures, ask: Ask) -> Reply:
 
 
 def _served(figures: Figures, ask: Ask) -> Served:
-    place, query = pair_address(*ask.words[:2]), _query(ask, ASKED)
+    place, query = pair_address(ask.words[0], ask.words[1]), _query(ask, ASKED)
+    when = int(ask.given["year"]) if "year" in ask.given else None
+    # Trade in all goods is put together for one year alone.
+    around = f"?domain=energy&year={when}" if when else ""
     return replace(
         BARE,
         forms=(form(place, ask.given, figures.span("trade_value"), _gauge(figures, ask)),),
@@ -52,9 +56,9 @@ def _served(figures: Figures, ask: Ask) -> Served:
             Link("JSON", f"{place}.json{query}"),
             Link("Markdown", f"{place}.md{query}"),
             Link("shares as CSV", f"{place}.csv{_query(ask, TABLE)}"),
-            Link("the network around the two", network_link(*ask.words[:2])),
+            Link("the network around the two", network_link(*ask.words[:2]) + around),
             Link("the other way round", f"{pair_address(ask.words[1], ask.words[0])}{query}"),
-            *(Link(f"{one.name} by itself", state_link(one.code)) for one in _actors(ask)),
+            *(Link(f"{one.name} by itself", state_link(one.code, when)) for one in _actors(ask)),
         ),
         chart=f"{place}/chart/",
         query=query,
@@ -106,7 +110,7 @@ def _dossier(figures: Figures, ask: Ask) -> Dossier:
     """Make the brief, or word anew the one just made: weights and the domains shown change nothing that is weighed."""
     wanted = wanted_of(ask.given)
     key = (*ask.words[:2], ask.reports, *_weighed(ask))
-    made = _WHOLE.once(figures, key, lambda: _without_folder(figures, whole(figures, *_actors(ask), wanted)))
+    made = _WHOLE.once(figures, key, lambda: _without_folder(figures, whole(figures, _read(figures, ask), wanted)))
     return worded(made, wanted)
 
 
@@ -117,12 +121,17 @@ def _pictures(figures: Figures, ask: Ask) -> "dict[str, Drawn]":
 
 
 def _gauge(figures: Figures, ask: Ask) -> Gauge:
-    """Weigh the domains alone; what was read of the pair a moment ago is not read again."""
-    wanted, (a, b) = wanted_of(ask.given), _actors(ask)
-    read = tuple(pair for pair in _weighed(ask) if pair[0] != "spare")
-    found = _READ.once(figures, (*ask.words[:2], *read), lambda: weighed(figures, a, b, wanted))
-    found = replace(found, world=replace(found.world, rules=rules_of(wanted.asked)))
+    """Weigh the domains alone."""
+    wanted, (a, b), found = wanted_of(ask.given), _actors(ask), _read(figures, ask)
     return gauge((a.name, b.name), balance(found), found.year, wanted)
+
+
+def _read(figures: Figures, ask: Ask) -> Weighed:
+    """Read what is recorded of the pair, or take what was read a moment ago: spare capacity changes none of it."""
+    wanted = wanted_of(ask.given)
+    read = tuple(pair for pair in _weighed(ask) if pair[0] != "spare")
+    found = _READ.once(figures, (*ask.words[:2], *read), lambda: weighed(figures, *_actors(ask), wanted))
+    return replace(found, world=replace(found.world, rules=rules_of(wanted.asked)))
 
 
 def _weighed(ask: Ask) -> tuple[tuple[str, Value], ...]:

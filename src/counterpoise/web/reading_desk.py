@@ -100,7 +100,8 @@ def _page(readout: "Readout", handed: Handed) -> Readied:
     from counterpoise.web.inbox_forms import storing
 
     count = len(readout.stored)
-    served = with_forms(BARE, storing(handed.token, handed.draft, count)) if count else BARE
+    known = sum(one.known for one in readout.outcome.told)
+    served = with_forms(BARE, storing(handed.token, handed.draft, count, known)) if count else BARE
     text = html.text(sheet(readout.outcome), {}, served)
     return Readied(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
 

@@ -138,7 +138,7 @@ def _controls(figures: Figures, ask: Ask, found: Profile) -> Form:
     fields = (
         Field(name="of", label="State or bloc", value=found.party.name, suggested="states", hint="China, CHN …"),
         year_field(figures, given["year"]),
-        Field(name="domain", label="Domain", value=found.domain, options=domain_options(found.domain)),
+        Field(name="domain", label="Domain", value=found.domain, options=domain_options(found.domain), wide=True),
         Field(
             name="by",
             label="Ranked by",

@@ -1,6 +1,8 @@
 """What should a worker have at hand before anyone waits for it?
 
 Matrices that every brief needs, the modules that a brief loads late, the templates, and the engine that draws charts.
+The first whole page of all would take a quarter longer than the next, for tables of facts, the ledger's file and charts
+like its own: so one that nobody has asked for is made, in three steps.
 """
 
 from importlib import import_module
@@ -13,8 +15,15 @@ from counterpoise.briefing.layout import Heading, Section, Sheet, said
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.capability import of_world
 from counterpoise.pipeline.matrix import completed
+from counterpoise.web.asking import Kind
 from counterpoise.web.frame import BARE
 
+PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
+PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    ("pair.json", PAIR),
+    ("chart.csv", (*PAIR, "balance")),
+    ("pair", PAIR),
+)
 LATE = ("alternatives", "literature", "places", "ranks", "tornado")
 
 

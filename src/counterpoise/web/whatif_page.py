@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from counterpoise.briefing import html
+from counterpoise.briefing import csv, html
 from counterpoise.briefing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
 from counterpoise.briefing.whatif import draw
 from counterpoise.briefing.whatif.page import sheet
 from counterpoise.briefing.whatif.pictures import pictures
-from counterpoise.errors import BadScenario, CounterpoiseError, NoData
+from counterpoise.errors import BadScenario, CounterpoiseError, NoData, UnknownTerm
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.whatif import whatif
-from counterpoise.web.asking import HTML, JSON, MARKDOWN, Ask, Reply, Step, Tell
+from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Step, Tell
 from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.refused_shocks import placed, unreadable
 from counterpoise.web.scenarios import Lines, apart, whatif_address
@@ -22,6 +23,9 @@ from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import scenario
 from counterpoise.whatif.trade import Watch
+
+if TYPE_CHECKING:
+    from counterpoise.briefing.charts.render import Drawn
 
 LAST = 3  # answers a worker keeps
 EXAMPLES: tuple[tuple[Lines, ...], ...] = (
@@ -53,6 +57,8 @@ def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
             Link(name, whatif_address(scenarios, ask.given, ending))
             for name, ending in (("JSON", ".json"), ("Markdown", ".md"))
         ),
+        chart="/whatif/chart/",
+        query=whatif_address(scenarios, ask.given).removeprefix("/whatif"),
     )
     draw_it = html.redrawn if ask.part else html.text
     return Reply(HTML, draw_it(sheet(outcomes), pictures(outcomes), served).encode())
@@ -73,6 +79,19 @@ def markdown(figures: Figures, ask: Ask) -> Reply:
     return Reply(MARKDOWN, draw.drawn(_all(figures, ask), "md").encode())
 
 
+def chart_svg(figures: Figures, ask: Ask) -> Reply:
+    """Return one chart as a file of its own."""
+    from counterpoise.briefing.charts.standalone import literal, standalone
+
+    return Reply(SVG, standalone(literal(_chart(figures, ask))).encode())
+
+
+def chart_csv(figures: Figures, ask: Ask) -> Reply:
+    """Return the numbers of one chart."""
+    chart = _chart(figures, ask)
+    return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
+
+
 class _Unanswered(Exception):
     """One of several scenarios has no answer."""
 
@@ -86,6 +105,14 @@ def _all(figures: Figures, ask: Ask) -> tuple[Outcome, ...]:
         return _outcomes(figures, ask, lambda _: None)
     except _Unanswered as error:
         raise error.why from error
+
+
+def _chart(figures: Figures, ask: Ask) -> "Drawn":
+    key, *words = ask.words
+    found = pictures(_all(figures, replace(ask, words=tuple(words))))
+    if key not in found:
+        raise UnknownTerm(f"this outcome has no chart {key[:60]!r}; it has {', '.join(found)}")
+    return found[key]
 
 
 def _outcomes(figures: Figures, ask: Ask, tell: Tell) -> tuple[Outcome, ...]:

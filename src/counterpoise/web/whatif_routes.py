@@ -52,6 +52,15 @@ def whatif_document(request: Request) -> Response:
     return respond(request, kind, together(asked.scenarios), dict(asked.options))
 
 
+@router.get("/whatif/chart/{key}.svg")
+@router.get("/whatif/chart/{key}.csv")
+def whatif_chart(request: Request, key: str) -> Response:
+    """Send one chart of the outcome, or its numbers."""
+    asked = scenarios(request)
+    kind = cast(Kind, f"whatif.chart.{request.url.path.rpartition('.')[2]}")
+    return respond(request, kind, (key, *together(asked.scenarios)), dict(asked.options))
+
+
 @router.get("/whatif/form")
 def whatif_form(request: Request) -> Response:
     """Lead from the fields and buttons of the form to the address of what they ask."""

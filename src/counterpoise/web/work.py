@@ -1,6 +1,6 @@
 """How is a question answered? What a worker does with the ledger, from codes to a document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from counterpoise.errors import BadLedger, CounterpoiseError
@@ -21,7 +21,8 @@ from counterpoise.web import (
     whatif_page,
 )
 from counterpoise.web.asking import Answer, Ask, Kind, Refusal, Reply, Step, Tell
-from counterpoise.web.warming import warm, warm_drawing
+from counterpoise.web.vintage import question
+from counterpoise.web.warming import PAGE, warm, warm_drawing
 
 Work = Callable[[Figures, Ask], Reply]
 LongWork = Callable[[Figures, Ask, Tell], Reply]
@@ -42,6 +43,8 @@ WORK: Mapping[Kind, Work] = {
     "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
+    "whatif.chart.svg": whatif_page.chart_svg,
+    "whatif.chart.csv": whatif_page.chart_csv,
     "inbox": inbox_page.page,
     "documents": inbox_page.documents,
     "documents.json": stored_page.documents_document,
@@ -104,12 +107,18 @@ class Desk:
         except CounterpoiseError as error:
             return Refusal(type(error).__name__, str(error))
 
-    def warm(self) -> None:
-        """Load what every page needs, before anyone waits for it."""
-        snapshot = current(self._folder)
-        if snapshot is not None:
-            warm(self._opened(snapshot))
+    def warming(self) -> Iterator[None]:
+        """Load what every page needs, a step at a time, so that it can be left off when somebody waits."""
         warm_drawing()
+        yield
+        snapshot = current(self._folder)
+        if snapshot is None:
+            return
+        warm(self._opened(snapshot))
+        yield
+        for kind, words in PAGE:
+            self.answer(question(self._folder, kind, words))
+            yield
 
     def close(self) -> None:
         """Let go of the ledger."""

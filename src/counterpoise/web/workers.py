@@ -147,7 +147,9 @@ def serve(line: Connection, folder: Path) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     desk = work.Desk(folder)
-    desk.warm()
+    for _ in desk.warming():
+        if line.poll():
+            break
     # What is there now stays, and a page makes many short-lived values: both are looked through for cycles in vain.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 
+import altair as alt
 import pytest
 from tests.briefing.charts.drawings import PAIR, UNKNOWN, caption, items, stated, texts, view_box
 
@@ -146,4 +147,15 @@ def test_the_specifications_hold_to_altairs_schema(layout: Layout) -> None:
         third_parties_picture(THIRD, PAIR, layout),
         world_map_picture(MAP, layout),
     ]
-    assert all(picture.chart.to_dict(validate=True) for picture in pictures)
+    for picture in pictures:
+        kind = alt.FacetChart if "facet" in picture.specification else alt.LayerChart
+        kind.from_dict(picture.specification, validate=True)
+
+
+def test_a_chart_is_drawn_from_its_own_rows_though_one_like_it_was_drawn_before() -> None:
+    def spots(place: float) -> list[str]:
+        chart = draw_reliance([RelianceRow("Energy", stated(place), stated(0.5))], PAIR, caption("again"))
+        return re.findall(r'<circle[^>]* cx="([^"]+)"', chart.svg_wide)
+
+    assert spots(0.1) != spots(0.4)
+    assert spots(0.1) == spots(0.1)

@@ -60,7 +60,7 @@ def test_every_value_is_drawn_and_no_line_crosses_a_gap(values: list[float | Non
 
 def test_all_panels_share_the_scale_from_nothing_to_all() -> None:
     panels = [Panel(str(n), (Trace("line", "a", points(0.01 * n, 0.02 * n)),)) for n in range(1, 5)]
-    layers = series_picture(panels, (), WIDE).chart.to_dict()["spec"]["layer"]
+    layers = series_picture(panels, (), WIDE).specification["spec"]["layer"]
     assert {tuple(layer["encoding"]["y"]["scale"]["domain"]) for layer in layers} == {(0.0, 1.0)}
 
 

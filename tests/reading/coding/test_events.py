@@ -19,6 +19,10 @@ def told(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
+        ("The United States raised tariffs on Chinese steel by 25 percent.", "SANCTION USA CHN"),
+        ("China raised duties on Canadian canola.", "SANCTION CHN CAN"),
+        ("Saudi Arabia raised its blockade of Qatar.", "CONCEDE SAU QAT"),
+        ("The United States lifted tariffs on Canadian steel.", "CONCEDE USA CAN"),
         ("Switzerland has taken in 60,000 Ukrainian refugees.", "AID CHE UKR"),
         ("Turkey armed Azerbaijan before the war.", "AID TUR AZE"),
         ("Tokyo is footing the bill for a new port in Cambodia.", "AID JPN KHM"),

@@ -42,7 +42,7 @@ def draw_alignment(lines: Sequence[VotingLine], caption: Caption, theme: Theme =
 
 
 def alignment_picture(lines: Sequence[VotingLine], layout: Layout) -> Picture:
-    """Return the Altair chart; x is the year, y the share of votes cast alike."""
+    """Return what is drawn; x is the year, y the share of votes cast alike."""
     plane = _plane(lines, layout)
     marks = _axes(plane)
     # The pair's own line is drawn last, over the others.

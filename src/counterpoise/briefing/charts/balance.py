@@ -39,7 +39,7 @@ def draw_balance(rows: Sequence[BalanceRow], pair: Pair, caption: Caption, theme
 
 
 def balance_picture(rows: Sequence[BalanceRow], pair: Pair, layout: Layout) -> Picture:
-    """Return the Altair chart; x is the leverage, y px from the top."""
+    """Return what is drawn; x is the leverage, y px from the top."""
     entries = arranged(_entries(rows), layout.width)
     sides = _headings(pair, layout)
     lines = max(len(lines) for _, lines in sides)

@@ -40,7 +40,7 @@ def draw_moved(rows: Sequence[MovedRow], pair: Pair, caption: Caption, theme: Th
 
 
 def moved_picture(rows: Sequence[MovedRow], pair: Pair, layout: Layout) -> Picture:
-    """Return the Altair chart; x is the leverage, y px from the top."""
+    """Return what is drawn; x is the leverage, y px from the top."""
     entries = arranged(_entries(rows, pair), layout.width)
     under = _under(rows)
     plane = row_plane(layout, len(rows), (under[0][0], under[-1][0]), height_of(entries) + 12)

@@ -42,7 +42,7 @@ def draw_incomes(rows: Sequence[IncomeRow], caption: Caption, theme: Theme = "cs
 
 
 def incomes_picture(rows: Sequence[IncomeRow], layout: Layout) -> Picture:
-    """Return the Altair chart; x is the change, y px from the top."""
+    """Return what is drawn; x is the change, y px from the top."""
     at = ticks([end for row in rows for end in (row.lo, row.hi, row.value)], 4 if layout.narrow else 5)
     entries = arranged(_entries(rows), layout.width)
     plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8)

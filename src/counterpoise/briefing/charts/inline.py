@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterpoise.briefing.charts.concise import grouped, smaller
 from counterpoise.briefing.charts.theme import FONT, PALETTE, Theme, paint
@@ -18,6 +19,7 @@ LOOK = ("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray")
 TEXT = ("font-size", "font-weight", "text-anchor")
 PLACE = ("d", "transform", "x2", "y2")
 KEPT = frozenset((*LOOK, *TEXT, *PLACE))
+GROUP = frozenset(("transform",))  # what is kept of a group
 DEFAULTS = {"text-anchor": "start", "stroke-dasharray": "1,0", "fill-opacity": "1", "font-weight": "normal"}
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 PLAIN = re.compile(r"[a-z][a-z0-9-]*\Z")
@@ -88,8 +90,9 @@ def _cleaned(element: ET.Element, naming: Naming) -> Iterator[ET.Element]:
 
 
 def _attributes(element: ET.Element, naming: Naming) -> Iterator[tuple[str, str]]:
+    kept = KEPT if _tag(element) != "g" else GROUP
     for name, value in element.attrib.items():
-        if name not in KEPT or DEFAULTS.get(name) == value or (_tag(element) == "g" and name != "transform"):
+        if name not in kept or DEFAULTS.get(name) == value:
             continue
         if name in ("fill", "stroke"):
             yield name, paint(value, naming.theme, f"{naming.key}-hatch")
@@ -111,6 +114,7 @@ def _hatch(naming: Naming) -> ET.Element:
     return defs
 
 
+@lru_cache(8_192)  # on every map the graticule and the states stand in the same places
 def _short(text: str) -> str:
     return NUMBER.sub(lambda found: f"{round(float(found[0]), 2) + 0.0:g}", text)
 

@@ -52,7 +52,7 @@ def draw_lanes(found: Sequence[LaneMark], pair: Pair, caption: Caption, theme: T
 
 
 def lanes_picture(found: Sequence[LaneMark], pair: Pair, layout: Layout) -> Picture:
-    """Return the Altair chart; x is the day, a row a lane."""
+    """Return what is drawn; x is the day, a row a lane."""
     entries = arranged(_entries(found, pair), layout.width)
     head = height_of(entries) + 10
     lanes = _lanes(found)

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
+from counterpoise.arrays import Values
+
 GAPS = (4.0, 22.0, 40.0)  # px between a dot and its label
 APART = 6.0  # px² a place costs for each px farther off than the nearest
 
@@ -92,28 +96,33 @@ def placed(dots: Sequence[Dot], crowd: Sequence[Dot], frame: Box) -> list[Spotte
     """
     taken: list[Box] = []
     found: list[Spotted | None] = []
-    ground = [(dot.box, dot.weight) for dot in crowd]
+    ground = _edges([dot.box for dot in crowd])
+    weights = np.array([dot.weight for dot in crowd])
     for dot in dots:
-        reach = _reach(dot)
-        near = [(box, weight) for box, weight in ground if box.over(reach)]
         free = [one for one in _around(dot) if one.box.inside(frame) and not any(one.box.over(box) for box in taken)]
-        # `min` keeps the first of equals, so the order in `_around` is the order of preference.
-        best = min(free, key=lambda one: round(_cost(one, near), 3), default=None)
+        if not free:
+            found.append(None)
+            continue
+        # The first of equals is taken, so the order in `_around` is the order of preference.
+        best = free[int(_costs(free, ground, weights).argmin())]
         found.append(best)
-        if best is not None:
-            taken.append(best.box)
+        taken.append(best.box)
     return found
 
 
-def _reach(dot: Dot) -> Box:
-    """Return a box that holds every place tried for a dot's label."""
-    across, down = dot.radius + GAPS[-1] + dot.width, dot.radius + GAPS[-1] + dot.height
-    return Box(dot.x - across, dot.y - down, dot.x + across, dot.y + down)
+def _edges(boxes: Sequence[Box]) -> Values:
+    """Return the sides of boxes, px: left, top, right, bottom, (4, n)."""
+    return np.array([(box.x, box.y, box.x2, box.y2) for box in boxes], np.float64).reshape(-1, 4).T
 
 
-def _cost(one: Spotted, ground: Sequence[tuple[Box, float]]) -> float:
-    """Weigh what a label would cover, px², and how far off it would stand."""
-    return sum(one.box.over(box) * weight for box, weight in ground) + APART * (one.gap - GAPS[0])
+def _costs(tried: Sequence[Spotted], ground: Values, weights: Values) -> Values:
+    """Weigh what each label would cover of the ground, px², and how far off it would stand: (n,)."""
+    left, top, right, bottom = _edges([one.box for one in tried])[:, :, None]
+    across = np.minimum(right, ground[2]) - np.maximum(left, ground[0])
+    down = np.minimum(bottom, ground[3]) - np.maximum(top, ground[1])
+    covered = (np.maximum(across, 0.0) * np.maximum(down, 0.0) * weights).sum(axis=1)
+    costs: Values = (covered + APART * (np.array([one.gap for one in tried]) - GAPS[0])).round(3)
+    return costs
 
 
 def _around(dot: Dot) -> list[Spotted]:

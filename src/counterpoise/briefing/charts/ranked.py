@@ -41,7 +41,7 @@ def draw_ranked(rows: Sequence[RankedRow], role: Role, caption: Caption, theme: 
 
 
 def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Picture:
-    """Return the Altair chart; x is the part, y px from the top."""
+    """Return what is drawn; x is the part, y px from the top."""
     edges = (0.0, _end(rows))
     placed = arranged(_entries(rows, role), layout.width - 8)
     plane = row_plane(layout, len(rows), edges, height_of(placed) + (2 if layout.narrow else 10))

@@ -39,7 +39,7 @@ def draw_reliance(rows: Sequence[RelianceRow], pair: Pair, caption: Caption, the
 
 
 def reliance_picture(rows: Sequence[RelianceRow], pair: Pair, layout: Layout) -> Picture:
-    """Return the Altair chart; x is the share, y px from the top."""
+    """Return what is drawn; x is the share, y px from the top."""
     entries = arranged(_entries(rows, pair), layout.width)
     plane = row_plane(layout, len(rows), EDGES, height_of(entries) + 8)
     marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(at, percent(at)) for at in TICKS])]

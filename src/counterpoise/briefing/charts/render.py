@@ -1,22 +1,24 @@
 """How a chart becomes two SVGs, for a wide page and for a phone, with its title, its values and its source.
 
-The page shows one of the two by its width. Altair's specifications are compiled and drawn by
+The page shows one of the two by its width. Specifications are compiled and drawn by
 vl-convert, which holds Vega-Lite and Vega and asks no server.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
-import altair as alt
 import vl_convert
-from altair.utils.schemapi import debug_mode
 
 from counterpoise.briefing.charts.inline import Naming, inlined
+from counterpoise.briefing.charts.layers import Specification
 from counterpoise.briefing.charts.marks import Plane
 from counterpoise.briefing.charts.theme import Theme
 from counterpoise.briefing.charts.unmeasured import measured, unmeasured
 
+KEPT = 128  # compiled specifications, without rows
 VEGALITE = "6.4"  # of the versions vl-convert holds; fixed, so that bytes change only when we say so
 
 
@@ -66,9 +68,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An Altair chart and the whole size of what it draws, px."""
+    """A specification for Vega-Lite and the whole size of what it draws, px."""
 
-    chart: alt.LayerChart | alt.FacetChart
+    specification: Specification
     width: float
     height: float
 
@@ -109,23 +111,23 @@ def drawn(build: Callable[[Layout], Picture], caption: Caption, told: Told, them
 
 
 def _svg(build: Callable[[Layout], Picture], layout: Layout, naming: Naming) -> str:
-    # Altair checks each part against the schema as it is made, which takes ten times as long
-    # as drawing it; the tests check the whole instead.
-    with debug_mode(False):
-        picture = build(layout)
-        specification = _specified(picture.chart)
-    svg = measured(vl_convert.vegalite_to_svg(unmeasured(specification), vl_version=VEGALITE))
+    picture = build(layout)
+    svg = measured(vl_convert.vega_to_svg(_compiled(unmeasured(picture.specification))))
     return inlined(svg, (picture.width, picture.height), naming)
 
 
-def _specified(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
-    """Write a chart out; Altair would copy the rows of its tables again and again, so they are put in afterwards."""
-    tables: dict[str, Any] = {}
-    for n, one in enumerate((chart, *getattr(chart, "layer", ()))):
-        if isinstance(one.data, alt.InlineData):
-            tables[f"table-{n}"], one.data = one.data.values, alt.NamedData(name=f"table-{n}")
-    found: dict[str, Any] = chart.to_dict(validate=False)
-    return found | {"datasets": tables}
+def _compiled(specification: Specification) -> str:
+    """Compile a specification for Vega; those that differ in their rows alone are compiled once."""
+    tables = specification["datasets"]
+    found = _compiled_bare(json.dumps(specification | {"datasets": {name: [] for name in tables}}))
+    filled = [one | {"values": tables[one["name"]]} if one["name"] in tables else one for one in found["data"]]
+    return json.dumps(found | {"data": filled})
+
+
+@lru_cache(KEPT)
+def _compiled_bare(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = vl_convert.vegalite_to_vega(text, vl_version=VEGALITE)
+    return found
 
 
 def total(plane: Plane) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 
 from counterpoise.briefing.numbers import MINUS
 
-STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+STEPS = (1.0, 2.0, 2.5, 5.0, 10.0, 20.0)
 SMALLEST = 1e-6  # a span below this is widened, so that something can be drawn
 
 

@@ -62,7 +62,7 @@ def draw_series(panels: Sequence[Panel], moments: Sequence[Moment], caption: Cap
 
 
 def series_picture(panels: Sequence[Panel], moments: Sequence[Moment], layout: Layout) -> Picture:
-    """Return the Altair chart; x is the year, y the share, a facet a panel."""
+    """Return what is drawn; x is the year, y the share, a facet a panel."""
     entries = arranged(_entries(panels), layout.width)
     grid = _grid(panels, moments, layout)
     head = height_of(entries) + 10 + grid.head

@@ -41,7 +41,7 @@ def draw_third_parties(rows: Sequence[ThirdParty], pair: Pair, caption: Caption,
 
 
 def third_parties_picture(rows: Sequence[ThirdParty], pair: Pair, layout: Layout) -> Picture:
-    """Return the Altair chart; x is the exposure, y px from the top."""
+    """Return what is drawn; x is the exposure, y px from the top."""
     lines = _lines(rows)
     edges = (0.0, _end(rows))
     # On a phone the first heading stands low in its row, under room no name needs.

@@ -39,7 +39,7 @@ def draw_tornado(rows: Sequence[TornadoRow], pair: Pair, caption: Caption, theme
 
 
 def tornado_picture(rows: Sequence[TornadoRow], pair: Pair, layout: Layout) -> Picture:
-    """Return the Altair chart; x is the change of leverage, y px from the top."""
+    """Return what is drawn; x is the change of leverage, y px from the top."""
     at = ticks([end for row in rows for end in (row.lo, row.hi, row.value)], 4)
     entries = arranged(_entries(pair), layout.width)
     plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8)

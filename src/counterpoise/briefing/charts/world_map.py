@@ -68,7 +68,7 @@ def draw_world_map(places: Sequence[MapPlace], caption: Caption, theme: Theme = 
 
 
 def world_map_picture(places: Sequence[MapPlace], layout: Layout) -> Picture:
-    """Return the Altair chart; x and y are those of the projection, for a sphere of radius 1."""
+    """Return what is drawn; x and y are those of the projection, for a sphere of radius 1."""
     world = _world(layout, min(place.latitude for place in places))
     marks: list[Mark] = [Path(points=tuple(line), colour="grid", width=0.75) for line in graticule(30, world.south)]
     # Small circles are drawn over large ones, and the two over all.

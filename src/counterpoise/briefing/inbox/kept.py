@@ -153,7 +153,7 @@ def _print(page: Print) -> Prose:
 
 
 def _copy(copy: Shelved, at: At) -> Prose:
-    return Prose((Words(_title(copy), link=at(copy.id)), Words(f" {_published(copy)}", dim=True)), "item")
+    return Prose((Words(_title(copy), link=at(copy.id)), Words(f" · {_published(copy)}", dim=True)), "item")
 
 
 def _kept(about: Shelved) -> Table:
@@ -170,7 +170,7 @@ def _kept(about: Shelved) -> Table:
 def _where(about: Shelved, at: At) -> Prose:
     address = web_address(about.address)
     outside = (Words(" · ", dim=True), Words("where it was printed", link=address)) if address else ()
-    return Prose((Words(_title(about), link=at(about.id)), Words(f" {_published(about)}", dim=True), *outside))
+    return Prose((Words(_title(about), link=at(about.id)), Words(f" · {_published(about)}", dim=True), *outside))
 
 
 def _fields(one: Said) -> Table:

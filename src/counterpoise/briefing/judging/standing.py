@@ -8,9 +8,10 @@ from counterpoise.briefing.numbers import (
     percent,
     ranged,
 )
-from counterpoise.briefing.prose import called, goods
+from counterpoise.briefing.prose import called, goods, with_article
 from counterpoise.briefing.standing import Technology, Voting
 from counterpoise.records import Point
+from counterpoise.states import names
 
 FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement
 ORDER = ("operational", "tested", "development", "claimed", "none")
@@ -95,4 +96,5 @@ def _mean(points: Sequence[Point], last: int) -> float | None:
 
 def _beside(one: Voting, last: int) -> str:
     value = _mean(one.series, last)
-    return "" if value is None else f"; {one.name} in {percent(value)}"
+    two = " and ".join(with_article(names()[code]) for code in (one.one, one.other))
+    return "" if value is None else f"; {two} in {percent(value)}"

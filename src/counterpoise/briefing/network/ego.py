@@ -43,3 +43,8 @@ class Ego:
     bonds: tuple[Bond, ...]  # those that matter most first
     others: int  # third parties with trade that are left out
     sources: tuple[Source, ...]
+
+    @property
+    def when(self) -> int | None:
+        """Return the year for links to other pages to name; None of the latest, which they show anyway."""
+        return None if self.year == self.years[-1] else self.year

@@ -21,7 +21,7 @@ from counterpoise.briefing.layout import (
 )
 from counterpoise.briefing.links import pair_link, state_link
 from counterpoise.briefing.network.ego import Bond, Ego
-from counterpoise.briefing.numbers import at_most, percent, ranged
+from counterpoise.briefing.numbers import at_most, limited, percent
 from counterpoise.briefing.prose import called, sentence
 from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary.baskets import GOODS
@@ -88,7 +88,7 @@ def _lines(ego: Ego) -> Iterator[str]:
     if strained:
         value, one, (who, other) = max(strained, key=lambda each: each[0])
         yield sentence(
-            f"Most strain: {who} has {percent(value)} of its {_trade(ego)}, weighed by discord, with {_named(one)}, "
+            f"Most strain: {percent(value)} of the {_trade(ego)} of {who}, weighed by discord, is with {_named(one)}, "
             f"which is at odds with {other}."
         )
 
@@ -101,7 +101,7 @@ def _relies(ego: Ego, share: Finding, names: tuple[str, str]) -> str:
     who, on = names
     if share.value is None:
         return f"what {who} trades with {on} is not recorded"
-    return f"{who} has {_part(share)} of its {_trade(ego)} with {on}"
+    return f"{_part(share)} of the {_trade(ego)} of {who} is with {on}"
 
 
 def _part(share: Finding) -> str:
@@ -146,18 +146,18 @@ def _network(ego: Ego) -> tuple[Block, ...]:
 def _bond(ego: Ego, one: Bond) -> tuple[Words, ...]:
     strain = max((value for value in (one.strain_a, one.strain_b) if value), default=0.0)
     return (
-        Words(one.name, link=state_link(one.code)),
+        Words(one.name, link=state_link(one.code, ego.when)),
         _led(one.a_on),
-        Words(ranged(one.on_a)),
+        Words(limited(one.on_a)),
         _led(one.b_on),
-        Words(ranged(one.on_b)),
+        Words(limited(one.on_b)),
         Words(percent(strain)),
         _at_odds(ego, one),
     )
 
 
 def _led(one: Finding) -> Words:
-    return Words(ranged(one), behind=one.figures[:LED_TO] if one.value is not None else ())
+    return Words(limited(one), behind=one.figures[:LED_TO] if one.value is not None else ())
 
 
 def _at_odds(ego: Ego, one: Bond) -> Words:
@@ -167,10 +167,10 @@ def _at_odds(ego: Ego, one: Bond) -> Words:
 
 def _facts(ego: Ego) -> Iterator[Block]:
     if ego.facts:
-        yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code))
+        yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code, ego.when))
     for one in ego.bonds:
         if one.facts:
-            yield _measures(one.facts, one.name, state_link(one.code))
+            yield _measures(one.facts, one.name, state_link(one.code, ego.when))
 
 
 def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:

@@ -37,7 +37,7 @@ def unrecorded(market: Market) -> tuple[Block, ...]:
         return (note(f"No trade in it is known to be missing from the source in {market.year}."),)
     columns = (Column("seller"), Column("buyer"), Column("what"), Column("since", breaks=False), Column("why"))
     told = note("It is not recorded, never zero, and nobody here puts a number on it. Shares beside it are limits.")
-    return (Table(columns, tuple(_hole(one) for one in market.holes)), told)
+    return (Table(columns, tuple(_hole(one, market.when) for one in market.holes)), told)
 
 
 def making(market: Market) -> tuple[Block, ...]:
@@ -63,11 +63,11 @@ def _ban(one: Ban) -> tuple[Words, ...]:
     )
 
 
-def _hole(one: Hole) -> tuple[Words, ...]:
+def _hole(one: Hole, when: int | None) -> tuple[Words, ...]:
     address = one.address.split()
     return (
-        Words(names()[one.exporter], link=state_link(one.exporter)),
-        Words(names()[one.importer], link=pair_link(one.exporter, one.importer)),
+        Words(names()[one.exporter], link=state_link(one.exporter, when)),
+        Words(names()[one.importer], link=pair_link(one.exporter, one.importer, when)),
         Words("all goods" if one.products == ("*",) else "this product"),
         Words(str(one.start_year)),
         Words(one.reason, link=address[0] if address else ""),
@@ -87,7 +87,7 @@ def _makers(market: Market, one: Making, most: int) -> tuple[tuple[Words, ...], 
     sold = {trader.code: trader.share.value for trader in market.sellers}
     return tuple(
         (
-            Words(maker.name, link=state_link(maker.code)),
+            Words(maker.name, link=state_link(maker.code, market.when)),
             Words(amount(maker.amount, one.unit), behind=maker.figures[:LED_TO]),
             Words(percent(maker.share)),
             Words(percent(sold[maker.code]) if maker.code in sold else "0 %" if market.year >= one.year else MISSING),

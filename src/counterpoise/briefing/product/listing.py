@@ -92,16 +92,22 @@ def _table(listing: Listing, rows: tuple[Entry, ...]) -> Table:
 
 
 def _line(listing: Listing, one: Entry) -> tuple[Words, ...]:
-    latest = listing.year == listing.years[-1]
-    address = product_link(one.product, None if latest or not one.sellers else listing.year)
+    when = None if listing.year == listing.years[-1] else listing.year
+    address = product_link(one.product, when if one.sellers else None)
     value = kusd(one.value) if one.sellers else MISSING
-    return (Words(one.name, link=address), Words(one.product), Words(value), *_side(one.sellers), *_side(one.buyers))
+    return (
+        Words(one.name, link=address),
+        Words(one.product),
+        Words(value),
+        *_side(one.sellers, when),
+        *_side(one.buyers, when),
+    )
 
 
-def _side(top: Top | None) -> tuple[Words, Words]:
+def _side(top: Top | None, when: int | None) -> tuple[Words, Words]:
     if top is None:
         return Words(MISSING), Words(MISSING)
-    return Words(f"{top.name}, {percent(top.share)}", link=state_link(top.code)), Words(f"{top.index:.2f}")
+    return Words(f"{top.name}, {percent(top.share)}", link=state_link(top.code, when)), Words(f"{top.index:.2f}")
 
 
 def _rows(listing: Listing) -> Iterator[list[str]]:

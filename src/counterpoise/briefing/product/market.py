@@ -128,6 +128,11 @@ class Market:
         return __version__
 
     @property
+    def when(self) -> int | None:
+        """Return the year for links to other pages to name; None of the latest, which they show anyway."""
+        return None if self.year == self.latest else self.year
+
+    @property
     def domain_name(self) -> str:
         """Name the domain in words."""
         return basket(self.domain).name

@@ -104,7 +104,7 @@ def _reliances(market: Market, verb: str) -> tuple[Block, ...]:
         "year after the other stops, by a model that forecasts badly; read the share first. States that pass goods on "
         "count as buyers and sellers."
     )
-    return (reliance_table(rows, verb), note(f"{asked} {legend}"))
+    return (reliance_table(market, rows, verb), note(f"{asked} {legend}"))
 
 
 def _sources(market: Market) -> tuple[Block, ...]:

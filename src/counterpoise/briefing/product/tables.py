@@ -47,7 +47,7 @@ def crowd_table(market: Market) -> Table:
     return Table(columns, tuple(_crowded(*pair) for pair in rows))
 
 
-def reliance_table(rows: Sequence[Reliance], verb: str) -> Table:
+def reliance_table(market: Market, rows: Sequence[Reliance], verb: str) -> Table:
     """List whose trade in the product is most with one other."""
     columns = (
         Column("state"),
@@ -56,7 +56,7 @@ def reliance_table(rows: Sequence[Reliance], verb: str) -> Table:
         Column("value", "right", breaks=False),
         Column("would lose", "right"),
     )
-    return Table(columns, tuple(_reliance(row) for row in rows))
+    return Table(columns, tuple(_reliance(row, market.when) for row in rows))
 
 
 def _crowded(sellers: Crowd, buyers: Crowd) -> tuple[Words, ...]:
@@ -79,13 +79,13 @@ def _trader(market: Market, one: Trader) -> tuple[Words, ...]:
     code, name, part = one.largest
     behind = one.share.figures[:LED_TO]
     return (
-        Words(f"{one.name}{OPEN if one.open else ''}", link=state_link(one.code)),
+        Words(f"{one.name}{OPEN if one.open else ''}", link=state_link(one.code, market.when)),
         Words(kusd(one.share.numerator), behind=behind),
         Words(tonnes(one)),
         Words(percent(one.share.value)),
         *([Words(percent(one.before))] if market.back else []),
         Words(f"{one.partners:,}"),
-        Words(f"{name}, {percent(part)}", link=pair_link(one.code, code)),
+        Words(f"{name}, {percent(part)}", link=pair_link(one.code, code, market.when)),
     )
 
 
@@ -97,10 +97,10 @@ def tonnes(one: Trader) -> str:
     return words if one.weighed >= ALL else f"≥ {words}"
 
 
-def _reliance(row: Reliance) -> tuple[Words, ...]:
+def _reliance(row: Reliance, when: int | None) -> tuple[Words, ...]:
     return (
-        Words(row.dependent_name, link=state_link(row.dependent)),
-        Words(row.on_name, link=pair_link(row.dependent, row.on)),
+        Words(row.dependent_name, link=state_link(row.dependent, when)),
+        Words(row.on_name, link=pair_link(row.dependent, row.on, when)),
         Words(limited(row.share), behind=row.share.figures[:LED_TO]),
         Words(kusd(row.share.numerator)),
         Words(ranged(row.loss)),

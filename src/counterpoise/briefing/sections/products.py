@@ -19,8 +19,8 @@ WIDE = 112  # columns of text from which a table of products has room for series
 WIDER = 145  # and for concentration and the share of all supply
 CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
-NONE = "no product with a tenth of all it buys or sells, and USD 10 m, or felt in GDP"
-UNSEEN = "not recorded: the trade source does not speak of the two, or their trade lies in a hole"
+NONE = "No product is a tenth of what it buys or sells and USD 10 m besides, and none is felt in its GDP."
+UNSEEN = "Not recorded: the trade source does not speak of the two, or their trade is known to be missing."
 LEGEND = (
     "Of supply: of imports and own production together, blank where not known. HHI: how few partners there are, from 0 "
     "to 1, ○ where trade is missing. Row: the first source row; counterpoise sources ROW shows it."

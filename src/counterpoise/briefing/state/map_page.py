@@ -50,7 +50,7 @@ def map_sheet(found: Profile, side: str) -> Sheet:
 
 
 def _map(found: Profile) -> Section:
-    link = Words(f"More on {called(found.party)}", link=state_link(found.party.code))
+    link = Words(f"More on {called(found.party)}", link=state_link(found.party.code, found.when))
     return Section("map", "Map", (Figure(MAP), Prose((link,))))
 
 
@@ -78,7 +78,7 @@ def _row(found: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
     numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if modelled else ()
     sides = tuple((one, limited(one)) for one in (tie.of("supply"), tie.of("market")))
     return (
-        Words(tie.name, link=pair_link(found.party.code, tie.partner)),
+        Words(tie.name, link=pair_link(found.party.code, tie.partner, found.when)),
         *(Words(text, behind=one.figures[:LED_TO], dim=text == MISSING) for one, text in (*numbers, *sides)),
         Words(kusd(tie.traded) if tie.traded else MISSING),
     )

@@ -101,6 +101,11 @@ class Profile:
     sources: tuple[Source, ...] = ()
 
     @property
+    def when(self) -> int | None:
+        """Return the year for links to other pages to name; None of the latest, which they show anyway."""
+        return self.year if self.past else None
+
+    @property
     def known(self) -> bool:
         """Tell whether anything at all is known of it."""
         held = (*self.capability, *self.energy, *self.mines, *self.technology, *self.said.statements)

@@ -1,8 +1,8 @@
 """Who depends on a state and on whom it depends: the parts of its page about trade."""
 
 from counterpoise.briefing.layout import LED_TO, Block, Column, Figure, Prose, Section, Table, Words, note
-from counterpoise.briefing.links import pair_link, product_link
-from counterpoise.briefing.numbers import MISSING, kusd, limited, percent, ranged
+from counterpoise.briefing.links import map_link, pair_link, product_link
+from counterpoise.briefing.numbers import MISSING, kusd, limited, ranged
 from counterpoise.briefing.prose import called
 from counterpoise.briefing.state.pictures import KEYS, MAP, SHOWN, part_words
 from counterpoise.briefing.state.profile import Crowd, Profile
@@ -93,8 +93,7 @@ def _number(one: Finding, text: str) -> Words:
 
 
 def _page(found: Profile, tie: Tie) -> str:
-    year = "" if not found.past else f"?year={found.year}"
-    return pair_link(found.party.code, tie.partner) + year
+    return pair_link(found.party.code, tie.partner, found.when)
 
 
 def _left_out(one: Ranked) -> list[Block]:
@@ -116,9 +115,8 @@ def _left_out(one: Ranked) -> list[Block]:
 
 def where(found: Profile) -> Section:
     """Map the dependence of all states on this one."""
-    link = Words(
-        "The map by itself, with a table of all states", link=f"/map?on={found.party.code}&domain={found.domain}"
-    )
+    address = map_link(found.party.code, found.domain, found.when)
+    link = Words("The map by itself, with a table of all states", link=address)
     return Section("map", "Map", (Figure(MAP), Prose((link,))))
 
 
@@ -149,10 +147,10 @@ def _crowd(found: Profile, one: Crowd) -> tuple[Words, ...]:
     value = MISSING if one.index.value is None else f"{one.index.value:.2f}"
     share = one.share
     return (
-        Words(one.name, link=product_link(product) if product else ""),
+        Words(one.name, link=product_link(product, found.when) if product else ""),
         Words(kusd(one.index.denominator)),
         Words(str(one.partners)),
         Words(f"{value}{' ○' if one.index.state == 'bounded' else ''}"),
-        Words(one.largest_name, link=pair_link(found.party.code, one.largest) if one.largest else ""),
-        Words(percent(share.value) if share else MISSING, behind=share.figures[:LED_TO] if share else ()),
+        Words(one.largest_name, link=pair_link(found.party.code, one.largest, found.when) if one.largest else ""),
+        Words(limited(share) if share else MISSING, behind=share.figures[:LED_TO] if share else ()),
     )

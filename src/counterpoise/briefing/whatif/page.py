@@ -72,7 +72,7 @@ def _sentences(outcome: Outcome) -> list[str]:
 def marked(section: Section, n: int, name: str) -> Section:
     """Name a section, and its charts, as those of the n-th scenario."""
     blocks = tuple(_marked(block, n) for block in section.blocks)
-    return Section(f"{section.key}-{n}", f"{n}. {name}: {section.title}", blocks)
+    return Section(f"{section.key}-{n}", f"{n}. {name}: {section.title}", blocks, group=f"{n}. {name}")
 
 
 def _marked(block: Block, n: int) -> Block:
