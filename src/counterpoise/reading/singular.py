@@ -22,8 +22,8 @@ _FILLER = re.compile(
 )
 _OF_ONE = (  # what only one who acts can be: it is keen, in debt, on bad terms
     "keen|eager|anxious|desperate|ready|willing|unwilling|reluctant|unable|able to|afraid|fearful|nervous|worried|"
-    "angry|furious|proud|jealous|short of|free of|bound|hooked|beholden|hostage|indebted|grateful|loyal|allied|friendly|"
-    "close to|part of|hungry|thirsty|cautious|hostile|surrounded|isolated|"
+    "angry|furious|proud|jealous|short of|free of|bound|hooked|beholden|hostage|indebted|grateful|loyal|allied|"
+    "friendly|close to|part of|hungry|thirsty|cautious|hostile|surrounded|isolated|"
     "in (?:debt|talks|the (?:market|grip|pocket|orbit|camp|throes)|need|search|arrears|hock|thrall)|"
     "on (?:good|bad|poor|friendly|excellent) terms|at (?:loggerheads|the mercy)|"
     "a (?:founder|founding|full|loyal|staunch|client|vassal|treaty|valued|favoured|strategic)|an (?:ally|associate)"
