@@ -36,7 +36,10 @@ def ties() -> list[Tie]:
     """Read every line of the file."""
     with FILE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [Tie(**{**row, "target": row["target"] or None}) for row in rows]
+    return [
+        Tie(row["half"], row["relation"], row["source"], row["target"] or None, row["modality"], row["text"])
+        for row in rows
+    ]
 
 
 def found(tie: Tie, said: Sequence[Statement]) -> bool:
