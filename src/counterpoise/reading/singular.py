@@ -31,8 +31,7 @@ _OF_ONE = (  # what only one who acts can be: it is keen, in debt, on bad terms
 _NO_FILLER = re.compile(
     r" (?:is|has been) (?:also |now |still )?(?!raining|snowing|becoming|getting|going|looking)[a-z]+ing\b"
     r"| (?:is|has been) (?:also |now |still )?looking (?:to (?!be\b)|for|into|at|elsewhere|abroad)"
-    r"| (?:is|was|has been|remains?|became|grew) (?:[a-z]+ly |so |too |very |now |also |still |nonetheless |not |no longer "
-    r")*"
+    r"| (?:is|was|has been|remains?|became|grew) (?:[a-z]+ly |so |too |very |now |also |still |not |no longer )*"
     rf"(?:{_OF_ONE})"
     r"| (?:is|was|has been|remains?|became|remained) (?:by far )?"
     r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"

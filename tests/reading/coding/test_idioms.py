@@ -63,3 +63,9 @@ def test_the_same_words_of_other_things_state_none(text: str) -> None:
 def test_nothing_to_fear_is_kept_as_denied() -> None:
     text = "Switzerland has nothing to fear from Austria."
     assert [(one.relation, one.modality) for one in statements(Document(id="fear", text=text))] == [("RISK", "negated")]
+
+
+def test_what_somebody_insists_is_so_is_read_and_not_asked_for() -> None:
+    text = "Nairobi insists it is not dependent on Kampala for its milk."
+    said = [(one.relation, one.source, one.target, one.modality) for one in statements(Document(id="so", text=text))]
+    assert said == [("DEPEND", "KEN", "UGA", "negated")]
