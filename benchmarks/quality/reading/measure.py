@@ -58,7 +58,7 @@ NAMES = (
 # The four of articles were pinned anew each time harder ones joined, last the fourteen of `h`: of the others more is
 # read than before.
 _DEV = (0.93, 0.91, 0.92, 0.95, 0.91, 0.86, 0.98, 0.67, 0.87, 0.62, 0.80)
-_TEST = (0.84, 0.78, 0.78, 0.96, 0.82, 0.68, 0.96, 0.47, 0.76, 0.49, 0.68)
+_TEST = (0.84, 0.79, 0.79, 0.96, 0.82, 0.69, 0.96, 0.48, 0.76, 0.49, 0.68)
 _LENIENT = 0.07  # what more recall may cost elsewhere
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),

@@ -20,8 +20,19 @@ _FILLER = re.compile(
     r"remains?|remained|takes?|took|became|becomes|comes?|came|looks?|turned out|follows|depends|means?|meant)\b"
     r"|['’]s\b"
 )
+_OF_ONE = (  # what only one who acts can be: it is keen, in debt, on bad terms
+    "keen|eager|anxious|desperate|ready|willing|unwilling|reluctant|unable|able to|afraid|fearful|nervous|worried|"
+    "angry|furious|proud|jealous|short of|free of|bound|hooked|beholden|hostage|indebted|grateful|loyal|allied|"
+    "dependent|reliant|vulnerable|exposed|friendly|close to|part of|hungry|thirsty|cautious|hostile|isolated|"
+    "in (?:debt|talks|the (?:market|grip|pocket|orbit|camp|throes)|need|search|arrears|hock|thrall)|"
+    "on (?:good|bad|poor|friendly|excellent) terms|at (?:loggerheads|the mercy)|"
+    "a (?:founder|founding|full|loyal|staunch|client|vassal|treaty|valued|favoured|strategic)|an (?:ally|associate)"
+)
 _NO_FILLER = re.compile(
     r" (?:is|has been) (?:also |now |still )?(?!raining|snowing|becoming|getting|going|looking)[a-z]+ing\b"
+    r"| (?:is|has been) (?:also |now |still )?looking (?:to (?!be\b)|for|into|at|elsewhere|abroad)"
+    r"| (?:is|was|has been|remains?|became|grew) (?:[a-z]+ly |so |too |very |now |also |still |not |no longer )*"
+    rf"(?:{_OF_ONE})"
     r"| (?:is|was|has been|remains?|became|remained) (?:by far )?"
     r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"
     r"close|big|small|net|leading|landlocked|trusted|longtime|signatory|supplier|buyer|partner)|one of|home to|among|"
@@ -29,7 +40,8 @@ _NO_FILLER = re.compile(
     r"| depends? (?:heavily |largely |mostly |almost wholly )?on (?!whether|how|what|who|when)"
 )
 _OPENS = re.compile(
-    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|what|said|says|and|but|if|when|because|while|as|until|unless|"
+    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|what|said|says|insist(?:s|ed)|argue[sd]|claim(?:s|ed)|den(?:ies|ied)|hopes|hoped|fears|feared|knows|knew|believes|"
+    r"believed|thinks|thought|admit(?:s|ted)|and|but|if|when|because|while|as|until|unless|"
     r"although|though|after|before|since|where)"
     r"(?: (?:in|on|last|this|since|by|until) \w+(?: \w+)?| now| also| then| later| still| perhaps)?)"
     r" $",

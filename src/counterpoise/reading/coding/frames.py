@@ -12,6 +12,7 @@ from counterpoise.reading.coding.backoff import backed_off
 from counterpoise.reading.coding.builds import host
 from counterpoise.reading.coding.complements import complements, is_infinitive
 from counterpoise.reading.coding.finding import Pair, pairs, sources
+from counterpoise.reading.coding.insisting import holds_forth
 from counterpoise.reading.coding.lookup import Lookup, Opening, openings
 from counterpoise.reading.coding.needs import met
 from counterpoise.reading.coding.nominal import set_beside
@@ -108,7 +109,7 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
     for row in rows:
         frame = row.frame
         needed = met(scene, word, frame)
-        if needed is None:
+        if needed is None or holds_forth(scene, word, frame):
             continue
         frame = as_threat(scene, word, frame)
         if not frame.relation:

@@ -21,11 +21,8 @@ _PRIVATE = tuple(
 )
 _EVERY = frozenset(("no", "any", "every", "each"))
 _PLAYED = ("HOLD", "SEEK", "BENEFIT")  # conditions that teams and singers are in as well
-_MAINTAINS = words("insist maintain stress argue claim say add state declare remind")
 _TALKS = words("talk talks negotiation negotiations discussion discussions consultation dialogue summit conference")
 _ON = words("on about over towards for")
-_OUGHT = words("must should ought need needs has have had")
-_FINITE = ("VBZ", "VBD", "MD")
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
@@ -76,16 +73,6 @@ def _over(tree: Tree, verb: int) -> bool:
     return _once(tree, verb) or any(end is not None and tree.tags[end] == "CD" for end in ends)
 
 
-def holds_forth(scene: Scene, met: Met) -> bool:
-    """Tell whether somebody insists that a thing is so, and asks for nothing: insists that the land is its own."""
-    if met.frame.relation != "REQUEST" or scene.lemmas(met.word).isdisjoint(_MAINTAINS):
-        return False
-    tree, clauses = scene.tree, scene.tree.all(met.word, "ccomp")
-    asking = [one for head in clauses for one in (head, *tree.all(head, "aux")) if tree.words[one] in _OUGHT]
-    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if _finite(tree, one)]
-    return bool(finite) and not asking
-
-
 def talked_over(scene: Scene, met: Met) -> bool:
     """Tell whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
     tree, word = scene.tree, met.word
@@ -94,11 +81,6 @@ def talked_over(scene: Scene, met: Met) -> bool:
         return False
     hangs = tree.arcs[word] in ("pcomp", "pobj") and tree.words[prep] in _ON
     return hangs and not tree.verb(tree.heads[prep]) and not _TALKS.isdisjoint(scene.lemmas(tree.heads[prep]))
-
-
-def _finite(tree: Tree, word: int) -> bool:
-    """Tell whether a verb says that a thing is so; a plain form may ask: insists that B withdraw."""
-    return tree.tags[word] in _FINITE or tree.words[word] in ("are", "do", "'re")
 
 
 def unreal(scene: Scene, met: Met) -> bool:

@@ -1,7 +1,8 @@
 """Which slips of the parser does the build of a sentence give away, so that they can be mended?
 
 *Having signed agreements* is no having of agreements; in *A blames B for X and demands that it go* the plural that
-takes a clause behind a verb in -s is a verb as well; *two-thirds* are thirds.
+takes a clause behind a verb in -s is a verb as well; *two-thirds* are thirds; what stands behind *can no longer* is
+a verb.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +16,8 @@ _ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "o
 _LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
 _TELLS = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "asked", "asks", "reminded"))
 _TOGETHER = frozenset(("along", "together"))
+_NOBODY = frozenset(("nowhere", "nobody", "none", "nothing", "no", "little", "few", "one"))
+_LATELY = 5  # words between "nowhere" and its "but"
 
 
 def mended(plain: Tree) -> Tree:
@@ -89,7 +92,8 @@ def _runs(plain: Tree, word: int) -> Tree:
     prep = plain.heads[word]
     subject = plain.heads[prep]
     things = [kid for kid in plain.all(word, "compound", "nmod") if kid == word - 1]
-    if plain.tags[word] not in ("VBZ", "VBD") or not things or plain.heads[subject] != subject:
+    finite = plain.tags[word] in ("VBZ", "VBD") or (plain.tags[word] == "NN" and plain.kid(word, "prt") is not None)
+    if not finite or not things or plain.heads[subject] != subject:
         return plain
     if plain.tags[subject][:2] != "NN" or plain.arcs[prep] != "prep":
         return plain
@@ -122,10 +126,51 @@ def _demanding(plain: Tree, word: int) -> Tree:
 
 
 def _nothing_but(plain: Tree, word: int) -> Tree:
-    """Make a preposition of the *but* that governs a thing: grinds nothing but A's wheat."""
-    if plain.arcs[word] != "cc" or plain.kid(word, "pobj") is None:
+    """Make a preposition of the *but* that governs a thing: grinds nothing but A's wheat, has nowhere to go but A."""
+    if plain.arcs[word] != "cc":
         return plain
-    return _moved(plain, {word: (plain.heads[word], "prep")})
+    if plain.kid(word, "pobj") is not None:
+        return _moved(plain, {word: (plain.heads[word], "prep")})
+    next_, before = word + 1, plain.words[max(0, word - _LATELY) : word]
+    last = next_ + 1 < len(plain.words) and plain.tags[next_ + 1] in (".", ",", "IN", "CC")
+    if not last or plain.tags[next_][:2] != "NN" or _NOBODY.isdisjoint(before):
+        return plain
+    return _moved(plain, {word: (plain.heads[word], "prep"), next_: (word, "pobj")})
+
+
+def _thanks(plain: Tree, word: int) -> Tree:
+    """Make a preposition of the *thanks* that a verb has: has prospered | thanks to its sales to A."""
+    to, over = word + 1, plain.heads[word]
+    if plain.words[to : to + 1] != ("to",) or plain.arcs[word] not in ("dobj", "npadvmod", "advmod", "oprd", "attr"):
+        return plain
+    moved, verb = {word: (over, "prep"), to: (word, "prep")}, plain.heads[to]
+    named = plain.kid(to, "pobj")
+    if named is not None:  # thanks to sales | to A
+        moved |= {kid: (named, plain.arcs[kid]) for kid in plain.kids[word] if kid > named}
+    if verb > to and plain.arcs[to] == "aux":  # a thing read as a verb: thanks to | hydropower sales
+        thing = plain.kid(verb, "dobj")
+        if thing is None:
+            return plain
+        moved |= {thing: (to, "pobj"), verb: (thing, "compound")}
+        moved |= {kid: (thing, plain.arcs[kid]) for kid in plain.kids[verb] if kid > thing}
+    found = _moved(plain, moved)
+    return replace(found, tags=(*plain.tags[:word], "IN", *plain.tags[to:]))
+
+
+def _after_can(plain: Tree, word: int) -> Tree:
+    """Make a verb of the thing behind *can* that was taken for part of the next: can no longer | export power."""
+    thing = plain.heads[word]
+    helper = plain.kid(thing, "aux")
+    if plain.tags[word] != "NN" or helper is None or not helper < word < thing or plain.tags[thing][:2] != "NN":
+        return plain
+    between = plain.tags[helper + 1 : word]
+    if plain.tags[helper] != "MD" or any(tag[:2] not in ("RB", "DT") for tag in between):
+        return plain
+    own = [kid for kid in plain.kids[thing] if kid < word or plain.arcs[kid] in ("prep", "punct", "advmod")]
+    moved = {kid: (word, plain.arcs[kid]) for kid in own}
+    over = word if plain.heads[thing] == thing else plain.heads[thing]
+    found = _moved(plain, {**moved, word: (over, plain.arcs[thing]), thing: (word, "dobj")})
+    return replace(found, tags=(*plain.tags[:word], "VB", *plain.tags[word + 1 :]))
 
 
 def _moved(plain: Tree, places: dict[int, tuple[int, str]]) -> Tree:
@@ -136,7 +181,12 @@ def _moved(plain: Tree, places: dict[int, tuple[int, str]]) -> Tree:
     return replace(plain, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
 
 
-_BY_WORD: Mapping[str, Callable[[Tree, int], Tree]] = {"with": _along, "but": _nothing_but, "than": _compared}
+_BY_WORD: Mapping[str, Callable[[Tree, int], Tree]] = {
+    "with": _along,
+    "but": _nothing_but,
+    "than": _compared,
+    "thanks": _thanks,
+}
 _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
     "amod": _perfect,
     "conj": _demanding,
@@ -144,4 +194,5 @@ _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
     "ccomp": _quoted,
     "csubj": _done_to,
     "pobj": _runs,
+    "compound": _after_can,
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from counterpoise.reading.coding.builds import antecedent
 from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import words
 
 _DENOMINATORS = {
@@ -146,7 +147,17 @@ def _measures(scene: Scene, kid: int) -> bool:
     whole_ = (word == "every" and tree.words[tree.heads[kid]] in _UNITS) or (
         word == "all" and tree.kid(tree.heads[kid], "poss") is not None
     )
-    return word in _MOST or (word in _ALL and before in _ALMOST) or whole_
+    return word in _MOST or (word in _ALL and before in _ALMOST) or whole_ or _out_of(tree, kid)
+
+
+def _out_of(tree: Tree, number: int) -> bool:
+    """Tell whether a number before a thing is set against the next: eight out of ten dollars."""
+    last = number + 2 + (tree.words[number + 1 : number + 3] == ("out", "of"))
+    return (
+        tree.tags[number] == "CD"
+        and tree.words[number + 1 : number + 2] in (("in",), ("out",))
+        and tree.tags[last : last + 1] == ("CD",)
+    )
 
 
 def _inner(scene: Scene, word: int) -> int | None:
@@ -156,6 +167,9 @@ def _inner(scene: Scene, word: int) -> int | None:
         return None
     for wanted in ("of", "in"):
         for prep in tree.all(word, "prep"):
+            further = tree.kid(prep, "prep") if tree.words[prep] == "out" else None
+            if further is not None and wanted == "of":
+                return tree.kid(further, "pobj")  # seven out of ten cars
             kid = tree.kid(prep, "pobj")
             clause = tree.kid(prep, "pcomp")
             if kid is None and clause is not None and wanted == "of":

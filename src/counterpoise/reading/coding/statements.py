@@ -18,7 +18,7 @@ from counterpoise.reading.coding.confidence import THRESHOLDS, Tier, confidence
 from counterpoise.reading.coding.dates import When, dated, whens
 from counterpoise.reading.coding.finding import Pair
 from counterpoise.reading.coding.frames import Met, each_way, frames_met
-from counterpoise.reading.coding.gates import bygone, holds_forth, passes, playful, silent, unreal
+from counterpoise.reading.coding.gates import bygone, passes, playful, silent, unreal
 from counterpoise.reading.coding.lookup import Lookup, lookup
 from counterpoise.reading.coding.mended import mended
 from counterpoise.reading.coding.modality import cannot, modality
@@ -122,7 +122,7 @@ def _of_sentence(known: Lookup, document: Document, one: Chosen, sight: Scene) -
     for met in found:
         day = dated(sight, met.word, when)
         past = (day is not None and day.past) or bygone(sight, met.word, _lasting(met))
-        if past or unreal(sight, met) or holds_forth(sight, met):
+        if past or unreal(sight, met):
             continue
         mood = to_come(day, document, meant(sight, met, marked))
         told = _Told(document, one, _date(document, day, mood), mood)
