@@ -43,7 +43,7 @@ def test_what_is_said_in_passing_beside_numbers_moves_with_them() -> None:
 def test_a_column_with_circles_leaves_their_room_behind_the_other_numbers() -> None:
     mixed, plain = table("0.09 ○", "0.20"), table("0.09", "0.20")
     assert (open_columns(mixed), open_columns(plain)) == ((False, True), (False, False))
-    assert re.findall(r'<table class="([^"]*)"', page(mixed) + page(plain)) == [" w1 r2 o2 w2", " w1 r2 w2"]
+    assert re.findall(r'<table class="([^"]*)"', page(mixed) + page(plain)) == [" w1 r2 end o2 w2", " w1 r2 end w2"]
     assert '0.09\u00a0<span class="circle">○</span></td>' in page(mixed)
     assert ".o2 td:nth-child(2):not(:has(.circle))::after" in page(mixed)
 
