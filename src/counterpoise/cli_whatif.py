@@ -17,7 +17,9 @@ FORMS = ("text", "html", "md", "json")
 @click.option("--domain", default="", help="Domain of embargoes that name none: energy, materials, precious.")
 @click.option("--share", type=float, help="What part of its purchases a cutoff takes from the target, such as 0.55.")
 @click.option("--year", type=int, help="Year of the trade by product; the latest unless given.")
-@click.option("--sigma", help="Elasticity between origins, such as 5, or with its range 3,5,8, which is what it is.")
+@click.option(
+    "--sigma", help="Elasticity between origins, above 1, up to 20: 5, or with its range 3,5,8, which is what it is."
+)
 @click.option("--draws", type=int, help="Worlds drawn for the ranges; 200 unless given, 0 for none.")
 @click.option("--seed", type=int, help="Of the draws: the same seed gives the same numbers.")
 @click.option(

@@ -40,6 +40,7 @@ PAGES = {
 
 def sideways(page: "Page") -> list[str]:
     """Return what reaches beyond the right edge of a page that scrolls sideways; empty where none does."""
+    page.wait_for_load_state()  # a click that leads on may return before there is a page to measure
     found: list[str] = page.evaluate(
         """() => {
             const root = document.documentElement;

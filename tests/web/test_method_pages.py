@@ -72,3 +72,25 @@ def test_programs_get_the_list_of_the_measures(browser: Browser) -> None:
     listed = browser.json("/api/methods")["methods"]
     assert [one["name"] for one in listed] == [one.name for one in methods()]
     assert all(browser.get(one["address"]).status_code == 200 for one in listed[:3])
+
+
+@pytest.mark.parametrize(
+    ("address", "section", "names"),
+    [
+        ("/state/RUS", "on-it", ["part-of-trade", "first-year-loss"]),
+        ("/state/RUS", "on-others", ["part-of-trade", "first-year-loss"]),
+        ("/state/RUS", "map", ["first-year-loss"]),
+        ("/state/RUS?domain=goods", "on-it", ["listed-share", "trade-matrix"]),
+        ("/state/RUS?domain=goods", "map", ["listed-share", "trade-matrix"]),
+        ("/state/RUS?by=loss", "overview", ["first-year-loss", "listed-share"]),
+        ("/map?on=RUS", "map", ["first-year-loss"]),
+        ("/map?on=RUS&side=market", "map", ["share"]),
+        ("/map?on=RUS&domain=goods&side=market", "map", ["listed-share", "trade-matrix"]),
+        ("/pair/RUS/CHN", "map", ["trade-matrix"]),
+    ],
+)
+def test_a_section_leads_to_what_its_numbers_are_made_by(
+    browser: Browser, address: str, section: str, names: list[str]
+) -> None:
+    heading = browser.get(address).text.partition(f'<section id="{section}"')[2].partition("</h2>")[0]
+    assert re.findall(r'class="way" href="/method/([^"]+)"', heading) == names

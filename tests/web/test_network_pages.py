@@ -51,9 +51,10 @@ def test_names_and_what_says_nothing_lead_to_the_proper_address(browser: Browser
         ("/network/RUS/Chna", 404),
         ("/network/RUS/RUS", 422),
         ("/network/DEU/EU27", 422),
-        ("/network/RUS/CHN?domain=wheat", 422),
+        ("/network/RUS/CHN?domain=wheat", 404),
         ("/network/RUS/CHN?year=2020", 404),
         ("/network/RUS/CHN?domain=energy&year=1950", 404),
+        ("/network/RUS/CHN?year=2100", 404),
         ("/network/RUS/CHN/chart/map.svg", 404),
     ],
 )
@@ -83,4 +84,4 @@ def test_programs_get_the_same_of_a_network(browser: Browser) -> None:
     assert browser.json(f"/api/network?{asked}") == browser.json("/network/RUS/CHN.json?domain=energy")
     assert browser.text(f"/api/network.csv?{asked}") == browser.text("/network/RUS/CHN.csv?domain=energy")
     assert browser.get("/api/network?a=RUS&b=RUS").status_code == 422
-    assert browser.get("/api/network?a=RUS&b=CHN&domain=wheat").status_code == 422
+    assert browser.get("/api/network?a=RUS&b=CHN&domain=wheat").status_code == 404

@@ -90,7 +90,7 @@ def test_names_lead_to_the_proper_address(browser: Browser, typed: str, proper: 
         ("/state/CPT", 404, "nothing is known"),
         ("/state/SUN", 404, "followed by Russia"),
         ("/state/RUS?by=size", 422, "by is trade or loss"),
-        ("/state/RUS?domain=whisky", 404, "no source has a product"),
+        ("/state/RUS?domain=whisky", 404, "no product or domain"),
         ("/state/RUS?yaer=2023", 422, "there is no parameter"),
         ("/state", 422, "name a state or bloc"),
         ("/state/RUS/chart/none.svg", 404, "on-it"),

@@ -28,6 +28,12 @@ HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{777
         ("/api/share?seller=RUS&buyer=CHN&product=270900&of=both", 422, "BadParameter"),
         ("/api/pair?a=RUS", 422, "BadParameter"),
         ("/api/whatif?shock=tarif+USA+CHN+25%25", 422, "BadScenario"),
+        ("/api/whatif?shock=tariff+CHN+DEU+25%25&sigma=99", 422, "BadScenario"),
+        ("/api/whatif?shock=tariff+CHN+DEU+25%25&sigma=1_0", 422, "BadScenario"),
+        ("/api/whatif?shock=tariff+CHN+DEU+%D9%A2%25", 422, "BadScenario"),
+        ("/api/whatif?shock=tariff+CHN+DEU+25%25&draws=1_0", 422, "BadParameter"),
+        ("/api/share?seller=RUS&buyer=CHN&product=270900&of=exports&year=2_023", 422, "BadParameter"),
+        ("/api/product?product=270900&year=%2B2023", 422, "BadParameter"),
         ("/api/nothing", 404, "NotFound"),
     ],
 )

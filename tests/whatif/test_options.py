@@ -28,7 +28,7 @@ def test_a_share_fills_cut_offs_without_one() -> None:
 
 @pytest.mark.parametrize(
     ("sigma", "span"),
-    [("4", Span(4, 4, 4)), ("3,5,8", Span(5, 3, 8))],
+    [("4", Span(4, 4, 4)), ("3,5,8", Span(5, 3, 8)), ("3, 5, 20", Span(5, 3, 20))],
 )
 def test_sigma_is_a_number_without_range_or_three(sigma: str, span: Span) -> None:
     assert filled("tariff USA CHN 25%", sigma=sigma).assumptions.sigma == span
@@ -49,7 +49,11 @@ def test_sigma_is_a_number_without_range_or_three(sigma: str, span: Span) -> Non
         ("tariff USA CHN 25%", {"sigma": "5,3,8"}, "three that rise"),
         ("tariff USA CHN 25%", {"sigma": ""}, "write a number such as 5"),
         ("tariff USA CHN 25%", {"sigma": "1"}, "must lie above 1"),
-        ("tariff USA CHN 25%", {"sigma": "nan"}, "must lie above 1"),
+        ("tariff USA CHN 25%", {"sigma": "nan"}, "write a number such as 5"),
+        ("tariff USA CHN 25%", {"sigma": "1_0"}, "write a number such as 5"),
+        ("tariff USA CHN 25%", {"sigma": "٥"}, "write a number such as 5"),
+        ("tariff USA CHN 25%", {"sigma": "20.1"}, "must lie above 1, up to 20"),
+        ("tariff USA CHN 25%", {"sigma": "5,8,99"}, "must lie above 1, up to 20"),
         ("tariff USA CHN 25%", {"draws": -1}, "not a whole number from 0"),
     ],
 )

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.briefing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Served, Sheet, Table
+from counterpoise.briefing.columns import OPEN, open_columns, rights
+from counterpoise.briefing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Section, Served, Sheet, Table
 from counterpoise.briefing.links import method_link
 from counterpoise.vocabulary.methods import of_column, of_section
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from markupsafe import Markup
 
     from counterpoise.briefing.charts.render import Drawn
     from counterpoise.briefing.dossier import Dossier
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 # The space before a per cent sign, after a currency, and before its millions and billions.
 UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
 STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
+CIRCLE = f'<span class="circle">{OPEN}</span>'
 TEMPLATES = Path(__file__).parent / "templates"
 # Style sheets of a served page, in their order.
 SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox", "state")
@@ -90,6 +93,9 @@ def _environment() -> "Environment":
     environment.tests["passage"] = _is_passage
     environment.tests["form"] = _is_form
     environment.tests["code"] = _is_code
+    environment.filters["rights"] = rights
+    environment.filters["open_columns"] = open_columns
+    environment.filters["circled"] = _circled
     environment.filters["ways"] = _ways
     environment.filters["way"] = _way
     return environment
@@ -119,15 +125,21 @@ def _is_code(block: object) -> bool:
     return isinstance(block, Code)
 
 
-def _ways(title: str) -> list[Link]:
-    """Return what says how the numbers of a section are made, by its title."""
-    return [Link(name.replace("-", " "), method_link(name)) for name in of_section(title)]
+def _ways(section: Section) -> list[Link]:
+    """Return what says how the numbers of a section are made, by its title where it does not say itself."""
+    named = section.methods or of_section(section.title)
+    return [Link(name.replace("-", " "), method_link(name)) for name in named]
 
 
 def _way(title: str) -> str:
     """Return the address of what says how a column's numbers are made, empty where nothing does."""
     name = of_column(title)
     return method_link(name) if name else ""
+
+
+def _circled(cell: "Markup") -> "Markup":
+    """Mark the circle behind a number, so that a column of them can leave its room."""
+    return cell.replace(OPEN, type(cell)(CIRCLE)) if OPEN in cell else cell
 
 
 def _whole(text: str) -> str:

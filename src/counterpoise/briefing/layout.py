@@ -152,6 +152,7 @@ class Wrong:
     line: str = ""
     start: int = 0
     end: int = 0
+    choices: tuple["Link", ...] = ()  # the same question, with what may be meant in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     group: str = ""  # what its title begins with, where the contents fold several under that
+    methods: tuple[str, ...] = ()  # names of the measures it shows, where its title alone does not tell
 
 
 @dataclass(frozen=True, slots=True)

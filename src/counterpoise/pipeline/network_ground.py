@@ -43,6 +43,8 @@ def goods_ground(figures: Figures, year: int | None) -> Ground:
     goods = completed(figures)
     if goods is None:
         raise NoData("the ledger holds too little for a matrix of all goods; choose a domain such as energy")
+    first, last = figures.span("trade_value")
+    chosen_year(tuple(range(first, max(last, goods.year) + 1)), year)
     if year is not None and year < goods.year - BEFORE:
         raise NoData(f"trade in all goods is put together for {goods.year} alone; choose a domain for {year}")
     found = goods.matrix.flows + goods.matrix.flows.T

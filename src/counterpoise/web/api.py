@@ -10,15 +10,17 @@ from fastapi.responses import JSONResponse, Response
 from counterpoise.briefing import json
 from counterpoise.briefing.whatif import json as whatif_json
 from counterpoise.states import Membership, State, all_states, blocs
-from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
+from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
 from counterpoise.web import controls, pair_options
+from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind
+from counterpoise.web.doubts import Address
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.names import meant
-from counterpoise.web.scenarios import together
+from counterpoise.web.product_names import meant_basket
 from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
-from counterpoise.web.whatif_routes import scenarios
+from counterpoise.web.whatif_routes import respond_document
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
@@ -126,7 +128,7 @@ class WhatifAsked:
 
     shock: Shocks
     scenario: Scenarios
-    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="5, or 3,5,8.")] = ""
+    sigma: Annotated[str, Query(max_length=controls.LONGEST, description="Above 1, up to 20: 5, or 3,5,8.")] = ""
     draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None
     year: Year = None
 
@@ -154,8 +156,7 @@ def share_table(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Re
 @router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome."))
 def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
     """Ask what follows from shocks that happen together, or from several scenarios side by side."""
-    asked = scenarios(request)
-    return respond(request, "whatif.json", together(asked.scenarios), dict(asked.options))
+    return respond_document(request, "whatif.json")
 
 
 @router.get("/states", responses=listed(states=("code", "name", "kind"), blocs=("code", "name", "members")))
@@ -178,25 +179,29 @@ def products(request: Request) -> Response:
 
 
 def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
-    controls.known(request, SHARE)
-    if asked.year is not None and (asked.since, asked.until) != (None, None):
+    found = controls.known(request, SHARE)
+    year, since, until = (controls.whole(found, name, controls.YEARS) for name in ("year", "since", "until"))
+    if year is not None and (since, until) != (None, None):
         raise bad_parameter("give year, or since with or without until, not both")
-    if asked.until is not None and asked.since is None:
+    if until is not None and since is None:
         raise bad_parameter("until needs since")
-    codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), asked.until or asked.year)
+    codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), until or year)
     options = controls.present(
-        product=basket(asked.product).key, of=asked.of, year=asked.year, since=asked.since, until=asked.until
+        product=meant_basket(asked.product, lambda code: asked_with(request, product=code)),
+        of=asked.of,
+        year=year,
+        since=since,
+        until=until,
     )
     return respond(request, kind, codes, options)
 
 
 def _two(request: Request, asked: tuple[tuple[str, str], tuple[str, str]], year: int | None) -> tuple[str, str]:
-    def at(name: str, code: str) -> str:
-        url = request.url.include_query_params(**{name: code})
-        return f"{url.path}?{url.query}"
+    def at(name: str) -> Address:
+        return lambda code: asked_with(request, **{name: code})
 
     (first, a), (second, b) = asked
-    return meant(a, year, lambda code: at(first, code)).code, meant(b, year, lambda code: at(second, code)).code
+    return meant(a, year, at(first)).code, meant(b, year, at(second)).code
 
 
 def _state(one: State) -> dict[str, Any]:

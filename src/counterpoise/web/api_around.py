@@ -12,6 +12,7 @@ from counterpoise.briefing.network import json as network_json
 from counterpoise.briefing.product import json as product_json
 from counterpoise.vocabulary.methods import methods as all_methods
 from counterpoise.web import controls, network_routes
+from counterpoise.web.addresses import asked_with
 from counterpoise.web.api import CSV, REFUSALS, Name, Year, listed, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.names import meant
@@ -83,18 +84,13 @@ def methods(request: Request) -> Response:
 
 
 def _product(request: Request, asked: ProductAsked, kind: Kind) -> Response:
-    controls.known(request, PRODUCT)
-    code = meant_product(asked.product, lambda code: _at(request, product=code))
-    return respond(request, kind, (code,), controls.present(year=asked.year))
+    found = controls.known(request, PRODUCT)
+    code = meant_product(asked.product, lambda code: asked_with(request, product=code))
+    return respond(request, kind, (code,), controls.present(year=controls.whole(found, "year", controls.YEARS)))
 
 
 def _network(request: Request, asked: NetworkAsked, kind: Kind) -> Response:
     found = controls.known(request, NETWORK)
-    a = meant(asked.a, asked.year, lambda code: _at(request, a=code))
-    b = meant(asked.b, asked.year, lambda code: _at(request, b=code))
-    return respond(request, kind, (a.code, b.code), network_routes.options(found))
-
-
-def _at(request: Request, **changed: str) -> str:
-    url = request.url.include_query_params(**changed)
-    return f"{url.path}?{url.query}"
+    a = meant(asked.a, asked.year, lambda code: asked_with(request, a=code))
+    b = meant(asked.b, asked.year, lambda code: asked_with(request, b=code))
+    return respond(request, kind, (a.code, b.code), network_routes.options(request, found))

@@ -17,6 +17,7 @@ from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.web.asking import DOCUMENTS, HTML, UNREADABLE, Refusal
 from counterpoise.web.fragment import DRAWN, VARY, place
 from counterpoise.web.frame import BARE
+from counterpoise.web.spoken import as_here
 
 STATUS = {
     "AmbiguousState": 300,
@@ -149,17 +150,18 @@ def _response(
     request: Request, refusal: Refusal, choices: tuple[Choice, ...] = (), status: int | None = None
 ) -> Response:
     code = status or STATUS.get(refusal.kind, 500)
-    said_so = refusal.message if code != 500 or refusal.kind == "NotConverged" else INSIDE
+    said_so = as_here(refusal.message) if code != 500 or refusal.kind == "NotConverged" else INSIDE
     message = "\n".join(inert(line) for line in said_so.split("\n"))
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
-    if _wants_page(request):
+    if wants_page(request):
         return Response(_page(code, message, choices, place(request)), code, headers | {"Vary": VARY}, media_type=HTML)
     listed = [{"code": one.code, "name": one.name, "address": one.address} for one in choices]
     error = {"kind": refusal.kind, "message": message, "choices": listed}
     return JSONResponse({"error": error}, code, headers)
 
 
-def _wants_page(request: Request) -> bool:
+def wants_page(request: Request) -> bool:
+    """Tell whether a refusal is to be read by a person."""
     path: str = request.scope["path"]  # a Host header that is none leaves the request without an address
     document = path.startswith("/api/") or path.endswith(DOCUMENTS)
     return not document and "application/json" not in request.headers.get("accept", "")

@@ -17,11 +17,12 @@ from counterpoise.vocabulary.relations import relation
 from counterpoise.web import controls
 from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import Kind, Refusal, Value
+from counterpoise.web.doubts import Address
 from counterpoise.web.drafts import Drafts
 from counterpoise.web.failures import Refused, bad_parameter
 from counterpoise.web.handing import Handed
 from counterpoise.web.inbox_forms import LONGEST
-from counterpoise.web.names import Address, meant
+from counterpoise.web.names import meant
 from counterpoise.web.posting import MOST
 from counterpoise.web.site import Site, handed_back, moved, respond
 from counterpoise.web.vintage import question

@@ -8,12 +8,13 @@ from fastapi.responses import Response
 
 from counterpoise.briefing.links import network_link
 from counterpoise.states import require_apart
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.web import controls
+from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind, Value
-from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.names import meant
+from counterpoise.web.product_names import meant_domain
 from counterpoise.web.site import moved, respond
 
 ASKED = ("domain", "year")
@@ -26,7 +27,7 @@ def chart(request: Request, a: str, b: str, key: str) -> Response:
     """Send the drawing of a network, or its numbers."""
     found = controls.known(request, ASKED)
     words = (*codes(request, a, b, found), key)
-    return respond(request, cast(Kind, f"network.chart.{_ending(request)}"), words, options(found))
+    return respond(request, cast(Kind, f"network.chart.{_ending(request)}"), words, options(request, found))
 
 
 @router.get("/network/{a}/{b}.json")
@@ -34,25 +35,24 @@ def chart(request: Request, a: str, b: str, key: str) -> Response:
 def document(request: Request, a: str, b: str) -> Response:
     """Send a network as a document or a table."""
     found = controls.known(request, ASKED)
-    return respond(request, cast(Kind, f"network.{_ending(request)}"), codes(request, a, b, found), options(found))
+    kind = cast(Kind, f"network.{_ending(request)}")
+    return respond(request, kind, codes(request, a, b, found), options(request, found))
 
 
 @router.get("/network/{a}/{b}")
 def network(request: Request, a: str, b: str) -> Response:
     """Show the network around a pair; by names, or with what says nothing, lead to its proper address."""
     found = controls.known(request, ASKED)
-    given, proper = options(found), codes(request, a, b, found)
+    given, proper = options(request, found), codes(request, a, b, found)
     if (a, b) != proper or {name: text[0] for name, text in found.items()} != {n: str(v) for n, v in given.items()}:
         return moved(network_link(*proper) + (f"?{urlencode(given)}" if given else ""))
     return respond(request, "network", proper, given, parts=(DRAWN,))
 
 
-def options(found: dict[str, list[str]]) -> dict[str, Value]:
+def options(request: Request, found: dict[str, list[str]]) -> dict[str, Value]:
     """Read the domain and the year; all goods are what is shown without a domain, and need no word."""
-    domain = controls.single(found, "domain").lower()
-    keys = [one.key for one in trade_domains()]
-    if domain not in ("", GOODS, *keys):
-        raise bad_parameter(f"domain is {GOODS}, {', '.join(keys)}, not {domain[:40]!r}")
+    text = controls.single(found, "domain")
+    domain = meant_domain(text, lambda code: asked_with(request, domain=code)) if text else ""
     year = controls.whole(found, "year", controls.YEARS)
     return controls.present(domain="" if domain == GOODS else domain, year=year)
 

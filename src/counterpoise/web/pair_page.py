@@ -27,6 +27,7 @@ from counterpoise.web.frame import BARE
 from counterpoise.web.just_made import JustMade
 from counterpoise.web.pair_form import form, gauge
 from counterpoise.web.pair_options import ASKED, TABLE, wanted_of
+from counterpoise.web.spoken import served_words
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -41,7 +42,8 @@ def page(figures: Figures, ask: Ask) -> Reply:
         return Reply(HTML, html.gauge(_gauge(figures, ask)).encode())
     dossier = _dossier(figures, ask)
     draw_it = html.redrawn if ask.part == DRAWN else html.text
-    return Reply(HTML, draw_it(sheet(dossier, full=True), _pictures(figures, ask), _served(figures, ask)).encode())
+    laid_out = served_words(sheet(dossier, full=True))
+    return Reply(HTML, draw_it(laid_out, _pictures(figures, ask), _served(figures, ask)).encode())
 
 
 def _served(figures: Figures, ask: Ask) -> Served:

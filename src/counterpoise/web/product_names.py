@@ -1,31 +1,37 @@
-"""Which product does an address mean, and what may have been meant where it means none or several?"""
+"""Which product, basket of products or domain does an address mean?"""
 
-from collections.abc import Callable, Iterable
-
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.vocabulary.product_index import meanings, nearest
-from counterpoise.web.asking import Refusal
-from counterpoise.web.failures import Choice, Refused
-from counterpoise.web.names import LONGEST
+from counterpoise.errors import UnknownTerm
+from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
+from counterpoise.vocabulary.product_index import meanings
+from counterpoise.web.doubts import LONGEST, Address, of_basket, of_domain, of_product
 
 
-def meant_product(text: str, at: Callable[[str], str]) -> str:
+def meant_product(text: str, at: Address) -> str:
     """Return the code of the product; Refused with the choices, each at the address `at` gives its code."""
-    short = text.strip() if len(text) <= LONGEST and text.isprintable() else ""
-    found = meanings(short) if short else ()
-    if len(found) == 1:
+    found = _meanings(text)
+    if len(found) != 1:
+        raise of_product(text).refused(at)
+    return found[0]
+
+
+def meant_basket(text: str, at: Address) -> str:
+    """Return the key of a product, a list of them or a domain; Refused with the choices where there is none."""
+    try:
+        return basket(text).key
+    except UnknownTerm as error:
+        found = _meanings(text)
+        if len(found) != 1:
+            raise of_basket(text, error).refused(at) from error
         return found[0]
-    shown = text.strip()[:LONGEST]
-    if found:
-        message = f"{shown!r} stands for more than one product; choose one, or give its code"
-        raise Refused(Refusal("AmbiguousTerm", message), _choices(found, at))
-    near = nearest(short) if short else ()
-    hint = "the nearest are listed" if near else "all are listed at /products"
-    raise Refused(
-        Refusal("UnknownTerm", f"no product {shown!r} is recorded one by one; {hint}"),
-        _choices(near, at),
-    )
 
 
-def _choices(codes: Iterable[str], at: Callable[[str], str]) -> tuple[Choice, ...]:
-    return tuple(Choice(code, product_names()[code], at(code)) for code in codes)
+def meant_domain(text: str, at: Address) -> str:
+    """Return the key of a domain or of all goods; Refused with the choices where there is none."""
+    key = text.strip().lower()
+    if key not in (GOODS, *(one.key for one in trade_domains())):
+        raise of_domain(text).refused(at)
+    return key
+
+
+def _meanings(text: str) -> tuple[str, ...]:
+    return meanings(text) if len(text) <= LONGEST and text.isprintable() and text.strip() else ()

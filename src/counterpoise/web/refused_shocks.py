@@ -1,34 +1,62 @@
 """Which row of the form is a refusal about, and how is it told there?"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from counterpoise.briefing.layout import Wrong
+from counterpoise.briefing.layout import Link, Wrong
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web.scenarios import Lines
+from counterpoise.web.doubts import Doubt
+from counterpoise.web.misnamed import doubt
+from counterpoise.web.scenarios import Lines, whatif_address
+from counterpoise.web.spoken import as_here
 from counterpoise.web.whatif_form import SIGMA, YEAR
 from counterpoise.whatif.language import shock
 
-Refusals = dict[tuple[int, int], Wrong]
+Place = tuple[int, int]  # a scenario, and a shock of it
+Unread = dict[Place, CounterpoiseError]
+Refusals = dict[Place, Wrong]
 OPTIONS = ("--sigma", "options: sigma")  # how messages begin that are about the elasticity
 NO_YEAR = "no trade is recorded for"
-TYPED: Mapping[str, str] = {  # ways of the command line, and what they are here
-    "give it, such as `--share 0.55`": "give it as its share, such as 0.55",
-    "{value = 5, lo = 3, hi = 8}": "three that rise, such as 3,5,8",
-    "--sigma": "the elasticity",
-    "options: sigma:": "the elasticity",
-}
 
 
-def unreadable(scenarios: Sequence[Lines], year: int | None) -> Refusals:
-    """Read every shock; return what is wrong with each that cannot be read."""
-    found: Refusals = {}
+def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
+    """Read every shock; return why each cannot be read that cannot."""
+    found: Unread = {}
     for n, lines in enumerate(scenarios):
         for k, line in enumerate(lines):
             try:
                 shock(line, year)
             except CounterpoiseError as error:
-                found[n, k] = told(error)
+                found[n, k] = error
     return found
+
+
+def shown(unread: Unread, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Refusals:
+    """Return what is told of shocks that cannot be read, each with where it leads if another name is meant."""
+    return {place: _led(error, place, scenarios, given) for place, error in unread.items()}
+
+
+def first(unread: Unread) -> Doubt | None:
+    """Return what is doubted of the first shock that cannot be read; None where it is no name."""
+    error = next(iter(unread.values()))
+    return doubt(error, told(error))
+
+
+def instead(place: Place, scenarios: Sequence[Lines], line: str) -> list[Lines]:
+    """Return the scenarios with another line for one of their shocks."""
+    return [
+        tuple(line if (n, k) == place else said for k, said in enumerate(lines)) for n, lines in enumerate(scenarios)
+    ]
+
+
+def _led(error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Wrong:
+    wrong = told(error)
+    found = doubt(error, wrong)
+    if found is None:
+        return wrong
+    choices = found.choices(lambda line: whatif_address(instead(place, scenarios, line), given))
+    links = tuple(Link(f"{one.name} ({one.code})", one.address) for one in choices)
+    return replace(wrong, why=found.message, choices=links)
 
 
 def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
@@ -44,16 +72,9 @@ def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
 
 def told(error: CounterpoiseError) -> Wrong:
     """Take a message apart: why, the line, and which word of it the carets stand under."""
-    why, *rest = _as_here(str(error)).split("\n")
+    why, *rest = as_here(str(error)).split("\n")
     if len(rest) != 2 or "^" not in rest[1]:
         return Wrong(" ".join((why, *rest)))
     line, carets = rest[0][2:], rest[1][2:]
     start = carets.index("^")
     return Wrong(why, line, start, start + carets.count("^"))
-
-
-def _as_here(message: str) -> str:
-    """Say what a form is asked instead of what a command line would be."""
-    for typed, here in TYPED.items():
-        message = message.replace(typed, here)
-    return message

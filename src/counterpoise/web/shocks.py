@@ -24,7 +24,7 @@ REST = "rest"  # what fits nowhere
 FIELDS = tuple(dict.fromkeys([*BOTH, *(name for names in NEEDS.values() for name in names), REST]))
 Typed = Mapping[str, str]  # a row of a form: what is typed, by field
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
-_BARE = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_BARE = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _WRITTEN = {"rate": "{}%", "factor": "x{}", "share": "share={}"}
 _SAID = {"rate": ("", "%"), "factor": ("x", ""), "share": ("share=", "")}  # before and after the number
 

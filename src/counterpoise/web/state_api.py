@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 
 from counterpoise.briefing.state.json import MAP_SCHEMA, STATE_SCHEMA
 from counterpoise.web import controls
+from counterpoise.web.addresses import asked_with
 from counterpoise.web.api import CSV, REFUSALS, Name, Year, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.names import meant
@@ -66,9 +67,5 @@ def map_table(request: Request, asked: Annotated[MapAsked, Depends()]) -> Respon
 
 def _state(request: Request, asked: StateAsked, kind: Kind) -> Response:
     found = controls.known(request, ("of", *STATE))
-
-    def at(code: str) -> str:
-        url = request.url.include_query_params(of=code)
-        return f"{url.path}?{url.query}"
-
-    return respond(request, kind, (meant(asked.of, asked.year, at).code,), state_options(found))
+    state = meant(asked.of, asked.year, lambda code: asked_with(request, of=code))
+    return respond(request, kind, (state.code,), state_options(request, found))

@@ -24,6 +24,7 @@ from counterpoise.vocabulary.baskets import GOODS, basket, product_names, trade_
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE, suggested_states
+from counterpoise.web.spoken import served_words
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -50,7 +51,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
         query=query,
     )
     draw_it = html.redrawn if ask.part == DRAWN else html.text
-    return Reply(HTML, draw_it(state_sheet(found), state_pictures(found), served).encode())
+    return Reply(HTML, draw_it(served_words(state_sheet(found)), state_pictures(found), served).encode())
 
 
 def document(figures: Figures, ask: Ask) -> Reply:

@@ -8,12 +8,13 @@ from fastapi.responses import Response
 
 from counterpoise.briefing.links import state_link
 from counterpoise.briefing.state.ties import DOMAIN, ORDERS
-from counterpoise.vocabulary.baskets import basket
 from counterpoise.web import controls
+from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.names import meant
+from counterpoise.web.product_names import meant_basket
 from counterpoise.web.site import moved, respond
 
 STATE = ("year", "domain", "by")
@@ -29,7 +30,7 @@ def picked(request: Request) -> Response:
     name = controls.single(found, "of")
     if not name:
         raise bad_parameter("name a state or bloc, such as of=China")
-    return moved(_proper(name, found))
+    return moved(_proper(request, name, found))
 
 
 @router.get("/state/{state}/chart/{key}.svg")
@@ -38,7 +39,7 @@ def state_chart(request: Request, state: str, key: str) -> Response:
     """Send one chart of a state's page, or its numbers."""
     found = controls.known(request, STATE)
     kind = cast(Kind, f"state.chart.{_ending(request)}")
-    return respond(request, kind, (_code(request, state, found), key), state_options(found))
+    return respond(request, kind, (_code(request, state, found), key), state_options(request, found))
 
 
 @router.get("/state/{state}.json")
@@ -47,16 +48,16 @@ def state_document(request: Request, state: str) -> Response:
     """Send the profile of a state, or all its ties as a table."""
     found = controls.known(request, STATE)
     kind = cast(Kind, f"state.{_ending(request)}")
-    return respond(request, kind, (_code(request, state, found),), state_options(found))
+    return respond(request, kind, (_code(request, state, found),), state_options(request, found))
 
 
 @router.get("/state/{state}")
 def state(request: Request, state: str) -> Response:
     """Show the profile of a state; by name, or with something said twice, lead to its proper address."""
     found = controls.known(request, STATE)
-    options = state_options(found)
+    options = state_options(request, found)
     if state != _code(request, state, found) or any(not value[0].strip() for value in found.values()):
-        return moved(_proper(state, found))
+        return moved(_proper(request, state, found))
     return respond(request, "state", (state,), options, parts=(DRAWN,))
 
 
@@ -79,7 +80,7 @@ def map_page(request: Request) -> Response:
     """Show how far every state depends on one; without one, the form."""
     found = controls.known(request, MAP)
     if not controls.single(found, "on"):
-        return respond(request, "map", (), map_options(found))
+        return respond(request, "map", (), map_options(request, found))
     words, options = map_asked(request)
     if words[0] != found["on"][0] or any(not value[0].strip() for value in found.values()):
         return moved(f"/map?{urlencode({'on': words[0], **options}, safe='+')}")
@@ -92,37 +93,31 @@ def map_asked(request: Request) -> tuple[tuple[str, ...], dict[str, Value]]:
     name = controls.single(found, "on")
     if not name:
         raise bad_parameter("name the state or bloc the map is about, such as on=China")
-
-    def at(code: str) -> str:
-        url = request.url.include_query_params(on=code)
-        return f"{url.path}?{url.query}"
-
-    return (meant(name, controls.whole(found, "year", controls.YEARS), at).code,), map_options(found)
+    state = meant(name, controls.whole(found, "year", controls.YEARS), lambda code: asked_with(request, on=code))
+    return (state.code,), map_options(request, found)
 
 
-def map_options(found: dict[str, list[str]]) -> dict[str, Value]:
+def map_options(request: Request, found: dict[str, list[str]]) -> dict[str, Value]:
     """Read what a map shows off an address; what is so anyway is left out."""
     side = controls.single(found, "side")
     if side not in ("", "both", *SIDES):
         raise bad_parameter(f"side is supply, market or both, not {side[:40]!r}")
-    return controls.present(
-        domain=_domain(found), year=controls.whole(found, "year", controls.YEARS), side="" if side == "both" else side
-    )
+    year = controls.whole(found, "year", controls.YEARS)
+    return controls.present(domain=_domain(request, found), year=year, side="" if side == "both" else side)
 
 
-def state_options(found: dict[str, list[str]]) -> dict[str, Value]:
+def state_options(request: Request, found: dict[str, list[str]]) -> dict[str, Value]:
     """Read what a state's page shows off an address; what is so anyway is left out."""
     by = controls.single(found, "by")
     if by and by not in ORDERS:
         raise bad_parameter(f"by is {' or '.join(ORDERS)}, not {by[:40]!r}")
-    return controls.present(
-        year=controls.whole(found, "year", controls.YEARS), domain=_domain(found), by="" if by == ORDERS[0] else by
-    )
+    year = controls.whole(found, "year", controls.YEARS)
+    return controls.present(year=year, domain=_domain(request, found), by="" if by == ORDERS[0] else by)
 
 
-def _domain(found: dict[str, list[str]]) -> str:
+def _domain(request: Request, found: dict[str, list[str]]) -> str:
     text = controls.single(found, "domain")
-    key = basket(text).key if text else ""
+    key = meant_basket(text, lambda code: asked_with(request, domain=code)) if text else ""
     return "" if key == DOMAIN else key
 
 
@@ -131,8 +126,8 @@ def _code(request: Request, text: str, found: dict[str, list[str]]) -> str:
     return meant(text, controls.whole(found, "year", controls.YEARS), lambda code: state_link(code) + query).code
 
 
-def _proper(name: str, found: dict[str, list[str]]) -> str:
-    given = state_options(found)
+def _proper(request: Request, name: str, found: dict[str, list[str]]) -> str:
+    given = state_options(request, found)
     end = f"?{urlencode(given)}" if given else ""
     year = controls.whole(found, "year", controls.YEARS)
     return state_link(meant(name, year, lambda code: state_link(code) + end).code) + end

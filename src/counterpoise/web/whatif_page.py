@@ -14,9 +14,11 @@ from counterpoise.errors import BadScenario, CounterpoiseError, NoData, UnknownT
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.whatif import whatif
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Step, Tell
+from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.web.refused_shocks import placed, unreadable
+from counterpoise.web.refused_shocks import first, placed, shown, unreadable
 from counterpoise.web.scenarios import Lines, apart, whatif_address
+from counterpoise.web.spoken import served_words
 from counterpoise.web.whatif_form import State, form
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.outcome import Outcome
@@ -42,9 +44,10 @@ _KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], tuple[Outcome, ...]]]
 def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
     """Draw the outcome under the form; where a shock cannot be meant, the form with what is wrong."""
     scenarios = apart(ask.words)
-    wrong = unreadable(scenarios, _year(ask))
-    if wrong:
-        return _asking(figures, ask, wrong, 422)
+    unread = unreadable(scenarios, _year(ask))
+    if unread:
+        name = first(unread)
+        return _asking(figures, ask, shown(unread, scenarios, ask.given), 422 if name is None else STATUS[name.kind])
     try:
         outcomes = _outcomes(figures, ask, tell)
     except _Unanswered as error:
@@ -61,7 +64,7 @@ def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
         query=whatif_address(scenarios, ask.given).removeprefix("/whatif"),
     )
     draw_it = html.redrawn if ask.part else html.text
-    return Reply(HTML, draw_it(sheet(outcomes), pictures(outcomes), served).encode())
+    return Reply(HTML, draw_it(served_words(sheet(outcomes)), pictures(outcomes), served).encode())
 
 
 def blank(figures: Figures, ask: Ask) -> Reply:

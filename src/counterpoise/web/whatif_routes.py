@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from counterpoise.web import controls
 from counterpoise.web.asking import Kind, Value
-from counterpoise.web.failures import bad_parameter
+from counterpoise.web.failures import bad_parameter, wants_page
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.scenarios import BETWEEN, EDIT, FIRST, OPTIONS, Lines, Rows, after, together
+from counterpoise.web.refused_shocks import Place, first, instead, unreadable
+from counterpoise.web.scenarios import BETWEEN, EDIT, FIRST, OPTIONS, Lines, Rows, after, together, whatif_address
 from counterpoise.web.shocks import FIELDS, MOST, Typed
 from counterpoise.web.site import moved, respond, respond_in_time
 from counterpoise.web.waiting import waiting
@@ -40,25 +42,26 @@ def whatif(request: Request) -> Response:
     words, options = together(asked.scenarios), dict(asked.options)
     if asked.edit or not words:
         return respond(request, "whatif.form", words, options, parts=(DRAWN,))
-    return respond_in_time(request, ("whatif", words, options), waiting, parts=(DRAWN,))
+    found = respond_in_time(request, ("whatif", words, options), waiting, parts=(DRAWN,))
+    refused = found.status_code not in (200, 202, 304)
+    # The form says what is wrong to who reads it; a program is told as it is of a document.
+    return respond_document(request, "whatif.json") if refused and not wants_page(request) else found
 
 
 @router.get("/whatif.json")
 @router.get("/whatif.md")
 def whatif_document(request: Request) -> Response:
     """Send the outcome of scenarios as a document."""
-    asked = scenarios(request)
     kind = cast(Kind, f"whatif.{request.url.path.rpartition('.')[2]}")
-    return respond(request, kind, together(asked.scenarios), dict(asked.options))
+    return respond_document(request, kind)
 
 
 @router.get("/whatif/chart/{key}.svg")
 @router.get("/whatif/chart/{key}.csv")
 def whatif_chart(request: Request, key: str) -> Response:
     """Send one chart of the outcome, or its numbers."""
-    asked = scenarios(request)
     kind = cast(Kind, f"whatif.chart.{request.url.path.rpartition('.')[2]}")
-    return respond(request, kind, (key, *together(asked.scenarios)), dict(asked.options))
+    return respond_document(request, kind, key)
 
 
 @router.get("/whatif/form")
@@ -71,6 +74,23 @@ def whatif_form(request: Request) -> Response:
         raise bad_parameter(f"the form has no button {pressed[:40]!r}")
     given = {name: text for name in OPTIONS if (text := controls.single(found, name))}
     return moved(after(_rows(found), pressed, given))
+
+
+def respond_document(request: Request, kind: Kind, *key: str) -> Response:
+    """Send what follows from scenarios as a document of a kind; Refused with the choices where a name is in doubt."""
+    asked = scenarios(request)
+    year = asked.options.get("year")
+    unread = unreadable(asked.scenarios, None if year is None else int(year))
+    name = first(unread) if unread else None
+    if name is not None:
+        raise name.refused(lambda line: _instead(request, asked, next(iter(unread)), line))
+    return respond(request, kind, (*key, *together(asked.scenarios)), dict(asked.options))
+
+
+def _instead(request: Request, asked: Asked, place: Place, line: str) -> str:
+    """Return the address of the same document with another line for a shock."""
+    query = whatif_address(instead(place, asked.scenarios, line), asked.options).removeprefix("/whatif")
+    return f"{quote(request.scope['path'])}{query}"
 
 
 def scenarios(request: Request, least: int = 1) -> Asked:

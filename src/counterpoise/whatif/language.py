@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from counterpoise.errors import BadScenario, CounterpoiseError
+from counterpoise.errors import BadScenario, CounterpoiseError, UnknownTerm
 from counterpoise.states import find, require_apart
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
@@ -28,7 +28,7 @@ SHAPES: Mapping[str, str] = {
     "transfer": "transfer RUS CHN hypersonic-glide-vehicle",
 }
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
-_NUMBER = r"[+-]?\d{1,9}(?:\.\d{1,9})?"
+_NUMBER = r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"
 _LEAST = {"embargo": 3, "embargo-imports": 3, "embargo-exports": 3}  # words, verb included; else 4
 _MOST = {"cutoff": 5}  # else 4
 
@@ -169,7 +169,7 @@ def _domain(line: str, word: _Word) -> str:
         near = get_close_matches(said, domains, n=1, cutoff=0.6)
         hint = f"; near it: {near[0]}" if near else ""
         why = f"an embargo is on all goods or one domain: {', '.join(domains)}; not {word.text[:60]!r}{hint}"
-        raise _wrong(line, word, why)
+        raise _wrong(line, word, why) from UnknownTerm(why)
     return "" if said == GOODS else said
 
 

@@ -3,6 +3,7 @@
 An option fills in what the shocks leave open, and goes before what a file says of assumptions.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from counterpoise.whatif.overlaps import refuse_overlaps
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.scenario_file import assumed
 
+_PLAIN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 EMBARGOES = ("embargo", "embargo-imports", "embargo-exports")
 
 
@@ -48,10 +50,8 @@ def with_options(one: Scenario, options: Options) -> Scenario:
 
 
 def _sigma(text: str) -> float | Mapping[str, float]:
-    try:
-        numbers = [float(part) for part in text.split(",")]
-    except ValueError:
-        numbers = []
+    parts = [part.strip() for part in text.split(",")]
+    numbers = [float(part) for part in parts] if all(map(_PLAIN.fullmatch, parts)) else []
     if len(numbers) == 1:
         return numbers[0]
     if len(numbers) != 3 or numbers[0] > numbers[1] or numbers[1] > numbers[2]:

@@ -17,6 +17,7 @@ from counterpoise.briefing.links import pair_link, state_link
 from counterpoise.briefing.numbers import MISSING, kusd, limited, ranged
 from counterpoise.briefing.prose import called
 from counterpoise.briefing.state.about import sources
+from counterpoise.briefing.state.measures import of_map
 from counterpoise.briefing.state.pictures import MAP, map_title, mapped, part_words
 from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.sections import GOODS_LEGEND, LEGEND
@@ -44,14 +45,14 @@ def map_sheet(found: Profile, side: str) -> Sheet:
         window=f"Dependence of all states on {who}",
         vintage=f"data to {found.year} · snapshot {found.snapshot} · counterpoise {found.version}",
         notes=(f"{found.party.name}: {found.party.note}",) if found.party.note else (),
-        sections=(_map(found), _states(found, side), sources(found)),
+        sections=(_map(found, side), _states(found, side), sources(found)),
         description=f"{map_title(found, side)}.",
     )
 
 
-def _map(found: Profile) -> Section:
+def _map(found: Profile, side: str) -> Section:
     link = Words(f"More on {called(found.party)}", link=state_link(found.party.code, found.when))
-    return Section("map", "Map", (Figure(MAP), Prose((link,))))
+    return Section("map", "Map", (Figure(MAP), Prose((link,))), methods=of_map(found.domain, side))
 
 
 def _states(found: Profile, side: str) -> Section:

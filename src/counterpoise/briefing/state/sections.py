@@ -4,6 +4,7 @@ from counterpoise.briefing.layout import LED_TO, Block, Column, Figure, Prose, S
 from counterpoise.briefing.links import map_link, pair_link, product_link
 from counterpoise.briefing.numbers import MISSING, kusd, limited, ranged
 from counterpoise.briefing.prose import called
+from counterpoise.briefing.state.measures import of_map, of_overview, of_ranking
 from counterpoise.briefing.state.pictures import KEYS, MAP, SHOWN, part_words
 from counterpoise.briefing.state.profile import Crowd, Profile
 from counterpoise.briefing.state.ties import WAYS, Ranked, Tie, Way
@@ -31,7 +32,8 @@ def overview(found: Profile) -> Section:
     rows = tuple(row for key in domains for row in _overview(found, key))
     what = "Part of the dependent's trade in the domain" if found.by == "trade" else "What the dependent would lose"
     words = f"{what}, {found.year}; of all goods its share, by lists of partners."
-    return Section("overview", "At a glance", (Table(columns, rows), note(words)) if rows else ())
+    shown = (Table(columns, rows), note(words)) if rows else ()
+    return Section("overview", "At a glance", shown, methods=of_overview(found))
 
 
 def _overview(found: Profile, key: str) -> list[tuple[Words, ...]]:
@@ -61,7 +63,8 @@ def dependence(found: Profile, way: Way) -> Section:
         )
         return Section(key, heading, (note(words),))
     blocks: list[Block] = [Figure(key), _table(found, one), *_left_out(one)]
-    return Section(key, heading, (*blocks, note(GOODS_LEGEND if one.key == GOODS else LEGEND)))
+    blocks.append(note(GOODS_LEGEND if one.key == GOODS else LEGEND))
+    return Section(key, heading, tuple(blocks), methods=of_ranking(one.key))
 
 
 def _table(found: Profile, one: Ranked) -> Table:
@@ -117,7 +120,7 @@ def where(found: Profile) -> Section:
     """Map the dependence of all states on this one."""
     address = map_link(found.party.code, found.domain, found.when)
     link = Words("The map by itself, with a table of all states", link=address)
-    return Section("map", "Map", (Figure(MAP), Prose((link,))))
+    return Section("map", "Map", (Figure(MAP), Prose((link,))), methods=of_map(found.domain, ""))
 
 
 def concentration(found: Profile) -> Section:

@@ -1,0 +1,118 @@
+"""What may a name have meant that means none or several: states, products, domains?"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownTerm
+from counterpoise.states import blocs, names
+from counterpoise.states.nameindex import choices_by_key
+from counterpoise.states.refusals import nearest
+from counterpoise.states.spelling import keys
+from counterpoise.vocabulary import product_index
+from counterpoise.vocabulary.baskets import GOODS, basket, product_domain, product_names, trade_domains
+from counterpoise.web.asking import Refusal
+from counterpoise.web.failures import Choice, Refused
+
+LONGEST = 60  # characters of a name near which others are sought
+Address = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that leads nowhere, or to several places."""
+
+    kind: str  # of the refusal: AmbiguousState, UnknownState, AmbiguousTerm, UnknownTerm
+    message: str
+    meant: tuple[tuple[str, str], ...] = ()  # code and name of what may be meant
+    before: str = ""  # what stands before and after the doubted word in what is asked
+    after: str = ""
+
+    def choices(self, at: Address) -> tuple[Choice, ...]:
+        """Return what may be meant, each at the address `at` gives what is to be asked instead."""
+        return tuple(Choice(code, name, at(f"{self.before}{code}{self.after}")) for code, name in self.meant)
+
+    def refused(self, at: Address) -> Refused:
+        """Return the refusal with its choices."""
+        return Refused(Refusal(self.kind, self.message), self.choices(at))
+
+
+def of_state(text: str, error: CounterpoiseError) -> Doubt:
+    """Return which states or blocs a name may mean that `error` refuses."""
+    found: Iterable[str] = nearest(text) if _short(text) else ()
+    if isinstance(error, AmbiguousState):
+        found = next((choices_by_key()[key] for key in keys(text.strip()) if key in choices_by_key()), ())
+    named = dict(names()) | {bloc.code: bloc.name for bloc in blocs()}
+    return Doubt(type(error).__name__, str(error), tuple((code, named.get(code, code)) for code in found))
+
+
+def of_product(text: str) -> Doubt:
+    """Return which single products a word may mean that stands for none or several of them."""
+    found = product_index.meanings(text) if _short(text) else ()
+    if found:
+        return _several(text, found)
+    near = product_index.nearest(text) if _short(text) else ()
+    hint = "the nearest are listed" if near else "all are listed at /products"
+    return Doubt("UnknownTerm", f"no product {_shown(text)!r} is recorded one by one; {hint}", _products(near))
+
+
+def of_basket(text: str, error: CounterpoiseError) -> Doubt:
+    """Return which products or domains a word may mean, or the word of a list, that `error` refuses as a basket."""
+    parts = text.split(",")
+    at = next((n for n, part in enumerate(parts) if part.strip() and not _known(part)), None)
+    if at is None:
+        return Doubt("UnknownTerm", str(error))
+    word = parts[at]
+    before, after = (",".join(side) for side in (parts[:at], parts[at + 1 :]))
+    around = (f"{before}," if before else "", f",{after}" if after else "")
+    found = product_index.meanings(word) if _short(word) else ()
+    if len(found) > 1:
+        doubt = _several(word, found)
+        return Doubt(doubt.kind, doubt.message, doubt.meant, *around)
+    domains = [(key, name) for key, name in _domains().items() if key in _alike(word)]
+    near = found or (product_index.nearest(word) if _short(word) else ())
+    meant = (*domains, *_products(near))
+    hint = "the nearest are listed" if meant else "the domains are listed, all products at /products"
+    message = f"no product or domain {_shown(word)!r} is recorded; {hint}"
+    return Doubt("UnknownTerm", message, meant or tuple(_domains().items()), *around)
+
+
+def of_domain(text: str) -> Doubt:
+    """Return which domains a word may mean that is none: those like it, or of products it may mean, or all."""
+    found = (*product_index.meanings(text), *product_index.nearest(text)) if _short(text) else ()
+    near = dict.fromkeys((*_alike(text), *(product_domain(code) for code in found))) or _domains()
+    message = f"no domain {_shown(text)!r}; there are {', '.join(_domains())}"
+    return Doubt("UnknownTerm", message, tuple((key, _domains()[key]) for key in near))
+
+
+def _several(text: str, codes: tuple[str, ...]) -> Doubt:
+    message = f"{_shown(text)!r} stands for more than one product; choose one, or give its code"
+    return Doubt("AmbiguousTerm", message, _products(codes))
+
+
+def _products(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, product_names()[code]) for code in codes)
+
+
+def _domains() -> dict[str, str]:
+    return {one.key: one.name for one in (*trade_domains(), basket(GOODS))}
+
+
+def _alike(text: str) -> list[str]:
+    return get_close_matches(text.strip().lower()[:LONGEST], list(_domains()), n=2, cutoff=0.6)
+
+
+def _known(word: str) -> bool:
+    try:
+        basket(word)
+    except UnknownTerm:
+        return False
+    return True
+
+
+def _short(text: str) -> bool:
+    return bool(text.strip()) and len(text) <= LONGEST and text.isprintable()
+
+
+def _shown(text: str) -> str:
+    return text.strip()[:LONGEST]

@@ -1,0 +1,25 @@
+"""What may a name in a shock have meant that means none or several, and what does the shock say with it instead?"""
+
+from counterpoise.briefing.layout import Wrong
+from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
+from counterpoise.web.doubts import Doubt, of_basket, of_domain, of_state
+from counterpoise.web.shocks import fields
+
+
+def doubt(error: CounterpoiseError, wrong: Wrong) -> Doubt | None:
+    """Return what is doubted of a shock that cannot be read; None where what is wrong is no name.
+
+    `wrong` is what the reader is told of it. Choices hold all of the shock, with each name in the place of the doubted.
+    """
+    about, typed = error.__cause__, wrong.line[wrong.start : wrong.end].strip('"')
+    if isinstance(about, AmbiguousState | UnknownState):
+        return _within(of_state(typed, about), wrong)
+    if isinstance(about, UnknownTerm):
+        embargo = fields(wrong.line)["verb"].startswith("embargo")
+        return _within(of_domain(typed) if embargo else of_basket(typed, about), wrong)
+    return None
+
+
+def _within(found: Doubt, wrong: Wrong) -> Doubt:
+    before, after = wrong.line[: wrong.start], wrong.line[wrong.end :]
+    return Doubt(found.kind, found.message, found.meant, f"{before}{found.before}", f"{found.after}{after}")

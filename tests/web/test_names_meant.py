@@ -1,0 +1,61 @@
+"""Is a product or domain that nobody knows met as an unknown state is: with what may be meant, and where that is?"""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from tests.web.browsing import Browser
+
+
+def choices(browser: Browser, address: str, status: int) -> dict[str, str]:
+    found = browser.get(address)
+    assert found.status_code == status, found.text[:300]
+    return {one["code"]: one["address"] for one in found.json()["error"]["choices"]}
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/state/RUS.json?year=2023&domain={}", "domain"),
+        ("/map.json?on=RUS&year=2023&domain={}", "domain"),
+        ("/api/map.csv?on=RUS&year=2023&domain={}", "domain"),
+        ("/api/share?seller=RUS&buyer=CHN&of=exports&year=2023&product={}", "product"),
+    ],
+)
+def test_a_word_for_several_products_comes_with_each_of_them(browser: Browser, address: str, name: str) -> None:
+    found = choices(browser, address.format("gas"), 300)
+    assert list(found) == ["271111", "271121"]
+    asked, led = urlsplit(address.format("271121")), urlsplit(found["271121"])
+    assert led.path == asked.path
+    assert parse_qs(led.query) == parse_qs(asked.query)
+    assert browser.get(found["271121"]).status_code == 200
+
+
+def test_an_unknown_product_or_domain_comes_with_the_nearest(browser: Browser) -> None:
+    assert choices(browser, "/state/RUS.json?domain=enrgy", 404) == {"energy": "/state/RUS.json?domain=energy"}
+    assert "270900" in choices(browser, "/api/share?seller=RUS&buyer=CHN&of=exports&product=crud", 404)
+    every = choices(browser, "/map.json?on=RUS&domain=whisky", 404)
+    assert list(every) == ["energy", "materials", "precious", "goods"]
+
+
+def test_of_a_list_the_word_that_is_unknown_is_replaced(browser: Browser) -> None:
+    found = choices(browser, "/api/share?seller=RUS&buyer=CHN&of=exports&product=270900,gas", 300)
+    assert parse_qs(urlsplit(found["271111"]).query)["product"] == ["270900,271111"]
+
+
+def test_a_common_word_for_one_product_is_that_product(browser: Browser) -> None:
+    assert browser.json("/state/RUS.json?domain=oil") == browser.json("/state/RUS.json?domain=270900")
+    asked = "/api/share?seller=RUS&buyer=CHN&of=exports&year=2023&product="
+    assert browser.json(f"{asked}oil") == browser.json(f"{asked}270900")
+
+
+def test_a_network_is_of_domains_and_suggests_that_of_the_product_meant(browser: Browser) -> None:
+    for place in ("/network/RUS/CHN.json?domain=oil", "/api/network?a=RUS&b=CHN&domain=oil"):
+        found = choices(browser, place, 404)
+        assert list(found) == ["energy"]
+        assert browser.get(found["energy"]).status_code == 200
+
+
+def test_a_page_that_is_refused_leads_to_what_may_be_meant(browser: Browser) -> None:
+    page = browser.get("/map?on=CHN&domain=gas")
+    assert page.status_code == 300
+    assert 'href="/map?on=CHN&amp;domain=271111"' in page.text
