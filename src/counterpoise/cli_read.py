@@ -32,7 +32,7 @@ NOTHING, PART, OUT_OF_REACH = 3, 4, 5  # exit codes
     "--tier",
     type=click.Choice(("strict", "lenient")),
     default="strict",
-    help="Statements that are sure (strict), or more and less sure ones (lenient).",
+    help="Sure statements (strict), or also doubtful ones, to be checked by eye (lenient).",
 )
 @click.option(
     "--actors",

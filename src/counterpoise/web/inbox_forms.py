@@ -41,7 +41,7 @@ def _what() -> tuple[Field, ...]:
 
 
 def _about() -> tuple[Field, ...]:
-    tiers = (Option("strict", "the sure ones"), Option("lenient", "less sure ones too"))
+    tiers = (Option("strict", "the sure ones"), Option("lenient", "doubtful ones too, to be checked by eye"))
     return (
         Field(name="day", label="Published on", kind="date"),
         Field(name="title", label="Title", most=LONGEST["title"], wide=True),

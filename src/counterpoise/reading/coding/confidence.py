@@ -2,7 +2,8 @@
 
 The features are added up, and the sum is read as the share of statements with such a sum that were right. That
 curve was drawn once through both halves of our labelled set (1,464 statements in November 2026), the half that no
-rule was tuned on counting more. `benchmarks/quality/reading/measure.py` prints how well it holds.
+rule was tuned on counting more. `benchmarks/quality/reading/measure.py` prints how well it holds. What `loosely.py`
+adds to a lenient reading has its confidence from `likelihood.py`.
 """
 
 from bisect import bisect_right
@@ -14,7 +15,7 @@ from counterpoise.records import Modality
 from counterpoise.vocabulary.triggers import Frame
 
 Tier = Literal["strict", "lenient"]
-THRESHOLDS: dict[Tier, float] = {"strict": 0.4, "lenient": 0.05}
+THRESHOLDS: dict[Tier, float] = {"strict": 0.4, "lenient": 0.25}
 # Sum of features -> share right; straight lines between.
 _SUMS = (0.50, 0.62, 0.67, 0.72, 0.745, 0.77, 0.80, 0.85, 0.90)
 _RIGHT = (0.05, 0.15, 0.42, 0.45, 0.60, 0.73, 0.84, 0.91, 0.92)

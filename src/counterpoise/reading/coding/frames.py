@@ -52,10 +52,10 @@ class _Held:
     open: dict[int, Frame] = field(default_factory=dict)  # words whose frame is met and lacks a side
 
 
-def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modality]]:
-    """Return the frames met, those of the main clause first, and how frames say that clauses are meant."""
+def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modality], set[int]]:
+    """Return the frames met, the main clause's first, how they say clauses are meant, and which words they use up."""
     held, found = _Held(), list[Met]()
-    triggers = _triggers(known, scene)
+    triggers = triggers_of(known, scene)
     for depth, word in triggers:
         if word in held.taken:
             continue
@@ -64,7 +64,7 @@ def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modali
             found.append(replace(one, depth=depth))
     found += _backed_off(scene, held, found, {word: depth for depth, word in triggers})
     found.sort(key=lambda one: (one.depth, one.word))
-    return found, held.marked
+    return found, held.marked, held.taken | {one.word for one in found}
 
 
 def _backed_off(scene: Scene, held: _Held, found: Sequence[Met], depths: Mapping[int, int]) -> list[Met]:
@@ -82,7 +82,7 @@ def _two(pair: Pair) -> frozenset[str]:
     return frozenset(one.code for one in (pair.source, pair.target) if one is not None)
 
 
-def _triggers(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
+def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
     """Return each trigger word and the number of clauses over it, from the top of the tree down."""
     tree = scene.tree
     words = [n for n, form in enumerate(tree.words) if form in known.openings or scene.joined(n) in known.openings]

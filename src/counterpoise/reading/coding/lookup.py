@@ -83,7 +83,7 @@ def _preps(frame: Frame) -> frozenset[str]:
 
 
 def _rank(opening: Opening) -> _Rank:
-    """Put special frames before general ones, and weak ones, which only a lenient reading keeps, last."""
+    """Put special frames before general ones, and weak ones, which a strict reading leaves out, last."""
     return opening.frame.strength == 1, -(opening.frame.weight + len(opening.particles)), -opening.frame.strength
 
 
@@ -132,6 +132,15 @@ def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
         if fitting[pos] and (not row.particles or _has(scene, word, row.particles)):
             found.append(row)
     return found
+
+
+def fitting(known: Lookup, scene: Scene, word: int) -> list[Frame]:
+    """Return the frames of a word's part of speech and particles, whatever else they want in the sentence."""
+    rows = known.openings.get(scene.joined(word)) or known.openings.get(scene.tree.words[word], ())
+    parts = {pos: _fits(scene, word, pos) for pos in {row.frame.pos for row in rows}}
+    return [
+        row.frame for row in rows if parts[row.frame.pos] and (not row.particles or _has(scene, word, row.particles))
+    ]
 
 
 def _fits(scene: Scene, word: int, pos: str) -> bool:

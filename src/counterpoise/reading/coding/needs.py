@@ -36,6 +36,11 @@ def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
     return frozenset(taken)
 
 
+def stands(scene: Scene, word: int, need: Need, pos: str) -> bool:
+    """Tell whether what a need asks for, or forbids, stands around a trigger."""
+    return bool(_found(scene, word, need, pos))
+
+
 def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     """Return the words that meet a need."""
     if need.slot[-1] == "neg":
