@@ -59,13 +59,13 @@ NAMES = (
 # read than before.
 _DEV = (0.93, 0.91, 0.92, 0.95, 0.91, 0.86, 0.98, 0.67, 0.87, 0.62, 0.80)
 _TEST = (0.84, 0.79, 0.79, 0.96, 0.82, 0.69, 0.96, 0.48, 0.76, 0.49, 0.68)
-_LENIENT = 0.07  # what more recall may cost elsewhere
 _DEV_LENIENT = (0.95, 0.93, 0.95, 0.96, 0.89, 0.88, 0.96, 0.69, 0.81, 0.65, 0.78)
+_TEST_LENIENT = (0.86, 0.80, 0.86, 0.97, 0.79, 0.73, 0.94, 0.54, 0.71, 0.52, 0.66)
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
     ("test", "strict"): dict(zip(NAMES, _TEST, strict=True)),
     ("dev", "lenient"): dict(zip(NAMES, _DEV_LENIENT, strict=True)),
-    ("test", "lenient"): dict(zip(NAMES, (floor - _LENIENT for floor in _TEST), strict=True)),
+    ("test", "lenient"): dict(zip(NAMES, _TEST_LENIENT, strict=True)),
 }
 BATCH = 50  # sentences in one document when the clock runs
 
