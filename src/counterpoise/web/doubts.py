@@ -48,10 +48,10 @@ def of_state(text: str, error: CounterpoiseError) -> Doubt:
 
 def of_product(text: str) -> Doubt:
     """Return which single products a word may mean that stands for none or several of them."""
-    found = product_index.meanings(text) if _short(text) else ()
+    found = meanings(text)
     if found:
         return _several(text, found)
-    near = product_index.nearest(text) if _short(text) else ()
+    near = _nearest(text)
     hint = "the nearest are listed" if near else "all are listed at /products"
     return Doubt("UnknownTerm", f"no product {_shown(text)!r} is recorded one by one; {hint}", _products(near))
 
@@ -65,12 +65,12 @@ def of_basket(text: str, error: CounterpoiseError) -> Doubt:
     word = parts[at]
     before, after = (",".join(side) for side in (parts[:at], parts[at + 1 :]))
     around = (f"{before}," if before else "", f",{after}" if after else "")
-    found = product_index.meanings(word) if _short(word) else ()
+    found = meanings(word)
     if len(found) > 1:
         doubt = _several(word, found)
         return Doubt(doubt.kind, doubt.message, doubt.meant, *around)
     domains = [(key, name) for key, name in _domains().items() if key in _alike(word)]
-    near = found or (product_index.nearest(word) if _short(word) else ())
+    near = found or _nearest(word)
     meant = (*domains, *_products(near))
     hint = "the nearest are listed" if meant else "the domains are listed, all products at /products"
     message = f"no product or domain {_shown(word)!r} is recorded; {hint}"
@@ -79,10 +79,19 @@ def of_basket(text: str, error: CounterpoiseError) -> Doubt:
 
 def of_domain(text: str) -> Doubt:
     """Return which domains a word may mean that is none: those like it, or of products it may mean, or all."""
-    found = (*product_index.meanings(text), *product_index.nearest(text)) if _short(text) else ()
+    found = (*meanings(text), *_nearest(text))
     near = dict.fromkeys((*_alike(text), *(product_domain(code) for code in found))) or _domains()
     message = f"no domain {_shown(text)!r}; there are {', '.join(_domains())}"
     return Doubt("UnknownTerm", message, tuple((key, _domains()[key]) for key in near))
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """Return the codes of the products a word stands for; none for what is too long or odd to be one."""
+    return product_index.meanings(text) if _short(text) else ()
+
+
+def _nearest(text: str) -> tuple[str, ...]:
+    return product_index.nearest(text) if _short(text) else ()
 
 
 def _several(text: str, codes: tuple[str, ...]) -> Doubt:

@@ -2,13 +2,12 @@
 
 from counterpoise.errors import UnknownTerm
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
-from counterpoise.vocabulary.product_index import meanings
-from counterpoise.web.doubts import LONGEST, Address, of_basket, of_domain, of_product
+from counterpoise.web.doubts import Address, meanings, of_basket, of_domain, of_product
 
 
 def meant_product(text: str, at: Address) -> str:
     """Return the code of the product; Refused with the choices, each at the address `at` gives its code."""
-    found = _meanings(text)
+    found = meanings(text)
     if len(found) != 1:
         raise of_product(text).refused(at)
     return found[0]
@@ -19,7 +18,7 @@ def meant_basket(text: str, at: Address) -> str:
     try:
         return basket(text).key
     except UnknownTerm as error:
-        found = _meanings(text)
+        found = meanings(text)
         if len(found) != 1:
             raise of_basket(text, error).refused(at) from error
         return found[0]
@@ -31,7 +30,3 @@ def meant_domain(text: str, at: Address) -> str:
     if key not in (GOODS, *(one.key for one in trade_domains())):
         raise of_domain(text).refused(at)
     return key
-
-
-def _meanings(text: str) -> tuple[str, ...]:
-    return meanings(text) if len(text) <= LONGEST and text.isprintable() and text.strip() else ()

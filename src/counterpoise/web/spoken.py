@@ -25,7 +25,7 @@ SAID: Mapping[str, str] = {  # words of a page that need none
         "An id leads to its source row, the key of a fact to the fact; JSON carries the ids of all"
     ),
     "stand in --json": "stand in JSON",
-    "with --share": "with its share",
+    "with --share": REFUSED["with --share"],
 }
 
 
