@@ -53,6 +53,8 @@ def sides(text: str) -> set[tuple[str, str, str | None]]:
         ("Its debts have left Moldova exposed to Russian pressure.", ("RISK", "MDA", "RUS")),
         ("Moldova remains, despite the new line, heavily dependent on Russia.", ("DEPEND", "MDA", "RUS")),
         ("No country depends more on Russia than Moldova.", ("DEPEND", "MDA", "RUS")),
+        # a headline without a verb
+        ("Lima dependent on Chilean copper.", ("DEPEND", "PER", "CHL")),
     ],
 )
 def test_sides_are_found_across_clauses(text: str, expected: tuple[str, str, str | None]) -> None:

@@ -199,9 +199,10 @@ def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:
 
 def _strayed(tree: Tree, word: int, head: int) -> bool:
     """Tell whether an adjective was hung on a phrase inserted before it: remains, despite it, | dependent on A."""
+    if tree.arcs[head] != "pobj" or not any(tree.words[one] == "," for one in range(head, word)):
+        return False
     verb = tree.above(head)[-1]
-    inserted = any(tree.words[one] == "," for one in range(head, word)) and tree.arcs[head] == "pobj"
-    return inserted and copula(tree, verb) and verb < word and tree.kid(verb, "acomp", "attr") is None
+    return copula(tree, verb) and verb < word and tree.kid(verb, "acomp", "attr") is None
 
 
 def adjective_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
