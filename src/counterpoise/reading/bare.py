@@ -23,8 +23,9 @@ _WORDS = (
 _THINGS = " (?:presence|training|academy|stations?|posts?|base|camps?|recruits|visa)\\b"  # no people
 _TAKEN = ("its", "their", "his", "her", "our", "either", "neither", "both", "each", "two")
 _OWNED = "".join(rf"(?<!\b{word} )" for word in _TAKEN)  # their government: whose it is the word before tells
+_ANY = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
 _PATTERN = re.compile(
-    rf"(?<![\w’'-]){_OWNED}(?:the )?({'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+    rf"(?<![\w’'-])(?=(?:the )?(?:{_ANY})){_OWNED}(?:the )?({_ANY})"
     rf"(?![\w-]|['’](?!s\b|\s)|{_THINGS})",
     re.IGNORECASE,
 )
@@ -56,6 +57,8 @@ def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention
 
 def _ministers(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give a minister without a state that of the one place beside him, else of the subject of the sentence before."""
+    if "Minister " not in asked.sentence:
+        return []
     places = {one.actor for one in asked.given if not one.certain}
     before = [one.actor for one in (focus.main(1) if focus.sentences else ()) if one.actor in states()]
     actor = places.pop() if len(places) == 1 else next(iter(before), "")

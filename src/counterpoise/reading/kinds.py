@@ -78,7 +78,7 @@ def allowed(phrase: str) -> frozenset[str]:
         words = words.replace(written, kind)
     if words.endswith("giant") or words.endswith("heavyweight"):
         return _kinds().get(f"giant {words.rpartition(' ')[0]}".strip(), frozenset())
-    kinds = [kind for kind in _kinds() if re.search(rf"(?<![\w-]){re.escape(kind)}(?![\w-])", words)]
+    kinds = [kind for kind in _kinds() if kind in words and _holds(words, kind)]
     kinds = [one for one in kinds if not any(one != other and one in other for other in kinds)]
     if words.endswith("power") and not kinds:
         return frozenset()
@@ -86,6 +86,11 @@ def allowed(phrase: str) -> frozenset[str]:
     for kind in kinds:
         found &= _kinds()[kind]
     return found
+
+
+def _holds(words: str, kind: str) -> bool:
+    """Tell whether a kind stands among words as a word of its own."""
+    return re.search(rf"(?<![\w-]){re.escape(kind)}(?![\w-])", words) is not None
 
 
 @cache

@@ -28,12 +28,14 @@ _PREPOSITION = re.compile(
 )
 _JOINT = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as ")
 _LISTED = re.compile(r"(?:, (?:the )?[A-Z][\w ]{2,30})*,? (?:and|or) ")  # A, B and C; not: in A, B
+_OF_A_PLACE = ("in", "from", "of", "around", "across", "near")
 _PEOPLE = re.compile(
     r"(?:^|[,;] |\b(?:and|but|that|the|some|two|three|many|most|young|old) )"
     r"[\w-]*(?:ers|ors|ists|ians|men|ants|ents|people|women|officials|diplomats|families|troops|villagers) "
-    r"(?:in|from|of|around|across|near) (?:the )?$",
+    rf"(?:{'|'.join(_OF_A_PLACE)}) (?:the )?$",
     re.IGNORECASE,
 )
+_WHENCE = tuple(f" {word} {the}" for word in _OF_A_PLACE for the in ("", "the "))
 
 _GOES_ON = re.compile(
     r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|"
@@ -102,13 +104,17 @@ def _adjective(sentence: str, offset: int, one: Mention) -> bool:
 
 def of_people(before: str) -> bool:
     """Tell whether the words before an actor are people of that place: designers in, farmers around."""
-    return bool(_PEOPLE.search(before))
+    return before.lower().endswith(_WHENCE) and bool(_PEOPLE.search(before))
 
 
 def _place(before: str, subject_taken: bool) -> Place:
     """Return the place of an actor by what stands before it in its clause."""
-    if of_people(before):
-        return "object" if subject_taken else "subject"
-    if _PREPOSITION.search(before):
+    if _led_in(before):
         return "rest"
     return "object" if subject_taken else "subject"
+
+
+@lru_cache(maxsize=256)  # a sentence is asked again for each reference in it
+def _led_in(before: str) -> bool:
+    """Tell whether a preposition leads an actor in, and no people of that place."""
+    return not of_people(before) and _PREPOSITION.search(before) is not None

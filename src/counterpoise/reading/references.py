@@ -52,6 +52,7 @@ _SINGLY = (  # each of those just named, and no thing
     r"(?:need|want|rely|lean|depend|get|buy|sell|fear|hope|relie|blame|accuse|say|owe|import|export)s?)\b)"
 )
 _REFERENCE = re.compile(
+    r"(?<!\w)(?=[\w-])(?:"  # all below begin where a word does: said once, it is asked once and not by each of them
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
     rf"|\b(?P<across>{across()})\b"
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|th(?:e|[eo]se) (?:two|three)|all three)"
@@ -77,7 +78,7 @@ _REFERENCE = re.compile(
     rf"|\b(?P<their>they|their|them|(?:(?-i:Each)|(?<=and )each){_SINGLY}|each other['’]?s?|one another|themselves)\b"
     rf"|\b(?P<his>he|she|his|her|him|himself|herself)\b"
     rf"|\b(?P<its>its|it|itself(?! (?:has|had|is|was|will|would|can|could|may)\b))\b"
-    rf"|\b(?P<we>(?-i:[Ww]e|[Oo]ur|us|ourselves|[Oo]urs))\b",
+    rf"|\b(?P<we>(?-i:[Ww]e|[Oo]ur|us|ourselves|[Oo]urs))\b)",
     re.IGNORECASE,
 )  # fmt: skip
 _OWNERS = frozenset(("its", "their", "his", "her", "our"))

@@ -70,7 +70,7 @@ def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: L
     forms |= {part for form in forms if "-" in form for part in form.split("-")}
     if not named:
         return len(about) >= _PAIR and not forms.isdisjoint(known.unsaid)
-    if forms.isdisjoint(known.openings):
+    if known.openings.keys().isdisjoint(forms):
         return False
     sides = {(one.actor, one.role) for one in named}
     return len(sides) >= _PAIR or bool(about) or not forms.isdisjoint(known.alone)
