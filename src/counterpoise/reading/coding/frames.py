@@ -17,7 +17,7 @@ from counterpoise.reading.coding.lookup import Lookup, Opening, openings
 from counterpoise.reading.coding.needs import met
 from counterpoise.reading.coding.nominal import set_beside
 from counterpoise.reading.coding.phrases import actors
-from counterpoise.reading.coding.scene import Scene
+from counterpoise.reading.coding.scene import HYPHENS, Scene
 from counterpoise.reading.coding.slots import fillers
 from counterpoise.reading.coding.threats import as_threat
 from counterpoise.reading.coding.tree import CLAUSES, Tree
@@ -85,7 +85,10 @@ def _two(pair: Pair) -> frozenset[str]:
 def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
     """Return each trigger word and the number of clauses over it, from the top of the tree down."""
     tree = scene.tree
-    words = [n for n, form in enumerate(tree.words) if form in known.openings or scene.joined(n) in known.openings]
+    known_words, hyphens = known.openings, not scene.forms().isdisjoint(HYPHENS)
+    words = [
+        n for n, form in enumerate(tree.words) if form in known_words or (hyphens and scene.joined(n) in known_words)
+    ]
     words = [
         n
         for n in words

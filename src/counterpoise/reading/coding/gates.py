@@ -34,8 +34,8 @@ def silent(scene: Scene) -> bool:
 def playful(known: Lookup, scene: Scene) -> bool:
     """Tell whether a sentence is of sport or of culture."""
     groups = known.lexicon.groups
-    words = groups.get("sport_words", frozenset()) | groups.get("culture_words", frozenset())
-    return any(not words.isdisjoint(scene.lemmas(word)) for word in range(len(scene.tree.words)))
+    told = scene.all_lemmas()
+    return any(not told.isdisjoint(groups.get(name, ())) for name in ("sport_words", "culture_words"))
 
 
 def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> bool:
@@ -107,6 +107,6 @@ def private(known: Lookup, scene: Scene, one: Found) -> bool:
     head = scene.tree.heads[one.word]
     if scene.tree.tags[head] != "NN" or any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det")):
         return False
-    word, lemmas = scene.tree.words[head], scene.lemmas(head)
-    public = OFFICES.union(*(known.lexicon.groups.get(name, frozenset()) for name in _PUBLIC))
-    return word.endswith(_PRIVATE) and public.isdisjoint(lemmas)
+    lemmas, groups = scene.lemmas(head), known.lexicon.groups
+    public = (OFFICES, *(groups.get(name, frozenset()) for name in _PUBLIC))
+    return scene.tree.words[head].endswith(_PRIVATE) and all(map(lemmas.isdisjoint, public))

@@ -5,7 +5,7 @@ doubtful ones. The same forms are what lets a sentence through to the parser.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -28,7 +28,7 @@ class Opening:
 
     frame: Frame
     particles: tuple[str, ...]  # words a verb needs beside it: call *off*
-    wants: tuple[frozenset[str], ...] = ()  # of each of these one has to stand somewhere in the sentence
+    wants: frozenset[int] = frozenset()  # lists of words, by number: of each one has to stand in the sentence
     forms: frozenset[str] = frozenset()  # particles and prepositions that have to
 
 
@@ -40,26 +40,43 @@ class Lookup:
     openings: Mapping[str, tuple[Opening, ...]]  # form -> frames in order of preference
     alone: frozenset[str]  # forms that may state something of one actor
     unsaid: frozenset[str]  # forms that may state something of two actors the sentence does not name
+    lists: Mapping[str, frozenset[int]]  # word -> the lists it is in that frames want a word of, by number
     index: Mapping[str, frozenset[str]]  # form -> words of the lexicon
     topics: Mapping[str, tuple[str, ...]]  # form of a word or of two words -> topics
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)  # form -> parts of speech of its frames, once asked
 
 
 @cache
 def lookup(folder: Path | None = None) -> Lookup:
     """Prepare the package's lexicon, or one in a folder."""
     held = lexicon(folder)
-    openings = _openings(held)
+    numbers = _numbers(held)
+    openings = _openings(held, numbers)
     alone = frozenset(form for form, rows in openings.items() if any(_states_alone(row.frame) for row in rows))
     adjectives = {trigger for frame in held.frames if frame.pos == "adj" for trigger in frame.triggers}
     unsaid = frozenset(form for form, rows in openings.items() if any(_leaves_unsaid(row.frame) for row in rows))
-    return Lookup(held, openings, alone, unsaid, index(_words(held) | INFLECTED, adjectives), _topic_forms(held))
+    known = index(_words(held) | INFLECTED, adjectives)
+    return Lookup(held, openings, alone, unsaid, _lists(numbers), known, _topic_forms(held))
 
 
-def _openings(held: Lexicon) -> dict[str, tuple[Opening, ...]]:
+def _numbers(held: Lexicon) -> dict[frozenset[str], int]:
+    """Return list of words -> its number: many frames share a list, and a sentence is asked once for each."""
+    return {words: n for n, words in enumerate(dict.fromkeys(one for frame in held.frames for one in _wants(frame)))}
+
+
+def _lists(numbers: Mapping[frozenset[str], int]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for words, number in numbers.items():
+        for word in words:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str, tuple[Opening, ...]]:
     """Return form -> what it may open, in order of preference, rows of equal rank as the tables have them."""
     found: dict[str, list[tuple[_Rank, int, Opening]]] = {}
     for n, frame in enumerate(held.frames):
-        wants, preps = _wants(frame), _preps(frame)
+        wants, preps = frozenset(numbers[words] for words in _wants(frame)), _preps(frame)
         for trigger in frame.triggers:
             base, *particles = trigger.split("_")
             opening = Opening(frame, tuple(particles), wants, preps.union(particles))
@@ -118,29 +135,43 @@ def _topic_forms(held: Lexicon) -> dict[str, tuple[str, ...]]:
 
 def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
     """Return the frames a word may open where it stands."""
-    tree = scene.tree
-    rows = known.openings.get(scene.joined(word)) or known.openings.get(tree.words[word], ())
-    fitting: dict[str, bool] = {}
-    found = []
-    lemmas, forms_here = scene.all_lemmas(), scene.forms()
-    for row in rows:
-        if not row.forms <= forms_here or any(map(lemmas.isdisjoint, row.wants)):
-            continue
-        pos = row.frame.pos
-        if pos not in fitting:
-            fitting[pos] = _fits(scene, word, pos)
-        if fitting[pos] and (not row.particles or _has(scene, word, row.particles)):
-            found.append(row)
-    return found
+    form = _form(known, scene, word)
+    rows = known.openings.get(form, ())
+    fitting = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
+    if not fitting:
+        return []
+    wanted, here = _wanted(known, scene), scene.forms()
+    able = [row for row in rows if row.wants <= wanted and row.forms <= here and row.frame.pos in fitting]
+    return [row for row in able if not row.particles or _has(scene, word, row.particles)]
+
+
+def _wanted(known: Lookup, scene: Scene) -> frozenset[int]:
+    """Return the lists that a sentence has a word of, by number."""
+    if "wanted" not in scene.lists:
+        none = frozenset[int]()
+        scene.lists["wanted"] = none.union(*(known.lists.get(one, none) for one in scene.all_lemmas()))
+    return scene.lists["wanted"]
 
 
 def fitting(known: Lookup, scene: Scene, word: int) -> list[Frame]:
     """Return the frames of a word's part of speech and particles, whatever else they want in the sentence."""
-    rows = known.openings.get(scene.joined(word)) or known.openings.get(scene.tree.words[word], ())
-    parts = {pos: _fits(scene, word, pos) for pos in {row.frame.pos for row in rows}}
-    return [
-        row.frame for row in rows if parts[row.frame.pos] and (not row.particles or _has(scene, word, row.particles))
-    ]
+    form = _form(known, scene, word)
+    parts = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
+    rows = [row for row in known.openings.get(form, ()) if row.frame.pos in parts]
+    return [row.frame for row in rows if not row.particles or _has(scene, word, row.particles)]
+
+
+def _form(known: Lookup, scene: Scene, word: int) -> str:
+    """Return a word as the lexicon has it: the whole of a hyphened one, where that opens a frame."""
+    whole = scene.joined(word)
+    return whole if whole in known.openings else scene.tree.words[word]
+
+
+def _parts(known: Lookup, form: str) -> frozenset[str]:
+    """Return the parts of speech that a form opens frames as."""
+    if form not in known.parts:
+        known.parts[form] = frozenset(row.frame.pos for row in known.openings.get(form, ()))
+    return known.parts[form]
 
 
 def _fits(scene: Scene, word: int, pos: str) -> bool:

@@ -64,10 +64,13 @@ class Found:
 
 def actors(scene: Scene, word: int, *, places: bool = False) -> tuple[Found, ...]:
     """Return the actors of a phrase, those it joins included; `places` lets mere places count."""
-    found: dict[tuple[str, str], Found] = {}
-    for one in _row(scene, word, places, 0):
-        found.setdefault((one.code, one.role), one)
-    return tuple(found.values())
+    known = scene.named.get((word, places))
+    if known is None:
+        found: dict[tuple[str, str], Found] = {}
+        for one in _row(scene, word, places, 0):
+            found.setdefault((one.code, one.role), one)
+        known = scene.named[word, places] = tuple(found.values())
+    return known
 
 
 def _row(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:

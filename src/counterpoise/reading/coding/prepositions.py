@@ -17,8 +17,15 @@ class Phrase:
     at: int  # the preposition
 
 
-def phrases(scene: Scene, word: int) -> Iterator[Phrase]:
-    """Yield what hangs on a word by prepositions, in order."""
+def phrases(scene: Scene, word: int) -> tuple[Phrase, ...]:
+    """Return what hangs on a word by prepositions, in order."""
+    known = scene.hung.get((word, ""))
+    if known is None:
+        known = scene.hung[word, ""] = tuple(_hung(scene, word))
+    return known
+
+
+def _hung(scene: Scene, word: int) -> Iterator[Phrase]:
     tree = scene.tree
     for kid in tree.kids[word]:
         if tree.arcs[kid] in ("prep", "agent", "dative") and (tree.kids[kid] or tree.arcs[word] == "relcl"):

@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.coding.focus import Unsaid
 from counterpoise.reading.coding.tree import Tree
 
+if TYPE_CHECKING:
+    from counterpoise.reading.coding.phrases import Found
+    from counterpoise.reading.coding.prepositions import Phrase
+
+HYPHENS = ("-", "–")
 _NOBODY = Unsaid()
 _CENTS = ("pc", "pct")
 _MONEY = frozenset("$€£¥₹")
@@ -26,8 +32,11 @@ class Scene:
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
     filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
+    hung: "dict[tuple[int, str], tuple[Phrase, ...]]" = field(default_factory=dict)  # what hangs on words, once asked
+    named: "dict[tuple[int, bool], tuple[Found, ...]]" = field(default_factory=dict)  # whom phrases name, once asked
     read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
     whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
+    lists: dict[str, frozenset[int]] = field(default_factory=dict)  # of the lexicon that it has words of, once asked
 
     @property
     def focus(self) -> tuple[str, ...]:
@@ -75,7 +84,7 @@ class Scene:
     def joined(self, word: int) -> str:
         """Return the hyphened word that ends here, such as cease-fire; empty where none does."""
         words, starts = self.tree.words, self.tree.starts
-        if word < 2 or words[word - 1] not in ("-", "–") or starts[word] - self.tree.end(word - 2) != 1:
+        if word < 2 or words[word - 1] not in HYPHENS or starts[word] - self.tree.end(word - 2) != 1:
             return ""
         return f"{words[word - 2]}-{words[word]}"
 

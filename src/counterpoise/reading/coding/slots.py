@@ -59,15 +59,14 @@ def _kind(scene: Scene, word: int) -> str:
     return {"VB": "verb", "JJ": "adj", "IN": "prep", "TO": "prep"}.get(scene.tree.tags[word][:2], "noun")
 
 
-def all_phrases(scene: Scene, word: int, pos: str = "") -> Iterator[Phrase]:
-    """Yield the prepositional phrases that may belong to a word, its own first."""
+def all_phrases(scene: Scene, word: int, pos: str = "") -> tuple[Phrase, ...]:
+    """Return the prepositional phrases that may belong to a word, its own first."""
     kind = pos or _kind(scene, word)
-    if kind == "verb":
-        yield from _verb_phrases(scene, word)
-    elif kind == "adj":
-        yield from nominal.adjective_phrases(scene, word)
-    else:
-        yield from nominal.noun_phrases(scene, word)
+    known = scene.hung.get((word, kind))
+    if known is None:
+        ways = {"verb": _verb_phrases, "adj": nominal.adjective_phrases}
+        known = scene.hung[word, kind] = tuple(ways.get(kind, nominal.noun_phrases)(scene, word))
+    return known
 
 
 def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
