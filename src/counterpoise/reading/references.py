@@ -105,10 +105,11 @@ def resolve(
         offset = starts[number] if starts is not None else 0
         quotes, open_quote = in_quotes(sentence, open_quote)
         focus.begin(sentence, offset, number in paragraphs)
-        found = _of_sentence(Asked(sentence, offset, tuple(given), quotes), focus)
+        asked = Asked(sentence, offset, tuple(given), quotes)
+        found = _of_sentence(asked, focus)
         added.append(found)
         focus.close(given, found)
-        if strange(Asked(sentence, offset, tuple(given), quotes)):
+        if strange(asked):
             focus.rulers.append(("", ""))
     return added
 

@@ -136,13 +136,17 @@ def _topic_forms(held: Lexicon) -> dict[str, tuple[str, ...]]:
 def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
     """Return the frames a word may open where it stands."""
     form = _form(known, scene, word)
-    rows = known.openings.get(form, ())
     fitting = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
     if not fitting:
         return []
+    rows = [row for row in able(known, scene, form) if row.frame.pos in fitting]
+    return [row for row in rows if not row.particles or _has(scene, word, row.particles)]
+
+
+def able(known: Lookup, scene: Scene, form: str) -> list[Opening]:
+    """Return the frames of a form that find all they want somewhere in a sentence, in order of preference."""
     wanted, here = _wanted(known, scene), scene.forms()
-    able = [row for row in rows if row.wants <= wanted and row.forms <= here and row.frame.pos in fitting]
-    return [row for row in able if not row.particles or _has(scene, word, row.particles)]
+    return [row for row in known.openings.get(form, ()) if row.wants <= wanted and row.forms <= here]
 
 
 def _wanted(known: Lookup, scene: Scene) -> frozenset[int]:

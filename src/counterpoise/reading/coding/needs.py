@@ -56,6 +56,8 @@ def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
 
 def _filling(scene: Scene, word: int, need: Need, found: list[int]) -> list[int]:
     """Return which of a slot's words are what a need asks for."""
+    if not found:
+        return found
     if need.kind == "actor":
         return [one for one in found if actors(scene, one, places=True)]
     if need.kind == "role":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HYPHENS = ("-", "–")
 _NOBODY = Unsaid()
 _CENTS = ("pc", "pct")
+_PLAIN_CENTS = (*_CENTS, "cent")
 _MONEY = frozenset("$€£¥₹")
 _SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn": "million"}
 
@@ -53,6 +54,8 @@ class Scene:
     def _lemmas(self, word: int) -> frozenset[str]:
         form = self.tree.words[word]
         before = self.tree.words[word - 1] if word else ""
+        if form.isalpha() and form not in _PLAIN_CENTS and form in self.index and before not in HYPHENS:
+            return self.index[form]  # as most words are
         short = form.endswith(_CENTS) and (form[:1].isdigit() or (form in _CENTS and before[:1].isdigit()))
         if form == "%" or short or (form == "cent" and before == "per"):
             return frozenset(("percent", "cent"))
