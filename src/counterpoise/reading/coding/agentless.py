@@ -18,8 +18,8 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
 _VOICED = words("REJECT ACCUSE SUPPORT")
-_LEANING = words("DEPEND BENEFIT RISK")
-_OWN = words(
+LEANING = words("DEPEND BENEFIT RISK")
+OWN = words(
     "farmers growers herders mills smelters refineries plants factories carmakers airlines hospitals mines miners "
     "banks exporters importers producers households shipyards manufacturers ports brewers bakers traders steelmakers"
 )
@@ -28,7 +28,7 @@ _SEATS = ("metonym", "seat")
 
 def doers(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who does what an agentless passive tells; nobody where its verb is none."""
-    if frame.relation in _LEANING:
+    if frame.relation in LEANING:
         return _at_home(scene, word, frame)
     event = relations()[frame.relation].kind == "event"
     if not event or frame.pos != "verb" or not passive(scene.tree, word):
@@ -45,7 +45,7 @@ def _at_home(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return the one state a text is about for its farms and mills: the smelters run on A's technology."""
     tree, home = scene.tree, scene.unsaid.first
     things = fillers(scene, word, ("subj",), frame.pos) if home else []
-    own = [one for one in things if tree.words[one] in _OWN and one not in scene.at]
+    own = [one for one in things if tree.words[one] in OWN and one not in scene.at]
     bare = [one for one in own if all(tree.words[kid] == "the" for kid in tree.all(one, "det", "poss", "amod"))]
     return [Found(home, "", -1, 5, certain=True, reference=True)] if bare else []
 

@@ -26,9 +26,9 @@ _ON = words("on about over towards for")
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
-def silent(scene: Scene) -> bool:
+def silent(text: str) -> bool:
     """Tell whether a sentence is a question, which states nothing."""
-    return scene.tree.text.rstrip("\"”’') ").endswith("?")
+    return text.rstrip("\"”’') ").endswith("?")
 
 
 def playful(known: Lookup, scene: Scene) -> bool:

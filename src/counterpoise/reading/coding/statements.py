@@ -2,7 +2,7 @@
 
 The way of a report: its actors are found in the whole text, its sentences split, references resolved; only
 sentences that may state something are parsed, those of all reports in one go; then the frames of the lexicon
-are held against each parse.
+are held against each parse. What only says "the same" as the sentence before is read without one.
 """
 
 import gc
@@ -24,6 +24,7 @@ from counterpoise.reading.coding.scene import Scene, scene
 from counterpoise.reading.coding.standins import stand_in
 from counterpoise.reading.coding.stating import Sentence, hashed, stated_by
 from counterpoise.reading.coding.tree import Tree, tree
+from counterpoise.reading.coding.unnamed import may_be_met
 from counterpoise.reading.gazetteer import Gazetteer, standard
 from counterpoise.reading.sentences import model, parsed
 from counterpoise.records import Document, Statement
@@ -57,32 +58,44 @@ def coded(
     """Read many documents with one pass of the parser; `every_sentence` parses those that cannot state anything too."""
     known = _tables()
     picked = [chosen(document, known, gazetteer, every_sentence) for document in documents]
-    pipeline = model() if any(sentences for sentences, _ in picked) else None
-    if pipeline is None:
-        return [Coded((), skipped) for _, skipped in picked]
-    every = [one for sentences, _ in picked for one in sentences]
-    written = [pipeline.make_doc(one.text) for one in every]
-    read = parsed([stand_in(doc, one.mentions, one.start) for doc, one in zip(written, every, strict=True)], pipeline)
-    trees = zip(written, read, strict=True)
-    found = []
+    whole = [(document, one) for document, (found, _) in zip(documents, picked, strict=True) for one in found]
+    sights = _sights(known, whole, None if every_sentence else tier)
+    read = []
     for document, (sentences, skipped) in zip(documents, picked, strict=True):
-        sights = [(one, _scene(known, document, one, *next(trees))) for one in sentences]
-        found.append(Coded(_of_document(known, document, sights, tier), skipped))
-    return found
+        row = [(one, next(sights)) for one in sentences]
+        read.append(Coded(_of_document(known, document, row, tier), skipped))
+    return read
+
+
+def _sights(known: Lookup, whole: Sequence[tuple[Document, Chosen]], sieve: Tier | None) -> Iterator[Scene | None]:
+    """Yield sentences laid out for the rules, None where one needs no parse; without a sieve, all are parsed."""
+    written = [model().make_doc(one.text) for _, one in whole]
+    wanted = [
+        sieve is None or _needs_parse(known, one, doc, sieve) for (_, one), doc in zip(whole, written, strict=True)
+    ]
+    rows = [(doc, one) for (_, one), doc, want in zip(whole, written, wanted, strict=True) if want]
+    read = parsed([stand_in(doc, one.mentions, one.start) for doc, one in rows], model())
+    for (document, one), doc, want in zip(whole, written, wanted, strict=True):
+        yield _scene(known, document, one, doc, next(read)) if want else None
+
+
+def _needs_parse(known: Lookup, one: Chosen, written: "Doc", tier: Tier) -> bool:
+    """Tell whether a parse could let a sentence state something; a lenient reading asks for less than frames want."""
+    return not silent(one.text) and (bool(one.mentions) or tier == "lenient" or may_be_met(known, written))
 
 
 def _of_document(
-    known: Lookup, document: Document, sights: Sequence[tuple[Chosen, Scene]], tier: Tier
+    known: Lookup, document: Document, sights: Sequence[tuple[Chosen, Scene | None]], tier: Tier
 ) -> tuple[Statement, ...]:
     """Return what a document states, sentence by sentence, each one's looser statements behind its others."""
     told, looser = list[Statement](), list[Statement]()
     for one, sight in sights:
-        met, marked, taken = ([], {}, set[int]()) if silent(sight) else frames_met(known, sight)
-        sentence = Sentence(document, one, sight, marked)
-        told += _of_sentence(known, sentence, met) if met else ()
+        heard = None if sight is None or silent(one.text) else sight
+        met, marked, taken = frames_met(known, heard) if heard else ([], {}, set[int]())
+        told += _of_sentence(known, Sentence(document, one, heard, marked), met) if heard and met else ()
         told += _borrowed(document, one, told)
-        if tier == "lenient" and not silent(sight):
-            looser += loosely(known, sentence, taken, told)
+        if tier == "lenient" and heard:
+            looser += loosely(known, Sentence(document, one, heard, marked), taken, told)
     kept = [one for one in (*told, *looser) if one.confidence >= THRESHOLDS[tier]]
     return tuple(sorted(kept, key=lambda one: one.start) if looser else kept)
 
