@@ -135,7 +135,7 @@ def model(name: str | None = None) -> "Language":
 
     wanted = name or os.environ.get(NAMED_BY) or PIPELINE
     try:
-        with use_ops("numpy", use_blis=False):  # numpy multiplies matrices three times as fast as thinc's own BLIS
+        with use_ops("numpy", use_blis=False):  # up to three times as fast as thinc's own BLIS
             loaded = spacy.load(wanted, exclude=_UNUSED)
     except OSError as error:
         raise BadSource(f"no spaCy pipeline {wanted!r} ({_first_line(error)}); {_remedy(wanted)}") from None

@@ -7,6 +7,7 @@ doubtful ones. The same forms are what lets a sentence through to the parser.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
 from operator import itemgetter
 from pathlib import Path
 
@@ -43,6 +44,7 @@ class Lookup:
     lists: Mapping[str, frozenset[int]]  # word -> the lists it is in that frames want a word of, by number
     index: Mapping[str, frozenset[str]]  # form -> words of the lexicon
     topics: Mapping[str, tuple[str, ...]]  # form of a word or of two words -> topics
+    wants: dict[str, list[frozenset[int]]] = field(default_factory=dict)  # form -> what its frames want, once asked
     parts: dict[str, frozenset[str]] = field(default_factory=dict)  # form -> parts of speech of its frames, once asked
 
 
@@ -145,8 +147,11 @@ def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
 
 def able(known: Lookup, scene: Scene, form: str) -> list[Opening]:
     """Return the frames of a form that find all they want somewhere in a sentence, in order of preference."""
-    wanted, here = _wanted(known, scene), scene.forms()
-    return [row for row in known.openings.get(form, ()) if row.wants <= wanted and row.forms <= here]
+    rows, here = known.openings.get(form, ()), scene.forms()
+    if form not in known.wants:
+        known.wants[form] = [row.wants for row in rows]
+    found = map(_wanted(known, scene).issuperset, known.wants[form])  # no loop of ours: *have* has a hundred frames
+    return [row for row in compress(rows, found) if row.forms <= here]
 
 
 def _wanted(known: Lookup, scene: Scene) -> frozenset[int]:

@@ -54,8 +54,8 @@ class Scene:
     def _lemmas(self, word: int) -> frozenset[str]:
         form = self.tree.words[word]
         before = self.tree.words[word - 1] if word else ""
-        if form.isalpha() and form not in _PLAIN_CENTS and form in self.index and before not in HYPHENS:
-            return self.index[form]  # as most words are
+        if form.isalpha() and form not in _PLAIN_CENTS and before not in HYPHENS and not before[:1].isdigit():
+            return self.index.get(form) or frozenset((form,))  # as most words are
         short = form.endswith(_CENTS) and (form[:1].isdigit() or (form in _CENTS and before[:1].isdigit()))
         if form == "%" or short or (form == "cent" and before == "per"):
             return frozenset(("percent", "cent"))

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis"))
-_HEAD, _TAG, _DEP = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +81,24 @@ class Tree:
 def tree(doc: "Doc", written: "Doc | None" = None, text: str | None = None) -> Tree:
     """Copy a parse into plain lists, with the words as they were written where it read others; `text` saves time."""
     own = written if written is not None else doc
-    rows = doc.to_array(["HEAD", "TAG", "DEP"]).tolist()
-    strings, names = doc.vocab.strings, _NAMES
-    for row in rows:
-        for column in (_TAG, _DEP):
-            if row[column] not in names:
-                names[row[column]] = strings[row[column]]
-    forms = own.to_array(["ORTH", "IDX"]).tolist()
-    heads = tuple(n + _signed(row[_HEAD]) for n, row in enumerate(rows))
-    arcs = tuple(names[row[_DEP]] for row in rows)
+    steps, tags, arcs = doc.to_array(["HEAD", "TAG", "DEP"]).T
+    strings, name = doc.vocab.strings, _NAMES.__getitem__
+    kinds = tags.tolist(), arcs.tolist()
+    _NAMES.update((number, strings[number]) for number in set().union(*kinds).difference(_NAMES))
+    forms, starts = own.to_array(["ORTH", "IDX"]).T.tolist()
+    heads = tuple(n + step for n, step in enumerate(steps.astype("int64").tolist()))  # a step back is below 0
     return Tree(
         text=own.text if text is None else text,
-        words=tuple(_lower(strings[form]) for form, _ in forms),
-        tags=tuple(names[row[_TAG]] for row in rows),
-        arcs=arcs,
+        words=tuple(_lower(strings[form]) for form in forms),
+        tags=tuple(map(name, kinds[0])),
+        arcs=tuple(map(name, kinds[1])),
         heads=heads,
-        starts=tuple(start for _, start in forms),
+        starts=tuple(starts),
         kids=kids_of(heads),
     )
 
 
 _NAMES: dict[int, str] = {}  # spaCy's numbers of strings, the same in every process
-
-
-def _signed(number: int) -> int:
-    return number - (1 << 64) if number >= 1 << 63 else number
 
 
 def _lower(word: str) -> str:
