@@ -1,0 +1,92 @@
+"""By which weights is it settled how sure a statement is, once frames and network have both read its sentence?
+
+`python -m benchmarks.quality.reading.training.drawn` draws the weights of `counterpoise.reading.coding.settled` from
+the practice reports of ordinary prose that the network was not taught with: logistic sums by Newton's method, with a
+small ridge. It prints them, and by tenths of confidence how many statements are right.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from benchmarks.quality.reading.training.examples import document
+from benchmarks.quality.reading.training.reports import Report, reports
+from counterpoise.reading.coding.lookup import lookup
+from counterpoise.reading.coding.prefilter import Chosen, chosen
+from counterpoise.reading.coding.second import Heard, second_reading
+from counterpoise.reading.coding.settled import key, kind, signs_of_alone, signs_of_framed
+from counterpoise.reading.coding.statements import framed
+from counterpoise.reading.learned.network import MUTUAL
+
+_RIDGE, _ROUNDS = 1.0, 50
+_ORDINARY = re.compile(r"w1\d-")
+Sign = tuple[str, Mapping[str, float], bool]  # what it is of, what speaks for it, whether it is right
+
+
+def main() -> int:
+    """Print the weights of each sum and how well they hold."""
+    signs = list(_signs())
+    for name in sorted({of for of, _, _ in signs}):
+        rows = [(found, right) for of, found, right in signs if of == name]
+        names = list(rows[0][0])
+        x, y = np.array([list(found.values()) for found, _ in rows]), np.array([float(right) for _, right in rows])
+        weights = _drawn(x, y)
+        print(name, len(rows), dict(zip(names, weights.round(2).tolist(), strict=True)))
+        _hold(1 / (1 + np.exp(-x @ weights)), y)
+    return 0
+
+
+def _signs() -> Iterator[Sign]:
+    """Yield what there is to be judged in reports of ordinary prose that were held out."""
+    for report in (one for one in reports() if one.held_out and _ORDINARY.match(one.id)):
+        whole = document(report)
+        picked, _ = chosen(whole, lookup(), None, every=False)
+        for row in framed(lookup(), [(whole, one) for one in picked]):
+            if row is not None:
+                yield from _of_sentence(report, second_reading(*row, "lenient"))
+
+
+def _of_sentence(report: Report, row: Heard) -> Iterator[Sign]:
+    told = _told(report, row.sentence.chosen)
+    stated = {key(said) for said in row.framed}
+    for said in row.framed if row.judged else ():
+        yield f"framed {kind(said.relation)}", signs_of_framed(said, row.found), key(said) in told
+    for one in row.found:
+        if key(one) not in stated:
+            yield f"alone {kind(one.relation)}", signs_of_alone(one, row.framed), key(one) in told
+
+
+def _told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
+    """Return what the labels of a sentence state."""
+    start, end = one.start, one.start + len(one.text)
+    told = set[tuple[str, str, str]]()
+    for tie in report.ties:
+        source, target = tie.source, tie.target or ""
+        if start <= tie.middle < end:
+            told.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
+    return told
+
+
+def _drawn(x: "np.ndarray[Any, Any]", y: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Return the weights under which what was right is likeliest."""
+    weights = np.zeros(x.shape[1])
+    for _ in range(_ROUNDS):
+        share = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (y - share) - _RIDGE * weights
+        bend = (x * (share * (1 - share))[:, None]).T @ x + _RIDGE * np.eye(len(weights))
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def _hold(sure: "np.ndarray[Any, Any]", right: "np.ndarray[Any, Any]") -> None:
+    for low in np.arange(0, 1, 0.1):
+        here = (sure >= low) & (sure < low + 0.1)
+        if here.any():
+            print(f"  {low:.1f}: {int(here.sum())} given, {right[here].mean():.2f} right")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""What is the network taught of a report: each sentence in disguise, and what it states of whom?
+
+The actors are those the reader itself finds, so that it is taught with the reader's own slips.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benchmarks.quality.reading.training.reports import Report, Tie
+from counterpoise.reading.coding.lookup import lookup
+from counterpoise.reading.coding.prefilter import Chosen, chosen
+from counterpoise.reading.coding.second import disguise
+from counterpoise.reading.learned.disguised import NAMES, Seen, possible
+from counterpoise.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence of a report and its labels."""
+
+    report: str
+    sentence: Chosen
+    ties: tuple[Tie, ...]  # of actors that may be meant; others cannot be learned
+
+    def disguised(self, chance: random.Random | None = None) -> Seen:
+        """Return it as the network sees it; names are drawn by lot where there is a chance."""
+        return disguise(self.sentence, chance.sample(NAMES, len(NAMES)) if chance else NAMES)
+
+
+def document(report: Report) -> Document:
+    """Return a report as the reader takes it."""
+    return Document(id=report.id, text=report.text, title=report.title, published=report.day)
+
+
+def examples(report: Report) -> Iterator[Example]:
+    """Yield the sentences of a report that name or refer to somebody, in their order."""
+    for one in chosen(document(report), lookup(), None, every=True)[0]:
+        known = {actor for group in possible(one.mentions, one.unsaid.order) for actor in group}
+        end = one.start + len(one.text)
+        ties = tuple(
+            tie
+            for tie in report.ties
+            if one.start <= tie.middle < end and tie.source in known and (tie.target is None or tie.target in known)
+        )
+        if one.mentions:
+            yield Example(report.id, one, ties)
