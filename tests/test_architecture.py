@@ -61,12 +61,12 @@ NETWORK = ("urllib.request", "http.client", "socket", "httpx", "requests", "subp
 VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "base", "misc"}
 HEAVY = (
     *("numpy", "duckdb", "pyarrow", "rich", "pandas", "polars", "altair", "vl_convert", "jinja2"),
-    *("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick"),
+    *("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "onnxruntime"),
     *("fastapi", "starlette", "uvicorn", "pydantic"),
 )
 TABLES = {"pyarrow", "pandas", "polars"}
 DRAWING = {"altair", "vl_convert", "jinja2"}
-READING = {"spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick"}
+READING = {"spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "onnxruntime"}
 
 
 def parsed(file: Path) -> ast.Module:

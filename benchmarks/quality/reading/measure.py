@@ -55,12 +55,11 @@ NAMES = (
 )
 # Rounded down from what was reached; lowered only by a commit that says why. Rules were tuned on the dev half, so
 # only the test half says how well unseen sentences are read.
-# The four of articles were pinned anew each time harder ones joined, last the fourteen of `h`: of the others more is
-# read than before.
-_DEV = (0.93, 0.91, 0.92, 0.95, 0.91, 0.86, 0.98, 0.67, 0.87, 0.62, 0.80)
-_TEST = (0.84, 0.79, 0.79, 0.96, 0.82, 0.69, 0.96, 0.48, 0.76, 0.49, 0.68)
-_DEV_LENIENT = (0.95, 0.93, 0.95, 0.96, 0.89, 0.88, 0.96, 0.69, 0.81, 0.65, 0.78)
-_TEST_LENIENT = (0.86, 0.80, 0.86, 0.97, 0.79, 0.73, 0.94, 0.54, 0.71, 0.52, 0.65)
+# All were pinned anew when the network came: more is found, and of what is found a little less is right.
+_DEV = (0.96, 0.95, 0.97, 0.96, 0.91, 0.92, 0.97, 0.67, 0.87, 0.61, 0.82)
+_TEST = (0.88, 0.85, 0.88, 0.95, 0.80, 0.78, 0.95, 0.51, 0.74, 0.52, 0.71)
+_DEV_LENIENT = (0.97, 0.96, 0.97, 0.95, 0.85, 0.96, 0.97, 0.71, 0.72, 0.67, 0.71)
+_TEST_LENIENT = (0.91, 0.87, 0.92, 0.95, 0.71, 0.84, 0.93, 0.58, 0.60, 0.62, 0.62)
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
     ("test", "strict"): dict(zip(NAMES, _TEST, strict=True)),

@@ -11,6 +11,7 @@ from counterpoise.ledger.reports import Reports, Stored
 from counterpoise.pipeline.gather import Outcome
 from counterpoise.pipeline.read import Way
 from counterpoise.reading.duplicates import Story, clusters
+from counterpoise.reading.learned.network import weights
 
 
 @dataclass(slots=True)
@@ -47,9 +48,9 @@ def kept(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: Kept) -
 
 
 def reader_of(way: Way) -> str:
-    """Name what read a document: version, tier, and a user's own names by their content."""
+    """Name what read a document: version, tier, the network's weights, and a user's own names by their content."""
     own = f" {hashlib.sha256(way.actors.read_bytes()).hexdigest()[:8]}" if way.actors else ""
-    return f"counterpoise {__version__} {way.tier}{own}"
+    return f"counterpoise {__version__} {way.tier} {weights()[:8]}{own}"
 
 
 def _counted(number: int, word: str) -> str:

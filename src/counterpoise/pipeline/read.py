@@ -20,7 +20,7 @@ Date = datetime.date | str  # 2024-05-15
 LONGEST = 5_000_000  # characters of one document
 AT_ONCE = 2_000_000  # characters parsed in one pass
 LARGEST = 50_000_000  # bytes of one file
-_NEEDED = ("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "py3langid")
+_NEEDED = ("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "onnxruntime", "py3langid")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.reading.coding.statements import statements
+from counterpoise.reading.coding.statements import frames_alone as statements
 from counterpoise.records import Document
 
 

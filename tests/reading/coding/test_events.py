@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from counterpoise.reading.coding.statements import statements
+from counterpoise.reading.coding.statements import frames_alone as statements
 from counterpoise.records import Document
 
 DAY = date(2024, 6, 15)

@@ -2,7 +2,7 @@
 
 from counterpoise.reading.actors import Mention, mentions
 from counterpoise.reading.coding.focus import Unsaid, focus
-from counterpoise.reading.coding.statements import statements
+from counterpoise.reading.coding.statements import frames_alone as statements
 from counterpoise.records import Document
 
 

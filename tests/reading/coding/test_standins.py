@@ -4,7 +4,7 @@ import pytest
 
 from counterpoise.reading.actors import mentions
 from counterpoise.reading.coding.standins import stand_in
-from counterpoise.reading.coding.statements import statements
+from counterpoise.reading.coding.statements import frames_alone as statements
 from counterpoise.reading.sentences import model
 from counterpoise.records import Document
 

@@ -4,7 +4,7 @@ from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.tree import Tree
 from counterpoise.reading.coding.words import words
 
-_SAYS = words(
+SAYS = words(
     "say said says saying tell told tells announce announced announces add added adds confirm confirmed "
     "confirms declare declared insist insisted insists write wrote writes report reported reports believe "
     "believes believed argue argued argues note noted concede conceded admit admitted admits claim "
@@ -36,7 +36,7 @@ def speaker(tree: Tree, word: int) -> int | None:
 
 
 def _said_by(tree: Tree, word: int) -> int | None:
-    if tree.arcs[word] == "ccomp" and tree.words[tree.heads[word]] in _SAYS:
+    if tree.arcs[word] == "ccomp" and tree.words[tree.heads[word]] in SAYS:
         cited = tree.kid(tree.heads[word], "nsubj")
         if cited is not None:
             return cited
@@ -54,7 +54,7 @@ def _according(tree: Tree, word: int) -> int | None:
 def _aside(tree: Tree, word: int) -> int | None:
     """Return the speaker of an inserted *X said*."""
     for kid in tree.all(word, "parataxis", "ccomp", "advcl"):
-        if tree.words[kid] in _SAYS and tree.kid(kid, "dobj", "ccomp", "mark", "prep") is None:
+        if tree.words[kid] in SAYS and tree.kid(kid, "dobj", "ccomp", "mark", "prep") is None:
             return tree.kid(kid, "nsubj")
     return None
 

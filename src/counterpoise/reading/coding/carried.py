@@ -50,7 +50,7 @@ def carries(text: str) -> bool:
 def carried(text: str, place: int, named: Sequence[Mention], before: Sequence[Statement]) -> Iterator[Statement]:
     """Yield what a sentence borrows, `place` being where it begins and `before` what was stated up to it."""
     same, figure = _SAME.search(text), _FIGURE.search(text)
-    told = [one for one in before if one.relation in _BORROWED and one.target and place - one.end < _NEAR]
+    told = [one for one in before if one.relation in _BORROWED and one.target and 0 <= place - one.end < _NEAR]
     if figure and not same:
         told = [one for one in told if _OF_A_SHARE.search(one.evidence)]
     if not told or not (same or figure):

@@ -52,8 +52,8 @@ class _Held:
     open: dict[int, Frame] = field(default_factory=dict)  # words whose frame is met and lacks a side
 
 
-def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modality], set[int]]:
-    """Return the frames met, the main clause's first, how they say clauses are meant, and which words they use up."""
+def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modality]]:
+    """Return the frames met, the main clause's first, and how they say clauses are meant."""
     held, found = _Held(), list[Met]()
     triggers = triggers_of(known, scene)
     for depth, word in triggers:
@@ -64,7 +64,7 @@ def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modali
             found.append(replace(one, depth=depth))
     found += _backed_off(scene, held, found, {word: depth for depth, word in triggers})
     found.sort(key=lambda one: (one.depth, one.word))
-    return found, held.marked, held.taken | {one.word for one in found}
+    return found, held.marked
 
 
 def _backed_off(scene: Scene, held: _Held, found: Sequence[Met], depths: Mapping[int, int]) -> list[Met]:

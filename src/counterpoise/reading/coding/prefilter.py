@@ -29,6 +29,7 @@ class Chosen:
     text: str
     mentions: tuple[Mention, ...]
     unsaid: Unsaid
+    before: "Chosen | None" = None  # the sentence before, where there is one
 
 
 def chosen(
@@ -43,12 +44,13 @@ def chosen(
     referred = resolve(told, named, [start for start, _ in spans], titled, opening(document.text, spans))
     full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
     about_whom = focus([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
-    found, skipped = [], []
+    found, skipped, last = list[Chosen](), list[str](), None
     for (start, end), text, mine, about in zip(spans, told, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
         elif every or _may_state(text, mine, about.order, known) or carries(text):
-            found.append(Chosen(start, text, tuple(mine), about))
+            found.append(Chosen(start, text, tuple(mine), about, last))
+        last = Chosen(start, text, tuple(mine), about) if text else None
     return found, tuple(skipped)
 
 

@@ -2,13 +2,14 @@
 
 The way of a report: its actors are found in the whole text, its sentences split, references resolved; only
 sentences that may state something are parsed, those of all reports in one go; then the frames of the lexicon
-are held against each parse. What only says "the same" as the sentence before is read without one.
+are held against each parse, and it is settled what frame and network agree on.
 """
 
 import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from counterpoise.reading.coding.carried import carried, carries
@@ -16,11 +17,12 @@ from counterpoise.reading.coding.confidence import THRESHOLDS, Tier
 from counterpoise.reading.coding.frames import Met, frames_met
 from counterpoise.reading.coding.gates import silent
 from counterpoise.reading.coding.lookup import Lookup, lookup
-from counterpoise.reading.coding.loosely import loosely
 from counterpoise.reading.coding.mended import mended
 from counterpoise.reading.coding.prefilter import Chosen, chosen
 from counterpoise.reading.coding.reread import reread
 from counterpoise.reading.coding.scene import Scene, scene
+from counterpoise.reading.coding.second import Heard, second_reading
+from counterpoise.reading.coding.settled import settled
 from counterpoise.reading.coding.standins import stand_in
 from counterpoise.reading.coding.stating import Sentence, hashed, stated_by
 from counterpoise.reading.coding.tree import Tree, tree
@@ -32,7 +34,9 @@ from counterpoise.records import Document, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Coded", "Tier", "coded", "statements"]
+__all__ = ["Coded", "Tier", "coded", "framed", "frames_alone", "statements"]
+
+_IN_A_ROW = 100  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ def statements(document: Document, tier: Tier = "strict") -> list[Statement]:
     return list(coded([document], tier)[0].statements)
 
 
+def frames_alone(document: Document, tier: Tier = "strict") -> list[Statement]:
+    """Return what frames alone state of a document, as sure as they are themselves; the network is not asked."""
+    known = _tables()
+    picked, _ = chosen(document, known, None, every=False)
+    rows = zip(picked, framed(known, [(document, one) for one in picked]), strict=True)
+    told = [(one, None if row is None else Heard(*row)) for one, row in rows]
+    return list(_of_document(known, document, told, tier))
+
+
 def coded(
     documents: Sequence[Document],
     tier: Tier = "strict",
@@ -59,45 +72,57 @@ def coded(
     known = _tables()
     picked = [chosen(document, known, gazetteer, every_sentence) for document in documents]
     whole = [(document, one) for document, (found, _) in zip(documents, picked, strict=True) for one in found]
-    sights = _sights(known, whole, None if every_sentence else tier)
+    heard = _heard(framed(known, whole, every=every_sentence), tier)
     read = []
     for document, (sentences, skipped) in zip(documents, picked, strict=True):
-        row = [(one, next(sights)) for one in sentences]
-        read.append(Coded(_of_document(known, document, row, tier), skipped))
+        told = [(one, next(heard)) for one in sentences]
+        read.append(Coded(_of_document(known, document, told, tier), skipped))
     return read
 
 
-def _sights(known: Lookup, whole: Sequence[tuple[Document, Chosen]], sieve: Tier | None) -> Iterator[Scene | None]:
+def framed(
+    known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, every: bool = False
+) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
+    """Yield sentences laid out, with what frames state of each; None where one is not parsed or is a question."""
+    for (document, one), sight in zip(whole, _sights(known, whole, sieved=not every), strict=True):
+        if sight is None or silent(one.text):
+            yield None
+            continue
+        met, marked = frames_met(known, sight)
+        sentence = Sentence(document, one, sight, marked)
+        yield sentence, tuple(_of_sentence(known, sentence, met)) if met else ()
+
+
+def _heard(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None], tier: Tier) -> Iterator[Heard | None]:
+    """Yield what the network makes of sentences, too; asked of many in a row, it keeps the processor's cache."""
+    while portion := list(islice(rows, _IN_A_ROW)):
+        yield from [None if row is None else second_reading(*row, tier) for row in portion]
+
+
+def _sights(known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, sieved: bool) -> Iterator[Scene | None]:
     """Yield sentences laid out for the rules, None where one needs no parse; without a sieve, all are parsed."""
     written = [model().make_doc(one.text) for _, one in whole]
-    wanted = [
-        sieve is None or _needs_parse(known, one, doc, sieve) for (_, one), doc in zip(whole, written, strict=True)
-    ]
+    wanted = [not sieved or _needs_parse(known, one, doc) for (_, one), doc in zip(whole, written, strict=True)]
     rows = [(doc, one) for (_, one), doc, want in zip(whole, written, wanted, strict=True) if want]
     read = parsed([stand_in(doc, one.mentions, one.start) for doc, one in rows], model())
     for (document, one), doc, want in zip(whole, written, wanted, strict=True):
         yield _scene(known, document, one, doc, next(read)) if want else None
 
 
-def _needs_parse(known: Lookup, one: Chosen, written: "Doc", tier: Tier) -> bool:
-    """Tell whether a parse could let a sentence state something; a lenient reading asks for less than frames want."""
-    return not silent(one.text) and (bool(one.mentions) or tier == "lenient" or may_be_met(known, written))
+def _needs_parse(known: Lookup, one: Chosen, written: "Doc") -> bool:
+    """Tell whether a parse could let a sentence state something."""
+    return not silent(one.text) and (bool(one.mentions) or may_be_met(known, written))
 
 
 def _of_document(
-    known: Lookup, document: Document, sights: Sequence[tuple[Chosen, Scene | None]], tier: Tier
+    known: Lookup, document: Document, rows: Sequence[tuple[Chosen, Heard | None]], tier: Tier
 ) -> tuple[Statement, ...]:
-    """Return what a document states, sentence by sentence, each one's looser statements behind its others."""
-    told, looser = list[Statement](), list[Statement]()
-    for one, sight in sights:
-        heard = None if sight is None or silent(one.text) else sight
-        met, marked, taken = frames_met(known, heard) if heard else ([], {}, set[int]())
-        told += _of_sentence(known, Sentence(document, one, heard, marked), met) if heard and met else ()
-        told += _borrowed(document, one, told)
-        if tier == "lenient" and heard:
-            looser += loosely(known, Sentence(document, one, heard, marked), taken, told)
-    kept = [one for one in (*told, *looser) if one.confidence >= THRESHOLDS[tier]]
-    return tuple(sorted(kept, key=lambda one: one.start) if looser else kept)
+    """Return what a document states, sentence by sentence."""
+    told = list[Statement]()
+    for one, row in rows:
+        told += settled(known, row, tier) if row is not None else ()
+        told += (said for said in _borrowed(document, one, told) if said.confidence >= THRESHOLDS[tier])
+    return tuple(told)
 
 
 @cache

@@ -40,7 +40,7 @@ def stated_by(known: Lookup, sentence: Sentence, found: Sequence[Met]) -> Iterat
         if past or unreal(sight, met):
             continue
         mood = to_come(day, document, meant(sight, met, sentence.marked))
-        told = _Told(document, sentence.chosen, _date(document, day, mood), mood)
+        told = _Told(document, sentence.chosen, date_told(document, day, mood), mood)
         for pair in each_way(met.frame, met.pairs):
             if passes(known, sight, met, pair, play):
                 yield met, _statement(known, sight, told, met, pair)
@@ -60,7 +60,8 @@ class _Told:
     modality: Modality
 
 
-def _date(document: Document, day: When | None, mood: Modality) -> str | None:
+def date_told(document: Document, day: When | None, mood: Modality) -> str | None:
+    """Return of which day something is told: of the one the sentence names, or of the document's."""
     if day is not None and day.iso:
         return day.ahead or day.iso if mood in ("expected", "possible", "conditional") else day.iso
     return document.published.isoformat() if document.published else None

@@ -63,6 +63,10 @@ class Tree:
         found.sort()
         return found
 
+    def root(self) -> int:
+        """Return the first word that hangs on no other."""
+        return next(word for word, head in enumerate(self.heads) if head == word)
+
     def above(self, word: int) -> list[int]:
         """Return the heads of a word, the nearest first."""
         found: list[int] = []
