@@ -28,14 +28,19 @@ Places = tuple[tuple[int, ...], ...]
 
 
 class Told(Protocol):
-    """What is needed of a sentence: where it begins, in characters of its text, its words and its actors."""
+    """What is needed of a sentence; it begins so many characters into its text."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int:
+        """Return where it begins."""
+
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def text(self) -> str:
+        """Return its words."""
+
     @property
-    def mentions(self) -> Sequence[Mention]: ...  # noqa: D102
+    def mentions(self) -> Sequence[Mention]:
+        """Return its actors."""
 
 
 @dataclass(frozen=True, slots=True)
