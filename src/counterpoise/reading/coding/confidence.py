@@ -3,7 +3,7 @@
 The features are added up, and the sum is read as the share of statements with such a sum that were right. That
 curve was drawn once through both halves of our labelled set (1,464 statements in November 2026), the half that no
 rule was tuned on counting more. `benchmarks/quality/reading/measure.py` prints how well it holds. Where
-the network is asked, `settled.py` makes of it how sure the statement is.
+the network judges too, `settled.py` weighs the two.
 """
 
 from bisect import bisect_right

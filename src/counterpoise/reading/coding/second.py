@@ -1,7 +1,8 @@
 """What does the network make of a sentence, and when is it asked?
 
 It takes longer than frames and parse together, so a strict reading asks it only where it has something to settle: where
-two actors or more are named and no sure frame states anything of one of them. A lenient reading asks it always.
+two actors or more are named and no sure frame states anything of one of them. A lenient reading asks it of every
+sentence that names somebody, but not more than six.
 """
 
 from collections.abc import Sequence

@@ -7,15 +7,14 @@ no frame was made for.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from counterpoise.reading.coding.attribution import SAYS, attribution, speaker
 from counterpoise.reading.coding.confidence import THRESHOLDS, Tier
-from counterpoise.reading.coding.dates import dated, whens
+from counterpoise.reading.coding.dates import When, dated, whens
 from counterpoise.reading.coding.gates import bygone, playful
 from counterpoise.reading.coding.lookup import Lookup
 from counterpoise.reading.coding.prefilter import Chosen
-from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.second import Heard
 from counterpoise.reading.coding.stating import Sentence, date_told, hashed, to_come
 from counterpoise.reading.coding.topics import topics
@@ -41,6 +40,14 @@ ALONE: Mapping[str, Signs] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What a sentence tells: its verb, and of which day."""
+
+    word: int
+    day: When | None
+
+
 def settled(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
     """Yield what frames state, as sure as the network leaves it, and then what the network alone finds."""
     for said in row.framed:
@@ -57,13 +64,15 @@ def _alone(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
     stated, likely = {key(said) for said in row.framed}, [(one, sure) for one, sure in sums if sure >= BOUNDS[tier]]
     wishes = [said.source for said in row.framed if said.relation == "SEEK" and said.target]
     aimed = {*wishes, *(one.source for one, _ in likely if one.relation == "SEEK" and one.target)}
-    barred = _cited(row.sentence) if likely else frozenset[str]()
+    if not likely or playful(known, row.sentence.sight):
+        return
+    clause, barred = _main(row.sentence), _cited(row.sentence)
     for one, sure in likely:
         aimless = one.relation == "SEEK" and one.target is None and one.source in aimed
         if key(one) in stated or aimless or not barred.isdisjoint((one.source, one.target)):
             continue
-        if not _no_news(known, row.sentence.sight, one):
-            yield _statement(known, row.sentence, one, sure)
+        if not _past(row.sentence, clause, one):
+            yield _statement(known, row.sentence, clause, one, sure)
 
 
 def _both_seen(one: Chosen, said: Statement) -> bool:
@@ -115,18 +124,19 @@ def _logit(share: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _no_news(known: Lookup, sight: Scene, found: Likely) -> bool:
-    """Tell whether a sentence tells of the past, of sport or of a play."""
-    word = _told(sight.tree)
-    day = dated(sight, word, whens(sight))
-    past = day is not None and day.past
-    return past or bygone(sight, word, kind(found.relation) == "condition") or playful(known, sight)
+def _main(sentence: Sentence) -> _Clause:
+    word = _told(sentence.sight.tree)
+    return _Clause(word, dated(sentence.sight, word, whens(sentence.sight)))
 
 
-def _statement(known: Lookup, sentence: Sentence, found: Likely, sure: float) -> Statement:
+def _past(sentence: Sentence, clause: _Clause, found: Likely) -> bool:
+    past = clause.day is not None and clause.day.past
+    return past or bygone(sentence.sight, clause.word, kind(found.relation) == "condition")
+
+
+def _statement(known: Lookup, sentence: Sentence, clause: _Clause, found: Likely, sure: float) -> Statement:
     one, sight, document = sentence.chosen, sentence.sight, sentence.document
-    word = _told(sight.tree)
-    day = dated(sight, word, whens(sight))
+    word, day = clause.word, clause.day
     mood = to_come(day, document, found.modality)
     name = (document.id, str(one.start), str(one.start + len(one.text)), found.relation, found.source)
     source_role, target_role = _roles(one, found)
