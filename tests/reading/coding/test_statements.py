@@ -132,3 +132,7 @@ def test_any_text_is_read_and_evidence_is_what_stands_there(parts: list[str]) ->
 def test_the_prefilter_changes_no_statement() -> None:
     documents = [Document(id=text[:6], text=text, published=DAY) for text in REPORTS]
     assert coded(documents) == coded(documents, every_sentence=True)
+
+
+def test_a_sentence_whose_words_would_hang_on_each_other_in_a_ring_is_read_to_its_end() -> None:
+    assert ("SUPPLY", "TUR", "IRN") in [said[:3] for said in read("Turkey met Iran. It sold Tehran little but apples.")]

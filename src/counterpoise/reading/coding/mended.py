@@ -5,7 +5,7 @@ takes a clause behind a verb in -s is a verb as well; *two-thirds* are thirds; w
 a verb.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from counterpoise.reading.coding.shares import FRACTIONS
@@ -174,11 +174,22 @@ def _after_can(plain: Tree, word: int) -> Tree:
 
 
 def _moved(plain: Tree, places: dict[int, tuple[int, str]]) -> Tree:
-    """Hang words elsewhere: on which word, and how."""
+    """Hang words elsewhere: on which word, and how; nothing is moved if a word would then hang on itself."""
     heads, arcs = list(plain.heads), list(plain.arcs)
     for word, (head, arc) in places.items():
         heads[word], arcs[word] = head, arc
+    if any(_in_a_ring(heads, word) for word in places):
+        return plain
     return replace(plain, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
+
+
+def _in_a_ring(heads: Sequence[int], word: int) -> bool:
+    """Tell whether the way up from a word ends at no root."""
+    for _ in heads:
+        if heads[word] == word:
+            return False
+        word = heads[word]
+    return True
 
 
 _BY_WORD: Mapping[str, Callable[[Tree, int], Tree]] = {
