@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmarks.quality.reading.labelled import articles, half
 from benchmarks.quality.reading.training.drawn import _drawn
 from benchmarks.quality.reading.training.examples import examples
-from benchmarks.quality.reading.training.reports import Report, Tie, reports
+from benchmarks.quality.reading.training.reports import Report, Tie, reports, seen_half
 
 from counterpoise.errors import BadSource
 
@@ -64,9 +65,20 @@ def test_a_report_without_a_day_is_refused(tmp_path: Path) -> None:
 
 def test_every_report_has_a_name_of_its_own_and_one_in_eight_is_held_out() -> None:
     every = list(reports())
-    assert len({one.id for one in every}) == len(every) > 3000
+    assert len({one.id for one in every}) == len(every) > 7000
     assert sum(one.held_out for one in every) / len(every) == pytest.approx(32 / 256, abs=0.02)
     assert all(isinstance(tie, Tie) for one in every for tie in one.ties)
+
+
+def test_of_the_labelled_set_the_network_is_taught_with_the_seen_half_alone() -> None:
+    every = list(seen_half())
+    assert {half(one.text) for one in every} == {"dev"}
+    (first, *_) = (one for one in articles() if one.half == "dev")
+    (same,) = (one for one in every if one.id == first.id)
+    assert [(tie.relation, tie.source, tie.target) for tie in same.ties] == [
+        (each.label.relation, each.label.source, each.label.target) for each in first.statements
+    ]
+    assert all(each.evidence in same.text for each in first.statements)
 
 
 def test_the_weights_drawn_are_those_that_make_what_was_right_likeliest() -> None:

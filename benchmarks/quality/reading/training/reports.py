@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from benchmarks.quality.reading.labelled import CONDITIONS, EVENTS, actors
+from benchmarks.quality.reading.labelled import CONDITIONS, EVENTS, Label, actors, articles, sentences
 from counterpoise.errors import BadSource
 from counterpoise.records import Modality, Trend
 
@@ -38,7 +38,7 @@ class Report:
     """One practice report."""
 
     id: str
-    day: date
+    day: date | None
     title: str
     text: str
     ties: tuple[Tie, ...]
@@ -55,6 +55,22 @@ def reports(folder: Path = FOLDER) -> Iterator[Report]:
         blocks = file.read_text(encoding="utf-8").split("\n# ")
         for block in blocks:
             yield _report(block.removeprefix("# ").splitlines(), file.name)
+
+
+def seen_half() -> Iterator[Report]:
+    """Yield the dev half of the labelled set, which rules are made with, as reports to be taught with."""
+    for one in articles():
+        if one.half == "dev":
+            ties = (_labelled(one.text.index(each.evidence), each.evidence, each.label) for each in one.statements)
+            yield Report(one.id, one.day, one.title, one.text, tuple(ties))
+    for text in sentences():
+        if text.half == "dev":
+            yield Report(text.id, text.day, "", text.text, tuple(_labelled(0, text.text, each) for each in text.labels))
+
+
+def _labelled(start: int, sentence: str, label: Label) -> Tie:
+    middle = start + len(sentence) // 2
+    return Tie(middle, label.relation, label.source, label.target, label.modality, label.trend)
 
 
 def _report(lines: list[str], name: str) -> Report:
