@@ -55,11 +55,12 @@ NAMES = (
 )
 # Rounded down from what was reached; lowered only by a commit that says why. Rules were tuned on the dev half, so
 # only the test half says how well unseen sentences are read.
-# All were pinned anew when the network came: more is found, and of what is found a little less is right.
-_DEV = (0.96, 0.95, 0.97, 0.96, 0.91, 0.92, 0.97, 0.67, 0.87, 0.61, 0.82)
-_TEST = (0.88, 0.85, 0.88, 0.95, 0.80, 0.78, 0.95, 0.51, 0.74, 0.52, 0.71)
-_DEV_LENIENT = (0.97, 0.96, 0.97, 0.95, 0.85, 0.96, 0.97, 0.71, 0.72, 0.67, 0.71)
-_TEST_LENIENT = (0.91, 0.87, 0.92, 0.95, 0.71, 0.84, 0.93, 0.58, 0.60, 0.62, 0.62)
+# The network is taught with the dev half, so its floors are no measure of it. Two of the test half fell by .01 when it
+# was taught with three times as many reports, and the rest rose: articles right, and the events of lenient.
+_DEV = (0.97, 0.97, 0.96, 0.96, 0.92, 0.94, 0.99, 0.77, 0.90, 0.72, 0.86)
+_TEST = (0.89, 0.86, 0.88, 0.96, 0.81, 0.78, 0.97, 0.53, 0.73, 0.55, 0.75)
+_DEV_LENIENT = (0.97, 0.97, 0.98, 0.95, 0.89, 0.98, 0.97, 0.87, 0.80, 0.85, 0.79)
+_TEST_LENIENT = (0.90, 0.88, 0.93, 0.96, 0.73, 0.85, 0.94, 0.63, 0.61, 0.65, 0.66)
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
     ("test", "strict"): dict(zip(NAMES, _TEST, strict=True)),

@@ -66,14 +66,14 @@ def test_each_actor_stands_for_as_much_as_any_other() -> None:
     assert sums == [1, 1, 1, 0, 1, 1, 0, 0, 0]  # in front: nobody, Peru, Chile; in the sentence; no sentence before
 
 
-def test_the_network_is_asked_where_two_are_named_and_no_sure_frame_states_anything_of_one() -> None:
+def test_the_network_is_asked_where_more_may_be_stated_than_sure_frames_say() -> None:
     (said,) = frames_alone(Document(id="d", text="Peru depends on Chile for gas."))
-    assert unsettled(chosen("Peru met Chile."), [])
+    assert unsettled(chosen("Peru keeps Chile's factories alive."), [])
     assert not unsettled(chosen("Peru depends on Chile for gas."), [said])
-    assert unsettled(chosen("Peru depends on Chile for gas, and Ghana knows it."), [said])
     assert unsettled(chosen("Peru depends on Chile for gas."), [replace(said, confidence=0.5)])
-    assert not unsettled(chosen("Peru waits."), [])
+    assert not unsettled(chosen("Peru published a private comment."), [])
     assert not unsettled(chosen("The rains came late."), [])
+    assert not unsettled(chosen("Peru, Chile, Ghana, Togo, Mali, Benin and Niger are allies."), [])
 
 
 def test_a_sentence_that_is_too_long_to_be_seen_whole_says_so() -> None:

@@ -22,7 +22,7 @@ from counterpoise.reading.coding.statements import framed
 from counterpoise.reading.learned.network import MUTUAL
 
 _RIDGE, _ROUNDS = 1.0, 50
-_ORDINARY = re.compile(r"w1\d-")
+_ORDINARY = re.compile(r"w[123]\d-")
 Sign = tuple[str, Mapping[str, float], bool]  # what it is of, what speaks for it, whether it is right
 
 
@@ -50,24 +50,24 @@ def _signs() -> Iterator[Sign]:
 
 
 def _of_sentence(report: Report, row: Heard) -> Iterator[Sign]:
-    told = _told(report, row.sentence.chosen)
+    stated_there = told(report, row.sentence.chosen)
     stated = {key(said) for said in row.framed}
     for said in row.framed if row.judged else ():
-        yield f"framed {kind(said.relation)}", signs_of_framed(said, row.found), key(said) in told
+        yield f"framed {kind(said.relation)}", signs_of_framed(said, row.found), key(said) in stated_there
     for one in row.found:
         if key(one) not in stated:
-            yield f"alone {kind(one.relation)}", signs_of_alone(one, row.framed), key(one) in told
+            yield f"alone {kind(one.relation)}", signs_of_alone(one, row.framed), key(one) in stated_there
 
 
-def _told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
+def told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
     """Return what the labels of a sentence state."""
     start, end = one.start, one.start + len(one.text)
-    told = set[tuple[str, str, str]]()
+    found = set[tuple[str, str, str]]()
     for tie in report.ties:
         source, target = tie.source, tie.target or ""
         if start <= tie.middle < end:
-            told.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
-    return told
+            found.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
+    return found
 
 
 def _drawn(x: "np.ndarray[Any, Any]", y: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

@@ -28,6 +28,7 @@ from counterpoise.reading.coding.stating import Sentence, hashed, stated_by
 from counterpoise.reading.coding.tree import Tree, tree
 from counterpoise.reading.coding.unnamed import may_be_met
 from counterpoise.reading.gazetteer import Gazetteer, standard
+from counterpoise.reading.learned.worth import states
 from counterpoise.reading.sentences import model, parsed
 from counterpoise.records import Document, Statement
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Coded", "Tier", "coded", "framed", "frames_alone", "statements"]
 
 _IN_A_ROW = 100  # sentences
+_WORTH_READING = 480  # characters, to find one sentence that states something
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def _sights(known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, sieved: 
 
 def _needs_parse(known: Lookup, one: Chosen, written: "Doc") -> bool:
     """Tell whether a parse could let a sentence state something."""
-    return not silent(one.text) and (bool(one.mentions) or may_be_met(known, written))
+    somebody = bool(one.mentions) or may_be_met(known, written)
+    return somebody and not silent(one.text) and states(one) * _WORTH_READING >= len(one.text)
 
 
 def _of_document(
