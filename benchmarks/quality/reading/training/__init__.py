@@ -1,1 +1,1 @@
-"""What the network was taught with, and how: practice reports, and the scripts that draw its weights and its curve."""
+"""What was the network taught with, and how: practice reports, and the scripts that draw what is learned of them."""

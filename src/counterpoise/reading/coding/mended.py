@@ -17,6 +17,7 @@ _LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
 _TELLS = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "asked", "asks", "reminded"))
 _TOGETHER = frozenset(("along", "together"))
 _NOBODY = frozenset(("nowhere", "nobody", "none", "nothing", "no", "little", "few", "one"))
+_NO_TAGS: Mapping[int, str] = {}
 _LATELY = 5  # words between "nowhere" and its "but"
 
 
@@ -121,8 +122,7 @@ def _demanding(plain: Tree, word: int) -> Tree:
     verbs = [one for one in plain.above(word) if plain.tags[one] == "VBZ"]
     if not clauses or not verbs or any(kid < word for kid in plain.kids[word]):
         return plain
-    found = _moved(plain, {word: (verbs[0], "conj"), **dict.fromkeys(clauses, (word, "ccomp"))})
-    return replace(found, tags=(*plain.tags[:word], "VBZ", *plain.tags[word + 1 :]))
+    return _moved(plain, {word: (verbs[0], "conj"), **dict.fromkeys(clauses, (word, "ccomp"))}, {word: "VBZ"})
 
 
 def _nothing_but(plain: Tree, word: int) -> Tree:
@@ -153,8 +153,7 @@ def _thanks(plain: Tree, word: int) -> Tree:
             return plain
         moved |= {thing: (to, "pobj"), verb: (thing, "compound")}
         moved |= {kid: (thing, plain.arcs[kid]) for kid in plain.kids[verb] if kid > thing}
-    found = _moved(plain, moved)
-    return replace(found, tags=(*plain.tags[:word], "IN", *plain.tags[to:]))
+    return _moved(plain, moved, {word: "IN"})
 
 
 def _after_can(plain: Tree, word: int) -> Tree:
@@ -169,18 +168,18 @@ def _after_can(plain: Tree, word: int) -> Tree:
     own = [kid for kid in plain.kids[thing] if kid < word or plain.arcs[kid] in ("prep", "punct", "advmod")]
     moved = {kid: (word, plain.arcs[kid]) for kid in own}
     over = word if plain.heads[thing] == thing else plain.heads[thing]
-    found = _moved(plain, {**moved, word: (over, plain.arcs[thing]), thing: (word, "dobj")})
-    return replace(found, tags=(*plain.tags[:word], "VB", *plain.tags[word + 1 :]))
+    return _moved(plain, {**moved, word: (over, plain.arcs[thing]), thing: (word, "dobj")}, {word: "VB"})
 
 
-def _moved(plain: Tree, places: dict[int, tuple[int, str]]) -> Tree:
-    """Hang words elsewhere: on which word, and how; nothing is moved if a word would then hang on itself."""
+def _moved(plain: Tree, places: Mapping[int, tuple[int, str]], tags: Mapping[int, str] = _NO_TAGS) -> Tree:
+    """Hang words elsewhere, on which word and how, and tag some anew; nothing if a word would then hang on itself."""
     heads, arcs = list(plain.heads), list(plain.arcs)
     for word, (head, arc) in places.items():
         heads[word], arcs[word] = head, arc
     if any(_in_a_ring(heads, word) for word in places):
         return plain
-    return replace(plain, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
+    told = tuple(tags.get(word, tag) for word, tag in enumerate(plain.tags)) if tags else plain.tags
+    return replace(plain, tags=told, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
 
 
 def _in_a_ring(heads: Sequence[int], word: int) -> bool:

@@ -16,7 +16,9 @@ from counterpoise.reading.learned.network import Likely, likely, numbers
 from counterpoise.reading.learned.worth import left_out
 from counterpoise.records import Statement
 
-ASKED_FROM = 0.75  # likelihood that something is left out, in a sentence of usual length; in half the length half of it
+_ASKED_FROM = (
+    0.75  # likelihood that something is left out, in a sentence of usual length; in half the length half of it
+)
 _USUAL, _AHEAD, _MOST_BEFORE = 175, 45, 150  # characters: of a sentence, of names in front, of the sentence before
 _TWO = 2
 
@@ -43,7 +45,7 @@ def second_reading(sentence: Sentence, framed: Sequence[Statement], tier: Tier) 
 
 def unsettled(one: Chosen, framed: Sequence[Statement]) -> bool:
     """Tell whether a sentence may well state more than sure frames say of it, for what it costs to ask."""
-    return _askable(one) and left_out(one, framed) * _USUAL >= ASKED_FROM * _seen_of(one)
+    return _askable(one) and left_out(one, framed) * _USUAL >= _ASKED_FROM * _seen_of(one)
 
 
 def _seen_of(one: Chosen) -> int:
@@ -58,8 +60,12 @@ def disguise(one: Chosen, names: Sequence[str] = NAMES) -> Seen:
 
 
 def _two_named(one: Chosen) -> bool:
-    return len({each.actor for each in one.mentions}) >= _TWO
+    return _named(one) >= _TWO
 
 
 def _askable(one: Chosen) -> bool:
-    return 0 < len({each.actor for each in one.mentions}) <= MOST_HERE
+    return 0 < _named(one) <= MOST_HERE
+
+
+def _named(one: Chosen) -> int:
+    return len({each.actor for each in one.mentions})
