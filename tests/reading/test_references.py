@@ -210,3 +210,18 @@ def test_an_unknown_voice_speaks_for_the_one_state_a_report_is_about() -> None:
     lines = ("Egypt needs wheat.", "Egypt looks abroad, and Egypt pays.", '"We buy what we can," Moselhi said.')
     rows = [list(mentions(one, None)) for one in lines]
     assert {one.actor for one in resolve(lines, rows)[2] if one.text.lower() == "we"} == {"EGY"}
+
+
+def test_we_is_nobody_rather_than_a_nameless_actor() -> None:
+    lines = ("Fiji met Peru.", '"I am cold," said Ion, a student.', '"We want heat," he said.')
+    assert all(actor for _, actor in last(*lines))
+
+
+def test_a_strangers_we_is_the_one_state_a_report_is_about() -> None:
+    lines = (
+        "Nepal needs fuel.",
+        "Nepal waits, and Nepal pays.",
+        '"I queue," said Hari, a cook.',
+        '"We wait," he said.',
+    )
+    assert [actor for text, actor in last(*lines) if text == "We"] == ["NPL"]

@@ -56,7 +56,10 @@ def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
     stranger = any(_by_stranger(asked.sentence, one) for one in says)
     if not outside and stranger and focus.hero():
         return [focus.hero()]
-    return [] if outside or stranger else [actor for actor, _ in focus.rulers][-1:]
+    if outside or stranger or not focus.rulers:
+        return []
+    known = focus.rulers[-1][0] or focus.hero()
+    return [known] if known else []
 
 
 def strange(asked: Asked) -> bool:
