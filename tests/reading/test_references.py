@@ -35,6 +35,10 @@ def last(*sentences: str) -> list[tuple[str, str]]:
         (("Japan balked.", "It wants more."), "It", ["JPN"]),
         (("Japan balked.", "It is looking for friends."), "It", ["JPN"]),
         (("Japan balked.", "It is still in debt."), "It", ["JPN"]),
+        (("Serbia looks to Europe.", "It talks to the bloc."), "the bloc", ["EU"]),
+        (("Moscow set the frequency of all three Baltic states.",), "all three Baltic states", ["EST", "LTU", "LVA"]),
+        (("Poland warned.", "The Baltics agreed."), "The Baltics", ["EST", "LTU", "LVA"]),
+        (("Estonia met the other Baltic states.",), "the other Baltic states", ["LTU", "LVA"]),
         (("Kenya insists it is not dependent on Uganda.",), "it", ["KEN"]),
     ],
 )
@@ -53,6 +57,9 @@ def test_a_reference_stands_for_the_actors_in_focus(sentences: tuple[str, ...], 
         ("Russia balked.", "The alliance of farmers met."),
         ("The South of France is warm.", "The South voted."),
         ("It snowed.", "Its roof fell in."),
+        ("Serbia looks to China.", "A car hit the bloc."),
+        ("Serbia looks to Europe.", "The club of farmers met."),
+        ("A Baltic herring and the Baltic Sea freeze.",),
     ],
 )
 def test_where_nothing_tells_nobody_is_given(sentences: tuple[str, ...]) -> None:

@@ -26,6 +26,7 @@ _FUNDS = {"fund": ("IMF",), "lender": ("IMF", "WORLDBANK", "ADB"), "agency": ("I
 # An adjective that names both sides at once, said of what lies between them.
 _ACROSS = {"transatlantic": ["EUROPE", "USA"], "trans-atlantic": ["EUROPE", "USA"], "inter-korean": ["KOR", "PRK"],
            "cross-strait": ["CHN", "TWN"], "transtasman": ["AUS", "NZL"], "trans-tasman": ["AUS", "NZL"]}  # fmt: skip
+_BALTIC = ("EST", "LTU", "LVA")
 _BETWEEN = (
     "relations?|relationship|ties?|links?|alliance|partnership|bond|friendship|tensions?|rifts?|rows?|quarrels?|"
     "disputes?|talks|trade|trust|unity|feuds?|spats?|frictions?|rivalry|cooperation|split"
@@ -37,6 +38,15 @@ def across() -> str:
     return rf"(?:{'|'.join(sorted(_ACROSS))})(?= (?:[\w-]+ )?(?:{_BETWEEN})\b)"
 
 
+def trio() -> str:
+    """Return what finds the words that name the three Baltic states at once."""
+    return (
+        r"(?:(?:all|the|these|all of the|all the) )?(?:(?:three|other|two other) )?(?-i:Balt(?:ic[Ss]|s)\b|"
+        r"Baltic (?:[Ss]tates|countries|nations|republics|capitals|governments|trio|allies|members|leaders|"
+        r"presidents|prime ministers|foreign ministers|defen[cs]e ministers|three))"
+    )
+
+
 def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str], bool]:
     """Choose whom one reference stands for, and tell whether that is certain."""
     kind = match.lastgroup if match.lastgroup not in ("count", "bare", None) else "parties"
@@ -46,7 +56,7 @@ def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str],
     focus.doer = _doer(asked.sentence[: match.start()], asked, focus)
     if word == "her" and _OWNED.match(asked.sentence, match.end()):
         word = "hers"
-    if kind in ("across", "koreas", "compass", "alliance"):
+    if kind in ("across", "koreas", "trio", "compass", "alliance"):
         return _by_name(match, focus), True
     of_words = {"order": _in_order, "other": _other, "his": _ruler, "ruler": _ruler}
     if kind in of_words:
@@ -84,11 +94,14 @@ def _titled(office: str, persons: list[tuple[str, str]], focus: Focus) -> list[t
 
 
 def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
-    """Read the North and the South of Korea, and the alliance or the bloc, where they were named before."""
+    """Read the Baltic states, the North and the South of Korea, and the alliance or the bloc, if named before."""
     if match.group("across"):
         return _ACROSS[match.group().lower()]
     if match.group("koreas"):
         return ["KOR", "PRK"]
+    if match.group("trio"):
+        here = {one.actor for one in focus.now} if "other" in match.group().split() else set[str]()
+        return [one for one in _BALTIC if one not in here]
     if match.group("alliance"):
         return _alliance(match.group().lower(), focus)
     korea = "PRK" if match.group().endswith("North") else "KOR"
@@ -108,7 +121,14 @@ def _alliance(words: str, focus: Focus) -> list[str]:
             told = {actor: sum(one.actor == actor for each in focus.sentences for one in each) for actor in here}
             best = [actor for actor in dict.fromkeys(here) if told[actor] == max(told.values())]
             return best if len(best) == 1 else []
+    if words.endswith(("bloc", "union")) and _europe_told(focus):
+        return ["EU"]
     return last_with("creditor", focus) if words.endswith("lender") else []
+
+
+def _europe_told(focus: Focus) -> bool:
+    """Tell whether Europe was named, and with it the Union meant where a bloc is spoken of that nobody named."""
+    return "EUROPE" in focus.met or any(one.actor == "EUROPE" for one in focus.now)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from counterpoise.reading import counterparts
 from counterpoise.reading.actors import Mention
 from counterpoise.reading.bare import bare_roles
-from counterpoise.reading.chosen import across, actors
+from counterpoise.reading.chosen import across, actors, trio
 from counterpoise.reading.focus import Asked, Focus
 from counterpoise.reading.kinds import HEADS, firsts
 from counterpoise.reading.quoted import in_quotes, speaker, strange
@@ -54,6 +54,7 @@ _SINGLY = (  # each of those just named, and no thing
 _REFERENCE = re.compile(
     r"(?<!\w)(?=[\w-])(?:"  # all below begin where a word does: said once, it is asked once and not by each of them
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
+    rf"|\b(?P<trio>{trio()})\b"
     rf"|\b(?P<across>{across()})\b"
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|th(?:e|[eo]se) (?:two|three)|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
