@@ -39,6 +39,7 @@ def last(*sentences: str) -> list[tuple[str, str]]:
         (("Moscow set the frequency of all three Baltic states.",), "all three Baltic states", ["EST", "LTU", "LVA"]),
         (("Poland warned.", "The Baltics agreed."), "The Baltics", ["EST", "LTU", "LVA"]),
         (("Estonia met the other Baltic states.",), "the other Baltic states", ["LTU", "LVA"]),
+        (("The Gulf states rely on America for their radars.",), "their", ["GCC"]),
         (("Kenya insists it is not dependent on Uganda.",), "it", ["KEN"]),
     ],
 )

@@ -7,12 +7,13 @@ rule is ours and stands in a table here with the words that speak for and agains
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from counterpoise.reading.cases import ONE_OF_TWO, ONE_OR_NOBODY, Case
 from counterpoise.reading.gazetteer import Entry, Hit
+from counterpoise.reading.regions import gulf_states_meant, union_meant
 from counterpoise.reading.surroundings import (
     FAMILY_FIRST,
     after_proper,
@@ -50,6 +51,8 @@ _PLACE_NOUN = re.compile(
 
 _SAME = {"Congolese": "Congo", "Korean": "Korea", "Koreans": "Korea", "Dominicans": "Dominican"}
 _ALSO_PEOPLE = frozenset(("Jordan", "Chad", "Georgia", "Holland", "Washington", "Ireland", "London", "Paris"))
+# Words that are often part of another name, and whether "the" has to stand before them.
+_ALONE = {"Commission": True, "Congress": False, "Union": True, "Fund": True, "Security Council": True, "Gulf": False}
 # First names that are a state or its capital too; where a surname follows, a person is meant.
 _ALSO_FIRST_NAMES = frozenset((
     "Israel", "Kenya", "Victoria", "Sofia", "Santiago", "Kingston", "Nassau", "Wellington", "Asmara", "Malia", "India",
@@ -110,14 +113,16 @@ def _named(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
         entry.kind != "demonym" and not _meant(word, hit, context)
     ):
         return None
+    if entry.actor == "EUROPE" and union_meant(context.text, hit.start, hit.end):
+        return replace(entry, actor="EU", form=""), True
     return entry, not _place(entry, hit, context.text)
 
 
 def _part_of_a_name(word: str, entry: Entry, hit: Hit, context: Context) -> bool:
-    """Tell whether the word is in another name: Victoria Nuland, Real Madrid, the Law Commission."""
+    """Tell whether the word is in another name: Victoria Nuland, Real Madrid, the Law Commission, the Gulf Coast."""
     capital = entry.form == "place" and entry.kind == "metonym" and entry.role == "government"
-    if word in ("Commission", "Congress"):
-        return not stands_alone(context.text, hit, article=word == "Commission")
+    if word in _ALONE:
+        return not stands_alone(context.text, hit, article=_ALONE[word])
     if not capital and word not in _ALSO_FIRST_NAMES:
         return False
     number = bisect_left(context.starts, hit.start) + 1
@@ -139,11 +144,13 @@ def _meant(word: str, hit: Hit, context: Context) -> bool:
     """Tell whether a word that is also another thing means the state."""
     if word in ("West", "Western"):
         return _camp(word, hit, context.text)
+    if word == "Gulf" and not gulf_states_meant(context.text, hit.start, hit.end):
+        return False
     case = ONE_OR_NOBODY.get(word if word in ONE_OR_NOBODY else word.title())
     if case is None:
         return True
     speaks = _weight(case, hit, context)
-    if speaks:
+    if speaks or case.strict:
         return speaks > 0
     return case.given or bool(_OWN.match(context.text, hit.end)) or bool(context.named - {"USA", hit.entries[0].actor})
 

@@ -15,6 +15,7 @@ class Case:
     against: str = ""
     given: bool = False  # read where nothing speaks for or against
     firm: bool = False  # and then without doubt
+    strict: bool = False  # read only where more speaks for than against, whoever else is named
 
 
 # A word that is also a place in America, a person, a bird: it is its state, or nobody.
@@ -73,6 +74,51 @@ ONE_OR_NOBODY = {
         r"Hondura\w+|Paragua\w+|Guatemala\w*|Ecuador\w*|Gandhi|Modi|BJP|India\w?|Delhi|Libyan?|Honduras|Castillo|Boluarte",
         given=True,
     ),
+    "Gulf": Case(
+        r"Saudis?|Riyadh|Jeddah|Emirat(?:es|is?)|UAE|Abu Dhabi|Dubai|Qataris?|Qatar|Doha|Kuwaitis?|Kuwait|Bahrainis?|"
+        r"Bahrain|Manama|Omanis?|Oman|Muscat|Iranians?|Iran|Teh(?:e)?ran|Hormuz|Arabs?|Arabian?|Yemenis?|Yemen|Iraqis?|Iraq|"
+        r"Houthis?|OPEC|Islamic|Muslims?|monarch(?:y|ies|s)|emirs?|princes?|sheikhs?|remittances|Lebanon|Beirut|Egypt|"
+        r"Cairo|Jordan|Amman|Sudan|Khartoum|Middle East|strait|crude|oil|barrels?|tankers?|refine(?:ries|ry|rs)",
+        r"Gulf of (?!Oman|Arabia)[A-Z][a-z]+|Gulf Coast|Mexicans?|Mexico|Texas|Louisiana|Florida|Mississippi|Alabama|"
+        r"Houston|[Hh]urricanes?|New Orleans|Guinea|Finland|Estonia|Finnish|Baltic|Thai(?:land)?|Tonkin|Aden|Bothnia",
+        strict=True,
+    ),
+    "Union": Case(
+        r"EU|Euro(?:pe|peans?|zone)|euros?|Brussels|Commission(?:ers?)?|Strasbourg|Frankfurt|accession|enlargement|"
+        r"[Mm]ember states|[Tt]wenty-(?:seven|eight)|bloc|candidates?|Schengen",
+        r"African Union|AU|Addis Ababa|Soviets?|Eurasian?|State of the Union|"
+        r"(?:[Cc]ustoms|[Tt]rade|[Cc]redit) [Uu]nion|"
+        r"[Ww]orkers|strik(?:e|ers?|ing)|Naypyida?w|Myanmar|Kachin|Indian?|Delhi|Modi|Scot(?:land|tish|s)|Unionists?|"
+        r"Ulster|Confedera\w+|Lincoln|[Ss]tudents?|[Mm]iners",
+        strict=True,
+    ),
+    "Fund": Case(
+        r"IMF|International Monetary|Washington|tranches?|instal?lments?|programmes?|programs?|loans?|"
+        r"lend(?:s|ers?|ing)?|lent|"
+        r"creditors?|debts?|bail-?outs?|Lagarde|Georgieva|Strauss-Kahn|austerity|arrears|devalu\w+|deficits?|"
+        r"budget|dollars|reserves|pay (?:its|their)|salaries|pensions",
+        r"(?:[A-Z][\w-]+|[Pp]ension|[Ii]nvestment|[Ww]ealth|[Hh]edge|[Cc]limate|[Tt]rust) (?<!Monetary )Funds?|"
+        r"sovereign wealth|PIF|Yasir al-Rumayyan|malaria|AIDS|portfolio|shareholders?",
+        strict=True,
+    ),
+    "Security Council": Case(
+        r"UN|U\.N\.|United Nations|veto(?:es|ed)?|resolutions?|permanent|non-permanent|seats?|peacekeep(?:ers|ing)|P5|"
+        r"blue helmets|New York|Guterres|Ban Ki-moon|draft|mandate|abstain(?:ed|s)|abstentions?",
+        r"National Security|Supreme|Medvedev|Patrushev|Shoigu|Danilov|Umerov|Lytvynenko|secretary of the Security",
+        strict=True,
+    ),
+    "troika": Case(
+        r"Greeks?|Greece|Athens|Portug(?:al|uese)|Lisbon|Irish|Ireland|Dublin|Cypr(?:us|iots?)|Nicosia|tranches?|bail-?outs?",
+        r"Angola|Sahel|OSCE|Minsk|Syria|Afghan\w*|Sudan|SADC|African Union|Stalin|Kamenev",
+        strict=True,
+    ),
+    "Jersey": Case(
+        r"St\.? Helier|Channel Islands?|Channel|Guernsey|Crown dependenc(?:y|ies)|Granville|Normandy|Norman|Brittany|"
+        r"French|islanders?|island|Le Fondr[eé]|Gorst|tax havens?|trusts?",
+        r"New|Newark|Trenton|Atlantic City|Hoboken|Manhattan|Shore|cows?|cattle|milk|dairy|football|shirts?|wool|"
+        r"jerseys?",
+        strict=True,
+    ),
     "Holland": Case(r"Dutch|Netherlands|Hague|Amsterdam|Rotterdam", r"actor|Spider-Man|tunnel|Tunnel|Michigan"),
 }  # fmt: skip
 
@@ -99,6 +145,13 @@ ONE_OF_TWO: dict[str, dict[str, Case]] = {
     "Brussels": {
         "EU": Case(r"EU|European|Commission|bloc|[Mm]ember states|euro ?zone|Eurocrats?", given=True, firm=True),
         "BEL": Case(r"Belgian?s?|Belgium|De Wever|De Croo|Flemish|Flanders|Wallo\w+"),
+    },
+    "Frankfurt": {
+        "DEU": Case(r"Germany|Germans?|airport|fair|Main|Berlin", given=True),
+        "EU": Case(
+            r"ECB|European Central Bank|central bank(?:ers?)?|Draghi|Trichet|Lagarde|interest rates?|liquidity|"
+            r"[Ee]mergency|euro(?:s| ?zone)?|bonds|tellers|bail-?outs?|Greece|Greeks?|Athens|Rome|Italian|Italy"
+        ),
     },
     "Dominican": {
         "DOM": Case(r"Santo Domingo|Abinader|Haiti(?:an)?|Dominican Republic|Punta Cana", given=True),

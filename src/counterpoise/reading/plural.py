@@ -21,6 +21,9 @@ _MANY = re.compile(r"(?:s|men|people|police|ese|Taliban|[Tt]hey|[Tt]heir|[Tt]hem
 _SINGULAR = re.compile(
     r"(?:United States|Netherlands|Philippines|Emirates|Seychelles|Maldives|Solomons|Honduras|[ius]s)$"
 )
+_STATES = re.compile(
+    r" (?:states|countries|nations|monarchies|kingdoms|capitals|governments|Arabs|powers|partners|allies)$"
+)
 
 
 def they(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
@@ -59,7 +62,7 @@ def _of(sentence: str, offset: int, mentions: list[Mention], match: re.Match[str
     )
     if groups:
         return groups[0] if len(groups) == 1 or not number else _subject(sentence, offset, mentions, groups)
-    found = named(mentions)
+    found = named([one for one in mentions if not _town(one)])
     if len(people) > 1 and number:
         places = dict(zip((one.actor for one in mentions), placed(sentence, offset, mentions), strict=True))
         people = [one for one in people if places[one] == "subject"]
@@ -97,11 +100,16 @@ def _both(sentence: str, offset: int, mentions: list[Mention]) -> bool:
     return len(where) == 1
 
 
+def _town(one: Mention) -> bool:
+    """Tell whether a mention is a town or a province, which says where something is."""
+    return one.kind == "metonym" and not one.role and not one.certain
+
+
 def _people(one: Mention) -> bool:
     """Tell whether a mention is of many: Russians, officials in Bern, its troops."""
     words = re.split(r" (?:in|of|at|from) ", one.text)[0]
     plural = _MANY.search(words) and not _SINGULAR.search(words)
-    return bool(plural) and (one.kind in ("demonym", "role", "group") or bool(one.role))
+    return bool(plural) and (one.kind in ("demonym", "role", "group") or bool(one.role) or bool(_STATES.search(words)))
 
 
 def _strangers(sentence: str, offset: int, mentions: Sequence[Mention]) -> bool:

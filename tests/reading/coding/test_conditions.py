@@ -136,7 +136,7 @@ WORDINGS: tuple[tuple[str, Told], ...] = (
     ("Argentina has some of the world's richest lithium deposits.", ("HOLD", "ARG", None)),
     ("Japan has a large stock of plutonium.", ("HOLD", "JPN", None)),
     ("Germany has fallen behind in batteries.", ("HOLD", "DEU", None)),
-    ("India is vying for a permanent seat on the Security Council.", ("SEEK", "IND", None)),
+    ("India is vying for a permanent seat on the Security Council.", ("SEEK", "IND", "UN")),
     ("Pakistan is seeking another loan from China.", ("SEEK", "PAK", "CHN")),
     ("Iran wants relief from American sanctions.", ("SEEK", "IRN", "USA")),
     ("Malaysia has shown an interest in buying Indian fighters.", ("SEEK", "MYS", "IND")),
