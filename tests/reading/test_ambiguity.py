@@ -129,6 +129,14 @@ def test_a_title_means_the_holder_of_the_day(text: str, day: date | None, actors
     assert named(text, day) == actors
 
 
+def test_of_two_kings_of_one_name_the_one_is_meant_whose_state_is_told_of() -> None:
+    both = date(2012, 5, 11)
+    assert named("King Abdullah received envoys from Jordan and Syria in Amman.", both)[0] == "JOR"
+    assert named("King Abdullah returned to Riyadh, and Saudi princes kissed his hand.", both)[0] == "SAU"
+    assert named("King Abdullah thanked Peru.", both) == ["PER"]
+    assert named("King Abdullah thanked Peru.", date(2018, 5, 9)) == ["JOR", "PER"]
+
+
 def test_out_of_office_a_person_is_of_his_state_without_its_role() -> None:
     (one,) = mentions("Angela Merkel wrote a book.", date(2024, 11, 26))
     assert (one.actor, one.role, one.certain) == ("DEU", "", False)

@@ -37,6 +37,7 @@ def test_every_state_is_found_by_its_name(state: State) -> None:
         ("OPEC+ is not OPEC", ["OPEC+", "OPEC"]),
         ("Erdogan and Erdoğan, Zelensky and Zelenskyy", ["Erdogan", "Erdoğan", "Zelensky", "Zelenskyy"]),
         ("the South China Sea", ["South China Sea"]),
+        ("a Faroese trawler off Texas and Kaohsiung", ["Faroese", "Texas", "Kaohsiung"]),
     ],
 )
 def test_names_are_whole_words_and_the_longest_wins(text: str, names: list[str]) -> None:

@@ -243,8 +243,10 @@ def _called_so(hit: Hit, entries: tuple[Entry, ...], context: Context) -> tuple[
 
 def _of_the_day(entries: tuple[Entry, ...], title: str, context: Context) -> tuple[Entry, bool] | None:
     holding = tuple(entry for entry in entries if entry.holds(context.day))
-    if len({entry.actor for entry in holding}) > 1:
-        return None
+    if len({entry.actor for entry in holding}) > 1:  # King Abdullah: of the one whose state is told of
+        holding = tuple(entry for entry in holding if entry.actor in context.named)
+        if len({entry.actor for entry in holding}) != 1:
+            return None
     if holding:
         found = max(holding, key=lambda entry: entry.start or date.min)
         context.introduced.add(found.person)
