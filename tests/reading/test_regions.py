@@ -51,6 +51,7 @@ def test_europe_stays_loose_elsewhere(text: str) -> None:
         "The Gulf has sent cash to Beirut.",
         "The Gulf monarchies and the Gulf Arab states pay.",
         "Gulf governments met.",
+        "Two million of our people work in the Gulf, and remittances keep us.",
     ],
 )
 def test_the_gulfs_money_and_oil_are_those_of_its_six_states(text: str) -> None:
@@ -64,6 +65,7 @@ def test_the_gulfs_money_and_oil_are_those_of_its_six_states(text: str) -> None:
         "Shipping in the Gulf has been disrupted since Iran seized a tanker.",
         "Oil from the Gulf of Mexico reached Texas refineries.",
         "Texas lives on crude from the Gulf, where a hurricane closed the rigs off Louisiana.",
+        "Two Iranian sailors drowned in the Gulf.",
         "The Gulf Coast refines crude oil.",
         "A Gulf War pilot wrote of crude and oil.",
         "Money from the Gulf of Finland's ports pays for it.",

@@ -48,7 +48,11 @@ _GULF_ACTS = re.compile(
     r"(?:sends?|sent|pays?|paid|buys|bought|sells|sold|wants?|wanted|gives?|gave|lends?|lent|learnt|learned|promised|"
     r"supplies|supplied|provides|provided|needs|fears|hopes|depends|relies|keeps|kept)\b"
 )
-_OUT_OF_THE_GULF = re.compile(r"\b(?:from|without|by|with|on|than|rest of|courts?|courted) the $", re.IGNORECASE)
+_OUT_OF_THE_GULF = re.compile(
+    r"\b(?:from|without|by|with|on|than|rest of|courts?|courted|exports? to|"
+    r"(?:work|works|worked|workers|jobs|sons|cousins|refineries|buyers|investors|employers|partners|friends) in) the $",
+    re.IGNORECASE,
+)
 
 
 def union_meant(text: str, start: int, end: int) -> bool:
