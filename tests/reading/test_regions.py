@@ -36,6 +36,8 @@ def test_what_only_the_union_has_is_the_unions(text: str) -> None:
         "European banks and a tariff on wine are two things.",
         "The Europeans have quietly lifted their glasses.",
         "Trade with Europe is slow.",
+        "European firms face sanctions.",
+        "European steelmakers want tariffs on cheap imports.",
     ],
 )
 def test_europe_stays_loose_elsewhere(text: str) -> None:
@@ -71,6 +73,8 @@ def test_the_gulfs_money_and_oil_are_those_of_its_six_states(text: str) -> None:
         "Money from the Gulf of Finland's ports pays for it.",
         "The gulf between rich and poor is wide, and oil made it wider.",
         "He swam without the Gulf guidebook.",
+        "Iran's oil port on the Gulf was shelled.",
+        "Iranian warships sailed from the Gulf with crude oil.",
     ],
 )
 def test_a_sea_is_nobody(text: str) -> None:

@@ -86,7 +86,7 @@ ONE_OR_NOBODY = {
     "Union": Case(
         r"EU|Euro(?:pe|peans?|zone)|euros?|Brussels|Commission(?:ers?)?|Strasbourg|Frankfurt|accession|enlargement|"
         r"[Mm]ember states|[Tt]wenty-(?:seven|eight)|bloc|candidates?|Schengen",
-        r"African Union|AU|Addis Ababa|Soviets?|Eurasian?|State of the Union|"
+        r"Union of [A-Z]\w+|African Union|AU|Addis Ababa|Soviets?|Eurasian?|State of the Union|"
         r"(?:[Cc]ustoms|[Tt]rade|[Cc]redit) [Uu]nion|"
         r"[Ww]orkers|strik(?:e|ers?|ing)|Naypyida?w|Myanmar|Kachin|Indian?|Delhi|Modi|Scot(?:land|tish|s)|Unionists?|"
         r"Ulster|Confedera\w+|Lincoln|[Ss]tudents?|[Mm]iners",
@@ -98,7 +98,7 @@ ONE_OR_NOBODY = {
         r"creditors?|debts?|bail-?outs?|Lagarde|Georgieva|Strauss-Kahn|austerity|arrears|devalu\w+|deficits?|"
         r"budget|dollars|reserves|pay (?:its|their)|salaries|pensions",
         r"(?:[A-Z][\w-]+|[Pp]ension|[Ii]nvestment|[Ww]ealth|[Hh]edge|[Cc]limate|[Tt]rust) (?<!Monetary )Funds?|"
-        r"sovereign wealth|PIF|Yasir al-Rumayyan|malaria|AIDS|portfolio|shareholders?",
+        r"Fund (?:of|for)|sovereign wealth|PIF|Yasir al-Rumayyan|malaria|AIDS|portfolio|shareholders?",
         strict=True,
     ),
     "Security Council": Case(

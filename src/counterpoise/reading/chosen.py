@@ -27,6 +27,7 @@ _FUNDS = {"fund": ("IMF",), "lender": ("IMF", "WORLDBANK", "ADB"), "agency": ("I
 _ACROSS = {"transatlantic": ["EUROPE", "USA"], "trans-atlantic": ["EUROPE", "USA"], "inter-korean": ["KOR", "PRK"],
            "cross-strait": ["CHN", "TWN"], "transtasman": ["AUS", "NZL"], "trans-tasman": ["AUS", "NZL"]}  # fmt: skip
 _BALTIC = ("EST", "LTU", "LVA")
+_THE_BLOC = re.compile(r"the (?:european |whole |entire |2[78]-(?:member|nation|strong|country) )?bloc")
 _BETWEEN = (
     "relations?|relationship|ties?|links?|alliance|partnership|bond|friendship|tensions?|rifts?|rows?|quarrels?|"
     "disputes?|talks|trade|trust|unity|feuds?|spats?|frictions?|rivalry|cooperation|split"
@@ -41,7 +42,8 @@ def across() -> str:
 def trio() -> str:
     """Return what finds the words that name the three Baltic states at once."""
     return (
-        r"(?:(?:all|the|these|all of the|all the) )?(?:(?:three|other|two other) )?(?-i:Balt(?:ic[Ss]|s)\b|"
+        r"(?<!\btwo )(?<!\bone of )(?<!\bmost )(?<!\bsome )(?<!\bany )(?<!\bof the )(?<!-)"
+        r"(?:(?:all|the|these|all of the|all the) )?(?:(?:three|other|two other|other two) )?(?-i:Balt(?:ics|s)\b|"
         r"Baltic (?:[Ss]tates|countries|nations|republics|capitals|governments|trio|allies|members|leaders|"
         r"presidents|prime ministers|foreign ministers|defen[cs]e ministers|three))"
     )
@@ -94,7 +96,7 @@ def _titled(office: str, persons: list[tuple[str, str]], focus: Focus) -> list[t
 
 
 def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
-    """Read the Baltic states, the North and the South of Korea, and the alliance or the bloc, if named before."""
+    """Read the Baltic states, both Koreas or one of them, and the alliance or the bloc that was named before."""
     if match.group("across"):
         return _ACROSS[match.group().lower()]
     if match.group("koreas"):
@@ -121,7 +123,7 @@ def _alliance(words: str, focus: Focus) -> list[str]:
             told = {actor: sum(one.actor == actor for each in focus.sentences for one in each) for actor in here}
             best = [actor for actor in dict.fromkeys(here) if told[actor] == max(told.values())]
             return best if len(best) == 1 else []
-    if words.endswith(("bloc", "union")) and _europe_told(focus):
+    if _THE_BLOC.fullmatch(words) and _europe_told(focus):
         return ["EU"]
     return last_with("creditor", focus) if words.endswith("lender") else []
 

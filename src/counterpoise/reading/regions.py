@@ -20,7 +20,14 @@ _ITS_OWN = (
 )
 _SMALL_WORDS = "of|and|or|to|in|on|at|for|with|as|by|but|from|that|which|who|has|have|is|are|was|were"
 _WORD = rf"(?!(?:{_SMALL_WORDS}|football|sporting|sports|club)\b)[a-z][\w-]*"
-_EUROPEAN = re.compile(rf" (?:{_WORD} ){{0,2}}?{_ITS_OWN}\b")
+_KINDS = (
+    r"(?:new|old|further|wider|stiff|steep|heavy|planned|coming|common|external|full|free|open|first|latest|"
+    r"trade|import|export|arms|oil|gas|energy|coal|steel|carbon|travel|visa|flight|fish(?:ing|eries)?|farm|food|milk|"
+    r"sugar|banana|wine|beef|grain|rice|textile|shoe|car|battery|timber|palm-oil|deforestation|safety|health|data|"
+    r"anti-dumping|anti-subsidy|countervailing|punitive|retaliatory|safeguard|economic|financial|sectoral|personal|"
+    r"banking|agricultural|environmental|climate|chemicals?)"
+)
+_EUROPEAN = re.compile(rf" (?:{_KINDS} ){{0,2}}?{_ITS_OWN}\b")
 _EUROPES = re.compile(rf"['’]s? (?:(?:{_WORD} ){{0,2}}?{_ITS_OWN}|(?:market|quota|budget|list|fees|doors?))\b")
 _DOES = re.compile(
     r" (?:(?:has|had|have|would|will|may|could|should) (?:not )?(?:\w+ly )?)?"
@@ -49,7 +56,11 @@ _GULF_ACTS = re.compile(
     r"supplies|supplied|provides|provided|needs|fears|hopes|depends|relies|keeps|kept)\b"
 )
 _OUT_OF_THE_GULF = re.compile(
-    r"\b(?:from|without|by|with|on|than|rest of|courts?|courted|exports? to|"
+    r"\b(?:without|with|than|rest of|courts?|courted|exports? to|"
+    r"(?:money|cash|crude|oil|gas|LNG|loans?|aid|funds?|deposits?|imports?|remittances|investments?|orders|help|"
+    r"workers) from|"
+    r"(?:paid|backed|funded|financed|bought|lent|given|sent|armed|courted) (?:for )?by|"
+    r"(?:depend(?:s|ed|ent|ence)?|lean(?:s|ed|ing)?|rel(?:y|ies|ied|iant|iance)|lives?|lived) (?:\w+ )?(?:up)?on|"
     r"(?:work|works|worked|workers|jobs|sons|cousins|refineries|buyers|investors|employers|partners|friends) in) the $",
     re.IGNORECASE,
 )
