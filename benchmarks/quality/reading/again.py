@@ -1,0 +1,141 @@
+"""How far do other readers of the same articles agree with the labels, and how does the coder stand beside them?
+
+    python -m benchmarks.quality.reading.again [--tier strict|lenient]
+
+`again.csv` holds what two more readers found in each article of the test half, by the same rules and without sight of
+the labels. A tie counts once a sentence. What two of the three found is what an article plainly says; what none of
+them found, the coder made up.
+"""
+
+import argparse
+import csv
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from benchmarks.quality.reading.labelled import Article, Kind, articles
+from benchmarks.quality.reading.scoring import EITHER_WAY, KIND, Share
+from counterpoise.reading.coding.statements import Tier, statements
+from counterpoise.reading.sentences import sentences
+from counterpoise.records import Document
+
+FILE = Path(__file__).with_name("again.csv")
+LABELS, CODER = "labels", "coder"
+GROUPS = {"agencies, papers": "abc", "foreign pages, analysis, trade": "def", "looser voices": "g", "leverage": "h"}
+_PLAIN = 2  # readers of three
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What one sentence of an article states; a mutual tie has its actors in the order of their codes."""
+
+    article: str
+    sentence: int
+    relation: str
+    source: str
+    target: str
+    denied: bool
+
+
+Ties = frozenset[Tie]
+
+
+def main() -> int:
+    """Print how far readers agree, and the coder with them, for conditions and events."""
+    parser = argparse.ArgumentParser(prog="again", description="How far do readers agree?")
+    parser.add_argument("--tier", choices=("strict", "lenient"), default="strict")
+    tier = parser.parse_args().tier
+    unseen = [one for one in articles() if one.half == "test"]
+    read = {LABELS: _labelled(unseen), **_again(unseen), CODER: _coded(unseen, tier)}
+    kinds: tuple[Kind, ...] = ("condition", "event")
+    for name, letters in {"all articles": "abcdefgh", **GROUPS}.items():
+        for kind in kinds:
+            print(f"\n{name}, {kind}s")
+            some = {who: _some(ties, letters, kind) for who, ties in read.items()}
+            for line in _lines(some):
+                print(f"  {line}")
+    return 0
+
+
+def agreed(truth: Ties, said: Ties) -> tuple[Share, Share]:
+    """Return how much of the truth is said, and how much of what is said is true."""
+    both = len(truth & said)
+    return Share(both, len(truth)), Share(both, len(said))
+
+
+def plain(lists: Iterable[Ties]) -> Ties:
+    """Return what two readers found, or more."""
+    count = Counter(one for found in lists for one in found)
+    return frozenset(one for one, often in count.items() if often >= _PLAIN)
+
+
+def tie(article: Article, at: int, said: Sequence[str]) -> Tie:
+    """Return what is said at a place of an article's text: relation, source, target and modality."""
+    relation, source, target, modality = said
+    if relation in EITHER_WAY and target and target < source:
+        source, target = target, source
+    return Tie(article.id, bisect_right(_begins(article.text), at), relation, source, target, modality == "negated")
+
+
+@cache
+def _begins(text: str) -> tuple[int, ...]:
+    return tuple(start for start, _ in sentences(text))
+
+
+def _labelled(read: Sequence[Article]) -> Ties:
+    return frozenset(
+        tie(
+            article,
+            article.text.index(one.evidence) + len(one.evidence) // 2,
+            (one.label.relation, one.label.source, one.label.target or "", one.label.modality),
+        )
+        for article in read
+        for one in article.statements
+    )
+
+
+def _again(read: Sequence[Article]) -> dict[str, Ties]:
+    """Return what each further reader found."""
+    known, found = {one.id: one for one in read}, dict[str, set[Tie]]()
+    with FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            said = (row["relation"], row["source"], row["target"], row["modality"])
+            found.setdefault(row["reader"], set()).add(tie(known[row["article"]], int(row["at"]), said))
+    return {reader: frozenset(ties) for reader, ties in sorted(found.items())}
+
+
+def _coded(read: Sequence[Article], tier: Tier) -> Ties:
+    found = set[Tie]()
+    for article in read:
+        document = Document(id=article.id, text=article.text, title=article.title, published=article.day)
+        for one in statements(document, tier):
+            said = (one.relation, one.source, one.target or "", one.modality)
+            found.add(tie(article, (one.start + one.end) // 2, said))
+    return frozenset(found)
+
+
+def _some(ties: Ties, letters: str, kind: Kind) -> Ties:
+    return frozenset(one for one in ties if one.article[0] in letters and KIND[one.relation] == kind)
+
+
+def _lines(read: dict[str, Ties]) -> Iterator[str]:
+    people = {who: ties for who, ties in read.items() if who != CODER}
+    for who in (*people, CODER):
+        if who != LABELS:
+            yield _line(f"{who}, by the labels", agreed(read[LABELS], read[who]))
+    yield _line("coder, by what two readers found", agreed(plain(people.values()), read[CODER]))
+    yield _line("coder, by what any reader found", agreed(frozenset().union(*people.values()), read[CODER]))
+
+
+def _line(what: str, found: tuple[Share, Share]) -> str:
+    recalled, right = found
+    shown = ["-" if one.value is None else f"{one.value:.2f}" for one in found]
+    return f"{what:34} {shown[0]:>4} found of {recalled.of:4}; {shown[1]:>4} right of {right.of:4}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
