@@ -41,18 +41,18 @@ def test_names_are_changed_and_the_rest_stands(text: str, expected: str) -> None
 )
 @pytest.mark.parametrize(("a", "b"), [("Peru", "Ghana"), ("Russia", "Ukraine"), ("Mexico", "Fiji")])
 def test_which_states_are_named_changes_nothing(text: str, a: str, b: str) -> None:
-    one = seen(told(text.format(a="Norway", b="Japan")), None, (), numbers())
-    other = seen(told(text.format(a=a, b=b)), None, (), numbers())
+    one = seen(told(text.format(a="Norway", b="Japan")), (), (), numbers())
+    other = seen(told(text.format(a=a, b=b)), (), (), numbers())
     assert (one.numbers, one.here) == (other.numbers, other.here)
 
 
 def test_those_of_the_sentence_stand_before_those_of_the_text() -> None:
-    here = told("It sells gas to Japan.").mentions
-    assert possible(here, ("RUS", "JPN", "CHN", "PER", "GHA")) == (("JPN",), ("RUS", "CHN", "PER"))
+    here, about = told("It sells gas to Japan.").mentions, ("RUS", "JPN", "CHN", "PER", "GHA", "FRA", "ITA")
+    assert possible(here, about) == (("JPN",), ("RUS", "CHN", "PER", "GHA", "FRA"))
 
 
-def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_the_one_before() -> None:
-    one = seen(told("Peru thanked Chile."), told("Peru met Chile."), ("ARG",), numbers())
+def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_those_before() -> None:
+    one = seen(told("Peru thanked Chile."), [told("Peru rejoiced."), told("Chile left.")], ("ARG",), numbers())
     words = [next(piece for piece, number in numbers().items() if number == each) for each in one.numbers]
     assert one.actors == ("PER", "CHL", "ARG")
     assert words[:6] == ["[CLS]", "[unused12]", "norway", "brazil", "[unused13]", "kenya"]
@@ -64,5 +64,5 @@ def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_the_one_befor
 
 
 def test_a_sentence_of_a_thousand_words_is_seen_as_far_as_the_network_reaches() -> None:
-    one = seen(told("Peru thanked Chile, " * 500), told("Peru " * 500), (), numbers())
+    one = seen(told("Peru thanked Chile, " * 500), [told("Peru " * 500)] * 3, (), numbers())
     assert len(one.numbers) <= 512  # the places a BERT of this size knows

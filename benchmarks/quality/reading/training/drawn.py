@@ -12,17 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.quality.reading.training.examples import document
+from benchmarks.quality.reading.training.examples import document, told
 from benchmarks.quality.reading.training.reports import Report, reports
 from counterpoise.reading.coding.lookup import lookup
-from counterpoise.reading.coding.prefilter import Chosen, chosen
+from counterpoise.reading.coding.prefilter import chosen
 from counterpoise.reading.coding.second import Heard, second_reading
 from counterpoise.reading.coding.settled import key, kind, signs_of_alone, signs_of_framed
 from counterpoise.reading.coding.statements import framed
-from counterpoise.reading.learned.network import MUTUAL
 
 _RIDGE, _ROUNDS = 1.0, 50
-_LATER = re.compile(r"w[123]\d-")
+_LATER = re.compile(r"w[1-5]\d-")
 Sign = tuple[str, Mapping[str, float], bool]  # what it is of, what speaks for it, whether it is right
 
 
@@ -43,8 +42,8 @@ def _signs() -> Iterator[Sign]:
     """Yield what there is to be judged in reports that were held out, but for the oblique first ones."""
     for report in (one for one in reports() if one.held_out and _LATER.match(one.id)):
         whole = document(report)
-        picked, _ = chosen(whole, lookup(), None, every=False)
-        for row in framed(lookup(), [(whole, one) for one in picked]):
+        picked, _ = chosen(whole, lookup(), None, every=True)
+        for row in framed(lookup(), [(whole, one) for one in picked], every=True):
             if row is not None:
                 yield from _of_sentence(report, second_reading(*row, "lenient"))
 
@@ -57,17 +56,6 @@ def _of_sentence(report: Report, row: Heard) -> Iterator[Sign]:
     for one in row.found:
         if key(one) not in stated:
             yield f"alone {kind(one.relation)}", signs_of_alone(one, row.framed), key(one) in stated_there
-
-
-def told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
-    """Return what the labels of a sentence state."""
-    start, end = one.start, one.start + len(one.text)
-    found = set[tuple[str, str, str]]()
-    for tie in report.ties:
-        source, target = tie.source, tie.target or ""
-        if start <= tie.middle < end:
-            found.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
-    return found
 
 
 def _drawn(x: "np.ndarray[Any, Any]", y: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":

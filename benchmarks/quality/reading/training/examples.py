@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from benchmarks.quality.reading.training.reports import Report, Tie
 from counterpoise.reading.coding.lookup import lookup
 from counterpoise.reading.coding.prefilter import Chosen, chosen
-from counterpoise.reading.coding.second import disguise
+from counterpoise.reading.coding.second import around, disguise
 from counterpoise.reading.learned.disguised import NAMES, Seen, possible
+from counterpoise.reading.learned.network import MUTUAL
 from counterpoise.records import Document
+
+_NARROW = 0.25  # of the views that are taught, as a strict reading asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,10 @@ class Example:
     ties: tuple[Tie, ...]  # of actors that may be meant; others cannot be learned
 
     def disguised(self, chance: random.Random | None = None) -> Seen:
-        """Return it as the network sees it; names are drawn by lot where there is a chance."""
-        return disguise(self.sentence, chance.sample(NAMES, len(NAMES)) if chance else NAMES)
+        """Return it as the network sees it; with a chance, names are drawn by lot, and now and then a narrow view."""
+        if chance is None:
+            return disguise(self.sentence)
+        return disguise(self.sentence, chance.sample(NAMES, len(NAMES)), wide=chance.random() >= _NARROW)
 
 
 def document(report: Report) -> Document:
@@ -34,14 +39,25 @@ def document(report: Report) -> Document:
 
 
 def examples(report: Report) -> Iterator[Example]:
-    """Yield the sentences of a report that name or refer to somebody, in their order."""
+    """Yield the sentences of a report that tell of somebody, named or not, in their order."""
     for one in chosen(document(report), lookup(), None, every=True)[0]:
-        known = {actor for group in possible(one.mentions, one.unsaid.order) for actor in group}
+        known = {actor for group in possible(one.mentions, around(one)) for actor in group}
         end = one.start + len(one.text)
         ties = tuple(
             tie
             for tie in report.ties
             if one.start <= tie.middle < end and tie.source in known and (tie.target is None or tie.target in known)
         )
-        if one.mentions:
+        if known:
             yield Example(report.id, one, ties)
+
+
+def told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
+    """Return what the labels of a sentence state."""
+    start, end = one.start, one.start + len(one.text)
+    found = set[tuple[str, str, str]]()
+    for tie in report.ties:
+        source, target = tie.source, tie.target or ""
+        if start <= tie.middle < end:
+            found.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
+    return found

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 import torch
 
-from benchmarks.quality.reading.training.drawn import told
-from benchmarks.quality.reading.training.examples import document
+from benchmarks.quality.reading.training.examples import document, told
 from benchmarks.quality.reading.training.reports import Report, reports
 from counterpoise.reading.coding.lookup import lookup
 from counterpoise.reading.coding.prefilter import chosen

@@ -88,9 +88,7 @@ def _batches(learned: Sequence[Example], chance: random.Random) -> list[list[Exa
 
 
 def _length(one: Example) -> int:
-    before = one.sentence.before
-    alone = len({each.actor for each in one.sentence.mentions}) > 1
-    return len(one.sentence.text) + (0 if alone or before is None else len(before.text))
+    return len(one.sentence.text) + sum(len(each.text) for each in one.sentence.before)
 
 
 def _loss(network: Network, batch: Taught) -> torch.Tensor:

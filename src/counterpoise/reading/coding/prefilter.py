@@ -18,7 +18,7 @@ from counterpoise.reading.sentences import LONGEST, opening, sentences
 from counterpoise.records import Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PAIR = 2
+_PAIR, _BACK = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Chosen:
     text: str
     mentions: tuple[Mention, ...]
     unsaid: Unsaid
-    before: "Chosen | None" = None  # the sentence before, where there is one
+    before: tuple["Chosen", ...] = ()  # up to three that it goes on from; the title is before the first
 
 
 def chosen(
@@ -44,14 +44,21 @@ def chosen(
     referred = resolve(told, named, [start for start, _ in spans], titled, opening(document.text, spans))
     full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
     about_whom = focus([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
-    found, skipped, last = list[Chosen](), list[str](), None
+    found, skipped = list[Chosen](), list[str]()
+    before = _of_title(document, titled)
     for (start, end), text, mine, about in zip(spans, told, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
         elif every or _may_state(text, mine, about.order, known) or carries(text):
-            found.append(Chosen(start, text, tuple(mine), about, last))
-        last = Chosen(start, text, tuple(mine), about) if text else None
+            found.append(Chosen(start, text, tuple(mine), about, before))
+        before = (*before, Chosen(start, text, tuple(mine), about))[-_BACK:] if text else before
     return found, tuple(skipped)
+
+
+def _of_title(document: Document, named: Sequence[Mention]) -> tuple[Chosen, ...]:
+    """Return the title as what the first sentence goes on from; one that names nobody or never ends tells nothing."""
+    title = document.title or ""
+    return (Chosen(0, title, tuple(named), Unsaid()),) if named and len(title) <= LONGEST else ()
 
 
 def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Mention]) -> list[list[Mention]]:

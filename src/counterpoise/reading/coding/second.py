@@ -2,11 +2,12 @@
 
 It takes longer than frames and parse together, the longer the more there is to see, so a strict reading asks it only
 where that pays: where the words of a sentence let one expect more than sure frames state, for what an answer costs. A
-lenient reading asks it of every sentence that names somebody, but not more than six.
+lenient reading asks it of every sentence that tells of somebody, named there or before, but names no more than six.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from counterpoise.reading.coding.confidence import Tier
 from counterpoise.reading.coding.prefilter import Chosen
@@ -19,7 +20,7 @@ from counterpoise.records import Statement
 _ASKED_FROM = (
     0.75  # likelihood that something is left out, in a sentence of usual length; in half the length half of it
 )
-_USUAL, _AHEAD, _MOST_BEFORE = 175, 45, 150  # characters: of a sentence, of names in front, of the sentence before
+_USUAL, _AHEAD, _MOST_BEFORE = 175, 45, 400  # characters: of a sentence, of names in front, of the sentence before
 _TWO = 2
 
 
@@ -36,11 +37,10 @@ class Heard:
 def second_reading(sentence: Sentence, framed: Sequence[Statement], tier: Tier) -> Heard:
     """Return a sentence with what the network makes of it, where it is asked."""
     told, one = tuple(framed), sentence.chosen
-    judged = unsettled(one, told)
-    sight = disguise(one) if judged or (tier == "lenient" and _askable(one)) else None
-    if sight is None or sight.cut:
-        return Heard(sentence, told)
-    return Heard(sentence, told, tuple(likely(sight)), judged)
+    narrow = [disguise(one, wide=False)] if unsettled(one, told) else []
+    wide = [disguise(one)] if tier == "lenient" and _readable(one) else []
+    views = [sight for sight in dict.fromkeys(narrow + wide) if not sight.cut]
+    return Heard(sentence, told, tuple(likely(*views)), bool(narrow) and not narrow[0].cut)
 
 
 def unsettled(one: Chosen, framed: Sequence[Statement]) -> bool:
@@ -50,13 +50,24 @@ def unsettled(one: Chosen, framed: Sequence[Statement]) -> bool:
 
 def _seen_of(one: Chosen) -> int:
     """Return how much the network has to see of a sentence, in characters."""
-    before = 0 if one.before is None or _two_named(one) else min(_MOST_BEFORE, len(one.before.text))
+    before = 0 if not one.before or _two_named(one) else min(_MOST_BEFORE, len(one.before[-1].text))
     return _AHEAD + before + len(one.text)
 
 
-def disguise(one: Chosen, names: Sequence[str] = NAMES) -> Seen:
-    """Return a sentence as the network sees it: with the one before it where fewer than two actors are named in it."""
-    return seen(one, None if _two_named(one) else one.before, one.unsaid.order, numbers(), names)
+def disguise(one: Chosen, names: Sequence[str] = NAMES, *, wide: bool = True) -> Seen:
+    """Return a sentence as the network sees it, with those before it.
+
+    A narrow view holds the one before, and that only where fewer than two actors are named.
+    """
+    before = one.before if wide else () if _two_named(one) else one.before[-1:]
+    return seen(one, before, around(one), numbers(), names)
+
+
+def around(one: Chosen) -> tuple[str, ...]:
+    """Return who may be meant beside those whom a sentence names: whom the text is about, and who was named last."""
+    last = [each.actor for told in reversed(one.before) for each in told.mentions]
+    mixed = [actor for both in zip_longest(one.unsaid.order, dict.fromkeys(last)) for actor in both if actor]
+    return tuple(dict.fromkeys(mixed))
 
 
 def _two_named(one: Chosen) -> bool:
@@ -65,6 +76,11 @@ def _two_named(one: Chosen) -> bool:
 
 def _askable(one: Chosen) -> bool:
     return 0 < _named(one) <= MOST_HERE
+
+
+def _readable(one: Chosen) -> bool:
+    """Tell whether somebody is named, or was before, and not too many."""
+    return _named(one) <= MOST_HERE and bool(one.mentions or around(one))
 
 
 def _named(one: Chosen) -> int:

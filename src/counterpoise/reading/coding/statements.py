@@ -22,7 +22,7 @@ from counterpoise.reading.coding.prefilter import Chosen, chosen
 from counterpoise.reading.coding.reread import reread
 from counterpoise.reading.coding.scene import Scene, scene
 from counterpoise.reading.coding.second import Heard, second_reading
-from counterpoise.reading.coding.settled import settled
+from counterpoise.reading.coding.settled import BOUNDS, settled
 from counterpoise.reading.coding.standins import stand_in
 from counterpoise.reading.coding.stating import Sentence, hashed, stated_by
 from counterpoise.reading.coding.tree import Tree, tree
@@ -72,9 +72,10 @@ def coded(
 ) -> list[Coded]:
     """Read many documents with one pass of the parser; `every_sentence` parses those that cannot state anything too."""
     known = _tables()
-    picked = [chosen(document, known, gazetteer, every_sentence) for document in documents]
+    every = every_sentence or tier == "lenient"
+    picked = [chosen(document, known, gazetteer, every) for document in documents]
     whole = [(document, one) for document, (found, _) in zip(documents, picked, strict=True) for one in found]
-    heard = _heard(framed(known, whole, every=every_sentence), tier)
+    heard = _heard(framed(known, whole, every=every), tier)
     read = []
     for document, (sentences, skipped) in zip(documents, picked, strict=True):
         told = [(one, next(heard)) for one in sentences]
@@ -174,7 +175,8 @@ def _borrowed(document: Document, one: Chosen, told: Sequence[Statement]) -> lis
         return []
     here = {(said.relation, said.source, said.target) for said in told if said.start == one.start}
     more, end = [], one.start + len(one.text)
-    for said in carried(one.text, one.start, one.mentions, told):
+    firm = [said for said in told if said.confidence >= BOUNDS["strict"]]
+    for said in carried(one.text, one.start, one.mentions, firm):
         key = (document.id, str(one.start), str(end), said.relation, said.source, said.target or "")
         if (said.relation, said.source, said.target) not in here:
             more.append(replace(said, id=hashed(key), evidence=one.text, start=one.start, end=end))

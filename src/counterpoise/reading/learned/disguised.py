@@ -1,4 +1,4 @@
-"""How does the network see a sentence: its actors under borrowed names, with the sentence before it?
+"""How does the network see a sentence: its actors under borrowed names, with what was told before it?
 
 Every name is changed for one of nine others, so that a state is judged by what the sentence says of it and never by
 what is said of that state elsewhere. Who may be meant stands in front: first those named or referred to in the
@@ -17,8 +17,8 @@ from counterpoise.reading.learned.pieces import ENDS, OPENS, cut
 NAMES = ("norway", "brazil", "kenya", "nepal", "poland", "chile", "egypt", "thailand", "greece")
 _HERE, _ABOUT = "[unused12]", "[unused13]"  # before those of the sentence, before those of the text
 MOST_HERE = 6  # actors named in a sentence
-_MOST, _MOST_ABOUT = 8, 3
-_LONGEST, _LONGEST_BEFORE = 128, 30  # pieces
+_MOST, _MOST_ABOUT = len(NAMES), 5
+_LONGEST, _LONGEST_BEFORE = 128, 80  # pieces
 _PLAIN = ("", "government")
 _NOUN = re.compile(r" [a-z]")
 
@@ -52,7 +52,7 @@ class Seen:
     parts: tuple[int, ...]  # 0 before the sentence, 1 in it
     ahead: Places  # where each stands in front
     here: Places  # where each is named in the sentence
-    before: Places  # and in the one before
+    before: Places  # and in those before
     cut: bool  # whether it is longer than the network can see
 
 
@@ -64,17 +64,16 @@ def possible(mentions: Sequence[Mention], about: Sequence[str]) -> tuple[tuple[s
 
 
 def seen(
-    now: Told, last: Told | None, about: Sequence[str], numbers: Mapping[str, int], names: Sequence[str] = NAMES
+    now: Told, before: Sequence[Told], about: Sequence[str], numbers: Mapping[str, int], names: Sequence[str] = NAMES
 ) -> Seen:
-    """Disguise a sentence and the one before it; `names` are given to the actors in their order."""
+    """Disguise a sentence and those before it; `names` are given to the actors in their order."""
     here, others = possible(now.mentions, about)
     borrowed = dict(zip((*here, *others), names, strict=False))
     row = [OPENS, _HERE, *(borrowed[one] for one in here), _ABOUT, *(borrowed[one] for one in others), ENDS]
     front = [numbers[one] for one in row]
     ahead = [row.index(name, 2) for name in borrowed.values()]
     text = cut(disguised(now, borrowed), numbers)
-    room = min(_LONGEST_BEFORE, _LONGEST - len(text))
-    earlier = cut(disguised(last, borrowed), numbers)[-room:] if last and room > 0 else []
+    earlier = [piece for one in before for piece in cut(disguised(one, borrowed), numbers)][-_LONGEST_BEFORE:]
     whole = [*front, *earlier, numbers[ENDS], *text[:_LONGEST], numbers[ENDS]]
     begins = len(front) + len(earlier) + 1
     given = [numbers[name] for name in borrowed.values()]

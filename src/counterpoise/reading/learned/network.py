@@ -58,10 +58,13 @@ def weights() -> str:
     return WEIGHTS.with_suffix(".sha256").read_text(encoding="utf-8").strip()
 
 
-def likely(one: Seen) -> list[Likely]:
-    """Return what a sentence may state, the likeliest first; each relation of each pair once."""
+def likely(*views: Seen) -> list[Likely]:
+    """Return what a sentence may state in one view or another of it, the likeliest first.
+
+    Each relation of each pair is there once, as likely as the view has it that shows it best.
+    """
     found = dict[tuple[str, str, str | None], Likely]()
-    for each in _named(one, _session().run(None, inputs(one))[0][0]):
+    for each in (said for one in views for said in _named(one, _session().run(None, inputs(one))[0][0])):
         key = (each.relation, each.source, each.target)
         if key not in found or each.odds > found[key].odds:
             found[key] = each
