@@ -59,6 +59,8 @@ def test_a_lenient_reading_keeps_what_a_strict_one_states_and_may_add() -> None:
         "Peru depends on Chile for gas.",
         "Ghana, which met Togo, fears that Mali may close the tap.",
         "It needs Chile.",
+        "Peru depends on Chile. The same is true of Togo.",
+        "Kenya wants a port, and would take it from Togo. It seeks a loan.",
     ]
     for text in texts:
         strict, lenient = (statements(Document(id="d", text=text), tier) for tier in ("strict", "lenient"))
