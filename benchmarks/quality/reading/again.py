@@ -2,9 +2,9 @@
 
     python -m benchmarks.quality.reading.again [--tier strict|lenient]
 
-`again.csv` holds what two more readers found in each article of the test half, by the same rules and without sight of
-the labels. A tie counts once a sentence. What two of the three found is what an article plainly says; what none of
-them found, the coder made up.
+`again.csv` holds two more lists for each article of the test half, by four more readers, with the same rules and blind
+to the labels. A tie counts once a sentence. What stands in two of the three is what an article plainly says; what
+stands in none, the coder made up.
 """
 
 import argparse

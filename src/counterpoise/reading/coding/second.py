@@ -17,9 +17,8 @@ from counterpoise.reading.learned.network import Likely, likely, numbers
 from counterpoise.reading.learned.worth import left_out
 from counterpoise.records import Statement
 
-_ASKED_FROM = (
-    0.75  # likelihood that something is left out, in a sentence of usual length; in half the length half of it
-)
+# Likelihood that something is left out, in a sentence of usual length; in half the length half of it.
+_ASKED_FROM = 0.75
 _USUAL, _AHEAD, _MOST_BEFORE = 175, 45, 400  # characters: of a sentence, of names in front, of the sentence before
 _TWO = 2
 

@@ -69,8 +69,7 @@ def _alone(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
     clause, barred = _main(row.sentence), _cited(row.sentence)
     for one, sure in likely:
         aimless = one.relation == "SEEK" and one.target is None and one.source in aimed
-        if aimless and tier == "lenient" and sure >= BOUNDS["strict"]:
-            aimless = False  # a strict reading may not have seen the other
+        aimless &= tier == "strict" or sure < BOUNDS["strict"]  # a strict reading may not have seen the other
         if key(one) in stated or aimless or not barred.isdisjoint((one.source, one.target)):
             continue
         if not _past(row.sentence, clause, one):
