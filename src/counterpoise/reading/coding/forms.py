@@ -16,11 +16,12 @@ _SHORT = 8  # letters of an adjective that may take -er
 
 def index(words: Iterable[str], adjectives: Set[str]) -> Mapping[str, frozenset[str]]:
     """Return form -> the words it may be a form of; only adjectives are compared."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for word in words:
+        alone = frozenset((word,))  # most forms are of one word, and share it
         for form in forms(word, adjective=word in adjectives):
-            found.setdefault(form, set()).add(word)
-    return {form: frozenset(lemmas) for form, lemmas in found.items()}
+            found[form] = found[form] | alone if form in found else alone
+    return found
 
 
 @cache

@@ -4,11 +4,11 @@ Built once from the lexicon: form -> frames, those that need more before those t
 doubtful ones. The same forms are what lets a sentence through to the parser.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
-from operator import itemgetter
 from pathlib import Path
 
 from counterpoise.reading.coding.forms import forms, index
@@ -53,12 +53,16 @@ def lookup(folder: Path | None = None) -> Lookup:
     """Prepare the package's lexicon, or one in a folder."""
     held = lexicon(folder)
     numbers = _numbers(held)
-    openings = _openings(held, numbers)
-    alone = frozenset(form for form, rows in openings.items() if any(_states_alone(row.frame) for row in rows))
     adjectives = {trigger for frame in held.frames if frame.pos == "adj" for trigger in frame.triggers}
-    unsaid = frozenset(form for form, rows in openings.items() if any(_leaves_unsaid(row.frame) for row in rows))
-    known = index(_words(held) | INFLECTED, adjectives)
-    return Lookup(held, openings, alone, unsaid, _lists(numbers), known, _topic_forms(held))
+    return Lookup(
+        lexicon=held,
+        openings=_openings(held, numbers),
+        alone=_forms_where(_states_alone, held),
+        unsaid=_forms_where(_leaves_unsaid, held),
+        lists=_lists(numbers),
+        index=index(_words(held) | INFLECTED, adjectives),
+        topics=_topic_forms(held),
+    )
 
 
 def _numbers(held: Lexicon) -> dict[frozenset[str], int]:
@@ -67,25 +71,48 @@ def _numbers(held: Lexicon) -> dict[frozenset[str], int]:
 
 
 def _lists(numbers: Mapping[frozenset[str], int]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
+    found = defaultdict[str, list[int]](list)
     for words, number in numbers.items():
         for word in words:
-            found.setdefault(word, set()).add(number)
+            found[word].append(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str, tuple[Opening, ...]]:
     """Return form -> what it may open, in order of preference, rows of equal rank as the tables have them."""
-    found: dict[str, list[tuple[_Rank, int, Opening]]] = {}
-    for n, frame in enumerate(held.frames):
-        wants, preps = frozenset(numbers[words] for words in _wants(frame)), _preps(frame)
-        for trigger in frame.triggers:
-            base, *particles = trigger.split("_")
-            opening = Opening(frame, tuple(particles), wants, preps.union(particles))
-            row = (_rank(opening), n, opening)
-            for form in forms(base, adjective=frame.pos == "adj"):
-                found.setdefault(form, []).append(row)
-    return {form: tuple(row[2] for row in sorted(rows, key=itemgetter(0, 1))) for form, rows in found.items()}
+    ranked = defaultdict[_Rank, list[tuple[str, Opening]]](list)
+    for frame in held.frames:
+        for base, opening in _opened_by(frame, numbers):
+            ranked[_rank(opening)].append((base, opening))
+    found = defaultdict[str, list[Opening]](list)
+    for rank in sorted(ranked):
+        for base, opening in ranked[rank]:
+            for form in forms(base, adjective=opening.frame.pos == "adj"):
+                found[form].append(opening)
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, Opening]]:
+    """Yield the word of each trigger with the opening, which triggers of the same particles share."""
+    wants, preps = frozenset(numbers[words] for words in _wants(frame)), _preps(frame)
+    made: dict[str, Opening] = {}
+    for trigger in frame.triggers:
+        base, _, rest = trigger.partition("_")
+        if rest not in made:
+            particles = tuple(rest.split("_")) if rest else ()
+            made[rest] = Opening(frame, particles, wants, preps.union(particles))
+        yield base, made[rest]
+
+
+def _forms_where(holds: Callable[[Frame], bool], held: Lexicon) -> frozenset[str]:
+    """Return the forms of the triggers of all frames of which something holds."""
+    bent = (
+        forms(trigger.partition("_")[0], adjective=frame.pos == "adj")
+        for frame in held.frames
+        if holds(frame)
+        for trigger in frame.triggers
+    )
+    return frozenset[str]().union(*bent)
 
 
 def _wants(frame: Frame) -> tuple[frozenset[str], ...]:
@@ -117,13 +144,9 @@ def _leaves_unsaid(frame: Frame) -> bool:
 
 def _words(held: Lexicon) -> set[str]:
     """Return every word whose forms a rule may have to know."""
-    found = {part for frame in held.frames for trigger in frame.triggers for part in (trigger.split("_")[0],)}
-    for frame in held.frames:
-        for need in frame.needs:
-            found |= need.words or frozenset()
-    for words in held.groups.values():
-        found |= words
-    return found
+    triggers = {trigger for frame in held.frames for trigger in frame.triggers}
+    lists = {need.words for frame in held.frames for need in frame.needs if need.words is not None}
+    return {trigger.partition("_")[0] for trigger in triggers}.union(*lists, *held.groups.values())
 
 
 def _topic_forms(held: Lexicon) -> dict[str, tuple[str, ...]]:
