@@ -45,6 +45,8 @@ def test_braces_stand_for_a_row_each(tmp_path: Path) -> None:
     [
         (",verb,", ",verbs,", "line 2: pos 'verbs'"),
         ("@curbs", "@kerbs", "group 'kerbs'"),
+        ("@curbs", "@curbs|Duty", "'Duty' is no word"),
+        ("@curbs", "@curbs||duty", "'' is no word"),
         ("prep:on", "prep_on", "slot 'prep_on'"),
         ("SANCTION", "SANCTIONS", "relation 'SANCTIONS'"),
         (",sanction,", ",visit,", "mode of SANCTION 'visit'"),
@@ -57,6 +59,12 @@ def test_braces_stand_for_a_row_each(tmp_path: Path) -> None:
 def test_a_wrong_cell_is_refused_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
     with pytest.raises(BadSource, match=message):
         lexicon(folder(tmp_path, ROW.replace(old, new, 1)))
+
+
+def test_a_wrong_cell_is_named_where_it_first_stands(tmp_path: Path) -> None:
+    wrong = ROW.replace("@curbs", "@kerbs")
+    with pytest.raises(BadSource, match="line 3: group 'kerbs'"):
+        lexicon(folder(tmp_path, ROW, wrong, wrong))
 
 
 def test_a_row_that_states_nothing_must_say_how_its_clause_is_meant(tmp_path: Path) -> None:

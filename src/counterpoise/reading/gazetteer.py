@@ -111,6 +111,8 @@ def build(own: Names) -> Gazetteer:
 
 def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
     """Keep what a spelling means first: nobody before all, a state's name before its capital's."""
+    if len(entries) == 1:
+        return tuple(entries)
     distinct = tuple(dict.fromkeys(entries))
     for kind in ("none", "name"):
         only = tuple(entry for entry in distinct if entry.kind == kind)
@@ -139,6 +141,8 @@ def _names() -> Names:
 
 def _spellings(key: str) -> tuple[str, ...]:
     """Give a name as it is, without accents, and with the typesetter's apostrophe."""
+    if key.isascii() and "'" not in key:
+        return (key,)  # as nearly all are
     bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
     bare = bare.translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
     return tuple(dict.fromkeys(form for one in (key, bare) for form in (one, one.replace("'", "’"))))

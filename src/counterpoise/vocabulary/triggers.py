@@ -8,12 +8,12 @@ of `reading.coding`. The columns are explained in docs/reference/reading.md.
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, Protocol, cast, get_args
+from typing import Literal, Protocol, TypeVar, cast, get_args
 
 from counterpoise.errors import BadSource
 from counterpoise.vocabulary import Row
@@ -26,11 +26,18 @@ Mood = Literal["actual", "expected", "possible", "conditional", "negated"]
 Trend = Literal["rising", "falling", "steady", ""]
 Form = Literal["to", "that", "ing", "any"]
 Kind = Literal["word", "actor", "role", "share", "most"]
+Slots = tuple[tuple[str, ...], ...]  # in order of preference
+Made = TypeVar("Made")
+_Reading = Callable[[str, str], Made]  # of a text and the place it stands at
 TABLES = ("triggers_events", "triggers_conditions")
 COLUMNS = (
     "trigger", "pos", "needs", "source", "target", "relation", "mode", "topics", "modality", "trend", "clause",
     "strength",
 )  # fmt: skip
+_CHOICES = {
+    "pos": get_args(Pos), "modality": ("", *get_args(Mood)), "trend": get_args(Trend), "clause": get_args(Clause),
+    "strength": ("1", "2", "3"),
+}  # fmt: skip
 _STEP = re.compile(
     r"subj|obj|oprd|dative|by|of|poss|mod|between|joined|joint|any|clause|relcl|beside|aux|if|sayer|told|neg|whole|"
     r"waiting|asked|under:verb|under:prep|prep:(?:\*|[a-z_]+)"
@@ -62,8 +69,8 @@ class Frame:
     triggers: tuple[str, ...]  # dictionary forms; a particle is joined by "_"
     pos: Pos
     needs: tuple[Need, ...]
-    source: tuple[tuple[str, ...], ...]  # slots in order of preference
-    target: tuple[tuple[str, ...], ...]
+    source: Slots
+    target: Slots
     relation: str  # empty: the frame only says how its clause is to be read
     mode: str
     topics: tuple[str, ...]
@@ -108,8 +115,22 @@ def _lexicon(folder: Path | None) -> Lexicon:
         _known(row["topic"], TOPICS, "topic", place)
         for word in row["words"].split(";"):
             topics[word.strip()] = tuple(sorted({*topics.get(word.strip(), ()), row["topic"]}))
-    frames = [_frame(row, groups, place) for name in TABLES for place, row in _rows(folder, name, COLUMNS)]
+    words = _once(partial(_alternatives, groups=groups))
+    need, slots = _once(partial(_need, words=words)), _once(_slots)
+    frames = [_frame(row, need, slots, place) for name in TABLES for place, row in _rows(folder, name, COLUMNS)]
     return Lexicon(tuple(frames), groups, topics)
+
+
+def _once(reading: _Reading[Made]) -> _Reading[Made]:
+    """Read each text where it first stands, and take what was read wherever it stands again."""
+    had: dict[str, Made] = {}
+
+    def read(text: str, place: str) -> Made:
+        if text not in had:
+            had[text] = reading(text, place)
+        return had[text]
+
+    return read
 
 
 def _rows(folder: Path | None, name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
@@ -125,12 +146,12 @@ def _rows(folder: Path | None, name: str, columns: tuple[str, ...]) -> Iterator[
         if len(cells) != len(columns):
             raise BadSource(f"{place}: has {len(cells)} cells, not {len(columns)}; quote a cell that holds a comma")
         for each in _each_of(cells):
-            yield place, dict(zip(columns, (cell.strip() for cell in each), strict=True))
+            yield place, dict(zip(columns, map(str.strip, each), strict=True))
 
 
 def _each_of(cells: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield a row once for each word of its braces: `prep:{to|through}=*`, later in the row only `prep:{}`."""
-    braces = next((found for cell in cells if (found := _BRACES.search(cell))), None)
+    braces = _BRACES.search("\n".join(cells))  # one search for all: no braces hold a line break
     if braces is None:
         yield cells
         return
@@ -138,20 +159,17 @@ def _each_of(cells: Sequence[str]) -> Iterator[Sequence[str]]:
         yield [cell.replace(braces[0], word).replace("{}", word) for cell in cells]
 
 
-def _frame(row: Row, groups: Mapping[str, frozenset[str]], place: str) -> Frame:
+def _frame(row: Row, need: _Reading[Need], slots: _Reading[Slots], place: str) -> Frame:
     relation, modality, trend = row["relation"], row["modality"], row["trend"]
-    _known(row["pos"], get_args(Pos), "pos", place)
-    _known(modality, ("", *get_args(Mood)), "modality", place)
-    _known(trend, get_args(Trend), "trend", place)
-    _known(row["clause"], get_args(Clause), "clause", place)
-    _known(row["strength"], ("1", "2", "3"), "strength", place)
+    for column, words in _CHOICES.items():
+        _known(row[column], words, column, place)
     _check_relation(row, place)
     return Frame(
         triggers=tuple(sorted(_words(row["trigger"], ";", place))),
         pos=cast(Pos, row["pos"]),
-        needs=tuple(_need(text, groups, place) for text in row["needs"].split()),
-        source=_slots(row["source"], place),
-        target=_slots(row["target"], place),
+        needs=tuple(need(text, place) for text in row["needs"].split()),
+        source=slots(row["source"], place),
+        target=slots(row["target"], place),
         relation=relation,
         mode=row["mode"],
         topics=_topics(row["topics"], place),
@@ -181,43 +199,39 @@ def _topics(text: str, place: str) -> tuple[str, ...]:
     return found
 
 
-def _need(text: str, groups: Mapping[str, frozenset[str]], place: str) -> Need:
-    slot, _, words = text.partition("=")
+def _need(text: str, place: str, words: _Reading[frozenset[str] | None]) -> Need:
+    slot, _, said = text.partition("=")
     absent = slot.startswith("not:")
     slot = slot.removeprefix("not:")
     kind, _, path = slot.partition(":")
     if kind in _PLAIN_KINDS:
         return Need(_path(path, place), None, cast(Kind, kind), absent)
-    if not words:
+    if not said:
         raise BadSource(f"{place}: need {text!r} has no `=`; write slot=words, or slot=* for anything")
     if slot == "clause":
-        for word in words.split("|"):
+        for word in said.split("|"):
             _known(word, get_args(Form), "form of clause", place)
-        return Need(("clause",), frozenset(words.split("|")), absent=absent)
+        return Need(("clause",), frozenset(said.split("|")), absent=absent)
     if slot.startswith("role:"):
-        for word in words.split("|"):
+        for word in said.split("|"):
             _known(word, ("none", *ROLES), "role", place)
-        return Need(_path(slot.removeprefix("role:"), place), frozenset(words.split("|")), "role", absent)
-    return Need(
-        _path("clause.verb" if slot == "verb" else slot, place), _alternatives(words, groups, place), absent=absent
-    )
+        return Need(_path(slot.removeprefix("role:"), place), frozenset(said.split("|")), "role", absent)
+    return Need(_path("clause.verb" if slot == "verb" else slot, place), words(said, place), absent=absent)
 
 
-def _alternatives(text: str, groups: Mapping[str, frozenset[str]], place: str) -> frozenset[str] | None:
+def _alternatives(text: str, place: str, groups: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
     """Return the words one of which must stand there; None where anything will do."""
     if text == "*":
         return None
-    found: set[str] = set()
-    for word in text.split("|"):
-        if word.startswith("@"):
-            _known(word[1:], tuple(groups), "group", place)
-            found |= groups[word[1:]]
-        else:
-            found |= _words(word, "|", place)
-    return frozenset(found)
+    words = frozenset(text.split("|"))
+    named = sorted(word[1:] for word in words if word.startswith("@"))
+    for group in named:
+        _known(group, tuple(groups), "group", place)
+    plain = frozenset(word for word in words if not word.startswith("@"))
+    return _checked(plain, place).union(*(groups[group] for group in named))
 
 
-def _slots(text: str, place: str) -> tuple[tuple[str, ...], ...]:
+def _slots(text: str, place: str) -> Slots:
     return tuple(_path(slot.strip(), place) for slot in text.split(";") if slot.strip())
 
 
@@ -232,13 +246,17 @@ def _path(slot: str, place: str) -> tuple[str, ...]:
 
 
 def _words(text: str, between: str, place: str) -> frozenset[str]:
-    found = frozenset(word.strip() for word in text.split(between) if word.strip())
+    found = frozenset(filter(None, map(str.strip, text.split(between))))
     if not found:
         raise BadSource(f"{place}: a list of words is empty; give one, or take the row out")
-    for word in sorted(found):
-        if not _WORD.fullmatch(word):
-            raise BadSource(f"{place}: {word!r} is no word; write lower case, particles joined by _, no blanks")
-    return found
+    return _checked(found, place)
+
+
+def _checked(words: frozenset[str], place: str) -> frozenset[str]:
+    wrong = [word for word in words if not _WORD.fullmatch(word)]
+    if wrong:
+        raise BadSource(f"{place}: {min(wrong)!r} is no word; write lower case, particles joined by _, no blanks")
+    return words
 
 
 def _known(word: str, words: tuple[str, ...], what: str, place: str) -> None:

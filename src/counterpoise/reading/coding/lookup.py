@@ -82,8 +82,8 @@ def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str,
     """Return form -> what it may open, in order of preference, rows of equal rank as the tables have them."""
     ranked = defaultdict[_Rank, list[tuple[str, Opening]]](list)
     for frame in held.frames:
-        for base, opening in _opened_by(frame, numbers):
-            ranked[_rank(opening)].append((base, opening))
+        for base, rank, opening in _opened_by(frame, numbers):
+            ranked[rank].append((base, opening))
     found = defaultdict[str, list[Opening]](list)
     for rank in sorted(ranked):
         for base, opening in ranked[rank]:
@@ -92,16 +92,17 @@ def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str,
     return {form: tuple(rows) for form, rows in found.items()}
 
 
-def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, Opening]]:
+def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, _Rank, Opening]]:
     """Yield the word of each trigger with the opening, which triggers of the same particles share."""
     wants, preps = frozenset(numbers[words] for words in _wants(frame)), _preps(frame)
-    made: dict[str, Opening] = {}
+    made: dict[str, tuple[_Rank, Opening]] = {}
     for trigger in frame.triggers:
         base, _, rest = trigger.partition("_")
         if rest not in made:
             particles = tuple(rest.split("_")) if rest else ()
-            made[rest] = Opening(frame, particles, wants, preps.union(particles))
-        yield base, made[rest]
+            opening = Opening(frame, particles, wants, preps.union(particles))
+            made[rest] = (_rank(opening), opening)
+        yield base, *made[rest]
 
 
 def _forms_where(holds: Callable[[Frame], bool], held: Lexicon) -> frozenset[str]:
