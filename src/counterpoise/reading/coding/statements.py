@@ -138,7 +138,9 @@ def _tables() -> Lookup:
     was_on = gc.isenabled()
     gc.disable()
     try:
-        model(), standard()
+        model()
+        gc.disable()  # what reads the weights turns it on again
+        standard()
         return lookup()
     finally:
         gc.freeze()
