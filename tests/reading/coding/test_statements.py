@@ -1,5 +1,6 @@
 """Are the sides, the mood and the place of a statement read right, in each way a sentence may put it?"""
 
+import gc
 from datetime import date
 
 import pytest
@@ -136,3 +137,14 @@ def test_the_prefilter_changes_no_statement() -> None:
 
 def test_a_sentence_whose_words_would_hang_on_each_other_in_a_ring_is_read_to_its_end() -> None:
     assert read("Turkey met Iran. It sold Tehran little but apples.")[0] == ("CONSULT", "TUR", "IRN", "actual")
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_search_for_cycles_is_after_a_reading_as_it_was_before(on: bool) -> None:
+    was_on = gc.isenabled()
+    try:
+        gc.enable() if on else gc.disable()
+        read("Norway condemned Belarus.")
+        assert gc.isenabled() is on
+    finally:
+        gc.enable() if was_on else gc.disable()
