@@ -75,8 +75,16 @@ class Scene:
     def all_lemmas(self) -> frozenset[str]:
         """Return the dictionary words of all words of the sentence."""
         if "lemmas" not in self.whole:
-            self.whole["lemmas"] = frozenset().union(*map(self.lemmas, range(len(self.tree.words))))
+            self.whole["lemmas"] = self._all_lemmas()
         return self.whole["lemmas"]
+
+    def _all_lemmas(self) -> frozenset[str]:
+        """Look most words up in the index at once; only figures, what is hyphened and what stands behind may differ."""
+        words, found = self.tree.words, set[str]()
+        odd = {n for n, form in enumerate(words) if not form.isalpha() or form in _PLAIN_CENTS}
+        for n, form in enumerate(words):
+            found.update(self.lemmas(n) if n in odd or n - 1 in odd else self.index.get(form) or (form,))
+        return frozenset(found)
 
     def forms(self) -> frozenset[str]:
         """Return the words of the sentence as they stand there, each once."""

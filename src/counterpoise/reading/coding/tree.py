@@ -35,6 +35,8 @@ class Tree:
 
     def all(self, word: int, *arcs: str) -> list[int]:
         """Return every dependent that hangs on one of the arcs."""
+        if not self.kids[word]:
+            return []  # as on most words
         return [kid for kid in self.kids[word] if self.arcs[kid] in arcs]
 
     def governed(self, prep: int) -> tuple[str, int | None]:
