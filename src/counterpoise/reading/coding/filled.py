@@ -27,6 +27,8 @@ def places_count(frame: Frame, path: tuple[str, ...]) -> bool:
 def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False) -> list[Found]:
     """Return the actors that fill a slot: those of the first of its words that has any."""
     *way, last = path
+    if last.startswith("prep:") and not scene.holds(last.removeprefix("prep:")):
+        return []
     reached = fillers(scene, word, tuple(way), frame.pos) if way else [word]
     for one in reached:
         kind = frame.pos if one == word else ""

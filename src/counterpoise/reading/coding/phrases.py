@@ -99,7 +99,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         yield from (_found(scene, word, mention, depth) for mention in counted)
         if counted:
             return
-    for way in (_called, _counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open):
+    for way in _WAYS if scene.tree.kids[word] else _OF_ONE_WORD:
         nearer = list(way(scene, word, places, depth + 1))
         if nearer:
             yield from nearer
@@ -283,3 +283,7 @@ def _left_out(scene: Scene, one: int, below: int) -> bool:
 def every(scene: Scene, words: Iterable[int]) -> list[Found]:
     """Return the actors of several phrases."""
     return [one for word in words for one in actors(scene, word)]
+
+
+_WAYS = (_called, _counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open)
+_OF_ONE_WORD = (_called, _told_elsewhere, _both, _open)  # nothing hangs on it that the others could look at

@@ -9,6 +9,8 @@ from counterpoise.reading.coding.tree import CLAUSES
 def repeated(scene: Scene, word: int, prep: str) -> list[int]:
     """Return the words that a word's preposition governs where it comes back, in the order they were found."""
     tree = scene.tree
+    if not scene.holds(prep):
+        return []
     things = (
         tree.kid(kid, "pobj")
         for kid in (*_joined(scene, word, prep), *_on_joined_things(scene, word, prep), *_resumed(scene, word, prep))

@@ -107,7 +107,8 @@ def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
 
 
 def _after(scene: Scene, word: int, name: str, pos: str) -> list[int]:
-    return [phrase.word for phrase in all_phrases(scene, word, pos) if name in ("*", phrase.prep)]
+    known = all_phrases(scene, word, pos) if scene.holds(name) else ()
+    return [phrase.word for phrase in known if name in ("*", phrase.prep)]
 
 
 def _over(scene: Scene, word: int, step: str) -> Iterator[int]:
