@@ -125,11 +125,9 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
 
 def _content(tree: Tree, clause: int) -> set[int]:
     """Return the words of a clause, without a finite verb that only looks joined to it, and what hangs on that."""
-    strays = [
-        one for one in tree.under(clause, _NOT_TAKEN) if tree.arcs[one] == "conj" and host(tree, one) != tree.heads[one]
-    ]
-    apart = {word for stray in strays for word in tree.under(stray)}
-    return set(tree.under(clause, _NOT_TAKEN)) - apart
+    body = tree.under(clause, _NOT_TAKEN)
+    strays = [one for one in body if tree.arcs[one] == "conj" and host(tree, one) != tree.heads[one]]
+    return set(body).difference(*map(tree.under, strays))
 
 
 def _others_act(scene: Scene, word: int, frame: Frame) -> bool:

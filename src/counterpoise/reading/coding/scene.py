@@ -81,11 +81,12 @@ class Scene:
 
     def _all_lemmas(self) -> frozenset[str]:
         """Look most words up in the index at once; only figures, what is hyphened and what stands behind may differ."""
-        words, found = self.tree.words, set[str]()
+        words = self.tree.words
         odd = {n for n, form in enumerate(words) if not form.isalpha() or form in _PLAIN_CENTS}
-        for n, form in enumerate(words):
-            found.update(self.lemmas(n) if n in odd or n - 1 in odd else self.index.get(form) or (form,))
-        return frozenset(found)
+        odd |= {n + 1 for n in odd if n + 1 < len(words)}
+        plain = {form for n, form in enumerate(words) if n not in odd}
+        known = plain & self.index.keys()
+        return frozenset(plain - known).union(*map(self.index.__getitem__, known), *map(self.lemmas, odd))
 
     def forms(self) -> frozenset[str]:
         """Return the words of the sentence as they stand there, each once."""

@@ -32,10 +32,11 @@ def fillers(scene: Scene, word: int, path: tuple[str, ...], pos: str = "") -> li
 
 
 def _walked(scene: Scene, word: int, path: tuple[str, ...], pos: str) -> list[int]:
-    reached = [word]
-    for step in path:
-        reached = list(dict.fromkeys(found for one in reached for found in _step(scene, one, step, pos)))
-        pos = ""
+    if not path:
+        return [word]
+    reached = list(dict.fromkeys(_step(scene, word, path[0], pos)))
+    for step in path[1:]:
+        reached = list(dict.fromkeys(found for one in reached for found in _step(scene, one, step, "")))
     return reached
 
 
