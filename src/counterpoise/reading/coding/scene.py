@@ -76,17 +76,8 @@ class Scene:
     def all_lemmas(self) -> frozenset[str]:
         """Return the dictionary words of all words of the sentence."""
         if "lemmas" not in self.whole:
-            self.whole["lemmas"] = self._all_lemmas()
+            self.whole["lemmas"] = frozenset().union(*map(self.lemmas, range(len(self.tree.words))))
         return self.whole["lemmas"]
-
-    def _all_lemmas(self) -> frozenset[str]:
-        """Look most words up in the index at once; only figures, what is hyphened and what stands behind may differ."""
-        words = self.tree.words
-        odd = {n for n, form in enumerate(words) if not form.isalpha() or form in _PLAIN_CENTS}
-        odd |= {n + 1 for n in odd if n + 1 < len(words)}
-        plain = {form for n, form in enumerate(words) if n not in odd}
-        known = plain & self.index.keys()
-        return frozenset(plain - known).union(*map(self.index.__getitem__, known), *map(self.lemmas, odd))
 
     def forms(self) -> frozenset[str]:
         """Return the words of the sentence as they stand there, each once."""
