@@ -35,6 +35,7 @@ _TAKERS = ("buyer", "debtor")
 _SHARE = re.compile(
     r"\b(?:most|half|all|bulk|everything|thirds?|quarters?|fifths?|tenths?|per cent|in ten|exclusively)\b|%"
 )
+_PAIR = 2
 _NEAR = 4  # mentions between the two
 _TOLD = re.compile(
     r"\b(?:sell|sold|suppl|ship|export|deliver|pump|provid|send|sent|buy|bought|import|get|got|take|took|draw|drew|purchas|"
@@ -61,17 +62,21 @@ class Dealing:
 
 def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
     """Yield each part that a sentence tells of, the taker's and the giver's."""
-    for number, other in enumerate(named if _TOLD.search(sentence) else ()):
+    if len(named) < _PAIR or not _TOLD.search(sentence):
+        return
+    for number, other in enumerate(named):
         for one in named[max(0, number - _NEAR) : number]:
+            if one.actor == other.actor:
+                continue
             between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
-            if one.actor != other.actor and ";" not in between and _TOLD.search(between):
+            if ";" not in between and _TOLD.search(between):
                 yield from _between(between, one.actor, other)
 
 
 def _between(words: str, doer: str, other: Mention) -> Iterator[Dealing]:
     read = words.rpartition(" ")[0] if other.kind == "demonym" and re.search(r" [a-z]+$", words) else words
     for pattern, first, second in _PATTERNS:
-        if pattern.search(words) or pattern.search(read):
+        if pattern.search(words) or (read is not words and pattern.search(read)):
             sells = pattern is _PATTERNS[0][0]
             shared = bool(_SHARE.search(words)) if sells else True
             leaning = first if sells or first in _TAKERS else second

@@ -134,10 +134,10 @@ class Focus:
         here = self.sentences[-1]
         self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here, self.clause), strict=True)))
         self.nouns |= {one.text.lower().split()[-1]: one.actor for one in given if one.role and one.kind != "leader"}
-        self.topic = self.topic or next((one.actor for one in self.main(1) if one.actor in states()), "")
+        acting = self.main(1)
+        self.topic = self.topic or next((one.actor for one in acting if one.actor in states()), "")
         self.deals += dealings(*self.text, here)
         self.whole.update(named(self.sentences[-1], only_states=True))
-        acting = self.main(1)
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
         self.met += [one.actor for one in dict.fromkeys(given) if one.actor not in self.met]
         self.roles |= {one.role: one.actor for one in given if one.role and one.certain}

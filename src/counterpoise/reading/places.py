@@ -81,6 +81,8 @@ def joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
     """Tell whether two mentions are named together, or stand for one word: A and B; both."""
     if (one.start, one.end) == (other.start, other.end):
         return True
+    if other.start - one.end > len(", as well as "):
+        return False
     between = sentence[one.end - offset : other.start - offset]
     listed = (
         not between.startswith(", ")
@@ -93,7 +95,7 @@ def joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
 def colours(one: Mention) -> bool:
     """Tell whether a mention only colours a noun: European money."""
     colour = one.kind == "demonym" or (one.kind == "group" and one.text.endswith(("an", "ern", "Arab")))
-    return colour and not one.role and not re.search(r"(?:s|men|ese|ish)$", one.text)
+    return colour and not one.role and not one.text.endswith(("s", "men", "ese", "ish"))
 
 
 def _adjective(sentence: str, offset: int, one: Mention) -> bool:

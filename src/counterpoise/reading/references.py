@@ -51,8 +51,13 @@ _SINGLY = (  # each of those just named, and no thing
     r"(?= (?:now |still |also )?(?:has|is|was|had|will|would|could|can|may|"
     r"(?:need|want|rely|lean|depend|get|buy|sell|fear|hope|relie|blame|accuse|say|owe|import|export)s?)\b)"
 )
+# How all that is sought begins: asked once at each word, which most words fail, and not by each of the rules.
+_BEGINNINGS = (
+    r"t(?:h|wo|rans)|a(?:n|ll)?\b|b(?:oth|alt)|cross|e(?:ach|ither)|h(?:e|is|im)|i(?:ts?|nter)|neither|"
+    rf"o(?:ne|ther|ur)|she|us|we|{'|'.join(sorted({phrase[:4] for phrase in firsts()[1]}))}"
+)
 _REFERENCE = re.compile(
-    r"(?<!\w)(?=[\w-])(?:"  # all below begin where a word does: said once, it is asked once and not by each of them
+    rf"(?<!\w)(?=[\w-])(?:(?={_BEGINNINGS})|(?<=\bits )|(?<=['’]s ))(?:"
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
     rf"|\b(?P<trio>{trio()})\b"
     rf"|\b(?P<across>{across()})\b"

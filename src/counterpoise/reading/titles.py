@@ -15,6 +15,7 @@ from counterpoise.vocabulary.actors import RoleWord, role_words
 
 _MOST_WORDS = 8
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*\.?)")
+_OWNER = re.compile(r"['’]s?$")
 _NAME = re.compile(
     r"(?:[ \u00a0](?:(?:al|el|bin|bint|ben|ibn|van|von|der|den|ter|de|del|da|do|dos|das|di|du|la|le|abu|zu)[ -]){0,2}"
     r"(?:al-|el-|d['’])?[A-ZÀ-ÞĀ-ŽȘȚ](?:\.|[\w’'-]{1,24}\.?)){1,5}"
@@ -131,7 +132,9 @@ def _phrases(text: str, place: int, limit: int) -> Iterator[tuple[RoleWord, int]
         if found is None:
             break
         bare = found.group(1).rstrip(".")
-        plain = re.sub(r"['’]s?$", "", bare)
+        plain = _OWNER.sub("", bare)
+        if not words and plain.lower() not in _phrase_lengths():
+            return  # as behind most names
         words.append((plain.lower(), found.start(1) + len(plain)))
         place = found.end()
         if plain != found.group(1):

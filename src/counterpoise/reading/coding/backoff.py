@@ -51,13 +51,15 @@ def _targets(scene: Scene, word: int, frame: Frame) -> list[Found]:
 
 def _others(scene: Scene, word: int, known: Sequence[Found], apart: Set[str]) -> list[Found]:
     """Return the one other actor of the clause a word stands in; nobody where there are two or none."""
+    if not known:
+        return []
     tree, codes = scene.tree, {one.code for one in known}
     top = word
     while tree.heads[top] != top and not _opens(tree, top, apart):
         top = tree.heads[top]
     joined = {one for kid in tree.all(top, "conj") if tree.verb(kid) for one in tree.under(kid)}
     found: dict[str, Found] = {}
-    for one in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined) if known else ():
+    for one in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined):
         near = actors(scene, one) if one in scene.at and not _where(tree, one, _PLACES) else ()
         for other in near:
             if other.code not in codes and not other.single:

@@ -29,8 +29,10 @@ def copula(tree: Tree, verb: int) -> bool:
 
 def passive(tree: Tree, verb: int) -> bool:
     """Tell whether the subject of a verb is the one to whom it is done."""
+    if tree.tags[verb] not in ("VBN", "VBD"):
+        return False
     held = tree.kid(verb, "dobj") is not None
-    if tree.tags[verb] not in ("VBN", "VBD") or (held and tree.kid(verb, "nsubj") is not None):
+    if held and tree.kid(verb, "nsubj") is not None:
         return False
     if any(tree.arcs[kid] in ("auxpass", "nsubjpass", "agent") for kid in tree.kids[verb]):
         return True

@@ -19,15 +19,16 @@ _PARTNER = ("with", "to", "and", "between")
 
 def places_count(frame: Frame, path: tuple[str, ...]) -> bool:
     """Tell whether a mere place may fill a slot of a frame; it may where the frame needs an actor there."""
-    asked = any(need.kind == "actor" and not need.absent and need.slot == path for need in frame.needs)
-    return (
-        asked or frame.relation in WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause")
-    )
+    if frame.relation in WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause"):
+        return True
+    return any(need.kind == "actor" and not need.absent and need.slot == path for need in frame.needs)
 
 
 def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False) -> list[Found]:
     """Return the actors that fill a slot: those of the first of its words that has any."""
     *way, last = path
+    if last.startswith("prep:") and not scene.holds(last.removeprefix("prep:")):
+        return []
     reached = fillers(scene, word, tuple(way), frame.pos) if way else [word]
     for one in reached:
         kind = frame.pos if one == word else ""

@@ -81,7 +81,7 @@ def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
     """Return who acts: the actors of the first slot that has any."""
     acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame) or doers(scene, word, frame)
     known = {one.code for one in acting}
-    return acting + [one for one in every(scene, likewise(scene.tree, word)) if acting and one.code not in known]
+    return acting + [one for one in every(scene, likewise(scene.tree, word)) if one.code not in known] if acting else []
 
 
 def _owner(scene: Scene, word: int, frame: Frame) -> list[Found]:
@@ -105,11 +105,11 @@ def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> 
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
     threatened = every(scene, fillers(scene, word, ("if",))) if frame.relation == "THREATEN" else []
-    about = (
-        [] if frame.relation == "SUPPORT" or told_of_violence(scene, word, frame) else focus(scene, acting, first=True)
-    )
-    by_the_way = aside(scene, word, acting) if frame.relation in WHERE_COUNTS else []
-    others = threatened or nearby(scene, word, acting) or by_the_way or about
+    others = threatened or nearby(scene, word, acting)
+    if not others and frame.relation in WHERE_COUNTS:
+        others = aside(scene, word, acting)
+    if not others and frame.relation != "SUPPORT" and not told_of_violence(scene, word, frame):
+        others = focus(scene, acting, first=True)
     for other in others:
         yield from (Pair(one, other) for one in acting)
     if not others and frame.relation == "RETREAT":

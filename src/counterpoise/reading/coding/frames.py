@@ -26,6 +26,7 @@ from counterpoise.records import Modality
 from counterpoise.vocabulary.relations import relations
 from counterpoise.vocabulary.triggers import Frame
 
+_SUBORDINATE = CLAUSES - {"ccomp"}  # what is reported counts as said outright
 _NOT_TAKEN = frozenset(("relcl", "advcl", "appos"))
 _WEAK = 1  # such a frame takes nothing from others
 _MONTHS = frozenset(("march", "may"))
@@ -85,26 +86,20 @@ def _two(pair: Pair) -> frozenset[str]:
 def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
     """Return each trigger word and the number of clauses over it, from the top of the tree down."""
     tree = scene.tree
-    known_words, hyphens = known.openings, not scene.forms().isdisjoint(HYPHENS)
-    words = [
-        n for n, form in enumerate(tree.words) if form in known_words or (hyphens and scene.joined(n) in known_words)
-    ]
+    opening, hyphens = known.openings.keys() & scene.forms(), not scene.forms().isdisjoint(HYPHENS)
     words = [
         n
-        for n in words
-        if not tree.tags[n].startswith("NNP") or (n not in scene.inside and tree.words[n] not in _MONTHS)
+        for n, form in enumerate(tree.words)
+        if form in opening or (hyphens and scene.joined(n) in known.openings)
+        if not tree.tags[n].startswith("NNP") or (n not in scene.inside and form not in _MONTHS)
     ]
     placed = []
     for word in words:
         over = [word, *tree.above(word)]
-        clauses = sum(tree.arcs[one] in CLAUSES and not _reported(tree.arcs[one]) for one in over)
-        placed.append((len(over), clauses, word))
+        clauses = [one for one in over if tree.arcs[one] in _SUBORDINATE]
+        placed.append((len(over), len(clauses), word))
     placed.sort(key=lambda row: (row[0], row[2]))
     return [(clauses, word) for _, clauses, word in placed]
-
-
-def _reported(arc: str) -> bool:
-    return arc == "ccomp"
 
 
 def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | None:
@@ -130,11 +125,9 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
 
 def _content(tree: Tree, clause: int) -> set[int]:
     """Return the words of a clause, without a finite verb that only looks joined to it, and what hangs on that."""
-    strays = [
-        one for one in tree.under(clause, _NOT_TAKEN) if tree.arcs[one] == "conj" and host(tree, one) != tree.heads[one]
-    ]
-    apart = {word for stray in strays for word in tree.under(stray)}
-    return set(tree.under(clause, _NOT_TAKEN)) - apart
+    body = tree.under(clause, _NOT_TAKEN)
+    strays = [one for one in body if tree.arcs[one] == "conj" and host(tree, one) != tree.heads[one]]
+    return set(body).difference(*map(tree.under, strays))
 
 
 def _others_act(scene: Scene, word: int, frame: Frame) -> bool:

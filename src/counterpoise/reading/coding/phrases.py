@@ -99,7 +99,7 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
         yield from (_found(scene, word, mention, depth) for mention in counted)
         if counted:
             return
-    for way in (_called, _counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open):
+    for way in _WAYS if scene.tree.kids[word] else _OF_ONE_WORD:
         nearer = list(way(scene, word, places, depth + 1))
         if nearer:
             yield from nearer
@@ -109,6 +109,8 @@ def _one(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
 def _sharing(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     """Yield who shares a noun with the actor named by it: Nigerian and Beninese troops."""
     tree, head = scene.tree, scene.inside.get(word, word)
+    if "conj" not in tree.arcs:
+        return
     within = [one for one, over in scene.inside.items() if over == head and one != head]
     for kid in (kid for one in within for kid in tree.all(one, "conj")):  # the leaders of A and B
         if kid in scene.at:
@@ -177,16 +179,18 @@ def _single(scene: Scene, mention: Mention, head: int) -> bool:
     """Tell whether one man or firm is meant: a German retailer, not Egypt or Egypt's traders."""
     if scene.tree.words[head] in _TOGETHER or scene.tree.words[scene.tree.heads[head]] in _TOGETHER:
         return False
-    every_one = any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det"))
-    private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym" and not every_one
-    return private and scene.tree.tags[head] == "NN"
+    private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym"
+    if not private or scene.tree.tags[head] != "NN":
+        return False
+    return not any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det"))
 
 
 def _before(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     tree = scene.tree
-    for arcs in (BEFORE[:4], BEFORE[4:]):
-        kids = [kid for kid in tree.kids[word] if tree.arcs[kid] in arcs and kid < word]  # not: a state | close to A
-        found = [one for kid in reversed(kids) for one in _row(scene, kid, places, depth)]
+    before = [kid for kid in reversed(tree.kids[word]) if kid < word]  # not: a state | close to A
+    for arcs in (BEFORE[:4], BEFORE[4:]) if before else ():
+        kids = [kid for kid in before if tree.arcs[kid] in arcs]
+        found = [one for kid in kids for one in _row(scene, kid, places, depth)]
         if found:
             yield from found
             return
@@ -279,3 +283,7 @@ def _left_out(scene: Scene, one: int, below: int) -> bool:
 def every(scene: Scene, words: Iterable[int]) -> list[Found]:
     """Return the actors of several phrases."""
     return [one for word in words for one in actors(scene, word)]
+
+
+_WAYS = (_called, _counterpart, _before, _set_beside, _inner, _told_elsewhere, _both, _open)
+_OF_ONE_WORD = (_called, _told_elsewhere, _both, _open)  # nothing hangs on it that the others could look at

@@ -9,6 +9,8 @@ from counterpoise.reading.coding.tree import CLAUSES
 def repeated(scene: Scene, word: int, prep: str) -> list[int]:
     """Return the words that a word's preposition governs where it comes back, in the order they were found."""
     tree = scene.tree
+    if not scene.holds(prep):
+        return []
     things = (
         tree.kid(kid, "pobj")
         for kid in (*_joined(scene, word, prep), *_on_joined_things(scene, word, prep), *_resumed(scene, word, prep))
@@ -19,13 +21,15 @@ def repeated(scene: Scene, word: int, prep: str) -> list[int]:
 def _joined(scene: Scene, word: int, prep: str) -> list[int]:
     """Return it where it is joined to the first, or to the word itself."""
     tree = scene.tree
-    return [
+    again = [
         kid
-        for kid in tree.under(word, CLAUSES)
-        if tree.words[kid] == prep
+        for kid, form in enumerate(tree.words)
+        if form == prep
         and tree.arcs[kid] == "conj"
         and (tree.heads[kid] == word or tree.arcs[tree.heads[kid]] in ("prep", "dative"))
     ]
+    below = set(tree.under(word, CLAUSES)) if again else ()
+    return [kid for kid in again if kid in below]
 
 
 def _on_joined_things(scene: Scene, word: int, prep: str) -> list[int]:

@@ -1,5 +1,6 @@
 """What does a rule see of one sentence: its tree, which words name actors, and who is in focus?"""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -84,6 +85,10 @@ class Scene:
             self.whole["forms"] = frozenset(self.tree.words)
         return self.whole["forms"]
 
+    def holds(self, prep: str) -> bool:
+        """Tell whether a preposition, or each of two that are one, stands in the sentence at all; "*" is any."""
+        return prep in self.forms() or prep == "*" or ("_" in prep and self.forms().issuperset(prep.split("_")))
+
     def joined(self, word: int) -> str:
         """Return the hyphened word that ends here, such as cease-fire; empty where none does."""
         words, starts = self.tree.words, self.tree.starts
@@ -110,13 +115,10 @@ def scene(
 
 
 def _covered(tree: Tree, start: int, end: int) -> range:
-    first = next((n for n, place in enumerate(tree.starts) if place >= start or tree.end(n) > start), None)
-    if first is None:
-        return range(0)
-    last = first
-    while last < len(tree.starts) and tree.starts[last] < end:
-        last += 1
-    return range(first, last)
+    first = bisect_left(tree.starts, start)
+    if first and tree.end(first - 1) > start:
+        first -= 1
+    return range(first, bisect_left(tree.starts, end))
 
 
 def _head(tree: Tree, covered: Iterable[int]) -> int:

@@ -101,6 +101,8 @@ def _number(form: str) -> float | None:
 def mainly(scene: Scene, verb: int) -> bool:
     """Tell whether a verb says that most of a thing is meant: comes mostly from, goes overwhelmingly to."""
     tree = scene.tree
+    if _MAINLY.isdisjoint(scene.forms()):
+        return False
     said = [*tree.all(verb, "advmod"), *(kid for prep in tree.all(verb, "prep") for kid in tree.all(prep, "advmod"))]
     return any(tree.words[one] in _MAINLY for one in said)
 

@@ -5,7 +5,6 @@ a verb, a noun, an adjective or a preposition.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
 
 from counterpoise.reading.coding import nominal
 from counterpoise.reading.coding.attribution import speaker
@@ -33,25 +32,24 @@ def fillers(scene: Scene, word: int, path: tuple[str, ...], pos: str = "") -> li
 
 
 def _walked(scene: Scene, word: int, path: tuple[str, ...], pos: str) -> list[int]:
-    reached = [word]
-    for step in path:
-        reached = list(dict.fromkeys(chain.from_iterable(_step(scene, one, step, pos) for one in reached)))
-        pos = ""
+    if not path:
+        return [word]
+    reached = list(dict.fromkeys(_step(scene, word, path[0], pos)))
+    for step in path[1:]:
+        reached = list(dict.fromkeys(found for one in reached for found in _step(scene, one, step, "")))
     return reached
 
 
-def _step(scene: Scene, word: int, step: str, pos: str) -> Iterator[int]:
+def _step(scene: Scene, word: int, step: str, pos: str) -> Iterable[int]:
+    if step in _WALKS:
+        return _WALKS[step](scene, word)
     if step.startswith("prep:") or step in ("of", "by"):
-        yield from _after(scene, word, step.removeprefix("prep:"), pos)
-    elif step.startswith("under:"):
-        yield from _over(scene, word, step)
-    elif step in _WALKS:
-        yield from _WALKS[step](scene, word)
-    else:
-        kind = pos or _kind(scene, word)
-        found = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
-        if found is not None and found != word:
-            yield found
+        return _after(scene, word, step.removeprefix("prep:"), pos)
+    if step.startswith("under:"):
+        return _over(scene, word, step)
+    kind = pos or _kind(scene, word)
+    found = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
+    return () if found is None or found == word else (found,)
 
 
 def _kind(scene: Scene, word: int) -> str:
@@ -109,10 +107,9 @@ def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
             yield from phrases(scene, kid)
 
 
-def _after(scene: Scene, word: int, name: str, pos: str) -> Iterator[int]:
-    for phrase in all_phrases(scene, word, pos):
-        if name in ("*", phrase.prep):
-            yield phrase.word
+def _after(scene: Scene, word: int, name: str, pos: str) -> list[int]:
+    known = all_phrases(scene, word, pos) if scene.holds(name) else ()
+    return [phrase.word for phrase in known if name in ("*", phrase.prep)]
 
 
 def _over(scene: Scene, word: int, step: str) -> Iterator[int]:

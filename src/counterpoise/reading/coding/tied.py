@@ -30,6 +30,7 @@ _ROUTES = words(
 _RUNS = words("crosses cross crossing runs run running passes pass passing traverses traverse goes lies winds leads")
 _ACROSS = words("through across over via into under in")
 _GETS = words("buy buys bought import imports imported get gets got receive receives received need needs")
+_HANDLES = _TRADES | _GETS
 
 
 def made_by(scene: Scene, word: int) -> Iterator[int]:
@@ -49,7 +50,7 @@ def told_of(scene: Scene, word: int) -> Iterator[int]:
     """Yield whose goods they are where a relative clause says so: the gas it buys from A, the oil that A exports."""
     tree = scene.tree
     for clause in tree.all(word, "relcl"):
-        whose = tree.kid(clause, "nsubj") if tree.words[clause] in _TRADES | _GETS else None
+        whose = tree.kid(clause, "nsubj") if tree.words[clause] in _HANDLES else None
         if whose is None or tree.tags[whose][:1] == "W":
             continue
         for prep in tree.all(clause, "prep"):
@@ -84,7 +85,7 @@ def _right_behind(scene: Scene, word: int) -> Iterator[int]:
     if head is None or (tree.arcs[head] == "nsubj" and tree.arcs[tree.heads[head]] not in ("relcl", "pobj", "acl")):
         return
     verb = max(one for one, other in scene.inside.items() if other == head) + 1
-    if verb < len(tree.words) and tree.words[verb] in _TRADES | _GETS and tree.tags[verb][:2] in ("NN", "VB"):
+    if verb < len(tree.words) and tree.words[verb] in _HANDLES and tree.tags[verb][:2] in ("NN", "VB"):
         yield head
 
 

@@ -35,7 +35,11 @@ class Tree:
 
     def all(self, word: int, *arcs: str) -> list[int]:
         """Return every dependent that hangs on one of the arcs."""
-        return [kid for kid in self.kids[word] if self.arcs[kid] in arcs]
+        found = []
+        for kid in self.kids[word]:  # asked most of all: a comprehension, which is called, takes half as long again
+            if self.arcs[kid] in arcs:
+                found.append(kid)
+        return found
 
     def governed(self, prep: int) -> tuple[str, int | None]:
         """Return a preposition, two that are one being joined (because of A), and the word it governs."""
