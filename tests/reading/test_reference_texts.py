@@ -1,9 +1,13 @@
 """Do short texts of two, three and more states say whom each of their references stands for?"""
 
+import re
 from pathlib import Path
 
 import pytest
+from benchmarks.quality.reading.labelled import articles
+from benchmarks.quality.reading.labelled import sentences as labelled
 
+from counterpoise.reading import references
 from counterpoise.reading.actors import mentions
 from counterpoise.reading.references import resolve
 from counterpoise.reading.sentences import sentences
@@ -23,3 +27,11 @@ def meant(text: str, word: str) -> list[str]:
 @pytest.mark.parametrize(("text", "word", "actors"), ROWS)
 def test_a_reference_stands_for_whom_the_text_plainly_means(text: str, word: str, actors: str) -> None:
     assert meant(text.strip(), word.strip()) == actors.split()
+
+
+def test_the_quick_look_at_how_a_word_begins_passes_over_no_reference() -> None:
+    slow = re.compile(references._REFERENCE.pattern.replace(references._BEGUN, ""), re.IGNORECASE)
+    assert slow.pattern != references._REFERENCE.pattern
+    for text in [row[0] for row in ROWS] + [one.text for one in articles()] + [one.text for one in labelled()]:
+        quick = [match.span() for match in references._REFERENCE.finditer(text)]
+        assert quick == [match.span() for match in slow.finditer(text)]

@@ -56,8 +56,9 @@ _BEGINNINGS = (
     r"t(?:h|wo|rans)|a(?:n|ll)?\b|b(?:oth|alt)|cross|e(?:ach|ither)|h(?:e|is|im)|i(?:ts?|nter)|neither|"
     rf"o(?:ne|ther|ur)|she|us|we|{'|'.join(sorted({phrase[:4] for phrase in firsts()[1]}))}"
 )
+_BEGUN = rf"(?:(?={_BEGINNINGS})|(?<=\bits )|(?<=['’]s ))"
 _REFERENCE = re.compile(
-    rf"(?<!\w)(?=[\w-])(?:(?={_BEGINNINGS})|(?<=\bits )|(?<=['’]s ))(?:"
+    rf"(?<!\w)(?=[\w-]){_BEGUN}(?:"
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
     rf"|\b(?P<trio>{trio()})\b"
     rf"|\b(?P<across>{across()})\b"
