@@ -2,9 +2,9 @@
 
     python -m benchmarks.quality.reading.again [--tier strict|lenient]
 
-`again.csv` holds two more lists for each article of the test half up to `h`, by four more readers, with the same rules and blind
-to the labels. A tie counts once a sentence. What stands in two of the three is what an article plainly says; what
-stands in none, the coder made up.
+`again.csv` holds two more lists for each article of the test half up to `h`, by four more readers, with the same rules
+and blind to the labels. A tie counts once a sentence. What stands in two of the three is what an article plainly says;
+what stands in none, the coder made up.
 """
 
 import argparse

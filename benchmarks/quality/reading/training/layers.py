@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import torch
@@ -14,8 +13,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.quality.reading.training.examples import Example
+from benchmarks.quality.reading.training.graph import laid_out
 from counterpoise.reading.learned.disguised import Seen
-from counterpoise.reading.learned.network import MODALITIES, MUTUAL, RELATIONS, TRENDS, WEIGHTS, inputs
+from counterpoise.reading.learned.network import MODALITIES, MUTUAL, RELATIONS, TRENDS, WEIGHTS
 
 _LAYERS, _WIDE, _INNER, _HEADS = 3, 384, 1536, 12
 _PIECES, _LONGEST = 30522, 512
@@ -58,13 +58,12 @@ class Layer(nn.Module):
         self.n1, self.n2 = (nn.LayerNorm(_WIDE, eps=1e-12) for _ in range(2))
         self.f, self.g = nn.Linear(_WIDE, _INNER), nn.Linear(_INNER, _WIDE)
 
-    def forward(self, x: Tensor, filled: Tensor | None, wanted: Tensor | None = None) -> Tensor:
-        """Let each piece look at the others; only those `wanted` are returned, where that is said."""
-        some = x if wanted is None else x[:, wanted]
-        q, k, v = self._heads(self.q(some)), self._heads(self.k(x)), self._heads(self.v(x))
+    def forward(self, x: Tensor, filled: Tensor | None) -> Tensor:
+        """Let each piece look at the others."""
+        q, k, v = self._heads(self.q(x)), self._heads(self.k(x)), self._heads(self.v(x))
         dropped = _DROPPED if self.training else 0.0
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=filled, dropout_p=dropped)
-        x = self.n1(some + self._drop(self.o(seen.transpose(1, 2).reshape(some.shape))))
+        x = self.n1(x + self._drop(self.o(seen.transpose(1, 2).reshape(x.shape))))
         return self.n2(x + self._drop(self.g(functional.gelu(self.f(x)))))
 
     def _heads(self, x: Tensor) -> Tensor:
@@ -146,22 +145,6 @@ class Network(nn.Module):
         return self.out(functional.dropout(functional.gelu(pairs), _DROPPED, self.training))
 
 
-class Lean(nn.Module):
-    """A network as the reader runs it: one sentence, and in the last layer no more pieces than the head asks for."""
-
-    def __init__(self, network: Network) -> None:
-        """Wrap a network; its weights are its own."""
-        super().__init__()
-        self.network = network
-
-    def forward(self, numbers: Tensor, parts: Tensor, wanted: Tensor, places: Tensor) -> Tensor:
-        """Return the log odds of `Network`; `places` are counted among the pieces wanted, of which the first is one."""
-        x = self.network.embedded(numbers, parts)
-        for layer in self.network.blocks[:-1]:
-            x = layer(x, None)
-        return self.network.paired(self.network.blocks[-1](x, None, wanted), places)
-
-
 def _take(mine: nn.Module, held: dict[str, Tensor], name: str) -> None:
     for part, one in mine.named_parameters():
         one.copy_(held[f"{name}.{part}"])
@@ -207,28 +190,7 @@ def _fill(made: Taught, n: int, one: Example, sight: Seen) -> None:
             made.trend[n, *way] = TRENDS.index(tie.trend)
 
 
-def written(network: Network, one: Seen) -> None:
-    """Write the weights where the reader finds them, rounded to seven bits, and their hash."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    network.eval()
-    given = tuple(torch.tensor(each) for each in inputs(one).values())
-    with TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        torch.onnx.export(
-            Lean(network).eval(),
-            given,
-            str(full),
-            input_names=list(inputs(one)),
-            dynamic_axes={
-                "numbers": {1: "long"},
-                "parts": {1: "long"},
-                "wanted": {0: "few"},
-                "places": {1: "rows", 2: "few"},
-            },
-            opset_version=17,
-            dynamo=False,
-        )
-        # Seven bits: with eight, processors without VNNI overflow and read otherwise than others.
-        quantize_dynamic(str(full), str(WEIGHTS), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+def written(network: Network) -> None:
+    """Write the weights where the reader finds them, and their hash."""
+    WEIGHTS.write_bytes(laid_out(network.eval()).SerializeToString())
     WEIGHTS.with_suffix(".sha256").write_text(hashlib.sha256(WEIGHTS.read_bytes()).hexdigest() + "\n", encoding="utf-8")

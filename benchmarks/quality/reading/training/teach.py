@@ -41,7 +41,7 @@ def main() -> int:
     for epoch, loss in _epochs(network, learned, asked.epochs, chance):
         print(f"epoch {epoch}: loss {loss:.3f}; {_found(network, held)}", flush=True)
         torch.save(network.state_dict(), asked.keep)
-    written(network, held[0].disguised())
+    written(network)
     return 0
 
 
