@@ -21,7 +21,7 @@ from counterpoise.reading.coding.settled import key, kind, signs_of_alone, signs
 from counterpoise.reading.coding.statements import framed
 
 _RIDGE, _ROUNDS = 1.0, 50
-_LATER = re.compile(r"w[1-5]\d-")
+_LATER = re.compile(r"w[1-5]\d-|n")
 Sign = tuple[str, Mapping[str, float], bool]  # what it is of, what speaks for it, whether it is right
 
 
