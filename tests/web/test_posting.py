@@ -46,7 +46,7 @@ def test_a_post_from_another_page_is_refused(desk: Browser, headers: dict[str, s
     browser.close()
 
 
-@pytest.mark.parametrize("token", ["", "0" * 64, "é", Tokens().token()])
+@pytest.mark.parametrize("token", ["", "0" * 64, "é", pytest.param(Tokens().token(), id="of another server")])
 def test_a_form_without_the_token_of_this_server_does_nothing(desk: Browser, token: str) -> None:
     for address in ("/inbox/read", "/inbox/store", "/statement/abc/mark"):
         found = desk.post(address, FORM | {"token": token})
