@@ -27,8 +27,8 @@ def test_a_tie_stands_in_its_sentence_and_a_mutual_one_either_way_round() -> Non
     assert tie(ARTICLE, 20, ("DEPEND", "PER", "CHL", "negated")) == Tie("x", 2, "DEPEND", "PER", "CHL", True)
 
 
-def test_other_readers_read_each_article_of_the_test_half_up_to_h_and_wrote_down_what_the_ontology_knows() -> None:
-    unseen = {one.id: one for one in articles() if one.half == "test" and one.id[0] != "i"}
+def test_other_readers_read_each_article_of_the_test_half_and_wrote_down_what_the_ontology_knows() -> None:
+    unseen = {one.id: one for one in articles() if one.half == "test"}
     with FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for reader in ("second", "third"):

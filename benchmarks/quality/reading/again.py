@@ -2,8 +2,8 @@
 
     python -m benchmarks.quality.reading.again [--tier strict|lenient]
 
-`again.csv` holds two more lists for each article of the test half up to `h`, by four more readers, with the same rules
-and blind to the labels. A tie counts once a sentence. What stands in two of the three is what an article plainly says;
+`again.csv` holds two more lists for each article of the test half, by six more readers, with the same rules and
+blind to the labels. A tie counts once a sentence. What stands in two of the three is what an article plainly says;
 what stands in none, the coder made up.
 """
 
@@ -25,7 +25,7 @@ from counterpoise.records import Document
 
 FILE = Path(__file__).with_name("again.csv")
 LABELS, CODER = "labels", "coder"
-GROUPS = {"agencies, papers": "abc", "foreign pages, analysis, trade": "def", "looser voices": "g", "leverage": "h"}
+GROUPS = {"agencies, papers": "abc", "foreign pages, analysis, trade": "def", "looser voices": "g", "leverage": "h", "plain news": "i"}
 _PLAIN = 2  # readers of three
 
 
@@ -52,7 +52,7 @@ def main() -> int:
     unseen = [one for one in articles() if one.half == "test"]
     read = {LABELS: _labelled(unseen), **_again(unseen), CODER: _coded(unseen, tier)}
     kinds: tuple[Kind, ...] = ("condition", "event")
-    for name, letters in {"all articles": "abcdefgh", **GROUPS}.items():
+    for name, letters in {"all articles": "abcdefghi", **GROUPS}.items():
         for kind in kinds:
             print(f"\n{name}, {kind}s")
             some = {who: _some(ties, letters, kind) for who, ties in read.items()}
