@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks.quality.reading.labelled import articles, half
-from benchmarks.quality.reading.training.drawn import _drawn
+from benchmarks.quality.reading.training.drawn import drawn
 from benchmarks.quality.reading.training.examples import examples
 from benchmarks.quality.reading.training.reports import Report, Tie, reports, seen_half
 
@@ -84,7 +84,7 @@ def test_of_the_labelled_set_the_network_is_taught_with_the_seen_half_alone() ->
 def test_the_weights_drawn_are_those_that_make_what_was_right_likeliest() -> None:
     x = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0], [1.0, 3.0]] * 50)
     y = np.array([0.0, 0.0, 1.0, 1.0] * 25 + [0.0, 1.0, 0.0, 1.0] * 25)
-    weights = _drawn(x, y)
+    weights = drawn(x, y, np.ones(x.shape[1]))
     slope = x.T @ (y - 1 / (1 + np.exp(-x @ weights))) - weights  # of the likelihood with a ridge of one
     assert np.abs(slope).max() < 1e-6
     assert weights[1] > 0

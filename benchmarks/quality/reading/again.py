@@ -25,7 +25,13 @@ from counterpoise.records import Document
 
 FILE = Path(__file__).with_name("again.csv")
 LABELS, CODER = "labels", "coder"
-GROUPS = {"agencies, papers": "abc", "foreign pages, analysis, trade": "def", "looser voices": "g", "leverage": "h", "plain news": "i"}
+GROUPS = {
+    "agencies, papers": "abc",
+    "foreign pages, analysis, trade": "def",
+    "looser voices": "g",
+    "leverage": "h",
+    "plain news": "i",
+}
 _PLAIN = 2  # readers of three
 
 

@@ -59,10 +59,12 @@ NAMES = (
 # that half less by heart. Strict's bound went from .3 to .25, which finds more and is less often right in articles.
 # Twelve harder articles (`i`) joined in November 2026, five of them in the dev half: articles were pinned anew. Then
 # the network was taught with whole articles too: it finds more in these, and knows short sentences a little less well.
-_DEV = (0.97, 0.95, 0.96, 0.96, 0.91, 0.93, 0.98, 0.68, 0.83, 0.62, 0.82)
-_TEST = (0.89, 0.85, 0.87, 0.96, 0.82, 0.78, 0.96, 0.54, 0.74, 0.49, 0.77)
-_DEV_LENIENT = (0.97, 0.96, 0.98, 0.95, 0.86, 0.97, 0.94, 0.79, 0.64, 0.77, 0.70)
-_TEST_LENIENT = (0.92, 0.88, 0.94, 0.96, 0.75, 0.86, 0.94, 0.66, 0.57, 0.66, 0.63)
+# At last it is asked where sentences of held-out reports were read better so, no longer where most is left out: so
+# less of the dev half, which it knows by heart.
+_DEV = (0.95, 0.96, 0.94, 0.96, 0.92, 0.92, 0.96, 0.68, 0.81, 0.62, 0.83)
+_TEST = (0.89, 0.86, 0.88, 0.96, 0.82, 0.79, 0.96, 0.54, 0.74, 0.50, 0.76)
+_DEV_LENIENT = (0.97, 0.97, 0.98, 0.95, 0.87, 0.98, 0.94, 0.80, 0.63, 0.76, 0.70)
+_TEST_LENIENT = (0.92, 0.88, 0.94, 0.96, 0.75, 0.86, 0.94, 0.66, 0.57, 0.67, 0.63)
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
     ("test", "strict"): dict(zip(NAMES, _TEST, strict=True)),

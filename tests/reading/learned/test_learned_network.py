@@ -66,9 +66,9 @@ def test_each_actor_stands_for_as_much_as_any_other() -> None:
     assert sums == [1, 1, 1, 0, 1, 1, 0, 0, 0]  # in front: nobody, Peru, Chile; in the sentence; no sentence before
 
 
-def test_the_network_is_asked_where_more_may_be_stated_than_sure_frames_say() -> None:
+def test_the_network_is_asked_where_a_sentence_may_be_read_better_than_by_sure_frames() -> None:
     (said,) = frames_alone(Document(id="d", text="Peru depends on Chile for gas."))
-    assert unsettled(chosen("Peru keeps Chile's factories alive."), [])
+    assert unsettled(chosen("One valve turned in Chile, and Peru sits in the dark."), [])
     assert not unsettled(chosen("Peru depends on Chile for gas."), [said])
     assert unsettled(chosen("Peru depends on Chile for gas."), [replace(said, confidence=0.5)])
     assert not unsettled(chosen("Peru published a private comment."), [])

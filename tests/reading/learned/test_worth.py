@@ -9,7 +9,7 @@ from counterpoise.reading.actors import mentions
 from counterpoise.reading.coding.focus import Unsaid
 from counterpoise.reading.coding.prefilter import Chosen
 from counterpoise.reading.coding.statements import frames_alone
-from counterpoise.reading.learned.worth import WEIGHTS, left_out, signs, signs_of_frames, states, weights
+from counterpoise.reading.learned.worth import WEIGHTS, better_asked, signs, signs_of_frames, states, weights
 from counterpoise.records import Document
 
 DEPENDS = "Peru depends on Chile for gas."
@@ -48,9 +48,9 @@ def test_a_tie_is_likelier_to_state_something_than_rain() -> None:
     assert states(chosen("It rained on the hotel and the museum in Lima.")) < 0.1
 
 
-def test_a_tie_is_likelier_left_out_where_no_frame_found_it() -> None:
+def test_the_network_better_asked_where_no_frame_found_the_tie() -> None:
     (said,) = frames_alone(Document(id="d", text=DEPENDS))
-    assert left_out(chosen(DEPENDS), []) > left_out(chosen(DEPENDS), [said])
+    assert better_asked(chosen(DEPENDS), []) > better_asked(chosen(DEPENDS), [said])
 
 
 def test_words_nobody_weighed_are_worth_nothing() -> None:

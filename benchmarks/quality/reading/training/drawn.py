@@ -8,7 +8,7 @@ method, with a small ridge. It prints them, and by tenths of confidence how many
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,8 +20,11 @@ from counterpoise.reading.coding.second import Heard, second_reading
 from counterpoise.reading.coding.settled import key, kind, signs_of_alone, signs_of_framed
 from counterpoise.reading.coding.statements import framed
 
-_RIDGE, _ROUNDS = 1.0, 50
-_LATER = re.compile(r"w[1-5]\d-|n")
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_RIDGE, _ROUNDS, _STILL = 1.0, 50, 1e-9
+LATER = re.compile(r"w[1-5]\d-|n")
 Sign = tuple[str, Mapping[str, float], bool]  # what it is of, what speaks for it, whether it is right
 
 
@@ -32,15 +35,20 @@ def main() -> int:
         rows = [(found, right) for of, found, right in signs if of == name]
         names = list(rows[0][0])
         x, y = np.array([list(found.values()) for found, _ in rows]), np.array([float(right) for _, right in rows])
-        weights = _drawn(x, y)
+        weights = drawn(x, y, np.full(x.shape[1], _RIDGE))
         print(name, len(rows), dict(zip(names, weights.round(2).tolist(), strict=True)))
         _hold(1 / (1 + np.exp(-x @ weights)), y)
     return 0
 
 
+def held_out() -> Iterator[Report]:
+    """Yield the reports that the network was not taught with, but for the oblique first ones."""
+    return (one for one in reports() if one.held_out and LATER.match(one.id))
+
+
 def _signs() -> Iterator[Sign]:
-    """Yield what there is to be judged in reports that were held out, but for the oblique first ones."""
-    for report in (one for one in reports() if one.held_out and _LATER.match(one.id)):
+    """Yield what there is to be judged in reports that were held out."""
+    for report in held_out():
         whole = document(report)
         picked, _ = chosen(whole, lookup(), None, every=True)
         for row in framed(lookup(), [(whole, one) for one in picked], every=True):
@@ -58,18 +66,26 @@ def _of_sentence(report: Report, row: Heard) -> Iterator[Sign]:
             yield f"alone {kind(one.relation)}", signs_of_alone(one, row.framed), key(one) in stated_there
 
 
-def _drawn(x: "np.ndarray[Any, Any]", y: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-    """Return the weights under which what was right is likeliest."""
+def drawn(
+    x: "NDArray[Any]", y: "NDArray[Any]", ridge: "NDArray[Any]", counts: "NDArray[Any] | float" = 1.0
+) -> "NDArray[Any]":
+    """Return the weights under which what was right (1, else 0) is likeliest; each is held back by its ridge.
+
+    `counts` says for how many a row counts.
+    """
     weights = np.zeros(x.shape[1])
     for _ in range(_ROUNDS):
         share = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (y - share) - _RIDGE * weights
-        bend = (x * (share * (1 - share))[:, None]).T @ x + _RIDGE * np.eye(len(weights))
-        weights = weights + np.linalg.solve(bend, slope)
+        slope = x.T @ (counts * (y - share)) - ridge * weights
+        bend = (x * (counts * share * (1 - share))[:, None]).T @ x + np.diag(ridge)
+        step = np.linalg.solve(bend, slope)
+        weights = weights + step
+        if np.abs(step).max() < _STILL:
+            break
     return weights
 
 
-def _hold(sure: "np.ndarray[Any, Any]", right: "np.ndarray[Any, Any]") -> None:
+def _hold(sure: "NDArray[Any]", right: "NDArray[Any]") -> None:
     for low in np.arange(0, 1, 0.1):
         here = (sure >= low) & (sure < low + 0.1)
         if here.any():

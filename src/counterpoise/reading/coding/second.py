@@ -1,7 +1,7 @@
 """What does the network make of a sentence, and when is it asked?
 
 It takes longer than frames and parse together, the longer the more there is to see, so a strict reading asks it only
-where that pays: where the words of a sentence let one expect more than sure frames state, for what an answer costs. A
+where that pays: where the words of a sentence let one expect that it is read better so, for what an answer costs. A
 lenient reading asks it of every sentence that tells of somebody, named there or before, but names no more than six.
 """
 
@@ -14,11 +14,11 @@ from counterpoise.reading.coding.prefilter import Chosen
 from counterpoise.reading.coding.stating import Sentence
 from counterpoise.reading.learned.disguised import MOST_HERE, NAMES, Seen, seen
 from counterpoise.reading.learned.network import Likely, likely, numbers
-from counterpoise.reading.learned.worth import left_out
+from counterpoise.reading.learned.worth import better_asked
 from counterpoise.records import Statement
 
-# Likelihood that something is left out, in a sentence of usual length; in half the length half of it.
-_ASKED_FROM = 0.75
+# Likelihood that a sentence of usual length is read better; in half the length half of it.
+_ASKED_FROM = 0.31
 _USUAL, _AHEAD, _MOST_BEFORE = 175, 45, 400  # characters: of a sentence, of names in front, of the sentence before
 _TWO = 2
 
@@ -43,8 +43,8 @@ def second_reading(sentence: Sentence, framed: Sequence[Statement], tier: Tier) 
 
 
 def unsettled(one: Chosen, framed: Sequence[Statement]) -> bool:
-    """Tell whether a sentence may well state more than sure frames say of it, for what it costs to ask."""
-    return _askable(one) and left_out(one, framed) * _USUAL >= _ASKED_FROM * _seen_of(one)
+    """Tell whether a sentence is likely enough read better where the network is asked, for what it costs."""
+    return askable(one) and better_asked(one, framed) * _USUAL >= _ASKED_FROM * _seen_of(one)
 
 
 def _seen_of(one: Chosen) -> int:
@@ -73,7 +73,8 @@ def _two_named(one: Chosen) -> bool:
     return _named(one) >= _TWO
 
 
-def _askable(one: Chosen) -> bool:
+def askable(one: Chosen) -> bool:
+    """Tell whether somebody is named, and no more than the network can tell apart."""
     return 0 < _named(one) <= MOST_HERE
 
 

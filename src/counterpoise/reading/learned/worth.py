@@ -1,8 +1,8 @@
 """How likely does a sentence state anything, so that it is worth a parse, and then a question to the network?
 
 Two logistic sums over the words of a sentence, without the names in it, and a few signs beside them: one for whether it
-states anything, one for whether it states what no sure frame has found in it. The weights (`worth.csv`) are drawn by
-`benchmarks/quality/reading/training/sieved.py` from the practice reports.
+states anything, one for whether it is read better once the network is asked. The weights (`worth.csv`) are drawn from
+the practice reports by `sieved.py` and `gained.py` of `benchmarks/quality/reading/training`.
 """
 
 import csv
@@ -36,8 +36,8 @@ def states(told: Told) -> float:
     return _likely(signs(told), 0)
 
 
-def left_out(told: Told, framed: Sequence[Statement]) -> float:
-    """Return how likely a sentence states what no sure frame has found in it, 0 to 1."""
+def better_asked(told: Told, framed: Sequence[Statement]) -> float:
+    """Return how likely a sentence is read better once the network is asked, 0 to 1."""
     return _likely(signs(told) | signs_of_frames(told, framed), 1)
 
 
