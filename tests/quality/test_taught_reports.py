@@ -88,3 +88,10 @@ def test_the_weights_drawn_are_those_that_make_what_was_right_likeliest() -> Non
     slope = x.T @ (y - 1 / (1 + np.exp(-x @ weights))) - weights  # of the likelihood with a ridge of one
     assert np.abs(slope).max() < 1e-6
     assert weights[1] > 0
+
+
+def test_a_row_that_counts_for_two_is_as_good_as_two_rows() -> None:
+    x, y = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([0.0, 1.0, 0.0])
+    ridge = np.array([1.0, 10.0])
+    counted = drawn(x, y, ridge, np.array([1.0, 2.0, 1.0]))
+    assert counted == pytest.approx(drawn(x[[0, 1, 1, 2]], y[[0, 1, 1, 2]], ridge))
