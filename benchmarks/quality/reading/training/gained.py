@@ -3,7 +3,8 @@
 `python -m benchmarks.quality.reading.training.gained` goes on from the weights that `sieved` drew of what labels say is
 left out, and draws the sum of `counterpoise.reading.learned.worth` by which the network is asked: a logistic sum with a
 ridge, of the practice reports that the network was not taught with. Much of what is left out, it does not find either,
-and much of its worth is that it drops what frames state falsely.
+and much of its worth is that it drops what frames state falsely. Run it once after `sieved`: a second run would go on
+from its own weights.
 """
 
 import csv
@@ -53,8 +54,17 @@ def main() -> int:
     for name, weight in zip(names, more, strict=True):
         after[name] = after.get(name, 0.0) + weight
     print(f"{len(rows):,} sentences, {int((gains > 0).sum()):,} of them read better, {int((gains < 0).sum()):,} worse")
-    _write(after)
+    written({sign: states for sign, (states, _) in weights().items()}, after)
     return 0
+
+
+def written(states: dict[str, float], left: dict[str, float]) -> None:
+    """Write what each sign weighs in both sums where the reader finds it."""
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("sign", "states", "left"))
+        for sign in sorted(states.keys() | left.keys()):
+            writer.writerow((sign, f"{states.get(sign, 0):.2f}", f"{left.get(sign, 0):.2f}"))
 
 
 def _rows(report: Report) -> Iterator[Row]:
@@ -65,7 +75,7 @@ def _rows(report: Report) -> Iterator[Row]:
         if row is not None and askable(row[0].chosen):
             (sentence, said), one = row, row[0].chosen
             asked = Heard(sentence, said, tuple(likely(disguise(one, wide=False))), judged=True)
-            without, with_it = (_worth(row, told(report, one)) for row in (Heard(sentence, said), asked))
+            without, with_it = (_worth(each, told(report, one)) for each in (Heard(sentence, said), asked))
             yield Row(frozenset(signs(one) | signs_of_frames(one, said)), with_it - without)
 
 
@@ -83,15 +93,6 @@ def _names(rows: Sequence[Row]) -> list[str]:
 
 def _sum(before: dict[str, float], row: Row) -> Any:
     return sum(before.get(sign, 0.0) for sign in sorted(row.signs))
-
-
-def _write(left: dict[str, float]) -> None:
-    states = {sign: weight for sign, (weight, _) in weights().items()}
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("sign", "states", "left"))
-        for sign in sorted(states.keys() | left.keys()):
-            writer.writerow((sign, f"{states.get(sign, 0):.2f}", f"{left.get(sign, 0):.2f}"))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ the practice reports, two logistic sums with a ridge, and writes them where the 
 ties stand in how many of the sentences that seem the likeliest, in reports held out. It needs torch.
 """
 
-import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,12 +13,13 @@ from dataclasses import dataclass
 import torch
 
 from benchmarks.quality.reading.training.examples import document, told
+from benchmarks.quality.reading.training.gained import written
 from benchmarks.quality.reading.training.reports import Report, reports
 from counterpoise.reading.coding.lookup import lookup
 from counterpoise.reading.coding.prefilter import chosen
 from counterpoise.reading.coding.settled import key, kind
 from counterpoise.reading.coding.statements import framed
-from counterpoise.reading.learned.worth import SURE, WEIGHTS, signs, signs_of_frames
+from counterpoise.reading.learned.worth import SURE, signs, signs_of_frames
 
 _RIDGE, _ROUNDS = 4.0, 200
 _SELDOM = 15  # sentences that have a word; fewer tell nothing
@@ -40,11 +40,7 @@ def main() -> int:
     """Draw the weights of both sums, print what they are worth and write them."""
     every = [pair for report in reports() for pair in _rows(report)]
     states, left = (_weights(rows) for rows in zip(*every, strict=True))
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("sign", "states", "left"))
-        for sign in sorted(states.keys() | left.keys()):
-            writer.writerow((sign, f"{states.get(sign, 0):.2f}", f"{left.get(sign, 0):.2f}"))
+    written(states, left)
     return 0
 
 
