@@ -3,8 +3,7 @@
 `python -m benchmarks.quality.reading.training.gained` goes on from the weights that `sieved` drew of what labels say is
 left out, and draws the sum of `counterpoise.reading.learned.worth` by which the network is asked: a logistic sum with a
 ridge, of the practice reports that the network was not taught with. Much of what is left out, it does not find either,
-and much of its worth is that it drops what frames state falsely. Run it once after `sieved`: a second run would go on
-from its own weights.
+and much of its worth is that it drops what frames state falsely.
 """
 
 import csv
@@ -25,7 +24,7 @@ from counterpoise.reading.coding.second import Heard, askable, disguise
 from counterpoise.reading.coding.settled import key, settled
 from counterpoise.reading.coding.statements import framed
 from counterpoise.reading.learned.network import likely
-from counterpoise.reading.learned.worth import WEIGHTS, signs, signs_of_frames, weights
+from counterpoise.reading.learned.worth import WEIGHTS, signs, signs_of_frames
 
 _SELDOM, _MOST = 12, 1300  # sentences that have a word; words, the most frequent
 _RIDGE, _RIDGE_OF_WORDS = 1.0, 10.0
@@ -45,7 +44,8 @@ def main() -> int:
     """Draw the sum anew and write it where the reader finds it."""
     rows = [row for report in held_out() for row in _rows(report)]
     names = _names(rows)
-    before = {sign: left for sign, (_, left) in weights().items()}
+    held = table()
+    before = {sign: row["left"] for sign, row in held.items()}
     x = np.array([[*(name in row.signs for name in names), _sum(before, row)] for row in rows], dtype=float)
     ridge = np.array([_RIDGE if name.startswith(_SIGN) else _RIDGE_OF_WORDS for name in names] + [_RIDGE])
     gains = np.array([row.gain for row in rows])
@@ -54,17 +54,25 @@ def main() -> int:
     for name, weight in zip(names, more, strict=True):
         after[name] = after.get(name, 0.0) + weight
     print(f"{len(rows):,} sentences, {int((gains > 0).sum()):,} of them read better, {int((gains < 0).sum()):,} worse")
-    written({sign: states for sign, (states, _) in weights().items()}, after)
+    states = {sign: row["states"] for sign, row in held.items()}
+    written({"states": states, "left": before, "asked": after})
     return 0
 
 
-def written(states: dict[str, float], left: dict[str, float]) -> None:
-    """Write what each sign weighs in both sums where the reader finds it."""
+def table() -> dict[str, dict[str, float]]:
+    """Return what each sign weighs in each sum: what is stated, what is left out by frames, where it pays to ask."""
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        rows = {row.pop("sign"): row for row in csv.DictReader(file)}
+    return {sign: {name: float(weight) for name, weight in row.items()} for sign, row in rows.items()}
+
+
+def written(sums: dict[str, dict[str, float]]) -> None:
+    """Write what each sign weighs in each sum where the reader finds it."""
+    signs = set[str]().union(*sums.values())
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("sign", "states", "left"))
-        for sign in sorted(states.keys() | left.keys()):
-            writer.writerow((sign, f"{states.get(sign, 0):.2f}", f"{left.get(sign, 0):.2f}"))
+        writer.writerow(("sign", *sums))
+        writer.writerows((sign, *(f"{one.get(sign, 0):.2f}" for one in sums.values())) for sign in sorted(signs))
 
 
 def _rows(report: Report) -> Iterator[Row]:

@@ -40,7 +40,7 @@ def main() -> int:
     """Draw the weights of both sums, print what they are worth and write them."""
     every = [pair for report in reports() for pair in _rows(report)]
     states, left = (_weights(rows) for rows in zip(*every, strict=True))
-    written(states, left)
+    written({"states": states, "left": left, "asked": left})
     return 0
 
 

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 def weights() -> dict[str, tuple[float, float]]:
     """Return what each word and sign weighs in the two sums, in log odds."""
     with WEIGHTS.open(encoding="utf-8", newline="") as file:
-        return {row["sign"]: (float(row["states"]), float(row["left"])) for row in csv.DictReader(file)}
+        return {row["sign"]: (float(row["states"]), float(row["asked"])) for row in csv.DictReader(file)}
 
 
 def states(told: Told) -> float:
