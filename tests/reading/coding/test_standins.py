@@ -24,7 +24,7 @@ def test_a_sentence_without_such_names_stays_as_it_is() -> None:
     ("text", "expected"),
     [
         ("Uruguay ships two thirds of its beef to China.", ("DEPEND", "URY", "CHN")),
-        ("Hungary sides with Serbia.", ("ALIGN", "HUN", "SRB")),
+        ("Hungary sides with Serbia.", ("SUPPORT", "HUN", "SRB")),
         ("Nauru cut its ties with Taiwan.", ("SANCTION", "NRU", "TWN")),
         ("Egypt needs Ethiopian water.", ("DEPEND", "EGY", "ETH")),
     ],

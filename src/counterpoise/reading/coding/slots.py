@@ -18,7 +18,7 @@ from counterpoise.reading.coding.scene import Scene
 from counterpoise.reading.coding.shares import whole
 from counterpoise.reading.coding.tree import Tree
 
-_MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod")
+_MODIFIERS = ("amod", "compound", "nmod", "nummod", "predet", "det", "quantmod", "advmod", "npadvmod", "prt")
 _OPEN = frozenset(("and", "but", "while", "or", "yet", "after", "before", "because", "since", "though", "although"))
 _CONDITIONS = frozenset(("if", "unless", "should", "once", "were", "when", "whenever"))
 
