@@ -189,6 +189,8 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
             scene, word, frame, path, acting
         )
+        if path[0] == "clause" and len(acting) > 1 and {one.word for one in targets} == {one.word for one in acting}:
+            return  # A and B want to sell: neither wants a thing of the other
         between = path[-1] == "between"
         if between and _same_actors(acting, targets):
             yield from _joint(acting)
