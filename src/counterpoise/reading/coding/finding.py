@@ -189,6 +189,7 @@ def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], actin
         targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
             scene, word, frame, path, acting
         )
+        targets = [] if path[0] == "clause" and _the_very_same(acting, targets) else targets
         between = path[-1] == "between"
         if between and _same_actors(acting, targets):
             yield from _joint(acting)
@@ -216,6 +217,11 @@ def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterato
 
 def _same_actors(acting: Sequence[Found], targets: Sequence[Found]) -> bool:
     return {one.code for one in acting} == {one.code for one in targets}
+
+
+def _the_very_same(acting: Sequence[Found], targets: Sequence[Found]) -> bool:
+    """Tell whether two are only said to do a thing together: A and B want to sell, neither of them to the other."""
+    return len(acting) > 1 and {one.word for one in acting} == {one.word for one in targets}
 
 
 def _joint(acting: Sequence[Found]) -> Iterator[Pair]:
