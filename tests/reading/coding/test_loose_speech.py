@@ -1,4 +1,4 @@
-"""Do words of talk, promise and blame state nothing in senses their rows were not made for, and still state their own?"""
+"""Do words of talk, promise and blame state nothing in senses their rows were not made for, and still their own?"""
 
 import pytest
 
