@@ -150,6 +150,7 @@ def test_out_of_office_a_person_is_of_his_state_without_its_role() -> None:
         ("The Commission told Bern to wait.", ["EU", "CHE"]),
         ("The Electoral Commission told Bern to wait.", ["CHE"]),
         ("Congress armed Taiwan.", ["USA", "TWN"]),
+        ("Ghana's president flew to Washington. Congress armed Ghana.", ["GHA", "USA", "USA", "GHA"]),
         ("Australian wine is back.", ["AUS"]),
         ("The Organization of American States met.", ["OAS"]),
         ("Huawei sold phones.", []),

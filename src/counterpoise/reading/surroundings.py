@@ -162,7 +162,7 @@ def after_proper(text: str, place: int) -> bool:
 def stands_alone(text: str, hit: Hit, *, article: bool) -> bool:
     """Tell whether no other capital stands beside: the Commission, Congress; not the Law Commission, Congress Party."""
     before, after = word_before(text, hit.start), word_after(text, hit.end)
-    proper = before[:1].isupper() and before.lower() not in _OPENERS
+    proper = before[:1].isupper() and before[-1:].isalnum() and before.lower() not in _OPENERS
     if after[:1].isupper() and not _office(after):
         return False
     return before.lower() == "the" if article else not proper
