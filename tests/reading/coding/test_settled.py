@@ -27,9 +27,9 @@ def found(relation: str, source: str, target: str, odds: float) -> Likely:
 def test_the_network_adds_what_no_frame_finds() -> None:
     text = "One valve turned in Chile, and Peru sits in the dark."
     assert not frames_alone(Document(id="d", text=text))
-    (one,) = read(text)
-    assert (one.relation, one.source, one.target, one.rule) == ("LEVER", "CHL", "PER", "network")
-    assert one.evidence == text
+    told = read(text)
+    assert ("LEVER", "CHL", "PER") in [(one.relation, one.source, one.target) for one in told]
+    assert {(one.rule, one.evidence) for one in told} == {("network", text)}
 
 
 def test_what_both_find_is_surer_than_what_a_frame_finds_alone() -> None:

@@ -18,7 +18,7 @@ from counterpoise.reading.learned.worth import better_asked
 from counterpoise.records import Statement
 
 # Likelihood that a sentence of usual length is read better; in half the length half of it.
-_ASKED_FROM = 0.31
+_ASKED_FROM = 0.28
 _USUAL, _AHEAD, _MOST_BEFORE = 175, 45, 400  # characters: of a sentence, of names in front, of the sentence before
 _TWO = 2
 
