@@ -2,7 +2,8 @@
 
 Two logistic sums over the words of a sentence, without the names in it, and a few signs beside them: one for whether it
 states anything, one for whether it is read better once the network is asked. The weights (`worth.csv`) are drawn from
-the practice reports by `sieved.py` and `gained.py` of `benchmarks/quality/reading/training`.
+the practice reports by `sieved.py` and `gained.py` of `benchmarks/quality/reading/training`; its column `left` is what
+the second goes on from.
 """
 
 import csv
