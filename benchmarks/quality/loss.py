@@ -17,7 +17,7 @@ from counterpoise.ledger.home import home
 from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.embargoes import embargoes
 from counterpoise.weighing.collapses import collapses
-from counterpoise.weighing.embargoed import barred
+from counterpoise.world.bans import barred
 from counterpoise.weighing.loss import Others, all_losses
 
 TARGET_ERROR, TARGET_RANK = 0.20, 0.30

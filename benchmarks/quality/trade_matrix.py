@@ -17,9 +17,9 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
-from counterpoise.pipeline.matrix import GoodsMatrix, goods_matrix
+from counterpoise.world.goods.matrix import (GoodsMatrix, goods_matrix)
 from counterpoise.sources.baci.holes import load
-from counterpoise.weighing.trade_matrix import BOTH, ESTIMATED, KINDS, ONE, TradeMatrix
+from counterpoise.world.goods.completion import (BOTH, ESTIMATED, KINDS, ONE, TradeMatrix)
 
 TRUTH = Path(__file__).parents[3] / "shared/data/trade-total-2023/baci_hs22_2023_totals.csv"
 LEVELS, LOGS = 0.72, 0.59  # R2 of flows nobody states: in USD, and in logarithms above USD 1m

@@ -14,8 +14,9 @@ from benchmarks.speed.timing import best
 from counterpoise.arrays import Values
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
-from counterpoise.pipeline.matrix import goods_matrix
-from counterpoise.pipeline.world import WorldYear, world_year
+from counterpoise.world.goods.matrix import goods_matrix
+from counterpoise.world.trade import TradeYear as WorldYear
+from counterpoise.pipeline.world import world_year
 from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.baskets import trade_domains
 from counterpoise.weighing.dependence import all_dependences

@@ -18,8 +18,9 @@ from counterpoise.arrays import Coverage
 from counterpoise.briefing.context import Alternative
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.alternatives import LISTED, alternatives
-from counterpoise.pipeline.legs import Side
-from counterpoise.pipeline.world import WorldYear, world_year
+from counterpoise.records import Side
+from counterpoise.world.trade import TradeYear as WorldYear
+from counterpoise.pipeline.world import world_year
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.weighing.loss import pair_losses

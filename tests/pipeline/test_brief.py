@@ -13,7 +13,8 @@ from tests.fixtures import world
 from counterpoise.briefing.dossier import Dossier, ProductRow
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import Wanted, brief, chosen_since, chosen_year, weights
+from counterpoise.pipeline.brief import (Wanted, brief, chosen_since, weights)
+from counterpoise.world.trade import chosen_year
 from counterpoise.states import find
 
 PAIRS = list(itertools.permutations(world.STATES, 2))

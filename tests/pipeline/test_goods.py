@@ -14,8 +14,8 @@ from tests.fixtures import world
 from counterpoise import __version__
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
-from counterpoise.pipeline.legs import Side
-from counterpoise.pipeline.matrix import completed
+from counterpoise.records import Side
+from counterpoise.world.goods.matrix import completed
 from counterpoise.pipeline.pair import PairView, all_shares, view
 from counterpoise.pipeline.share import Span, share
 from counterpoise.records import Figure, Finding

@@ -15,14 +15,14 @@ from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
 from counterpoise.pipeline.goods_world import GoodsWorld, goods_world, trade_outcome
-from counterpoise.pipeline.matrix import completed
+from counterpoise.world.goods.matrix import completed
 from counterpoise.pipeline.product_parts import product_parts, unseen
 from counterpoise.pipeline.world import world_year
 from counterpoise.records import Figure
 from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.trade_matrix import BOTH
+from counterpoise.world.goods.completion import BOTH
 from counterpoise.whatif.equilibrium import equilibrium
 
 # USD billion. France has none, Belarus exports nearly all it makes, China's newest is taken.

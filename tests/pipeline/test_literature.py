@@ -9,13 +9,14 @@ from tests.fixtures import world
 
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.economies import Amount, Economy, economy
+from counterpoise.world.economies import (Amount, Economy, economy)
 from counterpoise.pipeline.literature import barbieri_of, eu_criteria_of, geodep_of, goers_of, oneal_russett_of
-from counterpoise.pipeline.matrix import GoodsMatrix
-from counterpoise.pipeline.world import WorldYear, world_year
+from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world.trade import TradeYear as WorldYear
+from counterpoise.pipeline.world import world_year
 from counterpoise.records import Finding
 from counterpoise.states import Bloc, find
-from counterpoise.weighing.trade_matrix import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.goods.completion import (Diagnostics, ESTIMATED, HOME, NOT_RECORDED, TradeMatrix)
 
 STATES = ("BLR", "CHN", "DEU", "RUS")
 BILLION = 1e9

@@ -14,7 +14,8 @@ from tests.fixtures import world
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.legs import finding
 from counterpoise.pipeline.losses import DOMAIN, METHOD, Lost, after_adjustment, dependence_finding, loss_finding, lost
-from counterpoise.pipeline.pair import SIDES, PairView, view
+from counterpoise.records import SIDES
+from counterpoise.pipeline.pair import (PairView, view)
 from counterpoise.pipeline.world import world_year
 from counterpoise.records import Finding
 from counterpoise.states import find

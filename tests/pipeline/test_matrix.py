@@ -11,11 +11,11 @@ from counterpoise import __version__
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
-from counterpoise.pipeline.matrix import GoodsMatrix, completed, goods_matrix
+from counterpoise.world.goods.matrix import (GoodsMatrix, completed, goods_matrix)
 from counterpoise.records import Figure
 from counterpoise.sources.baci.holes import load
 from counterpoise.sources.batches import batches_of
-from counterpoise.weighing.trade_matrix import BOTH, ESTIMATED, HOME, NOT_RECORDED, ONE
+from counterpoise.world.goods.completion import (BOTH, ESTIMATED, HOME, NOT_RECORDED, ONE)
 
 # State, exports and imports in USD billion, their year, latitude, longitude; "-" is not said.
 STATES = """

@@ -14,7 +14,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.pipeline.facts import COMPILED
-from counterpoise.pipeline.matrix import completed
+from counterpoise.world.goods.matrix import completed
 from counterpoise.pipeline.network import LEAST, MOST, network
 from counterpoise.pipeline.third_parties import exposures
 from counterpoise.records import Finding

@@ -14,7 +14,8 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.export import export
 from counterpoise.pipeline.legs import finding
 from counterpoise.pipeline.losses import dependence_finding, lost
-from counterpoise.pipeline.pair import SIDES, view
+from counterpoise.records import SIDES
+from counterpoise.pipeline.pair import view
 from counterpoise.pipeline.world import world_year
 from counterpoise.states import find
 from counterpoise.vocabulary import table

@@ -11,12 +11,12 @@ from counterpoise import __version__
 from counterpoise.briefing.dossier import Place
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
-from counterpoise.pipeline.matrix import GoodsMatrix
+from counterpoise.world.goods.matrix import GoodsMatrix
 from counterpoise.pipeline.places import places
 from counterpoise.records import Figure
 from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
-from counterpoise.weighing.trade_matrix import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.goods.completion import (Diagnostics, ESTIMATED, HOME, NOT_RECORDED, TradeMatrix)
 
 STATES = ("CHN", "DEU", "RUS", "SWE", "TUR")
 # Row sells to column, USD billion. Russia and Turkey are not recorded; Sweden trades with nobody.

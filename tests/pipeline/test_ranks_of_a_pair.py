@@ -8,11 +8,14 @@ from tests.fixtures import world
 
 from counterpoise.briefing.change import Rank
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.legs import Side, finding
+from counterpoise.records import Side
+from counterpoise.pipeline.legs import finding
 from counterpoise.pipeline.losses import dependence_finding, lost
-from counterpoise.pipeline.pair import SIDES, view
+from counterpoise.records import SIDES
+from counterpoise.pipeline.pair import view
 from counterpoise.pipeline.ranks import beside, like_cases, ranks
-from counterpoise.pipeline.world import WorldYear, world_year
+from counterpoise.world.trade import TradeYear as WorldYear
+from counterpoise.pipeline.world import world_year
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket

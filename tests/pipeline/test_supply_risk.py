@@ -8,7 +8,7 @@ import pytest
 from tests.fixtures import world
 
 from counterpoise.ledger.figures import Figures
-from counterpoise.ledger.panels import Quantities
+from counterpoise.arrays import Quantities
 from counterpoise.pipeline.supply_risk import Mining, Purchase, Purchases, geopolrisk_of, mining, purchases
 from counterpoise.pipeline.world import world_year
 from counterpoise.states import find

@@ -14,10 +14,10 @@ import pytest
 
 from counterpoise.briefing.context import Exposure
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.matrix import GoodsMatrix
+from counterpoise.world.goods.matrix import GoodsMatrix
 from counterpoise.pipeline.third_parties import exposures, third_parties
 from counterpoise.states import find
-from counterpoise.weighing.trade_matrix import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.goods.completion import (Diagnostics, ESTIMATED, HOME, NOT_RECORDED, TradeMatrix)
 
 STATES = ("CHN", "DEU", "JPN", "RUS", "SWE", "USA")
 TRADE = """

@@ -8,7 +8,8 @@ import pytest
 from tests.fixtures import world
 
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.world import WorldYear, world_year
+from counterpoise.world.trade import TradeYear as WorldYear
+from counterpoise.pipeline.world import world_year
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ import pytest
 
 from counterpoise.arrays import Values
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.economies import economy
+from counterpoise.world.economies import economy
 from counterpoise.pipeline.literature import barbieri_of, eu_criteria_of, oneal_russett_of
-from counterpoise.pipeline.matrix import GoodsMatrix, goods_matrix
+from counterpoise.world.goods.matrix import (GoodsMatrix, goods_matrix)
 from counterpoise.pipeline.supply_risk import Mining, geopolrisk_of, mining, purchases
 from counterpoise.pipeline.world import world_year
 from counterpoise.sources.baci.holes import load

@@ -7,7 +7,7 @@ from tests.fixtures.world import flows_of
 
 from counterpoise.arrays import Flows
 from counterpoise.vocabulary.embargoes import Embargo, Stops, embargoes
-from counterpoise.weighing.embargoed import barred
+from counterpoise.world.bans import barred
 
 NAMES = ("DEU", "GBR", "HUN", "RUS")
 CRUDE, GOLD = "270900", "710812"

@@ -11,16 +11,8 @@ from tests.fixtures.world import flows_of
 
 from counterpoise.arrays import Flows, Mask
 from counterpoise.errors import NoData
-from counterpoise.weighing.loss import (
-    Losses,
-    Others,
-    Side,
-    all_losses,
-    domain_dependence,
-    pair_losses,
-    pooled_losses,
-    with_spare,
-)
+from counterpoise.weighing.loss import (Losses, Others, all_losses, domain_dependence, pair_losses, pooled_losses, with_spare)
+from counterpoise.records import Side
 
 P = "100000"
 SIDES: tuple[Side, Side] = ("supply", "market")

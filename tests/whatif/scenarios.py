@@ -5,7 +5,8 @@ from tests.whatif.worlds import drawn
 
 from counterpoise.states import Bloc, Membership, State, find
 from counterpoise.whatif.baseline import baseline
-from counterpoise.whatif.scenario import Actor, Assumptions, Scenario, Shock, Span, Verb
+from counterpoise.states import Actor
+from counterpoise.whatif.scenario import (Assumptions, Scenario, Shock, Span, Verb)
 from counterpoise.whatif.trade import TradeWorld
 
 CODES = ("BRA", "CHN", "DEU", "IND", "JPN", "RUS", "SWE", "TUR")

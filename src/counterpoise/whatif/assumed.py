@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.loss import LEAST_REPLACED, MIDDLE, MOST_REPLACED
-from counterpoise.weighing.trade_matrix import ERRORS
 from counterpoise.whatif.outcome import Assumption
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
+from counterpoise.world.goods.completion import ERRORS
 
 USUAL = Assumptions()
 YOURS = "given with the scenario"

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from counterpoise.errors import BadScenario, CounterpoiseError, UnknownTerm
-from counterpoise.states import find, require_apart
+from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
-from counterpoise.whatif.scenario import VERBS, Actor, Shock, Verb
+from counterpoise.whatif.scenario import VERBS, Shock, Verb
 
 LONGEST = 1_000  # characters of a line
 LARGEST = 1_000.0  # of a tariff or a factor: 100,000 %, or a thousand times the cost

@@ -6,9 +6,8 @@ A shock is said of two actors, row on column: the first acts on the second. Bloc
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from counterpoise.states import Bloc, State
+from counterpoise.states import Actor
 
-Actor = State | Bloc
 Verb = Literal["tariff", "embargo", "embargo-imports", "embargo-exports", "cutoff", "decouple", "transfer"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 

@@ -13,8 +13,9 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.errors import BadScenario, NoData
+from counterpoise.states import Actor
 from counterpoise.whatif.baseline import Baseline
-from counterpoise.whatif.scenario import Actor, Shock
+from counterpoise.whatif.scenario import Shock
 
 SELLS = ("embargo", "embargo-exports", "decouple", "cutoff")  # verbs that touch what the actor sells the target
 BUYS = ("embargo", "embargo-imports", "decouple", "tariff")  # verbs that touch what it buys from it

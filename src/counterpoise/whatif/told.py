@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.states import names
+from counterpoise.states import Actor, names
 from counterpoise.whatif.baseline import Baseline
 from counterpoise.whatif.equilibrium import Equilibrium
 from counterpoise.whatif.market import Cleared
 from counterpoise.whatif.montecarlo import Sampled
 from counterpoise.whatif.outcome import Country, PairFlow, Range, ThirdParty
-from counterpoise.whatif.scenario import Actor
 
 Sides = tuple[Mask, Mask]  # (n,) each: who belongs to the first of the pair, and to the second
 

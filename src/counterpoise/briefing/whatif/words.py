@@ -6,11 +6,11 @@ from counterpoise.briefing.dossier import Party
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.numbers import MINUS, MISSING, between, percent, points, spanned
 from counterpoise.briefing.prose import called, goods, with_article
-from counterpoise.states import State, names
+from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.whatif.outcome import Outcome, PairFlow, Range
-from counterpoise.whatif.scenario import Actor, Scenario, Shock
+from counterpoise.whatif.scenario import Scenario, Shock
 
 HARDLY = 0.00005  # a change that prints as nothing
 UNRECORDED = "not recorded"

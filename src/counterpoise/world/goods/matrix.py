@@ -8,7 +8,6 @@ trade, so what may be missing of a state's trade is taken off its total before t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -19,10 +18,9 @@ from counterpoise.records import Figure, Hole
 from counterpoise.states import blocs
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.gravity import Links, great_circle
-from counterpoise.weighing.margins import spread
-from counterpoise.weighing.partner_lists import ROUNDING
-from counterpoise.weighing.trade_matrix import Listed, TradeMatrix, complete
+from counterpoise.world.goods.completion import Listed, TradeMatrix, complete
+from counterpoise.world.goods.gravity import Links, great_circle
+from counterpoise.world.goods.margins import ROUNDING, spread
 
 YEAR = 2023  # of nearly all lists
 STAND_IN = 2  # years back a total may come from
@@ -51,6 +49,7 @@ class GoodsMatrix:
     stood_in: Mapping[str, int]  # state -> year of an older total that stands in
     figures: Mapping[Pair, tuple[str, ...]]  # (exporter, importer) -> ids of the shares that state the cell
     total_figures: Mapping[str, Pair]  # state -> ids of its totals: exports, imports
+    holes: tuple[Hole, ...] = ()  # over all goods, in that year
 
     def flow(self, exporter: str, importer: str) -> tuple[float, float, float, int]:
         """Return low, middle and high USD of one cell, and its kind."""
@@ -80,25 +79,16 @@ def goods_matrix(figures: Figures, holes: Sequence[Hole], year: int = YEAR) -> G
         stood_in={state: when for state, when in oldest.items() if when != year},
         figures=_rest_on(lists),
         total_figures={state: (totals[0][state][0], totals[1][state][0]) for state in states},
+        holes=tuple(hole for hole in holes if hole.products == ("*",) and hole.holds(year)),
     )
 
 
-_KEPT: WeakKeyDictionary[Figures, GoodsMatrix | None] = WeakKeyDictionary()
-
-
-def completed(figures: Figures) -> GoodsMatrix | None:
-    """Return the matrix of `YEAR` around the known holes, made once for an open ledger.
-
-    None where the ledger does not hold two states with totals and a place on the map.
-    """
-    from counterpoise.sources.baci.holes import load
-
-    if figures not in _KEPT:
-        try:
-            _KEPT[figures] = goods_matrix(figures, load())
-        except NoData:
-            _KEPT[figures] = None
-    return _KEPT[figures]
+def completed(figures: Figures, holes: Sequence[Hole]) -> GoodsMatrix | None:
+    """Return the matrix of `YEAR`; None where the ledger does not hold two states with totals and a place."""
+    try:
+        return goods_matrix(figures, holes)
+    except NoData:
+        return None
 
 
 def _newest(rows: Rows, year: int) -> Totals:
