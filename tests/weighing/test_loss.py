@@ -7,12 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.random_worlds import STATES, YEARS, Group, flows, groups, single, states
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows, Mask
 from counterpoise.errors import NoData
-from counterpoise.weighing.loss import (Losses, Others, all_losses, domain_dependence, pair_losses, pooled_losses, with_spare)
 from counterpoise.records import Side
+from counterpoise.weighing.loss import (
+    Losses,
+    Others,
+    all_losses,
+    domain_dependence,
+    pair_losses,
+    pooled_losses,
+    with_spare,
+)
 
 P = "100000"
 SIDES: tuple[Side, Side] = ("supply", "market")

@@ -3,10 +3,9 @@
 import numpy as np
 from tests.whatif.worlds import drawn
 
-from counterpoise.states import Bloc, Membership, State, find
+from counterpoise.states import Actor, Bloc, Membership, State, find
 from counterpoise.whatif.baseline import baseline
-from counterpoise.states import Actor
-from counterpoise.whatif.scenario import (Assumptions, Scenario, Shock, Span, Verb)
+from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span, Verb
 from counterpoise.whatif.trade import TradeWorld
 
 CODES = ("BRA", "CHN", "DEU", "IND", "JPN", "RUS", "SWE", "TUR")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
-WHOLE, READ, DRAWN = 3, 2, 3  # of each, kept by a worker
+KEPT = 3  # of each, by a worker
 
 
 def page(world: World, ask: Ask) -> Reply:
@@ -110,7 +110,7 @@ def _dossier(world: World, ask: Ask) -> Dossier:
     wanted = wanted_of(ask.given)
     key = (*ask.words[:2], ask.reports, *_weighed(ask))
     made = world.cached(
-        "whole brief", key, lambda: _without_folder(world, whole(world, _read(world, ask), wanted)), limit=WHOLE
+        "whole brief", key, lambda: _without_folder(world, whole(world, _read(world, ask), wanted)), limit=KEPT
     )
     return worded(made, wanted)
 
@@ -118,7 +118,7 @@ def _dossier(world: World, ask: Ask) -> Dossier:
 def _pictures(world: World, ask: Ask) -> "dict[str, Drawn]":
     """Draw the charts, or take those just drawn: weights are in none of them."""
     key = (*ask.words[:2], ask.reports, *(pair for pair in ask.options if pair[0] != "weights"))
-    return world.cached("brief charts", key, lambda: pictures(_dossier(world, ask)), limit=DRAWN)
+    return world.cached("brief charts", key, lambda: pictures(_dossier(world, ask)), limit=KEPT)
 
 
 def _gauge(world: World, ask: Ask) -> Gauge:
@@ -132,7 +132,7 @@ def _read(world: World, ask: Ask) -> Weighed:
     wanted = wanted_of(ask.given)
     read = tuple(pair for pair in _weighed(ask) if pair[0] != "spare")
     key = (*ask.words[:2], *read)
-    found = world.cached("weighed pair", key, lambda: weighed(world, *_actors(ask), wanted), limit=READ)
+    found = world.cached("weighed pair", key, lambda: weighed(world, *_actors(ask), wanted), limit=KEPT)
     return replace(found, trade_year=replace(found.trade_year, spare=wanted.asked.spare))
 
 

@@ -44,8 +44,8 @@ class StateFigures:
         """Return where each state lies that has a place."""
         return self._cache.get("spots", None, self._spots)
 
-    def memberships(self, states: Collection[str]) -> dict[tuple[str, str], str]:
-        """Return (state, organisation as printed) -> id of the figure, of all full memberships of some states."""
+    def memberships(self, states: Collection[str] | None = None) -> dict[tuple[str, str], str]:
+        """Return (state, organisation as printed) -> id of the figure, of full memberships, of some states or all."""
         rows = self._figures.about(["membership"], states)
         return {
             (figure.actor, (figure.partner or "").removeprefix(ORGANISATION)): key

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows
 from counterpoise.vocabulary.embargoes import Embargo, Stops, embargoes
