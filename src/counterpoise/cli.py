@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from counterpoise import __version__, streams
-from counterpoise.cli_product import product
+from counterpoise.cli_questions import command
 from counterpoise.cli_read import read
 from counterpoise.cli_reports import reports
 from counterpoise.cli_serve import serve
@@ -17,6 +17,7 @@ from counterpoise.cli_state import state
 from counterpoise.cli_whatif import whatif
 from counterpoise.errors import CounterpoiseError
 from counterpoise.opened import opened_world
+from counterpoise.questions.registry import questions
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
@@ -42,7 +43,9 @@ def cli() -> None:
     """
 
 
-cli.add_command(product)
+for question in questions().values():
+    if question.verb:
+        cli.add_command(command(question))
 cli.add_command(read)
 cli.add_command(reports)
 cli.add_command(serve)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.briefing.product.market import Market, Reliance, Trader
+from counterpoise.questions.product.answer import (Market, Reliance, Trader)
 from counterpoise.errors import NoData
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.brief import Wanted, brief
-from counterpoise.pipeline.product import market
-from counterpoise.pipeline.product_list import listing
-from counterpoise.pipeline.product_year import latest
+from counterpoise.questions.product.find import market
+from counterpoise.questions.products.find import listing
+from counterpoise.questions.product.recorded import latest
 from counterpoise.pipeline.share import Span, share
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket, product_names

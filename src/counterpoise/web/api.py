@@ -16,8 +16,7 @@ from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind
 from counterpoise.web.doubts import Address
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.names import meant
-from counterpoise.web.product_names import meant_basket
+from counterpoise.web.meant import meant, meant_basket
 from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
 from counterpoise.web.whatif_routes import respond_document

@@ -9,14 +9,13 @@ from fastapi.responses import JSONResponse, Response
 from counterpoise.briefing.links import method_link
 from counterpoise.briefing.method.texts import title_of
 from counterpoise.briefing.network import json as network_json
-from counterpoise.briefing.product import json as product_json
+from counterpoise.questions.product import document as product_json
 from counterpoise.vocabulary.methods import methods as all_methods
 from counterpoise.web import controls, network_routes
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.api import CSV, REFUSALS, Name, Year, listed, published
 from counterpoise.web.asking import Kind
-from counterpoise.web.names import meant
-from counterpoise.web.product_names import meant_product
+from counterpoise.web.meant import meant, meant_product
 from counterpoise.web.site import respond
 
 PRODUCT = ("product", "year")

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
+from counterpoise.questions.registry import questions
 from counterpoise.web import (
     api,
     api_around,
@@ -16,7 +17,6 @@ from counterpoise.web import (
     method_routes,
     network_routes,
     pages,
-    product_routes,
     scripts,
     state_api,
     state_routes,
@@ -24,6 +24,7 @@ from counterpoise.web import (
 )
 from counterpoise.web.guard import Guard, guarded
 from counterpoise.web.posting import Rate
+from counterpoise.web.question_routes import router
 from counterpoise.web.site import Site
 
 ABOUT = (
@@ -49,7 +50,8 @@ def application(site: Site) -> FastAPI:
     app.include_router(api_reports.router)
     app.include_router(state_api.router)
     app.include_router(pages.router)
-    app.include_router(product_routes.router)
+    for question in questions().values():
+        app.include_router(router(question))
     app.include_router(network_routes.router)
     app.include_router(method_routes.router)
     app.include_router(inbox_routes.router)

@@ -2,63 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
-Kind = Literal[
-    "front",
-    "pair",
-    "pair.json",
-    "pair.md",
-    "pair.csv",
-    "chart.svg",
-    "chart.csv",
-    "source",
-    "source.json",
-    "sources",
-    "sources.json",
-    "share.json",
-    "share.csv",
-    "whatif",
-    "whatif.form",
-    "whatif.json",
-    "whatif.md",
-    "whatif.chart.svg",
-    "whatif.chart.csv",
-    "inbox",
-    "documents",
-    "documents.json",
-    "documents.csv",
-    "document",
-    "document.json",
-    "statement",
-    "statement.json",
-    "statements.json",
-    "statements.csv",
-    "product",
-    "product.json",
-    "product.csv",
-    "product.chart.svg",
-    "product.chart.csv",
-    "products",
-    "products.csv",
-    "network",
-    "network.json",
-    "network.csv",
-    "network.chart.svg",
-    "network.chart.csv",
-    "methods",
-    "method",
-    "state",
-    "state.json",
-    "state.csv",
-    "state.chart.svg",
-    "state.chart.csv",
-    "map",
-    "map.json",
-    "map.csv",
-    "map.chart.svg",
-    "map.chart.csv",
-]
+Kind = str  # name of a question or page, and the form of the answer: "product", "product.json", "map.chart.svg"
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
 DOCUMENTS = (".json", ".csv", ".md", ".svg")  # addresses of what is no page end so

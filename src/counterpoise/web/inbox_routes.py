@@ -16,13 +16,13 @@ from counterpoise.errors import BadLedger
 from counterpoise.vocabulary.relations import relation
 from counterpoise.web import controls
 from counterpoise.web.addresses import document_address, statement_address
-from counterpoise.web.asking import Kind, Refusal, Value
+from counterpoise.web.asking import Refusal, Value
 from counterpoise.web.doubts import Address
 from counterpoise.web.drafts import Drafts
 from counterpoise.web.failures import Refused, bad_parameter
 from counterpoise.web.handing import Handed
 from counterpoise.web.inbox_forms import LONGEST
-from counterpoise.web.names import meant
+from counterpoise.web.meant import meant
 from counterpoise.web.posting import MOST
 from counterpoise.web.site import Site, handed_back, moved, respond
 from counterpoise.web.vintage import question
@@ -147,7 +147,7 @@ def document(request: Request, key: str) -> Response:
     """Show a stored document."""
     controls.known(request, ())
     ending = ".json" if request.url.path.endswith(".json") else ""
-    return respond(request, cast(Kind, f"document{ending}"), (_id(key),))
+    return respond(request, f"document{ending}", (_id(key),))
 
 
 @router.get("/statement/{key}")

@@ -1,6 +1,5 @@
 """Which address shows the network around which pair?"""
 
-from typing import cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -11,10 +10,9 @@ from counterpoise.states import require_apart
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
-from counterpoise.web.asking import Kind, Value
+from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.names import meant
-from counterpoise.web.product_names import meant_domain
+from counterpoise.web.meant import meant, meant_domain
 from counterpoise.web.site import moved, respond
 
 ASKED = ("domain", "year")
@@ -27,7 +25,7 @@ def chart(request: Request, a: str, b: str, key: str) -> Response:
     """Send the drawing of a network, or its numbers."""
     found = controls.known(request, ASKED)
     words = (*codes(request, a, b, found), key)
-    return respond(request, cast(Kind, f"network.chart.{_ending(request)}"), words, options(request, found))
+    return respond(request, f"network.chart.{_ending(request)}", words, options(request, found))
 
 
 @router.get("/network/{a}/{b}.json")
@@ -35,7 +33,7 @@ def chart(request: Request, a: str, b: str, key: str) -> Response:
 def document(request: Request, a: str, b: str) -> Response:
     """Send a network as a document or a table."""
     found = controls.known(request, ASKED)
-    kind = cast(Kind, f"network.{_ending(request)}")
+    kind = f"network.{_ending(request)}"
     return respond(request, kind, codes(request, a, b, found), options(request, found))
 
 

@@ -1,6 +1,5 @@
 """Which address shows what? The pages, and the same as documents beside them."""
 
-from typing import cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -10,10 +9,9 @@ from counterpoise.briefing.html import stylesheet
 from counterpoise.states import require_apart
 from counterpoise.web import controls, pair_options
 from counterpoise.web.addresses import pair_address
-from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN, GAUGE
-from counterpoise.web.names import meant
+from counterpoise.web.meant import meant
 from counterpoise.web.site import moved, respond
 
 MOST_IDS = 40  # ids in one address
@@ -51,7 +49,7 @@ def chart(request: Request, a: str, b: str, key: str) -> Response:
     """Send one chart of a pair, or its numbers."""
     found = controls.known(request, pair_options.TYPED)
     codes = _codes(request, a, b, found)
-    return respond(request, cast(Kind, f"chart.{_ending(request)}"), (*codes, key), pair_options.options(found))
+    return respond(request, f"chart.{_ending(request)}", (*codes, key), pair_options.options(found))
 
 
 @router.get("/pair/{a}/{b}.json")
@@ -61,7 +59,7 @@ def pair_document(request: Request, a: str, b: str) -> Response:
     """Send the brief on a pair as a document, or its shares as a table."""
     found = controls.known(request, pair_options.TYPED)
     options = pair_options.options(found)
-    return respond(request, cast(Kind, f"pair.{_ending(request)}"), _codes(request, a, b, found), options)
+    return respond(request, f"pair.{_ending(request)}", _codes(request, a, b, found), options)
 
 
 @router.get("/pair/{a}/{b}")

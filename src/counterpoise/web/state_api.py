@@ -11,7 +11,7 @@ from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.api import CSV, REFUSALS, Name, Year, published
 from counterpoise.web.asking import Kind
-from counterpoise.web.names import meant
+from counterpoise.web.meant import meant
 from counterpoise.web.site import respond
 from counterpoise.web.state_routes import STATE, map_asked, state_options
 

@@ -1,6 +1,5 @@
 """Which address shows a state, and which the map of those that depend on it?"""
 
-from typing import cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -10,11 +9,10 @@ from counterpoise.briefing.links import state_link
 from counterpoise.briefing.state.ties import DOMAIN, ORDERS
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
-from counterpoise.web.asking import Kind, Value
+from counterpoise.web.asking import Value
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.names import meant
-from counterpoise.web.product_names import meant_basket
+from counterpoise.web.meant import meant, meant_basket
 from counterpoise.web.site import moved, respond
 
 STATE = ("year", "domain", "by")
@@ -38,7 +36,7 @@ def picked(request: Request) -> Response:
 def state_chart(request: Request, state: str, key: str) -> Response:
     """Send one chart of a state's page, or its numbers."""
     found = controls.known(request, STATE)
-    kind = cast(Kind, f"state.chart.{_ending(request)}")
+    kind = f"state.chart.{_ending(request)}"
     return respond(request, kind, (_code(request, state, found), key), state_options(request, found))
 
 
@@ -47,7 +45,7 @@ def state_chart(request: Request, state: str, key: str) -> Response:
 def state_document(request: Request, state: str) -> Response:
     """Send the profile of a state, or all its ties as a table."""
     found = controls.known(request, STATE)
-    kind = cast(Kind, f"state.{_ending(request)}")
+    kind = f"state.{_ending(request)}"
     return respond(request, kind, (_code(request, state, found),), state_options(request, found))
 
 
@@ -65,14 +63,14 @@ def state(request: Request, state: str) -> Response:
 @router.get("/map/chart/map.csv")
 def map_chart(request: Request) -> Response:
     """Send the map, or its numbers."""
-    return respond(request, cast(Kind, f"map.chart.{_ending(request)}"), *map_asked(request))
+    return respond(request, f"map.chart.{_ending(request)}", *map_asked(request))
 
 
 @router.get("/map.json")
 @router.get("/map.csv")
 def map_document(request: Request) -> Response:
     """Send how far every state depends on one."""
-    return respond(request, cast(Kind, f"map.{_ending(request)}"), *map_asked(request))
+    return respond(request, f"map.{_ending(request)}", *map_asked(request))
 
 
 @router.get("/map")

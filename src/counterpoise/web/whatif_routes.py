@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -52,7 +51,7 @@ def whatif(request: Request) -> Response:
 @router.get("/whatif.md")
 def whatif_document(request: Request) -> Response:
     """Send the outcome of scenarios as a document."""
-    kind = cast(Kind, f"whatif.{request.url.path.rpartition('.')[2]}")
+    kind = f"whatif.{request.url.path.rpartition('.')[2]}"
     return respond_document(request, kind)
 
 
@@ -60,7 +59,7 @@ def whatif_document(request: Request) -> Response:
 @router.get("/whatif/chart/{key}.csv")
 def whatif_chart(request: Request, key: str) -> Response:
     """Send one chart of the outcome, or its numbers."""
-    kind = cast(Kind, f"whatif.chart.{request.url.path.rpartition('.')[2]}")
+    kind = f"whatif.chart.{request.url.path.rpartition('.')[2]}"
     return respond_document(request, kind, key)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
+from counterpoise.questions.registry import questions
 from counterpoise.web import (
     front,
     inbox_page,
@@ -12,7 +13,6 @@ from counterpoise.web import (
     method_page,
     network_page,
     pair_page,
-    product_page,
     share_page,
     source_page,
     state_page,
@@ -20,6 +20,7 @@ from counterpoise.web import (
     whatif_page,
 )
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
+from counterpoise.web.question_pages import reply
 from counterpoise.web.vintage import question
 from counterpoise.web.warming import PAGE, warm, warm_drawing
 from counterpoise.world.world import World
@@ -55,13 +56,6 @@ WORK: Mapping[Kind, Work] = {
     "statement.json": stored_page.statement_document,
     "statements.json": stored_page.statements_document,
     "statements.csv": stored_page.statements_table,
-    "product": product_page.page,
-    "product.json": product_page.document,
-    "product.csv": product_page.table,
-    "product.chart.svg": product_page.chart_svg,
-    "product.chart.csv": product_page.chart_csv,
-    "products": product_page.products,
-    "products.csv": product_page.products_table,
     "network": network_page.page,
     "network.json": network_page.document,
     "network.csv": network_page.table,
@@ -100,6 +94,8 @@ class Desk:
         try:
             if ask.kind in LONG:
                 return LONG[ask.kind](world, ask, tell or _nobody)
+            if ask.kind.partition(".")[0] in questions():
+                return reply(world, ask)
             return WORK[ask.kind](world, ask)
         except BadLedger:
             return UNREADABLE_REPORTS if ask.kind.startswith(OF_REPORTS) else UNREADABLE

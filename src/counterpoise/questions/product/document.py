@@ -6,7 +6,7 @@ from typing import Any
 
 from counterpoise.briefing import csv
 from counterpoise.briefing.plain import plain
-from counterpoise.briefing.product.market import Market
+from counterpoise.questions.product.answer import Market
 from counterpoise.records import Fact, Hole
 
 SCHEMA = "counterpoise/product/1"

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from counterpoise.briefing.dossier import Line
 from counterpoise.briefing.numbers import at_most, kusd, limited_words, percent
-from counterpoise.briefing.product.market import Crowd, Reliance, Trader
 from counterpoise.briefing.prose import with_article
+from counterpoise.questions.product.answer import Crowd, Reliance, Trader
 
 NAMED = 3  # traders a sentence names
 FEW = 0.25  # index from which a market is said to rest on few: that of four equal traders

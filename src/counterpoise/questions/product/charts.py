@@ -3,7 +3,7 @@
 from counterpoise.briefing.charts.concentration import CrowdYear, draw_concentration
 from counterpoise.briefing.charts.render import Caption, Drawn
 from counterpoise.briefing.numbers import percent
-from counterpoise.briefing.product.market import Crowd, Market
+from counterpoise.questions.product.answer import Crowd, Market
 from counterpoise.records import Point
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
@@ -12,7 +12,7 @@ NOTE = "Unit: Herfindahl's index of recorded trade in current dollars, 1/n to 1.
 STRAYS = " Later rows, of a code that has ended, are strays and left out."
 
 
-def pictures(market: Market) -> dict[str, Drawn]:
+def charts(market: Market) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
     title = f"Concentration of those who sell and buy {market.name.lower()}"
     strays = STRAYS if market.years[-1] > max(market.latest, market.year) else ""

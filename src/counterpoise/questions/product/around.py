@@ -7,9 +7,9 @@ from datetime import date
 
 import numpy as np
 
-from counterpoise.briefing.product.market import Ban, Maker, Making
 from counterpoise.pipeline.facts import COMPILED, named, of_embargo
-from counterpoise.pipeline.product_year import ProductYear
+from counterpoise.questions.product.answer import Ban, Maker, Making
+from counterpoise.questions.product.recorded import ProductYear
 from counterpoise.records import Figure, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary import table

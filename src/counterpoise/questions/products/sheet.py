@@ -1,56 +1,31 @@
-"""Which products are recorded, and how does the list of them look?"""
+"""How does the list of all products look?"""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from counterpoise import __version__
-from counterpoise.briefing import csv
-from counterpoise.briefing.layout import Block, Column, Heading, Section, Sheet, Table, Words, note
+from counterpoise.briefing.forms import year_form
+from counterpoise.briefing.layout import (
+    Block,
+    Column,
+    Field,
+    Form,
+    Heading,
+    Option,
+    Row,
+    Section,
+    Sheet,
+    Table,
+    Words,
+    note,
+)
 from counterpoise.briefing.links import product_link, state_link
 from counterpoise.briefing.numbers import MISSING, kusd, percent
-
-HEAD = (
-    *("product", "name", "domain", "kusd", "sellers", "sellers_hhi", "largest_seller", "largest_seller_share"),
-    *("buyers", "buyers_hhi", "largest_buyer", "largest_buyer_share"),
-)
+from counterpoise.questions.products.answer import Entry, Listing, Top
+from counterpoise.questions.question import PAGE, Ask
+from counterpoise.vocabulary.baskets import product_names
 
 
-@dataclass(frozen=True, slots=True)
-class Top:
-    """One side of a product's trade: the largest, and how few there are."""
-
-    code: str
-    name: str
-    share: float  # of the world's recorded trade
-    index: float  # Herfindahl's
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One product; without sides where none of it is recorded in the year."""
-
-    product: str
-    name: str
-    domain: str
-    domain_name: str
-    value: float  # kUSD
-    sellers: Top | None
-    buyers: Top | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """All products in one year."""
-
-    year: int
-    years: tuple[int, ...]
-    snapshot: str
-    entries: tuple[Entry, ...]  # by domain, the most traded first
-
-
-def sheet(listing: Listing) -> Sheet:
+def sheet(listing: Listing, ask: Ask = PAGE) -> Sheet:
     """Lay the list out, a section a domain."""
     sections = tuple(
         Section(domain, next(iter(rows)).domain_name, (_table(listing, rows),))
@@ -73,9 +48,16 @@ def sheet(listing: Listing) -> Sheet:
     )
 
 
-def table(listing: Listing) -> str:
-    """Write the list as CSV, a row a product."""
-    return csv.rows((HEAD, *_rows(listing)))
+def controls(listing: Listing, ask: Ask) -> tuple[Form, ...]:
+    """Return the forms of the served page: which product, and the year."""
+    return (_pick(), year_form("/products", listing.years, ask.year, f"latest, {listing.years[-1]}"))
+
+
+def _pick() -> Form:
+    field = Field(name="name", label="A product", suggested="products", hint="crude oil, 270900 …", wide=True)
+    known = tuple(Option(name, code) for code, name in product_names().items())
+    rows = (Row("Which product?", (field,)),)
+    return Form(action="/product", title="One product", rows=rows, submit="Look up", suggestions=(("products", known),))
 
 
 def _table(listing: Listing, rows: tuple[Entry, ...]) -> Table:
@@ -108,13 +90,3 @@ def _side(top: Top | None, when: int | None) -> tuple[Words, Words]:
     if top is None:
         return Words(MISSING), Words(MISSING)
     return Words(f"{top.name}, {percent(top.share)}", link=state_link(top.code, when)), Words(f"{top.index:.2f}")
-
-
-def _rows(listing: Listing) -> Iterator[list[str]]:
-    for one in listing.entries:
-        sides = [part for top in (one.sellers, one.buyers) for part in _cells(top)]
-        yield [one.product, one.name, one.domain, str(one.value) if one.sellers else "", *sides]
-
-
-def _cells(top: Top | None) -> tuple[str, ...]:
-    return (str(top.count), str(top.index), top.code, str(top.share)) if top else ("", "", "", "")

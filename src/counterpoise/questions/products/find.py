@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 from counterpoise.arrays import Flows, Mask, summed
-from counterpoise.briefing.product.listing import Entry, Listing, Top
-from counterpoise.pipeline.product_traders import sides_of
+from counterpoise.questions.product.traders import sides_of
+from counterpoise.questions.products.answer import Entry, Listing, Top
+from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Side
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
 from counterpoise.weighing.concentration import hhi
 from counterpoise.world.world import World
+
+
+def find(world: World, ask: Ask) -> Listing:
+    """Answer the question as it was asked."""
+    return listing(world, ask.year)
 
 
 def listing(world: World, year: int | None = None) -> Listing:

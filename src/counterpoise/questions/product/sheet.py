@@ -2,11 +2,21 @@
 
 from collections.abc import Sequence
 
-from counterpoise.briefing.layout import LED_TO, Block, Figure, Heading, Prose, Section, Sheet, Words, note, said
+from counterpoise.briefing.forms import year_form
+from counterpoise.briefing.layout import LED_TO, Block, Figure, Form, Heading, Prose, Section, Sheet, Words, note, said
+from counterpoise.briefing.links import product_link
 from counterpoise.briefing.numbers import kusd, percent
-from counterpoise.briefing.product.around import bans, making, unrecorded
-from counterpoise.briefing.product.market import Market
-from counterpoise.briefing.product.tables import DOUBTED, crowd_table, reliance_table, trader_table
+from counterpoise.questions.product.answer import Market
+from counterpoise.questions.product.tables import (
+    DOUBTED,
+    bans,
+    crowd_table,
+    making,
+    reliance_table,
+    trader_table,
+    unrecorded,
+)
+from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Finding
 
 ID = 8  # characters of an id that name a row well enough to look it up
@@ -18,8 +28,9 @@ SLIPS = (
 )
 
 
-def sheet(market: Market, *, full: bool = True, charts: bool = True) -> Sheet:
+def sheet(market: Market, ask: Ask = PAGE) -> Sheet:
     """Lay out the page of a product; a short one leaves out small traders, one without charts has a table instead."""
+    full, charts = ask.flag("full") or ask.form != "text", ask.drawn
     about = f"HS {market.product} · {market.domain_name.lower()}"
     return Sheet(
         heading=(Heading(market.name),),
@@ -31,6 +42,11 @@ def sheet(market: Market, *, full: bool = True, charts: bool = True) -> Sheet:
         skip="bottom line",
         hint="" if full else "--full lists every state that sells or buys it; --json has the ids of all source rows.",
     )
+
+
+def controls(market: Market, ask: Ask) -> tuple[Form, ...]:
+    """Return the form of the served page: the year."""
+    return (year_form(product_link(market.product), market.years, ask.year, f"latest, {market.latest}"),)
 
 
 def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...]:

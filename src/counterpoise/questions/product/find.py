@@ -1,17 +1,22 @@
 """What is said of one product: who trades it, on how few it rests, who relies on whom, what stands in the way?"""
 
-from counterpoise.briefing.product.lines import lines
-from counterpoise.briefing.product.market import Market
-from counterpoise.pipeline.product_around import bans, making, unrecorded
-from counterpoise.pipeline.product_reliance import floors, reliances
-from counterpoise.pipeline.product_traders import crowds, traders
-from counterpoise.pipeline.product_year import ProductYear, latest, product_year
+from counterpoise.questions.product.answer import Market
+from counterpoise.questions.product.around import bans, making, unrecorded
+from counterpoise.questions.product.lines import lines
+from counterpoise.questions.product.recorded import ProductYear, latest, product_year
+from counterpoise.questions.product.traders import crowds, floors, reliances, traders
+from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.world.world import World
 
 BACK = 10  # years looked back over
 SOURCES = ("baci", "world_mining")
+
+
+def find(world: World, ask: Ask) -> Market:
+    """Answer the question as it was asked."""
+    return market(world, basket(ask.words[0]), ask.year)
 
 
 def market(world: World, what: Basket, year: int | None = None) -> Market:

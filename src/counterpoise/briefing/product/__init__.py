@@ -1,1 +1,0 @@
-"""What is said of one product: who sells it, who buys it, and who could do without whom."""

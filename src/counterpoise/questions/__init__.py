@@ -1,0 +1,1 @@
+"""What can be asked of a world: one folder a question, from its options to its charts."""

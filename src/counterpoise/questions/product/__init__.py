@@ -1,0 +1,26 @@
+"""Who sells and buys a product, on how few does it rest, and who depends on whom for it?"""
+
+from counterpoise.questions.question import Argument, Option, Question
+
+QUESTION = Question(
+    name="product",
+    package=__name__,
+    help="""Say who sells and buys a product, on how few it rests, and who depends on whom for it.
+
+    NAME is a code, such as 270900, or a name.
+
+    \b
+    counterpoise product 270900
+    counterpoise product "crude oil" --year 2014
+    counterpoise product bauxite --json
+    """,
+    arguments=(Argument("name", "product"),),
+    options=(
+        Option(name="year", kind="year", help="Year of the trade; the last it is recorded in unless given."),
+        Option(name="full", kind="flag", help="List every state that sells or buys it.", served=False),
+    ),
+    documents={
+        "json": "Write JSON, with the ids of the source rows.",
+        "csv": "Write CSV: who sells and who buys it, a row each.",
+    },
+)

@@ -1,0 +1,86 @@
+"""How is a question answered on the web? What a worker does, from codes to a page, a document or a chart."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, urlencode
+
+from counterpoise.briefing import csv, html
+from counterpoise.briefing.layout import Link
+from counterpoise.errors import UnknownTerm
+from counterpoise.questions.draw import drawn
+from counterpoise.questions.question import Ask, Form, Question
+from counterpoise.questions.registry import questions
+from counterpoise.web import asking
+from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Reply
+from counterpoise.web.fragment import DRAWN
+from counterpoise.web.frame import BARE
+from counterpoise.world.world import World
+
+if TYPE_CHECKING:
+    from counterpoise.briefing.charts.render import Drawn
+
+KEPT = 3  # answers of a question that a worker keeps
+MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
+NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown"}
+
+
+def reply(world: World, asked: asking.Ask) -> Reply:
+    """Answer a question as a page, a document or a chart."""
+    name, _, form = asked.kind.partition(".")
+    question = questions()[name]
+    if form == "chart.svg":
+        return _chart_svg(question, world, asked)
+    if form == "chart.csv":
+        chart = _chart(question, world, asked)
+        return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
+    if form:
+        return _document(question, world, asked, cast(Form, form))
+    return _page(question, world, asked)
+
+
+def place(question: Question, words: tuple[str, ...]) -> str:
+    """Return the address of a question about some codes."""
+    return "/".join((f"/{question.name}", *(quote(word, safe="+") for word in words)))
+
+
+def _page(question: Question, world: World, asked: asking.Ask) -> Reply:
+    ask = Ask(asked.words, asked.given)
+    answer = _answer(question, world, ask)
+    address, query = place(question, asked.words), f"?{urlencode(asked.options)}" if asked.options else ""
+    served = replace(
+        BARE,
+        forms=question.part("controls")(answer, ask),
+        other_forms=tuple(
+            Link(NAMES[form], f"{address}.{form}{query}") for form in question.forms if form in question.documents
+        ),
+        chart=f"{address}/chart/",
+        query=query,
+    )
+    draw = html.redrawn if asked.part == DRAWN else html.text
+    return Reply(HTML, draw(question.part("sheet")(answer, ask), question.drawn(answer), served).encode())
+
+
+def _document(question: Question, world: World, asked: asking.Ask, form: Form) -> Reply:
+    ask = Ask(asked.words, asked.given, form)
+    text = drawn(question, _answer(question, world, ask), ask)
+    return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
+
+
+def _chart_svg(question: Question, world: World, asked: asking.Ask) -> Reply:
+    from counterpoise.briefing.charts.standalone import literal, standalone
+
+    return Reply(SVG, standalone(literal(_chart(question, world, asked))).encode())
+
+
+def _chart(question: Question, world: World, asked: asking.Ask) -> "Drawn":
+    *words, key = asked.words
+    charts = question.drawn(_answer(question, world, Ask(tuple(words), asked.given)))
+    if key not in charts:
+        raise UnknownTerm(f"this page has no chart {key[:60]!r}; it has {', '.join(charts) or 'none'}")
+    return cast("Drawn", charts[key])
+
+
+def _answer(question: Question, world: World, ask: Ask) -> Any:
+    """Find the answer, or take the one just found: a page, its document and its charts are asked one after another."""
+    key = (ask.words, tuple(sorted(ask.options.items())))
+    return world.cached(question.name, key, lambda: question.part("find")(world, ask), limit=KEPT)
