@@ -18,7 +18,9 @@ settings.load_profile("counterpoise")
 def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds a ledger of the six-state world; to be read only."""
     folder = tmp_path_factory.mktemp("world")
-    contents = Contents(world.SNAPSHOT, __version__, world.batches(), world.sources(), world.skips())
+    contents = Contents(
+        world.SNAPSHOT, __version__, world.batches(), world.sources(), world.skips(), world.known_holes()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return folder

@@ -23,7 +23,8 @@ def batches():
 
 folder = Path(sys.argv[1])
 with building(folder, lambda: print("waiting", file=sys.stderr, flush=True)):
-    write(folder, Contents(sys.argv[2], __version__, batches(), world.sources(), world.skips()), lambda _: None)
+    about = (world.sources(), world.skips(), world.known_holes())
+    write(folder, Contents(sys.argv[2], __version__, batches(), *about), lambda _: None)
 print("done", flush=True)
 """
 

@@ -41,7 +41,7 @@ def figures_of(text: str) -> Iterator[Figure]:
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     folder = tmp_path_factory.mktemp("six")
-    contents = Contents("six", __version__, batches_of(figures_of(ROWS)), world.sources(), [])
+    contents = Contents("six", __version__, batches_of(figures_of(ROWS)), world.sources(), [], world.known_holes())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with Figures(folder) as opened:

@@ -61,7 +61,7 @@ def ledger(folder: Path, rows: Iterator[Figure]) -> Figures:
     with building(folder, lambda: None):
         write(
             folder,
-            Contents("goods", __version__, batches_of(rows), world.sources(), world.skips()),
+            Contents("goods", __version__, batches_of(rows), world.sources(), world.skips(), world.known_holes()),
             lambda _: None,
         )
     return Figures(folder)

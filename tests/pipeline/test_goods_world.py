@@ -42,7 +42,7 @@ def rows() -> Iterator[Figure]:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     folder: Path = tmp_path_factory.mktemp("goods")
-    contents = Contents("goods", __version__, batches_of(rows()), world.sources(), world.skips())
+    contents = Contents("goods", __version__, batches_of(rows()), world.sources(), world.skips(), world.known_holes())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with Figures(folder) as ledger:

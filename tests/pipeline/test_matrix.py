@@ -62,7 +62,9 @@ def figures() -> Iterator[Figure]:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     folder: Path = tmp_path_factory.mktemp("matrix")
-    contents = Contents("matrix", __version__, batches_of(figures()), world.sources(), world.skips())
+    contents = Contents(
+        "matrix", __version__, batches_of(figures()), world.sources(), world.skips(), world.known_holes()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with Figures(folder) as ledger:

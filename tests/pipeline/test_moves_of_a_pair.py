@@ -33,7 +33,9 @@ def changed(figures: Figures, a: str, b: str, since: int = 2021, until: int = 20
 
 
 def ledger(folder: Path, told: Iterable[Figure]) -> Figures:
-    contents = Contents(world.SNAPSHOT, __version__, batches_of(iter(told)), world.sources(), world.skips())
+    contents = Contents(
+        world.SNAPSHOT, __version__, batches_of(iter(told)), world.sources(), world.skips(), world.known_holes()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return Figures(folder)

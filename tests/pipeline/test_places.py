@@ -36,7 +36,9 @@ PLACED = {"CHN": (35, 105), "DEU": (51, 9), "RUS": (60, 100), "SWE": (62, 15), "
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     folder: Path = tmp_path_factory.mktemp("places")
-    contents = Contents("places", __version__, batches_of(figures()), world.sources(), world.skips())
+    contents = Contents(
+        "places", __version__, batches_of(figures()), world.sources(), world.skips(), world.known_holes()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with Figures(folder) as ledger:

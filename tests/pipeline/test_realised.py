@@ -32,7 +32,9 @@ def crude(figures: Figures, a: str, b: str, year: int = 2024) -> Realised:
 
 
 def ledger(folder: Path, told: Iterable[Figure]) -> Figures:
-    contents = Contents(world.SNAPSHOT, __version__, batches_of(iter(told)), world.sources(), world.skips())
+    contents = Contents(
+        world.SNAPSHOT, __version__, batches_of(iter(told)), world.sources(), world.skips(), world.known_holes()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return Figures(folder)

@@ -30,7 +30,9 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     folder: Path = tmp_path_factory.mktemp("dark")
     named = {"product": "270900", "partner": "CHN", "locator": "crude/old"}
     old = world.figure("baci", "trade_value", "RUS", OLD, value=0.2e6, unit="kUSD", **named)
-    contents = Contents("dark", __version__, batches_of(iter([*rows(), old])), world.sources(), world.skips())
+    contents = Contents(
+        "dark", __version__, batches_of(iter([*rows(), old])), world.sources(), world.skips(), world.known_holes()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with Figures(folder) as ledger:

@@ -59,15 +59,18 @@ def _damaged(folder: Path, snapshot: str) -> bool:
 
 
 def snapshot_id(known: Sequence[Source]) -> str:
-    """Name a snapshot by what goes into it: the sources' bytes and the ledger's schema."""
+    """Name a snapshot by what goes into it: the sources' bytes, their holes and the ledger's schema."""
+    from counterpoise.sources import holes
+
     words = [f"{source.name}:{source.sha256}:{source.member}" for source in known]
+    words += [f"{source.name}:{text}" for source in known if (text := holes.table_text(source.name))]
     return hashlib.sha256("\n".join([SCHEMA_VERSION, *sorted(words)]).encode()).hexdigest()[:12]
 
 
 def _write(folder: Path, known: tuple[Source, ...], watch: Watch, given: Sequence[Path]) -> None:
     from counterpoise import __version__
     from counterpoise.ledger.writing import Contents, write
-    from counterpoise.sources import fetch
+    from counterpoise.sources import fetch, holes
 
     found: dict[str, Path] = {}
     for source in known:
@@ -77,7 +80,8 @@ def _write(folder: Path, known: tuple[Source, ...], watch: Watch, given: Sequenc
     files = {source.name: found[source.carrier] for source in known}
     skips: list[Skip] = []
     batches = _batches(known, files, watch, skips)
-    write(folder, Contents(snapshot_id(known), __version__, batches, known, skips), watch.rows)
+    missing = {source.name: holes.load(source.name) for source in known}
+    write(folder, Contents(snapshot_id(known), __version__, batches, known, skips, missing), watch.rows)
 
 
 def _batches(
