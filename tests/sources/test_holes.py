@@ -8,8 +8,9 @@ from tests.sources.databases import real
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Hole
-from counterpoise.sources import holes
+from counterpoise.sources import holes, registry
 from counterpoise.sources.baci.holes import load
+from counterpoise.sources.members import single
 from counterpoise.states import code_map
 
 HEAD = "exporter,importer,products,start_year,end_year,reason,source,address\n"
@@ -65,7 +66,7 @@ def test_another_head_is_refused() -> None:
 
 
 def test_a_source_without_a_table_has_no_holes() -> None:
-    assert holes.load("wgi") == ()
+    assert registry.holes_of(registry.source("wgi")) == ()
 
 
 def test_known_holes_are_there_in_the_years_that_invert_the_conclusion() -> None:
@@ -93,7 +94,7 @@ def test_no_two_holes_swallow_the_same_cell() -> None:
 def test_no_row_of_the_real_data_lies_inside_a_hole() -> None:
     numbers = {iso3: number for number, iso3 in code_map("baci").items()}
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(real("baci"))
+        connection.deserialize(single(real("baci"), "baci"))
         for hole in load():
             inside = connection.execute(
                 "SELECT t, k, v FROM baci_trade WHERE i = ? AND j = ? AND CAST(t AS INT) BETWEEN ? AND ?",

@@ -10,13 +10,11 @@ set apart by `;`, their addresses by a space; no address means none found.
 import csv
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Hole
 
 ALL = ("*",)
-YEARS = range(1900, 2101)
 _COLUMNS = ["exporter", "importer", "products", "start_year", "end_year", "reason", "source", "address"]
 
 
@@ -28,20 +26,8 @@ class _Known:
     states: Container[str]  # codes
 
 
-def load(source: str, years: range = YEARS) -> tuple[Hole, ...]:
-    """Read the holes of a source by the name of its folder; a source without a table has none."""
-    text = table_text(source)
-    return read(text, f"sources/{source}/holes.csv", years) if text else ()
-
-
-def table_text(source: str) -> str:
-    """Return the table of holes in a source's folder as it is written, or nothing where there is none."""
-    table = files(__package__).joinpath(source, "holes.csv")
-    return table.read_text(encoding="utf-8") if table.is_file() else ""
-
-
-def read(text: str, place: str, years: range = YEARS) -> tuple[Hole, ...]:
-    """Read a table of holes and check every cell of it."""
+def read(text: str, place: str, years: range) -> tuple[Hole, ...]:
+    """Read a table of holes and check every cell of it; `years` are those the source has data for."""
     from counterpoise.states import names
 
     lines = csv.DictReader(text.splitlines())

@@ -5,10 +5,9 @@ ledger, from where every answer takes them.
 """
 
 from counterpoise.records import Hole
-from counterpoise.sources import holes
-from counterpoise.sources.baci.rows import FIRST_YEAR, LAST_YEAR
+from counterpoise.sources import registry
 
 
 def load() -> tuple[Hole, ...]:
     """Read the known holes."""
-    return holes.load("baci", range(FIRST_YEAR, LAST_YEAR + 1))
+    return registry.holes_of(registry.source("baci"))
