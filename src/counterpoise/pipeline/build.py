@@ -35,19 +35,18 @@ def build(
     *,
     given: Sequence[Path] = (),
     force: bool = False,
-    folders: Sequence[Path] = (),
+    sources: Sequence[Registered] | None = None,
 ) -> str:
-    """Make the ledger of the registered sources and return its snapshot; does nothing if it is there.
+    """Make the ledger of the sources and return its snapshot; does nothing if it is there.
 
-    `given` are carrier files handed over by the user, taken instead of a download. `folders` are
-    sources that lie outside the package, taken besides its own.
+    `given` are carrier files handed over by the user, taken instead of a download. `sources` are
+    the package's own where they are not named.
     """
     from counterpoise.ledger.writing import building
 
-    known = registry.registered(folders)
+    known = registry.registered() if sources is None else sources
     refuse_strangers(given, [entry.card for entry in known])
-    sources = [entry.card.source(expected(entry.card, given)) for entry in known]
-    snapshot = snapshot_id(sources, _holes(known))
+    snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _holes(known))
     force = force or _damaged(folder, snapshot)
     if current(folder) == snapshot and not force:
         return snapshot

