@@ -29,7 +29,6 @@ from counterpoise.cli import cli
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.build import Watch, build
-from counterpoise.sources.registry import registered
 from counterpoise.vocabulary import table
 
 ROOT = Path(__file__).parents[1]
@@ -180,11 +179,6 @@ def test_every_method_of_a_brief_has_a_page(in_folder: Path) -> None:
         *(row.supply for row in rows if row.supply),
     ]
     assert sorted({one.method for one in findings if f"`{one.method}`" not in text}) == []
-
-
-def test_every_source_is_documented() -> None:
-    page = (ROOT / "docs/reference/sources.md").read_text(encoding="utf-8")
-    assert [entry.name for entry in registered() if f"## {entry.name}\n" not in page] == []
 
 
 def script(file: str) -> Any:
