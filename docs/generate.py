@@ -15,9 +15,9 @@ import click
 from counterpoise import errors
 from counterpoise.briefing.method.texts import title_of
 from counterpoise.cli import cli
-from counterpoise.records import Source
-from counterpoise.sources.baci.holes import load
-from counterpoise.sources.cards import all_cards
+from counterpoise.records import Hole
+from counterpoise.sources.cards import Card, Carrier
+from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.methods import GROUPS, Method, grouped
@@ -134,25 +134,35 @@ def _exits() -> list[tuple[str, str, str]]:
 def _sources() -> str:
     return _page(
         "The sources",
-        "`src/counterpoise/sources/*/card.toml` and `sources/baci/holes.csv`",
+        "`src/counterpoise/sources/*/card.toml` and `sources/*/holes.csv`",
         "Counts of rows, and what was skipped and why, are shown by `counterpoise sources`.",
-        *(_source(source) for source in all_cards().values()),
-        "## Known holes in BACI",
-        "Trade that took place and that no row shows. It is `not recorded`, never zero, and makes the shares around "
-        "it upper bounds. See [holes](measures/holes.md).",
-        _grid(("exporter", "importer", "products", "years", "reason", "source"), _holes()),
+        *(_source(entry.card) for entry in registered()),
+        *(_holes(entry.name, holes) for entry in registered() if (holes := holes_of(entry))),
     )
 
 
-def _source(source: Source) -> str:
-    kept = ("producer", "licence", "edition", "covers", "citation", "carrier", "member", "sha256", "locator")
-    rows = [(key, getattr(source, key)) for key in kept]
-    head = f"## {source.name}\n\n**{source.title}**. {source.address}\n\n{_grid(('', ''), rows)}"
-    return f"{head}\n\n**Disputed territory.** {source.scope}\n\n**Known failures.** {source.limits}"
+def _source(card: Card) -> str:
+    about = card.about
+    rows = [(key, about[key]) for key in ("producer", "licence", "edition", "covers", "citation")]
+    rows += [row for carrier in card.carriers for row in _carrier(carrier)]
+    rows.append(("locator", about["locator"]))
+    head = f"## {card.name}\n\n**{about['title']}**. {about['address']}\n\n{_grid(('', ''), rows)}"
+    return f"{head}\n\n**Disputed territory.** {about['scope']}\n\n**Known failures.** {about['limits']}"
 
 
-def _holes() -> list[tuple[str, ...]]:
-    return [
+def _carrier(carrier: Carrier) -> list[tuple[str, str]]:
+    origin = {
+        "https": carrier.address,
+        "file": "handed over by the user",
+        "wheel": f"wheel of {carrier.project} {carrier.version}",
+    }
+    rows = [("carrier", f"{carrier.file} ({origin[carrier.kind]})")]
+    rows += [("member", ", ".join(carrier.member))] * bool(carrier.member)
+    return [*rows, ("sha256", carrier.sha256)]
+
+
+def _holes(name: str, holes: Sequence[Hole]) -> str:
+    rows = [
         (
             hole.exporter,
             hole.importer,
@@ -161,8 +171,14 @@ def _holes() -> list[tuple[str, ...]]:
             hole.reason,
             f"{hole.source} {hole.address}",
         )
-        for hole in load()
+        for hole in holes
     ]
+    about = (
+        "Trade that took place and that no row shows. It is `not recorded`, never zero, and makes the shares around "
+        "it upper bounds. See [holes](measures/holes.md)."
+    )
+    grid = _grid(("exporter", "importer", "products", "years", "reason", "source"), rows)
+    return f"## Known holes in {name.upper()}\n\n{about}\n\n{grid}"
 
 
 def _products() -> str:

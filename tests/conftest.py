@@ -6,8 +6,7 @@ import pytest
 from hypothesis import settings
 from tests.fixtures import goods, six_states
 
-from counterpoise import __version__
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 
 # The same examples in every run, none kept between runs, and slow machines are no failure.
 settings.register_profile("counterpoise", database=None, deadline=None, derandomize=True)
@@ -18,9 +17,7 @@ settings.load_profile("counterpoise")
 def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds a ledger of the six-state world; to be read only."""
     folder = tmp_path_factory.mktemp("world")
-    contents = Contents(
-        six_states.SNAPSHOT, __version__, six_states.batches(), six_states.sources(), six_states.skips()
-    )
+    contents = six_states.contents(six_states.SNAPSHOT)
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return folder

@@ -139,7 +139,7 @@ def test_only_the_fetchers_reach_out_of_the_process() -> None:
         if any(name == network or name.startswith(network + ".") for name in imported(file) for network in NETWORK)
     }
     # The server's port is taken there, and no connection begun.
-    assert reaching <= {"sources.fetch", "sources.web", "web.listening"}
+    assert reaching <= {"sources.carriers.https", "sources.carriers.wheel", "sources.web", "web.listening"}
 
 
 def test_no_file_is_over_300_lines() -> None:

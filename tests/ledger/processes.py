@@ -23,8 +23,8 @@ def batches():
 
 folder = Path(sys.argv[1])
 with building(folder, lambda: print("waiting", file=sys.stderr, flush=True)):
-    contents = Contents(sys.argv[2], __version__, batches(), six_states.sources(), six_states.skips())
-    write(folder, contents, lambda _: None)
+    about = (six_states.sources(), six_states.skips(), six_states.known_holes())
+    write(folder, Contents(sys.argv[2], __version__, batches(), *about), lambda _: None)
 print("done", flush=True)
 """
 

@@ -56,6 +56,11 @@ def test_the_cards_and_what_was_skipped_come_back(figures: Figures) -> None:
     assert figures.skips() == six_states.skips()
 
 
+def test_the_holes_come_back_in_the_order_of_their_table(figures: Figures) -> None:
+    assert figures.holes() == six_states.known_holes()["baci"]
+    assert figures.holes() is figures.holes()
+
+
 def test_each_measure_is_counted_with_its_years(figures: Figures) -> None:
     counted = {one["measure"]: (one["figures"], one["first_year"], one["last_year"]) for one in figures.counts()}
     assert counted["trade_value"] == (len(six_states.trade()), 2020, 2024)

@@ -42,10 +42,18 @@ def test_cards_and_skips_lie_beside(world_home: Path, tmp_path: Path) -> None:
     assert names == [("baci",), ("factbook",), ("world_mining",)]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "figures",
+        "hole.parquet",
         "meta.parquet",
         "skip.parquet",
         "source.parquet",
     ]
+
+
+def test_another_engine_reads_the_holes_and_whose_they_are(world_home: Path, tmp_path: Path) -> None:
+    exported(world_home, tmp_path / "out")
+    rows = duckdb.execute(f"SELECT dataset, exporter, products FROM '{tmp_path}/out/hole.parquet' ORDER BY place")
+    holes = six_states.known_holes()["baci"]
+    assert rows.fetchall() == [("baci", hole.exporter, list(hole.products)) for hole in holes]
 
 
 @pytest.mark.parametrize("name", ["it's", 'a "b"', "semi;colon", "Übung 日本", "%x $target"])

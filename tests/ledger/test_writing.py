@@ -23,7 +23,9 @@ from counterpoise.sources.batches import batches_of
 
 def build(folder: Path, snapshot: str, figures: list[Figure] | None = None) -> None:
     batches = six_states.batches() if figures is None else batches_of(iter(figures))
-    contents = Contents(snapshot, __version__, batches, six_states.sources(), six_states.skips())
+    contents = Contents(
+        snapshot, __version__, batches, six_states.sources(), six_states.skips(), six_states.known_holes()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
 
@@ -46,7 +48,7 @@ def test_a_finished_build_leaves_the_snapshot_and_nothing_else(tmp_path: Path) -
 def test_progress_tells_every_row(tmp_path: Path) -> None:
     told: list[int] = []
     with building(tmp_path, lambda: None):
-        write(tmp_path, Contents("one", "0", six_states.batches(), (), []), told.append)
+        write(tmp_path, Contents("one", "0", six_states.batches(), (), [], {}), told.append)
     assert sum(told) == len(six_states.figures())
 
 
@@ -86,7 +88,7 @@ def test_a_source_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:
         raise BadSource("the rest is missing")
 
     with pytest.raises(BadSource, match="the rest is missing"), building(tmp_path, lambda: None):
-        write(tmp_path, Contents("one", "0", broken(), (), []), lambda _: None)
+        write(tmp_path, Contents("one", "0", broken(), (), [], {}), lambda _: None)
     assert files(tmp_path) == ["build.lock"]
 
 

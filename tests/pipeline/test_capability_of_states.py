@@ -8,12 +8,10 @@ from collections.abc import Iterator
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise import __version__
 from counterpoise.briefing.standing import Capability
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.pipeline.capability import COMPONENTS, capability, ranking
 from counterpoise.records import Figure, Finding
-from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.world.world import World
 
@@ -41,7 +39,7 @@ def figures_of(text: str) -> Iterator[Figure]:
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("six")
-    contents = Contents("six", __version__, batches_of(figures_of(ROWS)), six_states.sources(), [])
+    contents = six_states.contents("six", figures_of(ROWS))
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with World(folder) as opened:

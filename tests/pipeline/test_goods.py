@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise import __version__
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.pipeline.pair import PairView, all_shares, view
 from counterpoise.pipeline.share import Span, share
 from counterpoise.records import Figure, Finding, Side
-from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.world.world import World
@@ -61,7 +59,7 @@ def ledger(folder: Path, rows: Iterator[Figure]) -> World:
     with building(folder, lambda: None):
         write(
             folder,
-            Contents("goods", __version__, batches_of(rows), six_states.sources(), six_states.skips()),
+            six_states.contents("goods", rows),
             lambda _: None,
         )
     return World(folder)

@@ -10,13 +10,11 @@ from tests.fixtures import six_states
 from tests.whatif.scenarios import scenario, shock
 from tests.world.goods.test_matrix import figures as matrix_rows
 
-from counterpoise import __version__
 from counterpoise.errors import NoData
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.pipeline.goods_world import GoodsWorld, goods_world, trade_outcome
 from counterpoise.pipeline.product_parts import product_parts, unseen
 from counterpoise.records import Figure
-from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.vocabulary.constants import constant
 from counterpoise.whatif.equilibrium import equilibrium
@@ -40,7 +38,7 @@ def rows() -> Iterator[Figure]:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("goods")
-    contents = Contents("goods", __version__, batches_of(rows()), six_states.sources(), six_states.skips())
+    contents = six_states.contents("goods", rows())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with World(folder) as ledger:

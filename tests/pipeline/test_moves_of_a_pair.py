@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise import __version__
 from counterpoise.briefing.change import Move
 from counterpoise.errors import BadUse
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.pipeline.moves import moves
 from counterpoise.pipeline.pair import view
 from counterpoise.records import Figure, Finding
-from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.world.world import World
 
@@ -33,9 +31,7 @@ def changed(world: World, a: str, b: str, since: int = 2021, until: int = 2024) 
 
 
 def ledger(folder: Path, told: Iterable[Figure]) -> World:
-    contents = Contents(
-        six_states.SNAPSHOT, __version__, batches_of(iter(told)), six_states.sources(), six_states.skips()
-    )
+    contents = six_states.contents(six_states.SNAPSHOT, told)
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return World(folder)

@@ -7,12 +7,10 @@ import numpy as np
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise import __version__
 from counterpoise.briefing.dossier import Place
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.pipeline.places import places
 from counterpoise.records import Figure
-from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
 from counterpoise.world.goods.matrix import GoodsMatrix
@@ -36,7 +34,7 @@ PLACED = {"CHN": (35, 105), "DEU": (51, 9), "RUS": (60, 100), "SWE": (62, 15), "
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("places")
-    contents = Contents("places", __version__, batches_of(figures()), six_states.sources(), six_states.skips())
+    contents = six_states.contents("places", figures())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with World(folder) as ledger:

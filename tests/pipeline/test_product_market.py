@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.questions.product.answer import (Market, Reliance, Trader)
 from counterpoise.errors import NoData
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.brief import Wanted, brief
-from counterpoise.questions.product.find import market
-from counterpoise.questions.products.find import listing
-from counterpoise.questions.product.recorded import latest
 from counterpoise.pipeline.share import Span, share
+from counterpoise.questions.product.answer import Market, Reliance, Trader
+from counterpoise.questions.product.find import market
+from counterpoise.questions.product.recorded import latest
+from counterpoise.questions.products.find import listing
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket, product_names
 from counterpoise.world.world import World

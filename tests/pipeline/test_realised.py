@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise import __version__
 from counterpoise.briefing.change import Realised
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.pipeline.realised import realised
 from counterpoise.records import Figure
-from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.world.world import World
 
@@ -32,9 +30,7 @@ def crude(world: World, a: str, b: str, year: int = 2024) -> Realised:
 
 
 def ledger(folder: Path, told: Iterable[Figure]) -> World:
-    contents = Contents(
-        six_states.SNAPSHOT, __version__, batches_of(iter(told)), six_states.sources(), six_states.skips()
-    )
+    contents = six_states.contents(six_states.SNAPSHOT, told)
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return World(folder)

@@ -10,13 +10,11 @@ import pytest
 from tests.fixtures import six_states
 from tests.pipeline.test_goods_world import rows
 
-from counterpoise import __version__
 from counterpoise.errors import NoData
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.pipeline.goods_world import priced_alike, trade_outcome
 from counterpoise.pipeline.scenarios import asked
 from counterpoise.pipeline.whatif import whatif
-from counterpoise.sources.batches import batches_of
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.world.world import World
@@ -29,7 +27,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("dark")
     named = {"product": "270900", "partner": "CHN", "locator": "crude/old"}
     old = six_states.figure("baci", "trade_value", "RUS", OLD, value=0.2e6, unit="kUSD", **named)
-    contents = Contents("dark", __version__, batches_of(iter([*rows(), old])), six_states.sources(), six_states.skips())
+    contents = six_states.contents("dark", [*rows(), old])
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with World(folder) as ledger:

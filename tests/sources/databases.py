@@ -10,7 +10,9 @@ import pyarrow as pa
 import pytest
 
 from counterpoise.records import Parsed
-from counterpoise.sources import cards, fetch
+from counterpoise.sources import registry
+from counterpoise.sources.cards import Carrier
+from counterpoise.sources.carriers.archive import files_of
 
 Row = Sequence[object]
 
@@ -34,10 +36,21 @@ def read(parsed: Parsed) -> pa.Table:
     return table
 
 
-def real(name: str) -> bytes:
-    """Return the real bytes of a source, or skip the test."""
+def wheels() -> tuple[Carrier, ...]:
+    """Return the wheels from which a fresh machine builds its ledger, each once."""
+    carriers = [carrier for entry in registry.registered() for carrier in entry.card.carriers]
+    return tuple({carrier.file: carrier for carrier in carriers if carrier.kind == "wheel"}.values())
+
+
+def real_wheel(name: str) -> tuple[Path, Carrier]:
+    """Return the real wheel of a source and what its card says of it, or skip the test."""
     folder = os.environ.get("COUNTERPOISE_WHEELS")
     if not folder:
         pytest.skip("COUNTERPOISE_WHEELS names no folder of wheels, so the real data are not at hand")
-    card = cards.load(name)
-    return fetch.member(Path(folder, card.carrier), card.member)
+    (carrier,) = (carrier for carrier in registry.source(name).card.carriers if carrier.kind == "wheel")
+    return Path(folder, carrier.file), carrier
+
+
+def real(name: str) -> dict[str, bytes]:
+    """Return the real files of a source as its parser gets them, or skip the test."""
+    return files_of(*real_wheel(name))

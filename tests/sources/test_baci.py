@@ -8,6 +8,7 @@ from tests.sources.databases import Row, database, read, real
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed, figure_schema
 from counterpoise.sources.baci.parse import parse
+from counterpoise.sources.baci.rows import MEMBER
 
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 # Rows as BACI has them: Russia's crude to China, China's rare earths to Japan, and a flow
@@ -19,7 +20,7 @@ STATES = {"643": "RUS", "156": "CHN", "392": "JPN", "4": "AFG", "58": "BLX"}
 
 
 def parsed(*rows: Row) -> Parsed:
-    return parse(database(("baci_trade", COLUMNS, rows)), STATES)
+    return parse({MEMBER: database(("baci_trade", COLUMNS, rows))}, STATES)
 
 
 def changed(field: str, cell: object) -> Row:
@@ -125,12 +126,12 @@ def test_a_flow_that_stands_twice_is_refused_rather_than_counted_twice() -> None
 )
 def test_bytes_that_are_no_such_table_are_refused(data: bytes) -> None:
     with pytest.raises(BadSource, match=r"baci\.db"):
-        read(parse(data, STATES))
+        read(parse({MEMBER: data}, STATES))
 
 
 def test_the_country_numbers_of_the_vocabulary_are_used_when_none_are_given() -> None:
     data = database(("baci_trade", COLUMNS, [changed("i", "490")]))
-    assert read(parse(data))["actor"].to_pylist()[0] == "TWN"  # 'Other Asia, nes' stands for Taiwan
+    assert read(parse({MEMBER: data}))["actor"].to_pylist()[0] == "TWN"  # 'Other Asia, nes' stands for Taiwan
 
 
 def test_the_real_file_gives_a_figure_for_each_value_and_each_quantity() -> None:

@@ -1,48 +1,110 @@
 """Does every source say who made it, under which licence, and with which faults?"""
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Source
-from counterpoise.sources import cards
+from counterpoise.sources import cards, registry
 
-OURS = ("baci", "world_mining", "wgi")
-
-
-def card(**changes: str) -> str:
-    said = {field.name: f"some {field.name}" for field in fields(Source)}
-    said |= {"name": "sample", "sha256": "0" * 64} | changes
-    return "".join(f'{key} = "{value}"\n' for key, value in said.items())
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_a_card_fills_every_field(name: str) -> None:
-    source = cards.load(name)
-    assert all(getattr(source, field.name) for field in fields(Source))
+OURS = ("baci", "world_mining", "wgi", "factbook")
+OF_CARRIER = ("carrier", "sha256", "member")
+WHEEL = {
+    "kind": "wheel",
+    "project": "some-data",
+    "version": "1.2.0",
+    "file": "some_data-1.2.0-py3-none-any.whl",
+    "sha256": "0" * 64,
+    "member": "some_data/table.db",
+}
+HTTPS = {"kind": "https", "file": "table.zip", "sha256": "1" * 64, "address": "https://data.example/table.zip"}
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_a_card_says_what_it_does_with_disputed_territory(name: str) -> None:
-    scope = cards.load(name).scope
-    assert all(place in scope for place in ("Crimea", "Taiwan", "Kosovo", "Western Sahara"))
+def table(cells: dict[str, str]) -> str:
+    return "".join(f'{key} = "{value}"\n' for key, value in cells.items())
 
 
-def test_all_cards_come_in_the_order_of_their_names() -> None:
-    found = cards.all_cards()
-    assert list(found) == sorted(found)
-    assert set(OURS) <= set(found)
+def card(*carriers: dict[str, str], **changes: str) -> str:
+    cells = {field.name: f"some {field.name}" for field in fields(Source) if field.name not in OF_CARRIER}
+    tables = "".join(f"[[carrier]]\n{table(carrier)}" for carrier in carriers or (WHEEL,))
+    return table(cells | {"name": "sample"} | changes) + tables
 
 
-def test_sources_out_of_one_wheel_agree_on_it() -> None:
-    wheels = {card.carrier: card.sha256 for card in cards.all_cards().values()}
-    assert all(wheels[card.carrier] == card.sha256 for card in cards.all_cards().values())
+def test_all_sources_come_in_the_order_of_their_names() -> None:
+    names = [entry.name for entry in registry.registered()]
+    assert names == sorted(names)
+    assert set(OURS) <= set(names)
 
 
 def test_an_unknown_source_is_told_the_known_ones() -> None:
     with pytest.raises(BadSource, match=r"no source named 'comtrade'.*baci"):
-        cards.load("comtrade")
+        registry.source("comtrade")
+
+
+def test_carriers_come_in_the_order_of_the_card() -> None:
+    read = cards.read(card(HTTPS, WHEEL), "sample")
+    assert [carrier.kind for carrier in read.carriers] == ["https", "wheel"]
+
+
+def test_a_source_says_by_which_carrier_it_came() -> None:
+    read = cards.read(card(HTTPS, WHEEL), "sample")
+    by_https, by_wheel = (read.source(carrier) for carrier in read.carriers)
+    assert (by_https.carrier, by_https.sha256, by_https.member) == ("table.zip", "1" * 64, "table.zip")
+    assert (by_wheel.carrier, by_wheel.sha256, by_wheel.member) == (WHEEL["file"], "0" * 64, "some_data/table.db")
+
+
+def test_a_carrier_may_name_several_members_and_its_largest_size() -> None:
+    text = card(HTTPS) + 'member = ["flows.csv", "codes"]\nlargest = 1000\n'
+    (carrier,) = cards.read(text, "sample").carriers
+    assert (carrier.member, carrier.largest) == (("flows.csv", "codes"), 1000)
+
+
+@pytest.mark.parametrize(
+    ("carrier", "message"),
+    [
+        (WHEEL | {"kind": "ftp"}, "carrier 1: kind is 'ftp', expected one of https, file, wheel"),
+        (WHEEL | {"colour": "blue"}, "carrier 1: unknown colour"),
+        (WHEEL | {"address": "https://data.example"}, "carrier 1: unknown address"),
+        (HTTPS | {"address": "http://data.example/table.zip"}, "address must begin with https://"),
+        (HTTPS | {"file": "../table.zip"}, "name of a file without a folder"),
+        (HTTPS | {"sha256": "ABC"}, "carrier 1: sha256 must be 64"),
+        (HTTPS | {"largest": "many"}, "largest must be a number of bytes"),
+        (HTTPS | {"member": " "}, "member must be text"),
+        ({"kind": "file", "file": "table.csv"}, "carrier 1: missing sha256"),
+    ],
+)
+def test_a_carrier_that_cannot_be_is_refused(carrier: dict[str, str], message: str) -> None:
+    with pytest.raises(BadSource, match=message):
+        cards.read(card(carrier), "sample")
+
+
+def test_a_card_without_a_carrier_is_refused() -> None:
+    with pytest.raises(BadSource, match="no table"):
+        cards.read(card().split("[[carrier]]")[0], "sample")
+
+
+def test_a_folder_from_elsewhere_is_a_source_too(tmp_path: Path) -> None:
+    folder = tmp_path / "sample"
+    folder.mkdir()
+    (folder / "card.toml").write_text(card(), encoding="utf-8")
+    entries = {entry.name: entry for entry in registry.registered([folder])}
+    assert set(entries) == {*OURS, "sample"}
+    with pytest.raises(BadSource, match=r"sample/parse\.py: not there"):
+        registry.parser(entries["sample"])
+    (folder / "parse.py").write_text('"""Nothing."""\n', encoding="utf-8")
+    with pytest.raises(BadSource, match=r"no function parse\(files\)"):
+        registry.parser(entries["sample"])
+
+
+def test_a_folder_without_a_card_or_with_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSource, match=r"no folder with a card\.toml"):
+        registry.registered([tmp_path])
+    (tmp_path / "wgi").mkdir()
+    (tmp_path / "wgi" / "card.toml").write_text(card(name="wgi"), encoding="utf-8")
+    with pytest.raises(BadSource, match="another source named 'wgi'"):
+        registry.registered([tmp_path / "wgi"])
 
 
 def test_a_key_too_few_is_named() -> None:
@@ -53,18 +115,17 @@ def test_a_key_too_few_is_named() -> None:
 
 def test_a_key_too_many_is_named() -> None:
     with pytest.raises(BadSource, match="unknown colour"):
-        cards.read(card() + 'colour = "blue"\n', "sample")
+        cards.read(card(colour="blue"), "sample")
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (card(scope="  "), "scope must be text"),
         (card(name="other"), "name is 'other'"),
-        (card(sha256="ABC"), "sha256 must be 64"),
         ("name = ", "not TOML"),
     ],
 )
-def test_a_card_that_says_nothing_useful_is_refused(text: str, told: str) -> None:
-    with pytest.raises(BadSource, match=told):
+def test_a_card_that_says_nothing_useful_is_refused(text: str, message: str) -> None:
+    with pytest.raises(BadSource, match=message):
         cards.read(text, "sample")

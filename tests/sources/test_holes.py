@@ -1,4 +1,4 @@
-"""Are the known holes well told, and does no row of the data lie inside one?"""
+"""Are the known holes read as they are written, and does no row of the data lie inside one?"""
 
 import sqlite3
 from contextlib import closing
@@ -7,26 +7,34 @@ import pytest
 from tests.sources.databases import real
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.baci import holes
+from counterpoise.records import Hole
+from counterpoise.sources import holes, registry
+from counterpoise.sources.baci.holes import load
+from counterpoise.sources.members import single
 from counterpoise.states import code_map
 
 HEAD = "exporter,importer,products,start_year,end_year,reason,source,address\n"
+PLACE = "sources/baci/holes.csv"
 LINE = "RUS,DEU,271121,2000,2022,not told,a page,https://example.org\n"
 
 
+def read(text: str) -> tuple[Hole, ...]:
+    return holes.read(text, PLACE, range(1995, 2025))
+
+
 def test_a_hole_is_read_as_it_stands() -> None:
-    (hole,) = holes.read(HEAD + LINE)
+    (hole,) = read(HEAD + LINE)
     assert (hole.exporter, hole.importer, hole.products) == ("RUS", "DEU", ("271121",))
     assert (hole.start_year, hole.end_year) == (2000, 2022)
 
 
 def test_a_hole_without_an_end_runs_on() -> None:
-    (hole,) = holes.read(HEAD + LINE.replace("2022", ""))
+    (hole,) = read(HEAD + LINE.replace("2022", ""))
     assert hole.end_year is None
 
 
 def test_a_hole_may_hold_several_products_or_all() -> None:
-    several, every = holes.read(HEAD + LINE.replace("271121", "270900;271121") + LINE.replace("271121", "*"))
+    several, every = read(HEAD + LINE.replace("271121", "270900;271121") + LINE.replace("271121", "*"))
     assert several.products == ("270900", "271121")
     assert every.products == holes.ALL
 
@@ -49,18 +57,22 @@ def test_a_hole_may_hold_several_products_or_all() -> None:
 )
 def test_a_cell_that_cannot_be_is_refused_with_its_line(old: str, new: str, told: str) -> None:
     with pytest.raises(BadSource, match=told):
-        holes.read(HEAD + LINE.replace(old, new))
+        read(HEAD + LINE.replace(old, new))
 
 
 def test_another_head_is_refused() -> None:
     with pytest.raises(BadSource, match="columns"):
-        holes.read(LINE)
+        read(LINE)
+
+
+def test_a_source_without_a_table_has_no_holes() -> None:
+    assert registry.holes_of(registry.source("wgi")) == ()
 
 
 def test_known_holes_are_there_in_the_years_that_invert_the_conclusion() -> None:
     known = {
         (hole.exporter, hole.importer, year)
-        for hole in holes.load()
+        for hole in load()
         if "271121" in hole.products
         for year in range(hole.start_year, (hole.end_year or 2024) + 1)
     }
@@ -72,7 +84,7 @@ def test_known_holes_are_there_in_the_years_that_invert_the_conclusion() -> None
 def test_no_two_holes_swallow_the_same_cell() -> None:
     cells = [
         (hole.exporter, hole.importer, product, year)
-        for hole in holes.load()
+        for hole in load()
         for product in hole.products
         for year in range(hole.start_year, (hole.end_year or 2024) + 1)
     ]
@@ -82,8 +94,8 @@ def test_no_two_holes_swallow_the_same_cell() -> None:
 def test_no_row_of_the_real_data_lies_inside_a_hole() -> None:
     numbers = {iso3: number for number, iso3 in code_map("baci").items()}
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(real("baci"))
-        for hole in holes.load():
+        connection.deserialize(single(real("baci"), "baci"))
+        for hole in load():
             inside = connection.execute(
                 "SELECT t, k, v FROM baci_trade WHERE i = ? AND j = ? AND CAST(t AS INT) BETWEEN ? AND ?",
                 (numbers[hole.exporter], numbers[hole.importer], hole.start_year, hole.end_year or 2024),

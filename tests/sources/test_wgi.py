@@ -5,7 +5,7 @@ from tests.sources.databases import Row, database, read, real
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed
-from counterpoise.sources.wgi.parse import YEARS, parse
+from counterpoise.sources.wgi.parse import MEMBER, YEARS, parse
 
 COLUMNS = ("Country/Territory", "Code", *map(str, YEARS), "country_code")
 
@@ -16,7 +16,7 @@ def line(name: str, code: str, cell: str = "0.5", **years: str) -> Row:
 
 def parsed(*rows: Row) -> Parsed:
     errors = [line(str(row[0]), str(row[1]), "0.2") for row in rows]
-    return parse(database(("Estimate", COLUMNS, rows), ("StdErr", COLUMNS, errors)))
+    return parse({MEMBER: database(("Estimate", COLUMNS, rows), ("StdErr", COLUMNS, errors))})
 
 
 def by_locator(result: Parsed) -> dict[str, tuple[str, float]]:
@@ -82,7 +82,7 @@ def test_a_code_that_stands_twice_is_refused_where_nobody_looked_at_it() -> None
 @pytest.mark.parametrize("data", [b"", b"x" * 5000, database(("Estimate", ("Code",), []))])
 def test_bytes_that_are_no_such_tables_are_refused(data: bytes) -> None:
     with pytest.raises(BadSource, match=r"wgi\.db"):
-        read(parse(data))
+        read(parse({MEMBER: data}))
 
 
 def test_the_real_file_gives_as_many_errors_as_estimates_and_every_state_once() -> None:

@@ -9,7 +9,8 @@ from tests.sources.databases import Row, database, read, real
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed
-from counterpoise.sources.world_mining.parse import parse
+from counterpoise.sources.members import single
+from counterpoise.sources.world_mining.parse import MEMBER, parse
 from counterpoise.vocabulary import table as vocabulary
 
 YEARS = tuple(str(year) for year in range(2018, 2025))
@@ -22,7 +23,7 @@ TOTAL: Row = ("Total", "DELETE", "DELETE", 77100, 78054, 98080, 119140, 145236, 
 
 def parsed(*rows: Row, mineral: str = "Cobalt") -> Parsed:
     other = ("logging", ("sheet_name",), [("Cobalt",)])
-    return parse(database((mineral, COLUMNS, rows), other))
+    return parse({MEMBER: database((mineral, COLUMNS, rows), other)})
 
 
 def changed(field: str, cell: object) -> Row:
@@ -105,21 +106,21 @@ def test_a_country_that_stands_twice_is_refused() -> None:
 
 def test_a_table_of_another_shape_is_refused() -> None:
     with pytest.raises(BadSource, match="table Cobalt: columns"):
-        read(parse(database(("Cobalt", ("Country", "2018"), []))))
+        read(parse({MEMBER: database(("Cobalt", ("Country", "2018"), []))}))
 
 
 @pytest.mark.parametrize("data", [b"", b"x" * 5000, database(("logging", ("sheet_name",), []))])
 def test_bytes_without_minerals_are_refused(data: bytes) -> None:
     with pytest.raises(BadSource, match=r"world_mining_data\.db"):
-        read(parse(data))
+        read(parse({MEMBER: data}))
 
 
 def test_the_real_file_sums_to_what_separate_sql_sums() -> None:
-    data = real("world_mining")
-    rows = read(parse(data)).to_pylist()
+    files = real("world_mining")
+    rows = read(parse(files)).to_pylist()
     earths = [row["value"] for row in rows if (row["product"], row["start"].year) == ("Rare Earths (REO)", 2024)]
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(data)
+        connection.deserialize(single(files, "world_mining"))
         query = """SELECT sum("2024") FROM "Rare Earths (REO)" WHERE Country <> 'Total'"""
         assert sum(earths) == connection.execute(query).fetchone()[0]
     assert len(rows) == 13_405

@@ -38,7 +38,7 @@ def test_a_worker_that_dies_is_replaced(goods_home: Path) -> None:
     workers = Workers(goods_home, count=1)
     try:
         # A question no worker knows is a fault of ours, and ends it.
-        assert workers.answer(Ask("unheard of", SNAPSHOT, "")) == BROKEN  # type: ignore[arg-type]
+        assert workers.answer(Ask("unheard of", SNAPSHOT, "")) == BROKEN
         assert isinstance(workers.answer(SHARE), Reply)
     finally:
         workers.close()

@@ -43,9 +43,9 @@ def test_what_could_not_be_computed_is_tried_again() -> None:
     cache = Cache()
 
     def refuse() -> int:
-        raise ValueError
+        raise ValueError("no matrix")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="no matrix"):
         cache.get("kind", 1, refuse)
     assert made(cache, 1) == [1]
 

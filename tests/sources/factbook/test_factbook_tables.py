@@ -6,14 +6,14 @@ from collections import Counter
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.sources import cards
+from counterpoise.sources import registry
 from counterpoise.sources.factbook.fields import fitting, wanted
 from counterpoise.sources.factbook.figures import SOURCE
 from counterpoise.sources.factbook.tables import pairs, rows
 
 
 def test_the_card_is_complete_and_of_this_source() -> None:
-    assert cards.load("factbook").name == SOURCE
+    assert registry.source("factbook").name == SOURCE
 
 
 @pytest.mark.parametrize("name", ["pages", "words", "standings", "missions", "names"])

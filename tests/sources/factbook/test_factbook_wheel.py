@@ -5,16 +5,14 @@ were read off the pages by eye or counted in the JSON files by another program.
 """
 
 import os
-import zipfile
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.sources.databases import real
 
 from counterpoise.records import Skip
-from counterpoise.sources import cards
 from counterpoise.sources.factbook.parse import parse
 from counterpoise.sources.factbook.tables import pairs, rows
 
@@ -26,10 +24,7 @@ Row = Mapping[str, Any]
 
 @pytest.fixture(scope="module")
 def parsed() -> tuple[list[Row], list[Skip]]:
-    card = cards.load("factbook")
-    with zipfile.ZipFile(Path(FOLDER or "") / card.carrier) as wheel:
-        names = [name for name in wheel.namelist() if name.startswith(card.member) and name.endswith(".json")]
-        result = parse({name: wheel.read(name) for name in names})
+    result = parse(real("factbook"))
     return [row for batch in result.batches for row in batch.to_pylist()], result.skips
 
 

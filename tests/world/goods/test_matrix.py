@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise import __version__
 from counterpoise.errors import NoData
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import building, write
 from counterpoise.records import Figure
 from counterpoise.sources.baci.holes import load
-from counterpoise.sources.batches import batches_of
 from counterpoise.world.goods.completion import BOTH, ESTIMATED, HOME, NOT_RECORDED, ONE
 from counterpoise.world.goods.matrix import GoodsMatrix, goods_matrix
 from counterpoise.world.world import World
@@ -62,7 +60,7 @@ def figures() -> Iterator[Figure]:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("matrix")
-    contents = Contents("matrix", __version__, batches_of(figures()), six_states.sources(), six_states.skips())
+    contents = six_states.contents("matrix", figures())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     with World(folder) as ledger:

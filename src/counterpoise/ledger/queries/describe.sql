@@ -5,4 +5,10 @@ CREATE TABLE source (
     covers VARCHAR, citation VARCHAR, carrier VARCHAR, sha256 VARCHAR, member VARCHAR, locator VARCHAR,
     scope VARCHAR, limits VARCHAR
 );
+-- Trade that took place and that no row shows; `dataset` is the name of the source whose rows lack it.
+CREATE TABLE hole (
+    dataset VARCHAR NOT NULL, place INTEGER NOT NULL, exporter VARCHAR NOT NULL, importer VARCHAR NOT NULL,
+    products VARCHAR[] NOT NULL, start_year INTEGER NOT NULL, end_year INTEGER, reason VARCHAR NOT NULL,
+    source VARCHAR NOT NULL, address VARCHAR NOT NULL, PRIMARY KEY (dataset, place)
+);
 CREATE TABLE skip (source VARCHAR, field VARCHAR, reason VARCHAR, count BIGINT, example VARCHAR);

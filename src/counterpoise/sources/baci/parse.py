@@ -15,12 +15,14 @@ import numpy as np
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed, Skip, figure_schema
-from counterpoise.sources.baci.rows import MEMBER, Rows, Whole, read_rows
+from counterpoise.sources.baci.rows import FIRST_YEAR, LAST_YEAR, MEMBER, Rows, Whole, read_rows
+from counterpoise.sources.members import single
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 SOURCE = "baci"
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 _BATCH = 400_000
 
 
@@ -34,7 +36,7 @@ class _Words:
     codes: Whole  # the product codes as numbers, sorted; places as in `products`
 
 
-def parse(data: bytes, states: Mapping[str, str] | None = None) -> Parsed:
+def parse(files: Mapping[str, bytes], states: Mapping[str, str] | None = None) -> Parsed:
     """Read BACI's SQLite file into figures `trade_value` (kUSD) and `trade_quantity` (t).
 
     `states` maps BACI's country numbers to ISO3 codes; without it, the vocabulary's own are used.
@@ -44,7 +46,7 @@ def parse(data: bytes, states: Mapping[str, str] | None = None) -> Parsed:
 
         states = code_map(SOURCE)
     skips: list[Skip] = []
-    return Parsed(_batches(data, states, skips), skips)
+    return Parsed(_batches(single(files, SOURCE), states, skips), skips)
 
 
 def _batches(data: bytes, states: Mapping[str, str], skips: list[Skip]) -> "Iterator[pa.RecordBatch]":

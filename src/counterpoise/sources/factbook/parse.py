@@ -14,13 +14,13 @@ from counterpoise.sources.factbook.figures import of_page
 from counterpoise.sources.factbook.pages import opened
 
 
-def parse(pages: Mapping[str, bytes], directory: Directory | None = None) -> Parsed:
+def parse(files: Mapping[str, bytes], directory: Directory | None = None) -> Parsed:
     """Read pages, by their paths in the carrier, into figures.
 
     Without a `directory` of codes and names the vocabulary of states is used.
     """
     skips: list[Skip] = []
-    return Parsed(batches_of(_figures(pages, directory or from_states(), skips)), skips)
+    return Parsed(batches_of(_figures(files, directory or from_states(), skips)), skips)
 
 
 def _figures(pages: Mapping[str, bytes], directory: Directory, skips: list[Skip]) -> Iterator[Figure]:

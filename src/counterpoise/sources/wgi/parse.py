@@ -19,6 +19,7 @@ from counterpoise.errors import BadSource
 from counterpoise.records import Figure, Parsed, Skip
 from counterpoise.sources.batches import batches_of
 from counterpoise.sources.database import opened
+from counterpoise.sources.members import single
 
 SOURCE = "wgi"
 MEMBER = "wgi.db"
@@ -53,10 +54,10 @@ class _Row:
     cells: Mapping[int, str]
 
 
-def parse(data: bytes) -> Parsed:
+def parse(files: Mapping[str, bytes]) -> Parsed:
     """Read the SQLite file into figures `political_stability` and its standard error, unit `wgi`."""
     skips: list[Skip] = []
-    return Parsed(batches_of(_figures(data, skips)), skips)
+    return Parsed(batches_of(_figures(single(files, SOURCE), skips)), skips)
 
 
 def _figures(data: bytes, skips: list[Skip]) -> Iterator[Figure]:

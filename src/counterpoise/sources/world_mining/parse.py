@@ -14,6 +14,7 @@ from counterpoise.errors import BadSource, CounterpoiseError
 from counterpoise.records import Figure, Parsed, Skip
 from counterpoise.sources.batches import batches_of
 from counterpoise.sources.database import opened
+from counterpoise.sources.members import single
 
 SOURCE = "world_mining"
 MEMBER = "world_mining_data.db"
@@ -39,13 +40,14 @@ _REASONS = {
 Row = Mapping[str, object]
 
 
-def parse(data: bytes, state_of: Callable[[str], str] | None = None) -> Parsed:
+def parse(files: Mapping[str, bytes], state_of: Callable[[str], str] | None = None) -> Parsed:
     """Read the SQLite file into figures `mine_production`, in t, kg, ct or Mm3.
 
     `state_of` turns a country's name into its ISO3 code; without it, the vocabulary's names are used.
     """
     skips: list[Skip] = []
-    return Parsed(batches_of(_figures(data, cache(state_of or _state_of), skips)), skips)
+    figures = _figures(single(files, SOURCE), cache(state_of or _state_of), skips)
+    return Parsed(batches_of(figures), skips)
 
 
 def _figures(data: bytes, state_of: Callable[[str], str], skips: list[Skip]) -> Iterator[Figure]:

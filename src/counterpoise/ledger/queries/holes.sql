@@ -1,0 +1,3 @@
+SELECT exporter, importer, products, start_year, end_year, reason, source, address
+FROM hole
+ORDER BY dataset, place;

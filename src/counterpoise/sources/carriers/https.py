@@ -1,0 +1,226 @@
+"""How does a file come from its producer's own address, whole or not at all?
+
+Bytes go into `NAME.part` beside the file they will be. A connection that is cut, times out or answers
+with a fault of the server's is tried again after a pause, from where it stopped: `Range` asks for the
+rest, and `If-Range` makes a server whose file has changed send all of it (RFC 9110, sections 13.1.5 and
+14.2). A later run goes on from the part that is there. Only a file with the hash of the card takes its
+name; what has another hash is deleted. Redirects lead to https only.
+
+The caller holds the right to build, so no two processes write one part.
+"""
+
+import importlib.util
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterpoise import __version__
+from counterpoise.errors import BadSource
+from counterpoise.sources.cards import Carrier
+from counterpoise.sources.carriers.cache import by_hand, keep, kept, sha256
+
+if TYPE_CHECKING:
+    import httpx
+
+_REDIRECTS = 5
+_BUSY = (408, 425, 429, 500, 502, 503, 504)  # answers after which a second try may go better
+_HEADERS = {
+    "User-Agent": f"Counterpoise/{__version__} (fetches public data sets)",
+    "Accept-Encoding": "identity",  # the bytes are what the hash is of, and a range counts them
+}
+_RANGE = re.compile(r"bytes (\d+)-\d+/(?:\d+|\*)")
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How patient a download is."""
+
+    attempts: int = 5
+    pause: float = 1.0  # seconds before the second attempt; doubled before each further one
+    silence: float = 30.0  # seconds without a byte after which a connection counts as cut
+    loopback: bool = False  # for tests: http to this machine is allowed
+
+
+USUAL = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A download that is not whole yet: its bytes, and what says that the rest belongs to them."""
+
+    file: Path
+    validator: Path  # holds the server's ETag or date of the file the bytes are of
+
+    def size(self) -> int:
+        """Return how many bytes are there."""
+        return self.file.stat().st_size if self.file.is_file() else 0
+
+    def known_as(self) -> str:
+        """Return the validator, or nothing where the server gave none."""
+        return self.validator.read_text(encoding="utf-8") if self.validator.is_file() else ""
+
+    def begin(self, validator: str) -> None:
+        """Start from nothing."""
+        self.file.write_bytes(b"")
+        self.validator.write_text(validator, encoding="utf-8")
+
+    def drop(self) -> None:
+        """Delete what is there."""
+        self.file.unlink(missing_ok=True)
+        self.validator.unlink(missing_ok=True)
+
+
+class _Interrupted(Exception):
+    """A download stopped for a reason that may pass."""
+
+
+def fetch(carrier: Carrier, cache: Path, rules: Rules = USUAL) -> Path:
+    """Download a file into the cache, and return it; what is there already is not downloaded again."""
+    _require_httpx(carrier)
+    part = _Part(cache / f"{carrier.file}.part", cache / f"{carrier.file}.part.validator")
+    reason = ""
+    with kept(cache):
+        for attempt in range(rules.attempts):
+            if attempt:
+                time.sleep(rules.pause * 2 ** (attempt - 1))
+            try:
+                _download(carrier, part, rules)
+            except _Interrupted as error:
+                reason = str(error)
+            else:
+                kept_file = keep(part.file, carrier, cache, shown(carrier.address))
+                part.drop()
+                return kept_file
+    raise BadSource(f"{shown(carrier.address)}: {reason}, {rules.attempts} times. {by_hand(carrier)}")
+
+
+def shown(address: str) -> str:
+    """Return an address as messages and records name it: without a password and without its query."""
+    import httpx
+
+    return str(httpx.URL(address).copy_with(username=None, password=None, query=None, fragment=None))
+
+
+def _require_httpx(carrier: Carrier) -> None:
+    if importlib.util.find_spec("httpx") is None:
+        raise BadSource(
+            f"{carrier.file}: httpx is needed to fetch it from its producer: pip install 'counterpoise[sync]'. "
+            f"{by_hand(carrier)}"
+        )
+
+
+def _download(carrier: Carrier, part: _Part, rules: Rules) -> None:
+    """Bring the part to the whole file, or raise what went wrong."""
+    import httpx
+
+    resumed = part.size() if part.known_as() else 0
+    if resumed and sha256(part.file) == carrier.sha256:
+        return
+    headers = {"Range": f"bytes={resumed}-", "If-Range": part.known_as()} if resumed else {}
+    try:
+        # A proxy of the user's is respected, but never asked for an address of this machine.
+        with (
+            httpx.Client(headers=_HEADERS, timeout=rules.silence, trust_env=not rules.loopback) as client,
+            _answered(client, client.build_request("GET", carrier.address, headers=headers), rules) as response,
+        ):
+            _check_status(response, carrier, part)
+            _append(response, carrier, part)
+    except httpx.TimeoutException as error:
+        raise _Interrupted(f"no byte came for {rules.silence:g} seconds") from error
+    except httpx.TransportError as error:
+        raise _Interrupted(f"the connection failed ({str(error) or type(error).__name__})") from error
+    except httpx.InvalidURL as error:
+        raise BadSource(f"{shown(carrier.address)}: leads to no address ({error}). {by_hand(carrier)}") from error
+    _check_hash(carrier, part, resumed)
+
+
+@contextmanager
+def _answered(client: "httpx.Client", request: "httpx.Request", rules: Rules) -> "Iterator[httpx.Response]":
+    """Send a request, follow redirects, and give the answer with its body unread."""
+    origin = shown(str(request.url))
+    for _ in range(_REDIRECTS + 1):
+        _check_scheme(request.url, origin, rules)
+        response = client.send(request, stream=True)
+        try:
+            if response.next_request is None:
+                yield response
+                return
+            request = response.next_request
+        finally:
+            response.close()
+    raise BadSource(f"{origin}: redirects more than {_REDIRECTS} times; look at the address in a browser")
+
+
+def _check_scheme(url: "httpx.URL", origin: str, rules: Rules) -> None:
+    local = rules.loopback and url.scheme == "http" and url.host in _LOOPBACK
+    if url.scheme != "https" and not local:
+        raise BadSource(
+            f"{origin}: leads to {shown(str(url))}, which is not https; refused. "
+            "The address has changed: look at it in a browser, and get the file by hand"
+        )
+
+
+def _check_status(response: "httpx.Response", carrier: Carrier, part: _Part) -> None:
+    """Make the part ready for the body, or raise where the answer is none that can be used."""
+    status = response.status_code
+    if status == 206 and _starts_at(response) == part.size() and part.known_as():
+        return
+    if status in (206, 416):  # not the range that was asked for
+        part.drop()
+        raise _Interrupted(f"the server answers {status} with another range than the one asked for")
+    if status in _BUSY:
+        raise _Interrupted(f"the server answers {status} {response.reason_phrase}")
+    if status != 200:
+        raise BadSource(
+            f"{shown(carrier.address)}: the server answers {status} {response.reason_phrase}; "
+            f"the file may have moved. {by_hand(carrier)}"
+        )
+    part.begin(_validator(response))
+
+
+def _starts_at(response: "httpx.Response") -> int | None:
+    match = _RANGE.fullmatch(response.headers.get("content-range", ""))
+    return int(match[1]) if match else None
+
+
+def _validator(response: "httpx.Response") -> str:
+    """Return what a later request can name the same file by; a weak ETag names no bytes."""
+    tag: str = response.headers.get("etag", "")
+    return tag if tag and not tag.startswith("W/") else response.headers.get("last-modified", "")
+
+
+def _append(response: "httpx.Response", carrier: Carrier, part: _Part) -> None:
+    size = part.size()
+    _check_size(size + int(response.headers.get("content-length", 0)), carrier, part)
+    with part.file.open("ab") as file:
+        for chunk in response.iter_raw():
+            size += len(chunk)
+            _check_size(size, carrier, part)
+            file.write(chunk)
+
+
+def _check_size(size: int, carrier: Carrier, part: _Part) -> None:
+    if size > carrier.largest:
+        part.drop()
+        raise BadSource(
+            f"{shown(carrier.address)}: brings more than {carrier.largest:,} bytes, the most its card allows; "
+            f"refused. {by_hand(carrier)}"
+        )
+
+
+def _check_hash(carrier: Carrier, part: _Part, resumed: int) -> None:
+    hashed = sha256(part.file)
+    if hashed == carrier.sha256:
+        return
+    part.drop()
+    if resumed:  # the two pieces may be of two files
+        raise _Interrupted(f"what was resumed has the sha256 {hashed}, expected {carrier.sha256}")
+    raise BadSource(
+        f"{shown(carrier.address)}: brought another file than {carrier.file}: its sha256 is {hashed}, "
+        f"expected {carrier.sha256}; the producer may have published another edition. {by_hand(carrier)}"
+    )

@@ -1,0 +1,104 @@
+"""Which sources are there, and how are the bytes of each read? The folders are the registry.
+
+A source is a folder with `card.toml` and `parse.py`; it may hold `holes.csv`. `parse.py` offers one
+function, `parse(files)`: it gets the files the card names, by their paths in the carrier, and returns
+`records.Parsed`. It is pure: it opens no file and reaches no network. A folder from elsewhere is taken
+as well, so that a source can be tried out before it belongs to the package.
+"""
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+from counterpoise.errors import BadSource
+from counterpoise.records import Hole, Parsed
+from counterpoise.sources import cards, holes
+from counterpoise.sources.cards import Card
+
+Parse = Callable[[Mapping[str, bytes]], Parsed]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One source: its card, and the folder that holds its parser."""
+
+    card: Card
+    folder: Traversable
+
+    @property
+    def name(self) -> str:
+        """Name the source as its folder is named."""
+        return self.card.name
+
+
+def registered(folders: Sequence[Path] = ()) -> tuple[Registered, ...]:
+    """Return the package's own sources and those in the folders given, in the order of their names."""
+    own = [folder for folder in files(__package__).iterdir() if _has_card(folder)]
+    for folder in folders:
+        if not _has_card(folder):
+            raise BadSource(f"{folder}: no folder with a card.toml, so it is no source")
+    sources = sorted((_registered(folder) for folder in (*own, *folders)), key=lambda source: source.name)
+    for before, after in pairwise(sources):
+        if before.name == after.name:
+            raise BadSource(f"{after.folder}: there is another source named {after.name!r}; rename the folder")
+    return tuple(sources)
+
+
+def source(name: str) -> Registered:
+    """Return one of the package's own sources."""
+    sources = {entry.name: entry for entry in registered()}
+    if name not in sources:
+        raise BadSource(f"no source named {name!r}; known: {', '.join(sources)}")
+    return sources[name]
+
+
+def parser(entry: Registered) -> Parse:
+    """Return the function that turns the files of a source into figures."""
+    parse: Parse | None = getattr(_module(entry), "parse", None)
+    if parse is None:
+        raise BadSource(f"sources/{entry.name}/parse.py: no function parse(files)")
+    return parse
+
+
+def holes_of(entry: Registered) -> tuple[Hole, ...]:
+    """Return the known holes of a source, checked against the `YEARS` its parser states."""
+    table = entry.folder.joinpath("holes.csv")
+    if not table.is_file():
+        return ()
+    place = f"sources/{entry.name}/holes.csv"
+    years: range | None = getattr(_module(entry), "YEARS", None)
+    if years is None:
+        raise BadSource(f"{place}: parse.py beside it states no YEARS, so its years cannot be checked")
+    return holes.read(table.read_text(encoding="utf-8"), place, years)
+
+
+def _registered(folder: Traversable) -> Registered:
+    return Registered(cards.read(folder.joinpath("card.toml").read_text(encoding="utf-8"), folder.name), folder)
+
+
+def _has_card(folder: Traversable) -> bool:
+    return folder.is_dir() and folder.joinpath("card.toml").is_file()
+
+
+def _module(entry: Registered) -> ModuleType:
+    if files(__package__).joinpath(entry.name) == entry.folder:
+        return importlib.import_module(f"{__package__}.{entry.name}.parse")
+    return _from_elsewhere(entry.name, Path(str(entry.folder), "parse.py"))
+
+
+def _from_elsewhere(name: str, file: Path) -> ModuleType:
+    """Load a parser outside the package; a dataclass in it needs its module to be listed."""
+    spec = importlib.util.spec_from_file_location(f"counterpoise_source_{name}", file)
+    if spec is None or spec.loader is None or not file.is_file():
+        raise BadSource(f"{file}: not there; a source is a folder with card.toml and parse.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
