@@ -19,7 +19,8 @@ from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.records import Check, Fact, Finding, Page, Statement, Yardstick
 from counterpoise.states import find
 from counterpoise.whatif.language import shock
-from counterpoise.whatif.outcome import Assumption, Range
+from counterpoise.whatif.outcome import Range
+from counterpoise.whatif.scenario import Assumption
 
 # Markup, an entity, both quotes, a Markdown link, a table cell's end, a template's tag.
 HOSTILE = """<i-x onload="a()">&amp;'"[l](h)|`*_~#{{ 1 }}"""

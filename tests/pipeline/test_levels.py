@@ -16,7 +16,8 @@ from counterpoise.pipeline.pair import view
 from counterpoise.pipeline.world import world_year
 from counterpoise.states import find
 from counterpoise.whatif.outcome import Levels, Range
-from counterpoise.whatif.scenario import Shock, Verb
+from counterpoise.whatif.scenario import Shock
+from counterpoise.whatif.verbs import verbs
 
 PAIRS = [("RUS", "CHN"), ("DEU", "RUS"), ("RUS", "TUR"), ("SWE", "CHN"), ("EU27", "RUS"), ("CHN", "DEU")]
 STATES = ("CHN", "DEU", "RUS")
@@ -28,8 +29,8 @@ def figures(world_home: Path) -> Iterator[Figures]:
         yield opened
 
 
-def shock(verb: Verb, actor: str, target: str, what: str = "", share: float | None = None) -> Shock:
-    return Shock(verb=verb, actor=find(actor), target=find(target), what=what, share=share)
+def shock(verb: str, actor: str, target: str, what: str = "", share: float | None = None) -> Shock:
+    return Shock(verb=verbs()[verb], actor=find(actor), target=find(target), what=what, share=share)
 
 
 def after(figures: Figures, shocks: Sequence[Shock], domain: str = "energy") -> Levels:

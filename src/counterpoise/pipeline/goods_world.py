@@ -24,9 +24,8 @@ from counterpoise.weighing.trade_matrix import ERRORS, NOT_RECORDED
 from counterpoise.whatif.baseline import Baseline, baseline
 from counterpoise.whatif.outcome import PairFlow
 from counterpoise.whatif.scenario import Scenario, Shock
-from counterpoise.whatif.shocked import TOUCHES, pair_of, touched
-from counterpoise.whatif.told import TradeOutcome
-from counterpoise.whatif.trade import TradeWorld, Watch, trade
+from counterpoise.whatif.shocked import pair_of, touched
+from counterpoise.whatif.trade import TradeOutcome, TradeWorld, Watch, trade
 
 GDP = "gdp_exchange_rate"
 LEAST_HOME = 0.1  # of GDP
@@ -127,7 +126,7 @@ def priced_alike(figures: Figures, products: WorldYear) -> WorldYear:
 
 def hidden(world: GoodsWorld, shock: Shock, year: int) -> bool:
     """Tell whether all that a shock touches is known of and not recorded; blocs as of `year`."""
-    return shock.verb in TOUCHES and world.unrecorded(touched(shock, world.base, year))
+    return bool(shock.routes) and world.unrecorded(touched(shock, world.base, year))
 
 
 def _other_year(taken: int, asked: int) -> str:
