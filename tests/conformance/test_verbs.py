@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from tests.conformance.verbs import faults_of_shock, faults_of_verb, lines, refusal, states_of_the_world
 
 from counterpoise.whatif import verbs as folder
-from counterpoise.whatif.language import shock
 from counterpoise.whatif.verbs import verbs
 
 SCHEMA = Path(__file__).parents[2] / "docs/reference/schemas/whatif.json"
@@ -44,8 +43,3 @@ def test_the_schema_lists_the_verbs() -> None:
 def test_a_verb_that_is_none_is_refused_with_all_there_are() -> None:
     (error,) = refusal("smash USA CHN")
     assert all(name in str(error) for name in verbs())
-
-
-def test_verbs_that_meet_on_one_trade_are_told_apart_by_what_they_do() -> None:
-    stopping = [name for name, verb in verbs().items() if shock(verb.examples[0]).effect.stops]
-    assert stopping == ["embargo", "embargo-imports", "embargo-exports", "cutoff"]

@@ -22,6 +22,7 @@ from counterpoise.whatif.scenario_file import scenarios
 
 SCENARIOS = Path(__file__).parents[2] / "docs/reference/scenarios.md"
 NONSENSE = "qzx§"
+FEW = 8  # values of a list, up to which a refusal names them all
 
 
 def typed(field: Field, number: str, pick: int) -> str:
@@ -102,8 +103,10 @@ def _faults_of_refusals(verb: Verb) -> Iterator[str]:
 def _faults_of_refusal(field: Field, wrong: Wrong) -> Iterator[str]:
     if wrong.line[wrong.start : wrong.end] != NONSENSE:
         yield f"a bad {field.name} is underlined at {wrong.line[wrong.start : wrong.end]!r}"
-    if not any(_accepted(field, word.strip(",.;:()")) for word in wrong.why.split()):
-        yield f"the refusal of a bad {field.name} shows nothing that may be written: {wrong.why}"
+    words = {word.strip(",.;:()") for word in wrong.why.split()}
+    listed = {key for key in (field.options or dict)() if key}
+    if not any(_accepted(field, word) for word in words) or (len(listed) <= FEW and not listed <= words):
+        yield f"the refusal of a bad {field.name} does not show what may be written: {wrong.why}"
 
 
 def _accepted(field: Field, word: str) -> bool:

@@ -61,7 +61,7 @@ def _scenario(state: State, n: int, shocks: tuple[Typed, ...], several: bool) ->
         rows.append(
             Row(
                 f"Shock {k + 1}",
-                _asked(typed, f"{n + 1}.{k + 1}.", _refused(state, n, k)),
+                _row_fields(typed, f"{n + 1}.{k + 1}.", _refused(state, n, k)),
                 state.wrong.get((n, k)),
                 drop if len(shocks) > 1 else None,
                 _more(n, len(shocks), several) if last else (),
@@ -87,7 +87,7 @@ def _refused(state: State, n: int, k: int) -> str:
     return field_at(wrong.line, wrong.start) if wrong is not None and wrong.line else ""
 
 
-def _asked(typed: Typed, prefix: str, refused: str) -> tuple[Field, ...]:
+def _row_fields(typed: Typed, prefix: str, refused: str) -> tuple[Field, ...]:
     name, known = typed["verb"], verbs()
     kinds = tuple(Option(verb.name, verb.label) for verb in known.values())
     turn = Button("Show fields", PRESSED, "edit")
