@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests.fixtures import goods, world
+from tests.fixtures import goods, six_states
 
 from counterpoise import __version__
 from counterpoise.ledger.writing import Contents, building, write
@@ -18,7 +18,9 @@ settings.load_profile("counterpoise")
 def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds a ledger of the six-state world; to be read only."""
     folder = tmp_path_factory.mktemp("world")
-    contents = Contents(world.SNAPSHOT, __version__, world.batches(), world.sources(), world.skips())
+    contents = Contents(
+        six_states.SNAPSHOT, __version__, six_states.batches(), six_states.sources(), six_states.skips()
+    )
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return folder

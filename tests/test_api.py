@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 import counterpoise as cp
 from counterpoise.errors import AmbiguousState, BadSource, BadUse, NoData, UnknownState, UnknownTerm
@@ -27,7 +27,7 @@ def pair(opened: cp.World) -> cp.Pair:
 
 def test_a_pair_is_found_by_name_or_code_and_keeps_its_order(opened: cp.World, pair: cp.Pair) -> None:
     assert (pair.a.code, pair.b.code, pair.year) == ("RUS", "CHN", 2024)
-    assert opened.snapshot == world.SNAPSHOT
+    assert opened.snapshot == six_states.SNAPSHOT
     by_number = opened.pair("365", "710", codes="cow", year=2021)
     assert (by_number.a.code, by_number.b.code, by_number.year) == ("RUS", "CHN", 2021)
 
@@ -36,7 +36,7 @@ def test_shares_hold_the_share_worked_by_hand(pair: cp.Pair) -> None:
     (found,) = [
         one
         for one in pair.shares
-        if (one.dependent, one.side, one.product, one.year) == ("RUS", "market", world.CRUDE, 2021)
+        if (one.dependent, one.side, one.product, one.year) == ("RUS", "market", six_states.CRUDE, 2021)
     ]
     assert (found.value, found.state, found.numerator, found.denominator) == (0.5, "stated", 30e6, 60e6)
 
@@ -67,7 +67,7 @@ def test_a_table_can_be_made_of_any_pair(opened: cp.World, pair: cp.Pair, a: str
 
 
 def test_no_table_holds_a_number_that_is_none(opened: cp.World) -> None:
-    for b in world.STATES[1:]:
+    for b in six_states.STATES[1:]:
         table = opened.pair("CHN", b).to_polars()
         numbers = table.select(pl.col(pl.Float64))
         assert numbers.select(pl.all().is_nan().any()).row(0) == (False,) * numbers.width
@@ -89,7 +89,7 @@ def test_ids_lead_back_to_the_rows(opened: cp.World, pair: cp.Pair) -> None:
 def test_the_brief_is_of_the_pair_and_its_year(opened: cp.World) -> None:
     dossier = opened.pair("CHN", "RUS", year=2022).brief()
     assert (dossier.a.code, dossier.b.code, dossier.year) == ("CHN", "RUS", 2022)
-    assert (dossier.snapshot, dossier.version) == (world.SNAPSHOT, cp.__version__)
+    assert (dossier.snapshot, dossier.version) == (six_states.SNAPSHOT, cp.__version__)
 
 
 def test_a_brief_has_every_part_and_what_changed_from_the_year_asked_for(pair: cp.Pair) -> None:
@@ -155,7 +155,7 @@ def test_what_cannot_be_answered_is_an_error_of_its_own(
 def test_home_is_where_the_environment_says(world_home: Path, isolated_home: Path) -> None:
     shutil.copytree(world_home, isolated_home)
     with cp.open() as one:
-        assert one.snapshot == world.SNAPSHOT
+        assert one.snapshot == six_states.SNAPSHOT
 
 
 def test_a_first_use_takes_the_files_handed_over(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.frames import frame
 from tests.fixtures.random_worlds import STATES, YEARS, Group, flows, groups
 
@@ -25,7 +25,7 @@ def test_nothing_sums_to_zeros_of_the_right_shape(shape: tuple[int, int]) -> Non
 
 
 def test_the_six_states_have_their_rows_in_order() -> None:
-    one = world.flows()
+    one = six_states.flows()
     codes = list(zip(one.product, one.exporter, one.importer, one.year, strict=True))
     assert codes == sorted(set(codes))
     assert one.shape == (6, 5, 5)
@@ -33,9 +33,9 @@ def test_the_six_states_have_their_rows_in_order() -> None:
 
 
 def test_world_crude_is_what_the_page_adds_it_up_to() -> None:
-    one = world.flows()
+    one = six_states.flows()
     total = one.total(np.ones(len(one.value), np.bool_))
-    crude = total[one.products.index(world.CRUDE)] / world.KUSD_A_BILLION
+    crude = total[one.products.index(six_states.CRUDE)] / six_states.KUSD_A_BILLION
     assert crude.tolist() == [65, 75, 65, 75, 125]
 
 
@@ -45,11 +45,11 @@ def test_the_six_states_state_holes_that_are_real_and_no_other_real_one_lies_amo
     inside = [
         hole.key
         for hole in load()
-        if {hole.exporter, hole.importer} <= set(world.STATES)
-        and set(hole.products) & {"*", *world.PRODUCTS}
-        and (hole.end_year is None or hole.end_year >= world.YEARS[0])
+        if {hole.exporter, hole.importer} <= set(six_states.STATES)
+        and set(hole.products) & {"*", *six_states.PRODUCTS}
+        and (hole.end_year is None or hole.end_year >= six_states.YEARS[0])
     ]
-    assert sorted(inside) == sorted(world.HOLES)
+    assert sorted(inside) == sorted(six_states.HOLES)
 
 
 @given(flows(smallest=0))
@@ -72,20 +72,20 @@ def test_a_mask_marks_the_members_of_each_year_and_nobody_else(one: Flows, group
 
 
 def test_members_the_trade_never_mentions_are_left_out_of_the_mask() -> None:
-    one = world.flows()
+    one = six_states.flows()
     european = one.mask(find("EU27").members)
     assert [state for n, state in enumerate(one.states) if european[:, n].all()] == ["DEU", "SWE"]
     assert european.sum() == 2 * len(one.years)
 
 
 def test_sweden_is_in_nato_from_2024_only() -> None:
-    one = world.flows()
+    one = six_states.flows()
     swedish = one.mask(find("NATO").members)[:, one.states.index("SWE")]
     assert swedish.tolist() == [False, False, False, False, True]
 
 
 def test_flat_keys_find_the_cell_of_a_row() -> None:
-    one = world.flows()
+    one = six_states.flows()
     cube = summed(one.keys(one.exporter), one.value, one.shape)
-    place = one.states.index("RUS"), one.products.index(world.CRUDE), one.years.index(2021)
+    place = one.states.index("RUS"), one.products.index(six_states.CRUDE), one.years.index(2021)
     assert cube[place] == 60e6

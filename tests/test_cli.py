@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.ledger.processes import COMMAND, command, environment
 
 SHARE = ("share", "RUS", "CHN", "--product", "270900", "--of", "exports")
@@ -264,7 +264,7 @@ def test_help_names_every_verb_and_the_usage_says_the_command(world_home: Path) 
 
 
 def test_the_world_is_the_one_the_fixture_built(world_home: Path) -> None:
-    assert f"snapshot {world.SNAPSHOT}" in command(world_home, *BRIEF).stdout
+    assert f"snapshot {six_states.SNAPSHOT}" in command(world_home, *BRIEF).stdout
 
 
 def test_the_module_answers_as_the_command_does(world_home: Path) -> None:

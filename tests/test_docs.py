@@ -25,11 +25,11 @@ import pytest
 
 from counterpoise import __version__
 from counterpoise.cli import cli
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.build import Watch, build
 from counterpoise.sources.cards import all_cards
 from counterpoise.vocabulary import table
+from counterpoise.world.world import World
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -276,8 +276,8 @@ def assert_by_the_contract(pairs: Iterable[tuple[str, str]]) -> None:
 
 def test_documents_of_invented_pairs_keep_to_the_schemas(world_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COUNTERPOISE_HOME", str(world_home))
-    with Figures(world_home) as figures:
-        states = figures.trade().states
+    with World(world_home) as world:
+        states = world.trade.flows().states
     assert_by_the_contract(combinations(states, 2))
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.ledger.queries import query
 from counterpoise.records import CELL_STATES, FIGURE_COLUMNS, Figure, Hole, figure_schema
@@ -83,7 +83,7 @@ def test_sql_and_python_print_a_number_the_same(value: float) -> None:
 
 
 def test_every_figure_of_the_six_states_has_an_id_of_its_own_that_sql_agrees_with() -> None:
-    figures = world.figures()
+    figures = six_states.figures()
     told = [replace(figure, locator=f"{number}") for number, figure in enumerate(figures)]
     assert ids_by_sql(told) == {figure.locator: figure.id for figure in told}
     assert len({figure.id for figure in figures}) == len(figures)

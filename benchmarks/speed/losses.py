@@ -12,14 +12,14 @@ import pandas as pd
 
 from benchmarks.speed.timing import best
 from counterpoise.arrays import Values
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
-from counterpoise.pipeline.matrix import goods_matrix
-from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.baskets import trade_domains
 from counterpoise.weighing.dependence import all_dependences
 from counterpoise.weighing.loss import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, Others, all_losses
+from counterpoise.world.goods.matrix import goods_matrix
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 YEAR = 2024
 ROUNDS = 5
@@ -31,16 +31,16 @@ DOMAINS_LIMIT = 0.05  # seconds for the dependences of all pairs in all domains
 
 def main() -> int:
     """Time all, compare the numbers, print the ratios; 1 when a target is missed."""
-    with Figures(home()) as figures:
-        reading = best(lambda: world_year(figures, YEAR), ROUNDS)
-        matrix = best(lambda: goods_matrix(figures, load()), ROUNDS)
-        world = world_year(figures, YEAR)
-    frame = _frame(world)
-    ours, peer = best(lambda: _ours(world), ROUNDS), best(lambda: _pandas(frame), ROUNDS)
-    weighed = _ours(world)
+    with World(home()) as world:
+        reading = best(lambda: world.trade.in_year(YEAR), ROUNDS)
+        matrix = best(lambda: goods_matrix(world.states, load()), ROUNDS)
+        trade_year = world.trade.in_year(YEAR)
+    frame = _frame(trade_year)
+    ours, peer = best(lambda: _ours(trade_year), ROUNDS), best(lambda: _pandas(frame), ROUNDS)
+    weighed = _ours(trade_year)
     _require_equal(weighed, _pandas(frame))
-    domains = best(lambda: _domains(world, weighed), ROUNDS)
-    print(f"rows {len(world.flows.value):,}  reading {reading:.3f} s  losses {ours:.4f} s  pandas {peer:.4f} s")
+    domains = best(lambda: _domains(trade_year, weighed), ROUNDS)
+    print(f"rows {len(trade_year.flows.value):,}  reading {reading:.3f} s  losses {ours:.4f} s  pandas {peer:.4f} s")
     print(f"ratio {peer / ours:.1f} (target {RATIO})  in all {reading + ours:.3f} s (target {LIMIT} s)")
     print(f"domain dependences of all pairs {domains:.4f} s (target {DOMAINS_LIMIT} s)")
     print(f"trade matrix {matrix:.3f} s (target {MATRIX_LIMIT} s)")
@@ -48,19 +48,19 @@ def main() -> int:
     return 0 if fast and peer / ours >= RATIO else 1
 
 
-def _ours(world: WorldYear) -> tuple[Losses, Losses]:
+def _ours(world: TradeYear) -> tuple[Losses, Losses]:
     return all_losses(world.flows, "supply", Others(world.barred)), all_losses(
         world.flows, "market", Others(world.barred)
     )
 
 
-def _domains(world: WorldYear, losses: tuple[Losses, Losses]) -> None:
+def _domains(world: TradeYear, losses: tuple[Losses, Losses]) -> None:
     for what in trade_domains():
         places = np.array([world.flows.products.index(code) for code in what.codes], np.int64)
         all_dependences(world.flows, losses, places)
 
 
-def _frame(world: WorldYear) -> pd.DataFrame:
+def _frame(world: TradeYear) -> pd.DataFrame:
     """Give pandas what suits it best: small integer keys and one value column."""
     keys = {name: getattr(world.flows, name).astype(np.int32) for name in ("exporter", "importer", "product")}
     return pd.DataFrame({**keys, "value": world.flows.value, "free": ~world.barred})

@@ -14,9 +14,9 @@ import pandas as pd
 
 from benchmarks.speed.timing import best
 from counterpoise.arrays import Flows, Values
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
 from counterpoise.weighing.shares import all_shares
+from counterpoise.world.world import World
 
 ROUNDS = 5
 LIMIT = 1.5  # seconds, reading the ledger included
@@ -26,8 +26,8 @@ RATIO = 4.0  # times faster than the peer
 def main() -> int:
     """Time both, compare the numbers, print the ratio; 1 when a target is missed."""
     started = time.perf_counter()
-    with Figures(home()) as figures:
-        flows = figures.trade()
+    with World(home()) as world:
+        flows = world.trade.flows()
     reading = time.perf_counter() - started
     frame = _frame(flows)
     ours = best(lambda: all_shares(flows), ROUNDS)

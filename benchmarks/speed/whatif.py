@@ -8,13 +8,13 @@ four products of the matrix with a vector, about 0.4 ms; so 200 draws take 0.2 s
 import sys
 import time
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import home
 from counterpoise.pipeline.goods_world import goods_world
 from counterpoise.states import find
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.trade import TradeOutcome, TradeWorld, trade
 from counterpoise.whatif.verbs import verbs
+from counterpoise.world.world import World
 
 LIMITS = {200: 1.5, 1_000: 7.0}  # draws -> seconds
 CLEARED = 1e-10
@@ -23,14 +23,14 @@ ROUNDS = 3
 
 def main() -> int:
     """Time four scenarios; 1 when a limit is missed or a market does not clear."""
-    with Figures(home()) as figures:
+    with World(home()) as world:
         started = time.perf_counter()
-        goods = goods_world(figures)
+        goods = goods_world(world)
         print(f"world of {len(goods.base.names)} states made in {time.perf_counter() - started:.2f} s")
-    world, met = TradeWorld(goods.base, goods.spread, goods.year), True
+    trade_world, met = TradeWorld(goods.base, goods.spread, goods.year), True
     for shocks in _cases():
         for draws, limit in LIMITS.items():
-            seconds, found = _timed(Scenario(shocks=shocks, assumptions=Assumptions(draws=draws)), world)
+            seconds, found = _timed(Scenario(shocks=shocks, assumptions=Assumptions(draws=draws)), trade_world)
             fine = seconds <= limit and found.residual < CLEARED and not found.unsolved
             print(
                 f"{', '.join(one.text for one in shocks)}: {draws:,} draws {seconds:.2f} s (limit {limit} s), residual "

@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.briefing import draw
-from counterpoise.briefing.asked import Asked
+from counterpoise.briefing.asked import AS_USUAL, Asked
 from counterpoise.briefing.dossier import Dossier
 from counterpoise.errors import UnknownTerm
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, home
 from counterpoise.pipeline import brief as briefs
 from counterpoise.pipeline.build import Watch, build
 from counterpoise.pipeline.check import check
 from counterpoise.pipeline.dependencies import dependent_products, of_pair, supply_risk
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
 from counterpoise.pipeline.share import Span, share
 from counterpoise.pipeline.tidy import columns, table
-from counterpoise.pipeline.world import AS_USUAL
 from counterpoise.records import Check, Figure, Finding, Of, Statement
-from counterpoise.states import find, require_apart
+from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.world.trade import chosen_year
+from counterpoise.world.world import World as OpenWorld
 
 if TYPE_CHECKING:
     import pandas
@@ -43,24 +42,24 @@ def open(folder: Path | str | None = None, *, wheels: Sequence[Path | str] = (),
     place = Path(folder) if folder is not None else home()
     if current(place) is None:
         build(place, watch or _silent(), given=[Path(wheel) for wheel in wheels])
-    return World(Figures(place))
+    return World(OpenWorld(place))
 
 
 class World:
     """The figures of one snapshot; use it as a context manager, or close it."""
 
-    def __init__(self, figures: Figures) -> None:
-        self._figures = figures
+    def __init__(self, world: OpenWorld) -> None:
+        self._world = world
 
     @property
     def snapshot(self) -> str:
         """Name the snapshot in force."""
-        return self._figures.snapshot
+        return self._world.snapshot
 
     def pair(self, a: str, b: str, *, year: int | None = None, codes: str = "iso") -> "Pair":
         """Weigh two states or blocs, by name or code; the latest year unless one is given."""
         first, second = (find(text, codes=codes, year=year) for text in (a, b))
-        return Pair(self._figures, first, second, year)
+        return Pair(self._world, first, second, year)
 
     def share(
         self, seller: str, buyer: str, product: str, of: Of, span: tuple[int, int] | None = None
@@ -68,34 +67,34 @@ class World:
         """Return a share, one finding a year: see `counterpoise share`."""
         year = span[1] if span else None
         actors = (find(seller, year=year), find(buyer, year=year))
-        return share(self._figures, actors, basket(product), of, Span(*span) if span else None)
+        return share(self._world, actors, basket(product), of, Span(*span) if span else None)
 
     def dependent_products(self, actor: str, *, year: int | None = None) -> tuple[Finding, ...]:
         """Count, and list, the products an actor depends on by CEPII's GeoDep; for a bloc by the EU's criteria too."""
-        return dependent_products(self._figures, find(actor, year=year), year)
+        return dependent_products(self._world, find(actor, year=year), year)
 
     def supply_risk(self, actor: str, product: str, *, year: int | None = None) -> tuple[Finding, Finding]:
         """Return the GeoPolRisk score and factor of an actor's supply of a mineral."""
-        return supply_risk(self._figures, find(actor, year=year), basket(product), year)
+        return supply_risk(self._world, find(actor, year=year), basket(product), year)
 
     def whatif(self, shocks: Sequence[str], **options: Any) -> "WhatIf":
         """Follow shocks such as "tariff USA CHN 25%", or the one TOML file named, through the models.
 
         `options` are those of the command line: domain, share, year, sigma, draws, seed.
         """
-        return whatif(self._figures, shocks, options)
+        return whatif(self._world, shocks, options)
 
     def check(self, statements: Sequence[Statement]) -> tuple[Check, ...]:
         """Set each statement that can be checked beside the figures: see docs/reference/checking.md."""
-        return check(self._figures, statements)
+        return check(self._world, statements)
 
     def figures(self, ids: Sequence[str]) -> list[Figure]:
         """Return the source rows with these ids."""
-        return [figure for _, figure in self._figures.by_id(ids)]
+        return [figure for _, figure in self._world.sources.rows(ids)]
 
     def close(self) -> None:
         """Let go of the ledger's file."""
-        self._figures.close()
+        self._world.close()
 
     def __enter__(self) -> Self:
         return self
@@ -109,10 +108,10 @@ class World:
 class Pair:
     """Two actors, weighed. Tables are tidy: one row a finding, columns as in `records.Finding`."""
 
-    def __init__(self, figures: Figures, a: Actor, b: Actor, year: int | None) -> None:
-        self._figures = figures
-        self._view: PairView = view(figures, a, b)
-        self.year = briefs.chosen_year(self._view.trade.flows.years, year)
+    def __init__(self, world: OpenWorld, a: Actor, b: Actor, year: int | None) -> None:
+        self._world = world
+        self._view: PairView = view(world, a, b)
+        self.year = chosen_year(self._view.trade.flows.years, year)
         require_apart(a, b, self.year)
         self.a, self.b = a, b
 
@@ -129,7 +128,7 @@ class Pair:
     @property
     def literature(self) -> tuple[Finding, ...]:
         """Weigh the pair by Barbieri's, Oneal and Russett's and Goers's measures; each has a page in the reference."""
-        return of_pair(self._figures, self._view, self.year)
+        return of_pair(self._world, self._view, self.year)
 
     def brief(
         self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: Asked = AS_USUAL
@@ -140,7 +139,7 @@ class Pair:
         composite by domain, equal unless given. `asked` is a mean over years, a spare capacity, the domains shown.
         """
         wanted = briefs.Wanted(year=self.year, since=since, weights=weights, asked=asked)
-        return briefs.brief(self._figures, self.a, self.b, wanted)
+        return briefs.brief(self._world, self.a, self.b, wanted)
 
     def text(self, *, full: bool = False) -> str:
         """Return the brief as the command line prints it."""

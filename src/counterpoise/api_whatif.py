@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from counterpoise.briefing.whatif import draw
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.scenarios import answered, asked
 from counterpoise.pipeline.whatif import whatif as follow
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -49,11 +49,11 @@ class WhatIf:
         return pictures(self.outcomes)
 
 
-def whatif(figures: Figures, shocks: Sequence[str], options: Mapping[str, Any]) -> WhatIf:
+def whatif(world: World, shocks: Sequence[str], options: Mapping[str, Any]) -> WhatIf:
     """Answer shocks, or the one file of scenarios that is named."""
     given = dict(options)
     if given.get("sigma") is not None:
         given["sigma"] = str(given["sigma"])
     words = [shocks] if isinstance(shocks, str) else list(shocks)
     scenarios = asked(words, Options(**given))
-    return WhatIf(answered(words, scenarios, lambda one: follow(figures, one)))
+    return WhatIf(answered(words, scenarios, lambda one: follow(world, one)))

@@ -79,3 +79,22 @@ class Coverage:
 
     states: Mask  # (years, states): the source has any row about the state that year
     products: Mask  # (products, years): the source lists the product that year
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedFlows:
+    """Recorded trade and what it weighs; the arrays are row by row of `flows`."""
+
+    flows: Flows
+    tonnes: Values  # (n,), t; 0 where no weight is given, which the source never gives as a weight
+    usual: Values  # (n,), kUSD/t, the world's median of the row's product and year; 0 where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Trade in one product and year, over rows that give both a quantity and a value."""
+
+    own_quantity: float  # t, imports of the states asked about
+    own_value: float  # kUSD
+    world_quantity: float  # t
+    world_value: float  # kUSD

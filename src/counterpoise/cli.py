@@ -16,7 +16,7 @@ from counterpoise.cli_serve import serve
 from counterpoise.cli_state import state
 from counterpoise.cli_whatif import whatif
 from counterpoise.errors import CounterpoiseError
-from counterpoise.opened import figures as figures_of
+from counterpoise.opened import opened_world
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
@@ -97,8 +97,8 @@ def brief(a: str, b: str, **options: Any) -> None:
         every_part=options["full"] or form != "text",
     )
     first, second = (find(text, codes=options["codes"], year=year) for text in (a, b))
-    with figures_of(options["snapshot"]) as figures:
-        dossier = make(figures, first, second, wanted)
+    with opened_world(options["snapshot"]) as world:
+        dossier = make(world, first, second, wanted)
     if form == "text":
         from counterpoise.briefing import terminal
 
@@ -144,9 +144,9 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     what = basket(options["product"])
     year = span.last if span else None
     actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
-    with figures_of(options["snapshot"]) as figures:
-        found = look_up(figures, (actors[0], actors[1]), what, options["of"], span)
-        about = json.share_head(figures.snapshot, actors, what, options["of"])
+    with opened_world(options["snapshot"]) as world:
+        found = look_up(world, (actors[0], actors[1]), what, options["of"], span)
+        about = json.share_head(world.snapshot, actors, what, options["of"])
     series = options["since"] is not None
     if options["as_json"]:
         return streams.write(json.text(json.share_document(found, about, series=series)), options["output"])
@@ -184,8 +184,8 @@ def sources(ids: tuple[str, ...], as_json: bool) -> None:
     """List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts."""
     from counterpoise.pipeline import sources as verb
 
-    with figures_of() as figures:
-        text = verb.rows(figures, ids, as_json=as_json) if ids else verb.overview(figures, as_json=as_json)
+    with opened_world() as world:
+        text = verb.rows(world, ids, as_json=as_json) if ids else verb.overview(world, as_json=as_json)
     streams.write(text, None)
 
 
@@ -223,8 +223,8 @@ def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
     from counterpoise.pipeline.export import export as make
 
-    with figures_of() as figures:
-        make(figures, folder)
+    with opened_world() as world:
+        make(world, folder)
     streams.write(str(folder), None)
 
 

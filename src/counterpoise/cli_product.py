@@ -36,13 +36,13 @@ def product(name: str, **options: Any) -> None:
     from counterpoise.briefing.draw import form_with_table
     from counterpoise.briefing.product.draw import drawn
     from counterpoise.briefing.product.page import sheet
-    from counterpoise.opened import figures as figures_of
+    from counterpoise.opened import opened_world
     from counterpoise.pipeline.product import market
     from counterpoise.vocabulary.baskets import basket
 
     code, output, form = _code(name), options["output"], form_with_table(options)
-    with figures_of(options["snapshot"]) as figures:
-        found = market(figures, basket(code), options["year"])
+    with opened_world(options["snapshot"]) as world:
+        found = market(world, basket(code), options["year"])
     if form != "text":
         return streams.write(drawn(found, form), output)
     page = sheet(found, full=options["full"], charts=False)

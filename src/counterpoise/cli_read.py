@@ -138,12 +138,12 @@ def _write(found: list[Any], options: dict[str, Any]) -> None:
 def _checked(found: list[Any]) -> tuple[list[Any], str]:
     """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
     from counterpoise.briefing.reading import Reading
-    from counterpoise.opened import figures
+    from counterpoise.opened import opened_world
     from counterpoise.pipeline.check import check
 
     readings: list[Reading] = [one for one in found if isinstance(one, Reading)]
     days = {one.document.id: one.document.published for one in readings}
-    with figures() as ledger:
+    with opened_world() as ledger:
         checks = check(ledger, [statement for one in readings for statement in one.statements], days)
         snapshot = ledger.snapshot
     by_id = {one.statement.id: one for one in checks}

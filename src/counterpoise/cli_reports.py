@@ -64,17 +64,17 @@ def show(id: str, as_json: bool) -> None:
     """
     from counterpoise.briefing.inbox import documents, lines
     from counterpoise.ledger.home import home
-    from counterpoise.opened import figures as figures_of
+    from counterpoise.opened import opened_world
     from counterpoise.pipeline.stored import named, single, whole
 
     kind, key = named(home(), id)
-    with figures_of() as figures:
+    with opened_world() as world:
         if kind == "document":
-            one = whole(figures, key)
-            text = documents.text(documents.document(one, figures.snapshot)) if as_json else lines.document(one)
+            one = whole(world, key)
+            text = documents.text(documents.document(one, world.snapshot)) if as_json else lines.document(one)
         else:
-            said = single(figures, key)
-            text = documents.text(documents.statement(said, figures.snapshot)) if as_json else lines.statement(said)
+            said = single(world, key)
+            text = documents.text(documents.statement(said, world.snapshot)) if as_json else lines.statement(said)
     streams.write(text, None)
 
 

@@ -36,14 +36,14 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     """
     _require_extra()
     from counterpoise.ledger.home import home
-    from counterpoise.opened import figures as figures_of
+    from counterpoise.opened import opened_world
     from counterpoise.web.guard import Guard, loopback
     from counterpoise.web.serving import Place, run
 
     if not loopback(host) and not token:
         raise BadUse(f"--host {host} can be reached by others; give a --token, or leave --host out")
-    with figures_of() as figures:
-        snapshot = figures.snapshot
+    with opened_world() as world:
+        snapshot = world.snapshot
 
     def ready() -> None:
         click.echo(f"counterpoise: snapshot {snapshot} at http://{host}:{port}/ (Ctrl-C ends it)", err=True)

@@ -39,15 +39,15 @@ def state(state: str, **options: Any) -> None:
     """
     from counterpoise.briefing.draw import form_with_table
     from counterpoise.briefing.state.draw import EVERY, drawn, text
-    from counterpoise.opened import figures as figures_of
+    from counterpoise.opened import opened_world
     from counterpoise.pipeline.state import Asked, profile
     from counterpoise.states import find
 
     form, output, year = form_with_table(options), options["output"], options["year"]
     asked = Asked(year=year, domain=options["domain"], by=options["by"], every=form in EVERY)
     actor = find(state, year=year)
-    with figures_of(options["snapshot"]) as figures:
-        found = profile(figures, actor, asked)
+    with opened_world(options["snapshot"]) as world:
+        found = profile(world, actor, asked)
     if form == "text":
         return streams.write(text(found, color=streams.colors(output), width=streams.width(output)), output)
     return streams.write(drawn(found, form), output)

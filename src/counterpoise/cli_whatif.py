@@ -42,7 +42,7 @@ def whatif(shocks: tuple[str, ...], **options: Any) -> None:
     counterpoise whatif "transfer RUS CHN hypersonic-glide-vehicle"
     """
     from counterpoise.briefing.whatif.draw import drawn, text
-    from counterpoise.opened import figures as figures_of
+    from counterpoise.opened import opened_world
     from counterpoise.pipeline.scenarios import answered, asked
     from counterpoise.pipeline.whatif import whatif as follow
     from counterpoise.whatif.options import Options
@@ -51,8 +51,8 @@ def whatif(shocks: tuple[str, ...], **options: Any) -> None:
     form = _form(options)
     fields = ("domain", "share", "year", "sigma", "draws", "seed")
     scenarios = asked(shocks, Options(**{name: options[name] for name in fields}))
-    with figures_of(options["snapshot"]) as figures:
-        outcomes = answered(shocks, scenarios, lambda one: follow(figures, one))
+    with opened_world(options["snapshot"]) as world:
+        outcomes = answered(shocks, scenarios, lambda one: follow(world, one))
     if form == "text":
         page = text(outcomes, color=streams.colors(output), width=streams.width(output))
         return streams.write(page, output)

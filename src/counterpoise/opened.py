@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from counterpoise.ledger.figures import Figures
+    from counterpoise.world.world import World
 
 
-def figures(snapshot: str | None = None) -> "Figures":
+def opened_world(snapshot: str | None = None) -> "World":
     """Open a snapshot, or the one in force, which is built first where there is none."""
-    from counterpoise.ledger.figures import Figures
     from counterpoise.ledger.home import current, home
+    from counterpoise.world.world import World
 
     if snapshot is None and current(home()) is None:
         from counterpoise.pipeline.build import build as make
@@ -17,4 +17,4 @@ def figures(snapshot: str | None = None) -> "Figures":
 
         with watching() as watch:
             make(home(), watch)
-    return Figures(home(), snapshot)
+    return World(home(), snapshot)

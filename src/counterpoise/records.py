@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded"]
 Of = Literal["exports", "imports"]  # the total a share is part of
+Side = Literal["supply", "market"]  # whom one depends on: its suppliers, or its customers
+SIDES: tuple[Side, Side] = get_args(Side)
 CELL_STATES: tuple[CellState, ...] = get_args(CellState)
 
 FIGURE_COLUMNS = (

@@ -14,13 +14,13 @@ from counterpoise.briefing.dossier import Dossier, Overall, Place
 from counterpoise.briefing.hits import Hit, Tornado
 from counterpoise.briefing.reported import Print, Report, Reported
 from counterpoise.briefing.standing import Capability, Component, Holding, Technology
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.records import Check, Fact, Finding, Page, Statement, Yardstick
 from counterpoise.states import find
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.outcome import Range
 from counterpoise.whatif.scenario import Assumption
+from counterpoise.world.world import World
 
 # Markup, an entity, both quotes, a Markdown link, a table cell's end, a template's tag.
 HOSTILE = """<i-x onload="a()">&amp;'"[l](h)|`*_~#{{ 1 }}"""
@@ -36,8 +36,8 @@ WORDS = frozenset(
 @cache
 def made(home: Path, a: str, b: str, year: int | None = None) -> Dossier:
     """Return the whole brief on a pair of the six-state world, made once."""
-    with Figures(home) as figures:
-        return brief(figures, find(a), find(b), Wanted(year=year))
+    with World(home) as world:
+        return brief(world, find(a), find(b), Wanted(year=year))
 
 
 @cache

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.briefing.dossiers import filled, made
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.bottom_line import bottom_line
 from counterpoise.briefing.dossier import Dossier, Line, Overall
 
-PAIRS = [*itertools.permutations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
 def lines(one: Dossier, overall: Overall | None = None) -> tuple[Line, ...]:
@@ -47,7 +47,7 @@ def test_the_domain_with_most_at_stake_comes_first_then_the_largest_tie_then_the
 
 
 def test_it_rests_on_the_same_whoever_is_named_first(world_home: Path) -> None:
-    for a, b in itertools.combinations(world.STATES, 2):
+    for a, b in itertools.combinations(six_states.STATES, 2):
         here, there = (set(made(world_home, *pair).bottom_line[0].rests_on) for pair in ((a, b), (b, a)))
         assert here == there
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.briefing.dossiers import exposure, filled, finding, made
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.dossier import Dossier, Entry
 from counterpoise.briefing.entries import entries
 
-PAIRS = [*itertools.permutations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
 def of(dossier: Dossier, actor: str, kind: str) -> list[Entry]:
@@ -52,7 +52,7 @@ def test_a_stake_is_a_gain_sized_by_its_part_of_gdp(world_home: Path) -> None:
 def test_what_the_other_would_miss_is_a_gain(world_home: Path) -> None:
     held = [one for one in of(made(world_home, "RUS", "CHN"), "RUS", "gain") if one.horizon == "within a year"]
     # China would miss 57 of crude, 8 of gas and 3 of the gold it sells.
-    assert domains(held) == [world.CRUDE, world.GAS, world.GOLD]
+    assert domains(held) == [six_states.CRUDE, six_states.GAS, six_states.GOLD]
     assert "China" in held[0].line.text
     assert "crude oil" in held[0].line.text
     # Of China's GDP of 20,000 that is 0.3 per cent, 0.04 and 0.015.

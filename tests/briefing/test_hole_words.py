@@ -1,12 +1,12 @@
 """Are holes told in words a reader can follow, each once?"""
 
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.holes import in_words
 
 
 def test_importers_of_one_good_share_a_line() -> None:
-    assert in_words(world.holes()) == [
+    assert in_words(six_states.holes()) == [
         "Russia to Germany and Turkey (pipeline gas)",
         "Russia to Turkey (crude oil)",
     ]

@@ -11,14 +11,14 @@ from typing import Any, NoReturn
 import jsonschema
 import pytest
 from tests.briefing.dossiers import filled, made
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.json import brief_document, share_document, share_head, text
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.world.world import World
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 SHARE = {
@@ -34,12 +34,12 @@ SHARE = {
     "figures",
     "denominator_figures",
 }
-PAIRS = [*itertools.permutations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
@@ -166,20 +166,20 @@ def test_every_hole_a_number_names_is_told_of(world_home: Path, a: str, b: str) 
     assert {key for row in document["products"] for key in row["holes"]} <= told
 
 
-def test_the_ids_of_a_brief_lead_to_rows(figures: Figures, whole: Any) -> None:
+def test_the_ids_of_a_brief_lead_to_rows(world: World, whole: Any) -> None:
     ids = {key for one in walked(whole) if isinstance(one, dict) for key in one.get("figures", ())}
-    assert len(figures.by_id(sorted(ids))) == len(ids)
+    assert len(world.sources.rows(sorted(ids))) == len(ids)
 
 
 @pytest.mark.parametrize("of", ["exports", "imports"])
 @pytest.mark.parametrize("product", ["270900", "energy", "271121,811230", "goods"])
 @pytest.mark.parametrize(("seller", "buyer"), [("RUS", "CHN"), ("RUS", "DEU"), ("SSD", "CHN"), ("RUS", "EU27")])
 def test_a_share_has_the_keys_of_the_contract_and_fits_its_schema(
-    figures: Figures, seller: str, buyer: str, product: str, of: Of
+    world: World, seller: str, buyer: str, product: str, of: Of
 ) -> None:
     actors, what = (find(seller), find(buyer)), basket(product)
-    found = share(figures, actors, what, of, Span(2020, OPEN))
-    head = share_head(figures.snapshot, actors, what, of)
+    found = share(world, actors, what, of, Span(2020, OPEN))
+    head = share_head(world.snapshot, actors, what, of)
     one = read(share_document(found, head, series=False))
     assert one.keys() >= SHARE
     assert faults(one, "share") == []
@@ -189,11 +189,11 @@ def test_a_share_has_the_keys_of_the_contract_and_fits_its_schema(
     assert faults(run, "share") == []
 
 
-def test_the_ids_of_a_share_lead_to_its_rows(figures: Figures) -> None:
+def test_the_ids_of_a_share_lead_to_its_rows(world: World) -> None:
     actors, what = (find("RUS"), find("CHN")), basket("energy")
-    found = share(figures, actors, what, "exports", None)
-    one = read(share_document(found, share_head(figures.snapshot, actors, what, "exports"), series=False))
-    assert sum(figure.value for _, figure in figures.by_id(one["figures"])) == one["numerator"]
+    found = share(world, actors, what, "exports", None)
+    one = read(share_document(found, share_head(world.snapshot, actors, what, "exports"), series=False))
+    assert sum(figure.value for _, figure in world.sources.rows(one["figures"])) == one["numerator"]
     assert one["value"] == one["numerator"] / one["denominator"]
 
 

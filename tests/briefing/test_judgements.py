@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.briefing.dossiers import estimated, exposure, fact, filled, finding, holding, made
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.assemble import domain_row
 from counterpoise.briefing.change import Move, Realised
@@ -18,8 +18,8 @@ from counterpoise.briefing.judgements import judgements
 from counterpoise.briefing.standing import Alignment, Capability, Component, Technology, Voting
 from counterpoise.records import CellState, Finding, Point
 
-PAIRS = [*itertools.permutations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
-HOLE = world.holes()[0]
+PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+HOLE = six_states.holes()[0]
 
 
 @pytest.fixture
@@ -93,10 +93,12 @@ def test_a_loss_or_a_stake_too_small_to_feel_is_not_judged(bare: Dossier) -> Non
 
 
 def move(then: float, now: float, money: float = 1e6, **parts: float | None) -> Move:
-    ends = [finding(value=value, lo=value, hi=value, numerator=money, product=world.CRUDE) for value in (then, now)]
+    ends = [
+        finding(value=value, lo=value, hi=value, numerator=money, product=six_states.CRUDE) for value in (then, now)
+    ]
     split: dict[str, float | None] = {"price": 0.1, "volume": 0.0, "rerouting": now - then - 0.1, **parts}
     both = [replace(end, dependent="SWE", on="SSD", year=year) for end, year in zip(ends, (2020, 2024), strict=True)]
-    return Move(product=world.CRUDE, name="Crude oil", then=both[0], now=both[1], note="", **split)
+    return Move(product=six_states.CRUDE, name="Crude oil", then=both[0], now=both[1], note="", **split)
 
 
 def test_the_largest_move_that_is_split_is_told_with_its_parts(bare: Dossier) -> None:
@@ -175,7 +177,9 @@ def gap(value: float | None, partners: int = 12) -> Finding:
     lo, hi = (None, None) if value is None else (value - 0.02, value + 0.02)
     state: CellState = "not recorded" if value is None else "estimated"
     limits: dict[str, Any] = {"value": value, "lo": lo, "hi": hi, "state": state}
-    return finding(method="unit_value_gap", unit="gap", denominator_figures=partners, product=world.CRUDE, **limits)
+    return finding(
+        method="unit_value_gap", unit="gap", denominator_figures=partners, product=six_states.CRUDE, **limits
+    )
 
 
 @pytest.mark.parametrize(("value", "partners", "told"), [(-0.17, 12, True), (None, 12, False), (0.0, 12, False)])
@@ -183,7 +187,7 @@ def test_a_gap_of_unit_values_is_told_where_it_is_one(
     world_home: Path, value: float | None, partners: int, told: bool
 ) -> None:
     row = Realised(
-        product=world.CRUDE,
+        product=six_states.CRUDE,
         name="Crude oil",
         seller="RUS",
         buyer="CHN",

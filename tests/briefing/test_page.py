@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.briefing.dossiers import filled, made
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing import markdown, terminal
 from counterpoise.briefing.dossier import Dossier
@@ -55,7 +55,7 @@ SHORT = (
     "statements",
     "timeline",
 )
-PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
 def words(parts: tuple[Section, ...]) -> Iterator[Words]:

@@ -17,9 +17,9 @@ from tests.briefing.whatif.outcomes import cut, tariffs
 
 from counterpoise.briefing.html import drawn
 from counterpoise.briefing.whatif.draw import drawn as drawn_what_if
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import brief
 from counterpoise.states import find
+from counterpoise.world.world import World
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
@@ -129,8 +129,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def page(request: pytest.FixtureRequest, world_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "page.html"
     if request.param == "brief":
-        with Figures(world_home) as figures:
-            text = drawn(brief(figures, find("DEU"), find("RUS")))
+        with World(world_home) as world:
+            text = drawn(brief(world, find("DEU"), find("RUS")))
     else:
         two = tuple(replace(cut().products[0], name=name) for name in ("Natural gas, liquefied", "Coal"))
         several = [tariffs("Tariffs of a long and winding name"), replace(cut("Cuts"), products=two)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.briefing.dossiers import estimated, fact, filled, finding, holding, made
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.dossier import Entry, Judgement, Line
 from counterpoise.briefing.plain import facts, plain
@@ -45,9 +45,9 @@ def test_what_is_plain_stays_as_it_is(value: Any) -> None:
 
 
 def test_a_finding_keeps_ids_and_names_its_holes() -> None:
-    one = finding(holes=world.holes(), figures=("a", "b"))
+    one = finding(holes=six_states.holes(), figures=("a", "b"))
     laid = plain(one)
-    assert laid["holes"] == list(world.HOLES)
+    assert laid["holes"] == list(six_states.HOLES)
     assert laid["figures"] == ["a", "b"]
     assert (laid["value"], laid["state"], laid["method"]) == (0.5, "stated", "share_of_imports")
 

@@ -7,52 +7,52 @@ from pathlib import Path
 
 import pytest
 from tests.briefing.dossiers import HOSTILE, filled, hostile
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.terminal import drawn
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import brief
 from counterpoise.states import find
+from counterpoise.world.world import World
 
 PARTS = ("BOTTOM LINE", "NOT COVERED", "WHO DEPENDS ON WHOM IN 2024", "EVIDENCE", "SOURCES")
 WIDTHS = (60, 61, 80, 111, 112, 120, 200)
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
-def page(figures: Figures, pair: tuple[str, str], *, full: bool = False, width: int | None = None) -> str:
+def page(world: World, pair: tuple[str, str], *, full: bool = False, width: int | None = None) -> str:
     a, b = (find(name) for name in pair)
-    return drawn(brief(figures, a, b), full=full, width=width)
+    return drawn(brief(world, a, b), full=full, width=width)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("a", "b"), [("RUS", "CHN"), ("RUS", "EU27"), ("SSD", "SWE"), ("DEU+SWE", "CHN+RUS+TUR")])
-def test_no_line_is_wider_than_the_page_and_no_word_is_cut(figures: Figures, a: str, b: str, width: int) -> None:
-    text = page(figures, (a, b), full=True, width=width)
+def test_no_line_is_wider_than_the_page_and_no_word_is_cut(world: World, a: str, b: str, width: int) -> None:
+    text = page(world, (a, b), full=True, width=width)
     assert max(map(len, text.splitlines())) <= width
     assert "…" not in text
     for part in PARTS:
         assert part in text
 
 
-@pytest.mark.parametrize(("a", "b"), list(itertools.combinations(world.STATES, 2)))
-def test_no_page_holds_a_number_that_is_none(figures: Figures, a: str, b: str) -> None:
-    text = page(figures, (a, b), full=True)
+@pytest.mark.parametrize(("a", "b"), list(itertools.combinations(six_states.STATES, 2)))
+def test_no_page_holds_a_number_that_is_none(world: World, a: str, b: str) -> None:
+    text = page(world, (a, b), full=True)
     assert not re.search(r"\b(nan|inf|None)\b|-0\.0|−0\.00", text)
 
 
 @pytest.mark.parametrize("width", [1, 0, -5, None, 100_000])
-def test_an_odd_width_is_no_reason_to_fail(figures: Figures, width: int | None) -> None:
-    text = page(figures, ("RUS", "CHN"), width=width)
+def test_an_odd_width_is_no_reason_to_fail(world: World, width: int | None) -> None:
+    text = page(world, ("RUS", "CHN"), width=width)
     assert max(map(len, text.splitlines())) >= 60
 
 
-def test_the_numbers_a_reader_looks_for_are_there(figures: Figures) -> None:
-    text = page(figures, ("RUS", "CHN"))
+def test_the_numbers_a_reader_looks_for_are_there(world: World) -> None:
+    text = page(world, ("RUS", "CHN"))
     assert re.search(r"Crude oil +sells +n/a +≤ 75 % +USD 60.0 bn", text)
     assert re.search(r"Crude oil +buys +n/a +75 % +USD 60.0 bn", text)
     assert "3.4 % of the GDP of Russia" in text or "3.5 % of the GDP of Russia" in text
@@ -60,8 +60,8 @@ def test_the_numbers_a_reader_looks_for_are_there(figures: Figures) -> None:
 
 @pytest.mark.parametrize("full", [True, False])
 @pytest.mark.parametrize("width", [60, 120, 240])
-def test_every_mark_leads_to_a_line_of_evidence(figures: Figures, full: bool, width: int) -> None:
-    above, below = page(figures, ("RUS", "CHN"), full=full, width=width).split("\nEVIDENCE\n")
+def test_every_mark_leads_to_a_line_of_evidence(world: World, full: bool, width: int) -> None:
+    above, below = page(world, ("RUS", "CHN"), full=full, width=width).split("\nEVIDENCE\n")
     cited, listed = set(re.findall(r"\[\d+\]", above)), set(re.findall(r"^ +(\[\d+\])", below, re.MULTILINE))
     assert cited <= listed
     # A narrow page leaves out columns, and with them some marks.
@@ -69,8 +69,8 @@ def test_every_mark_leads_to_a_line_of_evidence(figures: Figures, full: bool, wi
         assert cited == listed
 
 
-def test_a_short_page_says_how_to_see_the_rest_and_a_whole_one_does_not(figures: Figures) -> None:
-    short, whole = (page(figures, ("RUS", "CHN"), full=full) for full in (False, True))
+def test_a_short_page_says_how_to_see_the_rest_and_a_whole_one_does_not(world: World) -> None:
+    short, whole = (page(world, ("RUS", "CHN"), full=full) for full in (False, True))
     assert "--full" in short.splitlines()[-1]
     assert "--full" not in whole
     assert len(whole.splitlines()) > len(short.splitlines())
@@ -86,10 +86,10 @@ def test_a_name_of_many_letters_is_not_cut(world_home: Path) -> None:
     assert HOSTILE[:20] in text
 
 
-def test_colour_is_there_only_when_asked_for(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colour_is_there_only_when_asked_for(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    assert "\x1b" not in page(figures, ("RUS", "CHN"))
-    coloured = drawn(brief(figures, find("RUS"), find("CHN")), color=True)
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == page(figures, ("RUS", "CHN")).split()
+    assert "\x1b" not in page(world, ("RUS", "CHN"))
+    coloured = drawn(brief(world, find("RUS"), find("CHN")), color=True)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == page(world, ("RUS", "CHN")).split()
     assert "\x1b[" in coloured

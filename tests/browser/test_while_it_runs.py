@@ -12,8 +12,8 @@ from tests.browser.wire import HEAD, told
 from tests.fixtures.goods import SNAPSHOT
 from tests.ledger.processes import command, said, started_build
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.reports import Reports
+from counterpoise.world.world import World
 
 END = b"Connection: close\r\n\r\n"
 LATER = "laterstate"
@@ -87,8 +87,8 @@ def test_nothing_is_left_of_a_server_that_is_killed_but_a_sound_store(own: Serve
     while any(Path(f"/proc/{one}").exists() for one in mine) and time.monotonic() < end:
         time.sleep(0.1)
     assert not [one for one in mine if Path(f"/proc/{one}").exists()]
-    with Figures(own.home) as figures, Reports(own.home) as reports:
-        assert figures.snapshot == SNAPSHOT
+    with World(own.home) as world, Reports(own.home) as reports:
+        assert world.snapshot == SNAPSHOT
         assert reports.count() == 0
     with standing(own.home, tmp_path / "again", own.port) as again:
         assert tag(again, b"/pair/RUS/CHN.json")[0] == b"200"

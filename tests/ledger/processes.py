@@ -12,18 +12,19 @@ COMMAND = (sys.executable, "-c", "from counterpoise.cli import main; main()")
 BUILD = """
 import sys
 from pathlib import Path
-from tests.fixtures import world
+from tests.fixtures import six_states
 from counterpoise import __version__
 from counterpoise.ledger.writing import Contents, building, write
 
 def batches():
-    yield from world.batches()
+    yield from six_states.batches()
     print("written", flush=True)
     sys.stdin.readline()
 
 folder = Path(sys.argv[1])
 with building(folder, lambda: print("waiting", file=sys.stderr, flush=True)):
-    write(folder, Contents(sys.argv[2], __version__, batches(), world.sources(), world.skips()), lambda _: None)
+    contents = Contents(sys.argv[2], __version__, batches(), six_states.sources(), six_states.skips())
+    write(folder, contents, lambda _: None)
 print("done", flush=True)
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 import counterpoise
 from counterpoise.errors import BadLedger, NoData
@@ -25,7 +25,7 @@ def figures(world_home: Path) -> Iterator[Figures]:
 @pytest.fixture
 def copy(world_home: Path, tmp_path: Path) -> Path:
     shutil.copytree(world_home, tmp_path / "copy")
-    return figures_file(tmp_path / "copy", world.SNAPSHOT)
+    return figures_file(tmp_path / "copy", six_states.SNAPSHOT)
 
 
 def answers(folder: Path) -> tuple[object, ...]:
@@ -36,29 +36,29 @@ def answers(folder: Path) -> tuple[object, ...]:
 
 
 def test_every_figure_comes_back_under_the_id_its_content_makes(figures: Figures) -> None:
-    told = {one.id: one for one in world.figures()}
+    told = {one.id: one for one in six_states.figures()}
     assert dict(figures.by_id(list(told))) == told
 
 
 def test_eight_digits_of_an_id_are_enough(figures: Figures) -> None:
-    one = world.figures()[0]
+    one = six_states.figures()[0]
     assert figures.by_id([one.id[:8]]) == [(one.id, one)]
 
 
 @pytest.mark.parametrize("asked", ["", "zzz", "0' OR 1=1 --", "\udcff", "12345678" * 3])
 def test_an_unknown_id_is_an_error(figures: Figures, asked: str) -> None:
     with pytest.raises(NoData, match="no figure"):
-        figures.by_id([world.figures()[0].id, asked])
+        figures.by_id([six_states.figures()[0].id, asked])
 
 
 def test_the_cards_and_what_was_skipped_come_back(figures: Figures) -> None:
-    assert figures.sources() == list(world.sources())
-    assert figures.skips() == world.skips()
+    assert figures.sources() == list(six_states.sources())
+    assert figures.skips() == six_states.skips()
 
 
 def test_each_measure_is_counted_with_its_years(figures: Figures) -> None:
     counted = {one["measure"]: (one["figures"], one["first_year"], one["last_year"]) for one in figures.counts()}
-    assert counted["trade_value"] == (len(world.trade()), 2020, 2024)
+    assert counted["trade_value"] == (len(six_states.trade()), 2020, 2024)
     assert counted["mine_production"] == (8, 2023, 2024)
 
 
@@ -68,32 +68,32 @@ def test_the_span_of_a_measure_is_empty_where_nobody_gives_it(figures: Figures) 
 
 
 def test_trade_is_the_matrix_the_rows_make(figures: Figures) -> None:
-    told, read = world.flows(), figures.trade()
+    told, read = six_states.flows(), figures.trade()
     assert (read.states, read.products, read.years) == (told.states, told.products, told.years)
     for name in ("exporter", "importer", "product", "year", "value"):
         assert getattr(read, name).tolist() == getattr(told, name).tolist()
 
 
 def test_trade_of_one_state_keeps_every_row_that_touches_it(figures: Figures) -> None:
-    some = figures.trade({"SWE"}, [world.CRUDE])
-    touching = [row for row in world.trade() if "SWE" in row[:2] and row[2] == world.CRUDE]
+    some = figures.trade({"SWE"}, [six_states.CRUDE])
+    touching = [row for row in six_states.trade() if "SWE" in row[:2] and row[2] == six_states.CRUDE]
     assert sorted(some.value.tolist()) == sorted(row[4] for row in touching)
-    assert some.states == world.STATES
+    assert some.states == six_states.STATES
 
 
 def test_coverage_is_the_years_a_source_speaks_of(figures: Figures) -> None:
-    told, read = world.coverage(), figures.coverage(figures.trade())
+    told, read = six_states.coverage(), figures.coverage(figures.trade())
     assert read.states.tolist() == told.states.tolist()
     assert read.products.tolist() == told.products.tolist()
 
 
 def test_rows_between_two_groups_go_both_ways_and_no_further(figures: Figures) -> None:
-    told = {one.id: one for one in world.figures()}
-    found = figures.between({"CHN", "SWE"}, {"RUS"}, [world.GOLD, world.GAS])
+    told = {one.id: one for one in six_states.figures()}
+    found = figures.between({"CHN", "SWE"}, {"RUS"}, [six_states.GOLD, six_states.GAS])
     expected = {
         (seller, buyer, product, year)
-        for seller, buyer, product, year, _ in world.trade()
-        if product in (world.GOLD, world.GAS) and {seller, buyer} in ({"CHN", "RUS"}, {"SWE", "RUS"})
+        for seller, buyer, product, year, _ in six_states.trade()
+        if product in (six_states.GOLD, six_states.GAS) and {seller, buyer} in ({"CHN", "RUS"}, {"SWE", "RUS"})
     }
     assert {row[1:] for row in found} == expected
     for key, seller, buyer, product, year in found:
@@ -104,24 +104,24 @@ def test_rows_between_two_groups_go_both_ways_and_no_further(figures: Figures) -
 def test_rows_between_two_groups_can_be_of_chosen_years(figures: Figures) -> None:
     found = figures.between({"CHN"}, {"RUS"}, None, {2021})
     assert {row[4] for row in found} == {2021}
-    assert len(found) == sum({row[0], row[1]} == {"CHN", "RUS"} and row[3] == 2021 for row in world.trade())
+    assert len(found) == sum({row[0], row[1]} == {"CHN", "RUS"} and row[3] == 2021 for row in six_states.trade())
 
 
 def test_quantities_are_summed_over_rows_with_both_value_and_weight(figures: Figures) -> None:
     # Crude in 2024: China bought 60 bn (145 million t) of Russia and 20 bn (40 million t) of South Sudan;
     # the rest of the world's 125 bn is 2 million t a billion.
-    found = figures.quantities({"CHN"}, [world.CRUDE, world.IRON], 2024)
-    assert set(found) == {world.CRUDE}
-    crude = found[world.CRUDE]
+    found = figures.quantities({"CHN"}, [six_states.CRUDE, six_states.IRON], 2024)
+    assert set(found) == {six_states.CRUDE}
+    crude = found[six_states.CRUDE]
     assert (crude.own_quantity, crude.own_value) == (185e6, 80e6)
     assert (crude.world_quantity, crude.world_value) == (185e6 + 90e6, 125e6)
 
 
 def test_trade_comes_with_its_weight_and_the_usual_unit_value(figures: Figures) -> None:
     # Crude of 2024: Russia's sales to China go at 60/145 thousand dollars a tonne, the five others at 0.5 (the median).
-    found = figures.weighed({"RUS", "SWE"}, [world.CRUDE, world.IRON], {2024})
-    told = [row for row in world.trade() if {"RUS", "SWE"} & set(row[:2]) and row[2:4] == (world.CRUDE, 2024)]
-    crude = found.flows.product == found.flows.products.index(world.CRUDE)
+    found = figures.weighed({"RUS", "SWE"}, [six_states.CRUDE, six_states.IRON], {2024})
+    told = [row for row in six_states.trade() if {"RUS", "SWE"} & set(row[:2]) and row[2:4] == (six_states.CRUDE, 2024)]
+    crude = found.flows.product == found.flows.products.index(six_states.CRUDE)
     assert sorted(found.flows.value[crude]) == sorted(row[4] for row in told)
     pairs = zip(found.flows.value[crude], found.tonnes[crude], strict=True)
     assert sorted(pairs) == [(5e6, 10e6), (20e6, 40e6), (60e6, 145e6)]
@@ -129,11 +129,11 @@ def test_trade_comes_with_its_weight_and_the_usual_unit_value(figures: Figures) 
 
 
 def test_trade_without_a_weight_keeps_its_place(figures: Figures) -> None:
-    found = figures.weighed({"RUS"}, [world.CRUDE, world.IRON])
-    plain = figures.trade({"RUS"}, [world.CRUDE, world.IRON])
+    found = figures.weighed({"RUS"}, [six_states.CRUDE, six_states.IRON])
+    plain = figures.trade({"RUS"}, [six_states.CRUDE, six_states.IRON])
     for name in ("exporter", "importer", "product", "year", "value"):
         assert getattr(found.flows, name).tolist() == getattr(plain, name).tolist()
-    iron = plain.product == plain.products.index(world.IRON)
+    iron = plain.product == plain.products.index(six_states.IRON)
     assert (found.tonnes[iron] == 0).all()
     assert (found.tonnes[~iron] > 0).all()
     assert (found.usual[iron] == 0).all()
@@ -144,14 +144,14 @@ def test_no_products_have_no_weight(figures: Figures) -> None:
 
 
 def test_value_and_weight_of_a_pair_are_both_cited(figures: Figures) -> None:
-    told = {one.id: one for one in world.figures()}
-    found = figures.weighed_between({"RUS"}, {"CHN"}, [world.CRUDE, world.GOLD], 2024)
+    told = {one.id: one for one in six_states.figures()}
+    found = figures.weighed_between({"RUS"}, {"CHN"}, [six_states.CRUDE, six_states.GOLD], 2024)
     said = [(told[row[0]].measure, *row[1:]) for row in found]
     assert said == [
-        ("trade_value", "RUS", "CHN", world.CRUDE),
-        ("trade_quantity", "RUS", "CHN", world.CRUDE),
-        ("trade_value", "CHN", "RUS", world.GOLD),
-        ("trade_value", "RUS", "CHN", world.GOLD),
+        ("trade_value", "RUS", "CHN", six_states.CRUDE),
+        ("trade_quantity", "RUS", "CHN", six_states.CRUDE),
+        ("trade_value", "CHN", "RUS", six_states.GOLD),
+        ("trade_value", "RUS", "CHN", six_states.GOLD),
     ]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.dataset as ds
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse
 from counterpoise.ledger.export import export
@@ -22,7 +22,7 @@ def exported(world_home: Path, folder: Path) -> Path:
 def test_pyarrow_reads_every_figure_with_its_columns(world_home: Path, tmp_path: Path) -> None:
     table = ds.dataset(exported(world_home, tmp_path / "out") / "figures", partitioning="hive").to_table()
     assert set(table.column_names) == {"id", *FIGURE_COLUMNS, "year"}
-    told = {(one.id, one.measure, one.actor, one.partner, one.start, one.value) for one in world.figures()}
+    told = {(one.id, one.measure, one.actor, one.partner, one.start, one.value) for one in six_states.figures()}
     names = ("id", "measure", "actor", "partner", "start", "value")
     assert set(zip(*(table[name].to_pylist() for name in names), strict=True)) == told
 
@@ -33,7 +33,7 @@ def test_duckdb_reads_the_same(world_home: Path, tmp_path: Path) -> None:
         "SELECT sum(value) FROM read_parquet(?, hive_partitioning = true) WHERE measure = 'trade_value' AND year = 2024"
     )
     (total,) = duckdb.execute(query, [f"{tmp_path}/out/figures/**/*.parquet"]).fetchall()[0]
-    assert total == sum(row[4] for row in world.trade() if row[3] == 2024)
+    assert total == sum(row[4] for row in six_states.trade() if row[3] == 2024)
 
 
 def test_cards_and_skips_lie_beside(world_home: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise import __version__
 from counterpoise.errors import BadLedger
@@ -38,7 +38,7 @@ def test_a_rebuild_of_the_figures_never_touches_it(tmp_path: Path) -> None:
     Reports(tmp_path).close()
     with closing(sqlite3.connect(reports_file(tmp_path))) as db, db:
         db.execute(DOCUMENT)
-    contents = Contents("one", __version__, world.batches(), world.sources(), [])
+    contents = Contents("one", __version__, six_states.batches(), six_states.sources(), [])
     with building(tmp_path, lambda: None):
         write(tmp_path, contents, lambda _: None)
     with Reports(tmp_path) as reports:

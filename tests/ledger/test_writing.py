@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.ledger import processes
 
 from counterpoise import __version__
@@ -22,8 +22,8 @@ from counterpoise.sources.batches import batches_of
 
 
 def build(folder: Path, snapshot: str, figures: list[Figure] | None = None) -> None:
-    batches = world.batches() if figures is None else batches_of(iter(figures))
-    contents = Contents(snapshot, __version__, batches, world.sources(), world.skips())
+    batches = six_states.batches() if figures is None else batches_of(iter(figures))
+    contents = Contents(snapshot, __version__, batches, six_states.sources(), six_states.skips())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
 
@@ -34,7 +34,7 @@ def files(folder: Path) -> list[str]:
 
 def answers(folder: Path, snapshot: str | None = None) -> bool:
     with Figures(folder, snapshot) as figures:
-        return len(figures.trade().value) == len(world.trade())
+        return len(figures.trade().value) == len(six_states.trade())
 
 
 def test_a_finished_build_leaves_the_snapshot_and_nothing_else(tmp_path: Path) -> None:
@@ -46,33 +46,33 @@ def test_a_finished_build_leaves_the_snapshot_and_nothing_else(tmp_path: Path) -
 def test_progress_tells_every_row(tmp_path: Path) -> None:
     told: list[int] = []
     with building(tmp_path, lambda: None):
-        write(tmp_path, Contents("one", "0", world.batches(), (), []), told.append)
-    assert sum(told) == len(world.figures())
+        write(tmp_path, Contents("one", "0", six_states.batches(), (), []), told.append)
+    assert sum(told) == len(six_states.figures())
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_a_number_that_is_none_is_refused_by_place(tmp_path: Path, value: float) -> None:
-    good, bad = world.figures()[:2]
+    good, bad = six_states.figures()[:2]
     with pytest.raises(BadSource, match=f"baci: the figure at {bad.locator} is not a finite number"):
         build(tmp_path, "one", [good, replace(bad, value=value)])
     assert files(tmp_path) == ["build.lock"]
 
 
 def test_a_span_that_runs_backwards_is_refused(tmp_path: Path) -> None:
-    one = world.figures()[0]
+    one = six_states.figures()[0]
     with pytest.raises(BadSource, match="over a span of time"):
         build(tmp_path, "one", [replace(one, end=one.start)])
 
 
 def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    one = world.figures()[0]
+    one = six_states.figures()[0]
     with pytest.raises(BadSource, match=f"the figure at {one.locator} stands twice"):
         build(tmp_path, "one", [one, one])
 
 
 def test_a_build_that_fails_leaves_the_old_snapshot_in_force(tmp_path: Path) -> None:
     build(tmp_path, "one")
-    one = world.figures()[0]
+    one = six_states.figures()[0]
     with pytest.raises(BadSource):
         build(tmp_path, "two", [one, one])
     assert current(tmp_path) == "one"
@@ -82,7 +82,7 @@ def test_a_build_that_fails_leaves_the_old_snapshot_in_force(tmp_path: Path) -> 
 
 def test_a_source_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:
     def broken() -> Iterator[pa.RecordBatch]:
-        yield from world.batches()
+        yield from six_states.batches()
         raise BadSource("the rest is missing")
 
     with pytest.raises(BadSource, match="the rest is missing"), building(tmp_path, lambda: None):
@@ -93,9 +93,9 @@ def test_a_source_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_reader_keeps_the_old_snapshot_while_a_build_replaces_it(tmp_path: Path) -> None:
     build(tmp_path, "one")
     with Figures(tmp_path) as reader:
-        build(tmp_path, "one", world.figures()[:1])
-        assert len(reader.trade().value) == len(world.trade())
-        assert reader.by_id([world.figures()[-1].id])
+        build(tmp_path, "one", six_states.figures()[:1])
+        assert len(reader.trade().value) == len(six_states.trade())
+        assert reader.by_id([six_states.figures()[-1].id])
     with Figures(tmp_path) as reader:
         assert len(reader.trade().value) == 1
 

@@ -12,25 +12,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.random_worlds import PRODUCTS, rows
-from tests.fixtures.world import CRUDE, GAS, IRON, flows_of
+from tests.fixtures.six_states import CRUDE, GAS, IRON, flows_of
 
 from counterpoise.arrays import Coverage
 from counterpoise.briefing.context import Alternative
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.alternatives import LISTED, alternatives
-from counterpoise.pipeline.legs import Side
-from counterpoise.pipeline.world import WorldYear, world_year
-from counterpoise.records import Finding
+from counterpoise.records import Finding, Side
 from counterpoise.states import find
 from counterpoise.weighing.loss import pair_losses
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 BILLION = 1e6  # kUSD
 
 
 @pytest.fixture(scope="module")
-def world(world_home: Path) -> Iterator[WorldYear]:
-    with Figures(world_home) as figures:
-        yield world_year(figures, 2024)
+def world(world_home: Path) -> Iterator[TradeYear]:
+    with World(world_home) as world:
+        yield world.trade.in_year(2024)
 
 
 def share(dependent: str, on: str, side: str, product: str) -> Finding:
@@ -49,13 +48,13 @@ def share(dependent: str, on: str, side: str, product: str) -> Finding:
     )
 
 
-def who(world: WorldYear, dependent: str, on: str, side: str, product: str = CRUDE) -> Alternative:
+def who(world: TradeYear, dependent: str, on: str, side: str, product: str = CRUDE) -> Alternative:
     one = share(dependent, on, side, product)
     (found,) = alternatives(world, find(dependent), find(on), [(one, one)])
     return found
 
 
-def test_another_supplier_adds_a_tenth_of_all_it_sells(world: WorldYear) -> None:
+def test_another_supplier_adds_a_tenth_of_all_it_sells(world: TradeYear) -> None:
     found = who(world, "CHN", "RUS", "supply")
     sudan = found.candidates[0]
     assert (sudan.code, sudan.name) == ("SSD", "South Sudan")
@@ -65,13 +64,13 @@ def test_another_supplier_adds_a_tenth_of_all_it_sells(world: WorldYear) -> None
     assert sudan.barred is None
 
 
-def test_a_large_one_that_trades_nothing_with_it_is_shown_with_nothing_to_add(world: WorldYear) -> None:
+def test_a_large_one_that_trades_nothing_with_it_is_shown_with_nothing_to_add(world: TradeYear) -> None:
     found = who(world, "CHN", "RUS", "supply")
     assert [(one.code, one.already, one.could_add) for one in found.candidates[1:]] == [("DEU", 0.0, 0.0)]
     assert (found.product, found.others) == (CRUDE, 0)
 
 
-def test_customers_behind_an_embargo_stand_last_with_the_embargo(world: WorldYear) -> None:
+def test_customers_behind_an_embargo_stand_last_with_the_embargo(world: TradeYear) -> None:
     found = who(world, "RUS", "CHN", "market")
     assert [one.code for one in found.candidates] == ["SWE", "DEU"]
     assert [one.could_add for one in found.candidates] == [0.0, 0.0]
@@ -80,30 +79,30 @@ def test_customers_behind_an_embargo_stand_last_with_the_embargo(world: WorldYea
     assert found.candidates[0].barred.text == "European Union stops purchases from Russia: HS 2709"
 
 
-def test_who_is_in_a_hole_with_the_dependent_is_left_to_the_others(world: WorldYear) -> None:
+def test_who_is_in_a_hole_with_the_dependent_is_left_to_the_others(world: TradeYear) -> None:
     assert who(world, "RUS", "CHN", "market").others == 1  # Turkey
     assert "RUS" not in {one.code for one in who(world, "TUR", "DEU", "supply").candidates}
 
 
-def test_members_of_either_side_are_no_candidates(world: WorldYear) -> None:
+def test_members_of_either_side_are_no_candidates(world: TradeYear) -> None:
     assert [one.code for one in who(world, "EU27", "RUS", "supply").candidates] == ["SSD"]
     assert [one.code for one in who(world, "TUR", "EU27", "supply", IRON).candidates] == ["RUS"]
 
 
-def test_several_products_are_weighed_apart_and_added_up(world: WorldYear) -> None:
+def test_several_products_are_weighed_apart_and_added_up(world: TradeYear) -> None:
     # Of gas only Russia sells China; iron ore it buys of Sweden (2 of the 10 Sweden sells) and of Russia.
     found = who(world, "CHN", "RUS", "supply", f"{IRON},{CRUDE},{GAS}")
     adds = {one.code: one.could_add for one in found.candidates if one.could_add}
     assert adds == {"SSD": pytest.approx(3 * BILLION), "SWE": pytest.approx(1 * BILLION)}
 
 
-def test_a_share_of_either_one_keeps_its_own_loss(world: WorldYear) -> None:
+def test_a_share_of_either_one_keeps_its_own_loss(world: TradeYear) -> None:
     shares = [share("CHN", "RUS", "supply", CRUDE), share("RUS", "CHN", "market", CRUDE)]
     found = alternatives(world, find("RUS"), find("CHN"), [(one, one) for one in shares])
     assert [one.share.dependent for one in found] == ["CHN", "RUS"]
 
 
-def test_nothing_traded_leaves_nobody(world: WorldYear) -> None:
+def test_nothing_traded_leaves_nobody(world: TradeYear) -> None:
     found = who(world, "CHN", "DEU", "supply", "811230")
     assert (found.candidates, found.others) == ((), 0)
 
@@ -123,7 +122,7 @@ def test_what_all_could_add_is_what_the_loss_takes_off(
     ]
     flows = flows_of(traded, NAMES, (CRUDE,), (2001,))
     free, covered = np.zeros(len(traded), np.bool_), np.ones((1, 5), np.bool_)
-    whole = WorldYear(2001, flows, Coverage(covered, np.ones((1, 1), np.bool_)), free, ())
+    whole = TradeYear(2001, flows, Coverage(covered, np.ones((1, 1), np.bool_)), free, ())
     a, b = find(names[0]), find(names[1])
     one = share(a.code, b.code, side, CRUDE)
     (found,) = alternatives(whole, a, b, [(one, one)])

@@ -5,29 +5,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.dossier import Dependence, DomainRow
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.balance import domains, series
 from counterpoise.pipeline.losses import lost
 from counterpoise.pipeline.pair import PairView, view
-from counterpoise.pipeline.world import world_year
 from counterpoise.states import find
+from counterpoise.world.world import World
 
-PAIRS = [*itertools.permutations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
-def weighed(figures: Figures, a: str, b: str, year: int = 2024) -> tuple[PairView, dict[str, DomainRow]]:
+def weighed(world: World, a: str, b: str, year: int = 2024) -> tuple[PairView, dict[str, DomainRow]]:
     one, other = find(a), find(b)
-    pair = view(figures, one, other, year)
-    rows = domains(pair, lost(world_year(figures, year), one, other), year)
+    pair = view(world, one, other, year)
+    rows = domains(pair, lost(world.trade.in_year(year), one, other), year)
     return pair, {row.domain: row for row in rows}
 
 
@@ -36,8 +35,8 @@ def both(row: DomainRow) -> tuple[Dependence, Dependence]:
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_every_pair_has_the_four_domains_in_one_order(figures: Figures, a: str, b: str) -> None:
-    _, rows = weighed(figures, a, b)
+def test_every_pair_has_the_four_domains_in_one_order(world: World, a: str, b: str) -> None:
+    _, rows = weighed(world, a, b)
     assert list(rows) == ["energy", "materials", "precious", "goods"]
     for row in rows.values():
         assert [(one.share.dependent, one.share.on) for one in both(row)] == [(a, b), (b, a)]
@@ -45,8 +44,8 @@ def test_every_pair_has_the_four_domains_in_one_order(figures: Figures, a: str, 
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_only_domains_known_by_product_have_a_loss(figures: Figures, a: str, b: str) -> None:
-    _, rows = weighed(figures, a, b)
+def test_only_domains_known_by_product_have_a_loss(world: World, a: str, b: str) -> None:
+    _, rows = weighed(world, a, b)
     for name, row in rows.items():
         for one in both(row):
             assert (one.value is one.share) == (name == "goods")
@@ -55,44 +54,44 @@ def test_only_domains_known_by_product_have_a_loss(figures: Figures, a: str, b: 
     assert [(one.after, one.worst) for one in both(rows["goods"])] == [(None, None)] * 2
 
 
-def test_the_side_with_more_lost_is_chosen_although_it_trades_less(figures: Figures) -> None:
+def test_the_side_with_more_lost_is_chosen_although_it_trades_less(world: World) -> None:
     # Russia buys 3 of gold from China and would miss 2.8; it sells it 1 and would miss 0.4.
-    _, rows = weighed(figures, "RUS", "CHN")
+    _, rows = weighed(world, "RUS", "CHN")
     russia, china = both(rows["precious"])
     assert (russia.side, russia.share.value, russia.other.value) == ("supply", 0.75, 0.25)
     assert (china.side, china.share.value) == ("market", 1.0)
 
 
-def test_a_side_nothing_would_be_lost_on_gives_way(figures: Figures) -> None:
+def test_a_side_nothing_would_be_lost_on_gives_way(world: World) -> None:
     # Germany sells Sweden 5 of crude and buys 1 of its gas; a hole lies in the gas it buys.
-    _, rows = weighed(figures, "DEU", "SWE")
+    _, rows = weighed(world, "DEU", "SWE")
     germany, sweden = both(rows["energy"])
     assert (germany.side, germany.share.state, sweden.side) == ("market", "stated", "supply")
     assert (germany.share.value, sweden.share.value) == pytest.approx((5 / 15, 5 / 27))
     assert germany.other.state == "bounded"
 
 
-def test_the_worst_product_is_where_most_money_would_be_lost(figures: Figures) -> None:
-    _, rows = weighed(figures, "RUS", "CHN")
+def test_the_worst_product_is_where_most_money_would_be_lost(world: World) -> None:
+    _, rows = weighed(world, "RUS", "CHN")
     for one, side, lost_there in zip(both(rows["energy"]), ("market", "supply"), (60e6, 57e6), strict=True):
         assert one.worst is not None
-        assert (one.worst.product, one.worst.name) == (world.CRUDE, "Crude oil")
+        assert (one.worst.product, one.worst.name) == (six_states.CRUDE, "Crude oil")
         assert one.worst.loss.side == side
         assert one.worst.loss.numerator == pytest.approx(lost_there)
-    _, rows = weighed(figures, "DEU", "SWE")
+    _, rows = weighed(world, "DEU", "SWE")
     assert [one.worst and (one.worst.product, one.worst.loss.side) for one in both(rows["energy"])] == [
-        (world.CRUDE, "market"),
-        (world.CRUDE, "supply"),
+        (six_states.CRUDE, "market"),
+        (six_states.CRUDE, "supply"),
     ]
 
 
-def test_where_nothing_would_be_lost_there_is_no_worst(figures: Figures) -> None:
-    _, rows = weighed(figures, "DEU", "CHN")
+def test_where_nothing_would_be_lost_there_is_no_worst(world: World) -> None:
+    _, rows = weighed(world, "DEU", "CHN")
     assert [one.worst for row in rows.values() for one in both(row)] == [None] * 8
 
 
-def test_leverage_is_what_the_other_would_lose_more(figures: Figures) -> None:
-    _, rows = weighed(figures, "RUS", "CHN")
+def test_leverage_is_what_the_other_would_lose_more(world: World) -> None:
+    _, rows = weighed(world, "RUS", "CHN")
     leverage = rows["materials"].leverage_a_over_b
     # China would miss 1 of the 4 it buys (0 to 1.5), Russia all it sells.
     assert (leverage.value, leverage.lo, leverage.hi) == pytest.approx((-0.75, -1.0, -0.625))
@@ -103,8 +102,8 @@ def test_leverage_is_what_the_other_would_lose_more(figures: Figures) -> None:
     assert (unknown.lo, unknown.hi) == pytest.approx((-0.505, 0.055 - 0.495 * (1 - 71 / 292)))
 
 
-def test_a_series_is_of_the_side_chosen_and_of_all_years(figures: Figures) -> None:
-    pair, rows = weighed(figures, "RUS", "CHN")
+def test_a_series_is_of_the_side_chosen_and_of_all_years(world: World) -> None:
+    pair, rows = weighed(world, "RUS", "CHN")
     lines = series(pair, tuple(rows.values()))
     assert [(one.domain, one.dependent, one.on) for one in lines[:2]] == [
         ("energy", "RUS", "CHN"),
@@ -116,4 +115,4 @@ def test_a_series_is_of_the_side_chosen_and_of_all_years(figures: Figures) -> No
         row = rows[one.domain]
         chosen = row.a_on_b if one.dependent == "RUS" else row.b_on_a
         assert (one.side, one.points[-1].value) == (chosen.side, chosen.share.value)
-        assert tuple(point.year for point in one.points) == world.YEARS
+        assert tuple(point.year for point in one.points) == six_states.YEARS

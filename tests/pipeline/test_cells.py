@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from counterpoise.pipeline.cells import Cells, at_least, cells, summed, unrecorded
-from counterpoise.pipeline.matrix import GoodsMatrix
 from counterpoise.states import find
-from counterpoise.weighing.trade_matrix import ESTIMATED, HOME, NOT_RECORDED, ONE, Diagnostics, TradeMatrix
+from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, ONE, Diagnostics, TradeMatrix
+from counterpoise.world.goods.matrix import GoodsMatrix
 
 STATES = ("BLR", "CHN", "DEU", "RUS")
 FLOWS = np.array([[0.0, 0, 0, 0], [0, 0, 50, 30], [4, 40, 0, 10], [0, 60, 20, 0]])

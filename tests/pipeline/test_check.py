@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.check import check, said_on
 from counterpoise.pipeline.naming import named
 from counterpoise.pipeline.registers import technologies
 from counterpoise.records import Check, Statement
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names
+from counterpoise.world.world import World
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
@@ -43,8 +43,8 @@ def claim(relation: str, source: str, target: str | None, **fields: Any) -> Stat
     return replace(one, **fields)
 
 
-def checked(figures: Figures, one: Statement) -> Check:
-    (found,) = check(figures, [one])
+def checked(world: World, one: Statement) -> Check:
+    (found,) = check(world, [one])
     return found
 
 
@@ -54,98 +54,95 @@ def numbers(found: Check, method: str, side: str) -> list[tuple[str, Any]]:
     ]
 
 
-def test_a_dependence_on_energy_is_set_against_both_sides_of_it(figures: Figures) -> None:
-    found = checked(figures, claim("DEPEND", "CHN", "RUS", topics=("energy",)))
+def test_a_dependence_on_energy_is_set_against_both_sides_of_it(world: World) -> None:
+    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",)))
     # China buys crude of Russia 60 and of South Sudan 20, gas of Russia 8, and sells none: 68 of 88.
     assert numbers(found, "share_of_imports", "supply") == [("energy", pytest.approx(68 / 88))]
     assert found.verdict == "supported"
     assert all(one.now.figures for one in found.yardsticks if one.now.value)
 
 
-def test_a_claim_about_gas_is_set_against_gas(figures: Figures) -> None:
-    found = checked(figures, claim("SUPPLY", "RUS", "CHN", topics=("energy",), evidence="Russia pipes gas to China."))
+def test_a_claim_about_gas_is_set_against_gas(world: World) -> None:
+    found = checked(world, claim("SUPPLY", "RUS", "CHN", topics=("energy",), evidence="Russia pipes gas to China."))
     assert numbers(found, "share_of_imports", "supply") == [("271111,271121", pytest.approx(1.0))]
     assert found.verdict == "supported"
 
 
-def test_what_no_figure_splits_out_is_not_covered(figures: Figures) -> None:
-    found = checked(figures, claim("DEPEND", "CHN", "RUS", topics=("trade",), evidence="China needs Russian wheat."))
+def test_what_no_figure_splits_out_is_not_covered(world: World) -> None:
+    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("trade",), evidence="China needs Russian wheat."))
     assert (found.verdict, found.why) == ("not covered", "no figures on wheat alone")
-    assert checked(figures, claim("DEPEND", "CHN", "RUS", topics=("technology",))).verdict == "not covered"
+    assert checked(world, claim("DEPEND", "CHN", "RUS", topics=("technology",))).verdict == "not covered"
 
 
-def test_a_supply_there_is_none_of_is_contradicted_only_where_the_goods_are_covered(figures: Figures) -> None:
+def test_a_supply_there_is_none_of_is_contradicted_only_where_the_goods_are_covered(world: World) -> None:
     crude = claim("SUPPLY", "SWE", "CHN", topics=("energy",), evidence="Sweden ships crude oil to China.")
-    assert checked(figures, crude).verdict == "contradicted"
-    assert checked(figures, replace(crude, evidence="Sweden sells it energy.")).verdict == "mixed"
+    assert checked(world, crude).verdict == "contradicted"
+    assert checked(world, replace(crude, evidence="Sweden sells it energy.")).verdict == "mixed"
 
 
-def test_the_year_is_the_claims_own(figures: Figures) -> None:
-    found = checked(figures, claim("DEPEND", "DEU", "RUS", topics=("energy",), date="2021", evidence="It needs crude."))
+def test_the_year_is_the_claims_own(world: World) -> None:
+    found = checked(world, claim("DEPEND", "DEU", "RUS", topics=("energy",), date="2021", evidence="It needs crude."))
     # Germany buys all 20 of its crude from Russia in 2021.
     assert found.yardsticks[-2].now.year == 2021
     assert numbers(found, "share_of_imports", "supply") == [("270900", pytest.approx(1.0))]
 
 
 @pytest.mark.parametrize(("day", "covered"), [("2019-12-31", False), ("2027", True), ("2028-01", False)])
-def test_a_claim_far_from_the_years_of_the_figures_is_not_covered(figures: Figures, day: str, covered: bool) -> None:
-    found = checked(figures, claim("DEPEND", "CHN", "RUS", topics=("energy",), date=day))
+def test_a_claim_far_from_the_years_of_the_figures_is_not_covered(world: World, day: str, covered: bool) -> None:
+    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",), date=day))
     assert (found.verdict != "not covered") == covered
 
 
-def test_a_lever_is_set_against_both_ways_with_ranks(figures: Figures) -> None:
-    found = checked(figures, claim("LEVER", "RUS", "CHN", topics=("energy",)))
+def test_a_lever_is_set_against_both_ways_with_ranks(world: World) -> None:
+    found = checked(world, claim("LEVER", "RUS", "CHN", topics=("energy",)))
     ways = [(one.now.dependent, one.now.on) for one in found.yardsticks if one.now.method == "domain_dependence"]
     assert ways == [("CHN", "RUS"), ("RUS", "CHN")]
 
 
-def test_actors_the_ledger_does_not_weigh_are_not_covered(figures: Figures) -> None:
+def test_actors_the_ledger_does_not_weigh_are_not_covered(world: World) -> None:
     for one in (
         claim("DEPEND", "EUROPE", "RUS"),
         claim("DEPEND", "DEU", "EU"),
         claim("DEPEND", "DEU", None),
         claim("SANCTION", "DEU", "DEU"),
     ):
-        found = checked(figures, one)
+        found = checked(world, one)
         assert (found.verdict, found.rule) == ("not covered", "out of reach")
         assert found.why
 
 
-def test_a_capability_is_looked_up_by_the_words_for_it(figures: Figures) -> None:
+def test_a_capability_is_looked_up_by_the_words_for_it(world: World) -> None:
     has = claim("HOLD", "RUS", None, evidence="Russia fields hypersonic missiles.")
-    assert checked(figures, has).verdict == "supported"
-    assert checked(figures, has).facts
-    assert checked(figures, replace(has, source="SSD")).verdict == "not covered"
+    assert checked(world, has).verdict == "supported"
+    assert checked(world, has).facts
+    assert checked(world, replace(has, source="SSD")).verdict == "not covered"
     assert (
-        checked(figures, replace(has, evidence="Russia has fine ballet.")).why
-        == "it names no technology of the register"
+        checked(world, replace(has, evidence="Russia has fine ballet.")).why == "it names no technology of the register"
     )
 
 
-def test_a_sanction_is_looked_up_by_who_whom_and_when(figures: Figures) -> None:
+def test_a_sanction_is_looked_up_by_who_whom_and_when(world: World) -> None:
     imposed = claim("SANCTION", "EU", "RUS", date="2022-03-01")
-    assert checked(figures, imposed).verdict == "supported"
-    assert checked(figures, replace(imposed, source="DEU")).verdict == "supported", (
-        "a member imposes what its bloc does"
-    )
-    assert checked(figures, replace(imposed, source="RUS", target="SSD")).verdict == "not covered"
-    assert checked(figures, replace(imposed, modality="negated")).verdict == "contradicted"
-    assert checked(figures, replace(imposed, mode="tariff")).verdict == "mixed"
-    assert checked(figures, replace(imposed, date="2013")).verdict == "not covered"
+    assert checked(world, imposed).verdict == "supported"
+    assert checked(world, replace(imposed, source="DEU")).verdict == "supported", "a member imposes what its bloc does"
+    assert checked(world, replace(imposed, source="RUS", target="SSD")).verdict == "not covered"
+    assert checked(world, replace(imposed, modality="negated")).verdict == "contradicted"
+    assert checked(world, replace(imposed, mode="tariff")).verdict == "mixed"
+    assert checked(world, replace(imposed, date="2013")).verdict == "not covered"
 
 
-def test_a_way_to_carry_goods_is_no_goods_and_so_figures_contradict_nothing_of_it(figures: Figures) -> None:
+def test_a_way_to_carry_goods_is_no_goods_and_so_figures_contradict_nothing_of_it(world: World) -> None:
     none = claim("SUPPLY", "SWE", "CHN", topics=("energy",), evidence="Sweden ships crude oil to China.")
     carried = replace(none, evidence="Sweden ships crude oil to China through its pipeline.")
     fuel = replace(none, evidence="Sweden ships fuel to China.")
     alone = replace(none, evidence="Sweden runs a pipeline to China.")
-    found = [checked(figures, one).verdict for one in (none, carried, fuel, alone)]
+    found = [checked(world, one).verdict for one in (none, carried, fuel, alone)]
     assert found == ["contradicted", "mixed", "mixed", "not covered"]
 
 
-def test_only_what_can_be_checked_is_and_in_its_order(figures: Figures) -> None:
+def test_only_what_can_be_checked_is_and_in_its_order(world: World) -> None:
     rows = [claim("CONSULT", "CHN", "RUS"), claim("SUPPLY", "RUS", "CHN"), claim("DEPEND", "CHN", "RUS")]
-    assert [one.statement.relation for one in check(figures, rows)] == ["SUPPLY", "DEPEND"]
+    assert [one.statement.relation for one in check(world, rows)] == ["SUPPLY", "DEPEND"]
 
 
 def test_a_claim_without_a_date_takes_its_documents() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.clubs import Rolls, club_notes, clubs, rolls
 from counterpoise.states import State, find
+from counterpoise.world.world import World
 
 
 def state(code: str) -> State:
@@ -102,7 +102,7 @@ def test_a_standing_of_its_own_is_said() -> None:
 
 
 def test_a_ledger_without_memberships_still_knows_the_dated_clubs(world_home: Path) -> None:
-    with Figures(world_home) as figures:
-        read = rolls(figures, state("RUS"), state("CHN"), None)
+    with World(world_home) as world:
+        read = rolls(world, state("RUS"), state("CHN"), None)
     assert read.printed == {}
     assert codes(read)[0] == "P5"

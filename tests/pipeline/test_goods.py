@@ -9,19 +9,17 @@ from math import exp
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise import __version__
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
-from counterpoise.pipeline.legs import Side
-from counterpoise.pipeline.matrix import completed
 from counterpoise.pipeline.pair import PairView, all_shares, view
 from counterpoise.pipeline.share import Span, share
-from counterpoise.records import Figure, Finding
+from counterpoise.records import Figure, Finding, Side
 from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.world.world import World
 
 ONE, ESTIMATED = 0.50, 1.47  # errors of the kinds of cells, as vocabulary/constants.csv has them
 # State, goods sold and bought in USD billion, latitude, longitude.
@@ -45,30 +43,32 @@ def figures(states: str, lists: dict[tuple[str, str, str], float], trade: str) -
     for state, sold, bought, north, east in (line.split() for line in states.splitlines() if line.strip()):
         for measure, goods in (("exports_total", sold), ("imports_total", bought)):
             usd = float(goods) * 1e9 / PARTS[measure]
-            yield world.figure("factbook", measure, state, 2023, value=usd, unit="USD")
+            yield six_states.figure("factbook", measure, state, 2023, value=usd, unit="USD")
         for measure, place in (("latitude", north), ("longitude", east)):
-            yield world.figure("factbook", measure, state, 2026, value=float(place), unit="degree")
-        yield world.figure("factbook", "gdp_exchange_rate", state, 2024, value=1e12, unit="USD")
+            yield six_states.figure("factbook", measure, state, 2026, value=float(place), unit="degree")
+        yield six_states.figure("factbook", "gdp_exchange_rate", state, 2024, value=1e12, unit="USD")
     for (measure, state, partner), part in lists.items():
         said = {"partner": partner, "value": part, "unit": "share", "locator": f"{measure}/{state}/{partner}"}
-        yield world.figure("factbook", measure, state, 2023, **said)
+        yield six_states.figure("factbook", measure, state, 2023, **said)
     for seller, buyer, year, billion in (line.split() for line in trade.splitlines() if line.strip()):
-        said = {"product": world.CRUDE, "partner": buyer, "locator": f"{year}/{seller}/{buyer}"}
-        yield world.figure("baci", "trade_value", seller, int(year), value=float(billion) * 1e6, unit="kUSD", **said)
+        said = {"product": six_states.CRUDE, "partner": buyer, "locator": f"{year}/{seller}/{buyer}"}
+        yield six_states.figure(
+            "baci", "trade_value", seller, int(year), value=float(billion) * 1e6, unit="kUSD", **said
+        )
 
 
-def ledger(folder: Path, rows: Iterator[Figure]) -> Figures:
+def ledger(folder: Path, rows: Iterator[Figure]) -> World:
     with building(folder, lambda: None):
         write(
             folder,
-            Contents("goods", __version__, batches_of(rows), world.sources(), world.skips()),
+            Contents("goods", __version__, batches_of(rows), six_states.sources(), six_states.skips()),
             lambda _: None,
         )
-    return Figures(folder)
+    return World(folder)
 
 
 @pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     lists = {("export_share", "AUS", "JPN"): 0.60}
     trade = """
         AUS JPN 2022 1
@@ -81,7 +81,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
 
 
 @pytest.fixture(scope="module")
-def hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+def hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     lists = {("import_share", "RUS", "CHN"): 0.53}
     trade = """
         RUS CHN 2023 9
@@ -92,11 +92,11 @@ def hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
         yield opened
 
 
-def pair(opened: Figures, a: str, b: str) -> PairView:
+def pair(opened: World, a: str, b: str) -> PairView:
     return view(opened, find(a), find(b))
 
 
-def goods(opened: Figures, a: str, b: str, side: Side, year: int = 2024) -> Finding:
+def goods(opened: World, a: str, b: str, side: Side, year: int = 2024) -> Finding:
     both = pair(opened, a, b)
     return both.goods_share(both.a, side, year)
 
@@ -105,15 +105,15 @@ def limits(one: Finding) -> tuple[float | None, float | None, float | None]:
     return one.lo, one.value, one.hi
 
 
-def test_a_share_on_the_actors_own_list_stays_what_the_list_says(three: Figures) -> None:
+def test_a_share_on_the_actors_own_list_stays_what_the_list_says(three: World) -> None:
     one = goods(three, "AUS", "JPN", "market")
     assert limits(one) == pytest.approx((0.595, 0.60, 0.605))
     assert (one.state, one.year, one.money) == ("stated", 2023, "kUSD")
     assert (one.numerator, one.denominator) == pytest.approx((60e6, 100e6), rel=1e-6)
-    assert [row.measure for _, row in three.by_id(one.figures)] == ["export_share", "exports_total"]
+    assert [row.measure for _, row in three.sources.rows(one.figures)] == ["export_share", "exports_total"]
 
 
-def test_a_partner_off_the_list_has_its_part_of_the_matrix_under_what_the_list_allows(three: Figures) -> None:
+def test_a_partner_off_the_list_has_its_part_of_the_matrix_under_what_the_list_allows(three: World) -> None:
     # 40 of Australia's 100, and no more than what its list leaves over.
     one = goods(three, "AUS", "KOR", "market")
     assert one.state == "estimated"
@@ -121,29 +121,29 @@ def test_a_partner_off_the_list_has_its_part_of_the_matrix_under_what_the_list_a
     assert "totals, distance" in one.note
 
 
-def test_a_share_only_the_others_list_states_is_an_estimate_and_says_so(three: Figures) -> None:
+def test_a_share_only_the_others_list_states_is_an_estimate_and_says_so(three: World) -> None:
     one = goods(three, "JPN", "AUS", "supply")
     assert one.state == "estimated"
     assert limits(one) == pytest.approx((0.75 * exp(-ONE), 0.75, 1.0), rel=1e-5)
     assert "the other's list states it" in one.note
-    measures = {row.measure for _, row in three.by_id(one.figures)}
+    measures = {row.measure for _, row in three.sources.rows(one.figures)}
     assert measures == {"export_share", "exports_total", "imports_total"}
 
 
-def test_all_goods_are_no_less_than_what_is_on_record_of_some(three: Figures) -> None:
+def test_all_goods_are_no_less_than_what_is_on_record_of_some(three: World) -> None:
     # Korea sold Australia 30 of crude where the matrix has 20 of all goods; as much again may come on top.
     one = goods(three, "AUS", "KOR", "supply")
     assert limits(one) == pytest.approx((30 / 70, 30 / 70, 50 / 70), rel=1e-5)
 
 
-def test_two_of_whom_nothing_shows_trade_are_not_recorded(three: Figures) -> None:
+def test_two_of_whom_nothing_shows_trade_are_not_recorded(three: World) -> None:
     for side in ("supply", "market"):
         one = goods(three, "JPN", "KOR", side)
         assert (*limits(one), one.state) == (None, None, None, "not recorded")
         assert "no return shows trade" in one.note
 
 
-def test_a_bloc_is_its_members_added_up_and_its_inner_trade_left_out(three: Figures) -> None:
+def test_a_bloc_is_its_members_added_up_and_its_inner_trade_left_out(three: World) -> None:
     whole = goods(three, "AUS", "JPN+KOR", "market")
     assert whole.value == pytest.approx(1.0)
     assert whole.state == "estimated"
@@ -152,12 +152,12 @@ def test_a_bloc_is_its_members_added_up_and_its_inner_trade_left_out(three: Figu
     assert back.denominator == pytest.approx(100e6, rel=1e-6)  # 80 and 50, less the 30 among themselves
 
 
-def test_before_the_lists_and_the_matrix_nothing_is_said(three: Figures) -> None:
+def test_before_the_lists_and_the_matrix_nothing_is_said(three: World) -> None:
     assert goods(three, "AUS", "JPN", "market", 2022).state == "not recorded"
     assert goods(three, "AUS", "KOR", "market", 2022).state == "not recorded"
 
 
-def test_a_stake_is_both_ways_over_gdp_with_errors_added_in_squares(three: Figures) -> None:
+def test_a_stake_is_both_ways_over_gdp_with_errors_added_in_squares(three: World) -> None:
     both = pair(three, "AUS", "JPN")
     one = both.goods_stake(both.a, 2024)
     down = ((60 * (1 - exp(-ONE))) ** 2 + (50 * (1 - exp(-ESTIMATED))) ** 2) ** 0.5
@@ -167,17 +167,17 @@ def test_a_stake_is_both_ways_over_gdp_with_errors_added_in_squares(three: Figur
     assert one.numerator == pytest.approx(110e6, rel=1e-6)
 
 
-def test_a_blocs_stake_rests_on_its_trade_with_others(three: Figures) -> None:
+def test_a_blocs_stake_rests_on_its_trade_with_others(three: World) -> None:
     both = pair(three, "AUS", "JPN+KOR")
     assert both.goods_stake(both.a, 2024).value == pytest.approx((60 + 40 + 50 + 30) / 1000, rel=1e-6)
 
 
-def test_the_share_command_and_the_brief_say_the_same(three: Figures) -> None:
+def test_the_share_command_and_the_brief_say_the_same(three: World) -> None:
     asked = share(three, (find("AUS"), find("KOR")), basket("goods"), "exports", Span(2023, 2023))
     assert asked == [goods(three, "AUS", "KOR", "market", 2023)]
 
 
-def test_trade_in_a_hole_is_not_recorded_and_has_no_stake(hidden: Figures) -> None:
+def test_trade_in_a_hole_is_not_recorded_and_has_no_stake(hidden: World) -> None:
     both = pair(hidden, "RUS", "BLR")
     for one in (both.goods_share(both.a, "supply", 2024), both.goods_share(both.b, "market", 2024)):
         assert (*limits(one), one.state) == (None, None, None, "not recorded")
@@ -185,19 +185,19 @@ def test_trade_in_a_hole_is_not_recorded_and_has_no_stake(hidden: Figures) -> No
     assert both.goods_stake(both.a, 2024).state == "not recorded"
 
 
-def test_beside_a_hole_a_listed_share_is_an_upper_bound_and_the_own_total_is_named(hidden: Figures) -> None:
+def test_beside_a_hole_a_listed_share_is_an_upper_bound_and_the_own_total_is_named(hidden: World) -> None:
     one = goods(hidden, "RUS", "CHN", "supply")
     assert one.state == "bounded"
     assert (one.value, one.hi) == pytest.approx((0.53, 0.535))
     assert one.lo is not None
     assert 0.525 * 45 / 85 < one.lo < 0.525  # the two sold it 40 at the most, beside a recorded 45 at the least
-    matrix = completed(hidden)
+    matrix = hidden.goods
     assert matrix is not None
     usd = matrix.flow("CHN", "RUS")[1]
     assert f"{usd / 90e9:.2f} of the total it states itself" in one.note
 
 
-def test_a_bloc_partly_in_a_hole_has_only_a_floor(hidden: Figures) -> None:
+def test_a_bloc_partly_in_a_hole_has_only_a_floor(hidden: World) -> None:
     both = pair(hidden, "RUS", "CHN+BLR")
     one = both.goods_share(both.a, "supply", 2024)
     assert (one.state, one.value, one.hi) == ("bounded", 0.53, 1.0)
@@ -207,7 +207,7 @@ def test_a_bloc_partly_in_a_hole_has_only_a_floor(hidden: Figures) -> None:
 
 
 @pytest.mark.parametrize("states", ["AUS JPN", "AUS KOR", "JPN KOR", "JPN+KOR AUS"])
-def test_a_share_lies_within_its_limits_and_is_its_parts(three: Figures, states: str) -> None:
+def test_a_share_lies_within_its_limits_and_is_its_parts(three: World, states: str) -> None:
     for one in all_shares(pair(three, *states.split())):
         if one.product == "goods" and one.value is not None and one.numerator is not None:
             assert 0 <= (one.lo or 0) <= one.value <= (one.hi or 0) <= 1

@@ -6,51 +6,49 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.fixtures import world
-from tests.pipeline.test_matrix import figures as matrix_rows
+from tests.fixtures import six_states
 from tests.whatif.scenarios import scenario, shock
+from tests.world.goods.test_matrix import figures as matrix_rows
 
 from counterpoise import __version__
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
 from counterpoise.pipeline.goods_world import GoodsWorld, goods_world, trade_outcome
-from counterpoise.pipeline.matrix import completed
 from counterpoise.pipeline.product_parts import product_parts, unseen
-from counterpoise.pipeline.world import world_year
 from counterpoise.records import Figure
 from counterpoise.sources.batches import batches_of
 from counterpoise.states import find
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.trade_matrix import BOTH
 from counterpoise.whatif.equilibrium import equilibrium
+from counterpoise.world.goods.completion import BOTH
+from counterpoise.world.world import World
 
-# USD billion. France has none, Belarus exports nearly all it makes, China's newest is taken.
-GDP = (("BLR", 2024, 5), ("CHN", 2022, 1), ("CHN", 2024, 18000), ("DEU", 2024, 4000), ("RUS", 2023, 2000))
+# USD billion. France has none, Belarus exports nearly all it makes. The GDP of 2024 is later than the trade of 2023.
+GDP = (("BLR", 2024, 5), ("CHN", 2022, 18000), ("CHN", 2024, 1), ("DEU", 2024, 4000), ("RUS", 2023, 2000))
 
 
 def rows() -> Iterator[Figure]:
     yield from matrix_rows()
     for state, year, worth in GDP:
-        yield world.figure("factbook", "gdp_exchange_rate", state, year, value=worth * 1e9, unit="USD")
+        yield six_states.figure("factbook", "gdp_exchange_rate", state, year, value=worth * 1e9, unit="USD")
     # Crude oil, kUSD: 20 billion, and more than all that Germany is thought to buy of Russia.
     for buyer, kusd in (("CHN", 20e6), ("DEU", 900e9)):
         named = {"product": "270900", "partner": buyer, "locator": f"crude/{buyer}"}
-        yield world.figure("baci", "trade_value", "RUS", 2023, value=kusd, unit="kUSD", **named)
+        yield six_states.figure("baci", "trade_value", "RUS", 2023, value=kusd, unit="kUSD", **named)
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("goods")
-    contents = Contents("goods", __version__, batches_of(rows()), world.sources(), world.skips())
+    contents = Contents("goods", __version__, batches_of(rows()), six_states.sources(), six_states.skips())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
-    with Figures(folder) as ledger:
+    with World(folder) as ledger:
         yield ledger
 
 
 @pytest.fixture(scope="module")
-def goods(opened: Figures) -> GoodsWorld:
+def goods(opened: World) -> GoodsWorld:
     return goods_world(opened)
 
 
@@ -60,13 +58,15 @@ def test_a_state_without_a_gdp_is_left_out_and_named(goods: GoodsWorld) -> None:
     assert goods.notes[0] == "Not in the trade matrix, for want of totals, place or GDP: FRA, KAZ, USA."
 
 
-def test_home_sales_are_the_newest_gdp_less_exports(opened: Figures, goods: GoodsWorld) -> None:
+def test_home_sales_are_the_newest_gdp_up_to_the_year_of_the_trade_less_exports(
+    opened: World, goods: GoodsWorld
+) -> None:
     china = goods.base.place("CHN")
     home = goods.base.flows[china, china]
     assert home + goods.base.flows[china].sum() - home == pytest.approx(18000e9)
-    (_, row), *_ = opened.by_id([goods.gdp_figures["CHN"]])
-    assert (row.measure, row.actor, row.start.year) == ("gdp_exchange_rate", "CHN", 2024)
-    assert goods.gdp_years["CHN"] == 2024
+    (_, row), *_ = opened.sources.rows([goods.gdp_figures["CHN"]])
+    assert (row.measure, row.actor, row.start.year) == ("gdp_exchange_rate", "CHN", 2022)
+    assert goods.gdp_years["CHN"] == 2022
 
 
 def test_home_sales_are_a_tenth_of_gdp_at_least_and_who_is_held_there_is_named(goods: GoodsWorld) -> None:
@@ -76,10 +76,8 @@ def test_home_sales_are_a_tenth_of_gdp_at_least_and_who_is_held_there_is_named(g
     assert goods.notes[1].startswith("BLR: exports exceed 90% of GDP")
 
 
-def test_cells_are_the_matrix_to_seven_digits_and_known_as_well_as_their_kind(
-    opened: Figures, goods: GoodsWorld
-) -> None:
-    matrix = completed(opened)
+def test_cells_are_the_matrix_to_seven_digits_and_known_as_well_as_their_kind(opened: World, goods: GoodsWorld) -> None:
+    matrix = opened.goods
     assert matrix is not None
     _, middle, _, kind = matrix.flow("RUS", "CHN")
     at = goods.base.place("RUS"), goods.base.place("CHN")
@@ -96,16 +94,16 @@ def test_trade_that_is_known_of_and_not_recorded_is_named(goods: GoodsWorld) -> 
     assert goods.notes[2].endswith("BLR to RUS; RUS to BLR.")
 
 
-def test_it_is_made_once_for_an_open_ledger_and_there_may_be_none(opened: Figures, world_home: Path) -> None:
+def test_it_is_made_once_for_an_open_ledger_and_there_may_be_none(opened: World, world_home: Path) -> None:
     assert goods_world(opened) is goods_world(opened)
-    with Figures(world_home) as elsewhere, pytest.raises(NoData, match="holds no matrix of trade in all goods of 2023"):
+    with World(world_home) as elsewhere, pytest.raises(NoData, match="holds no matrix of trade in all goods of 2023"):
         goods_world(elsewhere)
 
 
 def test_a_product_makes_up_its_recorded_worth_of_a_cell_even_where_that_is_more_than_the_cell(
-    opened: Figures, goods: GoodsWorld
+    opened: World, goods: GoodsWorld
 ) -> None:
-    products = world_year(opened, 2023)
+    products = opened.trade.in_year(2023)
     at = goods.base.place("RUS"), goods.base.place("CHN")
     found = product_parts(shock("cutoff", "RUS", "CHN", what="270900"), goods.base, products)
     assert found.part is not None
@@ -117,8 +115,8 @@ def test_a_product_makes_up_its_recorded_worth_of_a_cell_even_where_that_is_more
     assert energy.notes == ("Not recorded in 2023, so left out of the trade model: RUS to DEU (271121).",)
 
 
-def test_a_shock_of_all_goods_has_no_part(opened: Figures, goods: GoodsWorld) -> None:
-    products = world_year(opened, 2023)
+def test_a_shock_of_all_goods_has_no_part(opened: World, goods: GoodsWorld) -> None:
+    products = opened.trade.in_year(2023)
     for one in (
         shock("embargo", "DEU", "RUS"),
         shock("tariff", "DEU", "RUS", 0.1),
@@ -127,8 +125,8 @@ def test_a_shock_of_all_goods_has_no_part(opened: Figures, goods: GoodsWorld) ->
         assert product_parts(one, goods.base, products).part is None
 
 
-def test_trade_that_is_only_given_is_in_no_cell_of_recorded_trade(opened: Figures, goods: GoodsWorld) -> None:
-    products = world_year(opened, 2023)
+def test_trade_that_is_only_given_is_in_no_cell_of_recorded_trade(opened: World, goods: GoodsWorld) -> None:
+    products = opened.trade.in_year(2023)
     given = replace(shock("cutoff", "DEU", "CHN", what="270900"), share=0.5)  # Germany is recorded to sell none
     assert unseen(given, goods.base, products)
     found = product_parts(given, goods.base, products)
@@ -138,7 +136,7 @@ def test_trade_that_is_only_given_is_in_no_cell_of_recorded_trade(opened: Figure
     assert not unseen(replace(given, actor=find("RUS")), goods.base, products)  # Russia's crude is on record
 
 
-def test_a_scenario_is_answered_with_its_notes(opened: Figures) -> None:
+def test_a_scenario_is_answered_with_its_notes(opened: World) -> None:
     found = trade_outcome(opened, scenario(shock("cutoff", "RUS", "CHN", what="270900"), draws=5))
     sold = found.flows[0]
     assert sold.before is not None
@@ -151,7 +149,7 @@ def test_a_scenario_is_answered_with_its_notes(opened: Figures) -> None:
     }
 
 
-def test_cutting_a_part_of_a_cell_is_trade_made_dear_by_as_much(opened: Figures, goods: GoodsWorld) -> None:
+def test_cutting_a_part_of_a_cell_is_trade_made_dear_by_as_much(opened: World, goods: GoodsWorld) -> None:
     part = 20e9 / goods.base.flows[goods.base.place("RUS"), goods.base.place("CHN")]
     cut = trade_outcome(opened, scenario(shock("cutoff", "RUS", "CHN", what="270900")))
     # With sigma 4, t_hat = 1 - s is a rise of trade costs by (1 - s)^(-1/3).

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.economies import Amount, Economy, economy
 from counterpoise.pipeline.literature import barbieri_of, eu_criteria_of, geodep_of, goers_of, oneal_russett_of
-from counterpoise.pipeline.matrix import GoodsMatrix
-from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.records import Finding
 from counterpoise.states import Bloc, find
-from counterpoise.weighing.trade_matrix import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.economies import Amount, Economy
+from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 STATES = ("BLR", "CHN", "DEU", "RUS")
 BILLION = 1e9
@@ -37,14 +37,14 @@ def goods() -> GoodsMatrix:
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def worlds(figures: Figures) -> dict[int, WorldYear]:
-    return {year: world_year(figures, year) for year in world.YEARS}
+def worlds(world: World) -> dict[int, TradeYear]:
+    return {year: world.trade.in_year(year) for year in six_states.YEARS}
 
 
 def by_hand(code: str) -> Economy:
@@ -122,68 +122,68 @@ def test_without_a_gdp_of_about_the_year_the_other_side_is_still_known(goods: Go
 
 
 def test_china_is_highly_vulnerable_to_russia_in_crude_unless_a_hole_fills_the_gap(
-    figures: Figures, worlds: dict[int, WorldYear]
+    world: World, worlds: dict[int, TradeYear]
 ) -> None:
     # Russia sells China 60, all others sell 45: 60 of 20,000 billion. Iran's sales to China are in a hole.
-    found = goers_of(worlds[2024], economy(figures, find("CHN")), economy(figures, find("RUS")))
-    crude = next(one for one in found if one.product == world.CRUDE and one.dependent == "CHN")
+    found = goers_of(worlds[2024], world.economies.of(find("CHN")), world.economies.of(find("RUS")))
+    crude = next(one for one in found if one.product == six_states.CRUDE and one.dependent == "CHN")
     assert crude.value == crude.hi == pytest.approx(0.003)
     assert (crude.side, crude.lo, crude.state) == ("supply", 0.0, "bounded")
     assert crude.note == "all others together trade 15,000.0 million USD less"
     assert "IRN>CHN:270900:2023" in {hole.key for hole in crude.holes}
 
 
-def test_a_pair_without_vulnerable_trade_is_a_zero_on_that_side(figures: Figures, worlds: dict[int, WorldYear]) -> None:
-    found = goers_of(worlds[2024], economy(figures, find("SWE")), economy(figures, find("TUR")))
+def test_a_pair_without_vulnerable_trade_is_a_zero_on_that_side(world: World, worlds: dict[int, TradeYear]) -> None:
+    found = goers_of(worlds[2024], world.economies.of(find("SWE")), world.economies.of(find("TUR")))
     assert {(one.value, one.state, one.hi) for one in found} == {(0.0, "zero", 0.0)}
     assert len(found) == 4
 
 
-def test_trade_of_the_pair_in_a_hole_has_no_upper_limit(figures: Figures, worlds: dict[int, WorldYear]) -> None:
-    found = goers_of(worlds[2024], economy(figures, find("DEU")), economy(figures, find("RUS")))
+def test_trade_of_the_pair_in_a_hole_has_no_upper_limit(world: World, worlds: dict[int, TradeYear]) -> None:
+    found = goers_of(worlds[2024], world.economies.of(find("DEU")), world.economies.of(find("RUS")))
     gas = only(found, "DEU", "supply")
     assert (gas.value, gas.hi, gas.state) == (0.0, None, "bounded")
 
 
 @pytest.mark.parametrize(("pair", "word"), [(("CHN", "XKX"), "Kosovo"), (("DEU", "EU27"), "in common")])
 def test_states_the_source_is_silent_about_and_overlaps_are_not_recorded(
-    figures: Figures, worlds: dict[int, WorldYear], pair: tuple[str, str], word: str
+    world: World, worlds: dict[int, TradeYear], pair: tuple[str, str], word: str
 ) -> None:
-    found = goers_of(worlds[2024], economy(figures, find(pair[0])), economy(figures, find(pair[1])))
+    found = goers_of(worlds[2024], world.economies.of(find(pair[0])), world.economies.of(find(pair[1])))
     assert {one.state for one in found} == {"not recorded"}
     assert all(word in one.note for one in found)
 
 
-def test_chinas_dependent_products_are_counted_by_hand(worlds: dict[int, WorldYear]) -> None:
+def test_chinas_dependent_products_are_counted_by_hand(worlds: dict[int, TradeYear]) -> None:
     # Iron, crude and gas; crude lies beside holes (Iran, Venezuela). Gold is sold more than bought.
     count, *products = geodep_of([worlds[year] for year in (2022, 2023, 2024)], find("CHN"))
     assert (count.lo, count.value, count.hi, count.state) == (2, 3, 3, "bounded")
     assert count.note == "of 4 products bought in 2024"
     listed = {one.product: (one.on, one.state) for one in products}
-    assert set(listed) == {world.IRON, world.CRUDE, world.GAS}
-    assert (listed[world.CRUDE], listed[world.GAS]) == (("RUS", "bounded"), ("RUS", "stated"))
-    crude = next(one for one in products if one.product == world.CRUDE)
+    assert set(listed) == {six_states.IRON, six_states.CRUDE, six_states.GAS}
+    assert (listed[six_states.CRUDE], listed[six_states.GAS]) == (("RUS", "bounded"), ("RUS", "stated"))
+    crude = next(one for one in products if one.product == six_states.CRUDE)
     assert crude.value == pytest.approx(10 / 16)
     assert (crude.lo, crude.hi) == (0.0, 1.0)
 
 
-def test_geodep_wants_three_years_in_a_row(worlds: dict[int, WorldYear]) -> None:
+def test_geodep_wants_three_years_in_a_row(worlds: dict[int, TradeYear]) -> None:
     with pytest.raises(NoData, match="in a row"):
         geodep_of([worlds[year] for year in (2021, 2023, 2024)], find("CHN"))
 
 
-def test_a_state_without_any_row_has_no_count(worlds: dict[int, WorldYear]) -> None:
+def test_a_state_without_any_row_has_no_count(worlds: dict[int, TradeYear]) -> None:
     (count,) = geodep_of([worlds[year] for year in (2022, 2023, 2024)], find("XKX"))
     assert (count.value, count.state) == (None, "not recorded")
 
 
-def test_the_unions_products_are_counted_by_hand(worlds: dict[int, WorldYear]) -> None:
+def test_the_unions_products_are_counted_by_hand(worlds: dict[int, TradeYear]) -> None:
     # Crude and gas; Russian gas to Germany is in a hole, so gas is not certain.
     union = find("EU27")
     assert isinstance(union, Bloc)
     count, *products = eu_criteria_of(worlds[2024], union)
     assert (count.lo, count.value, count.hi, count.state) == (1, 2, 2, "bounded")
     assert [(one.product, one.on, one.state) for one in products] == [
-        (world.CRUDE, "RUS", "stated"),
-        (world.GAS, "RUS", "bounded"),
+        (six_states.CRUDE, "RUS", "stated"),
+        (six_states.GAS, "RUS", "bounded"),
     ]

@@ -9,24 +9,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.legs import finding
 from counterpoise.pipeline.losses import DOMAIN, METHOD, Lost, after_adjustment, dependence_finding, loss_finding, lost
-from counterpoise.pipeline.pair import SIDES, PairView, view
-from counterpoise.pipeline.world import world_year
-from counterpoise.records import Finding
+from counterpoise.pipeline.pair import PairView, view
+from counterpoise.records import SIDES, Finding
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+from counterpoise.world.world import World
 
-PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 Limits = tuple[float | None, float | None, float | None, str]
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
@@ -53,9 +52,9 @@ class Weighed:
         return dependence_finding(self.found, (supply, market), what)
 
 
-def weighed(figures: Figures, a: str, b: str, year: int = 2024) -> Weighed:
+def weighed(world: World, a: str, b: str, year: int = 2024) -> Weighed:
     one, other = find(a), find(b)
-    return Weighed(view(figures, one, other, year), lost(world_year(figures, year), one, other), year)
+    return Weighed(view(world, one, other, year), lost(world.trade.in_year(year), one, other), year)
 
 
 def limits(one: Finding) -> Limits:
@@ -66,81 +65,81 @@ def near(value: float, lo: float, hi: float, state: str) -> Limits:
     return pytest.approx(value), pytest.approx(lo), pytest.approx(hi), state  # type: ignore[return-value]
 
 
-def test_what_others_can_add_comes_back(figures: Figures) -> None:
+def test_what_others_can_add_comes_back(world: World) -> None:
     # South Sudan sells 30 of crude, 20 of it to China: it adds 3 (1.5 to 7.5) of the 60 Russia sells of China's 80.
-    one = weighed(figures, "RUS", "CHN").loss("CHN", "supply", world.CRUDE)
+    one = weighed(world, "RUS", "CHN").loss("CHN", "supply", six_states.CRUDE)
     assert limits(one) == near(57 / 80, 52.5 / 80, 58.5 / 80, "estimated")
     assert one.method == METHOD
     assert (one.numerator, one.denominator) == pytest.approx((57e6, 80e6))
 
 
-def test_a_buyer_under_a_ban_does_not_step_in_and_a_hole_beside_leaves_no_floor(figures: Figures) -> None:
+def test_a_buyer_under_a_ban_does_not_step_in_and_a_hole_beside_leaves_no_floor(world: World) -> None:
     # Sweden took 20 of Russia's crude, but the EU bans it; what Turkey takes is not recorded.
-    one = weighed(figures, "RUS", "CHN").loss("RUS", "market", world.CRUDE)
+    one = weighed(world, "RUS", "CHN").loss("RUS", "market", six_states.CRUDE)
     assert limits(one) == near(0.75, 0.0, 0.75, "bounded")
     assert "RUS>TUR:270900:2022" in {hole.key for hole in one.holes}
 
 
-def test_a_partner_with_a_hole_of_its_own_may_add_all_that_its_reach_allows(figures: Figures) -> None:
+def test_a_partner_with_a_hole_of_its_own_may_add_all_that_its_reach_allows(world: World) -> None:
     # Turkey bought 10 of Germany's 15, and nobody knows how much in all: it could take the 5 Sweden would leave.
-    one = weighed(figures, "DEU", "SWE").loss("DEU", "market", world.CRUDE)
+    one = weighed(world, "DEU", "SWE").loss("DEU", "market", six_states.CRUDE)
     assert limits(one) == near(4 / 15, 0.0, 4.5 / 15, "estimated")
 
 
-def test_a_domain_adds_both_sides_up_in_money(figures: Figures) -> None:
-    russia_china = weighed(figures, "RUS", "CHN")
+def test_a_domain_adds_both_sides_up_in_money(world: World) -> None:
+    russia_china = weighed(world, "RUS", "CHN")
     assert limits(russia_china.dependence("RUS", "energy")) == near(67.8 / 90, 0.0, 67.9 / 90, "bounded")
     assert limits(russia_china.dependence("CHN", "energy")) == near(65 / 88, 60.5 / 88, 66.5 / 88, "estimated")
     assert limits(russia_china.dependence("RUS", "precious")) == near(3.2 / 8, 2.5 / 8, 3.6 / 8, "estimated")
-    germany_sweden = weighed(figures, "DEU", "SWE")
+    germany_sweden = weighed(world, "DEU", "SWE")
     assert limits(germany_sweden.dependence("DEU", "energy")) == near(4.8 / 28, 0.0, 5.4 / 28, "bounded")
     assert limits(germany_sweden.dependence("SWE", "energy")) == near(6 / 28, 6 / 28, 6 / 28, "estimated")
     assert limits(germany_sweden.dependence("SWE", "materials")) == near(0.54, 0.45, 0.57, "estimated")
 
 
-def test_after_years_the_whole_world_turns(figures: Figures) -> None:
+def test_after_years_the_whole_world_turns(world: World) -> None:
     # A quarter of the 45 of crude that others buy, and of the 5 of gas, comes to Russia's 60 and 8.
-    one, energy = weighed(figures, "RUS", "CHN"), basket("energy")
+    one, energy = weighed(world, "RUS", "CHN"), basket("energy")
     assert after_adjustment(one.found, one.share("RUS", "market", energy), energy) == pytest.approx(55.5 / 90)
 
 
-def test_trade_hidden_between_the_two_leaves_everything_open(figures: Figures) -> None:
+def test_trade_hidden_between_the_two_leaves_everything_open(world: World) -> None:
     # To the EU 12 of crude and 1.2 of gas would be missing of 90, but what Germany takes of gas is not recorded.
-    bloc = weighed(figures, "RUS", "EU27")
+    bloc = weighed(world, "RUS", "EU27")
     assert limits(bloc.dependence("RUS", "energy")) == near(13.2 / 90, 0.0, 1.0, "bounded")
     assert limits(bloc.dependence("EU27", "energy")) == near(18.8 / 44, 0.0, 1.0, "bounded")
 
 
-def test_trade_that_a_hole_swallows_is_not_recorded_and_names_the_hole(figures: Figures) -> None:
-    pair = weighed(figures, "RUS", "TUR")
-    for one in (pair.loss("TUR", "supply", world.GAS), pair.dependence("RUS", "energy")):
+def test_trade_that_a_hole_swallows_is_not_recorded_and_names_the_hole(world: World) -> None:
+    pair = weighed(world, "RUS", "TUR")
+    for one in (pair.loss("TUR", "supply", six_states.GAS), pair.dependence("RUS", "energy")):
         assert limits(one) == (None, None, None, "not recorded")
         assert one.numerator is None
         assert one.holes
-    swallowed = pair.share("RUS", "market", basket(world.GAS))
-    assert after_adjustment(pair.found, swallowed, basket(world.GAS)) is None
+    swallowed = pair.share("RUS", "market", basket(six_states.GAS))
+    assert after_adjustment(pair.found, swallowed, basket(six_states.GAS)) is None
 
 
-def test_a_side_a_hole_swallows_may_be_anything_beside_one_that_is_known(figures: Figures) -> None:
+def test_a_side_a_hole_swallows_may_be_anything_beside_one_that_is_known(world: World) -> None:
     # Turkey sells Germany all its gas and Russia none of it; what it buys of Russia nobody says.
-    one = weighed(figures, "RUS", "TUR").dependence("TUR", "energy")
+    one = weighed(world, "RUS", "TUR").dependence("TUR", "energy")
     assert limits(one) == near(0.0, 0.0, 1.0, "bounded")
 
 
-def test_no_trade_is_a_zero_where_the_source_covers_it(figures: Figures) -> None:
-    pair = weighed(figures, "DEU", "CHN")
-    assert limits(pair.loss("DEU", "market", world.CRUDE)) == (0.0, 0.0, 0.0, "zero")
+def test_no_trade_is_a_zero_where_the_source_covers_it(world: World) -> None:
+    pair = weighed(world, "DEU", "CHN")
+    assert limits(pair.loss("DEU", "market", six_states.CRUDE)) == (0.0, 0.0, 0.0, "zero")
     assert limits(pair.dependence("DEU", "energy")) == (0.0, 0.0, 0.0, "zero")
     # Nothing is said of South Sudan's trade before 2023.
-    early = weighed(figures, "SSD", "CHN", 2022)
+    early = weighed(world, "SSD", "CHN", 2022)
     assert limits(early.dependence("SSD", "energy")) == (None, None, None, "not recorded")
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 @pytest.mark.parametrize("year", [2020, 2024])
-def test_every_loss_keeps_the_laws_of_its_state(figures: Figures, a: str, b: str, year: int) -> None:
-    pair = weighed(figures, a, b, year)
-    for dependent, side, product in itertools.product((a, b), SIDES, (*world.PRODUCTS, "energy", "materials")):
+def test_every_loss_keeps_the_laws_of_its_state(world: World, a: str, b: str, year: int) -> None:
+    pair = weighed(world, a, b, year)
+    for dependent, side, product in itertools.product((a, b), SIDES, (*six_states.PRODUCTS, "energy", "materials")):
         share, loss = pair.share(dependent, side, basket(product)), pair.loss(dependent, side, product)
         assert (loss.method, loss.unit, loss.figures, loss.holes) == (METHOD, "share", share.figures, share.holes)
         keep_the_laws(loss)
@@ -154,15 +153,15 @@ def test_every_loss_keeps_the_laws_of_its_state(figures: Figures, a: str, b: str
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 @pytest.mark.parametrize("year", [2020, 2024])
-def test_every_domain_is_the_sum_of_its_products(figures: Figures, a: str, b: str, year: int) -> None:
-    pair = weighed(figures, a, b, year)
+def test_every_domain_is_the_sum_of_its_products(world: World, a: str, b: str, year: int) -> None:
+    pair = weighed(world, a, b, year)
     for dependent, what in itertools.product((a, b), trade_domains()):
         one = pair.dependence(dependent, what.key)
         keep_the_laws(one)
         assert one.method == DOMAIN
         assert one.state != "stated"
         if one.value is not None:
-            codes = [code for code in what.codes if code in world.PRODUCTS]
+            codes = [code for code in what.codes if code in six_states.PRODUCTS]
             parts = [pair.loss(dependent, side, code).numerator or 0.0 for side in SIDES for code in codes]
             assert one.numerator == pytest.approx(sum(parts))
             assert one.denominator is not None

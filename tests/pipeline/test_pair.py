@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.json import brief_document
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.brief import brief
 from counterpoise.pipeline.pair import all_shares, all_stakes, view
 from counterpoise.states import find
+from counterpoise.world.world import World
 
 GROUPS = ("CHN+SSD", "EU27", "NATO")
-PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO"), ("CHN", "NATO")]
+PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO"), ("CHN", "NATO")]
 REAL = os.environ.get("COUNTERPOISE_BUILT")
 REAL_PAIRS = [
     ("RUS", "CHN"),
@@ -35,17 +35,17 @@ REAL_PAIRS = [
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
-def require_mirror(figures: Figures, a: str, b: str) -> None:
-    there, back = (view(figures, find(x), find(y)) for x, y in ((a, b), (b, a)))
+def require_mirror(world: World, a: str, b: str) -> None:
+    there, back = (view(world, find(x), find(y)) for x, y in ((a, b), (b, a)))
     assert sorted(map(repr, all_shares(there))) == sorted(map(repr, all_shares(back)))
     year = there.trade.flows.years[-1]
     assert sorted(map(repr, all_stakes(there, year))) == sorted(map(repr, all_stakes(back, year)))
-    one, other = (brief_document(brief(figures, find(x), find(y))) for x, y in ((a, b), (b, a)))
+    one, other = (brief_document(brief(world, find(x), find(y))) for x, y in ((a, b), (b, a)))
     assert one["products"] == other["products"]
     assert one["holes"] == other["holes"]
     for row, mirrored in zip(one["domains"], other["domains"], strict=True):
@@ -113,8 +113,8 @@ def require_opposite(leverage: dict[str, object], mirrored: dict[str, object]) -
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_swapping_the_pair_mirrors_every_number(figures: Figures, a: str, b: str) -> None:
-    require_mirror(figures, a, b)
+def test_swapping_the_pair_mirrors_every_number(world: World, a: str, b: str) -> None:
+    require_mirror(world, a, b)
 
 
 @pytest.mark.skipif(not REAL, reason="COUNTERPOISE_BUILT names no folder with a ledger of the real sources")
@@ -122,12 +122,12 @@ def test_swapping_the_pair_mirrors_every_number(figures: Figures, a: str, b: str
 def test_swapping_a_real_pair_mirrors_every_number(a: str, b: str) -> None:
     folder = Path(REAL or "")
     assert current(folder)
-    with Figures(folder) as real:
+    with World(folder) as real:
         require_mirror(real, a, b)
 
 
-def test_what_one_sells_the_other_buys(figures: Figures) -> None:
-    pair = view(figures, find("RUS"), find("CHN"))
+def test_what_one_sells_the_other_buys(world: World) -> None:
+    pair = view(world, find("RUS"), find("CHN"))
     sold = {
         (one.product, one.year): one.figures
         for one in all_shares(pair)
@@ -143,24 +143,24 @@ def test_what_one_sells_the_other_buys(figures: Figures) -> None:
     }
 
 
-def test_a_stake_is_the_trade_of_the_two_over_gdp(figures: Figures) -> None:
+def test_a_stake_is_the_trade_of_the_two_over_gdp(world: World) -> None:
     # In 2024 they trade 68 bn of energy; their GDPs are 2,000 and 20,000.
-    pair = view(figures, find("RUS"), find("CHN"))
+    pair = view(world, find("RUS"), find("CHN"))
     stakes = {one.dependent: one for one in all_stakes(pair, 2024) if one.product == "energy"}
     assert stakes["RUS"].value == pytest.approx(0.034)
     assert stakes["CHN"].value == pytest.approx(0.0034)
     assert len(stakes["RUS"].figures) == 3
 
 
-def test_a_stake_is_taken_in_the_year_of_the_gdp(figures: Figures) -> None:
+def test_a_stake_is_taken_in_the_year_of_the_gdp(world: World) -> None:
     # Turkey's GDP is known for 2023 only; it bought no recorded Russian energy then, and its crude is a hole.
-    pair = view(figures, find("TUR"), find("DEU"))
+    pair = view(world, find("TUR"), find("DEU"))
     (energy,) = [one for one in all_stakes(pair, 2024) if (one.dependent, one.product) == ("TUR", "energy")]
     assert energy.year == 2023
     assert energy.value == pytest.approx(12 / 1000)
 
 
-def test_without_gdp_a_stake_is_not_recorded(figures: Figures) -> None:
-    pair = view(figures, find("SSD"), find("CHN"))
+def test_without_gdp_a_stake_is_not_recorded(world: World) -> None:
+    pair = view(world, find("SSD"), find("CHN"))
     goods = [one for one in all_stakes(pair, 2024) if one.dependent == "SSD"]
     assert [(one.product, one.value, one.state) for one in goods] == [("goods", None, "not recorded")]

@@ -7,18 +7,18 @@ from typing import Any
 import duckdb
 import pyarrow.dataset as ds
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.export import export
 from counterpoise.pipeline.legs import finding
 from counterpoise.pipeline.losses import dependence_finding, lost
-from counterpoise.pipeline.pair import SIDES, view
-from counterpoise.pipeline.world import world_year
+from counterpoise.pipeline.pair import view
+from counterpoise.records import SIDES
 from counterpoise.states import find
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.world.world import World
 
 # The rule of docs/reference/measures/first-year-loss.md, its three settings, for one side at a time.
 LOSS = """
@@ -52,15 +52,15 @@ ENDS = {
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def out(figures: Figures, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "out"
-    export(figures, folder)
+    export(world, folder)
     return folder
 
 
@@ -71,7 +71,7 @@ def findings(out: Path, measure: str) -> list[dict[str, Any]]:
 
 def crude(out: Path, measure: str, buyer: str) -> dict[int, dict[str, Any]]:
     """Return Russia's crude by year, on the market side."""
-    cell = ("RUS", buyer, world.CRUDE, "market")
+    cell = ("RUS", buyer, six_states.CRUDE, "market")
     rows = findings(out, measure)
     return {row["year"]: row for row in rows if (row["exporter"], row["importer"], row["product"], row["side"]) == cell}
 
@@ -92,7 +92,7 @@ def test_shares_are_what_sql_makes_of_the_exported_figures(out: Path) -> None:
         """,
         [str(out)] * 2,
     ).fetchall()
-    assert differing == [(len(world.trade()), 0)]
+    assert differing == [(len(six_states.trade()), 0)]
 
 
 @pytest.mark.parametrize(("column", "spare", "reach"), [("said", 0.10, 1), ("hi", 0.05, 0.5)])
@@ -102,7 +102,7 @@ def test_losses_are_what_sql_makes_of_the_exported_figures(
 ) -> None:
     query = LOSS.format(out=out, side=side, column=column, spare=spare, reach=reach, **ENDS[side])
     ((count, apart),) = duckdb.execute(query).fetchall()
-    assert count == len(world.trade())
+    assert count == len(six_states.trade())
     assert apart < 1e-12
 
 
@@ -138,9 +138,9 @@ def test_the_side_says_who_depends(out: Path) -> None:
     assert both.count(("supply", "RUS", "CHN")) == both.count(("market", "RUS", "CHN")) > 0
 
 
-def test_a_domain_dependence_can_be_added_up_again(figures: Figures, out: Path) -> None:
+def test_a_domain_dependence_can_be_added_up_again(world: World, out: Path) -> None:
     russia, china, what = find("RUS"), find("CHN"), basket("materials")
-    seen, of_all = view(figures, russia, china, 2024), lost(world_year(figures, 2024), russia, china)
+    seen, of_all = view(world, russia, china, 2024), lost(world.trade.in_year(2024), russia, china)
     shares = [finding(seen.pooled(russia, side, what), what, 2024) for side in SIDES]
     rows = findings(out, "first_year_loss")
     losses = {
@@ -153,7 +153,7 @@ def test_a_domain_dependence_can_be_added_up_again(figures: Figures, out: Path) 
         for row in ds.dataset(out / "product.parquet").to_table().to_pylist()
         if row["domain"] == "materials"
     }
-    traded = [row for row in world.trade() if row[3] == 2024 and row[2] in domain and "RUS" in row[:2]]
+    traded = [row for row in six_states.trade() if row[3] == 2024 and row[2] in domain and "RUS" in row[:2]]
     sold = {code: sum(row[4] for row in traded if row[0] == "RUS" and row[2] == code) for code in domain}
     bought = {code: sum(row[4] for row in traded if row[1] == "RUS" and row[2] == code) for code in domain}
     missing = sum(losses.get(("market", "RUS", "CHN", code), 0) * sold[code] for code in domain)
@@ -168,17 +168,17 @@ def test_every_product_stands_in_its_domain(out: Path) -> None:
     assert [(row["product"], row["name"], row["domain"]) for row in rows] == told
 
 
-def test_the_same_snapshot_gives_the_same_findings(figures: Figures, out: Path, tmp_path: Path) -> None:
-    export(figures, tmp_path / "again")
+def test_the_same_snapshot_gives_the_same_findings(world: World, out: Path, tmp_path: Path) -> None:
+    export(world, tmp_path / "again")
     files = sorted(path.relative_to(out) for path in (out / "findings").rglob("*.parquet"))
     assert files
     assert all((out / file).read_bytes() == (tmp_path / "again" / file).read_bytes() for file in files)
 
 
 @pytest.mark.parametrize("part", ["figures", "findings"])
-def test_a_folder_with_an_older_export_is_left_alone(figures: Figures, tmp_path: Path, part: str) -> None:
+def test_a_folder_with_an_older_export_is_left_alone(world: World, tmp_path: Path, part: str) -> None:
     (tmp_path / part).mkdir()
     (tmp_path / part / "old").touch()
     with pytest.raises(BadUse, match=f"{part} is not empty"):
-        export(figures, tmp_path)
+        export(world, tmp_path)
     assert sorted(path.name for path in tmp_path.rglob("*")) == sorted([part, "old"])

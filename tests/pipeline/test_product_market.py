@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.product.market import Market, Reliance, Trader
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.pipeline.product import market
@@ -18,17 +17,18 @@ from counterpoise.pipeline.product_year import latest
 from counterpoise.pipeline.share import Span, share
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket, product_names
+from counterpoise.world.world import World
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def crude(figures: Figures) -> Market:
-    return market(figures, basket(world.CRUDE))
+def crude(world: World) -> Market:
+    return market(world, basket(six_states.CRUDE))
 
 
 def trader(some: tuple[Trader, ...], code: str) -> Trader:
@@ -47,15 +47,15 @@ def test_sellers_and_buyers_are_ranked_with_their_shares(crude: Market) -> None:
         ("DEU", 0.08),
         ("TUR", 0.08),
     ]
-    assert crude.world == 125 * world.KUSD_A_BILLION
+    assert crude.world == 125 * six_states.KUSD_A_BILLION
 
 
-def test_a_trader_has_its_weight_its_largest_partner_and_its_rows(crude: Market, figures: Figures) -> None:
+def test_a_trader_has_its_weight_its_largest_partner_and_its_rows(crude: Market, world: World) -> None:
     russia = trader(crude.sellers, "RUS")
     assert russia.tonnes == 185e6
     assert russia.weighed == 1.0
     assert russia.largest == ("CHN", "China", 0.75)
-    rows = [figure for _, figure in figures.by_id(russia.share.figures)]
+    rows = [figure for _, figure in world.sources.rows(russia.share.figures)]
     assert sorted((row.partner, row.value) for row in rows) == [("CHN", 60e6), ("SWE", 20e6)]
 
 
@@ -66,8 +66,8 @@ def test_the_year_looked_back_to_is_the_first_where_ten_years_are_not_there(crud
     assert trader(crude.buyers, "SWE").before == 5 / 65
 
 
-def test_nothing_before_is_a_zero_only_where_the_source_speaks_and_no_hole_hides_it(figures: Figures) -> None:
-    crude, gas = (market(figures, basket(code), 2024) for code in (world.CRUDE, world.GAS))
+def test_nothing_before_is_a_zero_only_where_the_source_speaks_and_no_hole_hides_it(world: World) -> None:
+    crude, gas = (market(world, basket(code), 2024) for code in (six_states.CRUDE, six_states.GAS))
     # The source knows no South Sudan in 2020; Turkey sold gas then as now, and Russia's sales to it lie in a hole.
     assert trader(crude.sellers, "SSD").before is None
     assert trader(gas.sellers, "TUR").before == pytest.approx(2 / 7)
@@ -81,7 +81,7 @@ def test_holes_leave_shares_of_the_world_open_and_are_listed_first_where_they_ar
 
 
 def test_concentration_runs_over_all_years(crude: Market) -> None:
-    assert [one.year for one in crude.sellers_over_time] == list(world.YEARS)
+    assert [one.year for one in crude.sellers_over_time] == list(six_states.YEARS)
     assert crude.sellers_over_time[-1].index.value == pytest.approx(0.4816)
     assert crude.buyers_over_time[-1].index.value == pytest.approx(0.4624)
     assert crude.sellers_over_time[-1].largest == ("RUS", "Russia", 0.64)
@@ -97,8 +97,8 @@ def test_who_depends_most_has_the_share_and_the_loss_of_the_page_of_the_two(crud
     assert (russia.loss.value, russia.loss.lo, russia.loss.hi, russia.loss.state) == (0.75, 0.0, 0.75, "bounded")
 
 
-def test_a_tiny_trade_does_not_lead(figures: Figures) -> None:
-    gas = market(figures, basket(world.GAS))
+def test_a_tiny_trade_does_not_lead(world: World) -> None:
+    gas = market(world, basket(six_states.GAS))
     assert all((one.share.denominator or 0) >= gas.floors.value for one in gas.dependent_buyers)
     assert gas.floors.value == 0.005 * gas.world
 
@@ -116,47 +116,49 @@ def test_mines_stand_beside_sales_and_are_of_the_year(crude: Market) -> None:
     assert petroleum.makers[0].share == pytest.approx(500 / 764)
 
 
-def test_a_product_whose_code_has_ended_is_shown_in_its_last_year(figures: Figures) -> None:
-    assert market(figures, basket(world.GERMANIUM)).year == 2022
+def test_a_product_whose_code_has_ended_is_shown_in_its_last_year(world: World) -> None:
+    assert market(world, basket(six_states.GERMANIUM)).year == 2022
     with pytest.raises(NoData, match="2020 on to 2022"):
-        market(figures, basket(world.GERMANIUM), 2024)
+        market(world, basket(six_states.GERMANIUM), 2024)
     with pytest.raises(NoData, match="run from 2020"):
-        market(figures, basket(world.CRUDE), 1990)
+        market(world, basket(six_states.CRUDE), 1990)
 
 
 def test_stray_rows_of_an_ended_code_are_not_what_is_shown_first() -> None:
-    rows = [("CHN", "RUS", world.GERMANIUM, year, value) for year, value in ((2020, 90.0), (2021, 9.0), (2022, 0.5))]
-    assert latest(world.flows_of(rows, world.STATES, world.PRODUCTS, world.YEARS)) == 2021
-    going_on = [*rows, ("CHN", "RUS", world.GERMANIUM, 2024, 0.1)]
-    assert latest(world.flows_of(going_on, world.STATES, world.PRODUCTS, world.YEARS)) == 2024
+    rows = [
+        ("CHN", "RUS", six_states.GERMANIUM, year, value) for year, value in ((2020, 90.0), (2021, 9.0), (2022, 0.5))
+    ]
+    assert latest(six_states.flows_of(rows, six_states.STATES, six_states.PRODUCTS, six_states.YEARS)) == 2021
+    going_on = [*rows, ("CHN", "RUS", six_states.GERMANIUM, 2024, 0.1)]
+    assert latest(six_states.flows_of(going_on, six_states.STATES, six_states.PRODUCTS, six_states.YEARS)) == 2024
 
 
-def test_the_list_has_every_product_and_nothing_for_what_is_not_recorded(figures: Figures) -> None:
-    found = {one.product: one for one in listing(figures).entries}
+def test_the_list_has_every_product_and_nothing_for_what_is_not_recorded(world: World) -> None:
+    found = {one.product: one for one in listing(world).entries}
     assert set(found) == set(product_names())
-    assert found[world.CRUDE].value == 125e6
-    top = found[world.CRUDE].sellers
+    assert found[six_states.CRUDE].value == 125e6
+    top = found[six_states.CRUDE].sellers
     assert top is not None
     assert (top.code, top.share, round(top.index, 4), top.count) == ("RUS", 0.64, 0.4816, 3)
-    assert found[world.GERMANIUM].sellers is None
+    assert found[six_states.GERMANIUM].sellers is None
 
 
 @pytest.fixture(scope="module")
-def real() -> Iterator[Figures]:
+def real() -> Iterator[World]:
     given = os.environ.get("COUNTERPOISE_WHEELS")
     home = Path(given).resolve().parent if given else None
     if home is None or not current(home):
         pytest.skip("needs a built ledger: set COUNTERPOISE_WHEELS to its folder of carriers")
-    with Figures(home) as opened:
+    with World(home) as opened:
         yield opened
 
 
-def looked_up(figures: Figures, one: Reliance, product: str) -> float | None:
+def looked_up(world: World, one: Reliance, product: str) -> float | None:
     of, pair = (
         ("imports", (one.on, one.dependent)) if one.share.side == "supply" else ("exports", (one.dependent, one.on))
     )
     seller, buyer = (find(code) for code in pair)
-    (found,) = share(figures, (seller, buyer), basket(product), of, Span(one.share.year, one.share.year))  # type: ignore[arg-type]
+    (found,) = share(world, (seller, buyer), basket(product), of, Span(one.share.year, one.share.year))  # type: ignore[arg-type]
     assert (found.state, found.lo, found.hi, found.figures) == (
         one.share.state,
         one.share.lo,
@@ -167,7 +169,7 @@ def looked_up(figures: Figures, one: Reliance, product: str) -> float | None:
 
 
 @pytest.mark.parametrize("product", sorted(product_names()))
-def test_every_real_product_adds_up_and_says_what_share_says(real: Figures, product: str) -> None:
+def test_every_real_product_adds_up_and_says_what_share_says(real: World, product: str) -> None:
     found = market(real, basket(product))
     for some in (found.sellers, found.buyers):
         assert sum(one.share.value or 0 for one in some) == pytest.approx(1)
@@ -178,7 +180,7 @@ def test_every_real_product_adds_up_and_says_what_share_says(real: Figures, prod
         assert looked_up(real, one, product) == one.share.value
 
 
-def test_a_year_with_states_that_have_ended_since_is_shown_with_them(real: Figures) -> None:
+def test_a_year_with_states_that_have_ended_since_is_shown_with_them(real: World) -> None:
     # The Netherlands Antilles ended in 2010; of 2000, all their crude came from one neighbour.
     found = market(real, basket("270900"), 2000)
     assert ("ANT", "Netherlands Antilles") in {(one.dependent, one.dependent_name) for one in found.dependent_buyers}
@@ -188,7 +190,7 @@ def test_a_year_with_states_that_have_ended_since_is_shown_with_them(real: Figur
 @pytest.mark.parametrize(
     ("a", "b", "product"), [("CHN", "RUS", "270900"), ("CHN", "AUS", "260111"), ("CAN", "USA", "270900")]
 )
-def test_a_loss_is_that_of_the_brief_on_the_two(real: Figures, a: str, b: str, product: str) -> None:
+def test_a_loss_is_that_of_the_brief_on_the_two(real: World, a: str, b: str, product: str) -> None:
     rows = {
         (row.product, row.share.side, row.share.dependent): row
         for row in brief(real, find(a), find(b), Wanted()).products

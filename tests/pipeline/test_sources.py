@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.facts import by_key
 from counterpoise.pipeline.sources import overview, rows
 from counterpoise.vocabulary.embargoes import embargoes
@@ -20,42 +19,45 @@ from counterpoise.vocabulary.facts import (
     sanctions,
     tariffs,
 )
+from counterpoise.world.world import World
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
-def test_the_overview_names_every_source_skip_hole_and_suspect(figures: Figures) -> None:
-    text = overview(figures, as_json=False)
+def test_the_overview_names_every_source_skip_hole_and_suspect(world: World) -> None:
+    text = overview(world, as_json=False)
     for part in ("BACI", "FACTBOOK", "WORLD_MINING", "Every number is invented.", "no weight invented", "KNOWN HOLES"):
         assert part in text
     assert "Russia to Austria" in text
 
 
-def test_the_overview_as_json_counts_the_figures(figures: Figures) -> None:
-    found = json.loads(overview(figures, as_json=True))
-    assert found["snapshot"] == world.SNAPSHOT
-    assert sum(one["figures"] for one in found["counts"]) == len(world.figures())
+def test_the_overview_as_json_counts_the_figures(world: World) -> None:
+    found = json.loads(overview(world, as_json=True))
+    assert found["snapshot"] == six_states.SNAPSHOT
+    assert sum(one["figures"] for one in found["counts"]) == len(six_states.figures())
     assert [one["name"] for one in found["sources"]] == ["baci", "factbook", "world_mining"]
 
 
-def test_a_row_says_what_the_source_states_and_where(figures: Figures) -> None:
-    one = next(figure for figure in world.figures() if figure.product == world.CRUDE and figure.partner == "CHN")
-    said = rows(figures, [one.id[:8]], as_json=False)
+def test_a_row_says_what_the_source_states_and_where(world: World) -> None:
+    one = next(
+        figure for figure in six_states.figures() if figure.product == six_states.CRUDE and figure.partner == "CHN"
+    )
+    said = rows(world, [one.id[:8]], as_json=False)
     assert said.startswith(one.id)
     assert said.endswith(f"({one.source}, {one.locator})")
-    (found,) = json.loads(rows(figures, [one.id], as_json=True))
+    (found,) = json.loads(rows(world, [one.id], as_json=True))
     assert (found["id"], found["value"], found["start"]) == (one.id, one.value, "2020-01-01")
 
 
-def test_a_fact_is_shown_by_its_key_with_its_pages(figures: Figures) -> None:
-    text = rows(figures, ["S028"], as_json=False)
+def test_a_fact_is_shown_by_its_key_with_its_pages(world: World) -> None:
+    text = rows(world, ["S028"], as_json=False)
     assert "rare earths under licence" in text
     assert "https://" in text
-    (found,) = json.loads(rows(figures, ["S028"], as_json=True))
+    (found,) = json.loads(rows(world, ["S028"], as_json=True))
     assert (found["key"], found["table"]) == ("S028", "sanctions")
 
 

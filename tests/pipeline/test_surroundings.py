@@ -6,31 +6,31 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.briefing.dossier import Dependence, Dossier
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.pipeline.facts import COMPILED
 from counterpoise.records import Finding
 from counterpoise.states import find
+from counterpoise.world.world import World
 
 REST = ("ranks", "literature", "alternatives", "places")  # what a short page does not show
-PAIRS = [*itertools.combinations(world.STATES, 2), ("RUS", "EU27")]
+PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27")]
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
-def about(figures: Figures, a: str, b: str, wanted: Wanted | None = None) -> Dossier:
-    return brief(figures, find(a), find(b), wanted)
+def about(world: World, a: str, b: str, wanted: Wanted | None = None) -> Dossier:
+    return brief(world, find(a), find(b), wanted)
 
 
-def test_a_short_brief_leaves_out_what_a_short_page_does_not_show(figures: Figures) -> None:
-    whole, short = about(figures, "RUS", "CHN"), about(figures, "RUS", "CHN", Wanted(every_part=False))
+def test_a_short_brief_leaves_out_what_a_short_page_does_not_show(world: World) -> None:
+    whole, short = about(world, "RUS", "CHN"), about(world, "RUS", "CHN", Wanted(every_part=False))
     assert [getattr(short, name) for name in REST] == [()] * len(REST)
     assert whole.ranks
     assert whole.literature
@@ -41,8 +41,8 @@ def test_a_short_brief_leaves_out_what_a_short_page_does_not_show(figures: Figur
 
 
 @pytest.mark.parametrize("year", [2020, 2021, 2023])
-def test_a_brief_of_an_earlier_year_knows_nothing_later_than_it(figures: Figures, year: int) -> None:
-    early = about(figures, "RUS", "CHN", Wanted(year=year))
+def test_a_brief_of_an_earlier_year_knows_nothing_later_than_it(world: World, year: int) -> None:
+    early = about(world, "RUS", "CHN", Wanted(year=year))
     assert early.as_of == date(year, 12, 31)
     assert early.events
     assert max(event.start for event in early.events) <= date(year, 12, 31)
@@ -52,23 +52,23 @@ def test_a_brief_of_an_earlier_year_knows_nothing_later_than_it(figures: Figures
     assert all(row.finding.year <= year for row in early.third_parties)
 
 
-def test_a_brief_of_the_latest_year_has_all_that_is_compiled(figures: Figures) -> None:
-    latest = about(figures, "RUS", "CHN")
+def test_a_brief_of_the_latest_year_has_all_that_is_compiled(world: World) -> None:
+    latest = about(world, "RUS", "CHN")
     assert latest.as_of == COMPILED
     assert max(event.start for event in latest.events) > date(2024, 12, 31)
     assert latest.events == tuple(sorted(latest.events, key=lambda one: one.start))
 
 
-def test_measures_over_all_goods_wait_for_the_year_of_the_matrix(figures: Figures) -> None:
+def test_measures_over_all_goods_wait_for_the_year_of_the_matrix(world: World) -> None:
     # The six-state world has no places, so no matrix: only the measure by product is there.
-    assert {one.method for one in about(figures, "RUS", "CHN").literature} == {"goers_highly_vulnerable"}
-    assert about(figures, "RUS", "CHN").places == ()
-    assert about(figures, "RUS", "CHN").third_parties == ()
+    assert {one.method for one in about(world, "RUS", "CHN").literature} == {"goers_highly_vulnerable"}
+    assert about(world, "RUS", "CHN").places == ()
+    assert about(world, "RUS", "CHN").third_parties == ()
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_a_rank_is_of_a_dependence_of_the_brief_with_its_like_case_beside_it(figures: Figures, a: str, b: str) -> None:
-    whole = about(figures, a, b)
+def test_a_rank_is_of_a_dependence_of_the_brief_with_its_like_case_beside_it(world: World, a: str, b: str) -> None:
+    whole = about(world, a, b)
     modelled = {one.value for row in whole.domains for one in (row.a_on_b, row.b_on_a) if one.value is not one.share}
     shares = {(one.share.dependent, one.share.product): one.share for one in _sides(whole)}
     for rank in whole.ranks:
@@ -91,8 +91,8 @@ def _about(one: Finding) -> tuple[str, str, str]:
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_alternatives_are_sought_only_where_something_would_be_lost(figures: Figures, a: str, b: str) -> None:
-    whole = about(figures, a, b)
+def test_alternatives_are_sought_only_where_something_would_be_lost(world: World, a: str, b: str) -> None:
+    whole = about(world, a, b)
     listed = {_about(row.share): row for row in whole.products}
     assert len(whole.alternatives) <= 6
     for one in whole.alternatives:
@@ -102,9 +102,9 @@ def test_alternatives_are_sought_only_where_something_would_be_lost(figures: Fig
         assert not {candidate.code for candidate in one.candidates} & {one.share.dependent, one.share.on}
 
 
-def test_moves_are_counted_from_the_year_asked_for(figures: Figures) -> None:
+def test_moves_are_counted_from_the_year_asked_for(world: World) -> None:
     for since in (2020, 2022):
-        moved = about(figures, "RUS", "CHN", Wanted(since=since)).moves
+        moved = about(world, "RUS", "CHN", Wanted(since=since)).moves
         assert {(one.then.year, one.now.year) for one in moved} == {(since, 2024)}
     # In the first year of the data nothing lies before it.
-    assert about(figures, "RUS", "CHN", Wanted(year=2020)).moves == ()
+    assert about(world, "RUS", "CHN", Wanted(year=2020)).moves == ()

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 from counterpoise.briefing.context import Exposure
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.matrix import GoodsMatrix
 from counterpoise.pipeline.third_parties import exposures, third_parties
 from counterpoise.states import find
-from counterpoise.weighing.trade_matrix import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world.world import World
 
 STATES = ("CHN", "DEU", "JPN", "RUS", "SWE", "USA")
 TRADE = """
@@ -51,13 +51,13 @@ def goods(*missing: tuple[str, str]) -> GoodsMatrix:
 
 
 @pytest.fixture(scope="module")
-def figures(world_home: Path) -> Iterator[Figures]:
-    with Figures(world_home) as opened:
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
         yield opened
 
 
-def exposed(figures: Figures, a: str, b: str, day: date = DAY, matrix: GoodsMatrix | None = None) -> list[Exposure]:
-    return list(exposures(figures, matrix or goods(), find(a), find(b), day))
+def exposed(world: World, a: str, b: str, day: date = DAY, matrix: GoodsMatrix | None = None) -> list[Exposure]:
+    return list(exposures(world, matrix or goods(), find(a), find(b), day))
 
 
 def numbers(found: list[Exposure], dependent: str) -> dict[str, float]:
@@ -65,15 +65,15 @@ def numbers(found: list[Exposure], dependent: str) -> dict[str, float]:
     return {third: round(value, 4) for third, value in known if value is not None}
 
 
-def test_both_are_exposed_to_those_at_odds_with_the_other(figures: Figures) -> None:
-    found = exposed(figures, "RUS", "CHN")
+def test_both_are_exposed_to_those_at_odds_with_the_other(world: World) -> None:
+    found = exposed(world, "RUS", "CHN")
     assert numbers(found, "CHN") == {"USA": 0.4, "EU27": 0.2, "JPN": 0.2}  # all three ban trade with Russia
     # The EU and China only list and tax each other: 40/250 x 0.5. China's ban hits the United States: 10/250.
     assert numbers(found, "RUS") == {"EU27": 0.08, "USA": 0.04}
 
 
-def test_they_are_ranked_and_the_first_of_the_two_comes_first(figures: Figures) -> None:
-    found = [one for one in exposed(figures, "RUS", "CHN") if one.finding.value is not None]
+def test_they_are_ranked_and_the_first_of_the_two_comes_first(world: World) -> None:
+    found = [one for one in exposed(world, "RUS", "CHN") if one.finding.value is not None]
     assert [(one.dependent, one.third) for one in found] == [
         ("RUS", "EU27"),
         ("RUS", "USA"),
@@ -83,12 +83,12 @@ def test_they_are_ranked_and_the_first_of_the_two_comes_first(figures: Figures) 
     ]
 
 
-def test_discord_is_that_of_the_day(figures: Figures) -> None:
-    assert numbers(exposed(figures, "RUS", "CHN", date(2023, 12, 31)), "RUS") == {"EU27": 0.08, "USA": 0.02}
+def test_discord_is_that_of_the_day(world: World) -> None:
+    assert numbers(exposed(world, "RUS", "CHN", date(2023, 12, 31)), "RUS") == {"EU27": 0.08, "USA": 0.02}
 
 
-def test_an_exposure_carries_its_parts(figures: Figures) -> None:
-    (union,) = [one for one in exposed(figures, "RUS", "CHN") if (one.dependent, one.third) == ("CHN", "EU27")]
+def test_an_exposure_carries_its_parts(world: World) -> None:
+    (union,) = [one for one in exposed(world, "RUS", "CHN") if (one.dependent, one.third) == ("CHN", "EU27")]
     assert (union.partner, union.discord, union.third_name) == ("RUS", 1.0, "EU27")
     assert (union.dependence.value, union.dependence.lo, union.dependence.hi) == (0.2, 0.1, 0.4)
     assert union.stake.value == pytest.approx(200 / 20_000)
@@ -96,13 +96,13 @@ def test_an_exposure_carries_its_parts(figures: Figures) -> None:
     assert (union.back.dependent, union.back.on) == ("EU27", "CHN")
     assert union.finding.figures == ("row2", "row3", "row1")
     assert union.back.figures == union.finding.figures
-    (japan,) = [one for one in exposed(figures, "RUS", "CHN") if one.third == "JPN"]
+    (japan,) = [one for one in exposed(world, "RUS", "CHN") if one.third == "JPN"]
     assert japan.finding.figures == ("soldCHN", "boughtCHN", "soldJPN", "boughtJPN")  # no list names the two
     assert union.finding.note.startswith("trade of 2023")
 
 
-def test_its_facts_are_against_the_partner_and_the_direct_ones_against_the_dependent(figures: Figures) -> None:
-    (union,) = [one for one in exposed(figures, "RUS", "CHN") if (one.dependent, one.third) == ("CHN", "EU27")]
+def test_its_facts_are_against_the_partner_and_the_direct_ones_against_the_dependent(world: World) -> None:
+    (union,) = [one for one in exposed(world, "RUS", "CHN") if (one.dependent, one.third) == ("CHN", "EU27")]
     assert "S034" in {fact.key for fact in union.facts}  # the EU on Crimea
     direct = {fact.key for fact in union.direct}
     assert "S031" in direct  # the EU's listing of Chinese officials
@@ -110,12 +110,12 @@ def test_its_facts_are_against_the_partner_and_the_direct_ones_against_the_depen
     assert direct.isdisjoint({"S005", "T007"})  # China's own
 
 
-def test_a_union_is_one_party_and_none_to_its_own_members(figures: Figures) -> None:
-    thirds = {one.third for one in exposed(figures, "DEU", "RUS")}
+def test_a_union_is_one_party_and_none_to_its_own_members(world: World) -> None:
+    thirds = {one.third for one in exposed(world, "DEU", "RUS")}
     assert "EU27" not in thirds
     assert "SWE" not in thirds
     assert {"GBR", "USA"} <= thirds
-    assert not {"DEU", "SWE"} & {one.third for one in exposed(figures, "JPN", "RUS")}
+    assert not {"DEU", "SWE"} & {one.third for one in exposed(world, "JPN", "RUS")}
 
 
 def test_third_parties_are_those_at_odds_with_the_partner_alone() -> None:
@@ -126,9 +126,9 @@ def test_third_parties_are_those_at_odds_with_the_partner_alone() -> None:
     assert third_parties(find("CHN"), find("FRA"), date(2007, 12, 31)) == ()
 
 
-def test_trade_nobody_records_stands_last_without_a_number(figures: Figures) -> None:
+def test_trade_nobody_records_stands_last_without_a_number(world: World) -> None:
     hidden = goods(("CHN", "JPN"), ("JPN", "CHN"))
-    found = [one for one in exposed(figures, "CHN", "RUS", matrix=hidden) if one.dependent == "CHN"]
+    found = [one for one in exposed(world, "CHN", "RUS", matrix=hidden) if one.dependent == "CHN"]
     japan = next(one for one in found if one.third == "JPN")
     assert (japan.finding.value, japan.finding.state, japan.stake.value) == (None, "not recorded", None)
     assert "known and missing" in japan.finding.note
@@ -138,24 +138,24 @@ def test_trade_nobody_records_stands_last_without_a_number(figures: Figures) -> 
     assert (other.finding.value, other.finding.lo, other.finding.state) == (0.5, 0.25, "bounded")
 
 
-def test_a_party_outside_the_matrix_is_not_recorded_and_says_why(figures: Figures) -> None:
-    britain = next(one for one in exposed(figures, "CHN", "RUS") if one.third == "GBR")
+def test_a_party_outside_the_matrix_is_not_recorded_and_says_why(world: World) -> None:
+    britain = next(one for one in exposed(world, "CHN", "RUS") if one.third == "GBR")
     assert britain.finding.state == britain.back.state == "not recorded"
     assert "no totals of trade of United Kingdom" in britain.finding.note
 
 
-def test_the_matrix_stands_for_the_year_before_it_and_no_longer(figures: Figures) -> None:
-    assert exposed(figures, "RUS", "CHN", date(2022, 12, 31))
-    assert exposed(figures, "RUS", "CHN", date(2021, 12, 31)) == []
+def test_the_matrix_stands_for_the_year_before_it_and_no_longer(world: World) -> None:
+    assert exposed(world, "RUS", "CHN", date(2022, 12, 31))
+    assert exposed(world, "RUS", "CHN", date(2021, 12, 31)) == []
 
 
-def test_a_stake_says_which_years_gdp_it_took_or_that_there_is_none(figures: Figures) -> None:
-    germany = next(one for one in exposed(figures, "DEU", "CHN") if one.dependent == "DEU")
+def test_a_stake_says_which_years_gdp_it_took_or_that_there_is_none(world: World) -> None:
+    germany = next(one for one in exposed(world, "DEU", "CHN") if one.dependent == "DEU")
     assert germany.stake.note.endswith("GDP of 2024")
-    japan = next(one for one in exposed(figures, "JPN", "RUS") if one.dependent == "JPN")
+    japan = next(one for one in exposed(world, "JPN", "RUS") if one.dependent == "JPN")
     assert (japan.stake.value, japan.stake.state) == (None, "not recorded")
     assert japan.stake.note.endswith("no GDP at exchange rate of Japan")
 
 
-def test_states_without_facts_have_no_exposure(figures: Figures) -> None:
-    assert exposed(figures, "NER", "NGA") == []
+def test_states_without_facts_have_no_exposure(world: World) -> None:
+    assert exposed(world, "NER", "NGA") == []

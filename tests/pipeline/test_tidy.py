@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pyarrow as pa
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.pipeline.tidy import columns, table
 from counterpoise.records import Finding
@@ -14,7 +14,7 @@ EMPTY = Finding(
     dependent="DEU",
     on="RUS",
     side="supply",
-    product=world.GAS,
+    product=six_states.GAS,
     value=None,
     lo=None,
     hi=None,
@@ -22,7 +22,7 @@ EMPTY = Finding(
     unit="share",
     year=2024,
 )
-HELD = replace(EMPTY, value=0.5, lo=0.0, hi=0.5, state="bounded", holes=world.holes(), figures=("a", "b"))
+HELD = replace(EMPTY, value=0.5, lo=0.0, hi=0.5, state="bounded", holes=six_states.holes(), figures=("a", "b"))
 
 
 def test_each_field_of_a_finding_is_a_column() -> None:
@@ -31,7 +31,7 @@ def test_each_field_of_a_finding_is_a_column() -> None:
 
 def test_holes_go_by_their_keys_and_missing_stays_missing() -> None:
     made = table([EMPTY, HELD])
-    assert made["holes"].to_pylist() == [[], list(world.HOLES)]
+    assert made["holes"].to_pylist() == [[], list(six_states.HOLES)]
     assert made["value"].to_pylist() == [None, 0.5]
 
 

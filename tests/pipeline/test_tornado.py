@@ -7,23 +7,23 @@ import pytest
 
 from counterpoise.briefing import html, terminal
 from counterpoise.briefing.hits import Tornado
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.pipeline.scenarios import asked
 from counterpoise.pipeline.whatif import whatif
 from counterpoise.states import find
 from counterpoise.whatif.options import Options
+from counterpoise.world.world import World
 
 
 @pytest.fixture(scope="module")
-def figures(goods_home: Path) -> Iterator[Figures]:
-    with Figures(goods_home) as opened:
+def world(goods_home: Path) -> Iterator[World]:
+    with World(goods_home) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def found(figures: Figures) -> Tornado:
-    what_if = brief(figures, find("RUS"), find("CHN")).what_if
+def found(world: World) -> Tornado:
+    what_if = brief(world, find("RUS"), find("CHN")).what_if
     assert what_if is not None
     return what_if
 
@@ -43,8 +43,8 @@ def test_a_range_holds_its_value_and_a_leverage_moves_by_its_change(found: Torna
         assert hit.after == pytest.approx(hit.before + hit.change.value)
 
 
-def test_the_end_of_all_trade_takes_away_what_leverage_may_have_been_before(figures: Figures, found: Tornado) -> None:
-    whole = whatif(figures, asked(["embargo RUS CHN"], Options(draws=0))[0])
+def test_the_end_of_all_trade_takes_away_what_leverage_may_have_been_before(world: World, found: Tornado) -> None:
+    whole = whatif(world, asked(["embargo RUS CHN"], Options(draws=0))[0])
     (hit,) = (one for one in found.hits if one.shock.text == "embargo RUS CHN")
     (then,) = (one.leverage for one in whole.before if one.domain == hit.domain)
     assert then is not None
@@ -52,14 +52,14 @@ def test_the_end_of_all_trade_takes_away_what_leverage_may_have_been_before(figu
     assert hit.change.lo <= -then.hi < -then.lo <= hit.change.hi
 
 
-def test_the_table_says_that_it_holds_changes(figures: Figures) -> None:
-    page = terminal.drawn(brief(figures, find("RUS"), find("CHN")), full=True, width=200)
+def test_the_table_says_that_it_holds_changes(world: World) -> None:
+    page = terminal.drawn(brief(world, find("RUS"), find("CHN")), full=True, width=200)
     assert "change of leverage of Russia  change of real income of Russia" in page
 
 
 @pytest.mark.parametrize("line", ["tariff RUS CHN 25%", "decouple RUS CHN x2", "embargo RUS CHN"])
-def test_real_incomes_and_leverage_are_those_of_the_whole_model(figures: Figures, found: Tornado, line: str) -> None:
-    whole = whatif(figures, asked([line], Options(draws=0))[0])
+def test_real_incomes_and_leverage_are_those_of_the_whole_model(world: World, found: Tornado, line: str) -> None:
+    whole = whatif(world, asked([line], Options(draws=0))[0])
     (hit,) = (one for one in found.hits if one.shock.text == line)
     incomes = [one.real_income.value for one in whole.countries[:2]]
     assert [hit.income_a.value, hit.income_b.value] == pytest.approx(incomes, abs=1e-9)
@@ -68,26 +68,26 @@ def test_real_incomes_and_leverage_are_those_of_the_whole_model(figures: Figures
     assert hit.after == pytest.approx(then.value)
 
 
-def test_a_cut_off_moves_leverage_as_the_whole_model_has_it(figures: Figures, found: Tornado) -> None:
-    whole = whatif(figures, asked(["cutoff RUS CHN 270900"], Options(draws=0))[0])
+def test_a_cut_off_moves_leverage_as_the_whole_model_has_it(world: World, found: Tornado) -> None:
+    whole = whatif(world, asked(["cutoff RUS CHN 270900"], Options(draws=0))[0])
     (hit,) = (one for one in found.hits if one.shock.text == "cutoff RUS CHN 270900")
     (then,) = (one.leverage for one in whole.after if one.domain == "energy")
     assert then is not None
     assert hit.after == pytest.approx(then.value)
 
 
-def test_a_short_page_holds_no_what_if_and_a_full_one_says_its_assumptions_first(figures: Figures) -> None:
+def test_a_short_page_holds_no_what_if_and_a_full_one_says_its_assumptions_first(world: World) -> None:
     a, b = find("RUS"), find("CHN")
-    short = brief(figures, a, b, Wanted(every_part=False))
+    short = brief(world, a, b, Wanted(every_part=False))
     assert short.what_if is None
     assert "WHAT IF" not in terminal.drawn(short)
-    page = terminal.drawn(brief(figures, a, b), full=True, width=200)
+    page = terminal.drawn(brief(world, a, b), full=True, width=200)
     part = page[page.index("\nWHAT IF") :]
     assert part.index("Sigma: 5 (3 to 8)") < part.index("Russia stops selling China crude oil")
 
 
-def test_the_page_draws_them(figures: Figures) -> None:
-    page = html.drawn(brief(figures, find("RUS"), find("CHN")))
+def test_the_page_draws_them(world: World) -> None:
+    page = html.drawn(brief(world, find("RUS"), find("CHN")))
     assert '<figure id="chart-what-if">' in page
 
 
@@ -99,9 +99,9 @@ def test_the_page_draws_them(figures: Figures) -> None:
     ],
 )
 def test_where_the_model_does_not_hold_the_pair_the_brief_says_why(
-    figures: Figures, pair: tuple[str, str], year: int, why: str
+    world: World, pair: tuple[str, str], year: int, why: str
 ) -> None:
     a, b = map(find, pair)
-    dossier = brief(figures, a, b, Wanted(year=year))
+    dossier = brief(world, a, b, Wanted(year=year))
     assert dossier.what_if is None
     assert why in "\n".join(f"{gap.what}: {gap.why}" for gap in dossier.not_covered)

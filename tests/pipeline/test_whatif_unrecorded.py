@@ -7,58 +7,57 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.pipeline.test_goods_world import rows
 
 from counterpoise import __version__
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.writing import Contents, building, write
 from counterpoise.pipeline.goods_world import priced_alike, trade_outcome
 from counterpoise.pipeline.scenarios import asked
 from counterpoise.pipeline.whatif import whatif
-from counterpoise.pipeline.world import world_year
 from counterpoise.sources.batches import batches_of
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
+from counterpoise.world.world import World
 
 OLD = 2010
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("dark")
     named = {"product": "270900", "partner": "CHN", "locator": "crude/old"}
-    old = world.figure("baci", "trade_value", "RUS", OLD, value=0.2e6, unit="kUSD", **named)
-    contents = Contents("dark", __version__, batches_of(iter([*rows(), old])), world.sources(), world.skips())
+    old = six_states.figure("baci", "trade_value", "RUS", OLD, value=0.2e6, unit="kUSD", **named)
+    contents = Contents("dark", __version__, batches_of(iter([*rows(), old])), six_states.sources(), six_states.skips())
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
-    with Figures(folder) as ledger:
+    with World(folder) as ledger:
         yield ledger
 
 
-def follow(figures: Figures, *lines: str, **options: object) -> Outcome:
+def follow(world: World, *lines: str, **options: object) -> Outcome:
     given = Options(**{"draws": 3, **options})  # type: ignore[arg-type]
-    return whatif(figures, asked(lines, given)[0])
+    return whatif(world, asked(lines, given)[0])
 
 
 @pytest.mark.parametrize(
     "line",
     ["embargo RUS BLR", "tariff RUS BLR 10%", "decouple RUS BLR x2", "embargo-imports RUS BLR energy"],
 )
-def test_a_scenario_of_nothing_recorded_has_no_answer(figures: Figures, line: str) -> None:
+def test_a_scenario_of_nothing_recorded_has_no_answer(world: World, line: str) -> None:
     with pytest.raises(NoData, match=rf"{line}: this trade is known of and not recorded"):
-        follow(figures, line)
+        follow(world, line)
 
 
 @pytest.mark.parametrize("line", ["embargo VAT RUS", "embargo ATA CHN"])
-def test_an_embargo_of_a_state_no_model_holds_has_no_answer(figures: Figures, line: str) -> None:
+def test_an_embargo_of_a_state_no_model_holds_has_no_answer(world: World, line: str) -> None:
     with pytest.raises(NoData, match="is in the matrix"):
-        follow(figures, line)
+        follow(world, line)
 
 
-def test_beside_recorded_trade_it_is_left_out_and_not_nothing(figures: Figures) -> None:
-    found = follow(figures, "embargo RUS BLR", "tariff DEU CHN 25%")
+def test_beside_recorded_trade_it_is_left_out_and_not_nothing(world: World) -> None:
+    found = follow(world, "embargo RUS BLR", "tariff DEU CHN 25%")
     assert [(one.exporter, one.importer, one.before, one.after) for one in found.flows] == [
         ("RUS", "BLR", None, None),
         ("BLR", "RUS", None, None),
@@ -68,23 +67,23 @@ def test_beside_recorded_trade_it_is_left_out_and_not_nothing(figures: Figures) 
     for after in found.after:
         assert (after.a_on_b, after.b_on_a, after.leverage) == (None, None, None)
     assert any(note.startswith("Left out") and "embargo RUS BLR" in note for note in found.notes)
-    alone = follow(figures, "tariff DEU CHN 25%")
+    alone = follow(world, "tariff DEU CHN 25%")
     assert {one.code: one.real_income.value for one in found.countries} == pytest.approx(
         {one.code: one.real_income.value for one in alone.countries}
     )
 
 
-def test_a_bloc_that_trades_on_record_too_keeps_its_flows(figures: Figures) -> None:
-    found = follow(figures, "embargo RUS BLR+CHN")
+def test_a_bloc_that_trades_on_record_too_keeps_its_flows(world: World) -> None:
+    found = follow(world, "embargo RUS BLR+CHN")
     assert all(one.before for one in found.flows)
 
 
-def test_a_product_of_long_ago_is_no_part_of_trade_today(figures: Figures) -> None:
+def test_a_product_of_long_ago_is_no_part_of_trade_today(world: World) -> None:
     old, now = (asked(["cutoff RUS CHN 270900"], Options(year=year, draws=3))[0] for year in (OLD, 2023))
-    then, today = (trade_outcome(figures, one) for one in (old, now))
+    then, today = (trade_outcome(world, one) for one in (old, now))
     assert then.flows == today.flows
     assert "The trade model is of 2023, so what a product or domain makes up of trade is taken from 2023 too" in next(
         note for note in then.notes if "taken from" in note
     )
     assert not any("taken from" in note for note in today.notes)
-    assert priced_alike(figures, world_year(figures, OLD)).year == 2023
+    assert priced_alike(world, world.trade.in_year(OLD)).year == 2023

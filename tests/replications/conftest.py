@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.build import Watch, build
 from counterpoise.sources import cards, fetch
+from counterpoise.world.world import World
 
 
 def wheel_of(name: str) -> Path:
@@ -22,13 +22,13 @@ def wheel_of(name: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Build a ledger of the real sources, once a run; some ten seconds."""
     wheels = [wheel_of("baci"), wheel_of("factbook")]
     folder = tmp_path_factory.mktemp("real")
     build(folder, Watch(waiting=lambda: None, stage=lambda _: None, rows=lambda _: None), given=wheels)
-    with Figures(folder) as figures:
-        yield figures
+    with World(folder) as world:
+        yield world
 
 
 @pytest.fixture(scope="session")

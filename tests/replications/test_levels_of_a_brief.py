@@ -3,13 +3,12 @@
 import pytest
 
 from counterpoise.briefing.dossier import Dependence
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.pipeline.levels import goods_levels, traded_levels
 from counterpoise.pipeline.pair import view
-from counterpoise.pipeline.world import world_year
 from counterpoise.states import find
 from counterpoise.whatif.outcome import Range
+from counterpoise.world.world import World
 
 
 def printed(one: Dependence) -> Range | None:
@@ -20,10 +19,10 @@ def printed(one: Dependence) -> Range | None:
 @pytest.mark.parametrize(
     ("a", "b", "year"), [("RUS", "CHN", 2024), ("USA", "CHN", 2024), ("EU27", "RUS", 2021), ("RUS", "TUR", 2024)]
 )
-def test_before_is_what_the_brief_prints(real: Figures, a: str, b: str, year: int) -> None:
+def test_before_is_what_the_brief_prints(real: World, a: str, b: str, year: int) -> None:
     one, other = find(a), find(b)
     rows = brief(real, one, other, Wanted(year=year, every_part=False)).domains
-    levels = [*traded_levels(world_year(real, year), one, other), goods_levels(view(real, one, other, year), year)]
+    levels = [*traded_levels(real.trade.in_year(year), one, other), goods_levels(view(real, one, other, year), year)]
     for row, level in zip(rows, levels, strict=True):
         gap = row.leverage_a_over_b
         assert level.domain == row.domain

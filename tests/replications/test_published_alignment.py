@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.ties import signed_ties
 from counterpoise.states import blocs, code_map
 from counterpoise.vocabulary.clubs import exclusive_clubs
 from counterpoise.vocabulary.facts import agreement
 from counterpoise.weighing.similarity import kappa, pi, s_score
 from counterpoise.weighing.structural_balance import Tie, census, pair, triads
+from counterpoise.world.world import World
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"  # validation data that may not ship
 
@@ -106,11 +106,11 @@ def test_nearly_nine_in_ten_of_our_alliances_are_defence_pacts_of_atop_and_none_
     assert len(allies & pacts) / len(pacts) < 0.6  # pacts of two, and the Rio treaty, are not in our table
 
 
-def test_the_factbook_lists_as_many_members_as_the_table_of_clubs_says(real: Figures) -> None:
+def test_the_factbook_lists_as_many_members_as_the_table_of_clubs_says(real: World) -> None:
     members: dict[str, set[str]] = {}
-    for _, figure in real.about(["membership"], None):
-        if figure.unit == "member" and figure.actor not in {bloc.code for bloc in blocs()}:
-            members.setdefault((figure.partner or "").removeprefix("org:"), set()).add(figure.actor)
+    for actor, organisation in real.states.memberships():
+        if actor not in {bloc.code for bloc in blocs()}:
+            members.setdefault(organisation, set()).add(actor)
     printed = [club for club in exclusive_clubs() if club.printed]
     assert [club.code for club in printed if club.printed not in members] == []
     assert {club.code: len(members[club.printed]) for club in printed if not club.bloc} == {

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.capability import COMPONENTS, of_world, ranking
 from counterpoise.states import code_map
 from counterpoise.weighing.capability import cinc, world_shares
+from counterpoise.world.world import World
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 NMC = SHARED / "cow" / "nmc_cinc_1945_2022.csv"
@@ -62,7 +62,7 @@ def test_the_index_sums_to_more_than_one_because_of_components_nobody_reports(nm
 
 
 @needs_nmc
-def test_our_ranks_are_close_to_those_of_2022(real: Figures, nmc: Table) -> None:
+def test_our_ranks_are_close_to_those_of_2022(real: World, nmc: Table) -> None:
     # Other components and other years, so only ranks are compared: no troops and no steel in ours.
     ours, cow = dict(ranking(real, 2024)), code_map("cow")
     theirs = {cow[row["ccode"]]: float(row["cinc"]) for row in nmc if row["year"] == "2022"}
@@ -74,7 +74,7 @@ def test_our_ranks_are_close_to_those_of_2022(real: Figures, nmc: Table) -> None
     assert set(sorted(theirs, key=lambda state: -theirs[state])[:4]) == {"USA", "CHN", "IND", "RUS"}
 
 
-def share(real: Figures, state: str, measure: str) -> float:
+def share(real: World, state: str, measure: str) -> float:
     world = of_world(real, 2024)
     return float(world.shares.value[world.states.index(state), list(COMPONENTS).index(measure)])
 
@@ -100,13 +100,13 @@ def share(real: Figures, state: str, measure: str) -> float:
     ],
 )
 def test_a_world_share_is_what_others_print(
-    real: Figures, state: str, measure: str, printed: float, tolerance: float
+    real: World, state: str, measure: str, printed: float, tolerance: float
 ) -> None:
     assert share(real, state, measure) == pytest.approx(printed, abs=tolerance)
 
 
 @needs_wdi
-def test_shares_of_world_output_are_the_world_banks(real: Figures) -> None:
+def test_shares_of_world_output_are_the_world_banks(real: World) -> None:
     # World Development Indicators, GDP in current USD, latest of the file, which is 2023 for most; the yen fell
     # by a twelfth in 2024. No Taiwan, so about half a per cent less world.
     bank = {row["iso3"]: float(row["gdp_usd_latest"]) for row in csv.DictReader(WDI.read_text().splitlines())}
@@ -115,7 +115,7 @@ def test_shares_of_world_output_are_the_world_banks(real: Figures) -> None:
     assert [share(real, state, "gdp_exchange_rate") for state in largest] == pytest.approx(printed, abs=0.004)
 
 
-def test_the_total_leaves_out_few_people(real: Figures) -> None:
+def test_the_total_leaves_out_few_people(real: World) -> None:
     # 8.2 billion, as above; the source has no count for Palestine.
     shares = of_world(real, 2024).shares
     assert shares.total[list(COMPONENTS).index("population")] == pytest.approx(8.2e9, rel=0.015)

@@ -1,7 +1,7 @@
 """Does our HHI give the numbers others print for theirs?"""
 
 import pytest
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.weighing.concentration import concentration
 

@@ -12,12 +12,8 @@ import numpy as np
 import pytest
 
 from counterpoise.arrays import Values
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.economies import economy
 from counterpoise.pipeline.literature import barbieri_of, eu_criteria_of, oneal_russett_of
-from counterpoise.pipeline.matrix import GoodsMatrix, goods_matrix
 from counterpoise.pipeline.supply_risk import Mining, geopolrisk_of, mining, purchases
-from counterpoise.pipeline.world import world_year
 from counterpoise.sources.baci.holes import load
 from counterpoise.states import Bloc, find
 from counterpoise.vocabulary.baskets import basket
@@ -25,6 +21,8 @@ from counterpoise.weighing.concentration import hhi
 from counterpoise.weighing.eu_criteria import bloc_criteria
 from counterpoise.weighing.geopolrisk import SupplyRisk, characterization, instability
 from counterpoise.weighing.goers import gaps
+from counterpoise.world.goods.matrix import GoodsMatrix, goods_matrix
+from counterpoise.world.world import World
 
 TRUTH = Path(__file__).parents[3] / "shared/data/trade-total-2023/baci_hs22_2023_totals.csv"
 # China's mineral: HHI, import risk, price, score, factor.
@@ -52,7 +50,7 @@ CODES = {
 
 
 @pytest.fixture(scope="module")
-def mines(real: Figures) -> Mining:
+def mines(real: World) -> Mining:
     return mining(real, 2022)
 
 
@@ -80,18 +78,18 @@ def test_printed_concentrations_of_production_are_ours(mines: Mining, mineral: s
 
 @pytest.mark.parametrize("mineral", SCORED)
 def test_chinas_printed_scores_are_ours_but_for_the_release_of_the_trade_data(
-    real: Figures, mines: Mining, mineral: str
+    real: World, mines: Mining, mineral: str
 ) -> None:
     what = basket(CODES[mineral])
-    bought = purchases(real, world_year(real, 2022), find("CHN"), what)
+    bought = purchases(real, real.trade.in_year(2022), find("CHN"), what)
     score, factor = geopolrisk_of(mines, find("CHN"), what, bought)
     assert score.value == pytest.approx(PRINTED[mineral][3], rel=0.002)
     assert factor.value == pytest.approx(PRINTED[mineral][4], rel=0.015)
 
 
-def test_fifteen_of_71_products_pass_by_either_reading_of_the_third_criterion(real: Figures) -> None:
+def test_fifteen_of_71_products_pass_by_either_reading_of_the_third_criterion(real: World) -> None:
     # measures.md, section 3: SWD(2021)352 run on BACI 2024.
-    world, union = world_year(real, 2024), find("EU27")
+    world, union = real.trade.in_year(2024), find("EU27")
     assert isinstance(union, Bloc)
     count, *products = eu_criteria_of(world, union)
     assert (count.value, count.note, len(products)) == (15, "of 71 products bought in 2024", 15)
@@ -99,10 +97,10 @@ def test_fifteen_of_71_products_pass_by_either_reading_of_the_third_criterion(re
     assert (found.met & found.exceeds_all_exports).sum() == 15
 
 
-def test_the_years_in_which_china_could_not_replace_australias_iron_ore_stand_out(real: Figures) -> None:
+def test_the_years_in_which_china_could_not_replace_australias_iron_ore_stand_out(real: World) -> None:
     # Goers, memo "Export Trade Dependence", on HS 2601 to 2020: in 2016, 2019 and 2020 all other exporters together
     # sell less than Australia sells China. By BACI only 2020 is, and the other two are the nearest to it.
-    flows = real.trade(products=["260111", "260112"])
+    flows = real.trade.flows(products=["260111", "260112"])
     found = gaps(flows, (find("CHN").members, find("AUS").members), "supply")
     ore = [flows.products.index(code) for code in ("260111", "260112")]
     tie, others = (part[ore].sum(axis=0) for part in (found.tie, found.others))
@@ -112,8 +110,8 @@ def test_the_years_in_which_china_could_not_replace_australias_iron_ore_stand_ou
 
 
 @pytest.fixture(scope="module")
-def goods(real: Figures) -> GoodsMatrix:
-    return goods_matrix(real, load())
+def goods(real: World) -> GoodsMatrix:
+    return goods_matrix(real.states, load())
 
 
 @pytest.fixture(scope="module")
@@ -135,15 +133,15 @@ def truth(goods: GoodsMatrix) -> Values:
     [("RUS", "CHN"), ("CHN", "AUS"), ("JPN", "CHN"), ("CAN", "USA"), ("ARM", "RUS"), ("USA", "CHN"), ("DEU", "FRA")],
 )
 def test_estimates_of_known_pairs_hold_what_bacis_totals_give(
-    real: Figures, goods: GoodsMatrix, truth: Values, a: str, b: str
+    real: World, goods: GoodsMatrix, truth: Values, a: str, b: str
 ) -> None:
     i, j = (goods.matrix.states.index(code) for code in (a, b))
     tie, totals = truth[i, j] + truth[j, i], truth.sum(axis=0) + truth.sum(axis=1)
     one, other = tie / totals[i], tie / totals[j]
-    economies = economy(real, find(a)), economy(real, find(b))
+    economies = real.economies.of(find(a)), real.economies.of(find(b))
     *_, value = barbieri_of(goods, *economies)
     dependence = oneal_russett_of(goods, *economies)[0]
-    gdp = economies[0].latest("gdp_exchange_rate", 2024)
+    gdp = economies[0].nearest("gdp_exchange_rate", 2024, ahead=0)
     assert gdp is not None
     for found, right in ((value, (one * other) ** 0.5 * (1 - abs(one - other))), (dependence, tie / gdp.value)):
         assert found.lo is not None

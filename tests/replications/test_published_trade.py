@@ -7,13 +7,13 @@ import pytest
 
 from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.pair import view
 from counterpoise.pipeline.share import Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.weighing.concentration import concentration
+from counterpoise.world.world import World
 
 RUS, CHN = 643, 156  # BACI's numbers
 
@@ -21,7 +21,7 @@ RUS, CHN = 643, 156  # BACI's numbers
 Question = tuple[str, str, str, Of, int]  # who sells, who buys, what, of which total, when
 
 
-def found(real: Figures, question: Question) -> Finding:
+def found(real: World, question: Question) -> Finding:
     seller, buyer, product, of, year = question
     (one,) = share(real, (find(seller), find(buyer)), basket(product), of, Span(year, year))
     return one
@@ -46,7 +46,7 @@ def found(real: Figures, question: Question) -> Finding:
     ],
 )
 def test_a_share_is_what_is_said_of_it(
-    real: Figures, question: Question, value: float, tolerance: float, state: str
+    real: World, question: Question, value: float, tolerance: float, state: str
 ) -> None:
     one = found(real, question)
     assert one.value == pytest.approx(value, abs=tolerance)
@@ -54,7 +54,7 @@ def test_a_share_is_what_is_said_of_it(
 
 
 @pytest.mark.parametrize(("seller", "buyer", "year"), [("RUS", "DEU", 2019), ("RUS", "TUR", 2024)])
-def test_gas_that_no_return_shows_is_not_recorded(real: Figures, seller: str, buyer: str, year: int) -> None:
+def test_gas_that_no_return_shows_is_not_recorded(real: World, seller: str, buyer: str, year: int) -> None:
     one = found(real, (seller, buyer, "271121", "imports", year))
     assert (one.value, one.state) == (None, "not recorded")
     assert one.holes
@@ -63,7 +63,7 @@ def test_gas_that_no_return_shows_is_not_recorded(real: Figures, seller: str, bu
 @pytest.mark.parametrize("year", [1995, 2010, 2021, 2024])
 @pytest.mark.parametrize(("of", "side"), [("exports", "i"), ("imports", "j")])
 def test_russian_crude_in_china_is_what_sql_on_the_source_gives(
-    real: Figures, baci: sqlite3.Connection, year: int, of: Of, side: str
+    real: World, baci: sqlite3.Connection, year: int, of: Of, side: str
 ) -> None:
     whose = RUS if of == "exports" else CHN
     ((part, whole, rows),) = baci.execute(
@@ -77,15 +77,15 @@ def test_russian_crude_in_china_is_what_sql_on_the_source_gives(
 
 
 @pytest.mark.parametrize(("code", "last"), [("250390", 2007), ("283030", 2013), ("811230", 2016)])
-def test_three_codes_end_when_measures_says_they_do(real: Figures, code: str, last: int) -> None:
-    flows = real.trade(products=[code])
+def test_three_codes_end_when_measures_says_they_do(real: World, code: str, last: int) -> None:
+    flows = real.trade.flows(products=[code])
     assert flows.years[flows.year.max()] == last
 
 
-def test_fifteen_of_71_products_pass_the_commissions_three_criteria_in_2024(real: Figures) -> None:
+def test_fifteen_of_71_products_pass_the_commissions_three_criteria_in_2024(real: World) -> None:
     # measures.md, section 3, after SWD(2021)352: import HHI above 0.4, extra-EU share of imports above a
     # half, extra-EU imports above EU exports.
-    flows = real.trade()
+    flows = real.trade.flows()
     inside = flows.mask(find("EU27").members)
     sells, buys = (inside[flows.year, side] for side in (flows.exporter, flows.importer))
     extra, inner, exports = (flows.total(rows)[:, -1] for rows in (buys & ~sells, buys & sells, sells & ~buys))
@@ -102,7 +102,7 @@ def _as_one_buyer(flows: Flows, rows: Mask) -> Flows:
     return Flows(flows.states, flows.products, flows.years, exporter, buyer, product, year, cube[cube > 0])
 
 
-def test_53_per_cent_of_russias_imports_is_an_upper_limit(real: Figures) -> None:
+def test_53_per_cent_of_russias_imports_is_an_upper_limit(real: World) -> None:
     # measures.md, section 2: the list says 53 %, Russia's own total makes it about 40 %: [.40, .54]. Our rule
     # allows the unrecorded partners all they sell, so its lower limit may lie below that.
     pair = view(real, find("RUS"), find("CHN"))
@@ -114,7 +114,7 @@ def test_53_per_cent_of_russias_imports_is_an_upper_limit(real: Figures) -> None
     assert 0.25 <= one.lo <= 0.40
 
 
-def test_belarus_is_not_said_to_sell_russia_little(real: Figures) -> None:
+def test_belarus_is_not_said_to_sell_russia_little(real: World) -> None:
     # The table of holes: neither side's rows of Belarus and Russia are published since 2022. What no list can
     # name cannot be bounded by the list's last entry.
     pair = view(real, find("BLR"), find("RUS"))
@@ -122,7 +122,7 @@ def test_belarus_is_not_said_to_sell_russia_little(real: Figures) -> None:
     assert one.state == "not recorded" or one.hi == 1.0
 
 
-def test_all_goods_with_china_are_a_tenth_of_russias_economy_and_a_hundredth_of_chinas(real: Figures) -> None:
+def test_all_goods_with_china_are_a_tenth_of_russias_economy_and_a_hundredth_of_chinas(real: World) -> None:
     # measures.md, section 1: about 6 % and 5 % of Russia's GDP, each under 1 % of China's.
     pair = view(real, find("RUS"), find("CHN"))
     russia, china = (pair.goods_stake(actor, 2024) for actor in (pair.a, pair.b))
@@ -133,7 +133,7 @@ def test_all_goods_with_china_are_a_tenth_of_russias_economy_and_a_hundredth_of_
     assert china.hi < 0.025
 
 
-def test_a_year_outside_the_data_is_refused(real: Figures) -> None:
+def test_a_year_outside_the_data_is_refused(real: World) -> None:
     with pytest.raises(NoData):
         found(real, ("RUS", "CHN", "270900", "exports", 1990))
 
@@ -151,10 +151,8 @@ def test_a_year_outside_the_data_is_refused(real: Figures) -> None:
     ],
 )
 def test_chinas_part_of_the_worlds_mines_is_the_geological_surveys(
-    real: Figures, mineral: str, year: int, value: float, tolerance: float
+    real: World, mineral: str, year: int, value: float, tolerance: float
 ) -> None:
-    rows = [
-        one for _, one in real.about(["mine_production"], None) if one.product == mineral and one.start.year == year
-    ]
+    rows = [one for _, one in real.states.in_year("mine_production", year) if one.product == mineral]
     mine = sum(one.value for one in rows if one.actor == "CHN")
     assert mine / sum(one.value for one in rows) == pytest.approx(value, abs=tolerance)

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from tests.whatif.scenarios import scenario, shock
 
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.goods_world import goods_world, trade_outcome
 from counterpoise.states import blocs
 from counterpoise.whatif.baseline import baseline
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.trade import TradeWorld, trade
+from counterpoise.world.world import World
 
 EU27 = next(bloc for bloc in blocs() if bloc.code == "EU27")
 CASES = {
@@ -28,7 +28,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_market_clears(real: Figures, case: str) -> None:
+def test_every_market_clears(real: World, case: str) -> None:
     found = trade_outcome(real, CASES[case])
     after, base = found.central, found.central.baseline
     sold = after.flows.sum(axis=1)
@@ -38,7 +38,7 @@ def test_every_market_clears(real: Figures, case: str) -> None:
     assert after.price @ base.output == pytest.approx(base.output.sum(), rel=1e-12)
 
 
-def test_the_world_has_200_states_or_so_and_few_at_the_floor(real: Figures) -> None:
+def test_the_world_has_200_states_or_so_and_few_at_the_floor(real: World) -> None:
     goods = goods_world(real)
     assert len(goods.base.names) > 190
     assert set(goods.floored) == {"DJI", "GMB", "LUX", "SMR"}
@@ -78,7 +78,7 @@ def recorded() -> TradeWorld:
     ],
 )
 def test_the_range_holds_what_recorded_trade_gives(
-    real: Figures, recorded: TradeWorld, shocks: tuple[Shock, ...]
+    real: World, recorded: TradeWorld, shocks: tuple[Shock, ...]
 ) -> None:
     asked = Scenario(shocks=shocks)
     ours = trade_outcome(real, asked)
@@ -88,7 +88,7 @@ def test_the_range_holds_what_recorded_trade_gives(
         assert one.real_income.value == pytest.approx(other.real_income.value, rel=0.15, abs=0.0004)
 
 
-def test_doubled_costs_between_the_eu_and_china_cost_less_than_with_many_sectors(real: Figures) -> None:
+def test_doubled_costs_between_the_eu_and_china_cost_less_than_with_many_sectors(real: World) -> None:
     # Felbermayr, Gans, Mahlkow and Sandkamp (2021), Decoupling Europe, Kiel Policy Brief 153: real income of the EU
     # -1.0 % and of China -1.3 %, many sectors with inputs; one sector without gives about half.
     found = trade_outcome(real, scenario(shock("decouple", EU27, "CHN", 2.0), sigma=5.0))

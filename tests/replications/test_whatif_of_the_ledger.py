@@ -9,13 +9,13 @@ import pytest
 
 from counterpoise.briefing.whatif.draw import drawn
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import brief
 from counterpoise.pipeline.scenarios import asked
 from counterpoise.pipeline.whatif import whatif
 from counterpoise.states import find
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
+from counterpoise.world.world import World
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "whatif.json"
 ASKED: dict[str, dict[str, Any]] = {
@@ -28,40 +28,40 @@ ASKED: dict[str, dict[str, Any]] = {
 }
 
 
-def follow(real: Figures, line: str, **options: Any) -> Outcome:
+def follow(real: World, line: str, **options: Any) -> Outcome:
     return whatif(real, asked([line], Options(draws=20, **options))[0])
 
 
 @pytest.mark.parametrize("line", ASKED)
-def test_a_what_if_fits_the_schema_clears_and_repeats(real: Figures, line: str) -> None:
+def test_a_what_if_fits_the_schema_clears_and_repeats(real: World, line: str) -> None:
     found = follow(real, line, **ASKED[line])
     document = json.loads(drawn([found], "json"))
     schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert [error.message for error in schema.iter_errors(document)] == []
     assert found.residual is None or found.residual < 1e-9
     assert found == follow(real, line, **ASKED[line])
-    assert len(real.by_id(found.figures)) == len(found.figures)
+    assert len(real.sources.rows(found.figures)) == len(found.figures)
 
 
-def test_doubled_barriers_between_the_eu_and_china_cost_both_about_half_a_per_cent(real: Figures) -> None:
+def test_doubled_barriers_between_the_eu_and_china_cost_both_about_half_a_per_cent(real: World) -> None:
     """A one-sector model with BACI's own totals gives -0.57 and -0.52 %; ours is the completed matrix."""
     eu, china = follow(real, "decouple EU27 CHN x2").countries[:2]
     assert eu.real_income.value == pytest.approx(-0.0057, abs=0.001)
     assert china.real_income.value == pytest.approx(-0.0052, abs=0.001)
 
 
-def test_pipeline_gas_to_germany_is_asked_for_and_not_made_up(real: Figures) -> None:
+def test_pipeline_gas_to_germany_is_asked_for_and_not_made_up(real: World) -> None:
     with pytest.raises(NoData, match=r"--share 0\.55"):
         follow(real, "cutoff RUS DEU 271121")
 
 
-def test_the_register_does_not_bear_out_that_russia_could_hand_china_gliders(real: Figures) -> None:
+def test_the_register_does_not_bear_out_that_russia_could_hand_china_gliders(real: World) -> None:
     (handed,) = follow(real, "transfer RUS CHN hypersonic-glide-vehicle").handed
     assert not handed.changes
 
 
 @pytest.mark.parametrize(("a", "b"), [("RUS", "CHN"), ("EU27", "CHN"), ("XKX", "SRB")])
-def test_a_brief_shows_its_shocks_in_order_or_says_why_not(real: Figures, a: str, b: str) -> None:
+def test_a_brief_shows_its_shocks_in_order_or_says_why_not(real: World, a: str, b: str) -> None:
     dossier = brief(real, find(a), find(b))
     if dossier.what_if is None:
         assert [gap.what for gap in dossier.not_covered].count("What if") == 1

@@ -10,8 +10,7 @@ from tests.briefing.test_json import schema
 from tests.ledger.reporting import document, stored
 from tests.web.browsing import Browser
 
-from counterpoise.api import World
-from counterpoise.ledger.figures import Figures
+import counterpoise as cp
 from counterpoise.ledger.home import current, figures_file, put_in_force, reports_file
 from counterpoise.ledger.reports import Reports
 
@@ -22,7 +21,7 @@ def test_a_pair_is_the_published_document(browser: Browser, goods_home: Path) ->
     found = browser.json("/api/pair?a=Russia&b=CHN&since=2021")
     assert found == browser.json("/pair/RUS/CHN.json?since=2021")
     jsonschema.Draft202012Validator(schema("brief")).validate(found)
-    with World(Figures(goods_home)) as world:
+    with cp.open(goods_home) as world:
         assert json.loads(world.pair("RUS", "CHN").to_json()) == browser.json("/pair/RUS/CHN.json")
 
 

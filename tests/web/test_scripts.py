@@ -42,13 +42,13 @@ def test_our_script_makes_no_code_of_text(browser: Browser) -> None:
 
 def test_a_file_of_a_brief_holds_no_script(goods_home: Path) -> None:
     from counterpoise.briefing import draw
-    from counterpoise.ledger.figures import Figures
     from counterpoise.ledger.home import current
     from counterpoise.pipeline.brief import brief
     from counterpoise.states import find
+    from counterpoise.world.world import World
 
     snapshot = current(goods_home)
     assert snapshot
-    with Figures(goods_home, snapshot) as figures:
-        text = draw.drawn(brief(figures, find("RUS"), find("CHN")), "html")
+    with World(goods_home, snapshot) as world:
+        text = draw.drawn(brief(world, find("RUS"), find("CHN")), "html")
     assert not re.search(r"<script|\shx-|/script/", text)

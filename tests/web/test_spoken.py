@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.api import World
-from counterpoise.ledger.figures import Figures
+import counterpoise as cp
 
 PAGES = ("/pair/RUS/CHN", "/state/RUS", "/whatif?shock=tariff+CHN+DEU+25%25&draws=2", "/map?on=RUS", "/network/RUS/CHN")
 
@@ -38,8 +37,8 @@ def test_where_no_report_is_stored_a_page_leads_to_the_inbox(browser: Browser, p
 def test_the_command_line_and_the_documents_name_the_command(browser: Browser, goods_home: Path) -> None:
     command = "store some with counterpoise read FILE --store"
     assert any(command in gap["why"] for gap in browser.json("/pair/RUS/CHN.json")["not_covered"])
-    with Figures(goods_home) as figures:
-        assert command in " ".join(World(figures).pair("RUS", "CHN").text().split())
+    with cp.open(goods_home) as world:
+        assert command in " ".join(world.pair("RUS", "CHN").text().split())
 
 
 @pytest.mark.parametrize("address", PAGES)

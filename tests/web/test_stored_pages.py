@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from tests.briefing.test_json import schema
-from tests.fixtures.world import SNAPSHOT as OTHER_SNAPSHOT
+from tests.fixtures.six_states import SNAPSHOT as OTHER_SNAPSHOT
 from tests.ledger.reporting import document, statement, stored
 from tests.web.browsing import Browser
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.fixtures.random_worlds import STATES, covered, hole
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows
 from counterpoise.weighing.collapses import LARGE, collapses

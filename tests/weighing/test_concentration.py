@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.frames import frame
 from tests.fixtures.random_worlds import flows
 
@@ -16,26 +16,26 @@ SIDES: tuple[Side, Side] = ("suppliers", "customers")
 
 
 def at(one: Concentration, state: str, product: str, year: int) -> tuple[float, int, float]:
-    place = world.STATES.index(state), world.PRODUCTS.index(product), world.YEARS.index(year)
-    return float(one.hhi[place]), int(one.partners[place]), float(one.total[place]) / world.KUSD_A_BILLION
+    place = six_states.STATES.index(state), six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
+    return float(one.hhi[place]), int(one.partners[place]), float(one.total[place]) / six_states.KUSD_A_BILLION
 
 
 @pytest.mark.parametrize(
     ("side", "cell", "index", "partners", "total"),
     [
-        ("suppliers", ("CHN", world.CRUDE, 2024), 10 / 16, 2, 80),  # 3/4 and 1/4
-        ("customers", ("RUS", world.CRUDE, 2020), 0.36, 3, 50),  # 2/5, 2/5, 1/5
-        ("customers", ("RUS", world.CRUDE, 2021), 7 / 18, 3, 60),  # 1/2, 1/3, 1/6
-        ("customers", ("SWE", world.IRON, 2024), 0.44, 3, 10),  # 3/5, 1/5, 1/5
-        ("customers", ("CHN", world.GERMANIUM, 2022), 0.5, 2, 4),
-        ("suppliers", ("TUR", world.CRUDE, 2022), 1.0, 1, 10),  # because of the hole
-        ("customers", ("SSD", world.IRON, 2024), 0.0, 0, 0),
+        ("suppliers", ("CHN", six_states.CRUDE, 2024), 10 / 16, 2, 80),  # 3/4 and 1/4
+        ("customers", ("RUS", six_states.CRUDE, 2020), 0.36, 3, 50),  # 2/5, 2/5, 1/5
+        ("customers", ("RUS", six_states.CRUDE, 2021), 7 / 18, 3, 60),  # 1/2, 1/3, 1/6
+        ("customers", ("SWE", six_states.IRON, 2024), 0.44, 3, 10),  # 3/5, 1/5, 1/5
+        ("customers", ("CHN", six_states.GERMANIUM, 2022), 0.5, 2, 4),
+        ("suppliers", ("TUR", six_states.CRUDE, 2022), 1.0, 1, 10),  # because of the hole
+        ("customers", ("SSD", six_states.IRON, 2024), 0.0, 0, 0),
     ],
 )
 def test_concentration_in_the_six_states_is_worked_by_hand(
     side: Side, cell: tuple[str, str, int], index: float, partners: int, total: float
 ) -> None:
-    found = at(concentration(world.flows(), side), *cell)
+    found = at(concentration(six_states.flows(), side), *cell)
     assert found == pytest.approx((index, partners, total))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.random_worlds import PRODUCTS, STATES, YEARS, flows, single
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.errors import NoData

@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.random_worlds import Group, flows, groups
 
 from counterpoise.arrays import Flows
@@ -12,7 +12,7 @@ from counterpoise.weighing.geodep import criteria
 
 
 def at(found: BlocCriteria, product: str, year: int) -> tuple[float, float, bool, bool]:
-    cell = world.PRODUCTS.index(product), world.YEARS.index(year)
+    cell = six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
     return (
         float(found.hhi[cell]),
         float(found.outside_share[cell]),
@@ -25,18 +25,18 @@ def at(found: BlocCriteria, product: str, year: int) -> tuple[float, float, bool
     ("product", "year", "expected"),
     [  # HHI, part from outside, met, above all exports
         # Germany and Sweden buy 20 of Russia and 10 of South Sudan, 5 of each other, and sell Turkey 10.
-        (world.CRUDE, 2024, (5 / 9, 30 / 35, True, True)),
-        (world.CRUDE, 2023, (1.0, 10 / 15, False, False)),  # 10 bought, 10 sold to Turkey
-        (world.GAS, 2024, (0.5, 4 / 5, True, True)),  # 2 of Russia, 2 of Turkey, 1 of each other
-        (world.IRON, 2024, (0.0, 0.0, False, False)),  # all from Sweden
-        (world.GOLD, 2024, (1.0, 1.0, False, False)),  # 1 bought, 3 sold
-        (world.GERMANIUM, 2022, (1.0, 1.0, True, True)),  # 2 of China against 1 sold
+        (six_states.CRUDE, 2024, (5 / 9, 30 / 35, True, True)),
+        (six_states.CRUDE, 2023, (1.0, 10 / 15, False, False)),  # 10 bought, 10 sold to Turkey
+        (six_states.GAS, 2024, (0.5, 4 / 5, True, True)),  # 2 of Russia, 2 of Turkey, 1 of each other
+        (six_states.IRON, 2024, (0.0, 0.0, False, False)),  # all from Sweden
+        (six_states.GOLD, 2024, (1.0, 1.0, False, False)),  # 1 bought, 3 sold
+        (six_states.GERMANIUM, 2022, (1.0, 1.0, True, True)),  # 2 of China against 1 sold
     ],
 )
 def test_the_union_in_the_six_states_is_worked_by_hand(
     product: str, year: int, expected: tuple[float, float, bool, bool]
 ) -> None:
-    found = at(bloc_criteria(world.flows(), find("EU27").members), product, year)
+    found = at(bloc_criteria(six_states.flows(), find("EU27").members), product, year)
     assert found == pytest.approx(expected)
 
 

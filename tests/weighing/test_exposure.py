@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.weighing.exposure import UNKNOWN, Tie, Weighed, dependence, exposure, stake, tie
-from counterpoise.weighing.trade_matrix import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
+from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
 
 # A sells B 60 and C 40; B sells A 50 and C 10; C sells A 20 and B 20. So A trades 170, B 140, C 90.
 FLOWS = np.array([[0.0, 60.0, 40.0], [50.0, 0.0, 10.0], [20.0, 20.0, 0.0]])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.frames import frame
 from tests.fixtures.random_worlds import Group, flows, groups
 
@@ -14,7 +14,7 @@ from counterpoise.weighing.geodep import NO_EXPORTS, Criteria, criteria, lasting
 
 
 def at(found: Criteria, product: str, year: int) -> tuple[float, float, float, bool]:
-    cell = world.PRODUCTS.index(product), world.YEARS.index(year)
+    cell = six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
     return (
         float(found.import_hhi[cell]),
         float(found.world_hhi[cell]),
@@ -29,18 +29,18 @@ CRUDE_2024 = (80**2 + 30**2 + 15**2) / 125**2  # Russia, South Sudan, Germany
 @pytest.mark.parametrize(
     ("actor", "product", "expected"),
     [  # HHI of its suppliers and of the world's sellers, imports over exports, met
-        ("CHN", world.IRON, (0.5, 104 / 144, NO_EXPORTS, True)),  # 2 and 2; the world's 10 and 2
-        ("CHN", world.CRUDE, (10 / 16, CRUDE_2024, NO_EXPORTS, True)),
-        ("DEU", world.CRUDE, (1.0, CRUDE_2024, 10 / 15, False)),  # sells more than it buys
-        ("CHN", world.GOLD, (1.0, 38 / 144, 1 / 3, False)),  # sellers of 12: 4, 3, 3, 2
-        ("RUS", world.IRON, (0.0, 104 / 144, 0.0, False)),  # buys none
-        ("EU27", world.CRUDE, ((20**2 + 10**2) / 30**2, CRUDE_2024, 3.0, True)),  # Russia, South Sudan
+        ("CHN", six_states.IRON, (0.5, 104 / 144, NO_EXPORTS, True)),  # 2 and 2; the world's 10 and 2
+        ("CHN", six_states.CRUDE, (10 / 16, CRUDE_2024, NO_EXPORTS, True)),
+        ("DEU", six_states.CRUDE, (1.0, CRUDE_2024, 10 / 15, False)),  # sells more than it buys
+        ("CHN", six_states.GOLD, (1.0, 38 / 144, 1 / 3, False)),  # sellers of 12: 4, 3, 3, 2
+        ("RUS", six_states.IRON, (0.0, 104 / 144, 0.0, False)),  # buys none
+        ("EU27", six_states.CRUDE, ((20**2 + 10**2) / 30**2, CRUDE_2024, 3.0, True)),  # Russia, South Sudan
     ],
 )
 def test_criteria_in_the_six_states_are_worked_by_hand(
     actor: str, product: str, expected: tuple[float, float, float, bool]
 ) -> None:
-    found = at(criteria(world.flows(), find(actor).members), product, 2024)
+    found = at(criteria(six_states.flows(), find(actor).members), product, 2024)
     assert found == pytest.approx(expected)
 
 

@@ -4,21 +4,22 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.frames import frame
 from tests.fixtures.random_worlds import flows, single
 
 from counterpoise.arrays import Flows
+from counterpoise.records import Side
 from counterpoise.states import find
 from counterpoise.weighing.concentration import concentration
-from counterpoise.weighing.goers import CONCENTRATED, Gaps, Side, all_gaps, gaps
+from counterpoise.weighing.goers import CONCENTRATED, Gaps, all_gaps, gaps
 
 SIDES: tuple[Side, Side] = ("supply", "market")
 
 
 def at(found: Gaps, product: str, year: int) -> tuple[float, float, float, bool]:
-    cell = world.PRODUCTS.index(product), world.YEARS.index(year)
-    tie, others = (float(part[cell]) / world.KUSD_A_BILLION for part in (found.tie, found.others))
+    cell = six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
+    tie, others = (float(part[cell]) / six_states.KUSD_A_BILLION for part in (found.tie, found.others))
     return tie, others, float(found.hhi[cell]), bool(found.vulnerable[cell])
 
 
@@ -26,23 +27,23 @@ def at(found: Gaps, product: str, year: int) -> tuple[float, float, float, bool]
     ("pair", "side", "cell", "expected"),
     [  # tie and others in USD billion, HHI, vulnerable
         # Sellers of crude in 2024: Russia 80, South Sudan 30, Germany 15.
-        (("CHN", "RUS"), "supply", (world.CRUDE, 2024), (60, 45, (80**2 + 30**2 + 15**2) / 125**2, True)),
-        (("SWE", "RUS"), "supply", (world.CRUDE, 2024), (20, 45, (80**2 + 30**2 + 15**2) / 125**2, False)),
+        (("CHN", "RUS"), "supply", (six_states.CRUDE, 2024), (60, 45, (80**2 + 30**2 + 15**2) / 125**2, True)),
+        (("SWE", "RUS"), "supply", (six_states.CRUDE, 2024), (20, 45, (80**2 + 30**2 + 15**2) / 125**2, False)),
         # Germany's own sale to Russia counts among the others.
-        (("DEU", "CHN"), "supply", (world.GERMANIUM, 2022), (2, 1, 0.68, True)),
+        (("DEU", "CHN"), "supply", (six_states.GERMANIUM, 2022), (2, 1, 0.68, True)),
         # Buyers of it: Russia 3, Germany 2.
-        (("CHN", "DEU"), "market", (world.GERMANIUM, 2022), (2, 3, 0.52, False)),
+        (("CHN", "DEU"), "market", (six_states.GERMANIUM, 2022), (2, 3, 0.52, False)),
         # Buyers of iron: Germany 6, China 4, Turkey 2.
-        (("SWE", "DEU"), "market", (world.IRON, 2024), (6, 6, 56 / 144, False)),
+        (("SWE", "DEU"), "market", (six_states.IRON, 2024), (6, 6, 56 / 144, False)),
         # Russia and Sweden as one sell 9 of 11 outside, and what Russia sells Sweden is left out.
-        (("CHN", "RUS+SWE"), "supply", (world.GAS, 2024), (8, 2, (9**2 + 2**2) / 11**2, True)),
+        (("CHN", "RUS+SWE"), "supply", (six_states.GAS, 2024), (8, 2, (9**2 + 2**2) / 11**2, True)),
     ],
 )
 def test_gaps_in_the_six_states_are_worked_by_hand(
     pair: tuple[str, str], side: Side, cell: tuple[str, int], expected: tuple[float, float, float, bool]
 ) -> None:
     members = find(pair[0]).members, find(pair[1]).members
-    found = at(gaps(world.flows(), members, side), *cell)
+    found = at(gaps(six_states.flows(), members, side), *cell)
     assert found == pytest.approx(expected)
 
 

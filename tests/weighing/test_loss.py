@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.random_worlds import STATES, YEARS, Group, flows, groups, single, states
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows, Mask
 from counterpoise.errors import NoData
+from counterpoise.records import Side
 from counterpoise.weighing.loss import (
     Losses,
     Others,
-    Side,
     all_losses,
     domain_dependence,
     pair_losses,

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.frames import frame
 from tests.fixtures.random_worlds import (
     PRODUCTS,
@@ -21,6 +21,7 @@ from tests.fixtures.random_worlds import (
     single,
 )
 from tests.fixtures.random_worlds import Row as Sold
+from tests.fixtures.six_states import CRUDE, GAS, GERMANIUM, GOLD, IRON
 
 from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.errors import NoData
@@ -35,11 +36,11 @@ Cell = tuple[float | None, float, float, str]
 
 def of_world(seller: str, buyer: str, of: Of, *products: str) -> list[Cell]:
     """Return value, lo, hi and state of each year, the products pooled."""
-    gaps = (world.coverage(), world.holes())
-    counted = tally(world.flows(), find(seller).members, find(buyer).members, of, gaps)
-    places = np.array([world.PRODUCTS.index(code) for code in products])
+    gaps = (six_states.coverage(), six_states.holes())
+    counted = tally(six_states.flows(), find(seller).members, find(buyer).members, of, gaps)
+    places = np.array([six_states.PRODUCTS.index(code) for code in products])
     pooled = shares(pool(counted, places))
-    return [_cell(pooled, n) for n in range(len(world.YEARS))]
+    return [_cell(pooled, n) for n in range(len(six_states.YEARS))]
 
 
 def _cell(one: Shares, n: int) -> Cell:
@@ -68,41 +69,41 @@ NOTHING: Cell = (None, 0.0, 0.0, "not recorded")
 NAUGHT: Cell = (0.0, 0.0, 0.0, "zero")
 ANYTHING = at_least(0.0)
 
-ENERGY = (world.CRUDE, world.GAS)
+ENERGY = (CRUDE, GAS)
 
 # Worked in docs/explanation/six-state-world.md, a value a year from 2020 to 2024.
 WORKED: list[tuple[str, str, Of, tuple[str, ...], list[Cell]]] = [
-    ("RUS", "CHN", "exports", (world.CRUDE,), [stated(0.4), stated(0.5), at_most(0.8), at_most(1), at_most(0.75)]),
-    ("RUS", "CHN", "imports", (world.CRUDE,), [stated(1)] * 4 + [stated(0.75)]),
-    ("RUS", "DEU", "exports", (world.CRUDE,), [stated(0.4), stated(1 / 3), at_most(0.2), NAUGHT, NAUGHT]),
-    ("RUS", "DEU", "imports", (world.CRUDE,), [stated(1)] * 3 + [NAUGHT] * 2),
-    ("RUS", "TUR", "imports", (world.CRUDE,), [stated(0.5)] * 2 + [NOTHING] * 3),
-    ("DEU", "TUR", "imports", (world.CRUDE,), [stated(0.5)] * 2 + [at_most(1)] * 3),
-    ("SSD", "CHN", "exports", (world.CRUDE,), [NOTHING] * 3 + [NAUGHT, stated(2 / 3)]),
-    ("SSD", "CHN", "imports", (world.CRUDE,), [NOTHING] * 3 + [NAUGHT, stated(0.25)]),
-    ("RUS", "EU27", "imports", (world.CRUDE,), [stated(1)] * 3 + [NAUGHT, stated(2 / 3)]),
-    ("RUS", "EU27", "exports", (world.CRUDE,), [stated(0.4), stated(1 / 3), at_most(0.2), NAUGHT, at_most(0.25)]),
-    ("RUS", "NATO", "exports", (world.CRUDE,), [stated(0.6), stated(0.5), at_least(0.2), ANYTHING, at_least(0.25)]),
-    ("RUS", "NATO", "imports", (world.CRUDE,), [stated(1)] * 2 + [at_least(1), ANYTHING, at_least(2 / 3)]),
-    ("NATO", "SWE", "exports", (world.CRUDE,), [stated(1)] * 4 + [NOTHING]),
-    ("RUS", "DEU", "imports", (world.GAS,), [NOTHING] * 5),
-    ("SWE", "DEU", "imports", (world.GAS,), [at_most(1 / 3)] * 5),
-    ("TUR", "DEU", "exports", (world.GAS,), [stated(1)] * 5),
-    ("RUS", "EU27", "imports", (world.GAS,), [at_least(0.5)] * 5),
-    ("RUS", "EU27", "exports", (world.GAS,), [(v, 0, 1, "bounded") for v in (0.5, 1 / 3, 0.25, 0.2, 0.2)]),
-    ("RUS", "TUR", "imports", (world.GAS,), [NOTHING] * 5),
+    ("RUS", "CHN", "exports", (CRUDE,), [stated(0.4), stated(0.5), at_most(0.8), at_most(1), at_most(0.75)]),
+    ("RUS", "CHN", "imports", (CRUDE,), [stated(1)] * 4 + [stated(0.75)]),
+    ("RUS", "DEU", "exports", (CRUDE,), [stated(0.4), stated(1 / 3), at_most(0.2), NAUGHT, NAUGHT]),
+    ("RUS", "DEU", "imports", (CRUDE,), [stated(1)] * 3 + [NAUGHT] * 2),
+    ("RUS", "TUR", "imports", (CRUDE,), [stated(0.5)] * 2 + [NOTHING] * 3),
+    ("DEU", "TUR", "imports", (CRUDE,), [stated(0.5)] * 2 + [at_most(1)] * 3),
+    ("SSD", "CHN", "exports", (CRUDE,), [NOTHING] * 3 + [NAUGHT, stated(2 / 3)]),
+    ("SSD", "CHN", "imports", (CRUDE,), [NOTHING] * 3 + [NAUGHT, stated(0.25)]),
+    ("RUS", "EU27", "imports", (CRUDE,), [stated(1)] * 3 + [NAUGHT, stated(2 / 3)]),
+    ("RUS", "EU27", "exports", (CRUDE,), [stated(0.4), stated(1 / 3), at_most(0.2), NAUGHT, at_most(0.25)]),
+    ("RUS", "NATO", "exports", (CRUDE,), [stated(0.6), stated(0.5), at_least(0.2), ANYTHING, at_least(0.25)]),
+    ("RUS", "NATO", "imports", (CRUDE,), [stated(1)] * 2 + [at_least(1), ANYTHING, at_least(2 / 3)]),
+    ("NATO", "SWE", "exports", (CRUDE,), [stated(1)] * 4 + [NOTHING]),
+    ("RUS", "DEU", "imports", (GAS,), [NOTHING] * 5),
+    ("SWE", "DEU", "imports", (GAS,), [at_most(1 / 3)] * 5),
+    ("TUR", "DEU", "exports", (GAS,), [stated(1)] * 5),
+    ("RUS", "EU27", "imports", (GAS,), [at_least(0.5)] * 5),
+    ("RUS", "EU27", "exports", (GAS,), [(v, 0, 1, "bounded") for v in (0.5, 1 / 3, 0.25, 0.2, 0.2)]),
+    ("RUS", "TUR", "imports", (GAS,), [NOTHING] * 5),
     ("RUS", "CHN", "exports", ENERGY, [at_most(v) for v in (22 / 54, 34 / 66, 46 / 58, 58 / 60, 68 / 90)]),
     ("RUS", "CHN", "imports", ENERGY, [stated(v) for v in (1, 1, 1, 1, 68 / 88)]),
     ("RUS", "TUR", "imports", ENERGY, [at_least(0.5)] * 2 + [NOTHING] * 3),
     ("RUS", "DEU", "imports", ENERGY, [at_least(20 / 23)] * 2 + [at_least(10 / 13)] + [ANYTHING] * 2),
-    ("SWE", "DEU", "exports", (world.IRON,), [stated(0.6)] * 5),
-    ("EU27", "TUR", "exports", (world.IRON,), [stated(0.5)] * 5),
-    ("SSD", "CHN", "exports", (world.IRON,), [NOTHING] * 5),
-    ("SSD", "CHN", "imports", (world.IRON,), [NOTHING] * 3 + [NAUGHT] * 2),
-    ("CHN", "DEU", "exports", (world.GERMANIUM,), [stated(0.75)] * 2 + [stated(0.5)] + [NOTHING] * 2),
-    ("CHN", "DEU", "exports", (world.GERMANIUM, world.IRON), [stated(0.75)] * 2 + [stated(0.5)] + [NOTHING] * 2),
-    ("RUS", "CHN", "exports", (world.GOLD,), [stated(0.25)] * 5),
-    ("CHN", "RUS", "imports", (world.GOLD,), [stated(0.75)] * 5),
+    ("SWE", "DEU", "exports", (IRON,), [stated(0.6)] * 5),
+    ("EU27", "TUR", "exports", (IRON,), [stated(0.5)] * 5),
+    ("SSD", "CHN", "exports", (IRON,), [NOTHING] * 5),
+    ("SSD", "CHN", "imports", (IRON,), [NOTHING] * 3 + [NAUGHT] * 2),
+    ("CHN", "DEU", "exports", (GERMANIUM,), [stated(0.75)] * 2 + [stated(0.5)] + [NOTHING] * 2),
+    ("CHN", "DEU", "exports", (GERMANIUM, IRON), [stated(0.75)] * 2 + [stated(0.5)] + [NOTHING] * 2),
+    ("RUS", "CHN", "exports", (GOLD,), [stated(0.25)] * 5),
+    ("CHN", "RUS", "imports", (GOLD,), [stated(0.75)] * 5),
 ]  # fmt: skip
 
 
@@ -164,8 +165,8 @@ def test_new_labels_and_another_order_of_rows_change_nothing(
     renamed = dict(zip(STATES, names, strict=True))
     shuffled = [(renamed[s], renamed[b], *rest) for s, b, *rest in sold]
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    first = world.flows_of(sold, STATES, PRODUCTS, YEARS)
-    second = world.flows_of(shuffled, STATES, PRODUCTS, YEARS)  # type: ignore[arg-type]
+    first = six_states.flows_of(sold, STATES, PRODUCTS, YEARS)
+    second = six_states.flows_of(shuffled, STATES, PRODUCTS, YEARS)  # type: ignore[arg-type]
     for of in OFS:
         before = weighed(first, single("AAA"), single("BBB"), of)
         after = weighed(second, single(renamed["AAA"]), single(renamed["BBB"]), of)
@@ -229,7 +230,7 @@ def test_filling_a_hole_in_gives_a_share_inside_the_limits(
     missing = [(*cell, amount) for cell in _all_cells() if _hidden((*cell, 0.0), gaps)]
     if not recorded:
         return
-    before, after = (world.flows_of(cells, STATES, PRODUCTS, YEARS) for cells in (recorded, [*recorded, *missing]))
+    before, after = (six_states.flows_of(cells, STATES, PRODUCTS, YEARS) for cells in (recorded, [*recorded, *missing]))
     shown = tally(before, *actors, of, (covered(one), gaps))
     truth = tally(after, *actors, of, (covered(one), ()))
     if data.draw(st.booleans(), "pooling"):
@@ -261,14 +262,14 @@ def _hidden(cell: Sold, gaps: tuple[Hole, ...]) -> bool:
 
 @pytest.mark.parametrize("value", [0.0, -1.0, float("nan")])
 def test_a_flow_that_is_not_above_zero_is_refused(value: float) -> None:
-    one = world.flows_of([("AAA", "BBB", PRODUCTS[0], 2001, value)], STATES, PRODUCTS, YEARS)
+    one = six_states.flows_of([("AAA", "BBB", PRODUCTS[0], 2001, value)], STATES, PRODUCTS, YEARS)
     with pytest.raises(NoData):
         all_shares(one)
 
 
 def test_a_hole_in_part_of_a_pooled_basket_gives_a_lower_limit() -> None:
     sold = [("AAA", "BBB", PRODUCTS[0], 2001, 3.0), ("CCC", "BBB", PRODUCTS[0], 2001, 1.0)]
-    one = world.flows_of(sold, STATES, PRODUCTS, YEARS)
+    one = six_states.flows_of(sold, STATES, PRODUCTS, YEARS)
     gaps = (covered(one), (hole("AAA", "BBB", (PRODUCTS[1],), (2001, None)),))
     counted = tally(one, single("AAA"), single("BBB"), "imports", gaps)
     found = shares(pool(counted, np.arange(3)))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.random_worlds import STATES
 
 from counterpoise.arrays import Flows
@@ -20,16 +20,16 @@ def selling(*lines: tuple[str, str, tuple[float, ...]]) -> Flows:
         for year, value in zip(YEARS, values, strict=True)
         if value
     ]
-    return world.flows_of(rows, STATES, (PRODUCT,), YEARS)
+    return six_states.flows_of(rows, STATES, (PRODUCT,), YEARS)
 
 
 GOES_ON = (("AAA", "CCC", (LARGE,) * 4), ("DDD", "BBB", (LARGE,) * 4))
 
 
 def test_the_six_states_have_a_real_hole_and_an_embargo_that_looks_the_same() -> None:
-    assert suspects(world.flows()) == (
-        Suspect("RUS", "DEU", world.CRUDE, last_year=2022, last_value=10e6, missing_years=2),
-        Suspect("RUS", "TUR", world.CRUDE, last_year=2021, last_value=10e6, missing_years=3),
+    assert suspects(six_states.flows()) == (
+        Suspect("RUS", "DEU", six_states.CRUDE, last_year=2022, last_value=10e6, missing_years=2),
+        Suspect("RUS", "TUR", six_states.CRUDE, last_year=2021, last_value=10e6, missing_years=3),
     )
 
 

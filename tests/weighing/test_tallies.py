@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.random_worlds import (
     PRODUCTS,
     STATES,
@@ -31,21 +31,21 @@ OFS: tuple[Of, Of] = ("exports", "imports")
 
 
 def of_world(seller: str, buyer: str, of: Of) -> Tally:
-    gaps = (world.coverage(), world.holes())
-    return tally(world.flows(), find(seller).members, find(buyer).members, of, gaps)
+    gaps = (six_states.coverage(), six_states.holes())
+    return tally(six_states.flows(), find(seller).members, find(buyer).members, of, gaps)
 
 
 def places(*products: str) -> Codes:
-    return np.array([world.PRODUCTS.index(code) for code in products], np.int64)
+    return np.array([six_states.PRODUCTS.index(code) for code in products], np.int64)
 
 
 def crude(cells: np.ndarray) -> list[float]:
     """Return crude's line, in USD billion where it is money."""
-    return list(cells[world.PRODUCTS.index(world.CRUDE)])
+    return list(cells[six_states.PRODUCTS.index(six_states.CRUDE)])
 
 
 def billions(cells: np.ndarray) -> list[float]:
-    return [value / world.KUSD_A_BILLION for value in crude(cells)]
+    return [value / six_states.KUSD_A_BILLION for value in crude(cells)]
 
 
 def by_hand(sold: list[Sold], sides: tuple[Group, Group], of: Of) -> dict[tuple[str, int], list[float]]:
@@ -93,7 +93,7 @@ def test_actors_with_a_member_in_common_are_covered_in_no_such_year() -> None:
 
 def test_a_state_is_covered_once_the_source_speaks_of_it_and_a_product_while_it_is_listed() -> None:
     assert crude(of_world("SSD", "CHN", "exports").covered) == [False, False, False, True, True]
-    germanium = of_world("CHN", "DEU", "exports").covered[world.PRODUCTS.index(world.GERMANIUM)]
+    germanium = of_world("CHN", "DEU", "exports").covered[six_states.PRODUCTS.index(six_states.GERMANIUM)]
     assert germanium.tolist() == [True, True, True, False, False]
 
 
@@ -108,7 +108,7 @@ def test_holes_are_counted_inside_the_pair_and_in_the_rest_of_the_whole() -> Non
 
 
 def test_one_of_two_pairs_of_a_bloc_is_a_hole() -> None:
-    gas = world.PRODUCTS.index(world.GAS)
+    gas = six_states.PRODUCTS.index(six_states.GAS)
     bought = of_world("RUS", "EU27", "imports")
     assert bought.part_holes[gas].tolist() == [1] * 5  # Germany
     assert bought.part_pairs[gas].tolist() == [2] * 5  # and Sweden
@@ -117,30 +117,30 @@ def test_one_of_two_pairs_of_a_bloc_is_a_hole() -> None:
 
 def test_a_hole_inside_a_bloc_is_a_hole_in_nothing() -> None:
     inner = hole("DEU", "SWE", ("*",), (2020, None))
-    gaps = (world.coverage(), (inner,))
+    gaps = (six_states.coverage(), (inner,))
     for of in OFS:
-        counted = tally(world.flows(), find("EU27").members, find("TUR").members, of, gaps)
+        counted = tally(six_states.flows(), find("EU27").members, find("TUR").members, of, gaps)
         assert not counted.part_holes.any()
         assert not counted.rest_holes.any()
 
 
 def test_pooling_energy_adds_money_rows_and_holes() -> None:
-    energy = pool(of_world("RUS", "TUR", "imports"), places(world.CRUDE, world.GAS))
-    assert (energy.whole / world.KUSD_A_BILLION).tolist() == [[20, 20, 10, 10, 10]]
+    energy = pool(of_world("RUS", "TUR", "imports"), places(six_states.CRUDE, six_states.GAS))
+    assert (energy.whole / six_states.KUSD_A_BILLION).tolist() == [[20, 20, 10, 10, 10]]
     assert energy.part_holes.tolist() == [[1, 1, 2, 2, 2]]
     assert energy.part_pairs.tolist() == [[2] * 5]
     assert energy.part_rows.tolist() == [[1, 1, 0, 0, 0]]
 
 
 def test_pooling_leaves_out_a_product_that_has_ended() -> None:
-    materials = pool(of_world("SWE", "DEU", "exports"), places(world.IRON, world.GERMANIUM))
+    materials = pool(of_world("SWE", "DEU", "exports"), places(six_states.IRON, six_states.GERMANIUM))
     assert materials.covered.tolist() == [[True] * 5]
     assert materials.part_pairs.tolist() == [[2, 2, 2, 1, 1]]
 
 
 def test_pooling_one_product_leaves_it_as_it_is() -> None:
     counted = of_world("RUS", "NATO", "exports")
-    alone = pool(counted, places(world.CRUDE))
+    alone = pool(counted, places(six_states.CRUDE))
     for field in fields(Tally):
         assert crude(getattr(counted, field.name)) == list(getattr(alone, field.name)[0])
 
@@ -153,7 +153,7 @@ def test_pooling_nothing_covers_nothing() -> None:
 
 @given(rows(), groups(), groups(), st.sampled_from(OFS))
 def test_every_sum_is_what_adding_rows_one_by_one_gives(sold: list[Sold], seller: Group, buyer: Group, of: Of) -> None:
-    one = world.flows_of(sold, STATES, PRODUCTS, YEARS)
+    one = six_states.flows_of(sold, STATES, PRODUCTS, YEARS)
     counted = tally(one, seller, buyer, of, (covered(one), ()))
     for (product, year), (part, whole, part_rows, whole_rows) in by_hand(sold, (seller, buyer), of).items():
         place = PRODUCTS.index(product), YEARS.index(year)

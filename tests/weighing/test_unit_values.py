@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.random_worlds import STATES, YEARS, Group, flows, groups
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows, Values
 from counterpoise.errors import NoData

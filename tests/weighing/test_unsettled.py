@@ -2,7 +2,7 @@
 
 import numpy as np
 from hypothesis import given
-from tests.fixtures import world
+from tests.fixtures import six_states
 from tests.fixtures.frames import frame
 from tests.fixtures.random_worlds import STATES, covered, flows, hole, holes, single
 
@@ -14,24 +14,24 @@ from counterpoise.weighing.unsettled import Unsettled, unsettled
 
 
 def test_the_holes_of_the_six_states_open_russias_sales_and_two_buyers_purchases() -> None:
-    one, marks = world.flows(), unsettled(world.flows(), world.holes())
+    one, marks = six_states.flows(), unsettled(six_states.flows(), six_states.holes())
     table = frame(one).assign(sold=_sold(marks, one), bought=_bought(marks, one))
-    opened = table[table.sold & (table["product"] == world.CRUDE)]
+    opened = table[table.sold & (table["product"] == six_states.CRUDE)]
     assert set(opened.exporter) == {"RUS"}
     assert set(opened.year) == {2022, 2023, 2024}
     bought = table[table.bought].groupby("product")["importer"].agg(set).to_dict()
-    assert bought == {world.CRUDE: {"TUR"}, world.GAS: {"DEU"}}
+    assert bought == {six_states.CRUDE: {"TUR"}, six_states.GAS: {"DEU"}}
 
 
 def test_no_holes_leave_nothing_open() -> None:
-    marks = unsettled(world.flows(), ())
+    marks = unsettled(six_states.flows(), ())
     assert not marks.sales.any()
     assert not marks.purchases.any()
     assert len(marks.swallowed) == 0
 
 
 def test_a_hole_of_all_goods_opens_every_product_and_one_about_strangers_opens_none() -> None:
-    one = world.flows()
+    one = six_states.flows()
     every = unsettled(one, (hole("SWE", "BLR", ("*",), (2020, None)),))
     assert np.array_equal(_sold(every, one), one.exporter == one.states.index("SWE"))
     assert not _bought(every, one).any()
@@ -51,11 +51,11 @@ def test_a_row_is_open_exactly_where_the_share_of_its_pair_is_bounded(one: Flows
 
 
 def test_the_cells_inside_a_hole_are_listed_once_however_many_holes_hold_them() -> None:
-    one = world.flows()
-    gaps = (hole("RUS", "DEU", (world.GAS,), (2023, None)), hole("RUS", "DEU", ("*",), (2024, None)))
+    one = six_states.flows()
+    gaps = (hole("RUS", "DEU", (six_states.GAS,), (2023, None)), hole("RUS", "DEU", ("*",), (2024, None)))
     cells = {tuple(cell) for cell in unsettled(one, gaps).swallowed.tolist()}
     russia, germany = one.states.index("RUS"), one.states.index("DEU")
-    gas, last = one.products.index(world.GAS), one.years.index(2024)
+    gas, last = one.products.index(six_states.GAS), one.years.index(2024)
     whole_year = {(russia, germany, product, last) for product in range(len(one.products))}
     assert cells == whole_year | {(russia, germany, gas, last - 1)}
 

@@ -4,23 +4,23 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures import world
+from tests.fixtures import six_states
 
 from counterpoise.arrays import Flows
 from counterpoise.errors import NoData
 from counterpoise.weighing.world_market import divided, index_by_year, usual_price
 
-CRUDE = [row for row in world.trade() if row[2] == world.CRUDE]
+CRUDE = [row for row in six_states.trade() if row[2] == six_states.CRUDE]
 NOBODY = np.zeros(6, np.int64)
 
 
 def crude(year: int) -> Flows:
     rows = [row for row in CRUDE if row[3] == year]
-    return world.flows_of(rows, world.STATES, world.PRODUCTS, (year,))
+    return six_states.flows_of(rows, six_states.STATES, six_states.PRODUCTS, (year,))
 
 
 def at(state: str) -> int:
-    return world.STATES.index(state)
+    return six_states.STATES.index(state)
 
 
 def test_sellers_of_crude_in_2024_divide_125_billion() -> None:
@@ -54,13 +54,13 @@ def test_who_sells_nothing_on_record_has_no_share_whatever_is_hidden() -> None:
 
 
 def test_nothing_cannot_be_divided() -> None:
-    flows = world.flows_of([], world.STATES, world.PRODUCTS, (2024,))
+    flows = six_states.flows_of([], six_states.STATES, six_states.PRODUCTS, (2024,))
     with pytest.raises(NoData):
         divided(flows.exporter, flows, NOBODY, 0)
 
 
 def test_the_index_of_each_year_is_the_sum_of_squared_shares() -> None:
-    flows = world.flows_of(CRUDE, world.STATES, world.PRODUCTS, world.YEARS)
+    flows = six_states.flows_of(CRUDE, six_states.STATES, six_states.PRODUCTS, six_states.YEARS)
     sellers, counts = index_by_year(flows.exporter, flows)
     buyers, _ = index_by_year(flows.importer, flows)
     assert sellers[-1] == pytest.approx(0.64**2 + 0.24**2 + 0.12**2)
@@ -70,8 +70,10 @@ def test_the_index_of_each_year_is_the_sum_of_squared_shares() -> None:
 
 @given(st.lists(st.floats(0.1, 1e9), min_size=1, max_size=5))
 def test_shares_add_up_to_one_and_the_index_lies_between_one_over_n_and_one(amounts: list[float]) -> None:
-    rows = [(world.STATES[n], world.STATES[5], world.CRUDE, 2024, value) for n, value in enumerate(amounts)]
-    flows = world.flows_of(rows, world.STATES, world.PRODUCTS, (2024,))
+    rows = [
+        (six_states.STATES[n], six_states.STATES[5], six_states.CRUDE, 2024, value) for n, value in enumerate(amounts)
+    ]
+    flows = six_states.flows_of(rows, six_states.STATES, six_states.PRODUCTS, (2024,))
     found = divided(flows.exporter, flows, NOBODY, 0)
     index, _ = index_by_year(flows.exporter, flows)
     assert found.share.sum() == pytest.approx(1)

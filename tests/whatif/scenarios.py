@@ -3,9 +3,9 @@
 import numpy as np
 from tests.whatif.worlds import drawn
 
-from counterpoise.states import Bloc, Membership, State, find
+from counterpoise.states import Actor, Bloc, Membership, State, find
 from counterpoise.whatif.baseline import baseline
-from counterpoise.whatif.scenario import Actor, Assumptions, Scenario, Shock, Span
+from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
 from counterpoise.whatif.trade import TradeWorld
 from counterpoise.whatif.verbs import verbs
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures import random_worlds, world
+from tests.fixtures import random_worlds, six_states
 
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.errors import BadScenario
@@ -22,17 +22,17 @@ ABC = ("AAA", "BBB", "CCC")
 
 
 def of_2024() -> Flows:
-    flows = world.flows()
+    flows = six_states.flows()
     return chosen(replace(flows, years=(2024,), year=np.zeros_like(flows.year)), flows.year == 4)
 
 
-def rows(flows: Flows, seller: str, buyer: str, product: str = world.CRUDE) -> Mask:
+def rows(flows: Flows, seller: str, buyer: str, product: str = six_states.CRUDE) -> Mask:
     at = flows.states.index
     pair = (flows.exporter == at(seller)) & (flows.importer == at(buyer))
     return np.asarray(pair & (flows.product == flows.products.index(product)), np.bool_)
 
 
-def usd(flows: Flows, seller: str, buyer: str, product: str = world.CRUDE) -> float:
+def usd(flows: Flows, seller: str, buyer: str, product: str = six_states.CRUDE) -> float:
     return float(flows.value[rows(flows, seller, buyer, product)].sum()) / BILLION
 
 
@@ -42,7 +42,9 @@ def none(flows: Flows) -> Mask:
 
 def small(trade: dict[tuple[str, str], float]) -> Flows:
     states = tuple(sorted({state for pair in trade for state in pair}))
-    return world.flows_of([(*pair, "100000", 2001, usd) for pair, usd in trade.items()], states, ("100000",), (2001,))
+    return six_states.flows_of(
+        [(*pair, "100000", 2001, usd) for pair, usd in trade.items()], states, ("100000",), (2001,)
+    )
 
 
 def test_others_add_a_tenth_of_what_they_trade_on_both_sides() -> None:
@@ -94,16 +96,16 @@ def test_goods_that_fill_both_gaps_are_counted_once() -> None:
 
 def test_a_shock_to_several_years_at_once_is_refused() -> None:
     with pytest.raises(BadScenario, match="in one year, not in 5"):
-        reallocated(world.flows(), none(world.flows()), none(world.flows()))
+        reallocated(six_states.flows(), none(six_states.flows()), none(six_states.flows()))
 
 
 def test_every_product_moves_by_the_ratio_of_its_pair() -> None:
     flows, ratio = of_2024(), np.ones((3, 3))
     ratio[0, 1], ratio[1, 2] = 0.5, 0.0
     found = scaled(flows, ("RUS", "CHN", "DEU"), ratio)
-    assert (usd(found, "RUS", "CHN"), usd(found, "RUS", "CHN", world.GAS)) == (30, 4)
+    assert (usd(found, "RUS", "CHN"), usd(found, "RUS", "CHN", six_states.GAS)) == (30, 4)
     assert usd(found, "RUS", "SWE") == 20  # Sweden is not in the trade model
-    assert not rows(scaled(flows, ("SWE", "TUR"), np.zeros((2, 2))), "SWE", "TUR", world.IRON).any()
+    assert not rows(scaled(flows, ("SWE", "TUR"), np.zeros((2, 2))), "SWE", "TUR", six_states.IRON).any()
 
 
 @pytest.mark.parametrize("ratio", [np.ones((2, 2)), np.full((3, 3), -0.1), np.full((3, 3), np.nan)])

@@ -41,6 +41,9 @@ class Asked:
         return str(year) if self.mean == 1 else f"{self.first(year)} to {year}"
 
 
+AS_USUAL = Asked()
+
+
 def in_words(asked: Asked, year: int) -> Iterator[str]:
     """Say what is not as usual."""
     if asked.mean > 1:

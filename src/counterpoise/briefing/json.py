@@ -14,10 +14,8 @@ from counterpoise.briefing.dossier import Dependence, DomainRow, Dossier, Gap, L
 from counterpoise.briefing.plain import facts, holes, plain, who
 from counterpoise.briefing.whatif.json import tornado
 from counterpoise.records import Fact, Finding, Hole, Source
-from counterpoise.states import Bloc, State
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
-
-Actor = State | Bloc
 
 # Parts that are laid out as they stand: their keys are the names of their fields.
 PARTS = (

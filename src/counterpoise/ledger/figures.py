@@ -2,32 +2,21 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import duckdb
 
-from counterpoise.arrays import Coverage, Flows, Values
+from counterpoise.arrays import Coverage, Flows, Quantities, WeighedFlows
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger import panels
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
-from counterpoise.ledger.panels import Quantities
 from counterpoise.ledger.queries import query
 from counterpoise.records import FIGURE_COLUMNS, Figure, Skip, Source
 
 Years = Collection[int] | None  # None: all years of the data
 SMALL = 1_000.0  # kUSD a year, below which a flow says nothing of what a tonne usually costs
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Recorded trade and what it weighs; the arrays are row by row of `flows`."""
-
-    flows: Flows
-    tonnes: Values  # (n,), t; 0 where no weight is given, which the source never gives as a weight
-    usual: Values  # (n,), kUSD/t, the world's median of the row's product and year; 0 where there is none
 
 
 class Figures:
@@ -100,14 +89,14 @@ class Figures:
             columns = self._db.execute(query("quantities"), wanted).fetchnumpy()
         return panels.quantities(sorted(products), columns)
 
-    def weighed(self, states: Collection[str], products: Sequence[str], years: Years = None) -> Weighed:
+    def weighed(self, states: Collection[str], products: Sequence[str], years: Years = None) -> WeighedFlows:
         """Return every row that touches one of the states, with its weight and the world's usual unit value."""
         wanted = {"states": sorted(states), "products": sorted(products), "small": SMALL}
         with self._readable():
             asked = wanted | {"years": None if years is None else sorted(years)}
             columns: dict[str, Any] = self._db.execute(query("weighed"), asked).fetchnumpy()
         # The query puts rows in the order Flows promises, so that labelling leaves them in their places.
-        return Weighed(panels.flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
+        return WeighedFlows(panels.flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
 
     def weighed_between(
         self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int

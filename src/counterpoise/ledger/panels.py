@@ -1,26 +1,15 @@
 """How query results become labelled arrays: codes of the file turned into places in label tuples."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Coverage, Flows
+from counterpoise.arrays import Codes, Coverage, Flows, Quantities
 
 BASE = 1 << 15  # above every code and year, so that four of them make one key
 Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
-
-
-@dataclass(frozen=True, slots=True)
-class Quantities:
-    """Trade in one product and year, over rows that give both a quantity and a value."""
-
-    own_quantity: float  # t, imports of the states asked about
-    own_value: float  # kUSD
-    world_quantity: float  # t
-    world_value: float  # kUSD
 
 
 def flows(ask: Ask, columns: dict[str, Any]) -> Flows:

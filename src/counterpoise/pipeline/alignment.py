@@ -8,20 +8,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from counterpoise.briefing.standing import Alignment, RollCallRow, Voting
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.clubs import Rolls, club_notes, clubs, rolls
 from counterpoise.pipeline.facts import of_agreement, of_vote
-from counterpoise.pipeline.legs import Actor
 from counterpoise.records import CellState, Point
-from counterpoise.states import Bloc, State, names
+from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.vocabulary.fact_values import Agreement, RollCall
 from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_calls
+from counterpoise.world.world import World
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
 BLOCS = "votes and clubs are compared for two states only"
 
 
-def alignment(figures: Figures, a: Actor, b: Actor, year: int, until: date | None = None) -> Alignment:
+def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = None) -> Alignment:
     """Set out the alignment of two states.
 
     Votes in the Assembly go up to `year`. Roll calls and clubs carry their own dates: with `until` they
@@ -29,7 +28,7 @@ def alignment(figures: Figures, a: Actor, b: Actor, year: int, until: date | Non
     """
     if isinstance(a, Bloc) or isinstance(b, Bloc):
         return Alignment(pair=None, beside=(), roll_calls=(), clubs=(), notes=(BLOCS,))
-    of, together = rolls(figures, a, b, until), _voting(a.code, b.code, year)
+    of, together = rolls(world, a, b, until), _voting(a.code, b.code, year)
     calls = tuple(_call(row, a, b) for row in roll_calls() if until is None or row.date <= until)
     return Alignment(
         pair=together,

@@ -13,13 +13,12 @@ from counterpoise.arrays import Codes, Flows, Mask, summed
 from counterpoise.briefing.context import Alternative, Candidate
 from counterpoise.pipeline.candidates import Market, Weighed, hidden, market_of, weigh
 from counterpoise.pipeline.facts import of_embargo
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import Finding
-from counterpoise.states import names
+from counterpoise.states import Actor, names
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
-from counterpoise.weighing.embargoed import barred
+from counterpoise.world.bans import barred
+from counterpoise.world.trade import TradeYear
 
 LISTED = 6  # candidates that could add something
 STRANGERS = 2  # large ones that trade nothing with the dependent
@@ -29,7 +28,7 @@ PARTNERS = 3  # of each candidate, named
 
 
 def alternatives(
-    world: WorldYear, a: Actor, b: Actor, chosen: Sequence[tuple[Finding, Finding]]
+    trade_year: TradeYear, a: Actor, b: Actor, chosen: Sequence[tuple[Finding, Finding]]
 ) -> tuple[Alternative, ...]:
     """List who could step in for each share of a product, or of several, with the loss that goes with it.
 
@@ -38,26 +37,26 @@ def alternatives(
     """
     actors = {a.code: a, b.code: b}
     return tuple(
-        _alternative(world, (actors[share.dependent], actors[share.on]), share, loss) for share, loss in chosen
+        _alternative(trade_year, (actors[share.dependent], actors[share.on]), share, loss) for share, loss in chosen
     )
 
 
-def behind_bans(world: WorldYear, pair: tuple[Actor, Actor], codes: Sequence[str]) -> tuple[Candidate, ...]:
+def behind_bans(trade_year: TradeYear, pair: tuple[Actor, Actor], codes: Sequence[str]) -> tuple[Candidate, ...]:
     """Name the largest sellers that a ban in force keeps from stepping in for the second of a pair, for the first."""
-    market = market_of(world, pair, "supply", codes)
+    market = market_of(trade_year, pair, "supply", codes)
     weighed = weigh(market).together()
-    bans = _bans(market, world.year, "supply")
+    bans = _bans(market, trade_year.year, "supply")
     there = (weighed.trade > 0) & ~market.own & ~market.gone & (weighed.could_add <= 0)
     listed = [n for n in _listed(market.flows.states, weighed, there, bans) if n in bans]
     return tuple(_candidate(market, weighed, n, bans) for n in listed)
 
 
-def _alternative(world: WorldYear, pair: tuple[Actor, Actor], share: Finding, loss: Finding) -> Alternative:
+def _alternative(trade_year: TradeYear, pair: tuple[Actor, Actor], share: Finding, loss: Finding) -> Alternative:
     what = basket(share.product)
-    market = market_of(world, pair, share.side, what.codes)
+    market = market_of(trade_year, pair, share.side, what.codes)
     weighed = weigh(market).together()
-    bans = _bans(market, world.year, share.side)
-    unknown = hidden(world, pair[0], share.side, what.codes)
+    bans = _bans(market, trade_year.year, share.side)
+    unknown = hidden(trade_year, pair[0], share.side, what.codes)
     there = (weighed.trade > 0) & ~market.own & ~market.gone
     listed = _listed(market.flows.states, weighed, there & ~unknown, bans)
     return Alternative(

@@ -2,12 +2,13 @@
 
 from counterpoise.briefing.assemble import domain_row, larger
 from counterpoise.briefing.dossier import Dependence, DomainRow, Series, Worst
-from counterpoise.pipeline.economies import Economy
-from counterpoise.pipeline.legs import Actor, Side, finding, points
+from counterpoise.pipeline.legs import finding, points
 from counterpoise.pipeline.losses import Lost, after_both, dependence_finding, loss_finding
-from counterpoise.pipeline.pair import SIDES, PairView
-from counterpoise.records import Finding
+from counterpoise.pipeline.pair import PairView
+from counterpoise.records import SIDES, Finding, Side
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+from counterpoise.world.economies import Economy
 
 CRUMBS = 10_000.0  # kUSD a year
 SEEN = 0.01  # recorded share below which the rest of a side is held to lie in its hole
@@ -81,7 +82,7 @@ def _worst(pair: PairView, found: Lost, of: tuple[Actor, Basket], year: int) -> 
 
 
 def _there(found: Lost, what: Basket) -> list[str]:
-    return [code for code in what.codes if code in found.world.flows.products]
+    return [code for code in what.codes if code in found.trade_year.flows.products]
 
 
 def goods_sides(economy: Economy, sides: tuple[Finding, Finding], year: int) -> tuple[Finding, Finding]:
@@ -102,7 +103,7 @@ def _money(economy: Economy, sides: tuple[Finding, Finding], year: int) -> tuple
     bought, sold = (share.numerator for share in sides)
     if bought is not None and sold is not None:
         return bought, sold
-    totals = [economy.latest(measure, year) for measure in ("imports_total", "exports_total")]
+    totals = [economy.nearest(measure, year, ahead=0) for measure in ("imports_total", "exports_total")]
     imports, exports = (total.value if total else 0.0 for total in totals)
     return _middle(sides[0]) * imports, _middle(sides[1]) * exports
 

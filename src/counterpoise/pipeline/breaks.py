@@ -8,9 +8,9 @@ from functools import cache
 from counterpoise.briefing.context import Break, Event
 from counterpoise.pipeline.discord import Measure, measures, own_names
 from counterpoise.pipeline.facts import of_event
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.timeline import ENDED
 from counterpoise.records import Fact
+from counterpoise.states import Actor
 from counterpoise.vocabulary import fact_values
 from counterpoise.vocabulary.embargoes import Embargo
 from counterpoise.vocabulary.facts import chronology

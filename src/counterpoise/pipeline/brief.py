@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterpoise import __version__
-from counterpoise.briefing.asked import Asked
+from counterpoise.briefing.asked import AS_USUAL, Asked
 from counterpoise.briefing.assemble import WEIGHED, in_order, overall
 from counterpoise.briefing.bottom_line import bottom_line
 from counterpoise.briefing.dossier import DomainRow, Dossier, Party
@@ -14,19 +14,18 @@ from counterpoise.briefing.gaps import empty_parts, gaps
 from counterpoise.briefing.judgements import judgements
 from counterpoise.briefing.narrowed import narrowed
 from counterpoise.briefing.reported import Reported
-from counterpoise.errors import BadUse, NoData
-from counterpoise.ledger.figures import Figures
+from counterpoise.errors import BadUse
 from counterpoise.pipeline.balance import domains, series
 from counterpoise.pipeline.cautions import cautions
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.losses import lost
 from counterpoise.pipeline.pair import view
 from counterpoise.pipeline.products import products
 from counterpoise.pipeline.reported import reported
 from counterpoise.pipeline.surroundings import Weighed, around
-from counterpoise.pipeline.world import AS_USUAL, world_year
 from counterpoise.records import Hole
-from counterpoise.states import State, require_apart
+from counterpoise.states import Actor, State, require_apart
+from counterpoise.world.trade import chosen_year
+from counterpoise.world.world import World
 
 USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
 BACK = 5  # years what changed is counted over, unless asked otherwise
@@ -43,16 +42,16 @@ class Wanted:
     every_part: bool = True  # False: only what a short page shows
 
 
-def brief(figures: Figures, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
+def brief(world: World, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
     """Brief on two actors; by default on the latest year, with every part."""
     wanted = wanted or Wanted()
-    return worded(whole(figures, weighed(figures, a, b, wanted), wanted), wanted)
+    return worded(whole(world, weighed(world, a, b, wanted), wanted), wanted)
 
 
-def whole(figures: Figures, found: Weighed, wanted: Wanted) -> Dossier:
+def whole(world: World, found: Weighed, wanted: Wanted) -> Dossier:
     """Gather all that a brief holds, before anything is put in words or weights or left out."""
-    told = reported(figures, (found.pair.a, found.pair.b), found.year, found.until, every_part=wanted.every_part)
-    dossier = around(figures, found, _balanced(figures, found, wanted, told), every_part=wanted.every_part)
+    told = reported(world, (found.pair.a, found.pair.b), found.year, found.until, every_part=wanted.every_part)
+    dossier = around(world, found, _balanced(world, found, wanted, told), every_part=wanted.every_part)
     return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
 
 
@@ -64,30 +63,20 @@ def worded(dossier: Dossier, wanted: Wanted) -> Dossier:
     return narrowed(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
 
 
-def weighed(figures: Figures, a: Actor, b: Actor, wanted: Wanted) -> Weighed:
+def weighed(world: World, a: Actor, b: Actor, wanted: Wanted) -> Weighed:
     """Read what is recorded of two actors, and of the world in their year."""
-    first, last = figures.span("trade_value")
-    first += wanted.asked.mean - 1  # a mean needs the years before it
-    year = chosen_year(tuple(range(first, last + 1)), wanted.year)
+    years = world.trade.years[wanted.asked.mean - 1 :]  # a mean needs the years before it
+    year, first, last = chosen_year(years, wanted.year), years[0], years[-1]
     since = chosen_since(wanted.since, year, first)
-    pair = view(figures, a, b, year, since, span=wanted.asked.mean)
+    pair = view(world, a, b, year, since, span=wanted.asked.mean)
     require_apart(a, b, year)
     until = None if year == last else date(year, 12, 31)
-    return Weighed(pair, world_year(figures, year, wanted.asked), year, since, until)
+    return Weighed(pair, world.trade.in_year(year, wanted.asked.mean, wanted.asked.spare), year, since, until)
 
 
 def balance(found: Weighed) -> tuple[DomainRow, ...]:
     """Weigh the domains of a pair, and nothing around them."""
-    return domains(found.pair, lost(found.world, found.pair.a, found.pair.b), found.year)
-
-
-def chosen_year(years: tuple[int, ...], year: int | None) -> int:
-    """Check a year against the years of the data; None means the latest."""
-    if not years:
-        raise NoData("the ledger holds no trade; run `counterpoise build --force`")
-    if year is not None and year not in years:
-        raise NoData(f"no trade is recorded for {year}; the data run from {years[0]} to {years[-1]}")
-    return years[-1] if year is None else year
+    return domains(found.pair, lost(found.trade_year, found.pair.a, found.pair.b), found.year)
 
 
 def chosen_since(since: int | None, year: int, first: int) -> int:
@@ -114,12 +103,12 @@ def weights(text: str | None) -> dict[str, float] | None:
     return found
 
 
-def _balanced(figures: Figures, found: Weighed, wanted: Wanted, told: Reported) -> Dossier:
+def _balanced(world: World, found: Weighed, wanted: Wanted, told: Reported) -> Dossier:
     """Weigh the domains and products of the pair."""
     pair, year = found.pair, found.year
-    losses = lost(found.world, pair.a, pair.b)
+    losses = lost(found.trade_year, pair.a, pair.b)
     rows = domains(pair, losses, year)
-    listed = in_order(products(figures, pair, losses, year, every_part=wanted.every_part))
+    listed = in_order(products(world, pair, losses, year, every_part=wanted.every_part))
     parties, holes = (_party(pair.a), _party(pair.b)), _holes(rows)
     lines = series(pair, rows)
     return Dossier(
@@ -129,7 +118,7 @@ def _balanced(figures: Figures, found: Weighed, wanted: Wanted, told: Reported) 
         since=found.since,
         asked=wanted.asked,
         version=__version__,
-        snapshot=figures.snapshot,
+        snapshot=world.snapshot,
         bottom_line=(),
         not_covered=(*cautions(pair, year), *gaps(parties, rows, holes, lines, told.why)),
         reported=told,
@@ -138,7 +127,7 @@ def _balanced(figures: Figures, found: Weighed, wanted: Wanted, told: Reported) 
         products=listed,
         series=lines,
         holes=holes,
-        sources=tuple(source for source in figures.sources() if source.name in USED),
+        sources=world.sources.cards(USED),
     )
 
 

@@ -47,12 +47,12 @@ def build(folder: Path, watch: Watch, *, given: Sequence[Path] = (), force: bool
 def _damaged(folder: Path, snapshot: str) -> bool:
     """Tell whether the snapshot's file is there and cannot be read."""
     from counterpoise.errors import BadLedger
-    from counterpoise.ledger.figures import Figures
+    from counterpoise.world.world import World
 
     if current(folder) != snapshot:
         return False
     try:
-        with Figures(folder, snapshot):
+        with World(folder, snapshot):
             return False
     except BadLedger:
         return True

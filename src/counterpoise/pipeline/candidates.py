@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.world import WorldYear
-from counterpoise.weighing.loss import Rule
+from counterpoise.states import Actor
+from counterpoise.weighing.loss import Rule, rules_of
+from counterpoise.world.trade import TradeYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,17 @@ class Weighed:
         return Weighed(trade, already, could_add)
 
 
-def market_of(world: WorldYear, pair: tuple[Actor, Actor], side: str, codes: Sequence[str]) -> Market:
+def market_of(trade_year: TradeYear, pair: tuple[Actor, Actor], side: str, codes: Sequence[str]) -> Market:
     """Look at some products from the side of those who could step in for the second of a pair with the first."""
-    flows = world.flows
+    flows = trade_year.flows
     wanted = np.array([code in codes for code in flows.products], np.bool_)
     rows = np.flatnonzero(wanted[flows.product])
     own, gone = (flows.mask(actor.members)[0] for actor in pair)
     seller, buyer = flows.exporter[rows], flows.importer[rows]
     dependent, candidate = (buyer, seller) if side == "supply" else (seller, buyer)
-    return Market(flows, rows, own, gone, dependent, candidate, ~world.barred[rows], world.rules.middle)
+    return Market(
+        flows, rows, own, gone, dependent, candidate, ~trade_year.barred[rows], rules_of(trade_year.spare).middle
+    )
 
 
 def weigh(market: Market) -> Weighed:
@@ -69,10 +71,10 @@ def weigh(market: Market) -> Weighed:
     return Weighed(trade, already, np.minimum(market.rule.spare * trade, market.rule.reach * free))
 
 
-def hidden(world: WorldYear, dependent: Actor, side: str, codes: Sequence[str]) -> Mask:
+def hidden(trade_year: TradeYear, dependent: Actor, side: str, codes: Sequence[str]) -> Mask:
     """Mark the states whose trade with the dependent in one of the products is known and missing: (states,)."""
-    own = dependent.members(world.year)
-    touching = [hole for hole in world.holes if hole.products == ("*",) or set(hole.products) & set(codes)]
+    own = dependent.members(trade_year.year)
+    touching = [hole for hole in trade_year.holes if hole.products == ("*",) or set(hole.products) & set(codes)]
     ends = [(hole.importer, hole.exporter) if side == "supply" else (hole.exporter, hole.importer) for hole in touching]
     missing = {other for mine, other in ends if mine in own}
-    return np.array([state in missing for state in world.flows.states], np.bool_)
+    return np.array([state in missing for state in trade_year.flows.states], np.bool_)

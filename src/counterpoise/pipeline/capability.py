@@ -7,19 +7,18 @@ estimate a state, of differing years.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.briefing.standing import Capability, Component
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.legs import Actor
 from counterpoise.records import Figure, Finding
-from counterpoise.states import names
+from counterpoise.states import Actor, names
 from counterpoise.weighing.capability import WorldShares, cinc, mean_share, part, world_shares
+from counterpoise.world.states import nearest_row
+from counterpoise.world.world import World
 
 AGE = 2  # years; see above
 FEWEST = 3  # components a mean needs, as the composite of dependence does
@@ -52,7 +51,7 @@ MOST = 4  # years that are kept: a server is asked for the latest again and agai
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class WorldTotals:
     """What all states have, and their shares: rows as in `states`, columns as in COMPONENTS."""
 
     year: int
@@ -63,14 +62,13 @@ class World:
     bases: dict[str, str]  # price base of a state's newest GDP at purchasing power parity
 
 
-_KEPT: WeakKeyDictionary[Figures, dict[int, World]] = WeakKeyDictionary()
-
-
-def capability(figures: Figures, a: Actor, b: Actor, year: int) -> Capability:
+def capability(world: World, a: Actor, b: Actor, year: int) -> Capability:
     """Weigh two actors by their world shares in a year, and by the mean of those known for both."""
-    world = of_world(figures, year)
+    totals = of_world(world, year)
     components = tuple(
-        Component(measure=measure, name=name, a=share_of_world(world, a, measure), b=share_of_world(world, b, measure))
+        Component(
+            measure=measure, name=name, a=share_of_world(totals, a, measure), b=share_of_world(totals, b, measure)
+        )
         for measure, name in COMPONENTS.items()
     )
     common = [one for one in components if one.a.value is not None and one.b.value is not None]
@@ -81,30 +79,27 @@ def capability(figures: Figures, a: Actor, b: Actor, year: int) -> Capability:
     return Capability(components=components, a=means[0], b=means[1])
 
 
-def ranking(figures: Figures, year: int) -> list[tuple[str, float]]:
+def ranking(world: World, year: int) -> list[tuple[str, float]]:
     """Return every state's mean over the components it has, 0 to 1, greatest first; none with fewer than three."""
-    world = of_world(figures, year)
-    enough = world.shares.known.sum(axis=1) >= FEWEST
+    totals = of_world(world, year)
+    enough = totals.shares.known.sum(axis=1) >= FEWEST
     found = [
-        (state, float(mean)) for state, mean, told in zip(world.states, cinc(world.shares), enough, strict=True) if told
+        (state, float(mean))
+        for state, mean, told in zip(totals.states, cinc(totals.shares), enough, strict=True)
+        if told
     ]
     return sorted(found, key=lambda one: -one[1])
 
 
-def of_world(figures: Figures, year: int) -> World:
+def of_world(world: World, year: int) -> WorldTotals:
     """Read what every state and territory has, blocs left out since their members are counted; once a year of data."""
-    kept = _KEPT.setdefault(figures, {})
-    if year not in kept:
-        if len(kept) >= MOST:
-            del kept[next(iter(kept))]
-        kept[year] = _of_world(figures, year)
-    return kept[year]
+    return world.cached("capability", year, lambda: _of_world(world, year), limit=MOST)
 
 
-def _of_world(figures: Figures, year: int) -> World:
+def _of_world(world: World, year: int) -> WorldTotals:
     states = tuple(names())
-    read = _by_state(figures.about(READ, None), frozenset(states))
-    bases = {state: row[1].unit for state, row in _nearest(read["gdp_ppp"], year, _window(year)).items()}
+    read = _of_states(world.states.rows(READ), frozenset(states))
+    bases = {state: row[1].unit for state, row in _nearest(read["gdp_ppp"], year).items()}
     amounts = _amounts(read, _commonest(bases.values()), year)
     table, known = np.zeros((len(states), len(COMPONENTS))), np.zeros((len(states), len(COMPONENTS)), np.bool_)
     for column, measure in enumerate(COMPONENTS):
@@ -113,25 +108,18 @@ def _of_world(figures: Figures, year: int) -> World:
         known[rows, column] = True
     counts = {state: rows[-1][1].value for state, rows in read["population"].items()}
     people = np.array([counts.get(state, 0.0) for state in states])
-    return World(year, states, amounts, people, world_shares(table, known, people), bases)
+    return WorldTotals(year, states, amounts, people, world_shares(table, known, people), bases)
 
 
-def _by_state(rows: Iterable[Row], states: Collection[str]) -> dict[str, Rows]:
-    read: dict[str, Rows] = {measure: {} for measure in READ}
-    for key, figure in rows:
-        if figure.actor in states:
-            read[figure.measure].setdefault(figure.actor, []).append((key, figure))
-    return read
+def _of_states(rows: Mapping[str, Rows], states: Collection[str]) -> dict[str, Rows]:
+    """Leave out the rows of blocs, whose members are counted."""
+    return {measure: {state: of[state] for state in of if state in states} for measure, of in rows.items()}
 
 
-def _window(year: int, ahead: int = 0) -> range:
-    return range(year - AGE, year + ahead + 1)
-
-
-def _nearest(rows: Rows, year: int, window: range) -> dict[str, Row]:
-    """Choose each state's row nearest to a year among those of a window."""
-    fit = {state: [row for row in some if row[1].start.year in window] for state, some in rows.items()}
-    return {state: min(some, key=lambda row: abs(row[1].start.year - year)) for state, some in fit.items() if some}
+def _nearest(rows: Rows, year: int, ahead: int = 0) -> dict[str, Row]:
+    """Choose each state's row nearest to a year, no more than two years older."""
+    chosen = {state: nearest_row(some, year, back=AGE, ahead=ahead) for state, some in rows.items()}
+    return {state: row for state, row in chosen.items() if row is not None}
 
 
 def _commonest(units: Collection[str]) -> str:
@@ -141,14 +129,13 @@ def _commonest(units: Collection[str]) -> str:
 
 
 def _amounts(read: dict[str, Rows], base: str, year: int) -> dict[str, dict[str, Amount]]:
-    window = _window(year)
     alike = {state: [row for row in some if row[1].unit == base] for state, some in read["gdp_ppp"].items()}
-    gdp = _nearest(read["gdp_exchange_rate"], year, window)
-    people = _nearest(read["population"], year, _window(year, ahead=1))
-    energy = _nearest(read["energy_per_capita"], year, window)
+    gdp = _nearest(read["gdp_exchange_rate"], year)
+    people = _nearest(read["population"], year, ahead=1)
+    energy = _nearest(read["energy_per_capita"], year)
     return {
         "gdp_exchange_rate": {state: _amount([row], row[1].unit) for state, row in gdp.items()},
-        "gdp_ppp": {state: _amount([row], base) for state, row in _nearest(alike, year, window).items()},
+        "gdp_ppp": {state: _amount([row], base) for state, row in _nearest(alike, year).items()},
         "population": {state: _amount([row], row[1].unit) for state, row in people.items()},
         "military_spending": _spending(gdp, read["military_spending"], year),
         "energy_use": {
@@ -162,9 +149,9 @@ def _spending(gdp: dict[str, Row], rates: Rows, year: int) -> dict[str, Amount]:
     found = {}
     for state, row in gdp.items():
         own = row[1].start.year
-        near = _nearest({state: rates.get(state, [])}, own, range(own - AGE, min(own + AGE, year) + 1))
-        if state in near:
-            found[state] = _amount([row, near[state]], row[1].unit)
+        rate = nearest_row(rates.get(state, []), own, back=AGE, ahead=min(AGE, year - own))
+        if rate is not None:
+            found[state] = _amount([row, rate], row[1].unit)
     return found
 
 
@@ -173,15 +160,15 @@ def _amount(rows: list[Row], unit: str) -> Amount:
     return Amount(value, unit, tuple(figure.start.year for _, figure in rows), tuple(key for key, _ in rows))
 
 
-def share_of_world(world: World, actor: Actor, measure: str) -> Finding:
+def share_of_world(totals: WorldTotals, actor: Actor, measure: str) -> Finding:
     """Return an actor's part of the world's total of one component; its numerator is the amount."""
     column = list(COMPONENTS).index(measure)
-    members = sorted(actor.members(world.year))
-    held = [world.amounts[measure][state] for state in members if state in world.amounts[measure]]
-    found = part(world.shares, world.people, [world.states.index(state) for state in members], column)
-    blank = _blank("world_share", actor, world.year)
+    members = sorted(actor.members(totals.year))
+    held = [totals.amounts[measure][state] for state in members if state in totals.amounts[measure]]
+    found = part(totals.shares, totals.people, [totals.states.index(state) for state in members], column)
+    blank = _blank("world_share", actor, totals.year)
     if found is None:
-        return replace(blank, product=measure, note=_why_not(world, actor, measure))
+        return replace(blank, product=measure, note=_why_not(totals, actor, measure))
     return replace(
         blank,
         product=measure,
@@ -191,17 +178,17 @@ def share_of_world(world: World, actor: Actor, measure: str) -> Finding:
         state="estimated" if found.value > 0 else "zero",
         year=max(amount.years[0] for amount in held),
         numerator=sum(amount.value for amount in held),
-        denominator=float(world.shares.total[column]),
+        denominator=float(totals.shares.total[column]),
         money=held[0].unit,
         figures=tuple(dict.fromkeys(key for amount in held for key in amount.figures)),
-        denominator_figures=int(world.shares.counted[column]),
-        note="; ".join(_notes(world, members, measure)),
+        denominator_figures=int(totals.shares.counted[column]),
+        note="; ".join(_notes(totals, members, measure)),
     )
 
 
-def _notes(world: World, members: list[str], measure: str) -> Iterable[str]:
+def _notes(totals: WorldTotals, members: list[str], measure: str) -> Iterable[str]:
     """Say of which years the rows are, who is left out, and what the total counts."""
-    amounts = world.amounts[measure]
+    amounts = totals.amounts[measure]
     held = [amounts[state] for state in members if state in amounts]
     of = [_span(amount.years[n] for amount in held) for n in range(len(held[0].years))]
     if len(set(of)) > 1:
@@ -211,21 +198,21 @@ def _notes(world: World, members: list[str], measure: str) -> Iterable[str]:
     if missing := [names()[state] for state in members if state not in amounts]:
         yield f"without {', '.join(missing)}"
     column = list(COMPONENTS).index(measure)
-    counted, covered = int(world.shares.counted[column]), int(1000 * float(world.shares.covered[column])) / 10
+    counted, covered = int(totals.shares.counted[column]), int(1000 * float(totals.shares.covered[column])) / 10
     years = _span(year for amount in amounts.values() for year in amount.years[:1])
     yield f"world total of {counted} states and territories, {years}, with {covered:.1f} % of all people counted"
 
 
-def _why_not(world: World, actor: Actor, measure: str) -> str:
+def _why_not(totals: WorldTotals, actor: Actor, measure: str) -> str:
     column = list(COMPONENTS).index(measure)
-    span = f"{world.year - AGE} to {world.year}"
-    if not world.shares.known[:, column].any():
+    span = f"{totals.year - AGE} to {totals.year}"
+    if not totals.shares.known[:, column].any():
         return f"too few states have a figure of {span} for a world total"
-    members = sorted(actor.members(world.year))
-    missing = [state for state in members if state not in world.amounts[measure]]
-    bases = {world.bases[state] for state in missing if measure == "gdp_ppp" and state in world.bases}
+    members = sorted(actor.members(totals.year))
+    missing = [state for state in members if state not in totals.amounts[measure]]
+    bases = {totals.bases[state] for state in missing if measure == "gdp_ppp" and state in totals.bases}
     if bases:
-        base = next(iter(world.amounts[measure].values())).unit
+        base = next(iter(totals.amounts[measure].values())).unit
         return f"in other prices ({', '.join(sorted(bases))}) than the world total ({base})"
     return f"no figure of {span} for {actor.name if missing == members else ', '.join(names()[one] for one in missing)}"
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from counterpoise.briefing.dossier import Gap
-from counterpoise.pipeline.legs import Actor, Side
 from counterpoise.pipeline.pair import PairView
-from counterpoise.states import State
+from counterpoise.records import Side
+from counterpoise.states import Actor, State
 from counterpoise.vocabulary.baskets import Basket, trade_domains
 
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Codes, Values
-from counterpoise.pipeline.legs import Actor, Side
-from counterpoise.pipeline.matrix import GoodsMatrix
-from counterpoise.weighing.trade_matrix import ESTIMATED, NOT_RECORDED
+from counterpoise.records import Side
+from counterpoise.states import Actor
+from counterpoise.world.goods.completion import ESTIMATED, NOT_RECORDED
+from counterpoise.world.goods.matrix import GoodsMatrix
 
 TOTAL_OF: dict[Side, int] = {"market": 0, "supply": 1}  # rows of `TradeMatrix.totals`
 Range = tuple[float, float, float]  # low, middle, high; USD

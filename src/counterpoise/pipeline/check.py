@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoise.errors import BadUse, CounterpoiseError
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.facts import COMPILED
 from counterpoise.pipeline.grounds import Weighed, asked, ground, weighed
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.registers import held, sanctioned
 from counterpoise.reading.checking import Ground, checkable, checked
 from counterpoise.records import Check, Statement
-from counterpoise.states import find, require_apart
+from counterpoise.states import Actor, find, require_apart
+from counterpoise.world.world import World
 
 STALE = 3  # years a claim may be later than the figures
 FIRST = 24  # pairs and years of one page
@@ -34,23 +33,23 @@ class _Place:
     year: int
 
 
-def check(figures: Figures, statements: Sequence[Statement], days: Days | None = None) -> tuple[Check, ...]:
+def check(world: World, statements: Sequence[Statement], days: Days | None = None) -> tuple[Check, ...]:
     """Check every statement of a kind that can be checked, in the order given.
 
     `days` dates those that carry no date by their documents; one that has none either is set against the
     newest figures.
     """
-    span = figures.span("trade_value")
+    span = world.trade.span
     weights: dict[_Place, Weighed | str] = {}
     found = []
     for one in statements:
         if checkable(one):
             day = said_on(one, days or {})
-            found.append(checked(one, _ground(figures, one, day, (span, weights))))
+            found.append(checked(one, _ground(world, one, day, (span, weights))))
     return tuple(found)
 
 
-def check_some(figures: Figures, statements: Sequence[Statement], days: Days) -> tuple[dict[str, Check], int]:
+def check_some(world: World, statements: Sequence[Statement], days: Days) -> tuple[dict[str, Check], int]:
     """Check the claims of the first pairs and years, and count those that are left: each pair is weighed anew.
 
     The checks are by statement.
@@ -58,7 +57,7 @@ def check_some(figures: Figures, statements: Sequence[Statement], days: Days) ->
     claims = [one for one in statements if checkable(one)]
     places = list(dict.fromkeys(_pair_and_year(one, days) for one in claims))[:FIRST]
     taken = [one for one in claims if _pair_and_year(one, days) in places]
-    return {one.statement.id: one for one in check(figures, taken, days)}, len(claims) - len(taken)
+    return {one.statement.id: one for one in check(world, taken, days)}, len(claims) - len(taken)
 
 
 def _pair_and_year(one: Statement, days: Days) -> tuple[str, str | None, int]:
@@ -79,7 +78,7 @@ def said_on(one: Statement, days: Days) -> date | None:
 _Known = tuple[tuple[int, int], dict[_Place, Weighed | str]]
 
 
-def _ground(figures: Figures, one: Statement, day: date | None, known: _Known) -> Ground:
+def _ground(world: World, one: Statement, day: date | None, known: _Known) -> Ground:
     try:
         source = find(one.source)
         if one.relation == "HOLD":
@@ -89,13 +88,13 @@ def _ground(figures: Figures, one: Statement, day: date | None, known: _Known) -
         target = find(one.target)
         if one.relation == "SANCTION":
             return sanctioned(source, target, one, day or COMPILED)
-        return _weighed(figures, one, day, known)
+        return _weighed(world, one, day, known)
     except CounterpoiseError as error:
         # An actor the ledger does not weigh, such as EUROPE, or two that overlap.
         return Ground(gap=str(error))
 
 
-def _weighed(figures: Figures, one: Statement, day: date | None, known: _Known) -> Ground:
+def _weighed(world: World, one: Statement, day: date | None, known: _Known) -> Ground:
     (first, last), weights = known
     about = asked(one)
     if about.gap:
@@ -107,19 +106,19 @@ def _weighed(figures: Figures, one: Statement, day: date | None, known: _Known) 
     if place not in weights and len(weights) >= MOST:
         weights.clear()
     if place not in weights:
-        weights[place] = _pair(figures, place)
+        weights[place] = _pair(world, place)
     found = weights[place]
     return Ground(gap=found) if isinstance(found, str) else ground(found, one.relation, about)
 
 
-def _pair(figures: Figures, place: _Place) -> Weighed | str:
+def _pair(world: World, place: _Place) -> Weighed | str:
     """Weigh a pair, or say why it cannot be."""
     a, b = _actor(place.source, place.year), _actor(place.target, place.year)
     try:
         require_apart(a, b, place.year)
     except BadUse as error:
         return str(error)
-    return weighed(figures, a, b, place.year)
+    return weighed(world, a, b, place.year)
 
 
 def _actor(code: str, year: int) -> Actor:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoise.briefing.standing import Club
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.ties import bloc_by_code, members_on
 from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
+from counterpoise.world.world import World
 
-MEMBER = "member"  # unit of a full membership; observers, partners and the suspended have others
 RECENT = 5  # years: an exit longer ago is history and not a thing to mention
 
 Printed = Mapping[tuple[str, str], str]  # state, organisation as printed -> id of its full membership
@@ -35,15 +34,9 @@ class Rolls:
         return self.day == date.max
 
 
-def rolls(figures: Figures, a: State, b: State, until: date | None) -> Rolls:
+def rolls(world: World, a: State, b: State, until: date | None) -> Rolls:
     """Read the memberships the Factbook prints for two states."""
-    rows = figures.about(["membership"], [a.code, b.code])
-    printed = {
-        (figure.actor, (figure.partner or "").removeprefix("org:")): key
-        for key, figure in rows
-        if figure.unit == MEMBER
-    }
-    return Rolls((a, b), printed, until or date.max)
+    return Rolls((a, b), world.states.memberships([a.code, b.code]), until or date.max)
 
 
 def clubs(of: Rolls) -> tuple[Club, ...]:

@@ -13,15 +13,15 @@ import numpy as np
 from counterpoise.arrays import Flows, Mask, Values
 from counterpoise.briefing.numbers import percent
 from counterpoise.errors import BadScenario, NoData
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import Hole
-from counterpoise.states import require_apart
+from counterpoise.states import Actor, require_apart
 from counterpoise.vocabulary.baskets import GOODS, basket, product_names
 from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.embargoed import barred
+from counterpoise.weighing.loss import rules_of
 from counterpoise.whatif.reallocation import chosen, reallocated, scaled
 from counterpoise.whatif.scenario import Shock
+from counterpoise.world.bans import barred
+from counterpoise.world.trade import TradeYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,107 +52,111 @@ def _codes(shock: Shock) -> tuple[str, ...]:
     return tuple(sorted(product_names()))
 
 
-def cut_rows(world: WorldYear, cuts: Sequence[Cut]) -> Mask:
+def cut_rows(trade_year: TradeYear, cuts: Sequence[Cut]) -> Mask:
     """Mark the rows that stop: (n,)."""
-    found = np.zeros(len(world.flows.value), np.bool_)
+    found = np.zeros(len(trade_year.flows.value), np.bool_)
     for cut in cuts:
-        found |= _between(world.flows, cut.seller, cut.buyer) & _of(world.flows, cut.codes)
+        found |= _between(trade_year.flows, cut.seller, cut.buyer) & _of(trade_year.flows, cut.codes)
     return found
 
 
-def without_cut_helpers(world: WorldYear, cuts: Sequence[Cut]) -> WorldYear:
+def without_cut_helpers(trade_year: TradeYear, cuts: Sequence[Cut]) -> TradeYear:
     """Let trade that is cut step in for nothing else."""
-    return replace(world, barred=world.barred | cut_rows(world, cuts))
+    return replace(trade_year, barred=trade_year.barred | cut_rows(trade_year, cuts))
 
 
-def after_cuts(world: WorldYear, cuts: Sequence[Cut], ratio: tuple[tuple[str, ...], Values] | None = None) -> WorldYear:
+def after_cuts(
+    trade_year: TradeYear, cuts: Sequence[Cut], ratio: tuple[tuple[str, ...], Values] | None = None
+) -> TradeYear:
     """Return the world a year later.
 
     Parameters
     ----------
     ratio : labels and (m, m) factors by which tariffs and decouplings move trade in all goods, cuts left out
     """
-    moved = world if ratio is None else with_flows(world, scaled(world.flows, *ratio))
+    moved = trade_year if ratio is None else with_flows(trade_year, scaled(trade_year.flows, *ratio))
     cut = cut_rows(moved, cuts)
-    found = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts), moved.rules.middle)
+    found = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts), rules_of(moved.spare).middle)
     left = chosen(replace(moved.flows, value=found.value), ~cut)
     return replace(moved, flows=left, barred=moved.barred[~cut], holes=_closed(moved.holes, cuts, moved.year))
 
 
-def with_flows(world: WorldYear, flows: Flows) -> WorldYear:
+def with_flows(trade_year: TradeYear, flows: Flows) -> TradeYear:
     """Put other flows in a year; bans are looked up anew."""
-    return replace(world, flows=flows, barred=barred(flows, embargoes()))
+    return replace(trade_year, flows=flows, barred=barred(flows, embargoes()))
 
 
-def with_given_shares(world: WorldYear, cuts: Sequence[Cut]) -> WorldYear:
+def with_given_shares(trade_year: TradeYear, cuts: Sequence[Cut]) -> TradeYear:
     """Fill in what users say of trade that no source has."""
     given = [(cut, cut.shock.share) for cut in cuts if cut.shock.share is not None]
     for cut, share in given:
-        _refuse_share(world, cut, share)
+        _refuse_share(trade_year, cut, share)
     for cut, share in given:
-        world = _given(world, cut, share)
-    return world
+        trade_year = _given(trade_year, cut, share)
+    return trade_year
 
 
-def _given(world: WorldYear, cut: Cut, share: float) -> WorldYear:
-    flows, made = world.flows, []
-    ours, others = _sold(world, cut)
+def _given(trade_year: TradeYear, cut: Cut, share: float) -> TradeYear:
+    flows, made = trade_year.flows, []
+    ours, others = _sold(trade_year, cut)
     for code in cut.codes:
         of_it = _of(flows, (code,))
         part = share / (1 - share) * float(flows.value[others & of_it].sum())
-        pairs = _pairs(world, cut, code, ours & of_it)
+        pairs = _pairs(trade_year, cut, code, ours & of_it)
         made += [(*pair, flows.products.index(code), part * weight) for pair, weight in pairs if part > 0]
     if not made:
         raise NoData(
-            f"{cut.shock.text}: nothing is recorded of what {cut.buyer.name} bought of others in {world.year}, so "
+            f"{cut.shock.text}: nothing is recorded of what {cut.buyer.name} bought of others in {trade_year.year}, so "
             "a share gives no amount; name a product it buys of others too"
         )
     filled = [flows.products[product] for _, _, product, _ in made]
     kept = chosen(flows, ~(ours & _of(flows, filled)))
-    return replace(with_flows(world, _joined(kept, made)), holes=_closed(world.holes, [cut], world.year))
+    return replace(with_flows(trade_year, _joined(kept, made)), holes=_closed(trade_year.holes, [cut], trade_year.year))
 
 
-def _sold(world: WorldYear, cut: Cut) -> tuple[Mask, Mask]:
+def _sold(trade_year: TradeYear, cut: Cut) -> tuple[Mask, Mask]:
     """Mark what the seller sells the buyer, and what all others sell it: (n,) twice."""
-    flows = world.flows
-    buyers, sellers = (np.array([s in of.members(world.year) for s in flows.states]) for of in (cut.buyer, cut.seller))
+    flows = trade_year.flows
+    buyers, sellers = (
+        np.array([s in of.members(trade_year.year) for s in flows.states]) for of in (cut.buyer, cut.seller)
+    )
     others = buyers[flows.importer] & ~buyers[flows.exporter] & ~sellers[flows.exporter]
     return _between(flows, cut.seller, cut.buyer), others
 
 
-def _refuse_share(world: WorldYear, cut: Cut, share: float) -> None:
+def _refuse_share(trade_year: TradeYear, cut: Cut, share: float) -> None:
     """Refuse a share that is none, and one where a source has the trade: what is on record is not for a user to say."""
     if not 0 < share < 1:
         raise BadScenario(f"{cut.shock.text}: a share given is above 0 and below 1, such as 0.55, not {share:g}")
-    of_it = _of(world.flows, cut.codes)
-    ours, others = (float(world.flows.value[some & of_it].sum()) for some in _sold(world, cut))
-    if ours > 0 and not _holes_in(world, cut):
+    of_it = _of(trade_year.flows, cut.codes)
+    ours, others = (float(trade_year.flows.value[some & of_it].sum()) for some in _sold(trade_year, cut))
+    if ours > 0 and not _holes_in(trade_year, cut):
         raise BadScenario(
             f"{cut.shock.text}: it is on record at {percent(ours / (ours + others))} of what {cut.buyer.name} bought "
-            f"abroad in {world.year}; leave the share away"
+            f"abroad in {trade_year.year}; leave the share away"
         )
 
 
-def _holes_in(world: WorldYear, cut: Cut) -> list[Hole]:
+def _holes_in(trade_year: TradeYear, cut: Cut) -> list[Hole]:
     """Return the holes that swallow any of what is cut."""
-    sellers, buyers = (of.members(world.year) for of in (cut.seller, cut.buyer))
-    inside = [hole for hole in world.holes if hole.exporter in sellers and hole.importer in buyers]
+    sellers, buyers = (of.members(trade_year.year) for of in (cut.seller, cut.buyer))
+    inside = [hole for hole in trade_year.holes if hole.exporter in sellers and hole.importer in buyers]
     return [hole for hole in inside if hole.products == ("*",) or set(hole.products) & set(cut.codes)]
 
 
 Pair = tuple[int, int]
 
 
-def _pairs(world: WorldYear, cut: Cut, code: str, rows: Mask) -> list[tuple[Pair, float]]:
+def _pairs(trade_year: TradeYear, cut: Cut, code: str, rows: Mask) -> list[tuple[Pair, float]]:
     """Divide an amount among members: as recorded, else evenly over the pairs in a hole, else over all pairs."""
-    flows = world.flows
+    flows = trade_year.flows
     if rows.any():
         weights = flows.value[rows] / flows.value[rows].sum()
         pairs = zip(flows.exporter[rows].tolist(), flows.importer[rows].tolist(), strict=True)
         return list(zip(pairs, weights.tolist(), strict=True))
     at = {state: n for n, state in enumerate(flows.states)}
-    sellers, buyers = (of.members(world.year) & at.keys() for of in (cut.seller, cut.buyer))
-    inside = [hole for hole in world.holes if hole.products == ("*",) or code in hole.products]
+    sellers, buyers = (of.members(trade_year.year) & at.keys() for of in (cut.seller, cut.buyer))
+    inside = [hole for hole in trade_year.holes if hole.products == ("*",) or code in hole.products]
     dark = {(hole.exporter, hole.importer) for hole in inside if hole.exporter in sellers and hole.importer in buyers}
     chosen_pairs = sorted(dark or {(seller, buyer) for seller in sellers for buyer in buyers})
     return [((at[seller], at[buyer]), 1 / len(chosen_pairs)) for seller, buyer in chosen_pairs]
@@ -180,12 +184,12 @@ def _of(flows: Flows, codes: Sequence[str]) -> Mask:
     return np.isin(flows.products, codes)[flows.product]
 
 
-def _inner(world: WorldYear, cuts: Sequence[Cut]) -> Mask:
+def _inner(trade_year: TradeYear, cuts: Sequence[Cut]) -> Mask:
     """Mark trade among members of one side, who are cut off as one: it fills no gap of theirs."""
-    found = np.zeros(len(world.flows.value), np.bool_)
+    found = np.zeros(len(trade_year.flows.value), np.bool_)
     for cut in cuts:
         for side in (cut.seller, cut.buyer):
-            found |= _between(world.flows, side, side) & _of(world.flows, cut.codes)
+            found |= _between(trade_year.flows, side, side) & _of(trade_year.flows, cut.codes)
     return found
 
 

@@ -8,14 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.candidates import market_of, weigh
 from counterpoise.pipeline.cut_world import Cut, cuts_of, with_given_shares, without_cut_helpers
-from counterpoise.pipeline.economies import Amount
-from counterpoise.pipeline.gdp import nearest_gdp
 from counterpoise.pipeline.losses import Lost, loss_finding, lost
 from counterpoise.pipeline.own_use import use_of
-from counterpoise.pipeline.world import WorldYear
 from counterpoise.pipeline.year_legs import Legs, year_legs, year_rows, year_share
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
@@ -24,6 +20,9 @@ from counterpoise.weighing.stakes import USD_PER_KUSD
 from counterpoise.whatif.cutoff import BORNE, shortfall
 from counterpoise.whatif.outcome import CutProduct, Filler, Range
 from counterpoise.whatif.scenario import Scenario, Span
+from counterpoise.world.economies import Amount
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 LISTED = 10  # products of an embargo, by what is traded of them
 
@@ -40,9 +39,9 @@ class CutOffs:
 class _Tie:
     """One way that is cut, weighed: who sells whom, in a year, and what each would lose."""
 
-    figures: Figures
-    world: WorldYear
-    recorded: WorldYear  # without what the user gives
+    world: World
+    trade_year: TradeYear
+    recorded: TradeYear  # without what the user gives
     cut: Cut
     lost: Lost
     legs: Legs
@@ -50,35 +49,35 @@ class _Tie:
     substitution: Span
 
 
-def cut_offs(figures: Figures, world: WorldYear, scenario: Scenario) -> CutOffs:
+def cut_offs(world: World, trade_year: TradeYear, scenario: Scenario) -> CutOffs:
     """Weigh every product that a scenario's embargoes and cut-offs stop.
 
     A cut-off is weighed as it is named, a domain or list as one input; NoData where nothing is on record of it. Of the
     embargoes' products the largest ten are weighed; what lies in a hole, or has no GDP to set it against, is noted.
     """
-    cuts = cuts_of(scenario.shocks, world.year)
-    whole = without_cut_helpers(with_given_shares(world, cuts), cuts)
-    ties = [_tie(figures, (world, whole), cut, scenario.assumptions.substitution) for cut in cuts]
+    cuts = cuts_of(scenario.shocks, trade_year.year)
+    whole = without_cut_helpers(with_given_shares(trade_year, cuts), cuts)
+    ties = [_tie(world, (trade_year, whole), cut, scenario.assumptions.substitution) for cut in cuts]
     named = [_product(tie, basket(tie.cut.shock.what)) for tie in ties if tie.cut.shock.verb.as_one]
     listed, missing = _of_embargoes([tie for tie in ties if not tie.cut.shock.verb.as_one])
     known = {(one.exporter, one.importer, one.product) for one in named}
     rest = [one for one in listed if (one.exporter, one.importer, one.product) not in known]
     hidden = [note for tie in ties for note in _unrecorded(tie)]
-    notes = [*_dated(ties, world.year), *_alone(cuts), *hidden, *missing, *_strained([*named, *rest])]
+    notes = [*_dated(ties, trade_year.year), *_alone(cuts), *hidden, *missing, *_strained([*named, *rest])]
     return CutOffs((*named, *rest), tuple(dict.fromkeys(notes)))
 
 
-def _tie(figures: Figures, worlds: tuple[WorldYear, WorldYear], cut: Cut, substitution: Span) -> _Tie:
-    recorded, world = worlds
-    rows = year_rows(figures, cut.seller, cut.buyer, cut.codes, world.year)
+def _tie(world: World, worlds: tuple[TradeYear, TradeYear], cut: Cut, substitution: Span) -> _Tie:
+    recorded, trade_year = worlds
+    rows = year_rows(world, cut.seller, cut.buyer, cut.codes, trade_year.year)
     return _Tie(
-        figures=figures,
         world=world,
+        trade_year=trade_year,
         recorded=recorded,
         cut=cut,
-        lost=lost(world, cut.buyer, cut.seller),
-        legs=year_legs(world, cut.buyer, cut.seller, rows),
-        gdp=nearest_gdp(figures, cut.buyer, world.year),
+        lost=lost(trade_year, cut.buyer, cut.seller),
+        legs=year_legs(trade_year, cut.buyer, cut.seller, rows),
+        gdp=world.economies.gdp(cut.buyer, trade_year.year),
         substitution=substitution,
     )
 
@@ -88,7 +87,7 @@ def _of_embargoes(ties: Sequence[_Tie]) -> tuple[list[CutProduct], list[str]]:
     traded = [
         (float(tie.lost.sides[tie.cut.buyer.code, "supply"].part[place, 0]), n, code)
         for n, tie in enumerate(ties)
-        for place, code in enumerate(tie.world.flows.products)
+        for place, code in enumerate(tie.trade_year.flows.products)
         if code in tie.cut.codes
     ]
     largest = sorted((one for one in traded if one[0] > 0), key=lambda one: (-one[0], one[1], one[2]))[:LISTED]
@@ -106,7 +105,7 @@ def _product(tie: _Tie, what: Basket) -> CutProduct:
     share = year_share(tie.legs[buyer.code, "supply"], what)
     _require_recorded(tie, share, what)
     loss = _range(loss_finding(tie.lost, share, what))
-    use, gdp = use_of((tie.figures, tie.recorded), buyer, share, what), _require_gdp(tie)
+    use, gdp = use_of((tie.world, tie.recorded), buyer, share, what), _require_gdp(tie)
     cost = _cost_share((share.denominator or 0.0) * use.over_purchases, gdp, f"{buyer.name}'s purchases of {what.name}")
     used = Range(loss.value * use.part, loss.lo * use.part_lo, min(1.0, loss.hi * use.part_hi))
     costs = shortfall(used, cost, tie.substitution)
@@ -145,7 +144,7 @@ def _range(found: Finding) -> Range:
 
 def _fillers(tie: _Tie, what: Basket) -> tuple[Filler, ...]:
     """List all who could step in, largest first; together they add no more than was cut, product by product."""
-    market = market_of(tie.world, (tie.cut.buyer, tie.cut.seller), "supply", what.codes)
+    market = market_of(tie.trade_year, (tie.cut.buyer, tie.cut.seller), "supply", what.codes)
     weighed = weigh(market)
     adds = weighed.could_add * ~(market.own | market.gone)[:, None]
     gap = tie.lost.sides[tie.cut.buyer.code, "supply"].part[:, 0]
@@ -153,7 +152,7 @@ def _fillers(tie: _Tie, what: Basket) -> tuple[Filler, ...]:
     adds = (adds * [min(1.0, most / all_) if all_ > 0 else 1.0 for most, all_ in zip(gap, able, strict=True)]).sum(
         axis=1
     )
-    there, states = weighed.together(), tie.world.flows.states
+    there, states = weighed.together(), tie.trade_year.flows.states
     order = sorted(range(len(states)), key=lambda n: (-adds[n], states[n]))
     return tuple(
         Filler(states[n], names()[states[n]], float(there.trade[n]), float(there.already[n]), float(adds[n]))
@@ -172,7 +171,7 @@ def _require_recorded(tie: _Tie, share: Finding, what: Basket) -> None:
     """Refuse a flow nobody records, and one that is nothing."""
     if share.value:
         return
-    whose = f"{what.name}, {tie.cut.seller.name} to {tie.cut.buyer.name}, {tie.world.year}"
+    whose = f"{what.name}, {tie.cut.seller.name} to {tie.cut.buyer.name}, {tie.trade_year.year}"
     hidden = [hole for hole in _inside(tie) if _hides(hole, what.codes)]
     if hidden:
         why = hidden[0].reason.split(". ")[0]
@@ -192,8 +191,8 @@ def _unrecorded(tie: _Tie) -> list[str]:
 
 
 def _inside(tie: _Tie) -> list[Hole]:
-    sellers, buyers = (of.members(tie.world.year) for of in (tie.cut.seller, tie.cut.buyer))
-    return [hole for hole in tie.world.holes if hole.exporter in sellers and hole.importer in buyers]
+    sellers, buyers = (of.members(tie.trade_year.year) for of in (tie.cut.seller, tie.cut.buyer))
+    return [hole for hole in tie.trade_year.holes if hole.exporter in sellers and hole.importer in buyers]
 
 
 def _hides(hole: Hole, codes: Sequence[str]) -> bool:

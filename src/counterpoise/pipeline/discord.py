@@ -11,9 +11,8 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from counterpoise.pipeline.facts import of_embargo, of_sanction, of_tariff
-from counterpoise.pipeline.legs import Actor
 from counterpoise.records import Fact
-from counterpoise.states import blocs, find
+from counterpoise.states import Actor, blocs, find
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
 from counterpoise.vocabulary.fact_values import Sanction, Tariff, When
 from counterpoise.vocabulary.facts import sanctions, tariffs

@@ -10,24 +10,21 @@ from numpy.typing import NDArray
 
 from counterpoise.arrays import Codes, Flows, Mask, Values
 from counterpoise.errors import BadUse
-from counterpoise.ledger.export import export as export_figures
 from counterpoise.ledger.export import refuse_filled
-from counterpoise.ledger.figures import Figures
-from counterpoise.records import CELL_STATES
-from counterpoise.sources.baci.holes import load
+from counterpoise.records import CELL_STATES, SIDES, Side
 from counterpoise.vocabulary.baskets import product_domain, product_names
 from counterpoise.vocabulary.embargoes import embargoes
 from counterpoise.weighing.concentration import concentration
-from counterpoise.weighing.embargoed import barred
-from counterpoise.weighing.loss import Others, Side, all_losses
+from counterpoise.weighing.loss import Others, all_losses
 from counterpoise.weighing.shares import BOUNDED, ESTIMATED, NOT_RECORDED, STATED, all_shares
 from counterpoise.weighing.unsettled import Unsettled, unsettled
+from counterpoise.world.bans import barred
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 NOBODY = -1  # the place of a column that a measure does not have
-SIDES: tuple[Side, Side] = ("supply", "market")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +41,20 @@ class _Derived:
     barred: Mask | None = None  # of losses only
 
 
-def export(figures: Figures, folder: Path) -> None:
+def export(world: World, folder: Path) -> None:
     """Write `figures/` and `findings/` into a folder, each partitioned by measure and year, and the products.
 
     The findings are both shares and both losses of all pairs, and the concentration of every state's
     suppliers and customers, with their states and limits; cells inside a hole are rows without a value.
     """
     refuse_filled(folder / "findings")
-    export_figures(figures, folder)
-    flows = figures.trade()
+    world.sources.export(folder)
+    flows = world.trade.flows()
     try:
         _write_products(folder / "product.parquet")
-        for measure, parts in _derived(flows, _listed(unsettled(flows, load()), figures.coverage(flows).products)):
+        for measure, parts in _derived(
+            flows, _listed(unsettled(flows, world.trade.holes), world.trade.coverage(flows).products)
+        ):
             _write([_table(flows, rows) for rows in parts], folder / "findings" / f"measure={measure}")
     except OSError as error:
         raise BadUse(f"cannot export to {folder}: {error}; choose another folder") from error

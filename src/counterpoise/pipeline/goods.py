@@ -9,14 +9,16 @@ from dataclasses import replace
 from math import exp, hypot
 
 from counterpoise.pipeline.cells import Cells, Range, summed
-from counterpoise.pipeline.economies import LISTS, Economy, Listed
-from counterpoise.pipeline.legs import METHODS, MONEY, Actor, Side
+from counterpoise.pipeline.legs import METHODS, MONEY
 from counterpoise.pipeline.silence import Silence
-from counterpoise.records import Finding
+from counterpoise.records import Finding, Side
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.partner_lists import ROUNDING, listed_share
+from counterpoise.weighing.partner_lists import listed_share
 from counterpoise.weighing.stakes import USD_PER_KUSD
+from counterpoise.world.economies import GDP, LISTS, Economy, Listed
+from counterpoise.world.goods.margins import ROUNDING
 
 LARGEST_SINCE = 2021  # lists of earlier years follow another rule than "the five largest"
 UNSEEN = "not on the list, and no return shows trade of the two, so there is no ceiling"
@@ -61,7 +63,7 @@ def goods_stake(
     goods cannot fall below. Errors of the two ways are taken as independent, so they add in squares.
     """
     blank = _unknown_stake(shares[0], year)
-    gdp = economy.latest("gdp_exchange_rate", year)
+    gdp = economy.nearest(GDP, year, ahead=0)
     flows = [_flow(share, one.cells, year) for share, one in zip(shares, unseen, strict=True)]
     known = [flow for flow in flows if flow]
     if gdp is None or not known:

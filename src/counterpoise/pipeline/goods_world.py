@@ -8,24 +8,23 @@ change, and against each other (the page of the trade equilibrium says more).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.matrix import YEAR, GoodsMatrix, Pair, completed
 from counterpoise.pipeline.product_parts import NEAR, of_product, product_parts
-from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.states import names
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.trade_matrix import ERRORS, NOT_RECORDED
 from counterpoise.whatif.baseline import Baseline, baseline
 from counterpoise.whatif.outcome import PairFlow
 from counterpoise.whatif.scenario import Scenario, Shock
 from counterpoise.whatif.shocked import pair_of, touched
 from counterpoise.whatif.trade import TradeOutcome, TradeWorld, Watch, trade
+from counterpoise.world.goods.completion import ERRORS, NOT_RECORDED
+from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 GDP = "gdp_exchange_rate"
 LEAST_HOME = 0.1  # of GDP
@@ -67,24 +66,19 @@ class GoodsWorld:
         return tuple(said if self.left_out else said[1:])
 
 
-_KEPT: WeakKeyDictionary[Figures, GoodsWorld] = WeakKeyDictionary()
-
-
-def goods_world(figures: Figures) -> GoodsWorld:
+def goods_world(world: World) -> GoodsWorld:
     """Return the world of goods of an open ledger, made once; NoData where it holds no matrix."""
-    if figures not in _KEPT:
-        matrix = completed(figures)
-        if matrix is None:
-            raise NoData(
-                f"snapshot {figures.snapshot} holds no matrix of trade in all goods of {YEAR}: no two states with "
-                "totals and a place on the map; run `counterpoise build` with the Factbook"
-            )
-        _KEPT[figures] = _world(figures, matrix)
-    return _KEPT[figures]
+    matrix = world.goods
+    if matrix is None:
+        raise NoData(
+            f"snapshot {world.snapshot} holds no matrix of trade in all goods of {YEAR}: no two states with "
+            "totals and a place on the map; run `counterpoise build` with the Factbook"
+        )
+    return world.cached("goods world", None, lambda: _world(world, matrix))
 
 
 def trade_outcome(
-    figures: Figures, scenario: Scenario, products: WorldYear | None = None, watch: Watch | None = None
+    world: World, scenario: Scenario, products: TradeYear | None = None, watch: Watch | None = None
 ) -> TradeOutcome:
     """Answer a scenario by the trade model.
 
@@ -92,28 +86,28 @@ def trade_outcome(
     year. `watch` is told how many worlds are solved. BadScenario, NoData and NotConverged as the trade model raises
     them.
     """
-    world = goods_world(figures)
+    goods = goods_world(world)
     if products is None:
-        products = world_year(figures, scenario.year or figures.span("trade_value")[1])
-    year, priced = products.year, priced_alike(figures, products)
-    found = [product_parts(shock, world.base, priced, year) for shock in scenario.shocks]
-    outcome = trade(scenario, TradeWorld(world.base, world.spread, year), [one.part for one in found], watch)
+        products = world.trade.in_year(scenario.year or world.trade.span[1])
+    year, priced = products.year, priced_alike(world, products)
+    found = [product_parts(shock, goods.base, priced, year) for shock in scenario.shocks]
+    outcome = trade(scenario, TradeWorld(goods.base, goods.spread, year), [one.part for one in found], watch)
     notes = [note for one in found for note in one.notes]
     if priced.year != year and any(map(of_product, scenario.shocks)):
         notes.append(_other_year(priced.year, year))
     return replace(
         outcome,
-        flows=_flows(outcome, scenario, world, year),
-        notes=tuple(dict.fromkeys([*outcome.notes, *notes, *world.notes])),
+        flows=_flows(outcome, scenario, goods, year),
+        notes=tuple(dict.fromkeys([*outcome.notes, *notes, *goods.notes])),
     )
 
 
-def priced_alike(figures: Figures, products: WorldYear) -> WorldYear:
+def priced_alike(world: World, products: TradeYear) -> TradeYear:
     """Return trade by product that may be set against the matrix: as asked, or of its year where the two lie apart.
 
     NoData where the ledger holds no trade by product of the matrix's year.
     """
-    first, last = figures.span("trade_value")
+    first, last = world.trade.span
     if abs(products.year - YEAR) <= NEAR:
         return products
     if not first <= YEAR <= last:
@@ -121,12 +115,12 @@ def priced_alike(figures: Figures, products: WorldYear) -> WorldYear:
             f"trade by product of {products.year} is no part of trade in all goods of {YEAR}, and the ledger holds "
             f"none of {YEAR}; it has {first} to {last}"
         )
-    return world_year(figures, YEAR)
+    return world.trade.in_year(YEAR)
 
 
-def hidden(world: GoodsWorld, shock: Shock, year: int) -> bool:
+def hidden(goods: GoodsWorld, shock: Shock, year: int) -> bool:
     """Tell whether all that a shock touches is known of and not recorded; blocs as of `year`."""
-    return bool(shock.routes) and world.unrecorded(touched(shock, world.base, year))
+    return bool(shock.routes) and goods.unrecorded(touched(shock, goods.base, year))
 
 
 def _other_year(taken: int, asked: int) -> str:
@@ -136,29 +130,30 @@ def _other_year(taken: int, asked: int) -> str:
     )
 
 
-def _flows(outcome: TradeOutcome, scenario: Scenario, world: GoodsWorld, year: int) -> tuple[PairFlow, PairFlow]:
+def _flows(outcome: TradeOutcome, scenario: Scenario, goods: GoodsWorld, year: int) -> tuple[PairFlow, PairFlow]:
     """Take what is not recorded out of what the pair sell each other: it is not nothing."""
-    a, b = pair_of(scenario.pair, world.base, year)
+    a, b = pair_of(scenario.pair, goods.base, year)
     there, back = outcome.flows
-    return _known(there, world.unrecorded(np.outer(a, b))), _known(back, world.unrecorded(np.outer(b, a)))
+    return _known(there, goods.unrecorded(np.outer(a, b))), _known(back, goods.unrecorded(np.outer(b, a)))
 
 
 def _known(flow: PairFlow, dark: bool) -> PairFlow:
     return replace(flow, before=None, after=None) if dark else flow
 
 
-def _world(figures: Figures, goods: GoodsMatrix) -> GoodsWorld:
+def _world(world: World, goods: GoodsMatrix) -> GoodsWorld:
     matrix = goods.matrix
-    gdp = {row.actor: (key, row) for key, row in figures.about([GDP], matrix.states) if row.value > 0}
+    amounts = world.economies.gdps(matrix.states, goods.year)
+    gdp = {state: amount for state, amount in amounts.items() if amount.value > 0}
     kept = np.array([k for k, state in enumerate(matrix.states) if state in gdp], np.int64)
     if len(kept) < 2:
         raise NoData(
-            f"snapshot {figures.snapshot} holds no two states with trade totals and a GDP; run `counterpoise build`"
+            f"snapshot {world.snapshot} holds no two states with trade totals and a GDP; run `counterpoise build`"
         )
     states = tuple(matrix.states[k] for k in kept)
     inner = np.ix_(kept, kept)
     flows, kind = _rounded(matrix.flows[inner]), matrix.kind[inner]
-    size, sold = np.array([gdp[state][1].value for state in states]), flows.sum(axis=1)
+    size, sold = np.array([gdp[state].value for state in states]), flows.sum(axis=1)
     np.fill_diagonal(flows, np.maximum(size - sold, LEAST_HOME * size))
     errors = np.array([constant(name).value / EIGHTY for name in ERRORS] + [0.0, 0.0])
     without = {*goods.left_out, *matrix.states} - set(states)
@@ -169,8 +164,8 @@ def _world(figures: Figures, goods: GoodsMatrix) -> GoodsWorld:
         left_out=tuple(sorted(without & set(names()))),
         floored=tuple(states[k] for k in np.flatnonzero(size - sold < LEAST_HOME * size)),
         hidden=tuple((states[i], states[j]) for i, j in np.argwhere(kind == NOT_RECORDED)),
-        gdp_years={state: gdp[state][1].start.year for state in states},
-        gdp_figures={state: gdp[state][0] for state in states},
+        gdp_years={state: gdp[state].year for state in states},
+        gdp_figures={state: gdp[state].figures[0] for state in states},
         matrix=goods,
     )
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.legs import Actor, Side, finding, points
+from counterpoise.pipeline.legs import finding, points
 from counterpoise.pipeline.losses import Lost, dependence_finding, lost
 from counterpoise.pipeline.naming import named
-from counterpoise.pipeline.pair import SIDES, PairView, view
+from counterpoise.pipeline.pair import PairView, view
 from counterpoise.pipeline.ranks import ranks
-from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.reading.checking import YEARS, Ground
-from counterpoise.records import Finding, Point, Statement, Yardstick
+from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 DOMAINS = ("energy", "materials")
 # What a topic of a statement is set against. Topics that are not here have no figures.
@@ -32,15 +33,15 @@ class Weighed:
     """Two actors weighed in one year; `a` is the claim's source."""
 
     pair: PairView
-    world: WorldYear
+    trade_year: TradeYear
     losses: Lost
     year: int
 
 
-def weighed(figures: Figures, a: Actor, b: Actor, year: int) -> Weighed:
+def weighed(world: World, a: Actor, b: Actor, year: int) -> Weighed:
     """Weigh two actors for the claims of a year."""
-    pair, world = view(figures, a, b, year, year - YEARS), world_year(figures, year)
-    return Weighed(pair, world, lost(world, a, b), year)
+    pair, trade_year = view(world, a, b, year, year - YEARS), world.trade.in_year(year)
+    return Weighed(pair, trade_year, lost(trade_year, a, b), year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _losses(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tupl
     made = [_loss(found, dependent, what) for what in baskets if what.key != GOODS]
     return tuple(
         Yardstick(now=one, rank=place.rank if place else None, of=place.of if place else None)
-        for one, place in zip(made, ranks(found.world, made), strict=True)
+        for one, place in zip(made, ranks(found.trade_year, made), strict=True)
     )
 
 

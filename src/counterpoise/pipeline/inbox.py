@@ -13,7 +13,6 @@ from counterpoise.briefing.inbox.values import Outcome, Told
 from counterpoise.briefing.reading import Reading
 from counterpoise.errors import BadUse
 from counterpoise.ledger import shelves
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.reports import Mark, Search, Stored, kept
 from counterpoise.pipeline.check import check_some
 from counterpoise.pipeline.gather import Outcome as Gathered
@@ -24,6 +23,7 @@ from counterpoise.pipeline.read import Tier, Way, require_extra
 from counterpoise.pipeline.stored import said
 from counterpoise.reading.encodings import one_line
 from counterpoise.reading.headers import web_address
+from counterpoise.world.world import World
 
 PASTED = "the text pasted"
 LONGEST = {"title": 300, "publisher": 120}  # characters of what a reader says of a text
@@ -50,15 +50,15 @@ class Readout:
     stored: tuple[Stored, ...]
 
 
-def read_given(figures: Figures, given: Given) -> Readout:
+def read_given(world: World, given: Given) -> Readout:
     """Read what is handed in, check it, and keep nothing."""
     gathered = gathered_of(given)
     readings = [one.found for one in gathered if isinstance(one.found, Reading)]
     way = Way(tier=given.tier)
-    known, marks = _known(figures.folder, [one.document.id for one in readings])
+    known, marks = _known(world.folder, [one.document.id for one in readings])
     every = [statement for one in readings for statement in one.statements]
     right = [one for one in every if one.id not in marks or marks[one.id].verdict != "wrong"]
-    checks, unchecked = check_some(figures, right, {one.document.id: one.document.published for one in readings})
+    checks, unchecked = check_some(world, right, {one.document.id: one.document.published for one in readings})
     told = tuple(
         Told(reading=one, said=said(one.statements, marks, checks), known=one.document.id in known) for one in readings
     )
@@ -69,7 +69,7 @@ def read_given(figures: Figures, given: Given) -> Readout:
             refused=refused,
             unchecked=unchecked,
             extent="whole" if given.data else "sentences",
-            snapshot=figures.snapshot,
+            snapshot=world.snapshot,
         ),
         tuple(_stored(one, way) for one in gathered if isinstance(one.found, Reading)),
     )

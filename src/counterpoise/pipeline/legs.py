@@ -4,36 +4,19 @@ A leg is one side of one actor's dependence on the other: on its supply (what it
 the other, of all it buys) or on its market (what it sells the other, of all it sells).
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from counterpoise.arrays import Coverage, Flows
-from counterpoise.ledger.figures import Figures, Years
-from counterpoise.records import CELL_STATES, Finding, Hole, Of, Point
-from counterpoise.states import Bloc, State
+from counterpoise.records import CELL_STATES, Finding, Hole, Of, Point, Side
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing.shares import NOT_RECORDED, Shares, shares
 from counterpoise.weighing.tallies import Tally, pool, tally
+from counterpoise.world.trade import PairTrade
 
-Actor = State | Bloc
-Side = Literal["supply", "market"]
 METHODS = {"supply": "share_of_imports", "market": "share_of_exports"}
 MONEY = "kUSD"
-
-
-@dataclass(frozen=True, slots=True)
-class Trade:
-    """Every recorded flow that touches one of two actors, with what is known to be missing."""
-
-    flows: Flows
-    coverage: Coverage
-    holes: tuple[Hole, ...]
-    rows: dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
-    span: int = 1  # years each year's trade is the mean of, itself the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +26,7 @@ class Leg:
     dependent: Actor
     on: Actor
     side: Side
-    trade: Trade
+    trade: PairTrade
     tally: Tally
     shares: Shares
 
@@ -58,25 +41,7 @@ class Leg:
         return self.dependent if self.side == "supply" else self.on
 
 
-def trade_of(figures: Figures, a: Actor, b: Actor, products: Sequence[str] | None, years: Years = None) -> Trade:
-    """Gather the recorded trade of two actors; ids of rows only for `years`, where these are given."""
-    from counterpoise.sources.baci.holes import load
-
-    flows = figures.trade(ever(a) | ever(b), products)
-    rows = defaultdict(list)
-    for key, seller, buyer, product, year in figures.between(ever(a), ever(b), products, years):
-        rows[seller, product, year].append((key, buyer))
-    return Trade(flows, figures.coverage(flows), load(), dict(rows))
-
-
-def ever(actor: Actor) -> frozenset[str]:
-    """Return every state that belongs to an actor at any time."""
-    if isinstance(actor, Bloc):
-        return frozenset(stay.iso3 for stay in actor.memberships)
-    return frozenset((actor.iso3,))
-
-
-def leg(trade: Trade, dependent: Actor, on: Actor, side: Side) -> Leg:
+def leg(trade: PairTrade, dependent: Actor, on: Actor, side: Side) -> Leg:
     """Weigh one leg over all products and years."""
     seller, buyer = (on, dependent) if side == "supply" else (dependent, on)
     of: Of = "imports" if side == "supply" else "exports"

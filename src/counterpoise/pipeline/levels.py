@@ -14,14 +14,14 @@ from counterpoise.arrays import Values
 from counterpoise.briefing.assemble import leverage
 from counterpoise.errors import BadScenario
 from counterpoise.pipeline.balance import goods_sides
-from counterpoise.pipeline.legs import Actor, Side
 from counterpoise.pipeline.losses import dependence_finding, lost
-from counterpoise.pipeline.pair import SIDES, PairView
-from counterpoise.pipeline.world import WorldYear
+from counterpoise.pipeline.pair import PairView
 from counterpoise.pipeline.year_legs import year_legs, year_share
-from counterpoise.records import Finding
+from counterpoise.records import SIDES, Finding, Side
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
 from counterpoise.whatif.outcome import Levels, Range
+from counterpoise.world.trade import TradeYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class GoodsShift:
     after: Values
 
 
-def traded_levels(world: WorldYear, a: Actor, b: Actor, before: Sequence[Levels] = ()) -> tuple[Levels, ...]:
+def traded_levels(trade_year: TradeYear, a: Actor, b: Actor, before: Sequence[Levels] = ()) -> tuple[Levels, ...]:
     """Weigh the domains that are recorded by product in one world; holes leave the limits a brief prints.
 
     `before` are the levels of the world this one came of: an actor known to have traded in a domain that trades nothing
     of it any more has nothing left to lose, where a brief would find nothing recorded.
     """
-    legs, losses = year_legs(world, a, b), lost(world, a, b)
+    legs, losses = year_legs(trade_year, a, b), lost(trade_year, a, b)
     known = {one.domain: one for one in before}
     found = []
     for what in trade_domains():

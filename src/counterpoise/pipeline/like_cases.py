@@ -13,8 +13,8 @@ from datetime import date
 
 from counterpoise.pipeline.discord import called, imposed, measures, own_names
 from counterpoise.pipeline.facts import of_event
-from counterpoise.pipeline.legs import Actor
 from counterpoise.records import Fact
+from counterpoise.states import Actor
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.fact_values import Event, Sanction
 from counterpoise.vocabulary.facts import chronology

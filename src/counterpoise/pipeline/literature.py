@@ -13,19 +13,17 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.pipeline.economies import Amount, Economy
-from counterpoise.pipeline.legs import Actor, Side
-from counterpoise.pipeline.matrix import GoodsMatrix
-from counterpoise.pipeline.world import WorldYear
-from counterpoise.records import CellState, Finding, Hole
-from counterpoise.states import Bloc
+from counterpoise.records import SIDES, CellState, Finding, Hole, Side
+from counterpoise.states import Actor, Bloc
 from counterpoise.vocabulary.baskets import GOODS, trade_domains
 from counterpoise.weighing import barbieri, eu_criteria, geodep, goers, oneal_russett
 from counterpoise.weighing.stakes import USD_PER_KUSD, stake
-from counterpoise.weighing.trade_matrix import NOT_RECORDED
+from counterpoise.world.economies import GDP, Amount, Economy
+from counterpoise.world.goods.completion import NOT_RECORDED
+from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world.trade import TradeYear
 
 STALE = 2  # years that a GDP may be older than the trade set against it
-SIDES: tuple[Side, Side] = ("supply", "market")
 RECORDED = ",".join(domain.key for domain in trade_domains())  # what is traded product by product
 EVERYTHING = ("*",)  # the products of a hole over all goods
 STATED: CellState = "stated"
@@ -64,33 +62,33 @@ def oneal_russett_of(goods: GoodsMatrix, a: Economy, b: Economy) -> tuple[Findin
     return tuple(_estimated([blank], alone[n])[0] if n in alone else blank for n, blank in enumerate(blanks))
 
 
-def goers_of(world: WorldYear, a: Economy, b: Economy) -> tuple[Finding, ...]:
+def goers_of(trade_year: TradeYear, a: Economy, b: Economy) -> tuple[Finding, ...]:
     """Return each product in which one is highly vulnerable to the other, and by side a zero where there is none."""
     pairs = [(one, other.actor, side) for one, other in ((a, b), (b, a)) for side in SIDES]
-    return tuple(found for one, on, side in pairs for found in _vulnerable(world, one, on, side))
+    return tuple(found for one, on, side in pairs for found in _vulnerable(trade_year, one, on, side))
 
 
-def geodep_of(worlds: Sequence[WorldYear], actor: Actor) -> tuple[Finding, ...]:
+def geodep_of(worlds: Sequence[TradeYear], actor: Actor) -> tuple[Finding, ...]:
     """Return how many products CEPII's criteria call dependent, then each of them with its largest supplier.
 
     `worlds` are three years in a row; the last is the year of the answer.
     """
-    years = [world.year for world in worlds]
+    years = [trade_year.year for trade_year in worlds]
     if years != list(range(years[-1] - geodep.WINDOW + 1, years[-1] + 1)):
         raise NoData(f"GeoDep looks at {geodep.WINDOW} years in a row, not at {years}")
-    found = [geodep.criteria(world.flows, actor.members) for world in worlds]
-    unsure = np.stack([_unsure(world, actor) for world in worlds], axis=1)
+    found = [geodep.criteria(trade_year.flows, actor.members) for trade_year in worlds]
+    unsure = np.stack([_unsure(trade_year, actor) for trade_year in worlds], axis=1)
     met = np.concatenate([one.met for one in found], axis=1)
     wide = np.concatenate([one.world_hhi for one in found], axis=1) > geodep.CONCENTRATED
     masks = [geodep.lasting(mask) for mask in (met & ~unsure, met, met | (unsure & wide))]
     return _products("geodep", worlds[-1], actor, found[-1].import_hhi[:, 0], masks)
 
 
-def eu_criteria_of(world: WorldYear, bloc: Bloc) -> tuple[Finding, ...]:
+def eu_criteria_of(trade_year: TradeYear, bloc: Bloc) -> tuple[Finding, ...]:
     """Return how many products meet the Commission's criteria, then each with its largest outside supplier."""
-    found, unsure = eu_criteria.bloc_criteria(world.flows, bloc.members), _unsure(world, bloc)
+    found, unsure = eu_criteria.bloc_criteria(trade_year.flows, bloc.members), _unsure(trade_year, bloc)
     met = found.met[:, 0]
-    return _products("eu_criteria", world, bloc, found.hhi[:, 0], [met & ~unsure, met, met | unsure])
+    return _products("eu_criteria", trade_year, bloc, found.hhi[:, 0], [met & ~unsure, met, met | unsure])
 
 
 def _blank(method: str, dependent: str, on: str, year: int) -> Finding:
@@ -171,8 +169,7 @@ def _estimated(blanks: Sequence[Finding], rows: Sequence[Sequence[float]]) -> tu
 
 def _gdp(economy: Economy, year: int) -> Amount | None:
     """Take a GDP of the next year where it is all there is; the Factbook gives one year a state."""
-    found = economy.latest("gdp_exchange_rate", year + 1)
-    return found if found and year - found.year <= STALE else None
+    return economy.nearest(GDP, year, back=STALE, ahead=1)
 
 
 def _over(blank: Finding, gdps: Sequence[Amount | None]) -> Finding:
@@ -186,27 +183,31 @@ def _over(blank: Finding, gdps: Sequence[Amount | None]) -> Finding:
     return replace(blank, figures=(*blank.figures, *(key for gdp in known for key in gdp.figures)), note=note)
 
 
-def _vulnerable(world: WorldYear, one: Economy, on: Actor, side: Side) -> tuple[Finding, ...]:
+def _vulnerable(trade_year: TradeYear, one: Economy, on: Actor, side: Side) -> tuple[Finding, ...]:
     """List the products in which one actor is highly vulnerable to the other on one side."""
-    blank = _recorded("goers_highly_vulnerable", one.actor, on.code, world.year)
+    blank = _recorded("goers_highly_vulnerable", one.actor, on.code, trade_year.year)
     blank = replace(blank, side=side, unit="share_of_gdp")
     buyer, seller = (one.actor, on) if side == "supply" else (on, one.actor)
-    buys, sells = (actor.members(world.year) for actor in (buyer, seller))
-    silent = [actor.name for actor in (one.actor, on) if not _covered(world, actor)]
+    buys, sells = (actor.members(trade_year.year) for actor in (buyer, seller))
+    silent = [actor.name for actor in (one.actor, on) if not _covered(trade_year, actor)]
     if silent or buys & sells:
-        absent = f"the trade source has no row about {' or '.join(silent)} in {world.year}"
+        absent = f"the trade source has no row about {' or '.join(silent)} in {trade_year.year}"
         return (replace(blank, note=absent if silent else "the two have members in common"),)
-    between = tuple(hole for hole in world.holes if hole.exporter in sells and hole.importer in buys)
+    between = tuple(hole for hole in trade_year.holes if hole.exporter in sells and hole.importer in buys)
     if any(hole.products == EVERYTHING for hole in between):
         return (replace(blank, holes=between, note="trade between the two is known and missing from the source"),)
-    found = goers.gaps(world.flows, (one.actor.members, on.members), side)
-    partner = on.members(world.year)
-    missing = [hole for hole in world.holes if (hole.exporter if side == "supply" else hole.importer) not in partner]
+    found = goers.gaps(trade_year.flows, (one.actor.members, on.members), side)
+    partner = on.members(trade_year.year)
+    missing = [
+        hole for hole in trade_year.holes if (hole.exporter if side == "supply" else hole.importer) not in partner
+    ]
     hit = np.flatnonzero(found.vulnerable[:, 0])
     if not len(hit):
         high, state = (None, BOUNDED) if between else (0.0, ZERO)
         return (replace(blank, value=0.0, lo=0.0, hi=high, state=state, holes=between),)
-    return tuple(_cost(blank, world.flows.products[n], (found.tie[n, 0], found.gap[n, 0]), one, missing) for n in hit)
+    return tuple(
+        _cost(blank, trade_year.flows.products[n], (found.tie[n, 0], found.gap[n, 0]), one, missing) for n in hit
+    )
 
 
 def _cost(blank: Finding, code: str, amounts: Two, one: Economy, missing: Sequence[Hole]) -> Finding:
@@ -234,29 +235,31 @@ def _recorded(method: str, actor: Actor, on: str, year: int) -> Finding:
     return replace(_blank(method, actor.code, on, year), product=RECORDED, side="supply", money="kUSD")
 
 
-def _covered(world: WorldYear, actor: Actor) -> bool:
-    spoken = zip(world.flows.states, world.coverage.states[0], strict=True)
-    return bool(actor.members(world.year) & {state for state, there in spoken if there})
+def _covered(trade_year: TradeYear, actor: Actor) -> bool:
+    spoken = zip(trade_year.flows.states, trade_year.coverage.states[0], strict=True)
+    return bool(actor.members(trade_year.year) & {state for state, there in spoken if there})
 
 
 def _of_product(holes: Sequence[Hole], code: str) -> tuple[Hole, ...]:
     return tuple(hole for hole in holes if hole.products == EVERYTHING or code in hole.products)
 
 
-def _unsure(world: WorldYear, actor: Actor) -> Mask:
+def _unsure(trade_year: TradeYear, actor: Actor) -> Mask:
     """Mark products in which part of an actor's trade with the outside is in a hole: (products,)."""
-    members = actor.members(world.year)
-    holes = [hole for hole in world.holes if (hole.exporter in members) != (hole.importer in members)]
-    touched = np.array([bool(_of_product(holes, code)) for code in world.flows.products], np.bool_)
-    return np.asarray(touched & world.coverage.products[:, 0], np.bool_)
+    members = actor.members(trade_year.year)
+    holes = [hole for hole in trade_year.holes if (hole.exporter in members) != (hole.importer in members)]
+    touched = np.array([bool(_of_product(holes, code)) for code in trade_year.flows.products], np.bool_)
+    return np.asarray(touched & trade_year.coverage.products[:, 0], np.bool_)
 
 
-def _products(name: str, world: WorldYear, actor: Actor, hhi: Values, masks: Sequence[Mask]) -> tuple[Finding, ...]:
+def _products(
+    name: str, trade_year: TradeYear, actor: Actor, hhi: Values, masks: Sequence[Mask]
+) -> tuple[Finding, ...]:
     """Count the products that certainly, by the record and possibly meet some criteria, and list the second."""
-    blank = _recorded(f"{name}_products", actor, "", world.year)
-    if not _covered(world, actor):
-        return (replace(blank, note=f"the trade source has no row about {actor.name} in {world.year}"),)
-    bought = geodep.purchases(world.flows, actor.members)[:, :, 0]
+    blank = _recorded(f"{name}_products", actor, "", trade_year.year)
+    if not _covered(trade_year, actor):
+        return (replace(blank, note=f"the trade source has no row about {actor.name} in {trade_year.year}"),)
+    bought = geodep.purchases(trade_year.flows, actor.members)[:, :, 0]
     lo, value, hi = (float(mask.sum()) for mask in masks)
     count = replace(
         blank,
@@ -265,22 +268,22 @@ def _products(name: str, world: WorldYear, actor: Actor, hhi: Values, masks: Seq
         hi=hi,
         unit="products",
         state=BOUNDED if lo < hi else STATED if value else ZERO,
-        note=f"of {int((bought.sum(axis=0) > 0).sum())} products bought in {world.year}",
+        note=f"of {int((bought.sum(axis=0) > 0).sum())} products bought in {trade_year.year}",
     )
     blank, certain = replace(blank, method=f"{name}_dependence", unit="hhi"), masks[0]
     listed = [(int(n), bool(certain[n])) for n in np.flatnonzero(masks[1])]
-    return (count, *(_listed(blank, world, (n, sure), float(hhi[n]), bought[:, n]) for n, sure in listed))
+    return (count, *(_listed(blank, trade_year, (n, sure), float(hhi[n]), bought[:, n]) for n, sure in listed))
 
 
-def _listed(blank: Finding, world: WorldYear, at: tuple[int, bool], hhi: float, bought: Values) -> Finding:
+def _listed(blank: Finding, trade_year: TradeYear, at: tuple[int, bool], hhi: float, bought: Values) -> Finding:
     """Name a listed product's largest supplier, and how concentrated all suppliers are."""
     (n, sure), largest = at, int(bought.argmax())
-    blank = replace(blank, product=world.flows.products[n])
+    blank = replace(blank, product=trade_year.flows.products[n])
     if not bought[largest] > 0:
-        return replace(blank, note=f"nothing bought in {world.year}, but in the years before")
+        return replace(blank, note=f"nothing bought in {trade_year.year}, but in the years before")
     return replace(
         blank,
-        on=world.flows.states[largest],
+        on=trade_year.flows.states[largest],
         value=hhi,
         lo=hhi if sure else 0.0,
         hi=hhi if sure else 1.0,

@@ -9,40 +9,40 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Codes, Mask, Values
-from counterpoise.pipeline.legs import Actor, Side
-from counterpoise.pipeline.world import WorldYear
-from counterpoise.records import CellState, Finding
+from counterpoise.records import SIDES, CellState, Finding, Side
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
-from counterpoise.weighing.loss import Losses, Others, pair_losses
+from counterpoise.weighing.loss import Losses, Others, pair_losses, rules_of
 from counterpoise.weighing.unsettled import unsettled
+from counterpoise.world.trade import TradeYear
 
 METHOD = "first_year_loss"
 DOMAIN = "domain_dependence"
-SIDES: tuple[Side, Side] = ("supply", "market")
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
     """The losses of both actors on both sides; keys are who depends, and on which side."""
 
-    world: WorldYear
+    trade_year: TradeYear
     sides: dict[tuple[str, str], Losses]  # arrays (products, 1)
 
     def places(self, what: Basket) -> Codes:
         """Return where the products of a basket stand."""
-        products = self.world.flows.products
+        products = self.trade_year.flows.products
         return np.array([products.index(code) for code in what.codes if code in products], np.int64)
 
 
-def lost(world: WorldYear, a: Actor, b: Actor) -> Lost:
+def lost(trade_year: TradeYear, a: Actor, b: Actor) -> Lost:
     """Run the loss model over both directions and both sides of a pair."""
-    open_cells = unsettled(world.flows, world.holes)
+    open_cells = unsettled(trade_year.flows, trade_year.holes)
     unsure: dict[Side, Mask] = {"supply": open_cells.sales, "market": open_cells.purchases}
-    others = {side: Others(world.barred, mask, world.rules) for side, mask in unsure.items()}
+    rules = rules_of(trade_year.spare)
+    others = {side: Others(trade_year.barred, mask, rules) for side, mask in unsure.items()}
     return Lost(
-        world,
+        trade_year,
         {
-            (one.code, side): pair_losses(world.flows, (one.members, other.members), side, others[side])
+            (one.code, side): pair_losses(trade_year.flows, (one.members, other.members), side, others[side])
             for one, other in ((a, b), (b, a))
             for side in SIDES
         },

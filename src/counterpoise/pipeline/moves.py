@@ -5,23 +5,23 @@ the two years, and whose trade is felt: a small product may go from nothing to a
 and mean nothing.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
+from counterpoise.arrays import WeighedFlows as Weighed
 from counterpoise.briefing.change import Move
 from counterpoise.briefing.numbers import percent, points
 from counterpoise.errors import BadUse
-from counterpoise.ledger.figures import Figures, Weighed
-from counterpoise.pipeline.legs import Leg, ever, finding, pooled
-from counterpoise.pipeline.means import mean_weight, spread, window
+from counterpoise.pipeline.legs import Leg, finding, pooled
 from counterpoise.pipeline.pair import SHOWN, PairView
 from counterpoise.records import Finding
+from counterpoise.states import ever
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
 from counterpoise.weighing.moves import Lot, Parts, all_rerouted, split
 from counterpoise.weighing.unit_values import Weights, between, trusted, weigh
+from counterpoise.world.world import World
 
 FELT = 0.0001  # of all the dependent buys, or sells, of all products in the year
 SMALLEST = 1_000.0  # kUSD a year; smaller flows come and go
@@ -40,7 +40,7 @@ class Sums:
     whole: Weights  # all the dependent trades on that side
 
 
-def moves(figures: Figures, pair: PairView, since: int, until: int, *, least: float = SMALLEST) -> tuple[Move, ...]:
+def moves(world: World, pair: PairView, since: int, until: int, *, least: float = SMALLEST) -> tuple[Move, ...]:
     """Return how the shares of both actors moved, on both sides, the largest move first.
 
     Both years are years of the data. A move with an end that is not recorded comes last: its size is not known.
@@ -49,11 +49,10 @@ def moves(figures: Figures, pair: PairView, since: int, until: int, *, least: fl
     if since >= until:
         raise BadUse(f"nothing can have changed from {since} to {until}; name a year before {until}")
     span = since, until
-    legs = _legs(figures, pair, span)
+    legs = _legs(world, pair, span)
     listed = [_listed(one, span, least) for one in legs]
     codes = {what.key for one, some in zip(legs, listed, strict=True) for what in some if _splits(one, what, span)}
-    years = window(span, pair.trade.span)
-    weighed = mean_weight(figures.weighed(ever(pair.a) | ever(pair.b), sorted(codes), years), pair.trade.span)
+    weighed = world.by_weight.flows(ever(pair.a) | ever(pair.b), sorted(codes), span, pair.trade.span)
     found = []
     for one, some in zip(legs, listed, strict=True):
         sums = _sums(weighed, one)
@@ -62,16 +61,13 @@ def moves(figures: Figures, pair: PairView, since: int, until: int, *, least: fl
     return tuple(sorted(found, key=_place))
 
 
-def _legs(figures: Figures, pair: PairView, span: Span) -> list[Leg]:
+def _legs(world: World, pair: PairView, span: Span) -> list[Leg]:
     """Give the legs the ids of both years' rows: a view may hold those of its own year only."""
     rows = dict(pair.trade.rows)
     missing = set(span) - {year for _, _, year in rows}
-    added = defaultdict(list)
-    years = window(missing, pair.trade.span)
-    found = figures.between(ever(pair.a), ever(pair.b), None, years) if missing else []
-    for key, seller, buyer, product, year in found:
-        added[seller, product, year].append((key, buyer))
-    trade = replace(pair.trade, rows=rows | spread(dict(added), pair.trade.span))
+    if missing:
+        rows |= world.trade.rows(ever(pair.a), ever(pair.b), None, missing, pair.trade.span)
+    trade = replace(pair.trade, rows=rows)
     return [replace(one, trade=trade) for one in pair.legs.values()]
 
 

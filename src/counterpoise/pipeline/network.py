@@ -18,16 +18,15 @@ from counterpoise import __version__
 from counterpoise.arrays import Mask, Values
 from counterpoise.briefing.dossier import Party
 from counterpoise.briefing.network.ego import Bond, Ego
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.discord import NONE, UNION, discord
 from counterpoise.pipeline.facts import COMPILED
-from counterpoise.pipeline.legs import Actor, ever
 from counterpoise.pipeline.network_ground import Ground, domain_ground, goods_ground, rows_of
 from counterpoise.pipeline.third_parties import UNION_NOW, third_parties
-from counterpoise.pipeline.year_legs import Rows
 from counterpoise.records import Finding
-from counterpoise.states import State, find, require_apart
+from counterpoise.states import Actor, State, ever, find, require_apart
 from counterpoise.vocabulary.baskets import GOODS, Basket
+from counterpoise.world.trade import Rows
+from counterpoise.world.world import World
 
 MOST = 10  # third parties shown
 LEAST = 0.002  # matter below which nobody is shown
@@ -50,16 +49,16 @@ class _Third:
         return a * (1 + with_b), b * (1 + with_a)
 
 
-def network(figures: Figures, pair: tuple[Actor, Actor], what: Basket, year: int | None = None) -> Ego:
+def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | None = None) -> Ego:
     """Gather two actors and the third parties that matter most to them, in all goods or a domain."""
     a, b = pair
-    ground = goods_ground(figures, year) if what.key == GOODS else domain_ground(figures, what, year)
+    ground = goods_ground(world, year) if what.key == GOODS else domain_ground(world, what, year)
     require_apart(a, b, ground.year)
-    day = _day(figures, year if year is not None else ground.years[-1], goods=what.key == GOODS)
+    day = _day(world, year if year is not None else ground.years[-1], goods=what.key == GOODS)
     every = list(_candidates(ground, pair, day))
     chosen = _chosen(every)
     inside = frozenset().union(*(ever(actor) for actor in pair))
-    rows = rows_of(figures, ground, inside, inside.union(*(ever(one.actor) for one in chosen)))
+    rows = rows_of(world, ground, inside, inside.union(*(ever(one.actor) for one in chosen)))
     level, facts = discord(a, b, day)
     used = SOURCES[what.key == GOODS]
     return Ego(
@@ -70,7 +69,7 @@ def network(figures: Figures, pair: tuple[Actor, Actor], what: Basket, year: int
         year=ground.year,
         as_of=day.isoformat(),
         years=ground.years,
-        snapshot=figures.snapshot,
+        snapshot=world.snapshot,
         version=__version__,
         a_on_b=ground.share(a, b, rows),
         b_on_a=ground.share(b, a, rows),
@@ -78,7 +77,7 @@ def network(figures: Figures, pair: tuple[Actor, Actor], what: Basket, year: int
         facts=facts[:CITED],
         bonds=tuple(_bond(ground, pair, one, (rows, day)) for one in chosen),
         others=sum(sum(one.matter) > 0 for one in every) - len(chosen),
-        sources=tuple(source for source in figures.sources() if source.name in used),
+        sources=world.sources.cards(used),
     )
 
 
@@ -93,9 +92,9 @@ def _chosen(every: Sequence[_Third]) -> list[_Third]:
     return sorted(found, key=lambda one: (-sum(one.matter), one.actor.code))
 
 
-def _day(figures: Figures, year: int, *, goods: bool) -> date:
+def _day(world: World, year: int, *, goods: bool) -> date:
     """Return the day by which measures count: the last the tables tell of, or the end of an earlier year."""
-    last = figures.span("trade_value")[1]
+    last = world.trade.span[1]
     return COMPILED if goods or year >= last else date(year, 12, 31)
 
 

@@ -4,7 +4,6 @@ In all goods it is the completed matrix of its one year, in a domain recorded tr
 with each other, both ways, over all the one trades.
 """
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -12,15 +11,13 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import chosen_year
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.matrix import completed
 from counterpoise.pipeline.third_parties import BEFORE, goods_dependence
-from counterpoise.pipeline.world import WorldYear, world_year
-from counterpoise.pipeline.year_legs import Rows, year_legs, year_share
+from counterpoise.pipeline.year_legs import year_legs, year_share
 from counterpoise.records import CellState, Finding
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
+from counterpoise.world.trade import Rows, TradeYear, chosen_year
+from counterpoise.world.world import World
 
 METHOD = "share_of_domain_trade"
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
@@ -38,12 +35,12 @@ class Ground:
     codes: tuple[str, ...]  # products whose rows stand behind a share; empty: the share finds its own
 
 
-def goods_ground(figures: Figures, year: int | None) -> Ground:
+def goods_ground(world: World, year: int | None) -> Ground:
     """Take the completed matrix of all goods; NoData for a year it does not stand for, or without a matrix."""
-    goods = completed(figures)
+    goods = world.goods
     if goods is None:
         raise NoData("the ledger holds too little for a matrix of all goods; choose a domain such as energy")
-    first, last = figures.span("trade_value")
+    first, last = world.trade.span
     chosen_year(tuple(range(first, max(last, goods.year) + 1)), year)
     if year is not None and year < goods.year - BEFORE:
         raise NoData(f"trade in all goods is put together for {goods.year} alone; choose a domain for {year}")
@@ -56,19 +53,19 @@ def goods_ground(figures: Figures, year: int | None) -> Ground:
     return Ground(goods.year, (goods.year,), goods.matrix.states, found, share, ())
 
 
-def domain_ground(figures: Figures, what: Basket, year: int | None) -> Ground:
+def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
     """Take a year's recorded trade in a domain; without a year, the latest."""
-    first, last = figures.span("trade_value")
+    first, last = world.trade.span
     years = tuple(range(first, last + 1))
-    world = _only(world_year(figures, chosen_year(years, year)), what)
-    flows, n = world.flows, len(world.flows.states)
+    trade_year = _only(world.trade.in_year(chosen_year(years, year)), what)
+    flows, n = trade_year.flows, len(trade_year.flows.states)
     sold = summed(flows.exporter * n + flows.importer, flows.value, (n, n))
 
     def share(one: Actor, other: Actor, rows: Rows) -> Finding:
-        legs = year_legs(world, one, other, rows)
+        legs = year_legs(trade_year, one, other, rows)
         return both_sides(year_share(legs[one.code, "supply"], what), year_share(legs[one.code, "market"], what))
 
-    return Ground(world.year, years, flows.states, sold + sold.T, share, what.codes)
+    return Ground(trade_year.year, years, flows.states, sold + sold.T, share, what.codes)
 
 
 def both_sides(supply: Finding, market: Finding) -> Finding:
@@ -108,19 +105,17 @@ def _state(one: Finding, *, hidden: bool, short: bool) -> CellState:
     return "stated" if one.value else "zero"
 
 
-def _only(world: WorldYear, what: Basket) -> WorldYear:
+def _only(trade_year: TradeYear, what: Basket) -> TradeYear:
     """Leave out the rows of other products."""
-    flows = world.flows
+    flows = trade_year.flows
     places = [n for n, code in enumerate(flows.products) if code in what.codes]
     kept: Mask = np.isin(flows.product, places)
     columns = {name: getattr(flows, name)[kept] for name in ("exporter", "importer", "product", "year", "value")}
-    return replace(world, flows=replace(flows, **columns), barred=world.barred[kept])
+    return replace(trade_year, flows=replace(flows, **columns), barred=trade_year.barred[kept])
 
 
-def rows_of(figures: Figures, ground: Ground, some: frozenset[str], others: frozenset[str]) -> Rows:
+def rows_of(world: World, ground: Ground, some: frozenset[str], others: frozenset[str]) -> Rows:
     """Look up the ids of the rows between two groups of states once for all their ties."""
-    found: Rows = defaultdict(list)
-    if ground.codes:
-        for key, seller, buyer, product, when in figures.between(some, others, sorted(ground.codes), {ground.year}):
-            found[seller, product, when].append((key, buyer))
-    return found
+    if not ground.codes:
+        return {}
+    return world.trade.rows(some, others, sorted(ground.codes), {ground.year})

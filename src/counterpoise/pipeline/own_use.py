@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.ledger.figures import Figures
-from counterpoise.ledger.panels import Quantities
-from counterpoise.pipeline.legs import Actor
+from counterpoise.arrays import Quantities
 from counterpoise.pipeline.supply import Household, household, supply_finding
-from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import Finding
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.vocabulary.production import comparable
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 USUAL = 3.0  # factor within which a unit value is believed
 
@@ -42,7 +42,7 @@ class Use:
 PURCHASES = Use(of_supply=False)
 
 
-def use_of(sources: tuple[Figures, WorldYear], actor: Actor, share: Finding, what: Basket) -> Use:
+def use_of(sources: tuple[World, TradeYear], actor: Actor, share: Finding, what: Basket) -> Use:
     """Weigh all an actor uses of a product, and of those mined as one with it, beside its purchases of it.
 
     Parameters
@@ -50,12 +50,15 @@ def use_of(sources: tuple[Figures, WorldYear], actor: Actor, share: Finding, wha
     sources : the ledger, and the year's trade as it is recorded
     share : of one supplier, above 0; where a user gave it, its denominator is more than is recorded
     """
-    figures, world = sources
+    world, trade_year = sources
     group = next((codes for codes in comparable() if set(what.codes) <= set(codes)), None)
-    home = household(figures, actor, group, world.year) if group and share.value else None
+    home = household(world, actor, group, trade_year.year) if group and share.value else None
     if group is None or home is None or not share.value or not _usual(home, group):
         return PURCHASES
-    bought, recorded, together = share.denominator or 0.0, *(_bought(world, actor, of) for of in (what.codes, group))
+    bought, recorded, together = (
+        share.denominator or 0.0,
+        *(_bought(trade_year, actor, of) for of in (what.codes, group)),
+    )
     value = share.value * bought / (together - recorded + bought)
     plain = replace(share, value=value, lo=value, hi=value, state="stated", figures=())
     whole = _as_large_as(home, what.codes, bought / recorded if recorded > 0 else 1.0)
@@ -74,10 +77,10 @@ def _usual(home: Household, codes: Sequence[str]) -> bool:
     return recorded > 0 and 1 / USUAL <= valued / recorded <= USUAL
 
 
-def _bought(world: WorldYear, actor: Actor, codes: Sequence[str]) -> float:
+def _bought(trade_year: TradeYear, actor: Actor, codes: Sequence[str]) -> float:
     """Sum what a state is on record to have bought of some products: kUSD."""
-    own, wanted = world.flows.mask(actor.members)[0], np.isin(world.flows.products, codes)
-    return float(world.flows.value[own[world.flows.importer] & wanted[world.flows.product]].sum())
+    own, wanted = trade_year.flows.mask(actor.members)[0], np.isin(trade_year.flows.products, codes)
+    return float(trade_year.flows.value[own[trade_year.flows.importer] & wanted[trade_year.flows.product]].sum())
 
 
 def _as_large_as(home: Household, codes: Sequence[str], factor: float) -> Household:

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.economies import Economy, economy
 from counterpoise.pipeline.goods import goods_share, goods_stake
-from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, findings, leg, pooled, trade_of
-from counterpoise.pipeline.means import mean_of, window
+from counterpoise.pipeline.legs import Leg, findings, leg, pooled
 from counterpoise.pipeline.partners import partners_finding
 from counterpoise.pipeline.silence import Known, Silence, silence, traded
 from counterpoise.pipeline.stakes import stake_finding
-from counterpoise.records import Finding
+from counterpoise.records import SIDES, Finding, Side
+from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
 from counterpoise.weighing.shares import NOT_RECORDED
+from counterpoise.world.economies import GDP, Economy
+from counterpoise.world.trade import PairTrade
+from counterpoise.world.world import World
 
 SHOWN = 0.01  # a smaller share of a product is left out of the list of products
-SIDES: tuple[Side, Side] = ("supply", "market")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PairView:
 
     a: Actor
     b: Actor
-    trade: Trade
+    trade: PairTrade
     legs: dict[tuple[str, Side], Leg]
     economies: dict[str, Economy]
     unseen: dict[tuple[str, Side], Silence]  # what each one's list of partners cannot see
@@ -64,21 +64,21 @@ class PairView:
         return partners_finding(self.legs[dependent.code, side], what, year)
 
 
-def view(figures: Figures, a: Actor, b: Actor, *years: int, span: int = 1) -> PairView:
+def view(world: World, a: Actor, b: Actor, *years: int, span: int = 1) -> PairView:
     """Weigh two actors against each other over all products and years of the ledger.
 
     Where years are given, only numbers of these, and of the stakes up to the first, carry their rows' ids.
     `span` is the number of years that each year's trade is the mean of.
     """
-    economies = {actor.code: economy(figures, actor) for actor in (a, b)}
-    cited = window({*years, *_cited(economies, years[0])}, span) if years else None
-    trade = mean_of(trade_of(figures, a, b, None, cited), span)
+    economies = {actor.code: world.economies.of(actor) for actor in (a, b)}
+    cited = {*years, *_cited(economies, years[0])} if years else None
+    trade = world.trade.of_pair(a, b, None, cited, span)
     directed = ((a, b), (b, a))
     legs = {(dependent.code, side): leg(trade, dependent, on, side) for dependent, on in directed for side in SIDES}
     sales = traded(trade.flows, a, b)
     known = Known(trade.holes, frozenset(sales), sales)
     unseen = {
-        (one.code, side): silence(figures, economies[one.code], other, side, known)
+        (one.code, side): silence(world, economies[one.code], other, side, known)
         for one, other in directed
         for side in SIDES
     }
@@ -87,7 +87,7 @@ def view(figures: Figures, a: Actor, b: Actor, *years: int, span: int = 1) -> Pa
 
 def _cited(economies: dict[str, Economy], year: int) -> set[int]:
     """Return the years a brief cites: its own, and those of the newest GDP up to it."""
-    newest = (one.latest("gdp_exchange_rate", year) for one in economies.values())
+    newest = (one.nearest(GDP, year, ahead=0) for one in economies.values())
     return {year, *(gdp.year for gdp in newest if gdp)}
 
 

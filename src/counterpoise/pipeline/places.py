@@ -4,34 +4,28 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.briefing.dossier import Place
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.matrix import GoodsMatrix
-from counterpoise.states import names
-from counterpoise.weighing.trade_matrix import HOME, NOT_RECORDED
-
-COORDINATES = ("latitude", "longitude")
+from counterpoise.states import Actor, names
+from counterpoise.world.goods.completion import HOME, NOT_RECORDED
+from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world.world import World
 
 
-def places(figures: Figures, goods: GoodsMatrix, a: Actor, b: Actor) -> tuple[Place, ...]:
+def places(world: World, goods: GoodsMatrix, a: Actor, b: Actor) -> tuple[Place, ...]:
     """Place every state of the matrix, with its part of trade with A and with B in the matrix's year."""
-    found: dict[str, dict[str, float]] = {measure: {} for measure in COORDINATES}
-    for _, row in figures.about(COORDINATES, None):
-        found[row.measure][row.actor] = row.value
-    latitude, longitude = (found[measure] for measure in COORDINATES)
+    spots = world.states.spots()
     parts = [_parts(goods, actor) for actor in (a, b)]
     return tuple(
         Place(
             code=state,
             name=names()[state],
-            latitude=latitude[state],
-            longitude=longitude[state],
+            latitude=spots[state].latitude,
+            longitude=spots[state].longitude,
             with_a=_known(parts[0][n]),
             with_b=_known(parts[1][n]),
             side=_side(state, (a, b), goods.year),
         )
         for n, state in enumerate(goods.matrix.states)
-        if state in latitude and state in longitude
+        if state in spots
     )
 
 

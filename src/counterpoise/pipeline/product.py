@@ -2,21 +2,21 @@
 
 from counterpoise.briefing.product.lines import lines
 from counterpoise.briefing.product.market import Market
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.losses import SIDES
 from counterpoise.pipeline.product_around import bans, making, unrecorded
 from counterpoise.pipeline.product_reliance import floors, reliances
 from counterpoise.pipeline.product_traders import crowds, traders
 from counterpoise.pipeline.product_year import ProductYear, latest, product_year
+from counterpoise.records import SIDES
 from counterpoise.vocabulary.baskets import Basket
+from counterpoise.world.world import World
 
 BACK = 10  # years looked back over
 SOURCES = ("baci", "world_mining")
 
 
-def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
+def market(world: World, what: Basket, year: int | None = None) -> Market:
     """Gather all that is said of one product; without a year, of the last one it is recorded in."""
-    product = product_year(figures, what, year)
+    product = product_year(world, what, year)
     back = _back(product)
     sellers, buyers = (traders(product, side, back) for side in SIDES)
     made = making(product)
@@ -30,9 +30,9 @@ def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
         years=product.years,
         latest=latest(product.every),
         back=back,
-        snapshot=figures.snapshot,
+        snapshot=world.snapshot,
         world=product.total,
-        rows=len(product.world.flows.value),
+        rows=len(product.trade_year.flows.value),
         sellers=sellers,
         buyers=buyers,
         sellers_over_time=over_time[0],
@@ -44,7 +44,7 @@ def market(figures: Figures, what: Basket, year: int | None = None) -> Market:
         holes=unrecorded(product),
         making=made,
         lines=lines((sellers, buyers), over_time, relying, (product.year, back)),
-        sources=tuple(source for source in figures.sources() if source.name in SOURCES[: 1 + bool(made)]),
+        sources=world.sources.cards(SOURCES[: 1 + bool(made)]),
     )
 
 

@@ -15,7 +15,7 @@ from counterpoise.states import names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
 from counterpoise.weighing.concentration import hhi
-from counterpoise.weighing.embargoed import barred
+from counterpoise.world.bans import barred
 
 MINED = "mine_production"
 
@@ -37,7 +37,7 @@ def bans(product: ProductYear) -> tuple[Ban, ...]:
 
 def unrecorded(product: ProductYear) -> tuple[Hole, ...]:
     """List the holes that touch the product in the year, those of the product itself before those of all goods."""
-    return tuple(sorted(product.world.holes, key=lambda hole: hole.products == ("*",)))
+    return tuple(sorted(product.trade_year.holes, key=lambda hole: hole.products == ("*",)))
 
 
 def making(product: ProductYear) -> tuple[Making, ...]:
@@ -54,7 +54,7 @@ def making(product: ProductYear) -> tuple[Making, ...]:
 
 
 def _ban(product: ProductYear, one: Embargo) -> Ban:
-    flows = product.world.flows
+    flows = product.trade_year.flows
     # A licence bars nothing, but its rows are the same as a ban's; one begun since is asked about as of its first day.
     asked = replace(one, kind="ban", start=min(one.start, date(product.year, 1, 1)))
     return Ban(
@@ -72,7 +72,8 @@ def _ban(product: ProductYear, one: Embargo) -> Ban:
 def _mined(product: ProductYear, minerals: set[str]) -> dict[str, list[tuple[str, Figure]]]:
     """Return each mineral's rows of the newest year up to the one looked at."""
     every = defaultdict(list)
-    for key, figure in product.figures.about([MINED], None):
+    by_state = product.world.states.rows([MINED])[MINED]
+    for key, figure in (row for rows in by_state.values() for row in rows):
         if figure.product in minerals and figure.start.year <= product.year and figure.value > 0:
             every[figure.product or ""].append((key, figure))
     return {mineral: list(_newest(rows)) for mineral, rows in every.items()}

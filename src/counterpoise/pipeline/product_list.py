@@ -4,26 +4,23 @@ from dataclasses import replace
 
 from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.briefing.product.listing import Entry, Listing, Top
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import chosen_year
-from counterpoise.pipeline.legs import Side
 from counterpoise.pipeline.product_traders import sides_of
+from counterpoise.records import SIDES, Side
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
 from counterpoise.weighing.concentration import hhi
+from counterpoise.world.world import World
 
-SIDES: tuple[Side, Side] = ("supply", "market")
 
-
-def listing(figures: Figures, year: int | None = None) -> Listing:
+def listing(world: World, year: int | None = None) -> Listing:
     """List every product, those of a domain by what is traded of them; without a year, of the latest."""
-    flows = figures.trade(year=year if year is not None else figures.span("trade_value")[1])
-    chosen = chosen_year(flows.years, year)
+    chosen = world.trade.chosen_year(year)
+    flows = world.trade.flows(year=chosen)
     at = {code: n for n, code in enumerate(flows.products)}
     found = [_entry(flows, code, at.get(code)) for code in product_names()]
     order = {domain.key: n for n, domain in enumerate(trade_domains())}
     ranked = sorted(found, key=lambda one: (order[one.domain], -one.value, one.product))
-    return Listing(chosen, flows.years, figures.snapshot, tuple(ranked))
+    return Listing(chosen, flows.years, world.snapshot, tuple(ranked))
 
 
 def _entry(flows: Flows, code: str, place: int | None) -> Entry:

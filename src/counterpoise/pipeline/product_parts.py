@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.pipeline.world import WorldYear
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.weighing.stakes import USD_PER_KUSD
 from counterpoise.whatif.baseline import Baseline
 from counterpoise.whatif.scenario import Shock
 from counterpoise.whatif.shocked import touched
+from counterpoise.world.trade import TradeYear
 
 LISTED = 6  # holes that a note names
 NEAR = 1  # years by which trade by product may lie off the matrix it is set against
@@ -35,7 +35,7 @@ def of_product(shock: Shock) -> bool:
     return bool(shock.routes) and shock.what not in ("", GOODS)
 
 
-def product_parts(shock: Shock, base: Baseline, products: WorldYear, year: int | None = None) -> ProductParts:
+def product_parts(shock: Shock, base: Baseline, products: TradeYear, year: int | None = None) -> ProductParts:
     """Set a shock's product against all goods; `base` is in USD. NoData where an actor is not in the matrix.
 
     `year` is that of blocs, where it is not that of the trade by product.
@@ -49,7 +49,7 @@ def product_parts(shock: Shock, base: Baseline, products: WorldYear, year: int |
     return ProductParts(part, _unrecorded(what, base, cells, products))
 
 
-def _recorded(what: Basket, base: Baseline, products: WorldYear) -> Values:
+def _recorded(what: Basket, base: Baseline, products: TradeYear) -> Values:
     """Sum recorded trade in the products of a basket: (n, n), USD."""
     flows, place = products.flows, {name: k for k, name in enumerate(base.names)}
     at = np.array([place.get(state, -1) for state in flows.states], np.int64)
@@ -61,7 +61,7 @@ def _recorded(what: Basket, base: Baseline, products: WorldYear) -> Values:
     return worth
 
 
-def unseen(shock: Shock, base: Baseline, products: WorldYear, year: int | None = None) -> bool:
+def unseen(shock: Shock, base: Baseline, products: TradeYear, year: int | None = None) -> bool:
     """Tell whether a shock stops trade of which nothing is recorded, so that its cells do not hold it."""
     if not of_product(shock):
         return False
@@ -72,7 +72,7 @@ def unseen(shock: Shock, base: Baseline, products: WorldYear, year: int | None =
     return not _recorded(basket(shock.what), base, products)[cells].any()
 
 
-def _unrecorded(what: Basket, base: Baseline, cells: Mask, products: WorldYear) -> tuple[str, ...]:
+def _unrecorded(what: Basket, base: Baseline, cells: Mask, products: TradeYear) -> tuple[str, ...]:
     """Name the touched cells in which trade of the basket is known of and not recorded."""
     touched_pairs = {(base.names[i], base.names[j]) for i, j in np.argwhere(cells)}
     swallowed = [

@@ -6,11 +6,11 @@ Shares and losses are those of the page of each two: the same functions weigh th
 import numpy as np
 
 from counterpoise.briefing.product.market import Floors, Reliance
-from counterpoise.pipeline.legs import Side
 from counterpoise.pipeline.losses import loss_finding, lost
 from counterpoise.pipeline.product_traders import sides_of
 from counterpoise.pipeline.product_year import ProductYear, ids_by_pair
 from counterpoise.pipeline.year_legs import year_legs, year_share
+from counterpoise.records import Side
 from counterpoise.states import find, names
 
 LEAST = 1_000.0  # kUSD a year that a state trades of the product to be listed,
@@ -29,7 +29,7 @@ def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
 
     A state below the floors is left out, and so is a share below a tenth.
     """
-    flows = product.world.flows
+    flows = product.trade_year.flows
     # Who depends on supply buys; `sides_of` has the seller first there.
     on, dependent = sides_of(flows, side)
     total = np.bincount(dependent, flows.value, len(flows.states))
@@ -41,7 +41,7 @@ def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
 
 def _reliance(product: ProductYear, side: Side, dependent: str, on: str) -> Reliance:
     one, other = find(dependent, year=product.year), find(on, year=product.year)
-    legs = year_legs(product.world, one, other, ids_by_pair(product))
+    legs = year_legs(product.trade_year, one, other, ids_by_pair(product))
     share = year_share(legs[dependent, side], product.what)
     return Reliance(
         dependent=dependent,
@@ -49,5 +49,5 @@ def _reliance(product: ProductYear, side: Side, dependent: str, on: str) -> Reli
         on=on,
         on_name=names().get(on, on),
         share=share,
-        loss=loss_finding(lost(product.world, one, other), share, product.what),
+        loss=loss_finding(lost(product.trade_year, one, other), share, product.what),
     )

@@ -7,10 +7,9 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, summed
 from counterpoise.briefing.product.market import Crowd, Trader
-from counterpoise.pipeline.legs import Side
 from counterpoise.pipeline.own_use import USUAL
 from counterpoise.pipeline.product_year import ProductYear
-from counterpoise.records import Finding
+from counterpoise.records import Finding, Side
 from counterpoise.states import names
 from counterpoise.vocabulary.embargoes import EVERYONE
 from counterpoise.weighing.world_market import Division, divided, index_by_year, usual_price
@@ -21,9 +20,9 @@ INDICES = {"supply": "world_seller_concentration", "market": "world_buyer_concen
 
 def traders(product: ProductYear, side: Side, back: int | None) -> tuple[Trader, ...]:
     """Rank who sells (side "supply") or buys ("market") the product in the year, the largest first."""
-    flows = product.world.flows
+    flows = product.trade_year.flows
     state, partner = sides_of(flows, side)
-    pairs = {(hole.exporter, hole.importer) for hole in product.world.holes}
+    pairs = {(hole.exporter, hole.importer) for hole in product.trade_year.holes}
     found = divided(state, flows, _hidden(flows.states, pairs, side), len(pairs))
     before = _before(product, side, back)
     order = sorted(np.flatnonzero(found.amount > 0).tolist(), key=lambda n: (-found.amount[n], flows.states[n]))
@@ -48,7 +47,7 @@ def crowds(product: ProductYear, side: Side) -> tuple[Crowd, ...]:
 def _trader(
     product: ProductYear, who: tuple[Side, int], found: Division, rows: Codes, beside: tuple[Codes, dict[str, float]]
 ) -> Trader:
-    n, (partner, before), flows = who[1], beside, product.world.flows
+    n, (partner, before), flows = who[1], beside, product.trade_year.flows
     code, value = flows.states[n], flows.value[rows]
     largest_first = rows[np.argsort(-value, kind="stable")]
     first = flows.states[int(partner[largest_first[0]])]
@@ -72,12 +71,12 @@ def _doubtful(product: ProductYear, rows: Codes) -> float:
     if not len(rows):
         return 0.0
     tonnes = product.tonnes[rows]
-    ratio = product.world.flows.value[rows] / tonnes / usual_price(product.world.flows.value, product.tonnes)
+    ratio = product.trade_year.flows.value[rows] / tonnes / usual_price(product.trade_year.flows.value, product.tonnes)
     return float(tonnes[(ratio < 1 / USUAL) | (ratio > USUAL)].sum() / tonnes.sum())
 
 
 def _share(product: ProductYear, who: tuple[Side, int], found: Division, ids: tuple[str, ...]) -> Finding:
-    (side, n), flows = who, product.world.flows
+    (side, n), flows = who, product.trade_year.flows
     lo, value, hi = (float(of[n]) for of in (found.lo, found.share, found.hi))
     ends = {"supply": "exporter", "market": "importer"}[side]
     return Finding(
@@ -95,14 +94,14 @@ def _share(product: ProductYear, who: tuple[Side, int], found: Division, ids: tu
         numerator=float(found.amount[n]),
         denominator=product.total,
         money="kUSD",
-        holes=tuple(hole for hole in product.world.holes if getattr(hole, ends) == flows.states[n]),
+        holes=tuple(hole for hole in product.trade_year.holes if getattr(hole, ends) == flows.states[n]),
         figures=ids,
         denominator_figures=len(flows.value),
     )
 
 
 def _id(product: ProductYear, row: int) -> str:
-    flows = product.world.flows
+    flows = product.trade_year.flows
     return product.rows[flows.states[int(flows.exporter[row])], flows.states[int(flows.importer[row])]]
 
 
@@ -115,7 +114,7 @@ def _before(product: ProductYear, side: Side, back: int | None) -> dict[str, flo
     rows = flows.year == n
     amount = summed(state[rows], flows.value[rows], (len(flows.states),))
     pairs = {(hole.exporter, hole.importer) for hole in product.holes if hole.holds(back)}
-    known = product.figures.coverage(flows).states[n] & (_hidden(flows.states, pairs, side) == 0)
+    known = product.world.trade.coverage(flows).states[n] & (_hidden(flows.states, pairs, side) == 0)
     shares = zip(flows.states, amount / amount.sum(), known.tolist(), strict=True)
     return {code: float(part) for code, part, said in shares if part > 0 or said}
 

@@ -2,19 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arrays import Coverage, Flows, Values, summed
+from counterpoise.arrays import Flows, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import chosen_year
-from counterpoise.pipeline.world import WorldYear
 from counterpoise.records import Hole
 from counterpoise.vocabulary.baskets import Basket
-from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.embargoed import barred
+from counterpoise.world.trade import TradeYear, chosen_year
+from counterpoise.world.world import World
 
 STRAY = 0.1  # of the largest year's trade: below it what is left of an ended code are strays
 
@@ -23,10 +20,10 @@ STRAY = 0.1  # of the largest year's trade: below it what is left of an ended co
 class ProductYear:
     """The world's trade in one product; `world` is its trade of the year, row by row beside `tonnes`."""
 
-    figures: Figures
+    world: World
     what: Basket
     every: Flows  # of all years
-    world: WorldYear
+    trade_year: TradeYear
     tonnes: Values  # (n,), t; 0 where a row has no weight
     rows: Mapping[tuple[str, str], str]  # seller, buyer -> id of the row of the year
     years: tuple[int, ...]  # in which anything is recorded, oldest first
@@ -35,19 +32,17 @@ class ProductYear:
     @property
     def year(self) -> int:
         """Return the year looked at."""
-        return self.world.year
+        return self.trade_year.year
 
     @property
     def total(self) -> float:
         """Return all recorded trade of the year, kUSD, above 0."""
-        return float(self.world.flows.value.sum())
+        return float(self.trade_year.flows.value.sum())
 
 
-def product_year(figures: Figures, what: Basket, year: int | None) -> ProductYear:
+def product_year(world: World, what: Basket, year: int | None) -> ProductYear:
     """Gather a product's trade; without a year, of the last in which any is recorded. NoData where there is none."""
-    from counterpoise.sources.baci.holes import load
-
-    every = figures.trade(products=what.codes)
+    every = world.trade.flows(products=what.codes)
     years = tuple(every.years[n] for n in np.unique(every.year).tolist())
     if not years:
         raise NoData(f"no trade in {what.name} ({what.key}) is recorded in any year")
@@ -56,12 +51,9 @@ def product_year(figures: Figures, what: Basket, year: int | None) -> ProductYea
         raise NoData(
             f"no trade in {what.name} ({what.key}) is recorded for {chosen}; years from {years[0]} on to {years[-1]}"
         )
-    holes = tuple(hole for hole in load() if hole.products == ("*",) or what.key in hole.products)
-    weighed = figures.weighed(every.states, what.codes, {chosen})
-    world = _world(figures, weighed.flows, chosen, holes)
-    found = figures.between(every.states, every.states, what.codes, {chosen})
-    rows = {(seller, buyer): key for key, seller, buyer, _, _ in found}
-    return ProductYear(figures, what, every, world, weighed.tonnes, rows, years, holes)
+    holes = tuple(hole for hole in world.trade.holes if hole.products == ("*",) or what.key in hole.products)
+    trade = world.trade.of_product(what.codes, every, chosen, holes)
+    return ProductYear(world, what, every, trade.year, trade.tonnes, trade.rows, years, holes)
 
 
 def latest(every: Flows) -> int:
@@ -70,14 +62,6 @@ def latest(every: Flows) -> int:
     if traded[-1] > 0:
         return every.years[-1]
     return every.years[int(np.flatnonzero(traded >= STRAY * traded.max())[-1])]
-
-
-def _world(figures: Figures, flows: Flows, year: int, holes: tuple[Hole, ...]) -> WorldYear:
-    covered, n = figures.coverage(flows), flows.years.index(year)
-    one = replace(flows, years=(year,), year=np.zeros_like(flows.year))
-    coverage = Coverage(covered.states[n : n + 1], covered.products[:, n : n + 1])
-    held = tuple(hole for hole in holes if hole.holds(year))
-    return WorldYear(year, one, coverage, barred(one, embargoes()), held)
 
 
 def ids_by_pair(product: ProductYear) -> dict[tuple[str, str, int], list[tuple[str, str]]]:

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from counterpoise.briefing.dossier import ProductRow
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.legs import Side, finding, points
+from counterpoise.pipeline.legs import finding, points
 from counterpoise.pipeline.losses import Lost, after_adjustment, loss_finding
-from counterpoise.pipeline.pair import SIDES, PairView
+from counterpoise.pipeline.pair import PairView
 from counterpoise.pipeline.supply import Household, household, supply_finding
-from counterpoise.records import Finding
+from counterpoise.records import SIDES, Finding, Side
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.world.world import World
 
 
-def products(figures: Figures, pair: PairView, found: Lost, year: int, *, every_part: bool = True) -> list[ProductRow]:
+def products(world: World, pair: PairView, found: Lost, year: int, *, every_part: bool = True) -> list[ProductRow]:
     """Return a row for each product with a share worth listing, both ways and on both sides.
 
     Own production is looked up only where every part is wanted.
@@ -21,7 +21,7 @@ def products(figures: Figures, pair: PairView, found: Lost, year: int, *, every_
     for actor in (pair.a, pair.b):
         bought, sold = (pair.shown(actor, side, year) for side in SIDES)
         stakes = {code: pair.stake(actor, basket(code), year) for code in {*bought, *sold}}
-        home = household(figures, actor, bought, year) if every_part else None
+        home = household(world, actor, bought, year) if every_part else None
         rows += [_row(pair, found, "market", stakes[code], year) for code in sold]
         rows += [_supplied(_row(pair, found, "supply", stakes[code], year), home) for code in bought]
     return rows

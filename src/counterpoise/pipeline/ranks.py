@@ -7,39 +7,38 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.briefing.change import Rank
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.legs import Actor, Side, Trade, ever, finding, leg, pooled
-from counterpoise.pipeline.means import spread, window
+from counterpoise.pipeline.legs import finding, leg, pooled
 from counterpoise.pipeline.pair import PairView
-from counterpoise.pipeline.world import WorldYear
-from counterpoise.records import Finding
-from counterpoise.states import all_states, blocs
+from counterpoise.records import Finding, Side
+from counterpoise.states import Actor, all_states, blocs, ever
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.weighing.dependence import Dependences, all_dependences
-from counterpoise.weighing.loss import Others, all_losses
+from counterpoise.weighing.loss import Others, all_losses, rules_of
 from counterpoise.weighing.ranks import largest, rankable, standing
 from counterpoise.weighing.unsettled import unsettled
+from counterpoise.world.trade import PairTrade, TradeYear
+from counterpoise.world.world import World
 
 BEFORE = 10  # years a like case may lie back
 UNION = "EU27"
 
 
-def ranks(world: WorldYear, chosen: Sequence[Finding]) -> tuple[Rank | None, ...]:
+def ranks(trade_year: TradeYear, chosen: Sequence[Finding]) -> tuple[Rank | None, ...]:
     """Place domain dependences of the year among those of all pairs of states, one answer each.
 
     None for a bloc, for all goods, below the floor of trade, where nothing would be lost, and where part
     of the pair's own trade lies in a hole. `like` is left for `beside` to fill in.
     """
-    others = Others(world.barred, rules=world.rules)
-    losses = all_losses(world.flows, "supply", others), all_losses(world.flows, "market", others)
+    others = Others(trade_year.barred, rules=rules_of(trade_year.spare))
+    losses = all_losses(trade_year.flows, "supply", others), all_losses(trade_year.flows, "market", others)
     fields: dict[str, tuple[Dependences, Mask]] = {}
     found = []
     for one in chosen:
         if one.product not in fields:
-            places = places_of(world.flows, basket(one.product))
-            of_all = all_dependences(world.flows, losses, places)
-            fields[one.product] = of_all, rankable(of_all, hidden_pairs(world, places))
-        found.append(_rank(world, one, *fields[one.product]))
+            places = places_of(trade_year.flows, basket(one.product))
+            of_all = all_dependences(trade_year.flows, losses, places)
+            fields[one.product] = of_all, rankable(of_all, hidden_pairs(trade_year, places))
+        found.append(_rank(trade_year, one, *fields[one.product]))
     return tuple(found)
 
 
@@ -48,14 +47,14 @@ def beside(rank: Rank, like: Finding | None) -> Rank:
     return rank if like is None else replace(rank, like=like, like_name=_actor(like.on).name)
 
 
-def like_cases(figures: Figures, pair: PairView, shares: Sequence[Finding]) -> tuple[Finding | None, ...]:
+def like_cases(world: World, pair: PairView, shares: Sequence[Finding]) -> tuple[Finding | None, ...]:
     """Find beside each share of the pair the actor's largest share with another partner, one answer each.
 
     The partner is a state, or EU27 as one, in one of the ten years before, on the same side and in the same
     domain. Years in which the actor traded less than the floor on that side do not count; None without any.
     """
     cells = [_like(pair, share) for share in shares]
-    rows = _rows(figures, [cell for cell in cells if cell], pair.trade.span)
+    rows = _rows(world, [cell for cell in cells if cell], pair.trade.span)
     return tuple(_weighed(pair, rows, cell) if cell else None for cell in cells)
 
 
@@ -77,8 +76,8 @@ def _actor(code: str) -> Actor:
     return next(one for one in actors if one.code == code)
 
 
-def _rank(world: WorldYear, one: Finding, of_all: Dependences, counted: Mask) -> Rank | None:
-    states = world.flows.states
+def _rank(trade_year: TradeYear, one: Finding, of_all: Dependences, counted: Mask) -> Rank | None:
+    states = trade_year.flows.states
     if one.value is None or one.dependent not in states or one.on not in states:
         return None
     place = standing(of_all.value, counted, (states.index(one.dependent), states.index(one.on)))
@@ -90,11 +89,11 @@ def places_of(flows: Flows, what: Basket) -> Codes:
     return np.array([flows.products.index(code) for code in what.codes if code in flows.products], np.int64)
 
 
-def hidden_pairs(world: WorldYear, places: Codes) -> Mask:
+def hidden_pairs(trade_year: TradeYear, places: Codes) -> Mask:
     """Mark pairs, either way round, part of whose trade in these products lies in a hole: (n, n)."""
-    inside = unsettled(world.flows, world.holes).swallowed
+    inside = unsettled(trade_year.flows, trade_year.holes).swallowed
     inside = inside[np.isin(inside[:, 2], places)]
-    n = len(world.flows.states)
+    n = len(trade_year.flows.states)
     hidden = np.zeros((n, n), np.bool_)
     hidden[inside[:, 0], inside[:, 1]] = hidden[inside[:, 1], inside[:, 0]] = True
     return hidden
@@ -145,22 +144,18 @@ def _by_partner(flows: Flows, side: Side, two: tuple[Actor, Actor]) -> Values:
     return np.vstack([each, together])
 
 
-def _rows(figures: Figures, cells: Sequence[_Like], span: int) -> dict[tuple[str, str, int], list[tuple[str, str]]]:
+def _rows(world: World, cells: Sequence[_Like], span: int) -> dict[tuple[str, str, int], list[tuple[str, str]]]:
     """Look up the ids of all chosen cells in one query: seller, product, year -> id, buyer."""
-    rows: dict[tuple[str, str, int], list[tuple[str, str]]] = {}
     if not cells:
-        return rows
+        return {}
     some, others = (
         frozenset[str]().union(*map(ever, ends))
         for ends in zip(*((one.dependent, one.on) for one in cells), strict=True)
     )
     products = sorted({code for one in cells for code in one.what.codes})
-    years = window({one.year for one in cells}, span)
-    for key, seller, buyer, product, year in figures.between(some, others, products, years):
-        rows.setdefault((seller, product, year), []).append((key, buyer))
-    return spread(rows, span)
+    return world.trade.rows(some, others, products, {one.year for one in cells}, span)
 
 
 def _weighed(pair: PairView, rows: dict[tuple[str, str, int], list[tuple[str, str]]], cell: _Like) -> Finding:
-    trade = Trade(cell.flows, pair.trade.coverage, pair.trade.holes, rows, pair.trade.span)
+    trade = PairTrade(cell.flows, pair.trade.coverage, pair.trade.holes, rows, pair.trade.span)
     return finding(pooled(leg(trade, cell.dependent, cell.on, cell.side), cell.what), cell.what, cell.year)

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Mask
+from counterpoise.arrays import Codes, Mask, WeighedFlows
+from counterpoise.arrays import WeighedFlows as Weighed
 from counterpoise.briefing.change import Realised
 from counterpoise.briefing.holes import in_words
-from counterpoise.ledger.figures import Figures, Weighed, Years
-from counterpoise.pipeline.legs import Actor, Side, ever
-from counterpoise.pipeline.pair import SHOWN, SIDES
-from counterpoise.records import Finding, Hole
+from counterpoise.pipeline.pair import SHOWN
+from counterpoise.records import SIDES, Finding, Hole, Side
+from counterpoise.states import Actor, ever
 from counterpoise.vocabulary.baskets import product_names
 from counterpoise.weighing.unit_values import Between, Rated, Weights, between, quarters, rate, trusted
+from counterpoise.world.trade import Years
+from counterpoise.world.world import World
 
 PRODUCTS = ("260111", "260112", "270900", "271111")
 LEAST = 10_000.0  # kUSD a year, about one cargo; a unit value of less says nothing
@@ -46,29 +48,27 @@ class Deal:
         return flows.products.index(code), flows.years.index(self.year)
 
 
-def realised(figures: Figures, a: Actor, b: Actor, year: int, *, years: Years = None) -> tuple[Realised, ...]:
+def realised(world: World, a: Actor, b: Actor, year: int, *, years: Years = None) -> tuple[Realised, ...]:
     """Return the gaps of what two actors sell each other in a year of the data, the largest trade first.
 
     Left out is trade that is small, or small to both. Where the source is known to miss it, it is
     kept without a number if another of the `years` has one; these are what the series is made of, all by default.
     """
-    from counterpoise.sources.baci.holes import load
-
-    holes = tuple(hole for hole in load() if hole.holds(year))
-    ids = figures.weighed_between(ever(a), ever(b), PRODUCTS, year)
+    holes = tuple(hole for hole in world.trade.holes if hole.holds(year))
+    ids = world.by_weight.rows(ever(a), ever(b), PRODUCTS, year)
     directions = ((a, b), (b, a))
     traded = {product for _, _, _, product in ids} | {
         code for code in PRODUCTS for seller, buyer in directions if _missed(seller, buyer, code, year, holes)
     }
     if not traded:
         return ()
-    weighed = figures.weighed(ever(a) | ever(b), sorted(traded), years)
+    weighed = world.by_weight.flows(ever(a) | ever(b), sorted(traded), years)
     deals = [_deal(weighed, direction, year, holes) for direction in directions]
     found = [(deal, code) for deal in deals for code in sorted(traded) if _shown(deal, code)]
     return tuple(_realised(deal, code, ids) for deal, code in sorted(found, key=_place))
 
 
-def _deal(weighed: Weighed, direction: tuple[Actor, Actor], year: int, holes: tuple[Hole, ...]) -> Deal:
+def _deal(weighed: WeighedFlows, direction: tuple[Actor, Actor], year: int, holes: tuple[Hole, ...]) -> Deal:
     seller, buyer = direction
     flows = weighed.flows
     rows = between(flows, seller.members, buyer.members)

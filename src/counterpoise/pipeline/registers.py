@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from counterpoise.pipeline.discord import Measure, imposed, measures
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.technology import register
 from counterpoise.reading.checking import Ground, Standing
 from counterpoise.records import Statement
+from counterpoise.states import Actor
 from counterpoise.vocabulary import table
 
 THERE = ("operational", "tested")

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from counterpoise.briefing.reported import LANES, Print, Report, Reported, Side
 from counterpoise.errors import BadLedger
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.reports import Appearance, Mark, Reports, kept
 from counterpoise.pipeline.called import called
 from counterpoise.pipeline.discord import own_names
-from counterpoise.pipeline.legs import Actor
 from counterpoise.records import Statement
-from counterpoise.states import State
+from counterpoise.states import Actor, State
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.reading.duplicates import Told
@@ -69,12 +68,10 @@ class _Shelf:
     marks: Mapping[str, Mark]
 
 
-def reported(
-    figures: Figures, two: tuple[Actor, Actor], year: int, until: date | None, *, every_part: bool
-) -> Reported:
+def reported(world: World, two: tuple[Actor, Actor], year: int, until: date | None, *, every_part: bool) -> Reported:
     """Gather what is stored on two actors; without every part only what is stated between the two, unchecked."""
     try:
-        reports = kept(figures.folder)
+        reports = kept(world.folder)
         if reports is None:
             return Reported(why=NONE)
         sides = _Sides(*two, year)
@@ -82,7 +79,7 @@ def reported(
             shelf = _taken(reports, sides, OWN if every_part else ())
     except BadLedger as error:
         return Reported(why=str(error))
-    return _weighed(figures, shelf, (sides, until), every_part=every_part)
+    return _weighed(world, shelf, (sides, until), every_part=every_part)
 
 
 def _taken(reports: Reports, sides: _Sides, own: Sequence[str]) -> _Shelf:
@@ -94,7 +91,7 @@ def _taken(reports: Reports, sides: _Sides, own: Sequence[str]) -> _Shelf:
     return _Shelf(foreign, prints, reports.marks() if foreign else {})
 
 
-def _weighed(figures: Figures, shelf: _Shelf, asked: tuple[_Sides, date | None], *, every_part: bool) -> Reported:
+def _weighed(world: World, shelf: _Shelf, asked: tuple[_Sides, date | None], *, every_part: bool) -> Reported:
     sides, until = asked
     right = [one for one in shelf.statements if not _marked(shelf, one.id, "wrong")]
     known = [one for one in right if until is None or _by(one, shelf, until)]
@@ -108,7 +105,7 @@ def _weighed(figures: Figures, shelf: _Shelf, asked: tuple[_Sides, date | None],
         later=later - wrong,
         why="" if between else _why(wrong, later - wrong),
     )
-    return _checked(figures, found, shelf) if every_part else found
+    return _checked(world, found, shelf) if every_part else found
 
 
 def _why(wrong: int, later: int) -> str:
@@ -174,7 +171,7 @@ def _weight(told: "Told", age: int | None, *, member: bool) -> float:
     return log2(1 + told.outlets) + told.statement.confidence + fresh + checkable(told.statement) - member
 
 
-def _checked(figures: Figures, found: Reported, shelf: _Shelf) -> Reported:
+def _checked(world: World, found: Reported, shelf: _Shelf) -> Reported:
     """Set every claim beside figures and facts, at the day it was made."""
     every = (*found.statements, *found.further)
     if not every:
@@ -187,7 +184,7 @@ def _checked(figures: Figures, found: Reported, shelf: _Shelf) -> Reported:
     # Each pair and year is weighed anew, so a bloc's many members would take minutes.
     places = list(dict.fromkeys(_place(one) for one in sorted(claims, key=lambda one: -one.weight)))[:WEIGHED]
     asked = [one.statement for one in claims if _place(one) in places]
-    checks = {one.statement.id: one for one in check(figures, asked, days)}
+    checks = {one.statement.id: one for one in check(world, asked, days)}
     parts = (found.statements, found.further)
     between, further = (tuple(replace(one, check=checks.get(one.statement.id)) for one in part) for part in parts)
     return replace(found, statements=between, further=further, unchecked=len(claims) - len(asked))

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import chosen_year
-from counterpoise.pipeline.economies import LISTS, economy
 from counterpoise.pipeline.goods import goods_share
-from counterpoise.pipeline.legs import Actor, Side, ever, findings, leg, trade_of
+from counterpoise.pipeline.legs import findings, leg
 from counterpoise.pipeline.silence import Known, silence
-from counterpoise.records import Finding, Of
-from counterpoise.states import require_apart
+from counterpoise.records import Finding, Of, Side
+from counterpoise.states import Actor, ever, require_apart
 from counterpoise.vocabulary.baskets import GOODS, Basket
+from counterpoise.world.economies import LISTS
+from counterpoise.world.trade import chosen_year
+from counterpoise.world.world import World
 
 OPEN = 9999  # last year of a span without an end
 
@@ -25,7 +25,7 @@ class Span:
     last: int
 
 
-def share(figures: Figures, actors: tuple[Actor, Actor], what: Basket, of: Of, span: Span | None) -> list[Finding]:
+def share(world: World, actors: tuple[Actor, Actor], what: Basket, of: Of, span: Span | None) -> list[Finding]:
     """Return the share of `what` the first actor sells the second, a finding a year, oldest first.
 
     Of exports: of all the seller sells. Of imports: of all the buyer buys. Without a span,
@@ -37,8 +37,8 @@ def share(figures: Figures, actors: tuple[Actor, Actor], what: Basket, of: Of, s
     side: Side = "market" if of == "exports" else "supply"
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
     if what.key == GOODS:
-        return _listed(figures, dependent, on, side, span)
-    trade = trade_of(figures, seller, buyer, what.codes, _years(figures, span))
+        return _listed(world, dependent, on, side, span)
+    trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
     years = trade.flows.years
     wanted = span or Span(chosen_year(years, None), years[-1])
     if wanted.first > wanted.last:
@@ -53,28 +53,26 @@ def share(figures: Figures, actors: tuple[Actor, Actor], what: Basket, of: Of, s
     return inside
 
 
-def _listed(figures: Figures, dependent: Actor, on: Actor, side: Side, span: Span | None) -> list[Finding]:
+def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | None) -> list[Finding]:
     """Read a share of all goods off the one list there is, of one year of its own."""
-    from counterpoise.sources.baci.holes import load
-
-    first, last = figures.span(LISTS[side])
+    years = world.economies.list_years(side)
+    first, last = years[0] if years else 0, years[-1] if years else -1
     wanted = span or Span(first, last)
     if wanted.first > last or wanted.last < first:
         raise NoData(f"no list of partners is recorded {_words(wanted)}; the lists run from {first} to {last}")
     year = min(wanted.last, last)
     require_apart(dependent, on, year)
-    known = economy(figures, dependent)
+    known = world.economies.of(dependent)
     listed = known.lists.get(LISTS[side])
     if listed and not wanted.first <= listed.year <= wanted.last:
         raise NoData(f"shares of goods come from one list of partners, of {listed.year}; ask for that year")
-    rows = figures.between(ever(dependent), ever(on), None)
-    seen = Known(load(), frozenset((seller, buyer, when) for _, seller, buyer, _, when in rows))
-    return [goods_share(known, on, side, silence(figures, known, on, side, seen), year)]
+    seen = Known(world.trade.holes, world.trade.met(ever(dependent), ever(on)))
+    return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
-def _years(figures: Figures, span: Span | None) -> range | None:
+def _years(world: World, span: Span | None) -> range | None:
     """Return the years of the data whose rows are wanted by id."""
-    first, last = figures.span("trade_value")
+    first, last = world.trade.span
     return range(last, last + 1) if span is None else range(max(first, span.first), min(last, span.last) + 1)
 
 

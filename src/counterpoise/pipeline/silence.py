@@ -11,15 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Flows
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.cells import Cells, at_least, cells, unrecorded
-from counterpoise.pipeline.economies import LISTS, OTHER, PARTS, TOTALS, Economy
-from counterpoise.pipeline.legs import Actor, Side, ever
-from counterpoise.pipeline.matrix import YEAR, completed
-from counterpoise.records import Hole
+from counterpoise.records import Hole, Side
+from counterpoise.states import Actor, ever
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.stakes import USD_PER_KUSD
+from counterpoise.world.economies import LISTS, OTHER, PARTS, TOTALS, Economy, nearest_amount
+from counterpoise.world.goods.matrix import YEAR
+from counterpoise.world.world import World
 
 Sales = Mapping[tuple[str, str, int], float]  # seller, buyer, year -> kUSD on record, all products
 
@@ -43,7 +43,7 @@ class Known:
     sales: Sales | None = None  # what those rows are worth; None: to be looked up
 
 
-def silence(figures: Figures, economy: Economy, on: Actor, side: Side, known: Known) -> Silence:
+def silence(world: World, economy: Economy, on: Actor, side: Side, known: Known) -> Silence:
     """Say what the list of an actor's partners cannot see of its trade with `on`, and what the matrix does."""
     listed = economy.lists.get(LISTS[side])
     year = listed.year if listed else YEAR
@@ -52,10 +52,10 @@ def silence(figures: Figures, economy: Economy, on: Actor, side: Side, known: Kn
     mine = [hole for hole in whole if _near(hole, side) in own and _far(hole, side) not in own]
     left_out = {row["partner"] for row in table("unlisted") if row["actor"] in own} - own
     return Silence(
-        part=_part(figures, economy, side, {_far(hole, side) for hole in mine} | left_out),
+        part=_part(world, economy, side, {_far(hole, side) for hole in mine} | left_out),
         holes=tuple(hole for hole in mine if _far(hole, side) in partners),
         unseen=_unmet(economy.actor, on, year, known) | (left_out & partners),
-        cells=_cells(figures, (economy.actor, on), side, known),
+        cells=_cells(world, (economy.actor, on), side, known),
     )
 
 
@@ -70,14 +70,14 @@ def traded(flows: Flows, a: Actor, b: Actor) -> Sales:
     return dict(zip(named, sums.tolist(), strict=True))
 
 
-def _cells(figures: Figures, pair: tuple[Actor, Actor], side: Side, known: Known) -> Cells | None:
-    goods = completed(figures)
+def _cells(world: World, pair: tuple[Actor, Actor], side: Side, known: Known) -> Cells | None:
+    goods = world.goods
     found = cells(goods, pair, side, _unmet(*pair, goods.year, known)) if goods else None
     if found is None:
         return None
     sales = known.sales
     if sales is None:
-        sales = traded(figures.trade(ever(pair[0]), year=found.year), *pair)
+        sales = traded(world.trade.flows(ever(pair[0]), year=found.year), *pair)
     return at_least(found, _on_record(sales, pair[0].members(found.year), side, found))
 
 
@@ -100,17 +100,18 @@ def _unmet(actor: Actor, on: Actor, year: int, known: Known) -> frozenset[str]:
     )
 
 
-def _part(figures: Figures, economy: Economy, side: Side, missing: Set[str]) -> float:
+def _part(world: World, economy: Economy, side: Side, missing: Set[str]) -> float:
     """Allow each unrecorded partner what it may trade at most; 1 where not even that is known."""
     if not missing:
         return 0.0
-    goods = completed(figures)
+    goods = world.goods
     if goods:
         return unrecorded(goods, economy.actor, missing, side)
     year = economy.lists[LISTS[side]].year if LISTS[side] in economy.lists else YEAR
-    rows = figures.about([TOTALS[OTHER[side]]], missing)
-    amounts = {figure.actor: figure.value for _, figure in rows if figure.start.year <= year}
-    own = economy.latest(TOTALS[side], year)
+    totals = world.economies.totals_of(TOTALS[OTHER[side]], missing)
+    nearest = {state: nearest_amount(amounts, year, ahead=0) for state, amounts in totals.items()}
+    amounts = {state: amount.value for state, amount in nearest.items() if amount is not None}
+    own = economy.nearest(TOTALS[side], year, ahead=0)
     if own is None or missing - set(amounts):
         return 1.0
     swallowed = sum(amounts.values()) * constant(PARTS[OTHER[side]]).value

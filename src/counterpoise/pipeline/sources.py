@@ -6,47 +6,48 @@ from dataclasses import asdict
 from typing import Any
 
 from counterpoise.briefing.holes import in_words
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.facts import by_key
 from counterpoise.records import Fact, Figure
-from counterpoise.sources.baci.holes import load
 from counterpoise.weighing.suspects import suspects
+from counterpoise.world.world import World
 
 SHOWN = 15  # suspects listed on a terminal
 
 
-def overview(figures: Figures, *, as_json: bool) -> str:
+def overview(world: World, *, as_json: bool) -> str:
     """Describe every source of the snapshot, as text or JSON."""
     found = {
-        "snapshot": figures.snapshot,
-        "sources": [asdict(source) for source in figures.sources()],
-        "counts": figures.counts(),
-        "skips": [asdict(skip) for skip in figures.skips()],
-        "holes": [asdict(hole) for hole in load()],
-        "suspects": [asdict(suspect) for suspect in suspects(figures.trade())],
+        "snapshot": world.snapshot,
+        "sources": [asdict(source) for source in world.sources.cards()],
+        "counts": world.sources.counts(),
+        "skips": [asdict(skip) for skip in world.sources.skips()],
+        "holes": [asdict(hole) for hole in world.trade.holes],
+        "suspects": [asdict(suspect) for suspect in suspects(world.trade.flows())],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found))
+    if as_json:
+        return json.dumps(found, ensure_ascii=False, indent=1)
+    return "\n".join(_lines(found, holes_in_words(world)))
 
 
-def rows(figures: Figures, ids: Sequence[str], *, as_json: bool) -> str:
+def rows(world: World, ids: Sequence[str], *, as_json: bool) -> str:
     """Show what stands behind ids: source rows, with where in the source, and compiled facts, with their pages."""
-    found, facts = behind(figures, ids)
+    found, facts = behind(world, ids)
     if as_json:
         listed = [*(_row(key, figure) for key, figure in found), *(asdict(fact) for fact in facts)]
         return json.dumps(listed, ensure_ascii=False, indent=1)
     return "\n".join([*(_row_line(key, figure) for key, figure in found), *(_fact_line(fact) for fact in facts)])
 
 
-def behind(figures: Figures, ids: Sequence[str]) -> tuple[list[tuple[str, Figure]], list[Fact]]:
+def behind(world: World, ids: Sequence[str]) -> tuple[list[tuple[str, Figure]], list[Fact]]:
     """Return the source rows, with their ids, and the compiled facts that ids name; an unknown one is NoData."""
     facts = [by_key()[key] for key in ids if key in by_key()]
     rest = [key for key in ids if key not in by_key()]
-    return (figures.by_id(rest) if rest else []), facts
+    return (world.sources.rows(rest) if rest else []), facts
 
 
-def holes_in_words() -> list[str]:
+def holes_in_words(world: World) -> list[str]:
     """Say which trade takes place and is not recorded, a line an exporter and product."""
-    return in_words(load())
+    return in_words(world.trade.holes)
 
 
 def _row(key: str, figure: Figure) -> dict[str, Any]:
@@ -67,12 +68,12 @@ def _fact_line(fact: Fact) -> str:
     return f"{fact.key}  {when}{fact.text}{note}{doubt}  ({fact.table}, verified: {fact.verified}){pages}"
 
 
-def _lines(found: dict[str, Any]) -> list[str]:
+def _lines(found: dict[str, Any], holes: Sequence[str]) -> list[str]:
     lines = [f"snapshot {found['snapshot']}"]
     for source in found["sources"]:
         lines += ["", *_source_lines(source, found)]
     lines += ["", "KNOWN HOLES (not recorded, never read as zero)"]
-    lines += [f"  {words}" for words in holes_in_words()]
+    lines += [f"  {words}" for words in holes]
     missing = found["suspects"]
     lines += [
         "",

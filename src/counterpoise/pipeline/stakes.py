@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from counterpoise.pipeline.economies import Amount, Economy
 from counterpoise.pipeline.legs import Leg, finding, pooled
 from counterpoise.records import CellState, Finding
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing.stakes import USD_PER_KUSD, stake
+from counterpoise.world.economies import GDP, Amount, Economy
 
 
 def stake_finding(economy: Economy, legs: tuple[Leg, Leg], basket: Basket, year: int) -> Finding:
@@ -14,7 +14,7 @@ def stake_finding(economy: Economy, legs: tuple[Leg, Leg], basket: Basket, year:
 
     The trade is taken in the year of the GDP, so the finding's year may be earlier.
     """
-    gdp = economy.latest("gdp_exchange_rate", year)
+    gdp = economy.nearest(GDP, year, ahead=0)
     years = legs[0].trade.flows.years
     if gdp is None or gdp.year not in years:
         return _unknown(legs[0], basket, year)

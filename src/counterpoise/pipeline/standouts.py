@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.ranks import hidden_pairs, places_of
-from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.vocabulary.baskets import Basket, trade_domains
 from counterpoise.weighing.dependence import Dependences, all_dependences
-from counterpoise.weighing.loss import Others, all_losses
+from counterpoise.weighing.loss import Others, all_losses, rules_of
 from counterpoise.weighing.unsettled import unsettled
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 FLOOR = 10_000_000.0  # kUSD, what the dependent trades in the domain in each year
 LEAST = 0.05  # of leverage, or of a move, that is worth a line
@@ -58,11 +58,11 @@ class Standouts:
     shifts: tuple[Shift, ...]
 
 
-def standouts(figures: Figures, year: int, since: int) -> Standouts:
+def standouts(world: World, year: int, since: int) -> Standouts:
     """Look through all pairs of states in every domain that is recorded product by product."""
-    now, then = world_year(figures, year), world_year(figures, since)
+    now, then = world.trade.in_year(year), world.trade.in_year(since)
     domains = trade_domains()
-    fields, before = (dict(zip(domains, _fields(world, domains), strict=True)) for world in (now, then))
+    fields, before = (dict(zip(domains, _fields(trade_year, domains), strict=True)) for trade_year in (now, then))
     return Standouts(
         year=year,
         since=since,
@@ -80,24 +80,24 @@ class _Field:
     open: Mask  # of states part of whose trade is missing
 
 
-def _fields(world: WorldYear, domains: Iterable[Basket]) -> list[_Field]:
-    others = Others(world.barred, rules=world.rules)
-    losses = all_losses(world.flows, "supply", others), all_losses(world.flows, "market", others)
-    loose = unsettled(world.flows, world.holes)
+def _fields(trade_year: TradeYear, domains: Iterable[Basket]) -> list[_Field]:
+    others = Others(trade_year.barred, rules=rules_of(trade_year.spare))
+    losses = all_losses(trade_year.flows, "supply", others), all_losses(trade_year.flows, "market", others)
+    loose = unsettled(trade_year.flows, trade_year.holes)
     made = []
     for what in domains:
-        places = places_of(world.flows, what)
-        found = all_dependences(world.flows, losses, places)
-        sound = (found.trade >= FLOOR)[:, None] & ~hidden_pairs(world, places)
+        places = places_of(trade_year.flows, what)
+        found = all_dependences(trade_year.flows, losses, places)
+        sound = (found.trade >= FLOOR)[:, None] & ~hidden_pairs(trade_year, places)
         touched = np.asarray((loose.sales | loose.purchases)[:, places].any(axis=(1, 2)), np.bool_)
         made.append(_Field(found, sound, touched))
     return made
 
 
-def _asymmetries(world: WorldYear, what: Basket, field: _Field) -> list[Asymmetry]:
+def _asymmetries(trade_year: TradeYear, what: Basket, field: _Field) -> list[Asymmetry]:
     on = field.found.value
     leverage = np.where(field.sound, on - on.T, 0.0)  # (weak, strong)
-    states, loose = world.flows.states, field.open
+    states, loose = trade_year.flows.states, field.open
     return [
         Asymmetry(
             strong=states[b],
@@ -112,10 +112,10 @@ def _asymmetries(world: WorldYear, what: Basket, field: _Field) -> list[Asymmetr
     ]
 
 
-def _shifts(world: WorldYear, what: Basket, now: _Field, then: _Field) -> list[Shift]:
+def _shifts(trade_year: TradeYear, what: Basket, now: _Field, then: _Field) -> list[Shift]:
     # The ledger labels every year's trade alike, so that the same place is the same state.
     moved = np.where(now.sound & then.sound, now.found.value - then.found.value, 0.0)
-    states, loose = world.flows.states, now.open | then.open
+    states, loose = trade_year.flows.states, now.open | then.open
     return [
         Shift(
             dependent=states[a],

@@ -6,26 +6,24 @@ from datetime import date
 from counterpoise import __version__
 from counterpoise.briefing.dossier import Gap, Party
 from counterpoise.briefing.state.gaps import gaps
-from counterpoise.briefing.state.profile import Profile, Spot
+from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.ties import DOMAIN, WAYS, By, Ranked
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.brief import USED, chosen_year
+from counterpoise.pipeline.brief import USED
 from counterpoise.pipeline.capability import of_world
 from counterpoise.pipeline.facts import COMPILED
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.matrix import YEAR
 from counterpoise.pipeline.state_facts import facts_of
 from counterpoise.pipeline.state_goods import goods_around, goods_ranked
 from counterpoise.pipeline.state_partners import crowds
 from counterpoise.pipeline.state_reported import said_of
 from counterpoise.pipeline.state_standing import capability_of, energy_of, mines_of, no_capability, technology_of
 from counterpoise.pipeline.state_ties import Around, around, ranked
-from counterpoise.states import Bloc, State
+from counterpoise.states import Actor, Bloc, State
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
+from counterpoise.world.goods.matrix import YEAR
+from counterpoise.world.world import World
 
 SHORT = 3  # ties of a domain that is not shown at length
-COORDINATES = ("latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,70 +36,69 @@ class Asked:
     every: bool = False  # all ties of all domains, not only of the one asked for
 
 
-def profile(figures: Figures, actor: Actor, asked: Asked | None = None) -> Profile:
+def profile(world: World, actor: Actor, asked: Asked | None = None) -> Profile:
     """Describe a state, or a bloc as one, in a year; by default in the latest."""
     asked = asked or Asked()
-    year = _year(figures, actor, asked)
-    first, last = figures.span("trade_value")
+    year = _year(world, actor, asked)
+    first, last = world.trade.span
     until = None if year == last else date(year, 12, 31)
-    what, amid, world = basket(asked.domain), around(figures, actor, year), of_world(figures, year)
+    what, amid, totals = basket(asked.domain), around(world, actor, year), of_world(world, year)
     found = replace(
-        _head(figures, actor, year, asked),
-        ranked=_ranked(figures, amid, what, asked),
+        _head(world, actor, year, asked),
+        ranked=_ranked(world, amid, what, asked),
         crowds=() if what.key == GOODS else crowds(amid, what),
-        capability=capability_of(figures, world, actor),
-        energy=energy_of(figures, actor, year),
-        mines=mines_of(figures, actor, year),
+        capability=capability_of(world, totals, actor),
+        energy=energy_of(world, actor, year),
+        mines=mines_of(world, actor, year),
         technology=technology_of(actor) if until is None else (),
         facts=facts_of(actor, until or COMPILED),
         as_of=until or COMPILED,
-        said=said_of(figures, actor, until),
-        not_covered=tuple(Gap("Capability", why) for why in no_capability(world, actor)),
+        said=said_of(world, actor, until),
+        not_covered=tuple(Gap("Capability", why) for why in no_capability(totals, actor)),
     )
     if not found.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
     return replace(found, not_covered=gaps(found))
 
 
-def map_of(figures: Figures, actor: Actor, asked: Asked) -> Profile:
+def map_of(world: World, actor: Actor, asked: Asked) -> Profile:
     """Return how far all states depend on one, in one domain, without the other parts of a profile."""
-    year, what = _year(figures, actor, asked), basket(asked.domain)
+    year, what = _year(world, actor, asked), basket(asked.domain)
     if what.key == GOODS and year < YEAR:
         raise NoData(f"shares of all goods rest on lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
-        found = goods_ranked(goods_around(figures, actor, year), WAYS[0], asked.by)
+        found = goods_ranked(goods_around(world, actor, year), WAYS[0], asked.by)
     else:
-        found = ranked(around(figures, actor, year), what, WAYS[0], asked.by)
+        found = ranked(around(world, actor, year), what, WAYS[0], asked.by)
     if not any(one.known for one in found.ties):
         raise NoData(f"nothing is recorded of what states trade with {actor.name} in {what.name.lower()} in {year}")
-    return replace(_head(figures, actor, year, asked), ranked=(found,))
+    return replace(_head(world, actor, year, asked), ranked=(found,))
 
 
-def _year(figures: Figures, actor: Actor, asked: Asked) -> int:
-    first, last = figures.span("trade_value")
-    year = chosen_year(tuple(range(first, last + 1)), asked.year)
+def _year(world: World, actor: Actor, asked: Asked) -> int:
+    year = world.trade.chosen_year(asked.year)
     if not actor.members(year):
         raise NoData(f"{actor.name} has no members in {year}; choose another year")
     return year
 
 
-def _head(figures: Figures, actor: Actor, year: int, asked: Asked) -> Profile:
+def _head(world: World, actor: Actor, year: int, asked: Asked) -> Profile:
     return Profile(
         party=Party(actor.code, actor.name, actor.scope if isinstance(actor, State) else actor.note),
         year=year,
         version=__version__,
-        snapshot=figures.snapshot,
+        snapshot=world.snapshot,
         domain=basket(asked.domain).key,
         by=asked.by,
         ranked=(),
-        past=year != figures.span("trade_value")[1],
-        spots=_spots(figures),
+        past=year != world.trade.span[1],
+        spots=world.states.spots(),
         members=tuple(sorted(actor.members(year))) if isinstance(actor, Bloc) else (),
-        sources=tuple(source for source in figures.sources() if source.name in USED),
+        sources=world.sources.cards(USED),
     )
 
 
-def _ranked(figures: Figures, amid: Around, what: Basket, asked: Asked) -> tuple[Ranked, ...]:
+def _ranked(world: World, amid: Around, what: Basket, asked: Asked) -> tuple[Ranked, ...]:
     """Rank the ties of every domain both ways, and of the products asked for where these are none."""
     domains = list(dict.fromkeys((*trade_domains(), *(() if what.key == GOODS else (what,)))))
     found = [
@@ -109,13 +106,5 @@ def _ranked(figures: Figures, amid: Around, what: Basket, asked: Asked) -> tuple
         for one in domains
         for way in WAYS
     ]
-    goods = goods_around(figures, amid.actor, amid.world.year)
+    goods = goods_around(world, amid.actor, amid.trade_year.year)
     return (*found, *(goods_ranked(goods, way, asked.by) for way in WAYS))
-
-
-def _spots(figures: Figures) -> dict[str, Spot]:
-    found: dict[str, dict[str, float]] = {measure: {} for measure in COORDINATES}
-    for _, row in figures.about(COORDINATES, None):
-        found[row.measure][row.actor] = row.value
-    north, east = (found[measure] for measure in COORDINATES)
-    return {code: Spot(north[code], east[code]) for code in north if code in east}

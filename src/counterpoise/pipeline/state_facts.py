@@ -6,8 +6,8 @@ from datetime import date
 from counterpoise.briefing.state.profile import Facts
 from counterpoise.pipeline.discord import Measure, names_of, standing
 from counterpoise.pipeline.facts import of_link
-from counterpoise.pipeline.legs import Actor
 from counterpoise.records import Fact
+from counterpoise.states import Actor
 from counterpoise.vocabulary.fact_values import EnergyLink
 from counterpoise.vocabulary.facts import energy_links
 

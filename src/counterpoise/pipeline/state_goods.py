@@ -3,24 +3,22 @@
 By the brief's own functions, which read lists of largest partners and the completed trade matrix.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterpoise.briefing.state.ties import WAYS, By, Ranked, Tie, Way
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.balance import goods_sides
-from counterpoise.pipeline.economies import Economy, economies, economy
 from counterpoise.pipeline.goods import goods_share
-from counterpoise.pipeline.legs import Actor, Side, ever
-from counterpoise.pipeline.matrix import YEAR
 from counterpoise.pipeline.silence import Known, Silence, silence
 from counterpoise.pipeline.state_ties import partners_of
-from counterpoise.records import Hole
-from counterpoise.states import State, names
+from counterpoise.records import SIDES, Hole, Side
+from counterpoise.states import Actor, State, ever, names
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.weighing.ranks import FLOOR
+from counterpoise.world.economies import Economy
+from counterpoise.world.goods.matrix import YEAR
+from counterpoise.world.world import World
 
-SIDES: tuple[Side, Side] = ("supply", "market")
 Met = dict[str, dict[tuple[str, str, int], float]]  # partner -> seller, buyer, year -> kUSD of all products
 
 
@@ -28,7 +26,7 @@ Met = dict[str, dict[tuple[str, str, int], float]]  # partner -> seller, buyer, 
 class GoodsAround:
     """One actor amid all states, as far as trade in all goods goes."""
 
-    figures: Figures
+    world: World
     actor: Actor
     year: int
     economies: Mapping[str, Economy]  # of all, the actor's among them
@@ -36,16 +34,14 @@ class GoodsAround:
     holes: tuple[Hole, ...]
 
 
-def goods_around(figures: Figures, actor: Actor, year: int) -> GoodsAround:
+def goods_around(world: World, actor: Actor, year: int) -> GoodsAround:
     """Gather what shares of all goods rest on, for an actor and all states."""
-    from counterpoise.sources.baci.holes import load
-
-    own, every = economy(figures, actor), economies(figures, partners_of(actor, names(), year))
+    own, every = world.economies.of(actor), world.economies.of_states(partners_of(actor, names(), year))
     listed = {of.year for one in (own, *every.values()) for of in one.lists.values()}
-    met = _met(figures, actor, {YEAR, *listed})
+    met = world.trade.totals(ever(actor), {YEAR, *listed})
     # Where nobody lives and nothing is traded, nothing is missing either.
     known = {code: one for code, one in every.items() if one.totals or one.lists or code in met}
-    return GoodsAround(figures, actor, year, {**known, actor.code: own}, met, load())
+    return GoodsAround(world, actor, year, {**known, actor.code: own}, met, world.trade.holes)
 
 
 def goods_ranked(one: GoodsAround, way: Way, by: By) -> Ranked:
@@ -71,14 +67,4 @@ def _tie(one: GoodsAround, state: State, way: Way) -> Tie:
 def _silence(one: GoodsAround, own: Economy, on: Actor, side: Side) -> Silence:
     other = on if own.actor is one.actor or own.actor.code == one.actor.code else own.actor
     sales = one.met.get(other.code, {})
-    return silence(one.figures, own, on, side, Known(one.holes, frozenset(sales), sales))
-
-
-def _met(figures: Figures, actor: Actor, years: Set[int]) -> Met:
-    """Add up what is on record of an actor's trade with every state in some years, over all products."""
-    mine = ever(actor)
-    found: Met = {}
-    for seller, buyer, year, kusd in figures.totals_with(mine, years):
-        partner = buyer if seller in mine else seller
-        found.setdefault(partner, {})[seller, buyer, year] = kusd
-    return found
+    return silence(one.world, own, on, side, Known(one.holes, frozenset(sales), sales))

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from counterpoise.briefing.state.profile import Crowd
-from counterpoise.pipeline.legs import MONEY, Side, finding
+from counterpoise.pipeline.legs import MONEY, finding
 from counterpoise.pipeline.ranks import places_of
-from counterpoise.pipeline.state_ties import SIDES, Around, side_leg
-from counterpoise.records import Finding
+from counterpoise.pipeline.state_ties import Around, side_leg
+from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.weighing.concentration import hhi
@@ -33,19 +33,19 @@ def crowds(one: Around, what: Basket) -> tuple[Crowd, ...]:
 
 
 def _money(one: Around, whole: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", code: str) -> float:
-    products = one.world.flows.products
+    products = one.trade_year.flows.products
     return float(whole[products.index(code)]) if code in products else 0.0
 
 
 def _crowd(one: Around, what: Basket, side: Side) -> Crowd:
-    together = pool(one.found.tallies["one", side], places_of(one.world.flows, what))
+    together = pool(one.found.tallies["one", side], places_of(one.trade_year.flows, what))
     amounts = together.part[0]
-    states = one.world.flows.states
+    states = one.trade_year.flows.states
     largest = states[int(amounts.argmax())] if amounts.any() else ""
     share = None
     state = next((partner for partner in one.partners if partner.code == largest), None)
     if state is not None:
-        share = finding(side_leg(one, state, ("one", side), (together, shares(together))), what, one.world.year)
+        share = finding(side_leg(one, state, ("one", side), (together, shares(together))), what, one.trade_year.year)
     return Crowd(
         key=what.key,
         name=what.name,
@@ -59,7 +59,7 @@ def _crowd(one: Around, what: Basket, side: Side) -> Crowd:
 
 def _index(one: Around, what: Basket, side: Side) -> Finding:
     """Weigh one side; a hole in the actor's trade leaves the index open either way."""
-    together = pool(one.found.tallies["one", side], places_of(one.world.flows, what))
+    together = pool(one.found.tallies["one", side], places_of(one.trade_year.flows, what))
     amounts = together.part[0][together.part[0] > 0]
     blank = Finding(
         method=METHODS[side],
@@ -72,7 +72,7 @@ def _index(one: Around, what: Basket, side: Side) -> Finding:
         hi=None,
         state="not recorded",
         unit="hhi",
-        year=one.world.year,
+        year=one.trade_year.year,
         money=MONEY,
     )
     if not len(amounts):

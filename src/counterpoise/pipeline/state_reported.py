@@ -11,13 +11,13 @@ from datetime import date
 from counterpoise.briefing.reported import LANES, Report
 from counterpoise.briefing.state.profile import Said
 from counterpoise.errors import BadLedger
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.reports import Appearance, Mark, Reports, Search, kept
 from counterpoise.pipeline.called import called
 from counterpoise.pipeline.discord import own_names
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.reported import outlets_of, print_of
 from counterpoise.records import Statement
+from counterpoise.states import Actor
+from counterpoise.world.world import World
 
 NONE = "none stored about it; store some with counterpoise read FILE --store"
 MOST = 200  # statements of a profile, the newest
@@ -45,10 +45,10 @@ class _Shelf:
         return bool(when) and when[:4] <= str(until.year) and not (printed and min(printed) > until)
 
 
-def said_of(figures: Figures, actor: Actor, until: date | None) -> Said:
+def said_of(world: World, actor: Actor, until: date | None) -> Said:
     """Gather what is stored on an actor; what a person marked wrong is left out and counted."""
     try:
-        reports = kept(figures.folder)
+        reports = kept(world.folder)
         if reports is None:
             return Said(why=NONE)
         with reports:

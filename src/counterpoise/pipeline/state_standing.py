@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from counterpoise.briefing.state.profile import Held, Technology
-from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.capability import COMPONENTS, World, share_of_world
-from counterpoise.pipeline.legs import Actor
+from counterpoise.pipeline.capability import COMPONENTS, WorldTotals, share_of_world
 from counterpoise.pipeline.technology import register
 from counterpoise.records import Figure
-from counterpoise.states import Bloc, names
+from counterpoise.states import Actor, Bloc, names
 from counterpoise.vocabulary.facts import capabilities
+from counterpoise.world.states import MINED, nearest_row
+from counterpoise.world.world import World
 
 # Measures that stand for themselves, in the order of the page.
 ENERGY = {
@@ -29,14 +29,14 @@ MONEY = {"reserves": "Reserves of foreign exchange and gold"}
 STOCKS = ("crude_oil_reserves", "natural_gas_reserves", "coal_reserves")  # seldom counted anew
 STOCK_AGE = 10  # years
 FUEL_AGE = 4
-MINED, MINES = 0.05, 10  # part of the world's from which a mineral is listed, and how many are
+LISTED_FROM, MINES = 0.05, 10  # part of the world's from which a mineral is listed, and how many are
 
 Row = tuple[str, Figure]
 
 
-def capability_of(figures: Figures, world: World, actor: Actor) -> tuple[Held, ...]:
+def capability_of(world: World, totals: WorldTotals, actor: Actor) -> tuple[Held, ...]:
     """Return the actor's part of the world's output, people, arms spending and energy, then its reserves of money."""
-    shares = [(measure, share_of_world(world, actor, measure)) for measure in COMPONENTS]
+    shares = [(measure, share_of_world(totals, actor, measure)) for measure in COMPONENTS]
     held = [
         Held(
             measure=measure,
@@ -46,38 +46,38 @@ def capability_of(figures: Figures, world: World, actor: Actor) -> tuple[Held, .
             year=share.year,
             figures=share.figures,
             part=share.value,
-            **_placed(actor, {state: one.value for state, one in world.amounts[measure].items()}),
+            **_placed(actor, {state: one.value for state, one in totals.amounts[measure].items()}),
         )
         for measure, share in shares
         if share.value is not None and share.numerator is not None
     ]
-    return (*held, *_newest(figures, actor, MONEY, world.year))
+    return (*held, *_newest(world, actor, MONEY, totals.year))
 
 
-def no_capability(world: World, actor: Actor) -> tuple[str, ...]:
+def no_capability(totals: WorldTotals, actor: Actor) -> tuple[str, ...]:
     """Name the components of which nothing is known, with the reason."""
-    found = [(COMPONENTS[measure], share_of_world(world, actor, measure)) for measure in COMPONENTS]
+    found = [(COMPONENTS[measure], share_of_world(totals, actor, measure)) for measure in COMPONENTS]
     return tuple(f"{name}: {share.note}" for name, share in found if share.value is None)
 
 
-def energy_of(figures: Figures, actor: Actor, year: int) -> tuple[Held, ...]:
+def energy_of(world: World, actor: Actor, year: int) -> tuple[Held, ...]:
     """Return what it produces, uses and has of fuels, by the newest rows that are not later than the year."""
-    return _newest(figures, actor, ENERGY, year)
+    return _newest(world, actor, ENERGY, year)
 
 
-def mines_of(figures: Figures, actor: Actor, year: int) -> tuple[Held, ...]:
+def mines_of(world: World, actor: Actor, year: int) -> tuple[Held, ...]:
     """Return the minerals of which it mines much of the world's, in the newest year up to `year`."""
-    first, last = figures.span("mine_production")
-    if not first <= year:
+    years = world.states.mined_years()
+    if not years or year < years[0]:
         return ()
-    when = min(year, last)
+    when = min(year, years[-1])
     members, found = actor.members(year), []
-    rows = figures.about(["mine_production"], None, year=when)
+    rows = world.states.in_year(MINED, when)
     for mineral in sorted({figure.product or "" for _, figure in rows}):
         of = [row for row in rows if row[1].product == mineral and row[1].actor in names()]
         total = sum(figure.value for _, figure in of)
         mine = [row for row in of if row[1].actor in members]
-        if mine and total > 0 and sum(figure.value for _, figure in mine) / total >= MINED:
+        if mine and total > 0 and sum(figure.value for _, figure in mine) / total >= LISTED_FROM:
             amounts = {figure.actor: figure.value for _, figure in of}
             found.append(_added(mine, (mineral, mineral), actor, amounts))
     return tuple(sorted(found, key=lambda one: (-(one.part or 0.0), one.name))[:MINES])
@@ -102,15 +102,13 @@ def _count_of(actor: Actor, technology: str) -> str:
     return f"{newest.value:g} {newest.unit}" + (f" ({newest.as_of.text})" if newest.as_of else "")
 
 
-def _newest(figures: Figures, actor: Actor, measures: dict[str, str], year: int) -> tuple[Held, ...]:
-    by_measure: dict[str, dict[str, Row]] = {}
-    for key, figure in figures.about(list(measures), None):
-        oldest = year - (STOCK_AGE if figure.measure in STOCKS else FUEL_AGE)
-        if oldest <= figure.start.year <= year and figure.actor in names():
-            by_measure.setdefault(figure.measure, {})[figure.actor] = (key, figure)  # rows come oldest first
+def _newest(world: World, actor: Actor, measures: dict[str, str], year: int) -> tuple[Held, ...]:
     members, found = actor.members(year), []
+    by_measure = world.states.rows(list(measures))
     for measure, name in measures.items():
-        of = by_measure.get(measure, {})
+        back = STOCK_AGE if measure in STOCKS else FUEL_AGE
+        newest = {state: nearest_row(rows, year, back=back, ahead=0) for state, rows in by_measure[measure].items()}
+        of = {state: row for state, row in newest.items() if row is not None and state in names()}
         mine = [of[state] for state in sorted(members & of.keys())]
         if len(mine) == len(members) > 0:
             amounts = {state: figure.value for state, (_, figure) in of.items()}

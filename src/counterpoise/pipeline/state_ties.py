@@ -4,7 +4,6 @@ The numbers are those of a brief on each pair, by the same functions; only the a
 at once.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -14,23 +13,21 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.briefing.state.ties import By, Ranked, Tie, Way
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.balance import traded_sides
-from counterpoise.pipeline.legs import Actor, Leg, Side, Trade, ever, finding
+from counterpoise.pipeline.legs import Leg, finding
 from counterpoise.pipeline.losses import Lost, dependence_finding
 from counterpoise.pipeline.ranks import places_of
-from counterpoise.pipeline.world import WorldYear, world_year
-from counterpoise.pipeline.year_legs import Rows
-from counterpoise.records import CellState, Finding
-from counterpoise.states import State, all_states
+from counterpoise.records import SIDES, CellState, Finding, Side
+from counterpoise.states import Actor, State, all_states, ever
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing.loss import Losses
 from counterpoise.weighing.one_to_all import OneToAll, Who, one_to_all
 from counterpoise.weighing.ranks import FLOOR
 from counterpoise.weighing.shares import Shares, shares
 from counterpoise.weighing.tallies import Tally, pool
+from counterpoise.world.trade import PairTrade, TradeYear
+from counterpoise.world.world import World
 
-SIDES: tuple[Side, Side] = ("supply", "market")
 PART = "part_of_trade"
 DEPENDS: dict[Way, Who] = {"on it": "all", "on others": "one"}
 Column = TypeVar("Column", Tally, Shares, Losses)
@@ -41,24 +38,24 @@ class Around:
     """One actor amid all states in a year."""
 
     actor: Actor
-    world: WorldYear
-    trades: Mapping[str, Trade]  # by partner: all flows of the year, and the ids of its rows with the actor
+    trade_year: TradeYear
+    trades: Mapping[str, PairTrade]  # by partner: all flows of the year, and the ids of its rows with the actor
     found: OneToAll
     partners: tuple[State, ...]  # those that stand in the year and are no part of it
 
 
-def around(figures: Figures, actor: Actor, year: int) -> Around:
+def around(world: World, actor: Actor, year: int) -> Around:
     """Weigh an actor and all states in a year."""
-    world = world_year(figures, year)
+    trade_year = world.trade.in_year(year)
     members = actor.members(year)
-    own = np.array([state in members for state in world.flows.states], np.bool_)
-    found = one_to_all(world.flows, own, (world.coverage, world.holes), world.barred)
-    rows: dict[str, Rows] = defaultdict(lambda: defaultdict(list))
-    for key, seller, buyer, product in figures.touching(members, year):
-        rows[buyer if seller in members else seller][seller, product, year].append((key, buyer))
-    partners = partners_of(actor, world.flows.states, year)
-    trades = {one.code: Trade(world.flows, world.coverage, world.holes, rows[one.code]) for one in partners}
-    return Around(actor, world, trades, found, partners)
+    own = np.array([state in members for state in trade_year.flows.states], np.bool_)
+    found = one_to_all(trade_year.flows, own, (trade_year.coverage, trade_year.holes), trade_year.barred)
+    rows = world.trade.rows_by_partner(members, year)
+    partners = partners_of(actor, trade_year.flows.states, year)
+    trades = {
+        one.code: PairTrade(trade_year.flows, trade_year.coverage, trade_year.holes, rows[one.code]) for one in partners
+    }
+    return Around(actor, trade_year, trades, found, partners)
 
 
 def partners_of(actor: Actor, codes: Iterable[str], year: int) -> tuple[State, ...]:
@@ -90,9 +87,9 @@ def side_leg(one: Around, state: State, way: tuple[Who, Side], of: tuple[Tally, 
 def _tie(one: Around, state: State, who: Who, of: tuple[Basket, dict[Side, tuple[Tally, Shares]]]) -> Tie:
     what, pooled = of
     legs = [side_leg(one, state, (who, side), pooled[side]) for side in SIDES]
-    supply, market = (finding(leg, what, one.world.year) for leg in legs)
+    supply, market = (finding(leg, what, one.trade_year.year) for leg in legs)
     losses = {side: _column(one.found.losses[who, side], _place(one, state)) for side in SIDES}
-    lost = Lost(one.world, {(supply.dependent, side): losses[side] for side in SIDES})
+    lost = Lost(one.trade_year, {(supply.dependent, side): losses[side] for side in SIDES})
     share, other = traded_sides(lost, (supply, market), what)
     value = dependence_finding(lost, (supply, market), what)
     hidden = any(int(leg.tally.part_holes[0, 0]) > 0 == int(leg.tally.part_rows[0, 0]) for leg in legs)
@@ -117,7 +114,7 @@ def _part(value: Finding, sides: tuple[Finding, Finding], *, hidden: bool) -> Fi
 
 def _pooled(one: Around, way: tuple[Who, Side], what: Basket) -> tuple[Tally, Shares]:
     """Add the products of a domain up, a column a state."""
-    together = pool(one.found.tallies[way], places_of(one.world.flows, what))
+    together = pool(one.found.tallies[way], places_of(one.trade_year.flows, what))
     return together, shares(together)
 
 
@@ -127,7 +124,7 @@ def _column(of: Column, n: int) -> Column:
 
 def _sizes(one: Around, who: Who, what: Basket, by: By) -> tuple[Values, Values]:
     """Return what states are ranked by, and what the dependent of each pair trades in the domain, kUSD: (states,)."""
-    at = places_of(one.world.flows, what)
+    at = places_of(one.trade_year.flows, what)
     both = [one.found.losses[who, side] for side in SIDES]
     counted = [side.part if by == "trade" else side.value * side.whole for side in both]
     money, whole = ((some[0] + some[1])[at].sum(axis=0) for some in (counted, [side.whole for side in both]))
@@ -135,7 +132,7 @@ def _sizes(one: Around, who: Who, what: Basket, by: By) -> tuple[Values, Values]
 
 
 def _place(one: Around, state: State) -> int:
-    return one.world.flows.states.index(state.code)
+    return one.trade_year.flows.states.index(state.code)
 
 
 @cache

@@ -12,12 +12,12 @@ from counterpoise.briefing.inbox.values import Listed, Listing, Said, Shelved, S
 from counterpoise.briefing.reported import Print
 from counterpoise.errors import NoData
 from counterpoise.ledger import shelves
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.reports import Mark, Reports, Search, kept
 from counterpoise.pipeline.called import called
 from counterpoise.pipeline.check import check_some
 from counterpoise.pipeline.discord import own_names
 from counterpoise.records import Check, Statement
+from counterpoise.world.world import World
 
 __all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
 EACH = 20  # documents a page
@@ -38,9 +38,9 @@ def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False
     return Listing(rows=rows, total=found.total, page=page, each=each)
 
 
-def whole(figures: Figures, document: str) -> Whole:
+def whole(world: World, document: str) -> Whole:
     """Return a stored document with its statements, checked; a statement marked wrong is not checked."""
-    with _open(figures.folder) as reports:
+    with _open(world.folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
         about = _shelved(shelves.card(reports, document))
@@ -58,20 +58,20 @@ def whole(figures: Figures, document: str) -> Whole:
         )
         near = tuple(map(_shelved, shelves.cards(reports, Search(), ids=_copies(reports, document)).cards))
     right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
-    checks, unchecked = check_some(figures, right, {document: about.published})
+    checks, unchecked = check_some(world, right, {document: about.published})
     return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
 
 
-def single(figures: Figures, statement: str) -> Single:
+def single(world: World, statement: str) -> Single:
     """Return a stored statement, checked unless it is marked wrong."""
-    with _open(figures.folder) as reports:
+    with _open(world.folder) as reports:
         found = shelves.statements_at(reports, [statement]) if reports else {}
         if reports is None or statement not in found:
             raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
         one, marks, history = found[statement], reports.marks(), shelves.history(reports, statement)
         about = _shelved(shelves.card(reports, one.document))
     wrong = statement in marks and marks[statement].verdict == "wrong"
-    checks = {} if wrong else check_some(figures, [one], {about.id: about.published})[0]
+    checks = {} if wrong else check_some(world, [one], {about.id: about.published})[0]
     return Single(said=said([one], marks, checks)[0], about=about, marks=history)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterpoise.ledger.figures import Figures
-from counterpoise.ledger.panels import Quantities
-from counterpoise.pipeline.legs import Actor
+from counterpoise.arrays import Quantities
 from counterpoise.records import Finding
-from counterpoise.states import State
+from counterpoise.states import Actor, State
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.vocabulary.production import comparable
 from counterpoise.weighing.supply import of_all_supply
+from counterpoise.world.states import MINED
+from counterpoise.world.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,18 @@ class Household:
     production: dict[str, tuple[float, str]]  # mineral -> amount in the mineral's unit, id of the figure
 
 
-def household(figures: Figures, actor: Actor, bought: Sequence[str], year: int) -> Household | None:
+def household(world: World, actor: Actor, bought: Sequence[str], year: int) -> Household | None:
     """Gather what one state imported and produced in a year; None for a bloc, or years without production."""
     if not isinstance(actor, State):
         return None
-    first, last = figures.span("mine_production")
-    if not first <= year <= last:
+    if year not in world.states.mined_years():
         return None
     codes = sorted({code for group in comparable() for code in group} & set(bought))
     if not codes:
         return None
-    made = figures.about(["mine_production"], [actor.code])
+    made = world.states.rows([MINED], [actor.code])[MINED].get(actor.code, [])
     return Household(
-        imports=figures.quantities([actor.code], codes, year),
+        imports=world.by_weight.imports([actor.code], codes, year),
         production={figure.product or "": (figure.value, key) for key, figure in made if figure.start.year == year},
     )
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Values
-from counterpoise.ledger.figures import Figures
-from counterpoise.ledger.panels import Quantities
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.world import WorldYear
+from counterpoise.arrays import Quantities, Values
 from counterpoise.records import Finding, Hole
+from counterpoise.states import Actor
 from counterpoise.vocabulary import Row, table
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing import geopolrisk
+from counterpoise.world.states import MINED, STABILITY
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
 
 KG_PER_TONNE = 1000.0
 Rated = Mapping[str, tuple[float, str]]  # state -> number, id of its figure
@@ -38,7 +38,7 @@ class Purchases:
     """What an actor bought of some products in a year, as far as the trade source speaks of it."""
 
     rows: Sequence[Purchase]
-    world: Mapping[str, Quantities]  # by product, for the world's unit value
+    traded: Mapping[str, Quantities]  # by product, for the world's unit value
     holes: Sequence[Hole]  # that swallow part of the purchases
     covered: bool  # the trade source speaks of the actor that year
     figures: tuple[str, ...]  # ids of the rows' values and weights
@@ -53,21 +53,20 @@ class Mining:
     stability: Rated
 
 
-def mining(figures: Figures, year: int) -> Mining:
+def mining(world: World, year: int) -> Mining:
     """Read a year's mine production and political stability of all states."""
     mined: dict[str, dict[str, tuple[float, str]]] = {}
     stability: dict[str, tuple[float, str]] = {}
-    for key, row in figures.about(["mine_production", "political_stability"], None):
-        if row.start.year == year:
-            held = mined.setdefault(row.product, {}) if row.product else stability
-            held[row.actor] = (row.value / KG_PER_TONNE if row.unit == "kg" else row.value, key)
+    for key, row in (*world.states.in_year(MINED, year), *world.states.in_year(STABILITY, year)):
+        held = mined.setdefault(row.product, {}) if row.product else stability
+        held[row.actor] = (row.value / KG_PER_TONNE if row.unit == "kg" else row.value, key)
     return Mining(year, mined, stability)
 
 
-def purchases(figures: Figures, world: WorldYear, actor: Actor, what: Basket) -> Purchases:
+def purchases(world: World, trade_year: TradeYear, actor: Actor, what: Basket) -> Purchases:
     """Read what an actor bought of some products from states outside it in a year."""
-    own = actor.members(world.year)
-    weighed = figures.weighed(own, what.codes, [world.year])
+    own = actor.members(trade_year.year)
+    weighed = world.by_weight.flows(own, what.codes, [trade_year.year])
     states, products = weighed.flows.states, weighed.flows.products
     columns = (
         weighed.flows.product,
@@ -81,39 +80,44 @@ def purchases(figures: Figures, world: WorldYear, actor: Actor, what: Basket) ->
         for product, seller, buyer, value, tonnes in zip(*columns, strict=True)
         if states[buyer] in own and states[seller] not in own
     ]
-    ids = figures.weighed_between(own, {row.seller for row in rows}, what.codes, world.year)
+    ids = world.by_weight.rows(own, {row.seller for row in rows}, what.codes, trade_year.year)
     return Purchases(
         rows=rows,
-        world=figures.quantities(own, what.codes, world.year),
+        traded=world.by_weight.imports(own, what.codes, trade_year.year),
         holes=[
-            hole for hole in world.holes if hole.importer in own and hole.exporter not in own and _holds(hole, what)
+            hole
+            for hole in trade_year.holes
+            if hole.importer in own and hole.exporter not in own and _holds(hole, what)
         ],
-        covered=_covered(world, own),
+        covered=_covered(trade_year, own),
         figures=tuple(key for key, seller, buyer, _ in ids if buyer in own and seller not in own),
     )
 
 
-def geopolrisk_of(world: Mining, actor: Actor, what: Basket, bought: Purchases) -> tuple[Finding, Finding]:
+def geopolrisk_of(mining_year: Mining, actor: Actor, what: Basket, bought: Purchases) -> tuple[Finding, Finding]:
     """Return the GeoPolRisk score of a mineral, its traded products taken together, and its characterization factor.
 
     `what` holds the codes a mineral trades under, as `vocabulary/production.csv` has them.
     """
-    score, factor = _blank(world, actor, what, "score", "index"), _blank(world, actor, what, "factor", "kg_cu/kg")
+    score, factor = (
+        _blank(mining_year, actor, what, "score", "index"),
+        _blank(mining_year, actor, what, "factor", "kg_cu/kg"),
+    )
     minerals = [row for row in table("production") if tuple(sorted(row["products"].split(";"))) == what.codes]
-    made, own = _made(world, minerals), actor.members(world.year)
+    made, own = _made(mining_year, minerals), actor.members(mining_year.year)
     at_home = sum(made.get(state, 0.0) for state in own)
     tonnes = [amounts for amounts in _tonnes(bought) if amounts.sum() > 0]
     if not (made and bought.covered) or not (tonnes or at_home > 0):
         return score, factor
-    weights = np.array([_instability(world, row.seller) for row in bought.rows])
+    weights = np.array([_instability(mining_year, row.seller) for row in bought.rows])
     amounts = tonnes or [np.zeros(len(weights))]
     risks = [geopolrisk.supply_risk(np.array([*made.values()]), each, weights, at_home) for each in amounts]
-    found = _filled(score, world, risks, bought)
-    found = replace(found, figures=_ids(world, minerals, bought), note=_note(minerals))
+    found = _filled(score, mining_year, risks, bought)
+    found = replace(found, figures=_ids(mining_year, minerals, bought), note=_note(minerals))
     return found, _priced(factor, found, bought)
 
 
-def _blank(world: Mining, actor: Actor, what: Basket, part: str, unit: str) -> Finding:
+def _blank(mining_year: Mining, actor: Actor, what: Basket, part: str, unit: str) -> Finding:
     return Finding(
         method=f"geopolrisk_{part}",
         dependent=actor.code,
@@ -125,7 +129,7 @@ def _blank(world: Mining, actor: Actor, what: Basket, part: str, unit: str) -> F
         hi=None,
         state="not recorded",
         unit=unit,
-        year=world.year,
+        year=mining_year.year,
         note="no mineral production, no supply, or no trade source that speaks of the actor",
     )
 
@@ -134,16 +138,16 @@ def _holds(hole: Hole, what: Basket) -> bool:
     return hole.products == ("*",) or bool(set(hole.products) & set(what.codes))
 
 
-def _covered(world: WorldYear, own: frozenset[str]) -> bool:
-    spoken = zip(world.flows.states, world.coverage.states[0], strict=True)
+def _covered(trade_year: TradeYear, own: frozenset[str]) -> bool:
+    spoken = zip(trade_year.flows.states, trade_year.coverage.states[0], strict=True)
     return any(there for state, there in spoken if state in own)
 
 
-def _made(world: Mining, minerals: Sequence[Row]) -> dict[str, float]:
+def _made(mining_year: Mining, minerals: Sequence[Row]) -> dict[str, float]:
     """Add up what each state mined, in tonnes of the traded product where the table has a factor."""
     made: dict[str, float] = {}
     for row in minerals:
-        for state, (amount, _) in world.mined.get(row["mineral"], {}).items():
+        for state, (amount, _) in mining_year.mined.get(row["mineral"], {}).items():
             made[state] = made.get(state, 0.0) + amount * float(row["factor"] or 1)
     return made if sum(made.values()) > 0 else {}
 
@@ -152,19 +156,19 @@ def _tonnes(bought: Purchases) -> tuple[Values, Values]:
     """Weigh each purchase as recorded, and as valued where the world has a unit value."""
     valued = []
     for row in bought.rows:
-        trade = bought.world.get(row.product)
+        trade = bought.traded.get(row.product)
         known = trade is not None and trade.world_value > 0
         valued.append(row.value * trade.world_quantity / trade.world_value if trade and known else row.quantity or 0.0)
     return np.array([row.quantity or 0.0 for row in bought.rows]), np.array(valued)
 
 
-def _instability(world: Mining, state: str) -> float:
-    return geopolrisk.instability(world.stability[state][0] if state in world.stability else None)
+def _instability(mining_year: Mining, state: str) -> float:
+    return geopolrisk.instability(mining_year.stability[state][0] if state in mining_year.stability else None)
 
 
-def _filled(blank: Finding, world: Mining, risks: Sequence[geopolrisk.SupplyRisk], bought: Purchases) -> Finding:
+def _filled(blank: Finding, mining_year: Mining, risks: Sequence[geopolrisk.SupplyRisk], bought: Purchases) -> Finding:
     """Take the score as recorded; its range is of both weighings and of any amount from a supplier in a hole."""
-    hidden = [_instability(world, hole.exporter) for hole in bought.holes]
+    hidden = [_instability(mining_year, hole.exporter) for hole in bought.holes]
     limits = [limit for risk in risks for weight in hidden for limit in risk.beside(weight)]
     limits += [risk.score for risk in risks]
     rough = bool(bought.rows or bought.holes)
@@ -188,11 +192,11 @@ def _priced(blank: Finding, score: Finding, bought: Purchases) -> Finding:
     return replace(score, method=blank.method, unit=blank.unit, lo=lo, value=value, hi=hi)
 
 
-def _ids(world: Mining, minerals: Sequence[Row], bought: Purchases) -> tuple[str, ...]:
+def _ids(mining_year: Mining, minerals: Sequence[Row], bought: Purchases) -> tuple[str, ...]:
     """Name every row the score rests on: purchases, mines of all states, ratings of the suppliers."""
-    mines = [key for row in minerals for _, key in world.mined.get(row["mineral"], {}).values()]
+    mines = [key for row in minerals for _, key in mining_year.mined.get(row["mineral"], {}).values()]
     sellers = dict.fromkeys(row.seller for row in bought.rows)
-    ratings = [world.stability[seller][1] for seller in sellers if seller in world.stability]
+    ratings = [mining_year.stability[seller][1] for seller in sellers if seller in mining_year.stability]
     return (*bought.figures, *mines, *ratings)
 
 

@@ -14,8 +14,7 @@ from types import MappingProxyType
 
 from counterpoise.briefing.standing import Holding, Technology
 from counterpoise.pipeline.facts import named, of_capability
-from counterpoise.pipeline.legs import Actor
-from counterpoise.states import Bloc
+from counterpoise.states import Actor, Bloc
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.fact_values import Capability
 from counterpoise.vocabulary.facts import capabilities

@@ -7,23 +7,21 @@ European Union is one third party: its members impose what it imposes and are no
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 import numpy as np
 
 from counterpoise.arrays import Mask
 from counterpoise.briefing.context import Exposure
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.cells import unrecorded
 from counterpoise.pipeline.discord import UNION, discord, held, imposed, names_of, standing
-from counterpoise.pipeline.economies import Amount, economy
-from counterpoise.pipeline.legs import Actor
-from counterpoise.pipeline.matrix import GoodsMatrix
 from counterpoise.records import Fact, Finding, Hole
-from counterpoise.states import Bloc, find, names
+from counterpoise.states import Actor, Bloc, find, names
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.weighing.exposure import UNKNOWN, Tie, Weighed, dependence, exposure, stake, tie
-from counterpoise.weighing.trade_matrix import NOT_RECORDED
+from counterpoise.world.economies import Amount
+from counterpoise.world.goods.completion import NOT_RECORDED
+from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world.world import World
 
 EXPOSURE = "third_party_exposure"
 DEPENDENCE = "share_of_goods"
@@ -41,7 +39,7 @@ class _Tied:
     tie: Tie | None
 
 
-def exposures(figures: Figures, matrix: GoodsMatrix, a: Actor, b: Actor, day: date) -> tuple[Exposure, ...]:
+def exposures(world: World, matrix: GoodsMatrix, a: Actor, b: Actor, day: date) -> tuple[Exposure, ...]:
     """Return the exposures of A in its tie with B, then those of B in its tie with A, the largest first.
 
     Third parties without discord on the day are left out, and so is trade of nothing; one whose trade
@@ -50,12 +48,12 @@ def exposures(figures: Figures, matrix: GoodsMatrix, a: Actor, b: Actor, day: da
     if day.year < matrix.year - BEFORE:
         return ()
     return tuple(
-        one for dependent, partner in ((a, b), (b, a)) for one in _ranked(figures, matrix, (dependent, partner), day)
+        one for dependent, partner in ((a, b), (b, a)) for one in _ranked(world, matrix, (dependent, partner), day)
     )
 
 
-def _ranked(figures: Figures, matrix: GoodsMatrix, pair: tuple[Actor, Actor], day: date) -> list[Exposure]:
-    gdp = _gdp(figures, pair[0], matrix.year)
+def _ranked(world: World, matrix: GoodsMatrix, pair: tuple[Actor, Actor], day: date) -> list[Exposure]:
+    gdp = world.economies.gdp(pair[0], matrix.year)
     found = [_exposure(matrix, pair, third, (gdp, day)) for third in third_parties(*pair, day)]
     kept = [one for one in found if one.finding.value is None or one.finding.value > 0]
     return sorted(kept, key=lambda one: (-(one.finding.value or 0.0), one.third))
@@ -182,12 +180,6 @@ def _stake(tied: _Tied, gdp: Amount | None) -> Finding:
     )
 
 
-def _gdp(figures: Figures, actor: Actor, year: int) -> Amount | None:
-    """Return the actor's GDP of the year nearest to one, the later of two as near."""
-    amounts = [one for (measure, _), one in economy(figures, actor).totals.items() if measure == "gdp_exchange_rate"]
-    return min(amounts, key=lambda one: (abs(one.year - year), -one.year), default=None)
-
-
 def _rows(tied: _Tied) -> tuple[str, ...]:
     """Return the ids of the listed shares that state cells between the two or, where none does, of their totals."""
     goods = tied.goods
@@ -199,15 +191,8 @@ def _rows(tied: _Tied) -> tuple[str, ...]:
 
 def _holes(tied: _Tied) -> tuple[Hole, ...]:
     """Return the holes over all goods that touch the first of the two."""
-    own, year = tied.one.members(tied.goods.year), tied.goods.year
-    return tuple(hole for hole in _whole_holes(year) if (hole.exporter in own) != (hole.importer in own))
-
-
-@cache
-def _whole_holes(year: int) -> tuple[Hole, ...]:
-    from counterpoise.sources.baci.holes import load
-
-    return tuple(hole for hole in load() if hole.products == ("*",) and hole.holds(year))
+    own = tied.one.members(tied.goods.year)
+    return tuple(hole for hole in tied.goods.holes if (hole.exporter in own) != (hole.importer in own))
 
 
 def _note(tied: _Tied) -> str:

@@ -13,8 +13,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from counterpoise.pipeline.discord import Measure, measures
-from counterpoise.pipeline.legs import Actor
-from counterpoise.states import Bloc, Membership, all_states, blocs
+from counterpoise.states import Actor, Bloc, Membership, all_states, blocs
 from counterpoise.vocabulary.clubs import exclusive_clubs
 from counterpoise.weighing.structural_balance import Pair, Tie, Ties, Triad, pair
 from counterpoise.weighing.structural_balance import triads as signed_triads

@@ -13,7 +13,7 @@ from itertools import permutations
 from counterpoise.briefing.context import Event
 from counterpoise.pipeline.discord import between, called, own_names
 from counterpoise.pipeline.facts import of_event, of_link
-from counterpoise.pipeline.legs import Actor
+from counterpoise.states import Actor
 from counterpoise.vocabulary import fact_values
 from counterpoise.vocabulary.facts import chronology, energy_links
 
@@ -54,7 +54,7 @@ TOPIC_LANES = {
     ),
 }
 MEASURE_LANES = {"easing": "sanction", "embargo": "sanction", "licence": "sanction", "sanctions": "sanction"}
-# Figures of a year and plans are no events.
+# World of a year and plans are no events.
 LINKS = ("gas_contract", "gas_pipeline", "law", "lng_stake", "oil_contract", "oil_pipeline", "pledge")
 PLANNED = ("cancelled", "proposed", "shelved", "under construction")
 

@@ -15,17 +15,13 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.briefing.context import Exposure
 from counterpoise.briefing.hits import Hit, Tornado
 from counterpoise.errors import BadScenario, NoData, NotConverged
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.cut_world import after_cuts, cuts_of
 from counterpoise.pipeline.goods_world import GoodsWorld, goods_world
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
 from counterpoise.pipeline.pair import PairView
 from counterpoise.pipeline.product_parts import product_parts
 from counterpoise.pipeline.rows_behind import rows_behind
-from counterpoise.pipeline.world import WorldYear
-from counterpoise.pipeline.year_legs import Rows
-from counterpoise.states import find
+from counterpoise.states import Actor, find
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.whatif.assumptions import of_tornado
 from counterpoise.whatif.equilibrium import equilibrium
@@ -36,6 +32,8 @@ from counterpoise.whatif.scenario import Assumptions, Shock
 from counterpoise.whatif.shocked import pair_of, shocked
 from counterpoise.whatif.trade import Sides
 from counterpoise.whatif.verbs import cutoff, decouple, embargo, tariff
+from counterpoise.world.trade import Rows, TradeYear
+from counterpoise.world.world import World
 
 RATE, FACTOR = 0.25, 2.0
 GIVEN = Assumptions()
@@ -47,7 +45,7 @@ class _Pair:
     """The pair, with the worlds its shocks are put to."""
 
     view: PairView
-    products: WorldYear
+    products: TradeYear
     goods: GoodsWorld
     sides: Sides
     levels: Sequence[Levels]  # before any shock
@@ -58,9 +56,9 @@ class _Pair:
         return self.products.year
 
 
-def tornado(figures: Figures, pair: PairView, products: WorldYear, thirds: Sequence[Exposure]) -> Tornado:
+def tornado(world: World, pair: PairView, products: TradeYear, thirds: Sequence[Exposure]) -> Tornado:
     """Weigh the shocks that matter; NoData, with the reason, where the trade model does not hold the pair."""
-    goods = goods_world(figures)
+    goods = goods_world(world)
     if products.year < goods.year:
         raise NoData(f"the trade model is of {goods.year}")
     sides = pair_of((pair.a, pair.b), goods.base, products.year)
@@ -75,7 +73,7 @@ def tornado(figures: Figures, pair: PairView, products: WorldYear, thirds: Seque
         year=goods.year,
         assumptions=of_tornado(GIVEN, (tariff.VERB, decouple.VERB)),
         hits=tuple(sorted(found, key=lambda hit: (-abs(hit.change.value), hit.shock.text))),
-        figures=rows_behind(figures, (pair.a, pair.b), products.year, _traded(pair, products.year)),
+        figures=rows_behind(world, (pair.a, pair.b), products.year, _traded(pair, products.year)),
     )
 
 

@@ -13,11 +13,10 @@ from dataclasses import replace
 from counterpoise.briefing.standing import Holding, Technology
 from counterpoise.errors import NoData
 from counterpoise.pipeline.facts import named
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.like_cases import like_cases
 from counterpoise.pipeline.technology import ORDER, OWN, entry, leads, register
 from counterpoise.records import Fact
-from counterpoise.states import Bloc, State, blocs, find
+from counterpoise.states import Actor, Bloc, State, blocs, find
 from counterpoise.vocabulary.facts import capabilities
 from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock

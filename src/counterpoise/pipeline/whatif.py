@@ -11,19 +11,15 @@ from counterpoise import __version__
 from counterpoise.arrays import Values
 from counterpoise.briefing.prose import sentence
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline import transfers
 from counterpoise.pipeline.alternatives import behind_bans
-from counterpoise.pipeline.brief import chosen_year
 from counterpoise.pipeline.cut_world import Cut, after_cuts, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.pipeline.cutoffs import CutOffs, cut_offs
 from counterpoise.pipeline.goods_world import goods_world, hidden, priced_alike, trade_outcome
 from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
-from counterpoise.pipeline.matrix import YEAR
 from counterpoise.pipeline.pair import PairView, view
 from counterpoise.pipeline.product_parts import of_product, unseen
 from counterpoise.pipeline.rows_behind import rows_behind
-from counterpoise.pipeline.world import WorldYear, world_year
 from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.whatif.assumptions import assumptions
@@ -34,6 +30,9 @@ from counterpoise.whatif.scenario import Model, Scenario, Shock
 from counterpoise.whatif.shocked import belongs
 from counterpoise.whatif.trade import TradeOutcome, Watch, touches_trade
 from counterpoise.whatif.verbs import example
+from counterpoise.world.goods.matrix import YEAR
+from counterpoise.world.trade import TradeYear, chosen_year
+from counterpoise.world.world import World
 
 NAMED = 3  # shocks of a scenario that a message names
 
@@ -42,35 +41,35 @@ NAMED = 3  # shocks of a scenario that a message names
 class _Asked:
     """A scenario with the ledger's trade of its year."""
 
-    figures: Figures
+    world: World
     scenario: Scenario
-    world: WorldYear
+    trade_year: TradeYear
     watch: Watch | None = None
 
     @property
     def cuts(self) -> tuple[Cut, ...]:
         """Return what its shocks cut."""
-        return cuts_of(self.scenario.shocks, self.world.year)
+        return cuts_of(self.scenario.shocks, self.trade_year.year)
 
 
-def whatif(figures: Figures, scenario: Scenario, watch: Watch | None = None) -> Outcome:
+def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outcome:
     """Answer a scenario; the same ledger and scenario give the same outcome.
 
     `watch` is told how many worlds are solved. NoData where the year is not in the data, a cut-off's trade is not
     recorded, or no model holds an actor; BadScenario where a shock cannot be meant; NotConverged where the trade model
     finds no answer.
     """
-    first, last = figures.span("trade_value")
+    first, last = world.trade.span
     year = chosen_year(tuple(range(first, last + 1)), scenario.year)
     require_apart(*scenario.pair, year)
-    asked = _Asked(figures, scenario, world_year(figures, year), watch)
-    cuts = cut_offs(figures, asked.world, scenario) if asked.cuts else CutOffs((), ())
+    asked = _Asked(world, scenario, world.trade.in_year(year), watch)
+    cuts = cut_offs(world, asked.trade_year, scenario) if asked.cuts else CutOffs((), ())
     trade, missing = _trade(asked, cuts)
     levels = _levels(asked, trade) if touches_trade(scenario) else ((), ())
     bare = Outcome(
         scenario=scenario,
         version=__version__,
-        snapshot=figures.snapshot,
+        snapshot=world.snapshot,
         year=year,
         product_year=year,
         method=_methods(trade, cuts, scenario),
@@ -83,17 +82,17 @@ def whatif(figures: Figures, scenario: Scenario, watch: Watch | None = None) -> 
         published=beside(scenario, lambda one: _ours(one, trade)),
         not_modelled=not_modelled(scenario),
         notes=(*cuts.notes, *missing),
-        figures=rows_behind(figures, scenario.pair, year) if touches_trade(scenario) else (),
+        figures=rows_behind(world, scenario.pair, year) if touches_trade(scenario) else (),
     )
-    whole = bare if trade is None else _with_trade(replace(bare, year=goods_world(figures).year), trade)
+    whole = bare if trade is None else _with_trade(replace(bare, year=goods_world(world).year), trade)
     return _beside_trade(replace(whole, notes=_sentences(whole.notes)))
 
 
 def _with_barred(asked: _Asked, one: CutProduct) -> CutProduct:
     """Add the large sellers that an embargo in force keeps from stepping in."""
-    year = asked.world.year
+    year = asked.trade_year.year
     pair = (find(one.importer, year=year), find(one.exporter, year=year))
-    cut = without_cut_helpers(asked.world, asked.cuts)
+    cut = without_cut_helpers(asked.trade_year, asked.cuts)
     found = behind_bans(cut, pair, basket(one.product).codes)
     barred = [
         Filler(state.code, state.name, state.trade, state.already, 0.0, state.barred) for state in found if state.barred
@@ -143,7 +142,7 @@ def _trade(asked: _Asked, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str
         held, notes = _held(asked)
         if held is None and not cuts.products:
             raise NoData(_nothing(asked))
-        return (trade_outcome(asked.figures, held, asked.world, asked.watch) if held else None), notes
+        return (trade_outcome(asked.world, held, asked.trade_year, asked.watch) if held else None), notes
     except NoData as missing:
         if not cuts.products:
             raise
@@ -165,12 +164,12 @@ def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
 
     It does not hold states outside its matrix (those of the pair stay and are refused) nor trade nobody records.
     """
-    base, shocks = goods_world(asked.figures).base, asked.scenario.shocks
+    base, shocks = goods_world(asked.world).base, asked.scenario.shocks
     own = {one.code for one in asked.scenario.pair}
 
     def strange(one: Shock) -> bool:
         others = [actor for actor in (one.actor, one.target) if actor.code not in own]
-        return bool(one.routes) and not all(belongs(actor, base, asked.world.year).any() for actor in others)
+        return bool(one.routes) and not all(belongs(actor, base, asked.trade_year.year).any() for actor in others)
 
     out = {
         "the trade model does not hold the state": [one for one in shocks if strange(one)],
@@ -186,19 +185,19 @@ def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
 
 
 def _dark(asked: _Asked, one: Shock) -> bool:
-    world, year = goods_world(asked.figures), asked.world.year
-    if not all(belongs(actor, world.base, year).any() for actor in (one.actor, one.target)):
+    goods, year = goods_world(asked.world), asked.trade_year.year
+    if not all(belongs(actor, goods.base, year).any() for actor in (one.actor, one.target)):
         return False
-    if hidden(world, one, year):
+    if hidden(goods, one, year):
         return True
-    return of_product(one) and unseen(one, world.base, priced_alike(asked.figures, asked.world), year)
+    return of_product(one) and unseen(one, goods.base, priced_alike(asked.world, asked.trade_year), year)
 
 
 def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
     """Weigh the pair in both worlds, domain by domain."""
-    (a, b), year = asked.scenario.pair, asked.world.year
-    pair = view(asked.figures, a, b, year)
-    given = with_given_shares(asked.world, asked.cuts)
+    (a, b), year = asked.scenario.pair, asked.trade_year.year
+    pair = view(asked.world, a, b, year)
+    given = with_given_shares(asked.trade_year, asked.cuts)
     then = after_cuts(given, asked.cuts, _ratio(asked, trade))
     before = (*traded_levels(given, a, b), goods_levels(pair, year))
     after = (*traded_levels(then, a, b, before), _goods_after(asked, pair, trade))
@@ -213,7 +212,7 @@ def _known(after: Levels, before: Levels) -> Levels:
 
 
 def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> Levels:
-    year = asked.world.year
+    year = asked.trade_year.year
     if trade is None or any(one.before is None for one in trade.flows):
         blank = goods_levels(pair, year)
         return replace(blank, a_on_b=None, b_on_a=None, leverage=None)
@@ -231,7 +230,7 @@ def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], 
         return None
     if any(one.effect.stops for one in asked.scenario.shocks):
         alone = replace(asked.scenario, shocks=moving, assumptions=replace(asked.scenario.assumptions, draws=0))
-        trade = trade_outcome(asked.figures, alone, asked.world)
+        trade = trade_outcome(asked.world, alone, asked.trade_year)
     return trade.central.baseline.names, trade.ratio
 
 

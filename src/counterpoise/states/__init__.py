@@ -9,15 +9,18 @@ from counterpoise.states.apart import require_apart
 from counterpoise.states.membership import blocs
 from counterpoise.states.register import all_states, code_map, names
 from counterpoise.states.resolve import find
-from counterpoise.states.values import Bloc, Membership, State
+from counterpoise.states.values import Actor, Bloc, Membership, Spot, State, ever
 
 __all__ = [
+    "Actor",
     "Bloc",
     "Membership",
+    "Spot",
     "State",
     "all_states",
     "blocs",
     "code_map",
+    "ever",
     "find",
     "names",
     "require_apart",

@@ -74,6 +74,24 @@ class Bloc:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a state lies on the map."""
+
+    latitude: float  # degrees, north above 0
+    longitude: float  # degrees, east above 0
+
+
+Actor = State | Bloc  # who is weighed
+
+
+def ever(actor: Actor) -> frozenset[str]:
+    """Return every state that belongs to an actor at any time."""
+    if isinstance(actor, Bloc):
+        return frozenset(stay.iso3 for stay in actor.memberships)
+    return frozenset((actor.iso3,))
+
+
 def _day(when: date) -> tuple[int, int, int]:
     """Return a day as numbers, which any year a user types can be set against."""
     return when.year, when.month, when.day

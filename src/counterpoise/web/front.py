@@ -24,13 +24,13 @@ from counterpoise.briefing.layout import (
 from counterpoise.briefing.links import state_link
 from counterpoise.briefing.numbers import percent, points, signed
 from counterpoise.errors import BadLedger
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.pipeline.stored import newest
 from counterpoise.states import names
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, suggested_states, with_forms
+from counterpoise.world.world import World
 
 NEWEST = 8  # statements
 BACK = 5  # years the largest moves are counted over
@@ -45,11 +45,11 @@ COUNTED = (
 One = TypeVar("One", Asymmetry, Shift)
 
 
-def page(figures: Figures, _: Ask) -> Reply:
+def page(world: World, _: Ask) -> Reply:
     """Draw the front page."""
-    first, last = figures.span("trade_value")
-    found = standouts(figures, last, max(first, last - BACK))
-    text = html.text(_sheet(figures, found), {}, with_forms(BARE, pick()))
+    first, last = world.trade.span
+    found = standouts(world, last, max(first, last - BACK))
+    text = html.text(_sheet(world, found), {}, with_forms(BARE, pick()))
     return Reply(HTML, text.encode())
 
 
@@ -71,23 +71,23 @@ def pick(a: str = "", b: str = "") -> Form:
     )
 
 
-def _sheet(figures: Figures, found: Standouts) -> Sheet:
+def _sheet(world: World, found: Standouts) -> Sheet:
     return Sheet(
         heading=(Heading("Which of two states can better do without the other?"),),
         window="Counterpoise: who depends on whom",
-        vintage=f"trade to {found.year} · snapshot {figures.snapshot}",
+        vintage=f"trade to {found.year} · snapshot {world.snapshot}",
         sections=(
             Section("asymmetries", f"Strongest asymmetries of {found.year}", _asymmetries(found)),
             Section("moves", f"Largest moves of dependence, {found.since} to {found.year}", _shifts(found)),
-            Section("newest", "Newest stored statements", _newest(figures)),
+            Section("newest", "Newest stored statements", _newest(world)),
         ),
         description="Which of two states can better do without the other: in what, since when.",
     )
 
 
-def _newest(figures: Figures) -> tuple[Block, ...]:
+def _newest(world: World) -> tuple[Block, ...]:
     try:
-        shown = told(newest(figures.folder, NEWEST))
+        shown = told(newest(world.folder, NEWEST))
     except BadLedger:
         # Its message names a folder of this machine.
         return (said("The stored reports cannot be read."),)

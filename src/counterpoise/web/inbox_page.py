@@ -7,13 +7,13 @@ from counterpoise.briefing import html
 from counterpoise.briefing.inbox.kept import listed, paged
 from counterpoise.briefing.layout import Block, Heading, Prose, Section, Served, Sheet, Words, note, said
 from counterpoise.errors import BadUse
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.read import require_extra
 from counterpoise.pipeline.stored import Search, listing, wanted_of
 from counterpoise.web.addresses import document_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.inbox_forms import handing, searching
+from counterpoise.world.world import World
 
 SHOWN = 10  # documents under the form
 ASKED = ("words", "state", "publisher", "since", "until", "by")
@@ -23,9 +23,9 @@ HOW = (
 )
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(world: World, ask: Ask) -> Reply:
     """Draw the form, and under it what came in last."""
-    found = listing(figures.folder, Search(), stored=True, each=SHOWN)
+    found = listing(world.folder, Search(), stored=True, each=SHOWN)
     kept: tuple[Block, ...] = (
         (listed(found, document_address), _all(found.total)) if found.rows else (said("None yet."),)
     )
@@ -35,7 +35,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
     sheet = Sheet(
         heading=(Heading("Inbox"),),
         window="Inbox",
-        vintage=f"snapshot {figures.snapshot}",
+        vintage=f"snapshot {world.snapshot}",
         sections=(
             *([first] if first else []),
             Section("kept", "Stored last", kept),
@@ -46,17 +46,17 @@ def page(figures: Figures, ask: Ask) -> Reply:
     return _drawn(sheet, served)
 
 
-def documents(figures: Figures, ask: Ask) -> Reply:
+def documents(world: World, ask: Ask) -> Reply:
     """Draw a page of the stored documents that were looked for."""
     given = {name: str(ask.given[name]) for name in ASKED if name in ask.given}
     number = int(ask.given.get("page", 1))
-    found = listing(figures.folder, search(ask), number, stored=given.get("by") != "published")
+    found = listing(world.folder, search(ask), number, stored=given.get("by") != "published")
     at = f"/documents?{urlencode(given)}{'&' if given else ''}page="
     rows: tuple[Block, ...] = (listed(found, document_address), paged(found, lambda n: f"{at}{n}"))
     sheet = Sheet(
         heading=(Heading("Stored documents"),),
         window="Stored documents",
-        vintage=f"snapshot {figures.snapshot}",
+        vintage=f"snapshot {world.snapshot}",
         sections=(Section("kept", "Found" if given else "All", rows if found.rows else (said("None."),)),),
         description="Reports that are stored, by words, state, outlet and day.",
     )

@@ -12,13 +12,13 @@ from counterpoise.briefing.state.map_page import choose_sheet, map_sheet
 from counterpoise.briefing.state.pictures import MAP, map_picture, mapped
 from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.ties import DOMAIN
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.state import Asked, map_of
 from counterpoise.states import find
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE, suggested_states, with_forms
 from counterpoise.web.state_page import domain_options, year_field
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -27,15 +27,15 @@ ASKED = ("domain", "year", "side")
 SIDES = {"": "both: would lose", "supply": "share of purchases", "market": "share of sales"}
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(world: World, ask: Ask) -> Reply:
     """Draw the map of a state with its table; without one, what may be asked."""
     if not ask.words:
-        sheet = choose_sheet(figures.snapshot)
-        return Reply(HTML, html.text(sheet, {}, with_forms(BARE, _form(figures, ask, ""))).encode())
-    found, query = _found(figures, ask), _query(ask)
+        sheet = choose_sheet(world.snapshot)
+        return Reply(HTML, html.text(sheet, {}, with_forms(BARE, _form(world, ask, ""))).encode())
+    found, query = _found(world, ask), _query(ask)
     served = replace(
         BARE,
-        forms=(_form(figures, ask, found.party.name),),
+        forms=(_form(world, ask, found.party.name),),
         other_forms=(Link("JSON", f"/map.json{query}"), Link("CSV", f"/map.csv{query}")),
         chart="/map/chart/",
         query=query,
@@ -44,27 +44,27 @@ def page(figures: Figures, ask: Ask) -> Reply:
     return Reply(HTML, draw_it(map_sheet(found, _side(ask)), {MAP: _drawn(found, ask)}, served).encode())
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document."""
-    return Reply(JSON, in_json(json.text(map_document(_found(figures, ask), _side(ask)))).encode())
+    return Reply(JSON, in_json(json.text(map_document(_found(world, ask), _side(ask)))).encode())
 
 
-def table(figures: Figures, ask: Ask) -> Reply:
+def table(world: World, ask: Ask) -> Reply:
     """Return a row a state, those of whom nothing is recorded too."""
-    (ranked,) = _found(figures, ask).ranked
+    (ranked,) = _found(world, ask).ranked
     return Reply(CSV, (csv.text([mapped(tie, _side(ask)) for tie in ranked.ties]) + "\n").encode())
 
 
-def chart_svg(figures: Figures, ask: Ask) -> Reply:
+def chart_svg(world: World, ask: Ask) -> Reply:
     """Return the map as a file of its own."""
     from counterpoise.briefing.charts.standalone import literal, standalone
 
-    return Reply(SVG, standalone(literal(_drawn(_found(figures, ask), ask))).encode())
+    return Reply(SVG, standalone(literal(_drawn(_found(world, ask), ask))).encode())
 
 
-def chart_csv(figures: Figures, ask: Ask) -> Reply:
+def chart_csv(world: World, ask: Ask) -> Reply:
     """Return the numbers of the map."""
-    chart = _drawn(_found(figures, ask), ask)
+    chart = _drawn(_found(world, ask), ask)
     return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
 
 
@@ -72,11 +72,11 @@ def _drawn(found: Profile, ask: Ask) -> "Drawn":
     return map_picture(found, _side(ask))
 
 
-def _found(figures: Figures, ask: Ask) -> Profile:
+def _found(world: World, ask: Ask) -> Profile:
     year = ask.given.get("year")
     when = None if year is None else int(year)
     asked = Asked(year=when, domain=str(ask.given.get("domain", DOMAIN)))
-    return map_of(figures, find(ask.words[0], year=when), asked)
+    return map_of(world, find(ask.words[0], year=when), asked)
 
 
 def _side(ask: Ask) -> str:
@@ -88,12 +88,12 @@ def _query(ask: Ask) -> str:
     return f"?{urlencode(given, safe='+')}"
 
 
-def _form(figures: Figures, ask: Ask, name: str) -> Form:
+def _form(world: World, ask: Ask, name: str) -> Form:
     domain = str(ask.given.get("domain", DOMAIN))
     fields = (
         Field(name="on", label="Dependence on", value=name, suggested="states", hint="China, CHN, EU27 …"),
         Field(name="domain", label="Domain", value=domain, options=domain_options(domain), wide=True),
-        year_field(figures, str(ask.given.get("year", ""))),
+        year_field(world, str(ask.given.get("year", ""))),
         Field(
             name="side",
             label="Which trade",

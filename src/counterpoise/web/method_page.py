@@ -2,16 +2,16 @@
 
 from counterpoise.briefing import html
 from counterpoise.briefing.method.page import index, sheet
-from counterpoise.ledger.figures import Figures
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE
+from counterpoise.world.world import World
 
 
-def methods(_: Figures, __: Ask) -> Reply:
+def methods(_: World, __: Ask) -> Reply:
     """Draw the list of all measures and models."""
     return Reply(HTML, html.text(index(), {}, BARE).encode())
 
 
-def page(_: Figures, ask: Ask) -> Reply:
+def page(_: World, ask: Ask) -> Reply:
     """Draw the page of one measure."""
     return Reply(HTML, html.text(sheet(ask.words[0]), {}, BARE).encode())

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, html, json
 from counterpoise.briefing.inert import in_json
@@ -13,29 +12,28 @@ from counterpoise.briefing.network import json as laid_out
 from counterpoise.briefing.network.ego import Ego
 from counterpoise.briefing.network.page import pictures, sheet
 from counterpoise.errors import UnknownTerm
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.network import network
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 LAST = 3  # networks a worker keeps
 ASKED = ("domain", "year")  # in this order in every address
-_KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], Ego]] = WeakKeyDictionary()
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(world: World, ask: Ask) -> Reply:
     """Draw the network with its controls."""
-    found = _ego(figures, ask)
+    found = _ego(world, ask)
     place, query = network_link(*ask.words[:2]), _query(ask)
     served = replace(
         BARE,
-        forms=(_controls(figures, ask, found, place),),
+        forms=(_controls(world, ask, found, place),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
             Link("CSV", f"{place}.csv{query}"),
@@ -48,47 +46,45 @@ def page(figures: Figures, ask: Ask) -> Reply:
     return Reply(HTML, draw_it(sheet(found), pictures(found), served).encode())
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return all of it as JSON."""
-    return Reply(JSON, in_json(json.text(laid_out.document(_ego(figures, ask)))).encode())
+    return Reply(JSON, in_json(json.text(laid_out.document(_ego(world, ask)))).encode())
 
 
-def table(figures: Figures, ask: Ask) -> Reply:
+def table(world: World, ask: Ask) -> Reply:
     """Return its lines as CSV."""
-    return Reply(CSV, laid_out.table(_ego(figures, ask)).encode())
+    return Reply(CSV, laid_out.table(_ego(world, ask)).encode())
 
 
-def chart_svg(figures: Figures, ask: Ask) -> Reply:
+def chart_svg(world: World, ask: Ask) -> Reply:
     """Return the drawing as a file of its own."""
     from counterpoise.briefing.charts.standalone import literal, standalone
 
-    return Reply(SVG, standalone(literal(_chart(figures, ask))).encode())
+    return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 
 
-def chart_csv(figures: Figures, ask: Ask) -> Reply:
+def chart_csv(world: World, ask: Ask) -> Reply:
     """Return the numbers in the drawing."""
-    chart = _chart(figures, ask)
+    chart = _chart(world, ask)
     return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
 
 
-def _chart(figures: Figures, ask: Ask) -> "Drawn":
-    key, found = ask.words[2], pictures(_ego(figures, ask))
+def _chart(world: World, ask: Ask) -> "Drawn":
+    key, found = ask.words[2], pictures(_ego(world, ask))
     if key not in found:
         raise UnknownTerm(f"this page has no chart {key[:60]!r}; it has {', '.join(found) or 'none'}")
     return found[key]
 
 
-def _ego(figures: Figures, ask: Ask) -> Ego:
+def _ego(world: World, ask: Ask) -> Ego:
     """Gather it, or take the one just gathered: a page, its document and its chart are asked one after the other."""
-    key = (*ask.words[:2], *ask.options)
-    kept = _KEPT.setdefault(figures, {})
-    if key not in kept:
-        while len(kept) >= LAST:
-            del kept[next(iter(kept))]
+
+    def gathered() -> Ego:
         year = int(ask.given["year"]) if "year" in ask.given else None
         pair = find(ask.words[0], year=year), find(ask.words[1], year=year)
-        kept[key] = network(figures, pair, basket(str(ask.given.get("domain", GOODS))), year)
-    return kept[key]
+        return network(world, pair, basket(str(ask.given.get("domain", GOODS))), year)
+
+    return world.cached("network", (*ask.words[:2], *ask.options), gathered, limit=LAST)
 
 
 def _query(ask: Ask) -> str:
@@ -96,8 +92,8 @@ def _query(ask: Ask) -> str:
     return f"?{urlencode(given)}" if given else ""
 
 
-def _controls(figures: Figures, ask: Ask, found: Ego, place: str) -> Form:
-    first, last = figures.span("trade_value")
+def _controls(world: World, ask: Ask, found: Ego, place: str) -> Form:
+    first, last = world.trade.span
     years = range(last, first - 1, -1)
     domains = (Option("", "All goods"), *(Option(one.key, one.name) for one in trade_domains()))
     fields = (

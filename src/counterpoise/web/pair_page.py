@@ -12,48 +12,45 @@ from counterpoise.briefing.links import network_link, state_link
 from counterpoise.briefing.page import sheet
 from counterpoise.briefing.pictures import pictures
 from counterpoise.errors import UnknownTerm
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.brief import balance, weighed, whole, worded
-from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.pair import all_shares, view
 from counterpoise.pipeline.surroundings import Weighed
-from counterpoise.pipeline.world import rules_of
-from counterpoise.states import find, require_apart
+from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Value
 from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.frame import BARE
-from counterpoise.web.just_made import JustMade
 from counterpoise.web.pair_form import form, gauge
 from counterpoise.web.pair_options import ASKED, TABLE, wanted_of
 from counterpoise.web.spoken import served_words
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
-_WHOLE, _READ, _DRAWN = JustMade(3), JustMade(2), JustMade(3)
+KEPT = 3  # of each, by a worker
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(world: World, ask: Ask) -> Reply:
     """Draw the whole brief with what the reader may change, or the part of it that a script asks for."""
     if ask.part == GAUGE:
-        return Reply(HTML, html.gauge(_gauge(figures, ask)).encode())
-    dossier = _dossier(figures, ask)
+        return Reply(HTML, html.gauge(_gauge(world, ask)).encode())
+    dossier = _dossier(world, ask)
     draw_it = html.redrawn if ask.part == DRAWN else html.text
     laid_out = served_words(sheet(dossier, full=True))
-    return Reply(HTML, draw_it(laid_out, _pictures(figures, ask), _served(figures, ask)).encode())
+    return Reply(HTML, draw_it(laid_out, _pictures(world, ask), _served(world, ask)).encode())
 
 
-def _served(figures: Figures, ask: Ask) -> Served:
+def _served(world: World, ask: Ask) -> Served:
     place, query = pair_address(ask.words[0], ask.words[1]), _query(ask, ASKED)
     when = int(ask.given["year"]) if "year" in ask.given else None
     # Trade in all goods is put together for one year alone.
     around = f"?domain=energy&year={when}" if when else ""
     return replace(
         BARE,
-        forms=(form(place, ask.given, figures.span("trade_value"), _gauge(figures, ask)),),
+        forms=(form(place, ask.given, world.trade.span, _gauge(world, ask)),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
             Link("Markdown", f"{place}.md{query}"),
@@ -67,73 +64,76 @@ def _served(figures: Figures, ask: Ask) -> Served:
     )
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document."""
-    return Reply(JSON, draw.drawn(_dossier(figures, ask), "json").encode())
+    return Reply(JSON, draw.drawn(_dossier(world, ask), "json").encode())
 
 
-def markdown(figures: Figures, ask: Ask) -> Reply:
+def markdown(world: World, ask: Ask) -> Reply:
     """Return the brief as Markdown."""
-    return Reply(MARKDOWN, draw.drawn(_dossier(figures, ask), "md").encode())
+    return Reply(MARKDOWN, draw.drawn(_dossier(world, ask), "md").encode())
 
 
-def shares(figures: Figures, ask: Ask) -> Reply:
+def shares(world: World, ask: Ask) -> Reply:
     """Return every share of the two, all products and years, as CSV."""
     (a, b), asked = _actors(ask), wanted_of(ask.given).asked
-    first, last = figures.span("trade_value")
+    first, last = world.trade.span
     require_apart(a, b, last)
-    found = all_shares(view(figures, a, b, span=asked.mean))
+    found = all_shares(view(world, a, b, span=asked.mean))
     there = [one for one in found if one.year >= first + asked.mean - 1]  # a mean needs the years before it
     listed = [one for one in there if not asked.domains or _domain(one.product) in asked.domains]
     return Reply(CSV, (csv.text(tuple(listed)) + "\n").encode())
 
 
-def chart_svg(figures: Figures, ask: Ask) -> Reply:
+def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own, with its title and source."""
     from counterpoise.briefing.charts.standalone import literal, standalone
 
-    return Reply(SVG, standalone(literal(_chart(figures, ask))).encode())
+    return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 
 
-def chart_csv(figures: Figures, ask: Ask) -> Reply:
+def chart_csv(world: World, ask: Ask) -> Reply:
     """Return the numbers of one chart."""
-    chart = _chart(figures, ask)
+    chart = _chart(world, ask)
     return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
 
 
-def _chart(figures: Figures, ask: Ask) -> "Drawn":
-    key, found = ask.words[2], _pictures(figures, ask)
+def _chart(world: World, ask: Ask) -> "Drawn":
+    key, found = ask.words[2], _pictures(world, ask)
     if key not in found:
         raise UnknownTerm(f"this brief has no chart {key[:60]!r}; it has {', '.join(found) or 'none'}")
     return found[key]
 
 
-def _dossier(figures: Figures, ask: Ask) -> Dossier:
+def _dossier(world: World, ask: Ask) -> Dossier:
     """Make the brief, or word anew the one just made: weights and the domains shown change nothing that is weighed."""
     wanted = wanted_of(ask.given)
     key = (*ask.words[:2], ask.reports, *_weighed(ask))
-    made = _WHOLE.once(figures, key, lambda: _without_folder(figures, whole(figures, _read(figures, ask), wanted)))
+    made = world.cached(
+        "whole brief", key, lambda: _without_folder(world, whole(world, _read(world, ask), wanted)), limit=KEPT
+    )
     return worded(made, wanted)
 
 
-def _pictures(figures: Figures, ask: Ask) -> "dict[str, Drawn]":
+def _pictures(world: World, ask: Ask) -> "dict[str, Drawn]":
     """Draw the charts, or take those just drawn: weights are in none of them."""
     key = (*ask.words[:2], ask.reports, *(pair for pair in ask.options if pair[0] != "weights"))
-    return _DRAWN.once(figures, key, lambda: pictures(_dossier(figures, ask)))
+    return world.cached("brief charts", key, lambda: pictures(_dossier(world, ask)), limit=KEPT)
 
 
-def _gauge(figures: Figures, ask: Ask) -> Gauge:
+def _gauge(world: World, ask: Ask) -> Gauge:
     """Weigh the domains alone."""
-    wanted, (a, b), found = wanted_of(ask.given), _actors(ask), _read(figures, ask)
+    wanted, (a, b), found = wanted_of(ask.given), _actors(ask), _read(world, ask)
     return gauge((a.name, b.name), balance(found), found.year, wanted)
 
 
-def _read(figures: Figures, ask: Ask) -> Weighed:
+def _read(world: World, ask: Ask) -> Weighed:
     """Read what is recorded of the pair, or take what was read a moment ago: spare capacity changes none of it."""
     wanted = wanted_of(ask.given)
     read = tuple(pair for pair in _weighed(ask) if pair[0] != "spare")
-    found = _READ.once(figures, (*ask.words[:2], *read), lambda: weighed(figures, *_actors(ask), wanted))
-    return replace(found, world=replace(found.world, rules=rules_of(wanted.asked)))
+    key = (*ask.words[:2], *read)
+    found = world.cached("weighed pair", key, lambda: weighed(world, *_actors(ask), wanted), limit=KEPT)
+    return replace(found, trade_year=replace(found.trade_year, spare=wanted.asked.spare))
 
 
 def _weighed(ask: Ask) -> tuple[tuple[str, Value], ...]:
@@ -141,9 +141,9 @@ def _weighed(ask: Ask) -> tuple[tuple[str, Value], ...]:
     return tuple(pair for pair in ask.options if pair[0] not in ("weights", "domains"))
 
 
-def _without_folder(figures: Figures, dossier: Dossier) -> Dossier:
+def _without_folder(world: World, dossier: Dossier) -> Dossier:
     """Leave out where on this machine the stored reports lie, should they be unreadable."""
-    folder = f"{figures.folder}{os.sep}"
+    folder = f"{world.folder}{os.sep}"
     return replace(
         dossier,
         not_covered=tuple(replace(gap, why=gap.why.replace(folder, "")) for gap in dossier.not_covered),

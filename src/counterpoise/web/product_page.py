@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, html, json
 from counterpoise.briefing.inert import in_json
@@ -14,24 +13,23 @@ from counterpoise.briefing.product.market import Market
 from counterpoise.briefing.product.page import sheet
 from counterpoise.briefing.product.pictures import pictures
 from counterpoise.errors import UnknownTerm
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.product import market
 from counterpoise.pipeline.product_list import listing
 from counterpoise.vocabulary.baskets import basket, product_names
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 LAST = 3  # products a worker keeps
-_KEPT: WeakKeyDictionary[Figures, dict[tuple[str, int | None], Market]] = WeakKeyDictionary()
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(world: World, ask: Ask) -> Reply:
     """Draw the page of a product, with the year to choose."""
-    found = _market(figures, ask)
+    found = _market(world, ask)
     place, query = product_link(found.product), _query(ask)
     served = replace(
         BARE,
@@ -44,32 +42,32 @@ def page(figures: Figures, ask: Ask) -> Reply:
     return Reply(HTML, draw_it(sheet(found), pictures(found), served).encode())
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return all of it as JSON."""
-    return Reply(JSON, in_json(json.text(laid_out.document(_market(figures, ask)))).encode())
+    return Reply(JSON, in_json(json.text(laid_out.document(_market(world, ask)))).encode())
 
 
-def table(figures: Figures, ask: Ask) -> Reply:
+def table(world: World, ask: Ask) -> Reply:
     """Return those who sell and buy as CSV."""
-    return Reply(CSV, laid_out.table(_market(figures, ask)).encode())
+    return Reply(CSV, laid_out.table(_market(world, ask)).encode())
 
 
-def chart_svg(figures: Figures, ask: Ask) -> Reply:
+def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own."""
     from counterpoise.briefing.charts.standalone import literal, standalone
 
-    return Reply(SVG, standalone(literal(_chart(figures, ask))).encode())
+    return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 
 
-def chart_csv(figures: Figures, ask: Ask) -> Reply:
+def chart_csv(world: World, ask: Ask) -> Reply:
     """Return the numbers of one chart."""
-    chart = _chart(figures, ask)
+    chart = _chart(world, ask)
     return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
 
 
-def products(figures: Figures, ask: Ask) -> Reply:
+def products(world: World, ask: Ask) -> Reply:
     """Draw the list of all products, with a form to ask for one by name."""
-    found = listing(figures, _year(ask))
+    found = listing(world, _year(ask))
     served = replace(
         BARE,
         forms=(_pick(), _years("/products", found.years, _year(ask), f"latest, {found.years[-1]}")),
@@ -79,24 +77,19 @@ def products(figures: Figures, ask: Ask) -> Reply:
     return Reply(HTML, draw_it(listed.sheet(found), {}, served).encode())
 
 
-def products_table(figures: Figures, ask: Ask) -> Reply:
+def products_table(world: World, ask: Ask) -> Reply:
     """Return the list of all products as CSV."""
-    return Reply(CSV, listed.table(listing(figures, _year(ask))).encode())
+    return Reply(CSV, listed.table(listing(world, _year(ask))).encode())
 
 
-def _market(figures: Figures, ask: Ask) -> Market:
+def _market(world: World, ask: Ask) -> Market:
     """Gather it, or take the one just gathered: a page, its document and its charts are asked one after the other."""
-    key = ask.words[0], _year(ask)
-    kept = _KEPT.setdefault(figures, {})
-    if key not in kept:
-        while len(kept) >= LAST:
-            del kept[next(iter(kept))]
-        kept[key] = market(figures, basket(key[0]), key[1])
-    return kept[key]
+    product, year = ask.words[0], _year(ask)
+    return world.cached("product", (product, year), lambda: market(world, basket(product), year), limit=LAST)
 
 
-def _chart(figures: Figures, ask: Ask) -> "Drawn":
-    key, found = ask.words[1], pictures(_market(figures, ask))
+def _chart(world: World, ask: Ask) -> "Drawn":
+    key, found = ask.words[1], pictures(_market(world, ask))
     if key not in found:
         raise UnknownTerm(f"this page has no chart {key[:60]!r}; it has {', '.join(found)}")
     return found[key]

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadLedger, BadUse, CounterpoiseError
-from counterpoise.ledger.figures import Figures
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.handing import Handed, Readied
 from counterpoise.web.workers import attend
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.pipeline.inbox import Given, Readout
@@ -26,7 +26,7 @@ class ReadingDesk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._figures: Figures | None = None
+        self._world: World | None = None
 
     def answer(self, handed: object, _: Tell) -> Readied | Refusal:
         """Read what is handed in; how far it is nobody is told."""
@@ -36,12 +36,12 @@ class ReadingDesk:
     def read(self, handed: Handed) -> Readied | Refusal:
         """Read, check and draw, or say why not."""
         try:
-            figures = self._opened(handed.snapshot)
+            world = self._opened(handed.snapshot)
         except CounterpoiseError:
             # Its message names a folder of this machine.
             return UNREADABLE
         try:
-            return _read(figures, handed)
+            return _read(world, handed)
         except BadLedger:
             return UNREADABLE
         except CounterpoiseError as error:
@@ -49,15 +49,15 @@ class ReadingDesk:
 
     def close(self) -> None:
         """Let go of the ledger."""
-        if self._figures is not None:
-            self._figures.close()
-            self._figures = None
+        if self._world is not None:
+            self._world.close()
+            self._world = None
 
-    def _opened(self, snapshot: str) -> Figures:
-        if self._figures is None or self._figures.snapshot != snapshot:
+    def _opened(self, snapshot: str) -> World:
+        if self._world is None or self._world.snapshot != snapshot:
             self.close()
-            self._figures = Figures(self._folder, snapshot)
-        return self._figures
+            self._world = World(self._folder, snapshot)
+        return self._world
 
 
 def serve(line: Connection, folder: Path) -> None:
@@ -65,7 +65,7 @@ def serve(line: Connection, folder: Path) -> None:
     attend(line, ReadingDesk(folder))
 
 
-def _read(figures: Figures, handed: Handed) -> Readied | Refusal:
+def _read(world: World, handed: Handed) -> Readied | Refusal:
     try:
         from counterpoise.pipeline.inbox import read_given
         from counterpoise.pipeline.read import require_extra
@@ -73,7 +73,7 @@ def _read(figures: Figures, handed: Handed) -> Readied | Refusal:
         require_extra()
     except (ImportError, BadUse):
         return Refusal("NotInstalled", "reading is not installed: pip install 'counterpoise[reading]', and start anew")
-    readout = read_given(figures, _given(handed))
+    readout = read_given(world, _given(handed))
     if handed.form == "json":
         return Readied(_document(readout))
     return _page(readout, handed)

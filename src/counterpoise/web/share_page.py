@@ -4,25 +4,25 @@ from typing import cast
 
 from counterpoise.briefing import csv, json
 from counterpoise.briefing.inert import in_json
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import Bloc, State, find
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.web.asking import CSV, JSON, Ask, Reply
+from counterpoise.world.world import World
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document of a share; a series where `since` is asked."""
     actors, what, of = _asked(ask)
-    about = json.share_head(figures.snapshot, actors, what, of)
-    text = json.text(json.share_document(_found(figures, ask), about, series="since" in ask.given))
+    about = json.share_head(world.snapshot, actors, what, of)
+    text = json.text(json.share_document(_found(world, ask), about, series="since" in ask.given))
     return Reply(JSON, in_json(text).encode())
 
 
-def table(figures: Figures, ask: Ask) -> Reply:
+def table(world: World, ask: Ask) -> Reply:
     """Return a row a year."""
-    return Reply(CSV, (csv.text(_found(figures, ask)) + "\n").encode())
+    return Reply(CSV, (csv.text(_found(world, ask)) + "\n").encode())
 
 
 def _asked(ask: Ask) -> tuple[tuple[State | Bloc, State | Bloc], Basket, Of]:
@@ -32,9 +32,9 @@ def _asked(ask: Ask) -> tuple[tuple[State | Bloc, State | Bloc], Basket, Of]:
     return actors, basket(str(ask.given["product"])), cast(Of, ask.given["of"])
 
 
-def _found(figures: Figures, ask: Ask) -> list[Finding]:
+def _found(world: World, ask: Ask) -> list[Finding]:
     actors, what, of = _asked(ask)
-    return share(figures, actors, what, of, _span(ask))
+    return share(world, actors, what, of, _span(ask))
 
 
 def _span(ask: Ask) -> Span | None:

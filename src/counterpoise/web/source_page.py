@@ -8,7 +8,6 @@ from counterpoise import __version__
 from counterpoise.briefing import html
 from counterpoise.briefing.layout import Block, Column, Heading, Link, Prose, Section, Sheet, Table, Words, note, said
 from counterpoise.briefing.sections.back import fact_entry
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline import sources as verb
 from counterpoise.records import Figure, Source
 from counterpoise.states import names
@@ -16,15 +15,16 @@ from counterpoise.vocabulary.baskets import product_names
 from counterpoise.web.addresses import source_address
 from counterpoise.web.asking import HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE
+from counterpoise.world.world import World
 
 CARD = ("producer", "licence", "edition", "covers", "scope", "limits", "locator", "carrier", "sha256", "citation")
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(world: World, ask: Ask) -> Reply:
     """Draw the rows and facts behind some ids."""
-    rows, facts = verb.behind(figures, ask.words)
+    rows, facts = verb.behind(world, ask.words)
     used = {figure.source for _, figure in rows}
-    cards = [source for source in figures.sources() if source.name in used]
+    cards = [source for source in world.sources.cards() if source.name in used]
     sections = (
         Section("rows", "Rows of the sources", (_rows(rows),) if rows else ()),
         Section("facts", "Compiled facts", tuple(fact_entry(0, one, past=False) for one in facts)),
@@ -35,47 +35,47 @@ def page(figures: Figures, ask: Ask) -> Reply:
         Sheet(
             heading=(Heading("What stands behind a number"),),
             window="Behind a number",
-            vintage=f"{count} {'entry' if count == 1 else 'entries'} · snapshot {figures.snapshot}",
+            vintage=f"{count} {'entry' if count == 1 else 'entries'} · snapshot {world.snapshot}",
             sections=tuple(one for one in sections if one.blocks),
             description="Rows of the sources as they state them.",
         )
     )
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return the same rows and facts as JSON."""
-    return Reply(JSON, verb.rows(figures, ask.words, as_json=True).encode())
+    return Reply(JSON, verb.rows(world, ask.words, as_json=True).encode())
 
 
-def sources(figures: Figures, _: Ask) -> Reply:
+def sources(world: World, _: Ask) -> Reply:
     """Draw the card of every source, how much of it is there, what was skipped, and the known holes."""
-    missing = Section("holes", "Known holes", tuple(said(words) for words in verb.holes_in_words()))
-    cards = tuple(_card(one, _counted(figures, one)) for one in figures.sources())
+    missing = Section("holes", "Known holes", tuple(said(words) for words in verb.holes_in_words(world)))
+    cards = tuple(_card(one, _counted(world, one)) for one in world.sources.cards())
     return _drawn(
         Sheet(
             heading=(Heading("Where the numbers come from"),),
             window="Sources",
-            vintage=f"snapshot {figures.snapshot} · counterpoise {__version__}",
-            sections=(Section("vintage", "Vintage", _vintage(figures)), *cards, missing),
+            vintage=f"snapshot {world.snapshot} · counterpoise {__version__}",
+            sections=(Section("vintage", "Vintage", _vintage(world)), *cards, missing),
             description="Every source with its edition, licence, hash and known failures.",
         ),
         Link("JSON", "/sources.json"),
     )
 
 
-def sources_document(figures: Figures, _: Ask) -> Reply:
+def sources_document(world: World, _: Ask) -> Reply:
     """Return all that is known of the sources, as `counterpoise sources --json` does."""
-    return Reply(JSON, verb.overview(figures, as_json=True).encode())
+    return Reply(JSON, verb.overview(world, as_json=True).encode())
 
 
 def _drawn(sheet: Sheet, *other_forms: Link) -> Reply:
     return Reply(HTML, html.text(sheet, {}, replace(BARE, other_forms=other_forms)).encode())
 
 
-def _vintage(figures: Figures) -> tuple[Block, ...]:
+def _vintage(world: World) -> tuple[Block, ...]:
     """Set the editions of all sources beside each other, and say where to read what is made of them."""
     columns = (Column("source"), Column("covers"), Column("rows", "right"), Column("to", "right"), Column("sha256"))
-    counts = [(row["source"], row["figures"], row["last_year"]) for row in figures.counts()]
+    counts = [(row["source"], row["figures"], row["last_year"]) for row in world.sources.counts()]
     rows = tuple(
         (
             Words(one.title, link=f"#{one.name}"),
@@ -84,7 +84,7 @@ def _vintage(figures: Figures) -> tuple[Block, ...]:
             Words(str(max((last for name, _, last in counts if name == one.name), default="n/a"))),
             Words(one.sha256[:12]),
         )
-        for one in figures.sources()
+        for one in world.sources.cards()
     )
     made = Prose(
         (
@@ -144,7 +144,7 @@ def _card(one: Source, more: tuple[Block, ...] = ()) -> Section:
     return Section(one.name, one.title, (address, Table(columns, told), *more))
 
 
-def _counted(figures: Figures, one: Source) -> tuple[Block, ...]:
+def _counted(world: World, one: Source) -> tuple[Block, ...]:
     columns = (Column("measure"), Column("rows", "right"), Column("from", "right"), Column("to", "right"))
     rows = tuple(
         (
@@ -153,12 +153,12 @@ def _counted(figures: Figures, one: Source) -> tuple[Block, ...]:
             Words(str(row["first_year"])),
             Words(str(row["last_year"])),
         )
-        for row in figures.counts()
+        for row in world.sources.counts()
         if row["source"] == one.name
     )
     skipped = tuple(
         note(f"{skip.count:,} skipped in {skip.field}: {skip.reason} (such as {skip.example})")
-        for skip in figures.skips()
+        for skip in world.sources.skips()
         if skip.source == one.name
     )
     return (Table(columns, rows), *skipped)

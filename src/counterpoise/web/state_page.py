@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, html, json
 from counterpoise.briefing.inert import in_json
@@ -17,7 +16,6 @@ from counterpoise.briefing.state.pictures import state_pictures
 from counterpoise.briefing.state.profile import Profile
 from counterpoise.briefing.state.ties import DOMAIN, ORDERS, By
 from counterpoise.errors import UnknownTerm
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.state import Asked, profile
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import GOODS, basket, product_names, trade_domains
@@ -25,6 +23,7 @@ from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE, suggested_states
 from counterpoise.web.spoken import served_words
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
@@ -33,16 +32,15 @@ LAST = 3  # profiles a worker keeps
 ASKED = ("year", "domain", "by")  # in this order in every address
 
 BY = {"trade": "part of trade", "loss": "what it would lose"}
-_KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], Profile]] = WeakKeyDictionary()
 
 
-def page(figures: Figures, ask: Ask) -> Reply:
+def page(world: World, ask: Ask) -> Reply:
     """Draw a state's page, with what the reader may change."""
-    found = _profile(figures, ask, every=False)
+    found = _profile(world, ask, every=False)
     place, query = state_link(ask.words[0]), _query(ask)
     served = replace(
         BARE,
-        forms=(_controls(figures, ask, found),),
+        forms=(_controls(world, ask, found),),
         other_forms=(
             Link("JSON", f"{place}.json{query}"),
             Link("all ties as CSV", f"{place}.csv{_query(ask, ('year',))}"),
@@ -54,27 +52,27 @@ def page(figures: Figures, ask: Ask) -> Reply:
     return Reply(HTML, draw_it(served_words(state_sheet(found)), state_pictures(found), served).encode())
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document, with the ties of all domains."""
-    text = json.text(state_document(_profile(figures, ask, every=True)))
+    text = json.text(state_document(_profile(world, ask, every=True)))
     return Reply(JSON, in_json(text).encode())
 
 
-def table(figures: Figures, ask: Ask) -> Reply:
+def table(world: World, ask: Ask) -> Reply:
     """Return every tie of every domain, both ways, as CSV."""
-    return Reply(CSV, (csv.text(rows(_profile(figures, ask, every=True))) + "\n").encode())
+    return Reply(CSV, (csv.text(rows(_profile(world, ask, every=True))) + "\n").encode())
 
 
-def chart_svg(figures: Figures, ask: Ask) -> Reply:
+def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own, with its title and source."""
     from counterpoise.briefing.charts.standalone import literal, standalone
 
-    return Reply(SVG, standalone(literal(_chart(figures, ask))).encode())
+    return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 
 
-def chart_csv(figures: Figures, ask: Ask) -> Reply:
+def chart_csv(world: World, ask: Ask) -> Reply:
     """Return the numbers of one chart."""
-    chart = _chart(figures, ask)
+    chart = _chart(world, ask)
     return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
 
 
@@ -87,35 +85,33 @@ def domain_options(value: str) -> tuple[Option, ...]:
     return tuple(listed if known or not value else [*listed, Option(value, basket(value).name[:60])])
 
 
-def year_field(figures: Figures, value: str) -> Field:
+def year_field(world: World, value: str) -> Field:
     """Return the choice among the years of the data."""
-    first, last = figures.span("trade_value")
+    first, last = world.trade.span
     years = [Option(str(year), str(year)) for year in range(last, first - 1, -1)]
     return Field(name="year", label="Year", value=value, options=(Option("", f"latest, {last}"), *years))
 
 
-def _chart(figures: Figures, ask: Ask) -> "Drawn":
-    key, found = ask.words[1], state_pictures(_profile(figures, ask, every=False))
+def _chart(world: World, ask: Ask) -> "Drawn":
+    key, found = ask.words[1], state_pictures(_profile(world, ask, every=False))
     if key not in found:
         raise UnknownTerm(f"this page has no chart {key[:60]!r}; it has {', '.join(found) or 'none'}")
     return found[key]
 
 
-def _profile(figures: Figures, ask: Ask, *, every: bool) -> Profile:
+def _profile(world: World, ask: Ask, *, every: bool) -> Profile:
     """Make the profile, or take the one just made: a page and its charts are asked one after the other."""
-    key = (ask.words[0], ask.reports, ask.options, every)
-    kept = _KEPT.setdefault(figures, {})
-    if key not in kept:
-        while len(kept) >= LAST:
-            del kept[next(iter(kept))]
-        actor = find(ask.words[0], year=_asked(ask.given, every=every).year)
-        kept[key] = _without_folder(figures, profile(figures, actor, _asked(ask.given, every=every)))
-    return kept[key]
+
+    def described() -> Profile:
+        wanted = _asked(ask.given, every=every)
+        return _without_folder(world, profile(world, find(ask.words[0], year=wanted.year), wanted))
+
+    return world.cached("state", (ask.words[0], ask.reports, ask.options, every), described, limit=LAST)
 
 
-def _without_folder(figures: Figures, found: Profile) -> Profile:
+def _without_folder(world: World, found: Profile) -> Profile:
     """Leave out where on this machine the stored reports lie, should they be unreadable."""
-    folder = f"{figures.folder}{os.sep}"
+    folder = f"{world.folder}{os.sep}"
     return replace(found, not_covered=tuple(replace(gap, why=gap.why.replace(folder, "")) for gap in found.not_covered))
 
 
@@ -134,11 +130,11 @@ def _query(ask: Ask, names: tuple[str, ...] = ASKED) -> str:
     return f"?{urlencode(given)}" if given else ""
 
 
-def _controls(figures: Figures, ask: Ask, found: Profile) -> Form:
+def _controls(world: World, ask: Ask, found: Profile) -> Form:
     given = {name: str(ask.given.get(name, "")) for name in ASKED}
     fields = (
         Field(name="of", label="State or bloc", value=found.party.name, suggested="states", hint="China, CHN …"),
-        year_field(figures, given["year"]),
+        year_field(world, given["year"]),
         Field(name="domain", label="Domain", value=found.domain, options=domain_options(found.domain), wide=True),
         Field(
             name="by",

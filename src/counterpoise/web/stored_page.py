@@ -7,76 +7,76 @@ from counterpoise.briefing.inbox import documents as laid_out
 from counterpoise.briefing.inbox import kept
 from counterpoise.briefing.inbox.values import Listing, Single
 from counterpoise.briefing.layout import Link
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline import stored
 from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox_forms import marking
 from counterpoise.web.inbox_page import search
+from counterpoise.world.world import World
 
 EACH = 100  # documents or statements of a page for programs
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Draw a stored document by its sentences."""
-    found = stored.whole(figures, ask.words[0])
-    sheet = kept.document(found, document_address, figures.snapshot)
+    found = stored.whole(world, ask.words[0])
+    sheet = kept.document(found, document_address, world.snapshot)
     served = replace(BARE, other_forms=(Link("JSON", document_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
 
-def document_document(figures: Figures, ask: Ask) -> Reply:
+def document_document(world: World, ask: Ask) -> Reply:
     """Return a stored document as JSON."""
-    found = laid_out.document(stored.whole(figures, ask.words[0]), figures.snapshot)
+    found = laid_out.document(stored.whole(world, ask.words[0]), world.snapshot)
     return Reply(JSON, laid_out.text(found).encode())
 
 
-def statement(figures: Figures, ask: Ask) -> Reply:
+def statement(world: World, ask: Ask) -> Reply:
     """Draw a stored statement, and ask whether it is right."""
-    found = stored.single(figures, ask.words[0])
+    found = stored.single(world, ask.words[0])
     form = marking(str(ask.given["token"]), ask.words[0], found.said.mark)
-    sheet = kept.statement(found, document_address, figures.snapshot, form)
+    sheet = kept.statement(found, document_address, world.snapshot, form)
     served = replace(BARE, other_forms=(Link("JSON", statement_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
 
-def statement_document(figures: Figures, ask: Ask) -> Reply:
+def statement_document(world: World, ask: Ask) -> Reply:
     """Return a stored statement as JSON."""
-    found = laid_out.statement(stored.single(figures, ask.words[0]), figures.snapshot)
+    found = laid_out.statement(stored.single(world, ask.words[0]), world.snapshot)
     return Reply(JSON, laid_out.text(found).encode())
 
 
-def documents_document(figures: Figures, ask: Ask) -> Reply:
+def documents_document(world: World, ask: Ask) -> Reply:
     """Return a page of stored documents as JSON."""
-    return Reply(JSON, laid_out.text(laid_out.listing(_documents(figures, ask))).encode())
+    return Reply(JSON, laid_out.text(laid_out.listing(_documents(world, ask))).encode())
 
 
-def documents_table(figures: Figures, ask: Ask) -> Reply:
+def documents_table(world: World, ask: Ask) -> Reply:
     """Return a page of stored documents as CSV."""
-    return Reply(CSV, laid_out.listing_rows(_documents(figures, ask)).encode())
+    return Reply(CSV, laid_out.listing_rows(_documents(world, ask)).encode())
 
 
-def statements_document(figures: Figures, ask: Ask) -> Reply:
+def statements_document(world: World, ask: Ask) -> Reply:
     """Return a page of stored statements as JSON."""
-    found, more = _statements(figures, ask)
+    found, more = _statements(world, ask)
     return Reply(JSON, laid_out.text(laid_out.statements(found, _number(ask), more=more)).encode())
 
 
-def statements_table(figures: Figures, ask: Ask) -> Reply:
+def statements_table(world: World, ask: Ask) -> Reply:
     """Return a page of stored statements as CSV."""
-    return Reply(CSV, laid_out.statement_rows(_statements(figures, ask)[0]).encode())
+    return Reply(CSV, laid_out.statement_rows(_statements(world, ask)[0]).encode())
 
 
-def _documents(figures: Figures, ask: Ask) -> Listing:
+def _documents(world: World, ask: Ask) -> Listing:
     by_stored = ask.given.get("by") != "published"
-    return stored.listing(figures.folder, search(ask), _number(ask), stored=by_stored, each=EACH)
+    return stored.listing(world.folder, search(ask), _number(ask), stored=by_stored, each=EACH)
 
 
-def _statements(figures: Figures, ask: Ask) -> tuple[tuple[Single, ...], bool]:
+def _statements(world: World, ask: Ask) -> tuple[tuple[Single, ...], bool]:
     """Return the statements of a page, and whether there are more."""
     wanted = replace(search(ask), most=EACH + 1, skip=(_number(ask) - 1) * EACH)
-    found = stored.statements(figures.folder, wanted)
+    found = stored.statements(world.folder, wanted)
     return found[:EACH], len(found) > EACH
 
 

@@ -12,11 +12,10 @@ from counterpoise.briefing.charts.balance import BalanceRow, draw_balance
 from counterpoise.briefing.charts.ranged import Ranged
 from counterpoise.briefing.charts.render import Caption, Pair
 from counterpoise.briefing.layout import Heading, Section, Sheet, said
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.capability import of_world
-from counterpoise.pipeline.matrix import completed
 from counterpoise.web.asking import Kind
 from counterpoise.web.frame import BARE
+from counterpoise.world.world import World
 
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
 PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -27,10 +26,10 @@ PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 LATE = ("alternatives", "literature", "places", "ranks", "tornado")
 
 
-def warm(figures: Figures) -> None:
+def warm(world: World) -> None:
     """Read what is the same for every pair."""
-    completed(figures)
-    of_world(figures, figures.span("trade_value")[1])
+    _ = world.goods
+    of_world(world, world.trade.span[1])
 
 
 def warm_drawing() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from counterpoise.briefing import csv, html
 from counterpoise.briefing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
@@ -11,7 +10,6 @@ from counterpoise.briefing.whatif import draw
 from counterpoise.briefing.whatif.page import sheet
 from counterpoise.briefing.whatif.pictures import pictures
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData, UnknownTerm
-from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.whatif import whatif
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Step, Tell
 from counterpoise.web.failures import STATUS
@@ -26,29 +24,29 @@ from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import scenario
 from counterpoise.whatif.trade import Watch
 from counterpoise.whatif.verbs import verbs
+from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 LAST = 3  # answers a worker keeps
-_KEPT: WeakKeyDictionary[Figures, dict[tuple[object, ...], tuple[Outcome, ...]]] = WeakKeyDictionary()
 
 
-def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
+def page(world: World, ask: Ask, tell: Tell) -> Reply:
     """Draw the outcome under the form; where a shock cannot be meant, the form with what is wrong."""
     scenarios = apart(ask.words)
     unread = unreadable(scenarios, _year(ask))
     if unread:
         name = first(unread)
-        return _asking(figures, ask, shown(unread, scenarios, ask.given), 422 if name is None else STATUS[name.kind])
+        return _asking(world, ask, shown(unread, scenarios, ask.given), 422 if name is None else STATUS[name.kind])
     try:
-        outcomes = _outcomes(figures, ask, tell)
+        outcomes = _outcomes(world, ask, tell)
     except _Unanswered as error:
         status = 404 if isinstance(error.why, NoData) else 422
-        return _asking(figures, ask, placed(error.why, error.at, scenarios[error.at]), status)
+        return _asking(world, ask, placed(error.why, error.at, scenarios[error.at]), status)
     served = replace(
         BARE,
-        forms=(form(_state(figures, ask)),),
+        forms=(form(_state(world, ask)),),
         other_forms=tuple(
             Link(name, whatif_address(scenarios, ask.given, ending))
             for name, ending in (("JSON", ".json"), ("Markdown", ".md"))
@@ -60,31 +58,31 @@ def page(figures: Figures, ask: Ask, tell: Tell) -> Reply:
     return Reply(HTML, draw_it(served_words(sheet(outcomes)), pictures(outcomes), served).encode())
 
 
-def blank(figures: Figures, ask: Ask) -> Reply:
+def blank(world: World, ask: Ask) -> Reply:
     """Draw the form alone, filled as far as it is."""
-    return _asking(figures, ask, {})
+    return _asking(world, ask, {})
 
 
-def document(figures: Figures, ask: Ask) -> Reply:
+def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document."""
-    return Reply(JSON, draw.drawn(_all(figures, ask), "json").encode())
+    return Reply(JSON, draw.drawn(_all(world, ask), "json").encode())
 
 
-def markdown(figures: Figures, ask: Ask) -> Reply:
+def markdown(world: World, ask: Ask) -> Reply:
     """Return the outcome as Markdown."""
-    return Reply(MARKDOWN, draw.drawn(_all(figures, ask), "md").encode())
+    return Reply(MARKDOWN, draw.drawn(_all(world, ask), "md").encode())
 
 
-def chart_svg(figures: Figures, ask: Ask) -> Reply:
+def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own."""
     from counterpoise.briefing.charts.standalone import literal, standalone
 
-    return Reply(SVG, standalone(literal(_chart(figures, ask))).encode())
+    return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 
 
-def chart_csv(figures: Figures, ask: Ask) -> Reply:
+def chart_csv(world: World, ask: Ask) -> Reply:
     """Return the numbers of one chart."""
-    chart = _chart(figures, ask)
+    chart = _chart(world, ask)
     return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
 
 
@@ -96,30 +94,25 @@ class _Unanswered(Exception):
         self.at, self.why = at, why
 
 
-def _all(figures: Figures, ask: Ask) -> tuple[Outcome, ...]:
+def _all(world: World, ask: Ask) -> tuple[Outcome, ...]:
     try:
-        return _outcomes(figures, ask, lambda _: None)
+        return _outcomes(world, ask, lambda _: None)
     except _Unanswered as error:
         raise error.why from error
 
 
-def _chart(figures: Figures, ask: Ask) -> "Drawn":
+def _chart(world: World, ask: Ask) -> "Drawn":
     key, *words = ask.words
-    found = pictures(_all(figures, replace(ask, words=tuple(words))))
+    found = pictures(_all(world, replace(ask, words=tuple(words))))
     if key not in found:
         raise UnknownTerm(f"this outcome has no chart {key[:60]!r}; it has {', '.join(found)}")
     return found[key]
 
 
-def _outcomes(figures: Figures, ask: Ask, tell: Tell) -> tuple[Outcome, ...]:
+def _outcomes(world: World, ask: Ask, tell: Tell) -> tuple[Outcome, ...]:
     """Answer all scenarios, or take what was just answered: a page and its documents are asked one after the other."""
-    key, kept = (ask.words, ask.options), _KEPT.setdefault(figures, {})
-    if key not in kept:
-        found = _worked_out(figures, _scenarios(ask), tell)
-        while len(kept) >= LAST:
-            del kept[next(iter(kept))]
-        kept[key] = found
-    return kept[key]
+    key = ask.words, ask.options
+    return world.cached("what-if", key, lambda: _worked_out(world, _scenarios(ask), tell), limit=LAST)
 
 
 def _scenarios(ask: Ask) -> list[Scenario]:
@@ -138,12 +131,12 @@ def _scenarios(ask: Ask) -> list[Scenario]:
     return found
 
 
-def _worked_out(figures: Figures, scenarios: Sequence[Scenario], tell: Tell) -> tuple[Outcome, ...]:
+def _worked_out(world: World, scenarios: Sequence[Scenario], tell: Tell) -> tuple[Outcome, ...]:
     worlds = [one.assumptions.draws for one in scenarios]
     found = []
     for n, one in enumerate(scenarios):
         try:
-            found.append(whatif(figures, one, _telling(tell, sum(worlds[:n]), sum(worlds))))
+            found.append(whatif(world, one, _telling(tell, sum(worlds[:n]), sum(worlds))))
         except (BadScenario, NoData) as error:
             raise _Unanswered(n, error) from error
     return tuple(found)
@@ -158,21 +151,21 @@ def _year(ask: Ask) -> int | None:
     return int(ask.given["year"]) if "year" in ask.given else None
 
 
-def _state(figures: Figures, ask: Ask) -> State:
-    return State(apart(ask.words), ask.given, figures.span("trade_value"))
+def _state(world: World, ask: Ask) -> State:
+    return State(apart(ask.words), ask.given, world.trade.span)
 
 
-def _asking(figures: Figures, ask: Ask, wrong: dict[tuple[int, int], Wrong], status: int = 200) -> Reply:
+def _asking(world: World, ask: Ask, wrong: dict[tuple[int, int], Wrong], status: int = 200) -> Reply:
     """Draw the form alone, with examples."""
     shown = Section("examples", "Such as", tuple(map(_example, _offers())))
     asked = Sheet(
         heading=(Heading("What if?"),),
         window="What if?",
-        vintage=f"snapshot {figures.snapshot}",
+        vintage=f"snapshot {world.snapshot}",
         sections=(shown,),
         description=f"{', '.join(verb.label for verb in verbs().values())}.",
     )
-    state = State(apart(ask.words), ask.given, figures.span("trade_value"), wrong)
+    state = State(apart(ask.words), ask.given, world.trade.span, wrong)
     draw_it = html.redrawn if ask.part else html.text
     return Reply(HTML, draw_it(asked, {}, with_forms(BARE, form(state))).encode(), status)
 

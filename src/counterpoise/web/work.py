@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from counterpoise.errors import BadLedger, CounterpoiseError
-from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current
 from counterpoise.web import (
     front,
@@ -23,9 +22,10 @@ from counterpoise.web import (
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.vintage import question
 from counterpoise.web.warming import PAGE, warm, warm_drawing
+from counterpoise.world.world import World
 
-Work = Callable[[Figures, Ask], Reply]
-LongWork = Callable[[Figures, Ask, Tell], Reply]
+Work = Callable[[World, Ask], Reply]
+LongWork = Callable[[World, Ask, Tell], Reply]
 WORK: Mapping[Kind, Work] = {
     "front": front.page,
     "pair": pair_page.page,
@@ -89,18 +89,18 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._figures: Figures | None = None
+        self._world: World | None = None
 
     def answer(self, ask: Ask, tell: Tell | None = None) -> Answer:
         """Answer a question, or say why not."""
         try:
-            figures = self._opened(ask.snapshot)
+            world = self._opened(ask.snapshot)
         except CounterpoiseError:
             return UNREADABLE
         try:
             if ask.kind in LONG:
-                return LONG[ask.kind](figures, ask, tell or _nobody)
-            return WORK[ask.kind](figures, ask)
+                return LONG[ask.kind](world, ask, tell or _nobody)
+            return WORK[ask.kind](world, ask)
         except BadLedger:
             return UNREADABLE_REPORTS if ask.kind.startswith(OF_REPORTS) else UNREADABLE
         except CounterpoiseError as error:
@@ -120,15 +120,15 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the ledger."""
-        if self._figures is not None:
-            self._figures.close()
-            self._figures = None
+        if self._world is not None:
+            self._world.close()
+            self._world = None
 
-    def _opened(self, snapshot: str) -> Figures:
-        if self._figures is None or self._figures.snapshot != snapshot:
+    def _opened(self, snapshot: str) -> World:
+        if self._world is None or self._world.snapshot != snapshot:
             self.close()
-            self._figures = Figures(self._folder, snapshot)
-        return self._figures
+            self._world = World(self._folder, snapshot)
+        return self._world
 
 
 def _nobody(_: Step) -> None:

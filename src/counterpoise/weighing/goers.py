@@ -11,15 +11,14 @@ do we. Blocs as one trader are ours.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
+from counterpoise.records import Side
 from counterpoise.weighing.tallies import Members
 
 CONCENTRATED = 0.25
-Side = Literal["supply", "market"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ the rule and its constants are ours, and the page of the measure says how badly 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
+from counterpoise.records import Side
 
-Side = Literal["supply", "market"]
 Members = Callable[[int], frozenset[str]]
 LONG_RUN = 0.25  # part of all others' trade that turns to the dependent once years have passed
 
@@ -47,6 +46,11 @@ class Rules:
 
 
 USUAL = Rules()
+
+
+def rules_of(spare: float | None) -> Rules:
+    """Return the rules by which others step in: with a spare capacity, 0 to 1 of their trade, or the usual ones."""
+    return USUAL if spare is None else with_spare(spare)
 
 
 def with_spare(spare: float) -> Rules:

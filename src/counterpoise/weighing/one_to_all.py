@@ -12,8 +12,8 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values, counted, summed
 from counterpoise.errors import NoData
-from counterpoise.records import Hole
-from counterpoise.weighing.loss import USUAL, Losses, Rule, Side, losses_of
+from counterpoise.records import Hole, Side
+from counterpoise.weighing.loss import USUAL, Losses, Rule, losses_of
 from counterpoise.weighing.tallies import Tally
 from counterpoise.weighing.unsettled import unsettled
 

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from counterpoise.errors import NoData
-
-ROUNDING = 0.005  # half of the whole per cent a list prints
+from counterpoise.world.goods.margins import ROUNDING
 
 
 @dataclass(frozen=True, slots=True)

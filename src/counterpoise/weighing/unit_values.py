@@ -11,14 +11,13 @@ the value. To compare what partners pay by weight is old practice; the rule of t
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
+from counterpoise.records import Side
 
-Side = Literal["supply", "market"]
 Members = Callable[[int], frozenset[str]]
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from counterpoise.errors import BadScenario, CounterpoiseError
-from counterpoise.states import find, require_apart
-from counterpoise.whatif.scenario import Actor, Field, Shock, Verb, filled
+from counterpoise.states import Actor, find, require_apart
+from counterpoise.whatif.scenario import Field, Shock, Verb, filled
 from counterpoise.whatif.verbs import example, verbs
 
 LONGEST = 1_000  # characters of a line

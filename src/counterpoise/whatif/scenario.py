@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from counterpoise.states import Bloc, State
+from counterpoise.states import Actor
 
-Actor = State | Bloc
 Route = tuple[Actor, Actor]  # who sells, who buys
 Model = Literal["trade", "technology"]  # what answers a verb: the trade model, or the register of technologies
 NUMBER = r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"  # as a field may hold it

@@ -13,8 +13,9 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.errors import BadScenario, NoData
+from counterpoise.states import Actor
 from counterpoise.whatif.baseline import Baseline
-from counterpoise.whatif.scenario import Actor, Shock
+from counterpoise.whatif.scenario import Shock
 
 Parts = Sequence[Values | None]  # a shock each: (n, n), 0 or more, of each cell's goods trade; None: all of it
 

@@ -13,13 +13,13 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario
-from counterpoise.states import names
+from counterpoise.states import Actor, names
 from counterpoise.whatif.baseline import Baseline
 from counterpoise.whatif.equilibrium import Equilibrium, equilibrium
 from counterpoise.whatif.market import Cleared
 from counterpoise.whatif.montecarlo import Measure, Sampled, sampled
 from counterpoise.whatif.outcome import Country, PairFlow, Range, ThirdParty
-from counterpoise.whatif.scenario import Actor, Scenario
+from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.shocked import Parts, absent, pair_of, shocked
 from counterpoise.whatif.verbs import verbs
 

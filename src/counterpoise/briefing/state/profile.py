@@ -8,6 +8,7 @@ from counterpoise.briefing.reported import Report
 from counterpoise.briefing.standing import Holding
 from counterpoise.briefing.state.ties import By, Ranked
 from counterpoise.records import Fact, Finding, Source
+from counterpoise.states import Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +66,6 @@ class Said:
     wrong: int = 0  # left out, since a person marked them wrong
     later: int = 0  # left out of a past year: dated or printed after it, or not dated at all
     why: str = ""  # where there is none: why
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a state is."""
-
-    latitude: float  # degrees, north above 0
-    longitude: float  # degrees, east above 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from counterpoise.briefing.hits import Hit, Tornado
 from counterpoise.briefing.plain import plain, who
 from counterpoise.briefing.whatif.words import change_of, shock_words
 from counterpoise.records import Fact
-from counterpoise.states import Bloc
+from counterpoise.states import Actor, Bloc
 from counterpoise.whatif.outcome import (
     Country,
     CutProduct,
@@ -23,7 +23,7 @@ from counterpoise.whatif.outcome import (
     Range,
     ThirdParty,
 )
-from counterpoise.whatif.scenario import Actor, Shock
+from counterpoise.whatif.scenario import Shock
 
 SCHEMA = "counterpoise/whatif/1"
 

@@ -7,11 +7,11 @@ from counterpoise.briefing.evidence import Listed, Rows
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.numbers import MISSING, between, percent, points, spanned
 from counterpoise.briefing.prose import called, goods, with_article
-from counterpoise.states import State, names
+from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket_names
 from counterpoise.whatif.outcome import CutProduct, Outcome, PairFlow, Range
-from counterpoise.whatif.scenario import Actor, Scenario, Shock, Wording
+from counterpoise.whatif.scenario import Scenario, Shock, Wording
 
 HARDLY = 0.00005  # a change that prints as nothing
 UNRECORDED = "not recorded"

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.balancing import Balanced, balance
-from counterpoise.weighing.gravity import Links, Slopes, pull
-from counterpoise.weighing.margins import MIRROR, evened, reconciled, rounding_variance
+from counterpoise.world.goods.balancing import Balanced, balance
+from counterpoise.world.goods.gravity import Links, Slopes, pull
+from counterpoise.world.goods.margins import MIRROR, evened, reconciled, rounding_variance
 
 BOTH, ONE, ESTIMATED, NOT_RECORDED, HOME = range(5)
 KINDS = ("stated by both", "stated by one", "estimated", "not recorded", "home")

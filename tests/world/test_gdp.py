@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.gdp import nearest_gdp
 from counterpoise.states import find
+from counterpoise.world.world import World
 
 
 def test_a_sum_of_states_has_the_gdp_of_its_parts_and_asks_for_it_once(
     goods_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Figures(goods_home) as figures:
-        parts = [nearest_gdp(figures, find(code), 2024) for code in ("CHN", "DEU", "RUS")]
+    with World(goods_home) as world:
+        parts = [world.economies.gdp(find(code), 2024) for code in ("CHN", "DEU", "RUS")]
         asked: list[object] = []
         about = Figures.about
 
@@ -23,8 +23,8 @@ def test_a_sum_of_states_has_the_gdp_of_its_parts_and_asks_for_it_once(
             return about(*given)
 
         monkeypatch.setattr(Figures, "about", counted)
-        whole = nearest_gdp(figures, find("CHN+DEU+RUS"), 2024)
-        alone = nearest_gdp(figures, find("CHN"), 1990)
+        whole = world.economies.gdp(find("CHN+DEU+RUS"), 2024)
+        alone = world.economies.gdp(find("CHN"), 1990)
     assert whole is not None
     assert alone is not None
     assert whole.value == pytest.approx(sum(one.value for one in parts if one is not None))

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.fixtures.world import flows_of
+from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows
 from counterpoise.vocabulary.embargoes import Embargo, Stops, embargoes
-from counterpoise.weighing.embargoed import barred
+from counterpoise.world.bans import barred
 
 NAMES = ("DEU", "GBR", "HUN", "RUS")
 CRUDE, GOLD = "270900", "710812"

@@ -8,21 +8,19 @@ trade, so what may be missing of a state's trade is taken off its total before t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
 from counterpoise.records import Figure, Hole
 from counterpoise.states import blocs
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.gravity import Links, great_circle
-from counterpoise.weighing.margins import spread
-from counterpoise.weighing.partner_lists import ROUNDING
-from counterpoise.weighing.trade_matrix import Listed, TradeMatrix, complete
+from counterpoise.world.goods.completion import Listed, TradeMatrix, complete
+from counterpoise.world.goods.gravity import Links, great_circle
+from counterpoise.world.goods.margins import ROUNDING, spread
+from counterpoise.world.states import StateFigures
 
 YEAR = 2023  # of nearly all lists
 STAND_IN = 2  # years back a total may come from
@@ -31,7 +29,7 @@ LISTS = ("export_share", "import_share")
 PLACE = ("latitude", "longitude")
 PARTS = ("goods_part_of_exports", "goods_part_of_imports")
 # Communities of language a state is member of: French, English, Portuguese, Arabic, Russian.
-TONGUES = ("org:OIF", "org:C", "org:CPLP", "org:LAS", "org:CIS")
+TONGUES = ("OIF", "C", "CPLP", "LAS", "CIS")
 
 READ = (*TOTALS, *PLACE, *LISTS, "land_border")
 
@@ -51,6 +49,7 @@ class GoodsMatrix:
     stood_in: Mapping[str, int]  # state -> year of an older total that stands in
     figures: Mapping[Pair, tuple[str, ...]]  # (exporter, importer) -> ids of the shares that state the cell
     total_figures: Mapping[str, Pair]  # state -> ids of its totals: exports, imports
+    holes: tuple[Hole, ...] = ()  # over all goods, in that year
 
     def flow(self, exporter: str, importer: str) -> tuple[float, float, float, int]:
         """Return low, middle and high USD of one cell, and its kind."""
@@ -59,11 +58,9 @@ class GoodsMatrix:
         return lo, middle, hi, int(self.matrix.kind[i, j])
 
 
-def goods_matrix(figures: Figures, holes: Sequence[Hole], year: int = YEAR) -> GoodsMatrix:
+def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) -> GoodsMatrix:
     """Complete the trade in all goods of a year from what the ledger holds."""
-    rows: dict[str, Rows] = {measure: [] for measure in READ}
-    for key, row in figures.about(READ, None):
-        rows[row.measure].append((key, row))
+    rows = {measure: [row for of in by.values() for row in of] for measure, by in source.rows(READ).items()}
     totals = [_newest(rows[measure], year) for measure in TOTALS]
     place = [{row.actor: row.value for _, row in rows[measure]} for measure in PLACE]
     states = tuple(sorted(set.intersection(*(set(of) for of in totals), *(set(of) for of in place))))
@@ -74,31 +71,22 @@ def goods_matrix(figures: Figures, holes: Sequence[Hole], year: int = YEAR) -> G
     oldest = {state: min(of[state][1].start.year for of in totals) for state in states}
     return GoodsMatrix(
         year=year,
-        matrix=complete(listed, _links(states, place, rows["land_border"], _speakers(figures), year)),
+        matrix=complete(listed, _links(states, place, rows["land_border"], _speakers(source), year)),
         own_totals=own,
         left_out=tuple(sorted(named - set(states))),
         stood_in={state: when for state, when in oldest.items() if when != year},
         figures=_rest_on(lists),
         total_figures={state: (totals[0][state][0], totals[1][state][0]) for state in states},
+        holes=tuple(hole for hole in holes if hole.products == ("*",) and hole.holds(year)),
     )
 
 
-_KEPT: WeakKeyDictionary[Figures, GoodsMatrix | None] = WeakKeyDictionary()
-
-
-def completed(figures: Figures) -> GoodsMatrix | None:
-    """Return the matrix of `YEAR` around the known holes, made once for an open ledger.
-
-    None where the ledger does not hold two states with totals and a place on the map.
-    """
-    from counterpoise.sources.baci.holes import load
-
-    if figures not in _KEPT:
-        try:
-            _KEPT[figures] = goods_matrix(figures, load())
-        except NoData:
-            _KEPT[figures] = None
-    return _KEPT[figures]
+def completed(source: StateFigures, holes: Sequence[Hole]) -> GoodsMatrix | None:
+    """Return the matrix of `YEAR`; None where the ledger does not hold two states with totals and a place."""
+    try:
+        return goods_matrix(source, holes)
+    except NoData:
+        return None
 
 
 def _newest(rows: Rows, year: int) -> Totals:
@@ -181,13 +169,10 @@ def _links(
     )
 
 
-def _speakers(figures: Figures) -> list[set[str]]:
+def _speakers(source: StateFigures) -> list[set[str]]:
     """Return who is member of each community of language."""
-    speakers: dict[str, set[str]] = {tongue: set() for tongue in TONGUES}
-    for _, row in figures.about(["membership"], None, TONGUES):
-        if row.partner in speakers and row.unit == "member":
-            speakers[row.partner].add(row.actor)
-    return list(speakers.values())
+    members = source.memberships()
+    return [{state for state, organisation in members if organisation == tongue} for tongue in TONGUES]
 
 
 def _together(states: tuple[str, ...], groups: Iterable[Iterable[str]]) -> Values:

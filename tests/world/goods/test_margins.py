@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from counterpoise.weighing.margins import MIRROR, evened, reconciled, spread
+from counterpoise.world.goods.margins import MIRROR, evened, reconciled, spread
 
 SPREADS = (0.3, 0.3)
 UNSAID = np.zeros((2, 2))

@@ -9,8 +9,8 @@ stated totals. The idea of taking each total's spread from its constant's measur
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.weighing.partner_lists import ROUNDING
 
+ROUNDING = 0.005  # half of the whole per cent a list prints
 MIRROR = 0.05  # standard deviation of what two lists say of one flow, rounding apart; logarithm
 DECILES = 2.563  # from the 10th to the 90th percentile, in standard deviations of a normal
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.vocabulary.constants import constant
-from counterpoise.weighing.gravity import Links
-from counterpoise.weighing.trade_matrix import BOTH, ESTIMATED, HOME, NOT_RECORDED, ONE, Listed, TradeMatrix, complete
+from counterpoise.world.goods.completion import BOTH, ESTIMATED, HOME, NOT_RECORDED, ONE, Listed, TradeMatrix, complete
+from counterpoise.world.goods.gravity import Links
 
 SPREADS = (0.4, 0.3)
 

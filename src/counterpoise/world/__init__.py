@@ -1,0 +1,1 @@
+"""What a snapshot holds, as labelled arrays and frozen values; nothing outside asks the ledger."""

@@ -1,0 +1,30 @@
+"""What has been computed of one snapshot, kept so that the next question need not wait for it?
+
+There is one rule: each kind of value has a limit, and the value of that kind that was not used for longest is dropped
+first. The cache belongs to a `World` and goes with it, so nothing is ever kept across snapshots.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Cache:
+    """Values by kind and key; at most `limit` of a kind."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}
+
+    def get(self, kind: str, key: Hashable, make: Callable[[], Value], *, limit: int = 1) -> Value:
+        """Return the value kept under a key, or make and keep it; what `make` raises is not kept."""
+        kept = self._kinds.setdefault(kind, OrderedDict())
+        if key in kept:
+            kept.move_to_end(key)
+            return kept[key]  # type: ignore[no-any-return]
+        value = make()
+        kept[key] = value
+        while len(kept) > limit:
+            kept.popitem(last=False)
+        return value

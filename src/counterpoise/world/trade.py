@@ -1,0 +1,243 @@
+"""What trade does a snapshot record: of whom, in what, in which years, with which source rows, and what is missing?
+
+Every function of the ledger's panels of trade stands behind `RecordedTrade`; what it returns are labelled arrays and
+frozen values, with the holes of the sources and the cells in which an absent row is a zero.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Coverage, Flows, Mask, Quantities, WeighedFlows
+from counterpoise.errors import NoData
+from counterpoise.ledger.figures import Figures
+from counterpoise.records import Hole
+from counterpoise.states import Actor, ever
+from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.world.bans import barred
+from counterpoise.world.cache import Cache
+from counterpoise.world.means import chosen, covered, joined, merged, running
+
+MEASURE = "trade_value"
+YEARS_KEPT = 3  # of the trade of all states: one year of it is the same whoever asks
+
+Years = Collection[int] | None  # None: all years of the data
+Rows = dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
+
+
+@dataclass(frozen=True, slots=True)
+class PairTrade:
+    """Every recorded flow that touches one of two actors, with what is known to be missing."""
+
+    flows: Flows
+    coverage: Coverage
+    holes: tuple[Hole, ...]
+    rows: Rows
+    span: int = 1  # years each year's trade is the mean of, itself the last
+
+
+@dataclass(frozen=True, slots=True)
+class TradeYear:
+    """All recorded trade of one year; the year axis of flows and coverage has this one year."""
+
+    year: int
+    flows: Flows
+    coverage: Coverage
+    barred: Mask  # (n,): rows a ban in force at the end of the year forbids
+    holes: tuple[Hole, ...]  # those that hold in the year
+    spare: float | None = None  # spare capacity of others, 0 to 1 of their trade; None: the loss model's own
+
+
+@dataclass(frozen=True, slots=True)
+class ProductTrade:
+    """All recorded trade in some products in one year, with its weight and its source rows."""
+
+    year: TradeYear  # row by row beside `tonnes`
+    tonnes: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"  # (n,), t; 0 where a row has no weight
+    rows: dict[tuple[str, str], str]  # seller, buyer -> id of the row; of several products, of the last
+
+
+class RecordedTrade:
+    """The trade of one open snapshot."""
+
+    def __init__(self, figures: Figures, cache: Cache) -> None:
+        self._figures = figures
+        self._cache = cache
+
+    @property
+    def holes(self) -> tuple[Hole, ...]:
+        """Return the trade that is known to have taken place and is in no row."""
+        from counterpoise.sources.baci.holes import load
+
+        return load()
+
+    @property
+    def years(self) -> range:
+        """Return the years of the data, oldest first; empty where the snapshot holds no trade."""
+        first, last = self.span
+        return range(first, last + 1)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the first and last year of the data; (0, -1) where the snapshot holds no trade."""
+        return self._figures.span(MEASURE)
+
+    def chosen_year(self, year: int | None) -> int:
+        """Check a year against the years of the data; None means the latest."""
+        return chosen_year(self.years, year)
+
+    def flows(
+        self, states: Collection[str] | None = None, products: Sequence[str] | None = None, year: int | None = None
+    ) -> Flows:
+        """Return recorded flows: all of them, or those that touch one of the states, in some products, in a year."""
+        return self._figures.trade(states, products, year)
+
+    def coverage(self, flows: Flows) -> Coverage:
+        """Return where an absent row of these flows is a zero."""
+        return self._figures.coverage(flows)
+
+    def of_pair(
+        self, a: Actor, b: Actor, products: Sequence[str] | None, years: Years = None, span: int = 1
+    ) -> PairTrade:
+        """Return the recorded trade of two actors, or its mean over the `span` years that end with each.
+
+        Ids of rows are looked up for `years` only, where these are given.
+        """
+        flows = self.flows(ever(a) | ever(b), products)
+        rows = self.rows(ever(a), ever(b), products, years, span)
+        coverage = self.coverage(flows)
+        if span == 1:
+            return PairTrade(flows, coverage, self.holes, rows)
+        return PairTrade(running(flows, span), covered(coverage, span), moved(self.holes, span), rows, span)
+
+    def in_year(self, year: int, mean: int = 1, spare: float | None = None) -> TradeYear:
+        """Return a year's trade of all states, or its mean over the years that end with it; the last few are kept."""
+        kept = self._cache.get("trade year", (year, mean), lambda: self._year(year, mean), limit=YEARS_KEPT)
+        return replace(kept, spare=spare)
+
+    def of_product(self, products: Sequence[str], flows: Flows, year: int, holes: Iterable[Hole]) -> ProductTrade:
+        """Return one year of the trade in some products, `flows` being their trade of all years."""
+        weighed = self._figures.weighed(flows.states, products, {year})
+        found = self._figures.between(flows.states, flows.states, products, {year})
+        rows = {(seller, buyer): key for key, seller, buyer, _, _ in found}
+        covered_cells, n = self.coverage(weighed.flows), weighed.flows.years.index(year)
+        single = replace(weighed.flows, years=(year,), year=np.zeros_like(weighed.flows.year))
+        coverage = Coverage(covered_cells.states[n : n + 1], covered_cells.products[:, n : n + 1])
+        held = tuple(hole for hole in holes if hole.holds(year))
+        return ProductTrade(TradeYear(year, single, coverage, barred(single, embargoes()), held), weighed.tonnes, rows)
+
+    def rows(
+        self,
+        some: Collection[str],
+        others: Collection[str],
+        products: Sequence[str] | None,
+        years: Years = None,
+        span: int = 1,
+    ) -> Rows:
+        """Return the ids of all rows of what two groups of states sold each other.
+
+        With a `span`, the rows of a year stand behind every mean over that many years in which they count.
+        """
+        cited = None if years is None else _window(years, span)
+        rows: Rows = defaultdict(list)
+        for key, seller, buyer, product, year in self._figures.between(some, others, products, cited):
+            rows[seller, product, year].append((key, buyer))
+        return dict(rows) if span == 1 else _spread(rows, span)
+
+    def met(self, some: Collection[str], others: Collection[str]) -> frozenset[tuple[str, str, int]]:
+        """Return (seller, buyer, year) of all that two groups of states are recorded to have sold each other."""
+        rows = self._figures.between(some, others, None)
+        return frozenset((seller, buyer, year) for _, seller, buyer, _, year in rows)
+
+    def rows_by_partner(self, members: Collection[str], year: int) -> dict[str, Rows]:
+        """Return the ids of all rows of a year between a group of states and each other state, by that state."""
+        rows: dict[str, Rows] = defaultdict(lambda: defaultdict(list))
+        for key, seller, buyer, product in self._figures.touching(members, year):
+            rows[buyer if seller in members else seller][seller, product, year].append((key, buyer))
+        return rows
+
+    def totals(self, members: Collection[str], years: Collection[int]) -> dict[str, dict[tuple[str, str, int], float]]:
+        """Return what a group of states traded with each other state over all products.
+
+        partner -> (seller, buyer, year) -> kUSD
+        """
+        totals: dict[str, dict[tuple[str, str, int], float]] = {}
+        for seller, buyer, year, kusd in self._figures.totals_with(members, years):
+            totals.setdefault(buyer if seller in members else seller, {})[seller, buyer, year] = kusd
+        return totals
+
+    def _year(self, year: int, mean: int) -> TradeYear:
+        whole = self.flows(year=year) if mean == 1 else self._mean(year, mean)
+        there, n = covered(self.coverage(whole), mean), whole.years.index(year)
+        flows = replace(whole, years=(year,), year=np.zeros_like(whole.year))
+        coverage = Coverage(there.states[n : n + 1], there.products[:, n : n + 1])
+        holes = tuple(hole for hole in moved(self.holes, mean) if hole.holds(year))
+        return TradeYear(year, flows, coverage, barred(flows, embargoes()), holes)
+
+    def _mean(self, year: int, span: int) -> Flows:
+        """Add up the years that end with one: each flow stands once, in that year."""
+        each = [self.flows(year=when) for when in range(year - span + 1, year + 1)]
+        together = running(joined(each), span)
+        return merged(chosen(together, together.year == together.years.index(year)))
+
+
+class TradeByWeight:
+    """The tonnes that an open snapshot records beside the value of trade."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+
+    def flows(
+        self, states: Collection[str], products: Sequence[str], years: Years = None, span: int = 1
+    ) -> WeighedFlows:
+        """Return every row that touches one of the states, with its weight and the world's usual unit value.
+
+        With a `span`, weight and value of each year are the mean of the years that it ends.
+        """
+        weighed = self._figures.weighed(states, products, None if years is None else _window(years, span))
+        if span == 1:
+            return weighed
+        # The place of each row is carried through as a value, so that its weight follows it.
+        places = replace(weighed.flows, value=np.arange(len(weighed.flows.value), dtype=np.float64) * span)
+        rows = np.rint(running(places, span).value).astype(np.int64)
+        return WeighedFlows(running(weighed.flows, span), weighed.tonnes[rows] / span, weighed.usual[rows])
+
+    def rows(
+        self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int
+    ) -> list[tuple[str, str, str, str]]:
+        """Return (id, seller, buyer, product) of the rows of value and weight of what two groups sold each other."""
+        return self._figures.weighed_between(some, others, products, year)
+
+    def imports(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
+        """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
+        return self._figures.quantities(buyers, products, year)
+
+
+def chosen_year(years: Sequence[int], year: int | None) -> int:
+    """Check a year against the years of some data; None means the latest."""
+    if not years:
+        raise NoData("the ledger holds no trade; run `counterpoise build --force`")
+    if year is not None and year not in years:
+        raise NoData(f"no trade is recorded for {year}; the data run from {years[0]} to {years[-1]}")
+    return years[-1] if year is None else year
+
+
+def moved(holes: Iterable[Hole], span: int) -> tuple[Hole, ...]:
+    """Return the holes as they stand in a mean over years."""
+    return tuple(hole.moved(span - 1) for hole in holes)
+
+
+def _window(years: Iterable[int], span: int) -> set[int]:
+    """Return all years that the means of some years are taken over."""
+    return {year - back for year in years for back in range(span)}
+
+
+def _spread(rows: Rows, span: int) -> Rows:
+    """Let the rows of a year stand behind every mean that they count in."""
+    found: Rows = defaultdict(list)
+    for (seller, product, year), cell in sorted(rows.items()):
+        for later in range(span):
+            found[seller, product, year + later] += cell
+    return dict(found)
