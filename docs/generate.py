@@ -5,6 +5,7 @@
 
 import csv
 import inspect
+import json
 import posixpath
 import sys
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.methods import GROUPS, Method, grouped
 from counterpoise.whatif.published import Result, results, wordings
+from counterpoise.whatif.verbs import verbs
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTICE = "*Written by `docs/generate.py` from {origin}. Change it there.*"
@@ -48,14 +50,18 @@ def pages() -> dict[str, str]:
         "measures-table.md": _measures(),
         "methods.md": _methods(),
         "published-what-ifs.md": _published(),
+        "schemas/whatif.json": _whatif_schema(),
     }
     return {name: text.rstrip() + "\n" for name, text in made.items()}
 
 
 def stale(folder: Path = REFERENCE) -> list[str]:
     """Name the pages that differ from what would be written now."""
-    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
-    return [name for name, text in pages().items() if there.get(name) != text]
+    return [name for name, text in pages().items() if _there(folder / name) != text]
+
+
+def _there(page: Path) -> str:
+    return page.read_text(encoding="utf-8") if page.exists() else ""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -279,6 +285,13 @@ def _methods() -> str:
 def _method(one: Method) -> tuple[str, ...]:
     words = ", ".join(f"`{word}`" for word in one.methods)
     return f"[{title_of(one.page)}]({posixpath.relpath(one.page, 'reference')})", words, one.answers, one.shown
+
+
+def _whatif_schema() -> str:
+    """Put the verbs of today into the schema of a what-if; all else in it is written by hand."""
+    schema = json.loads((REFERENCE / "schemas/whatif.json").read_text(encoding="utf-8"))
+    schema["$defs"]["shock"]["properties"]["verb"] = {"enum": list(verbs())}
+    return json.dumps(schema, indent=2, ensure_ascii=False)
 
 
 def _published() -> str:

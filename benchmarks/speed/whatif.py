@@ -12,8 +12,8 @@ from counterpoise.ledger.home import home
 from counterpoise.pipeline.goods_world import goods_world
 from counterpoise.states import find
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
-from counterpoise.whatif.told import TradeOutcome
-from counterpoise.whatif.trade import TradeWorld, trade
+from counterpoise.whatif.trade import TradeOutcome, TradeWorld, trade
+from counterpoise.whatif.verbs import verbs
 from counterpoise.world.world import World
 
 LIMITS = {200: 1.5, 1_000: 7.0}  # draws -> seconds
@@ -43,13 +43,13 @@ def main() -> int:
 def _cases() -> list[tuple[Shock, ...]]:
     europe, usa, china, russia, world = (find(name) for name in ("EU27", "USA", "CHN", "RUS", "G20"))
     return [
-        (Shock(verb="embargo", actor=europe, target=china),),
-        (Shock(verb="decouple", actor=europe, target=china, amount=2.0),),
+        (Shock(verb=verbs()["embargo"], actor=europe, target=china),),
+        (Shock(verb=verbs()["decouple"], actor=europe, target=china, amount=2.0),),
         (
-            Shock(verb="tariff", actor=usa, target=china, amount=0.25),
-            Shock(verb="tariff", actor=china, target=usa, amount=0.15),
+            Shock(verb=verbs()["tariff"], actor=usa, target=china, amount=0.25),
+            Shock(verb=verbs()["tariff"], actor=china, target=usa, amount=0.15),
         ),
-        (Shock(verb="embargo", actor=world, target=russia),),
+        (Shock(verb=verbs()["embargo"], actor=world, target=russia),),
     ]
 
 

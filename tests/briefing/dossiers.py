@@ -18,7 +18,8 @@ from counterpoise.pipeline.brief import Wanted, brief
 from counterpoise.records import Check, Fact, Finding, Page, Statement, Yardstick
 from counterpoise.states import find
 from counterpoise.whatif.language import shock
-from counterpoise.whatif.outcome import Assumption, Range
+from counterpoise.whatif.outcome import Range
+from counterpoise.whatif.scenario import Assumption
 from counterpoise.world.world import World
 
 # Markup, an entity, both quotes, a Markdown link, a table cell's end, a template's tag.

@@ -14,7 +14,8 @@ from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
 from counterpoise.pipeline.pair import view
 from counterpoise.states import find
 from counterpoise.whatif.outcome import Levels, Range
-from counterpoise.whatif.scenario import Shock, Verb
+from counterpoise.whatif.scenario import Shock
+from counterpoise.whatif.verbs import verbs
 from counterpoise.world.world import World
 
 PAIRS = [("RUS", "CHN"), ("DEU", "RUS"), ("RUS", "TUR"), ("SWE", "CHN"), ("EU27", "RUS"), ("CHN", "DEU")]
@@ -27,8 +28,8 @@ def world(world_home: Path) -> Iterator[World]:
         yield opened
 
 
-def shock(verb: Verb, actor: str, target: str, what: str = "", share: float | None = None) -> Shock:
-    return Shock(verb=verb, actor=find(actor), target=find(target), what=what, share=share)
+def shock(verb: str, actor: str, target: str, what: str = "", share: float | None = None) -> Shock:
+    return Shock(verb=verbs()[verb], actor=find(actor), target=find(target), what=what, share=share)
 
 
 def after(world: World, shocks: Sequence[Shock], domain: str = "energy") -> Levels:

@@ -16,6 +16,7 @@ from counterpoise.whatif.language import shock
 from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Shock
 from counterpoise.whatif.scenario_file import scenario
+from counterpoise.whatif.verbs import transfer
 
 STATUSES = st.sampled_from(["", *ORDER])
 
@@ -145,7 +146,7 @@ def test_every_state_can_take_and_give_every_technology(technology: str) -> None
         known = giver.iso3 in holders or taker.iso3 in holders
         if giver is taker or not known:
             continue
-        found = handed(Shock(verb="transfer", actor=giver, target=taker, what=technology))
+        found = handed(Shock(verb=transfer.VERB, actor=giver, target=taker, what=technology))
         assert place(found.after_status) <= place(found.taker_status)
         unknown = bool(found.after_status) and not found.taker_status
         assert found.changes is (None if unknown else found.after_status != found.taker_status)
@@ -157,6 +158,6 @@ def test_every_state_is_answered_once_russia_gives() -> None:
     russia = find("RUS")
     for state in all_states("state"):
         if state.end is None and state is not russia:
-            found = handed(Shock(verb="transfer", actor=russia, target=state, what="gnss"))
+            found = handed(Shock(verb=transfer.VERB, actor=russia, target=state, what="gnss"))
             before = entry("gnss", russia, state)
             assert found.taker_status == (before.b.status if before.b else "")

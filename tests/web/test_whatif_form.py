@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.web.shocks import NEEDS, field_at, fields, line
+from counterpoise.web.shocks import field_at, fields, line, needs
+from counterpoise.whatif.verbs import verbs
 
 SHOCKS = (
     "tariff CHN DEU 25%",
@@ -62,10 +63,15 @@ def test_a_word_of_a_shock_is_found_in_its_field(shock: str, word: str, name: st
     assert field_at(shock, place - 1 if shock[place - 1] == '"' else place) == name
 
 
-@pytest.mark.parametrize("verb", NEEDS)
+@pytest.mark.parametrize("verb", verbs())
 def test_a_row_has_the_fields_of_its_kind_and_no_other(browser: Browser, verb: str) -> None:
     page = browser.text(f"/whatif?shock={verb}&edit=1")
-    assert re.findall(r'name="1\.1\.([a-z]+)"', page) == ["verb", "actor", "target", *NEEDS[verb]]  # type: ignore[index]
+    assert re.findall(r'name="1\.1\.([a-z]+)"', page) == [
+        "verb",
+        "actor",
+        "target",
+        *(need.name for need in needs(verb)),
+    ]
     assert f'<option value="{verb}" selected>' in page
     assert 'role="alert"' not in page
 

@@ -5,8 +5,9 @@ from tests.whatif.worlds import drawn
 
 from counterpoise.states import Actor, Bloc, Membership, State, find
 from counterpoise.whatif.baseline import baseline
-from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span, Verb
+from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
 from counterpoise.whatif.trade import TradeWorld
+from counterpoise.whatif.verbs import verbs
 
 CODES = ("BRA", "CHN", "DEU", "IND", "JPN", "RUS", "SWE", "TUR")
 
@@ -21,9 +22,9 @@ def bloc(code: str, *members: str) -> Bloc:
     return Bloc(code=code, name=code, memberships=tuple(Membership(iso3=one, start=None, end=None) for one in members))
 
 
-def shock(verb: Verb, actor: str | Actor, target: str | Actor, amount: float | None = None, what: str = "") -> Shock:
+def shock(verb: str, actor: str | Actor, target: str | Actor, amount: float | None = None, what: str = "") -> Shock:
     a, b = (state(one) if isinstance(one, str) else one for one in (actor, target))
-    return Shock(verb=verb, actor=a, target=b, amount=amount, what=what)
+    return Shock(verb=verbs()[verb], actor=a, target=b, amount=amount, what=what)
 
 
 def scenario(*shocks: Shock, sigma: float = 4.0, draws: int = 0, seed: int = 1) -> Scenario:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from counterpoise.errors import BadScenario
 from counterpoise.states import all_states
 from counterpoise.whatif.language import LONGEST, shock
-from counterpoise.whatif.scenario import VERBS
 
 
 @pytest.mark.parametrize(
@@ -29,13 +28,6 @@ from counterpoise.whatif.scenario import VERBS
 )
 def test_a_line_is_read(line: str, canonical: str) -> None:
     assert shock(line).text == canonical
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_what_a_shock_writes_is_read_as_the_same_shock(verb: str) -> None:
-    more = {"tariff": " 12.5%", "decouple": " x3", "cutoff": " 270900,270112", "transfer": " gnss"}.get(verb, " energy")
-    once = shock(f"{verb} CAN+MEX USA{more}")
-    assert shock(once.text) == once
 
 
 def test_a_rate_is_a_share_and_a_factor_a_factor() -> None:

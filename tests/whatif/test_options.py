@@ -37,10 +37,10 @@ def test_sigma_is_a_number_without_range_or_three(sigma: str, span: Span) -> Non
 @pytest.mark.parametrize(
     ("line", "given", "said"),
     [
-        ("tariff USA CHN 25%", {"domain": "energy"}, "no embargo here leaves its domain open"),
-        ("embargo EU27 RUS energy", {"domain": "energy"}, "no embargo here leaves its domain open"),
+        ("tariff USA CHN 25%", {"domain": "energy"}, "no shock here leaves its domain open"),
+        ("embargo EU27 RUS energy", {"domain": "energy"}, "no shock here leaves its domain open"),
         ("embargo EU27 RUS", {"domain": "enrgy"}, "there are energy, materials, precious"),
-        ("tariff USA CHN 25%", {"share": 0.5}, "no cutoff here leaves its share open"),
+        ("tariff USA CHN 25%", {"share": 0.5}, "no shock here leaves its share open"),
         ("cutoff RUS DEU 271121", {"share": 1.0}, "lies between 0 and 1"),
         ("cutoff RUS DEU 271121", {"share": float("nan")}, "lies between 0 and 1"),
         ("tariff USA CHN 25%", {"sigma": "five"}, "write a number such as 5"),

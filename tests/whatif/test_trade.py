@@ -13,8 +13,7 @@ from counterpoise.whatif.baseline import baseline
 from counterpoise.whatif.equilibrium import equilibrium
 from counterpoise.whatif.outcome import Country, Range
 from counterpoise.whatif.scenario import Shock
-from counterpoise.whatif.told import TradeOutcome
-from counterpoise.whatif.trade import TradeWorld, touches_trade, trade
+from counterpoise.whatif.trade import TradeOutcome, TradeWorld, touches_trade, trade
 
 
 def run(world: TradeWorld, *shocks: Shock, sigma: float = 4.0, draws: int = 0, seed: int = 1) -> TradeOutcome:

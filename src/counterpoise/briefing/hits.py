@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from counterpoise.whatif.outcome import Assumption, Range
-from counterpoise.whatif.scenario import Shock
+from counterpoise.whatif.outcome import Range
+from counterpoise.whatif.scenario import Assumption, Shock
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Which recorded trade does a scenario cut, and what does the world by product look like before and after?
 
-An embargo cuts both ways between the two sides' members, a cut-off one way. Trade in a hole that is cut whole ends with
-what is recorded. A share that the user gives fills the hole it speaks of: true purchases are what is recorded from
-others / (1 - share). A share for trade that is on record is refused.
+A shock that stops trade cuts the ways it touches, between the two sides' members. Trade in a hole that is cut whole
+ends with what is recorded. A share that the user gives fills the hole it speaks of: true purchases are what is recorded
+from others / (1 - share). A share for trade that is on record is refused.
 """
 
 from collections.abc import Sequence
@@ -35,26 +35,20 @@ class Cut:
 
 
 def cuts_of(shocks: Sequence[Shock], year: int) -> tuple[Cut, ...]:
-    """Say what embargoes and cut-offs cut, one way at a time; other shocks cut nothing."""
+    """Say what shocks that stop trade cut, one way at a time; other shocks cut nothing."""
     found = []
     for shock in shocks:
-        for seller, buyer in _ways(shock):
+        for seller, buyer in shock.routes if shock.effect.stops else ():
             require_apart(seller, buyer, year)
             found.append(Cut(seller, buyer, _codes(shock), shock))
     return tuple(found)
 
 
-def _ways(shock: Shock) -> tuple[tuple[Actor, Actor], ...]:
-    out, back = (shock.actor, shock.target), (shock.target, shock.actor)
-    ways = {"cutoff": (out,), "embargo-exports": (out,), "embargo-imports": (back,), "embargo": (out, back)}
-    return ways.get(shock.verb, ())
-
-
 def _codes(shock: Shock) -> tuple[str, ...]:
     if shock.what not in ("", GOODS):
         return basket(shock.what).codes
-    if shock.verb == "cutoff":
-        raise BadScenario(f"{shock.text}: a cut-off is of products; write `embargo-exports` for all goods")
+    if shock.verb.as_one:
+        raise BadScenario(f"{shock.text}: names no product, as in `{shock.verb.examples[0]}`")
     return tuple(sorted(product_names()))
 
 

@@ -58,8 +58,8 @@ def cut_offs(world: World, trade_year: TradeYear, scenario: Scenario) -> CutOffs
     cuts = cuts_of(scenario.shocks, trade_year.year)
     whole = without_cut_helpers(with_given_shares(trade_year, cuts), cuts)
     ties = [_tie(world, (trade_year, whole), cut, scenario.assumptions.substitution) for cut in cuts]
-    named = [_product(tie, basket(tie.cut.shock.what)) for tie in ties if tie.cut.shock.verb == "cutoff"]
-    listed, missing = _of_embargoes([tie for tie in ties if tie.cut.shock.verb != "cutoff"])
+    named = [_product(tie, basket(tie.cut.shock.what)) for tie in ties if tie.cut.shock.verb.as_one]
+    listed, missing = _of_embargoes([tie for tie in ties if not tie.cut.shock.verb.as_one])
     known = {(one.exporter, one.importer, one.product) for one in named}
     rest = [one for one in listed if (one.exporter, one.importer, one.product) not in known]
     hidden = [note for tie in ties for note in _unrecorded(tie)]

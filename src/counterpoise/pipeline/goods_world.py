@@ -19,9 +19,8 @@ from counterpoise.vocabulary.constants import constant
 from counterpoise.whatif.baseline import Baseline, baseline
 from counterpoise.whatif.outcome import PairFlow
 from counterpoise.whatif.scenario import Scenario, Shock
-from counterpoise.whatif.shocked import TOUCHES, pair_of, touched
-from counterpoise.whatif.told import TradeOutcome
-from counterpoise.whatif.trade import TradeWorld, Watch, trade
+from counterpoise.whatif.shocked import pair_of, touched
+from counterpoise.whatif.trade import TradeOutcome, TradeWorld, Watch, trade
 from counterpoise.world.goods.completion import ERRORS, NOT_RECORDED
 from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair
 from counterpoise.world.trade import TradeYear
@@ -121,7 +120,7 @@ def priced_alike(world: World, products: TradeYear) -> TradeYear:
 
 def hidden(goods: GoodsWorld, shock: Shock, year: int) -> bool:
     """Tell whether all that a shock touches is known of and not recorded; blocs as of `year`."""
-    return shock.verb in TOUCHES and goods.unrecorded(touched(shock, goods.base, year))
+    return bool(shock.routes) and goods.unrecorded(touched(shock, goods.base, year))
 
 
 def _other_year(taken: int, asked: int) -> str:

@@ -15,7 +15,7 @@ from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.weighing.stakes import USD_PER_KUSD
 from counterpoise.whatif.baseline import Baseline
 from counterpoise.whatif.scenario import Shock
-from counterpoise.whatif.shocked import TOUCHES, touched
+from counterpoise.whatif.shocked import touched
 from counterpoise.world.trade import TradeYear
 
 LISTED = 6  # holes that a note names
@@ -32,7 +32,7 @@ class ProductParts:
 
 def of_product(shock: Shock) -> bool:
     """Tell whether a shock stops a product or a domain, and not all goods."""
-    return shock.verb in TOUCHES and shock.what not in ("", GOODS)
+    return bool(shock.routes) and shock.what not in ("", GOODS)
 
 
 def product_parts(shock: Shock, base: Baseline, products: TradeYear, year: int | None = None) -> ProductParts:

@@ -8,8 +8,9 @@ from counterpoise.briefing.inert import inert
 from counterpoise.errors import BadScenario, CounterpoiseError
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
-from counterpoise.whatif.scenario import VERBS, Scenario
+from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import LONGEST, scenario, scenarios
+from counterpoise.whatif.verbs import verbs
 
 ENDING = ".toml"
 T = TypeVar("T")
@@ -61,7 +62,7 @@ def _require_quotes(words: Sequence[str]) -> None:
     if len(words) < 2 or " " in words[0].strip():
         return
     plain = [word.lower().replace("_", "-") for word in words]
-    starts = [0, *(n for n, word in enumerate(plain) if word in VERBS and n)]
+    starts = [0, *(n for n, word in enumerate(plain) if word in verbs() and n)]
     lines = [_line(words[start:end]) for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
     for line in lines:
         shock(line)

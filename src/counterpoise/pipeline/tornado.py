@@ -23,14 +23,15 @@ from counterpoise.pipeline.product_parts import product_parts
 from counterpoise.pipeline.rows_behind import rows_behind
 from counterpoise.states import Actor, find
 from counterpoise.vocabulary.baskets import GOODS, basket
-from counterpoise.whatif.assumed import of_tornado
-from counterpoise.whatif.corners import answers, corners
+from counterpoise.whatif.assumptions import of_tornado
 from counterpoise.whatif.equilibrium import equilibrium
 from counterpoise.whatif.market import Cleared
+from counterpoise.whatif.montecarlo import five_worlds, solved_worlds
 from counterpoise.whatif.outcome import Levels, Range
 from counterpoise.whatif.scenario import Assumptions, Shock
 from counterpoise.whatif.shocked import pair_of, shocked
-from counterpoise.whatif.told import Sides
+from counterpoise.whatif.trade import Sides
+from counterpoise.whatif.verbs import cutoff, decouple, embargo, tariff
 from counterpoise.world.trade import Rows, TradeYear
 from counterpoise.world.world import World
 
@@ -70,7 +71,7 @@ def tornado(world: World, pair: PairView, products: TradeYear, thirds: Sequence[
         raise NoData("leverage of the two is known in no domain that a shock would move")
     return Tornado(
         year=goods.year,
-        assumptions=of_tornado(GIVEN),
+        assumptions=of_tornado(GIVEN, (tariff.VERB, decouple.VERB)),
         hits=tuple(sorted(found, key=lambda hit: (-abs(hit.change.value), hit.shock.text))),
         figures=rows_behind(world, (pair.a, pair.b), products.year, _traded(pair, products.year)),
     )
@@ -85,15 +86,15 @@ def _shocks(asked: _Pair, thirds: Sequence[Exposure]) -> Iterator[Shock]:
     a, b = asked.view.a, asked.view.b
     for one, other in ((a, b), (b, a)):
         if product := _weightiest(asked, one, other):
-            yield Shock(verb="cutoff", actor=one, target=other, what=product)
-        yield Shock(verb="tariff", actor=one, target=other, amount=RATE)
-    yield Shock(verb="decouple", actor=a, target=b, amount=FACTOR)
-    yield Shock(verb="embargo", actor=a, target=b)
+            yield Shock(verb=cutoff.VERB, actor=one, target=other, what=product)
+        yield Shock(verb=tariff.VERB, actor=one, target=other, amount=RATE)
+    yield Shock(verb=decouple.VERB, actor=a, target=b, amount=FACTOR)
+    yield Shock(verb=embargo.VERB, actor=a, target=b)
     known = [one for one in thirds if one.own > 0 and one.dependence.value]
     if known:
         worst = max(known, key=lambda one: (one.own * (one.dependence.value or 0.0), one.third))
         target = a if worst.dependent == a.code else b
-        yield Shock(verb="embargo", actor=find(worst.third, year=asked.year), target=target)
+        yield Shock(verb=embargo.VERB, actor=find(worst.third, year=asked.year), target=target)
 
 
 def _weightiest(asked: _Pair, seller: Actor, buyer: Actor) -> str:
@@ -113,8 +114,8 @@ def _hit(asked: _Pair, shock: Shock) -> Hit | None:
         posed = shocked([shock], base, [product_parts(shock, base, asked.products).part], asked.year)
         moved, rate = posed.tables(len(base.names), given.value)
         middle = equilibrium(base, moved, given.value, "tariff", rate if posed.taxed else None)
-        worlds = corners(base, asked.goods.spread, _between(asked), given)
-        solved = list(answers(middle, posed, worlds))
+        worlds = five_worlds(base, asked.goods.spread, _between(asked), given)
+        solved = list(solved_worlds(middle, posed, worlds))
     except (BadScenario, NoData, NotConverged):
         return None
     both = [(one.flows, then) for one, then in zip(worlds, solved, strict=True)]

@@ -18,25 +18,15 @@ from counterpoise.pipeline.technology import ORDER, OWN, entry, leads, register
 from counterpoise.records import Fact
 from counterpoise.states import Actor, Bloc, State, blocs, find
 from counterpoise.vocabulary.facts import capabilities
-from counterpoise.whatif.outcome import Assumption, Handed
+from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock
 
 CLAIM = "claimed"  # this status and any below it is nothing that others have seen, so nothing to hand over
-LAG = Assumption(
-    name="lag",
-    text="The taker reaches the giver's status after a lag of which nothing is assumed: the chronology has no case "
-    "that dates both the transfer and the status reached by it. What is shown is the world after the lag",
-)
-NOT_MODELLED = (
-    "how many the taker would build, how good they would be, and whether it could maintain them",
-    "what a technology does to costs and trade",
-    "what third parties would do: what they did in like cases is listed, and no likelihood is drawn from it",
-)
 
 
 def transfers(scenario: Scenario) -> tuple[Handed, ...]:
     """Return what each transfer of a scenario changes; NoData where neither of the two has a row."""
-    return tuple(handed(shock) for shock in scenario.shocks if shock.verb == "transfer")
+    return tuple(handed(shock) for shock in scenario.shocks if shock.verb.model == "technology")
 
 
 def handed(shock: Shock) -> Handed:

@@ -4,7 +4,7 @@ Trade, real income and third parties come from the trade model; products cut off
 loss model on the world a year later; technologies from the register. Each says what it rests on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from counterpoise import __version__
@@ -20,22 +20,21 @@ from counterpoise.pipeline.levels import GoodsShift, goods_levels, traded_levels
 from counterpoise.pipeline.pair import PairView, view
 from counterpoise.pipeline.product_parts import of_product, unseen
 from counterpoise.pipeline.rows_behind import rows_behind
-from counterpoise.states import Actor, find, require_apart
+from counterpoise.states import find, require_apart
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.whatif.assumed import assumed
-from counterpoise.whatif.left_out import left_out
-from counterpoise.whatif.outcome import CutProduct, Filler, Levels, Outcome
+from counterpoise.whatif.assumptions import assumptions
+from counterpoise.whatif.not_modelled import not_modelled
+from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, CutProduct, Filler, Levels, Outcome
 from counterpoise.whatif.published import Result, beside
-from counterpoise.whatif.scenario import Scenario, Shock
-from counterpoise.whatif.shocked import TOUCHES, belongs
-from counterpoise.whatif.told import TradeOutcome
-from counterpoise.whatif.trade import Watch, touches_trade
+from counterpoise.whatif.scenario import Model, Scenario, Shock
+from counterpoise.whatif.shocked import belongs
+from counterpoise.whatif.trade import TradeOutcome, Watch, touches_trade
+from counterpoise.whatif.verbs import example
 from counterpoise.world.goods.matrix import YEAR
 from counterpoise.world.trade import TradeYear, chosen_year
 from counterpoise.world.world import World
 
 NAMED = 3  # shocks of a scenario that a message names
-MOVES = ("tariff", "decouple")  # shocks that move every product's trade by the trade model's ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class _Asked:
 
     @property
     def cuts(self) -> tuple[Cut, ...]:
-        """Return what its embargoes and cut-offs cut."""
+        """Return what its shocks cut."""
         return cuts_of(self.scenario.shocks, self.trade_year.year)
 
 
@@ -74,19 +73,19 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
         year=year,
         product_year=year,
         method=_methods(trade, cuts, scenario),
-        assumptions=assumed(scenario, trade=trade is not None, cut=bool(cuts.products)),
+        assumptions=assumptions(scenario, trade=trade is not None, cut=bool(cuts.products)),
         before=levels[0],
         after=levels[1],
         flows=(),
         world_trade=None,
         products=tuple(_with_barred(asked, one) for one in cuts.products),
         published=beside(scenario, lambda one: _ours(one, trade)),
-        not_modelled=left_out(scenario),
+        not_modelled=not_modelled(scenario),
         notes=(*cuts.notes, *missing),
         figures=rows_behind(world, scenario.pair, year) if touches_trade(scenario) else (),
     )
     whole = bare if trade is None else _with_trade(replace(bare, year=goods_world(world).year), trade)
-    return _with_transfers(replace(whole, notes=_sentences(whole.notes)))
+    return _beside_trade(replace(whole, notes=_sentences(whole.notes)))
 
 
 def _with_barred(asked: _Asked, one: CutProduct) -> CutProduct:
@@ -115,16 +114,19 @@ def _with_trade(outcome: Outcome, trade: TradeOutcome) -> Outcome:
 
 def _with_transfers(outcome: Outcome) -> Outcome:
     handed = transfers.transfers(outcome.scenario)
-    if not handed:
-        return outcome
-    said = [text for one in handed for text in transfers.notes(one)]
-    return replace(
-        outcome,
-        handed=handed,
-        assumptions=(*outcome.assumptions, transfers.LAG),
-        not_modelled=(*outcome.not_modelled, *_sentences(transfers.NOT_MODELLED)),
-        notes=_sentences((*said, *outcome.notes)),
-    )
+    notes = [text for one in handed for text in transfers.notes(one)]
+    return replace(outcome, handed=handed, notes=_sentences((*notes, *outcome.notes)))
+
+
+# What a model of verbs adds to what the trade model and the loss model make of a scenario.
+BESIDE_TRADE: Mapping[Model, Callable[[Outcome], Outcome]] = {"technology": _with_transfers}
+
+
+def _beside_trade(outcome: Outcome) -> Outcome:
+    for model, answered in BESIDE_TRADE.items():
+        if any(verb.model == model for verb in outcome.scenario.verbs):
+            outcome = answered(outcome)
+    return outcome
 
 
 def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
@@ -148,12 +150,12 @@ def _trade(asked: _Asked, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str
 
 
 def _nothing(asked: _Asked) -> str:
-    shocks = [one.text for one in asked.scenario.shocks if one.verb in TOUCHES]
+    shocks = [one.text for one in asked.scenario.shocks if one.routes]
     more = f" and {len(shocks) - NAMED} more" if len(shocks) > NAMED else ""
     return (
         f"{'; '.join(shocks[:NAMED])}{more}: this trade is known of and not recorded, so no model here can say what "
         "becomes of it; if you know what part of the buyer's purchases a product is, ask for that, as in "
-        "`cutoff RUS BLR 270900 share=0.55`"
+        f"`{example('share')}`"
     )
 
 
@@ -167,7 +169,7 @@ def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
 
     def strange(one: Shock) -> bool:
         others = [actor for actor in (one.actor, one.target) if actor.code not in own]
-        return one.verb in TOUCHES and not all(belongs(actor, base, asked.trade_year.year).any() for actor in others)
+        return bool(one.routes) and not all(belongs(actor, base, asked.trade_year.year).any() for actor in others)
 
     out = {
         "the trade model does not hold the state": [one for one in shocks if strange(one)],
@@ -177,16 +179,9 @@ def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
     }
     notes = tuple(f"Left out, since {why}: {'; '.join(one.text for one in some)}." for why, some in out.items() if some)
     kept = tuple(one for one in shocks if not any(one in some for some in out.values()))
-    if not any(one.verb in TOUCHES for one in kept):
+    if not any(one.routes for one in kept):
         return None, notes
-    if kept[0] != shocks[0]:
-        kept = (_nothing_between(*asked.scenario.pair), *kept)
-    return replace(asked.scenario, shocks=kept), notes
-
-
-def _nothing_between(a: Actor, b: Actor) -> Shock:
-    """Keep the pair that a scenario is about, where its own shock is left out: costs that stay as they are."""
-    return Shock(verb="decouple", actor=a, target=b, amount=1.0)
+    return replace(asked.scenario, shocks=kept, about=asked.scenario.pair), notes
 
 
 def _dark(asked: _Asked, one: Shock) -> bool:
@@ -226,14 +221,14 @@ def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> L
 
 
 def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Values] | None:
-    """Return by what tariffs and dearer trade move each cell; cut cells apart, which are cut product by product."""
+    """Return by what shocks that stop nothing move each cell; cut cells apart, which are cut product by product."""
     held = _held(asked)[0] if trade is not None else None
     if trade is None or held is None:
         return None
-    moving = tuple(one for one in held.shocks if one.verb in MOVES and one in asked.scenario.shocks)
+    moving = tuple(one for one in held.shocks if one.routes and not one.effect.stops)
     if not moving:
         return None
-    if any(one.verb not in (*MOVES, "transfer") for one in asked.scenario.shocks):
+    if any(one.effect.stops for one in asked.scenario.shocks):
         alone = replace(asked.scenario, shocks=moving, assumptions=replace(asked.scenario.assumptions, draws=0))
         trade = trade_outcome(asked.world, alone, asked.trade_year)
     return trade.central.baseline.names, trade.ratio
@@ -256,8 +251,8 @@ def _ours(one: Result, trade: TradeOutcome | None) -> float | None:
 
 def _methods(trade: TradeOutcome | None, cuts: CutOffs, scenario: Scenario) -> tuple[str, ...]:
     ran = {
-        "trade_equilibrium": trade is not None,
-        "cutoff": bool(cuts.products),
-        "transfer": any(one.verb == "transfer" for one in scenario.shocks),
+        TRADE_MODEL: trade is not None,
+        LOSS_MODEL: bool(cuts.products),
+        REGISTER: any(verb.model == "technology" for verb in scenario.verbs),
     }
     return tuple(name for name, true in ran.items() if true)

@@ -39,6 +39,11 @@ def basket(text: str) -> Basket:
     return Basket(",".join(codes), ", ".join(one.name for one in found), homes.pop() if len(homes) == 1 else "", codes)
 
 
+def basket_names(key: str) -> tuple[str, ...]:
+    """Return the names of what the key of a basket holds: its own, or of a list each product's."""
+    return tuple(basket(code).name for code in key.split(","))
+
+
 @cache
 def product_names() -> dict[str, str]:
     """Return code -> short name of every product the sources list."""

@@ -21,12 +21,13 @@ from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
 from counterpoise.web.whatif_routes import respond_document
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
+from counterpoise.whatif.verbs import example
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
 Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
 Shocks = Annotated[
     list[str],
-    Query(default_factory=list, max_length=MOST, description="tariff USA CHN 25%; see the page on scenarios."),
+    Query(default_factory=list, max_length=MOST, description=f"{example()}; see the page on scenarios."),
 ]
 Scenarios = Annotated[
     list[str],

@@ -3,7 +3,8 @@
 from counterpoise.briefing.layout import Wrong
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
 from counterpoise.web.doubts import Doubt, of_basket, of_domain, of_state
-from counterpoise.web.shocks import fields
+from counterpoise.web.shocks import field_at, fields, needs
+from counterpoise.whatif.scenario import Field
 
 
 def doubt(error: CounterpoiseError, wrong: Wrong) -> Doubt | None:
@@ -15,9 +16,14 @@ def doubt(error: CounterpoiseError, wrong: Wrong) -> Doubt | None:
     if isinstance(about, AmbiguousState | UnknownState):
         return _within(of_state(typed, about), wrong)
     if isinstance(about, UnknownTerm):
-        embargo = fields(wrong.line)["verb"].startswith("embargo")
-        return _within(of_domain(typed) if embargo else of_basket(typed, about), wrong)
+        product = any(field.suggested == "product" for field in _fields_at(wrong))
+        return _within(of_basket(typed, about) if product else of_domain(typed), wrong)
     return None
+
+
+def _fields_at(wrong: Wrong) -> list[Field]:
+    name = field_at(wrong.line, wrong.start)
+    return [field for field in needs(fields(wrong.line)["verb"]) if field.name == name]
 
 
 def _within(found: Doubt, wrong: Wrong) -> Doubt:

@@ -7,15 +7,14 @@ shocks. With `edit=1` nothing is worked out: the form stands there, filled as fa
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
-from counterpoise.web.shocks import MOST, Typed, line
+from counterpoise.web.shocks import MOST, Typed, first_row, line
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
+from counterpoise.whatif.verbs import verbs
 
 OPTIONS = ("sigma", "draws", "year")
 EDIT = "edit"
 BETWEEN = ";"  # shocks of one scenario
 BESIDE = ""  # among the words of a question, between scenarios
-FIRST: Typed = {"verb": "tariff"}  # row of a form in which nothing stands yet
-CHOSEN = ("verb", "domain", "technology")
 
 Lines = tuple[str, ...]  # the shocks of a scenario
 Rows = tuple[tuple[Typed, ...], ...]  # of a form: scenarios, and in each its shocks
@@ -74,7 +73,8 @@ def _lines(rows: Iterable[Typed]) -> Lines:
 
 def _filled(row: Typed) -> bool:
     """Tell whether anything is typed in a row; what is chosen from a list stands there anyway."""
-    return any(row[name].strip() for name in row if name not in CHOSEN)
+    chosen = {"verb", *(field.name for verb in verbs().values() for field in verb.fields if field.options)}
+    return any(row[name].strip() for name in row if name not in chosen)
 
 
 def _with(rows: Rows, n: int) -> Rows:
@@ -90,7 +90,7 @@ def _without(rows: Rows, n: int, k: int) -> Rows:
     if n >= len(rows):
         return rows
     own = rows[n]
-    left = tuple(one for m, one in enumerate(own) if m != k) or (FIRST,)
+    left = tuple(one for m, one in enumerate(own) if m != k) or (first_row(),)
     return (*rows[:n], left, *rows[n + 1 :])
 
 

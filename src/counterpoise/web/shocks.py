@@ -7,32 +7,38 @@ not finished comes back as it was typed.
 import re
 from collections.abc import Mapping
 
-from counterpoise.whatif.scenario import Verb
+from counterpoise.whatif.scenario import Field
+from counterpoise.whatif.verbs import verbs
 
 MOST = 8  # shocks of one scenario
-NEEDS: Mapping[Verb, tuple[str, ...]] = {
-    "tariff": ("rate",),
-    "embargo": ("domain",),
-    "embargo-imports": ("domain",),
-    "embargo-exports": ("domain",),
-    "cutoff": ("product", "share"),
-    "decouple": ("factor",),
-    "transfer": ("technology",),
-}
 BOTH = ("verb", "actor", "target")
 REST = "rest"  # what fits nowhere
-FIELDS = tuple(dict.fromkeys([*BOTH, *(name for names in NEEDS.values() for name in names), REST]))
 Typed = Mapping[str, str]  # a row of a form: what is typed, by field
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _BARE = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_WRITTEN = {"rate": "{}%", "factor": "x{}", "share": "share={}"}
-_SAID = {"rate": ("", "%"), "factor": ("x", ""), "share": ("share=", "")}  # before and after the number
+
+
+def field_names() -> tuple[str, ...]:
+    """Return the names of all fields a row of the form may have."""
+    needed = (field.name for verb in verbs().values() for field in verb.fields)
+    return tuple(dict.fromkeys([*BOTH, *needed, REST]))
+
+
+def first_row() -> Typed:
+    """Return the row of a form in which nothing stands yet: the first kind of shock."""
+    return {"verb": next(iter(verbs()))}
+
+
+def needs(verb: str) -> tuple[Field, ...]:
+    """Return the fields of a kind of shock beside its two actors; none where there is no such kind."""
+    known = verbs().get(plain(verb))
+    return known.fields if known else ()
 
 
 def line(typed: Typed) -> str:
     """Return the shock of one row of fields; a field that is not of its kind says nothing."""
-    names = (*BOTH, *_needs(typed.get("verb", "")))
-    words = [_quoted(_written(name, typed.get(name, "").strip())) for name in names]
+    own = [_written(field, typed.get(field.name, "").strip()) for field in needs(typed.get("verb", ""))]
+    words = [_quoted(word) for word in (*(typed.get(name, "").strip() for name in BOTH), *own)]
     while words and words[-1] == '""':
         words.pop()
     rest = typed.get(REST, "").replace(";", ",").split()
@@ -41,39 +47,37 @@ def line(typed: Typed) -> str:
 
 def fields(text: str) -> dict[str, str]:
     """Take a shock apart for the fields of its kind; what fits nowhere is `rest`."""
-    words = [found[1] if found[2] is None else found[2] for found in _WORD.finditer(text)]
+    words = [match[1] if match[2] is None else match[2] for match in _WORD.finditer(text)]
     verb = plain(words[0]) if words else ""
-    names = (*BOTH, *_needs(verb))
-    said = {name: _bare(name, word) for name, word in zip(names, [*words, *[""] * len(names)], strict=False)}
-    return {**said, "verb": verb, REST: " ".join(map(_quoted, words[len(names) :]))}
+    own = needs(verb)
+    whole = [*words, *[""] * (len(BOTH) + len(own))]
+    typed = dict(zip(BOTH, whole, strict=False))
+    typed |= {field.name: _bare(field, word) for field, word in zip(own, whole[len(BOTH) :], strict=False)}
+    return {**typed, "verb": verb, REST: " ".join(map(_quoted, words[len(BOTH) + len(own) :]))}
 
 
 def field_at(text: str, place: int) -> str:
     """Name the field that holds what stands at a place of a shock."""
-    before = sum(found.end() <= place for found in _WORD.finditer(text))
-    names = (*BOTH, *_needs(fields(text)["verb"]), REST)
+    before = sum(match.end() <= place for match in _WORD.finditer(text))
+    names = (*BOTH, *(field.name for field in needs(fields(text)["verb"])), REST)
     return names[min(before, len(names) - 1)]
 
 
 def plain(verb: str) -> str:
     """Write a verb as the language has it."""
-    said = verb.strip().lower().replace("_", "-")
-    return said if said in NEEDS else verb.strip()
+    name = verb.strip().lower().replace("_", "-")
+    return name if name in verbs() else verb.strip()
 
 
-def _needs(verb: str) -> tuple[str, ...]:
-    return next((names for one, names in NEEDS.items() if one == plain(verb)), ())
+def _written(field: Field, text: str) -> str:
+    if not any(field.affixes):
+        return text
+    number, (before, after) = text.replace(" ", ""), field.affixes
+    return f"{before}{number}{after}" if _BARE.fullmatch(number) else number
 
 
-def _written(name: str, text: str) -> str:
-    number = text.replace(" ", "")
-    if name in _WRITTEN:
-        return _WRITTEN[name].format(number) if _BARE.fullmatch(number) else number
-    return text
-
-
-def _bare(name: str, word: str) -> str:
-    before, after = _SAID.get(name, ("", ""))
+def _bare(field: Field, word: str) -> str:
+    before, after = field.affixes
     return word.removeprefix(before).removesuffix(after)
 
 

@@ -4,44 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from counterpoise.briefing.layout import Button, Field, Form, Option, Row, Wrong
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import suggested_states
-from counterpoise.web.scenarios import FIRST, Lines
-from counterpoise.web.shocks import MOST, NEEDS, REST, Typed, field_at, fields
+from counterpoise.web.scenarios import Lines
+from counterpoise.web.shocks import MOST, REST, Typed, field_at, fields, first_row, needs
+from counterpoise.whatif.scenario import Field as Need
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
+from counterpoise.whatif.verbs import verbs
 
 SUBMIT = "What follows?"
 PRESSED = "do"  # the parameter of its buttons
 SIGMA, YEAR = (-1, 0), (-1, 1)  # places of what is wrong with the assumptions
-KINDS: Mapping[str, str] = {
-    "tariff": "Tariff",
-    "embargo": "Embargo",
-    "embargo-imports": "Import stop",
-    "embargo-exports": "Export stop",
-    "cutoff": "Cut-off",
-    "decouple": "Dearer trade",
-    "transfer": "Technology",
-}
-SIDES: Mapping[str, tuple[str, str]] = {  # who acts, on whom
-    "tariff": ("Who raises it", "On goods from"),
-    "embargo": ("Between", "And"),
-    "embargo-imports": ("Who stops buying", "From whom"),
-    "embargo-exports": ("Who stops selling", "To whom"),
-    "cutoff": ("Who stops selling", "To whom"),
-    "decouple": ("Between", "And"),
-    "transfer": ("Who hands it over", "To whom"),
-}
-ELSEWHERE = ("Who", "Whom")
-HINTS: Mapping[str, tuple[str, str]] = {  # label, and what may be typed
-    "rate": ("Points added, %", "25"),
-    "factor": ("Trade costs, times", "2"),
-    "product": ("Product", "270900, energy …"),
-    "share": ("Share, if not on record", "0.55"),
-    REST: ("Not understood", ""),
-}
+ELSEWHERE = ("Who", "Whom")  # of a kind of shock that there is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +33,7 @@ class State:
 def form(state: State) -> Form:
     """Return the form, filled as far as it is."""
     several = len(state.scenarios) > 1
-    scenarios = [tuple(map(_fields, one)) for one in state.scenarios] or [(FIRST,)]
+    scenarios = [tuple(map(_fields, one)) for one in state.scenarios] or [(first_row(),)]
     rows = [row for n, one in enumerate(scenarios) for row in _scenario(state, n, one, several)]
     beside = Button("Set another scenario beside", PRESSED, "beside")
     return Form(
@@ -85,7 +61,7 @@ def _scenario(state: State, n: int, shocks: tuple[Typed, ...], several: bool) ->
         rows.append(
             Row(
                 f"Shock {k + 1}",
-                _asked(typed, f"{n + 1}.{k + 1}.", _refused(state, n, k)),
+                _row_fields(typed, f"{n + 1}.{k + 1}.", _refused(state, n, k)),
                 state.wrong.get((n, k)),
                 drop if len(shocks) > 1 else None,
                 _more(n, len(shocks), several) if last else (),
@@ -111,30 +87,26 @@ def _refused(state: State, n: int, k: int) -> str:
     return field_at(wrong.line, wrong.start) if wrong is not None and wrong.line else ""
 
 
-def _asked(typed: Typed, prefix: str, refused: str) -> tuple[Field, ...]:
-    verb = typed["verb"]
-    kinds = tuple(Option(one, KINDS[one]) for one in NEEDS)
+def _row_fields(typed: Typed, prefix: str, refused: str) -> tuple[Field, ...]:
+    name, known = typed["verb"], verbs()
+    kinds = tuple(Option(verb.name, verb.label) for verb in known.values())
     turn = Button("Show fields", PRESSED, "edit")
-    made = [Field(name="verb", label="Kind", value=verb, options=_among(verb, kinds), turns=turn)]
-    for name, label, hint in zip(("actor", "target"), SIDES.get(verb, ELSEWHERE), ("USA", "China"), strict=True):
-        made.append(Field(name=name, label=label, value=typed.get(name, ""), suggested="states", hint=hint))
-    needs = next((names for one, names in NEEDS.items() if one == verb), ())
-    for name in (*needs, *([REST] if typed.get(REST) else [])):
-        made.append(_need(name, typed.get(name, "")))
+    made = [Field(name="verb", label="Kind", value=name, options=_among(name, kinds), turns=turn)]
+    sides = known[name].sides if name in known else ELSEWHERE
+    for side, label, hint in zip(("actor", "target"), sides, ("USA", "China"), strict=True):
+        made.append(Field(name=side, label=label, value=typed.get(side, ""), suggested="states", hint=hint))
+    made += [_need(need, typed.get(need.name, "")) for need in needs(name)]
+    if typed.get(REST):
+        made.append(Field(name=REST, label="Not understood", value=typed[REST]))
     return tuple(replace(one, name=prefix + one.name, refused=one.name == refused) for one in made)
 
 
-def _need(name: str, value: str) -> Field:
-    if name == "domain":
-        options = (Option("", "all goods"), *(Option(one.key, one.name.lower()) for one in trade_domains()))
-        said = "" if value.lower() == "goods" else value.lower()
-        return Field(name=name, label="Of what", value=said, options=_among(said, options))
-    if name == "technology":
-        keys = tuple(Option(row["technology"].replace("_", "-"), row["name"]) for row in table("technologies"))
-        said = value.replace("_", "-") or keys[0].value
-        return Field(name=name, label="Technology", value=said, options=_among(said, keys), wide=True)
-    label, hint = HINTS[name]
-    return Field(name=name, label=label, value=value, hint=hint, suggested="product" if name == "product" else "")
+def _need(need: Need, value: str) -> Field:
+    if need.options is None:
+        return Field(name=need.name, label=need.label, value=value, hint=need.hint, suggested=need.suggested)
+    options = tuple(Option(key, label) for key, label in need.options().items())
+    chosen = need.option_of(value)
+    return Field(name=need.name, label=need.label, value=chosen, options=_among(chosen, options), wide=need.wide)
 
 
 def _among(value: str, options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -23,20 +23,13 @@ from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import scenario
 from counterpoise.whatif.trade import Watch
+from counterpoise.whatif.verbs import verbs
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.briefing.charts.render import Drawn
 
 LAST = 3  # answers a worker keeps
-EXAMPLES: tuple[tuple[Lines, ...], ...] = (
-    (("tariff USA CHN 25%", "tariff CHN USA 15%"),),
-    (("cutoff RUS CHN 270900",),),
-    (("embargo EU27 RUS energy",),),
-    (("decouple EU27 CHN x2",),),
-    (("transfer RUS CHN hypersonic-glide-vehicle",),),
-    (("tariff USA CHN 25%",), ("tariff USA CHN 25%", "tariff CHN USA 25%")),
-)
 
 
 def page(world: World, ask: Ask, tell: Tell) -> Reply:
@@ -164,17 +157,22 @@ def _state(world: World, ask: Ask) -> State:
 
 def _asking(world: World, ask: Ask, wrong: dict[tuple[int, int], Wrong], status: int = 200) -> Reply:
     """Draw the form alone, with examples."""
-    shown = Section("examples", "Such as", tuple(map(_example, EXAMPLES)))
+    shown = Section("examples", "Such as", tuple(map(_example, _offers())))
     asked = Sheet(
         heading=(Heading("What if?"),),
         window="What if?",
         vintage=f"snapshot {world.snapshot}",
         sections=(shown,),
-        description="Tariffs, embargoes, cut-offs, dearer trade, technology handed over.",
+        description=f"{', '.join(verb.label for verb in verbs().values())}.",
     )
     state = State(apart(ask.words), ask.given, world.trade.span, wrong)
     draw_it = html.redrawn if ask.part else html.text
     return Reply(HTML, draw_it(asked, {}, with_forms(BARE, form(state))).encode(), status)
+
+
+def _offers() -> list[tuple[Lines, ...]]:
+    """Return what each kind of shock offers as examples, several scenarios side by side last."""
+    return sorted((offer for verb in verbs().values() for offer in verb.offers), key=len)
 
 
 def _example(scenarios: tuple[Lines, ...]) -> Prose:

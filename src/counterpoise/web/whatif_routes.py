@@ -13,14 +13,15 @@ from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.refused_shocks import Place, first, instead, unreadable
-from counterpoise.web.scenarios import BETWEEN, EDIT, FIRST, OPTIONS, Lines, Rows, after, together, whatif_address
-from counterpoise.web.shocks import FIELDS, MOST, Typed
+from counterpoise.web.scenarios import BETWEEN, EDIT, OPTIONS, Lines, Rows, after, together, whatif_address
+from counterpoise.web.shocks import MOST, Typed, field_names, first_row
 from counterpoise.web.site import moved, respond, respond_in_time
 from counterpoise.web.waiting import waiting
 from counterpoise.web.whatif_form import PRESSED
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
+from counterpoise.whatif.verbs import example
 
-_NAMED = re.compile(rf"([1-{MOST_SCENARIOS}])\.([1-{MOST}])\.({'|'.join(FIELDS)})")
+_NAMED = re.compile(rf"([1-{MOST_SCENARIOS}])\.([1-{MOST}])\.([a-z]+)")
 _PRESSED = re.compile(r"[a-z]{0,9}(\.[1-9]){0,2}")
 router = APIRouter(include_in_schema=False)
 
@@ -66,7 +67,8 @@ def whatif_chart(request: Request, key: str) -> Response:
 @router.get("/whatif/form")
 def whatif_form(request: Request) -> Response:
     """Lead from the fields and buttons of the form to the address of what they ask."""
-    names = [name for name in request.query_params if _NAMED.fullmatch(name)]
+    known = field_names()
+    names = [name for name in request.query_params if (place := _NAMED.fullmatch(name)) and place[3] in known]
     found = controls.known(request, (*OPTIONS, PRESSED, *names))
     pressed = controls.single(found, PRESSED)
     if not _PRESSED.fullmatch(pressed):
@@ -119,7 +121,7 @@ def _lines(texts: Iterable[str]) -> Lines:
 def _require_bounds(given: Sequence[Lines], least: int) -> None:
     if not least <= len(given) <= MOST_SCENARIOS:
         raise bad_parameter(
-            f"{len(given)} scenarios are given, and 1 to {MOST_SCENARIOS} are taken, such as shock=tariff USA CHN 25%"
+            f"{len(given)} scenarios are given, and 1 to {MOST_SCENARIOS} are taken, such as shock={example()}"
         )
     for one in given:
         if len(one) > MOST:
@@ -133,7 +135,7 @@ def _rows(found: Mapping[str, list[str]]) -> Rows:
         if place := _NAMED.fullmatch(name):
             rows.setdefault((place[1], place[2]), {})[place[3]] = controls.single(found, name)
     numbers = sorted({n for n, _ in rows})
-    return tuple(tuple(_of(rows, n)) for n in numbers) or ((FIRST,),)
+    return tuple(tuple(_of(rows, n)) for n in numbers) or ((first_row(),),)
 
 
 def _of(rows: Mapping[tuple[str, str], Typed], number: str) -> list[Typed]:

@@ -1,36 +1,22 @@
-"""Which shock does a line such as "tariff USA CHN 25%" mean, and where is it wrong?
+"""Which shock does a line of words mean, and where is it wrong?
 
 A line is a verb, who acts, on whom, and what the verb needs. Hyphens and underscores are equal; a name of several words
 stands in quotes. A refusal of a line shows it with the word it is about underlined, unless it is empty or too long.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
-from counterpoise.errors import BadScenario, CounterpoiseError, UnknownTerm
+from counterpoise.errors import BadScenario, CounterpoiseError
 from counterpoise.states import Actor, find, require_apart
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
-from counterpoise.whatif.scenario import VERBS, Shock, Verb
+from counterpoise.whatif.scenario import Field, Shock, Verb, filled
+from counterpoise.whatif.verbs import example, verbs
 
 LONGEST = 1_000  # characters of a line
-LARGEST = 1_000.0  # of a tariff or a factor: 100,000 %, or a thousand times the cost
 TODAY = 2024  # memberships of blocs are those of this year, unless another is asked about
-SHAPES: Mapping[str, str] = {
-    "tariff": "tariff USA CHN 25%",
-    "embargo": "embargo EU27 RUS, or embargo EU27 RUS energy",
-    "embargo-imports": "embargo-imports EU27 RUS, or embargo-imports EU27 RUS energy",
-    "embargo-exports": "embargo-exports USA CHN, or embargo-exports USA CHN materials",
-    "cutoff": "cutoff RUS CHN 270900, or cutoff RUS DEU 271121 share=0.55",
-    "decouple": "decouple EU27 CHN x2",
-    "transfer": "transfer RUS CHN hypersonic-glide-vehicle",
-}
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
-_NUMBER = r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"
-_LEAST = {"embargo": 3, "embargo-imports": 3, "embargo-exports": 3}  # words, verb included; else 4
-_MOST = {"cutoff": 5}  # else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +37,17 @@ def shock(line: str, year: int | None = None) -> Shock:
         raise BadScenario(f"a shock of {len(line)} characters is too long; {LONGEST} are allowed")
     line = " ".join(line.splitlines())
     _require_closed(line)
-    words = [_Word(found[1] if found[2] is None else found[2], *found.span()) for found in _WORD.finditer(line)]
+    words = [_Word(match[1] if match[2] is None else match[2], *match.span()) for match in _WORD.finditer(line)]
     if not words:
-        raise BadScenario(f"an empty shock; write such as {SHAPES['tariff']}")
+        raise BadScenario(f"an empty shock; write such as {example()}")
     verb = _verb(line, words[0])
     _count(line, words, verb)
     actor, target = (_actor(line, word, year) for word in words[1:3])
     _apart(line, words[2], (actor, target), year)
-    asked = Shock(verb=verb, actor=actor, target=target)
-    return _filled(line, asked, words[3:])
+    shock = Shock(verb=verb, actor=actor, target=target)
+    for field, word in zip(verb.fields, words[3:], strict=False):
+        shock = _filled(line, shock, field, word)
+    return shock
 
 
 def _require_closed(line: str) -> None:
@@ -80,20 +68,26 @@ def _wrong(line: str, word: _Word, why: str) -> BadScenario:
 
 
 def _verb(line: str, word: _Word) -> Verb:
-    said = _plain(word.text)
-    if said not in VERBS:
-        near = get_close_matches(said, VERBS, n=2, cutoff=0.6)
+    name = _plain(word.text)
+    if name not in verbs():
+        near = get_close_matches(name, verbs(), n=2, cutoff=0.6)
         hint = f"; near it: {', '.join(near)}" if near else ""
-        raise _wrong(line, word, f"{word.text[:60]!r} is no shock{hint}. There are {', '.join(VERBS)}")
-    return said
+        raise _wrong(line, word, f"{word.text[:60]!r} is no shock{hint}. There are {', '.join(verbs())}")
+    return verbs()[name]
+
+
+def _plain(verb: str) -> str:
+    """Write a verb as it is declared."""
+    return verb.lower().replace("_", "-").replace(" ", "-")
 
 
 def _count(line: str, words: Sequence[_Word], verb: Verb) -> None:
-    least, most = _LEAST.get(verb, 4), _MOST.get(verb, 4)
+    least, most = 3 + sum(field.required for field in verb.fields), 3 + len(verb.fields)
+    shapes = ", or ".join(verb.examples)
     if len(words) < least:
-        raise _wrong(line, words[-1], f"{verb} needs more after this; write such as {SHAPES[verb]}")
+        raise _wrong(line, words[-1], f"{verb.name} needs more after this; write such as {shapes}")
     if len(words) > most:
-        raise _wrong(line, words[most], f"one word too many for {verb}; write such as {SHAPES[verb]}")
+        raise _wrong(line, words[most], f"one word too many for {verb.name}; write such as {shapes}")
 
 
 def _actor(line: str, word: _Word, year: int | None) -> Actor:
@@ -110,79 +104,10 @@ def _apart(line: str, word: _Word, pair: tuple[Actor, Actor], year: int | None) 
         raise _wrong(line, word, str(error)) from error
 
 
-def _filled(line: str, asked: Shock, rest: Sequence[_Word]) -> Shock:
-    """Read what comes after the two actors."""
-    if asked.verb == "tariff":
-        return replace(asked, amount=_rate(line, rest[0]))
-    if asked.verb == "decouple":
-        return replace(asked, amount=_factor(line, rest[0]))
-    if asked.verb == "transfer":
-        return replace(asked, what=_technology(line, rest[0]))
-    if asked.verb == "cutoff":
-        share = _share(line, rest[1]) if len(rest) > 1 else None
-        return replace(asked, what=_product(line, rest[0]), share=share)
-    return replace(asked, what=_domain(line, rest[0])) if rest else asked
-
-
-def _rate(line: str, word: _Word) -> float:
-    found = re.fullmatch(f"({_NUMBER})%", word.text)
-    if found is None:
-        bare = re.fullmatch(_NUMBER, word.text)
-        hint = f"{word.text}%" if bare else "25%"
-        raise _wrong(line, word, f"a tariff is per cent with its sign, such as {hint}, not {word.text[:60]!r}")
-    rate = float(found[1]) / 100
-    if not -1 < rate <= LARGEST or rate == 0:
-        raise _wrong(line, word, f"a tariff lies above -100 %, up to {100 * LARGEST:,.0f} %, and is not 0")
-    return rate
-
-
-def _factor(line: str, word: _Word) -> float:
-    found = re.fullmatch(f"[x×]({_NUMBER})", word.text, re.IGNORECASE)
-    if found is None or not 0 < float(found[1]) <= LARGEST or float(found[1]) == 1:
-        why = f"trade costs are multiplied by such as x2, above 0, up to {LARGEST:,.0f}, not 1; not {word.text[:60]!r}"
-        raise _wrong(line, word, why)
-    return float(found[1])
-
-
-def _share(line: str, word: _Word) -> float:
-    found = re.fullmatch(f"share=({_NUMBER})", word.text, re.IGNORECASE)
-    share = float(found[1]) if found else -1.0
-    if not 0 < share < 1:
-        raise _wrong(line, word, f"a share lies between 0 and 1, written as share=0.55; not {word.text[:60]!r}")
-    return share
-
-
-def _product(line: str, word: _Word) -> str:
+def _filled(line: str, shock: Shock, field: Field, word: _Word) -> Shock:
     try:
-        found = basket(word.text)
+        return filled(shock, field, word.text)
+    except BadScenario as error:
+        raise _wrong(line, word, str(error)) from None
     except CounterpoiseError as error:
         raise _wrong(line, word, str(error)) from error
-    if found.key == GOODS:
-        raise _wrong(line, word, "to stop selling all goods is embargo-exports; a cutoff names products or a domain")
-    return found.key
-
-
-def _domain(line: str, word: _Word) -> str:
-    domains = [one.key for one in trade_domains()]
-    said = word.text.lower()
-    if said not in (*domains, GOODS):
-        near = get_close_matches(said, domains, n=1, cutoff=0.6)
-        hint = f"; near it: {near[0]}" if near else ""
-        why = f"an embargo is on all goods or one domain: {', '.join(domains)}; not {word.text[:60]!r}{hint}"
-        raise _wrong(line, word, why) from UnknownTerm(why)
-    return "" if said == GOODS else said
-
-
-def _technology(line: str, word: _Word) -> str:
-    known = {row["technology"]: row["name"] for row in table("technologies")}
-    said = word.text.lower().replace("-", "_").replace(" ", "_")
-    by_name = {_plain(name).replace("-", "_"): key for key, name in known.items()}
-    if said not in known and said not in by_name:
-        near = get_close_matches(said, [*known, *by_name], n=3, cutoff=0.5)
-        hint = f"; near it: {', '.join(dict.fromkeys(by_name.get(one, one) for one in near))}" if near else ""
-        raise _wrong(line, word, f"the register has no technology {word.text[:60]!r}{hint}")
-    return by_name.get(said, said)
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("_", "-").replace(" ", "-")

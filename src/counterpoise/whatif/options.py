@@ -16,15 +16,14 @@ from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.scenario_file import assumed
 
 _PLAIN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
-EMBARGOES = ("embargo", "embargo-imports", "embargo-exports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What is asked beside the shocks; None, and "" for a domain, leave it as it is."""
 
-    domain: str = ""  # of embargoes without one
-    share: float | None = None  # of cut-offs without one: part of the target's purchases
+    domain: str = ""  # of shocks that may name one and do not
+    share: float | None = None  # of shocks that may state one and do not: part of the target's purchases
     year: int | None = None
     sigma: str | None = None  # a number, or three with commas: its low end, itself, its high end
     draws: int | None = None
@@ -67,11 +66,11 @@ def _in_domain(shocks: tuple[Shock, ...], domain: str) -> tuple[Shock, ...]:
     known = [one.key for one in trade_domains()]
     if domain not in (*known, GOODS):
         raise BadScenario(f"--domain {domain[:60]!r}: there are {', '.join(known)}, and {GOODS} for all")
-    bare = [one for one in shocks if one.verb in EMBARGOES and not one.what]
+    bare = [shock for shock in shocks if shock.has("domain") and not shock.what]
     if not bare:
-        raise BadScenario(f"--domain {domain}: no embargo here leaves its domain open")
+        raise BadScenario(f"--domain {domain}: no shock here leaves its domain open")
     what = "" if domain == GOODS else domain
-    return tuple(replace(one, what=what) if one in bare else one for one in shocks)
+    return tuple(replace(shock, what=what) if shock in bare else shock for shock in shocks)
 
 
 def _shared(shocks: tuple[Shock, ...], share: float | None) -> tuple[Shock, ...]:
@@ -79,7 +78,7 @@ def _shared(shocks: tuple[Shock, ...], share: float | None) -> tuple[Shock, ...]
         return shocks
     if not 0 < share < 1:
         raise BadScenario(f"--share {share:g}: a share lies between 0 and 1, such as 0.55")
-    bare = [one for one in shocks if one.verb == "cutoff" and one.share is None]
+    bare = [shock for shock in shocks if shock.has("share") and shock.share is None]
     if not bare:
-        raise BadScenario(f"--share {share:g}: no cutoff here leaves its share open")
-    return tuple(replace(one, share=share) if one in bare else one for one in shocks)
+        raise BadScenario(f"--share {share:g}: no shock here leaves its share open")
+    return tuple(replace(shock, share=share) if shock in bare else shock for shock in shocks)

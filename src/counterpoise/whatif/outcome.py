@@ -6,7 +6,7 @@ Changes are shares of what was before (-0.012: 1.2 % less), dependences 0 to 1. 
 from dataclasses import dataclass
 
 from counterpoise.records import Fact
-from counterpoise.whatif.scenario import Scenario
+from counterpoise.whatif.scenario import Assumption, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +16,6 @@ class Range:
     value: float
     lo: float
     hi: float
-
-
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """Something taken for granted, in words, with its value and range where it has one, and whence it is."""
-
-    name: str  # such as "sigma"
-    text: str
-    value: float | None = None
-    lo: float | None = None
-    hi: float | None = None
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +129,10 @@ class Published:
     exact: bool = True  # False: a like shock, with more in it than ours or less
 
 
+# Models, as their pages in the docs and the JSON have them.
+TRADE_MODEL, LOSS_MODEL, REGISTER = "trade_equilibrium", "cutoff", "transfer"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Both worlds of a scenario, with everything a reader needs to doubt them."""
@@ -150,7 +142,7 @@ class Outcome:
     snapshot: str
     year: int  # of the goods trade that was shocked
     product_year: int  # of the trade by product
-    method: tuple[str, ...]  # names of the models used, as their docs pages have them
+    method: tuple[str, ...]  # names of the models used
     assumptions: tuple[Assumption, ...]
     before: tuple[Levels, ...]
     after: tuple[Levels, ...]

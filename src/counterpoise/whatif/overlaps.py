@@ -13,13 +13,12 @@ from counterpoise.whatif.language import pointed
 from counterpoise.whatif.scenario import Shock
 
 LONG = 120  # characters of a shock that a refusal shows
-STOPS = frozenset(("embargo", "embargo-imports", "embargo-exports", "cutoff"))
 Cell = tuple[str, str]  # exporter, importer
 Block = tuple[frozenset[str], frozenset[str]]  # exporters, importers
 
 
 def cells(shock: Shock, year: int) -> frozenset[Cell]:
-    """Return the (exporter, importer) cells a shock touches; none for a transfer. Inner trade is never touched."""
+    """Return the (exporter, importer) cells of the trade that a shock touches, which is never within one state."""
     return frozenset(
         (seller, buyer)
         for sellers, buyers in _blocks(shock, year)
@@ -34,18 +33,13 @@ def refuse_overlaps(shocks: Sequence[Shock], year: int) -> None:
     blocks = [_blocks(shock, year) for shock in shocks]
     for first, second in combinations(range(len(shocks)), 2):
         pair = shocks[first], shocks[second]
-        if _clash(*pair) and (_meet(blocks[first], blocks[second]) or _handed(pair[0]) == _handed(pair[1]) is not None):
+        if _clash(*pair) and (_meet(blocks[first], blocks[second]) or _same(*pair)):
             raise _refusal(*pair, year)
 
 
 def _blocks(shock: Shock, year: int) -> tuple[Block, ...]:
     """Return who sells to whom in the cells a shock touches, all of the first to all of the second."""
-    actor, target = shock.actor.members(year), shock.target.members(year)
-    if shock.verb in ("tariff", "embargo-imports"):
-        return ((target, actor),)
-    if shock.verb in ("cutoff", "embargo-exports"):
-        return ((actor, target),)
-    return () if shock.verb == "transfer" else ((target, actor), (actor, target))
+    return tuple((seller.members(year), buyer.members(year)) for seller, buyer in shock.routes)
 
 
 def _meet(one: Sequence[Block], other: Sequence[Block]) -> bool:
@@ -61,8 +55,10 @@ def _refusal(first: Shock, second: Shock, year: int) -> BadScenario:
     return pointed(line, (0, len(line)), why)
 
 
-def _handed(shock: Shock) -> tuple[str, str, str] | None:
-    return (shock.actor.code, shock.target.code, shock.what) if shock.verb == "transfer" else None
+def _same(first: Shock, second: Shock) -> bool:
+    """Tell whether two shocks that touch no trade do the same between the same two."""
+    both = [(shock.actor.code, shock.target.code, shock.what) for shock in (first, second) if not shock.routes]
+    return len(both) > 1 and both[0] == both[1]
 
 
 def shortened(text: str) -> str:
@@ -71,9 +67,9 @@ def shortened(text: str) -> str:
 
 
 def _clash(first: Shock, second: Shock) -> bool:
-    if "transfer" in (first.verb, second.verb):
+    if not (first.routes and second.routes):
         return first.verb == second.verb
-    stops = (first.verb in STOPS, second.verb in STOPS)
+    stops = (first.effect.stops, second.effect.stops)
     if all(stops):
         return _share_goods(first.what, second.what)
     if any(stops):

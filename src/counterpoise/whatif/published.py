@@ -19,7 +19,7 @@ from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, numb
 from counterpoise.vocabulary.fact_values import WORLD, Verified
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.outcome import Published
-from counterpoise.whatif.overlaps import STOPS, cells
+from counterpoise.whatif.overlaps import cells
 from counterpoise.whatif.scenario import Scenario, Shock
 
 Measure = Literal["real income", "welfare", "GNE", "GDP", "exports", "world trade"]
@@ -89,7 +89,7 @@ def footprint(shocks: Iterable[Shock], in_year: int) -> Footprint:
 
 
 def _touches(one: Shock, in_year: int) -> list[Touch]:
-    effect = "stop" if one.verb in STOPS else one.verb
+    effect = "stop" if one.effect.stops else one.verb.name
     return [(effect, *cell, one.what, one.amount or 0.0) for cell in cells(one, in_year)]
 
 

@@ -2,7 +2,7 @@
 
     name = "Tariffs of April 2025"
     year = 2024
-    shocks = ["tariff USA CHN 54%", {name = "Europe", do = "tariff USA EU27 20%"}]
+    shocks = ["VERB ACTOR TARGET", {name = "Europe", do = "VERB ACTOR TARGET"}]
 
     [assumptions]
     sigma = {value = 5, lo = 3, hi = 8}
@@ -20,6 +20,7 @@ from counterpoise.errors import BadScenario
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.overlaps import refuse_overlaps
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
+from counterpoise.whatif.verbs import example
 
 MOST_SHOCKS = 500
 MOST_SCENARIOS = 4
@@ -32,7 +33,7 @@ _COUNTS: Mapping[str, tuple[int, int]] = {"draws": (0, 20_000), "seed": (0, 2**6
 
 
 def scenario(lines: Iterable[str], year: int | None = None, assumptions: Assumptions | None = None) -> Scenario:
-    """Make one scenario of lines such as "tariff USA CHN 25%"; BadScenario points at what is wrong."""
+    """Make one scenario of lines, a shock each; BadScenario points at what is wrong."""
     shocks = tuple(shock(line, year) for line in lines)
     return _checked(Scenario(shocks=shocks, year=year, assumptions=assumptions or Assumptions()))
 
@@ -67,7 +68,7 @@ def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> 
     if year is not None and type(year) is not int:
         raise BadScenario(f"{place}: year is {year!r}; write such as year = 2024")
     if not isinstance(lines, list) or not lines or len(lines) > MOST_SHOCKS:
-        raise BadScenario(f'{place}: needs shocks, 1 to {MOST_SHOCKS}, such as shocks = ["tariff USA CHN 25%"]')
+        raise BadScenario(f'{place}: needs shocks, 1 to {MOST_SHOCKS}, such as shocks = ["{example()}"]')
     common = assumed(_table(shared, place), place, Assumptions())
     found = Scenario(
         shocks=tuple(_shock(one, f"{place}: shock {n}", year) for n, one in enumerate(lines, start=1)),
@@ -84,7 +85,7 @@ def _shock(given: Any, place: str, year: int | None) -> Shock:
         _known(given, ("name", "do"), place)
         given, name = given.get("do"), given.get("name", "")
     if not isinstance(given, str) or not isinstance(name, str) or len(name) > LONGEST_NAME:
-        raise BadScenario(f'{place}: write a text, or {{name = "...", do = "tariff USA CHN 25%"}}')
+        raise BadScenario(f'{place}: write a text, or {{name = "...", do = "{example()}"}}')
     try:
         return replace(shock(given, year), name=name)
     except BadScenario as error:
@@ -149,6 +150,6 @@ def _placed(found: Scenario, place: str) -> Scenario:
 
 def _checked(found: Scenario) -> Scenario:
     if not found.shocks:
-        raise BadScenario('a scenario needs a shock, such as "tariff USA CHN 25%"')
+        raise BadScenario(f'a scenario needs a shock, such as "{example()}"')
     refuse_overlaps(found.shocks, found.year or TODAY)
     return found

@@ -17,9 +17,6 @@ from counterpoise.states import Actor
 from counterpoise.whatif.baseline import Baseline
 from counterpoise.whatif.scenario import Shock
 
-SELLS = ("embargo", "embargo-exports", "decouple", "cutoff")  # verbs that touch what the actor sells the target
-BUYS = ("embargo", "embargo-imports", "decouple", "tariff")  # verbs that touch what it buys from it
-TOUCHES = (*SELLS, "embargo-imports", "tariff")
 Parts = Sequence[Values | None]  # a shock each: (n, n), 0 or more, of each cell's goods trade; None: all of it
 
 
@@ -65,16 +62,14 @@ def shocked(shocks: Sequence[Shock], base: Baseline, parts: Parts, year: int) ->
     n, ended = len(base.names), []
     opened, cost, rate = np.ones((n, n)), np.ones((n, n)), np.zeros((n, n))
     for shock, part in zip(shocks, parts, strict=True):
-        if shock.verb not in TOUCHES:
+        if not shock.routes:
             continue
-        cells = touched(shock, base, year)
-        if shock.verb == "tariff":
-            rate[cells] += shock.amount or 0.0
-        elif shock.verb == "decouple":
-            cost[cells] *= shock.amount or 1.0
-        elif part is None:
+        cells, effect = touched(shock, base, year), shock.effect
+        rate[cells] += effect.rate
+        cost[cells] *= effect.cost
+        if effect.stops and part is None:
             opened[cells] = 0.0
-        else:
+        elif effect.stops and part is not None:
             ended.append(np.where(cells, part, 0.0))
         _refuse_the_end_of_trade(shock, base, opened)
     stacked = np.stack(ended) if ended else np.zeros((0, n, n))
@@ -95,12 +90,18 @@ def touched(shock: Shock, base: Baseline, year: int) -> Mask:
             )
     if shock.actor.code == shock.target.code or (actor == target).all():
         raise BadScenario(f"{shock.text}: {shock.actor.name} cannot act on itself; name another target")
-    left, right = _set_apart(actor, target)
-    sells, buys = np.outer(left, right), np.outer(right, left)
-    within = np.outer(actor, actor) | np.outer(target, target)
-    if (left != actor).any() or (right != target).any():
-        within = np.zeros_like(within)
-    cells: Mask = ((sells & (shock.verb in SELLS)) | (buys & (shock.verb in BUYS))) & ~within
+    cells = np.zeros(base.flows.shape, np.bool_)
+    for seller, buyer in shock.routes:
+        cells |= _between(belongs(seller, base, year), belongs(buyer, base, year))
+    return cells
+
+
+def _between(seller: Mask, buyer: Mask) -> Mask:
+    """Mark what one sells the other, but for trade within one of them: (n, n)."""
+    left, right = _set_apart(seller, buyer)
+    cells: Mask = np.outer(left, right)
+    if (left == seller).all() and (right == buyer).all():
+        cells &= ~(np.outer(seller, seller) | np.outer(buyer, buyer))
     return cells
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from counterpoise.records import Fact, Page
 from counterpoise.whatif.outcome import (
-    Assumption,
     Country,
     CutProduct,
     Filler,
@@ -17,7 +16,7 @@ from counterpoise.whatif.outcome import (
     Range,
     ThirdParty,
 )
-from counterpoise.whatif.scenario import Scenario
+from counterpoise.whatif.scenario import Assumption, Scenario
 from counterpoise.whatif.scenario_file import scenario
 
 HOSTILE = "<script>alert(1)</script>\x1b[31m\u202e | `x` [a](javascript:b)"

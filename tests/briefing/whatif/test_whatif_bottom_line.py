@@ -6,8 +6,7 @@ import pytest
 from tests.briefing.whatif.outcomes import cut, tariffs
 
 from counterpoise.briefing.evidence import Evidence
-from counterpoise.briefing.whatif.bottom_line import bottom_line
-from counterpoise.briefing.whatif.missing import cut_words
+from counterpoise.briefing.whatif.bottom_line import bottom_line, cut_words
 from counterpoise.briefing.whatif.words import shock_words, short_words
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.outcome import CutProduct, Outcome, Range

@@ -3,24 +3,39 @@
 What is handed over comes first; then the largest product cut off, where the scenario is of products or domains; then
 trade and real income. A product of an embargo of all goods follows these. Last stands the domain in which leverage
 moves most.
+
+A change of production is said of fuels alone, and of no more missing than the formula has been used for: beyond that it
+says that the loss is large, not how large.
 """
 
 from collections.abc import Iterator
 
 from counterpoise.briefing.evidence import Evidence, Listed
 from counterpoise.briefing.layout import Prose, Words
-from counterpoise.briefing.numbers import change, percent
+from counterpoise.briefing.numbers import change, kusd, percent
 from counterpoise.briefing.prose import called, goods, sentence
-from counterpoise.briefing.whatif.cited import pair_rows, product_rows
-from counterpoise.briefing.whatif.missing import cut_words
-from counterpoise.briefing.whatif.size import small_states
-from counterpoise.briefing.whatif.words import HARDLY, change_of, index_of, moves, pair_of, state, technology
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.whatif.left_out import STOPS
-from counterpoise.whatif.outcome import Country, Handed, Levels, Outcome, PairFlow
+from counterpoise.briefing.whatif.sections.around import small_states
+from counterpoise.briefing.whatif.words import (
+    HARDLY,
+    change_of,
+    index_of,
+    moves,
+    pair_of,
+    pair_rows,
+    product_rows,
+    share_of,
+    state,
+    technology,
+    traded,
+)
+from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.whatif.cutoff import BORNE
+from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow, Range
 
 MOST = 4  # sentences
 MOVED = 0.005  # of leverage
+FUELS = "energy"
+BEYOND = "what that does to its production is beyond what the formula has been used for"
 
 
 def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
@@ -36,8 +51,8 @@ Said = tuple[str, tuple[Listed, ...]]
 
 def _of_all_goods(outcome: Outcome) -> bool:
     """Tell whether what stops is all trade, of which a product is a small part."""
-    stops = [one for one in outcome.scenario.shocks if one.verb in STOPS]
-    return bool(stops) and not any(one.what not in ("", GOODS) for one in stops)
+    stops = [shock for shock in outcome.scenario.shocks if shock.effect.stops]
+    return bool(stops) and not any(shock.what not in ("", GOODS) for shock in stops)
 
 
 def _handed(outcome: Outcome) -> Iterator[Said]:
@@ -74,6 +89,39 @@ def _cut(outcome: Outcome) -> Iterator[Said]:
     if outcome.products:
         largest = max(outcome.products, key=lambda one: one.before)
         yield cut_words(largest), product_rows(largest)
+
+
+def cut_words(one: CutProduct) -> str:
+    """Say what a buyer loses of a product, and what its production loses by that where the formula bears it."""
+    sold = f" ({kusd(one.before)} a year)" if one.before else ""
+    ended = f"a year after {state(one.exporter)} stops selling it {traded(one.product)}{sold}, "
+    if one.loss.hi == 0:
+        return f"{ended}{state(one.importer)} could have all of it from others, by the loss model."
+    return f"{ended}{state(one.importer)} would {_missed(one)}{_made(one)}."
+
+
+def _missed(one: CutProduct) -> str:
+    of = "uses" if one.of_supply else "buys abroad"
+    if _open(one.loss):
+        return f"by recorded trade alone miss {percent(one.loss.value)} of what it {of}"
+    return f"still miss {share_of(one.loss)} of what it {of}"
+
+
+def _made(one: CutProduct) -> str:
+    if basket(one.product).domain != FUELS:
+        return f"; {BEYOND}, which is fuels"
+    if one.loss.value > BORNE:
+        return f"; {BEYOND}, which is losses up to {percent(BORNE)}"
+    if one.loss.hi > BORNE:
+        middle = f", and its production would change by {change(one.exact.value)}"
+        if _open(one.loss):
+            return f"{middle}; trade that is not recorded leaves both open"
+        return f"{middle}, or by more than the formula can say where over {percent(BORNE)} is missing"
+    return f", and its production would {moves(one.exact)}"
+
+
+def _open(loss: Range) -> bool:
+    return loss.lo <= 0 and loss.hi >= 1
 
 
 def _trade(outcome: Outcome) -> Iterator[Said]:

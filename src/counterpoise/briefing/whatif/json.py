@@ -100,7 +100,7 @@ def _shock(one: Shock) -> dict[str, Any]:
         "name": one.name,
         "do": one.text,
         "words": shock_words(one),
-        "verb": one.verb,
+        "verb": one.verb.name,
         "actor": one.actor.code,
         "target": one.target.code,
         "what": one.what,

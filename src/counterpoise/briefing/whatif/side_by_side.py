@@ -9,7 +9,8 @@ from counterpoise.briefing.whatif.sections.around import chosen
 from counterpoise.briefing.whatif.sections.opening import limits, number
 from counterpoise.briefing.whatif.words import UNRECORDED, change_of, changed, index_of, names_of, pair_of, typed
 from counterpoise.states import names
-from counterpoise.whatif.outcome import Assumption, Outcome
+from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.scenario import Assumption
 
 SHOCKS = 8  # of a scenario, named in a row
 ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most

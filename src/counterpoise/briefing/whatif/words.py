@@ -1,22 +1,22 @@
-"""How are the parties, the shocks and the ranges of a what-if said in words?"""
+"""How are the parties, the shocks and the ranges of a what-if put in words, and which rows do they rest on?"""
 
 from collections.abc import Sequence
 
 from counterpoise.briefing.dossier import Party
+from counterpoise.briefing.evidence import Listed, Rows
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.numbers import MINUS, MISSING, between, percent, points, spanned
+from counterpoise.briefing.numbers import MISSING, between, percent, points, spanned
 from counterpoise.briefing.prose import called, goods, with_article
 from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import basket
-from counterpoise.whatif.outcome import Outcome, PairFlow, Range
-from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.vocabulary.baskets import basket_names
+from counterpoise.whatif.outcome import CutProduct, Outcome, PairFlow, Range
+from counterpoise.whatif.scenario import Scenario, Shock, Wording
 
 HARDLY = 0.00005  # a change that prints as nothing
 UNRECORDED = "not recorded"
 SUM = 4  # states of a sum, up to which they are named
 LONG = 60  # characters of a typed shock on a page
-TIMES = {2.0: "double", 3.0: "triple", 0.5: "halve"}
 
 
 def party(actor: Actor) -> Party:
@@ -51,19 +51,21 @@ def _by_shocks(scenario: Scenario) -> str:
 
 
 def shock_words(shock: Shock) -> str:
-    """Say a shock as a clause: "China adds 15 % to its tariff on goods from the United States"."""
-    a, b = _actor(shock.actor), _actor(shock.target)
-    if shock.verb == "tariff":
-        rate = shock.amount or 0.0
-        s, its = ("", "their tariffs") if _many(shock.actor) else ("s", "its tariff")
-        does = f"add{s} {100 * rate:g} % to" if rate > 0 else f"take{s} {-100 * rate:g} points off"
-        return f"{a} {does} {its} on goods from {b}"
-    if shock.verb == "decouple":
-        factor = shock.amount or 1.0
-        return f"trade costs between {a} and {b} {TIMES.get(factor) or f'are multiplied by {factor:g}'}"
-    if shock.verb == "transfer":
-        return f"{a} hand{'' if _many(shock.actor) else 's'} {b} {technology(shock.what)}"
-    return _stopped(shock, a, b)
+    """Put a shock as a clause, by the names of its actors."""
+    several = _several(shock.actor), _several(shock.target)
+    return shock.verb.words(shock, _wording(shock, (_actor(shock.actor), _actor(shock.target)), several))
+
+
+def short_words(shock: Shock) -> str:
+    """Put a shock in a few words, by codes."""
+    return shock.verb.short_words(shock, _wording(shock, (shock.actor.code, shock.target.code), (False, False)))
+
+
+def _wording(shock: Shock, sides: tuple[str, str], several: tuple[bool, bool]) -> Wording:
+    named = next((field for field in shock.verb.fields if field.part == "what"), None)
+    what = _listed(named.names(shock.what)) if named and shock.what else ""
+    share = "" if shock.share is None else percent(shock.share)
+    return Wording(*sides, what, share, *several)
 
 
 def state(code: str) -> str:
@@ -74,21 +76,6 @@ def state(code: str) -> str:
     return f"the {code}" if code.startswith("EU") else with_article(names().get(code, code))
 
 
-def short_words(shock: Shock) -> str:
-    """Say a shock in a few words, by codes: "CHN tariff on RUS +15%"."""
-    a, b = shock.actor.code, shock.target.code
-    if shock.verb == "tariff":
-        return f"{a} tariff on {b} {100 * (shock.amount or 0.0):+g}%".replace("-", MINUS)
-    if shock.verb == "decouple":
-        return f"costs {a} to {b} ×{shock.amount or 1.0:g}"
-    if shock.verb == "transfer":
-        return f"{a} hands {b} {technology(shock.what)}"
-    what = traded(shock.what) if shock.what else "trade" if shock.verb == "embargo" else "goods"
-    if shock.verb == "embargo-imports":
-        return f"no {what} {b} to {a}"
-    return f"no {what} {a} {'and' if shock.verb == 'embargo' else 'to'} {b}"
-
-
 def typed(shock: Shock) -> str:
     """Write a shock as it would be typed, cut where a sum of states is long."""
     return shock.text if len(shock.text) <= LONG else f"{shock.text[:LONG]}…"
@@ -96,33 +83,22 @@ def typed(shock: Shock) -> str:
 
 def _actor(actor: Actor) -> str:
     """Name an actor inside a sentence; a long sum of states by how many they are."""
-    return f"{len(actor.code.split('+'))} states" if _many(actor) else called(party(actor))
+    return f"{len(actor.code.split('+'))} states" if _several(actor) else called(party(actor))
 
 
-def _many(actor: Actor) -> bool:
-    """Tell whether an actor is said as a number of states, and so takes a verb in the plural."""
+def _several(actor: Actor) -> bool:
+    """Tell whether an actor is put as a number of states, and so takes a verb in the plural."""
     return actor.code.count("+") >= SUM
 
 
-def _stopped(shock: Shock, a: str, b: str) -> str:
-    what, s = traded(shock.what), "" if _many(shock.actor) else "s"
-    if shock.verb == "cutoff":
-        buys = "they buy" if _many(shock.target) else "it buys"
-        given = f", which is {percent(shock.share)} of what {buys}" if shock.share is not None else ""
-        return f"{a} stop{s} selling {b} {what}{given}"
-    if shock.verb == "embargo-imports":
-        return f"{a} no longer buy{s} {what} from {b}"
-    if shock.verb == "embargo-exports":
-        return f"{a} no longer sell{s} {b} {what}"
-    return f"{a} and {b} no longer sell each other {what}"
-
-
 def traded(key: str) -> str:
-    """Name a product or domain inside a sentence; an empty key is all goods."""
-    if "," not in key:
-        return goods(basket(key).name) if key else "any goods"
-    listed = [goods(basket(code).name) for code in key.split(",")]
-    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+    """Name the products or the domain of a key inside a sentence."""
+    return _listed(basket_names(key))
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = map(goods, names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def technology(key: str) -> str:
@@ -169,3 +145,14 @@ def index_of(one: Range | None) -> str:
         return MISSING
     lo, hi = points(one.lo), points(one.hi)
     return lo if lo == hi == points(one.value) else f"{points(one.value)} ({lo} to {hi})"
+
+
+def pair_rows(outcome: Outcome) -> tuple[Listed, ...]:
+    """Return the rows of the pair's trade; none where the outcome names none."""
+    a, b = (actor.name for actor in outcome.scenario.pair)
+    return (Rows(f"trade of {a} and {b}", outcome.figures),) if outcome.figures else ()
+
+
+def product_rows(one: CutProduct) -> tuple[Listed, ...]:
+    """Return the rows of a product that is cut off; none where the share is the user's."""
+    return (Rows(f"{one.name}, {one.exporter} to {one.importer}", one.figures),) if one.figures else ()

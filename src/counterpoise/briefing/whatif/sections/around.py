@@ -3,12 +3,12 @@
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Section, Table, Words, note
 from counterpoise.briefing.numbers import dollars, signed_dollars
-from counterpoise.briefing.whatif.size import LARGE, small_states
 from counterpoise.briefing.whatif.words import changed, pair_of
 from counterpoise.whatif.outcome import Country, Outcome, ThirdParty
 
 ENDS = 6  # largest losers, and largest gainers, on a page
 ROOMY = 100  # columns of text from which there is room for imports
+LARGE = 20e9  # USD a year sold abroad, from which a state is named
 THIRD = 8  # third parties that gain, and that pay, on a page
 
 
@@ -22,6 +22,19 @@ def chosen(outcome: Outcome) -> tuple[Country, ...]:
     lose = [one for one in ranked if one.real_income.value < 0][:ENDS]
     gain = [one for one in reversed(ranked) if one.real_income.value > 0][:ENDS]
     return (*own, *lose, *gain)
+
+
+def small_states(outcome: Outcome) -> frozenset[str]:
+    """Return the codes of states too small for a page of the world to name; a state of unknown size counts as large.
+
+    What a state sells is its change in money over its change as a share.
+    """
+    change = {one.code: one.exports for one in outcome.third_parties}
+    return frozenset(
+        one.code
+        for one in outcome.countries
+        if one.code in change and one.exports and one.exports.value and change[one.code] / one.exports.value < LARGE
+    )
 
 
 def incomes(outcome: Outcome, _: Evidence) -> Section:

@@ -8,17 +8,17 @@ from counterpoise.briefing.numbers import MISSING, change
 from counterpoise.briefing.prose import sentence
 from counterpoise.briefing.sections.back import fact_entry, rows_entry
 from counterpoise.records import Fact
-from counterpoise.whatif.outcome import Outcome, Published
+from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, Outcome, Published
 from counterpoise.whatif.scenario import Assumptions
 
 SHOWN = 10  # published numbers on a page
 TYPED = 8  # shocks that may still be typed again
 METHODS: Mapping[str, str] = {
-    "trade_equilibrium": "Trade: one sector, goods of each state a variety of their own (Armington), solved by exact "
+    TRADE_MODEL: "Trade: one sector, goods of each state a variety of their own (Armington), solved by exact "
     "hat algebra for all states at once; tariff revenue goes to consumers (docs/reference/trade-equilibrium.md).",
-    "cutoff": "Cut-off: what is still missing a year later by the loss model, put into a CES of the product and all "
+    LOSS_MODEL: "Cut-off: what is still missing a year later by the loss model, put into a CES of the product and all "
     "else; other suppliers step in by their spare capacity, but for those under an embargo in force.",
-    "transfer": "Transfer: the taker's status in the capability register becomes the better of the two; no score is "
+    REGISTER: "Transfer: the taker's status in the capability register becomes the better of the two; no score is "
     "made up.",
 }
 CAVEAT = (

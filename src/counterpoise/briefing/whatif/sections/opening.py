@@ -7,8 +7,8 @@ from counterpoise.briefing.numbers import MINUS
 from counterpoise.briefing.prose import labelled, sentence
 from counterpoise.briefing.whatif.bottom_line import bottom_line as sentences
 from counterpoise.briefing.whatif.words import shock_words, typed
-from counterpoise.whatif.outcome import Assumption, Outcome
-from counterpoise.whatif.scenario import Shock
+from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.scenario import Assumption, Shock
 
 SHOWN = 20  # shocks on a page; the rest are counted
 

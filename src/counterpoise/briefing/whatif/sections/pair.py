@@ -4,8 +4,16 @@ from counterpoise.briefing.dossier import Party
 from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Figure, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import MISSING, dollars
-from counterpoise.briefing.whatif.cited import pair_rows
-from counterpoise.briefing.whatif.words import UNRECORDED, change_of, changed, index_of, moves, pair_of, share_of
+from counterpoise.briefing.whatif.words import (
+    UNRECORDED,
+    change_of,
+    changed,
+    index_of,
+    moves,
+    pair_of,
+    pair_rows,
+    share_of,
+)
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Levels, Outcome, PairFlow, Range
 

@@ -6,8 +6,7 @@ from counterpoise.briefing.evidence import Evidence
 from counterpoise.briefing.layout import Block, Column, Section, Table, Words, note, said
 from counterpoise.briefing.numbers import change, kusd, percent
 from counterpoise.briefing.prose import sentence
-from counterpoise.briefing.whatif.cited import product_rows
-from counterpoise.briefing.whatif.words import changed, share_of, state
+from counterpoise.briefing.whatif.words import changed, product_rows, share_of, state
 from counterpoise.states import names
 from counterpoise.whatif.outcome import CutProduct, Filler, Outcome
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.loss import LEAST_REPLACED, MIDDLE, MOST_REPLACED
-from counterpoise.whatif.outcome import Assumption
-from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
+from counterpoise.whatif.scenario import Assumption, Assumptions, Scenario, Shock, Span, Verb
 from counterpoise.world.goods.completion import ERRORS
 
 USUAL = Assumptions()
@@ -20,17 +19,18 @@ RULE = "ours; see the first-year loss"
 MEASURED = "measured on 2023 against BACI's totals; vocabulary/constants.csv"
 
 
-def assumed(scenario: Scenario, *, trade: bool, cut: bool) -> tuple[Assumption, ...]:
+def assumptions(scenario: Scenario, *, trade: bool, cut: bool) -> tuple[Assumption, ...]:
     """List the assumptions of the models that were run."""
     given = scenario.assumptions
-    found = [*(_of_trade(given) if trade else ()), *(_of_cuts(given) if cut else ()), *_of_shares(scenario)]
+    listed = [*(_of_trade(given) if trade else ()), *(_of_cuts(given) if cut else ()), *_of_shares(scenario)]
     if trade:
-        found += [*([_cells()] if given.draws else []), *_in_words(scenario.shocks)]
-    return tuple(found)
+        listed += [*([_cells()] if given.draws else []), *_one_sector(scenario.verbs), *_of_parts(scenario.shocks)]
+    apart = [verb for verb in scenario.verbs if verb.model != "trade"]
+    return (*listed, *(assumption for verb in apart for assumption in verb.assumes))
 
 
-def of_tornado(given: Assumptions) -> tuple[Assumption, ...]:
-    """List what a few shocks weighed over five named worlds take for granted."""
+def of_tornado(given: Assumptions, verbs: Sequence[Verb]) -> tuple[Assumption, ...]:
+    """List what a few shocks of these verbs, weighed over five named worlds, take for granted."""
     text = "Elasticity of substitution between goods of different origins."
     worlds = (
         "Ranges run over five worlds: the middle, sigma at both ends, and the pair's trade at the 5th and the 95th "
@@ -40,7 +40,7 @@ def of_tornado(given: Assumptions) -> tuple[Assumption, ...]:
         _spanned("sigma", text, given.sigma, SIGMA),
         _cells(),
         Assumption("worlds", worlds),
-        *_in_words(()),
+        *_one_sector(verbs),
     )
 
 
@@ -76,30 +76,25 @@ def _of_cuts(given: Assumptions) -> Iterator[Assumption]:
 
 
 def _of_shares(scenario: Scenario) -> Iterator[Assumption]:
-    for one in scenario.shocks:
-        if one.share is not None:
-            text = f"Part of what {one.target.name} buys abroad of {one.what} that comes from {one.actor.name}."
-            yield Assumption(f"share of {one.what}", text, one.share, source=YOURS)
+    for shock in scenario.shocks:
+        if shock.share is not None:
+            text = f"Part of what {shock.target.name} buys abroad of {shock.what} that comes from {shock.actor.name}."
+            yield Assumption(f"share of {shock.what}", text, shock.share, source=YOURS)
 
 
-def _in_words(shocks: Sequence[Shock]) -> Sequence[Assumption]:
-    verbs = {one.verb for one in shocks} if shocks else {"tariff", "decouple"}
-    found = [
-        Assumption(
-            "one sector",
-            "All goods of a state are one variety; what it makes, sells at home and abroad follows one price.",
-        ),
-        Assumption("deficits", "Trade deficits stay the same part of the world's income."),
-    ]
-    if "tariff" in verbs:
-        found.append(Assumption("revenue", "Tariff revenue goes to consumers of the state that takes it."))
-    if "decouple" in verbs:
-        text = "Dearer trade melts on the way: the cost is lost and nobody's income."
-        found.append(Assumption("costs", text))
-    if any(one.what for one in shocks if one.verb != "transfer"):
+def _one_sector(verbs: Sequence[Verb]) -> Iterator[Assumption]:
+    text = "All goods of a state are one variety; what it makes, sells at home and abroad follows one price."
+    yield Assumption("one sector", text)
+    yield Assumption("deficits", "Trade deficits stay the same part of the world's income.")
+    for verb in verbs:
+        if verb.model == "trade":
+            yield from verb.assumes
+
+
+def _of_parts(shocks: Sequence[Shock]) -> Iterator[Assumption]:
+    if any(shock.what and shock.routes for shock in shocks):
         text = "A product or domain that is cut takes its part of the cell's trade in all goods with it."
-        found.append(Assumption("part", text))
-    return found
+        yield Assumption("part", text)
 
 
 def _spanned(name: str, text: str, span: Span, source: str) -> Assumption:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from counterpoise.whatif.assumed import YOURS, assumed
-from counterpoise.whatif.left_out import left_out
+from counterpoise.whatif.assumptions import YOURS, assumptions
+from counterpoise.whatif.not_modelled import not_modelled
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.scenario import Assumptions
 from counterpoise.whatif.scenario_file import scenario
@@ -21,17 +21,21 @@ from counterpoise.whatif.scenario_file import scenario
     ],
 )
 def test_what_touches_the_scenario_most_comes_first(lines: list[str], first: str) -> None:
-    assert left_out(scenario(lines))[0].startswith(first)
+    assert not_modelled(scenario(lines))[0].startswith(first)
 
 
 def test_a_transfer_alone_leaves_out_nothing_of_trade() -> None:
-    assert left_out(scenario(["transfer RUS CHN hypersonic-glide-vehicle"])) == ()
+    listed = not_modelled(scenario(["transfer RUS CHN hypersonic-glide-vehicle"]))
+    assert [text.split(":")[0] for text in listed[1:]] == [
+        "What a technology does to costs and trade.",
+        "What third parties would do",
+    ]
 
 
 def test_what_is_given_with_a_scenario_says_so() -> None:
-    usual = {one.name: one for one in assumed(scenario(["tariff USA CHN 25%"]), trade=True, cut=False)}
+    usual = {one.name: one for one in assumptions(scenario(["tariff USA CHN 25%"]), trade=True, cut=False)}
     own = with_options(scenario(["tariff USA CHN 25%"]), Options(sigma="4"))
-    mine = {one.name: one for one in assumed(own, trade=True, cut=False)}
+    mine = {one.name: one for one in assumptions(own, trade=True, cut=False)}
     assert "Simonovska and Waugh" in usual["sigma"].source
     assert (mine["sigma"].source, mine["sigma"].lo, mine["sigma"].hi) == (YOURS, 4.0, 4.0)
     assert "substitution" not in usual
@@ -39,7 +43,7 @@ def test_what_is_given_with_a_scenario_says_so() -> None:
 
 def test_without_draws_nothing_is_said_of_how_they_are_drawn() -> None:
     given = Assumptions(draws=0)
-    found = {one.name: one for one in assumed(scenario(["tariff USA CHN 25%"], None, given), trade=True, cut=False)}
+    found = {one.name: one for one in assumptions(scenario(["tariff USA CHN 25%"], None, given), trade=True, cut=False)}
     assert (found["sigma"].value, found["sigma"].lo, found["sigma"].hi) == (5.0, None, None)
     assert "cells" not in found
     told = " ".join(one.text for one in found.values())
@@ -49,4 +53,4 @@ def test_without_draws_nothing_is_said_of_how_they_are_drawn() -> None:
 
 def test_every_number_that_is_assumed_has_a_source() -> None:
     one = with_options(scenario(["cutoff RUS DEU 271121"]), Options(share=0.55))
-    assert all(found.source for found in assumed(one, trade=True, cut=True) if found.value is not None)
+    assert all(found.source for found in assumptions(one, trade=True, cut=True) if found.value is not None)

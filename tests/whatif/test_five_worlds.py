@@ -3,8 +3,8 @@
 import numpy as np
 
 from counterpoise.whatif.baseline import baseline
-from counterpoise.whatif.corners import answers, corners
 from counterpoise.whatif.equilibrium import equilibrium
+from counterpoise.whatif.montecarlo import five_worlds, solved_worlds
 from counterpoise.whatif.scenario import Span
 from counterpoise.whatif.scenario_file import scenario
 from counterpoise.whatif.shocked import shocked
@@ -17,7 +17,7 @@ SIGMA = Span(5.0, 3.0, 8.0)
 
 
 def test_the_pairs_trade_moves_both_ways_and_totals_stay() -> None:
-    middle, low, high, less, more = corners(BASE, SPREAD, PAIR, SIGMA)
+    middle, low, high, less, more = five_worlds(BASE, SPREAD, PAIR, SIGMA)
     assert (middle.flows == BASE.flows).all()
     assert (low.sigma, high.sigma, less.sigma) == (3.0, 8.0, 5.0)
     assert less.flows[0, 1] < BASE.flows[0, 1] < more.flows[0, 1]
@@ -30,7 +30,7 @@ def test_the_first_answer_is_the_solution_itself() -> None:
     shock = shocked(scenario(["tariff CHN DEU 25%"]).shocks, BASE, [None], 2024)
     moved, rate = shock.tables(3, SIGMA.value)
     found = equilibrium(BASE, moved, SIGMA.value, "tariff", rate)
-    first, *rest = answers(found, shock, corners(BASE, SPREAD, PAIR, SIGMA))
+    first, *rest = solved_worlds(found, shock, five_worlds(BASE, SPREAD, PAIR, SIGMA))
     np.testing.assert_allclose(first.real_income, found.real_income, rtol=1e-9)
     assert len(rest) == 4
     assert max(one.residual for one in rest) < 1e-9

@@ -1,0 +1,57 @@
+"""What do the models leave out of a scenario that a reader might look for?
+
+A verb declares which of these omissions are its own. Each is asked once of all the shocks whose verbs declare it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from counterpoise.vocabulary.baskets import basket
+from counterpoise.whatif.scenario import Omission, Scenario, Shock
+
+FUELS = "energy"
+
+
+def not_modelled(scenario: Scenario) -> tuple[str, ...]:
+    """List it, what touches the scenario most first; each a sentence."""
+    omissions = dict.fromkeys(omission for verb in scenario.verbs for omission in verb.leaves_out)
+    ranked = sorted(omissions, key=lambda omission: omission.rank)
+    return tuple(dict.fromkeys(text for omission in ranked for text in omission.sentences(_of(omission, scenario))))
+
+
+def _of(omission: Omission, scenario: Scenario) -> list[Shock]:
+    return [shock for shock in scenario.shocks if omission in shock.verb.leaves_out]
+
+
+def _prices(shocks: Sequence[Shock]) -> Iterator[str]:
+    """Name prices of fuels and materials where their trade is cut: all goods of a state have one price here."""
+    if any(_fuels(shock) for shock in shocks):
+        yield "The world price of fuels, which may move far more than quantities; who else pays it, and who earns it."
+    else:
+        yield "The world price of what is cut, which may move far more than the quantities."
+
+
+def _fuels(shock: Shock) -> bool:
+    return not shock.what or basket(shock.what).domain in (FUELS, "")
+
+
+def _answers(shocks: Sequence[Shock]) -> Iterator[str]:
+    """Say whose answer the scenario does not hold."""
+    acting = {(shock.actor.code, shock.target.code) for shock in shocks}
+    silent = sorted({shock.target.name for shock in shocks if (shock.target.code, shock.actor.code) not in acting})
+    mutual = all(len(shock.routes) > 1 for shock in shocks)
+    if silent and not mutual:
+        yield f"An answer by {', '.join(silent)}: the scenario holds none."
+    else:
+        yield "Further steps of either side, and of others who might join: only the shocks named happen."
+
+
+def _one_sector(_: Sequence[Shock]) -> Iterator[str]:
+    yield "Industries and inputs: one sector is all goods, so supply chains neither amplify nor absorb a loss."
+    yield "Services, apart from goods; travel, data and licences."
+    yield "Money: exchange rates, payments, credit, investment and frozen reserves. Deficits stay as they are."
+    yield "Time: stocks, contracts, delays, and the cost of the way to the new state."
+    yield "Going round it: relabelled goods, third-country trade and smuggling, beyond what prices alone turn."
+
+
+OF_TRADE = (Omission(2, _answers), Omission(3, _one_sector))
+OF_STOPS = (Omission(1, _prices), *OF_TRADE)
