@@ -134,7 +134,7 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     counterpoise share RUS CHN --product 270900 --of exports --year 2024
     counterpoise share RUS EU27 --product energy --of imports --since 1995
     """
-    from counterpoise.briefing import json
+    from counterpoise.briefing import json, published
     from counterpoise.briefing.share import drawn
     from counterpoise.pipeline.share import share as look_up
     from counterpoise.states import find
@@ -146,15 +146,16 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
     with figures_of(options["snapshot"]) as figures:
         found = look_up(figures, (actors[0], actors[1]), what, options["of"], span)
-        about = json.share_head(figures.snapshot, actors, what, options["of"])
+        head = json.share_head(figures.snapshot, actors, what, options["of"])
     series = options["since"] is not None
     if options["as_json"]:
-        return streams.write(json.text(json.share_document(found, about, series=series)), options["output"])
+        text = published.text(json.share_document(found, head, series=series))
+        return streams.write(text, options["output"])
     if options["as_csv"]:
         from counterpoise.briefing import csv
 
         return streams.write(csv.text(found), options["output"])
-    return streams.write(drawn(found, about), options["output"])
+    return streams.write(drawn(found, head), options["output"])
 
 
 @cli.command()
@@ -210,11 +211,11 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     counterpoise equilibrium --flows X.csv --shock that.csv --mode conditional --reference DEU
     """
     from counterpoise.briefing import equilibrium as drawn
-    from counterpoise.briefing import json
+    from counterpoise.briefing.published import text
     from counterpoise.pipeline.equilibrium import Asked, solved
 
     found = solved(flows, shock, Asked(**asked))
-    streams.write(json.text(drawn.document(found)) if as_json else drawn.text(found), output)
+    streams.write(text(drawn.document(found)) if as_json else drawn.text(found), output)
 
 
 @cli.command()

@@ -1,6 +1,6 @@
 """Which documents do programs get? The same answers as JSON and CSV, described by OpenAPI."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -9,13 +9,13 @@ from fastapi.responses import JSONResponse, Response
 
 from counterpoise.briefing import json
 from counterpoise.briefing.whatif import json as whatif_json
-from counterpoise.states import Membership, State, all_states, blocs
-from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
+from counterpoise.drawing.encoder import encode
 from counterpoise.web import controls, pair_options
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind
 from counterpoise.web.doubts import Address
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.listings import products_document, states_document
 from counterpoise.web.names import meant
 from counterpoise.web.product_names import meant_basket
 from counterpoise.web.shocks import MOST
@@ -163,19 +163,14 @@ def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
 def states(request: Request) -> Response:
     """List every state, territory and bloc by its code."""
     controls.known(request, ())
-    listed = [_state(one) for one in all_states()]
-    together = [{"code": one.code, "name": one.name, "members": _members(one.memberships)} for one in blocs()]
-    return JSONResponse({"states": listed, "blocs": together})
+    return JSONResponse(encode(states_document()))
 
 
 @router.get("/products", responses=listed(products=("code", "name"), domains=("key", "name")))
 def products(request: Request) -> Response:
     """List the products that are recorded one by one, and the domains they belong to."""
     controls.known(request, ())
-    listed = [{"code": code, "name": name, "domain": product_domain(code)} for code, name in product_names().items()]
-    return JSONResponse(
-        {"products": listed, "domains": [{"key": one.key, "name": one.name} for one in trade_domains()]}
-    )
+    return JSONResponse(encode(products_document()))
 
 
 def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
@@ -202,22 +197,3 @@ def _two(request: Request, asked: tuple[tuple[str, str], tuple[str, str]], year:
 
     (first, a), (second, b) = asked
     return meant(a, year, at(first)).code, meant(b, year, at(second)).code
-
-
-def _state(one: State) -> dict[str, Any]:
-    return {
-        "code": one.iso3,
-        "name": one.name,
-        "kind": one.kind,
-        "iso2": one.iso2,
-        "start": one.start and one.start.isoformat(),
-        "end": one.end and one.end.isoformat(),
-        "scope": one.scope,
-    }
-
-
-def _members(stays: Sequence[Membership]) -> list[dict[str, Any]]:
-    return [
-        {"code": stay.iso3, "start": stay.start and stay.start.isoformat(), "end": stay.end and stay.end.isoformat()}
-        for stay in stays
-    ]

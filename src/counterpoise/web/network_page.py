@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
-from counterpoise.briefing import csv, html, json
-from counterpoise.briefing.inert import in_json
+from counterpoise.briefing import csv, html, published
 from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import network_link, pair_link
 from counterpoise.briefing.network import json as laid_out
@@ -50,7 +49,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
 
 def document(figures: Figures, ask: Ask) -> Reply:
     """Return all of it as JSON."""
-    return Reply(JSON, in_json(json.text(laid_out.document(_ego(figures, ask)))).encode())
+    return Reply(JSON, published.text(laid_out.document(_ego(figures, ask))).encode())
 
 
 def table(figures: Figures, ask: Ask) -> Reply:

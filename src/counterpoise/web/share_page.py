@@ -2,8 +2,7 @@
 
 from typing import cast
 
-from counterpoise.briefing import csv, json
-from counterpoise.briefing.inert import in_json
+from counterpoise.briefing import csv, json, published
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Finding, Of
@@ -15,9 +14,9 @@ from counterpoise.web.asking import CSV, JSON, Ask, Reply
 def document(figures: Figures, ask: Ask) -> Reply:
     """Return the published JSON document of a share; a series where `since` is asked."""
     actors, what, of = _asked(ask)
-    about = json.share_head(figures.snapshot, actors, what, of)
-    text = json.text(json.share_document(_found(figures, ask), about, series="since" in ask.given))
-    return Reply(JSON, in_json(text).encode())
+    head = json.share_head(figures.snapshot, actors, what, of)
+    text = published.text(json.share_document(_found(figures, ask), head, series="since" in ask.given))
+    return Reply(JSON, text.encode())
 
 
 def table(figures: Figures, ask: Ask) -> Reply:

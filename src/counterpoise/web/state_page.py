@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
-from counterpoise.briefing import csv, html, json
-from counterpoise.briefing.inert import in_json
+from counterpoise.briefing import csv, html, published
 from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import state_link
 from counterpoise.briefing.state.json import rows, state_document
@@ -56,8 +55,7 @@ def page(figures: Figures, ask: Ask) -> Reply:
 
 def document(figures: Figures, ask: Ask) -> Reply:
     """Return the published JSON document, with the ties of all domains."""
-    text = json.text(state_document(_profile(figures, ask, every=True)))
-    return Reply(JSON, in_json(text).encode())
+    return Reply(JSON, published.text(state_document(_profile(figures, ask, every=True))).encode())
 
 
 def table(figures: Figures, ask: Ask) -> Reply:

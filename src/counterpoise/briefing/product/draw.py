@@ -22,9 +22,8 @@ def drawn(market: Market, form: str) -> str:
 
         return table(market).rstrip("\n")
     if form == "json":
-        from counterpoise.briefing import json
-        from counterpoise.briefing.inert import in_json
+        from counterpoise.briefing import published
         from counterpoise.briefing.product.json import document
 
-        return in_json(json.text(document(market)))
+        return published.text(document(market))
     raise BadUse(f"no form {form!r} of a product; text, html, md, json and csv are there")
