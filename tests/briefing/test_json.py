@@ -13,7 +13,8 @@ import pytest
 from tests.briefing.dossiers import filled, made
 from tests.fixtures import world
 
-from counterpoise.briefing.json import brief_document, share_document, share_head, text
+from counterpoise.briefing.json import brief_document, share_document, share_head
+from counterpoise.briefing.published import text
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Of
@@ -47,7 +48,7 @@ def refuse(token: str) -> NoReturn:
     raise AssertionError(f"{token} is no JSON")
 
 
-def read(document: dict[str, Any]) -> Any:
+def read(document: Any) -> Any:
     written = text(document)
     assert not re.search(r"[\s:\[]-0\.0[,\s\]]", written)
     return json.loads(written, parse_constant=refuse)

@@ -223,7 +223,7 @@ class BriefDocument:
     year: Year
     asked: Annotated[AskedDocument | Absent, "There only where something else than the usual is asked for."]
     bottom_line: Annotated[tuple[CitedLineDocument, ...], AT_LEAST_ONE]
-    domains: Annotated[tuple[DomainDocument, ...], words(minItems=4, maxItems=4)]
+    domains: Annotated[tuple[DomainDocument, ...], words(minItems=1, maxItems=4), "All four, or those asked for."]
     composite: Annotated[Overall | None, "Null where leverage in one of the domains is not known."]
     products: Annotated[tuple[ProductRowDocument, ...], "Largest trade first."]
     judgements: tuple[Judgement, ...]

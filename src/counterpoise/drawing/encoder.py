@@ -78,7 +78,7 @@ def _object(value: Any, forms: Forms, place: Place) -> dict[str, Any]:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:
     """Return the names of the fields of a class, and whether each is written inline."""
     return tuple((field.name, field.metadata == INLINE) for field in fields(kind))
 

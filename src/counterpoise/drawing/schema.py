@@ -52,7 +52,7 @@ def schema_of(contract: Contract, forms: Forms = NO_FORMS) -> Schema:
     """Return the schema of a kind of document; of several classes, a document keeps to exactly one."""
     parts = _Parts(forms)
     roots = [_of(kind, parts) for kind in contract.documents]
-    head = {
+    head: Schema = {
         "$schema": DRAFT,
         "$id": f"urn:counterpoise:{contract.name}:1",
         "title": contract.title,
@@ -128,7 +128,7 @@ def _tuple(arguments: tuple[Any, ...], parts: _Parts) -> Schema:
     return {"type": "array", "prefixItems": first, "minItems": count, "maxItems": count, "items": False}
 
 
-def _reference(kind: type, parts: _Parts) -> Schema:
+def _reference(kind: Any, parts: _Parts) -> Schema:
     name = named(kind)
     if parts.kinds.setdefault(name, kind) is not kind:
         raise TypeError(f"{kind} and {parts.kinds[name]} would both be {name} in one schema: rename one of them")

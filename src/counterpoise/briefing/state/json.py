@@ -266,8 +266,8 @@ def _placed(profile: Profile, tie: Tie, side: str) -> PlacedDocument:
     return PlacedDocument(
         iso3=tie.partner,
         name=tie.name,
-        latitude=spot and spot.latitude,
-        longitude=spot and spot.longitude,
+        latitude=spot.latitude if spot else None,
+        longitude=spot.longitude if spot else None,
         number=finding_document(tie.of(side) if side else tie.value),
     )
 

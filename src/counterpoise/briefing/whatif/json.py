@@ -272,7 +272,7 @@ def whatif_document(outcome: Outcome) -> WhatifDocument:
 
 def tornado(tornado: Tornado | None) -> TornadoDocument | None:
     """Lay out the what-if of a brief; None where there is none."""
-    return tornado and taken(TornadoDocument, tornado, shocks=tuple(map(_hit, tornado.hits)))
+    return None if tornado is None else taken(TornadoDocument, tornado, shocks=tuple(map(_hit, tornado.hits)))
 
 
 def _hit(hit: Hit) -> HitDocument:
@@ -368,7 +368,7 @@ def _filler(filler: Filler) -> FillerDocument:
         trades_kusd=filler.trades,
         already_kusd=filler.already,
         adds_kusd=filler.adds,
-        barred=filler.barred and filler.barred.key,
+        barred=filler.barred.key if filler.barred else None,
     )
 
 
