@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, Part, Year, choice, words
+from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, Part, RowId, Year, choice, words
 from counterpoise.vocabulary.fact_values import Verified
 from counterpoise.vocabulary.relations import TOPICS, relation_terms
 
@@ -243,7 +243,7 @@ class Statement:
     """
 
     id: Annotated[Filled, "Hash of document, span, relation and actors."]
-    document: Filled
+    document: RowId
     evidence: Annotated[Filled, "The exact sentence."]
     start: Annotated[Count, "Characters into the document's text."]
     end: Annotated[Ordinal, "Not included."]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from counterpoise.records import Check, Statement
-from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, choice, words
+from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, RowId, choice, words
 
 Lane = Literal["statement", "agreement", "support", "pressure", "military", "condition"]
 Side = Literal["a", "b", "both"]
@@ -25,7 +25,7 @@ LEDGER = {"BENEFIT": "gain", "RISK": "risk", "SEEK": "wants"}
 class Print:
     """One printing of a report."""
 
-    document: Annotated[Filled, "Its id."]
+    document: Annotated[RowId, "Its id."]
     publisher: Annotated[str, "Empty where nobody is named."]
     title: str
     address: Annotated[str, "As it was given; it may be no address of the web."]
