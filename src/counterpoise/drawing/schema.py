@@ -102,8 +102,8 @@ def _annotated(schema: Schema, notes: tuple[Any, ...]) -> Schema:
 def _noted(note: Any) -> Schema:
     if isinstance(note, str):
         return {"description": note}
-    said = dict(note.keywords) if isinstance(note, Words) else note()
-    return {word: list(value) if isinstance(value, tuple) else value for word, value in said.items()}
+    keywords = dict(note.keywords) if isinstance(note, Words) else note()
+    return {word: list(value) if isinstance(value, tuple) else value for word, value in keywords.items()}
 
 
 def _union(hints: list[Any], parts: _Parts) -> Schema:
@@ -124,7 +124,7 @@ def _tuple(arguments: tuple[Any, ...], parts: _Parts) -> Schema:
     if arguments[1:] == (...,):
         return {"type": "array", "items": _of(arguments[0], parts)}
     count = len(arguments)
-    first = [_of(one, parts) for one in arguments]
+    first = [_of(argument, parts) for argument in arguments]
     return {"type": "array", "prefixItems": first, "minItems": count, "maxItems": count, "items": False}
 
 
@@ -147,10 +147,9 @@ def _object(kind: type, parts: _Parts) -> Schema:
         "additionalProperties": False,
         "properties": properties,
     }
-    rules = [rule for each in (kind, *_inlined(kind)) for rule in getattr(each, "RULES", ())]
-    if rules:
+    if rules := _listed(kind, "RULES"):
         schema["allOf"] = [_rule(rule) for rule in rules]
-    together = [keys for each in (kind, *_inlined(kind)) for keys in getattr(each, "TOGETHER", ())]
+    together = _listed(kind, "TOGETHER")
     if together:
         schema["dependentRequired"] = {key: list(keys) for keys in together for key in keys}
     return schema
@@ -174,9 +173,11 @@ def _keys(kind: type, parts: _Parts) -> tuple[dict[str, Schema], list[str]]:
     return properties, list(required)
 
 
-def _inlined(kind: type) -> list[type]:
+def _listed(kind: type, name: str) -> list[Any]:
+    """Return what a class, and those that stand inline in it, list under a name."""
     hints = get_type_hints(kind)
-    return [hints[each.name] for each in fields(kind) if each.metadata == INLINE]
+    inner = [hints[each.name] for each in fields(kind) if each.metadata == INLINE]
+    return [*getattr(kind, name, ()), *(entry for each in inner for entry in _listed(each, name))]
 
 
 def _alternatives(hint: Any) -> tuple[Any, ...]:
