@@ -134,8 +134,8 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     counterpoise share RUS CHN --product 270900 --of exports --year 2024
     counterpoise share RUS EU27 --product energy --of imports --since 1995
     """
-    from counterpoise.briefing import json, published
     from counterpoise.briefing.share import drawn
+    from counterpoise.briefing.share_document import share_document, share_head
     from counterpoise.pipeline.share import share as look_up
     from counterpoise.states import find
     from counterpoise.vocabulary.baskets import basket
@@ -146,11 +146,13 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
     with figures_of(options["snapshot"]) as figures:
         found = look_up(figures, (actors[0], actors[1]), what, options["of"], span)
-        head = json.share_head(figures.snapshot, actors, what, options["of"])
+        head = share_head(figures.snapshot, actors, what, options["of"])
     series = options["since"] is not None
     if options["as_json"]:
-        text = published.text(json.share_document(found, head, series=series))
-        return streams.write(text, options["output"])
+        from counterpoise.briefing.published import text
+
+        document = text(share_document(found, head, series=series))
+        return streams.write(document, options["output"])
     if options["as_csv"]:
         from counterpoise.briefing import csv
 

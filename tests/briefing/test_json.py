@@ -13,8 +13,9 @@ import pytest
 from tests.briefing.dossiers import filled, made
 from tests.fixtures import world
 
-from counterpoise.briefing.json import brief_document, share_document, share_head
+from counterpoise.briefing.json import brief_document
 from counterpoise.briefing.published import text
+from counterpoise.briefing.share_document import share_document, share_head
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Of

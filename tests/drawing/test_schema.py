@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import jsonschema
 import pytest
 
-from counterpoise.drawing.encoder import encode
+from counterpoise.drawing.encoder import Forms, encode
 from counterpoise.drawing.schema import Contract, schema_of
 from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule
 from counterpoise.scalars import Part, Year, choice, words
@@ -52,7 +52,7 @@ def key_of(hidden: Hidden) -> Annotated[str, words(minLength=1)]:
     return hidden.key
 
 
-FORMS = {Hidden: key_of}
+FORMS: Forms = {Hidden: key_of}
 CONTRACT = Contract(name="sheet", title="A sheet", about="What a test writes.", documents=(SheetDocument,))
 SPAN = Span(lo=None, hi=1.0)
 SHEET = SheetDocument(
@@ -72,7 +72,7 @@ SHEET = SheetDocument(
 def valid(document: Mapping[str, Any]) -> bool:
     schema = schema_of(CONTRACT, FORMS)
     jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema).is_valid(document)
+    return bool(jsonschema.Draft202012Validator(schema).is_valid(document))
 
 
 def test_what_is_written_keeps_to_the_schema_of_its_class() -> None:

@@ -8,10 +8,11 @@ from counterpoise.briefing.inbox.documents import (
     StatementsDocument,
     WholeDocument,
 )
-from counterpoise.briefing.json import BriefDocument, ShareDocument, ShareSeriesDocument
+from counterpoise.briefing.json import BriefDocument
 from counterpoise.briefing.network.json import NetworkDocument
 from counterpoise.briefing.product.json import ProductDocument
 from counterpoise.briefing.reading import ReadDocument
+from counterpoise.briefing.share_document import ShareDocument, ShareSeriesDocument
 from counterpoise.briefing.state.json import MapDocument, StateDocument
 from counterpoise.briefing.whatif.json import WhatifDocument, WhatifsDocument
 from counterpoise.drawing.schema import Contract

@@ -1,14 +1,12 @@
-"""Which JSON documents are the brief and the share, that other programs read?
+"""Which JSON document is the brief, that other programs read?
 
-Schemas are published in docs/reference/schemas. Keys of parts no source or model gives are there and empty, and
-`not_covered` says why.
+Its schema is published as docs/reference/schemas/brief.json. Keys of parts no source or model gives are there and
+empty, and `not_covered` says why.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal, TypeVar
 
-from counterpoise import __version__
 from counterpoise.briefing import published
 from counterpoise.briefing.change import Move, Rank, Realised
 from counterpoise.briefing.context import Alternative, Break, Event, Exposure
@@ -24,25 +22,21 @@ from counterpoise.briefing.dossier import (
     Overall,
     ProductRow,
 )
-from counterpoise.briefing.published import (
-    BY_STATE,
-    ActorDocument,
-    FactDocument,
-    FindingDocument,
+from counterpoise.briefing.published import BY_STATE, FactDocument, FindingDocument, PairDocument, Sources
+from counterpoise.briefing.reported import Reported
+from counterpoise.briefing.share_document import (
     HoleDocument,
-    PairDocument,
     ShareValueDocument,
     Snapshot,
-    Sources,
     Version,
+    share_value_document,
     stated,
 )
-from counterpoise.briefing.reported import Reported
 from counterpoise.briefing.standing import Alignment, Capability, Technology
 from counterpoise.briefing.whatif.json import TornadoDocument, tornado
 from counterpoise.drawing.encoder import within
 from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule, taken
-from counterpoise.records import CellState, Fact, Finding, Of
+from counterpoise.records import CellState, Fact, Finding
 from counterpoise.scalars import (
     AT_LEAST_ONE,
     FACT_KEYS,
@@ -59,14 +53,10 @@ from counterpoise.scalars import (
     choice,
     words,
 )
-from counterpoise.states import Bloc, State
-from counterpoise.vocabulary.baskets import Basket
 
-Actor = State | Bloc
 Known = TypeVar("Known")
 
 BRIEF_SCHEMA: Final = "counterpoise/brief/1"
-SHARE_SCHEMA: Final = "counterpoise/share/1"
 METHOD = (
     "domain_dependence: losses of both sides in money over all the actor trades in the domain. A share where nothing "
     "is known by product (all goods)."
@@ -251,36 +241,6 @@ class BriefDocument:
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareHeadDocument:
-    """Who sells what to whom, of which total, and from which snapshot."""
-
-    schema: Literal["counterpoise/share/1"] = SHARE_SCHEMA
-    version: Version
-    snapshot: Snapshot
-    seller: ActorDocument
-    buyer: ActorDocument
-    product: Annotated[Filled, "A code, codes joined by commas, or a domain."]
-    name: Filled
-    of: Annotated[Of, "exports: of all the seller's sales. imports: of all the buyer's purchases."]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareDocument:
-    """The share of one year."""
-
-    head: ShareHeadDocument = field(metadata=INLINE)
-    share: ShareValueDocument = field(metadata=INLINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareSeriesDocument:
-    """With `--since`: one value a year, oldest first."""
-
-    head: ShareHeadDocument = field(metadata=INLINE)
-    series: Annotated[tuple[ShareValueDocument, ...], AT_LEAST_ONE]
-
-
 def brief_document(dossier: Dossier) -> BriefDocument:
     """Lay a dossier out by the published contract."""
     return taken(
@@ -300,29 +260,6 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         facts=published.fact_documents(within(dossier, Fact), past=dossier.past),
         holes=published.hole_documents(within(dossier, Finding)),
         sources=tuple(map(published.source_document, dossier.sources)),
-    )
-
-
-def share_document(
-    shares: Sequence[Finding], head: ShareHeadDocument, *, series: bool
-) -> ShareDocument | ShareSeriesDocument:
-    """Lay out a share, or a series of them, under what the head says of all."""
-    if series:
-        return ShareSeriesDocument(head=head, series=tuple(map(published.share_value_document, shares)))
-    return ShareDocument(head=head, share=published.share_value_document(shares[-1]))
-
-
-def share_head(snapshot: str, actors: Sequence[Actor], what: Basket, of: Of) -> ShareHeadDocument:
-    """Say who sells what to whom, of which total, and from which snapshot."""
-    seller, buyer = map(published.actor_document, actors)
-    return ShareHeadDocument(
-        version=__version__,
-        snapshot=snapshot,
-        seller=seller,
-        buyer=buyer,
-        product=what.key,
-        name=what.name,
-        of=of,
     )
 
 
@@ -376,7 +313,7 @@ def _dependence(dependence: Dependence) -> DependenceDocument:
         stake_figures=stake.figures,
         holes=tuple(hole.key for hole in value.holes),
         note=value.note or share.note,
-        other_side=published.share_value_document(dependence.other),
+        other_side=share_value_document(dependence.other),
     )
 
 
@@ -396,7 +333,7 @@ def _product(row: ProductRow) -> ProductRowDocument:
         after_adjustment=row.after,
         stake=row.stake.value,
         stake_year=row.stake.year,
-        of_all_supply=row.supply and published.share_value_document(row.supply),
+        of_all_supply=row.supply and share_value_document(row.supply),
         concentration=row.partners.value,
         concentration_state=row.partners.state,
         holes=tuple(hole.key for hole in share.holes),

@@ -5,35 +5,30 @@ the lists of the document.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from counterpoise.briefing.dossier import Line, Party
 from counterpoise.briefing.inert import in_json
+from counterpoise.briefing.share_document import HoleDocument, hole_document, stated
 from counterpoise.drawing import encoder
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule, taken
+from counterpoise.drawing.shape import ABSENT, Absent, Rule, taken
 from counterpoise.records import CellState, Check, Cited, Fact, Finding, Hole, Page, Source, Verdict, Yardstick
 from counterpoise.scalars import (
     AT_LEAST_ONE,
     FACT_KEYS,
-    Amount,
     Count,
     Currency,
     FactKey,
     Filled,
     HoleKeys,
-    Part,
-    RowId,
     RowIds,
     Year,
     choice,
     words,
 )
-from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.fact_values import Verified
 
-EDITION = "The version of Counterpoise."
-SNAPSHOT = "The snapshot of the data."
 TABLES = choice(
     *("capabilities", "energy_links", "sanctions", "tariffs", "chronology", "un_agreement", "ukraine_votes"),
     "embargoes",
@@ -46,19 +41,6 @@ UNITS = (
 )
 
 NO_AMOUNTS = dict.fromkeys(("numerator", "denominator", "money", "denominator_figures"), ABSENT)
-
-Version = Annotated[Filled, EDITION]
-Snapshot = Annotated[Filled, SNAPSHOT]
-
-
-def stated(*numbers: str, state: str = "state", known: tuple[CellState, ...] = ("stated", "zero", "estimated")) -> Any:
-    """Return what a state says of a value and its limits: none, a number, or zero."""
-    value = numbers[0]
-    return (
-        Rule(where={state: ("not recorded",)}, then={key: {"type": "null"} for key in numbers}),
-        Rule(where={state: known}, then={key: {"type": "number"} for key in numbers}),
-        Rule(where={state: ("zero",)}, then={value: {"const": 0}}),
-    )
 
 
 def _of_unit(unit: str, **limits: int) -> Rule:
@@ -73,14 +55,6 @@ BY_UNIT: Final = (
     _of_unit("gap", minimum=-1),
     _of_unit("hhi", minimum=0, maximum=1),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorDocument:
-    """A state, or a bloc as one."""
-
-    iso3: Annotated[Filled, "ISO 3166 alpha-3 code, the code of a bloc, or codes joined by +."]
-    name: Filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,39 +142,6 @@ class FactCardDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoleDocument:
-    """Trade that took place and that the source does not show, so that absence is not zero."""
-
-    key: Filled
-    hole: Hole = field(metadata=INLINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareValueDocument:
-    """A share with its limits, its state, the money it is the ratio of, and the ids of its rows."""
-
-    value: Annotated[
-        Part | None, "numerator / denominator, 0 to 1; null where no source says, or where only limits are known."
-    ]
-    lo: Part | None
-    hi: Part | None
-    state: CellState
-    year: Year
-    numerator: Annotated[Amount | None, "In `unit`; null where it is not recorded."]
-    denominator: Amount | None
-    unit: Annotated[
-        Literal["kUSD"] | None,
-        "Of numerator and denominator: thousand current US dollars. Null where a source states the share itself.",
-    ]
-    holes: tuple[HoleDocument, ...]
-    figures: Annotated[tuple[RowId, ...], "Ids of the numerator's rows; `counterpoise sources ID` shows one."]
-    denominator_figures: Annotated[Count, "How many rows the denominator sums."]
-    note: str
-
-    RULES: ClassVar[tuple[Rule, ...]] = stated("value", "lo", "hi", known=("stated", "zero"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportCheckDocument:
     """What figures and facts have on the claim of a report: checking.md."""
 
@@ -283,11 +224,6 @@ def text(document: Any) -> str:
     return in_json(encoder.text(document, FORMS))
 
 
-def actor_document(actor: State | Bloc) -> ActorDocument:
-    """Say who is meant, as every document does."""
-    return ActorDocument(iso3=actor.code, name=actor.name)
-
-
 def pair_document(a: Party, b: Party) -> PairDocument:
     """Say which two are meant."""
     first, second = (PartyDocument(iso3=each.code, name=each.name, note=each.note) for each in (a, b))
@@ -305,20 +241,10 @@ def fact_documents(facts: Iterable[Fact], *, past: bool = False) -> tuple[FactDo
     return tuple(fact_document(by_key[key], past=past) for key in sorted(by_key))
 
 
-def hole_document(hole: Hole) -> HoleDocument:
-    """Lay a hole out with its key."""
-    return HoleDocument(key=hole.key, hole=hole)
-
-
 def hole_documents(findings: Iterable[Finding]) -> tuple[HoleDocument, ...]:
     """Lay out the holes that findings lie beside, each once, by key."""
     by_key: Mapping[str, Hole] = {hole.key: hole for finding in findings for hole in finding.holes}
     return tuple(hole_document(by_key[key]) for key in sorted(by_key))
-
-
-def share_value_document(share: Finding) -> ShareValueDocument:
-    """Lay a share out."""
-    return taken(ShareValueDocument, share, unit=share.money, holes=tuple(map(hole_document, share.holes)))
 
 
 def check_document(check: Check) -> CheckDocument:

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Final, Literal
 from counterpoise import __version__
 from counterpoise.briefing.checked import check_lines
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.published import CheckDocument, Version, check_document
+from counterpoise.briefing.published import CheckDocument, check_document
+from counterpoise.briefing.share_document import Version
 from counterpoise.briefing.statement_lines import drawn_sentence
 from counterpoise.drawing.shape import taken
 from counterpoise.records import Check, Document, Statement

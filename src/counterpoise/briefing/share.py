@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from counterpoise.briefing.holes import in_words
-from counterpoise.briefing.json import ShareHeadDocument
 from counterpoise.briefing.numbers import kusd, limited
+from counterpoise.briefing.share_document import ShareHeadDocument
 from counterpoise.records import Finding
 
 

@@ -43,7 +43,8 @@ def within(value: Any, kind: type[Kind]) -> Iterator[Kind]:
     if isinstance(value, kind):
         yield value
     elif is_dataclass(value):
-        for name, _ in _fields(type(value)):
+        holder: Any = type(value)
+        for name, _ in _fields(holder):
             yield from within(getattr(value, name), kind)
     elif isinstance(value, tuple):
         for part in value:
@@ -65,7 +66,8 @@ def _encoded(value: Any, forms: Forms, place: Place) -> Any:
 
 def _object(value: Any, forms: Forms, place: Place) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    for name, inlined in _fields(type(value)):
+    kind: Any = type(value)
+    for name, inlined in _fields(kind):
         part = getattr(value, name)
         if part is ABSENT:
             continue

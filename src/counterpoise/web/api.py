@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.briefing import json
+from counterpoise.briefing.json import BRIEF_SCHEMA
+from counterpoise.briefing.share_document import SHARE_SCHEMA
 from counterpoise.briefing.whatif import json as whatif_json
 from counterpoise.drawing.encoder import encode
 from counterpoise.web import controls, pair_options
@@ -133,7 +134,7 @@ class WhatifAsked:
     year: Year = None
 
 
-@router.get("/pair", responses=published(json.BRIEF_SCHEMA, "The brief."))
+@router.get("/pair", responses=published(BRIEF_SCHEMA, "The brief."))
 def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     """Brief on two states: who depends on whom, for what, since when."""
     found = controls.known(request, PAIR)
@@ -141,7 +142,7 @@ def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     return respond(request, "pair.json", codes, pair_options.options(found))
 
 
-@router.get("/share", responses=published(json.SHARE_SCHEMA, "The share, or a series of them."))
+@router.get("/share", responses=published(SHARE_SCHEMA, "The share, or a series of them."))
 def share(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
     """Look up what part of one's sales go to another, or of one's purchases come from another."""
     return _share(request, asked, "share.json")

@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from counterpoise.briefing import csv, json, published
+from counterpoise.briefing import csv, published
+from counterpoise.briefing.share_document import share_document, share_head
 from counterpoise.ledger.figures import Figures
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Finding, Of
@@ -14,8 +15,8 @@ from counterpoise.web.asking import CSV, JSON, Ask, Reply
 def document(figures: Figures, ask: Ask) -> Reply:
     """Return the published JSON document of a share; a series where `since` is asked."""
     actors, what, of = _asked(ask)
-    head = json.share_head(figures.snapshot, actors, what, of)
-    text = published.text(json.share_document(_found(figures, ask), head, series="since" in ask.given))
+    head = share_head(figures.snapshot, actors, what, of)
+    text = published.text(share_document(_found(figures, ask), head, series="since" in ask.given))
     return Reply(JSON, text.encode())
 
 

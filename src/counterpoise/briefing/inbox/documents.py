@@ -11,8 +11,9 @@ from counterpoise import __version__
 from counterpoise.briefing import csv
 from counterpoise.briefing.inbox.values import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.published import CheckDocument, Version, check_document, encoded
+from counterpoise.briefing.published import CheckDocument, check_document, encoded
 from counterpoise.briefing.reported import Print
+from counterpoise.briefing.share_document import Version
 from counterpoise.drawing.shape import INLINE, taken
 from counterpoise.records import Statement
 from counterpoise.scalars import Count, Day, RowId, choice

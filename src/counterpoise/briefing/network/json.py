@@ -6,16 +6,8 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.briefing import csv
 from counterpoise.briefing.network.ego import Bond, Ego
-from counterpoise.briefing.published import (
-    FactDocument,
-    HoleDocument,
-    PairDocument,
-    Snapshot,
-    Version,
-    fact_document,
-    hole_document,
-    pair_document,
-)
+from counterpoise.briefing.published import FactDocument, PairDocument, fact_document, pair_document
+from counterpoise.briefing.share_document import HoleDocument, Snapshot, Version, hole_document
 from counterpoise.drawing.shape import taken
 from counterpoise.records import Fact, Finding
 from counterpoise.scalars import Count, Part, Year, choice

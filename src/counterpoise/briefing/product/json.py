@@ -6,14 +6,8 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.briefing import csv
 from counterpoise.briefing.product.market import Ban, Crowd, Floors, Making, Market, Reliance, Trader
-from counterpoise.briefing.published import (
-    FactDocument,
-    HoleDocument,
-    Snapshot,
-    Version,
-    fact_document,
-    hole_document,
-)
+from counterpoise.briefing.published import FactDocument, fact_document
+from counterpoise.briefing.share_document import HoleDocument, Snapshot, Version, hole_document
 from counterpoise.drawing.shape import taken
 from counterpoise.scalars import Amount, Count, Year, choice, words
 

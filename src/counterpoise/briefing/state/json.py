@@ -11,16 +11,14 @@ from counterpoise.briefing.dossier import Gap
 from counterpoise.briefing.published import (
     FactDocument,
     FindingDocument,
-    HoleDocument,
-    Snapshot,
     Sources,
-    Version,
     fact_documents,
     finding_document,
     hole_documents,
     source_document,
 )
 from counterpoise.briefing.reported import Report
+from counterpoise.briefing.share_document import HoleDocument, Snapshot, Version
 from counterpoise.briefing.state.profile import Crowd, Held, Profile, Technology
 from counterpoise.briefing.state.ties import WAYS, Ranked, Tie
 from counterpoise.drawing.shape import INLINE, taken

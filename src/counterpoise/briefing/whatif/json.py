@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from counterpoise.briefing.hits import Hit, Tornado
-from counterpoise.briefing.published import ActorDocument, FactDocument, Snapshot, Version, actor_document
+from counterpoise.briefing.published import FactDocument
 from counterpoise.briefing.published import fact_documents as in_full
+from counterpoise.briefing.share_document import ActorDocument, Snapshot, Version, actor_document
 from counterpoise.briefing.whatif.words import change_of, shock_words
 from counterpoise.drawing.shape import INLINE, taken
 from counterpoise.records import Fact
