@@ -10,12 +10,16 @@ import posixpath
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from counterpoise import errors
+from counterpoise.briefing.contracts import CONTRACTS
 from counterpoise.briefing.method.texts import title_of
+from counterpoise.briefing.published import FORMS
 from counterpoise.cli import cli
+from counterpoise.drawing.schema import schema_of
 from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.registry import holes_of, registered
@@ -28,6 +32,7 @@ from counterpoise.whatif.verbs import verbs
 REFERENCE = Path(__file__).parent / "reference"
 NOTICE = "*Written by `docs/generate.py` from {origin}. Change it there.*"
 METHOD_HEAD = ("measure", "method in the data", "answers", "shown on")
+WIDTH = 120  # columns of a schema
 EXITS = {
     0: "done",
     1: "a fault on this side",
@@ -52,16 +57,22 @@ def pages() -> dict[str, str]:
         "published-what-ifs.md": _published(),
         "schemas/whatif.json": _whatif_schema(),
     }
-    return {name: text.rstrip() + "\n" for name, text in made.items()}
+    return {name: text.rstrip() + "\n" for name, text in made.items()} | schemas()
+
+
+def schemas() -> dict[str, str]:
+    """Return file name -> text of the schema of every published kind of JSON document."""
+    laid = {contract.name: schema_of(contract, FORMS) for contract in CONTRACTS}
+    return {f"schemas/{name}.json": f"{_json(schema)}\n" for name, schema in laid.items()}
 
 
 def stale(folder: Path = REFERENCE) -> list[str]:
     """Name the pages that differ from what would be written now."""
-    return [name for name, text in pages().items() if _there(folder / name) != text]
-
-
-def _there(page: Path) -> str:
-    return page.read_text(encoding="utf-8") if page.exists() else ""
+    files = [*folder.glob("*.md"), *folder.glob("schemas/*.json")]
+    there = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    made = pages()
+    unknown = [name for name in there if name.startswith("schemas/") and name not in made]
+    return [*(name for name, text in made.items() if there.get(name) != text), *unknown]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -73,6 +84,18 @@ def main(arguments: Sequence[str]) -> int:
     for name, text in pages().items():
         (REFERENCE / name).write_text(text, encoding="utf-8")
     return 0
+
+
+def _json(value: Any, depth: int = 0) -> str:
+    """Write JSON with every part on a line of its own that fits there, and the others broken."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not value or not isinstance(value, (dict, list)) or (len(line) + 2 * depth <= WIDTH and depth > 1):
+        return line
+    keys = [f"{json.dumps(key)}: " for key in value] if isinstance(value, dict) else [""] * len(value)
+    values = value.values() if isinstance(value, dict) else value
+    parts = [f"{'  ' * (depth + 1)}{key}{_json(part, depth + 1)}" for key, part in zip(keys, values, strict=True)]
+    first, last = "{}" if isinstance(value, dict) else "[]"
+    return "\n".join([first, ",\n".join(parts), f"{'  ' * depth}{last}"])
 
 
 def _page(title: str, origin: str, *parts: str) -> str:

@@ -137,8 +137,8 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     counterpoise share RUS CHN --product 270900 --of exports --year 2024
     counterpoise share RUS EU27 --product energy --of imports --since 1995
     """
-    from counterpoise.briefing import json
     from counterpoise.briefing.share import drawn
+    from counterpoise.briefing.share_document import share_document, share_head
     from counterpoise.pipeline.share import share as look_up
     from counterpoise.states import find
     from counterpoise.vocabulary.baskets import basket
@@ -149,15 +149,18 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
     with opened_world(options["snapshot"]) as world:
         found = look_up(world, (actors[0], actors[1]), what, options["of"], span)
-        about = json.share_head(world.snapshot, actors, what, options["of"])
+        head = share_head(world.snapshot, actors, what, options["of"])
     series = options["since"] is not None
     if options["as_json"]:
-        return streams.write(json.text(json.share_document(found, about, series=series)), options["output"])
+        from counterpoise.briefing.published import text
+
+        document = text(share_document(found, head, series=series))
+        return streams.write(document, options["output"])
     if options["as_csv"]:
         from counterpoise.briefing import csv
 
         return streams.write(csv.text(found), options["output"])
-    return streams.write(drawn(found, about), options["output"])
+    return streams.write(drawn(found, head), options["output"])
 
 
 @cli.command()
@@ -213,11 +216,11 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     counterpoise equilibrium --flows X.csv --shock that.csv --mode conditional --reference DEU
     """
     from counterpoise.briefing import equilibrium as drawn
-    from counterpoise.briefing import json
+    from counterpoise.briefing.published import text
     from counterpoise.pipeline.equilibrium import Asked, solved
 
     found = solved(flows, shock, Asked(**asked))
-    streams.write(json.text(drawn.document(found)) if as_json else drawn.text(found), output)
+    streams.write(text(drawn.document(found)) if as_json else drawn.text(found), output)
 
 
 @cli.command()

@@ -120,14 +120,14 @@ def _told(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple
 
 
 def _write(found: list[Any], options: dict[str, Any]) -> None:
-    from counterpoise.briefing import reading
+    from counterpoise.briefing import published, reading
 
     snapshot = None
     if options["check"]:
         found, snapshot = _checked(found)
     output = options["output"]
     if options["as_json"]:
-        return streams.write(reading.text(reading.document(found, snapshot)), output)
+        return streams.write(published.text(reading.document(found, snapshot)), output)
     shown = [one for one in found if isinstance(one, reading.Reading)]
     if not shown:
         return None

@@ -44,12 +44,13 @@ def listed(page: int, as_json: bool, **asked: Any) -> None:
     counterpoise reports list
     counterpoise reports list --words "rare earths" --state CHN --json
     """
+    from counterpoise.briefing import published
     from counterpoise.briefing.inbox import documents, lines
     from counterpoise.ledger.home import home
     from counterpoise.pipeline.stored import listing
 
     found = listing(home(), _search(asked), page)
-    streams.write(documents.text(documents.listing(found)) if as_json else lines.listing(found), None)
+    streams.write(published.text(documents.listing(found)) if as_json else lines.listing(found), None)
 
 
 @reports.command()
@@ -62,6 +63,7 @@ def show(id: str, as_json: bool) -> None:
     counterpoise reports show 4b94f287
     counterpoise reports show a322d667 --json
     """
+    from counterpoise.briefing import published
     from counterpoise.briefing.inbox import documents, lines
     from counterpoise.ledger.home import home
     from counterpoise.opened import opened_world
@@ -71,10 +73,10 @@ def show(id: str, as_json: bool) -> None:
     with opened_world() as world:
         if kind == "document":
             one = whole(world, key)
-            text = documents.text(documents.document(one, world.snapshot)) if as_json else lines.document(one)
+            text = published.text(documents.document(one, world.snapshot)) if as_json else lines.document(one)
         else:
             said = single(world, key)
-            text = documents.text(documents.statement(said, world.snapshot)) if as_json else lines.statement(said)
+            text = published.text(documents.statement(said, world.snapshot)) if as_json else lines.statement(said)
     streams.write(text, None)
 
 

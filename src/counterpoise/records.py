@@ -9,9 +9,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
+from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, Part, RowId, Year, choice, words
 from counterpoise.vocabulary.fact_values import Verified
+from counterpoise.vocabulary.relations import TOPICS, relation_terms
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -131,13 +133,13 @@ class Hole:
     end of the data. Products are codes, or `("*",)` for all goods.
     """
 
-    exporter: str
-    importer: str
-    products: tuple[str, ...]
-    start_year: int
-    end_year: int | None
-    reason: str
-    source: str
+    exporter: Annotated[str, words(pattern="^[A-Z0-9]{3}$")]
+    importer: Annotated[str, words(pattern="^[A-Z0-9]{3}$")]
+    products: Annotated[tuple[Annotated[str, words(pattern=r"^([0-9]{6}|\*)$")], ...], AT_LEAST_ONE]
+    start_year: Year
+    end_year: Annotated[int | None, "Last year of the hole; null runs to the end of the data."]
+    reason: Filled
+    source: Filled
     address: str
 
     @property
@@ -158,8 +160,8 @@ class Hole:
 class Point:
     """One year of a series of findings."""
 
-    year: int
-    value: float | None
+    year: Year
+    value: Part | None
     state: CellState
 
 
@@ -194,11 +196,11 @@ class Finding:
 class Page:
     """One public page a fact rests on."""
 
-    title: str
-    publisher: str  # empty where the table does not part it from the title
-    year: int | None
-    address: str
-    grade: str  # A, B, C or W as docs/reference/facts.md has them; empty: not graded
+    title: Filled
+    publisher: Annotated[str, "Empty where the table does not part it from the title."]
+    year: Year | None
+    address: Filled
+    grade: Annotated[str, choice("A", "B", "C", "W", ""), "As docs/reference/facts.md has them; empty: not graded."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,24 +244,32 @@ class Statement:
     `source` acts on `target`; within one state both are that state. Fields as in the ontology page.
     """
 
-    id: str  # hash of document, span, relation and actors
-    document: str
-    evidence: str  # the exact sentence
-    start: int  # characters into the document's text
-    end: int  # not included
-    source: str
-    target: str | None
+    id: Annotated[Filled, "Hash of document, span, relation and actors."]
+    document: RowId
+    evidence: Annotated[Filled, "The exact sentence."]
+    start: Annotated[Count, "Characters into the document's text."]
+    end: Annotated[Ordinal, "Not included."]
+    source: Annotated[
+        str,
+        words(pattern="^[A-Z0-9+]{2,40}$"),
+        "Who acts, or whom the condition is about: an ISO 3166 alpha-3 code, a bloc, EUROPE or WEST.",
+    ]
+    target: Annotated[str | None, "Whom it acts on; null where there is nobody."]
     source_role: str = ""
     target_role: str = ""
-    relation: str  # a term of vocabulary/relations.csv
+    relation: Annotated[str, relation_terms]
     mode: str = ""
-    topics: tuple[str, ...] = ()  # sorted
+    topics: Annotated[tuple[Annotated[str, choice(*TOPICS)], ...], words(uniqueItems=True), "Sorted."] = ()
     modality: Modality = "actual"
     trend: Trend = ""
-    attribution: str = ""
-    date: str | None = None  # ISO, as sharp as known: 2022-02-24, 2022-02, 2022; None where nothing dates it
-    confidence: float  # 0 to 1, calibrated
-    rule: str  # which rule coded it
+    attribution: Annotated[str, "Who is quoted or cited; empty where the writer speaks."] = ""
+    date: Annotated[
+        str | None,
+        words(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+        "As sharp as it is known: 2022-02-24, 2022-02, 2022; null where nothing dates it.",
+    ] = None
+    confidence: Annotated[Part, "Calibrated: of statements given 0.8 about 80 % are right."]
+    rule: Annotated[Filled, "Which rule coded it."]
 
 
 Verdict = Literal["supported", "contradicted", "mixed", "not covered"]
@@ -270,10 +280,12 @@ class Yardstick:
     """One number a claim is set against, with what it was five years before and its place among all pairs."""
 
     now: Finding
-    then: Finding | None = None  # None where there is no series
-    slope: float | None = None  # a year, by least squares over those years; None where there is no series
-    rank: int | None = None  # 1 is the largest; None where the number is not ranked
-    of: int | None = None
+    then: Annotated[Finding | None, "The same five years before; null where there is no series."] = None
+    slope: Annotated[float | None, "A year, by least squares over these years; null where there is no series."] = None
+    rank: Annotated[
+        Ordinal | None, "Among all pairs of states in the year; 1 is the largest, null where the number is not ranked."
+    ] = None
+    of: Ordinal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

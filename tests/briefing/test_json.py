@@ -13,7 +13,9 @@ import pytest
 from tests.briefing.dossiers import filled, made
 from tests.fixtures import six_states
 
-from counterpoise.briefing.json import brief_document, share_document, share_head, text
+from counterpoise.briefing.json import brief_document
+from counterpoise.briefing.published import text
+from counterpoise.briefing.share_document import share_document, share_head
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Of
 from counterpoise.states import find
@@ -47,7 +49,7 @@ def refuse(token: str) -> NoReturn:
     raise AssertionError(f"{token} is no JSON")
 
 
-def read(document: dict[str, Any]) -> Any:
+def read(document: Any) -> Any:
     written = text(document)
     assert not re.search(r"[\s:\[]-0\.0[,\s\]]", written)
     return json.loads(written, parse_constant=refuse)

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.briefing.inert import inert
-from counterpoise.briefing.reading import Reading, Refused, document, drawn, text
+from counterpoise.briefing.published import encoded, text
+from counterpoise.briefing.reading import Reading, Refused, document, drawn
 from counterpoise.records import Check, Document, Fact, Finding, Page, Statement, Yardstick
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "read.json"
@@ -106,16 +107,16 @@ def test_the_document_fits_its_schema_with_and_without_checks() -> None:
 
 
 def test_the_schema_misses_no_key_and_allows_no_other() -> None:
-    whole = document(WHOLE, "snap")
+    whole = encoded(document(WHOLE, "snap"))
     said = schema().schema
     one = whole["documents"][0]
     parts = [
         (whole, said),
-        (one, said["$defs"]["document"]),
+        (one, said["$defs"]["report"]),
         (one["statements"][0], said["$defs"]["statement"]),
         (one["checks"][0], said["$defs"]["check"]),
         (one["checks"][0]["yardsticks"][0], said["$defs"]["yardstick"]),
-        (one["checks"][0]["facts"][0], said["$defs"]["fact"]),
+        (one["checks"][0]["facts"][0], said["$defs"]["fact_card"]),
     ]
     for made, asked in parts:
         assert list(made) == asked["required"] == list(asked["properties"])
@@ -123,7 +124,7 @@ def test_the_schema_misses_no_key_and_allows_no_other() -> None:
 
 @pytest.mark.parametrize(("key", "wrong"), [("relation", "LIKES"), ("confidence", 1.2), ("date", "May 2024")])
 def test_the_schema_refuses_what_no_statement_may_say(key: str, wrong: object) -> None:
-    whole = document(WHOLE, "snap")
+    whole = encoded(document(WHOLE, "snap"))
     whole["documents"][0]["statements"][0][key] = wrong
     assert not schema().is_valid(whole)
 

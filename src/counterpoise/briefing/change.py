@@ -1,10 +1,13 @@
 """What a brief says of movement and rank: what changed, where a number stands, what is paid."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from counterpoise.records import Finding
+from counterpoise.scalars import Filled, Ordinal, Year, words
 
 WORTH = 100_000.0  # kUSD a year
+PriceGap = Annotated[float, words(minimum=-1)]  # -0.05: five per cent less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,13 +17,15 @@ class Move:
     The parts are None where weights are missing or cannot be trusted; `note` says which.
     """
 
-    product: str
-    name: str
+    product: Filled
+    name: Filled
     then: Finding
     now: Finding
-    price: float | None  # the partner's unit value against that of all the dependent trades
-    volume: float | None  # the dependent's own total in tonnes grew (lowers a share) or shrank (raises it)
-    rerouting: float | None  # the partner's tonnes at a constant own total
+    price: Annotated[
+        float | None, "The partner's unit value against that of all the dependent trades, in points of the share."
+    ]
+    volume: Annotated[float | None, "The dependent's own total in tonnes grew (lowers a share) or shrank (raises it)."]
+    rerouting: Annotated[float | None, "The partner's tonnes at a constant own total."]
     note: str
 
     @property
@@ -52,10 +57,10 @@ class Rank:
     """Where one dependence stands among those of all pairs of states in the year."""
 
     finding: Finding
-    rank: int  # 1 is the largest
-    of: int  # pairs with a dependence above zero
-    like: Finding | None  # the same actor's largest dependence on another partner in the ten years before
-    like_name: str  # name of that partner, empty without one
+    rank: Annotated[Ordinal, "1 is the largest."]
+    of: Annotated[Ordinal, "Pairs with a dependence above zero."]
+    like: Annotated[Finding | None, "The same actor's largest share with another partner in the ten years before."]
+    like_name: Annotated[str, "Name of that partner, empty without one."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +70,12 @@ class Realised:
     Both findings have unit "gap" (-0.05: five per cent less); `note` of a finding says how many partners it rests on.
     """
 
-    product: str
-    name: str
-    seller: str  # code
-    buyer: str
-    against_sales: Finding  # unit value of seller to buyer over that of the seller's sales to others, minus 1
-    against_purchases: Finding  # the same over that of the buyer's purchases from others
-    series: tuple[tuple[int, float | None, float | None], ...]  # year, the two gaps
+    product: Filled
+    name: Filled
+    seller: Filled
+    buyer: Filled
+    against_sales: Annotated[
+        Finding, "Unit value of seller to buyer over that of the seller's sales to others, minus 1."
+    ]
+    against_purchases: Annotated[Finding, "The same over that of the buyer's purchases from others."]
+    series: Annotated[tuple[tuple[Year, PriceGap | None, PriceGap | None], ...], "Year and the two gaps."]

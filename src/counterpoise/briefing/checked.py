@@ -1,27 +1,13 @@
 """How does a check read: a claim, the numbers set against it, and the verdict?"""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from counterpoise.briefing.numbers import MISSING, limited, signed
-from counterpoise.briefing.plain import plain
-from counterpoise.records import Check, Fact, Finding, Yardstick
+from counterpoise.records import Check, Finding, Yardstick
 from counterpoise.vocabulary.baskets import product_names
 
 SHOWN = 4  # facts a check prints
 SIDES = {"supply": "of what it buys", "market": "of what it sells", "": "of its trade would be missing"}
-
-
-def check_document(check: Check) -> dict[str, Any]:
-    """Lay out a check; the statement is named by its id, figures by the ids of their rows."""
-    return {
-        "statement": check.statement.id,
-        "verdict": check.verdict,
-        "rule": check.rule,
-        "why": check.why,
-        "yardsticks": [plain(one) for one in check.yardsticks],
-        "facts": [_fact(fact) for fact in check.facts],
-    }
 
 
 def check_lines(checks: Iterable[Check]) -> Iterator[str]:
@@ -66,7 +52,3 @@ def _rows(now: Finding) -> str:
     shown = [key[:8] for key in now.figures[:3]]
     more = len(now.figures) - len(shown)
     return f" [{' '.join(shown)}{f' and {more} more' if more else ''}]" if shown else ""
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {"key": fact.key, "table": fact.table, "text": fact.text, "when": fact.when, "verified": fact.verified}

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from counterpoise.records import Fact, Finding
+from counterpoise.scalars import AT_LEAST_ONE, FACT_KEYS, Amount, Count, Discord, Filled, Part, Year, choice
+
+LANES = choice("agreement", "sanction", "statement", "visit", "military", "energy", "trade")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,43 +17,45 @@ class Exposure:
     exposure = the dependent's dependence on the third party x discord of the third party with the partner.
     """
 
-    dependent: str  # code of the one that is exposed
-    partner: str  # code of the other of the two
-    third: str  # code of the third party
-    third_name: str
+    dependent: Annotated[Filled, "Code of the one that is exposed."]
+    partner: Annotated[Filled, "Code of the other of the two."]
+    third: Annotated[Filled, "Code of the third party."]
+    third_name: Filled
     finding: Finding  # method "third_party_exposure"; dependent, on=third
-    dependence: Finding  # of the dependent on the third party, by share of all goods
-    stake: Finding  # what that trade weighs in the dependent's economy
-    back: Finding  # of the third party on the dependent
-    discord: float  # 1 embargo in force, 0.5 listings or tariffs, 0 none
-    own: float  # discord of the third party with the dependent itself
-    facts: tuple[Fact, ...]  # why
-    direct: tuple[Fact, ...]  # the third party's own measures against the dependent
+    dependence: Annotated[Finding, "Of the dependent on the third party, by share of all goods."]
+    stake: Annotated[Finding, "What that trade weighs in the dependent's economy."]
+    back: Annotated[Finding, "Of the third party on the dependent."]
+    discord: Annotated[Discord, "Of the third party with the partner. 1: embargo in force. 0.5: listings or tariffs."]
+    own: Annotated[Discord, "Of the third party with the dependent itself."]
+    facts: Annotated[tuple[Fact, ...], FACT_KEYS]
+    direct: Annotated[
+        tuple[Fact, ...], "The third party's own measures against the dependent; keys of entries of `facts`."
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A state that could fill part of a gap."""
 
-    code: str
-    name: str
-    trade: float  # kUSD, all it sells of the product (supply) or buys (market) in the year
-    already: float  # kUSD, of that with the dependent
-    could_add: float  # kUSD within a year, by the middle rule of the first-year loss
-    mostly_with: tuple[tuple[str, float], ...]  # its largest partners: name, share of its trade
-    barred: Fact | None  # the embargo that stands between it and the dependent
+    code: Filled
+    name: Filled
+    trade: Annotated[Amount, "kUSD, all it sells (supply), or buys (market), of the product in the year."]
+    already: Annotated[Amount, "kUSD, of that with the dependent."]
+    could_add: Annotated[Amount, "kUSD within a year, by the middle rule of the first-year loss."]
+    mostly_with: Annotated[tuple[tuple[Filled, Part], ...], "Name and share of its largest partners."]
+    barred: Annotated[Fact | None, "The embargo that stands between it and the dependent."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
     """Who could step in for the partner in one product that bites."""
 
-    product: str
-    name: str
-    share: Finding  # of the dependent's trade with the partner
-    loss: Finding  # what would still be missing a year on
-    candidates: tuple[Candidate, ...]  # largest `could_add` first, barred ones after
-    others: int  # states not listed
+    product: Filled
+    name: Filled
+    share: Annotated[Finding, "Of the dependent's trade with the partner."]
+    loss: Annotated[Finding, "What would still be missing a year on."]
+    candidates: Annotated[tuple[Candidate, ...], "Largest `could_add` first, barred ones after."]
+    others: Annotated[Count, "States not listed."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +63,9 @@ class Event:
     """One dated fact about the two."""
 
     start: date
-    kind: str  # the fact's own word: treaty, sanctions, tariff, energy, ...
-    lane: str  # agreement, sanction, statement, visit, military, energy, trade
-    actors: tuple[str, ...]  # codes; the first acts where the fact is a measure
+    kind: Annotated[Filled, "The fact's own word: treaty, sanctions, tariff, energy."]
+    lane: Annotated[str, LANES]
+    actors: Annotated[tuple[Filled, ...], AT_LEAST_ONE, "Codes; the first acts where the fact is a measure."]
     fact: Fact
 
 
@@ -67,6 +73,6 @@ class Event:
 class Break:
     """A year in which the tie of the two may have changed course: drawn on every series."""
 
-    year: int
-    label: str  # short
-    facts: tuple[Fact, ...]
+    year: Year
+    label: Filled
+    facts: Annotated[tuple[Fact, ...], FACT_KEYS]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
 
 from counterpoise.briefing.asked import Asked
 from counterpoise.briefing.change import Move, Rank, Realised
@@ -10,6 +11,13 @@ from counterpoise.briefing.hits import Tornado
 from counterpoise.briefing.reported import Reported
 from counterpoise.briefing.standing import Alignment, Capability, Technology
 from counterpoise.records import CellState, Cited, Fact, Finding, Hole, Point, Source
+from counterpoise.scalars import Balance, Filled, Ordinal, Part, choice, words
+
+THREE = words(minItems=3, maxItems=3)
+JUDGED = choice(
+    *("measures", "dependence", "change", "capability", "technology", "votes", "third parties", "unit values"),
+)
+BY_GDP = "By part of GDP: from 0, 0.001, 0.01. Empty where nothing measures it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,9 @@ VOID = 1.5  # width of limits, of the 2 there are, from which they say nothing
 class Leverage:
     """How much more B depends on A than A on B: -1 to 1, None where either is not known."""
 
-    value: float | None
-    lo: float | None
-    hi: float | None
+    value: Annotated[Balance | None, "b_on_a less a_on_b; null where either is not known."]
+    lo: Balance | None
+    hi: Balance | None
     state: CellState
 
     @property
@@ -90,14 +98,14 @@ class DomainRow:
 class Overall:
     """The composite: leverage of A over B taken over several domains."""
 
-    value: float
-    lo: float
-    hi: float
-    domains: tuple[str, ...]
-    weights: tuple[float, ...]
-    equal: bool  # whether these are the default weights
-    holds: float  # 0 to 1: part of random weightings that keep its sign
-    draws: int
+    value: Balance
+    lo: Balance
+    hi: Balance
+    domains: Annotated[tuple[Annotated[str, choice("energy", "materials", "goods")], ...], THREE]
+    weights: Annotated[tuple[Part, ...], THREE, "One a domain, of sum 1."]
+    equal: Annotated[bool, "Whether these are the default weights."]
+    holds: Annotated[Part, "Part of random weightings that keep the sign."]
+    draws: Ordinal
 
     @property
     def unclear(self) -> bool:
@@ -137,8 +145,8 @@ class Series:
 class Gap:
     """Something a reader would look for and will not find, and why."""
 
-    what: str
-    why: str
+    what: Filled
+    why: Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,22 +161,22 @@ class Line:
 class Judgement:
     """What the findings come to on one question, how sure that is, and what would change it."""
 
-    about: str  # dependence, change, overall, capability, technology, votes, third parties, unit values
+    about: Annotated[str, JUDGED]
     line: Line
-    confidence: str  # high, moderate, low
-    reason: str  # why, as a clause
-    changes: str  # what would change it; empty where nothing but a new edition would
+    confidence: Annotated[str, choice("high", "moderate", "low")]
+    reason: Annotated[Filled, "Why, as a clause."]
+    changes: Annotated[str, "What would change it; empty where nothing but a new edition would."]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A gain or a risk of one of the two in its tie with the other."""
 
-    actor: str
-    kind: str  # gain or risk
+    actor: Filled
+    kind: Annotated[str, choice("gain", "risk")]
     line: Line
-    size: str  # small, medium, large; empty where nothing measures it
-    horizon: str  # within a year, after adjustment, as of a date
+    size: Annotated[str, choice("small", "medium", "large", ""), BY_GDP]
+    horizon: Annotated[Filled, "Within a year, after adjustment, as of a date."]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,10 @@ def drawn(dossier: Dossier, form: str) -> str:
 
         return markdown.drawn(dossier)
     if form == "json":
-        from counterpoise.briefing import json
-        from counterpoise.briefing.inert import in_json
+        from counterpoise.briefing import published
+        from counterpoise.briefing.json import brief_document
 
-        return in_json(json.text(json.brief_document(dossier)))
+        return published.text(brief_document(dossier))
     if form == "text":
         from counterpoise.briefing import terminal
 

@@ -5,19 +5,22 @@ or reverse (control characters, marks of direction, invisible letters) is writte
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby
-from typing import Any
+from typing import Annotated, Any, Final, Literal
 
 from counterpoise import __version__
-from counterpoise.briefing import json
-from counterpoise.briefing.checked import check_document, check_lines
-from counterpoise.briefing.inert import in_json, inert
+from counterpoise.briefing.checked import check_lines
+from counterpoise.briefing.inert import inert
+from counterpoise.briefing.published import CheckDocument, check_document
+from counterpoise.briefing.share_document import Version
 from counterpoise.briefing.statement_lines import drawn_sentence
+from counterpoise.drawing.shape import taken
 from counterpoise.records import Check, Document, Statement
+from counterpoise.scalars import Count, Day, Filled, RowId
 
-SCHEMA = "counterpoise/read/1"
+SCHEMA: Final = "counterpoise/read/1"
 PAGE = 160  # columns where there is no terminal
 NARROWEST = 80
 WIDE = 120  # columns from which on a statement's words stand under each other
@@ -42,27 +45,57 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipDocument:
+    """What was not read, and why."""
+
+    place: Filled
+    reason: Filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument:
+    """One report as it was read."""
+
+    id: Annotated[RowId, "Hash of the cleaned text: the same text has the same id wherever it was printed."]
+    place: Annotated[Filled, "The file, address, stream or line it came from."]
+    title: str | None
+    publisher: str | None
+    address: str | None
+    date: Annotated[Day | None, "When it was published."]
+    language: Annotated[str | None, "ISO 639-1; null where it was refused for its language."]
+    chars: Annotated[Count, "Characters of the cleaned text; `start` and `end` count in it."]
+    statements: Annotated[tuple[Statement, ...], "In text order, of one sentence the main clause first."]
+    checks: Annotated[tuple[CheckDocument, ...], "Of the statements that can be checked; empty without --check."]
+    skipped: Annotated[tuple[SkipDocument, ...], "Why it, or part of it, was not coded."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """What reports state."""
+
+    schema: Literal["counterpoise/read/1"] = SCHEMA
+    version: Version
+    snapshot: Annotated[str | None, "Of the figures that statements were checked against; null without --check."]
+    documents: tuple[ReportDocument, ...]
+    skipped: Annotated[tuple[SkipDocument, ...], "What could not be read at all; the rest went on."]
+
+
 def complaint(one: Reading | Refused) -> list[str]:
     """Say in lines what of a report was not read, and why."""
     reasons = one.skipped if isinstance(one, Reading) else (one.reason,)
     return [inert(reason if one.place in reason else f"{one.place}: {reason}") for reason in reasons]
 
 
-def document(found: Iterable[Reading | Refused], snapshot: str | None = None) -> dict[str, Any]:
+def document(readings: Iterable[Reading | Refused], snapshot: str | None = None) -> ReadDocument:
     """Lay out what was read by the published contract; `snapshot` is the ledger's, where it was checked against."""
-    every = list(found)
-    return {
-        "schema": SCHEMA,
-        "version": __version__,
-        "snapshot": snapshot,
-        "documents": [_document(one) for one in every if isinstance(one, Reading)],
-        "skipped": [{"place": one.place, "reason": one.reason} for one in every if isinstance(one, Refused)],
-    }
-
-
-def text(found: dict[str, Any]) -> str:
-    """Write the document as JSON in which nothing stands that a terminal obeys."""
-    return in_json(json.text(found))
+    every = list(readings)
+    return ReadDocument(
+        version=__version__,
+        snapshot=snapshot,
+        documents=tuple(_document(each) for each in every if isinstance(each, Reading)),
+        skipped=tuple(taken(SkipDocument, each) for each in every if isinstance(each, Refused)),
+    )
 
 
 def drawn(found: Iterable[Reading | Refused], *, color: bool = False, width: int | None = None) -> str:
@@ -90,27 +123,18 @@ def drawn(found: Iterable[Reading | Refused], *, color: bool = False, width: int
     return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
 
 
-def statement_document(one: Statement) -> dict[str, Any]:
-    """Lay out a statement: the fields of the ontology, in its order."""
-    values = {field.name: getattr(one, field.name) for field in fields(Statement)}
-    return values | {"topics": list(one.topics)}
-
-
-def _document(one: Reading) -> dict[str, Any]:
-    about = one.document
-    return {
-        "id": about.id,
-        "place": one.place,
-        "title": about.title,
-        "publisher": about.publisher,
-        "address": about.address,
-        "date": about.published.isoformat() if about.published else None,
-        "language": about.language,
-        "chars": len(about.text),
-        "statements": [statement_document(statement) for statement in one.statements],
-        "checks": [check_document(check) for check in one.checks],
-        "skipped": [{"place": one.place, "reason": reason} for reason in one.skipped],
-    }
+def _document(reading: Reading) -> ReportDocument:
+    about = reading.document
+    return taken(
+        ReportDocument,
+        about,
+        place=reading.place,
+        date=about.published,
+        chars=len(about.text),
+        statements=reading.statements,
+        checks=tuple(map(check_document, reading.checks)),
+        skipped=tuple(SkipDocument(place=reading.place, reason=reason) for reason in reading.skipped),
+    )
 
 
 def _draw(console: Any, one: Reading) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from counterpoise.records import Check, Statement
+from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, RowId, choice, words
 
 Lane = Literal["statement", "agreement", "support", "pressure", "military", "condition"]
 Side = Literal["a", "b", "both"]
@@ -15,6 +16,8 @@ LANES: dict[str, Lane] = {
     **dict.fromkeys(("SANCTION", "COERCE", "PROTEST"), "pressure"),
     **dict.fromkeys(("MOBILIZE", "ASSAULT", "RETREAT"), "military"),
 }  # all others are conditions
+STANDING_IN = "Codes among its actors that stand for a member of a bloc of the brief, and not for the bloc."
+WHEN = "As sharp as known: of the statement, else of its printing; empty where nothing dates it."
 LEDGER = {"BENEFIT": "gain", "RISK": "risk", "SEEK": "wants"}
 
 
@@ -22,10 +25,10 @@ LEDGER = {"BENEFIT": "gain", "RISK": "risk", "SEEK": "wants"}
 class Print:
     """One printing of a report."""
 
-    document: str  # id
-    publisher: str  # empty where nobody is named
+    document: Annotated[RowId, "Its id."]
+    publisher: Annotated[str, "Empty where nobody is named."]
     title: str
-    address: str  # as it was given; a page links it only where it is http or https
+    address: Annotated[str, "As it was given; it may be no address of the web."]
     published: date | None
 
 
@@ -33,33 +36,35 @@ class Print:
 class Report:
     """One thing that is stated, once or by many."""
 
-    statement: Statement  # of the surest telling
-    source_name: str
+    statement: Annotated[Statement, "Of the surest telling."]
+    source_name: Filled
     target_name: str
-    members: tuple[str, ...]  # codes among its actors that stand for no more than a member of a bloc of the brief
-    side: Side  # who acts, or whom the condition is about
+    members: Annotated[tuple[Filled, ...], STANDING_IN]
+    side: Annotated[Side, "Who acts, or whom the condition is about."]
     lane: Lane
-    when: str  # as sharp as known: of the statement, else of its printing; empty where nothing dates it
-    statements: tuple[str, ...]  # ids of all tellings
-    documents: tuple[str, ...]  # ids
-    outlets: tuple[str, ...]  # by name
-    outlet_count: int  # by name; a story that names none counts as one
+    when: Annotated[str, words(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"), WHEN]
+    statements: Annotated[tuple[Filled, ...], AT_LEAST_ONE, "Ids of all tellings."]
+    documents: Annotated[tuple[Filled, ...], AT_LEAST_ONE, "Ids."]
+    outlets: tuple[Filled, ...]
+    outlet_count: Annotated[Ordinal, "By name; a story that names none counts as an outlet."]
     prints: tuple[Print, ...]
-    mark: str  # what a person said of it: right, unsure or nothing
-    weight: float  # by which the statements are ordered
-    check: Check | None = None  # None also where nothing was checked
+    mark: Annotated[str, choice("right", "unsure", ""), "What a person said of it."]
+    weight: Annotated[float, "By which the list is ordered."]
+    check: Annotated[
+        Check | None, "Null where nothing was checked, or figures cannot speak to a statement of its kind."
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
     """All of it, and what was left out."""
 
-    statements: tuple[Report, ...] = ()  # between the two, the weightiest first
-    further: tuple[Report, ...] = ()  # of either: gains and risks with others, capabilities
-    wrong: int = 0  # statements left out, since a person marked them wrong
-    later: int = 0  # left out of a past year: dated or printed after it, or not dated at all
-    unchecked: int = 0  # claims of pairs and years beyond those that are weighed for a brief
-    why: str = ""  # where there is no statement between the two: why
+    statements: Annotated[tuple[Report, ...], "Between the two, the weightiest first."] = ()
+    further: Annotated[tuple[Report, ...], "Of either: gains and risks with third states, and capabilities."] = ()
+    wrong: Annotated[Count, "Left out, since a person marked them wrong."] = 0
+    later: Annotated[Count, "Left out of a past year: dated or printed after it, or not dated at all."] = 0
+    unchecked: Annotated[Count, "Claims of pairs and years beyond those that are weighed for a brief."] = 0
+    why: Annotated[str, "Why there is no statement between the two; empty where there is."] = ""
 
 
 def middle_day(when: str) -> date:

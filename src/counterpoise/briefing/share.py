@@ -1,18 +1,18 @@
 """A share on a terminal: one line a year, with its state, its limits and its source rows."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from counterpoise.briefing.holes import in_words
 from counterpoise.briefing.numbers import kusd, limited
+from counterpoise.briefing.share_document import ShareHeadDocument
 from counterpoise.records import Finding
 
 
-def drawn(found: Sequence[Finding], about: dict[str, Any]) -> str:
+def drawn(shares: Sequence[Finding], head: ShareHeadDocument) -> str:
     """Draw a share or a series of them as text."""
-    of = f"sales by {about['seller']['name']}" if about["of"] == "exports" else f"purchases by {about['buyer']['name']}"
-    head = f"{about['name']}: {about['seller']['name']} to {about['buyer']['name']}, of all recorded {of}"
-    return "\n".join([head, *(_line(one) for one in found), *_holes(found), f"snapshot {about['snapshot']}"])
+    of = f"sales by {head.seller.name}" if head.of == "exports" else f"purchases by {head.buyer.name}"
+    title = f"{head.name}: {head.seller.name} to {head.buyer.name}, of all recorded {of}"
+    return "\n".join([title, *map(_line, shares), *_holes(shares), f"snapshot {head.snapshot}"])
 
 
 def _line(one: Finding) -> str:

@@ -1,40 +1,58 @@
 """Where the numbers come from: cards, counts, what was skipped, known holes, suspects, single rows."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import dataclass, field
 from typing import Any
 
 from counterpoise.briefing.holes import in_words
+from counterpoise.drawing import encoder
+from counterpoise.drawing.shape import INLINE
 from counterpoise.pipeline.facts import by_key
-from counterpoise.records import Fact, Figure
-from counterpoise.weighing.suspects import suspects
+from counterpoise.records import Fact, Figure, Hole, Skip, Source
+from counterpoise.weighing.suspects import Suspect, suspects
 from counterpoise.world.world import World
 
 SHOWN = 15  # suspects listed on a terminal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesDocument:
+    """Every source of a snapshot, how much of it is there, what was skipped, known holes and suspects."""
+
+    snapshot: str
+    sources: tuple[Source, ...]
+    counts: tuple[dict[str, Any], ...]  # figures by source and measure, with their first and last year
+    skips: tuple[Skip, ...]
+    holes: tuple[Hole, ...]
+    suspects: tuple[Suspect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDocument:
+    """One row of a source, with its id."""
+
+    id: str
+    row: Figure = field(metadata=INLINE)
+
+
 def overview(world: World, *, as_json: bool) -> str:
     """Describe every source of the snapshot, as text or JSON."""
-    found = {
-        "snapshot": world.snapshot,
-        "sources": [asdict(source) for source in world.sources.cards()],
-        "counts": world.sources.counts(),
-        "skips": [asdict(skip) for skip in world.sources.skips()],
-        "holes": [asdict(hole) for hole in world.trade.holes],
-        "suspects": [asdict(suspect) for suspect in suspects(world.trade.flows())],
-    }
-    if as_json:
-        return json.dumps(found, ensure_ascii=False, indent=1)
-    return "\n".join(_lines(found, holes_in_words(world)))
+    document = SourcesDocument(
+        snapshot=world.snapshot,
+        sources=world.sources.cards(),
+        counts=tuple(world.sources.counts()),
+        skips=tuple(world.sources.skips()),
+        holes=world.trade.holes,
+        suspects=suspects(world.trade.flows()),
+    )
+    return encoder.text(document) if as_json else "\n".join(_lines(document, holes_in_words(world)))
 
 
 def rows(world: World, ids: Sequence[str], *, as_json: bool) -> str:
     """Show what stands behind ids: source rows, with where in the source, and compiled facts, with their pages."""
     found, facts = behind(world, ids)
     if as_json:
-        listed = [*(_row(key, figure) for key, figure in found), *(asdict(fact) for fact in facts)]
-        return json.dumps(listed, ensure_ascii=False, indent=1)
+        return encoder.text([*(RowDocument(id=key, row=figure) for key, figure in found), *facts])
     return "\n".join([*(_row_line(key, figure) for key, figure in found), *(_fact_line(fact) for fact in facts)])
 
 
@@ -48,10 +66,6 @@ def behind(world: World, ids: Sequence[str]) -> tuple[list[tuple[str, Figure]], 
 def holes_in_words(world: World) -> list[str]:
     """Say which trade takes place and is not recorded, a line an exporter and product."""
     return in_words(world.trade.holes)
-
-
-def _row(key: str, figure: Figure) -> dict[str, Any]:
-    return {"id": key, **asdict(figure), "start": figure.start.isoformat(), "end": figure.end.isoformat()}
 
 
 def _row_line(key: str, figure: Figure) -> str:
@@ -68,39 +82,38 @@ def _fact_line(fact: Fact) -> str:
     return f"{fact.key}  {when}{fact.text}{note}{doubt}  ({fact.table}, verified: {fact.verified}){pages}"
 
 
-def _lines(found: dict[str, Any], holes: Sequence[str]) -> list[str]:
-    lines = [f"snapshot {found['snapshot']}"]
-    for source in found["sources"]:
-        lines += ["", *_source_lines(source, found)]
+def _lines(document: SourcesDocument, holes: Sequence[str]) -> list[str]:
+    lines = [f"snapshot {document.snapshot}"]
+    for source in document.sources:
+        lines += ["", *_source_lines(source, document)]
     lines += ["", "KNOWN HOLES (not recorded, never read as zero)"]
     lines += [f"  {words}" for words in holes]
-    missing = found["suspects"]
+    missing = document.suspects
     lines += [
         "",
         f"SUSPECTS ({len(missing)} flows that vanish while both sides trade on; they change no number)",
     ]
-    lines += [f"  {_suspect(one)}" for one in missing[:SHOWN]]
+    lines += [f"  {_suspect(suspect)}" for suspect in missing[:SHOWN]]
     return [*lines, f"  and {len(missing) - SHOWN} more: --json lists all"] if len(missing) > SHOWN else lines
 
 
-def _source_lines(source: dict[str, Any], found: dict[str, Any]) -> list[str]:
-    name = source["name"]
+def _source_lines(source: Source, document: SourcesDocument) -> list[str]:
     kept = ("producer", "address", "licence", "edition", "covers", "scope", "limits", "carrier", "sha256")
-    lines = [f"{name.upper()}  {source['title']}", *(f"  {key}: {source[key]}" for key in kept)]
+    lines = [f"{source.name.upper()}  {source.title}", *(f"  {key}: {getattr(source, key)}" for key in kept)]
     lines += [
-        f"  {one['figures']:>9,} {one['measure']} ({one['first_year']} to {one['last_year']})"
-        for one in found["counts"]
-        if one["source"] == name
+        f"  {count['figures']:>9,} {count['measure']} ({count['first_year']} to {count['last_year']})"
+        for count in document.counts
+        if count["source"] == source.name
     ]
     return lines + [
-        f"  {one['count']:>9,} skipped in {one['field']}: {one['reason']} (such as {one['example']})"
-        for one in found["skips"]
-        if one["source"] == name
+        f"  {skip.count:>9,} skipped in {skip.field}: {skip.reason} (such as {skip.example})"
+        for skip in document.skips
+        if skip.source == source.name
     ]
 
 
-def _suspect(one: dict[str, Any]) -> str:
+def _suspect(suspect: Suspect) -> str:
     return (
-        f"{one['exporter']} to {one['importer']}, {one['product']}: USD {one['last_value'] / 1000:,.0f} m in "
-        f"{one['last_year']}, then nothing for {one['missing_years']} years"
+        f"{suspect.exporter} to {suspect.importer}, {suspect.product}: USD {suspect.last_value / 1000:,.0f} m in "
+        f"{suspect.last_year}, then nothing for {suspect.missing_years} years"
     )

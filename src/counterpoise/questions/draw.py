@@ -14,10 +14,9 @@ def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, wid
     if ask.form not in question.forms:
         raise BadUse(f"no form {ask.form!r} of a {question.name}; {', '.join(question.forms)} are there")
     if ask.form == "json":
-        from counterpoise.briefing import json
-        from counterpoise.briefing.inert import in_json
+        from counterpoise.briefing.published import text
 
-        return in_json(json.text(question.part("document")(answer)))
+        return text(question.part("document")(answer))
     if ask.form == "csv":
         table: str = question.part("table")(answer)
         return table.rstrip("\n")

@@ -52,6 +52,11 @@ def relations() -> dict[str, Relation]:
     return read(table("relations"))
 
 
+def relation_terms() -> dict[str, list[str]]:
+    """Return the relations there are, in the words of JSON Schema."""
+    return {"enum": list(relations())}
+
+
 def relation(name: str) -> Relation:
     """Return one relation, or refuse a word that is none."""
     known = relations()

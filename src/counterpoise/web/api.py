@@ -1,21 +1,22 @@
 """Which documents do programs get? The same answers as JSON and CSV, described by OpenAPI."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.briefing import json
+from counterpoise.briefing.json import BRIEF_SCHEMA
+from counterpoise.briefing.share_document import SHARE_SCHEMA
 from counterpoise.briefing.whatif import json as whatif_json
-from counterpoise.states import Membership, State, all_states, blocs
-from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
+from counterpoise.drawing.encoder import encode
 from counterpoise.web import controls, pair_options
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind
 from counterpoise.web.doubts import Address
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.listings import products_document, states_document
 from counterpoise.web.meant import meant, meant_basket
 from counterpoise.web.shocks import MOST
 from counterpoise.web.site import respond
@@ -133,7 +134,7 @@ class WhatifAsked:
     year: Year = None
 
 
-@router.get("/pair", responses=published(json.BRIEF_SCHEMA, "The brief."))
+@router.get("/pair", responses=published(BRIEF_SCHEMA, "The brief."))
 def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     """Brief on two states: who depends on whom, for what, since when."""
     found = controls.known(request, PAIR)
@@ -141,7 +142,7 @@ def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
     return respond(request, "pair.json", codes, pair_options.options(found))
 
 
-@router.get("/share", responses=published(json.SHARE_SCHEMA, "The share, or a series of them."))
+@router.get("/share", responses=published(SHARE_SCHEMA, "The share, or a series of them."))
 def share(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
     """Look up what part of one's sales go to another, or of one's purchases come from another."""
     return _share(request, asked, "share.json")
@@ -163,19 +164,14 @@ def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
 def states(request: Request) -> Response:
     """List every state, territory and bloc by its code."""
     controls.known(request, ())
-    listed = [_state(one) for one in all_states()]
-    together = [{"code": one.code, "name": one.name, "members": _members(one.memberships)} for one in blocs()]
-    return JSONResponse({"states": listed, "blocs": together})
+    return JSONResponse(encode(states_document()))
 
 
 @router.get("/products", responses=listed(products=("code", "name"), domains=("key", "name")))
 def products(request: Request) -> Response:
     """List the products that are recorded one by one, and the domains they belong to."""
     controls.known(request, ())
-    listed = [{"code": code, "name": name, "domain": product_domain(code)} for code, name in product_names().items()]
-    return JSONResponse(
-        {"products": listed, "domains": [{"key": one.key, "name": one.name} for one in trade_domains()]}
-    )
+    return JSONResponse(encode(products_document()))
 
 
 def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
@@ -202,22 +198,3 @@ def _two(request: Request, asked: tuple[tuple[str, str], tuple[str, str]], year:
 
     (first, a), (second, b) = asked
     return meant(a, year, at(first)).code, meant(b, year, at(second)).code
-
-
-def _state(one: State) -> dict[str, Any]:
-    return {
-        "code": one.iso3,
-        "name": one.name,
-        "kind": one.kind,
-        "iso2": one.iso2,
-        "start": one.start and one.start.isoformat(),
-        "end": one.end and one.end.isoformat(),
-        "scope": one.scope,
-    }
-
-
-def _members(stays: Sequence[Membership]) -> list[dict[str, Any]]:
-    return [
-        {"code": stay.iso3, "start": stay.start and stay.start.isoformat(), "end": stay.end and stay.end.isoformat()}
-        for stay in stays
-    ]

@@ -6,15 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.briefing.links import method_link
-from counterpoise.briefing.method.texts import title_of
 from counterpoise.briefing.network import json as network_json
+from counterpoise.drawing.encoder import encode
 from counterpoise.questions.product import document as product_json
-from counterpoise.vocabulary.methods import methods as all_methods
 from counterpoise.web import controls, network_routes
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.api import CSV, REFUSALS, Name, Year, listed, published
 from counterpoise.web.asking import Kind
+from counterpoise.web.listings import methods_document
 from counterpoise.web.meant import meant, meant_product
 from counterpoise.web.site import respond
 
@@ -69,17 +68,7 @@ def network_table(request: Request, asked: Annotated[NetworkAsked, Depends()]) -
 def methods(request: Request) -> Response:
     """List every measure and model, with the words of the data for it and the address of its page."""
     controls.known(request, ())
-    told = [
-        {
-            "name": one.name,
-            "title": title_of(one.page),
-            "answers": one.answers,
-            "methods": list(one.methods),
-            "address": method_link(one.name),
-        }
-        for one in all_methods()
-    ]
-    return JSONResponse({"methods": told})
+    return JSONResponse(encode(methods_document()))
 
 
 def _product(request: Request, asked: ProductAsked, kind: Kind) -> Response:

@@ -14,6 +14,7 @@ from starlette.routing import Match
 from counterpoise.briefing import html
 from counterpoise.briefing.inert import inert
 from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Words
+from counterpoise.drawing.encoder import encode
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.web.asking import DOCUMENTS, HTML, UNREADABLE, Refusal
 from counterpoise.web.fragment import DRAWN, VARY, place
@@ -79,6 +80,22 @@ class Choice:
     code: str
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalEntry:
+    """What was refused, why, and what may have been meant."""
+
+    kind: str
+    message: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorDocument:
+    """What programs get where they get no answer."""
+
+    error: RefusalEntry
 
 
 class Refused(Exception):
@@ -175,9 +192,8 @@ def _response(
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
     if wants_page(request):
         return Response(_page(code, message, choices, place(request)), code, headers | {"Vary": VARY}, media_type=HTML)
-    listed = [{"code": one.code, "name": one.name, "address": one.address} for one in choices]
-    error = {"kind": refusal.kind, "message": message, "choices": listed}
-    return JSONResponse({"error": error}, code, headers)
+    error = RefusalEntry(kind=refusal.kind, message=message, choices=choices)
+    return JSONResponse(encode(ErrorDocument(error=error)), code, headers)
 
 
 def _linked(line: str) -> Prose:

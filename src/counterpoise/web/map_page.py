@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from counterpoise.briefing import csv, html, json
-from counterpoise.briefing.inert import in_json
+from counterpoise.briefing import csv, html, published
 from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.state.json import map_document
 from counterpoise.briefing.state.map_page import choose_sheet, map_sheet
@@ -46,7 +45,7 @@ def page(world: World, ask: Ask) -> Reply:
 
 def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document."""
-    return Reply(JSON, in_json(json.text(map_document(_found(world, ask), _side(ask)))).encode())
+    return Reply(JSON, published.text(map_document(_found(world, ask), _side(ask))).encode())
 
 
 def table(world: World, ask: Ask) -> Reply:

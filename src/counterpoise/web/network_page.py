@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from counterpoise.briefing import csv, html, json
-from counterpoise.briefing.inert import in_json
+from counterpoise.briefing import csv, html, published
 from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import network_link, pair_link
 from counterpoise.briefing.network import json as laid_out
@@ -48,7 +47,7 @@ def page(world: World, ask: Ask) -> Reply:
 
 def document(world: World, ask: Ask) -> Reply:
     """Return all of it as JSON."""
-    return Reply(JSON, in_json(json.text(laid_out.document(_ego(world, ask)))).encode())
+    return Reply(JSON, published.text(laid_out.document(_ego(world, ask))).encode())
 
 
 def table(world: World, ask: Ask) -> Reply:

@@ -110,11 +110,11 @@ def _document(readout: "Readout") -> Reply:
     """Return the published document of `counterpoise read --check --json`."""
     from dataclasses import replace
 
-    from counterpoise.briefing import reading
+    from counterpoise.briefing import published, reading
 
     outcome = readout.outcome
     found = [
         replace(one.reading, checks=tuple(said.check for said in one.said if said.check and not said.wrong))
         for one in outcome.told
     ]
-    return Reply(JSON, reading.text(reading.document([*found, *outcome.refused], outcome.snapshot)).encode())
+    return Reply(JSON, published.text(reading.document([*found, *outcome.refused], outcome.snapshot)).encode())

@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from counterpoise.briefing import csv, json
-from counterpoise.briefing.inert import in_json
+from counterpoise.briefing import csv, published
+from counterpoise.briefing.share_document import share_document, share_head
 from counterpoise.pipeline.share import OPEN, Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import Bloc, State, find
@@ -15,9 +15,9 @@ from counterpoise.world.world import World
 def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document of a share; a series where `since` is asked."""
     actors, what, of = _asked(ask)
-    about = json.share_head(world.snapshot, actors, what, of)
-    text = json.text(json.share_document(_found(world, ask), about, series="since" in ask.given))
-    return Reply(JSON, in_json(text).encode())
+    head = share_head(world.snapshot, actors, what, of)
+    text = published.text(share_document(_found(world, ask), head, series="since" in ask.given))
+    return Reply(JSON, text.encode())
 
 
 def table(world: World, ask: Ask) -> Reply:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
-from counterpoise.briefing import csv, html, json
-from counterpoise.briefing.inert import in_json
+from counterpoise.briefing import csv, html, published
 from counterpoise.briefing.layout import Field, Form, Link, Option, Row
 from counterpoise.briefing.links import state_link
 from counterpoise.briefing.state.json import rows, state_document
@@ -54,8 +53,7 @@ def page(world: World, ask: Ask) -> Reply:
 
 def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document, with the ties of all domains."""
-    text = json.text(state_document(_profile(world, ask, every=True)))
-    return Reply(JSON, in_json(text).encode())
+    return Reply(JSON, published.text(state_document(_profile(world, ask, every=True))).encode())
 
 
 def table(world: World, ask: Ask) -> Reply:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from counterpoise.briefing import html
+from counterpoise.briefing import html, published
 from counterpoise.briefing.inbox import documents as laid_out
 from counterpoise.briefing.inbox import kept
 from counterpoise.briefing.inbox.values import Listing, Single
@@ -29,7 +29,7 @@ def document(world: World, ask: Ask) -> Reply:
 def document_document(world: World, ask: Ask) -> Reply:
     """Return a stored document as JSON."""
     found = laid_out.document(stored.whole(world, ask.words[0]), world.snapshot)
-    return Reply(JSON, laid_out.text(found).encode())
+    return Reply(JSON, published.text(found).encode())
 
 
 def statement(world: World, ask: Ask) -> Reply:
@@ -44,12 +44,12 @@ def statement(world: World, ask: Ask) -> Reply:
 def statement_document(world: World, ask: Ask) -> Reply:
     """Return a stored statement as JSON."""
     found = laid_out.statement(stored.single(world, ask.words[0]), world.snapshot)
-    return Reply(JSON, laid_out.text(found).encode())
+    return Reply(JSON, published.text(found).encode())
 
 
 def documents_document(world: World, ask: Ask) -> Reply:
     """Return a page of stored documents as JSON."""
-    return Reply(JSON, laid_out.text(laid_out.listing(_documents(world, ask))).encode())
+    return Reply(JSON, published.text(laid_out.listing(_documents(world, ask))).encode())
 
 
 def documents_table(world: World, ask: Ask) -> Reply:
@@ -60,7 +60,7 @@ def documents_table(world: World, ask: Ask) -> Reply:
 def statements_document(world: World, ask: Ask) -> Reply:
     """Return a page of stored statements as JSON."""
     found, more = _statements(world, ask)
-    return Reply(JSON, laid_out.text(laid_out.statements(found, _number(ask), more=more)).encode())
+    return Reply(JSON, published.text(laid_out.statements(found, _number(ask), more=more)).encode())
 
 
 def statements_table(world: World, ask: Ask) -> Reply:

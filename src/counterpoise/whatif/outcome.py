@@ -4,9 +4,13 @@ Changes are shares of what was before (-0.012: 1.2 % less), dependences 0 to 1. 
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from counterpoise.records import Fact
+from counterpoise.scalars import Filled
 from counterpoise.whatif.scenario import Assumption, Scenario
+
+NOT_BORNE_OUT = "False: the register does not bear out the premise; null: not known, for want of a row."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +93,18 @@ class CutProduct:
 class Handed:
     """A technology that one actor hands another, by the register."""
 
-    technology: str
-    name: str
-    giver: str
-    taker: str
-    giver_status: str  # "" where the register has no row
+    technology: Filled
+    name: Filled
+    giver: Filled
+    taker: Filled
+    giver_status: Annotated[str, "Empty where the register has no row."]
     taker_status: str
     after_status: str
-    changes: bool | None  # False: the register does not bear out the premise; None: not known, for want of a row
-    lead_lost: tuple[str, ...]  # codes of states that were ahead of the taker in it and no longer are
-    giver_leads: tuple[str, ...]  # names of technologies in which the giver is ahead of the taker
-    facts: tuple[Fact, ...]  # rows of the register
-    like_cases: tuple[Fact, ...]  # dated: transfers of like kind, and what third parties did
+    changes: Annotated[bool | None, NOT_BORNE_OUT]
+    lead_lost: Annotated[tuple[Filled, ...], "Codes of states that were ahead of the taker in it and no longer are."]
+    giver_leads: Annotated[tuple[Filled, ...], "Names of technologies in which the giver is ahead of the taker."]
+    facts: Annotated[tuple[Fact, ...], "Rows of the register, by key."]
+    like_cases: Annotated[tuple[Fact, ...], "Dated: transfers of like kind, and what third parties did; by key."]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """What is known of two actors and those around them, before anyone draws it."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from counterpoise.briefing.dossier import Party
 from counterpoise.records import Fact, Finding, Source
+from counterpoise.scalars import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,15 +14,17 @@ class Bond:
 
     code: str
     name: str
-    a_on: Finding  # A's dependence on the third party
-    on_a: Finding  # the third party's on A
+    a_on: Annotated[Finding, "A's dependence on the third party."]
+    on_a: Annotated[Finding, "The third party's on A."]
     b_on: Finding
     on_b: Finding
-    discord_a: float  # 0 to 1, of the third party with A
-    discord_b: float
-    strain_a: float | None  # A's dependence on it x its discord with B; None where the dependence is not recorded
+    discord_a: Annotated[Part, "Of the third party with A."]
+    discord_b: Part
+    strain_a: Annotated[
+        float | None, "A's dependence on it times its discord with B; null where the dependence is not recorded."
+    ]
     strain_b: float | None
-    facts: tuple[Fact, ...]  # why it is at odds with either, the weightiest first
+    facts: Annotated[tuple[Fact, ...], "Why it is at odds with either, the weightiest first; keys of `facts`."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,42 +1,57 @@
-"""The network of a pair as JSON, and its lines as CSV: values, limits, states, ids of source rows."""
+"""Which JSON document is the network of a pair, and which table are its lines: values, limits, states, ids of rows?"""
 
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
 
 from counterpoise.briefing import csv
-from counterpoise.briefing.dossier import Party
-from counterpoise.briefing.network.ego import Ego
-from counterpoise.briefing.plain import plain
-from counterpoise.records import Fact, Finding, Hole
+from counterpoise.briefing.network.ego import Bond, Ego
+from counterpoise.briefing.published import FactDocument, PairDocument, fact_document, pair_document
+from counterpoise.briefing.share_document import HoleDocument, Snapshot, Version, hole_document
+from counterpoise.drawing.shape import taken
+from counterpoise.records import Fact, Finding
+from counterpoise.scalars import Count, Part, Year, choice
 
-SCHEMA = "counterpoise/network/1"
+SCHEMA: Final = "counterpoise/network/1"
 HEAD = ("dependent", "on", "share", "lo", "hi", "state", "year", "discord", "figures")
 
 
-def document(ego: Ego) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkDocument:
+    """Two states or blocs, the third parties that matter most to them, and who depends on whom."""
+
+    schema: Literal["counterpoise/network/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    pair: PairDocument
+    domain: Annotated[str, choice("goods", "energy", "materials", "precious")]
+    year: Year
+    as_of: Annotated[str, "Day by which measures count."]
+    a_on_b: Finding
+    b_on_a: Finding
+    discord: Annotated[Part, "Of the two."]
+    direct: Annotated[tuple[Fact, ...], "Keys of the measures between the two."]
+    third_parties: Annotated[tuple[Bond, ...], "Those that matter most first."]
+    left_out: Annotated[Count, "Third parties with trade that are not listed."]
+    facts: tuple[FactDocument, ...]
+    holes: tuple[HoleDocument, ...]
+
+
+def document(ego: Ego) -> NetworkDocument:
     """Lay a network out: the two, their ties, and one entry a third party."""
-    facts = {fact.key: fact for one in ego.bonds for fact in one.facts} | {fact.key: fact for fact in ego.facts}
+    facts = {fact.key: fact for bond in ego.bonds for fact in bond.facts} | {fact.key: fact for fact in ego.facts}
     holes = {hole.key: hole for finding, _ in _lines(ego) for hole in finding.holes}
-    return {
-        "schema": SCHEMA,
-        "version": ego.version,
-        "snapshot": ego.snapshot,
-        "pair": {"a": _party(ego.a), "b": _party(ego.b)},
-        "domain": ego.domain,
-        "year": ego.year,
-        "as_of": ego.as_of,
-        "a_on_b": plain(ego.a_on_b),
-        "b_on_a": plain(ego.b_on_a),
-        "discord": ego.discord,
-        "direct": plain(ego.facts),
-        "third_parties": plain(ego.bonds),
-        "left_out": ego.others,
-        "facts": [{field.name: plain(getattr(one, field.name)) for field in fields(Fact)} for one in facts.values()],
-        "holes": [
-            {"key": key} | {f.name: plain(getattr(one, f.name)) for f in fields(Hole)} for key, one in holes.items()
-        ],
-    }
+    return taken(
+        NetworkDocument,
+        ego,
+        schema=SCHEMA,
+        pair=pair_document(ego.a, ego.b),
+        direct=ego.facts,
+        third_parties=ego.bonds,
+        left_out=ego.others,
+        facts=tuple(map(fact_document, facts.values())),
+        holes=tuple(map(hole_document, holes.values())),
+    )
 
 
 def table(ego: Ego) -> str:
@@ -44,17 +59,13 @@ def table(ego: Ego) -> str:
     return csv.rows((HEAD, *(_row(finding, discord) for finding, discord in _lines(ego))))
 
 
-def _party(one: Party) -> dict[str, str]:
-    return {"iso3": one.code, "name": one.name, "note": one.note}
-
-
 def _lines(ego: Ego) -> Iterator[tuple[Finding, float]]:
-    yield from ((one, ego.discord) for one in (ego.a_on_b, ego.b_on_a))
-    for one in ego.bonds:
-        yield from ((share, one.discord_a) for share in (one.a_on, one.on_a))
-        yield from ((share, one.discord_b) for share in (one.b_on, one.on_b))
+    yield from ((share, ego.discord) for share in (ego.a_on_b, ego.b_on_a))
+    for bond in ego.bonds:
+        yield from ((share, bond.discord_a) for share in (bond.a_on, bond.on_a))
+        yield from ((share, bond.discord_b) for share in (bond.b_on, bond.on_b))
 
 
-def _row(one: Finding, discord: float) -> list[str]:
-    numbers = ("" if number is None else str(number) for number in (one.value, one.lo, one.hi))
-    return [one.dependent, one.on, *numbers, one.state, str(one.year), str(discord), " ".join(one.figures)]
+def _row(share: Finding, discord: float) -> list[str]:
+    numbers = ("" if number is None else str(number) for number in (share.value, share.lo, share.hi))
+    return [share.dependent, share.on, *numbers, share.state, str(share.year), str(discord), " ".join(share.figures)]

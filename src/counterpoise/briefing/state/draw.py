@@ -24,11 +24,10 @@ def drawn(found: Profile, form: str) -> str:
 
         return csv.text(rows(found))
     if form == "json":
-        from counterpoise.briefing import json
-        from counterpoise.briefing.inert import in_json
+        from counterpoise.briefing import published
         from counterpoise.briefing.state.json import state_document
 
-        return in_json(json.text(state_document(found)))
+        return published.text(state_document(found))
     raise BadUse(f"no form {form!r} of a state; text, html, md, json and csv are there")
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
 
 from counterpoise.briefing.dossier import Gap, Party
 from counterpoise.briefing.reported import Report
 from counterpoise.briefing.standing import Holding
 from counterpoise.briefing.state.ties import By, Ranked
 from counterpoise.records import Fact, Finding, Source
+from counterpoise.scalars import Filled, Part, RowIds
 from counterpoise.states import Spot
 
 
@@ -28,14 +30,14 @@ class Crowd:
 class Held:
     """One number a state has, and its place among all that have one."""
 
-    measure: str
-    name: str
+    measure: Filled
+    name: Filled
     value: float
-    unit: str
+    unit: Filled
     year: int
-    figures: tuple[str, ...]
-    part: float | None = None  # of the world's, 0 to 1; None where no total stands
-    rank: int | None = None  # 1 is the largest; None of a bloc
+    figures: RowIds
+    part: Annotated[Part | None, "Of the sum over all that have such a row, or of the world total."] = None
+    rank: Annotated[int | None, "1 is the largest; null of a bloc."] = None
     of: int | None = None
 
 
@@ -43,10 +45,10 @@ class Held:
 class Technology:
     """How far the state has one technology of the register."""
 
-    technology: str
-    name: str
+    technology: Filled
+    name: Filled
     held: Holding
-    count: str = ""  # how many of it, with the unit, where a source counts them
+    count: Annotated[str, "How many of it, with the unit, where a source counts them."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,11 +20,10 @@ def drawn(outcomes: Sequence[Outcome], form: str) -> str:
 
         return markdown.text(sheet(outcomes))
     if form == "json":
-        from counterpoise.briefing import json
-        from counterpoise.briefing.inert import in_json
+        from counterpoise.briefing import published
         from counterpoise.briefing.whatif.json import document
 
-        return in_json(json.text(document(outcomes)))
+        return published.text(document(outcomes))
     if form == "text":
         return text(outcomes)
     raise BadUse(f"no form {form!r} of a what-if; text, html, md and json are there")

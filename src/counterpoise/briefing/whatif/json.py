@@ -1,21 +1,27 @@
-"""A what-if as a JSON document that other programs read.
+"""Which JSON document is a what-if, that other programs read?
 
 Keys ending in `_pct` are per cent, those in `_usd` and `_kusd` money of the year; every other number is a share or an
 index. The schema is published in docs/reference/schemas/whatif.json.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Annotated, Final, Literal
 
 from counterpoise.briefing.hits import Hit, Tornado
-from counterpoise.briefing.plain import plain, who
+from counterpoise.briefing.published import FactDocument
+from counterpoise.briefing.published import fact_documents as in_full
+from counterpoise.briefing.share_document import ActorDocument, Snapshot, Version, actor_document
 from counterpoise.briefing.whatif.words import change_of, shock_words
+from counterpoise.drawing.shape import INLINE, taken
 from counterpoise.records import Fact
+from counterpoise.scalars import AT_LEAST_ONE, Amount, FactKey, Filled, Part, RowId, RowIds, choice, words
 from counterpoise.states import Actor, Bloc
 from counterpoise.whatif.outcome import (
     Country,
     CutProduct,
+    Filler,
+    Handed,
     Levels,
     Outcome,
     PairFlow,
@@ -23,190 +29,366 @@ from counterpoise.whatif.outcome import (
     Range,
     ThirdParty,
 )
-from counterpoise.whatif.scenario import Shock
+from counterpoise.whatif.scenario import Assumption, Shock
+from counterpoise.whatif.verbs import verbs
 
-SCHEMA = "counterpoise/whatif/1"
+SCHEMA: Final = "counterpoise/whatif/1"
 
 
-def document(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Lay out one outcome; several stand under `scenarios`, each laid out as one would be."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PercentDocument:
+    """A modelled number in per cent, and the ends that its uncertain inputs give it."""
+
+    value: float
+    lo: float
+    hi: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDocument:
+    """One shock, and its effect on leverage of A over B and on real incomes."""
+
+    do: Annotated[Filled, "The shock as it would be typed."]
+    words: Annotated[Filled, "The same in a clause."]
+    domain: Annotated[Filled, "In which leverage is weighed."]
+    leverage_before: float
+    leverage_after: float
+    leverage_change: Range
+    real_income_a_pct: PercentDocument
+    real_income_b_pct: PercentDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TornadoDocument:
+    """What a few shocks would do to the pair."""
+
+    year: Annotated[int, "Of the trade in goods."]
+    assumptions: tuple[Assumption, ...]
+    shocks: Annotated[tuple[HitDocument, ...], "The largest effect on leverage first."]
+    figures: RowIds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyOfShockDocument:
+    """One of the two that a scenario is about."""
+
+    actor: ActorDocument = field(metadata=INLINE)
+    bloc: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShockDocument:
+    """One thing that one actor does to another."""
+
+    name: Annotated[str, "The user's own word for it."]
+    do: Annotated[Filled, "The shock as it would be typed."]
+    words: Annotated[Filled, "The same in a clause."]
+    verb: Annotated[str, choice(*verbs())]
+    actor: Filled
+    target: Filled
+    what: Annotated[str, "A basket, a domain or a technology; empty where the verb needs none."]
+    amount: Annotated[float | None, "The rate added, 0.25 for 25 %, or the factor on trade costs."]
+    share: Annotated[float | None, "Part of the target's purchases, given by the user."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelsDocument:
+    """Dependence and leverage of the pair in a domain, in one of the two worlds; null: not recorded."""
+
+    domain: Filled
+    name: Filled
+    a_on_b: Range | None
+    b_on_a: Range | None
+    leverage_a_over_b: Range | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowDocument:
+    """What one of the pair sells the other; null: known of and not recorded."""
+
+    exporter: Filled
+    importer: Filled
+    before_usd: Amount | None
+    after_usd: Range | None
+    change_pct: PercentDocument | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioPairDocument:
+    """The two actors of the first shock, in both worlds."""
+
+    a: PartyOfShockDocument
+    b: PartyOfShockDocument
+    before: tuple[LevelsDocument, ...]
+    after: tuple[LevelsDocument, ...]
+    trade: tuple[FlowDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryDocument:
+    """A state, or a bloc of the pair with its members."""
+
+    country: Filled
+    name: Filled
+    members: tuple[Filled, ...]
+    real_income_pct: PercentDocument
+    exports_pct: float | None
+    exports_range_pct: PercentDocument | None
+    imports_pct: float | None
+    imports_range_pct: PercentDocument | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillerDocument:
+    """A state that could sell more, or buy more, where trade was cut, within a year."""
+
+    country: Filled
+    name: Filled
+    trades_kusd: Annotated[Amount, "All it sells, or buys, of the product."]
+    already_kusd: Annotated[Amount, "With the actor that lost a partner."]
+    adds_kusd: Amount
+    barred: Annotated[FactKey | None, "Key of the embargo in the way, an entry of `facts`."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutProductDocument:
+    """A product that is no longer sold. `loss` and shares run from 0 to 1."""
+
+    product: Filled
+    name: Filled
+    exporter: Filled
+    importer: Filled
+    before_kusd: Amount
+    share: Annotated[Part, "Of the importer's purchases."]
+    share_given: Annotated[bool, "Whether the share is the user's."]
+    loss: Annotated[Range, "Part of the importer's use (or purchases) still missing a year later."]
+    loss_of: Annotated[str, choice("use", "purchases abroad")]
+    cost_share: Annotated[Amount, "Of the product in the importer's GDP."]
+    exact_pct: Annotated[PercentDocument, "Change of the importer's real production."]
+    second_order_pct: float
+    hulten_pct: float
+    fillers: tuple[FillerDocument, ...]
+    market_loss: Annotated[Range | None, "Part of the exporter's sales of it that find no buyer within a year."]
+    figures: tuple[RowId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdPartyDocument:
+    """A state outside the pair that gains or pays."""
+
+    country: Filled
+    name: Filled
+    real_income_pct: PercentDocument
+    exports_to_pair_usd: Annotated[float, "A change."]
+    exports_usd: Annotated[float, "Change of all it sells abroad."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedNumberDocument:
+    """A published number beside ours, null where the outcome has none."""
+
+    who: Annotated[Filled, "Authors and year."]
+    title: str
+    model: str
+    what: Filled
+    gap: Annotated[str, "Why they differ."]
+    address: str
+    exact: Annotated[bool, "False: a like shock, with more in it than ours or less."]
+    theirs_pct: float
+    ours_pct: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatifDocument:
+    """What follows from a scenario."""
+
+    schema: Literal["counterpoise/whatif/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    name: Annotated[str, "Of the scenario."]
+    scenario: Annotated[tuple[ShockDocument, ...], AT_LEAST_ONE]
+    assumptions: tuple[Assumption, ...]
+    draws: int
+    seed: int
+    method: Annotated[Filled, "The models that were run, joined by semicolons."]
+    year: Annotated[int, "Of the trade in all goods."]
+    product_year: Annotated[int, "Of the trade by product."]
+    pair: ScenarioPairDocument
+    world_trade_pct: Annotated[
+        PercentDocument | None, "Change of all trade across borders; null where no trade model was run."
+    ]
+    countries: Annotated[tuple[CountryDocument, ...], "The pair, then all states, the largest loss first."]
+    products: tuple[CutProductDocument, ...]
+    technologies: tuple[Handed, ...]
+    third_parties: tuple[ThirdPartyDocument, ...]
+    not_modelled: tuple[Filled, ...]
+    published: tuple[PublishedNumberDocument, ...]
+    notes: tuple[Filled, ...]
+    residual: float | None
+    facts: Annotated[tuple[FactDocument, ...], "Each once, by key."]
+    figures: tuple[RowId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatifsDocument:
+    """Several outcomes, each laid out as it would be alone."""
+
+    schema: Literal["counterpoise/whatif/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    scenarios: Annotated[tuple[WhatifDocument, ...], words(minItems=2)]
+
+
+def document(outcomes: Sequence[Outcome]) -> WhatifDocument | WhatifsDocument:
+    """Lay out one outcome; several stand under `scenarios`, each laid out as it would be alone."""
+    first = whatif_document(outcomes[0])
     if len(outcomes) == 1:
-        return whatif_document(outcomes[0])
-    first = outcomes[0]
-    head = {"schema": SCHEMA, "version": first.version, "snapshot": first.snapshot}
-    return head | {"scenarios": [whatif_document(one) for one in outcomes]}
+        return first
+    rest = map(whatif_document, outcomes[1:])
+    return WhatifsDocument(version=first.version, snapshot=first.snapshot, scenarios=(first, *rest))
 
 
-def whatif_document(one: Outcome) -> dict[str, Any]:
+def whatif_document(outcome: Outcome) -> WhatifDocument:
     """Lay an outcome out by the published contract."""
-    return {
-        "schema": SCHEMA,
-        "version": one.version,
-        "snapshot": one.snapshot,
-        "name": one.scenario.name,
-        "scenario": [_shock(shock) for shock in one.scenario.shocks],
-        "assumptions": [plain(assumption) for assumption in one.assumptions],
-        "draws": one.scenario.assumptions.draws,
-        "seed": one.scenario.assumptions.seed,
-        "method": "; ".join(one.method),
-        "year": one.year,
-        "product_year": one.product_year,
-        "pair": _pair(one),
-        "world_trade_pct": _percent(one.world_trade),
-        "countries": [_country(country) for country in one.countries],
-        "products": [_product(product) for product in one.products],
-        "technologies": [plain(handed) for handed in one.handed],
-        "third_parties": [_third(third) for third in one.third_parties],
-        "not_modelled": list(one.not_modelled),
-        "published": [_published(published) for published in one.published],
-        "notes": list(one.notes),
-        "residual": one.residual,
-        "facts": _facts(one),
-        "figures": list(one.figures),
-    }
+    scenario = outcome.scenario
+    return taken(
+        WhatifDocument,
+        outcome,
+        schema=SCHEMA,
+        name=scenario.name,
+        scenario=tuple(map(_shock, scenario.shocks)),
+        draws=scenario.assumptions.draws,
+        seed=scenario.assumptions.seed,
+        method="; ".join(outcome.method),
+        pair=_pair(outcome),
+        world_trade_pct=_percent(outcome.world_trade),
+        countries=tuple(map(_country, outcome.countries)),
+        products=tuple(map(_product, outcome.products)),
+        technologies=outcome.handed,
+        third_parties=tuple(map(_third_party, outcome.third_parties)),
+        published=tuple(map(_published, outcome.published)),
+        facts=in_full(_facts(outcome)),
+    )
 
 
-def tornado(one: Tornado | None) -> dict[str, Any] | None:
+def tornado(tornado: Tornado | None) -> TornadoDocument | None:
     """Lay out the what-if of a brief; None where there is none."""
-    if one is None:
-        return None
-    return {
-        "year": one.year,
-        "assumptions": [plain(assumption) for assumption in one.assumptions],
-        "shocks": [_hit(hit) for hit in one.hits],
-        "figures": list(one.figures),
-    }
+    return None if tornado is None else taken(TornadoDocument, tornado, shocks=tuple(map(_hit, tornado.hits)))
 
 
-def _hit(one: Hit) -> dict[str, Any]:
-    return {
-        "do": one.shock.text,
-        "words": shock_words(one.shock),
-        "domain": one.domain,
-        "leverage_before": one.before,
-        "leverage_after": one.after,
-        "leverage_change": plain(one.change),
-        "real_income_a_pct": _percent(one.income_a),
-        "real_income_b_pct": _percent(one.income_b),
-    }
+def _hit(hit: Hit) -> HitDocument:
+    return HitDocument(
+        do=hit.shock.text,
+        words=shock_words(hit.shock),
+        domain=hit.domain,
+        leverage_before=hit.before,
+        leverage_after=hit.after,
+        leverage_change=hit.change,
+        real_income_a_pct=_in_percent(hit.income_a),
+        real_income_b_pct=_in_percent(hit.income_b),
+    )
 
 
-def _actor(one: Actor) -> dict[str, Any]:
-    return who(one) | {"bloc": isinstance(one, Bloc)}
+def _party(actor: Actor) -> PartyOfShockDocument:
+    return PartyOfShockDocument(actor=actor_document(actor), bloc=isinstance(actor, Bloc))
 
 
-def _shock(one: Shock) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "do": one.text,
-        "words": shock_words(one),
-        "verb": one.verb.name,
-        "actor": one.actor.code,
-        "target": one.target.code,
-        "what": one.what,
-        "amount": one.amount,
-        "share": one.share,
-    }
+def _shock(shock: Shock) -> ShockDocument:
+    return taken(
+        ShockDocument,
+        shock,
+        do=shock.text,
+        words=shock_words(shock),
+        verb=shock.verb.name,
+        actor=shock.actor.code,
+        target=shock.target.code,
+    )
 
 
-def _pair(one: Outcome) -> dict[str, Any]:
-    a, b = one.scenario.pair
-    return {
-        "a": _actor(a),
-        "b": _actor(b),
-        "before": [_levels(level) for level in one.before],
-        "after": [_levels(level) for level in one.after],
-        "trade": [_flow(flow) for flow in one.flows],
-    }
+def _pair(outcome: Outcome) -> ScenarioPairDocument:
+    a, b = map(_party, outcome.scenario.pair)
+    return ScenarioPairDocument(
+        a=a,
+        b=b,
+        before=tuple(map(_levels, outcome.before)),
+        after=tuple(map(_levels, outcome.after)),
+        trade=tuple(map(_flow, outcome.flows)),
+    )
 
 
-def _levels(one: Levels) -> dict[str, Any]:
-    return {
-        "domain": one.domain,
-        "name": one.name,
-        "a_on_b": plain(one.a_on_b),
-        "b_on_a": plain(one.b_on_a),
-        "leverage_a_over_b": plain(one.leverage),
-    }
+def _levels(levels: Levels) -> LevelsDocument:
+    return taken(LevelsDocument, levels, leverage_a_over_b=levels.leverage)
 
 
-def _flow(one: PairFlow) -> dict[str, Any]:
-    return {
-        "exporter": one.exporter,
-        "importer": one.importer,
-        "before_usd": one.before,
-        "after_usd": plain(one.after),
-        "change_pct": _percent(change_of(one)),
-    }
+def _flow(flow: PairFlow) -> FlowDocument:
+    return taken(FlowDocument, flow, before_usd=flow.before, after_usd=flow.after, change_pct=_percent(change_of(flow)))
 
 
-def _country(one: Country) -> dict[str, Any]:
-    return {
-        "country": one.code,
-        "name": one.name,
-        "members": list(one.members),
-        "real_income_pct": _percent(one.real_income),
-        "exports_pct": None if one.exports is None else 100 * one.exports.value,
-        "exports_range_pct": _percent(one.exports),
-        "imports_pct": None if one.imports is None else 100 * one.imports.value,
-        "imports_range_pct": _percent(one.imports),
-    }
+def _country(country: Country) -> CountryDocument:
+    exports, imports = _percent(country.exports), _percent(country.imports)
+    return taken(
+        CountryDocument,
+        country,
+        country=country.code,
+        real_income_pct=_in_percent(country.real_income),
+        exports_pct=exports and exports.value,
+        exports_range_pct=exports,
+        imports_pct=imports and imports.value,
+        imports_range_pct=imports,
+    )
 
 
-def _third(one: ThirdParty) -> dict[str, Any]:
-    return {
-        "country": one.code,
-        "name": one.name,
-        "real_income_pct": _percent(one.real_income),
-        "exports_to_pair_usd": one.exports_to_pair,
-        "exports_usd": one.exports,
-    }
+def _third_party(third: ThirdParty) -> ThirdPartyDocument:
+    return taken(
+        ThirdPartyDocument,
+        third,
+        country=third.code,
+        real_income_pct=_in_percent(third.real_income),
+        exports_to_pair_usd=third.exports_to_pair,
+        exports_usd=third.exports,
+    )
 
 
-def _product(one: CutProduct) -> dict[str, Any]:
-    return {
-        "product": one.product,
-        "name": one.name,
-        "exporter": one.exporter,
-        "importer": one.importer,
-        "before_kusd": one.before,
-        "share": one.share,
-        "share_given": one.given,
-        "loss": plain(one.loss),
-        "loss_of": "use" if one.of_supply else "purchases abroad",
-        "cost_share": one.cost_share,
-        "exact_pct": _percent(one.exact),
-        "second_order_pct": 100 * one.second_order,
-        "hulten_pct": 100 * one.hulten,
-        "fillers": [
-            {
-                "country": filler.code,
-                "name": filler.name,
-                "trades_kusd": filler.trades,
-                "already_kusd": filler.already,
-                "adds_kusd": filler.adds,
-                "barred": filler.barred and filler.barred.key,
-            }
-            for filler in one.fillers
-        ],
-        "market_loss": plain(one.market_loss),
-        "figures": list(one.figures),
-    }
+def _product(product: CutProduct) -> CutProductDocument:
+    return taken(
+        CutProductDocument,
+        product,
+        before_kusd=product.before,
+        share_given=product.given,
+        loss_of="use" if product.of_supply else "purchases abroad",
+        exact_pct=_in_percent(product.exact),
+        second_order_pct=100 * product.second_order,
+        hulten_pct=100 * product.hulten,
+        fillers=tuple(map(_filler, product.fillers)),
+    )
 
 
-def _published(one: Published) -> dict[str, Any]:
-    laid = asdict(one)
-    theirs, ours = laid.pop("theirs"), laid.pop("ours")
-    return laid | {"theirs_pct": 100 * theirs, "ours_pct": None if ours is None else 100 * ours}
+def _filler(filler: Filler) -> FillerDocument:
+    return FillerDocument(
+        country=filler.code,
+        name=filler.name,
+        trades_kusd=filler.trades,
+        already_kusd=filler.already,
+        adds_kusd=filler.adds,
+        barred=filler.barred.key if filler.barred else None,
+    )
 
 
-def _facts(one: Outcome) -> list[dict[str, Any]]:
-    """List every fact of the register or the chronology once, by key; technologies name them by it."""
-    of_register = [fact for handed in one.handed for fact in (*handed.facts, *handed.like_cases)]
-    bans = [filler.barred for product in one.products for filler in product.fillers if filler.barred]
-    found: dict[str, Fact] = {fact.key: fact for fact in (*of_register, *bans)}
-    return [asdict(found[key]) for key in sorted(found)]
+def _published(published: Published) -> PublishedNumberDocument:
+    ours = None if published.ours is None else 100 * published.ours
+    return taken(PublishedNumberDocument, published, theirs_pct=100 * published.theirs, ours_pct=ours)
 
 
-def _percent(one: Range | None) -> dict[str, float] | None:
-    return None if one is None else {name: 100 * value for name, value in asdict(one).items()}
+def _facts(outcome: Outcome) -> list[Fact]:
+    """Return every fact of the register or the chronology; technologies and fillers name them by their keys."""
+    of_register = [fact for handed in outcome.handed for fact in (*handed.facts, *handed.like_cases)]
+    fillers = [filler for product in outcome.products for filler in product.fillers]
+    return [*of_register, *(filler.barred for filler in fillers if filler.barred)]
+
+
+def _percent(share: Range | None) -> PercentDocument | None:
+    return None if share is None else _in_percent(share)
+
+
+def _in_percent(share: Range) -> PercentDocument:
+    return PercentDocument(value=100 * share.value, lo=100 * share.lo, hi=100 * share.hi)

@@ -1,12 +1,16 @@
 """What is known of the world's trade in one product in a year, before anyone draws it."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from counterpoise import __version__
 from counterpoise.briefing.dossier import Line
 from counterpoise.records import Fact, Finding, Hole, Source
+from counterpoise.scalars import Amount, Count, Part, RowIds, Year
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
+
+Largest = tuple[str, str, Part]  # code, name, part of the whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,14 +19,14 @@ class Trader:
 
     code: str
     name: str
-    share: Finding  # of the world's recorded trade; its rows are the state's, the largest first
-    before: float | None  # the same share in the year looked back to; None: not recorded
-    tonnes: float | None  # what its rows weigh; None where none of them has a weight
-    weighed: float  # 0 to 1, part of its value with a weight
-    doubtful: float  # 0 to 1, part of the tonnes in rows far off the usual price: another grade, or slips
-    partners: int  # states it trades the product with, by its rows
-    largest: tuple[str, str, float]  # its largest partner: code, name, part of the state's trade
-    open: bool  # some of its trade is known to be missing
+    share: Annotated[Finding, "Of the world's recorded trade; its rows are the state's, the largest first."]
+    before: Annotated[float | None, "The same share in the year `back`; null: not recorded."]
+    tonnes: Annotated[float | None, "What its rows weigh; null where none of them has a weight."]
+    weighed: Annotated[Part, "Part of its value with a weight."]
+    doubtful: Annotated[Part, "Part of the tonnes in rows far off the usual price: another grade, or slips."]
+    partners: Annotated[Count, "States it trades the product with, by its rows."]
+    largest: Annotated[Largest, "Its largest partner: code, name, part of the state's trade."]
+    open: Annotated[bool, "Some of its own trade is known to be missing."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +37,18 @@ class Reliance:
     dependent_name: str
     on: str
     on_name: str
-    share: Finding  # of all it buys, or sells, of the product
-    loss: Finding  # first-year loss
+    share: Annotated[Finding, "Of all it buys, or sells, of the product."]
+    loss: Annotated[Finding, "First-year loss."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
     """How few sellers, or buyers, the world's trade rests on in one year."""
 
-    year: int
-    index: Finding  # Herfindahl's, 1/n to 1
-    traders: int
-    largest: tuple[str, str, float] | None  # code, name, share of the world; None where nothing is recorded
+    year: Year
+    index: Annotated[Finding, "Herfindahl's, 1/n to 1."]
+    traders: Count
+    largest: Annotated[Largest | None, "Code, name, share of the world; null where nothing is recorded."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +71,9 @@ class Maker:
 
     code: str
     name: str
-    amount: float
-    share: float  # of the world's, 0 to 1
-    figures: tuple[str, ...]
+    amount: Amount
+    share: Annotated[Part, "Of the world's."]
+    figures: RowIds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +81,12 @@ class Making:
     """World production of a mineral in a year."""
 
     mineral: str
-    year: int
+    year: Year
     unit: str
-    total: float
-    index: float  # Herfindahl's over the states
-    makers: tuple[Maker, ...]  # the largest first
-    comparable: bool  # whether its tonnes may be set beside those of trade
+    total: Amount
+    index: Annotated[Part, "Herfindahl's over the states."]
+    makers: Annotated[tuple[Maker, ...], "The largest first."]
+    comparable: Annotated[bool, "Whether its tonnes may be set beside those of trade."]
     note: str
 
 
@@ -91,8 +95,8 @@ class Floors:
     """What a state must trade of the product to be listed among the most dependent; kUSD."""
 
     least: float
-    part: float  # of the world's recorded trade
-    value: float  # the larger of the two, as applied
+    part: Annotated[Part, "Of the world's recorded trade."]
+    value: Annotated[float, "The larger of the two, as applied."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,17 @@
-"""The page of a product as JSON and CSV that other programs read: values, limits, states, ids of source rows."""
+"""Which JSON document, and which table, is the page of a product: values, limits, states, ids of source rows?"""
 
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
 
 from counterpoise.briefing import csv
-from counterpoise.briefing.plain import plain
-from counterpoise.questions.product.answer import Market
-from counterpoise.records import Fact, Hole
+from counterpoise.briefing.published import FactDocument, fact_document
+from counterpoise.briefing.share_document import HoleDocument, Snapshot, Version, hole_document
+from counterpoise.drawing.shape import taken
+from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
+from counterpoise.scalars import Amount, Count, Year, choice, words
 
-SCHEMA = "counterpoise/product/1"
-LAID_OUT = ("sellers", "buyers", "sellers_over_time", "buyers_over_time", "floors")
-RELYING = ("dependent_buyers", "dependent_sellers")
+SCHEMA: Final = "counterpoise/product/1"
 HEAD = (
     "side",
     "state",
@@ -30,28 +30,81 @@ HEAD = (
 )
 
 
-def document(market: Market) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorldTradeDocument:
+    """All recorded trade of the year."""
+
+    value: Amount
+    unit: Literal["kUSD"] = "kUSD"
+    rows: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BanDocument:
+    """A ban or licence on the product in force at the end of the year."""
+
+    fact: FactDocument
+    imposer: str
+    target: str
+    kind: Annotated[str, choice("ban", "licence")]
+    stops: Annotated[str, choice("purchases", "sales", "both")]
+    since: Annotated[str, "ISO day."]
+    exemptions: str
+    recorded: Annotated[Amount, "kUSD the year's rows show between the two all the same."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionDocument:
+    """Which edition of a source was used."""
+
+    name: str
+    edition: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductDocument:
+    """Who sells and buys one product in a year, on how few it rests, and who depends on whom for it."""
+
+    schema: Literal["counterpoise/product/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    product: Annotated[str, words(pattern="^[0-9]{6}$")]
+    name: str
+    domain: str
+    note: Annotated[str, "An end of the code, what is in it and not."]
+    year: Year
+    years: Annotated[tuple[Year, ...], "In which it is recorded, oldest first."]
+    latest: Year
+    back: Annotated[int | None, "The year looked back to."]
+    world: WorldTradeDocument
+    bottom_line: tuple[str, ...]
+    sellers: Annotated[tuple[Trader, ...], "The largest first."]
+    buyers: tuple[Trader, ...]
+    sellers_over_time: Annotated[tuple[Crowd, ...], "Oldest first."]
+    buyers_over_time: tuple[Crowd, ...]
+    floors: Floors
+    dependent_buyers: Annotated[tuple[Reliance, ...], "Largest share first."]
+    dependent_sellers: tuple[Reliance, ...]
+    embargoes: tuple[BanDocument, ...]
+    holes: tuple[HoleDocument, ...]
+    production: tuple[Making, ...]
+    sources: tuple[EditionDocument, ...]
+
+
+def document(market: Market) -> ProductDocument:
     """Lay a product's market out: one entry a trader, a year, a pair, a measure and a hole."""
-    return {
-        "schema": SCHEMA,
-        "version": market.version,
-        "snapshot": market.snapshot,
-        "product": market.product,
-        "name": market.name,
-        "domain": market.domain,
-        "note": market.note,
-        "year": market.year,
-        "years": list(market.years),
-        "latest": market.latest,
-        "back": market.back,
-        "world": {"value": market.world, "unit": "kUSD", "rows": market.rows},
-        "bottom_line": [line.text for line in market.lines],
-        **{name: plain(getattr(market, name)) for name in (*LAID_OUT, *RELYING)},
-        "embargoes": [plain(one) | {"fact": _fact(one.fact)} for one in market.bans],
-        "holes": [_hole(one) for one in market.holes],
-        "production": plain(market.making),
-        "sources": [{"name": one.name, "edition": one.edition, "sha256": one.sha256} for one in market.sources],
-    }
+    return taken(
+        ProductDocument,
+        market,
+        schema=SCHEMA,
+        world=WorldTradeDocument(value=market.world, rows=market.rows),
+        bottom_line=tuple(line.text for line in market.lines),
+        embargoes=tuple(map(_ban, market.bans)),
+        holes=tuple(map(hole_document, market.holes)),
+        production=market.making,
+        sources=tuple(taken(EditionDocument, source) for source in market.sources),
+    )
 
 
 def table(market: Market) -> str:
@@ -59,18 +112,15 @@ def table(market: Market) -> str:
     return csv.rows((HEAD, *_rows(market)))
 
 
+def _ban(ban: Ban) -> BanDocument:
+    return taken(BanDocument, ban, fact=fact_document(ban.fact))
+
+
 def _rows(market: Market) -> Iterator[list[str]]:
-    for side, some in (("sells", market.sellers), ("buys", market.buyers)):
-        for rank, one in enumerate(some, start=1):
-            share = one.share
+    for side, traders in (("sells", market.sellers), ("buys", market.buyers)):
+        for rank, trader in enumerate(traders, start=1):
+            share = trader.share
             numbers = (rank, share.numerator, share.value, share.lo, share.hi)
-            rest = (share.state, one.tonnes, one.weighed, one.doubtful, one.partners, " ".join(share.figures))
-            yield [side, one.code, one.name, *("" if n is None else str(n) for n in (*numbers, *rest))]
-
-
-def _fact(one: Fact) -> dict[str, Any]:
-    return {field.name: plain(getattr(one, field.name)) for field in fields(Fact)}
-
-
-def _hole(hole: Hole) -> dict[str, Any]:
-    return {"key": hole.key} | {field.name: plain(getattr(hole, field.name)) for field in fields(Hole)}
+            weights = (trader.tonnes, trader.weighed, trader.doubtful, trader.partners)
+            rest = (share.state, *weights, " ".join(share.figures))
+            yield [side, trader.code, trader.name, *("" if n is None else str(n) for n in (*numbers, *rest))]

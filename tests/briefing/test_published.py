@@ -1,4 +1,4 @@
-"""Do the values of a dossier become plain ones, with facts named by their keys and listed once?"""
+"""Do results become what documents share: findings with ids, lines, facts by their keys and listed once?"""
 
 import json
 from dataclasses import dataclass, fields, replace
@@ -10,11 +10,17 @@ import pytest
 from tests.briefing.dossiers import estimated, fact, filled, finding, holding, made
 from tests.fixtures import six_states
 
-from counterpoise.briefing.dossier import Entry, Judgement, Line
-from counterpoise.briefing.plain import facts, plain
+from counterpoise.briefing.dossier import Dossier, Entry, Judgement, Line
+from counterpoise.briefing.published import encoded, fact_documents
+from counterpoise.drawing.encoder import within
 from counterpoise.records import Fact, Point
 
 FOUR = {"numerator", "denominator", "money", "denominator_figures"}
+
+
+def facts(dossier: Dossier) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = encoded(fact_documents(within(dossier, Fact)))
+    return listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Nested:
 
 def test_a_value_becomes_its_fields_and_a_date_its_text() -> None:
     one = Nested(date(2024, 2, 29), Point(2020, None, "not recorded"), ((1, None), (2, 0.5)), fact("S1"), None)
-    assert plain(one) == {
+    assert encoded(one) == {
         "when": "2024-02-29",
         "point": {"year": 2020, "value": None, "state": "not recorded"},
         "many": [[1, None], [2, 0.5]],
@@ -39,23 +45,18 @@ def test_a_value_becomes_its_fields_and_a_date_its_text() -> None:
     }
 
 
-@pytest.mark.parametrize("value", [0, 0.5, "text", True, None, [], {"a": 1}])
-def test_what_is_plain_stays_as_it_is(value: Any) -> None:
-    assert plain(value) == value
-
-
 def test_a_finding_keeps_ids_and_names_its_holes() -> None:
     one = finding(holes=six_states.holes(), figures=("a", "b"))
-    laid = plain(one)
+    laid = encoded(one)
     assert laid["holes"] == list(six_states.HOLES)
     assert laid["figures"] == ["a", "b"]
     assert (laid["value"], laid["state"], laid["method"]) == (0.5, "stated", "share_of_imports")
 
 
 def test_a_finding_has_amounts_where_rows_are_summed_and_only_there() -> None:
-    assert not FOUR & plain(finding()).keys()
+    assert not FOUR & encoded(finding()).keys()
     summed = finding(numerator=1.0, denominator=2.0, money="kUSD", denominator_figures=3)
-    assert {key: plain(summed)[key] for key in FOUR} == {
+    assert {key: encoded(summed)[key] for key in FOUR} == {
         "numerator": 1.0,
         "denominator": 2.0,
         "money": "kUSD",
@@ -64,7 +65,7 @@ def test_a_finding_has_amounts_where_rows_are_summed_and_only_there() -> None:
 
 
 def test_a_line_keeps_what_it_rests_on() -> None:
-    laid = plain(Line("said", (finding(), fact("S1"))))
+    laid = encoded(Line("said", (finding(), fact("S1"))))
     assert laid["text"] == "said"
     assert [one if isinstance(one, str) else one["method"] for one in laid["rests_on"]] == ["share_of_imports", "S1"]
 
@@ -107,6 +108,7 @@ def test_facts_deep_inside_a_part_are_found(world_home: Path) -> None:
 
 def test_everything_laid_out_can_be_written(world_home: Path) -> None:
     whole = filled(world_home)
-    laid = [plain(getattr(whole, field.name)) for field in fields(whole)]
+    laid = encoded(whole)
     assert json.loads(json.dumps(laid, allow_nan=False)) == laid
-    assert plain(estimated(0.2))["hi"] == pytest.approx(0.3)
+    assert list(laid) == [field.name for field in fields(whole)]
+    assert encoded(estimated(0.2))["hi"] == pytest.approx(0.3)

@@ -1,0 +1,110 @@
+"""How does a frozen value become JSON: fields in their order, tuples as lists, days as ISO text?
+
+Nothing here knows what is written. `Forms` names the classes that are published in another shape than their own, each
+with the function that gives it; everything else is written field by field.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from math import isfinite
+from typing import Any, TypeVar
+
+from counterpoise.drawing.shape import ABSENT, INLINE
+
+Forms = Mapping[type, Callable[[Any], Any]]
+Kind = TypeVar("Kind")
+NO_FORMS: Forms = {}
+AS_IT_IS = frozenset((str, int, bool, type(None)))
+ROOT = ("$",)
+
+# The place of a value, for an error: the step that leads to it, after the place of what holds it.
+Place = tuple[Any, ...]
+
+
+def encode(value: Any, forms: Forms = NO_FORMS) -> Any:
+    """Return a value as JSON has it: objects, lists, texts, numbers, true, false and null.
+
+    ValueError names the place of a number that JSON has no word for, TypeError that of a value nobody can write.
+    """
+    return _encoded(value, forms, ROOT)
+
+
+def text(value: Any, forms: Forms = NO_FORMS) -> str:
+    """Write a value as JSON text."""
+    return json.dumps(encode(value, forms), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def within(value: Any, kind: type[Kind]) -> Iterator[Kind]:
+    """Yield every value of a class that a frozen value holds, in the order in which they would be written."""
+    if isinstance(value, kind):
+        yield value
+    elif is_dataclass(value):
+        holder: Any = type(value)
+        for name, _ in _fields(holder):
+            yield from within(getattr(value, name), kind)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from within(part, kind)
+
+
+def _encoded(value: Any, forms: Forms, place: Place) -> Any:
+    kind = type(value)
+    if kind in AS_IT_IS:
+        return value
+    if kind is float:
+        return _number(value, place)
+    if form := forms.get(kind):
+        return _encoded(form(value), forms, place)
+    if kind is tuple or kind is list:
+        return [_encoded(part, forms, (n, place)) for n, part in enumerate(value)]
+    return _object(value, forms, place) if is_dataclass(kind) else _other(value, forms, place)
+
+
+def _object(value: Any, forms: Forms, place: Place) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    kind: Any = type(value)
+    for name, inlined in _fields(kind):
+        part = getattr(value, name)
+        if part is ABSENT:
+            continue
+        encoded = _encoded(part, forms, (name, place))
+        if inlined:
+            written.update(encoded)
+        else:
+            written[name] = encoded
+    return written
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """Return the names of the fields of a class, and whether each is written inline."""
+    return tuple((field.name, field.metadata == INLINE) for field in fields(kind))
+
+
+def _other(value: Any, forms: Forms, place: Place) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _encoded(part, forms, (key, place)) for key, part in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, float):
+        return _number(float(value), place)
+    raise TypeError(f"{_path(place)} is a {type(value).__name__}, which nothing here writes as JSON")
+
+
+def _number(value: float, place: Place) -> float:
+    if isfinite(value):
+        return value
+    raise ValueError(f"{_path(place)} is {value}, which is not JSON compliant; a missing number is None")
+
+
+def _path(place: Place) -> str:
+    if place == ROOT:
+        return "$"
+    step, rest = place
+    return f"{_path(rest)}[{step}]" if isinstance(step, int) else f"{_path(rest)}.{step}"

@@ -1,0 +1,124 @@
+"""Which states, blocs, products, domains and measures are there, as the lists that programs get?"""
+
+from dataclasses import dataclass
+
+from counterpoise.briefing.links import method_link
+from counterpoise.briefing.method.texts import title_of
+from counterpoise.drawing.shape import taken
+from counterpoise.scalars import Day
+from counterpoise.states import Bloc, all_states, blocs
+from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
+from counterpoise.vocabulary.methods import methods
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateEntry:
+    """A state or territory by its code."""
+
+    code: str
+    name: str
+    kind: str
+    iso2: str
+    start: Day | None
+    end: Day | None
+    scope: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberEntry:
+    """One stay of one state in a bloc."""
+
+    code: str
+    start: Day | None
+    end: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocEntry:
+    """A bloc with its members."""
+
+    code: str
+    name: str
+    members: tuple[MemberEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatesDocument:
+    """Every state, territory and bloc."""
+
+    states: tuple[StateEntry, ...]
+    blocs: tuple[BlocEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductEntry:
+    """A product that is recorded by its code."""
+
+    code: str
+    name: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainEntry:
+    """A domain of products."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductsDocument:
+    """Every product that is recorded by its code, and the domains they belong to."""
+
+    products: tuple[ProductEntry, ...]
+    domains: tuple[DomainEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodEntry:
+    """A measure or model, with the words of the data for it and the address of its page."""
+
+    name: str
+    title: str
+    answers: str
+    methods: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodsDocument:
+    """Every measure and model."""
+
+    methods: tuple[MethodEntry, ...]
+
+
+def states_document() -> StatesDocument:
+    """List every state, territory and bloc by its code."""
+    return StatesDocument(
+        states=tuple(taken(StateEntry, state) for state in all_states()), blocs=tuple(map(_bloc, blocs()))
+    )
+
+
+def products_document() -> ProductsDocument:
+    """List the products that are recorded by their codes, and the domains they belong to."""
+    return ProductsDocument(
+        products=tuple(
+            ProductEntry(code=code, name=name, domain=product_domain(code)) for code, name in product_names().items()
+        ),
+        domains=tuple(taken(DomainEntry, domain) for domain in trade_domains()),
+    )
+
+
+def methods_document() -> MethodsDocument:
+    """List every measure and model."""
+    return MethodsDocument(
+        methods=tuple(
+            taken(MethodEntry, method, title=title_of(method.page), address=method_link(method.name))
+            for method in methods()
+        )
+    )
+
+
+def _bloc(bloc: Bloc) -> BlocEntry:
+    return taken(BlocEntry, bloc, members=tuple(taken(MemberEntry, stay, code=stay.iso3) for stay in bloc.memberships))
