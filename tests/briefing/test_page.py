@@ -107,7 +107,7 @@ def numbered(parts: tuple[Section, ...]) -> tuple[list[int], list[int]]:
 
 def test_every_row_of_a_table_has_a_cell_for_each_column(world_home: Path) -> None:
     tables = {pair: tables_of(sections(made(world_home, *pair), full=True)) for pair in PAIRS}
-    assert not [(pair, one.columns) for pair, tables in tables.items() for one in tables if not even(one)]
+    assert not [(pair, uneven.columns) for pair, drawn in tables.items() for uneven in drawn if not even(uneven)]
 
 
 def tables_of(parts: tuple[Section, ...]) -> list[Table]:
@@ -122,7 +122,7 @@ def even(drawn: Table) -> bool:
 def test_no_part_is_empty_and_none_stands_twice(world_home: Path) -> None:
     pages = {pair: sections(made(world_home, *pair), full=True) for pair in PAIRS}
     assert not {pair: keys(parts) for pair, parts in pages.items() if len(set(keys(parts))) != len(parts)}
-    assert not [(pair, one.key) for pair, parts in pages.items() for one in parts if not (one.blocks and one.title)]
+    assert not [(pair, part.key) for pair, parts in pages.items() for part in parts if not (part.blocks and part.title)]
 
 
 def test_marks_are_numbered_as_a_reader_meets_them(world_home: Path) -> None:
