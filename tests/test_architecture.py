@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,7 @@ DRAWING = {"altair", "vl_convert", "jinja2"}
 READING = {"spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "onnxruntime"}
 
 
+@cache
 def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
@@ -104,18 +106,22 @@ def own_imports(file: Path) -> set[str]:
     return {name.removeprefix("counterpoise.") for name in imported(file) if name.startswith("counterpoise.")}
 
 
+@cache
 def functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
     return [(f"{dotted(file)}:{n.name}", n) for file in MODULES for n in ast.walk(parsed(file)) if isinstance(n, kinds)]
 
 
-@pytest.mark.parametrize("file", MODULES, ids=dotted)
-def test_a_chapter_imports_only_what_it_may(file: Path) -> None:
+def test_a_chapter_imports_only_what_it_may() -> None:
+    assert not {dotted(file): strangers for file in MODULES if (strangers := strange_imports(file))}
+
+
+def strange_imports(file: Path) -> set[str]:
+    """Return the modules a file imports that its chapter may not."""
     chapter = dotted(file).split(".")[0]
     allowed = MAY_IMPORT[chapter] | {chapter}
     opened = OPENED if chapter in OPENERS else ()
-    strangers = {name for name in own_imports(file) if name.split(".")[0] not in allowed and name not in opened}
-    assert not strangers
+    return {name for name in own_imports(file) if name.split(".")[0] not in allowed and name not in opened}
 
 
 def test_only_the_world_asks_the_ledger_for_figures() -> None:
@@ -170,11 +176,13 @@ def _arguments(given: ast.arguments) -> list[str]:
     return [name for name in names if name not in ("self", "cls")]
 
 
-@pytest.mark.parametrize("file", [*MODULES, *sorted(TESTS.rglob("*.py"))], ids=lambda file: file.name)
-def test_every_file_begins_with_the_question_it_answers(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.startswith('"""')
-    assert (ast.get_docstring(ast.parse(text)) or "").splitlines()[0].strip()
+def test_every_file_begins_with_the_question_it_answers() -> None:
+    assert not [file for file in (*MODULES, *sorted(TESTS.rglob("*.py"))) if not begins_with_a_question(file)]
+
+
+def begins_with_a_question(file: Path) -> bool:
+    first = (ast.get_docstring(parsed(file)) or "").partition("\n")[0]
+    return file.read_text(encoding="utf-8").startswith('"""') and bool(first.strip())
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:

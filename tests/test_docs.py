@@ -129,13 +129,25 @@ def test_an_example_runs_and_answers(script: Path, in_folder: Path) -> None:
     assert len(out.getvalue().splitlines()) >= 2
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if runnable(page)], ids=name)
-def test_what_a_page_shows_can_be_parsed(page: Path) -> None:
-    for block in blocks(page):
+def test_what_a_page_shows_can_be_parsed() -> None:
+    shown = [(page, block) for page in PAGES for block in blocks(page)]
+    assert not [f"{name(page)}: {fault}" for page, block in shown for fault in unparsed(block)]
+
+
+def unparsed(block: Block) -> list[str]:
+    """Return why the code or the commands of a block cannot be run."""
+    faults = []
+    try:
         if block.kind == "python":
-            compile(block.text, str(page), "exec")
-        for arguments in commands(block):
+            compile(block.text, "docs", "exec")
+    except SyntaxError as error:
+        faults.append(f"{error}: {block.text}")
+    for arguments in commands(block):
+        try:
             cli.commands[arguments[0]].make_context(arguments[0], arguments[1:]).close()
+        except (KeyError, click.ClickException) as error:
+            faults.append(f"{error}: counterpoise {shlex.join(arguments)}")
+    return faults
 
 
 def test_the_readmes_first_code_is_the_two_commands() -> None:
@@ -157,12 +169,18 @@ def test_every_measure_of_the_sources_is_in_the_table() -> None:
     assert [row["measure"] for row in table("measures") if f"| `{row['measure']}` |" not in page] == []
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs/reference/measures").glob("*.md")), ids=name)
-def test_a_measures_page_has_its_parts(page: Path) -> None:
+def test_a_measures_page_has_its_parts() -> None:
+    pages = sorted((ROOT / "docs/reference/measures").glob("*.md"))
+    assert pages
+    assert not {name(page): absent for page in pages if (absent := absent_parts(page))}
+
+
+def absent_parts(page: Path) -> list[str]:
+    """Return what the page of a measure must have and has not."""
     text = page.read_text(encoding="utf-8")
     parts = ["## Worked example", "## Known failures"]
     parts += [] if page.name == "holes.md" else ["**Formula.**", "**Unit and range.**", "**Source.**"]
-    assert [part for part in parts if part not in text] == []
+    return [part for part in parts if part not in text]
 
 
 def test_every_method_of_a_brief_has_a_page(in_folder: Path) -> None:
@@ -205,10 +223,9 @@ def test_the_picture_shows_todays_brief(in_folder: Path) -> None:
     assert shown == drawn, "run python docs/make_picture.py"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_links_lead_somewhere(page: Path) -> None:
-    links = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
-    assert [link for link in links if not leads(page, link)] == []
+def test_links_lead_somewhere() -> None:
+    links = [(page, link) for page in PAGES for link in LINK.findall(page.read_text(encoding="utf-8"))]
+    assert not [f"{name(page)}: {link}" for page, link in links if "://" not in link and not leads(page, link)]
 
 
 def leads(page: Path, link: str) -> bool:

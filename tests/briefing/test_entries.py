@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from tests.briefing.dossiers import exposure, filled, finding, made
 from tests.fixtures import six_states
 
@@ -23,21 +22,24 @@ def domains(found: list[Entry]) -> list[str]:
     return [one.product for entry in found for one in entry.line.rests_on if hasattr(one, "product")]
 
 
-@pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_every_entry_rests_on_something_and_has_its_words(world_home: Path, a: str, b: str) -> None:
-    for one in made(world_home, a, b).entries:
-        assert one.actor in (a, b)
-        assert one.kind in ("gain", "risk")
-        assert one.size in ("small", "medium", "large", "")
-        assert re.fullmatch(r"within a year|after adjustment|as of \d{4}", one.horizon)
-        assert one.line.rests_on
-        assert not re.search(r"\b(None|nan|n/a)\b|  ", one.line.text)
+def test_every_entry_rests_on_something_and_has_its_words(world_home: Path) -> None:
+    listed = [(pair, entry) for pair in PAIRS for entry in made(world_home, *pair).entries]
+    assert listed
+    assert not [(pair, entry) for pair, entry in listed if entry.actor not in pair]
+    assert not [(pair, entry) for pair, entry in listed if not (of_known_words(entry) and entry.line.rests_on)]
+    assert not [(pair, entry) for pair, entry in listed if re.search(r"\b(None|nan|n/a)\b|  ", entry.line.text)]
 
 
-@pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_a_comes_before_b_and_gains_before_risks(world_home: Path, a: str, b: str) -> None:
-    told = [(one.actor == b, one.kind == "risk") for one in made(world_home, a, b).entries]
-    assert told == sorted(told)
+def of_known_words(entry: Entry) -> bool:
+    horizon = re.fullmatch(r"within a year|after adjustment|as of \d{4}", entry.horizon)
+    return entry.kind in ("gain", "risk") and entry.size in ("small", "medium", "large", "") and horizon is not None
+
+
+def test_a_comes_before_b_and_gains_before_risks(world_home: Path) -> None:
+    order = {
+        (a, b): [(entry.actor == b, entry.kind == "risk") for entry in made(world_home, a, b).entries] for a, b in PAIRS
+    }
+    assert not {pair: places for pair, places in order.items() if places != sorted(places)}
 
 
 def test_a_stake_is_a_gain_sized_by_its_part_of_gdp(world_home: Path) -> None:

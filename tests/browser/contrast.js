@@ -2,7 +2,12 @@
 least => {
     const paint = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
     const over = (top, alpha, under) => top.map((one, n) => one * alpha + under[n] * (1 - alpha));
+    const read = new Map();  // reading a pixel back is slow, and a page has few colours
     const colour = (text) => {
+        if (!read.has(text)) read.set(text, painted(text));
+        return read.get(text);
+    };
+    const painted = (text) => {
         paint.clearRect(0, 0, 1, 1); paint.fillStyle = "#000"; paint.fillStyle = text; paint.fillRect(0, 0, 1, 1);
         const [r, g, b, a] = paint.getImageData(0, 0, 1, 1).data;
         return [[r, g, b], a / 255];

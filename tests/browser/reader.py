@@ -1,5 +1,6 @@
 """Who opens the pages: a desk, a phone, a dark room, a page at twice its size, a browser without script?"""
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,48 +23,67 @@ REFUSED = "the server responded with a status of"  # how Chromium tells of a pag
 
 
 class Readers:
-    """A browser and what its pages have met; each page has a profile of its own."""
+    """A browser and what its pages have met; in each test, every kind of reader has a profile of its own."""
 
     def __init__(self, browser: "Browser", address: str) -> None:
         self._browser, self.address = browser, address
-        self._open: list[BrowserContext] = []
+        self._profiles: dict[str, BrowserContext] = {}
         self._heard: list[str] = []
 
     def opened(self, address: str, kind: "dict[str, Any] | None" = None) -> "Page":
         """Open a page of the server, and wait until what it shows is worked out."""
         page = self.fresh(kind)
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status < 500, f"{address}: {answer.status}"
-        page.locator("progress").wait_for(state="detached")
+        _gone_to(page, address)
         return page
 
+    def walked(self, pages: Mapping[str, str], kind: "dict[str, Any] | None" = None) -> "Iterator[tuple[str, Page]]":
+        """Go through pages in a single tab, and yield the name of each when what it shows is worked out.
+
+        A new tab costs a process of the browser, several times what a page does.
+        """
+        page = self.fresh(kind)
+        for name, address in pages.items():
+            _gone_to(page, address)
+            yield name, page
+
     def fresh(self, kind: "dict[str, Any] | None" = None) -> "Page":
-        """Return an empty page."""
-        context = self._browser.new_context(base_url=self.address, **(kind or DESK))
-        context.set_default_timeout(SECONDS * 1000)
-        self._open.append(context)
-        page = context.new_page()
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self._heard.append(f"script: {error}"))
+        """Return an empty page, in the profile of its kind of reader."""
+        page = self._profile(kind or DESK).new_page()
+        page.on("console", lambda message: self._console(page, message))
+        page.on("pageerror", lambda error: self._heard.append(f"script: {error} on {page.url}"))
         page.on("request", self._request)
         return page
 
+    def _profile(self, kind: dict[str, Any]) -> "BrowserContext":
+        if (known := self._profiles.get(repr(kind))) is not None:
+            return known
+        profile = self._profiles[repr(kind)] = self._browser.new_context(base_url=self.address, **kind)
+        profile.set_default_timeout(SECONDS * 1000)
+        return profile
+
     def closed(self) -> list[str]:
         """Close all pages, and return what was amiss with any of them."""
-        for context in self._open:
-            context.close()
+        for profile in self._profiles.values():
+            profile.close()
         heard = list(self._heard)
-        self._open.clear()
+        self._profiles.clear()
         self._heard.clear()
         return heard
 
-    def _console(self, message: "ConsoleMessage") -> None:
+    def _console(self, page: "Page", message: "ConsoleMessage") -> None:
         if message.type in ("error", "warning") and REFUSED not in message.text:
-            self._heard.append(f"{message.type}: {message.text}")
+            self._heard.append(f"{message.type}: {message.text} on {page.url}")
 
     def _request(self, request: "Request") -> None:
         if request.url.startswith(("data:", "blob:")):
             return
         if urlsplit(request.url).netloc != urlsplit(self.address).netloc:
             self._heard.append(f"asked elsewhere: {request.url}")
+
+
+def _gone_to(page: "Page", address: str) -> None:
+    """Open a page in a tab, and wait until what it shows is worked out."""
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status < 500, f"{address}: {answer.status}"
+    page.locator("progress").wait_for(state="detached")

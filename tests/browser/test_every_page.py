@@ -1,55 +1,65 @@
 """Does every page hold in a real browser: narrow, large, dark, without script, and to who cannot see it?"""
 
-import pytest
+from typing import TYPE_CHECKING
+
 from tests.browser.contrast import faint, surface
 from tests.browser.reader import DARK, DESK, NO_SCRIPT, PHONE, TWICE, Readers
 from tests.browser.shown import PAGES, lines, sideways, unnamed
 
 from counterpoise.web.failures import TITLES
 
-every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_what_it_is_called(reader: Readers, name: str) -> None:
-    page = reader.opened(PAGES[name])
-    said = page.locator("h1, main [role=alert]").all_inner_texts()
-    refused = page.locator("[role=alert]").count() or any(one in said for one in TITLES.values())
-    assert bool(refused) == name.startswith("refused"), said
+def test_a_page_is_what_it_is_called(reader: Readers) -> None:
+    refused = {name: refusals(page) for name, page in reader.walked(PAGES)}
+    assert not {name: texts for name, texts in refused.items() if bool(texts) != name.startswith("refused")}
 
 
-@every_page
-def test_a_phone_scrolls_no_page_sideways(reader: Readers, address: str) -> None:
-    page = reader.opened(address, PHONE)
-    assert not sideways(page)
-    assert page.evaluate("innerWidth") == 390
+def refusals(page: "Page") -> list[str]:
+    """Return what a page says where it refuses to answer."""
+    headings = page.locator("h1").all_inner_texts()
+    return page.locator("[role=alert]").all_inner_texts() + [text for text in headings if text in TITLES.values()]
 
 
-@every_page
-def test_a_page_at_twice_its_size_is_not_scrolled_sideways(reader: Readers, address: str) -> None:
-    assert not sideways(reader.opened(address, TWICE))
+def test_a_phone_scrolls_no_page_sideways(reader: Readers) -> None:
+    wide = {name: (sideways(page), page.evaluate("innerWidth")) for name, page in reader.walked(PAGES, PHONE)}
+    assert not {name: measured for name, measured in wide.items() if measured != ([], 390)}
 
 
-@every_page
-def test_everything_a_screen_reader_meets_has_a_name(reader: Readers, address: str) -> None:
-    page = reader.opened(address)
-    assert not unnamed(page)
-    assert page.locator("h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == "en"
+def test_a_page_at_twice_its_size_is_not_scrolled_sideways(reader: Readers) -> None:
+    assert not {name: wide for name, page in reader.walked(PAGES, TWICE) if (wide := sideways(page))}
 
 
-@every_page
-def test_text_stands_out_by_day_and_by_night(reader: Readers, address: str) -> None:
-    day, night = reader.opened(address, DESK), reader.opened(address, DARK)
-    assert surface(day) != surface(night)
-    assert faint(day) == faint(night) == []
+def test_everything_a_screen_reader_meets_has_a_name(reader: Readers) -> None:
+    met = {name: (unnamed(page), headings(page), language(page)) for name, page in reader.walked(PAGES)}
+    assert not {name: heard for name, heard in met.items() if heard != ([], 1, "en")}
 
 
-@every_page
-def test_a_page_says_all_it_says_without_script_too(reader: Readers, address: str) -> None:
-    with_script, without = (lines(reader.opened(address, kind)) for kind in (DESK, NO_SCRIPT))
-    assert len(without) > 3
-    assert [line for line in with_script if line not in without] == []
+def headings(page: "Page") -> int:
+    return page.locator("h1").count()
+
+
+def language(page: "Page") -> str | None:
+    return page.locator("html").get_attribute("lang")
+
+
+def test_text_stands_out_by_day_and_by_night(reader: Readers) -> None:
+    day, night = (
+        {name: (surface(page), faint(page)) for name, page in reader.walked(PAGES, kind)} for kind in (DESK, DARK)
+    )
+    assert not [name for name in PAGES if day[name][0] == night[name][0]]
+    assert not {name: texts for seen in (day, night) for name, (_, texts) in seen.items() if texts}
+
+
+def test_a_page_says_all_it_says_without_script_too(reader: Readers) -> None:
+    with_script, without = (
+        {name: lines(page) for name, page in reader.walked(PAGES, kind)} for kind in (DESK, NO_SCRIPT)
+    )
+    assert not {name: said for name, said in without.items() if len(said) <= 3}
+    missing = {name: [line for line in with_script[name] if line not in without[name]] for name in PAGES}
+    assert not {name: absent for name, absent in missing.items() if absent}
 
 
 def test_columns_of_the_front_page_stand_under_each_other(reader: Readers) -> None:

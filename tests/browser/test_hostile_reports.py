@@ -4,11 +4,15 @@ import csv
 import json
 from importlib.util import find_spec
 from io import StringIO
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.hostile import SAID
 from tests.browser.reader import Readers
 from tests.browser.shown import settled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 # Elements a page of ours never has, and attributes that run something.
 ALIEN = """() => [...document.querySelectorAll(":not(link[rel=icon])")].filter(one =>
@@ -18,19 +22,25 @@ ALIEN = """() => [...document.querySelectorAll(":not(link[rel=icon])")].filter(o
 ).map(one => one.outerHTML.slice(0, 200))"""
 SENTENCE = "The minister said on Tuesday that Russia depends on China for most of its trade."
 KINDS = range(len(SAID))
-PAGES = (
-    *("/pair/RUS/CHN", "/pair/CHN/RUS", "/", "/state/RUS", "/state/CHN", "/inbox", "/documents"),
-    *(f"/document/hostile{n}" for n in KINDS),
-    *(f"/statement/said{n}" for n in KINDS),
-)
+PAGES = {
+    address: address
+    for address in (
+        *("/pair/RUS/CHN", "/pair/CHN/RUS", "/", "/state/RUS", "/state/CHN", "/inbox", "/documents"),
+        *(f"/document/hostile{n}" for n in KINDS),
+        *(f"/statement/said{n}" for n in KINDS),
+    )
+}
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_of_a_report_runs_or_becomes_an_element(reader: Readers, address: str) -> None:
-    page = reader.opened(address)
-    assert page.evaluate(ALIEN) == []
-    assert page.title() != "owned"
-    assert "54439" not in page.inner_text("body")
+def test_nothing_of_a_report_runs_or_becomes_an_element(reader: Readers) -> None:
+    assert not {address: alien for address, page in reader.walked(PAGES) if (alien := aliens(page))}
+
+
+def aliens(page: "Page") -> list[str]:
+    """Return the elements that a report has brought, and whether a script or a template of it has run."""
+    alien: list[str] = page.evaluate(ALIEN)
+    alien += ["a script named the page"] if page.title() == "owned" else []
+    return alien + (["a template was worked out"] if "54439" in page.inner_text("body") else [])
 
 
 @pytest.mark.skipif(find_spec("spacy") is None, reason="needs the extra `reading`")
@@ -43,9 +53,7 @@ def test_a_hostile_text_that_is_pasted_is_read_as_text(reader: Readers, said: st
     page.get_by_role("button", name="Read it").click(no_wait_after=True)
     page.get_by_role("button", name="Store this text").wait_for()
     assert "depends on China" in page.locator("mark").first.inner_text()
-    assert page.evaluate(ALIEN) == []
-    assert page.title() != "owned"
-    assert "54439" not in page.inner_text("body")
+    assert not aliens(page)
 
 
 def test_what_a_script_puts_in_place_is_text_too(reader: Readers) -> None:

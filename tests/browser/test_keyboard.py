@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from tests.browser.reader import Readers
 from tests.browser.shown import PAGES
 
@@ -29,19 +28,25 @@ def tabbed(page: "Page") -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_the_focus_is_seen_and_follows_the_page(reader: Readers, address: str) -> None:
-    page, last = reader.opened(address), -1
-    assert page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1']), [autofocus]").count() == 0
+def test_the_focus_is_seen_and_follows_the_page(reader: Readers) -> None:
+    # Each in a tab of its own: in one that was left by its last stop, the next page may begin again where it ends.
+    assert not {name: lost for name, address in PAGES.items() if (lost := lost_focus(reader.opened(address)))}
+
+
+def lost_focus(page: "Page") -> list[Any]:
+    """Return where the focus goes that is not seen or goes back, and whether the page has no stop at all."""
+    lost: list[Any] = page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1']), [autofocus]").all_inner_texts()
+    last = -1
     for _ in range(STEPS):
-        one = tabbed(page)
-        if one["tag"] == "BODY":
+        stop = tabbed(page)
+        if stop["tag"] == "BODY":
             break
-        assert one["seen"], one
-        assert one["ringed"] or one["order"] == last, one
-        assert one["order"] > last or one["parts"], one
-        last = one["order"]
-    assert last > 0
+        ringed = stop["ringed"] or stop["order"] == last
+        if not (stop["seen"] and ringed and (stop["order"] > last or stop["parts"])):
+            lost.append(stop)
+        last = stop["order"]
+    page.close()
+    return lost if last > 0 else [*lost, "no key leads anywhere"]
 
 
 def test_the_first_stop_of_a_brief_skips_to_its_bottom_line(reader: Readers) -> None:

@@ -56,11 +56,11 @@ def test_a_head_without_end_is_cut_off(server: Server) -> None:
     assert b" 200 OK" in told(server, STYLE + END)
 
 
-@pytest.fixture
-def impatient(goods_home: Path, tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def impatient(goods_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     line = f"import counterpoise.web.patience as patience; patience.SECONDS = {SECONDS}"
-    with standing(goods_home, tmp_path, free_port(), line) as one:
-        yield one
+    with standing(goods_home, tmp_path_factory.mktemp("impatient"), free_port(), line) as server:
+        yield server
 
 
 def test_who_says_nothing_loses_the_place_to_who_asks(impatient: Server) -> None:

@@ -55,11 +55,11 @@ def test_a_server_that_is_told_to_end_does_so_and_takes_its_processes_along(
     assert "Traceback" not in mortal.log()
 
 
-def test_a_port_that_is_taken_is_said_at_once(mortal: Server, tmp_path: Path) -> None:
-    found = command(mortal.home, "serve", "--port", str(mortal.port))
-    assert found.returncode == 2
-    assert found.stderr.startswith(f"counterpoise: cannot listen on 127.0.0.1, port {mortal.port}: address already in")
-    assert "snapshot" not in found.stderr
+def test_a_port_that_is_taken_is_said_at_once(server: Server) -> None:
+    ended = command(server.home, "serve", "--port", str(server.port))
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"counterpoise: cannot listen on 127.0.0.1, port {server.port}: address already in")
+    assert "snapshot" not in ended.stderr
 
 
 def test_ctrl_c_in_a_terminal_while_processes_begin_says_one_line(goods_home: Path, tmp_path: Path) -> None:

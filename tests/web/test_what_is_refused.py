@@ -7,6 +7,7 @@ import pytest
 from tests.web.browsing import Browser
 
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7777*7}}", "\u202eevil", "x" * 390)
+ALIVE = ("<script>", "alert(1)</", "<img", "54439", "\u202e", "Traceback")
 
 
 @pytest.mark.parametrize(
@@ -63,15 +64,13 @@ def test_an_ambiguous_name_comes_with_its_choices(browser: Browser) -> None:
     assert 'href="/pair/DEU/PRK"' in page.text
 
 
-@pytest.mark.parametrize("word", HOSTILE)
 @pytest.mark.parametrize(
     "address", ["/pair?a={}&b=CHN", "/pair/{}/CHN", "/source/{}", "/whatif?shock={}", "/pair/RUS/CHN?{}=1", "/{}"]
 )
-def test_a_hostile_word_is_shown_as_a_word(browser: Browser, address: str, word: str) -> None:
-    page = browser.get(address.format(quote(word, safe="")))
-    assert page.status_code in (300, 404, 422)
-    assert not any(bad in page.text for bad in ("<script>", "alert(1)</", "<img", "54439", "\u202e"))
-    assert "Traceback" not in page.text
+def test_a_hostile_word_is_shown_as_a_word(browser: Browser, address: str) -> None:
+    pages = {word: browser.get(address.format(quote(word, safe=""))) for word in HOSTILE}
+    assert not {word: page.status_code for word, page in pages.items() if page.status_code not in (300, 404, 422)}
+    assert not {word: bad for word, page in pages.items() if (bad := [part for part in ALIVE if part in page.text])}
 
 
 def test_a_page_asked_for_as_json_is_refused_as_json(browser: Browser) -> None:
@@ -98,14 +97,12 @@ def test_no_address_leads_to_another_host(browser: Browser, path: str) -> None:
     assert browser.get(f"http://localhost:8000{path}").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "bad", ["%00", "%ff%fe", "%ed%a0%80", "%0d%0aX-Evil:1", "%E2%80%AE", "%", "%2e%2e", "a" * 1900]
-)
 @pytest.mark.parametrize("place", ["/pair/{}/CHN", "/pair/RUS/CHN/chart/{}.svg", "/source/{}.json", "/{}", "/api/{}"])
-def test_no_bytes_break_an_address(browser: Browser, place: str, bad: str) -> None:
-    found = browser.get(place.format(bad))
-    assert found.status_code in (404, 414, 422)
-    assert "x-evil" not in found.headers
+def test_no_bytes_break_an_address(browser: Browser, place: str) -> None:
+    bad = ("%00", "%ff%fe", "%ed%a0%80", "%0d%0aX-Evil:1", "%E2%80%AE", "%", "%2e%2e", "a" * 1900)
+    answers = {piece: browser.get(place.format(piece)) for piece in bad}
+    assert not {piece: got.status_code for piece, got in answers.items() if got.status_code not in (404, 414, 422)}
+    assert not [piece for piece, got in answers.items() if "x-evil" in got.headers]
 
 
 @pytest.mark.parametrize(

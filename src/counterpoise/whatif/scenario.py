@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from counterpoise.scalars import Filled
 from counterpoise.states import Actor
 
 Route = tuple[Actor, Actor]  # who sells, who buys
@@ -40,8 +41,8 @@ class Assumptions:
 class Assumption:
     """Something taken for granted, in words, with its value and range where it has one, and whence it is."""
 
-    name: str  # such as "sigma"
-    text: str
+    name: Filled  # such as "sigma"
+    text: Filled
     value: float | None = None
     lo: float | None = None
     hi: float | None = None
