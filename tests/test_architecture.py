@@ -15,15 +15,19 @@ from pathlib import Path
 import pytest
 
 import counterpoise
+import counterpoise_reader
 
 SRC = Path(counterpoise.__file__).parent
-TESTS = Path(__file__).parent
-MODULES = sorted(SRC.rglob("*.py"))
+READER = Path(counterpoise_reader.__file__).parent
+TESTS = (Path(__file__).parent, READER.parents[1] / "tests")
+CORE = sorted(SRC.rglob("*.py"))
+MODULES = [*CORE, *sorted(READER.rglob("*.py"))]
+TEST_MODULES = sorted(file for root in TESTS for file in root.rglob("*.py"))
 ENDINGS = ("py", "sql", "html", "css", "js")
-FILES = [file for ending in ENDINGS for root in (SRC, TESTS) for file in root.rglob(f"*.{ending}")]
+FILES = [file for ending in ENDINGS for root in (SRC, READER, *TESTS) for file in root.rglob(f"*.{ending}")]
 
 BASE = ("errors", "vocabulary", "states", "records", "arrays")
-CHAPTERS = ("sources", "ledger", "reading", "weighing")
+CHAPTERS = ("sources", "ledger", "reports", "weighing")
 # Chapter -> chapters it may import besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **{name: frozenset(BASE[:n]) for n, name in enumerate(BASE)},
@@ -35,11 +39,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "streams": frozenset((*BASE, "briefing")),
     "api_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif")),
     "api": frozenset((*BASE, "pipeline", "briefing", "api_whatif")),
-    "web": frozenset((*BASE, "pipeline", "briefing", "whatif")),
+    "web": frozenset((*BASE, "reports", "pipeline", "briefing", "whatif")),
     "cli_serve": frozenset((*BASE, "web", "opened")),
     "opened": frozenset((*BASE, "pipeline", "progress")),
     "cli_product": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
-    "cli_read": frozenset((*BASE, "pipeline", "briefing", "progress", "streams", "opened")),
+    "cli_read": frozenset((*BASE, "reports", "pipeline", "briefing", "progress", "streams", "opened")),
     "cli_reports": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_state": frozenset((*BASE, "pipeline", "briefing", "streams", "opened")),
     "cli_whatif": frozenset((*BASE, "pipeline", "briefing", "whatif", "streams", "opened")),
@@ -52,6 +56,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "__main__": frozenset(("cli",)),
     "__init__": frozenset(("api", "pipeline")),
 }
+# The reader is a distribution of its own: of the core it knows the base and what a reader has to do.
+READER_MAY_IMPORT = frozenset((*BASE, "reports"))
 # Whoever stands at the top opens the ledger and closes it; it may hold its owner and know where
 # it lies, and nothing else of that chapter.
 OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "cli_reports", "cli_serve", "cli_state", "opened")
@@ -74,8 +80,8 @@ def parsed(file: Path) -> ast.Module:
 
 
 def dotted(file: Path) -> str:
-    """Name a module below the package: `ledger.figures`, `states`, `__init__`."""
-    parts = file.relative_to(SRC).with_suffix("").parts
+    """Name a module below its package: `ledger.figures`, `states`, `__init__`."""
+    parts = file.relative_to(SRC if file.is_relative_to(SRC) else READER).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
@@ -106,7 +112,7 @@ def functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     return [(f"{dotted(file)}:{n.name}", n) for file in MODULES for n in ast.walk(parsed(file)) if isinstance(n, kinds)]
 
 
-@pytest.mark.parametrize("file", MODULES, ids=dotted)
+@pytest.mark.parametrize("file", CORE, ids=dotted)
 def test_a_chapter_imports_only_what_it_may(file: Path) -> None:
     chapter = dotted(file).split(".")[0]
     allowed = MAY_IMPORT[chapter] | {chapter}
@@ -116,7 +122,21 @@ def test_a_chapter_imports_only_what_it_may(file: Path) -> None:
 
 
 def test_every_folder_and_file_of_the_package_has_a_place_in_the_order() -> None:
-    assert {dotted(file).split(".")[0] for file in MODULES} <= set(MAY_IMPORT)
+    assert {dotted(file).split(".")[0] for file in CORE} <= set(MAY_IMPORT)
+
+
+def test_no_module_of_the_core_names_the_reader() -> None:
+    assert not {dotted(file) for file in CORE if "counterpoise_reader" in file.read_text(encoding="utf-8")}
+
+
+def test_the_reader_knows_of_the_core_only_its_base_and_what_a_reader_does() -> None:
+    for file in sorted(READER.rglob("*.py")):
+        assert {name.split(".")[0] for name in own_imports(file)} <= READER_MAY_IMPORT, file
+
+
+def test_the_core_has_no_network_and_no_file_over_three_megabytes() -> None:
+    files = [file for file in SRC.rglob("*") if "__pycache__" not in file.parts]
+    assert not [file for file in files if file.suffix == ".onnx" or file.stat().st_size > 3_000_000]
 
 
 def test_no_source_knows_another() -> None:
@@ -160,7 +180,7 @@ def _arguments(given: ast.arguments) -> list[str]:
     return [name for name in names if name not in ("self", "cls")]
 
 
-@pytest.mark.parametrize("file", [*MODULES, *sorted(TESTS.rglob("*.py"))], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*MODULES, *TEST_MODULES], ids=lambda file: file.name)
 def test_every_file_begins_with_the_question_it_answers(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.startswith('"""')
@@ -196,7 +216,8 @@ def loaded_by(code: str, home: Path) -> set[str]:
     report = f"import sys; print(' '.join(name for name in {HEAVY} if name in sys.modules), file=sys.stderr)"
     run = subprocess.run(
         [sys.executable, "-c", f"{code}\n{report}"],
-        env=os.environ | {"PYTHONPATH": str(SRC.parent), "COUNTERPOISE_HOME": str(home)},
+        env=os.environ
+        | {"PYTHONPATH": os.pathsep.join((str(SRC.parent), str(READER.parent))), "COUNTERPOISE_HOME": str(home)},
         capture_output=True,
         text=True,
         check=True,

@@ -7,8 +7,8 @@ from io import StringIO
 
 import pytest
 from tests.browser.hostile import SAID
-from tests.browser.reader import Readers
 from tests.browser.shown import settled
+from tests.browser.visitor import Readers
 
 # Elements a page of ours never has, and attributes that run something.
 ALIEN = """() => [...document.querySelectorAll(":not(link[rel=icon])")].filter(one =>

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.browser.reader import Readers
 from tests.browser.shown import PAGES
+from tests.browser.visitor import Readers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

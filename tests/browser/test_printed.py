@@ -5,8 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.browser.reader import Readers
 from tests.browser.shown import PAGES
+from tests.browser.visitor import Readers
 
 SHUT = """() => [...document.querySelectorAll("details")]
     .filter(one => one.checkVisibility())

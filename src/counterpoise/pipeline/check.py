@@ -14,8 +14,8 @@ from counterpoise.pipeline.facts import COMPILED
 from counterpoise.pipeline.grounds import Weighed, asked, ground, weighed
 from counterpoise.pipeline.legs import Actor
 from counterpoise.pipeline.registers import held, sanctioned
-from counterpoise.reading.checking import Ground, checkable, checked
 from counterpoise.records import Check, Statement
+from counterpoise.reports.checking import Ground, checkable, checked
 from counterpoise.states import find, require_apart
 
 STALE = 3  # years a claim may be later than the figures

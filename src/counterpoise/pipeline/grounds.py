@@ -12,8 +12,8 @@ from counterpoise.pipeline.naming import named
 from counterpoise.pipeline.pair import SIDES, PairView, view
 from counterpoise.pipeline.ranks import ranks
 from counterpoise.pipeline.world import WorldYear, world_year
-from counterpoise.reading.checking import YEARS, Ground
 from counterpoise.records import Finding, Point, Statement, Yardstick
+from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 
 DOMAINS = ("energy", "materials")
