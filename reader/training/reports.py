@@ -8,15 +8,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 from benchmarks.quality.reading.labelled import CONDITIONS, EVENTS, Label, actors, articles, sentences
+from reader.training.archive import texts
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Modality, Trend
 
-FOLDER = Path(__file__).with_name("reports")
 _NOBODY = "-"
 _FEWEST = 3  # words of a label
 _HELD = 32  # of 256
@@ -50,12 +49,16 @@ class Report:
         return hashlib.sha256(self.id.encode()).digest()[1] < _HELD
 
 
-def reports(folder: Path = FOLDER) -> Iterator[Report]:
-    """Yield all reports in the order of files; BadSource names what is wrong where."""
-    for file in sorted(folder.glob("*.txt")):
-        blocks = file.read_text(encoding="utf-8").split("\n# ")
-        for block in blocks:
-            yield _report(block.removeprefix("# ").splitlines(), file.name)
+def reports() -> Iterator[Report]:
+    """Yield all reports of the archive in the order of its files; BadSource names what is wrong where."""
+    for name, text in texts():
+        yield from reports_in(text, name)
+
+
+def reports_in(text: str, name: str) -> Iterator[Report]:
+    """Yield the reports of one file."""
+    for block in text.split("\n# "):
+        yield _report(block.removeprefix("# ").splitlines(), name)
 
 
 def seen_half() -> Iterator[Report]:
