@@ -34,6 +34,25 @@ def test_a_weekday_of_what_is_to_come_is_the_next_one() -> None:
     assert dates("Norway will condemn Belarus on Friday.") == ["2025-06-13"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway meets Sweden on Friday.",
+        "The foreign minister of Norway visits Chile on Friday.",
+        "Serbia's opposition announced a protest on Friday.",
+        "Organisers plan a protest on Friday against Serbia in Sarajevo.",
+    ],
+)
+def test_what_is_arranged_for_a_weekday_is_of_the_next_one(text: str) -> None:
+    (one,) = statements(Document(id="d", text=text, published=DAY))
+    assert (one.date, one.modality) == ("2025-06-13", "expected")
+
+
+def test_what_is_told_of_a_weekday_in_the_past_is_of_the_last_one() -> None:
+    assert dates("Norway met Sweden on Friday.") == ["2025-06-06"]
+    assert dates("Norway meets Sweden on Tuesday.") == ["2025-06-10"]  # the day of the report
+
+
 @pytest.mark.parametrize("words", ["in 1972", "in the 1990s", "during the Cold War", "ten years ago", "in March 2021"])
 def test_history_is_no_statement(words: str) -> None:
     assert dates(f"Norway condemned Belarus {words}.") == []

@@ -55,6 +55,28 @@ def test_an_idiom_states_its_tie(text: str, tie: Told) -> None:
     assert tie in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("China launched a charm offensive in Europe.", "ASSAULT"),
+        ("Beijing's charm offensive in Europe has won few friends.", "ASSAULT"),
+        ("Russia's diplomatic offensive in Africa worries France.", "ASSAULT"),
+        ("The Ministries of Foreign Affairs of Russia and China issued a statement.", "ALIGN"),
+        ("Kazakhstan suspended customs operations with Kyrgyzstan.", "CONCEDE"),
+        ("The embassy of Canada suspended operations in Kabul.", "CONCEDE"),
+        ("Poland has suspended flight operations to Belarus.", "CONCEDE"),
+    ],
+)
+def test_words_of_war_and_of_love_that_mean_something_else_are_not_taken_at_their_word(text: str, never: str) -> None:
+    assert never not in {relation for relation, _, _ in told(text)}
+
+
+def test_an_end_of_fighting_is_conceded() -> None:
+    assert ("CONCEDE", "ISR", "LBN") in told("Israel suspended military operations against Lebanon.")
+    assert ("CONCEDE", "RUS", "UKR") in told("Russia suspended its offensive against Ukraine.")
+    assert ("ASSAULT", "RUS", "UKR") in told("Russia launched an offensive in Ukraine.")
+
+
 @pytest.mark.parametrize("text", NO_TIES)
 def test_the_same_words_of_other_things_state_none(text: str) -> None:
     assert told(text) == []

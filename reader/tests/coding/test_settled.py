@@ -32,6 +32,22 @@ def test_the_network_adds_what_no_frame_finds() -> None:
     assert {(one.rule, one.evidence) for one in told} == {("network", text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Kyiv cut the fees that Hungary pays for transit.", "SANCTION"),
+        ("Egypt cut transit fees for Russian tankers.", "SANCTION"),
+        ("Serbia is negotiating with JANAF, Hungary said.", "CONSULT"),
+    ],
+)
+def test_what_the_words_of_a_sentence_contradict_the_network_does_not_add(text: str, never: str) -> None:
+    assert never not in {one.relation for one in statements(Document(id="d", text=text), "lenient")}
+
+
+def test_talks_with_a_company_that_bears_a_states_name_may_be_talks_with_it() -> None:
+    assert "CONSULT" in {one.relation for one in read("Ghana is negotiating with the IMF.")}
+
+
 def test_what_both_find_is_surer_than_what_a_frame_finds_alone() -> None:
     said = framed()
     with_it, without = signs_of_framed(said, [found("DEPEND", "PER", "CHL", 0.9)]), signs_of_framed(said, [])

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterpoise_reader.coding.scene import Scene
 from counterpoise_reader.coding.tree import Tree
+from counterpoise_reader.coding.words import words
 
 _MONTHS = {
     name: n
@@ -54,7 +55,11 @@ _LONG_PAST = 400  # days before the document's date: more than about a year
 _WEEK, _MONTH_DAYS, _YEAR_DAYS = 7, 30, 365
 _OLD_YEAR = 15  # years before the newest year a text without a date may speak of as news
 _NEWS_FROM = 2015
-_SAY_ARCS = ("ccomp",)
+# What is done on a day that is named beforehand, and what is called for one: the weekday is the next one.
+_ARRANGED = words("meet meets visit visits hold holds host hosts begin begins open opens start starts convene convenes")
+_GATHERINGS = words("protest rally march demonstration strike vote referendum election")
+_PLANNED = words("plan plans planned planning announce announces announced organise organised organize organized")
+_PRESENT = ("VBZ", "VBP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,22 @@ def _shift(day: date, days: int) -> date:
 
 def dated(scene: Scene, word: int, found: tuple[When, ...]) -> When | None:
     """Return the date that belongs to a trigger: of its own clause, or history of a clause over it."""
-    tree = scene.tree
+    day = _of_clause(scene.tree, word, found)
+    return day if day is None else _next(scene, word, day)
+
+
+def _next(scene: Scene, word: int, day: When) -> When:
+    """Take a weekday for the next one where a thing is arranged for it: meets on Friday, a protest on Saturday."""
+    tree, verb = scene.tree, _clause(scene.tree, word)
+    if not day.ahead or tree.words[day.word] not in _DAYS or (scene.day and day.iso == scene.day.isoformat()):
+        return day
+    arranged = tree.tags[verb] in _PRESENT and tree.words[verb] in _ARRANGED
+    called = max(0, day.word - 2)  # a protest | on | Saturday
+    planned = tree.words[called] in _GATHERINGS and tree.words[verb] in _PLANNED
+    return replace(day, iso=day.ahead, ahead="") if arranged or planned else day
+
+
+def _of_clause(tree: Tree, word: int, found: tuple[When, ...]) -> When | None:
     own = _clause(tree, word)
     here = [when for when in found if _clause(tree, when.word) == own]
     if here:

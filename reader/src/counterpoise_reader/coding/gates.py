@@ -23,6 +23,9 @@ _EVERY = frozenset(("no", "any", "every", "each"))
 _PLAYED = ("HOLD", "SEEK", "BENEFIT")  # conditions that teams and singers are in as well
 _TALKS = words("talk talks negotiation negotiations discussion discussions consultation dialogue summit conference")
 _ON = words("on about over towards for")
+_TALK = words("negotiate negotiating talk bargain haggle")
+_LOWER = words("cut lower reduce trim halve slash waive scrap abolish")
+_COSTS = words("fee fees toll tolls charge charges due dues tariff tariffs duty duties levy levies tax taxes surcharge")
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
@@ -36,6 +39,33 @@ def playful(known: Lookup, scene: Scene) -> bool:
     groups = known.lexicon.groups
     told = scene.all_lemmas()
     return any(not told.isdisjoint(groups.get(name, ())) for name in ("sport_words", "culture_words"))
+
+
+def contradicted(scene: Scene) -> frozenset[str]:
+    """Return the relations that the network alone may not state of a sentence, since its words say otherwise."""
+    tree, barred = scene.tree, set[str]()
+    for word in filter(tree.verb, range(len(tree.words))):
+        if not _LOWER.isdisjoint(scene.lemmas(word)) and _paid(scene, word):
+            barred.add("SANCTION")  # whoever cuts a fee eases something
+        if not _TALK.isdisjoint(scene.lemmas(word)) and _stranger(scene, word):
+            barred |= {"AGREE", "CONSULT"}
+    return frozenset(barred)
+
+
+def _paid(scene: Scene, verb: int) -> bool:
+    what = scene.tree.kid(verb, "dobj", "nsubjpass")
+    return what is not None and not _COSTS.isdisjoint(scene.lemmas(what))
+
+
+def _stranger(scene: Scene, verb: int) -> bool:
+    """Tell whether the other side of talks is a name that is no actor's, such as a company's."""
+    tree = scene.tree
+    sides = [tree.kid(prep, "pobj") for prep in tree.all(verb, "prep") if tree.words[prep] == "with"]
+    names = [side for side in sides if side is not None and tree.tags[side] in ("NNP", "NNPS")]
+    return any(
+        scene.inside.keys().isdisjoint((side, *tree.all(side, "amod", "compound", "poss", "nmod", "conj")))
+        for side in names
+    )
 
 
 def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> bool:

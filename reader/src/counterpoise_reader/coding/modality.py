@@ -31,6 +31,7 @@ _SAYS = words(
 )  # fmt: skip
 _DOWN = words("xcomp ccomp pcomp prep pobj dobj acomp attr oprd nsubjpass acl conj amod")
 _PERHAPS = frozenset(("perhaps", "possibly", "maybe", "potentially"))
+_SEES = ("see", "let", "have", "make", "help")  # with a clause in the infinitive
 _INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
 _NOTHING: frozenset[str] = frozenset()
 _DEEPEST = 6
@@ -84,6 +85,8 @@ def _told_of(scene: Scene, verb: int) -> Iterator[str]:
 
 def _closed(tree: Tree, word: int, loose: bool) -> bool:
     """Tell whether what stands over a word says nothing of how it is meant."""
+    if tree.arcs[word] == "ccomp" and tree.tags[word] == "VB" and tree.words[tree.heads[word]] in _SEES:
+        return False  # the offer would see A supply B
     if tree.arcs[word] in ("ccomp", "acl"):
         return not any(tree.tags[kid] == "TO" for kid in tree.kids[word])
     return loose and tree.arcs[word] in ("dobj", "pobj", "nsubjpass", "attr") and not tree.verb(word)

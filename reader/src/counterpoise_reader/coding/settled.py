@@ -15,7 +15,7 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.attribution import SAYS, attribution, speaker
 from counterpoise_reader.coding.confidence import THRESHOLDS
 from counterpoise_reader.coding.dates import When, dated, whens
-from counterpoise_reader.coding.gates import bygone, playful
+from counterpoise_reader.coding.gates import bygone, contradicted, playful
 from counterpoise_reader.coding.lookup import Lookup
 from counterpoise_reader.coding.prefilter import Chosen
 from counterpoise_reader.coding.second import Heard, around
@@ -68,10 +68,11 @@ def _alone(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
     if not likely or playful(known, row.sentence.sight):
         return
     clause, barred = _main(row.sentence), _cited(row.sentence)
+    unlikely = contradicted(row.sentence.sight)
     for one, sure in likely:
         aimless = one.relation == "SEEK" and one.target is None and one.source in aimed
         aimless &= tier == "strict" or sure < BOUNDS["strict"]  # a strict reading may not have seen the other
-        if key(one) in stated or aimless or not barred.isdisjoint((one.source, one.target)):
+        if key(one) in stated or aimless or one.relation in unlikely or not barred.isdisjoint((one.source, one.target)):
             continue
         if not _past(row.sentence, clause, one):
             yield _statement(known, row.sentence, clause, one, sure)
