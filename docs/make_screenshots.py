@@ -1,7 +1,7 @@
 """What do the pages of the explorer look like? Takes docs/pictures/*.png, at a desk and on a phone.
 
 `python docs/make_screenshots.py [NAME ...]` serves the ledger in force from a home of its own, so nothing is stored
-in yours, and needs Chromium, playwright and the extra `reading`. The reports in the pictures are the invented ones of
+in yours, and needs Chromium, playwright and the reader of reports. The reports in the pictures are the invented ones of
 examples/, stored there first.
 """
 

@@ -1,16 +1,11 @@
-"""What every test may use: a ledger of the six-state world, and a home of its own."""
+"""What every test of the core may use: a ledger of the six-state world, and a home of its own."""
 
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from tests.fixtures import goods, six_states
 
 from counterpoise.ledger.writing import building, write
-
-# The same examples in every run, none kept between runs, and slow machines are no failure.
-settings.register_profile("counterpoise", database=None, deadline=None, derandomize=True)
-settings.load_profile("counterpoise")
 
 
 @pytest.fixture(scope="session")

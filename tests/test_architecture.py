@@ -16,15 +16,19 @@ from pathlib import Path
 import pytest
 
 import counterpoise
+import counterpoise_reader
 
 SRC = Path(counterpoise.__file__).parent
-TESTS = Path(__file__).parent
-MODULES = sorted(SRC.rglob("*.py"))
+READER = Path(counterpoise_reader.__file__).parent
+TESTS = (Path(__file__).parent, READER.parents[1] / "tests")
+CORE = sorted(SRC.rglob("*.py"))
+MODULES = [*CORE, *sorted(READER.rglob("*.py"))]
+TEST_MODULES = sorted(file for root in TESTS for file in root.rglob("*.py"))
 ENDINGS = ("py", "sql", "html", "css", "js")
-FILES = [file for ending in ENDINGS for root in (SRC, TESTS) for file in root.rglob(f"*.{ending}")]
+FILES = [file for ending in ENDINGS for root in (SRC, READER, *TESTS) for file in root.rglob(f"*.{ending}")]
 
 BASE = ("errors", "scalars", "vocabulary", "states", "records", "arrays")
-CHAPTERS = ("sources", "ledger", "reading")
+CHAPTERS = ("sources", "ledger", "reports")
 # Chapter -> chapters it may import besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **{name: frozenset(BASE[:n]) for n, name in enumerate(BASE)},
@@ -39,24 +43,26 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "progress": frozenset((*BASE, "pipeline")),
     "streams": frozenset((*BASE, "briefing")),
     "api_whatif": frozenset((*BASE, "world", "pipeline", "briefing", "whatif")),
-    "api": frozenset((*BASE, "world", "pipeline", "briefing", "api_whatif")),
-    "web": frozenset((*BASE, "world", "pipeline", "questions", "briefing", "whatif", "drawing")),
+    "api": frozenset((*BASE, "reports", "world", "pipeline", "questions", "briefing", "api_whatif")),
+    "web": frozenset((*BASE, "reports", "world", "pipeline", "questions", "briefing", "whatif", "drawing")),
     "cli_serve": frozenset((*BASE, "web", "opened")),
     "opened": frozenset((*BASE, "pipeline", "progress")),
-    "cli_product": frozenset((*BASE, "world", "pipeline", "briefing", "streams", "opened")),
-    "cli_read": frozenset((*BASE, "world", "pipeline", "briefing", "progress", "streams", "opened")),
+    "cli_questions": frozenset((*BASE, "questions", "briefing", "streams", "opened")),
+    "cli_read": frozenset((*BASE, "reports", "world", "pipeline", "briefing", "progress", "streams", "opened")),
     "cli_reports": frozenset((*BASE, "world", "pipeline", "briefing", "streams", "opened")),
     "cli_state": frozenset((*BASE, "world", "pipeline", "briefing", "streams", "opened")),
     "cli_whatif": frozenset((*BASE, "world", "pipeline", "briefing", "whatif", "streams", "opened")),
     "cli": frozenset(
         (
-            *(*BASE, "pipeline", "briefing", "progress", "streams", "opened"),
-            *("cli_product", "cli_read", "cli_reports", "cli_serve", "cli_state", "cli_whatif"),
+            *(*BASE, "questions", "pipeline", "briefing", "progress", "streams", "opened"),
+            *("cli_questions", "cli_read", "cli_reports", "cli_serve", "cli_state", "cli_whatif"),
         )
     ),
     "__main__": frozenset(("cli",)),
     "__init__": frozenset(("api", "pipeline")),
 }
+# The reader is a distribution of its own: of the core it knows the base and what a reader has to do.
+READER_MAY_IMPORT = frozenset((*BASE, "reports"))
 # Whoever stands at the top opens a world and closes it; it may know where the ledger lies, and nothing else of it.
 OPENERS = ("api", "api_whatif", "web", "cli", "cli_read", "cli_reports", "cli_serve", "cli_state", "opened")
 OPENED = ("ledger.home", "world.world")
@@ -79,8 +85,8 @@ def parsed(file: Path) -> ast.Module:
 
 
 def dotted(file: Path) -> str:
-    """Name a module below the package: `ledger.figures`, `states`, `__init__`."""
-    parts = file.relative_to(SRC).with_suffix("").parts
+    """Name a module below its package: `ledger.figures`, `states`, `__init__`."""
+    parts = file.relative_to(SRC if file.is_relative_to(SRC) else READER).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
@@ -113,7 +119,7 @@ def functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
 
 
 def test_a_chapter_imports_only_what_it_may() -> None:
-    assert not {dotted(file): strangers for file in MODULES if (strangers := strange_imports(file))}
+    assert not {dotted(file): strangers for file in CORE if (strangers := strange_imports(file))}
 
 
 def strange_imports(file: Path) -> set[str]:
@@ -130,7 +136,21 @@ def test_only_the_world_asks_the_ledger_for_figures() -> None:
 
 
 def test_every_folder_and_file_of_the_package_has_a_place_in_the_order() -> None:
-    assert {dotted(file).split(".")[0] for file in MODULES} <= set(MAY_IMPORT)
+    assert {dotted(file).split(".")[0] for file in CORE} <= set(MAY_IMPORT)
+
+
+def test_no_module_of_the_core_names_the_reader() -> None:
+    assert not {dotted(file) for file in CORE if "counterpoise_reader" in file.read_text(encoding="utf-8")}
+
+
+def test_the_reader_knows_of_the_core_only_its_base_and_what_a_reader_does() -> None:
+    for file in sorted(READER.rglob("*.py")):
+        assert {name.split(".")[0] for name in own_imports(file)} <= READER_MAY_IMPORT, file
+
+
+def test_the_core_has_no_network_and_no_file_over_three_megabytes() -> None:
+    files = [file for file in SRC.rglob("*") if "__pycache__" not in file.parts]
+    assert not [file for file in files if file.suffix == ".onnx" or file.stat().st_size > 3_000_000]
 
 
 def test_no_source_knows_another() -> None:
@@ -177,7 +197,7 @@ def _arguments(given: ast.arguments) -> list[str]:
 
 
 def test_every_file_begins_with_the_question_it_answers() -> None:
-    assert not [file for file in (*MODULES, *sorted(TESTS.rglob("*.py"))) if not begins_with_a_question(file)]
+    assert not [file for file in (*MODULES, *TEST_MODULES) if not begins_with_a_question(file)]
 
 
 def begins_with_a_question(file: Path) -> bool:
@@ -214,7 +234,8 @@ def loaded_by(code: str, home: Path) -> set[str]:
     report = f"import sys; print(' '.join(name for name in {HEAVY} if name in sys.modules), file=sys.stderr)"
     run = subprocess.run(
         [sys.executable, "-c", f"{code}\n{report}"],
-        env=os.environ | {"PYTHONPATH": str(SRC.parent), "COUNTERPOISE_HOME": str(home)},
+        env=os.environ
+        | {"PYTHONPATH": os.pathsep.join((str(SRC.parent), str(READER.parent))), "COUNTERPOISE_HOME": str(home)},
         capture_output=True,
         text=True,
         check=True,

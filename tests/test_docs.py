@@ -32,9 +32,9 @@ from counterpoise.vocabulary import table
 from counterpoise.world.world import World
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("reader/**/*.md")])
 EXAMPLES = sorted(ROOT.glob("examples/*.py"))
-INSTALL = 'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]"'
+INSTALL = 'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" -e ./reader'
 COMMANDS = (f"{INSTALL} && .venv/bin/counterpoise brief Russia China", f"{INSTALL} && .venv/bin/python -m pytest -q")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable
 
 from benchmarks.quality.reading.labelled import articles, sentences
-from counterpoise.reading.coding.statements import coded
-from counterpoise.reading.sentences import model, parsed
-from counterpoise.reading.sentences import sentences as cut
 from counterpoise.records import Document
+from counterpoise_reader.coding.statements import coded
+from counterpoise_reader.sentences import model, parsed
+from counterpoise_reader.sentences import sentences as cut
 
 ROUNDS = 3
 PART = 50  # sentences a document

@@ -58,10 +58,11 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read --lines sentences.txt --json
     """
     from counterpoise.pipeline.inputs import named
-    from counterpoise.pipeline.read import Way, own_actors, require_extra
+    from counterpoise.pipeline.read import Way
     from counterpoise.progress import reading
+    from counterpoise.reports.reader import installed
 
-    require_extra()
+    reader = installed()
     day = options["day"].date() if options["day"] else None
     way = Way(
         tier=options["tier"],
@@ -71,7 +72,7 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
         signed=options["store"],
     )
     if way.actors:
-        own_actors(way.actors)
+        reader.check_actors(way.actors)
     wanted = named(sources, lines=options["lines"])
     with reading(wanted.size) as watch:
         code, found = _gathered(wanted, way, options, watch)

@@ -35,6 +35,12 @@ class BadUse(CounterpoiseError):
     exit_code = 2
 
 
+class NoReader(CounterpoiseError):
+    """No reader of reports is installed, or more than one, or the one that is cannot be loaded."""
+
+    exit_code = 2
+
+
 class NoData(CounterpoiseError):
     """The question is understood, but no source has a number for it."""
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.browser.chromium import ARGUMENTS, REASON, found
 from tests.browser.hostile import stored_in
-from tests.browser.reader import Readers
 from tests.browser.standing import Server, free_port, standing
+from tests.browser.visitor import Readers
 
 HERE = Path(__file__).parent
 

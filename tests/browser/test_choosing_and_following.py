@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.reader import Readers
+from tests.browser.visitor import Readers
 
 
 def test_two_states_are_chosen_on_the_front_page(reader: Readers) -> None:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tests.browser.reader import NO_SCRIPT, PHONE, Readers
 from tests.browser.shown import settled
+from tests.browser.visitor import NO_SCRIPT, PHONE, Readers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tests.browser.contrast import faint, surface
-from tests.browser.reader import DARK, DESK, NO_SCRIPT, PHONE, TWICE, Readers
 from tests.browser.shown import PAGES, lines, sideways, unnamed
+from tests.browser.visitor import DARK, DESK, NO_SCRIPT, PHONE, TWICE, Readers
 
 from counterpoise.web.failures import TITLES
 

@@ -2,8 +2,8 @@
 
 import pytest
 from tests.browser.contrast import faint
-from tests.browser.reader import DARK, PHONE, Readers
 from tests.browser.shown import sideways, unnamed
+from tests.browser.visitor import DARK, PHONE, Readers
 
 CHART = '<svg><rect width="200" height="40" fill="{}"/><text x="9" y="20" fill="{}">said</text></svg>'
 HALO = '<g stroke="#ffffff" stroke-width="3"><text x="9" y="20">said</text></g>'

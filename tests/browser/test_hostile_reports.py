@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.hostile import SAID
-from tests.browser.reader import Readers
 from tests.browser.shown import settled
+from tests.browser.visitor import Readers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.browser.contrast import faint
-from tests.browser.reader import DARK, NO_SCRIPT, PHONE, Readers
 from tests.browser.shown import sideways, unnamed
+from tests.browser.visitor import DARK, NO_SCRIPT, PHONE, Readers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

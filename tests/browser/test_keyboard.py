@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.reader import Readers
 from tests.browser.shown import PAGES
+from tests.browser.visitor import Readers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -1,8 +1,8 @@
 """Do the controls of a state, the map, a network and a product redraw the page, and is a refusal told in its place?"""
 
 import pytest
-from tests.browser.reader import NO_SCRIPT, Readers
 from tests.browser.shown import PAGES, settled
+from tests.browser.visitor import NO_SCRIPT, Readers
 
 YEARLY = ("/state/RUS", "/map?on=CHN", "/network/RUS/CHN?domain=energy", "/product/270900")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.reader import Readers
 from tests.browser.shown import PAGES
+from tests.browser.visitor import Readers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -1,8 +1,8 @@
 """Can a reader put a what-if together from fields, see the outcome and which word is wrong, with script and without?"""
 
 import pytest
-from tests.browser.reader import DESK, NO_SCRIPT, Readers
 from tests.browser.shown import settled
+from tests.browser.visitor import DESK, NO_SCRIPT, Readers
 
 both_ways = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 

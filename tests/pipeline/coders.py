@@ -11,7 +11,7 @@ import pytest
 
 from counterpoise.records import Document, Statement
 
-MODULE = "counterpoise.reading.coding.statements"
+MODULE = "counterpoise_reader.coding.statements"
 VERB = "depends on"
 
 

@@ -13,6 +13,7 @@ from counterpoise.pipeline.gather import Outcome, Watch, gather, read_batch
 from counterpoise.pipeline.inputs import Input, named
 from counterpoise.pipeline.read import Way
 from counterpoise.pipeline.workers import Died
+from counterpoise.reports.reader import installed
 from counterpoise.sources.web import Fetched
 
 __all__ = ["fake_coder"]
@@ -116,7 +117,9 @@ def test_the_bytes_read_are_told_as_they_are_read(tmp_path: Path, fake_coder: li
     assert sum(read_bytes) == wanted.size == len(SENTENCE) + 1
 
 
-def test_a_users_own_actors_are_handed_to_the_coder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_users_own_actors_are_handed_to_the_reader(tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text("phrases,actor\nthe Hanseatic League,HANSA\n")
-    assert read.own_actors(file).scan("the Hanseatic League")[0].entries[0].actor == "HANSA"
+    document = installed().document("On Monday the Hanseatic League imposed sanctions on Sweden.")
+    (of_text,) = read.coded([document], Way(actors=file))
+    assert [(each.source, each.relation, each.target) for each in of_text.statements] == [("HANSA", "SANCTION", "SWE")]

@@ -9,8 +9,8 @@ from counterpoise.briefing.reading import Reading, Refused
 from counterpoise.pipeline.gather import Outcome
 from counterpoise.pipeline.keep import Kept, kept, opened, reader_of
 from counterpoise.pipeline.read import Way
-from counterpoise.reading.duplicates import signature
 from counterpoise.records import Document
+from counterpoise.reports.duplicates import signature
 
 TEXT = "Sweden said on Tuesday that it would buy much less power from Latvia than it had planned to buy this year."
 

@@ -9,6 +9,7 @@ from tests.pipeline.coders import coded, fake_coder
 import counterpoise as cp
 from counterpoise.errors import BadSource, BadUse
 from counterpoise.pipeline import read
+from counterpoise.reports.reader import installed
 
 __all__ = ["fake_coder"]
 pytestmark = pytest.mark.usefixtures("fake_coder")
@@ -70,16 +71,14 @@ def test_a_file_that_is_not_there_raises(tmp_path: Path) -> None:
         cp.read_page(tmp_path / "nosuch.html")
 
 
-def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "find_spec", lambda _: None)
-    with pytest.raises(BadUse, match=r"pip install 'counterpoise\[reading\]'"):
-        cp.read_text(SENTENCE)
+def test_a_text_in_another_language_raises_and_names_it() -> None:
+    text = "Die Regierung in Berlin hat am Dienstag erklärt, dass sie die Beziehungen zu Polen verbessern möchte. " * 5
+    with pytest.raises(BadSource, match="German; only English is read"):
+        cp.read_text(text)
 
 
 def test_texts_are_parsed_together_as_far_as_they_fit(fake_coder: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    from counterpoise.reading.page import document_of
-
-    documents = [document_of(f"{SENTENCE} {n}") for n in range(5)]
+    documents = [installed().document(f"{SENTENCE} {n}") for n in range(5)]
     expected = [one.statements for one in coded(documents)]
     assert [one.statements for one in read.coded(documents, read.Way())] == expected
     monkeypatch.setattr(read, "AT_ONCE", 160)

@@ -3,8 +3,8 @@
 from benchmarks.quality.reading.labelled import CONDITIONS
 from benchmarks.quality.reading.practice import HALVES, Tie, found, ties
 
-from counterpoise.reading.coding.statements import statements
 from counterpoise.records import Document
+from counterpoise_reader.coding.statements import statements
 
 
 def test_each_class_has_forty_ties_or_more_and_a_hundred_and_fifty_texts_have_none() -> None:

@@ -12,6 +12,7 @@ import httpx
 import jsonschema
 import pytest
 from tests.briefing.test_json import schema
+from tests.fixtures.readers import without_reader
 from tests.pipeline.coders import fake_coder
 from tests.web.browsing import Browser
 
@@ -275,13 +276,13 @@ def test_another_writer_that_does_not_end_is_waited_for_and_then_told(
     assert desk.post("/inbox/store", {"draft": draft(page.text)}).status_code == 303
 
 
-def test_without_the_extra_the_inbox_says_how_to_install_it_and_the_rest_works(
+def test_without_a_reader_the_inbox_says_how_to_install_one_and_the_rest_works(
     desk: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = stored(desk)
-    monkeypatch.setattr("counterpoise.pipeline.read._NEEDED", ("no_such_package",))
+    without_reader(monkeypatch)
     page = desk.text("/inbox")
-    assert "pip install 'counterpoise[reading]'" in page
+    assert "pip install ./reader" in page
     assert "<textarea" not in page
     assert desk.get(address).status_code == 200
     assert desk.post("/inbox/read", {"text": TEXT}).status_code == 501

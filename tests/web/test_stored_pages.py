@@ -15,7 +15,7 @@ from tests.web.browsing import Browser
 
 from counterpoise.ledger.home import current, figures_file, put_in_force, reports_file
 from counterpoise.ledger.reports import Reports
-from counterpoise.reading.duplicates import signature
+from counterpoise.reports.duplicates import signature
 
 FIRST, COPY, THIRD = "a" * 24, "b" * 24, "c" * 24
 KEY, NEXT = "1" * 24, "2" * 24

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from benchmarks.quality.reading.labelled import Article, Kind, articles
 from benchmarks.quality.reading.scoring import EITHER_WAY, KIND, Share
-from counterpoise.reading.coding.statements import Tier, statements
-from counterpoise.reading.sentences import sentences
 from counterpoise.records import Document
+from counterpoise.reports.reader import Tier
+from counterpoise_reader.coding.statements import statements
+from counterpoise_reader.sentences import sentences
 
 FILE = Path(__file__).with_name("again.csv")
 LABELS, CODER = "labels", "coder"

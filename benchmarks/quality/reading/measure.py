@@ -36,7 +36,7 @@ from benchmarks.quality.reading.scoring import (
 )
 from counterpoise.records import Document, Statement
 
-CODER = "counterpoise.reading.coding.statements:statements"
+CODER = "counterpoise_reader.coding.statements:statements"
 Coder = Callable[[Document], Sequence[Statement]]
 Scores = dict[str, float | None]  # each 0 to 1, the higher the better
 

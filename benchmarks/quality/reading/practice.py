@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.quality.reading.labelled import ALWAYS_SYMMETRIC, CONDITIONS
-from counterpoise.reading.coding.statements import coded
 from counterpoise.records import Document, Statement
+from counterpoise_reader.coding.statements import coded
 
 FILE = Path(__file__).with_name("practice.tsv")
 HALVES = ("seen", "unseen")

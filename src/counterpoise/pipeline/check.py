@@ -12,8 +12,8 @@ from counterpoise.errors import BadUse, CounterpoiseError
 from counterpoise.pipeline.facts import COMPILED
 from counterpoise.pipeline.grounds import Weighed, asked, ground, weighed
 from counterpoise.pipeline.registers import held, sanctioned
-from counterpoise.reading.checking import Ground, checkable, checked
 from counterpoise.records import Check, Statement
+from counterpoise.reports.checking import Ground, checkable, checked
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.world.world import World
 

@@ -12,9 +12,9 @@ from counterpoise.errors import BadSource
 from counterpoise.pipeline.inputs import Input, Named, batches
 from counterpoise.pipeline.read import LONGEST, Had, Way, coded, dated, file_bytes, had_from
 from counterpoise.pipeline.workers import Died, apart, spread
-from counterpoise.reading.duplicates import signature
-from counterpoise.reading.page import PageRead, read_page
 from counterpoise.records import Document
+from counterpoise.reports.duplicates import signature
+from counterpoise.reports.reader import PageRead, installed
 
 DIED = "the process that read it died, perhaps for want of memory; read it alone with --jobs 1"
 
@@ -86,7 +86,7 @@ def _parts(one: Input, way: Way) -> Iterator[_Part | Outcome]:
         yield Outcome(found=Refused(place=one.place, reason=str(error)), had=False)
         return
     try:
-        pages = read_page(had.data, name=had.name, kind=had.kind, address=had.address)
+        pages = installed().pages(had.data, name=had.name, kind=had.kind, address=had.address)
     except BadSource as error:
         yield Outcome(found=Refused(place=one.place, reason=str(error)))
         return

@@ -10,8 +10,8 @@ from counterpoise.pipeline.losses import Lost, dependence_finding, lost
 from counterpoise.pipeline.naming import named
 from counterpoise.pipeline.pair import PairView, view
 from counterpoise.pipeline.ranks import ranks
-from counterpoise.reading.checking import YEARS, Ground
 from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
+from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.world.trade import TradeYear

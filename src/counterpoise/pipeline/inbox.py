@@ -19,10 +19,10 @@ from counterpoise.pipeline.gather import Outcome as Gathered
 from counterpoise.pipeline.gather import read_batch
 from counterpoise.pipeline.inputs import Input
 from counterpoise.pipeline.keep import reader_of
-from counterpoise.pipeline.read import Tier, Way, require_extra
+from counterpoise.pipeline.read import Way
 from counterpoise.pipeline.stored import said
-from counterpoise.reading.encodings import one_line
-from counterpoise.reading.headers import web_address
+from counterpoise.reports.clean import one_line, web_address
+from counterpoise.reports.reader import Tier, installed
 from counterpoise.world.world import World
 
 PASTED = "the text pasted"
@@ -77,7 +77,7 @@ def read_given(world: World, given: Given) -> Readout:
 
 def gathered_of(given: Given) -> list[Gathered]:
     """Read what is handed in, without any ledger."""
-    require_extra()
+    installed()
     if not given.data and not given.address:
         raise BadUse("paste a text, choose a file, or give an address")
     way = Way(tier=given.tier, day=given.day, signed=True)

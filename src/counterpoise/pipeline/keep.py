@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counterpoise import __version__
 from counterpoise.briefing.reading import Reading
 from counterpoise.ledger.reports import Reports, Stored
 from counterpoise.pipeline.gather import Outcome
 from counterpoise.pipeline.read import Way
-from counterpoise.reading.duplicates import Story, clusters
-from counterpoise.reading.learned.network import weights
+from counterpoise.reports.duplicates import Story, clusters
+from counterpoise.reports.reader import installed
 
 
 @dataclass(slots=True)
@@ -48,9 +47,9 @@ def kept(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: Kept) -
 
 
 def reader_of(way: Way) -> str:
-    """Name what read a document: version, tier, the network's weights, and a user's own names by their content."""
+    """Name what read a document: the reader and its weights, the tier, a user's own names by their content."""
     own = f" {hashlib.sha256(way.actors.read_bytes()).hexdigest()[:8]}" if way.actors else ""
-    return f"counterpoise {__version__} {way.tier} {weights()[:8]}{own}"
+    return f"{installed().version} {way.tier}{own}"
 
 
 def _counted(number: int, word: str) -> str:

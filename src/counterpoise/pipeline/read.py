@@ -1,26 +1,18 @@
-"""What does a text or a page state? The reader's parts, one after the other, without any ledger."""
+"""What does a text or a page state? The installed reader's parts, one after the other, without any ledger."""
 
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Document, Statement
+from counterpoise.reports.reader import Coded, Tier, installed
 
-if TYPE_CHECKING:
-    from counterpoise.reading.coding.statements import Coded
-    from counterpoise.reading.gazetteer import Gazetteer
-
-Tier = Literal["strict", "lenient"]
 Date = datetime.date | str  # 2024-05-15
 LONGEST = 5_000_000  # characters of one document
 AT_ONCE = 2_000_000  # characters parsed in one pass
 LARGEST = 50_000_000  # bytes of one file
-_NEEDED = ("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "onnxruntime", "py3langid")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,28 +39,25 @@ class Had:
 def read_text(text: str, date: Date | None = None, *, tier: Tier = "strict") -> list[Statement]:
     """Return what a text states, in its order, the main clause of each sentence first.
 
-    `date` is the day it was published: it dates "last week", and tells who held office.
+    `date` is the day it was published: it dates "last week", and tells who held office. A text in a language that the
+    reader does not read raises BadSource.
     """
-    require_extra()
-    from counterpoise.reading.page import document_of
-
+    reader = installed()
     if not text.strip():
         return []
-    document = document_of(text, published=_day(date))
-    (found,) = coded([document], Way(tier=tier))
-    return list(found.statements)
+    document = reader.document(text, published=_day(date))
+    (of_text,) = coded([document], Way(tier=tier))
+    return list(of_text.statements)
 
 
 def read_page(
     source: Path | str | bytes, date: datetime.date | str | None = None, *, tier: Tier = "strict"
 ) -> list[Statement]:
     """Return what a page or a feed states: a file by its path, an address of http or https, or bytes."""
-    require_extra()
-    from counterpoise.reading import page
-
+    reader = installed()
     way = Way(tier=tier, day=_day(date))
     had = Had(source) if isinstance(source, bytes) else had_at(source, way)
-    pages = page.read_page(had.data, name=had.name, kind=had.kind, address=had.address)
+    pages = reader.pages(had.data, name=had.name, kind=had.kind, address=had.address)
     documents = [dated(one.document, way) for one in pages if one.document]
     if not documents:
         raise BadSource("; ".join(reason for one in pages for reason in one.skipped) or "nothing in it can be read")
@@ -105,27 +94,10 @@ def dated(document: Document, way: Way) -> Document:
     return replace(document, published=way.day) if way.day else document
 
 
-def coded(documents: Sequence[Document], way: Way) -> "list[Coded]":
+def coded(documents: Sequence[Document], way: Way) -> list[Coded]:
     """Code documents, with one pass of the parser for as many as fit."""
-    from counterpoise.reading.coding.statements import coded as code
-
-    gazetteer = own_actors(way.actors) if way.actors else None
-    return [found for some in _portions(documents) for found in code(some, way.tier, gazetteer)]
-
-
-@cache
-def own_actors(file: Path) -> "Gazetteer":
-    """Return the gazetteer with a user's own names, built once a process."""
-    from counterpoise.reading.actors import load_actor_file
-
-    return load_actor_file(file)
-
-
-def require_extra() -> None:
-    """Raise where the libraries that reading needs are not installed."""
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise BadUse(f"reading needs {', '.join(missing)}: run pip install 'counterpoise[reading]'")
+    reader = installed()
+    return [each for some in _portions(documents) for each in reader.statements(some, way.tier, way.actors)]
 
 
 def _portions(documents: Sequence[Document]) -> Iterator[list[Document]]:

@@ -7,8 +7,8 @@ from functools import cache
 
 from counterpoise.pipeline.discord import Measure, imposed, measures
 from counterpoise.pipeline.technology import register
-from counterpoise.reading.checking import Ground, Standing
 from counterpoise.records import Statement
+from counterpoise.reports.checking import Ground, Standing
 from counterpoise.states import Actor
 from counterpoise.vocabulary import table
 

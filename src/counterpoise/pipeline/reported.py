@@ -22,7 +22,7 @@ from counterpoise.states import Actor, State
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.reading.duplicates import Told
+    from counterpoise.reports.duplicates import Told
 
 OWN = ("BENEFIT", "HOLD", "RISK")  # what counts of either side, whoever is on the other
 DIRECTED = ("accept", "host", "offer", "promise", "visit")  # modes of meetings and deals that one side does
@@ -117,7 +117,7 @@ def _once(known: Sequence[Statement], shelf: _Shelf, sides: _Sides) -> list[Repo
     """Return each thing once, the weightiest first."""
     if not known:
         return []
-    from counterpoise.reading.duplicates import Story, clusters, once
+    from counterpoise.reports.duplicates import Story, clusters, once
 
     stories = [
         Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in shelf.prints.items()
@@ -165,7 +165,7 @@ def _report(told: "Told", texts: set[str], shelf: _Shelf, sides: _Sides, newest:
 
 def _weight(told: "Told", age: int | None, *, member: bool) -> float:
     """Weigh a thing by who tells it, how sure and how old it is, and whether figures can be set against its kind."""
-    from counterpoise.reading.checking import checkable
+    from counterpoise.reports.checking import checkable
 
     fresh = 0.0 if age is None else 0.5 ** max(0, age)
     return log2(1 + told.outlets) + told.statement.confidence + fresh + checkable(told.statement) - member
@@ -177,7 +177,7 @@ def _checked(world: World, found: Reported, shelf: _Shelf) -> Reported:
     if not every:
         return found
     from counterpoise.pipeline.check import check
-    from counterpoise.reading.checking import checkable
+    from counterpoise.reports.checking import checkable
 
     days = {key: some[0].published for key, some in shelf.prints.items()}
     claims = [one for one in every if checkable(one.statement)]

@@ -77,7 +77,7 @@ def _wrong(shelf: _Shelf, key: str) -> bool:
 
 
 def _once(known: Sequence[Statement], shelf: _Shelf) -> tuple[Report, ...]:
-    from counterpoise.reading.duplicates import Story, clusters, once
+    from counterpoise.reports.duplicates import Story, clusters, once
 
     stories = [
         Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in shelf.prints.items()

@@ -155,7 +155,7 @@ def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[Shelved, ...]:
 
 
 def _copies(reports: Reports, document: str) -> list[str]:
-    from counterpoise.reading.duplicates import ALIKE, DAYS, alike
+    from counterpoise.reports.duplicates import ALIKE, DAYS, alike
 
     signature, near = shelves.neighbours(reports, document, DAYS)
     return [key for key, other in near if alike(signature, other) >= ALIKE]

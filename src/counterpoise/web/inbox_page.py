@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 from counterpoise.briefing import html
 from counterpoise.briefing.inbox.kept import listed, paged
 from counterpoise.briefing.layout import Block, Heading, Prose, Section, Served, Sheet, Words, note, said
-from counterpoise.errors import BadUse
-from counterpoise.pipeline.read import require_extra
+from counterpoise.errors import NoReader
 from counterpoise.pipeline.stored import Search, listing, wanted_of
+from counterpoise.reports.reader import installed
 from counterpoise.web.addresses import document_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
@@ -81,8 +81,8 @@ def search(ask: Ask) -> Search:
 def _missing() -> str:
     """Say what is to be installed before anything can be read; nothing where all is there."""
     try:
-        require_extra()
-    except BadUse as error:
+        installed()
+    except NoReader as error:
         return f"{error}, and start the server anew. What is stored can be looked at without it."
     return ""
 

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterpoise.errors import BadLedger, BadUse, CounterpoiseError
+from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.handing import Handed, Readied
 from counterpoise.web.workers import attend
@@ -66,13 +66,13 @@ def serve(line: Connection, folder: Path) -> None:
 
 
 def _read(world: World, handed: Handed) -> Readied | Refusal:
-    try:
-        from counterpoise.pipeline.inbox import read_given
-        from counterpoise.pipeline.read import require_extra
+    from counterpoise.pipeline.inbox import read_given
+    from counterpoise.reports.reader import installed
 
-        require_extra()
-    except (ImportError, BadUse):
-        return Refusal("NotInstalled", "reading is not installed: pip install 'counterpoise[reading]', and start anew")
+    try:
+        installed()
+    except NoReader as error:
+        return Refusal("NotInstalled", f"{error}, and start the server anew")
     readout = read_given(world, _given(handed))
     if handed.form == "json":
         return Readied(_document(readout))

@@ -1,0 +1,1 @@
+"""What do the sentences of a report state, as a list of statements with their evidence?"""

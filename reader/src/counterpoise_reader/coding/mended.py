@@ -1,0 +1,208 @@
+"""Which slips of the parser does the build of a sentence give away, so that they can be mended?
+
+*Having signed agreements* is no having of agreements; in *A blames B for X and demands that it go* the plural that
+takes a clause behind a verb in -s is a verb as well; *two-thirds* are thirds; what stands behind *can no longer* is
+a verb.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from counterpoise_reader.coding.shares import FRACTIONS
+from counterpoise_reader.coding.tree import Tree, kids_of
+
+_AND = frozenset(("and", "but"))
+_ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "other", "others", "ever", "before"))
+_LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
+_TELLS = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "asked", "asks", "reminded"))
+_TOGETHER = frozenset(("along", "together"))
+_NOBODY = frozenset(("nowhere", "nobody", "none", "nothing", "no", "little", "few", "one"))
+_NO_TAGS: Mapping[int, str] = {}
+_LATELY = 5  # words between "nowhere" and its "but"
+
+
+def mended(plain: Tree) -> Tree:
+    """Return a tree without the slips that are known; the same tree where there is none."""
+    found = plain
+    for word in range(1, len(plain.words)):
+        for mend in (_BY_WORD.get(plain.words[word]), _BY_ARC.get(plain.arcs[word])):
+            found = found if mend is None else mend(found, word)
+    return found
+
+
+def _perfect(plain: Tree, word: int) -> Tree:
+    """Make a participle the verb of its clause: having *signed* agreements."""
+    having, thing = word - 1, plain.heads[word]
+    if plain.words[having] != "having" or plain.tags[word] != "VBN":
+        return plain
+    if plain.heads[thing] != having or plain.arcs[thing] != "dobj":
+        return plain
+    moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[having]}
+    over = word if plain.heads[having] == having else plain.heads[having]
+    return _moved(plain, {**moved, word: (over, plain.arcs[having]), having: (word, "aux")})
+
+
+def _fraction(plain: Tree, word: int) -> Tree:
+    """Make the part the head of its number: two-*thirds* of its wine goes to A."""
+    number = plain.heads[word]
+    if plain.words[word] not in FRACTIONS or number > word:
+        return plain
+    moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[number] if kid != word}
+    over = word if plain.heads[number] == number else plain.heads[number]
+    return _moved(plain, {**moved, word: (over, plain.arcs[number]), number: (word, "nummod")})
+
+
+def _along(plain: Tree, word: int) -> Tree:
+    """Join whoever is named *along with* another to the one named before."""
+    before, thing = word - 2, plain.kid(word, "pobj")
+    before -= before > 0 and plain.words[before] == ","
+    if (
+        plain.words[word - 1] not in _TOGETHER
+        or thing is None
+        or before < 0
+        or plain.tags[before][:2] not in ("NN", "CD")
+    ):
+        return plain
+    return _moved(plain, {thing: (before, "conj")})
+
+
+def _compared(plain: Tree, word: int) -> Tree:
+    """Hang on what is compared what a parser hung on *anyone*: lost more than anyone | from A's answer."""
+    other = plain.kid(word, "pobj", "pcomp")
+    named = () if other is None else (other, *plain.all(other, "det", "amod"))
+    if plain.arcs[word] != "prep" or other is None or _ANY.isdisjoint(plain.words[one] for one in named):
+        return plain
+    over = next((one for one in plain.above(word) if plain.tags[one] in _LADEN), plain.heads[word])
+    return _moved(plain, {kid: (over, "prep") for kid in plain.all(other, "prep") if plain.words[kid] != "of"})
+
+
+def _quoted(plain: Tree, word: int) -> Tree:
+    """Hang what is quoted on who tells it, where a parser had it the other way: "Leave," A | told B."""
+    said, teller = plain.heads[word], plain.kid(word, "nsubj")
+    if plain.words[word] not in _TELLS or said > word or teller is None or plain.kid(word, "dobj", "dative") is None:
+        return plain
+    opens = min(plain.under(teller)) - 1
+    if opens <= said or plain.tags[opens] != "''":
+        return plain
+    over = word if plain.heads[said] == said else plain.heads[said]
+    return _moved(plain, {said: (word, "ccomp"), word: (over, plain.arcs[said])})
+
+
+def _runs(plain: Tree, word: int) -> Tree:
+    """Make a finite verb of what was taken for a thing: its route to the sea | *runs* through B."""
+    prep = plain.heads[word]
+    subject = plain.heads[prep]
+    things = [kid for kid in plain.all(word, "compound", "nmod") if kid == word - 1]
+    finite = plain.tags[word] in ("VBZ", "VBD") or (plain.tags[word] == "NN" and plain.kid(word, "prt") is not None)
+    if not finite or not things or plain.heads[subject] != subject:
+        return plain
+    if plain.tags[subject][:2] != "NN" or plain.arcs[prep] != "prep":
+        return plain
+    behind = {kid: (word, plain.arcs[kid]) for kid in plain.kids[subject] if kid > word}
+    before = {kid: (things[0], plain.arcs[kid]) for kid in plain.kids[word] if kid < things[0]}
+    thing = {things[0]: (prep, "pobj"), word: (word, "ROOT"), subject: (word, "nsubj")}
+    return _moved(plain, {**behind, **before, **thing})
+
+
+def _done_to(plain: Tree, word: int) -> Tree:
+    """Give a verb its object back that was taken for the next one's subject: what worries *A* | is that ..."""
+    over = plain.heads[word]
+    taken = [kid for kid in plain.all(over, "nsubj") if word < kid < over]
+    if plain.words[word - 1] != "what" or plain.kid(word, "dobj") is not None or not taken:
+        return plain
+    return _moved(plain, {taken[0]: (word, "dobj")})
+
+
+def _demanding(plain: Tree, word: int) -> Tree:
+    """Make a plural that takes a clause the second verb of its sentence: and *demands* that it go."""
+    if plain.tags[word] != "NNS" or plain.words[word - 1] not in _AND:
+        return plain
+    clauses = [kid for kid in plain.all(word, "acl", "relcl") if plain.tags[word + 1 : word + 2] == ("IN",)]
+    clauses = [one for one in clauses if plain.words[word + 1] == "that" and plain.kid(one, "nsubj") is not None]
+    verbs = [one for one in plain.above(word) if plain.tags[one] == "VBZ"]
+    if not clauses or not verbs or any(kid < word for kid in plain.kids[word]):
+        return plain
+    return _moved(plain, {word: (verbs[0], "conj"), **dict.fromkeys(clauses, (word, "ccomp"))}, {word: "VBZ"})
+
+
+def _nothing_but(plain: Tree, word: int) -> Tree:
+    """Make a preposition of the *but* that governs a thing: grinds nothing but A's wheat, has nowhere to go but A."""
+    if plain.arcs[word] != "cc":
+        return plain
+    if plain.kid(word, "pobj") is not None:
+        return _moved(plain, {word: (plain.heads[word], "prep")})
+    next_, before = word + 1, plain.words[max(0, word - _LATELY) : word]
+    last = next_ + 1 < len(plain.words) and plain.tags[next_ + 1] in (".", ",", "IN", "CC")
+    if not last or plain.tags[next_][:2] != "NN" or _NOBODY.isdisjoint(before):
+        return plain
+    return _moved(plain, {word: (plain.heads[word], "prep"), next_: (word, "pobj")})
+
+
+def _thanks(plain: Tree, word: int) -> Tree:
+    """Make a preposition of the *thanks* that a verb has: has prospered | thanks to its sales to A."""
+    to, over = word + 1, plain.heads[word]
+    if plain.words[to : to + 1] != ("to",) or plain.arcs[word] not in ("dobj", "npadvmod", "advmod", "oprd", "attr"):
+        return plain
+    moved, verb = {word: (over, "prep"), to: (word, "prep")}, plain.heads[to]
+    named = plain.kid(to, "pobj")
+    if named is not None:  # thanks to sales | to A
+        moved |= {kid: (named, plain.arcs[kid]) for kid in plain.kids[word] if kid > named}
+    if verb > to and plain.arcs[to] == "aux":  # a thing read as a verb: thanks to | hydropower sales
+        thing = plain.kid(verb, "dobj")
+        if thing is None:
+            return plain
+        moved |= {thing: (to, "pobj"), verb: (thing, "compound")}
+        moved |= {kid: (thing, plain.arcs[kid]) for kid in plain.kids[verb] if kid > thing}
+    return _moved(plain, moved, {word: "IN"})
+
+
+def _after_can(plain: Tree, word: int) -> Tree:
+    """Make a verb of the thing behind *can* that was taken for part of the next: can no longer | export power."""
+    thing = plain.heads[word]
+    helper = plain.kid(thing, "aux")
+    if plain.tags[word] != "NN" or helper is None or not helper < word < thing or plain.tags[thing][:2] != "NN":
+        return plain
+    between = plain.tags[helper + 1 : word]
+    if plain.tags[helper] != "MD" or any(tag[:2] not in ("RB", "DT") for tag in between):
+        return plain
+    own = [kid for kid in plain.kids[thing] if kid < word or plain.arcs[kid] in ("prep", "punct", "advmod")]
+    moved = {kid: (word, plain.arcs[kid]) for kid in own}
+    over = word if plain.heads[thing] == thing else plain.heads[thing]
+    return _moved(plain, {**moved, word: (over, plain.arcs[thing]), thing: (word, "dobj")}, {word: "VB"})
+
+
+def _moved(plain: Tree, places: Mapping[int, tuple[int, str]], tags: Mapping[int, str] = _NO_TAGS) -> Tree:
+    """Hang words elsewhere, on which word and how, and tag some anew; nothing if a word would then hang on itself."""
+    heads, arcs = list(plain.heads), list(plain.arcs)
+    for word, (head, arc) in places.items():
+        heads[word], arcs[word] = head, arc
+    if any(_in_a_ring(heads, word) for word in places):
+        return plain
+    told = tuple(tags.get(word, tag) for word, tag in enumerate(plain.tags)) if tags else plain.tags
+    return replace(plain, tags=told, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
+
+
+def _in_a_ring(heads: Sequence[int], word: int) -> bool:
+    """Tell whether the way up from a word ends at no root."""
+    for _ in heads:
+        if heads[word] == word:
+            return False
+        word = heads[word]
+    return True
+
+
+_BY_WORD: Mapping[str, Callable[[Tree, int], Tree]] = {
+    "with": _along,
+    "but": _nothing_but,
+    "than": _compared,
+    "thanks": _thanks,
+}
+_BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
+    "amod": _perfect,
+    "conj": _demanding,
+    "quantmod": _fraction,
+    "ccomp": _quoted,
+    "csubj": _done_to,
+    "pobj": _runs,
+    "compound": _after_can,
+}

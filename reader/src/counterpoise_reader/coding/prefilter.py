@@ -1,0 +1,85 @@
+"""Which sentences of a document may state anything at all, so that the others need no parse?
+
+A sentence must hold a form of a trigger and somebody who acts, named or referred to; the other side may be the
+one the text is about. What the parser cannot read is told, not passed over in silence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterpoise.records import Document
+from counterpoise_reader.actors import Mention, mentions
+from counterpoise_reader.coding.carried import carries
+from counterpoise_reader.coding.focus import Unsaid, focus
+from counterpoise_reader.coding.lookup import Lookup
+from counterpoise_reader.gazetteer import Gazetteer
+from counterpoise_reader.references import resolve
+from counterpoise_reader.sentences import LONGEST, opening, sentences
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PAIR, _BACK = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One sentence to be parsed, with whom it names and whom it may leave unsaid."""
+
+    start: int  # characters into the document's text
+    text: str
+    mentions: tuple[Mention, ...]
+    unsaid: Unsaid
+    before: tuple["Chosen", ...] = ()  # up to three that it goes on from; the title is before the first
+
+
+def chosen(
+    document: Document, known: Lookup, gazetteer: Gazetteer | None, every: bool
+) -> tuple[list[Chosen], tuple[str, ...]]:
+    """Return the sentences of a document that have to be parsed, and what was skipped."""
+    spans = sentences(document.text)
+    named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
+    # One that is too long to be parsed refers to nobody either: it may hold a word ten thousand times.
+    told = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
+    titled = mentions(document.title, document.published, gazetteer) if document.title else ()
+    referred = resolve(told, named, [start for start, _ in spans], titled, opening(document.text, spans))
+    full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
+    about_whom = focus([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
+    found, skipped = list[Chosen](), list[str]()
+    before = _of_title(document, titled)
+    for (start, end), text, mine, about in zip(spans, told, full, about_whom, strict=True):
+        if end - start > LONGEST:
+            skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
+        elif every or _may_state(text, mine, about.order, known) or carries(text):
+            found.append(Chosen(start, text, tuple(mine), about, before))
+        before = (*before, Chosen(start, text, tuple(mine), about))[-_BACK:] if text else before
+    return found, tuple(skipped)
+
+
+def _of_title(document: Document, named: Sequence[Mention]) -> tuple[Chosen, ...]:
+    """Return the title as what the first sentence goes on from; one that names nobody or never ends tells nothing."""
+    title = document.title or ""
+    return (Chosen(0, title, tuple(named), Unsaid()),) if named and len(title) <= LONGEST else ()
+
+
+def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Mention]) -> list[list[Mention]]:
+    """Give each sentence the mentions that lie within it."""
+    rows: list[list[Mention]] = [[] for _ in spans]
+    number = 0
+    for mention in found:
+        while number < len(spans) and spans[number][1] < mention.end:
+            number += 1
+        if number < len(spans) and spans[number][0] <= mention.start:
+            rows[number].append(mention)
+    return rows
+
+
+def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: Lookup) -> bool:
+    """Tell whether a sentence has a trigger and as many sides as that may need."""
+    forms = set(_WORD.findall(text.lower()))
+    forms |= {part for form in forms if "-" in form for part in form.split("-")}
+    if not named:
+        return len(about) >= _PAIR and not forms.isdisjoint(known.unsaid)
+    if known.openings.keys().isdisjoint(forms):
+        return False
+    sides = {(one.actor, one.role) for one in named}
+    return len(sides) >= _PAIR or bool(about) or not forms.isdisjoint(known.alone)

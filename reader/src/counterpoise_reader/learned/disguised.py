@@ -1,0 +1,121 @@
+"""How does the network see a sentence: its actors under borrowed names, with what was told before it?
+
+Every name is changed for one of nine others, so that a state is judged by what the sentence says of it and never by
+what is said of that state elsewhere. Who may be meant stands in front: first those named or referred to in the
+sentence, then those whom the text is about.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from counterpoise_reader.actors import Mention
+from counterpoise_reader.learned.pieces import ENDS, OPENS, cut
+
+# One piece each, and no two of them quarrel or trade much: who gets which is nobody's merit.
+NAMES = ("norway", "brazil", "kenya", "nepal", "poland", "chile", "egypt", "thailand", "greece")
+_HERE, _ABOUT = "[unused12]", "[unused13]"  # before those of the sentence, before those of the text
+MOST_HERE = 6  # actors named in a sentence
+_MOST, _MOST_ABOUT = len(NAMES), 5
+_LONGEST, _LONGEST_BEFORE = 128, 80  # pieces
+_PLAIN = ("", "government")
+_NOUN = re.compile(r" [a-z]")
+
+_BORROWED, _OTHER = re.compile(rf"\b(?:{'|'.join(NAMES)})\b", re.IGNORECASE), "elsewhere"  # nobody's here
+
+Places = tuple[tuple[int, ...], ...]
+
+
+class Told(Protocol):
+    """What is needed of a sentence; it begins so many characters into its text."""
+
+    @property
+    def start(self) -> int:
+        """Return where it begins."""
+
+    @property
+    def text(self) -> str:
+        """Return its words."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Return its actors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One sentence as the network takes it; rows of places are nobody and then the actors in their order."""
+
+    actors: tuple[str, ...]
+    numbers: tuple[int, ...]  # of pieces
+    parts: tuple[int, ...]  # 0 before the sentence, 1 in it
+    ahead: Places  # where each stands in front
+    here: Places  # where each is named in the sentence
+    before: Places  # and in those before
+    cut: bool  # whether it is longer than the network can see
+
+
+def possible(mentions: Sequence[Mention], about: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who may be meant in a sentence: whom it names, and whom the text is about besides."""
+    here = tuple(dict.fromkeys(one.actor for one in mentions))[:MOST_HERE]
+    room = max(0, min(_MOST_ABOUT, _MOST - len(here)))
+    return here, tuple(one for one in about if one not in here)[:room]
+
+
+def seen(
+    now: Told, before: Sequence[Told], about: Sequence[str], numbers: Mapping[str, int], names: Sequence[str] = NAMES
+) -> Seen:
+    """Disguise a sentence and those before it; `names` are given to the actors in their order."""
+    here, others = possible(now.mentions, about)
+    borrowed = dict(zip((*here, *others), names, strict=False))
+    row = [OPENS, _HERE, *(borrowed[one] for one in here), _ABOUT, *(borrowed[one] for one in others), ENDS]
+    front = [numbers[one] for one in row]
+    ahead = [row.index(name, 2) for name in borrowed.values()]
+    text = cut(disguised(now, borrowed), numbers)
+    earlier = [piece for one in before for piece in cut(disguised(one, borrowed), numbers)][-_LONGEST_BEFORE:]
+    whole = [*front, *earlier, numbers[ENDS], *text[:_LONGEST], numbers[ENDS]]
+    begins = len(front) + len(earlier) + 1
+    given = [numbers[name] for name in borrowed.values()]
+    return Seen(
+        (*here, *others),
+        tuple(whole),
+        (0,) * begins + (1,) * (len(whole) - begins),
+        ((1,), *((place,) for place in ahead)),
+        ((), *(_places(whole, one, begins, len(whole)) for one in given)),
+        ((), *(_places(whole, one, len(front), begins) for one in given)),
+        len(text) > _LONGEST,
+    )
+
+
+def disguised(told: Told, borrowed: Mapping[str, str]) -> str:
+    """Return a sentence with borrowed names for those who have one; a word that refers stays, after the name."""
+    return "".join(_parts(told, borrowed))
+
+
+def _parts(told: Told, borrowed: Mapping[str, str]) -> Iterator[str]:
+    place, groups = 0, dict[tuple[int, int], list[Mention]]()
+    for one in told.mentions:
+        groups.setdefault((one.start - told.start, one.end - told.start), []).append(one)
+    for (start, end), alike in sorted(groups.items()):
+        if start < place:
+            continue
+        yield _BORROWED.sub(_OTHER, told.text[place:start])
+        yield _named(alike, told.text[start:end], told.text[end : end + 2], borrowed)
+        place = end
+    yield _BORROWED.sub(_OTHER, told.text[place:])
+
+
+def _named(alike: Sequence[Mention], word: str, after: str, borrowed: Mapping[str, str]) -> str:
+    names, one = " ".join(f" {borrowed[each.actor]} " for each in alike if each.actor in borrowed), alike[0]
+    if not names:
+        return _BORROWED.sub(_OTHER, word)
+    if one.kind == "role" and one.text.lower() == word.lower():
+        return f"{names} {word}"
+    role = "" if one.role in _PLAIN else f" {one.role}"
+    owns = one.kind == "demonym" and not role and _NOUN.match(after) and not word.endswith("s")
+    return f"{names}{role}" + ("'s" if owns else "")
+
+
+def _places(whole: Sequence[int], number: int, start: int, end: int) -> tuple[int, ...]:
+    return tuple(place for place in range(start, end) if whole[place] == number)

@@ -1,0 +1,48 @@
+"""Does what a report opens with stay in focus, and is it told whether that is plain?"""
+
+from counterpoise.records import Document
+from counterpoise_reader.actors import Mention, mentions
+from counterpoise_reader.coding.focus import Unsaid, focus
+from counterpoise_reader.coding.statements import frames_alone as statements
+
+
+def named(*codes: str) -> list[Mention]:
+    return [Mention(n, n + 1, code, code, "", "name", True) for n, code in enumerate(codes)]
+
+
+def unsaid(rows: list[list[Mention]], title: list[Mention] | None = None) -> list[Unsaid]:
+    return list(focus([("", 0)] * len(rows), rows, title or []))
+
+
+def told(*sentences: str) -> Unsaid:
+    rows = [list(mentions(one, None)) for one in sentences]
+    return list(focus([(one, 0) for one in sentences], rows))[-1]
+
+
+def test_nobody_is_in_focus_at_the_start() -> None:
+    assert unsaid([named("KEN")]) == [Unsaid()]
+
+
+def test_the_title_says_whom_a_report_is_about() -> None:
+    assert unsaid([named("KEN")], named("UGA"))[0].order == ("UGA",)
+
+
+def test_the_opening_weighs_more_than_one_later_mention() -> None:
+    rows = [named("GNB"), named("GNB"), named("PRT"), named("PRT"), []]
+    assert unsaid(rows)[-1].order == ("GNB", "PRT")
+
+
+def test_a_text_about_three_has_no_pair() -> None:
+    assert told("Egypt met Sudan.", "It rained.").pair == ("EGY", "SDN")
+    assert told("Egypt met Sudan.", "Libya was absent.", "It rained.").pair == ()
+
+
+def test_who_leans_on_whom_and_who_acted_last_are_kept() -> None:
+    about = told("Hungary buys its gas from Russia.", "Poland objects.", "Dependence has grown.")
+    assert (about.leans, about.doer) == (("HUN", "RUS"), "POL")
+
+
+def test_mills_that_nobody_is_named_for_are_at_home() -> None:
+    text = "Indonesia mines nickel. Indonesia has many smelters. The smelters run on Chinese technology."
+    told_of = [(one.relation, one.source, one.target) for one in statements(Document(id="x", text=text))]
+    assert ("DEPEND", "IDN", "CHN") in told_of

@@ -1,0 +1,39 @@
+"""Is who waits for another's leave, or acts by it, read as being under his lever, and nobody else?"""
+
+import pytest
+
+from counterpoise.records import Document
+from counterpoise_reader.coding.statements import frames_alone as statements
+
+Told = tuple[str, str, str | None]
+
+
+def told(text: str) -> set[Told]:
+    return {(said.relation, said.source, said.target) for said in statements(Document(id="d", text=text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Netherlands cannot sell the machines unless America agrees.", ("LEVER", "USA", "NLD")),
+        ("Kyrgyz lorries wait at the border until Kazakhstan lets them through.", ("LEVER", "KAZ", "KGZ")),
+        ("Turkey decides how much gas Azerbaijan may send west.", ("LEVER", "TUR", "AZE")),
+        ("It is Moscow that decides what Belarus pays for gas.", ("LEVER", "RUS", "BLR")),
+        ("Iraqi oil reaches the sea only by Turkey's leave.", ("LEVER", "TUR", "IRQ")),
+        ("Saudi Arabia flies its jets on America's terms.", ("LEVER", "USA", "SAU")),
+    ],
+)
+def test_leave_is_a_lever(text: str, expected: Told) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister cannot travel to Spain unless his doctor agrees.",
+        "Germany decides on its budget in March.",
+        "The law cannot pass without the approval of parliament in Poland.",
+    ],
+)
+def test_leave_of_nobody_states_nothing(text: str) -> None:
+    assert not told(text)

@@ -1,0 +1,83 @@
+"""Is what frames state as sure as the network leaves it, and is what the network alone finds added with less?"""
+
+import math
+
+import pytest
+
+from counterpoise.records import Document, Statement
+from counterpoise_reader.coding import settled
+from counterpoise_reader.coding.settled import signs_of_framed
+from counterpoise_reader.coding.statements import frames_alone, statements
+from counterpoise_reader.learned.network import Likely
+
+
+def read(text: str) -> list[Statement]:
+    return statements(Document(id="d", text=text))
+
+
+def framed() -> Statement:
+    (one,) = frames_alone(Document(id="d", text="Peru depends on Chile for gas."))
+    return one
+
+
+def found(relation: str, source: str, target: str, odds: float) -> Likely:
+    return Likely(relation, source, target, odds, "actual", "")
+
+
+def test_the_network_adds_what_no_frame_finds() -> None:
+    text = "One valve turned in Chile, and Peru sits in the dark."
+    assert not frames_alone(Document(id="d", text=text))
+    told = read(text)
+    assert ("LEVER", "CHL", "PER") in [(one.relation, one.source, one.target) for one in told]
+    assert {(one.rule, one.evidence) for one in told} == {("network", text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Kyiv cut the fees that Hungary pays for transit.", "SANCTION"),
+        ("Egypt cut transit fees for Russian tankers.", "SANCTION"),
+        ("Serbia is negotiating with JANAF, Hungary said.", "CONSULT"),
+    ],
+)
+def test_what_the_words_of_a_sentence_contradict_the_network_does_not_add(text: str, never: str) -> None:
+    assert never not in {one.relation for one in statements(Document(id="d", text=text), "lenient")}
+
+
+def test_talks_with_a_company_that_bears_a_states_name_may_be_talks_with_it() -> None:
+    assert "CONSULT" in {one.relation for one in read("Ghana is negotiating with the IMF.")}
+
+
+def test_what_both_find_is_surer_than_what_a_frame_finds_alone() -> None:
+    said = framed()
+    with_it, without = signs_of_framed(said, [found("DEPEND", "PER", "CHL", 0.9)]), signs_of_framed(said, [])
+    assert with_it["network"] == pytest.approx(math.log(0.9 / 0.1))
+    assert without["network"] == pytest.approx(math.log(0.02 / 0.98))  # held at the edge
+    for weights in settled.FRAMED.values():
+        sums = [sum(weights[name] * signs[name] for name in weights) for signs in (with_it, without)]
+        assert sums[0] > sums[1]
+
+
+def test_a_mutual_tie_is_the_same_either_way_round() -> None:
+    assert settled.key(found("CONSULT", "PER", "CHL", 0.5)) == settled.key(found("CONSULT", "CHL", "PER", 0.5))
+    assert settled.key(found("DEPEND", "PER", "CHL", 0.5)) != settled.key(found("DEPEND", "CHL", "PER", 0.5))
+
+
+def test_the_network_alone_is_trusted_less_where_a_frame_says_something_of_the_sentence() -> None:
+    one = found("SUPPLY", "CHL", "PER", 0.6)
+    beside, alone = settled.signs_of_alone(one, [framed()]), settled.signs_of_alone(one, [])
+    for weights in settled.ALONE.values():
+        assert sum(weights[name] * (alone[name] - beside[name]) for name in weights) > 0
+
+
+def test_a_lenient_reading_keeps_what_a_strict_one_states_and_may_add() -> None:
+    texts = [
+        "Peru depends on Chile for gas.",
+        "Ghana, which met Togo, fears that Mali may close the tap.",
+        "It needs Chile.",
+        "Peru depends on Chile. The same is true of Togo.",
+        "Kenya wants a port, and would take it from Togo. It seeks a loan.",
+    ]
+    for text in texts:
+        strict, lenient = (statements(Document(id="d", text=text), tier) for tier in ("strict", "lenient"))
+        assert {one.id for one in strict} <= {one.id for one in lenient}

@@ -1,0 +1,35 @@
+"""Are sentences read whose names or verbs the parser does not know?"""
+
+import pytest
+
+from counterpoise.records import Document
+from counterpoise_reader.actors import mentions
+from counterpoise_reader.coding.standins import stand_in
+from counterpoise_reader.coding.statements import frames_alone as statements
+from counterpoise_reader.sentences import model
+
+
+def test_a_name_is_read_as_one_the_parser_knows() -> None:
+    text = "Uruguay and Zambian farmers met in Lima."
+    read = stand_in(model().make_doc(text), mentions(text, None), 0)
+    assert [token.text for token in read][:4] == ["France", "and", "French", "farmers"]
+
+
+def test_a_sentence_without_such_names_stays_as_it_is() -> None:
+    doc = model().make_doc("The weather was fine.")
+    assert stand_in(doc, (), 0) is doc
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uruguay ships two thirds of its beef to China.", ("DEPEND", "URY", "CHN")),
+        ("Hungary sides with Serbia.", ("SUPPORT", "HUN", "SRB")),
+        ("Nauru cut its ties with Taiwan.", ("SANCTION", "NRU", "TWN")),
+        ("Egypt needs Ethiopian water.", ("DEPEND", "EGY", "ETH")),
+    ],
+)
+def test_a_verb_after_a_name_is_seen(text: str, expected: tuple[str, str, str]) -> None:
+    (one,) = statements(Document(id="d", text=text))
+    assert (one.relation, one.source, one.target) == expected
+    assert one.evidence == text

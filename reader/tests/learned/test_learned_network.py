@@ -1,0 +1,90 @@
+"""Does the network read a sentence alike whenever it is asked, and only with weights that are ours?"""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from counterpoise.errors import BadSource
+from counterpoise.records import Document
+from counterpoise_reader.actors import mentions
+from counterpoise_reader.coding.focus import Unsaid
+from counterpoise_reader.coding.prefilter import Chosen
+from counterpoise_reader.coding.second import disguise, unsettled
+from counterpoise_reader.coding.statements import frames_alone
+from counterpoise_reader.learned import network
+from counterpoise_reader.learned.network import Likely, inputs, likely
+
+
+def chosen(text: str) -> Chosen:
+    return Chosen(0, text, mentions(text, date(2024, 5, 1)), Unsaid())
+
+
+def read(text: str) -> list[Likely]:
+    return likely(disguise(chosen(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru relies on Chile for nearly all its gas.", ("DEPEND", "PER", "CHL")),
+        ("Without Chile's gas, factories across Peru would stop within a week.", ("DEPEND", "PER", "CHL")),
+        ("Peru imposed tariffs on Chilean copper on Monday.", ("SANCTION", "PER", "CHL")),
+        ("Chilean copper was hit by Peru with tariffs on Monday.", ("SANCTION", "PER", "CHL")),
+        ("Ghana accused Togo of sheltering the rebels.", ("ACCUSE", "GHA", "TGO")),
+        ("Relations between Peru and Chile have soured.", ("STRAIN", "CHL", "PER")),  # mutual: in code order
+    ],
+)
+def test_what_a_sentence_plainly_states_is_likeliest(text: str, expected: tuple[str, str, str]) -> None:
+    first = read(text)[0]
+    assert (first.relation, first.source, first.target) == expected
+
+
+def test_a_sentence_reads_the_same_in_any_company() -> None:
+    texts = ["Peru relies on Chile for gas.", "Ghana met Togo, Mali and Benin.", "Japan fears that Russia may attack."]
+    alone = {text: read(text) for text in texts}
+    assert {text: read(text) for text in reversed(texts)} == alone
+
+
+def test_only_a_capability_and_a_wish_need_nobody_else() -> None:
+    texts = ["Peru has the world's largest reserves of silver.", "Peru wants Chile to open its ports."]
+    found = [one for text in texts for one in read(text)]
+    assert {one.relation for one in found if one.target is None} <= {"HOLD", "SEEK"}
+    assert all(one.target is None for one in found if one.relation == "HOLD")
+
+
+def test_nobody_but_actors_of_the_sentence_or_its_text_is_named() -> None:
+    assert {side for one in read("Peru relies on Chile for gas.") for side in (one.source, one.target)} <= {
+        "PER", "CHL", None,
+    }  # fmt: skip
+
+
+def test_each_actor_stands_for_as_much_as_any_other() -> None:
+    given = inputs(disguise(chosen("Peru, Peru and again Peru met Chile.")))
+    sums = given["places"][0].sum(axis=1).round(6).tolist()
+    assert sums == [1, 1, 1, 0, 1, 1, 0, 0, 0]  # in front: nobody, Peru, Chile; in the sentence; no sentence before
+
+
+def test_the_network_is_asked_where_a_sentence_may_be_read_better_than_by_sure_frames() -> None:
+    (said,) = frames_alone(Document(id="d", text="Peru depends on Chile for gas."))
+    assert unsettled(chosen("One valve turned in Chile, and Peru sits in the dark."), [])
+    assert not unsettled(chosen("Peru depends on Chile for gas."), [said])
+    assert unsettled(chosen("Peru depends on Chile for gas."), [replace(said, confidence=0.5)])
+    assert not unsettled(chosen("Peru published a private comment."), [])
+    assert not unsettled(chosen("The rains came late."), [])
+    assert not unsettled(chosen("Peru, Chile, Ghana, Togo, Mali, Benin and Niger are allies."), [])
+
+
+def test_a_sentence_that_is_too_long_to_be_seen_whole_says_so() -> None:
+    assert not disguise(chosen("Peru met Chile.")).cut
+    assert disguise(chosen("Peru met Chile, " * 60)).cut
+
+
+def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "network.onnx"
+    other.write_bytes(network.WEIGHTS.read_bytes()[:-1])
+    other.with_suffix(".sha256").write_bytes(network.WEIGHTS.with_suffix(".sha256").read_bytes())
+    monkeypatch.setattr(network, "WEIGHTS", other)
+    with pytest.raises(BadSource, match="other weights than ours"):
+        network._session.__wrapped__()

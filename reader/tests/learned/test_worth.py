@@ -1,0 +1,64 @@
+"""Do words and frames tell which sentences are worth a question to the network?"""
+
+import csv
+import math
+from dataclasses import replace
+from datetime import date
+
+from counterpoise.records import Document
+from counterpoise_reader.actors import mentions
+from counterpoise_reader.coding.focus import Unsaid
+from counterpoise_reader.coding.prefilter import Chosen
+from counterpoise_reader.coding.statements import frames_alone
+from counterpoise_reader.learned.worth import WEIGHTS, better_asked, signs, signs_of_frames, states, weights
+
+DEPENDS = "Peru depends on Chile for gas."
+
+
+def chosen(text: str, start: int = 0) -> Chosen:
+    before = " " * start
+    return Chosen(start, text, mentions(before + text, date(2024, 5, 1)), Unsaid())
+
+
+def test_words_are_weighed_and_names_are_not() -> None:
+    found = signs(chosen("Norway's ties with South Korea have soured."))
+    assert {"ties", "soured"} <= found
+    assert found.isdisjoint({"norway", "norway's", "south", "korea"})
+
+
+def test_names_are_cut_out_wherever_in_its_text_a_sentence_stands() -> None:
+    assert signs(chosen(DEPENDS, start=50)) == signs(chosen(DEPENDS))
+
+
+def test_it_counts_who_is_named() -> None:
+    assert "*one named" in signs(chosen("Peru waits and Peru waits."))
+    assert "*two named" in signs(chosen(DEPENDS))
+    assert "*more named" in signs(chosen("Peru, Chile, Ghana and Togo met."))
+
+
+def test_it_tells_what_frames_have_found() -> None:
+    (said,) = frames_alone(Document(id="d", text=DEPENDS))
+    assert signs_of_frames(chosen(DEPENDS), [said]) == {"*sure frame"}
+    assert signs_of_frames(chosen(DEPENDS), [replace(said, confidence=0.5)]) == {"*unsure frame", "*actor left out"}
+    assert "*actor left out" in signs_of_frames(chosen("Peru depends on Chile, as Ghana knows."), [said])
+
+
+def test_a_tie_is_likelier_to_state_something_than_rain() -> None:
+    assert states(chosen(DEPENDS)) > 0.5
+    assert states(chosen("It rained on the hotel and the museum in Lima.")) < 0.1
+
+
+def test_the_network_better_asked_where_no_frame_found_the_tie() -> None:
+    (said,) = frames_alone(Document(id="d", text=DEPENDS))
+    assert better_asked(chosen(DEPENDS), []) > better_asked(chosen(DEPENDS), [said])
+
+
+def test_words_nobody_weighed_are_worth_nothing() -> None:
+    assert states(chosen("Peru qwzx Chile.")) == states(chosen("Peru xqzw Chile."))
+
+
+def test_each_sign_has_one_weight_in_each_sum_and_it_is_a_number() -> None:
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(weights()) > 1000
+    assert all(math.isfinite(weight) for row in weights().values() for weight in row)

@@ -1,0 +1,87 @@
+"""Is an actor foremost only where that is plain?"""
+
+import pytest
+
+from counterpoise import vocabulary
+from counterpoise_reader.actors import Mention, mentions
+from counterpoise_reader.dealings import dealings
+from counterpoise_reader.places import placed
+from counterpoise_reader.salience import Salience, clear
+from counterpoise_reader.vocabulary import table
+
+
+def held(*sentences: list[tuple[str, str]], title: tuple[str, ...] = ()) -> Salience:
+    found = Salience()
+    found.open(title)
+    for sentence in sentences:
+        found.close(sentence)  # type: ignore[arg-type]
+    return found
+
+
+def places(sentence: str) -> list[str]:
+    return list(placed(sentence, 0, mentions(sentence, None)))
+
+
+def test_of_two_that_weigh_alike_nobody_is_foremost() -> None:
+    assert clear({"KEN": 2.0, "UGA": 1.9}, 1.3) == ""
+    assert clear({"KEN": 2.0, "UGA": 1.0}, 1.3) == "KEN"
+
+
+def test_a_subject_outweighs_an_object_and_fades() -> None:
+    found = held([("KEN", "subject"), ("UGA", "rest")])
+    assert found.foremost(["KEN", "UGA"]) == "KEN"
+    found.close([("TZA", "subject")])
+    assert found.foremost(["KEN", "TZA"]) == "TZA"
+
+
+def test_a_pair_has_no_third_beside_it() -> None:
+    both = [("KEN", "subject"), ("UGA", "object")]
+    assert held(both, both).pair(("KEN", "UGA")) == ("KEN", "UGA")
+    third = held(both, [("TZA", "subject")])
+    assert third.pair(third.order()) == ()
+    named = held(both, [("TZA", "rest")], title=("KEN", "UGA"))
+    assert named.pair(named.order()) == ("KEN", "UGA")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya sells tea to Egypt.", ["subject", "rest"]),
+        ("Under pressure from Washington, Panama left.", ["rest", "subject"]),
+        ("Kenya and Uganda met.", ["subject", "subject"]),
+        ("Kenya left, and Uganda stayed.", ["subject", "subject"]),
+        ("Kenya has left the Chinese scheme.", ["subject", "colour"]),
+        ("Farmers around Basra accused the Turks.", ["subject", "object"]),
+    ],
+)
+def test_places_are_told_by_order_and_small_words(sentence: str, expected: list[str]) -> None:
+    assert places(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Iraq buys gas from Iran.", ["IRQ"]),
+        ("Iran supplies Iraq with gas.", ["IRQ"]),
+        ("Peru sells half of its copper to China.", ["PER"]),
+        ("Peru sells copper to China.", []),
+        ("Kenya borrowed from China.", ["KEN"]),
+    ],
+)
+def test_who_gets_something_leans_on_who_gives_it(sentence: str, leans: list[str]) -> None:
+    found: list[Mention] = list(mentions(sentence, None))
+    assert [deal.actor for deal in dealings(sentence, 0, found) if deal.leans] == leans
+
+
+def test_borders_are_shared() -> None:
+    rows = {row["iso3"]: row for row in table("borders")}
+    for state, row in rows.items():
+        for column in ("neighbours", "near"):
+            assert all(state in rows[other][column] for other in row[column].split(";") if other), state
+
+
+def test_nobody_was_his_own_ruler_and_all_are_states() -> None:
+    states = {row["iso3"] for row in vocabulary.table("states")}
+    for row in table("colonial_rulers"):
+        assert {row["iso3"], *row["rulers"].split(";")} <= states
+        assert row["iso3"] not in row["rulers"]

@@ -1,0 +1,64 @@
+"""What is the network taught of a report: each sentence in disguise, and what it states of whom?
+
+The actors are those the reader itself finds, so that it is taught with the reader's own slips.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.training.reports import Report, Tie
+
+from counterpoise.records import Document
+from counterpoise_reader.coding.lookup import lookup
+from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.second import around, disguise
+from counterpoise_reader.learned.disguised import NAMES, Seen, possible
+from counterpoise_reader.learned.network import MUTUAL
+
+_NARROW = 0.25  # of the views that are taught, as a strict reading asks
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence of a report and its labels."""
+
+    report: str
+    sentence: Chosen
+    ties: tuple[Tie, ...]  # of actors that may be meant; others cannot be learned
+
+    def disguised(self, chance: random.Random | None = None) -> Seen:
+        """Return it as the network sees it; with a chance, names are drawn by lot, and now and then a narrow view."""
+        if chance is None:
+            return disguise(self.sentence)
+        return disguise(self.sentence, chance.sample(NAMES, len(NAMES)), wide=chance.random() >= _NARROW)
+
+
+def document(report: Report) -> Document:
+    """Return a report as the reader takes it."""
+    return Document(id=report.id, text=report.text, title=report.title, published=report.day)
+
+
+def examples(report: Report) -> Iterator[Example]:
+    """Yield the sentences of a report that tell of somebody, named or not, in their order."""
+    for one in chosen(document(report), lookup(), None, every=True)[0]:
+        known = {actor for group in possible(one.mentions, around(one)) for actor in group}
+        end = one.start + len(one.text)
+        ties = tuple(
+            tie
+            for tie in report.ties
+            if one.start <= tie.middle < end and tie.source in known and (tie.target is None or tie.target in known)
+        )
+        if known:
+            yield Example(report.id, one, ties)
+
+
+def told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
+    """Return what the labels of a sentence state."""
+    start, end = one.start, one.start + len(one.text)
+    found = set[tuple[str, str, str]]()
+    for tie in report.ties:
+        source, target = tie.source, tie.target or ""
+        if start <= tie.middle < end:
+            found.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
+    return found

@@ -1,1 +1,0 @@
-"""What reports say: pages become text, sentences become statements with their evidence."""
