@@ -21,6 +21,7 @@ class Producer:
     data: bytes = DATA
     tag: str | None = '"edition-1"'
     ignores_range: bool = False
+    range_off_by: int = 0  # bytes by which a range starts elsewhere than asked
     cuts: list[int] = field(default_factory=list)  # bytes of a body after which an answer breaks off, one an answer
     statuses: list[int] = field(default_factory=list)  # answered instead of the file, one an answer
     redirects: dict[str, str] = field(default_factory=dict)  # path -> where it leads
@@ -55,6 +56,8 @@ class Handler(BaseHTTPRequestHandler):
         data = self.producer.data
         headers = {"ETag": self.producer.tag} if self.producer.tag else {}
         start = self.start()
+        if start is not None:
+            start += self.producer.range_off_by
         if start is None:
             self.answer(200, data, **headers)
         elif start >= len(data):

@@ -105,6 +105,15 @@ def test_a_part_longer_than_the_file_is_dropped(producer: Producer, tmp_path: Pa
     assert producer.ranges() == [f"bytes={len(DATA) + 4}-", None]
 
 
+def test_another_range_than_the_one_asked_for_is_not_joined_to_the_part(producer: Producer, tmp_path: Path) -> None:
+    producer.cuts, producer.range_off_by = [100_000], 7
+    assert "206 with another range than the one asked for" in refused(
+        carrier(producer), tmp_path, replace(QUICK, attempts=2)
+    )
+    assert left_over(tmp_path) == []
+    assert fetch(carrier(producer), tmp_path, QUICK).read_bytes() == DATA
+
+
 def test_a_damaged_part_is_noticed_by_the_hash_and_fetched_anew(producer: Producer, tmp_path: Path) -> None:
     (tmp_path / f"{FILE}.part").write_bytes(b"scribbled")
     (tmp_path / f"{FILE}.part.validator").write_text('"edition-1"')
