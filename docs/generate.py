@@ -27,7 +27,6 @@ from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.methods import GROUPS, Method, grouped
 from counterpoise.whatif.published import Result, results, wordings
-from counterpoise.whatif.verbs import verbs
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTICE = "*Written by `docs/generate.py` from {origin}. Change it there.*"
@@ -55,7 +54,6 @@ def pages() -> dict[str, str]:
         "measures-table.md": _measures(),
         "methods.md": _methods(),
         "published-what-ifs.md": _published(),
-        "schemas/whatif.json": _whatif_schema(),
     }
     return {name: text.rstrip() + "\n" for name, text in made.items()} | schemas()
 
@@ -308,13 +306,6 @@ def _methods() -> str:
 def _method(one: Method) -> tuple[str, ...]:
     words = ", ".join(f"`{word}`" for word in one.methods)
     return f"[{title_of(one.page)}]({posixpath.relpath(one.page, 'reference')})", words, one.answers, one.shown
-
-
-def _whatif_schema() -> str:
-    """Put the verbs of today into the schema of a what-if; all else in it is written by hand."""
-    schema = json.loads((REFERENCE / "schemas/whatif.json").read_text(encoding="utf-8"))
-    schema["$defs"]["shock"]["properties"]["verb"] = {"enum": list(verbs())}
-    return json.dumps(schema, indent=2, ensure_ascii=False)
 
 
 def _published() -> str:
