@@ -15,11 +15,11 @@ from typing import Any
 import click
 
 from counterpoise import errors
-from counterpoise.briefing.contracts import CONTRACTS
-from counterpoise.briefing.method.texts import title_of
-from counterpoise.briefing.published import FORMS
 from counterpoise.cli import cli
+from counterpoise.drawing.method.texts import title_of
 from counterpoise.drawing.schema import schema_of
+from counterpoise.questions.contracts import CONTRACTS
+from counterpoise.questions.published import FORMS
 from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.registry import holes_of, registered

@@ -17,7 +17,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 import counterpoise as cp
-from counterpoise.briefing.terminal import drawn
+from counterpoise.questions.pair.draw import as_text
 
 WIDTH = 120
 ENDS_BEFORE = "WHAT RUSSIA DEPENDS ON"
@@ -56,7 +56,7 @@ def picture() -> str:
     """Draw the brief of Russia and China up to the table of who depends on whom."""
     os.environ["COLUMNS"] = str(WIDTH)
     with cp.open() as world:
-        text = drawn(world.pair("Russia", "China").brief(), full=False, color=True)
+        text = as_text(world.pair("Russia", "China").brief(), full=False, color=True)
     lines = text.splitlines()
     last = next(number for number, line in enumerate(lines) if ENDS_BEFORE in line)
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")

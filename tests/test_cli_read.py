@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
-from tests.pipeline.coders import fake_coder
+from tests.fixtures.coders import fake_coder
 
 from counterpoise.cli import cli
 from counterpoise.errors import CounterpoiseError

@@ -13,7 +13,7 @@ import pytest
 from tests.ledger.processes import COMMAND, command, environment
 
 from counterpoise.ledger.reports import Reports
-from counterpoise.pipeline.inputs import MOST
+from counterpoise.questions.reports.reading.inputs import MOST
 
 
 @pytest.fixture

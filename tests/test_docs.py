@@ -25,9 +25,9 @@ import pytest
 from tests.sources.databases import wheels as starter_wheels
 
 from counterpoise import __version__
+from counterpoise.build import Watch, build
 from counterpoise.cli import cli
 from counterpoise.ledger.home import current
-from counterpoise.pipeline.build import Watch, build
 from counterpoise.vocabulary import table
 from counterpoise.world.world import World
 

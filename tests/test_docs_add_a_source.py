@@ -13,8 +13,8 @@ from tests.conformance.source_rules import (
 )
 
 from counterpoise import sources
+from counterpoise.build import Watch, build
 from counterpoise.ledger.figures import Figures
-from counterpoise.pipeline.build import Watch, build
 from counterpoise.sources.carriers.archive import files_of
 from counterpoise.sources.registry import Registered, registered
 

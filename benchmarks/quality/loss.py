@@ -1,7 +1,7 @@
 """How well does the rule behind the first-year loss foretell what others fill in, and does any small form do better?
 
 Needs a built ledger (`counterpoise build`). The events are all collapses of a main supplier in it
-(`counterpoise.weighing.collapses`). Guesses use the year before the collapse only. What is fitted is
+(`counterpoise.weighing.loss.collapses`). Guesses use the year before the collapse only. What is fitted is
 judged on whole products, then on whole years, that it has not seen. A target missed is printed as
 missed; the exit code only says whether things are worse than they were when the floors were pinned.
 """
@@ -14,8 +14,8 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.ledger.home import home
 from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.collapses import collapses
-from counterpoise.weighing.loss import Others, all_losses
+from counterpoise.weighing.loss.collapses import collapses
+from counterpoise.weighing.loss.loss import Others, all_losses
 from counterpoise.world.bans import barred
 from counterpoise.world.world import World
 

@@ -26,11 +26,11 @@ import numpy as np
 
 from benchmarks.speed.timing import best
 from counterpoise.arrays import Values
-from counterpoise.pipeline.own_tables import read_shock, read_world
-from counterpoise.whatif.baseline import Baseline, baseline
-from counterpoise.whatif.conditional import conditional
-from counterpoise.whatif.draws import Cells, draws
-from counterpoise.whatif.equilibrium import equilibrium
+from counterpoise.whatif.runs.own_tables import read_shock, read_world
+from counterpoise.whatif.solving.baseline import Baseline, baseline
+from counterpoise.whatif.solving.conditional import conditional
+from counterpoise.whatif.solving.equilibrium import equilibrium
+from counterpoise.whatif.worlds.draws import Cells, draws
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "gegravity-sample"
 CASE, REFERENCE = "sample30_canjpn_pta", "DEU"

@@ -9,11 +9,11 @@ import sys
 import time
 
 from counterpoise.ledger.home import home
-from counterpoise.pipeline.goods_world import goods_world
 from counterpoise.states import find
+from counterpoise.whatif.runs.goods_world import goods_world
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
-from counterpoise.whatif.trade import TradeOutcome, TradeWorld, trade
 from counterpoise.whatif.verbs import verbs
+from counterpoise.whatif.worlds.trade import TradeOutcome, TradeWorld, trade
 from counterpoise.world.world import World
 
 LIMITS = {200: 1.5, 1_000: 7.0}  # draws -> seconds

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from counterpoise.api import Pair, WhatIf, World, open
-    from counterpoise.pipeline.read import read_page, read_text
+    from counterpoise.questions.reports.reading.read import read_page, read_text
 
 __version__ = "0.1.0"
 __all__ = ["Pair", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(api, name)
     if name in ("read_page", "read_text"):
-        from counterpoise.pipeline import read
+        from counterpoise.questions.reports.reading import read
 
         return getattr(read, name)
     raise AttributeError(f"module 'counterpoise' has no attribute {name!r}")

@@ -6,21 +6,21 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.api_whatif import WhatIf, whatif
-from counterpoise.briefing import draw
-from counterpoise.briefing.asked import AS_USUAL, Asked
-from counterpoise.briefing.dossier import Dossier
+from counterpoise.build import Watch, build
 from counterpoise.errors import UnknownTerm
+from counterpoise.findings.asked import AS_USUAL, Asked
 from counterpoise.ledger.home import current, home
-from counterpoise.pipeline import brief as briefs
-from counterpoise.pipeline.build import Watch, build
-from counterpoise.pipeline.check import check
-from counterpoise.pipeline.dependencies import dependent_products, of_pair, supply_risk
-from counterpoise.pipeline.pair import PairView, all_shares, all_stakes, view
-from counterpoise.pipeline.share import Span, share
-from counterpoise.pipeline.tidy import columns, table
+from counterpoise.questions.pair import draw
+from counterpoise.questions.pair import find as briefs
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.reports.checking.check import check
+from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
+from counterpoise.tidy import columns, table
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.weighing.literature.dependencies import dependent_products, of_pair, supply_risk
+from counterpoise.weighing.loss.pair import PairView, all_shares, all_stakes, view
 from counterpoise.world.trade import chosen_year
 from counterpoise.world.world import World as OpenWorld
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 __all__ = ["Pair", "WhatIf", "World", "open"]
 
@@ -133,7 +133,7 @@ class Pair:
     def brief(
         self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: Asked = AS_USUAL
     ) -> Dossier:
-        """Return the brief as a value, with every part; `counterpoise.briefing` draws it.
+        """Return the brief as a value, with every part; `counterpoise.questions.pair` draws it.
 
         What changed is counted from `since`, five years before unless given. `weights` are those of the
         composite by domain, equal unless given. `asked` is a mean over years, a spare capacity, the domains shown.
@@ -143,9 +143,9 @@ class Pair:
 
     def text(self, *, full: bool = False) -> str:
         """Return the brief as the command line prints it."""
-        from counterpoise.briefing.terminal import drawn
+        from counterpoise.questions.pair.draw import as_text
 
-        return drawn(self.brief(), full=full)
+        return as_text(self.brief(), full=full)
 
     def to_json(self) -> str:
         """Return the brief as the published JSON document."""
@@ -161,7 +161,7 @@ class Pair:
 
     def chart(self, key: str) -> "Drawn":
         """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""
-        from counterpoise.briefing.pictures import pictures
+        from counterpoise.questions.pair.charts import pictures
 
         found = pictures(self.brief())
         if key not in found:

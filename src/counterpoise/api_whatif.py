@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from counterpoise.briefing.whatif import draw
-from counterpoise.pipeline.scenarios import answered, asked
-from counterpoise.pipeline.whatif import whatif as follow
+from counterpoise.questions.whatif import draw
+from counterpoise.questions.whatif.ask import answered, asked
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.runs.run import whatif as follow
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The outcomes of one scenario, or of several side by side; `counterpoise.briefing.whatif` draws them."""
+    """The outcomes of one scenario, or of several side by side; `counterpoise.questions.whatif` draws them."""
 
     outcomes: tuple[Outcome, ...]  # one a scenario, in their order
 
@@ -44,7 +44,7 @@ class WhatIf:
 
     def charts(self) -> "dict[str, Drawn]":
         """Draw its charts, by key: leverage-change and real-income, where there is something to draw."""
-        from counterpoise.briefing.whatif.pictures import pictures
+        from counterpoise.questions.whatif.charts import pictures
 
         return pictures(self.outcomes)
 

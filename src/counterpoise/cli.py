@@ -17,6 +17,7 @@ from counterpoise.cli_state import state
 from counterpoise.cli_whatif import whatif
 from counterpoise.errors import CounterpoiseError
 from counterpoise.opened import opened_world
+from counterpoise.questions.pair.draw import as_text
 from counterpoise.questions.registry import questions
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -82,10 +83,11 @@ def brief(a: str, b: str, **options: Any) -> None:
     counterpoise brief "South Korea" JPN --json
     counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
     """
-    from counterpoise.briefing.draw import drawn, form_of
-    from counterpoise.pipeline.asked import asked
-    from counterpoise.pipeline.brief import Wanted, weights
-    from counterpoise.pipeline.brief import brief as make
+    from counterpoise.questions.draw import form_of
+    from counterpoise.questions.pair.ask import asked
+    from counterpoise.questions.pair.draw import drawn
+    from counterpoise.questions.pair.find import Wanted, weights
+    from counterpoise.questions.pair.find import brief as make
     from counterpoise.states import find
 
     # One brief is short and leaves no cycles; looking for them takes a twentieth of its time.
@@ -103,10 +105,8 @@ def brief(a: str, b: str, **options: Any) -> None:
     with opened_world(options["snapshot"]) as world:
         dossier = make(world, first, second, wanted)
     if form == "text":
-        from counterpoise.briefing import terminal
-
         color, width = streams.colors(output), streams.width(output)
-        return streams.write(terminal.drawn(dossier, full=options["full"], color=color, width=width), output)
+        return streams.write(as_text(dossier, full=options["full"], color=color, width=width), output)
     return streams.write(drawn(dossier, form), output)
 
 
@@ -137,9 +137,9 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     counterpoise share RUS CHN --product 270900 --of exports --year 2024
     counterpoise share RUS EU27 --product energy --of imports --since 1995
     """
-    from counterpoise.briefing.share import drawn
-    from counterpoise.briefing.share_document import share_document, share_head
-    from counterpoise.pipeline.share import share as look_up
+    from counterpoise.questions.share.document import share_document, share_head
+    from counterpoise.questions.share.find import share as look_up
+    from counterpoise.questions.share.sheet import drawn
     from counterpoise.states import find
     from counterpoise.vocabulary.baskets import basket
 
@@ -152,12 +152,12 @@ def share(seller: str, buyer: str, **options: Any) -> None:
         head = share_head(world.snapshot, actors, what, options["of"])
     series = options["since"] is not None
     if options["as_json"]:
-        from counterpoise.briefing.published import text
+        from counterpoise.questions.published import text
 
         document = text(share_document(found, head, series=series))
         return streams.write(document, options["output"])
     if options["as_csv"]:
-        from counterpoise.briefing import csv
+        from counterpoise.drawing import csv
 
         return streams.write(csv.text(found), options["output"])
     return streams.write(drawn(found, head), options["output"])
@@ -174,8 +174,8 @@ def share(seller: str, buyer: str, **options: Any) -> None:
 @click.option("--force", is_flag=True, help="Build anew even if this snapshot is there.")
 def build(wheels: tuple[Path, ...], force: bool) -> None:
     """Fetch the public data sets and build the ledger."""
+    from counterpoise.build import build as make
     from counterpoise.ledger.home import figures_file, home
-    from counterpoise.pipeline.build import build as make
     from counterpoise.progress import watching
 
     with watching() as watch:
@@ -188,7 +188,7 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
 @json_option
 def sources(ids: tuple[str, ...], as_json: bool) -> None:
     """List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts."""
-    from counterpoise.pipeline import sources as verb
+    from counterpoise.questions.sources import find as verb
 
     with opened_world() as world:
         text = verb.rows(world, ids, as_json=as_json) if ids else verb.overview(world, as_json=as_json)
@@ -215,9 +215,9 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     counterpoise equilibrium --flows X.csv --shock that.csv --sigma 5 --json
     counterpoise equilibrium --flows X.csv --shock that.csv --mode conditional --reference DEU
     """
-    from counterpoise.briefing import equilibrium as drawn
-    from counterpoise.briefing.published import text
-    from counterpoise.pipeline.equilibrium import Asked, solved
+    from counterpoise.questions.published import text
+    from counterpoise.questions.whatif import own_world as drawn
+    from counterpoise.whatif.runs.own_world import Asked, solved
 
     found = solved(flows, shock, Asked(**asked))
     streams.write(text(drawn.document(found)) if as_json else drawn.text(found), output)
@@ -227,7 +227,7 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
-    from counterpoise.pipeline.export import export as make
+    from counterpoise.export import export as make
 
     with opened_world() as world:
         make(world, folder)
@@ -263,7 +263,7 @@ def _interrupted() -> NoReturn:
 
 
 def _span(year: int | None, since: int | None, until: int | None) -> Any:
-    from counterpoise.pipeline.share import OPEN, Span
+    from counterpoise.questions.share.find import OPEN, Span
 
     if year is not None and (since is not None or until is not None):
         raise click.UsageError("give --year, or --since with or without --until, not both")

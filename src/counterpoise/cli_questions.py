@@ -61,7 +61,7 @@ def _answer(question: Question, **given: Any) -> None:
 
 def form_of(question: Question, given: dict[str, Any]) -> Any:
     """Return the form that --json, --csv, --format or the file's name ask for."""
-    from counterpoise.briefing.draw import form_of as form_of_file
+    from counterpoise.questions.draw import form_of as form_of_file
 
     asked = {form for form in DOCUMENTS if given.get(f"as_{form}")} | ({given["form"]} - {None})
     if len(asked) > 1:

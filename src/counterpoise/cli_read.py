@@ -10,9 +10,9 @@ import click
 from counterpoise import streams
 
 if TYPE_CHECKING:
-    from counterpoise.pipeline.gather import Outcome, Watch
-    from counterpoise.pipeline.inputs import Named
-    from counterpoise.pipeline.read import Way
+    from counterpoise.questions.reports.reading.gather import Outcome, Watch
+    from counterpoise.questions.reports.reading.inputs import Named
+    from counterpoise.questions.reports.reading.read import Way
 
 NOTHING, PART, OUT_OF_REACH = 3, 4, 5  # exit codes
 
@@ -57,9 +57,9 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read article.html --check
     counterpoise read --lines sentences.txt --json
     """
-    from counterpoise.pipeline.inputs import named
-    from counterpoise.pipeline.read import Way
     from counterpoise.progress import reading
+    from counterpoise.questions.reports.reading.inputs import named
+    from counterpoise.questions.reports.reading.read import Way
     from counterpoise.reports.reader import installed
 
     reader = installed()
@@ -83,14 +83,14 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
 
 def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watch") -> "tuple[int, list[Any]]":
     """Read all that is wanted, keep it where that is asked for, and return the exit code with what was read."""
-    from counterpoise.pipeline.gather import gather
-    from counterpoise.pipeline.workers import cores
+    from counterpoise.questions.reports.reading.gather import gather
+    from counterpoise.workers import cores
 
     outcomes = gather(wanted, way, options["jobs"] or cores(), watch)
     if not options["store"]:
         return _told(outcomes, watch, keep=True)
     from counterpoise.ledger.home import home
-    from counterpoise.pipeline.keep import Kept, kept, opened
+    from counterpoise.questions.reports.reading.keep import Kept, kept, opened
 
     printed = options["as_json"] or options["check"] or options["output"]
     with opened(home()) as reports:
@@ -102,7 +102,7 @@ def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watc
 
 def _told(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
     """Tell what could not be read as it comes, and return the exit code; `keep` what was, to show it."""
-    from counterpoise.briefing.reading import Reading, complaint
+    from counterpoise.questions.reports.reading.document import Reading, complaint
 
     found: list[Any] = []
     read = missing = out_of_reach = 0
@@ -121,7 +121,8 @@ def _told(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple
 
 
 def _write(found: list[Any], options: dict[str, Any]) -> None:
-    from counterpoise.briefing import published, reading
+    from counterpoise.questions import published
+    from counterpoise.questions.reports.reading import document as reading
 
     snapshot = None
     if options["check"]:
@@ -138,9 +139,9 @@ def _write(found: list[Any], options: dict[str, Any]) -> None:
 
 def _checked(found: list[Any]) -> tuple[list[Any], str]:
     """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
-    from counterpoise.briefing.reading import Reading
     from counterpoise.opened import opened_world
-    from counterpoise.pipeline.check import check
+    from counterpoise.questions.reports.checking.check import check
+    from counterpoise.questions.reports.reading.document import Reading
 
     readings: list[Reading] = [one for one in found if isinstance(one, Reading)]
     days = {one.document.id: one.document.published for one in readings}

@@ -7,7 +7,7 @@ import click
 from counterpoise import streams
 
 if TYPE_CHECKING:
-    from counterpoise.pipeline.stored import Search
+    from counterpoise.questions.reports.stored.find import Search
 
 LONGEST = 500  # characters of a reason
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -44,10 +44,11 @@ def listed(page: int, as_json: bool, **asked: Any) -> None:
     counterpoise reports list
     counterpoise reports list --words "rare earths" --state CHN --json
     """
-    from counterpoise.briefing import published
-    from counterpoise.briefing.inbox import documents, lines
     from counterpoise.ledger.home import home
-    from counterpoise.pipeline.stored import listing
+    from counterpoise.questions import published
+    from counterpoise.questions.reports.stored import document as documents
+    from counterpoise.questions.reports.stored import lines
+    from counterpoise.questions.reports.stored.find import listing
 
     found = listing(home(), _search(asked), page)
     streams.write(published.text(documents.listing(found)) if as_json else lines.listing(found), None)
@@ -63,11 +64,12 @@ def show(id: str, as_json: bool) -> None:
     counterpoise reports show 4b94f287
     counterpoise reports show a322d667 --json
     """
-    from counterpoise.briefing import published
-    from counterpoise.briefing.inbox import documents, lines
     from counterpoise.ledger.home import home
     from counterpoise.opened import opened_world
-    from counterpoise.pipeline.stored import named, single, whole
+    from counterpoise.questions import published
+    from counterpoise.questions.reports.stored import document as documents
+    from counterpoise.questions.reports.stored import lines
+    from counterpoise.questions.reports.stored.find import named, single, whole
 
     kind, key = named(home(), id)
     with opened_world() as world:
@@ -114,8 +116,8 @@ def unmark(id: str) -> None:
 def _marked(id: str, verdict: str, reason: str) -> None:
     from counterpoise.errors import BadUse
     from counterpoise.ledger.home import home
-    from counterpoise.pipeline.shelving import mark as kept
-    from counterpoise.pipeline.stored import named
+    from counterpoise.questions.reports.stored.find import named
+    from counterpoise.questions.reports.stored.shelving import mark as kept
 
     kind, key = named(home(), id)
     if kind != "statement":
@@ -127,7 +129,7 @@ def _marked(id: str, verdict: str, reason: str) -> None:
 
 
 def _search(asked: dict[str, Any]) -> "Search":
-    from counterpoise.pipeline.stored import Search, wanted_of
+    from counterpoise.questions.reports.stored.find import Search, wanted_of
     from counterpoise.states import find
 
     since, until = (asked[name].date() if asked[name] else None for name in ("since", "until"))

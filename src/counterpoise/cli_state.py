@@ -37,10 +37,10 @@ def state(state: str, **options: Any) -> None:
     counterpoise state EU27 -o eu27.html
     counterpoise state CHN --csv -o china.csv
     """
-    from counterpoise.briefing.draw import form_with_table
-    from counterpoise.briefing.state.draw import EVERY, drawn, text
     from counterpoise.opened import opened_world
-    from counterpoise.pipeline.state import Asked, profile
+    from counterpoise.questions.draw import form_with_table
+    from counterpoise.questions.state.draw import EVERY, drawn, text
+    from counterpoise.questions.state.find import Asked, profile
     from counterpoise.states import find
 
     form, output, year = form_with_table(options), options["output"], options["year"]

@@ -41,11 +41,11 @@ def whatif(shocks: tuple[str, ...], **options: Any) -> None:
     counterpoise whatif "decouple EU27 CHN x2" --sigma 4 --draws 50 --json
     counterpoise whatif "transfer RUS CHN hypersonic-glide-vehicle"
     """
-    from counterpoise.briefing.whatif.draw import drawn, text
     from counterpoise.opened import opened_world
-    from counterpoise.pipeline.scenarios import answered, asked
-    from counterpoise.pipeline.whatif import whatif as follow
+    from counterpoise.questions.whatif.ask import answered, asked
+    from counterpoise.questions.whatif.draw import drawn, text
     from counterpoise.whatif.options import Options
+    from counterpoise.whatif.runs.run import whatif as follow
 
     output = options["output"]
     form = _form(options)
@@ -60,7 +60,7 @@ def whatif(shocks: tuple[str, ...], **options: Any) -> None:
 
 
 def _form(options: Mapping[str, Any]) -> str:
-    from counterpoise.briefing.draw import form_of
+    from counterpoise.questions.draw import form_of
 
     if not options["as_json"]:
         return options["form"] or form_of(options["output"])

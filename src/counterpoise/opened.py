@@ -12,7 +12,7 @@ def opened_world(snapshot: str | None = None) -> "World":
     from counterpoise.world.world import World
 
     if snapshot is None and current(home()) is None:
-        from counterpoise.pipeline.build import build as make
+        from counterpoise.build import build as make
         from counterpoise.progress import watching
 
         with watching() as watch:

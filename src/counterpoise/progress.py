@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterpoise.pipeline.build import EXPECTED_FIGURES, Watch
+from counterpoise.build import EXPECTED_FIGURES, Watch
 
 if TYPE_CHECKING:
-    from counterpoise.pipeline import gather
+    from counterpoise.questions.reports.reading import gather
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def watching() -> Iterator[Watch]:
 @contextmanager
 def reading(size: int | None) -> "Iterator[gather.Watch]":
     """Give a reading someone to tell: a bar over so many bytes on a terminal, and a line for each thing told."""
-    from counterpoise.pipeline.gather import Watch as Reader
+    from counterpoise.questions.reports.reading.gather import Watch as Reader
 
     if not sys.stderr.isatty():
         yield Reader(tell=_say, read=lambda _: None)

@@ -45,7 +45,7 @@ def _to_stdout(output: Path | None) -> bool:
 def write(text: str, output: Path | None) -> None:
     """Write a document to a file, or to stdout, whose reader may leave early."""
     if output is not None and not _to_stdout(output):
-        from counterpoise.briefing import files
+        from counterpoise.drawing import files
 
         return files.write(output, text + "\n")
     if sys.stdout is None:

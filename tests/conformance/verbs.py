@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from counterpoise.briefing.layout import Wrong
-from counterpoise.briefing.whatif.words import shock_words, short_words
+from counterpoise.drawing.layout import Wrong
 from counterpoise.errors import BadScenario, CounterpoiseError
+from counterpoise.questions.whatif.words import shock_words, short_words
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.refused_shocks import told
 from counterpoise.web.shocks import fields, line
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.not_modelled import not_modelled
-from counterpoise.whatif.overlaps import cells
 from counterpoise.whatif.scenario import Effect, Field, Model, Scenario, Shock, Verb
 from counterpoise.whatif.scenario_file import scenarios
+from counterpoise.whatif.worlds.overlaps import cells
 
 SCENARIOS = Path(__file__).parents[2] / "docs/reference/scenarios.md"
 NONSENSE = "qzx§"

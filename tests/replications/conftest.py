@@ -8,7 +8,7 @@ import pytest
 from tests.sources.databases import real as real_files
 from tests.sources.databases import real_wheel
 
-from counterpoise.pipeline.build import Watch, build
+from counterpoise.build import Watch, build
 from counterpoise.sources.members import single
 from counterpoise.world.world import World
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from counterpoise.pipeline.equilibrium import Asked, solved
-from counterpoise.whatif.equilibrium import Equilibrium, Side
-from counterpoise.whatif.system import Closure
+from counterpoise.whatif.runs.own_world import Asked, solved
+from counterpoise.whatif.solving.equilibrium import Equilibrium, Side
+from counterpoise.whatif.solving.system import Closure
 
 PLACE = Path(__file__).parents[3] / "shared" / "data" / "gegravity-sample"
 CASES = {

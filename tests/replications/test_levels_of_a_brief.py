@@ -2,12 +2,12 @@
 
 import pytest
 
-from counterpoise.briefing.dossier import Dependence
-from counterpoise.pipeline.brief import Wanted, brief
-from counterpoise.pipeline.levels import goods_levels, traded_levels
-from counterpoise.pipeline.pair import view
+from counterpoise.findings.rows import Dependence
+from counterpoise.questions.pair.find import Wanted, brief
 from counterpoise.states import find
+from counterpoise.weighing.loss.pair import view
 from counterpoise.whatif.outcome import Range
+from counterpoise.whatif.runs.levels import goods_levels, traded_levels
 from counterpoise.world.world import World
 
 

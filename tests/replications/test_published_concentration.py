@@ -3,7 +3,7 @@
 import pytest
 from tests.fixtures.six_states import flows_of
 
-from counterpoise.weighing.concentration import concentration
+from counterpoise.weighing.shares.concentration import concentration
 
 YEARS, PRODUCTS = (2020,), ("100000",)
 

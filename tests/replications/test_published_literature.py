@@ -12,15 +12,15 @@ import numpy as np
 import pytest
 
 from counterpoise.arrays import Values
-from counterpoise.pipeline.literature import barbieri_of, eu_criteria_of, oneal_russett_of
-from counterpoise.pipeline.supply_risk import Mining, geopolrisk_of, mining, purchases
 from counterpoise.sources.baci.holes import load
 from counterpoise.states import Bloc, find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.concentration import hhi
-from counterpoise.weighing.eu_criteria import bloc_criteria
-from counterpoise.weighing.geopolrisk import SupplyRisk, characterization, instability
-from counterpoise.weighing.goers import gaps
+from counterpoise.weighing.literature.eu_criteria import bloc_criteria
+from counterpoise.weighing.literature.geopolrisk import SupplyRisk, characterization, instability
+from counterpoise.weighing.literature.goers import gaps
+from counterpoise.weighing.literature.literature import barbieri_of, eu_criteria_of, oneal_russett_of
+from counterpoise.weighing.literature.supply_risk import Mining, geopolrisk_of, mining, purchases
+from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.world.goods.matrix import GoodsMatrix, goods_matrix
 from counterpoise.world.world import World
 

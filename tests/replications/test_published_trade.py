@@ -7,12 +7,12 @@ import pytest
 
 from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.errors import NoData
-from counterpoise.pipeline.pair import view
-from counterpoise.pipeline.share import Span, share
+from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.concentration import concentration
+from counterpoise.weighing.loss.pair import view
+from counterpoise.weighing.shares.concentration import concentration
 from counterpoise.world.world import World
 
 RUS, CHN = 643, 156  # BACI's numbers

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.whatif.scenarios import scenario, shock
+from tests.fixtures.scenarios import scenario, shock
 
-from counterpoise.pipeline.goods_world import goods_world, trade_outcome
 from counterpoise.states import blocs
-from counterpoise.whatif.baseline import baseline
+from counterpoise.whatif.runs.goods_world import goods_world, trade_outcome
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
-from counterpoise.whatif.trade import TradeWorld, trade
+from counterpoise.whatif.solving.baseline import baseline
+from counterpoise.whatif.worlds.trade import TradeWorld, trade
 from counterpoise.world.world import World
 
 EU27 = next(bloc for bloc in blocs() if bloc.code == "EU27")

@@ -7,14 +7,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from counterpoise.briefing.whatif.draw import drawn
 from counterpoise.errors import NoData
-from counterpoise.pipeline.brief import brief
-from counterpoise.pipeline.scenarios import asked
-from counterpoise.pipeline.whatif import whatif
+from counterpoise.questions.pair.find import brief
+from counterpoise.questions.whatif.ask import asked
+from counterpoise.questions.whatif.draw import drawn
 from counterpoise.states import find
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.runs.run import whatif
 from counterpoise.world.world import World
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "whatif.json"

@@ -4,7 +4,7 @@ import tomllib
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from counterpoise.briefing.method.texts import folder, text_of
+from counterpoise.drawing.method.texts import folder, text_of
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.methods import GROUPS, grouped, methods, of_column, of_section
 

@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.briefing.dossiers import check, report
-from tests.briefing.test_json import schema, validator, walked
-from tests.briefing.test_reading_output import WHOLE
-from tests.briefing.whatif.outcomes import cut, tariffs, transfer
+from tests.fixtures.dossiers import check, report
+from tests.fixtures.outcomes import cut, tariffs, transfer
+from tests.questions.pair.test_json import schema, validator, walked
+from tests.questions.reports.reading.test_reading_output import WHOLE
 from tests.web.browsing import Browser
 
-from counterpoise.briefing.contracts import CONTRACTS
-from counterpoise.briefing.inbox import documents
-from counterpoise.briefing.inbox.values import Listed, Listing, Said, Shelved, Single, Whole
-from counterpoise.briefing.published import encoded
-from counterpoise.briefing.reading import document as read_document
-from counterpoise.briefing.whatif.json import document as whatif_document
+from counterpoise.questions.contracts import CONTRACTS
+from counterpoise.questions.published import encoded
+from counterpoise.questions.reports.reading.document import document as read_document
+from counterpoise.questions.reports.stored import document as documents
+from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
+from counterpoise.questions.whatif.document import document as whatif_document
 
 KEY = "a" * 24
 SHELVED = Shelved(

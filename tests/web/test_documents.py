@@ -6,8 +6,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.briefing.test_json import schema
 from tests.ledger.reporting import document, stored
+from tests.questions.pair.test_json import schema
 from tests.web.browsing import Browser
 
 import counterpoise as cp

@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 import jsonschema
 import pytest
-from tests.briefing.test_json import schema
+from tests.fixtures.coders import fake_coder
 from tests.fixtures.readers import without_reader
-from tests.pipeline.coders import fake_coder
+from tests.questions.pair.test_json import schema
 from tests.web.browsing import Browser
 
 from counterpoise.ledger import reports_file as reports_open

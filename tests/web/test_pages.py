@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.briefing.html import stylesheet
+from counterpoise.drawing.html import stylesheet
 
 PAGES = (
     "/",

@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from tests.fixtures.coders import fake_coder
 from tests.fixtures.goods import SNAPSHOT
 from tests.ledger.report_processes import writer
-from tests.pipeline.coders import fake_coder
 from tests.web.browsing import Browser
 from tests.web.test_inbox import SENTENCE, draft, home
 

@@ -41,9 +41,9 @@ def test_our_script_makes_no_code_of_text(browser: Browser) -> None:
 
 
 def test_a_file_of_a_brief_holds_no_script(goods_home: Path) -> None:
-    from counterpoise.briefing import draw
     from counterpoise.ledger.home import current
-    from counterpoise.pipeline.brief import brief
+    from counterpoise.questions.pair import draw
+    from counterpoise.questions.pair.find import brief
     from counterpoise.states import find
     from counterpoise.world.world import World
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import jsonschema
 import pytest
-from tests.briefing.test_json import schema
+from tests.questions.pair.test_json import schema
 from tests.web.browsing import Browser
 
 PAGES = ("/state/RUS", "/state/CHN?domain=goods&by=loss", "/state/EU27?year=2023", "/map", "/map?on=CHN&side=market")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.briefing.test_json import schema
 from tests.fixtures.six_states import SNAPSHOT as OTHER_SNAPSHOT
 from tests.ledger.reporting import document, statement, stored
+from tests.questions.pair.test_json import schema
 from tests.web.browsing import Browser
 
 from counterpoise.ledger.home import current, figures_file, put_in_force, reports_file

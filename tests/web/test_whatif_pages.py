@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 import jsonschema
 import pytest
-from tests.briefing.test_json import schema
+from tests.questions.pair.test_json import schema
 from tests.web.browsing import Browser
 
 from counterpoise.api_whatif import whatif

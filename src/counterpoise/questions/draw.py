@@ -3,10 +3,35 @@
 The libraries of each form are loaded only for it.
 """
 
+from pathlib import Path
 from typing import Any
 
 from counterpoise.errors import BadUse
 from counterpoise.questions.question import Ask, Question
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
+OTHER = (".csv", ".doc", ".docx", ".epub", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".rtf", ".svg", ".tex", ".xlsx")
+
+
+def form_of(output: Path | None) -> str:
+    """Return the form the ending of a file's name asks for; text where it asks for none, BadUse for a form not here."""
+    ending = "" if output is None else output.suffix.lower()
+    if ending in OTHER:
+        raise BadUse(
+            f"{output}: nothing here writes {ending}; end the name in .txt, .html, .md or .json, or give --format"
+        )
+    return ENDINGS.get(ending, "text")
+
+
+def form_with_table(options: dict[str, Any]) -> str:
+    """Return the form that --json, --csv, --format or the file's name ask for, of what leaves as a table too."""
+    given = {"json" if options["as_json"] else None, "csv" if options["as_csv"] else None, options["form"]} - {None}
+    if len(given) > 1:
+        raise BadUse(f"{' and '.join(sorted(given))} are two forms; ask for one of them")
+    if given:
+        return str(given.pop())
+    output: Path | None = options["output"]
+    return "csv" if output is not None and output.suffix.lower() == ".csv" else form_of(output)
 
 
 def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, width: int | None = None) -> str:
@@ -14,7 +39,7 @@ def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, wid
     if ask.form not in question.forms:
         raise BadUse(f"no form {ask.form!r} of a {question.name}; {', '.join(question.forms)} are there")
     if ask.form == "json":
-        from counterpoise.briefing.published import text
+        from counterpoise.questions.published import text
 
         return text(question.part("document")(answer))
     if ask.form == "csv":
@@ -22,13 +47,13 @@ def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, wid
         return table.rstrip("\n")
     page = question.part("sheet")(answer, ask)
     if ask.form == "html":
-        from counterpoise.briefing import html
+        from counterpoise.drawing import html
 
         return html.text(page, question.drawn(answer))
     if ask.form == "md":
-        from counterpoise.briefing import markdown
+        from counterpoise.drawing import markdown
 
         return markdown.text(page)
-    from counterpoise.briefing import terminal
+    from counterpoise.drawing import terminal
 
     return terminal.text(page, color=color, width=width)

@@ -1,4 +1,7 @@
-"""Which questions are there? The folders of this package that hold one."""
+"""Which questions are asked by a declaration alone? The folders of this package that hold a `QUESTION`.
+
+The other folders are questions whose verbs and addresses are still written out in `cli*.py` and `web/`.
+"""
 
 from functools import cache
 from importlib import import_module
@@ -11,7 +14,8 @@ from counterpoise.questions.question import Question
 
 @cache
 def questions() -> MappingProxyType[str, Question]:
-    """Return every question by its name, in the order of the folders' names."""
-    folders = [module.name for module in iter_modules(package.__path__) if module.ispkg]
-    declared = [import_module(f"{package.__name__}.{folder}").QUESTION for folder in sorted(folders)]
+    """Return every declared question by its name, in the order of the folders' names."""
+    names = sorted(module.name for module in iter_modules(package.__path__) if module.ispkg)
+    folders = [import_module(f"{package.__name__}.{name}") for name in names]
+    declared: list[Question] = [folder.QUESTION for folder in folders if hasattr(folder, "QUESTION")]
     return MappingProxyType({question.name: question for question in declared})

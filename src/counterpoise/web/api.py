@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.briefing.json import BRIEF_SCHEMA
-from counterpoise.briefing.share_document import SHARE_SCHEMA
-from counterpoise.briefing.whatif import json as whatif_json
 from counterpoise.drawing.encoder import encode
+from counterpoise.questions.pair.document import BRIEF_SCHEMA
+from counterpoise.questions.share.document import SHARE_SCHEMA
+from counterpoise.questions.whatif import document as whatif_json
 from counterpoise.web import controls, pair_options
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Kind

@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.briefing.network import json as network_json
 from counterpoise.drawing.encoder import encode
+from counterpoise.questions.network import document as network_json
 from counterpoise.questions.product import document as product_json
 from counterpoise.web import controls, network_routes
 from counterpoise.web.addresses import asked_with

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 
-from counterpoise.briefing.html import stylesheet
-from counterpoise.briefing.layout import Form, Link, Option, Served
+from counterpoise.drawing.html import stylesheet
+from counterpoise.drawing.layout import Form, Link, Option, Served
 from counterpoise.states import all_states, blocs
 from counterpoise.web.scripts import NAMED, scripts
 

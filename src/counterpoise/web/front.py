@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from counterpoise.briefing import html
-from counterpoise.briefing.inbox.kept import newest as told
-from counterpoise.briefing.layout import (
+from counterpoise.drawing import html
+from counterpoise.drawing.layout import (
     Block,
     Column,
     Field,
@@ -21,15 +20,16 @@ from counterpoise.briefing.layout import (
     note,
     said,
 )
-from counterpoise.briefing.links import state_link
-from counterpoise.briefing.numbers import percent, points, signed
+from counterpoise.drawing.links import state_link
 from counterpoise.errors import BadLedger
-from counterpoise.pipeline.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
-from counterpoise.pipeline.stored import newest
+from counterpoise.questions.reports.stored.find import newest
+from counterpoise.questions.reports.stored.kept import newest as told
+from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, suggested_states, with_forms
+from counterpoise.wording.numbers import percent, points, signed
 from counterpoise.world.world import World
 
 NEWEST = 8  # statements

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from counterpoise.briefing.layout import Field, Form, Option, Row
+from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.web.addresses import statement_address
 from counterpoise.web.frame import suggested_states
 

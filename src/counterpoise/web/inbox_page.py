@@ -3,11 +3,11 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from counterpoise.briefing import html
-from counterpoise.briefing.inbox.kept import listed, paged
-from counterpoise.briefing.layout import Block, Heading, Prose, Section, Served, Sheet, Words, note, said
+from counterpoise.drawing import html
+from counterpoise.drawing.layout import Block, Heading, Prose, Section, Served, Sheet, Words, note, said
 from counterpoise.errors import NoReader
-from counterpoise.pipeline.stored import Search, listing, wanted_of
+from counterpoise.questions.reports.stored.find import Search, listing, wanted_of
+from counterpoise.questions.reports.stored.kept import listed, paged
 from counterpoise.reports.reader import installed
 from counterpoise.web.addresses import document_address
 from counterpoise.web.asking import HTML, Ask, Reply

@@ -11,7 +11,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
-from counterpoise.briefing.inert import inert
 from counterpoise.errors import BadLedger
 from counterpoise.vocabulary.relations import relation
 from counterpoise.web import controls
@@ -26,6 +25,7 @@ from counterpoise.web.meant import meant
 from counterpoise.web.posting import MOST
 from counterpoise.web.site import Site, handed_back, moved, respond
 from counterpoise.web.vintage import question
+from counterpoise.wording.inert import inert
 
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")
 SEARCH = ("words", "state", "publisher", "since", "until", "by", "page")
@@ -123,7 +123,7 @@ def store(request: Request, sent: Sent) -> Response:
     draft = site.inbox.drafts.get(sent.said("draft"))
     if draft is None:
         raise Refused(Refusal("Gone", GONE))
-    from counterpoise.pipeline.shelving import keep, why_not
+    from counterpoise.questions.reports.stored.shelving import keep, why_not
 
     # Packed by our own reading process; nothing a reader sends is ever unpacked so.
     documents = pickle.loads(draft)
@@ -174,8 +174,8 @@ def mark(request: Request, key: str, sent: Sent) -> Response:
         raise bad_parameter("a mark is right, wrong, unsure, or nothing where it is taken back")
     if verdict == "wrong" and not reason:
         raise bad_parameter("say why it is wrong; go back, and give a reason")
-    from counterpoise.pipeline.shelving import mark as kept
-    from counterpoise.pipeline.shelving import why_not
+    from counterpoise.questions.reports.stored.shelving import mark as kept
+    from counterpoise.questions.reports.stored.shelving import why_not
 
     try:
         kept(cast(Site, request.app.state.site).folder, _id(key), verdict, reason)

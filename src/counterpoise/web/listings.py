@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from counterpoise.briefing.links import method_link
-from counterpoise.briefing.method.texts import title_of
+from counterpoise.drawing.links import method_link
+from counterpoise.drawing.method.texts import title_of
 from counterpoise.drawing.shape import taken
 from counterpoise.scalars import Day
 from counterpoise.states import Bloc, all_states, blocs

@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from counterpoise.briefing import csv, html, published
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row
-from counterpoise.briefing.state.json import map_document
-from counterpoise.briefing.state.map_page import choose_sheet, map_sheet
-from counterpoise.briefing.state.pictures import MAP, map_picture, mapped
-from counterpoise.briefing.state.profile import Profile
-from counterpoise.briefing.state.ties import DOMAIN
-from counterpoise.pipeline.state import Asked, map_of
+from counterpoise.drawing import csv, html
+from counterpoise.drawing.layout import Field, Form, Link, Option, Row
+from counterpoise.questions import published
+from counterpoise.questions.map.sheet import choose_sheet, map_sheet
+from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.charts import MAP, map_picture, mapped
+from counterpoise.questions.state.document import map_document
+from counterpoise.questions.state.find import Asked, map_of
+from counterpoise.questions.state.ties import DOMAIN
 from counterpoise.states import find
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
@@ -20,7 +21,7 @@ from counterpoise.web.state_page import domain_options, year_field
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 ASKED = ("domain", "year", "side")
 SIDES = {"": "both: would lose", "supply": "share of purchases", "market": "share of sales"}
@@ -56,7 +57,7 @@ def table(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return the map as a file of its own."""
-    from counterpoise.briefing.charts.standalone import literal, standalone
+    from counterpoise.drawing.marks.standalone import literal, standalone
 
     return Reply(SVG, standalone(literal(_drawn(_found(world, ask), ask))).encode())
 

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.briefing.links import method_link
-from counterpoise.briefing.method.page import found
+from counterpoise.drawing.links import method_link
+from counterpoise.drawing.method.page import found
 from counterpoise.web import controls
 from counterpoise.web.site import moved, respond
 

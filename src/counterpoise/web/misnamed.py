@@ -1,6 +1,6 @@
 """What may a name in a shock have meant that means none or several, and what does the shock say with it instead?"""
 
-from counterpoise.briefing.layout import Wrong
+from counterpoise.drawing.layout import Wrong
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
 from counterpoise.web.doubts import Doubt, of_basket, of_domain, of_state
 from counterpoise.web.shocks import field_at, fields, needs

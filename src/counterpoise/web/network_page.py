@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from counterpoise.briefing import csv, html, published
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row
-from counterpoise.briefing.links import network_link, pair_link
-from counterpoise.briefing.network import json as laid_out
-from counterpoise.briefing.network.ego import Ego
-from counterpoise.briefing.network.page import pictures, sheet
+from counterpoise.drawing import csv, html
+from counterpoise.drawing.layout import Field, Form, Link, Option, Row
+from counterpoise.drawing.links import network_link, pair_link
 from counterpoise.errors import UnknownTerm
-from counterpoise.pipeline.network import network
+from counterpoise.questions import published
+from counterpoise.questions.network import document as laid_out
+from counterpoise.questions.network.answer import Ego
+from counterpoise.questions.network.find import network
+from counterpoise.questions.network.sheet import pictures, sheet
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
@@ -20,7 +21,7 @@ from counterpoise.web.frame import BARE
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 LAST = 3  # networks a worker keeps
 ASKED = ("domain", "year")  # in this order in every address
@@ -57,7 +58,7 @@ def table(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return the drawing as a file of its own."""
-    from counterpoise.briefing.charts.standalone import literal, standalone
+    from counterpoise.drawing.marks.standalone import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.briefing.links import network_link
+from counterpoise.drawing.links import network_link
 from counterpoise.states import require_apart
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.web import controls

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.briefing.html import stylesheet
+from counterpoise.drawing.html import stylesheet
 from counterpoise.states import require_apart
 from counterpoise.web import controls, pair_options
 from counterpoise.web.addresses import pair_address

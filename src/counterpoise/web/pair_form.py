@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from counterpoise.briefing.assemble import WEIGHED, overall
-from counterpoise.briefing.dossier import DomainRow, Overall
-from counterpoise.briefing.layout import Field, Form, Gauge, Level, Option, Row
-from counterpoise.briefing.numbers import points
-from counterpoise.briefing.sections.balance import leverage_words
-from counterpoise.pipeline.asked import domain_names
-from counterpoise.pipeline.brief import BACK, Wanted
+from counterpoise.drawing.layout import Field, Form, Gauge, Level, Option, Row
+from counterpoise.findings.rows import DomainRow, Overall
+from counterpoise.questions.pair.ask import domain_names
+from counterpoise.questions.pair.find import BACK, Wanted
+from counterpoise.questions.pair.sections.balance import leverage_words
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.pair_options import wanted_of
+from counterpoise.weighing.loss.leverage import WEIGHED, overall
+from counterpoise.wording.numbers import points
 
 WEIGHT_SLIDER = ("0", "4", "0.1")
 SPARE_SLIDER = ("0", "0.5", "0.01")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from counterpoise.pipeline.asked import asked
-from counterpoise.pipeline.brief import Wanted, weights
+from counterpoise.questions.pair.ask import asked
+from counterpoise.questions.pair.find import Wanted, weights
 from counterpoise.web import controls
 from counterpoise.web.asking import Value
 

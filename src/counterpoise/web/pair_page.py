@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from counterpoise.briefing import csv, draw, html
-from counterpoise.briefing.dossier import Dossier
-from counterpoise.briefing.layout import Gauge, Link, Served
-from counterpoise.briefing.links import network_link, state_link
-from counterpoise.briefing.page import sheet
-from counterpoise.briefing.pictures import pictures
+from counterpoise.drawing import csv, html
+from counterpoise.drawing.layout import Gauge, Link, Served
+from counterpoise.drawing.links import network_link, state_link
 from counterpoise.errors import UnknownTerm
-from counterpoise.pipeline.brief import balance, weighed, whole, worded
-from counterpoise.pipeline.pair import all_shares, view
-from counterpoise.pipeline.surroundings import Weighed
+from counterpoise.questions.pair import draw
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.charts import pictures
+from counterpoise.questions.pair.find import balance, weighed, whole, worded
+from counterpoise.questions.pair.sheet import sheet
+from counterpoise.questions.pair.surroundings import Weighed
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.web.addresses import pair_address
@@ -24,10 +24,11 @@ from counterpoise.web.frame import BARE
 from counterpoise.web.pair_form import form, gauge
 from counterpoise.web.pair_options import ASKED, TABLE, wanted_of
 from counterpoise.web.spoken import served_words
+from counterpoise.weighing.loss.pair import all_shares, view
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
 KEPT = 3  # of each, by a worker
@@ -87,7 +88,7 @@ def shares(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own, with its title and source."""
-    from counterpoise.briefing.charts.standalone import literal, standalone
+    from counterpoise.drawing.marks.standalone import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 

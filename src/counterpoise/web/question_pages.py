@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urlencode
 
-from counterpoise.briefing import csv, html
-from counterpoise.briefing.layout import Link
+from counterpoise.drawing import csv, html
+from counterpoise.drawing.layout import Link
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.draw import drawn
 from counterpoise.questions.question import Ask, Form, Question
@@ -17,7 +17,7 @@ from counterpoise.web.frame import BARE
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 KEPT = 3  # answers of a question that a worker keeps
 MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
@@ -67,7 +67,7 @@ def _document(question: Question, world: World, asked: asking.Ask, form: Form) -
 
 
 def _chart_svg(question: Question, world: World, asked: asking.Ask) -> Reply:
-    from counterpoise.briefing.charts.standalone import literal, standalone
+    from counterpoise.drawing.marks.standalone import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(question, world, asked))).encode())
 

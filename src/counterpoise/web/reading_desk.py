@@ -16,7 +16,7 @@ from counterpoise.web.workers import attend
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.pipeline.inbox import Given, Readout
+    from counterpoise.questions.reports.reading.inbox import Given, Readout
 
 UNREADABLE = Refusal("BadLedger", "the ledger or the stored reports cannot be read; the server's log says more")
 
@@ -66,7 +66,7 @@ def serve(line: Connection, folder: Path) -> None:
 
 
 def _read(world: World, handed: Handed) -> Readied | Refusal:
-    from counterpoise.pipeline.inbox import read_given
+    from counterpoise.questions.reports.reading.inbox import read_given
     from counterpoise.reports.reader import installed
 
     try:
@@ -80,7 +80,7 @@ def _read(world: World, handed: Handed) -> Readied | Refusal:
 
 
 def _given(handed: Handed) -> "Given":
-    from counterpoise.pipeline.inbox import Given
+    from counterpoise.questions.reports.reading.inbox import Given
 
     return Given(
         data=handed.data,
@@ -94,8 +94,8 @@ def _given(handed: Handed) -> "Given":
 
 
 def _page(readout: "Readout", handed: Handed) -> Readied:
-    from counterpoise.briefing import html
-    from counterpoise.briefing.inbox.outcome import sheet
+    from counterpoise.drawing import html
+    from counterpoise.questions.reports.stored.outcome import sheet
     from counterpoise.web.frame import BARE, with_forms
     from counterpoise.web.inbox_forms import storing
 
@@ -110,7 +110,8 @@ def _document(readout: "Readout") -> Reply:
     """Return the published document of `counterpoise read --check --json`."""
     from dataclasses import replace
 
-    from counterpoise.briefing import published, reading
+    from counterpoise.questions import published
+    from counterpoise.questions.reports.reading import document as reading
 
     outcome = readout.outcome
     found = [

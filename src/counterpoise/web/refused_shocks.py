@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from counterpoise.briefing.layout import Link, Wrong
+from counterpoise.drawing.layout import Link, Wrong
 from counterpoise.errors import CounterpoiseError
 from counterpoise.web.doubts import Doubt
 from counterpoise.web.misnamed import doubt

@@ -2,9 +2,10 @@
 
 from typing import cast
 
-from counterpoise.briefing import csv, published
-from counterpoise.briefing.share_document import share_document, share_head
-from counterpoise.pipeline.share import OPEN, Span, share
+from counterpoise.drawing import csv
+from counterpoise.questions import published
+from counterpoise.questions.share.document import share_document, share_head
+from counterpoise.questions.share.find import OPEN, Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import Bloc, State, find
 from counterpoise.vocabulary.baskets import Basket, basket

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from counterpoise import __version__
-from counterpoise.briefing import html
-from counterpoise.briefing.layout import Block, Column, Heading, Link, Prose, Section, Sheet, Table, Words, note, said
-from counterpoise.briefing.sections.back import fact_entry
-from counterpoise.pipeline import sources as verb
+from counterpoise.drawing import html
+from counterpoise.drawing.layout import Block, Column, Heading, Link, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.questions.pair.sections.back import fact_entry
+from counterpoise.questions.sources import find as verb
 from counterpoise.records import Figure, Source
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import product_names

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.briefing.state.json import MAP_SCHEMA, STATE_SCHEMA
+from counterpoise.questions.state.document import MAP_SCHEMA, STATE_SCHEMA
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.api import CSV, REFUSALS, Name, Year, published

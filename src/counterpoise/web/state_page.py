@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
-from counterpoise.briefing import csv, html, published
-from counterpoise.briefing.layout import Field, Form, Link, Option, Row
-from counterpoise.briefing.links import state_link
-from counterpoise.briefing.state.json import rows, state_document
-from counterpoise.briefing.state.page import state_sheet
-from counterpoise.briefing.state.pictures import state_pictures
-from counterpoise.briefing.state.profile import Profile
-from counterpoise.briefing.state.ties import DOMAIN, ORDERS, By
+from counterpoise.drawing import csv, html
+from counterpoise.drawing.layout import Field, Form, Link, Option, Row
+from counterpoise.drawing.links import state_link
 from counterpoise.errors import UnknownTerm
-from counterpoise.pipeline.state import Asked, profile
+from counterpoise.questions import published
+from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.charts import state_pictures
+from counterpoise.questions.state.document import rows, state_document
+from counterpoise.questions.state.find import Asked, profile
+from counterpoise.questions.state.sheet import state_sheet
+from counterpoise.questions.state.ties import DOMAIN, ORDERS, By
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import GOODS, basket, product_names, trade_domains
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
@@ -25,7 +26,7 @@ from counterpoise.web.spoken import served_words
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 LAST = 3  # profiles a worker keeps
 ASKED = ("year", "domain", "by")  # in this order in every address
@@ -63,7 +64,7 @@ def table(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own, with its title and source."""
-    from counterpoise.briefing.charts.standalone import literal, standalone
+    from counterpoise.drawing.marks.standalone import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.briefing.links import state_link
-from counterpoise.briefing.state.ties import DOMAIN, ORDERS
+from counterpoise.drawing.links import state_link
+from counterpoise.questions.state.ties import DOMAIN, ORDERS
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Value

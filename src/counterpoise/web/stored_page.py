@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from counterpoise.briefing import html, published
-from counterpoise.briefing.inbox import documents as laid_out
-from counterpoise.briefing.inbox import kept
-from counterpoise.briefing.inbox.values import Listing, Single
-from counterpoise.briefing.layout import Link
-from counterpoise.pipeline import stored
+from counterpoise.drawing import html
+from counterpoise.drawing.layout import Link
+from counterpoise.questions import published
+from counterpoise.questions.reports.stored import document as laid_out
+from counterpoise.questions.reports.stored import find as stored
+from counterpoise.questions.reports.stored import kept
+from counterpoise.questions.reports.stored.answer import Listing, Single
 from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from counterpoise.briefing import html
-from counterpoise.briefing.inert import inert
-from counterpoise.briefing.layout import Heading, Prose, Section, Sheet, Wait, Words
+from counterpoise.drawing import html
+from counterpoise.drawing.layout import Heading, Prose, Section, Sheet, Wait, Words
 from counterpoise.web.asking import Ask, Step
 from counterpoise.web.frame import BARE
 from counterpoise.web.scenarios import EDIT, Lines, apart, whatif_address
+from counterpoise.wording.inert import inert
 
 AGAIN = 2  # seconds after which the page asks again
 

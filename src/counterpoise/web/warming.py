@@ -7,14 +7,14 @@ like its own: so one that nobody has asked for is made, in three steps.
 
 from importlib import import_module
 
-from counterpoise.briefing import html
-from counterpoise.briefing.charts.balance import BalanceRow, draw_balance
-from counterpoise.briefing.charts.ranged import Ranged
-from counterpoise.briefing.charts.render import Caption, Pair
-from counterpoise.briefing.layout import Heading, Section, Sheet, said
-from counterpoise.pipeline.capability import of_world
+from counterpoise.drawing import html
+from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
+from counterpoise.drawing.layout import Heading, Section, Sheet, said
+from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.web.asking import Kind
 from counterpoise.web.frame import BARE
+from counterpoise.weighing.power.capability import of_world
 from counterpoise.world.world import World
 
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
@@ -23,7 +23,13 @@ PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("chart.csv", (*PAIR, "balance")),
     ("pair", PAIR),
 )
-LATE = ("alternatives", "literature", "places", "ranks", "tornado")
+LATE = (
+    "counterpoise.weighing.loss.alternatives",
+    "counterpoise.weighing.literature.literature",
+    "counterpoise.weighing.goods.places",
+    "counterpoise.weighing.loss.rank_findings",
+    "counterpoise.whatif.runs.tornado",
+)
 
 
 def warm(world: World) -> None:
@@ -35,7 +41,7 @@ def warm(world: World) -> None:
 def warm_drawing() -> None:
     """Draw a page and a chart of nothing, which loads what draws."""
     for name in LATE:
-        import_module(f"counterpoise.pipeline.{name}")
+        import_module(name)
     part = Section("one", "", (said(""),))
     empty = Sheet(heading=(Heading(""),), window="", vintage="", sections=(part,), description="")
     html.text(empty, {}, BARE)

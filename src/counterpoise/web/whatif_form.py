@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from counterpoise.briefing.layout import Button, Field, Form, Option, Row, Wrong
+from counterpoise.drawing.layout import Button, Field, Form, Option, Row, Wrong
 from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN

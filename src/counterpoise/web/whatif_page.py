@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from counterpoise.briefing import csv, html
-from counterpoise.briefing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
-from counterpoise.briefing.whatif import draw
-from counterpoise.briefing.whatif.page import sheet
-from counterpoise.briefing.whatif.pictures import pictures
+from counterpoise.drawing import csv, html
+from counterpoise.drawing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData, UnknownTerm
-from counterpoise.pipeline.whatif import whatif
+from counterpoise.questions.whatif import draw
+from counterpoise.questions.whatif.charts import pictures
+from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Step, Tell
 from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
@@ -20,14 +19,15 @@ from counterpoise.web.spoken import served_words
 from counterpoise.web.whatif_form import State, form
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.runs.run import whatif
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import scenario
-from counterpoise.whatif.trade import Watch
 from counterpoise.whatif.verbs import verbs
+from counterpoise.whatif.worlds.trade import Watch
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.briefing.charts.render import Drawn
+    from counterpoise.drawing.marks.render import Drawn
 
 LAST = 3  # answers a worker keeps
 
@@ -75,7 +75,7 @@ def markdown(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own."""
-    from counterpoise.briefing.charts.standalone import literal, standalone
+    from counterpoise.drawing.marks.standalone import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 
@@ -116,7 +116,7 @@ def _outcomes(world: World, ask: Ask, tell: Tell) -> tuple[Outcome, ...]:
 
 
 def _scenarios(ask: Ask) -> list[Scenario]:
-    # Never by `pipeline.scenarios.asked`: it opens a file where a shock looks like the name of one.
+    # Never by `questions.whatif.ask.asked`: it opens a file where a shock looks like the name of one.
     given, year, found = ask.given, _year(ask), []
     options = Options(
         year=year,

@@ -18,8 +18,8 @@ from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Protocol, cast
 
-from counterpoise.pipeline.workers import end_with_parent, undisturbed
 from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
+from counterpoise.workers import end_with_parent, undisturbed
 
 SECONDS = 30.0  # one question may take
 WAITING = 16  # questions under way or in line; more are turned away

@@ -11,9 +11,9 @@ from typing import Any
 from counterpoise.errors import BadScenario
 from counterpoise.vocabulary.baskets import GOODS, trade_domains
 from counterpoise.whatif.language import TODAY
-from counterpoise.whatif.overlaps import refuse_overlaps
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.scenario_file import assumed
+from counterpoise.whatif.worlds.overlaps import refuse_overlaps
 
 _PLAIN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 

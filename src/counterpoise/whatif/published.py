@@ -19,8 +19,8 @@ from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, numb
 from counterpoise.vocabulary.fact_values import WORLD, Verified
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.outcome import Published
-from counterpoise.whatif.overlaps import cells
 from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif.worlds.overlaps import cells
 
 Measure = Literal["real income", "welfare", "GNE", "GDP", "exports", "world trade"]
 Ours = Literal["real_income", "exports", "world_trade"]

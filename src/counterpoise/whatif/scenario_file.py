@@ -18,9 +18,9 @@ from typing import Any
 
 from counterpoise.errors import BadScenario
 from counterpoise.whatif.language import TODAY, shock
-from counterpoise.whatif.overlaps import refuse_overlaps
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
 from counterpoise.whatif.verbs import example
+from counterpoise.whatif.worlds.overlaps import refuse_overlaps
 
 MOST_SHOCKS = 500
 MOST_SCENARIOS = 4

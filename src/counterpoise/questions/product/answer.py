@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from counterpoise import __version__
-from counterpoise.briefing.dossier import Line
+from counterpoise.findings.rows import Line
 from counterpoise.records import Fact, Finding, Hole, Source
 from counterpoise.scalars import Amount, Count, Part, RowIds, Year
 from counterpoise.vocabulary import table

@@ -7,14 +7,14 @@ from datetime import date
 
 import numpy as np
 
-from counterpoise.pipeline.facts import COMPILED, named, of_embargo
 from counterpoise.questions.product.answer import Ban, Maker, Making
 from counterpoise.questions.product.recorded import ProductYear
 from counterpoise.records import Figure, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
-from counterpoise.weighing.concentration import hhi
+from counterpoise.weighing.facts.facts import COMPILED, named, of_embargo
+from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.world.bans import barred
 
 MINED = "mine_production"

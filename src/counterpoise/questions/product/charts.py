@@ -1,10 +1,10 @@
 """Which charts does the page of a product hold?"""
 
-from counterpoise.briefing.charts.concentration import CrowdYear, draw_concentration
-from counterpoise.briefing.charts.render import Caption, Drawn
-from counterpoise.briefing.numbers import percent
+from counterpoise.drawing.charts.concentration import CrowdYear, draw_concentration
+from counterpoise.drawing.marks.render import Caption, Drawn
 from counterpoise.questions.product.answer import Crowd, Market
 from counterpoise.records import Point
+from counterpoise.wording.numbers import percent
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 NOTE = "Unit: Herfindahl's index of recorded trade in current dollars, 1/n to 1. Coverage of the source jumps in 2000."

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from counterpoise.briefing import csv
-from counterpoise.briefing.published import FactDocument, fact_document
-from counterpoise.briefing.share_document import HoleDocument, Snapshot, Version, hole_document
+from counterpoise.drawing import csv
 from counterpoise.drawing.shape import taken
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
+from counterpoise.questions.published import FactDocument, fact_document
+from counterpoise.questions.share.document import HoleDocument, Snapshot, Version, hole_document
 from counterpoise.scalars import Amount, Count, Year, choice, words
 
 SCHEMA: Final = "counterpoise/product/1"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.briefing.dossier import Line
-from counterpoise.briefing.numbers import at_most, kusd, limited_words, percent
-from counterpoise.briefing.prose import with_article
+from counterpoise.findings.rows import Line
 from counterpoise.questions.product.answer import Crowd, Reliance, Trader
+from counterpoise.wording.numbers import at_most, kusd, limited_words, percent
+from counterpoise.wording.prose import with_article
 
 NAMED = 3  # traders a sentence names
 FEW = 0.25  # index from which a market is said to rest on few: that of four equal traders

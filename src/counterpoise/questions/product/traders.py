@@ -6,15 +6,15 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, summed
-from counterpoise.pipeline.losses import loss_finding, lost
-from counterpoise.pipeline.own_use import USUAL
-from counterpoise.pipeline.year_legs import year_legs, year_share
 from counterpoise.questions.product.answer import Crowd, Floors, Reliance, Trader
 from counterpoise.questions.product.recorded import ProductYear, ids_by_pair
 from counterpoise.records import Finding, Side
 from counterpoise.states import find, names
 from counterpoise.vocabulary.embargoes import EVERYONE
-from counterpoise.weighing.world_market import Division, divided, index_by_year, usual_price
+from counterpoise.weighing.loss.losses import loss_finding, lost
+from counterpoise.weighing.shares.own_use import USUAL
+from counterpoise.weighing.shares.world_market import Division, divided, index_by_year, usual_price
+from counterpoise.weighing.shares.year_legs import year_legs, year_share
 
 SHARES = {"supply": "share_of_world_exports", "market": "share_of_world_imports"}
 INDICES = {"supply": "world_seller_concentration", "market": "world_buyer_concentration"}

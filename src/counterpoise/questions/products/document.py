@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterpoise.briefing import csv
+from counterpoise.drawing import csv
 from counterpoise.questions.products.answer import Listing, Top
 
 HEAD = (

@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from counterpoise import __version__
-from counterpoise.briefing.forms import year_form
-from counterpoise.briefing.layout import (
+from counterpoise.drawing.forms import year_form
+from counterpoise.drawing.layout import (
     Block,
     Column,
     Field,
@@ -18,11 +18,11 @@ from counterpoise.briefing.layout import (
     Words,
     note,
 )
-from counterpoise.briefing.links import product_link, state_link
-from counterpoise.briefing.numbers import MISSING, kusd, percent
+from counterpoise.drawing.links import product_link, state_link
 from counterpoise.questions.products.answer import Entry, Listing, Top
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.vocabulary.baskets import product_names
+from counterpoise.wording.numbers import MISSING, kusd, percent
 
 
 def sheet(listing: Listing, ask: Ask = PAGE) -> Sheet:

@@ -1,1 +1,0 @@
-"""Pages of single reports: what a text just read states, what is stored, one document, one statement."""

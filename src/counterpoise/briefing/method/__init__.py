@@ -1,1 +1,0 @@
-"""How the numbers are made: the pages of the measures, as the docs have them."""

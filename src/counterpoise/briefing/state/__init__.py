@@ -1,1 +1,0 @@
-"""The profile of one state: what it holds, its sections and charts, and its documents."""

@@ -1,0 +1,143 @@
+"""Who is reported to do or say what, and when: a lane a kind, circles for A, diamonds for B, squares for both.
+
+A lane has three tracks, so that no side hides another. What falls together on a track is one mark, larger
+where it stands for more; it is hollow where nothing of it is told as done or as standing.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterpoise.drawing.marks.layers import whole
+from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
+from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, spot
+from counterpoise.drawing.marks.paths import year_ticks
+from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Pair, Picture, Told, drawn, total
+from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, valued
+from counterpoise.drawing.marks.theme import Theme
+from counterpoise.errors import NoData
+
+NAMES = {
+    "statement": "Statements, demands",
+    "agreement": "Agreement, talks",
+    "support": "Support, aid, cooperation",
+    "pressure": "Sanctions, pressure",
+    "military": "Military acts",
+    "condition": "Conditions",
+}
+TRACKS = {"a": -9.0, "both": 0.0, "b": 9.0}  # px from the middle of a lane
+STEP = 9.0  # px within which marks of one track are one
+LEAST = 60  # days shown at least
+ROWS = 200  # rows of the table
+MONTHS = (1, 2, 3, 4, 6, 12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneMark:
+    """One thing reported: its lane, who acts, and its row in the table."""
+
+    lane: str
+    side: str  # a, b or both
+    day: date
+    hollow: bool
+    words: tuple[str, str, str, str]  # date, what, how real, outlets
+
+
+def draw_lanes(found: Sequence[LaneMark], pair: Pair, caption: Caption, theme: Theme = "css") -> Drawn:
+    """Draw what is reported by kind and date."""
+    if not found:
+        raise NoData("no dated statement to draw; leave the chart out")
+    return drawn(lambda layout: lanes_picture(found, pair, layout), caption, _told(found, pair), theme)
+
+
+def lanes_picture(found: Sequence[LaneMark], pair: Pair, layout: Layout) -> Picture:
+    """Return what is drawn; x is the day, a row a lane."""
+    entries = arranged(_entries(found, pair), layout.width)
+    head = height_of(entries) + 10
+    lanes = _lanes(found)
+    plane = row_plane(layout, len(lanes), _span(found), head)
+    marks: list[Mark] = [*legend(plane, entries, -head), *axis(plane, _ticks(plane))]
+    for n, lane in enumerate(lanes):
+        here = [one for one in found if one.lane == lane]
+        marks += [*named(plane, layout, n, NAMES[lane]), *valued(plane, layout, n, [(None, str(len(here)))])]
+        marks.append(_line(plane, layout, n))
+        marks += _spots(plane, middle(layout, n), here)
+    return Picture(whole(plane, marks), *total(plane))
+
+
+def _lanes(found: Sequence[LaneMark]) -> list[str]:
+    held = {one.lane for one in found}
+    return [lane for lane in NAMES if lane in held]
+
+
+def _span(found: Sequence[LaneMark]) -> tuple[float, float]:
+    days = [one.day.toordinal() for one in found]
+    first, last = min(days), max(days)
+    air = max((last - first) * 0.03, (LEAST - (last - first)) / 2)
+    return first - air, last + air
+
+
+def _ticks(plane: Plane) -> list[tuple[float, str]]:
+    """Return first days of years, or of months where the span is short."""
+    first, last = (date.fromordinal(max(1, round(edge))) for edge in plane.x)
+    most = int(plane.width / 56)
+    if last.year - first.year > 2:
+        days = [date(year, 1, 1) for year in year_ticks((first.year + 1, last.year), most)]
+        return [(day.toordinal(), str(day.year)) for day in days if first <= day <= last]
+    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    inside = [day for day in months if first <= day <= last]
+    step = next((step for step in MONTHS if len(inside) / step <= most), 12)
+    shown = [day for day in inside if (day.month - 1) % step == 0]
+    return [(day.toordinal(), f"{day:%Y-%m}") for day in shown if _clear(plane, day.toordinal())]
+
+
+def _clear(plane: Plane, day: float) -> bool:
+    """Keep a label from running out of the picture."""
+    per = plane.width / (plane.x[1] - plane.x[0])
+    return (day - plane.x[0]) * per > 12 and (plane.x[1] - day) * per > 12
+
+
+def _line(plane: Plane, layout: Layout, row: int) -> Mark:
+    y = plane.at(0, middle(layout, row))[1]
+    return Stroke(x=plane.x[0], y=y, x2=plane.x[1], y2=y, colour="grid")
+
+
+def _spots(plane: Plane, centre: float, here: Sequence[LaneMark]) -> list[Mark]:
+    per = plane.width / (plane.x[1] - plane.x[0])
+    together: defaultdict[tuple[str, int], list[LaneMark]] = defaultdict(list)
+    for one in here:
+        together[one.side, int((one.day.toordinal() - plane.x[0]) * per / STEP)].append(one)
+    marks: list[Mark] = []
+    for (side, _), some in sorted(together.items()):
+        x = sum(one.day.toordinal() for one in some) / len(some)
+        y = plane.at(0, centre + TRACKS[side])[1]
+        hollow, size = all(one.hollow for one in some), 38.0 * min(len(some), 5) ** 0.6
+        if side == "both":
+            marks.append(Spot(x=x, y=y, colour="other", shape="square", hollow=hollow, size=size))
+        else:
+            marks.append(spot(side, x, y, hollow=hollow, size=size))
+    return marks
+
+
+def _entries(found: Sequence[LaneMark], pair: Pair) -> list[Entry]:
+    sides = {one.side for one in found}
+    entries = [Entry("spot", side, f"{name} acts") for side, name in (("a", pair.a), ("b", pair.b)) if side in sides]
+    if "both" in sides:
+        entries.append(Entry("square", "other", "both"))
+    if any(one.hollow for one in found):
+        entries.append(Entry("hollow", "other", "hollow: expected, possible, on a condition, or denied"))
+    return entries
+
+
+def _told(found: Sequence[LaneMark], pair: Pair) -> Told:
+    words = []
+    for lane in _lanes(found):
+        here = [one for one in found if one.lane == lane]
+        counts = ((pair.a, "a"), (pair.b, "b"), ("both", "both"))
+        sides = [f"{n} by {name}" for name, side in counts if (n := sum(one.side == side for one in here))]
+        words.append(f"{NAMES[lane]}: {', '.join(sides)}, {here[0].words[0]} to {here[-1].words[0]}.")
+    rows = tuple((one.words[0], NAMES[one.lane], *one.words[1:]) for one in reversed(found[-ROWS:]))
+    more = f" The table has the newest {ROWS} of {len(found)}." if len(found) > ROWS else ""
+    about = f"Things reported of the two, by kind and date. {' '.join(words)}{more}"
+    return Told(about, ("Date", "Kind", "What", "How real", "Told by"), rows)

@@ -1,0 +1,179 @@
+"""Which states depend on one of the two, and how much: circles on an Equal Earth graticule.
+
+No borders are drawn: a tool about disputes draws none. The area of a circle is in proportion to
+the share, and its shade says which of five classes the share is in. A state without data is a
+small hatched square.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from math import sqrt
+
+from counterpoise.drawing.charts.equal_earth import RIGHT, TOP, equal_earth, graticule
+from counterpoise.drawing.marks.layers import whole
+from counterpoise.drawing.marks.marks import Mark, Path, Plane, Spot, Stroke, Words
+from counterpoise.drawing.marks.placing import Box, Dot, Spotted, placed
+from counterpoise.drawing.marks.ranged import Ranged, share_words
+from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Picture, Told, drawn, total
+from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY, Role, Theme
+from counterpoise.drawing.marks.words import width_of
+from counterpoise.errors import NoData
+
+CLASSES = (0.01, 0.05, 0.1, 0.25)  # where a darker shade begins
+NAMES = ("< 1 %", "1–5 %", "5–10 %", "10–25 %", "≥ 25 %")
+SAMPLES = (0.005, 0.03, 0.075, 0.18, 0.4)  # share the legend's circle of a class stands for
+LABELLED = {"wide": 8, "narrow": 4}  # of the others, the largest
+FULL = {"wide": 19.0, "narrow": 10.5}  # px, radius of a share of 1
+NONE = 2.6  # px, radius of a dot without data
+SMALLEST = 2.8  # px, so that a small share is seen and told from no data
+PARTY = 5.0  # px, of the two
+SOUTH = -58  # degrees; nobody lives further south
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A state on the map and how far it depends on the one the map is about, 0 to 1."""
+
+    code: str
+    name: str
+    latitude: float  # degrees, north above 0
+    longitude: float  # degrees, east above 0
+    share: Ranged
+    role: Role
+    large: bool = True  # whether it may be named; a name takes room that one with little trade is not worth
+
+    @property
+    def value(self) -> float | None:
+        """Return the share to draw; None where nobody says, or only limits are known."""
+        return self.share.value
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The map's plane and the scale of its circles."""
+
+    plane: Plane
+    full: float  # px, radius of a share of 1
+    south: int  # degrees, the lower edge
+
+
+def draw_world_map(places: Sequence[MapPlace], caption: Caption, theme: Theme = "css") -> Drawn:
+    """Draw every place; the two, and the largest of the others, are named."""
+    if not places:
+        raise NoData("no place to draw on the map; leave it out")
+    ranked = sorted(places, key=lambda one: (-(one.value or 0.0), one.value is None, one.code))
+    return drawn(partial(world_map_picture, ranked), caption, _told(ranked), theme)
+
+
+def world_map_picture(places: Sequence[MapPlace], layout: Layout) -> Picture:
+    """Return what is drawn; x and y are those of the projection, for a sphere of radius 1."""
+    world = _world(layout, min(place.latitude for place in places))
+    marks: list[Mark] = [Path(points=tuple(line), colour="grid", width=0.75) for line in graticule(30, world.south)]
+    # Small circles are drawn over large ones, and the two over all.
+    order = sorted(places, key=lambda one: (one.role != "other", one.value is not None, -(one.value or 0.0)))
+    marks += [_circle(world, place) for place in order]
+    marks += _labels(world, places, LABELLED[layout.name])
+    marks += _legend(world, layout, any(place.value is None for place in places if place.role == "other"))
+    return Picture(whole(world.plane, marks), *total(world.plane))
+
+
+def _world(layout: Layout, lowest: float) -> World:
+    side = 12.0 if layout.narrow else 18.0  # circles at the edges reach over them
+    south = SOUTH if lowest > SOUTH else -90
+    bottom = equal_earth(south, 0)[1]
+    width = layout.width - 2 * side
+    foot = 84.0 if layout.narrow else 48.0
+    height = width * (TOP - bottom) / (2 * RIGHT)
+    plane = Plane(width, height, (-RIGHT, RIGHT), (bottom, TOP), (side, side, 4.0, foot))
+    return World(plane, FULL[layout.name], south)
+
+
+def _radius(world: World, place: MapPlace) -> float:
+    """Return the radius of a place's circle, px; the area is in proportion to the share."""
+    if place.value is None:
+        return PARTY if place.role != "other" else NONE
+    return max(world.full * sqrt(place.value), PARTY if place.role != "other" else SMALLEST)
+
+
+def _circle(world: World, place: MapPlace) -> Spot:
+    x, y = equal_earth(place.latitude, place.longitude)
+    size = (2 * _radius(world, place)) ** 2
+    if place.role != "other":
+        return Spot(x=x, y=y, colour=place.role, shape=SHAPES[place.role], size=size, border="surface")
+    if place.value is None:
+        return Spot(x=x, y=y, colour="hatch", shape="square", size=size, border="other", width=0.5)
+    return Spot(x=x, y=y, colour=_shade(place.value), size=size, border="muted", width=0.75)
+
+
+def _shade(value: float) -> str:
+    return f"seq{bisect_right(CLASSES, value) + 1}"
+
+
+def _labels(world: World, places: Sequence[MapPlace], most: int) -> list[Mark]:
+    """Name the two and the largest of the others, where there is room."""
+    others = [place for place in places if place.role == "other" and place.value and place.large]
+    pair = sorted((place for place in places if place.role != "other" and place.large), key=lambda one: one.role)
+    chosen = pair + others[:most]
+    dots = [_dot(world, one) for one in chosen]
+    # A label that lay on another named circle would be read as its name.
+    named = [replace(dot, weight=8.0) for dot in dots]
+    crowd = [_dot(world, place) for place in places if place.value and place not in chosen]
+    frame = Box(0, 0, world.plane.width, world.plane.height)
+    marks: list[Mark] = []
+    for place, spot in zip(chosen, placed(dots, [*named, *crowd], frame), strict=True):
+        if spot is None:
+            continue
+        x, y = world.plane.at(spot.x, spot.y + 4)
+        words = Words(x=x, y=y, text=place.name, align=spot.align, bold=place.role != "other", colour=_ink(place))
+        marks += [*_leader(world, place, spot), replace(words, halo=True), words]
+    return marks
+
+
+def _leader(world: World, place: MapPlace, spot: Spotted) -> list[Mark]:
+    """Draw a line from a circle to its name where the two are apart."""
+    if not spot.apart:
+        return []
+    dot = _dot(world, place)
+    (x, y), (x2, y2) = world.plane.at(dot.x, dot.y), world.plane.at(spot.x, spot.y)
+    return [Stroke(x=x, y=y, x2=x2, y2=y2, colour="text", width=0.75)]
+
+
+def _ink(place: MapPlace) -> str:
+    return "text" if place.role == "other" else place.role
+
+
+def _dot(world: World, place: MapPlace) -> Dot:
+    x, y = equal_earth(place.latitude, place.longitude)
+    plane = world.plane
+    bottom, top = plane.y
+    across, down = (x / RIGHT + 1) / 2 * plane.width, (top - y) / (top - bottom) * plane.height
+    size = SMALL * (1.06 if place.role != "other" else 1.0)  # bold letters are wider
+    return Dot(across, down, _radius(world, place), width_of(place.name, size), SMALL + 3)
+
+
+def _legend(world: World, layout: Layout, missing: bool) -> list[Mark]:
+    """Show the circle of each class with its name, and the dot without data."""
+    entries = [*zip(NAMES, SAMPLES, strict=True), *([("not recorded", None)] if missing else [])]
+    across = 3 if layout.narrow else 6
+    room = world.plane.width / across
+    marks: list[Mark] = []
+    for n, (text, value) in enumerate(entries):
+        left, middle = room * (n % across), world.plane.height + 28 + 30 * (n // across)
+        sample = _circle(world, MapPlace("", "", 0.0, 0.0, Ranged(value, value, value, "stated"), "other"))
+        x, y = world.plane.at(left + 12, middle)
+        marks.append(replace(sample, x=x, y=y))
+        x, y = world.plane.at(left + 29, middle + 4)
+        marks.append(Words(x=x, y=y, text=text, size=TINY, colour="muted"))
+    return marks
+
+
+def _told(places: Sequence[MapPlace]) -> Told:
+    known = [place for place in places if place.value is not None]
+    values = "; ".join(f"{place.name} {share_words(place.share)}" for place in known[:12])
+    description = (
+        f"Shares of {len(known)} states, {len(places) - len(known)} without data. Largest: {values or 'none'}."
+    )
+    table = tuple((place.name, place.code, share_words(place.share), place.share.state) for place in places)
+    return Told(description, ("Name", "Code", "Share", "State"), table)

@@ -1,0 +1,149 @@
+"""A page as one HTML file that needs no script and asks no server."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from counterpoise.drawing.columns import OPEN, open_columns, rights
+from counterpoise.drawing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Section, Served, Sheet, Table
+from counterpoise.drawing.links import method_link
+from counterpoise.vocabulary.methods import of_column, of_section
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+    from counterpoise.drawing.marks.render import Drawn
+
+# The space before a per cent sign, after a currency, and before its millions and billions.
+UNIT = re.compile(r"(?<=\d) (?=%)|(?<=USD) (?=\d)|(?<=\d) (?=(?:tn|bn|m|k)\b)|(?<=[≤≥]) (?=\d)")
+STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
+CIRCLE = f'<span class="circle">{OPEN}</span>'
+TEMPLATES = Path(__file__).parent / "templates"
+# Style sheets of a served page, in their order.
+SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox", "state")
+
+
+def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = None) -> str:
+    """Draw any page with its charts, by their keys: a file of its own, or one a server stands behind."""
+    style = "" if served else _style("style")
+    return _template("page").render(page=page, charts=charts, style=style, served=served, part=False)
+
+
+def redrawn(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+    """Draw what of a served page changes with its form: all but the menu and the form itself."""
+    return _template("redrawn").render(page=page, charts=charts, served=served, part=True)
+
+
+def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+    """Draw the sections of a served page alone: the first takes the place a script asks for, the rest their own."""
+    return _template("parts").render(page=page, charts=charts, served=served)
+
+
+def gauge(one: Gauge) -> str:
+    """Draw a gauge alone, for a script that has asked for it."""
+    return str(_template("forms").module.gauge(one))  # type: ignore[attr-defined]
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style of served pages: that of a file, and what forms need."""
+    return "".join(_style(name) for name in SERVED)
+
+
+def _style(name: str) -> str:
+    return (TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _template(name: str) -> "Template":
+    return _environment().get_template(f"{name}.html")
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    # Every value is escaped; charts and style sheet are ours and are marked safe in the template.
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["address"] = partial(quote, safe=",")
+    environment.filters["runs"] = _runs
+    environment.filters["whole"] = _whole
+    environment.tests["table"] = _is_table
+    environment.tests["prose"] = _is_prose
+    environment.tests["figure"] = _is_figure
+    environment.tests["passage"] = _is_passage
+    environment.tests["form"] = _is_form
+    environment.tests["code"] = _is_code
+    environment.filters["rights"] = rights
+    environment.filters["open_columns"] = open_columns
+    environment.filters["circled"] = _circled
+    environment.filters["ways"] = _ways
+    environment.filters["way"] = _way
+    return environment
+
+
+def _is_table(block: object) -> bool:
+    return isinstance(block, Table)
+
+
+def _is_prose(block: object) -> bool:
+    return isinstance(block, Prose)
+
+
+def _is_figure(block: object) -> bool:
+    return isinstance(block, Figure)
+
+
+def _is_passage(block: object) -> bool:
+    return isinstance(block, Passage)
+
+
+def _is_form(block: object) -> bool:
+    return isinstance(block, Form)
+
+
+def _is_code(block: object) -> bool:
+    return isinstance(block, Code)
+
+
+def _ways(section: Section) -> list[Link]:
+    """Return what says how the numbers of a section are made, by its title where it does not say itself."""
+    named = section.methods or of_section(section.title)
+    return [Link(name.replace("-", " "), method_link(name)) for name in named]
+
+
+def _way(title: str) -> str:
+    """Return the address of what says how a column's numbers are made, empty where nothing does."""
+    name = of_column(title)
+    return method_link(name) if name else ""
+
+
+def _circled(cell: "Markup") -> "Markup":
+    """Mark the circle behind a number, so that a column of them can leave its room."""
+    return cell.replace(OPEN, type(cell)(CIRCLE)) if OPEN in cell else cell
+
+
+def _whole(text: str) -> str:
+    """Keep a number and its unit on one line."""
+    return UNIT.sub("\u00a0", text)
+
+
+def _runs(series: Sequence[float | None]) -> list[str]:
+    """Turn a series of shares into the points of lines, broken where a year is not recorded."""
+    runs: list[list[str]] = [[]]
+    for n, value in enumerate(series):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{n * STEP},{HIGH - value * HIGH:.1f}")
+    return [" ".join(run if len(run) > 1 else run * 2) for run in runs if run]

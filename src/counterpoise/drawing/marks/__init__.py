@@ -1,0 +1,1 @@
+"""What is a chart made of, and how does it become SVG?"""

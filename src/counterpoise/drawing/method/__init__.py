@@ -1,0 +1,1 @@
+"""How is a page of the methods drawn?"""

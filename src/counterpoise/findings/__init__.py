@@ -1,0 +1,1 @@
+"""What does weighing find? Frozen values, before anyone puts them in words or draws them."""

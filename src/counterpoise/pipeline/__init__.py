@@ -1,1 +1,0 @@
-"""The verbs: one file each, handing one chapter's product to the next."""

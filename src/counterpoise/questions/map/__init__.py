@@ -1,0 +1,1 @@
+"""How far does every state depend on one?"""

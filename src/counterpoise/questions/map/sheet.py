@@ -1,0 +1,79 @@
+"""What stands on the page of the map: the map, and a table of all states."""
+
+from counterpoise.drawing.layout import LED_TO, Column, Figure, Heading, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.drawing.links import pair_link, state_link
+from counterpoise.questions.state.about import sources
+from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.charts import MAP, map_title, mapped, part_words
+from counterpoise.questions.state.measures import of_map
+from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND
+from counterpoise.questions.state.ties import Tie
+from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.wording.numbers import MISSING, kusd, limited, ranged
+from counterpoise.wording.prose import called
+
+
+def choose_sheet(snapshot: str) -> Sheet:
+    """Lay out the page that asks whom the map is to be about."""
+    words = "Choose a state or bloc: the map shows how far every other depends on it, in one domain and year."
+    return Sheet(
+        heading=(Heading("Who depends on whom, on a map"),),
+        window="Map of dependence",
+        vintage=f"snapshot {snapshot}",
+        sections=(Section("choose", "A map of dependence", (said(words),)),),
+        description=words,
+    )
+
+
+def map_sheet(found: Profile, side: str) -> Sheet:
+    """Lay the map out with its table."""
+    who = called(found.party)
+    return Sheet(
+        heading=(Heading("Dependence on "), Heading(found.party.name, "a")),
+        window=f"Dependence of all states on {who}",
+        vintage=f"data to {found.year} · snapshot {found.snapshot} · counterpoise {found.version}",
+        notes=(f"{found.party.name}: {found.party.note}",) if found.party.note else (),
+        sections=(_map(found, side), _states(found, side), sources(found)),
+        description=f"{map_title(found, side)}.",
+    )
+
+
+def _map(found: Profile, side: str) -> Section:
+    link = Words(f"More on {called(found.party)}", link=state_link(found.party.code, found.when))
+    return Section("map", "Map", (Figure(MAP), Prose((link,))), methods=of_map(found.domain, side))
+
+
+def _states(found: Profile, side: str) -> Section:
+    (one,) = found.ranked
+    ties = sorted(one.ties, key=lambda tie: (-(mapped(tie, side).value or 0.0), not mapped(tie, side).value, tie.name))
+    known = [tie for tie in ties if mapped(tie, side).value or tie.hidden]
+    nothing = [tie.name for tie in ties if mapped(tie, side).value == 0 and not tie.hidden]
+    silent = [tie.name for tie in ties if mapped(tie, side).value is None and not tie.hidden]
+    modelled = one.key != GOODS
+    columns = (
+        Column("state"),
+        *((Column("would lose", "right"), Column("part of its trade", "right")) if modelled else ()),
+        Column("of its purchases", "right"),
+        Column("of its sales", "right"),
+        Column("it trades in all", "right"),
+    )
+    rows = tuple(_row(found, tie, modelled=modelled) for tie in known)
+    rest = (*_listed("Nothing of its trade is with it", nothing), *_listed("Not recorded", silent))
+    legend = note(LEGEND if modelled else GOODS_LEGEND)
+    return Section("states", "All states", (Table(columns, rows), legend, *rest))
+
+
+def _row(found: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
+    numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if modelled else ()
+    sides = tuple((one, limited(one)) for one in (tie.of("supply"), tie.of("market")))
+    return (
+        Words(tie.name, link=pair_link(found.party.code, tie.partner, found.when)),
+        *(Words(text, behind=one.figures[:LED_TO], dim=text == MISSING) for one, text in (*numbers, *sides)),
+        Words(kusd(tie.traded) if tie.traded else MISSING),
+    )
+
+
+def _listed(title: str, names: list[str]) -> tuple[Prose, ...]:
+    if not names:
+        return ()
+    return (Prose((Words(f"{title} ({len(names)}): ", dim=True), Words(f"{', '.join(names)}.", dim=True)), "note"),)

@@ -1,0 +1,1 @@
+"""Which third parties matter most to two actors, and how do they depend on each other?"""

@@ -1,0 +1,121 @@
+"""What does everyone trade with everyone, both ways added up, in all goods or in a domain: the ground of a network?
+
+In all goods it is the completed matrix of its one year, in a domain recorded trade of any. A share is what two trade
+with each other, both ways, over all the one trades.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Mask, Values, summed
+from counterpoise.errors import NoData
+from counterpoise.records import CellState, Finding
+from counterpoise.states import Actor
+from counterpoise.vocabulary.baskets import Basket
+from counterpoise.weighing.power.third_parties import BEFORE, goods_dependence
+from counterpoise.weighing.shares.year_legs import year_legs, year_share
+from counterpoise.world.trade import Rows, TradeYear, chosen_year
+from counterpoise.world.world import World
+
+METHOD = "share_of_domain_trade"
+Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Trade of one year among all states."""
+
+    year: int
+    years: tuple[int, ...]  # that may be asked for
+    states: tuple[str, ...]
+    both: Values  # (n, n), sales and purchases added up, each pair twice; 0 on the diagonal
+    share: Share
+    codes: tuple[str, ...]  # products whose rows stand behind a share; empty: the share finds its own
+
+
+def goods_ground(world: World, year: int | None) -> Ground:
+    """Take the completed matrix of all goods; NoData for a year it does not stand for, or without a matrix."""
+    goods = world.goods
+    if goods is None:
+        raise NoData("the ledger holds too little for a matrix of all goods; choose a domain such as energy")
+    first, last = world.trade.span
+    chosen_year(tuple(range(first, max(last, goods.year) + 1)), year)
+    if year is not None and year < goods.year - BEFORE:
+        raise NoData(f"trade in all goods is put together for {goods.year} alone; choose a domain for {year}")
+    found = goods.matrix.flows + goods.matrix.flows.T
+    np.fill_diagonal(found, 0.0)
+
+    def share(one: Actor, other: Actor, _: Rows) -> Finding:
+        return goods_dependence(goods, one, other)
+
+    return Ground(goods.year, (goods.year,), goods.matrix.states, found, share, ())
+
+
+def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
+    """Take a year's recorded trade in a domain; without a year, the latest."""
+    first, last = world.trade.span
+    years = tuple(range(first, last + 1))
+    trade_year = _only(world.trade.in_year(chosen_year(years, year)), what)
+    flows, n = trade_year.flows, len(trade_year.flows.states)
+    sold = summed(flows.exporter * n + flows.importer, flows.value, (n, n))
+
+    def share(one: Actor, other: Actor, rows: Rows) -> Finding:
+        legs = year_legs(trade_year, one, other, rows)
+        return both_sides(year_share(legs[one.code, "supply"], what), year_share(legs[one.code, "market"], what))
+
+    return Ground(trade_year.year, years, flows.states, sold + sold.T, share, what.codes)
+
+
+def both_sides(supply: Finding, market: Finding) -> Finding:
+    """Add up the two sides of an actor's trade with another: what is with the other over all it buys and sells.
+
+    A side that lies in a hole leaves the upper limit open; both make it not recorded.
+    """
+    known = [side for side in (supply, market) if side.state != "not recorded"]
+    together = replace(
+        supply,
+        method=METHOD,
+        side="",
+        figures=tuple(dict.fromkeys((*supply.figures, *market.figures))),
+        holes=tuple(dict.fromkeys((*supply.holes, *market.holes))),
+        denominator_figures=supply.denominator_figures + market.denominator_figures,
+    )
+    part, whole = (sum(getattr(side, of) or 0.0 for side in (supply, market)) for of in ("numerator", "denominator"))
+    if not known or whole <= 0:
+        return replace(together, value=None, lo=None, hi=None, state="not recorded", numerator=None, denominator=None)
+    made = replace(together, value=part / whole, numerator=part, denominator=whole, note="")
+    hidden = any(_hidden(side) for side in (supply, market))
+    short = any(side.state == "bounded" and side.lo == 0 for side in known)
+    lo = 0.0 if short else part / whole
+    return replace(made, lo=lo, hi=1.0 if hidden else part / whole, state=_state(made, hidden=hidden, short=short))
+
+
+def _hidden(side: Finding) -> bool:
+    """Tell whether trade between the two is known to be missing on a side."""
+    if side.state == "not recorded":
+        return bool(side.holes)
+    return side.state == "bounded" and side.hi != side.value
+
+
+def _state(one: Finding, *, hidden: bool, short: bool) -> CellState:
+    if hidden or short:
+        return "bounded"
+    return "stated" if one.value else "zero"
+
+
+def _only(trade_year: TradeYear, what: Basket) -> TradeYear:
+    """Leave out the rows of other products."""
+    flows = trade_year.flows
+    places = [n for n, code in enumerate(flows.products) if code in what.codes]
+    kept: Mask = np.isin(flows.product, places)
+    columns = {name: getattr(flows, name)[kept] for name in ("exporter", "importer", "product", "year", "value")}
+    return replace(trade_year, flows=replace(flows, **columns), barred=trade_year.barred[kept])
+
+
+def rows_of(world: World, ground: Ground, some: frozenset[str], others: frozenset[str]) -> Rows:
+    """Look up the ids of the rows between two groups of states once for all their ties."""
+    if not ground.codes:
+        return {}
+    return world.trade.rows(some, others, sorted(ground.codes), {ground.year})

@@ -1,0 +1,204 @@
+"""How does the page of a network look: the drawing, the tables that say the same, and what is left out?"""
+
+from collections.abc import Iterator
+
+from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
+from counterpoise.drawing.layout import (
+    LED_TO,
+    Block,
+    Column,
+    Figure,
+    Heading,
+    Prose,
+    Section,
+    Sheet,
+    Table,
+    Words,
+    note,
+)
+from counterpoise.drawing.links import pair_link, state_link
+from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.render import Caption, Drawn, Pair
+from counterpoise.findings.rows import Party
+from counterpoise.questions.network.answer import Bond, Ego
+from counterpoise.records import Fact, Finding
+from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.wording.numbers import at_most, limited, percent
+from counterpoise.wording.prose import called, sentence
+
+CITED = 2  # measures a line names
+TINY = 0.0005  # a share below it is next to none
+GOODS_SOURCE = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+
+
+def sheet(ego: Ego) -> Sheet:
+    """Lay out the network around a pair."""
+    a, b = ego.a, ego.b
+    return Sheet(
+        heading=(Heading("Around "), Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b")),
+        window=f"{a.name} and {b.name}: the network around them",
+        vintage=f"{ego.domain_name.lower()} · trade of {ego.year} · measures to {ego.as_of} · snapshot {ego.snapshot} "
+        f"· counterpoise {ego.version}",
+        notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
+        sections=tuple(one for one in _sections(ego) if one.blocks),
+        description=" ".join(_lines(ego)),
+        skip="bottom line",
+    )
+
+
+def pictures(ego: Ego) -> dict[str, Drawn]:
+    """Draw the network, where there is any tie to draw."""
+    if not ego.bonds and ego.a_on_b.value is None and ego.b_on_a.value is None:
+        return {}
+    caption = Caption(
+        key="network",
+        title=f"Who depends on whom around {ego.a.name} and {ego.b.name}, {ego.domain_name.lower()}, {ego.year}",
+        source=GOODS_SOURCE if ego.domain == GOODS else TRADE,
+        note=f"Width: part of all the one trades that is with the other. Shown: the {len(ego.bonds)} third parties "
+        f"that matter most to the two; {ego.others} more are left out, and so are ties among third parties.",
+    )
+    direct = Direct(_share(ego.a_on_b), _share(ego.b_on_a), ego.discord > 0)
+    return {"network": draw_network(direct, [_drawn(one) for one in ego.bonds], Pair(ego.a.name, ego.b.name), caption)}
+
+
+def _sections(ego: Ego) -> tuple[Section, ...]:
+    return (
+        Section("bottom-line", "Bottom line", tuple(Prose((Words(line),)) for line in _lines(ego))),
+        Section("network", "Who matters most to the two", _network(ego)),
+        Section("measures", "Why at odds", tuple(_facts(ego))),
+        Section("sources", "Sources", tuple(_sources(ego))),
+    )
+
+
+def _lines(ego: Ego) -> Iterator[str]:
+    yield sentence(
+        f"{_relies(ego, ego.a_on_b, (called(ego.a), called(ego.b)))}; "
+        f"{_relies(ego, ego.b_on_a, (called(ego.b), called(ego.a)))}."
+    )
+    for party, pick in ((ego.a, 0), (ego.b, 1)):
+        known = [(share, one) for one in ego.bonds for share in ((one.a_on, one.b_on)[pick],) if share.value]
+        if known:
+            share, first = max(known, key=lambda one: one[0].value or 0.0)
+            yield sentence(
+                f"Of those around them {called(party)} depends most on {_named(first)}: {_part(share)} of its "
+                f"{_trade(ego)}."
+            )
+    strained = [(value, one, who) for one in ego.bonds for value, who in _strains(ego, one)]
+    if strained:
+        value, one, (who, other) = max(strained, key=lambda each: each[0])
+        yield sentence(
+            f"Most strain: {percent(value)} of the {_trade(ego)} of {who}, weighed by discord, is with {_named(one)}, "
+            f"which is at odds with {other}."
+        )
+
+
+def _trade(ego: Ego) -> str:
+    return "trade" if ego.domain == GOODS else f"trade in {ego.domain_name.lower()}"
+
+
+def _relies(ego: Ego, share: Finding, names: tuple[str, str]) -> str:
+    who, on = names
+    if share.value is None:
+        return f"what {who} trades with {on} is not recorded"
+    return f"{_part(share)} of the {_trade(ego)} of {who} is with {on}"
+
+
+def _part(share: Finding) -> str:
+    """Say a share; one too small to print needs no limit."""
+    if share.value is not None and share.value < TINY:
+        return "next to none" if share.value else "none"
+    return at_most(share)
+
+
+def _named(one: Bond) -> str:
+    return called(Party(one.code, one.name, ""))
+
+
+def _strains(ego: Ego, one: Bond) -> Iterator[tuple[float, tuple[str, str]]]:
+    two = called(ego.a), called(ego.b)
+    for value, names in ((one.strain_a, two), (one.strain_b, two[::-1])):
+        if value:
+            yield value, names
+
+
+def _network(ego: Ego) -> tuple[Block, ...]:
+    legend = note(
+        "Share: of all the one sells and buys, both ways, what is with the other. Strain: that share × the third "
+        "party's discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 "
+        f"for none known). Listed are the {len(ego.bonds)} with the largest share and strain of either, taken in turn; "
+        f"{ego.others} more trade with the two."
+    )
+    a, b = ego.a.name, ego.b.name
+    columns = (
+        Column("third party"),
+        Column(f"{a} on it", "right", short=f"{ego.a.code} on it"),
+        Column(f"it on {a}", "right", short=f"it on {ego.a.code}"),
+        Column(f"{b} on it", "right", short=f"{ego.b.code} on it"),
+        Column(f"it on {b}", "right", short=f"it on {ego.b.code}"),
+        Column("strain", "right"),
+        Column("at odds with"),
+    )
+    rows = tuple(_bond(ego, one) for one in ego.bonds)
+    return (Figure("network"), *([Table(columns, rows)] if rows else []), legend)
+
+
+def _bond(ego: Ego, one: Bond) -> tuple[Words, ...]:
+    strain = max((value for value in (one.strain_a, one.strain_b) if value), default=0.0)
+    return (
+        Words(one.name, link=state_link(one.code, ego.when)),
+        _led(one.a_on),
+        Words(limited(one.on_a)),
+        _led(one.b_on),
+        Words(limited(one.on_b)),
+        Words(percent(strain)),
+        _at_odds(ego, one),
+    )
+
+
+def _led(one: Finding) -> Words:
+    return Words(limited(one), behind=one.figures[:LED_TO] if one.value is not None else ())
+
+
+def _at_odds(ego: Ego, one: Bond) -> Words:
+    names = [party.name for party, level in ((ego.a, one.discord_a), (ego.b, one.discord_b)) if level > 0]
+    return Words(" and ".join(names), behind=tuple(fact.key for fact in one.facts))
+
+
+def _facts(ego: Ego) -> Iterator[Block]:
+    if ego.facts:
+        yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code, ego.when))
+    for one in ego.bonds:
+        if one.facts:
+            yield _measures(one.facts, one.name, state_link(one.code, ego.when))
+
+
+def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:
+    words = [Words(who, link=address), Words(": ")]
+    for n, fact in enumerate(facts[:CITED]):
+        words += [Words("; " if n else ""), Words(fact.text, behind=(fact.key,))]
+    more = f"; {len(facts) - CITED} more" if len(facts) > CITED else ""
+    return Prose((*words, Words(f"{more}.")), "item")
+
+
+def _sources(ego: Ego) -> Iterator[Block]:
+    for one in ego.sources:
+        yield Prose(
+            (Words(f"{one.name}: {one.title}, {one.producer}. "), Words(one.licence, dim=True, link=one.address)),
+            "item",
+        )
+
+
+def _share(one: Finding) -> Ranged:
+    return Ranged(one.value, one.lo, one.hi, one.state)
+
+
+def _drawn(one: Bond) -> Neighbour:
+    return Neighbour(
+        name=one.name,
+        a_on=_share(one.a_on),
+        on_a=_share(one.on_a),
+        b_on=_share(one.b_on),
+        on_b=_share(one.on_b),
+        odds=(one.discord_a > 0, one.discord_b > 0),
+    )

@@ -1,0 +1,90 @@
+"""What a brief holds, part by part, before anyone decides how it looks."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from counterpoise.findings.asked import Asked
+from counterpoise.findings.change import Move, Rank, Realised
+from counterpoise.findings.context import Alternative, Break, Event, Exposure
+from counterpoise.findings.reported import Reported
+from counterpoise.findings.rows import DomainRow, Gap, Line, Overall, Party, Place, ProductRow, Series
+from counterpoise.findings.standing import Alignment, Capability, Technology
+from counterpoise.records import Fact, Finding, Hole, Source
+from counterpoise.scalars import Filled, choice
+from counterpoise.whatif.hits import Tornado
+
+JUDGED = choice(
+    *("measures", "dependence", "change", "capability", "technology", "votes", "third parties", "unit values"),
+)
+
+
+BY_GDP = "By part of GDP: from 0, 0.001, 0.01. Empty where nothing measures it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the findings come to on one question, how sure that is, and what would change it."""
+
+    about: Annotated[str, JUDGED]
+    line: Line
+    confidence: Annotated[str, choice("high", "moderate", "low")]
+    reason: Annotated[Filled, "Why, as a clause."]
+    changes: Annotated[str, "What would change it; empty where nothing but a new edition would."]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A gain or a risk of one of the two in its tie with the other."""
+
+    actor: Filled
+    kind: Annotated[str, choice("gain", "risk")]
+    line: Line
+    size: Annotated[str, choice("small", "medium", "large", ""), BY_GDP]
+    horizon: Annotated[Filled, "Within a year, after adjustment, as of a date."]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A brief on two actors in a year; parts that no source or model gives are empty."""
+
+    a: Party
+    b: Party
+    year: int
+    version: str
+    snapshot: str
+    bottom_line: tuple[Line, ...]
+    not_covered: tuple[Gap, ...]
+    domains: tuple[DomainRow, ...]
+    composite: Overall | None
+    products: tuple[ProductRow, ...]  # largest trade first
+    series: tuple[Series, ...]
+    holes: tuple[Hole, ...]  # what is known to be missing from the shares of the domains
+    sources: tuple[Source, ...]
+    judgements: tuple[Judgement, ...] = ()
+    as_of: date | None = None  # the day up to which compiled facts count
+    asked: Asked = field(default_factory=Asked)  # what the reader takes for granted or leaves out
+    past: bool = False  # of an earlier year than the latest: what came after is not told
+    since: int | None = None  # the year what changed is counted from
+    moves: tuple[Move, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    realised: tuple[Realised, ...] = ()
+    capability: Capability | None = None
+    technology: tuple[Technology, ...] = ()
+    alignment: Alignment | None = None
+    discord: float = 0.0  # of the two with each other: 1 embargo in force, 0.5 listings or tariffs, 0 none
+    direct: tuple[Fact, ...] = ()  # the measures behind it
+    third_parties: tuple[Exposure, ...] = ()
+    literature: tuple[Finding, ...] = ()  # named measures of others, of the pair
+    alternatives: tuple[Alternative, ...] = ()
+    events: tuple[Event, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    places: tuple[Place, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    what_if: Tornado | None = None
+    reported: Reported = field(default_factory=Reported)  # what stored reports state
+
+    @property
+    def when(self) -> int | None:
+        """Return the year links need to name to stay in it; None for the latest."""
+        return self.year if self.past else None

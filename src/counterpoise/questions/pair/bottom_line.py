@@ -1,0 +1,180 @@
+"""What the brief says first: the widest gap, the largest single tie, what is at stake.
+
+The sentences are composed from findings by rule; nothing about a given pair is written here.
+"""
+
+from collections.abc import Sequence
+
+from counterpoise.findings.rows import Dependence, DomainRow, Line, Overall, Party, ProductRow
+from counterpoise.records import Finding
+from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.wording.numbers import at_most, limited, percent, points
+from counterpoise.wording.prose import called, goods
+from counterpoise.wording.series import at_year
+
+INPUTS = ("energy", "materials")
+HIDDEN = 4  # unrecorded products named
+SEEN = 0.01  # share of all goods from which it is worth a sentence
+BACK = 10  # years the largest tie is looked back over
+WORTH = 10_000.0  # kUSD a year from which trade is worth a sentence,
+FELT = 0.001  # or part of GDP
+SLIGHT = 0.05  # a leverage below this is no advantage worth naming
+LARGE = 0.05  # a share below this is no tie worth a sentence
+
+
+def bottom_line(
+    parties: tuple[Party, Party],
+    rows: Sequence[DomainRow],
+    products: Sequence[ProductRow],
+    composite: Overall | None,
+) -> tuple[Line, ...]:
+    """Compose the bottom line; where nothing is recorded it says that."""
+    names = {party.code: called(party) for party in parties}
+    lines = [*(_gap(names, rows) or _goods(names, rows)), *_tie(names, products), *_stakes(names, rows)]
+    lines += [*_hidden(names, products), *(_overall(parties, rows, composite) if lines else [])]
+    if lines:
+        return tuple(lines)
+    return (_nothing(parties, rows),)
+
+
+def _nothing(parties: tuple[Party, Party], rows: Sequence[DomainRow]) -> Line:
+    """Say whether there is no trade, little, or nobody to tell."""
+    a, b = (called(party) for party in parties)
+    shares = [one.share for row in rows for one in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
+    year = rows[0].a_on_b.share.year
+    if any(share.numerator for share in shares):
+        return Line(f"Recorded trade of {a} and {b} in fuels and raw materials is small in {year}.", ())
+    if all(share.state == "not recorded" for share in shares):
+        return Line(f"No source here has a record of trade of {a} with {b} in fuels or raw materials in {year}.", ())
+    return Line(f"The sources record no trade of {a} with {b} in fuels or raw materials in {year}.", ())
+
+
+def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
+    """Describe the domain of inputs in which most of either economy is at stake, or most money moves."""
+    said = [row for row in rows if row.domain in INPUTS and _matters(row.a_on_b) and _matters(row.b_on_a)]
+    if not said:
+        return []
+    row = max(said, key=lambda one: (_at_stake(one), one.a_on_b.share.numerator or 0.0))
+    sides = sorted((row.a_on_b, row.b_on_a), key=lambda one: (-(one.share.value or 0.0), one.share.dependent))
+    clauses = "; ".join(_clause(names, one) for one in sides)
+    return [Line(f"{row.name} in {row.a_on_b.share.year}: {clauses}.", tuple(one.share for one in sides))]
+
+
+def _goods(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
+    """Where fuels and raw materials say nothing, describe what lists of partners say of all goods."""
+    row = next(one for one in rows if one.domain == GOODS)
+    sides = [one for one in (row.a_on_b, row.b_on_a) if (one.share.value or 0.0) >= SEEN]
+    if not sides:
+        return []
+    clauses = "; ".join(_clause(names, one) for one in sides)
+    return [Line(f"All goods in {sides[0].share.year}: {clauses}.", tuple(one.share for one in sides))]
+
+
+def _matters(one: Dependence) -> bool:
+    return bool(one.share.value) and ((one.share.numerator or 0.0) >= WORTH or (one.stake.value or 0.0) >= FELT)
+
+
+def _at_stake(row: DomainRow) -> float:
+    return max(row.a_on_b.stake.value or 0.0, row.b_on_a.stake.value or 0.0)
+
+
+def _clause(names: dict[str, str], one: Dependence) -> str:
+    share = one.share
+    dependent, on = names[share.dependent], names[share.on]
+    part = limited(share) if share.state == "estimated" else at_most(share)
+    verb = f"{on} supplied {part}" if one.side == "supply" else f"{on} took {part}"
+    return f"{verb} of what {dependent} {'bought' if one.side == 'supply' else 'sold'}"
+
+
+def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
+    """Describe the product with most money in it, both sides, and where it stood ten years before."""
+    inputs = [row for row in products if row.domain in INPUTS]
+    large = [row for row in inputs if (row.share.value or 0.0) >= LARGE and worth(row)]
+    if not large:
+        return []
+    first = large[0]
+    both = [row for row in products if row.product == first.product and _same_flow(row, first)]
+    both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
+    words = "; ".join(_then_and_now(names, row) for row in both)
+    return [Line(f"The largest recorded tie is {goods(first.name)}: {words}.", tuple(row.share for row in both))]
+
+
+def worth(row: ProductRow) -> bool:
+    """Tell whether a product's trade is large in itself, or felt in the dependent's economy."""
+    return (row.share.numerator or 0.0) >= WORTH or (row.stake.value or 0.0) >= FELT
+
+
+def _same_flow(row: ProductRow, first: ProductRow) -> bool:
+    """Tell whether two rows are the two ends of one flow, as seen by buyer and by seller."""
+    return _seller(row) == _seller(first)
+
+
+def _seller(row: ProductRow) -> str:
+    return row.share.on if row.share.side == "supply" else row.share.dependent
+
+
+def _then_and_now(names: dict[str, str], row: ProductRow) -> str:
+    share = row.share
+    dependent = names[share.dependent]
+    kind = f"{dependent} bought" if share.side == "supply" else f"{dependent} sold"
+    then = at_year(row.series, share.year - BACK)
+    before = f" ({percent(then.value)} in {then.year})" if then and then.value is not None else ""
+    return f"{at_most(share)} of what {kind}{before}"
+
+
+def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
+    """Say what trade in fuels and raw materials weighs in each economy, where it is known."""
+    chosen = [row for row in rows if row.domain in INPUTS]
+    found = [_weight([row.a_on_b.stake for row in chosen]), _weight([row.b_on_a.stake for row in chosen])]
+    known = [(total, stakes) for total, stakes in found if stakes and total > 0]
+    if not known:
+        return []
+    words = [
+        f"{percent(total)} of the GDP of {names[stakes[0].dependent]} in {stakes[0].year}" for total, stakes in known
+    ]
+    least = any(stake.hi is None for _, stakes in known for stake in stakes)
+    amount = f"{'at least ' if least else ''}{' and '.join(words)}"
+    text = f"Recorded trade of the two in fuels and raw materials was {amount}."
+    return [Line(text, tuple(stake for _, stakes in known for stake in stakes))]
+
+
+def _weight(stakes: Sequence[Finding]) -> tuple[float, list[Finding]]:
+    known = [stake for stake in stakes if stake.value is not None]
+    same_year = len({stake.year for stake in known}) == 1
+    return (sum(stake.value or 0.0 for stake in known), known) if same_year else (0.0, [])
+
+
+def _hidden(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
+    """Name what the two are known to trade and no source records."""
+    rows = [row for row in products if row.share.state == "not recorded" and _own_hole(row.share)]
+    if not rows:
+        return []
+    flows = dict.fromkeys((_seller(row), goods(row.name)) for row in rows[:HIDDEN])
+    listed = "; ".join(f"{name} from {names[seller]}" for seller, name in flows)
+    return [Line(f"Traded between the two and not recorded: {listed}.", tuple(row.share for row in rows[:HIDDEN]))]
+
+
+def _own_hole(share: Finding) -> bool:
+    ends = {share.dependent, share.on}
+    return any({hole.exporter, hole.importer} == ends and hole.products != ("*",) for hole in share.holes)
+
+
+def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], one: Overall | None) -> list[Line]:
+    """Say who could better do without the other over all domains together, or that the limits leave it open."""
+    if one is None:
+        return []
+    a, b = parties
+    limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
+    better, worse = (called(party) for party in ((a, b) if one.value > 0 else (b, a)))
+    if one.lo < 0 < one.hi:
+        verdict = "the limits leave open which of the two could better do without the other"
+    elif abs(one.value) < SLIGHT:
+        verdict = "neither could much better do without the other"
+    else:
+        verdict = f"{better} could better do without {worse} than the other way round"
+    unclear = [row.name.lower() for row in rows if row.domain in one.domains and row.leverage_a_over_b.unclear]
+    alone = f"; {' and '.join(unclear)} alone would leave it open" if unclear and not one.lo < 0 < one.hi else ""
+    said = f"leverage of {called(a)} {points(one.value)}{limits}{alone}"
+    text = f"Over fuels, raw materials and all goods, {verdict}: {said}."
+    chosen = [row for row in rows if row.domain in one.domains]
+    return [Line(text, tuple(each.value for row in chosen for each in (row.a_on_b, row.b_on_a)))]

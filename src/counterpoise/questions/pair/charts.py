@@ -1,0 +1,214 @@
+"""Which charts does a page hold, and which of the dossier's numbers does each show?"""
+
+from collections.abc import Sequence
+
+from counterpoise.drawing.charts.alignment import VotingLine, Who, draw_alignment
+from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
+from counterpoise.drawing.charts.lanes import LaneMark, draw_lanes
+from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance
+from counterpoise.drawing.charts.series import Moment, Panel, draw_series
+from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties
+from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
+from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
+from counterpoise.drawing.marks.paths import Trace
+from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.render import Caption, Drawn, Pair
+from counterpoise.drawing.marks.theme import Role
+from counterpoise.findings.reported import middle_day
+from counterpoise.findings.rows import Leverage, Party, Place
+from counterpoise.findings.standing import Voting
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.whatif.words import changed, short_words
+from counterpoise.records import Finding, Point
+from counterpoise.whatif.hits import Tornado
+from counterpoise.wording.prose import sentence
+from counterpoise.wording.telling import modality_words, outlet_words, relation_words
+
+TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
+GOODS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
+SHOWN = 8  # third parties drawn for each of the two
+
+
+def pictures(dossier: Dossier) -> dict[str, Drawn]:
+    """Draw every chart there is something to draw in, by its place on the page."""
+    pair = Pair(dossier.a.name, dossier.b.name)
+    drawn: dict[str, Drawn] = {}
+    if any(row.leverage_a_over_b.lo is not None for row in dossier.domains):
+        drawn["balance"] = _balance(dossier, pair)
+        drawn["reliance"] = _reliance(dossier, pair)
+    if any(point.value is not None for one in dossier.series for point in one.points):
+        drawn["series"] = _series(dossier)
+    if dossier.alignment and any((dossier.alignment.pair, *dossier.alignment.beside)):
+        drawn["alignment"] = _alignment(dossier)
+    return drawn | _around(dossier, pair)
+
+
+def _around(dossier: Dossier, pair: Pair) -> dict[str, Drawn]:
+    """Draw the charts of everyone and everything around the two."""
+    drawn: dict[str, Drawn] = {}
+    if any(row.finding.value is not None for row in dossier.third_parties):
+        drawn["third-parties"] = _third_parties(dossier, pair)
+    if any(one.when for one in dossier.reported.statements):
+        drawn["statements"] = _statements(dossier, pair)
+    if dossier.what_if and dossier.what_if.hits:
+        drawn["what-if"] = _tornado(dossier, dossier.what_if, pair)
+    for key, party in (("map-a", dossier.a), ("map-b", dossier.b)):
+        if any(_part(place, key) is not None for place in dossier.places):
+            drawn[key] = _map(dossier, party, key)
+    return drawn
+
+
+def _caption(key: str, title: str, source: str, note: str) -> Caption:
+    return Caption(key=key, title=title, source=source, note=note)
+
+
+def _balance(dossier: Dossier, pair: Pair) -> Drawn:
+    rows = [BalanceRow(row.name, _index(row.leverage_a_over_b)) for row in dossier.domains]
+    title = f"Leverage of {pair.a} over {pair.b}, {_when(dossier)}"
+    note = "Unit: dependence of the other minus own, −1 to +1. The line is the model's range and what holes leave open."
+    return draw_balance(rows, pair, _caption("balance", title, BOTH, note))
+
+
+def _when(dossier: Dossier) -> str:
+    return f"{'mean of ' if dossier.asked.mean > 1 else ''}{dossier.asked.when(dossier.year)}"
+
+
+def _index(one: Leverage) -> Ranged:
+    return Ranged(one.value, one.lo, one.hi, one.state)
+
+
+def _ranged(one: Finding) -> Ranged:
+    return Ranged(one.value, one.lo, one.hi, one.state)
+
+
+def _reliance(dossier: Dossier, pair: Pair) -> Drawn:
+    rows = [RelianceRow(row.name, _ranged(row.a_on_b.share), _ranged(row.b_on_a.share)) for row in dossier.domains]
+    title = f"Share of the larger side that is with the other, {_when(dossier)}"
+    note = "Unit: share of all recorded purchases, or sales, in the domain; of all goods by lists of partners."
+    return draw_reliance(rows, pair, _caption("reliance", title, BOTH, note))
+
+
+def _series(dossier: Dossier) -> Drawn:
+    domains = list(dict.fromkeys((one.domain, one.name) for one in dossier.series))
+    panels = [Panel(f"{name}, {_sides(dossier, domain)}", _traces(dossier, domain)) for domain, name in domains]
+    moments = [Moment(one.year, one.label) for one in dossier.breaks]
+    mean = f", means of {dossier.asked.mean} years" if dossier.asked.mean > 1 else ""
+    title = f"Shares over time, to {dossier.year}{mean}"
+    note = "Unit: share of recorded purchases or sales. Coverage of the source jumps in 2000."
+    return draw_series(panels, moments, _caption("series", title, TRADE, note))
+
+
+def _sides(dossier: Dossier, domain: str) -> str:
+    """Say which side of each of the two a panel is of: "RUS sells, CHN buys"."""
+    words = {"supply": "buys", "market": "sells"}
+    return ", ".join(f"{one.dependent} {words[one.side]}" for one in dossier.series if one.domain == domain)
+
+
+def _traces(dossier: Dossier, domain: str) -> tuple[Trace, ...]:
+    chosen = [one for one in dossier.series if one.domain == domain]
+    names = {party.code: party.name for party in (dossier.a, dossier.b)}
+    return tuple(
+        Trace(
+            f"{names[one.dependent]} on {names[one.on]}",
+            _role(dossier, one.dependent),
+            _until(one.points, dossier.year),
+        )
+        for one in chosen
+    )
+
+
+def _until(points: Sequence[Point], year: int) -> tuple[Point, ...]:
+    return tuple(point for point in points if point.year <= year)
+
+
+def _role(dossier: Dossier, code: str) -> Role:
+    return "a" if code == dossier.a.code else "b"
+
+
+def _alignment(dossier: Dossier) -> Drawn:
+    found = dossier.alignment
+    lines: list[Voting] = [one for one in (found.pair, *found.beside) if one] if found else []
+    drawn_lines = [VotingLine(one.name, _whose(dossier, one), one.series) for one in lines]
+    note = "Unit: same votes over joint votes in a year; abstention with abstention is the same."
+    return draw_alignment(drawn_lines, _caption("alignment", "Same vote in the UN General Assembly", VOTES, note))
+
+
+def _whose(dossier: Dossier, one: Voting) -> Who:
+    if {one.one, one.other} == {dossier.a.code, dossier.b.code}:
+        return "pair"
+    return "a" if one.one == dossier.a.code else "b"
+
+
+def _third_parties(dossier: Dossier, pair: Pair) -> Drawn:
+    rows = [
+        ThirdParty(row.third_name, _role(dossier, row.dependent), _ranged(row.finding))
+        for party in (dossier.a, dossier.b)
+        for row in [one for one in dossier.third_parties if one.dependent == party.code][:SHOWN]
+    ]
+    title = "Exposure to third parties at odds with the other"
+    note = "Unit: share of goods trade with the third party × its discord with the other (1, 0.5 or 0)."
+    return draw_third_parties(rows, pair, _caption("third-parties", title, GOODS, note))
+
+
+def _statements(dossier: Dossier, pair: Pair) -> Drawn:
+    dated = [one for one in dossier.reported.statements if one.when]
+    marks = [
+        LaneMark(
+            lane=one.lane,
+            side=one.side,
+            day=middle_day(one.when),
+            hollow=one.statement.modality != "actual",
+            words=(one.when, relation_words(one), modality_words(one) or "actual", outlet_words(one)),
+        )
+        for one in sorted(dated, key=lambda one: (one.when, one.statement.id))
+    ]
+    undated = len(dossier.reported.statements) - len(dated)
+    note = "A thing told by many outlets is one mark. A month or a year without a day stands at its middle."
+    note += f" {undated} without a date left out." if undated else ""
+    source = "Source: reports kept by counterpoise read --store, coded by Counterpoise."
+    return draw_lanes(marks, pair, _caption("statements", "Who is reported to do or say what, by date", source, note))
+
+
+def _tornado(dossier: Dossier, found: Tornado, pair: Pair) -> Drawn:
+    rows = [
+        TornadoRow(
+            sentence(short_words(hit.shock)),
+            hit.change.value,
+            hit.change.lo,
+            hit.change.hi,
+            changed(hit.income_a),
+            changed(hit.income_b),
+        )
+        for hit in found.hits
+    ]
+    title = f"What shocks would do to the leverage of {pair.a} over {pair.b}"
+    note = "Unit: change of leverage, in the domain of a product cut off, else in all goods. The line is the range."
+    return draw_tornado(rows, pair, _caption("what-if", title, BOTH, note))
+
+
+def _map(dossier: Dossier, party: Party, key: str) -> Drawn:
+    places = [
+        MapPlace(
+            place.code,
+            place.name,
+            place.latitude,
+            place.longitude,
+            Ranged(part, part, part, "not recorded" if part is None else "estimated"),
+            _map_role(place),
+        )
+        for place in dossier.places
+        for part in (_part(place, key),)
+    ]
+    title = f"Part of each state's goods trade that is with {party.name}"
+    note = "Estimates. No borders are drawn, since a tool about disputes draws none."
+    return draw_world_map(places, _caption(key, title, GOODS, note))
+
+
+def _part(place: Place, key: str) -> float | None:
+    return place.with_a if key == "map-a" else place.with_b
+
+
+def _map_role(place: Place) -> Role:
+    return "a" if place.side == "a" else "b" if place.side == "b" else "other"

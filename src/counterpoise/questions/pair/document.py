@@ -1,0 +1,331 @@
+"""Which JSON document is the brief, that other programs read?
+
+Its schema is published as docs/reference/schemas/brief.json. Keys of parts no source or model gives are there and
+empty, and `not_covered` says why.
+"""
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Final, Literal, TypeVar
+
+from counterpoise.drawing.encoder import within
+from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule, taken
+from counterpoise.findings.change import Move, Rank, Realised
+from counterpoise.findings.context import Alternative, Break, Event, Exposure
+from counterpoise.findings.reported import Reported
+from counterpoise.findings.rows import Dependence, DomainRow, Gap, Leverage, Line, Overall, ProductRow
+from counterpoise.findings.standing import Alignment, Capability, Technology
+from counterpoise.questions import published
+from counterpoise.questions.pair.answer import Dossier, Entry, Judgement
+from counterpoise.questions.published import BY_STATE, FactDocument, FindingDocument, PairDocument, Sources
+from counterpoise.questions.share.document import (
+    HoleDocument,
+    ShareValueDocument,
+    Snapshot,
+    Version,
+    share_value_document,
+    stated,
+)
+from counterpoise.questions.whatif.document import TornadoDocument, tornado
+from counterpoise.records import CellState, Fact, Finding
+from counterpoise.scalars import (
+    AT_LEAST_ONE,
+    FACT_KEYS,
+    Amount,
+    Day,
+    Discord,
+    FactKey,
+    Filled,
+    Flow,
+    HoleKeys,
+    Part,
+    RowIds,
+    Year,
+    choice,
+    words,
+)
+
+Known = TypeVar("Known")
+
+BRIEF_SCHEMA: Final = "counterpoise/brief/1"
+METHOD = (
+    "domain_dependence: losses of both sides in money over all the actor trades in the domain. A share where nothing "
+    "is known by product (all goods)."
+)
+SIDE = "supply: of what it buys. market: of what it sells. The one with more lost, then with more dollars."
+NUMBERS = ("value", "lo", "hi")
+MODELLED = Rule(
+    where={"method": ("domain_dependence",), "state": ("stated", "zero", "bounded", "estimated")},
+    then={key: {"type": "number"} for key in (*NUMBERS, "lost", "traded")},
+)
+PER_PRODUCT = (
+    *stated("share", "lo", "hi"),
+    *stated("loss", "loss_lo", "loss_hi", state="loss_state"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedDocument:
+    """What a reader takes for granted or leaves out."""
+
+    mean: Annotated[int, choice(1, 3), "Years whose trade is added up."]
+    years: Annotated[tuple[int, ...], "Those that trade by product is of."]
+    spare: Annotated[Part | None, "Spare capacity of others taken for granted; null: the model's own."]
+    domains: Annotated[tuple[str, ...], "Those that are shown; empty: all."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLineDocument:
+    """A sentence of the bottom line, with the ids and keys of what it rests on."""
+
+    text: Filled
+    figures: RowIds
+    facts: Annotated[tuple[FactKey, ...], FACT_KEYS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorstDocument:
+    """The product in which the most money would be lost, on either side, as a finding with its `name`."""
+
+    product: str
+    name: Filled
+    loss: FindingDocument = field(metadata=INLINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DependenceDocument:
+    """How far one actor depends on the other."""
+
+    method: Annotated[str, choice("domain_dependence", "share_of_imports", "share_of_exports"), METHOD]
+    value: Part | None
+    lo: Part | None
+    hi: Part | None
+    state: CellState
+    year: Year
+    lost: Annotated[Amount | None, "kUSD that would be missing a year on; null for all goods."]
+    traded: Annotated[Amount | None, "kUSD the actor trades in the domain, both sides; null for all goods."]
+    after_adjustment: Annotated[
+        Part | None, "What would still be missing of `side` once the whole world's trade had turned."
+    ]
+    worst: Annotated[WorstDocument | None, "Null where nothing would be lost."]
+    side: Annotated[Flow, SIDE]
+    share: Annotated[Part | None, "What is stated: the share of `side`."]
+    share_lo: Part | None
+    share_hi: Part | None
+    share_state: CellState
+    share_year: Year
+    numerator: Annotated[Amount | None, "Of the share, kUSD."]
+    denominator: Amount | None
+    stake: Annotated[
+        Amount | None, "Trade of the two in the domain over GDP; above 1 only for places goods pass through."
+    ]
+    stake_lo: Amount | None
+    stake_hi: Annotated[Amount | None, "Null where no upper limit is known."]
+    stake_state: CellState
+    stake_year: Year
+    stake_figures: RowIds
+    holes: HoleKeys
+    note: str
+    figures: RowIds
+    other_side: Annotated[ShareValueDocument, "The share of the side not chosen."]
+
+    RULES: ClassVar[tuple[Rule, ...]] = (*BY_STATE, MODELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainDocument:
+    """A domain, with both dependences and the leverage that follows."""
+
+    domain: Annotated[str, choice("energy", "materials", "precious", "goods")]
+    name: Filled
+    a_on_b: Annotated[DependenceDocument, "How far A depends on B."]
+    b_on_a: Annotated[DependenceDocument, "How far B depends on A."]
+    leverage_a_over_b: Leverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharePointDocument:
+    """The share of one year."""
+
+    year: Year
+    share: Part | None
+    state: CellState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductRowDocument:
+    """A product of which one depends on the other for at least a hundredth, or that falls into a hole."""
+
+    product: Annotated[str, words(pattern="^[0-9]{6}$")]
+    name: Filled
+    domain: Annotated[str, choice("energy", "materials", "precious")]
+    dependent: Filled
+    on: Filled
+    side: Flow
+    share: Part | None
+    lo: Part | None
+    hi: Part | None
+    loss: Annotated[
+        Part | None, "First-year loss: what would still be missing of the side a year after the other stops."
+    ]
+    loss_lo: Part | None
+    loss_hi: Part | None
+    loss_state: CellState
+    after_adjustment: Annotated[Part | None, "What would still be missing once the whole world's trade had turned."]
+    stake: Amount | None
+    stake_year: Year
+    year: Year
+    state: CellState
+    numerator: Amount | None
+    denominator: Amount | None
+    of_all_supply: Annotated[
+        ShareValueDocument | None, "Share of all supply, own production counted; null where it is not known."
+    ]
+    concentration: Annotated[
+        Part | None,
+        "HHI of the dependent's suppliers (side supply) or customers (side market); null where it is not known.",
+    ]
+    concentration_state: Annotated[CellState, "bounded: a hole leaves the number open in both directions."]
+    holes: HoleKeys
+    series: Annotated[tuple[SharePointDocument, ...], "Every year of the data, oldest first."]
+    figures: RowIds
+
+    RULES: ClassVar[tuple[Rule, ...]] = PER_PRODUCT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefDocument:
+    """A brief on two states or blocs."""
+
+    schema: Literal["counterpoise/brief/1"] = BRIEF_SCHEMA
+    version: Version
+    snapshot: Snapshot
+    pair: PairDocument
+    year: Year
+    asked: Annotated[AskedDocument | Absent, "There only where something else than the usual is asked for."]
+    bottom_line: Annotated[tuple[CitedLineDocument, ...], AT_LEAST_ONE]
+    domains: Annotated[tuple[DomainDocument, ...], words(minItems=1, maxItems=4), "All four, or those asked for."]
+    composite: Annotated[Overall | None, "Null where leverage in one of the domains is not known."]
+    products: Annotated[tuple[ProductRowDocument, ...], "Largest trade first."]
+    judgements: tuple[Judgement, ...]
+    as_of: Annotated[Day, "The day up to which compiled facts count."]
+    since: Annotated[Year, "The year what changed is counted from."]
+    moves: tuple[Move, ...]
+    ranks: tuple[Rank, ...]
+    realised: tuple[Realised, ...]
+    capability: Capability
+    technology: tuple[Technology, ...]
+    alignment: Alignment
+    discord: Annotated[Discord, "Of the two with each other. 1: embargo in force. 0.5: listings or tariffs."]
+    direct: Annotated[tuple[Fact, ...], "The measures behind it, by their keys."]
+    third_parties: Annotated[tuple[Exposure, ...], "Largest exposure first, for A then for B."]
+    literature: Annotated[tuple[Finding, ...], "Named measures of others, of the pair."]
+    alternatives: tuple[Alternative, ...]
+    events: Annotated[tuple[Event, ...], "Oldest first."]
+    breaks: tuple[Break, ...]
+    entries: tuple[Entry, ...]
+    reported: Reported
+    what_if: Annotated[TornadoDocument | None, "Null where the trade model does not hold the pair or the year."]
+    facts: Annotated[tuple[FactDocument, ...], "Every fact the document cites, each once, by key."]
+    holes: tuple[HoleDocument, ...]
+    not_covered: tuple[Gap, ...]
+    sources: Sources
+
+
+def brief_document(dossier: Dossier) -> BriefDocument:
+    """Lay a dossier out by the published contract."""
+    return taken(
+        BriefDocument,
+        dossier,
+        schema=BRIEF_SCHEMA,
+        pair=published.pair_document(dossier.a, dossier.b),
+        asked=_asked(dossier),
+        bottom_line=tuple(map(_cited_line, dossier.bottom_line)),
+        domains=tuple(map(_domain, dossier.domains)),
+        products=tuple(map(_product, dossier.products)),
+        as_of=_known(dossier.as_of, "as_of"),
+        since=_known(dossier.since, "since"),
+        capability=_known(dossier.capability, "capability"),
+        alignment=_known(dossier.alignment, "alignment"),
+        what_if=tornado(dossier.what_if),
+        facts=published.fact_documents(within(dossier, Fact), past=dossier.past),
+        holes=published.hole_documents(within(dossier, Finding)),
+        sources=tuple(map(published.source_document, dossier.sources)),
+    )
+
+
+def _known(part: Known | None, name: str) -> Known:
+    if part is None:
+        raise ValueError(f"a brief without `{name}` is not whole and has no JSON document")
+    return part
+
+
+def _asked(dossier: Dossier) -> AskedDocument | Absent:
+    """Lay out what a reader takes for granted or leaves out, with the years that trade by product is of."""
+    asked = dossier.asked
+    if asked.usual:
+        return ABSENT
+    return taken(AskedDocument, asked, years=tuple(range(asked.first(dossier.year), dossier.year + 1)))
+
+
+def _cited_line(line: Line) -> CitedLineDocument:
+    figures = [key for cited in line.rests_on if isinstance(cited, Finding) for key in cited.figures]
+    facts = tuple(cited.key for cited in line.rests_on if isinstance(cited, Fact))
+    return CitedLineDocument(text=line.text, figures=tuple(dict.fromkeys(figures)), facts=facts)
+
+
+def _domain(row: DomainRow) -> DomainDocument:
+    return taken(DomainDocument, row, a_on_b=_dependence(row.a_on_b), b_on_a=_dependence(row.b_on_a))
+
+
+def _dependence(dependence: Dependence) -> DependenceDocument:
+    value, share, stake, worst = dependence.value, dependence.share, dependence.stake, dependence.worst
+    modelled = value is not share
+    return taken(
+        DependenceDocument,
+        value,
+        lost=value.numerator if modelled else None,
+        traded=value.denominator if modelled else None,
+        after_adjustment=dependence.after,
+        worst=worst and taken(WorstDocument, worst, loss=published.finding_document(worst.loss)),
+        side=dependence.side,
+        share=share.value,
+        share_lo=share.lo,
+        share_hi=share.hi,
+        share_state=share.state,
+        share_year=share.year,
+        numerator=share.numerator,
+        denominator=share.denominator,
+        stake=stake.value,
+        stake_lo=stake.lo,
+        stake_hi=stake.hi,
+        stake_state=stake.state,
+        stake_year=stake.year,
+        stake_figures=stake.figures,
+        holes=tuple(hole.key for hole in value.holes),
+        note=value.note or share.note,
+        other_side=share_value_document(dependence.other),
+    )
+
+
+def _product(row: ProductRow) -> ProductRowDocument:
+    share, loss = row.share, row.loss
+    return taken(
+        ProductRowDocument,
+        share,
+        product=row.product,
+        name=row.name,
+        domain=row.domain,
+        share=share.value,
+        loss=loss.value,
+        loss_lo=loss.lo,
+        loss_hi=loss.hi,
+        loss_state=loss.state,
+        after_adjustment=row.after,
+        stake=row.stake.value,
+        stake_year=row.stake.year,
+        of_all_supply=row.supply and share_value_document(row.supply),
+        concentration=row.partners.value,
+        concentration_state=row.partners.state,
+        holes=tuple(hole.key for hole in share.holes),
+        series=tuple(SharePointDocument(year=each.year, share=each.value, state=each.state) for each in row.series),
+    )

@@ -1,0 +1,98 @@
+"""What a reader would look for in a brief and will not find, and why."""
+
+from collections.abc import Sequence
+
+from counterpoise.findings.rows import Dependence, DomainRow, Gap, Party, Series
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.records import Hole
+from counterpoise.vocabulary import table
+from counterpoise.wording.holes import in_words
+
+FEW = 10  # dated facts below which a reader is told
+
+
+def gaps(
+    parties: tuple[Party, Party],
+    rows: Sequence[DomainRow],
+    holes: Sequence[Hole],
+    series: Sequence[Series],
+    unread: str = "",
+) -> tuple[Gap, ...]:
+    """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
+    found = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
+    reports = (Gap("Statements of reports", unread),) if unread else ()
+    return (*found, *reports)
+
+
+def missing(holes: Sequence[Hole]) -> list[Gap]:
+    """Say in words which trade takes place and is not recorded."""
+    if not holes:
+        return []
+    return [
+        Gap(
+            "Trade that takes place and is not recorded, so that shares around it are limits",
+            "; ".join(in_words(holes)),
+        )
+    ]
+
+
+def _silent(parties: tuple[Party, Party], rows: Sequence[DomainRow], series: Sequence[Series]) -> list[Gap]:
+    """Name domains in which neither direction is recorded, and when either last was."""
+    a, b = parties
+    return [
+        Gap(f"{row.name} between {a.name} and {b.name}", f"{_why(row)}{_last(row, series)}")
+        for row in rows
+        if not (_known(row.a_on_b) or _known(row.b_on_a))
+    ]
+
+
+def _known(one: Dependence) -> bool:
+    return one.share.state != "not recorded"
+
+
+def _why(row: DomainRow) -> str:
+    return row.a_on_b.share.note or row.b_on_a.share.note or "no source records it"
+
+
+def _last(row: DomainRow, series: Sequence[Series]) -> str:
+    """Say in which year before the brief's trade in a domain was last on record."""
+    lines = [one for one in series if one.domain == row.domain]
+    years = [point.year for one in lines for point in one.points if point.value and point.year < row.a_on_b.share.year]
+    return f"; last recorded in {max(years)}" if years else ""
+
+
+def uncovered() -> list[Gap]:
+    """Say what no source covers, for any state."""
+    no_source, beyond = [], []
+    for row in table("domains"):
+        if row["not_covered"] == "no source yet":
+            no_source.append(row["name"])
+        elif row["not_covered"]:
+            beyond.append(row["not_covered"])
+    return [
+        Gap(_capital("; ".join(beyond)), "no source in the starter data"),
+        Gap(", ".join(no_source), "no source yet"),
+    ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
+    """Name the parts of a dossier that came out empty, and facts that are few."""
+    capability, votes = dossier.capability, dossier.alignment.pair if dossier.alignment else None
+    parts = {
+        "capability": capability is None or capability.a.value is None or capability.b.value is None,
+        "technology register": not dossier.technology,
+        "votes of the two in the UN General Assembly": votes is None,
+        "third parties at odds with either": not dossier.third_parties,
+        "composite": dossier.composite is None,
+    }
+    found = [name for name, empty in parts.items() if empty]
+    gaps_found = [Gap(_capital(", ".join(found)), f"nothing to say it with for {dossier.year}")] if found else []
+    if len(dossier.events) < FEW:
+        gaps_found.append(
+            Gap("Dated facts", f"{len(dossier.events) or 'none'} compiled for this pair; there may be others")
+        )
+    return tuple(gaps_found)

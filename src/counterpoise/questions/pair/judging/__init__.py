@@ -1,0 +1,1 @@
+"""What do findings on two actors come to, and how sure is that?"""

@@ -1,0 +1,168 @@
+"""Everyone and everything around the two: third parties, alternatives, dated events, gains and risks."""
+
+from counterpoise.drawing.evidence import Evidence
+from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
+from counterpoise.findings.context import Alternative, Candidate, Event, Exposure
+from counterpoise.findings.reported import Report
+from counterpoise.questions.pair.answer import Dossier, Entry
+from counterpoise.questions.pair.sections.back import told
+from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
+from counterpoise.wording.numbers import MISSING, kusd, limited, percent, ranged
+from counterpoise.wording.prose import labelled
+
+CITED = 2  # measures cited a cell; the rest are counted
+THIRD = 10  # third parties on a page, for each of the two
+PRODUCTS = 6  # products whose alternatives are listed
+LEAST = 0.01  # of the gap, what a candidate adds to be listed
+EVENTS = 10  # dated facts on a short page
+
+
+def third_parties(dossier: Dossier, evidence: Evidence) -> Section:
+    """Say what each has at stake with those who are at odds with the other."""
+    blocks: list[Block] = []
+    for one, other in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
+        mine = [row for row in dossier.third_parties if row.dependent == one.code]
+        rows = [row for row in mine if row.finding.value is not None][:THIRD]
+        if rows:
+            caption = f"{one.name}, in its tie with {other.name}"
+            blocks.append(Table(_third_columns(), tuple(_exposed(row, evidence) for row in rows), caption))
+    if not blocks:
+        return Section("third-parties", "Third parties")
+    legend = note(
+        "Exposure = dependence on the third party (share of all goods trade) × its discord with the partner: 1 for an "
+        f"embargo in force, 0.5 for listings or tariffs, by facts to {dossier.as_of}. No fact found is not no discord. "
+        "It says what is at stake; it predicts nothing."
+    )
+    return Section("third-parties", "Third parties", (Figure("third-parties"), *blocks, legend))
+
+
+def alternatives(dossier: Dossier, evidence: Evidence) -> Section:
+    """List who could step in, product by product."""
+    names = {party.code: party.name for party in (dossier.a, dossier.b)}
+    blocks: list[Block] = []
+    for one in dossier.alternatives[:PRODUCTS]:
+        rows = tuple(_candidate(candidate, evidence) for candidate in one.candidates if _counts(one, candidate))
+        blocks += [_gap(one, names, evidence), *([Table(_candidate_columns(one, names), rows)] if rows else [])]
+    legend = note(
+        "Could add: by the rule of the loss, from what it trades with the dependent already; 0 where that is nothing. "
+        f"In the way: a ban in force at the end of {dossier.year}. Pipeline gas between states that no pipe joins is a "
+        "slip of the source."
+    )
+    return Section("alternatives", "Alternatives", (*blocks, legend) if blocks else ())
+
+
+def _counts(one: Alternative, candidate: Candidate) -> bool:
+    """Leave out who could add next to nothing, but for large traders and those behind a ban."""
+    gap = one.share.numerator or 0.0
+    return candidate.could_add >= LEAST * gap or candidate.barred is not None or candidate.trade >= gap
+
+
+def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
+    """List dated facts about the two, newest first; a short page has the newest only."""
+    every: list[tuple[str, Event | Report]] = [(one.start.isoformat(), one) for one in reversed(dossier.events)]
+    newest = [one for _, one in sorted([*every, *happened(dossier, full=full)], key=lambda one: one[0], reverse=True)]
+    shown = newest if full else newest[:EVENTS]
+    columns = (Column("date", breaks=False), Column("kind"), Column("what"))
+    rows = tuple(_dated(one, evidence, past=dossier.past) for one in shown)
+    blocks: list[Block] = [Table(columns, rows)] if rows else []
+    if len(newest) > len(shown):
+        blocks.append(note(f"{len(newest) - len(shown)} older: --full lists all"))
+    if rows:
+        blocks.append(note("What look-ups found, no sample: counts of these rows mean nothing."))
+    return Section("timeline", "Dated facts", tuple(blocks))
+
+
+def where(dossier: Dossier, _: Evidence) -> Section:
+    """Map what part of every state's trade is with each of the two; the numbers stand under the charts."""
+    shown = (Figure("map-a"), Figure("map-b")) if dossier.places else ()
+    return Section("map", "Map", shown)
+
+
+def ledger(dossier: Dossier, evidence: Evidence) -> Section:
+    """Set gains and risks of the tie for each of the two beside each other."""
+    blocks: list[Block] = []
+    for party in (dossier.a, dossier.b):
+        rows = tuple(_entry(one, evidence) for one in dossier.entries if one.actor == party.code)
+        if rows:
+            columns = (Column("", breaks=False), Column(f"for {party.name}"), Column("size"), Column("horizon"))
+            blocks.append(Table(columns, rows))
+    legend = note("Large: 1 % of GDP or more; medium: 0.1 %; small: less; n/a: no GDP of the year.")
+    blocks = [*blocks, legend] if blocks else []
+    return Section("ledger", "Gains and risks", (*blocks, *ledger_blocks(dossier, evidence)))
+
+
+def _third_columns() -> tuple[Column, ...]:
+    return (
+        Column("third party"),
+        Column("exposure", "right"),
+        Column("share of goods trade", "right"),
+        Column("of GDP", "right"),
+        Column("discord (measures)", "right"),
+        Column("with itself", "right", least=100),
+        Column("its share of theirs", "right", least=100),
+        Column("their measures on it", least=100),
+    )
+
+
+def _exposed(row: Exposure, evidence: Evidence) -> tuple[Words, ...]:
+    return (
+        Words(row.third_name),
+        Words(ranged(row.finding), (evidence.number(row.finding),)),
+        Words(ranged(row.dependence), (evidence.number(row.dependence),)),
+        Words(limited(row.stake)),
+        Words(f"{row.discord:g} ({len(row.facts)})", evidence.numbers(row.facts[:CITED])),
+        Words(f"{row.own:g}"),
+        Words(ranged(row.back)),
+        Words(str(len(row.direct)) if row.direct else "none on our lists", evidence.numbers(row.direct[:CITED])),
+    )
+
+
+def _gap(one: Alternative, names: dict[str, str], evidence: Evidence) -> Prose:
+    share, loss = one.share, one.loss
+    verb = "buys from" if share.side == "supply" else "sells to"
+    others = f" {one.others} more trade it." if one.others else ""
+    return said(
+        f"{one.name}: {names[share.dependent]} {verb} {names[share.on]} {kusd(share.numerator)}, {limited(share)}; "
+        f"would lose {ranged(loss)} within a year.{others}",
+        evidence.numbers((share, loss)),
+    )
+
+
+def _candidate_columns(one: Alternative, names: dict[str, str]) -> tuple[Column, ...]:
+    verb = "sells" if one.share.side == "supply" else "buys"
+    return (
+        Column("who"),
+        Column(f"{verb} in all", "right", breaks=False),
+        Column(f"with {names[one.share.dependent]} already", "right", short=f"with {one.share.dependent} already"),
+        Column("could add", "right", breaks=False),
+        Column("mostly with", least=100),
+        Column("in the way"),
+    )
+
+
+def _candidate(one: Candidate, evidence: Evidence) -> tuple[Words, ...]:
+    partners = ", ".join(f"{name} {percent(share)}" for name, share in one.mostly_with)
+    barred = Words("embargo", (evidence.number(one.barred),)) if one.barred else Words("")
+    return (
+        Words(one.name),
+        Words(kusd(one.trade)),
+        Words(kusd(one.already)),
+        Words(kusd(one.could_add)),
+        Words(partners or MISSING),
+        barred,
+    )
+
+
+def _dated(one: Event | Report, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:
+    return in_timeline(one, evidence) if isinstance(one, Report) else _event(one, evidence, past=past)
+
+
+def _event(one: Event, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:
+    when = one.start.isoformat() if one.kind.endswith("end") else one.fact.when
+    text = told(one.fact, past=past)
+    return Words(when), Words(labelled(one.kind)), Words(text, (evidence.number(one.fact),))
+
+
+def _entry(one: Entry, evidence: Evidence) -> tuple[Words, ...]:
+    marks = evidence.numbers(one.line.rests_on)
+    return Words(one.kind), Words(one.line.text, marks), Words(one.size or MISSING), Words(one.horizon)

@@ -1,0 +1,1 @@
+"""How are statements set against figures?"""

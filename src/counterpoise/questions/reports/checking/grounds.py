@@ -1,0 +1,123 @@
+"""Which numbers of trade can a claim about two actors be set against, in a year and five years before?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from counterpoise.questions.reports.checking.naming import named
+from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
+from counterpoise.reports.checking import YEARS, Ground
+from counterpoise.states import Actor
+from counterpoise.vocabulary.baskets import GOODS, Basket, basket
+from counterpoise.weighing.loss.losses import Lost, dependence_finding, lost
+from counterpoise.weighing.loss.pair import PairView, view
+from counterpoise.weighing.loss.rank_findings import ranks
+from counterpoise.weighing.shares.legs import finding, points
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
+
+DOMAINS = ("energy", "materials")
+# What a topic of a statement is set against. Topics that are not here have no figures.
+COVERED: dict[str, tuple[str, ...]] = {
+    "": (GOODS, *DOMAINS),
+    "trade": (GOODS, *DOMAINS),
+    "economy": (GOODS, *DOMAINS),
+    "energy": ("energy",),
+    "materials": ("materials",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Two actors weighed in one year; `a` is the claim's source."""
+
+    pair: PairView
+    trade_year: TradeYear
+    losses: Lost
+    year: int
+
+
+def weighed(world: World, a: Actor, b: Actor, year: int) -> Weighed:
+    """Weigh two actors for the claims of a year."""
+    pair, trade_year = view(world, a, b, year, year - YEARS), world.trade.in_year(year)
+    return Weighed(pair, trade_year, lost(trade_year, a, b), year)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a claim is about, as far as figures cover it."""
+
+    baskets: tuple[Basket, ...]  # none where `gap` says why
+    whole: bool  # figures cover all the claim names; where not, they cannot contradict it
+    gap: str = ""
+
+
+def asked(statement: Statement) -> Asked:
+    """Say which figures a claim is about: of the goods its sentence names, or else of its topics."""
+    topics = statement.topics or ("",)
+    keys = tuple(dict.fromkeys(key for topic in topics for key in COVERED.get(topic, ())))
+    if not keys:
+        return Asked((), False, f"no figures on {', '.join(topics)}")
+    goods = named(statement.evidence)
+    if goods.codes:
+        return Asked((basket(",".join(goods.codes)),), not goods.uncovered)
+    if goods.uncovered:
+        return Asked((), False, f"no figures on {', '.join(goods.uncovered)} alone")
+    # A level of all goods is whole; energy is more than crude, gas and coal, and a trend has these alone.
+    whole = GOODS in keys and not statement.trend and statement.relation != "LEVER"
+    return Asked(tuple(basket(key) for key in keys), whole)
+
+
+def ground(found: Weighed, relation: str, about: Asked) -> Ground:
+    """Gather the numbers for DEPEND, SUPPLY or LEVER of `a` towards `b`."""
+    baskets, a, b = about.baskets, found.pair.a, found.pair.b
+    if relation == "DEPEND":
+        return Ground(yardsticks=_dependent(found, a, baskets), whole=about.whole)
+    if relation == "SUPPLY":
+        bought = tuple(one for one in _shares(found, b, baskets) if one.now.side == "supply")
+        return Ground(yardsticks=bought, whole=about.whole)
+    returned = _losses(found, a, baskets)
+    return Ground(yardsticks=_dependent(found, b, baskets), returned=returned, whole=about.whole)
+
+
+def _dependent(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
+    return (*_losses(found, dependent, baskets), *_shares(found, dependent, baskets))
+
+
+def _losses(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
+    """Return the domain dependences with their rank among all pairs; all goods have none."""
+    made = [_loss(found, dependent, what) for what in baskets if what.key != GOODS]
+    return tuple(
+        Yardstick(now=one, rank=place.rank if place else None, of=place.of if place else None)
+        for one, place in zip(made, ranks(found.trade_year, made), strict=True)
+    )
+
+
+def _loss(found: Weighed, dependent: Actor, what: Basket) -> Finding:
+    supply, market = (finding(found.pair.pooled(dependent, side, what), what, found.year) for side in SIDES)
+    return dependence_finding(found.losses, (supply, market), what)
+
+
+def _shares(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
+    return tuple(_share(found, dependent, side, what) for what in baskets for side in SIDES)
+
+
+def _share(found: Weighed, dependent: Actor, side: Side, what: Basket) -> Yardstick:
+    pair, year = found.pair, found.year
+    if what.key == GOODS:
+        # Shares of all goods come from one list of one year: they have no series.
+        return Yardstick(now=pair.goods_share(dependent, side, year))
+    leg = pair.pooled(dependent, side, what)
+    series = {point.year: point for point in points(leg) if year - YEARS <= point.year <= year}
+    then = finding(leg, what, year - YEARS) if year - YEARS in series else None
+    return Yardstick(now=finding(leg, what, year), then=then, slope=_slope(list(series.values())))
+
+
+def _slope(series: Sequence[Point]) -> float | None:
+    """Fit a line through the years by least squares; None with fewer than all of them."""
+    known = [(point.year, point.value) for point in series if point.value is not None]
+    if len(known) <= YEARS:
+        return None
+    years, values = (np.array(column, np.float64) for column in zip(*known, strict=True))
+    return float(np.polyfit(years - years[0], values, 1)[0])

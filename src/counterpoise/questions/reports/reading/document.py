@@ -1,0 +1,165 @@
+"""What was read, as a table on a terminal and as a JSON document.
+
+Titles and sentences come from pages anybody may have written. What a terminal or a reader might obey
+or reverse (control characters, marks of direction, invisible letters) is written out as its code.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+from itertools import groupby
+from typing import Annotated, Any, Final, Literal
+
+from counterpoise import __version__
+from counterpoise.drawing.shape import taken
+from counterpoise.questions.published import CheckDocument, check_document
+from counterpoise.questions.share.document import Version
+from counterpoise.records import Check, Document, Statement
+from counterpoise.scalars import Count, Day, Filled, RowId
+from counterpoise.wording.checked import check_lines
+from counterpoise.wording.inert import inert
+from counterpoise.wording.statement_lines import drawn_sentence
+
+SCHEMA: Final = "counterpoise/read/1"
+PAGE = 160  # columns where there is no terminal
+NARROWEST = 80
+WIDE = 120  # columns from which on a statement's words stand under each other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document and what it states."""
+
+    place: str  # file, address, line or stream it came from
+    document: Document
+    statements: tuple[Statement, ...] = ()
+    skipped: tuple[str, ...] = ()  # why it, or part of it, was not coded
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What could not be read as a document at all."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipDocument:
+    """What was not read, and why."""
+
+    place: Filled
+    reason: Filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument:
+    """One report as it was read."""
+
+    id: Annotated[RowId, "Hash of the cleaned text: the same text has the same id wherever it was printed."]
+    place: Annotated[Filled, "The file, address, stream or line it came from."]
+    title: str | None
+    publisher: str | None
+    address: str | None
+    date: Annotated[Day | None, "When it was published."]
+    language: Annotated[str | None, "ISO 639-1; null where it was refused for its language."]
+    chars: Annotated[Count, "Characters of the cleaned text; `start` and `end` count in it."]
+    statements: Annotated[tuple[Statement, ...], "In text order, of one sentence the main clause first."]
+    checks: Annotated[tuple[CheckDocument, ...], "Of the statements that can be checked; empty without --check."]
+    skipped: Annotated[tuple[SkipDocument, ...], "Why it, or part of it, was not coded."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """What reports state."""
+
+    schema: Literal["counterpoise/read/1"] = SCHEMA
+    version: Version
+    snapshot: Annotated[str | None, "Of the figures that statements were checked against; null without --check."]
+    documents: tuple[ReportDocument, ...]
+    skipped: Annotated[tuple[SkipDocument, ...], "What could not be read at all; the rest went on."]
+
+
+def complaint(one: Reading | Refused) -> list[str]:
+    """Say in lines what of a report was not read, and why."""
+    reasons = one.skipped if isinstance(one, Reading) else (one.reason,)
+    return [inert(reason if one.place in reason else f"{one.place}: {reason}") for reason in reasons]
+
+
+def document(readings: Iterable[Reading | Refused], snapshot: str | None = None) -> ReadDocument:
+    """Lay out what was read by the published contract; `snapshot` is the ledger's, where it was checked against."""
+    every = list(readings)
+    return ReadDocument(
+        version=__version__,
+        snapshot=snapshot,
+        documents=tuple(_document(each) for each in every if isinstance(each, Reading)),
+        skipped=tuple(taken(SkipDocument, each) for each in every if isinstance(each, Refused)),
+    )
+
+
+def drawn(found: Iterable[Reading | Refused], *, color: bool = False, width: int | None = None) -> str:
+    """Draw what was read as text: each sentence with its statements, then the checks, and what was skipped last."""
+    from rich.console import Console
+
+    paper = StringIO()
+    columns = max(NARROWEST, width or PAGE)
+    console = Console(
+        file=paper,
+        width=columns,
+        force_terminal=color,
+        no_color=not color,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    every = list(found)
+    for one in every:
+        if isinstance(one, Reading):
+            _draw(console, one)
+    for one in every:
+        if isinstance(one, Refused):
+            console.print(f"skipped {inert(one.place)}: {inert(one.reason)}", soft_wrap=True)
+    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+
+
+def _document(reading: Reading) -> ReportDocument:
+    about = reading.document
+    return taken(
+        ReportDocument,
+        about,
+        place=reading.place,
+        date=about.published,
+        chars=len(about.text),
+        statements=reading.statements,
+        checks=tuple(map(check_document, reading.checks)),
+        skipped=tuple(SkipDocument(place=reading.place, reason=reason) for reason in reading.skipped),
+    )
+
+
+def _draw(console: Any, one: Reading) -> None:
+    from rich.text import Text
+
+    about = one.document
+    said = (about.title or one.place, about.publisher, about.published and about.published.isoformat())
+    console.print(Text(inert(" · ".join(part for part in said if part)), style="bold"))
+    for reason in one.skipped:
+        console.print(Text(inert(f"not coded: {reason}")))
+    if not one.statements:
+        console.print(Text("nothing stated\n", style="dim"))
+        return
+    wide = console.width >= WIDE
+    for sentence, statements in groupby(one.statements, key=lambda statement: statement.evidence):
+        drawn_sentence(console, sentence, list(statements), wide=wide)
+    _draw_checks(console, one.checks)
+    console.print()
+
+
+def _draw_checks(console: Any, checks: Iterable[Check]) -> None:
+    """Draw checks so that what does not fit a line goes on below where it began."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for line in check_lines(checks):
+        indent = len(line) - len(line.lstrip())
+        console.print(Padding(Text(inert(line.strip()), style="" if indent else "bold"), (0, 0, 0, 2 + indent)))

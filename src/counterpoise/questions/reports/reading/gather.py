@@ -1,0 +1,113 @@
+"""How do many reports become readings: had, parted, coded together, in their order?
+
+What cannot be had or read is told in its place, and the rest goes on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from counterpoise.errors import BadSource
+from counterpoise.questions.reports.reading.document import Reading, Refused
+from counterpoise.questions.reports.reading.inputs import Input, Named, batches
+from counterpoise.questions.reports.reading.read import LONGEST, Had, Way, coded, dated, file_bytes, had_from
+from counterpoise.records import Document
+from counterpoise.reports.duplicates import signature
+from counterpoise.reports.reader import PageRead, installed
+from counterpoise.workers import Died, apart, spread
+
+DIED = "the process that read it died, perhaps for want of memory; read it alone with --jobs 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one report."""
+
+    found: Reading | Refused
+    had: bool = True  # False: the file or address could not be had at all
+    signature: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What reading tells whoever waits for it."""
+
+    tell: Callable[[str], None]  # something went wrong, or is done
+    read: Callable[[int], None]  # bytes read since the last call
+
+
+def gather(named: Named, way: Way, jobs: int, watch: Watch) -> Iterator[Outcome]:
+    """Read all that is named, in its order; the same comes out however many processes there are."""
+    work = partial(read_batch, way=way)
+    for batch, result in spread(batches(named.inputs()), work, jobs):
+        yield from _again(batch, work, watch) if isinstance(result, Died) else result
+        watch.read(sum(one.size for one in batch))
+
+
+def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
+    """Read some inputs with one pass of the parser."""
+    parts = [part for one in batch for part in _parts(one, way)]
+    documents = [part[1] for part in parts if not isinstance(part, Outcome)]
+    found = iter(coded(documents, way) if documents else [])
+    outcomes = []
+    for part in parts:
+        if isinstance(part, Outcome):
+            outcomes.append(part)
+            continue
+        place, document, skipped = part
+        said = next(found)
+        reading = Reading(place=place, document=document, statements=said.statements, skipped=(*skipped, *said.skipped))
+        outcomes.append(Outcome(found=reading, signature=signature(document.text) if way.signed else b""))
+    return outcomes
+
+
+_Part = tuple[str, Document, tuple[str, ...]]  # place, document, what of it was not read
+
+
+def _again(batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcome]], watch: Watch) -> Iterator[Outcome]:
+    """Read each input of a batch alone after the process at it has died: one that kills it again is given up."""
+    watch.tell(f"a process died while it read {batch[0].place} and {len(batch) - 1} more; reading each again")
+    singles: Iterable[Sequence[Input]] = [(one,) for one in batch]
+    for (one,), result in apart(singles, work, min(2, len(batch))):
+        if isinstance(result, Died):
+            yield Outcome(found=Refused(place=one.place, reason=DIED), had=False)
+        else:
+            yield from result
+
+
+def _parts(one: Input, way: Way) -> Iterator[_Part | Outcome]:
+    """Part an input into its documents; what is none is an outcome already."""
+    if one.fault:
+        yield Outcome(found=Refused(place=one.place, reason=one.fault), had=one.empty)
+        return
+    try:
+        had = _had(one, way)
+    except BadSource as error:
+        yield Outcome(found=Refused(place=one.place, reason=str(error)), had=False)
+        return
+    try:
+        pages = installed().pages(had.data, name=had.name, kind=had.kind, address=had.address)
+    except BadSource as error:
+        yield Outcome(found=Refused(place=one.place, reason=str(error)))
+        return
+    for number, page in enumerate(pages, start=1):
+        place = one.place if len(pages) == 1 else f"{one.place}, entry {number}"
+        yield _part(page, place, way)
+    if not pages:
+        yield Outcome(found=Refused(place=one.place, reason="holds no report"))
+
+
+def _had(one: Input, way: Way) -> Had:
+    if one.address is not None:
+        return had_from(one.address, way)
+    return Had(file_bytes(one.path) if one.path else one.data, one.place, one.kind)
+
+
+def _part(page: PageRead, place: str, way: Way) -> _Part | Outcome:
+    document = page.document
+    if document is None:
+        return Outcome(found=Refused(place=place, reason="; ".join(page.skipped) or "nothing in it can be read"))
+    if len(document.text) > LONGEST:
+        said = f"is a text of {len(document.text):,} characters; up to {LONGEST:,} are read: part it"
+        return Outcome(found=Refused(place=place, reason=said))
+    return place, dated(document, way), page.skipped

@@ -1,0 +1,124 @@
+"""What does a text, a file or an address state that a reader hands in, and how is it kept afterwards?
+
+Reading keeps nothing. What it returns for the store is what was shown, so that an address is not asked twice, and a
+page that has changed in between is not stored unseen.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from counterpoise.errors import BadUse
+from counterpoise.ledger import shelves
+from counterpoise.ledger.reports import Mark, Search, Stored, kept
+from counterpoise.questions.reports.checking.check import check_some
+from counterpoise.questions.reports.reading.document import Reading
+from counterpoise.questions.reports.reading.gather import Outcome as Gathered
+from counterpoise.questions.reports.reading.gather import read_batch
+from counterpoise.questions.reports.reading.inputs import Input
+from counterpoise.questions.reports.reading.keep import reader_of
+from counterpoise.questions.reports.reading.read import Way
+from counterpoise.questions.reports.stored.answer import Outcome, Told
+from counterpoise.questions.reports.stored.find import said
+from counterpoise.reports.clean import one_line, web_address
+from counterpoise.reports.reader import Tier, installed
+from counterpoise.world.world import World
+
+PASTED = "the text pasted"
+LONGEST = {"title": 300, "publisher": 120}  # characters of what a reader says of a text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What is handed in: bytes, or an address to fetch, and what the reader says of it."""
+
+    data: bytes = b""
+    name: str = ""  # of a file; only its ending counts, and messages have it
+    address: str = ""  # with data: where it was found
+    day: datetime.date | None = None
+    title: str = ""
+    publisher: str = ""
+    tier: Tier = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """What came of it, for the page and for the store."""
+
+    outcome: Outcome
+    stored: tuple[Stored, ...]
+
+
+def read_given(world: World, given: Given) -> Readout:
+    """Read what is handed in, check it, and keep nothing."""
+    gathered = gathered_of(given)
+    readings = [one.found for one in gathered if isinstance(one.found, Reading)]
+    way = Way(tier=given.tier)
+    known, marks = _known(world.folder, [one.document.id for one in readings])
+    every = [statement for one in readings for statement in one.statements]
+    right = [one for one in every if one.id not in marks or marks[one.id].verdict != "wrong"]
+    checks, unchecked = check_some(world, right, {one.document.id: one.document.published for one in readings})
+    told = tuple(
+        Told(reading=one, said=said(one.statements, marks, checks), known=one.document.id in known) for one in readings
+    )
+    refused = tuple(one.found for one in gathered if not isinstance(one.found, Reading))
+    return Readout(
+        Outcome(
+            told=told,
+            refused=refused,
+            unchecked=unchecked,
+            extent="whole" if given.data else "sentences",
+            snapshot=world.snapshot,
+        ),
+        tuple(_stored(one, way) for one in gathered if isinstance(one.found, Reading)),
+    )
+
+
+def gathered_of(given: Given) -> list[Gathered]:
+    """Read what is handed in, without any ledger."""
+    installed()
+    if not given.data and not given.address:
+        raise BadUse("paste a text, choose a file, or give an address")
+    way = Way(tier=given.tier, day=given.day, signed=True)
+    if given.data:
+        one = Input(place=given.name or PASTED, data=given.data, size=len(given.data))
+    else:
+        one = Input(place=given.address, address=given.address)
+    gathered = read_batch([one], way)
+    alone = sum(isinstance(one.found, Reading) for one in gathered) == 1
+    return [_described(one, given) for one in gathered] if alone else gathered
+
+
+def _described(one: Gathered, given: Given) -> Gathered:
+    """Put what the reader says of a single text in the place of what the text says."""
+    if not isinstance(one.found, Reading):
+        return one
+    about = one.found.document
+    document = replace(
+        about,
+        title=one_line(given.title, LONGEST["title"]) or about.title,
+        publisher=one_line(given.publisher, LONGEST["publisher"]) or about.publisher,
+        address=(web_address(given.address) if given.data else None) or about.address,
+    )
+    return replace(one, found=replace(one.found, document=document))
+
+
+def _stored(one: Gathered, way: Way) -> Stored:
+    assert isinstance(one.found, Reading)
+    return Stored(
+        document=one.found.document,
+        statements=one.found.statements,
+        reader=reader_of(way),
+        signature=one.signature,
+    )
+
+
+def _known(folder: Path, documents: Sequence[str]) -> tuple[frozenset[str], dict[str, Mark]]:
+    """Return which documents are stored already, and the marks on what is stored."""
+    reports = kept(folder) if documents else None
+    if reports is None:
+        return frozenset(), {}
+    with reports:
+        cards = shelves.cards(reports, Search(), ids=documents).cards
+        return frozenset(one.id for one in cards), reports.marks()

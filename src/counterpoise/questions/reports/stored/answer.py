@@ -1,0 +1,110 @@
+"""What is known of reports one by one: just read, or stored; with marks and checks beside each statement."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from counterpoise.findings.reported import Print
+from counterpoise.questions.reports.reading.document import Reading, Refused
+from counterpoise.records import Check, Statement
+
+Extent = Literal["whole", "sentences"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One statement with what people and figures have on it."""
+
+    statement: Statement
+    source_name: str
+    target_name: str
+    mark: str = ""  # right, wrong, unsure or nothing
+    reason: str = ""
+    marked_at: str = ""
+    check: Check | None = None  # None also where nothing was checked
+
+    @property
+    def wrong(self) -> bool:
+        """Tell whether a person said that it is not what the sentence says."""
+        return self.mark == "wrong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One text that was just read."""
+
+    reading: Reading
+    said: tuple[Said, ...]
+    known: bool = False  # whether it is stored already
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of all that was handed in."""
+
+    told: tuple[Told, ...]
+    refused: tuple[Refused, ...]
+    unchecked: int  # claims of further pairs and years
+    extent: Extent  # how much of the texts may be shown: a reader's own whole, a stranger's by sentences
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """One stored document without its text."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    published: date | None
+    language: str
+    read_at: str  # in universal time
+    reader: str
+    chars: int
+    begins: str  # first words of its text
+    statements: int
+    prints: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One stored document in a list."""
+
+    about: Shelved
+    wrong: int  # statements marked so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A page of stored documents."""
+
+    rows: tuple[Listed, ...] = ()
+    total: int = 0
+    page: int = 1
+    each: int = 20
+
+    @property
+    def pages(self) -> int:
+        """Count the pages there are."""
+        return max(1, -(-self.total // self.each))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """One stored document with all it states."""
+
+    about: Shelved
+    prints: tuple[Print, ...]
+    said: tuple[Said, ...]
+    copies: tuple[Shelved, ...]  # other texts that share most of their words with it
+    unchecked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """One stored statement with its document."""
+
+    said: Said
+    about: Shelved
+    marks: tuple[tuple[str, str, str], ...] = ()  # verdict, empty where it was taken back, reason, time; newest first

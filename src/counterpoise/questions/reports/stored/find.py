@@ -1,0 +1,161 @@
+"""What is stored: which documents, what one of them states, what stands behind one statement?
+
+The file of reports is opened only to be read, and none is made where there is none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+
+from counterpoise.errors import NoData
+from counterpoise.findings.reported import Print
+from counterpoise.ledger import shelves
+from counterpoise.ledger.reports import Mark, Reports, Search, kept
+from counterpoise.questions.reports.checking.check import check_some
+from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
+from counterpoise.questions.reports.stored.called import called
+from counterpoise.records import Check, Statement
+from counterpoise.weighing.facts.discord import own_names
+from counterpoise.world.world import World
+
+__all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
+EACH = 20  # documents a page
+OF_ONE = 3  # newest statements of one document
+NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store` keep reports"
+
+
+def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False, each: int = EACH) -> Listing:
+    """Find stored documents, a page of them; with `stored` in the order in which they came in."""
+    with _open(folder) as reports:
+        if reports is None:
+            return Listing(each=each)
+        found = shelves.cards(reports, _paged(wanted, page, each), stored=stored)
+        wrong = shelves.counted(reports, _wrong(reports))
+    if not found.cards and page > 1:
+        raise NoData(f"there is no page {page} of these documents; the first one has the newest")
+    rows = tuple(Listed(about=_shelved(one), wrong=wrong.get(one.id, 0)) for one in found.cards)
+    return Listing(rows=rows, total=found.total, page=page, each=each)
+
+
+def whole(world: World, document: str) -> Whole:
+    """Return a stored document with its statements, checked; a statement marked wrong is not checked."""
+    with _open(world.folder) as reports:
+        if reports is None:
+            raise NoData(NOTHING)
+        about = _shelved(shelves.card(reports, document))
+        found = shelves.statements_of(reports, document)
+        marks = reports.marks()
+        prints = tuple(
+            Print(
+                document=one.document,
+                publisher=one.publisher,
+                title=one.title,
+                address=one.address,
+                published=one.published,
+            )
+            for one in reports.appearances([document])
+        )
+        near = tuple(map(_shelved, shelves.cards(reports, Search(), ids=_copies(reports, document)).cards))
+    right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
+    checks, unchecked = check_some(world, right, {document: about.published})
+    return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
+
+
+def single(world: World, statement: str) -> Single:
+    """Return a stored statement, checked unless it is marked wrong."""
+    with _open(world.folder) as reports:
+        found = shelves.statements_at(reports, [statement]) if reports else {}
+        if reports is None or statement not in found:
+            raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
+        one, marks, history = found[statement], reports.marks(), shelves.history(reports, statement)
+        about = _shelved(shelves.card(reports, one.document))
+    wrong = statement in marks and marks[statement].verdict == "wrong"
+    checks = {} if wrong else check_some(world, [one], {about.id: about.published})[0]
+    return Single(said=said([one], marks, checks)[0], about=about, marks=history)
+
+
+def newest(folder: Path, most: int) -> tuple[Single, ...]:
+    """Return the statements stored last, none of them marked wrong, a few of each document."""
+    with _open(folder) as reports:
+        if reports is None:
+            return ()
+        marks = reports.marks()
+        found = shelves.newest(reports, most, OF_ONE, _wrong(reports))
+        about = {one.id: one for one in _cards(reports, found)}
+    told = said(found, marks, {})
+    return tuple(Single(said=one, about=about[one.statement.document]) for one in told)
+
+
+def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
+    """Find stored statements with their documents, those marked wrong too."""
+    with _open(folder) as reports:
+        if reports is None:
+            return ()
+        found, marks = reports.statements(wanted), reports.marks()
+        about = {one.id: one for one in _cards(reports, found)}
+    return tuple(Single(said=one, about=about[one.statement.document]) for one in said(found, marks, {}))
+
+
+def named(folder: Path, beginning: str) -> tuple[shelves.Named, str]:
+    """Return what an id, or its first letters, is of, and the whole id."""
+    with _open(folder) as reports:
+        if reports is None:
+            raise NoData(NOTHING)
+        return shelves.named(reports, beginning)
+
+
+def wanted_of(code: str | None) -> tuple[str, ...]:
+    """Return the codes of statements that name a state or bloc."""
+    return tuple(sorted(own_names(code))) if code else ()
+
+
+def said(found: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[str, Check]) -> tuple[Said, ...]:
+    """Set beside each statement the names of its actors, its mark and its check."""
+    return tuple(
+        Said(
+            statement=one,
+            source_name=called(one.source),
+            target_name=called(one.target or ""),
+            mark=mark.verdict if mark else "",
+            reason=mark.reason if mark else "",
+            marked_at=mark.marked_at if mark else "",
+            check=checks.get(one.id),
+        )
+        for one in found
+        for mark in (marks.get(one.id),)
+    )
+
+
+@contextmanager
+def _open(folder: Path) -> Iterator[Reports | None]:
+    reports = kept(folder)
+    try:
+        yield reports
+    finally:
+        if reports is not None:
+            reports.close()
+
+
+def _shelved(card: shelves.Card) -> Shelved:
+    return Shelved(**{one.name: getattr(card, one.name) for one in fields(card)})
+
+
+def _paged(wanted: Search, page: int, each: int) -> Search:
+    return replace(wanted, most=each, skip=(page - 1) * each)
+
+
+def _wrong(reports: Reports) -> list[str]:
+    return [key for key, mark in reports.marks().items() if mark.verdict == "wrong"]
+
+
+def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[Shelved, ...]:
+    ids = sorted({one.document for one in found})
+    return tuple(map(_shelved, shelves.cards(reports, Search(), ids=ids).cards))
+
+
+def _copies(reports: Reports, document: str) -> list[str]:
+    from counterpoise.reports.duplicates import ALIKE, DAYS, alike
+
+    signature, near = shelves.neighbours(reports, document, DAYS)
+    return [key for key, other in near if alike(signature, other) >= ALIKE]

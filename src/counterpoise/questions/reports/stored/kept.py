@@ -1,0 +1,202 @@
+"""The pages of what is stored: a list of documents, one document by its sentences, one statement."""
+
+from collections.abc import Callable, Sequence
+
+from counterpoise.drawing.layout import (
+    Block,
+    Column,
+    Form,
+    Heading,
+    Passage,
+    Piece,
+    Prose,
+    Section,
+    Sheet,
+    Table,
+    Words,
+    note,
+    said,
+)
+from counterpoise.findings.reported import Print
+from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
+from counterpoise.questions.reports.stored.said import (
+    MOST,
+    REASON,
+    SENTENCE,
+    checks,
+    coded,
+    mark_words,
+    numbered,
+    sentences,
+    table,
+    words,
+)
+from counterpoise.wording.inert import inert
+from counterpoise.wording.telling import MODALITIES, NAME, TITLE, bounded, print_words, web_address
+
+At = Callable[[str], str]  # id -> the address of its page
+PRINTS, COPIES = 20, 20
+BEGINS = 60  # characters of a text that stand for a title it does not have
+EXCERPT = "Of a stored text no more is shown than the sentences that state something; the text is kept with its hash."
+
+
+def listed(found: Listing, at: At) -> Block:
+    """Set stored documents in a table."""
+    columns = (
+        Column("document"),
+        Column("outlet"),
+        Column("published", breaks=False),
+        Column("stored", breaks=False),
+        Column("statements", "right"),
+    )
+    return Table(columns, tuple(_row(one, at) for one in found.rows))
+
+
+def document(one: Whole, at: At, snapshot: str) -> Sheet:
+    """Lay out a stored document."""
+    some = one.said[:MOST]
+    numbers = numbered(some)
+    left = len(one.said) - len(some)
+    more = (note(f"{left:,} more are in the JSON document."),) if left else ()
+    told: tuple[Block, ...] = (table(some, numbers, stored=True), *more) if some else (said("Nothing that is read."),)
+    sections = (
+        Section("says", "What it states", told),
+        Section("text", "The sentences", (sentences(some, numbers), note(EXCERPT)) if some else ()),
+        Section("checked", "Claims checked", checks(some, numbers, one.unchecked)),
+        Section("prints", "Where it was printed", tuple(_print(page) for page in one.prints[:PRINTS])),
+        Section("copies", "Near-copies of the same story", tuple(_copy(copy, at) for copy in one.copies[:COPIES])),
+        Section("kept", "How it is kept", (_kept(one.about),)),
+    )
+    return Sheet(
+        heading=(Heading(_title(one.about)),),
+        window=_title(one.about),
+        vintage=" · ".join((_published(one.about), _counted(one), f"snapshot {snapshot}")),
+        sections=tuple(part for part in sections if part.blocks),
+        description="What a stored report states, sentence by sentence.",
+    )
+
+
+def statement(one: Single, at: At, snapshot: str, marking: Form | None) -> Sheet:
+    """Lay out a stored statement, with the form that marks it."""
+    what = one.said.statement
+    line = inert(" ".join(what.evidence[:SENTENCE].split()))
+    quote = Passage(((Piece(line, found=True, struck=one.said.wrong),),))
+    mark = mark_words(one.said)
+    state = said(f"{mark[:1].upper()}{mark[1:]}.") if mark else said("Nobody has marked it.")
+    sections = (
+        Section("sentence", "The sentence", (quote, _where(one.about, at))),
+        Section("coded", "How it is read", (_fields(one.said),)),
+        Section("checked", "Set against the figures", checks([one.said], {})),
+        Section("mark", "Is that what the sentence says?", (state, *_history(one), *((marking,) if marking else ()))),
+    )
+    return Sheet(
+        heading=(Heading(words(one.said)),),
+        window=words(one.said),
+        vintage=f"statement {what.id} · snapshot {snapshot}",
+        sections=tuple(part for part in sections if part.blocks),
+        description="What one sentence of a stored report states.",
+        notes=("Marked wrong: briefs, checks and counts leave it out.",) if one.said.wrong else (),
+    )
+
+
+def _history(one: Single) -> tuple[Block, ...]:
+    """List what was said of it before."""
+    if len(one.marks) < 2:
+        return ()
+    told = [f"{at[:16].replace('T', ' ')}: {verdict or 'taken back'}" for verdict, _, at in one.marks[:PRINTS]]
+    reasons = [f": {bounded(reason, REASON)}" if reason else "" for _, reason, _ in one.marks[:PRINTS]]
+    return tuple(Prose((Words(f"{a}{b}", dim=True),), "item") for a, b in zip(told, reasons, strict=True))
+
+
+def newest(found: Sequence[Single]) -> tuple[Block, ...]:
+    """Set the statements that were stored last in a table."""
+    columns = (Column("what is stated"), Column("in its words"), Column("outlet"), Column("when", breaks=False))
+    rows = tuple(
+        (
+            Words(words(one.said), statement=one.said.statement.id),
+            Words(bounded(one.said.statement.evidence, 160)),
+            Words(bounded(one.about.publisher or "not named", NAME)),
+            Words(inert(one.said.statement.date or "undated")),
+        )
+        for one in found
+    )
+    return (Table(columns, rows),) if rows else ()
+
+
+def _row(one: Listed, at: At) -> tuple[Words, ...]:
+    return (
+        Words(_title(one.about), link=at(one.about.id)),
+        Words(bounded(one.about.publisher, NAME)),
+        Words(one.about.published.isoformat() if one.about.published else "n/a"),
+        Words(one.about.read_at[:10]),
+        Words(str(one.about.statements) + (f", {one.wrong} wrong" if one.wrong else "")),
+    )
+
+
+def _title(about: Shelved) -> str:
+    return bounded(about.title, TITLE) or f"“{bounded(about.begins, BEGINS)}”"
+
+
+def _published(about: Shelved) -> str:
+    day = about.published.isoformat() if about.published else "no date known"
+    return " · ".join(part for part in (bounded(about.publisher, NAME), day) if part)
+
+
+def _counted(one: Whole) -> str:
+    wrong = sum(said.wrong for said in one.said)
+    left_out = f", {wrong} marked wrong" if wrong else ""
+    return f"{len(one.said):,} statement{'s' * (len(one.said) != 1)}{left_out}"
+
+
+def _print(page: Print) -> Prose:
+    return Prose((Words(print_words(page), link=web_address(page.address), spelled=True),), "item")
+
+
+def _copy(copy: Shelved, at: At) -> Prose:
+    return Prose((Words(_title(copy), link=at(copy.id)), Words(f" · {_published(copy)}", dim=True)), "item")
+
+
+def _kept(about: Shelved) -> Table:
+    rows = (
+        ("id, the hash of its text", about.id),
+        ("length", f"{about.chars:,} characters"),
+        ("language", about.language or "not told"),
+        ("stored", about.read_at),
+        ("read by", about.reader),
+    )
+    return Table((Column(""), Column("")), tuple((Words(key), Words(inert(text))) for key, text in rows))
+
+
+def _where(about: Shelved, at: At) -> Prose:
+    address = web_address(about.address)
+    outside = (Words(" · ", dim=True), Words("where it was printed", link=address)) if address else ()
+    return Prose((Words(_title(about), link=at(about.id)), Words(f" · {_published(about)}", dim=True), *outside))
+
+
+def _fields(one: Said) -> Table:
+    what = one.statement
+    rows = (
+        ("as coded", coded(one)),
+        ("who acts", f"{one.source_name}{f', {what.source_role}' if what.source_role else ''}"),
+        ("on whom", f"{one.target_name}{f', {what.target_role}' if what.target_role else ''}" if what.target else ""),
+        ("mode", what.mode),
+        ("topics", ", ".join(what.topics)),
+        ("how real", MODALITIES.get(what.modality, what.modality) or "told as done, or as standing"),
+        ("trend", what.trend),
+        ("said by", bounded(what.attribution, NAME)),
+        ("when", what.date or "undated"),
+        ("sure", f"{what.confidence:.2f}: the share of statements as plain as this one that were right"),
+        ("rule", what.rule),
+    )
+    shown = tuple((Words(key), Words(inert(text[:REASON]))) for key, text in rows if text)
+    return Table((Column(""), Column("")), shown)
+
+
+def paged(found: Listing, at: Callable[[int], str]) -> Prose:
+    """Say which page of how many this is, with links to those beside it."""
+    parts = [Words(f"{found.total:,} document{'s' * (found.total != 1)}, page {found.page} of {found.pages}", dim=True)]
+    if found.page > 1:
+        parts += [Words(" · ", dim=True), Words("newer", link=at(found.page - 1))]
+    if found.page < found.pages:
+        parts += [Words(" · ", dim=True), Words("older", link=at(found.page + 1))]
+    return Prose(tuple(parts))

@@ -1,0 +1,269 @@
+"""What do the stored reports state of two actors, each thing once, and what do our figures have on it?
+
+The file of reports is opened last and only to be read; where there is none, none is made. Statements a person
+marked wrong are left out and counted, domestic ones are left out. A brief of a past year knows nothing that
+was dated or printed later. A bloc is named by its own code; what is said of a member is labelled so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from math import log2
+from typing import TYPE_CHECKING
+
+from counterpoise.errors import BadLedger
+from counterpoise.findings.reported import LANES, Print, Report, Reported, Side
+from counterpoise.ledger.reports import Appearance, Mark, Reports, kept
+from counterpoise.questions.reports.stored.called import called
+from counterpoise.records import Statement
+from counterpoise.states import Actor, State
+from counterpoise.weighing.facts.discord import own_names
+from counterpoise.world.world import World
+
+if TYPE_CHECKING:
+    from counterpoise.reports.duplicates import Told
+
+OWN = ("BENEFIT", "HOLD", "RISK")  # what counts of either side, whoever is on the other
+DIRECTED = ("accept", "host", "offer", "promise", "visit")  # modes of meetings and deals that one side does
+WEIGHED = 24  # pairs and years whose claims are checked, those of the weightiest claims
+NONE = "none stored for this pair; store some with counterpoise read FILE --store"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The two, and which codes of statements mean them."""
+
+    a: Actor
+    b: Actor
+    year: int
+
+    def names(self, actor: Actor) -> frozenset[str]:
+        """Return the codes that name an actor itself; those of the parts, for a sum of states."""
+        return _own(actor.code)
+
+    def codes(self, actor: Actor) -> list[str]:
+        """Return every code that may mean an actor: its own, and those of all who ever were members."""
+        members = () if isinstance(actor, State) else tuple(stay.iso3 for stay in actor.memberships)
+        return sorted({*self.names(actor), *members})
+
+    def side(self, code: str | None, year: int) -> Side | None:
+        """Return whose a code is in a year; None where it is a stranger's."""
+        for side, actor in (("a", self.a), ("b", self.b)):
+            if code and (code in self.names(actor) or code in actor.members(year)):
+                return "a" if side == "a" else "b"
+        return None
+
+    def member(self, code: str | None) -> bool:
+        """Tell whether a code is no more than a member's of a bloc."""
+        return bool(code) and not any(code in self.names(actor) for actor in (self.a, self.b))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What the file holds on the two, before anything is counted."""
+
+    statements: tuple[Statement, ...]
+    prints: Mapping[str, Sequence[Appearance]]  # by document
+    marks: Mapping[str, Mark]
+
+
+def reported(world: World, two: tuple[Actor, Actor], year: int, until: date | None, *, every_part: bool) -> Reported:
+    """Gather what is stored on two actors; without every part only what is stated between the two, unchecked."""
+    try:
+        reports = kept(world.folder)
+        if reports is None:
+            return Reported(why=NONE)
+        sides = _Sides(*two, year)
+        with reports:
+            shelf = _taken(reports, sides, OWN if every_part else ())
+    except BadLedger as error:
+        return Reported(why=str(error))
+    return _weighed(world, shelf, (sides, until), every_part=every_part)
+
+
+def _taken(reports: Reports, sides: _Sides, own: Sequence[str]) -> _Shelf:
+    found = reports.of_pair(sides.codes(sides.a), sides.codes(sides.b), own)
+    foreign = tuple(one for one in found if one.source != one.target)
+    prints: dict[str, list[Appearance]] = {}
+    for one in reports.appearances({one.document for one in foreign}):
+        prints.setdefault(one.document, []).append(one)
+    return _Shelf(foreign, prints, reports.marks() if foreign else {})
+
+
+def _weighed(world: World, shelf: _Shelf, asked: tuple[_Sides, date | None], *, every_part: bool) -> Reported:
+    sides, until = asked
+    right = [one for one in shelf.statements if not _marked(shelf, one.id, "wrong")]
+    known = [one for one in right if until is None or _by(one, shelf, until)]
+    made = _once(known, shelf, sides)
+    between = [one for one in made if _between(one.statement, sides, _year(one.when, sides))]
+    wrong, later = (_left_out(shelf, left, sides) for left in (right, known))
+    found = Reported(
+        statements=tuple(between),
+        further=tuple(one for one in made if _between_not(one, sides)) if every_part else (),
+        wrong=wrong,
+        later=later - wrong,
+        why="" if between else _why(wrong, later - wrong),
+    )
+    return _checked(world, found, shelf) if every_part else found
+
+
+def _why(wrong: int, later: int) -> str:
+    left = [f"{count} {how}" for count, how in ((wrong, "marked wrong"), (later, "later or not dated")) if count]
+    return f"none stored that counts for this brief; left out: {', '.join(left)}" if left else NONE
+
+
+def _once(known: Sequence[Statement], shelf: _Shelf, sides: _Sides) -> list[Report]:
+    """Return each thing once, the weightiest first."""
+    if not known:
+        return []
+    from counterpoise.reports.duplicates import Story, clusters, once
+
+    stories = [
+        Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in shelf.prints.items()
+    ]
+    outlets = {key: outlets_of(some) for key, some in shelf.prints.items()}
+    by_id = {one.id: one.document for one in known}
+    newest = max((_year(_when(one, shelf), sides) for one in known), default=sides.year)
+    tellings = once(known, clusters(stories), outlets)
+    made = [_report(told, {by_id[key] for key in told.statements}, shelf, sides, newest) for told in tellings]
+    return sorted((one for one in made if one), key=lambda one: (-one.weight, one.statement.id))
+
+
+def _named_bloc(sides: _Sides) -> bool:
+    """Tell whether either is a bloc with a name of its own: what names it goes before what names a member."""
+    return any(not isinstance(actor, State) and "+" not in actor.code for actor in (sides.a, sides.b))
+
+
+def _report(told: "Told", texts: set[str], shelf: _Shelf, sides: _Sides, newest: int) -> Report | None:
+    one, when = told.statement, _when(told.statement, shelf)
+    year = _year(when, sides)
+    side = sides.side(one.source, year)
+    if side is None:
+        return None
+    documents = tuple(sorted(texts))
+    prints = tuple(found for key in documents for found in shelf.prints.get(key, ()))
+    actors = [code for code in (one.source, one.target or "") if sides.side(code, year)]
+    members = tuple(code for code in actors if sides.member(code))
+    return Report(
+        statement=one,
+        source_name=_name(one.source, one.source in members),
+        target_name=_name(one.target or "", one.target in members),
+        members=members,
+        side="both" if _mutual(one) else side,
+        lane=LANES.get(one.relation, "condition"),
+        when=when,
+        statements=told.statements,
+        documents=documents,
+        outlets=outlets_of(prints),
+        outlet_count=told.outlets,
+        prints=tuple(print_of(found) for found in prints),
+        mark=shelf.marks[one.id].verdict if one.id in shelf.marks else "",
+        weight=round(_weight(told, newest - year if when else None, member=bool(members) and _named_bloc(sides)), 6),
+    )
+
+
+def _weight(told: "Told", age: int | None, *, member: bool) -> float:
+    """Weigh a thing by who tells it, how sure and how old it is, and whether figures can be set against its kind."""
+    from counterpoise.reports.checking import checkable
+
+    fresh = 0.0 if age is None else 0.5 ** max(0, age)
+    return log2(1 + told.outlets) + told.statement.confidence + fresh + checkable(told.statement) - member
+
+
+def _checked(world: World, found: Reported, shelf: _Shelf) -> Reported:
+    """Set every claim beside figures and facts, at the day it was made."""
+    every = (*found.statements, *found.further)
+    if not every:
+        return found
+    from counterpoise.questions.reports.checking.check import check
+    from counterpoise.reports.checking import checkable
+
+    days = {key: some[0].published for key, some in shelf.prints.items()}
+    claims = [one for one in every if checkable(one.statement)]
+    # Each pair and year is weighed anew, so a bloc's many members would take minutes.
+    places = list(dict.fromkeys(_place(one) for one in sorted(claims, key=lambda one: -one.weight)))[:WEIGHED]
+    asked = [one.statement for one in claims if _place(one) in places]
+    checks = {one.statement.id: one for one in check(world, asked, days)}
+    parts = (found.statements, found.further)
+    between, further = (tuple(replace(one, check=checks.get(one.statement.id)) for one in part) for part in parts)
+    return replace(found, statements=between, further=further, unchecked=len(claims) - len(asked))
+
+
+def _place(one: Report) -> tuple[str, str | None, str]:
+    return one.statement.source, one.statement.target, one.when[:4]
+
+
+def _between(one: Statement, sides: _Sides, year: int) -> bool:
+    ends = {sides.side(one.source, year), sides.side(one.target, year)}
+    return ends == {"a", "b"}
+
+
+def _between_not(one: Report, sides: _Sides) -> bool:
+    return not _between(one.statement, sides, _year(one.when, sides))
+
+
+def _left_out(shelf: _Shelf, left: Sequence[Statement], sides: _Sides) -> int:
+    """Count what is stated between the two and is not among what is left."""
+    ids = {one.id for one in left}
+    return sum(one.id not in ids and _pair(one, shelf, sides) for one in shelf.statements)
+
+
+def _pair(one: Statement, shelf: _Shelf, sides: _Sides) -> bool:
+    return _between(one, sides, _year(_when(one, shelf), sides))
+
+
+def _mutual(one: Statement) -> bool:
+    from counterpoise.vocabulary.relations import relation
+
+    how = relation(one.relation).symmetric
+    return how == "always" or (how == "joint" and one.mode not in DIRECTED)
+
+
+def _marked(shelf: _Shelf, key: str, verdict: str) -> bool:
+    return key in shelf.marks and shelf.marks[key].verdict == verdict
+
+
+def _by(one: Statement, shelf: _Shelf, until: date) -> bool:
+    """Tell whether a statement was made, and its report printed, by a day; one that nothing dates was not."""
+    printed = [found.published for found in shelf.prints.get(one.document, ()) if found.published]
+    if printed and min(printed) > until:
+        return False
+    return _when(one, shelf)[:4] <= str(until.year) if _when(one, shelf) else False
+
+
+def _when(one: Statement, shelf: _Shelf) -> str:
+    if one.date:
+        return one.date
+    printed = [found.published for found in shelf.prints.get(one.document, ()) if found.published]
+    return min(printed).isoformat() if printed else ""
+
+
+def _year(when: str, sides: _Sides) -> int:
+    return int(when[:4]) if when else sides.year
+
+
+def outlets_of(prints: Iterable[Appearance]) -> tuple[str, ...]:
+    """Return who printed it, each once, by name."""
+    return tuple(sorted({one.publisher for one in prints if one.publisher}))
+
+
+def print_of(one: Appearance) -> Print:
+    """Return one printing as a page names it."""
+    return Print(
+        document=one.document,
+        publisher=one.publisher,
+        title=one.title,
+        address=one.address,
+        published=one.published,
+    )
+
+
+def _name(code: str, member: bool) -> str:
+    """Return what an actor is called; a loose group by the word of its table, and a stranger by the code."""
+    return f"{called(code)} (a member)" if member else called(code)
+
+
+@cache
+def _own(code: str) -> frozenset[str]:
+    return frozenset(own_names(code))

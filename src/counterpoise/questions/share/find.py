@@ -1,0 +1,82 @@
+"""How one share is looked up: who sells, who buys, what, of which total, in which years."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+from counterpoise.errors import BadUse, NoData, UnknownTerm
+from counterpoise.records import Finding, Of, Side
+from counterpoise.states import Actor, ever, require_apart
+from counterpoise.vocabulary.baskets import GOODS, Basket
+from counterpoise.weighing.goods.goods import goods_share
+from counterpoise.weighing.goods.silence import Known, silence
+from counterpoise.weighing.shares.legs import findings, leg
+from counterpoise.world.economies import LISTS
+from counterpoise.world.trade import chosen_year
+from counterpoise.world.world import World
+
+OPEN = 9999  # last year of a span without an end
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Years asked for: one, or a run of them with both ends included."""
+
+    first: int
+    last: int
+
+
+def share(world: World, actors: tuple[Actor, Actor], what: Basket, of: Of, span: Span | None) -> list[Finding]:
+    """Return the share of `what` the first actor sells the second, a finding a year, oldest first.
+
+    Of exports: of all the seller sells. Of imports: of all the buyer buys. Without a span,
+    the latest year of the data.
+    """
+    if of not in get_args(Of):
+        raise UnknownTerm(f"a share is of exports or of imports, not of {of!r}")
+    seller, buyer = actors
+    side: Side = "market" if of == "exports" else "supply"
+    dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
+    if what.key == GOODS:
+        return _listed(world, dependent, on, side, span)
+    trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
+    years = trade.flows.years
+    wanted = span or Span(chosen_year(years, None), years[-1])
+    if wanted.first > wanted.last:
+        raise BadUse(f"the span {wanted.first} to {wanted.last} runs backwards")
+    if wanted.first == wanted.last:
+        chosen_year(years, wanted.first)
+    require_apart(seller, buyer, min(max(wanted.last, years[0]), years[-1]))
+    found = findings(leg(trade, dependent, on, side), what)
+    inside = [finding for finding in found if wanted.first <= finding.year <= wanted.last]
+    if not inside:
+        raise NoData(f"no trade is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
+    return inside
+
+
+def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | None) -> list[Finding]:
+    """Read a share of all goods off the one list there is, of one year of its own."""
+    years = world.economies.list_years(side)
+    first, last = years[0] if years else 0, years[-1] if years else -1
+    wanted = span or Span(first, last)
+    if wanted.first > last or wanted.last < first:
+        raise NoData(f"no list of partners is recorded {_words(wanted)}; the lists run from {first} to {last}")
+    year = min(wanted.last, last)
+    require_apart(dependent, on, year)
+    known = world.economies.of(dependent)
+    listed = known.lists.get(LISTS[side])
+    if listed and not wanted.first <= listed.year <= wanted.last:
+        raise NoData(f"shares of goods come from one list of partners, of {listed.year}; ask for that year")
+    seen = Known(world.trade.holes, world.trade.met(ever(dependent), ever(on)))
+    return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
+
+
+def _years(world: World, span: Span | None) -> range | None:
+    """Return the years of the data whose rows are wanted by id."""
+    first, last = world.trade.span
+    return range(last, last + 1) if span is None else range(max(first, span.first), min(last, span.last) + 1)
+
+
+def _words(span: Span) -> str:
+    if span.first == span.last:
+        return f"for {span.first}"
+    return f"from {span.first} on" if span.last >= OPEN else f"for {span.first} to {span.last}"

@@ -1,0 +1,154 @@
+"""Which charts does the page of a state hold, and the map?"""
+
+from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
+from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
+from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.render import Caption, Drawn
+from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.ties import WAYS, Ranked, Tie
+from counterpoise.records import Finding
+from counterpoise.states import names
+from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.weighing.loss.ranks import FLOOR
+from counterpoise.wording.numbers import MISSING, limited, percent, ranged
+from counterpoise.wording.prose import called, goods
+
+TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+LISTS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+SHOWN = 10  # states in a ranking
+KEYS = {WAYS[0]: "on-it", WAYS[1]: "on-others"}
+MAP = "map"
+
+
+def state_pictures(found: Profile) -> dict[str, Drawn]:
+    """Draw every chart there is something to draw in, by its place on the page."""
+    drawn = {KEYS[way]: _ranking(found, one) for way in WAYS if (one := found.of(way)) and one.listed}
+    ties = found.of(WAYS[0])
+    if ties and any(tie.known for tie in ties.ties):
+        drawn[MAP] = map_picture(found, "")
+    return drawn
+
+
+def map_picture(found: Profile, side: str) -> Drawn:
+    """Map how far every state depends on one: by both sides of its trade, or by the share of one of them."""
+    one = found.of(WAYS[0])
+    ties = {tie.partner: tie for tie in one.ties} if one else {}
+    places = [
+        MapPlace(
+            code,
+            ties[code].name,
+            spot.latitude,
+            spot.longitude,
+            _shown(ties[code], side),
+            "other",
+            ties[code].traded >= FLOOR,
+        )
+        for code, spot in found.spots.items()
+        if code in ties
+    ]
+    own = found.members or (found.party.code,)
+    blank = Ranged(None, None, None, "not recorded")
+    places += [
+        MapPlace(code, names().get(code, code), spot.latitude, spot.longitude, blank, "a", len(own) == 1)
+        for code, spot in found.spots.items()
+        if code in own
+    ]
+    caption = Caption(
+        key=MAP, title=map_title(found, side), source=source(found), note=f"{unit(found, side)} {CIRCLES}"
+    )
+    return draw_world_map(places, caption)
+
+
+CIRCLES = "No borders are drawn, since a tool about disputes draws none."
+
+
+def _shown(tie: Tie, side: str) -> Ranged:
+    """Return what a circle shows; a number that may be anything is none."""
+    one = mapped(tie, side)
+    void = one.lo == 0 and one.hi == 1 and one.value != 1
+    return Ranged(None, None, None, "not recorded") if void else _ranged(one)
+
+
+def mapped(tie: Tie, side: str) -> Finding:
+    """Return the number a map shows of a tie."""
+    return tie.of(side) if side else tie.value
+
+
+def map_title(found: Profile, side: str) -> str:
+    """Say what a map shows."""
+    what, who = goods(_name(found)), called(found.party)
+    if side == "supply":
+        return f"Part of each state's purchases of {what} that is from {who}, {when(found)}"
+    if side == "market":
+        return f"Part of each state's sales of {what} that goes to {who}, {when(found)}"
+    if found.domain == GOODS:
+        return f"Part of each state's trade in all goods that is with {who}, {when(found)}"
+    return f"What each state would lose of its trade in {what} without {who}, {when(found)}"
+
+
+def unit(found: Profile, side: str) -> str:
+    """Say of what the numbers of a map are parts."""
+    if side:
+        return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
+    if found.domain == GOODS:
+        return "Unit: share of purchases or of sales, whichever is the larger sum."
+    return "Unit: part of all it buys and sells in the domain, still missing after a year, by the loss model's middle."
+
+
+def when(found: Profile) -> int:
+    """Return the year the numbers are of: that of the lists, for all goods."""
+    one = found.of(WAYS[0])
+    years = {tie.value.year for tie in one.ties if tie.known} if one else set()
+    return max(years, default=found.year)
+
+
+def source(found: Profile) -> str:
+    """Name the source of a domain's numbers."""
+    return LISTS if found.domain == GOODS else TRADE
+
+
+def _name(found: Profile) -> str:
+    one = found.of(WAYS[0]) or found.of(WAYS[1])
+    return one.name if one else found.domain
+
+
+def _ranking(found: Profile, one: Ranked) -> Drawn:
+    rows = [
+        RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if tie.modelled else None, short(tie))
+        for tie in one.listed[:SHOWN]
+    ]
+    return draw_ranked(
+        rows,
+        "other" if one.way == WAYS[0] else "a",
+        Caption(key=KEYS[one.way], title=title(found, one), source=source(found), note=_note(one)),
+    )
+
+
+def title(found: Profile, one: Ranked) -> str:
+    """Say what is ranked: "Who is tied to China in crude, gas and coal"."""
+    who, what = called(found.party), goods(one.name)
+    words = f"Who depends on {who} for {what}" if one.way == WAYS[0] else f"On whom {who} depends for {what}"
+    return f"{words[:1].upper()}{words[1:]}, {when(found)}"
+
+
+def short(tie: Tie) -> tuple[str, ...]:
+    """Print a tie beside its bar: the part of trade, then what it would lose."""
+    return (part_words(tie), ranged(tie.value)) if tie.modelled else (limited(tie.share),)
+
+
+def part_words(tie: Tie) -> str:
+    """Print the part of trade; where a hole leaves all open, as what is on record."""
+    void = tie.part.hi == 1 and tie.part.value not in (None, 1)
+    if void and (tie.part.lo == 0 or tie.hidden):
+        return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
+    return limited(tie.part)
+
+
+def _note(one: Ranked) -> str:
+    if one.key == GOODS:
+        return "Unit: share of purchases or of sales, whichever is the larger sum."
+    return "Unit: part of all the dependent buys and sells in the domain. Lost: still missing a year after."
+
+
+def _ranged(one: Finding) -> Ranged:
+    return Ranged(one.value, one.lo, one.hi, one.state)

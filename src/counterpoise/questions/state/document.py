@@ -1,0 +1,279 @@
+"""Which JSON documents are a state's profile and the map of a state, and which rows of findings?
+
+Schemas are published in docs/reference/schemas.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Final, Literal
+
+from counterpoise.drawing.shape import INLINE, taken
+from counterpoise.findings.reported import Report
+from counterpoise.findings.rows import Gap
+from counterpoise.questions.published import (
+    FactDocument,
+    FindingDocument,
+    Sources,
+    fact_documents,
+    finding_document,
+    hole_documents,
+    source_document,
+)
+from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
+from counterpoise.questions.state.answer import Crowd, Held, Profile, Technology
+from counterpoise.questions.state.ties import WAYS, Ranked, Tie
+from counterpoise.records import CellState, Fact, Finding
+from counterpoise.scalars import Count, Day, Filled, Flow, Part, Year, choice
+
+STATE_SCHEMA: Final = "counterpoise/state/1"
+MAP_SCHEMA: Final = "counterpoise/map/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeActorDocument:
+    """The state, or the bloc as one."""
+
+    iso3: Annotated[Filled, "Code of a state or a bloc."]
+    name: Filled
+    note: Annotated[str, "How the sources treat it, where that matters."]
+    members: Annotated[tuple[Filled, ...], "Of a bloc, in the year; empty for a state."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsDocument:
+    """A number with its limits."""
+
+    value: Part | None
+    lo: Part | None
+    hi: Part | None
+    state: CellState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieDocument:
+    """One directed dependence.
+
+    `value` is as in the brief on the two: the loss of both sides over all the dependent trades in the domain, whose
+    rows are those of `supply` and `market`; for all goods the share of the larger sum. `supply` and `market` are
+    shares of the dependent's purchases and sales.
+    """
+
+    iso3: Annotated[Filled, "Code of the other, whoever depends."]
+    name: Filled
+    value: Finding
+    part_of_trade: Annotated[
+        LimitsDocument | None, "What the two trade over all the dependent trades in the domain; null for all goods."
+    ]
+    supply: Finding
+    market: Finding
+    hidden: Annotated[bool, "Whether the two are known to trade and nothing of it is recorded on one side at least."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedDocument:
+    """All ties of an actor in one domain, one way."""
+
+    ties: Annotated[
+        tuple[TieDocument, ...], "Those with a number above 0, or with limits, or hidden; the largest first."
+    ]
+    zero: Annotated[tuple[Filled, ...], "Codes of those with whom the sources show no trade."]
+    not_recorded: Annotated[tuple[Filled, ...], "Codes of those of whom nobody says."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainTiesDocument:
+    """A domain: who depends on the state, and on whom it depends."""
+
+    domain: Filled
+    name: Filled
+    dependents: RankedDocument
+    depends_on: RankedDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrowdDocument:
+    """How few partners purchases (supply) or sales (market) rest on; `index` is Herfindahl's."""
+
+    key: Annotated[Filled, "A product, several, or a domain."]
+    name: Filled
+    side: Flow
+    index: Finding
+    partners: Count
+    largest: Annotated[str, "Code of the largest partner; empty where it is no state of the data."]
+    largest_name: str
+    share: Annotated[Finding | None, "Of the largest."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutDocument:
+    """How many statements of reports were left out."""
+
+    wrong: Annotated[Count, "Since a person marked them wrong."]
+    later: Annotated[Count, "Of a past year: dated or printed after it, or not dated at all."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateDocument:
+    """A state amid all others."""
+
+    schema: Literal["counterpoise/state/1"] = STATE_SCHEMA
+    version: Version
+    snapshot: Snapshot
+    state: WholeActorDocument
+    year: Year
+    as_of: Annotated[Day | None, "The day up to which compiled facts count."]
+    domains: Annotated[tuple[DomainTiesDocument, ...], "Every domain, and the products asked for."]
+    concentration: Annotated[tuple[CrowdDocument, ...], "Of the domain asked for, then of its largest products."]
+    capability: tuple[Held, ...]
+    energy: tuple[Held, ...]
+    mines: Annotated[tuple[Held, ...], "Minerals of which it mines 5 % of the world's or more."]
+    technology: Annotated[tuple[Technology, ...], "Rows of the register; no row is not none. Empty for a past year."]
+    measures_on_it: Annotated[tuple[Fact, ...], "In force on the day, the newest first."]
+    measures_by_it: tuple[Fact, ...]
+    energy_links: tuple[Fact, ...]
+    facts: tuple[FactDocument, ...]
+    statements: Annotated[tuple[Report, ...], "The newest first."]
+    statements_left_out: LeftOutDocument
+    holes: tuple[HoleDocument, ...]
+    not_covered: tuple[Gap, ...]
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedDocument:
+    """One state's number, as a finding, with its place."""
+
+    iso3: Filled
+    name: Filled
+    latitude: Annotated[float | None, "Null where no source gives the place."]
+    longitude: float | None
+    number: FindingDocument = field(metadata=INLINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapDocument:
+    """How far every state depends on one, in one domain."""
+
+    schema: Literal["counterpoise/map/1"] = MAP_SCHEMA
+    version: Version
+    snapshot: Snapshot
+    state: WholeActorDocument
+    year: Year
+    domain: Filled
+    name: Filled
+    side: Annotated[
+        str,
+        choice("both", "supply", "market"),
+        "both: the dependence of a brief. supply, market: the share of purchases, or of sales.",
+    ]
+    states: Annotated[tuple[PlacedDocument, ...], "Every state, those of whom nothing is recorded too."]
+    holes: tuple[HoleDocument, ...]
+    sources: Sources
+
+
+def state_document(profile: Profile) -> StateDocument:
+    """Lay a profile out by the published contract; it should hold the ties of all domains."""
+    facts, reports = profile.facts, profile.said
+    return taken(
+        StateDocument,
+        profile,
+        schema=STATE_SCHEMA,
+        state=_actor(profile),
+        domains=tuple(_domain(profile, key) for key in dict.fromkeys(ranked.key for ranked in profile.ranked)),
+        concentration=tuple(map(_crowd, profile.crowds)),
+        measures_on_it=facts.on_it,
+        measures_by_it=facts.by_it,
+        energy_links=facts.energy,
+        facts=fact_documents(_facts(profile), past=profile.past),
+        statements=reports.statements,
+        statements_left_out=taken(LeftOutDocument, reports),
+        holes=hole_documents(_findings(profile)),
+        sources=tuple(map(source_document, profile.sources)),
+    )
+
+
+def map_document(profile: Profile, side: str) -> MapDocument:
+    """Lay the map out: how far every state depends on one in one domain."""
+    (ranked,) = profile.ranked
+    return taken(
+        MapDocument,
+        profile,
+        schema=MAP_SCHEMA,
+        state=_actor(profile),
+        domain=ranked.key,
+        name=ranked.name,
+        side=side or "both",
+        states=tuple(_placed(profile, tie, side) for tie in ranked.ties),
+        holes=hole_documents(_findings(profile)),
+        sources=tuple(map(source_document, profile.sources)),
+    )
+
+
+def rows(profile: Profile) -> list[Finding]:
+    """Return every number of every tie that is recorded, or hidden by a hole: a row each."""
+    return [finding for finding in _findings(profile) if finding.state != "not recorded" or finding.holes]
+
+
+def _findings(profile: Profile) -> Iterator[Finding]:
+    """Yield every number of every tie."""
+    for ranked in profile.ranked:
+        for tie in ranked.ties:
+            yield from (tie.value, tie.part) if tie.modelled else ()
+            yield from (tie.of("supply"), tie.of("market"))
+
+
+def _actor(profile: Profile) -> WholeActorDocument:
+    return taken(WholeActorDocument, profile.party, iso3=profile.party.code, members=profile.members)
+
+
+def _domain(profile: Profile, key: str) -> DomainTiesDocument:
+    ways = {ranked.way: ranked for ranked in profile.ranked if ranked.key == key}
+    on_it, on_others = (ways[way] for way in WAYS)
+    return DomainTiesDocument(domain=key, name=on_it.name, dependents=_ranked(on_it), depends_on=_ranked(on_others))
+
+
+def _ranked(ranked: Ranked) -> RankedDocument:
+    shown = [tie for tie in ranked.ties if _shown(tie)]
+    rest = [tie for tie in ranked.ties if not _shown(tie)]
+    return RankedDocument(
+        ties=tuple(map(_tie, shown)),
+        zero=tuple(tie.partner for tie in rest if tie.known),
+        not_recorded=tuple(tie.partner for tie in rest if not tie.known),
+    )
+
+
+def _shown(tie: Tie) -> bool:
+    return tie.hidden or (tie.known and tie.value.state != "zero")
+
+
+def _tie(tie: Tie) -> TieDocument:
+    return TieDocument(
+        iso3=tie.partner,
+        name=tie.name,
+        # The rows of a loss are those of the two shares.
+        value=replace(tie.value, figures=()) if tie.modelled else tie.value,
+        part_of_trade=taken(LimitsDocument, tie.part) if tie.modelled else None,
+        supply=tie.of("supply"),
+        market=tie.of("market"),
+        hidden=tie.hidden,
+    )
+
+
+def _placed(profile: Profile, tie: Tie, side: str) -> PlacedDocument:
+    spot = profile.spots.get(tie.partner)
+    return PlacedDocument(
+        iso3=tie.partner,
+        name=tie.name,
+        latitude=spot.latitude if spot else None,
+        longitude=spot.longitude if spot else None,
+        number=finding_document(tie.of(side) if side else tie.value),
+    )
+
+
+def _crowd(crowd: Crowd) -> CrowdDocument:
+    return taken(CrowdDocument, crowd, side=crowd.index.side)
+
+
+def _facts(profile: Profile) -> Iterator[Fact]:
+    yield from (*profile.facts.on_it, *profile.facts.by_it, *profile.facts.energy)
+    yield from (fact for technology in profile.technology for fact in technology.held.facts)

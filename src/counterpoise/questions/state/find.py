@@ -1,0 +1,110 @@
+"""How one state becomes a profile: who depends on it and on whom it depends, what it has, what is said of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from counterpoise import __version__
+from counterpoise.errors import NoData
+from counterpoise.findings.rows import Gap, Party
+from counterpoise.questions.pair.find import USED
+from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.gaps import gaps
+from counterpoise.questions.state.parts.around import Around, around, ranked
+from counterpoise.questions.state.parts.facts import facts_of
+from counterpoise.questions.state.parts.goods import goods_around, goods_ranked
+from counterpoise.questions.state.parts.partners import crowds
+from counterpoise.questions.state.parts.reported import said_of
+from counterpoise.questions.state.parts.standing import capability_of, energy_of, mines_of, no_capability, technology_of
+from counterpoise.questions.state.ties import DOMAIN, WAYS, By, Ranked
+from counterpoise.states import Actor, Bloc, State
+from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
+from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.weighing.power.capability import of_world
+from counterpoise.world.goods.matrix import YEAR
+from counterpoise.world.world import World
+
+SHORT = 3  # ties of a domain that is not shown at length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a reader asks of a profile besides the state."""
+
+    year: int | None = None  # None: the latest of the trade data
+    domain: str = DOMAIN  # a domain, a product, or a list of them
+    by: By = "trade"
+    every: bool = False  # all ties of all domains, not only of the one asked for
+
+
+def profile(world: World, actor: Actor, asked: Asked | None = None) -> Profile:
+    """Describe a state, or a bloc as one, in a year; by default in the latest."""
+    asked = asked or Asked()
+    year = _year(world, actor, asked)
+    first, last = world.trade.span
+    until = None if year == last else date(year, 12, 31)
+    what, amid, totals = basket(asked.domain), around(world, actor, year), of_world(world, year)
+    found = replace(
+        _head(world, actor, year, asked),
+        ranked=_ranked(world, amid, what, asked),
+        crowds=() if what.key == GOODS else crowds(amid, what),
+        capability=capability_of(world, totals, actor),
+        energy=energy_of(world, actor, year),
+        mines=mines_of(world, actor, year),
+        technology=technology_of(actor) if until is None else (),
+        facts=facts_of(actor, until or COMPILED),
+        as_of=until or COMPILED,
+        said=said_of(world, actor, until),
+        not_covered=tuple(Gap("Capability", why) for why in no_capability(totals, actor)),
+    )
+    if not found.known:
+        raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
+    return replace(found, not_covered=gaps(found))
+
+
+def map_of(world: World, actor: Actor, asked: Asked) -> Profile:
+    """Return how far all states depend on one, in one domain, without the other parts of a profile."""
+    year, what = _year(world, actor, asked), basket(asked.domain)
+    if what.key == GOODS and year < YEAR:
+        raise NoData(f"shares of all goods rest on lists of partners of {YEAR}; ask for {YEAR} or a later year")
+    if what.key == GOODS:
+        found = goods_ranked(goods_around(world, actor, year), WAYS[0], asked.by)
+    else:
+        found = ranked(around(world, actor, year), what, WAYS[0], asked.by)
+    if not any(one.known for one in found.ties):
+        raise NoData(f"nothing is recorded of what states trade with {actor.name} in {what.name.lower()} in {year}")
+    return replace(_head(world, actor, year, asked), ranked=(found,))
+
+
+def _year(world: World, actor: Actor, asked: Asked) -> int:
+    year = world.trade.chosen_year(asked.year)
+    if not actor.members(year):
+        raise NoData(f"{actor.name} has no members in {year}; choose another year")
+    return year
+
+
+def _head(world: World, actor: Actor, year: int, asked: Asked) -> Profile:
+    return Profile(
+        party=Party(actor.code, actor.name, actor.scope if isinstance(actor, State) else actor.note),
+        year=year,
+        version=__version__,
+        snapshot=world.snapshot,
+        domain=basket(asked.domain).key,
+        by=asked.by,
+        ranked=(),
+        past=year != world.trade.span[1],
+        spots=world.states.spots(),
+        members=tuple(sorted(actor.members(year))) if isinstance(actor, Bloc) else (),
+        sources=world.sources.cards(USED),
+    )
+
+
+def _ranked(world: World, amid: Around, what: Basket, asked: Asked) -> tuple[Ranked, ...]:
+    """Rank the ties of every domain both ways, and of the products asked for where these are none."""
+    domains = list(dict.fromkeys((*trade_domains(), *(() if what.key == GOODS else (what,)))))
+    found = [
+        ranked(amid, one, way, asked.by, None if asked.every or one.key == what.key else SHORT)
+        for one in domains
+        for way in WAYS
+    ]
+    goods = goods_around(world, amid.actor, amid.trade_year.year)
+    return (*found, *(goods_ranked(goods, way, asked.by) for way in WAYS))

@@ -1,0 +1,1 @@
+"""What is found of a state, part by part?"""

@@ -1,0 +1,1 @@
+"""What would follow from a shock?"""

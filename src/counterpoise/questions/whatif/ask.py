@@ -1,0 +1,78 @@
+"""Which scenarios does a command ask for: shocks as arguments, or a file of them?"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from counterpoise.errors import BadScenario, CounterpoiseError
+from counterpoise.whatif.language import shock
+from counterpoise.whatif.options import Options, with_options
+from counterpoise.whatif.scenario import Scenario
+from counterpoise.whatif.scenario_file import LONGEST, scenario, scenarios
+from counterpoise.whatif.verbs import verbs
+from counterpoise.wording.inert import inert
+
+ENDING = ".toml"
+T = TypeVar("T")
+
+
+def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
+    """Read shocks, one an argument, or the one file that is named; BadScenario says where it is wrong."""
+    if len(words) == 1 and words[0].lower().endswith(ENDING):
+        found = read(Path(words[0]))
+    elif any(word.lower().endswith(ENDING) for word in words):
+        raise BadScenario("a file of scenarios stands alone; put more shocks into the file, or leave the file out")
+    else:
+        _require_quotes(words)
+        found = (scenario(words, options.year),)
+    return tuple(with_options(one, options) for one in found)
+
+
+def answered(words: Sequence[str], scenarios: Sequence[Scenario], answer: Callable[[Scenario], T]) -> tuple[T, ...]:
+    """Answer each scenario; an error names the file, and which scenario of it, where they come from one."""
+    found = []
+    for n, one in enumerate(scenarios, start=1):
+        try:
+            found.append(answer(one))
+        except CounterpoiseError as error:
+            if not words[0].lower().endswith(ENDING):
+                raise
+            which = f": scenario {n}" if len(scenarios) > 1 else ""
+            raise type(error)(f"{inert(words[0])}{which}: {error}") from error
+    return tuple(found)
+
+
+def read(path: Path) -> tuple[Scenario, ...]:
+    """Read a file of scenarios; BadScenario names it where it cannot be read."""
+    place = inert(str(path))
+    try:
+        if path.exists() and not path.is_file():
+            raise BadScenario(f"{place}: is no file; name a TOML file of scenarios")
+        if path.stat().st_size > 4 * LONGEST:
+            raise BadScenario(f"{place}: is larger than {4 * LONGEST // 1_000_000} MB")
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not text in UTF-8"
+        raise BadScenario(f"{place}: cannot be read ({why}); name a TOML file of scenarios") from error
+    return scenarios(text, place)
+
+
+def _require_quotes(words: Sequence[str]) -> None:
+    """Refuse shocks typed as separate words, and show how they are typed; a wrong word among them is pointed at."""
+    if len(words) < 2 or " " in words[0].strip():
+        return
+    plain = [word.lower().replace("_", "-") for word in words]
+    starts = [0, *(n for n, word in enumerate(plain) if word in verbs() and n)]
+    lines = [_line(words[start:end]) for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+    for line in lines:
+        shock(line)
+    raise BadScenario(f"put each shock into quotes: counterpoise whatif {' '.join(_quoted(line) for line in lines)}")
+
+
+def _line(words: Sequence[str]) -> str:
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
+
+
+def _quoted(line: str) -> str:
+    quote = "'" if '"' in line else '"'
+    return f"{quote}{line}{quote}"

@@ -1,0 +1,206 @@
+"""What does a what-if come to, in two or three sentences made by rule?
+
+What is handed over comes first; then the largest product cut off, where the scenario is of products or domains; then
+trade and real income. A product of an embargo of all goods follows these. Last stands the domain in which leverage
+moves most.
+
+A change of production is said of fuels alone, and of no more missing than the formula has been used for: beyond that it
+says that the loss is large, not how large.
+"""
+
+from collections.abc import Iterator
+
+from counterpoise.drawing.evidence import Evidence, Listed
+from counterpoise.drawing.layout import Prose, Words
+from counterpoise.questions.whatif.sections.around import small_states
+from counterpoise.questions.whatif.words import (
+    HARDLY,
+    change_of,
+    index_of,
+    moves,
+    pair_of,
+    pair_rows,
+    product_rows,
+    share_of,
+    state,
+    technology,
+    traded,
+)
+from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow, Range
+from counterpoise.whatif.worlds.cutoff import BORNE
+from counterpoise.wording.numbers import change, kusd, percent
+from counterpoise.wording.prose import called, goods, sentence
+
+MOST = 4  # sentences
+MOVED = 0.005  # of leverage
+FUELS = "energy"
+BEYOND = "what that does to its production is beyond what the formula has been used for"
+
+
+def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
+    """Make the sentences, with what each rests on."""
+    world = [*_trade(outcome), *_income(outcome)]
+    told = [*world, *_cut(outcome)] if _of_all_goods(outcome) else [*_cut(outcome), *world]
+    made = [*_handed(outcome), *told, *_leverage(outcome)]
+    return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made[:MOST])
+
+
+Said = tuple[str, tuple[Listed, ...]]
+
+
+def _of_all_goods(outcome: Outcome) -> bool:
+    """Tell whether what stops is all trade, of which a product is a small part."""
+    stops = [shock for shock in outcome.scenario.shocks if shock.effect.stops]
+    return bool(stops) and not any(shock.what not in ("", GOODS) for shock in stops)
+
+
+def _handed(outcome: Outcome) -> Iterator[Said]:
+    for one in outcome.handed[:1]:
+        yield handed_words(one), (*one.facts[:2],)
+
+
+def handed_words(one: Handed) -> str:
+    """Say what the register makes of a transfer."""
+    giver, taker, what = state(one.giver), state(one.taker), technology(one.technology)
+    if one.changes is None:
+        return (
+            f"the register has no row of {taker} in {what}, so whether the transfer changes anything is not known: "
+            f"with it {taker} would be at {_status(one.after_status)}, and may be there already."
+        )
+    if one.changes:
+        lost = f"; {_listed(one.lead_lost)} would no longer be ahead of it" if one.lead_lost else ""
+        return f"{taker} would go from {_status(one.taker_status)} to {_status(one.after_status)} in {what}{lost}."
+    stand = f"{giver} is at {_status(one.giver_status)} and {taker} at {_status(one.taker_status)}"
+    return f"the register does not bear out the premise: in {what} {stand}, so the transfer changes nothing."
+
+
+def _status(word: str) -> str:
+    return f'"{word.replace("_", " ")}"' if word else '"no row"'
+
+
+def _listed(codes: tuple[str, ...], most: int = 4) -> str:
+    shown = [state(code) for code in codes[:most]]
+    more = len(codes) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def _cut(outcome: Outcome) -> Iterator[Said]:
+    if outcome.products:
+        largest = max(outcome.products, key=lambda one: one.before)
+        yield cut_words(largest), product_rows(largest)
+
+
+def cut_words(one: CutProduct) -> str:
+    """Say what a buyer loses of a product, and what its production loses by that where the formula bears it."""
+    sold = f" ({kusd(one.before)} a year)" if one.before else ""
+    ended = f"a year after {state(one.exporter)} stops selling it {traded(one.product)}{sold}, "
+    if one.loss.hi == 0:
+        return f"{ended}{state(one.importer)} could have all of it from others, by the loss model."
+    return f"{ended}{state(one.importer)} would {_missed(one)}{_made(one)}."
+
+
+def _missed(one: CutProduct) -> str:
+    of = "uses" if one.of_supply else "buys abroad"
+    if _open(one.loss):
+        return f"by recorded trade alone miss {percent(one.loss.value)} of what it {of}"
+    return f"still miss {share_of(one.loss)} of what it {of}"
+
+
+def _made(one: CutProduct) -> str:
+    if basket(one.product).domain != FUELS:
+        return f"; {BEYOND}, which is fuels"
+    if one.loss.value > BORNE:
+        return f"; {BEYOND}, which is losses up to {percent(BORNE)}"
+    if one.loss.hi > BORNE:
+        middle = f", and its production would change by {change(one.exact.value)}"
+        if _open(one.loss):
+            return f"{middle}; trade that is not recorded leaves both open"
+        return f"{middle}, or by more than the formula can say where over {percent(BORNE)} is missing"
+    return f", and its production would {moves(one.exact)}"
+
+
+def _open(loss: Range) -> bool:
+    return loss.lo <= 0 and loss.hi >= 1
+
+
+def _trade(outcome: Outcome) -> Iterator[Said]:
+    parts = [words for flow in outcome.flows[:2] if (words := _flow(flow))]
+    if parts:
+        yield f"{'; '.join(parts)}.", pair_rows(outcome)
+
+
+def _flow(one: PairFlow) -> str:
+    sold = f"what {state(one.exporter)} sells {state(one.importer)}"
+    if one.before is None:
+        return f"{sold} is not recorded"
+    moved = change_of(one)
+    if moved is None:
+        return ""
+    return f"{sold} would {moves(moved)}"
+
+
+def _income(outcome: Outcome) -> Iterator[Said]:
+    codes = {party.code for party in pair_of(outcome)}
+    both = [one for one in outcome.countries if one.code in codes]
+    if not both:
+        return
+    own = " and ".join(f"{moves(one.real_income)} in {state(one.code)}" for one in both)
+    yield f"real income would {own}{_others(outcome, codes)}.", pair_rows(outcome)
+
+
+def _others(outcome: Outcome, codes: set[str]) -> str:
+    inside = {member for one in outcome.countries if one.code in codes for member in one.members}
+    rest = [one for one in outcome.countries if one.code not in codes | inside and not one.members]
+    lose = [one for one in rest if one.real_income.hi <= -HARDLY]
+    gain = [one for one in rest if one.real_income.lo >= HARDLY]
+    small = small_states(outcome)
+    said = [
+        f"{len(moved)} {verb}{'s' if len(moved) == 1 else ''} ({_extreme(moved, small)})"
+        for moved, verb in ((lose, "lose"), (gain, "gain"))
+        if moved
+    ]
+    over = " over the whole range" if outcome.scenario.assumptions.draws else ""
+    return f"; of {len(rest)} others {' and '.join(said)}{over}" if said else ""
+
+
+def _extreme(moved: list[Country], small: frozenset[str]) -> str:
+    """Name the one of the larger of these states that loses, or gains, most."""
+    large = [one for one in moved if one.code not in small]
+    if not large:
+        return "all small"
+    one = max(large, key=lambda country: abs(country.real_income.value))
+    return f"of the larger {state(one.code)} most, {change(one.real_income.value)}"
+
+
+def _leverage(outcome: Outcome) -> Iterator[Said]:
+    moved = [
+        (abs(after.leverage.value - before.leverage.value), before, after)
+        for before, after in zip(outcome.before, outcome.after, strict=True)
+        if before.leverage is not None and after.leverage is not None
+    ]
+    if not moved:
+        return
+    size, before, after = max(moved, key=lambda one: one[0])
+    a, b = (called(one) for one in pair_of(outcome))
+    if size < MOVED:
+        yield f"leverage of {a} over {b} would hardly move in any domain.", pair_rows(outcome)
+        return
+    yield _moved(a, b, before, after), pair_rows(outcome)
+
+
+def _moved(a: str, b: str, before: Levels, after: Levels) -> str:
+    text = f"leverage of {a} over {b} would go from {index_of(before.leverage)} to {index_of(after.leverage)} in "
+    text += goods(before.name)
+    if before.b_on_a and after.b_on_a and before.a_on_b and after.a_on_b:
+        there, back = (before.b_on_a.value, after.b_on_a.value), (before.a_on_b.value, after.a_on_b.value)
+        text += f": {_depends(b, a, *there)}, {_depends(a, b, *back)}"
+    return f"{text}."
+
+
+def _depends(who: str, on: str, before: float, after: float) -> str:
+    """Say how far one depends on another in both worlds; what prints the same hardly changes."""
+    was, is_now = percent(before), percent(after)
+    if was == is_now:
+        return f"dependence of {who} on {on} would hardly change ({was})"
+    return f"{who} would depend on {on} by {is_now} instead of {was}"

@@ -1,0 +1,68 @@
+"""Which charts does a what-if hold, and which of its numbers does each show?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterpoise.drawing.charts.before_after import MovedRow, draw_moved
+from counterpoise.drawing.charts.incomes import IncomeRow, draw_incomes
+from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.render import Caption, Drawn, Pair
+from counterpoise.drawing.marks.theme import Role
+from counterpoise.questions.whatif.sections.around import chosen
+from counterpoise.questions.whatif.words import names_of, pair_of
+from counterpoise.whatif.outcome import Country, Levels, Outcome
+
+TRADE = "Source: The World Factbook, completed by Counterpoise; equilibrium by Counterpoise."
+BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
+
+
+def pictures(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
+    """Draw every chart there is something to draw in, by its place on the page."""
+    if len(outcomes) == 1:
+        return _pictures(outcomes[0], "", "")
+    return {
+        key: chart
+        for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1)
+        for key, chart in _pictures(one, f"-{n}", f"{n}. {name}: ").items()
+    }
+
+
+def _pictures(outcome: Outcome, mark: str, name: str) -> dict[str, Drawn]:
+    drawn: dict[str, Drawn] = {}
+    if any(one.leverage for one in (*outcome.before, *outcome.after)):
+        drawn["leverage-change"] = _moved(outcome, f"leverage-change{mark}")
+    if outcome.countries:
+        drawn["real-income"] = _incomes(outcome, f"real-income{mark}")
+    return {f"{key}{mark}": replace(chart, title=f"{name}{chart.title}") for key, chart in drawn.items()}
+
+
+def _moved(outcome: Outcome, key: str) -> Drawn:
+    a, b = pair_of(outcome)
+    pairs = zip(outcome.before, outcome.after, strict=True)
+    rows = [MovedRow(before.name, _index(before), _index(after)) for before, after in pairs]
+    note = "Unit: dependence of the other minus own, at most −1 to +1. The line is the range of the uncertain inputs."
+    title = f"Leverage of {a.name} over {b.name}, before and after"
+    return draw_moved(rows, Pair(a.name, b.name), Caption(key=key, title=title, source=BOTH, note=note))
+
+
+def _index(one: Levels) -> Ranged:
+    if one.leverage is None:
+        return Ranged(None, None, None, "not recorded")
+    return Ranged(one.leverage.value, one.leverage.lo, one.leverage.hi, "estimated")
+
+
+def _incomes(outcome: Outcome, key: str) -> Drawn:
+    a, b = (party.code for party in pair_of(outcome))
+
+    def role(one: Country) -> Role:
+        return "a" if one.code == a else "b" if one.code == b else "other"
+
+    rows = [
+        IncomeRow(one.name, role(one), one.real_income.value, one.real_income.lo, one.real_income.hi)
+        for one in chosen(outcome)
+    ]
+    drawn = bool(outcome.scenario.assumptions.draws)
+    note = "Unit: change of real income. The pair, then who loses most and who gains most."
+    note += " The line is the range." if drawn else ""
+    title = "Change of real income" + (", and its range" if drawn else "")
+    return draw_incomes(rows, Caption(key=key, title=title, source=TRADE, note=note))

@@ -1,0 +1,394 @@
+"""Which JSON document is a what-if, that other programs read?
+
+Keys ending in `_pct` are per cent, those in `_usd` and `_kusd` money of the year; every other number is a share or an
+index. The schema is published in docs/reference/schemas/whatif.json.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Final, Literal
+
+from counterpoise.drawing.shape import INLINE, taken
+from counterpoise.questions.published import FactDocument
+from counterpoise.questions.published import fact_documents as in_full
+from counterpoise.questions.share.document import ActorDocument, Snapshot, Version, actor_document
+from counterpoise.questions.whatif.words import change_of, shock_words
+from counterpoise.records import Fact
+from counterpoise.scalars import AT_LEAST_ONE, Amount, FactKey, Filled, Part, RowId, RowIds, choice, words
+from counterpoise.states import Actor, Bloc
+from counterpoise.whatif.hits import Hit, Tornado
+from counterpoise.whatif.outcome import (
+    Country,
+    CutProduct,
+    Filler,
+    Handed,
+    Levels,
+    Outcome,
+    PairFlow,
+    Published,
+    Range,
+    ThirdParty,
+)
+from counterpoise.whatif.scenario import Assumption, Shock
+from counterpoise.whatif.verbs import verbs
+
+SCHEMA: Final = "counterpoise/whatif/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PercentDocument:
+    """A modelled number in per cent, and the ends that its uncertain inputs give it."""
+
+    value: float
+    lo: float
+    hi: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDocument:
+    """One shock, and its effect on leverage of A over B and on real incomes."""
+
+    do: Annotated[Filled, "The shock as it would be typed."]
+    words: Annotated[Filled, "The same in a clause."]
+    domain: Annotated[Filled, "In which leverage is weighed."]
+    leverage_before: float
+    leverage_after: float
+    leverage_change: Range
+    real_income_a_pct: PercentDocument
+    real_income_b_pct: PercentDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TornadoDocument:
+    """What a few shocks would do to the pair."""
+
+    year: Annotated[int, "Of the trade in goods."]
+    assumptions: tuple[Assumption, ...]
+    shocks: Annotated[tuple[HitDocument, ...], "The largest effect on leverage first."]
+    figures: RowIds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyOfShockDocument:
+    """One of the two that a scenario is about."""
+
+    actor: ActorDocument = field(metadata=INLINE)
+    bloc: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShockDocument:
+    """One thing that one actor does to another."""
+
+    name: Annotated[str, "The user's own word for it."]
+    do: Annotated[Filled, "The shock as it would be typed."]
+    words: Annotated[Filled, "The same in a clause."]
+    verb: Annotated[str, choice(*verbs())]
+    actor: Filled
+    target: Filled
+    what: Annotated[str, "A basket, a domain or a technology; empty where the verb needs none."]
+    amount: Annotated[float | None, "The rate added, 0.25 for 25 %, or the factor on trade costs."]
+    share: Annotated[float | None, "Part of the target's purchases, given by the user."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelsDocument:
+    """Dependence and leverage of the pair in a domain, in one of the two worlds; null: not recorded."""
+
+    domain: Filled
+    name: Filled
+    a_on_b: Range | None
+    b_on_a: Range | None
+    leverage_a_over_b: Range | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowDocument:
+    """What one of the pair sells the other; null: known of and not recorded."""
+
+    exporter: Filled
+    importer: Filled
+    before_usd: Amount | None
+    after_usd: Range | None
+    change_pct: PercentDocument | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioPairDocument:
+    """The two actors of the first shock, in both worlds."""
+
+    a: PartyOfShockDocument
+    b: PartyOfShockDocument
+    before: tuple[LevelsDocument, ...]
+    after: tuple[LevelsDocument, ...]
+    trade: tuple[FlowDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryDocument:
+    """A state, or a bloc of the pair with its members."""
+
+    country: Filled
+    name: Filled
+    members: tuple[Filled, ...]
+    real_income_pct: PercentDocument
+    exports_pct: float | None
+    exports_range_pct: PercentDocument | None
+    imports_pct: float | None
+    imports_range_pct: PercentDocument | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillerDocument:
+    """A state that could sell more, or buy more, where trade was cut, within a year."""
+
+    country: Filled
+    name: Filled
+    trades_kusd: Annotated[Amount, "All it sells, or buys, of the product."]
+    already_kusd: Annotated[Amount, "With the actor that lost a partner."]
+    adds_kusd: Amount
+    barred: Annotated[FactKey | None, "Key of the embargo in the way, an entry of `facts`."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutProductDocument:
+    """A product that is no longer sold. `loss` and shares run from 0 to 1."""
+
+    product: Filled
+    name: Filled
+    exporter: Filled
+    importer: Filled
+    before_kusd: Amount
+    share: Annotated[Part, "Of the importer's purchases."]
+    share_given: Annotated[bool, "Whether the share is the user's."]
+    loss: Annotated[Range, "Part of the importer's use (or purchases) still missing a year later."]
+    loss_of: Annotated[str, choice("use", "purchases abroad")]
+    cost_share: Annotated[Amount, "Of the product in the importer's GDP."]
+    exact_pct: Annotated[PercentDocument, "Change of the importer's real production."]
+    second_order_pct: float
+    hulten_pct: float
+    fillers: tuple[FillerDocument, ...]
+    market_loss: Annotated[Range | None, "Part of the exporter's sales of it that find no buyer within a year."]
+    figures: tuple[RowId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdPartyDocument:
+    """A state outside the pair that gains or pays."""
+
+    country: Filled
+    name: Filled
+    real_income_pct: PercentDocument
+    exports_to_pair_usd: Annotated[float, "A change."]
+    exports_usd: Annotated[float, "Change of all it sells abroad."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedNumberDocument:
+    """A published number beside ours, null where the outcome has none."""
+
+    who: Annotated[Filled, "Authors and year."]
+    title: str
+    model: str
+    what: Filled
+    gap: Annotated[str, "Why they differ."]
+    address: str
+    exact: Annotated[bool, "False: a like shock, with more in it than ours or less."]
+    theirs_pct: float
+    ours_pct: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatifDocument:
+    """What follows from a scenario."""
+
+    schema: Literal["counterpoise/whatif/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    name: Annotated[str, "Of the scenario."]
+    scenario: Annotated[tuple[ShockDocument, ...], AT_LEAST_ONE]
+    assumptions: tuple[Assumption, ...]
+    draws: int
+    seed: int
+    method: Annotated[Filled, "The models that were run, joined by semicolons."]
+    year: Annotated[int, "Of the trade in all goods."]
+    product_year: Annotated[int, "Of the trade by product."]
+    pair: ScenarioPairDocument
+    world_trade_pct: Annotated[
+        PercentDocument | None, "Change of all trade across borders; null where no trade model was run."
+    ]
+    countries: Annotated[tuple[CountryDocument, ...], "The pair, then all states, the largest loss first."]
+    products: tuple[CutProductDocument, ...]
+    technologies: tuple[Handed, ...]
+    third_parties: tuple[ThirdPartyDocument, ...]
+    not_modelled: tuple[Filled, ...]
+    published: tuple[PublishedNumberDocument, ...]
+    notes: tuple[Filled, ...]
+    residual: float | None
+    facts: Annotated[tuple[FactDocument, ...], "Each once, by key."]
+    figures: tuple[RowId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatifsDocument:
+    """Several outcomes, each laid out as it would be alone."""
+
+    schema: Literal["counterpoise/whatif/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    scenarios: Annotated[tuple[WhatifDocument, ...], words(minItems=2)]
+
+
+def document(outcomes: Sequence[Outcome]) -> WhatifDocument | WhatifsDocument:
+    """Lay out one outcome; several stand under `scenarios`, each laid out as it would be alone."""
+    first = whatif_document(outcomes[0])
+    if len(outcomes) == 1:
+        return first
+    rest = map(whatif_document, outcomes[1:])
+    return WhatifsDocument(version=first.version, snapshot=first.snapshot, scenarios=(first, *rest))
+
+
+def whatif_document(outcome: Outcome) -> WhatifDocument:
+    """Lay an outcome out by the published contract."""
+    scenario = outcome.scenario
+    return taken(
+        WhatifDocument,
+        outcome,
+        schema=SCHEMA,
+        name=scenario.name,
+        scenario=tuple(map(_shock, scenario.shocks)),
+        draws=scenario.assumptions.draws,
+        seed=scenario.assumptions.seed,
+        method="; ".join(outcome.method),
+        pair=_pair(outcome),
+        world_trade_pct=_percent(outcome.world_trade),
+        countries=tuple(map(_country, outcome.countries)),
+        products=tuple(map(_product, outcome.products)),
+        technologies=outcome.handed,
+        third_parties=tuple(map(_third_party, outcome.third_parties)),
+        published=tuple(map(_published, outcome.published)),
+        facts=in_full(_facts(outcome)),
+    )
+
+
+def tornado(tornado: Tornado | None) -> TornadoDocument | None:
+    """Lay out the what-if of a brief; None where there is none."""
+    return None if tornado is None else taken(TornadoDocument, tornado, shocks=tuple(map(_hit, tornado.hits)))
+
+
+def _hit(hit: Hit) -> HitDocument:
+    return HitDocument(
+        do=hit.shock.text,
+        words=shock_words(hit.shock),
+        domain=hit.domain,
+        leverage_before=hit.before,
+        leverage_after=hit.after,
+        leverage_change=hit.change,
+        real_income_a_pct=_in_percent(hit.income_a),
+        real_income_b_pct=_in_percent(hit.income_b),
+    )
+
+
+def _party(actor: Actor) -> PartyOfShockDocument:
+    return PartyOfShockDocument(actor=actor_document(actor), bloc=isinstance(actor, Bloc))
+
+
+def _shock(shock: Shock) -> ShockDocument:
+    return taken(
+        ShockDocument,
+        shock,
+        do=shock.text,
+        words=shock_words(shock),
+        verb=shock.verb.name,
+        actor=shock.actor.code,
+        target=shock.target.code,
+    )
+
+
+def _pair(outcome: Outcome) -> ScenarioPairDocument:
+    a, b = map(_party, outcome.scenario.pair)
+    return ScenarioPairDocument(
+        a=a,
+        b=b,
+        before=tuple(map(_levels, outcome.before)),
+        after=tuple(map(_levels, outcome.after)),
+        trade=tuple(map(_flow, outcome.flows)),
+    )
+
+
+def _levels(levels: Levels) -> LevelsDocument:
+    return taken(LevelsDocument, levels, leverage_a_over_b=levels.leverage)
+
+
+def _flow(flow: PairFlow) -> FlowDocument:
+    return taken(FlowDocument, flow, before_usd=flow.before, after_usd=flow.after, change_pct=_percent(change_of(flow)))
+
+
+def _country(country: Country) -> CountryDocument:
+    exports, imports = _percent(country.exports), _percent(country.imports)
+    return taken(
+        CountryDocument,
+        country,
+        country=country.code,
+        real_income_pct=_in_percent(country.real_income),
+        exports_pct=exports and exports.value,
+        exports_range_pct=exports,
+        imports_pct=imports and imports.value,
+        imports_range_pct=imports,
+    )
+
+
+def _third_party(third: ThirdParty) -> ThirdPartyDocument:
+    return taken(
+        ThirdPartyDocument,
+        third,
+        country=third.code,
+        real_income_pct=_in_percent(third.real_income),
+        exports_to_pair_usd=third.exports_to_pair,
+        exports_usd=third.exports,
+    )
+
+
+def _product(product: CutProduct) -> CutProductDocument:
+    return taken(
+        CutProductDocument,
+        product,
+        before_kusd=product.before,
+        share_given=product.given,
+        loss_of="use" if product.of_supply else "purchases abroad",
+        exact_pct=_in_percent(product.exact),
+        second_order_pct=100 * product.second_order,
+        hulten_pct=100 * product.hulten,
+        fillers=tuple(map(_filler, product.fillers)),
+    )
+
+
+def _filler(filler: Filler) -> FillerDocument:
+    return FillerDocument(
+        country=filler.code,
+        name=filler.name,
+        trades_kusd=filler.trades,
+        already_kusd=filler.already,
+        adds_kusd=filler.adds,
+        barred=filler.barred.key if filler.barred else None,
+    )
+
+
+def _published(published: Published) -> PublishedNumberDocument:
+    ours = None if published.ours is None else 100 * published.ours
+    return taken(PublishedNumberDocument, published, theirs_pct=100 * published.theirs, ours_pct=ours)
+
+
+def _facts(outcome: Outcome) -> list[Fact]:
+    """Return every fact of the register or the chronology; technologies and fillers name them by their keys."""
+    of_register = [fact for handed in outcome.handed for fact in (*handed.facts, *handed.like_cases)]
+    fillers = [filler for product in outcome.products for filler in product.fillers]
+    return [*of_register, *(filler.barred for filler in fillers if filler.barred)]
+
+
+def _percent(share: Range | None) -> PercentDocument | None:
+    return None if share is None else _in_percent(share)
+
+
+def _in_percent(share: Range) -> PercentDocument:
+    return PercentDocument(value=100 * share.value, lo=100 * share.lo, hi=100 * share.hi)

@@ -1,0 +1,1 @@
+"""What are the parts of the page of a what-if?"""

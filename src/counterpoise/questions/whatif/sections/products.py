@@ -1,0 +1,115 @@
+"""Products that are cut off: what is missing, what production loses by three formulas, and who could step in."""
+
+from collections.abc import Sequence
+
+from counterpoise.drawing.evidence import Evidence
+from counterpoise.drawing.layout import Block, Column, Section, Table, Words, note, said
+from counterpoise.questions.whatif.words import changed, product_rows, share_of, state
+from counterpoise.states import names
+from counterpoise.whatif.outcome import CutProduct, Filler, Outcome
+from counterpoise.wording.numbers import change, kusd, percent
+from counterpoise.wording.prose import sentence
+
+SHOWN = 10  # products on a page
+FILLED = 3  # products of which a page says who could step in
+FILLERS = 6  # states that could step in, a product
+NARROW = 80  # columns of text from which the approximations have room
+WIDE = 110  # columns of text from which shares have room
+LEGEND = (
+    "Exact: output is a CES of the product and of all else. Second order and Hulten's first-order rule are "
+    "approximations of it, good only for small losses. Price effects are not in any of the three."
+)
+
+
+def products(outcome: Outcome, evidence: Evidence) -> Section:
+    """Say what a cut does: of one product in full, of several in a table and with who could step in for the largest."""
+    found = outcome.products
+    if not found:
+        return Section("products", "What is cut off")
+    if len(found) == 1:
+        blocks: list[Block] = [said(_facts(found[0]), evidence.numbers(product_rows(found[0]))), _formulas(found[0])]
+    else:
+        blocks = [_listed(found[:SHOWN], evidence)]
+        if len(found) > SHOWN:
+            blocks.append(note(f"{len(found) - SHOWN} more products stand in --json."))
+    for one in found[:FILLED]:
+        blocks += [_fillers(one, evidence), *_placed(one)]
+    return Section("products", "What is cut off", (*blocks, note(LEGEND)))
+
+
+def _facts(one: CutProduct) -> str:
+    sold = "not recorded" if one.given and not one.before else f"{kusd(one.before)} a year"
+    whose = "by your share" if one.given else "on record"
+    return (
+        f"{one.name}, {_route(one)}: {sold}, {percent(one.share)} of what {state(one.importer)} buys abroad ({whose}); "
+        f"{percent(one.cost_share)} of its GDP."
+    )
+
+
+def _route(one: CutProduct) -> str:
+    return f"{names().get(one.exporter, one.exporter)} to {names().get(one.importer, one.importer)}"
+
+
+def _listed(found: Sequence[CutProduct], evidence: Evidence) -> Table:
+    columns = (
+        Column("product"),
+        Column("sold a year", "right"),
+        Column("of purchases", "right", least=WIDE),
+        Column("still missing"),
+        Column("production"),
+        Column("second order", "right", least=NARROW),
+        Column("Hulten", "right", least=NARROW),
+    )
+    return Table(columns, tuple(_line(one, evidence) for one in found))
+
+
+def _line(one: CutProduct, evidence: Evidence) -> tuple[Words, ...]:
+    route = f"{one.name}, {one.exporter} to {one.importer}"
+    return (
+        Words(route, evidence.numbers(product_rows(one))),
+        Words(kusd(one.before)),
+        Words(percent(one.share)),
+        Words(share_of(one.loss)),
+        Words(changed(one.exact)),
+        Words(change(one.second_order)),
+        Words(change(one.hulten)),
+    )
+
+
+def _placed(one: CutProduct) -> list[Block]:
+    if one.market_loss is None:
+        return []
+    seller = sentence(state(one.exporter))
+    return [said(f"{seller} would find no buyer within a year for {share_of(one.market_loss)} of its sales of it.")]
+
+
+def _formulas(one: CutProduct) -> Table:
+    columns = (Column("formula"), Column("still missing"), Column("production"))
+    missing = share_of(one.loss)
+    rows = (
+        (Words("exact"), Words(missing), Words(changed(one.exact))),
+        (Words("second order"), Words(percent(one.loss.value)), Words(change(one.second_order))),
+        (Words("Hulten"), Words(percent(one.loss.value)), Words(change(one.hulten))),
+    )
+    return Table(columns, rows, f"What {state(one.importer)} loses")
+
+
+def _fillers(one: CutProduct, evidence: Evidence) -> Block:
+    columns = (
+        Column("who could step in"),
+        Column("trades in all", "right"),
+        Column("with it already", "right"),
+        Column("could add", "right"),
+        Column("in the way"),
+    )
+    able = [filler for filler in one.fillers if filler.barred is None][:FILLERS]
+    behind = [filler for filler in one.fillers if filler.barred is not None]
+    rows = tuple(_filler(filler, evidence) for filler in (*able, *behind))
+    if not rows:
+        return said(f"{one.name}: nobody else is recorded who could sell {state(one.importer)} more within a year.")
+    return Table(columns, rows, f"{one.name} for {state(one.importer)}")
+
+
+def _filler(one: Filler, evidence: Evidence) -> tuple[Words, ...]:
+    barred = Words("embargo", (evidence.number(one.barred),)) if one.barred else Words("")
+    return Words(one.name), Words(kusd(one.trades)), Words(kusd(one.already)), Words(kusd(one.adds)), barred

@@ -1,0 +1,1 @@
+"""What do compiled facts say of two actors: measures, votes, clubs, technologies, events?"""

@@ -1,0 +1,114 @@
+"""How far do two states go together: in the UN General Assembly, over Ukraine, in clubs that keep others out?
+
+Facts and counts side by side, never a score: votes are cheap, and counts of shared organisations hardly
+tell one pair of states from another.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from counterpoise.findings.standing import Alignment, RollCallRow, Voting
+from counterpoise.records import CellState, Point
+from counterpoise.states import Actor, Bloc, State, names
+from counterpoise.vocabulary.fact_values import Agreement, RollCall
+from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_calls
+from counterpoise.weighing.facts.clubs import Rolls, club_notes, clubs, rolls
+from counterpoise.weighing.facts.facts import of_agreement, of_vote
+from counterpoise.world.world import World
+
+POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
+BLOCS = "votes and clubs are compared for two states only"
+
+
+def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = None) -> Alignment:
+    """Set out the alignment of two states.
+
+    Votes in the Assembly go up to `year`. Roll calls and clubs carry their own dates: with `until` they
+    are those up to that day, without it the newest the tables know.
+    """
+    if isinstance(a, Bloc) or isinstance(b, Bloc):
+        return Alignment(pair=None, beside=(), roll_calls=(), clubs=(), notes=(BLOCS,))
+    of, together = rolls(world, a, b, until), _voting(a.code, b.code, year)
+    calls = tuple(_call(row, a, b) for row in roll_calls() if until is None or row.date <= until)
+    return Alignment(
+        pair=together,
+        beside=tuple(_beside(a, b, year)),
+        roll_calls=calls if any(row.facts for row in calls) else (),
+        clubs=clubs(of),
+        notes=(*_about_votes(of, together, calls, year), *club_notes(of, year)),
+    )
+
+
+def _voting(one: str, other: str, year: int) -> Voting | None:
+    rows = sorted((row for row in agreement_of(one, other) if row.year <= year), key=lambda row: row.year)
+    if not rows:
+        return None
+    name = f"{names()[one]} and {names()[other]}"
+    return Voting(one=one, other=other, name=name, series=tuple(map(_point, rows)), fact=of_agreement(rows[-1]))
+
+
+def _point(row: Agreement) -> Point:
+    state: CellState = "stated" if row.same > 0 else "zero"
+    return Point(row.year, row.same, state)
+
+
+def _beside(a: State, b: State, year: int) -> Iterator[Voting]:
+    for one in (a.code, b.code):
+        for power in POWERS:
+            if power not in (a.code, b.code):
+                found = _voting(one, power, year)
+                if found is not None:
+                    yield found
+
+
+def _call(row: RollCall, a: State, b: State) -> RollCallRow:
+    read = [one.code for one in (a, b) if one.code in row.votes]
+    return RollCallRow(
+        resolution=row.resolution,
+        day=row.date,
+        topic=row.topic,
+        a=row.votes[a.code].vote if a.code in read else None,
+        b=row.votes[b.code].vote if b.code in read else None,
+        yes=row.yes,
+        no=row.no,
+        abstain=row.abstain,
+        facts=tuple(of_vote(row, code) for code in read),
+    )
+
+
+def _about_votes(of: Rolls, together: Voting | None, calls: tuple[RollCallRow, ...], year: int) -> tuple[str, ...]:
+    """Say which votes are missing, and why."""
+    outside = [one.name for one in of.two if _no_member(of, one)]
+    if outside:
+        return tuple(f"{name} is no member of the United Nations and casts no votes there" for name in outside)
+    return (*_about_assembly(of, together, year), *_about_ukraine(of, calls))
+
+
+def _no_member(of: Rolls, one: State) -> bool:
+    """Tell whether the Factbook lists a state's memberships and the United Nations is not among them."""
+    own = {organisation for code, organisation in of.printed if code == one.code}
+    return bool(own) and "UN" not in own
+
+
+def _about_assembly(of: Rolls, together: Voting | None, year: int) -> Iterator[str]:
+    pairs, first, last = agreement_extent()
+    if together is None:
+        yield (
+            f"how {of.two[0].name} and {of.two[1].name} voted in the UN General Assembly up to {year} is not in the "
+            f"table: it has {pairs} pairs from {first} to {last}, most of them with the United States, "
+            "China or Russia"
+        )
+    elif year > last:
+        yield f"votes in the UN General Assembly after {last} are not in the table"
+
+
+def _about_ukraine(of: Rolls, calls: tuple[RollCallRow, ...]) -> Iterator[str]:
+    a, b = (one.name for one in of.two)
+    read = sum(row.a is not None for row in calls), sum(row.b is not None for row in calls)
+    if not any(read):
+        yield f"no vote of {a} or {b} on Ukraine was read"
+    elif min(read) < len(calls):
+        yield (
+            f"of {len(calls)} roll calls on Ukraine the vote was read in {read[0]} for {a} and in {read[1]} for {b}; "
+            "a vote that was not read is no absence"
+        )

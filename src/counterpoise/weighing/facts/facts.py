@@ -1,0 +1,187 @@
+"""How does a row of the compiled facts read as one clause that may be cited?"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from counterpoise.records import Fact, Page
+from counterpoise.states import blocs, names
+from counterpoise.vocabulary.embargoes import EVERYONE, Embargo, embargoes
+from counterpoise.vocabulary.fact_values import (
+    UNITED_NATIONS,
+    WORLD,
+    Agreement,
+    Capability,
+    EnergyLink,
+    Event,
+    FactSource,
+    RollCall,
+    Sanction,
+    Tariff,
+    When,
+)
+from counterpoise.vocabulary.facts import (
+    agreement,
+    capabilities,
+    chronology,
+    energy_links,
+    roll_calls,
+    sanctions,
+    tariffs,
+)
+from counterpoise.wording.prose import labelled
+
+Compiled = Capability | EnergyLink | Sanction | Tariff | Event
+COMPILED = date(2026, 8, 31)  # nothing later is in the tables
+WORDS = {WORLD: "many states", UNITED_NATIONS: "the United Nations", EVERYONE: "every state"}
+VOTES = {"Y": "voted for", "N": "voted against", "A": "abstained on", "absent": "was absent from"}
+
+
+def of_capability(row: Capability) -> Fact:
+    """Word how far a state has a technology."""
+    number = f", {row.value:g} {row.unit}" if row.value is not None else ""
+    system = f": {row.system}" if row.system else ""
+    text = f"{named(row.state)}, {labelled(row.technology)}, {row.status}{system}{number}"
+    return _fact(row, "capabilities", (text, row.note), row.as_of)
+
+
+def of_link(row: EnergyLink) -> Fact:
+    """Word a pipeline, contract, stake, flow or law of energy."""
+    number = f", {row.value:g} {row.unit}" if row.value is not None else ""
+    text = f"{row.name} ({labelled(row.kind)}{number})"
+    notes = "; ".join(part for part in (row.status, row.terms, row.note) if part)
+    return _fact(row, "energy_links", (text, notes), row.start)
+
+
+def of_sanction(row: Sanction) -> Fact:
+    """Word a measure of one side against others, or its easing."""
+    verb = "eases measures on" if "easing" in row.kinds else "takes measures against"
+    kinds = ", ".join(kind for kind in row.kinds if kind != "easing")
+    text = f"{named(row.imposer)} {verb} {_and(row.targets)}{f' ({kinds})' if kinds else ''}: {row.scope}"
+    return _fact(row, "sanctions", (text, row.outcome), row.start)
+
+
+def of_tariff(row: Tariff) -> Fact:
+    """Word a rate of duty."""
+    rate = f"{_rate(row)}{row.rate_type.replace('_', ' ')}"
+    text = f"{named(row.imposer)} on goods of {named(row.target)}, {rate}: {row.scope}"
+    return _fact(row, "tariffs", (text, row.note), row.start)
+
+
+def of_event(row: Event) -> Fact:
+    """Word a dated interaction."""
+    return _fact(row, "chronology", (row.descriptor, row.note), row.when)
+
+
+def of_agreement(row: Agreement) -> Fact:
+    """Word how two states voted in the General Assembly in a year."""
+    text = (
+        f"{_and(row.pair)} voted alike in {row.same * 100:.0f} % and opposite in {row.opposite * 100:.0f} % "
+        f"of {row.joint_votes} joint votes in the UN General Assembly"
+    )
+    key = f"UN-{row.pair[0]}-{row.pair[1]}-{row.year}"
+    return _compiled(key, "un_agreement", (text, ""), str(row.year), _pages([row.source]))
+
+
+def of_vote(row: RollCall, state: str) -> Fact:
+    """Word one state's vote in a roll call; the state must be among those whose vote was read."""
+    cast = row.votes[state]
+    text = f"{named(state)} {VOTES[cast.vote]} {row.resolution}, {row.topic}"
+    key = f"{row.resolution}-{state}"
+    evidence = cast.evidence
+    return Fact(
+        key=key,
+        table="ukraine_votes",
+        text=text,
+        note=cast.note,
+        when=row.date.isoformat(),
+        sources=_pages(evidence.sources),
+        verified=evidence.verified,
+        doubt=evidence.doubt,
+    )
+
+
+def of_embargo(row: Embargo) -> Fact:
+    """Word an embargo or a control by licence on fuels and raw materials."""
+    verb = {"purchases": "stops purchases from", "sales": "stops sales to", "both": "stops trade with"}[row.stops]
+    if row.kind == "licence":
+        verb = {"purchases": "licenses purchases from", "sales": "licenses sales to", "both": "licenses trade with"}[
+            row.stops
+        ]
+    goods = "all goods" if row.products == (EVERYONE,) else f"HS {', '.join(row.products)}"
+    until = f"until {row.end.isoformat()}" if row.end else ""
+    note = "; ".join(part for part in (until, _but(row)) if part)
+    text = f"{named(row.imposer)} {verb} {named(row.target)}: {goods}"
+    key = f"embargo-{row.imposer}-{row.target}-{'+'.join(row.products)}-{row.start.isoformat()}"
+    return _compiled(key, "embargoes", (text, note), row.start.isoformat(), _addresses(row))
+
+
+def _but(row: Embargo) -> str:
+    return f"except {row.exemptions}" if row.exemptions else ""
+
+
+@cache
+def by_key() -> Mapping[str, Fact]:
+    """Return every compiled fact by its key: what stands behind a [n] that is no source row."""
+    votes = (of_vote(row, state) for row in roll_calls() for state in row.votes)
+    found = (
+        *map(of_capability, capabilities()),
+        *map(of_link, energy_links()),
+        *map(of_sanction, sanctions()),
+        *map(of_tariff, tariffs()),
+        *map(of_event, chronology()),
+        *map(of_agreement, agreement()),
+        *map(of_embargo, embargoes()),
+        *votes,
+    )
+    return MappingProxyType({fact.key: fact for fact in found})
+
+
+def named(code: str) -> str:
+    """Return the name of a state, a bloc or a word such as WLD."""
+    return WORDS.get(code) or names().get(code) or next(bloc.name for bloc in blocs() if bloc.code == code)
+
+
+def _rate(row: Tariff) -> str:
+    if row.rate_lo is None or row.rate_hi is None:
+        return ""
+    same = row.rate_lo == row.rate_hi
+    return f"{row.rate_lo:g} % " if same else f"{row.rate_lo:g} to {row.rate_hi:g} % "
+
+
+def _and(codes: tuple[str, ...]) -> str:
+    words = [named(code) for code in codes]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _pages(sources: Iterable[FactSource]) -> tuple[Page, ...]:
+    return tuple(Page(one.title, one.publisher, one.year, one.address, one.grade) for one in sources)
+
+
+def _addresses(row: Embargo) -> tuple[Page, ...]:
+    """Pair the titles of an embargo with its addresses, which stand in the same order."""
+    titles, addresses = row.source.split("; "), row.address.split()
+    if len(titles) != len(addresses):
+        titles = [row.source] * len(addresses)
+    return tuple(Page(title, "", None, address, "") for title, address in zip(titles, addresses, strict=True))
+
+
+def _fact(
+    row: Capability | EnergyLink | Sanction | Tariff | Event, table: str, said: tuple[str, str], when: When | None
+) -> Fact:
+    return Fact(
+        key=row.id,
+        table=table,
+        text=said[0],
+        note=said[1],
+        when=when.text if when else "",
+        sources=_pages(row.evidence.sources),
+        verified=row.evidence.verified,
+        doubt=row.evidence.doubt,
+    )
+
+
+def _compiled(key: str, table: str, said: tuple[str, str], when: str, sources: tuple[Page, ...]) -> Fact:
+    text, note = said
+    return Fact(key=key, table=table, text=text, note=note, when=when, sources=sources, verified="yes", doubt="")

@@ -1,0 +1,1 @@
+"""What do the named measures of the literature say of a pair or a state?"""

@@ -1,0 +1,59 @@
+"""In which products does a bloc depend on the outside, by the European Commission's three criteria?
+
+(1) HHI of outside suppliers above 0.4; (2) imports from outside above half of all imports, those
+from one member to another included; (3) imports from outside above exports to the outside.
+
+European Commission (2021). Strategic dependencies and capacities, SWD(2021) 352 final. The
+criteria are taken from accounts of it; whether (3) counts exports between members is not
+settled there, and `exceeds_all_exports` answers the other reading.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from counterpoise.arrays import Flows, Mask, Values
+from counterpoise.weighing.literature.geodep import purchases, supplier_hhi
+from counterpoise.weighing.shares.tallies import Members
+
+CONCENTRATED = 0.4
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class BlocCriteria:
+    """What the three criteria look at; all (products, years)."""
+
+    hhi: Values  # of outside suppliers: 1/n to 1, 0 where nothing is bought outside
+    outside: Values  # kUSD, bought from outside
+    inner: Values  # kUSD, traded between members
+    exports: Values  # kUSD, sold to the outside
+
+    @property
+    def outside_share(self) -> Values:
+        """Give the part of all imports that comes from outside: 0 to 1, 0 where nothing is imported."""
+        whole = self.outside + self.inner
+        return np.divide(self.outside, whole, out=np.zeros_like(whole), where=whole > 0)
+
+    @property
+    def met(self) -> Mask:
+        """Mark the products that meet all three."""
+        reliant = (self.hhi > CONCENTRATED) & (self.outside_share > HALF)
+        return np.asarray(reliant & (self.outside > self.exports), np.bool_)
+
+    @property
+    def exceeds_all_exports(self) -> Mask:
+        """Mark where imports from outside are above exports to anyone, other members included."""
+        return np.asarray(self.outside > self.exports + self.inner, np.bool_)
+
+
+def bloc_criteria(flows: Flows, members: Members) -> BlocCriteria:
+    """Weigh a bloc over all products and years; `flows` must hold every row of its members."""
+    inside = flows.mask(members)
+    sells, buys = (inside[flows.year, side] for side in (flows.exporter, flows.importer))
+    return BlocCriteria(
+        hhi=supplier_hhi(purchases(flows, members)),
+        outside=flows.total(buys & ~sells),
+        inner=flows.total(buys & sells),
+        exports=flows.total(sells & ~buys),
+    )

@@ -1,0 +1,80 @@
+"""Which products does a state depend on imports for, by CEPII's four criteria?
+
+(1) HHI of the state's suppliers above 0.4; (2) HHI of the world's exporters above 0.4;
+(3) imports over exports above 1, set to 9999 where nothing is exported; (4) all three in at
+least two of three years.
+
+Lefebvre, K. and Wibaux, P. (2024). Import Dependencies: Where Does the EU Stand? CEPII Policy
+Brief 47, and the page of the GeoDep database. Ours: a bloc counts as one buyer without its
+inner trade, while the world's exporters stay states and their trade within blocs counts.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from counterpoise.arrays import Flows, Mask, Values, summed
+from counterpoise.errors import NoData
+from counterpoise.weighing.shares.tallies import Members
+
+CONCENTRATED = 0.4
+NO_EXPORTS = 9999.0  # CEPII's ratio where nothing is exported
+WINDOW, LASTING = 3, 2  # years looked at, and how many of them must agree
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What the first three criteria look at; all (products, years)."""
+
+    import_hhi: Values  # 1/n to 1, 0 where nothing is imported
+    world_hhi: Values  # 1/n to 1, 0 where nobody exports
+    imports: Values  # kUSD
+    exports: Values  # kUSD
+
+    @property
+    def ratio(self) -> Values:
+        """Give imports over exports: 0 or more, 9999 where nothing is exported."""
+        exported = self.exports > 0
+        return np.divide(self.imports, self.exports, out=np.full_like(self.imports, NO_EXPORTS), where=exported)
+
+    @property
+    def met(self) -> Mask:
+        """Mark the products that meet the first three criteria in a year."""
+        both = (self.import_hhi > CONCENTRATED) & (self.world_hhi > CONCENTRATED)
+        return np.asarray(both & (self.imports > 0) & (self.ratio > 1), np.bool_)
+
+
+def criteria(flows: Flows, members: Members) -> Criteria:
+    """Weigh one state, or a bloc as one buyer, over all products and years.
+
+    `flows` must be the whole matrix of its years, for the world's exporters.
+    """
+    inside = flows.mask(members)
+    sells, buys = (inside[flows.year, side] for side in (flows.exporter, flows.importer))
+    return Criteria(
+        import_hhi=supplier_hhi(purchases(flows, members)),
+        world_hhi=supplier_hhi(summed(flows.keys(flows.exporter), flows.value, flows.shape)),
+        imports=flows.total(buys & ~sells),
+        exports=flows.total(sells & ~buys),
+    )
+
+
+def purchases(flows: Flows, members: Members) -> Values:
+    """Sum what an actor bought from each state outside it: (states, products, years), kUSD."""
+    inside = flows.mask(members)
+    rows = inside[flows.year, flows.importer] & ~inside[flows.year, flows.exporter]
+    return summed(flows.keys(flows.exporter)[rows], flows.value[rows], flows.shape)
+
+
+def supplier_hhi(amounts: Values) -> Values:
+    """Weigh how concentrated amounts (suppliers, products, years) are in suppliers: (products, years)."""
+    total = amounts.sum(axis=0)
+    squares = np.square(amounts).sum(axis=0)
+    return np.asarray(np.divide(squares, total**2, out=np.zeros_like(total), where=total > 0), np.float64)
+
+
+def lasting(met: Mask) -> Mask:
+    """Mark the products that meet the criteria in two of three years; (products, 3) to (products,)."""
+    if met.shape[1] != WINDOW:
+        raise NoData(f"GeoDep looks at {WINDOW} years, not {met.shape[1]}")
+    return np.asarray(met.sum(axis=1) >= LASTING, np.bool_)

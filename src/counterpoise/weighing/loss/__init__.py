@@ -1,0 +1,1 @@
+"""What would be lost without the other, in what, and who loses more?"""

@@ -1,0 +1,136 @@
+"""What two actors would lose of each other's trade in the year: the loss model over one pair, as findings.
+
+A hole turns the model's range into a limit: trade that is missing among the dependent's other partners
+makes every loss an upper bound, trade missing between the two makes it a lower one.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Codes, Mask, Values
+from counterpoise.records import SIDES, CellState, Finding, Side
+from counterpoise.states import Actor
+from counterpoise.vocabulary.baskets import Basket
+from counterpoise.weighing.loss.loss import Losses, Others, pair_losses, rules_of
+from counterpoise.weighing.shares.unsettled import unsettled
+from counterpoise.world.trade import TradeYear
+
+METHOD = "first_year_loss"
+DOMAIN = "domain_dependence"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The losses of both actors on both sides; keys are who depends, and on which side."""
+
+    trade_year: TradeYear
+    sides: dict[tuple[str, str], Losses]  # arrays (products, 1)
+
+    def places(self, what: Basket) -> Codes:
+        """Return where the products of a basket stand."""
+        products = self.trade_year.flows.products
+        return np.array([products.index(code) for code in what.codes if code in products], np.int64)
+
+
+def lost(trade_year: TradeYear, a: Actor, b: Actor) -> Lost:
+    """Run the loss model over both directions and both sides of a pair."""
+    open_cells = unsettled(trade_year.flows, trade_year.holes)
+    unsure: dict[Side, Mask] = {"supply": open_cells.sales, "market": open_cells.purchases}
+    rules = rules_of(trade_year.spare)
+    others = {side: Others(trade_year.barred, mask, rules) for side, mask in unsure.items()}
+    return Lost(
+        trade_year,
+        {
+            (one.code, side): pair_losses(trade_year.flows, (one.members, other.members), side, others[side])
+            for one, other in ((a, b), (b, a))
+            for side in SIDES
+        },
+    )
+
+
+def loss_finding(found: Lost, share: Finding, what: Basket) -> Finding:
+    """Return the loss that goes with a share, of one product or of a basket added up in money."""
+    losses, at = found.sides[share.dependent, share.side], found.places(what)
+    blank = replace(share, method=METHOD, numerator=None, note="", unit="share")
+    if share.state in ("not recorded", "zero"):
+        return replace(blank, note=share.note)
+    whole = float(losses.whole[at].sum())
+    value, lo, hi = (_in_money(part, losses, at) / whole for part in (losses.value, losses.lo, losses.hi))
+    return _held(replace(blank, value=value, lo=lo, hi=hi, numerator=value * whole, denominator=whole), [share])
+
+
+def after_adjustment(found: Lost, share: Finding, what: Basket) -> float | None:
+    """Return what would still be missing once the whole world's trade had turned, 0 to 1; None where unknown."""
+    if share.value is None:
+        return None
+    losses, at = found.sides[share.dependent, share.side], found.places(what)
+    whole = float(losses.whole[at].sum())
+    return _in_money(losses.after_adjustment, losses, at) / whole if whole > 0 else 0.0
+
+
+def after_both(found: Lost, actor: str, what: Basket) -> float | None:
+    """Return the same of both sides over all an actor trades in a domain, as its dependence has it."""
+    at = found.places(what)
+    both = [found.sides[actor, side] for side in SIDES]
+    whole = sum(float(one.whole[at].sum()) for one in both)
+    return sum(_in_money(one.after_adjustment, one, at) for one in both) / whole if whole > 0 else None
+
+
+def dependence_finding(found: Lost, shares: tuple[Finding, Finding], what: Basket) -> Finding:
+    """Return the domain dependence: losses of both sides (supply, market) over all the actor trades in it.
+
+    A side that is not recorded leaves the other as a floor that may be anything up to 1.
+    """
+    at = found.places(what)
+    both = [found.sides[share.dependent, side] for share, side in zip(shares, SIDES, strict=True)]
+    money = [sum(_in_money(part(one), one, at) for one in both) for part in (_value, _lo, _hi)]
+    whole = sum(float(one.whole[at].sum()) for one in both)
+    known = [share for share in shares if share.state != "not recorded"]
+    blank = replace(
+        shares[0],
+        method=DOMAIN,
+        side="",
+        figures=tuple(dict.fromkeys(key for share in shares for key in share.figures)),
+        holes=tuple(dict.fromkeys(hole for share in shares for hole in share.holes)),
+        denominator_figures=sum(share.denominator_figures for share in shares),
+        numerator=None,
+        denominator=None,
+    )
+    if not known or whole <= 0:
+        note = " ".join(dict.fromkeys(share.note for share in shares if share.note))
+        return replace(blank, value=None, lo=None, hi=None, state="not recorded", note=note)
+    value, lo, hi = (amount / whole for amount in money)
+    made = replace(blank, value=value, lo=lo, hi=hi, numerator=money[0], denominator=whole, note="")
+    return _held(made, list(shares))
+
+
+def _held(finding: Finding, shares: list[Finding]) -> Finding:
+    """Give a modelled number the limits that holes around its shares leave, and its state."""
+    floor_gone = any(share.state == "bounded" and share.lo == 0 for share in shares)
+    hidden = any((share.hi or 0.0) > (share.value or 0.0) or _swallowed(share) for share in shares)
+    nothing = all(share.state in ("zero", "not recorded") for share in shares)
+    state: CellState = "bounded" if floor_gone or hidden else "zero" if nothing else "estimated"
+    lo = 0.0 if floor_gone or hidden else finding.lo
+    return replace(finding, lo=lo, hi=1.0 if hidden else finding.hi, state=state)
+
+
+def _swallowed(share: Finding) -> bool:
+    """Tell whether the pair's own trade lies in a hole, rather than there being nothing to speak of."""
+    return share.state == "not recorded" and share.numerator is None and bool(share.holes)
+
+
+def _in_money(part: Values, losses: Losses, at: Codes) -> float:
+    return float((part * losses.whole)[at].sum())
+
+
+def _value(losses: Losses) -> Values:
+    return losses.value
+
+
+def _lo(losses: Losses) -> Values:
+    return losses.lo
+
+
+def _hi(losses: Losses) -> Values:
+    return losses.hi

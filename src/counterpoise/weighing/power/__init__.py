@@ -1,0 +1,1 @@
+"""How large are two actors, and what have they at stake with others?"""

@@ -1,0 +1,257 @@
+"""What are two actors' parts of the world's output, people, arms spending and energy?
+
+A number is used if it is of the brief's year or one of the two years before, so that a brief of
+2010 never shows a GDP of 2024, nor one of 2024 a rate of spending from before a war. Population
+may also be of the year after: it moves by about a hundredth a year, and the source gives one
+estimate a state, of differing years.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Values
+from counterpoise.findings.standing import Capability, Component
+from counterpoise.records import Figure, Finding
+from counterpoise.states import Actor, names
+from counterpoise.weighing.power.world_shares import WorldShares, cinc, mean_share, part, world_shares
+from counterpoise.world.states import nearest_row
+from counterpoise.world.world import World
+
+AGE = 2  # years; see above
+FEWEST = 3  # components a mean needs, as the composite of dependence does
+COMPONENTS = {
+    "gdp_exchange_rate": "GDP at exchange rate",
+    "gdp_ppp": "GDP at purchasing power parity",
+    "population": "Population",
+    "military_spending": "Military spending",
+    "energy_use": "Energy use",
+}
+# What the two rows of a product are, for the note that says they are of different years.
+ROWS = {"military_spending": ("GDP", "spending over GDP"), "energy_use": ("energy a head", "population")}
+READ = ("gdp_exchange_rate", "gdp_ppp", "population", "military_spending", "energy_per_capita")
+
+Row = tuple[str, Figure]  # id and figure
+Rows = dict[str, list[Row]]  # by state
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What one state has of one component."""
+
+    value: float
+    unit: str
+    years: tuple[int, ...]  # of the rows it rests on; the first is the year it is of
+    figures: tuple[str, ...]
+
+
+MOST = 4  # years that are kept: a server is asked for the latest again and again
+
+
+@dataclass(frozen=True, slots=True)
+class WorldTotals:
+    """What all states have, and their shares: rows as in `states`, columns as in COMPONENTS."""
+
+    year: int
+    states: tuple[str, ...]
+    amounts: dict[str, dict[str, Amount]]  # by component and state
+    people: Values  # persons, newest of any year, 0 where not known; weighs what a total leaves out
+    shares: WorldShares
+    bases: dict[str, str]  # price base of a state's newest GDP at purchasing power parity
+
+
+def capability(world: World, a: Actor, b: Actor, year: int) -> Capability:
+    """Weigh two actors by their world shares in a year, and by the mean of those known for both."""
+    totals = of_world(world, year)
+    components = tuple(
+        Component(
+            measure=measure, name=name, a=share_of_world(totals, a, measure), b=share_of_world(totals, b, measure)
+        )
+        for measure, name in COMPONENTS.items()
+    )
+    common = [one for one in components if one.a.value is not None and one.b.value is not None]
+    means = (
+        _mean(a, [(one.name, one.a) for one in common], year),
+        _mean(b, [(one.name, one.b) for one in common], year),
+    )
+    return Capability(components=components, a=means[0], b=means[1])
+
+
+def ranking(world: World, year: int) -> list[tuple[str, float]]:
+    """Return every state's mean over the components it has, 0 to 1, greatest first; none with fewer than three."""
+    totals = of_world(world, year)
+    enough = totals.shares.known.sum(axis=1) >= FEWEST
+    found = [
+        (state, float(mean))
+        for state, mean, told in zip(totals.states, cinc(totals.shares), enough, strict=True)
+        if told
+    ]
+    return sorted(found, key=lambda one: -one[1])
+
+
+def of_world(world: World, year: int) -> WorldTotals:
+    """Read what every state and territory has, blocs left out since their members are counted; once a year of data."""
+    return world.cached("capability", year, lambda: _of_world(world, year), limit=MOST)
+
+
+def _of_world(world: World, year: int) -> WorldTotals:
+    states = tuple(names())
+    read = _of_states(world.states.rows(READ), frozenset(states))
+    bases = {state: row[1].unit for state, row in _nearest(read["gdp_ppp"], year).items()}
+    amounts = _amounts(read, _commonest(bases.values()), year)
+    table, known = np.zeros((len(states), len(COMPONENTS))), np.zeros((len(states), len(COMPONENTS)), np.bool_)
+    for column, measure in enumerate(COMPONENTS):
+        rows = [states.index(state) for state in amounts[measure]]
+        table[rows, column] = [amount.value for amount in amounts[measure].values()]
+        known[rows, column] = True
+    counts = {state: rows[-1][1].value for state, rows in read["population"].items()}
+    people = np.array([counts.get(state, 0.0) for state in states])
+    return WorldTotals(year, states, amounts, people, world_shares(table, known, people), bases)
+
+
+def _of_states(rows: Mapping[str, Rows], states: Collection[str]) -> dict[str, Rows]:
+    """Leave out the rows of blocs, whose members are counted."""
+    return {measure: {state: of[state] for state in of if state in states} for measure, of in rows.items()}
+
+
+def _nearest(rows: Rows, year: int, ahead: int = 0) -> dict[str, Row]:
+    """Choose each state's row nearest to a year, no more than two years older."""
+    chosen = {state: nearest_row(some, year, back=AGE, ahead=ahead) for state, some in rows.items()}
+    return {state: row for state, row in chosen.items() if row is not None}
+
+
+def _commonest(units: Collection[str]) -> str:
+    """Choose the price base most states are given in; of two alike, the later by name."""
+    counts = Counter(units)
+    return max(counts, key=lambda unit: (counts[unit], unit)) if counts else ""
+
+
+def _amounts(read: dict[str, Rows], base: str, year: int) -> dict[str, dict[str, Amount]]:
+    alike = {state: [row for row in some if row[1].unit == base] for state, some in read["gdp_ppp"].items()}
+    gdp = _nearest(read["gdp_exchange_rate"], year)
+    people = _nearest(read["population"], year, ahead=1)
+    energy = _nearest(read["energy_per_capita"], year)
+    return {
+        "gdp_exchange_rate": {state: _amount([row], row[1].unit) for state, row in gdp.items()},
+        "gdp_ppp": {state: _amount([row], base) for state, row in _nearest(alike, year).items()},
+        "population": {state: _amount([row], row[1].unit) for state, row in people.items()},
+        "military_spending": _spending(gdp, read["military_spending"], year),
+        "energy_use": {
+            state: _amount([row, people[state]], "million_btu") for state, row in energy.items() if state in people
+        },
+    }
+
+
+def _spending(gdp: dict[str, Row], rates: Rows, year: int) -> dict[str, Amount]:
+    """Multiply each GDP by the rate of spending nearest to its own year, and not later than `year`."""
+    found = {}
+    for state, row in gdp.items():
+        own = row[1].start.year
+        rate = nearest_row(rates.get(state, []), own, back=AGE, ahead=min(AGE, year - own))
+        if rate is not None:
+            found[state] = _amount([row, rate], row[1].unit)
+    return found
+
+
+def _amount(rows: list[Row], unit: str) -> Amount:
+    value = float(np.prod([figure.value for _, figure in rows]))
+    return Amount(value, unit, tuple(figure.start.year for _, figure in rows), tuple(key for key, _ in rows))
+
+
+def share_of_world(totals: WorldTotals, actor: Actor, measure: str) -> Finding:
+    """Return an actor's part of the world's total of one component; its numerator is the amount."""
+    column = list(COMPONENTS).index(measure)
+    members = sorted(actor.members(totals.year))
+    held = [totals.amounts[measure][state] for state in members if state in totals.amounts[measure]]
+    found = part(totals.shares, totals.people, [totals.states.index(state) for state in members], column)
+    blank = _blank("world_share", actor, totals.year)
+    if found is None:
+        return replace(blank, product=measure, note=_why_not(totals, actor, measure))
+    return replace(
+        blank,
+        product=measure,
+        value=found.value,
+        lo=found.lo,
+        hi=found.hi,
+        state="estimated" if found.value > 0 else "zero",
+        year=max(amount.years[0] for amount in held),
+        numerator=sum(amount.value for amount in held),
+        denominator=float(totals.shares.total[column]),
+        money=held[0].unit,
+        figures=tuple(dict.fromkeys(key for amount in held for key in amount.figures)),
+        denominator_figures=int(totals.shares.counted[column]),
+        note="; ".join(_notes(totals, members, measure)),
+    )
+
+
+def _notes(totals: WorldTotals, members: list[str], measure: str) -> Iterable[str]:
+    """Say of which years the rows are, who is left out, and what the total counts."""
+    amounts = totals.amounts[measure]
+    held = [amounts[state] for state in members if state in amounts]
+    of = [_span(amount.years[n] for amount in held) for n in range(len(held[0].years))]
+    if len(set(of)) > 1:
+        yield ", ".join(f"{name} of {years}" for name, years in zip(ROWS[measure], of, strict=True))
+    elif "to" in of[0]:
+        yield f"of {of[0]}"
+    if missing := [names()[state] for state in members if state not in amounts]:
+        yield f"without {', '.join(missing)}"
+    column = list(COMPONENTS).index(measure)
+    counted, covered = int(totals.shares.counted[column]), int(1000 * float(totals.shares.covered[column])) / 10
+    years = _span(year for amount in amounts.values() for year in amount.years[:1])
+    yield f"world total of {counted} states and territories, {years}, with {covered:.1f} % of all people counted"
+
+
+def _why_not(totals: WorldTotals, actor: Actor, measure: str) -> str:
+    column = list(COMPONENTS).index(measure)
+    span = f"{totals.year - AGE} to {totals.year}"
+    if not totals.shares.known[:, column].any():
+        return f"too few states have a figure of {span} for a world total"
+    members = sorted(actor.members(totals.year))
+    missing = [state for state in members if state not in totals.amounts[measure]]
+    bases = {totals.bases[state] for state in missing if measure == "gdp_ppp" and state in totals.bases}
+    if bases:
+        base = next(iter(totals.amounts[measure].values())).unit
+        return f"in other prices ({', '.join(sorted(bases))}) than the world total ({base})"
+    return f"no figure of {span} for {actor.name if missing == members else ', '.join(names()[one] for one in missing)}"
+
+
+def _mean(actor: Actor, shares: list[tuple[str, Finding]], year: int) -> Finding:
+    blank = _blank("capability", actor, year)
+    if len(shares) < FEWEST:
+        return replace(
+            blank, note=f"{len(shares)} of {len(COMPONENTS)} world shares are known for both; a mean needs {FEWEST}"
+        )
+    mean = mean_share([one.value for _, one in shares if one.value is not None])
+    said = ", ".join(f"{name} {one.year}" for name, one in shares)
+    return replace(
+        blank,
+        value=mean.value,
+        lo=mean.lo,
+        hi=mean.hi,
+        state="estimated" if mean.value > 0 else "zero",
+        figures=tuple(dict.fromkeys(key for _, one in shares for key in one.figures)),
+        note=f"mean of {len(shares)} world shares known for both ({said}); its limits are the least and the greatest",
+    )
+
+
+def _blank(method: str, actor: Actor, year: int) -> Finding:
+    return Finding(
+        method=method,
+        dependent=actor.code,
+        on="",
+        side="",
+        product="",
+        value=None,
+        lo=None,
+        hi=None,
+        state="not recorded",
+        unit="share",
+        year=year,
+    )
+
+
+def _span(years: Iterable[int]) -> str:
+    known = sorted(set(years))
+    return str(known[0]) if len(known) == 1 else f"{known[0]} to {known[-1]}"

@@ -1,0 +1,1 @@
+"""How is a scenario answered from a world, by each model it needs?"""

@@ -1,0 +1,178 @@
+"""Which world of goods does the trade model shock, and how well is each cell of it known?
+
+Trade across borders is the completed matrix. Sales at home are GDP at exchange rates less exports, and no less than a
+tenth of GDP: some states, such as Luxembourg, sell more abroad than they add, for they pass on what they buy. One
+sector stands for the whole economy; with inputs counted, the home share and what trade multiplies to would both
+change, and against each other (the page of the trade equilibrium says more).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Mask, Values
+from counterpoise.errors import NoData
+from counterpoise.states import names
+from counterpoise.vocabulary.constants import constant
+from counterpoise.whatif.outcome import PairFlow
+from counterpoise.whatif.runs.product_parts import NEAR, of_product, product_parts
+from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif.solving.baseline import Baseline, baseline
+from counterpoise.whatif.worlds.shocked import pair_of, touched
+from counterpoise.whatif.worlds.trade import TradeOutcome, TradeWorld, Watch, trade
+from counterpoise.world.goods.completion import ERRORS, NOT_RECORDED
+from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
+
+GDP = "gdp_exchange_rate"
+LEAST_HOME = 0.1  # of GDP
+DIGITS = 7  # of a cell; the rest hangs on the number of threads that the matrix was completed with
+EIGHTY = 1.2816  # standard deviations within which 80 % of a normal lie, on both sides
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsWorld:
+    """The world of one year before a shock, USD, and what it rests on."""
+
+    year: int  # of the trade
+    base: Baseline
+    spread: Values  # (n, n): standard deviation of the logarithm of a cell; 0 at home and where nothing is recorded
+    left_out: tuple[str, ...]  # states that others list, without totals, a place or a GDP
+    floored: tuple[str, ...]  # states whose home sales stand at the floor
+    hidden: tuple[Pair, ...]  # (exporter, importer): trade known of and not recorded, so counted as sold at home
+    gdp_years: Mapping[str, int]
+    gdp_figures: Mapping[str, str]  # state -> id of its GDP
+    matrix: GoodsMatrix
+
+    def unrecorded(self, cells: Mask) -> bool:
+        """Tell whether trade in these cells, (n, n), is known of and none of it recorded."""
+        at = np.array([[self.base.place(state) for state in pair] for pair in self.hidden], np.int64).reshape(-1, 2)
+        return bool(cells[at[:, 0], at[:, 1]].any() and not self.base.flows[cells].any())
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Say in sentences what must be known of this world."""
+        said = [f"Not in the trade matrix, for want of totals, place or GDP: {', '.join(self.left_out)}."]
+        if self.floored:
+            said.append(
+                f"{', '.join(self.floored)}: exports exceed {1 - LEAST_HOME:.0%} of GDP, so home sales are set to "
+                f"{LEAST_HOME:.0%} of it."
+            )
+        if self.hidden:
+            pairs = "; ".join(f"{seller} to {buyer}" for seller, buyer in self.hidden)
+            said.append(f"Known of and not recorded, so counted as sold at home: trade in all goods of {pairs}.")
+        return tuple(said if self.left_out else said[1:])
+
+
+def goods_world(world: World) -> GoodsWorld:
+    """Return the world of goods of an open ledger, made once; NoData where it holds no matrix."""
+    matrix = world.goods
+    if matrix is None:
+        raise NoData(
+            f"snapshot {world.snapshot} holds no matrix of trade in all goods of {YEAR}: no two states with "
+            "totals and a place on the map; run `counterpoise build` with the Factbook"
+        )
+    return world.cached("goods world", None, lambda: _world(world, matrix))
+
+
+def trade_outcome(
+    world: World, scenario: Scenario, products: TradeYear | None = None, watch: Watch | None = None
+) -> TradeOutcome:
+    """Answer a scenario by the trade model.
+
+    `products` is the trade by product of the scenario's year, where the caller has it. Blocs are taken as of that
+    year. `watch` is told how many worlds are solved. BadScenario, NoData and NotConverged as the trade model raises
+    them.
+    """
+    goods = goods_world(world)
+    if products is None:
+        products = world.trade.in_year(scenario.year or world.trade.span[1])
+    year, priced = products.year, priced_alike(world, products)
+    found = [product_parts(shock, goods.base, priced, year) for shock in scenario.shocks]
+    outcome = trade(scenario, TradeWorld(goods.base, goods.spread, year), [one.part for one in found], watch)
+    notes = [note for one in found for note in one.notes]
+    if priced.year != year and any(map(of_product, scenario.shocks)):
+        notes.append(_other_year(priced.year, year))
+    return replace(
+        outcome,
+        flows=_flows(outcome, scenario, goods, year),
+        notes=tuple(dict.fromkeys([*outcome.notes, *notes, *goods.notes])),
+    )
+
+
+def priced_alike(world: World, products: TradeYear) -> TradeYear:
+    """Return trade by product that may be set against the matrix: as asked, or of its year where the two lie apart.
+
+    NoData where the ledger holds no trade by product of the matrix's year.
+    """
+    first, last = world.trade.span
+    if abs(products.year - YEAR) <= NEAR:
+        return products
+    if not first <= YEAR <= last:
+        raise NoData(
+            f"trade by product of {products.year} is no part of trade in all goods of {YEAR}, and the ledger holds "
+            f"none of {YEAR}; it has {first} to {last}"
+        )
+    return world.trade.in_year(YEAR)
+
+
+def hidden(goods: GoodsWorld, shock: Shock, year: int) -> bool:
+    """Tell whether all that a shock touches is known of and not recorded; blocs as of `year`."""
+    return bool(shock.routes) and goods.unrecorded(touched(shock, goods.base, year))
+
+
+def _other_year(taken: int, asked: int) -> str:
+    return (
+        f"The trade model is of {taken}, so what a product or domain makes up of trade is taken from {taken} too, not "
+        f"from {asked}."
+    )
+
+
+def _flows(outcome: TradeOutcome, scenario: Scenario, goods: GoodsWorld, year: int) -> tuple[PairFlow, PairFlow]:
+    """Take what is not recorded out of what the pair sell each other: it is not nothing."""
+    a, b = pair_of(scenario.pair, goods.base, year)
+    there, back = outcome.flows
+    return _known(there, goods.unrecorded(np.outer(a, b))), _known(back, goods.unrecorded(np.outer(b, a)))
+
+
+def _known(flow: PairFlow, dark: bool) -> PairFlow:
+    return replace(flow, before=None, after=None) if dark else flow
+
+
+def _world(world: World, goods: GoodsMatrix) -> GoodsWorld:
+    matrix = goods.matrix
+    amounts = world.economies.gdps(matrix.states, goods.year)
+    gdp = {state: amount for state, amount in amounts.items() if amount.value > 0}
+    kept = np.array([k for k, state in enumerate(matrix.states) if state in gdp], np.int64)
+    if len(kept) < 2:
+        raise NoData(
+            f"snapshot {world.snapshot} holds no two states with trade totals and a GDP; run `counterpoise build`"
+        )
+    states = tuple(matrix.states[k] for k in kept)
+    inner = np.ix_(kept, kept)
+    flows, kind = _rounded(matrix.flows[inner]), matrix.kind[inner]
+    size, sold = np.array([gdp[state].value for state in states]), flows.sum(axis=1)
+    np.fill_diagonal(flows, np.maximum(size - sold, LEAST_HOME * size))
+    errors = np.array([constant(name).value / EIGHTY for name in ERRORS] + [0.0, 0.0])
+    without = {*goods.left_out, *matrix.states} - set(states)
+    return GoodsWorld(
+        year=goods.year,
+        base=baseline(states, flows),
+        spread=errors[kind],
+        left_out=tuple(sorted(without & set(names()))),
+        floored=tuple(states[k] for k in np.flatnonzero(size - sold < LEAST_HOME * size)),
+        hidden=tuple((states[i], states[j]) for i, j in np.argwhere(kind == NOT_RECORDED)),
+        gdp_years={state: gdp[state].year for state in states},
+        gdp_figures={state: gdp[state].figures[0] for state in states},
+        matrix=goods,
+    )
+
+
+def _rounded(flows: Values) -> Values:
+    """Keep the digits of each cell that any machine finds alike."""
+    size = np.floor(np.log10(np.where(flows > 0, flows, 1.0)))
+    unit = 10.0 ** (size - DIGITS + 1)
+    rounded: Values = np.round(flows / unit) * unit
+    return rounded

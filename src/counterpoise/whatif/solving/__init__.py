@@ -1,0 +1,1 @@
+"""How is a world of trade solved after a shock?"""

@@ -1,0 +1,171 @@
+"""How are the prices found that clear all markets? Four rungs, each slower and surer than the one before.
+
+Chord: steps with the slope of the unshocked world, inverted once. Newton: with the slope where it stands, cut back
+where a step goes too far or somebody would be left with nothing to spend. Continuation: Newton along a shock that is
+put on little by little. Anderson: raise prices where demand exceeds output, and mix the last few steps; with
+balanced trade and every state linked to every other the map keeps order, so it gets there. What no rung brings
+under the limit is no answer.
+
+An answer clears every market to `LIMIT` of its sales, and the next step would move no trade abroad by more than `SHARP`
+of it. Where rounding keeps that from being reached, the last steps are taken in wider numbers, see `polish`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from counterpoise.arrays import Values
+from counterpoise.errors import NotConverged
+from counterpoise.whatif.solving.continuation import continued
+from counterpoise.whatif.solving.mixing import WORSE, Mixing
+from counterpoise.whatif.solving.polish import polished
+from counterpoise.whatif.solving.problem import Part, Problem, calm, system
+from counterpoise.whatif.solving.slope import Inverse, inverse
+from counterpoise.whatif.solving.steps import EPSILON, LIMIT, SHARP, newton, residual, shortened, strain
+from counterpoise.whatif.solving.system import State, System, at
+
+RUNGS = ("chord", "newton", "continuation", "anderson")
+CHORD_STEPS, NEWTON_STEPS = 60, 200
+ANDERSON_STEPS = {True: 300, False: 3000}  # by whether debts are kept, when there may be no answer
+STALLED = 5  # steps on end that bring trade abroad no nearer, where all markets clear to the limit
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """An equilibrium and how it was found; prices keep the world's income at the baseline's."""
+
+    system: System
+    state: State
+    blur: float  # what a next step would move, as a part of trade abroad
+    iterations: int
+    rung: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point on a rung."""
+
+    x: Values  # (n,), log prices
+    residual: float
+    blur: float  # what the next step would move, as a part of trade abroad
+
+
+Rung = Callable[[], Iterator[Point]]
+
+
+def solve(of: Problem, part: Part, before: Inverse | None = None) -> Solved:
+    """Climb the ladder; NotConverged says how large a gap is left.
+
+    `before` is the inverse slope of the unshocked world, where the caller has it.
+    """
+    equations, spent, least = system(of, part), 0, np.inf
+    blurred: Solved | None = None
+    for name, rung in _rungs(of, part, equations, before).items():
+        best, stalled = None, 0
+        for now in rung():
+            spent, least = spent + 1, min(least, now.residual)
+            if now.residual > LIMIT:
+                continue
+            nearer = best is None or now.blur < best.blur
+            best, stalled = (now, 0) if nearer else (best, stalled + 1)
+            if now.blur <= SHARP or stalled == STALLED:
+                break
+        if best is not None:
+            found = _settled(of, part, equations, best, (spent, name))
+            if found.blur <= SHARP:
+                return found
+            blurred = found if blurred is None or found.blur < blurred.blur else blurred
+    if blurred is not None:
+        return blurred
+    raise NotConverged(
+        f"no equilibrium found in {spent} steps: the largest gap of a market is {least:.1e} of its sales, "
+        f"and {LIMIT:.0e} is asked; try a milder shock, balanced trade, or another closure"
+    )
+
+
+def calm_inverse(of: Problem, part: Part) -> Inverse:
+    """Invert the slope of the unshocked world, for the chord."""
+    still = calm(of, part)
+    return inverse(still, at(still, np.zeros(len(part.members))))
+
+
+def _rungs(of: Problem, part: Part, equations: System, before: Inverse | None) -> dict[str, Rung]:
+    start: Values = np.zeros(len(equations.output))
+    rungs: dict[str, Rung] = {
+        "newton": partial(_newton, equations, start),
+        "continuation": partial(_continuation, of, part, equations),
+        "anderson": partial(_anderson, equations, start, ANDERSON_STEPS[part.keeps]),
+    }
+    if before is None or before.most == np.inf:
+        return rungs
+    return {"chord": partial(_chord, equations, start, before), **rungs}
+
+
+def _settled(of: Problem, part: Part, equations: System, found: Point, how: tuple[int, str]) -> Solved:
+    """Take the last steps in wider numbers where they are needed, and let the income of all be what it was before."""
+    x, blur = found.x, found.blur
+    if how[1] != "chord":
+        now = at(equations, x)
+        blur = max(blur, strain(equations, now) * EPSILON * inverse(equations, now).most)
+    if blur > SHARP:
+        sharp = polished(of, part, x)
+        if residual(sharp.state) <= LIMIT:
+            equations, x, blur = sharp.system, sharp.x, sharp.blur
+    x = x - np.log(np.exp(x) @ equations.output / equations.output.sum())
+    return Solved(equations, at(equations, x), blur, *how)
+
+
+def _chord(of: System, x: Values, before: Inverse) -> Iterator[Point]:
+    best = np.inf
+    for _ in range(CHORD_STEPS):
+        now = at(of, x)
+        left = residual(now)
+        if not np.isfinite(left):
+            return
+        step = before.of_gaps @ now.gap
+        yield Point(x - step, left, strain(of, now) * max(float(np.abs(step).max()), EPSILON * before.most))
+        if left > WORSE * max(best, LIMIT):
+            return
+        best = min(best, left)
+        x = x - step
+
+
+def _newton(of: System, x: Values) -> Iterator[Point]:
+    now = at(of, x)
+    for _ in range(NEWTON_STEPS):
+        step = newton(of, now) if np.isfinite(now.gap).all() else None
+        if step is None:
+            return
+        yield Point(x, residual(now), strain(of, now) * float(np.abs(step).max()))
+        found = shortened(of, x, now, step)
+        if found is None:
+            return
+        x, now = found
+
+
+def _continuation(of: Problem, part: Part, equations: System) -> Iterator[Point]:
+    x, tries = continued(of, part)
+    for _ in range(tries):
+        yield Point(np.zeros_like(equations.output), np.inf, np.inf)
+    if x is not None:
+        yield from _newton(equations, x)
+
+
+def _anderson(of: System, x: Values, most: int) -> Iterator[Point]:
+    mixing, sound = Mixing(), x
+    for _ in range(most):
+        now = at(of, x)
+        left = residual(now)
+        if not np.isfinite(left):
+            # Too far: somebody has nothing left to spend. Go half the way, by plain steps.
+            if float(np.abs(x - sound).max()) < SHARP:
+                return
+            mixing.forget()
+            x = sound + (x - sound) / 2
+            continue
+        sound = x
+        step = newton(of, now) if left <= LIMIT else None
+        yield Point(x, left, np.inf if step is None else strain(of, now) * float(np.abs(step).max()))
+        x = mixing.next(x, -now.gap / of.sigma, left)

@@ -1,0 +1,1 @@
+"""Which worlds are solved: the shocked one, and those drawn around it?"""

@@ -1,0 +1,1 @@
+"""How are numbers, names, holes and statements put in words?"""

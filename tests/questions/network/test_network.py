@@ -1,0 +1,141 @@
+"""Are the shares around a pair those that can be worked out by hand, and those of the brief on the two?"""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.fixtures import six_states
+
+from counterpoise.errors import BadUse, NoData
+from counterpoise.ledger.home import current
+from counterpoise.questions.network.answer import Bond, Ego
+from counterpoise.questions.network.find import LEAST, MOST, network
+from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.records import Finding
+from counterpoise.states import find
+from counterpoise.vocabulary.baskets import basket
+from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.weighing.power.third_parties import exposures
+from counterpoise.world.world import World
+
+
+@pytest.fixture(scope="module")
+def world(goods_home: Path) -> Iterator[World]:
+    with World(goods_home) as opened:
+        yield opened
+
+
+def around(world: World, a: str, b: str, domain: str = "goods", year: int | None = None) -> Ego:
+    return network(world, (find(a), find(b)), basket(domain), year)
+
+
+def bond(ego: Ego, code: str) -> Bond:
+    return next(one for one in ego.bonds if one.code == code)
+
+
+def limits(one: Finding) -> tuple[float | None, float | None, float | None, str]:
+    return one.value, one.lo, one.hi, one.state
+
+
+def test_energy_around_russia_and_china_is_what_the_page_of_the_world_works_out(world: World) -> None:
+    ego = around(world, "RUS", "CHN", "energy")
+    assert limits(ego.a_on_b) == (68 / 90, 0.0, 68 / 90, "bounded")
+    assert limits(ego.b_on_a) == (68 / 88, 68 / 88, 68 / 88, "stated")
+    sudan = bond(ego, "SSD")
+    assert limits(sudan.b_on) == (20 / 88, 20 / 88, 20 / 88, "stated")
+    assert limits(sudan.on_b) == (20 / 30, 20 / 30, 20 / 30, "stated")
+    assert sudan.a_on.value == 0.0
+
+
+def test_a_share_names_the_rows_it_rests_on(world: World) -> None:
+    rows = [row for _, row in world.sources.rows(around(world, "RUS", "CHN", "energy").a_on_b.figures)]
+    assert sorted((row.product, row.value) for row in rows) == [(six_states.CRUDE, 60e6), (six_states.GAS, 8e6)]
+
+
+def test_the_union_is_one_third_party_unless_one_of_the_two_is_in_it(world: World) -> None:
+    assert {one.code for one in around(world, "RUS", "CHN", "energy").bonds} == {"EU27", "SSD"}
+    inside = {one.code for one in around(world, "DEU", "CHN", "energy").bonds}
+    assert "SWE" in inside
+    assert "EU27" not in inside
+
+
+def test_trade_of_one_of_the_two_in_a_hole_leaves_the_share_open(world: World) -> None:
+    union = bond(around(world, "RUS", "CHN", "energy"), "EU27")
+    # Sweden buys 20 + 2; what Germany takes of gas is not recorded.
+    assert (union.a_on.value, union.a_on.hi, union.a_on.state) == (22 / 90, 1.0, "bounded")
+
+
+def test_a_third_party_at_odds_has_strain_and_facts(world: World) -> None:
+    union = bond(around(world, "RUS", "CHN", "energy"), "EU27")
+    assert union.discord_a == 1.0
+    assert union.facts
+    assert union.strain_b == (union.b_on.value or 0.0) * union.discord_a
+
+
+def test_a_year_has_its_own_trade_and_measures(world: World) -> None:
+    ego = around(world, "RUS", "CHN", "energy", 2021)
+    assert (ego.year, ego.as_of) == (2021, "2021-12-31")
+    assert ego.a_on_b.value == 34 / 66
+
+
+def test_all_goods_are_of_one_year(world: World) -> None:
+    assert around(world, "RUS", "CHN").year == 2023
+    with pytest.raises(NoData, match="2023 alone"):
+        around(world, "RUS", "CHN", year=2020)
+
+
+def test_a_state_is_not_set_against_itself_or_its_bloc(world: World) -> None:
+    with pytest.raises(BadUse):
+        around(world, "DEU", "EU27")
+
+
+@pytest.fixture(scope="module")
+def real() -> Iterator[World]:
+    given = os.environ.get("COUNTERPOISE_WHEELS")
+    home = Path(given).resolve().parent if given else None
+    if home is None or not current(home):
+        pytest.skip("needs a built ledger: set COUNTERPOISE_WHEELS to its folder of carriers")
+    with World(home) as opened:
+        yield opened
+
+
+def test_all_goods_are_those_of_the_third_parties_of_the_brief(real: World) -> None:
+    goods = real.goods
+    assert goods is not None
+    ego = around(real, "RUS", "CHN")
+    told = {(one.dependent, one.third): one for one in exposures(real, goods, find("RUS"), find("CHN"), COMPILED)}
+    for one in ego.bonds:
+        for who, share, strain in (("RUS", one.a_on, one.strain_a), ("CHN", one.b_on, one.strain_b)):
+            if (who, one.code) in told:
+                assert told[who, one.code].dependence == share
+                assert told[who, one.code].finding.value == pytest.approx(strain)
+    assert {third for _, third in told} & {one.code for one in ego.bonds}
+
+
+@pytest.mark.parametrize(("a", "b"), [("RUS", "CHN"), ("DEU", "USA"), ("EU27", "CHN"), ("JPN", "AUS")])
+def test_a_domain_has_the_denominator_of_the_briefs_dependence(real: World, a: str, b: str) -> None:
+    domains = {row.domain: row for row in brief(real, find(a), find(b), Wanted()).domains}
+    for domain in ("energy", "materials"):
+        ego = around(real, a, b, domain)
+        for share, told in ((ego.a_on_b, domains[domain].a_on_b), (ego.b_on_a, domains[domain].b_on_a)):
+            assert share.denominator == pytest.approx(told.value.denominator)
+            assert (share.value or 0) >= (told.value.value or 0) - 1e-12
+
+
+ODD = [("USA", "CHN"), ("LUX", "TUV"), ("VAT", "XKX"), ("TWN", "SSD"), ("EU27", "RUS"), ("ISR", "PSE"), ("PRK", "KOR")]
+
+
+@pytest.mark.parametrize(("a", "b"), ODD)
+@pytest.mark.parametrize("domain", ["goods", "energy", "precious"])
+def test_large_tiny_and_odd_states_have_a_network_of_at_most_ten(real: World, a: str, b: str, domain: str) -> None:
+    ego = around(real, a, b, domain)
+    assert len(ego.bonds) <= MOST
+    assert len({one.code for one in ego.bonds} | {a, b}) == len(ego.bonds) + 2
+    for one in ego.bonds:
+        for share in (one.a_on, one.on_a, one.b_on, one.on_b):
+            assert (share.value is None) == (share.state == "not recorded")
+            assert share.value is None or 0 <= (share.lo or 0) <= share.value <= (share.hi or 0) <= 1
+        assert max((one.a_on.value or 0), (one.b_on.value or 0)) >= LEAST / 2
+    assert date.fromisoformat(ego.as_of) == COMPILED

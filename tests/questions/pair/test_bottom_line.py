@@ -1,0 +1,94 @@
+"""Does the bottom line tell the widest gap, the largest tie and what is at stake, and admit when there is nothing?"""
+
+import itertools
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.fixtures import six_states
+from tests.fixtures.dossiers import filled, made
+
+from counterpoise.findings.rows import Line, Overall
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.bottom_line import bottom_line
+
+PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+
+
+def lines(one: Dossier, overall: Overall | None = None) -> tuple[Line, ...]:
+    return bottom_line((one.a, one.b), one.domains, one.products, overall)
+
+
+def composite(value: float, lo: float, hi: float) -> Overall:
+    return Overall(value, lo, hi, ("energy", "materials", "goods"), (1 / 3,) * 3, True, 1.0, 2000)
+
+
+def test_every_pair_has_a_line_of_clean_words(world_home: Path) -> None:
+    lines = {pair: [line.text for line in made(world_home, *pair).bottom_line] for pair in PAIRS}
+    assert not [pair for pair, texts in lines.items() if not texts]
+    assert not [(pair, text) for pair, texts in lines.items() for text in texts if not clean(text)]
+
+
+def clean(text: str) -> bool:
+    """Tell whether a text is a sentence without a number that is none."""
+    spoilt = re.search(r"\b(None|nan|n/a)\b|  |-0\.0|−0\.00", text)
+    return text.endswith(".") and text[0].isupper() and not spoilt
+
+
+def test_a_line_of_numbers_rests_on_findings(world_home: Path) -> None:
+    lines = [(pair, line) for pair in PAIRS for line in made(world_home, *pair).bottom_line]
+    numbers = [(pair, line) for pair, line in lines if re.search(r"\d %|[+−]\d", line.text)]
+    assert numbers
+    assert not [(pair, line.text) for pair, line in numbers if not line.rests_on]
+
+
+def test_the_domain_with_most_at_stake_comes_first_then_the_largest_tie_then_the_stakes(world_home: Path) -> None:
+    told = [line.text for line in made(world_home, "RUS", "CHN").bottom_line]
+    # 68 of 88 and of 90; 60 of 80 and of 80; 70 over 2,000 and over 20,000.
+    for words, text in zip((("77 %", "at most 76 %"), ("crude oil", "75 %"), ("3.5 %", "0.3 %")), told, strict=False):
+        assert all(word in text for word in words)
+
+
+def test_it_rests_on_the_same_whoever_is_named_first(world_home: Path) -> None:
+    for a, b in itertools.combinations(six_states.STATES, 2):
+        here, there = (set(made(world_home, *pair).bottom_line[0].rests_on) for pair in ((a, b), (b, a)))
+        assert here == there
+
+
+@pytest.mark.parametrize(("a", "b"), [("SSD", "SWE"), ("RUS", "SSD")])
+def test_where_nothing_is_recorded_it_says_so_and_rests_on_nothing(world_home: Path, a: str, b: str) -> None:
+    (line,) = made(world_home, a, b).bottom_line
+    assert line.rests_on == ()
+    assert "record" in line.text
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (composite(0.3, 0.1, 0.5), ("+0.30", "+0.10 to +0.50", "Russia could better do without China")),
+        (composite(-0.3, -0.5, -0.1), ("−0.30", "−0.50 to −0.10", "China could better do without Russia")),
+        (composite(0.3, -0.1, 0.5), ("+0.30", "−0.10 to +0.50", "leave open")),
+        (composite(0.01, 0.005, 0.02), ("+0.01", "neither")),
+    ],
+)
+def test_the_composite_names_who_could_better_do_without(world_home: Path, one: Overall, said: tuple[str, ...]) -> None:
+    text = lines(filled(world_home), one)[-1].text
+    assert all(word in text for word in said)
+
+
+def test_the_composite_is_silent_where_there_is_none_or_nothing_else_to_tell(world_home: Path) -> None:
+    whole, bare = made(world_home, "RUS", "CHN"), made(world_home, "SSD", "SWE")
+    assert not [line for line in lines(whole) if "leverage" in line.text]
+    assert len(lines(bare, composite(0.3, 0.1, 0.5))) == 1
+
+
+def test_a_share_of_which_only_a_limit_is_known_is_said_to_be_one(world_home: Path) -> None:
+    whole = made(world_home, "RUS", "CHN")
+    assert "at most" in whole.bottom_line[0].text
+    exact = [
+        replace(row, a_on_b=replace(row.a_on_b, share=replace(row.a_on_b.share, lo=0.756, hi=0.756, state="stated")))
+        for row in whole.domains
+    ]
+    (first, *_) = bottom_line((whole.a, whole.b), exact, whole.products, None)
+    assert "at most" not in first.text

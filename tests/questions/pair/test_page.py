@@ -1,0 +1,160 @@
+"""Do the parts of a page stand in order, does every [n] lead to an entry, and is what is empty left out?"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.fixtures import six_states
+from tests.fixtures.dossiers import filled, made
+
+from counterpoise.drawing.layout import Figure, Prose, Section, Table, Words
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.draw import as_markdown, as_text
+from counterpoise.questions.pair.sheet import sections
+from counterpoise.records import Fact, Finding
+
+ORDER = (
+    "bottom-line",
+    "not-covered",
+    "judgements",
+    "balance",
+    "products-RUS",
+    "products-CHN",
+    "over-time",
+    "moves",
+    "ranks",
+    "unit-values",
+    "literature",
+    "capability",
+    "technology",
+    "alignment",
+    "third-parties",
+    "alternatives",
+    "map",
+    "statements",
+    "checks",
+    "timeline",
+    "ledger",
+    "what-if",
+    "evidence",
+    "method",
+    "sources",
+    "vintage",
+    "cite",
+)
+SHORT = (
+    "bottom-line",
+    "not-covered",
+    "judgements",
+    "balance",
+    "products-RUS",
+    "products-CHN",
+    "moves",
+    "statements",
+    "timeline",
+)
+PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+
+
+def words(parts: tuple[Section, ...]) -> Iterator[Words]:
+    for part in parts:
+        for block in part.blocks:
+            if isinstance(block, Table):
+                yield from itertools.chain.from_iterable(block.rows)
+            elif isinstance(block, Prose):
+                yield from block.words
+
+
+def marks(parts: tuple[Section, ...]) -> list[int]:
+    return [mark for one in words(parts) for mark in one.marks]
+
+
+def entries(parts: tuple[Section, ...]) -> list[int]:
+    return [one.number for one in words(parts) if one.number]
+
+
+def keys(parts: tuple[Section, ...]) -> list[str]:
+    return [part.key for part in parts]
+
+
+def test_the_parts_stand_in_one_order(world_home: Path) -> None:
+    whole = filled(world_home)
+    assert keys(sections(whole, full=True)) == list(ORDER)
+    assert keys(sections(whole)) == [*SHORT, "evidence", "sources"]
+
+
+def test_without_charts_what_is_nothing_but_charts_is_left_out(world_home: Path) -> None:
+    drawn, told = (sections(filled(world_home), full=True, charts=charts) for charts in (True, False))
+    assert set(keys(drawn)) - set(keys(told)) == {"over-time", "map"}
+    figures = [block.key for part in drawn for block in part.blocks if isinstance(block, Figure)]
+    assert figures == [
+        *("balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b", "statements", "what-if")
+    ]
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_every_mark_leads_to_an_entry_and_every_entry_is_cited(world_home: Path, full: bool) -> None:
+    numbers = {pair: numbered(sections(made(world_home, *pair), full=full)) for pair in PAIRS}
+    assert not [pair for pair, (_, listed) in numbers.items() if sorted(listed) != list(range(1, len(listed) + 1))]
+    assert not [pair for pair, (cited, listed) in numbers.items() if set(cited) != set(listed)]
+
+
+def numbered(parts: tuple[Section, ...]) -> tuple[list[int], list[int]]:
+    return marks(parts), entries(parts)
+
+
+def test_every_row_of_a_table_has_a_cell_for_each_column(world_home: Path) -> None:
+    tables = {pair: tables_of(sections(made(world_home, *pair), full=True)) for pair in PAIRS}
+    assert not [(pair, uneven.columns) for pair, drawn in tables.items() for uneven in drawn if not even(uneven)]
+
+
+def tables_of(parts: tuple[Section, ...]) -> list[Table]:
+    return [block for part in parts for block in part.blocks if isinstance(block, Table)]
+
+
+def even(drawn: Table) -> bool:
+    """Tell whether a table has rows, and each of them as many cells as there are columns."""
+    return {len(row) for row in drawn.rows} == {len(drawn.columns)}
+
+
+def test_no_part_is_empty_and_none_stands_twice(world_home: Path) -> None:
+    pages = {pair: sections(made(world_home, *pair), full=True) for pair in PAIRS}
+    assert not {pair: keys(parts) for pair, parts in pages.items() if len(set(keys(parts))) != len(parts)}
+    assert not [(pair, part.key) for pair, parts in pages.items() for part in parts if not (part.blocks and part.title)]
+
+
+def test_marks_are_numbered_as_a_reader_meets_them(world_home: Path) -> None:
+    cited = marks(sections(filled(world_home), full=True))
+    assert list(dict.fromkeys(cited)) == sorted(set(cited))
+
+
+def test_a_pair_with_nothing_recorded_has_a_short_page(world_home: Path) -> None:
+    bare = made(world_home, "SSD", "SWE")
+    parts = sections(bare)
+    assert not set(keys(parts)) & {"judgements", "moves", "ledger", "alternatives"}
+    assert len(as_text(bare).splitlines()) < 60
+
+
+def test_every_form_says_every_cited_row(world_home: Path) -> None:
+    whole = filled(world_home)
+    listed = entries(sections(whole, full=True, charts=False))
+    text = as_text(whole, full=True, width=240)
+    below = text[text.index("\nEVIDENCE\n") :]
+    assert sorted(set(map(int, re.findall(r"^ +\[(\d+)\]", below, re.MULTILINE)))) == sorted(listed)
+    page = as_markdown(whole)
+    assert {int(n) for n in re.findall(r"\\\[(\d+)\\\]", page)} == set(listed)
+
+
+def test_facts_and_findings_of_the_evidence_name_what_they_are(world_home: Path) -> None:
+    whole = filled(world_home)
+    told = {one.number: one.text for one in words(sections(whole, full=True)) if one.number}
+    for number, cited in _cited(whole).items():
+        assert (cited.key if isinstance(cited, Fact) else cited.dependent) in told[number]
+
+
+def _cited(whole: Dossier) -> dict[int, Finding | Fact]:
+    """Number what the bottom line rests on, which is cited first."""
+    first = dict.fromkeys(one for line in whole.bottom_line for one in line.rests_on)
+    return dict(enumerate(first, start=1))

@@ -1,0 +1,66 @@
+"""Does each chart show the dossier's numbers, and is there none where there is nothing to draw?"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.fixtures.dossiers import filled, made
+
+from counterpoise.drawing.marks.render import Drawn
+from counterpoise.findings.reported import Reported
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.charts import pictures
+
+KEYS = ["balance", "reliance", "series", "alignment", "third-parties", "statements", "what-if", "map-a", "map-b"]
+
+
+@pytest.fixture(scope="module")
+def whole(world_home: Path) -> Dossier:
+    return filled(world_home)
+
+
+@pytest.fixture(scope="module")
+def drawn(whole: Dossier) -> dict[str, Drawn]:
+    return pictures(whole)
+
+
+def test_every_chart_is_drawn_under_its_place_with_a_source(drawn: dict[str, Drawn]) -> None:
+    assert list(drawn) == KEYS
+    for key, one in drawn.items():
+        assert one.key == key
+        assert one.source.startswith("Source: ")
+        assert "Unit: " in one.note or key.startswith(("map", "statements"))
+        assert one.rows
+
+
+def test_the_balance_has_a_row_a_domain(whole: Dossier, drawn: dict[str, Drawn]) -> None:
+    told = {row[0]: " ".join(row) for row in drawn["balance"].rows}
+    names = [row.name for row in whole.domains]
+    assert sorted(told) == sorted(names)
+    # Leverage of Russia over China in energy, -0.015 between -0.067 and +0.756, and in iron ore -0.75.
+    assert "−0.01" in told[names[0]]
+    assert "+0.76" in told[names[0]]
+    assert "−0.75" in told[names[1]]
+
+
+def test_a_map_has_a_row_a_state(drawn: dict[str, Drawn]) -> None:
+    assert {row[0] for row in drawn["map-b"].rows} == {"Russia", "United States"}
+
+
+def test_the_lines_end_with_the_year_of_the_brief(world_home: Path) -> None:
+    early = pictures(made(world_home, "RUS", "CHN", 2022))["series"]
+    years = {row[0] for row in early.rows}
+    assert "2022" in years
+    assert not {"2023", "2024"} & years
+
+
+def test_of_a_pair_with_nothing_there_is_no_chart_of_nothing(world_home: Path) -> None:
+    found = pictures(made(world_home, "SSD", "SWE"))
+    assert not {"alignment", "third-parties", "map-a", "map-b"} & set(found)
+
+
+def test_a_map_is_drawn_only_for_the_one_something_is_known_of(whole: Dossier) -> None:
+    places = tuple(replace(one, with_b=None) for one in whole.places)
+    bare = replace(whole, places=places, series=(), reported=Reported(), alignment=None, third_parties=(), domains=())
+    bare = replace(bare, what_if=None)
+    assert list(pictures(bare)) == ["map-a"]

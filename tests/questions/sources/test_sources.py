@@ -1,0 +1,67 @@
+"""Can a reader see where the numbers come from, and the row behind each?"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.fixtures import six_states
+
+from counterpoise.questions.sources.find import overview, rows
+from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary.facts import (
+    agreement,
+    capabilities,
+    chronology,
+    energy_links,
+    roll_calls,
+    sanctions,
+    tariffs,
+)
+from counterpoise.weighing.facts.facts import by_key
+from counterpoise.world.world import World
+
+
+@pytest.fixture(scope="module")
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
+        yield opened
+
+
+def test_the_overview_names_every_source_skip_hole_and_suspect(world: World) -> None:
+    text = overview(world, as_json=False)
+    for part in ("BACI", "FACTBOOK", "WORLD_MINING", "Every number is invented.", "no weight invented", "KNOWN HOLES"):
+        assert part in text
+    assert "Russia to Austria" in text
+
+
+def test_the_overview_as_json_counts_the_figures(world: World) -> None:
+    found = json.loads(overview(world, as_json=True))
+    assert found["snapshot"] == six_states.SNAPSHOT
+    assert sum(one["figures"] for one in found["counts"]) == len(six_states.figures())
+    assert [one["name"] for one in found["sources"]] == ["baci", "factbook", "world_mining"]
+
+
+def test_a_row_says_what_the_source_states_and_where(world: World) -> None:
+    one = next(
+        figure for figure in six_states.figures() if figure.product == six_states.CRUDE and figure.partner == "CHN"
+    )
+    said = rows(world, [one.id[:8]], as_json=False)
+    assert said.startswith(one.id)
+    assert said.endswith(f"({one.source}, {one.locator})")
+    (found,) = json.loads(rows(world, [one.id], as_json=True))
+    assert (found["id"], found["value"], found["start"]) == (one.id, one.value, "2020-01-01")
+
+
+def test_a_fact_is_shown_by_its_key_with_its_pages(world: World) -> None:
+    text = rows(world, ["S028"], as_json=False)
+    assert "rare earths under licence" in text
+    assert "https://" in text
+    (found,) = json.loads(rows(world, ["S028"], as_json=True))
+    assert (found["key"], found["table"]) == ("S028", "sanctions")
+
+
+def test_every_compiled_fact_has_a_key_of_its_own() -> None:
+    tables = (capabilities(), energy_links(), sanctions(), tariffs(), chronology(), agreement(), embargoes())
+    votes = sum(len(call.votes) for call in roll_calls())
+    assert len(by_key()) == sum(map(len, tables)) + votes

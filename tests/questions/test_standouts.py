@@ -1,0 +1,47 @@
+"""Are the asymmetries and moves of all pairs those of the briefs on the pairs?"""
+
+from pathlib import Path
+
+import pytest
+
+from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.standouts import LEAST, SHOWN, Standouts, standouts
+from counterpoise.states import find
+from counterpoise.world.world import World
+
+
+@pytest.fixture(scope="module")
+def found(world_home: Path) -> Standouts:
+    with World(world_home) as world:
+        return standouts(world, 2024, 2021)
+
+
+def test_an_asymmetry_is_the_leverage_of_the_brief(found: Standouts, world_home: Path) -> None:
+    assert found.asymmetries
+    with World(world_home) as world:
+        for one in found.asymmetries:
+            dossier = brief(world, find(one.strong), find(one.weak), Wanted(year=2024))
+            row = next(row for row in dossier.domains if row.domain == one.domain.key)
+            assert row.leverage_a_over_b.value == pytest.approx(one.leverage)
+            assert row.b_on_a.value.value == pytest.approx(one.weak_on_strong)
+            assert one.open or row.leverage_a_over_b.state != "bounded"
+
+
+def test_the_strongest_come_first_and_small_ones_not_at_all(found: Standouts) -> None:
+    for domain in {one.domain.key for one in found.asymmetries}:
+        sizes = [one.leverage for one in found.asymmetries if one.domain.key == domain]
+        assert sizes == sorted(sizes, reverse=True)
+        assert len(sizes) <= SHOWN
+        assert min(sizes) >= LEAST
+    assert all(abs(one.now - one.then) >= LEAST for one in found.shifts)
+
+
+def test_a_move_is_between_the_dependences_of_the_two_years(found: Standouts, world_home: Path) -> None:
+    assert found.shifts
+    with World(world_home) as world:
+        for one in found.shifts:
+            for year, value in ((2021, one.then), (2024, one.now)):
+                wanted = Wanted(year=year, since=2020 if year == 2021 else None)
+                dossier = brief(world, find(one.dependent), find(one.on), wanted)
+                row = next(row for row in dossier.domains if row.domain == one.domain.key)
+                assert (row.a_on_b.value.value or 0.0) == pytest.approx(value)

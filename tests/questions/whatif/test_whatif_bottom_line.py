@@ -1,0 +1,96 @@
+"""Does a bottom line say no more of production than its formula bears, lead with money, and name only what moves?"""
+
+from dataclasses import replace
+
+import pytest
+from tests.fixtures.outcomes import cut, tariffs
+
+from counterpoise.drawing.evidence import Evidence
+from counterpoise.questions.whatif.bottom_line import bottom_line, cut_words
+from counterpoise.questions.whatif.words import shock_words, short_words
+from counterpoise.whatif.language import shock
+from counterpoise.whatif.outcome import CutProduct, Outcome, Range
+from counterpoise.whatif.scenario_file import scenario
+
+DEEP = Range(-0.51, -0.9, -0.2)
+
+
+def sentences(outcome: Outcome) -> list[str]:
+    return [words.text for prose in bottom_line(outcome, Evidence()) for words in prose.words]
+
+
+def missing(loss: Range, product: str = "270900", exact: Range = DEEP) -> CutProduct:
+    return replace(cut().products[0], product=product, loss=loss, exact=exact)
+
+
+def test_a_fuel_within_the_reach_of_the_formula_has_its_production() -> None:
+    said = cut_words(missing(Range(0.1, 0.05, 0.2), exact=Range(-0.012, -0.03, -0.004)))
+    assert said.endswith("and its production would fall by 1.2 % (0.40 to 3.0 %).")
+
+
+def test_beyond_it_the_missing_part_is_said_and_no_production() -> None:
+    said = cut_words(missing(Range(0.6, 0.5, 0.7)))
+    assert "would still miss 60 % (50 to 70 %) of what it uses" in said
+    assert said.endswith("beyond what the formula has been used for, which is losses up to 30 %.")
+    assert "51 %" not in said
+
+
+def test_where_only_the_far_end_lies_beyond_it_the_middle_alone_is_said() -> None:
+    said = cut_words(missing(Range(0.2, 0.1, 0.6), exact=Range(-0.012, -0.9, -0.004)))
+    assert "production would change by −1.2 %, or by more than the formula can say where over 30 % is missing" in said
+    assert "90 %" not in said
+    dark = cut_words(missing(Range(0.2, 0.0, 1.0), exact=Range(-0.012, -1.0, 0.0)))
+    assert "by recorded trade alone miss 20 %" in dark
+    assert dark.endswith("production would change by −1.2 %; trade that is not recorded leaves both open.")
+
+
+@pytest.mark.parametrize("loss", [Range(0.1, 0.05, 0.2), Range(1.0, 0.0, 1.0)])
+def test_what_is_no_fuel_has_no_production(loss: Range) -> None:
+    said = cut_words(missing(loss, "260600"))
+    assert "stops selling it aluminium ore" in said or "stops selling it bauxite" in said
+    assert said.endswith("beyond what the formula has been used for, which is fuels.")
+    assert "51 %" not in said
+
+
+def test_what_others_make_good_is_said_so() -> None:
+    assert "could have all of it from others" in cut_words(missing(Range(0.0, 0.0, 0.0)))
+
+
+def test_it_leads_with_the_largest_product_in_money_however_little_is_lost_by_it() -> None:
+    large = cut().products[0]
+    small = replace(large, product="260600", before=549.0, loss=Range(1, 0, 1), exact=Range(-1, -1, 0))
+    found = sentences(replace(cut(), products=(small, large)))
+    assert "crude oil (USD 62.6 bn a year)" in found[0]
+    assert not any("−100 %" in one for one in found)
+
+
+def test_an_embargo_of_all_goods_begins_with_all_goods() -> None:
+    found = sentences(replace(cut(), scenario=scenario(["embargo RUS CHN"])))
+    assert [one.split()[0] for one in found[:3]] == ["What", "Real", "A"]
+
+
+def test_nobody_is_named_whose_change_prints_as_nothing() -> None:
+    tiny = Range(-0.00004, -0.00009, -0.00002)
+    countries = [replace(one, real_income=tiny) if one.code == "KOR" else one for one in tariffs().countries]
+    third = [one for one in countries if one.code in ("VNM", "MEX")]
+    lost = replace(third[1], code="DJI", name="Djibouti", real_income=Range(-0.001, -0.002, -0.0009))
+    small = [replace(one, code="DJI", exports=1e6) for one in tariffs().third_parties[:1]]
+    outcome = replace(tariffs(), countries=(*countries, lost), third_parties=(*tariffs().third_parties, *small))
+    (income,) = [one for one in sentences(outcome) if one.startswith("Real income")]
+    assert "0.00 %" not in income.partition(";")[2]
+    assert "1 loses (all small)" in income
+
+
+def test_without_draws_there_is_no_range_to_hold_over() -> None:
+    asked = tariffs().scenario
+    alone = replace(tariffs(), scenario=replace(asked, assumptions=replace(asked.assumptions, draws=0)))
+    assert any("over the whole range" in one for one in sentences(tariffs()))
+    assert not any("over the whole range" in one for one in sentences(alone))
+
+
+def test_a_list_of_products_is_small_inside_a_sentence() -> None:
+    said = cut_words(missing(Range(0.1, 0.05, 0.2), "270900,271111"))
+    assert "stops selling it crude oil and liquefied natural gas (" in said
+    both = shock("cutoff RUS JPN 270900,271111")
+    assert shock_words(both) == "Russia stops selling Japan crude oil and liquefied natural gas"
+    assert short_words(both) == "no crude oil and liquefied natural gas RUS to JPN"

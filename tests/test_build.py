@@ -1,0 +1,169 @@
+"""Do public data sets become a ledger, and does every way to go wrong say what to do next?
+
+The whole build needs the two source wheels: their folder is named by COUNTERPOISE_WHEELS.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.ledger import processes
+from tests.sources.databases import wheels
+
+from counterpoise.build import snapshot_id
+from counterpoise.ledger.home import current, figures_file
+from counterpoise.records import Source
+from counterpoise.sources import registry
+from counterpoise.sources.carriers.carrier import expected
+
+WHEELS = os.environ.get("COUNTERPOISE_WHEELS")
+NEEDS_WHEELS = pytest.mark.skipif(not WHEELS, reason="COUNTERPOISE_WHEELS names no folder with the source wheels")
+CARRIERS = sorted(carrier.file for carrier in wheels())
+
+
+def starters() -> list[Source]:
+    """Return the sources as a fresh machine gets them."""
+    return [entry.card.source(expected(entry.card, ())) for entry in registry.registered()]
+
+
+def given(folder: Path | None = None) -> list[str]:
+    return [word for name in CARRIERS for word in ("--wheel", str((folder or Path(WHEELS or "")) / name))]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home whose ledger was built from the real wheels; to be read only."""
+    home = tmp_path_factory.mktemp("built")
+    done = processes.command(home, "build", *given())
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def copied(tmp_path: Path) -> Path:
+    home = tmp_path / "home"
+    (home / "carriers").mkdir(parents=True)
+    for name in CARRIERS:
+        shutil.copy(Path(WHEELS or "") / name, home / "carriers")
+    return home
+
+
+def test_a_snapshot_is_named_by_the_bytes_of_its_sources() -> None:
+    known = starters()
+    assert snapshot_id(known, {}) == snapshot_id(known[::-1], {})
+    assert snapshot_id(known, {}) != snapshot_id(known[1:], {})
+
+
+def test_a_snapshot_is_named_by_the_holes_of_its_sources_too() -> None:
+    (hole, *rest) = registry.holes_of(registry.source("baci"))
+    names = {
+        snapshot_id(starters(), {"baci": rows}) for rows in ([hole, *rest], rest, [replace(hole, end_year=2001), *rest])
+    }
+    assert len(names) == 3
+
+
+def test_without_a_network_the_message_says_how_to_hand_the_file_over(tmp_path: Path) -> None:
+    refused = processes.command(tmp_path, "brief", "RUS", "CHN", PIP_FIND_LINKS="")
+    assert refused.returncode == 5
+    assert refused.stdout == ""
+    for part in ("could not fetch", "Check the network", "sha256", "counterpoise build --wheel FILE"):
+        assert part in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert current(tmp_path) is None
+
+
+def test_a_wheel_that_is_not_there_is_named(tmp_path: Path) -> None:
+    refused = processes.command(tmp_path, "build", "--wheel", str(tmp_path / "nowhere.whl"))
+    assert refused.returncode == 5
+    assert "nowhere.whl: cannot be read" in refused.stderr
+
+
+def test_a_file_that_is_no_source_is_refused_with_what_is_expected(tmp_path: Path) -> None:
+    (tmp_path / "other.whl").write_bytes(b"else")
+    refused = processes.command(tmp_path / "home", "build", "--wheel", str(tmp_path / "other.whl"))
+    assert refused.returncode == 5
+    assert CARRIERS[0] in refused.stderr
+
+
+def test_a_corrupted_wheel_is_refused_with_both_hashes(tmp_path: Path) -> None:
+    for name in CARRIERS:
+        (tmp_path / name).write_bytes(b"PK\x03\x04 half a wheel")
+    refused = processes.command(tmp_path / "home", "build", *given(tmp_path))
+    assert refused.returncode == 5
+    assert "not the file it should be: its sha256 is" in refused.stderr
+    assert current(tmp_path / "home") is None
+
+
+@NEEDS_WHEELS
+def test_the_real_sources_become_a_ledger_of_modest_size(built: Path) -> None:
+    snapshot = current(built)
+    assert snapshot == snapshot_id(
+        starters(), {entry.name: registry.holes_of(entry) for entry in registry.registered()}
+    )
+    assert figures_file(built, snapshot).stat().st_size < 120e6
+    assert sorted(path.name for path in built.iterdir()) == [
+        "build.lock",
+        "current",
+        figures_file(built, snapshot).name,
+    ]
+
+
+@NEEDS_WHEELS
+def test_a_second_build_has_nothing_to_do(built: Path) -> None:
+    before = figures_file(built, current(built) or "").stat().st_mtime_ns
+    again = processes.command(built, "build", PIP_FIND_LINKS="")
+    assert again.returncode == 0
+    assert again.stderr == ""
+    assert figures_file(built, current(built) or "").stat().st_mtime_ns == before
+
+
+@NEEDS_WHEELS
+def test_two_first_uses_at_once_both_answer_and_one_waits(tmp_path: Path) -> None:
+    home = copied(tmp_path)
+    words = [*processes.COMMAND, "share", "RUS", "CHN", "--product", "270900", "--of", "exports", "--year", "2024"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    both = [subprocess.Popen(words, env=processes.environment(home), **pipes) for _ in range(2)]  # type: ignore[call-overload]
+    said = [one.communicate() for one in both]
+    assert [one.returncode for one in both] == [0, 0]
+    assert said[0][0] == said[1][0]
+    assert "50 %" in said[0][0]
+    assert sum("another build is running; waiting" in stderr for _, stderr in said) == 1
+
+
+@NEEDS_WHEELS
+@pytest.mark.parametrize(("blow", "after"), [(signal.SIGINT, 2.0), (signal.SIGKILL, 0.7)])
+def test_a_build_cut_short_leaves_nothing_in_force_and_can_be_done_again(
+    tmp_path: Path, blow: signal.Signals, after: float
+) -> None:
+    home = copied(tmp_path)
+    building = subprocess.Popen(
+        [*processes.COMMAND, "build"], env=processes.environment(home), stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    time.sleep(after)
+    building.send_signal(blow)
+    stderr = building.communicate()[1]
+    assert current(home) is None
+    if blow == signal.SIGINT:
+        assert building.returncode == 130
+        assert stderr.endswith("counterpoise: interrupted; nothing half-done is in force\n")
+        assert not list(home.glob("*.part"))
+    assert processes.command(home, "build").returncode == 0
+    assert not list(home.glob("*.part"))
+    assert current(home) is not None
+
+
+@NEEDS_WHEELS
+def test_a_damaged_ledger_says_how_to_mend_it_and_that_mends_it(tmp_path: Path, built: Path) -> None:
+    home = copied(tmp_path)
+    file = figures_file(home, current(built) or "")
+    file.write_bytes(b"")
+    shutil.copy(built / "current", home)
+    refused = processes.command(home, "brief", "RUS", "CHN")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "counterpoise build --force" in refused.stderr
+    assert processes.command(home, "build", "--force").returncode == 0
+    assert processes.command(home, "brief", "RUS", "CHN").returncode == 0

@@ -1,0 +1,144 @@
+"""Is a pair ranked among all pairs of the year, and set beside the like case a reader would pick by hand?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.fixtures import six_states
+
+from counterpoise.findings.change import Rank
+from counterpoise.records import SIDES, Finding, Side
+from counterpoise.states import find
+from counterpoise.vocabulary.baskets import basket
+from counterpoise.weighing.loss.losses import dependence_finding, lost
+from counterpoise.weighing.loss.pair import view
+from counterpoise.weighing.loss.rank_findings import beside, like_cases, ranks
+from counterpoise.weighing.shares.legs import finding
+from counterpoise.world.trade import TradeYear
+from counterpoise.world.world import World
+
+YEAR = 2024
+
+
+@pytest.fixture(scope="module")
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def of_all(world: World) -> TradeYear:
+    return world.trade.in_year(YEAR)
+
+
+def dependence(world: World, of_all: TradeYear, pair: tuple[str, str], domain: str) -> Finding:
+    dependent, on = map(find, pair)
+    seen, what = view(world, dependent, on, YEAR), basket(domain)
+    supply, market = (finding(seen.pooled(dependent, side, what), what, YEAR) for side in SIDES)
+    return dependence_finding(lost(of_all, dependent, on), (supply, market), what)
+
+
+def rank(world: World, of_all: TradeYear, pair: tuple[str, str], domain: str) -> Rank | None:
+    (found,) = ranks(of_all, [dependence(world, of_all, pair, domain)])
+    return found
+
+
+def like(world: World, pair: tuple[str, str], side: Side, what: str, year: int = YEAR) -> Finding | None:
+    dependent, on = map(find, pair)
+    seen = view(world, dependent, on, year)
+    share = finding(seen.pooled(dependent, side, basket(what)), basket(what), year)
+    (found,) = like_cases(world, seen, [share])
+    return found
+
+
+def test_gold_ranks_as_worked_by_hand(world: World, of_all: TradeYear) -> None:
+    # Six ties, from the gold rows of 2024: supply and market loss over all the dependent trades, USD bn.
+    by_hand = {
+        ("CHN", "RUS"): ((1 + 3) / 4, 1),
+        ("DEU", "TUR"): ((1 + 3) / 4, 1),
+        ("TUR", "RUS"): ((2.7 + 0.9) / 8, 3),
+        ("RUS", "TUR"): ((0.7 + 2.9) / 8, 3),
+        ("TUR", "DEU"): ((2.6 + 0.6) / 8, 5),
+        ("RUS", "CHN"): ((2.8 + 0.4) / 8, 5),
+    }
+    for pair, (value, place) in by_hand.items():
+        found = rank(world, of_all, pair, "precious")
+        assert found is not None
+        assert (found.rank, found.of) == (place, 6), pair
+        assert found.finding.value == pytest.approx(value)
+        assert (found.like, found.like_name) == (None, "")
+
+
+def test_a_pair_with_trade_in_a_hole_has_no_rank(world: World, of_all: TradeYear) -> None:
+    for pair in (("TUR", "RUS"), ("RUS", "TUR"), ("DEU", "RUS")):
+        assert rank(world, of_all, pair, "energy") is None
+    assert rank(world, of_all, ("RUS", "CHN"), "energy") is not None
+
+
+def test_a_pair_that_would_lose_nothing_and_a_bloc_have_no_rank(world: World, of_all: TradeYear) -> None:
+    assert rank(world, of_all, ("CHN", "DEU"), "precious") is None
+    assert rank(world, of_all, ("RUS", "EU27"), "energy") is None
+    assert rank(world, of_all, ("CHN", "EU27"), "materials") is None
+
+
+def test_answers_come_in_the_order_asked(world: World, of_all: TradeYear) -> None:
+    asked = [
+        dependence(world, of_all, ("RUS", "CHN"), "precious"),
+        dependence(world, of_all, ("RUS", "TUR"), "energy"),
+        dependence(world, of_all, ("RUS", "CHN"), "materials"),
+    ]
+    found = ranks(of_all, asked)
+    assert [one and one.finding for one in found] == [asked[0], None, asked[2]]
+
+
+def test_the_like_case_of_russias_energy_is_the_union_before_the_break(world: World) -> None:
+    found = like(world, ("RUS", "CHN"), "market", "energy")
+    assert found is not None
+    assert (found.on, found.year, found.method) == ("EU27", 2020, "share_of_exports")
+    # Germany's crude and Sweden's gas, of crude and gas of five buyers.
+    assert found.value == pytest.approx((20 + 2) / (20 + 20 + 10 + 2 + 2))
+    assert found.state == "bounded"  # Germany's pipeline gas is in a hole
+    assert found.denominator_figures == 5
+    rested = {(row.actor, row.partner, row.product, row.start.year) for _, row in world.sources.rows(found.figures)}
+    assert rested == {("RUS", "DEU", six_states.CRUDE, 2020), ("RUS", "SWE", six_states.GAS, 2020)}
+
+
+def test_a_member_is_named_where_it_is_all_the_union_has(world: World) -> None:
+    found = like(world, ("CHN", "RUS"), "supply", "260111")
+    assert found is not None
+    assert (found.on, found.year, found.value) == ("SWE", 2023, 0.5)
+
+
+def test_the_union_and_its_members_are_no_like_case_of_the_union(world: World) -> None:
+    found = like(world, ("RUS", "EU27"), "market", "energy")
+    assert found is not None
+    assert found.value == pytest.approx((50 + 8) / (50 + 8 + 2))
+    assert (found.on, found.year) == ("CHN", 2023)
+
+
+def test_a_member_has_states_beside_it_but_not_its_own_union(world: World) -> None:
+    found = like(world, ("DEU", "RUS"), "supply", "energy")
+    assert found is not None
+    assert (found.on, found.year) == ("SSD", 2023)
+    assert found.value == pytest.approx(10 / (10 + 1 + 2))
+
+
+def test_only_years_before_are_looked_at(world: World) -> None:
+    found = like(world, ("RUS", "CHN"), "market", "energy", 2022)
+    assert found is not None
+    assert found.year == 2020
+    assert like(world, ("RUS", "CHN"), "market", "energy", six_states.YEARS[0]) is None
+
+
+def test_no_like_case_without_another_partner(world: World) -> None:
+    assert like(world, ("CHN", "DEU"), "market", "energy") is None
+    assert like_cases(world, view(world, find("CHN"), find("DEU"), YEAR), []) == ()
+
+
+def test_a_like_case_stands_beside_a_rank_with_its_name(world: World, of_all: TradeYear) -> None:
+    found = rank(world, of_all, ("RUS", "CHN"), "energy")
+    assert found is not None
+    beside_it = beside(found, like(world, ("RUS", "CHN"), "market", "energy"))
+    assert beside_it.like is not None
+    assert (beside_it.rank, beside_it.like.on, beside_it.like_name) == (found.rank, "EU27", "EU27")
+    assert beside(found, None) == found

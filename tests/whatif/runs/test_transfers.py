@@ -1,0 +1,163 @@
+"""Does a transfer take the taker as far as the giver and no further, and does the register bear out its premise?"""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpoise.errors import NoData
+from counterpoise.states import all_states, find
+from counterpoise.vocabulary.fact_words import TECHNOLOGIES
+from counterpoise.vocabulary.facts import capabilities
+from counterpoise.weighing.facts.technology import ORDER, entry
+from counterpoise.whatif.language import shock
+from counterpoise.whatif.outcome import Handed
+from counterpoise.whatif.runs.transfers import further, handed, notes, transfers
+from counterpoise.whatif.scenario import Shock
+from counterpoise.whatif.scenario_file import scenario
+from counterpoise.whatif.verbs import transfer
+
+STATUSES = st.sampled_from(["", *ORDER])
+
+
+def given_to(line: str) -> Handed:
+    return handed(shock(line))
+
+
+def place(status: str) -> int:
+    """How far a status is; no row is behind all of them here, so that a law may be stated of it."""
+    return len(ORDER) if not status else ORDER.index(status)
+
+
+def test_glide_vehicles_from_russia_change_nothing_for_china() -> None:
+    # C113 Avangard, operational; C101 and C102 DF-17, operational. Russia leads in early warning alone (C068, C066).
+    found = given_to("transfer RUS CHN hypersonic-glide-vehicle")
+    assert (found.giver_status, found.taker_status, found.after_status) == ("operational",) * 3
+    assert not found.changes
+    assert found.lead_lost == ()
+    assert found.giver_leads == ("Early-warning satellites",)
+    assert [fact.key for fact in found.facts] == ["C113", "C101", "C102"]
+    assert notes(found)[0] == (
+        "The register does not bear out the premise: "
+        "Russia and China are both at 'operational' in hypersonic glide vehicles."
+    )
+
+
+def test_the_outcome_says_that_no_row_is_not_none() -> None:
+    # C098 Zircon, operational; of China the register has nothing.
+    found = given_to("transfer RUS CHN hypersonic_cruise_missile")
+    assert (found.giver_status, found.taker_status, found.after_status) == ("operational", "", "operational")
+    assert found.lead_lost == ()  # nobody is ahead of a state without a row
+    assert found.changes is None
+    assert not any("does not bear out" in one for one in notes(found))
+    assert any("no row of China in hypersonic cruise missiles. No row is not none" in one for one in notes(found))
+    glide = notes(given_to("transfer RUS CHN hypersonic_glide_vehicle"))
+    assert any("Only Russia has a row in" in one and "hypersonic cruise missiles" in one for one in glide)
+
+
+def test_north_korea_comes_level_with_china_and_was_ahead_of_the_others_before() -> None:
+    # Operational: RUS C113, CHN C101. Tested: PRK C111. Development: AUS, DEU, FRA, GBR, IND, JPN, USA.
+    found = given_to("transfer RUS PRK hypersonic_glide_vehicle")
+    assert (found.taker_status, found.after_status, found.changes) == ("tested", "operational", True)
+    assert found.lead_lost == ("CHN",)
+    assert {"C113", "C111", "C112", "C101", "C102"} == {fact.key for fact in found.facts}
+
+
+def test_early_warning_costs_the_united_states_its_edge_over_china() -> None:
+    # RUS C068 and USA C069 operational, CHN C066 development; E130: Putin says in 2019 that Russia helps.
+    found = given_to("transfer RUS CHN early_warning_satellites")
+    assert found.changes
+    assert found.lead_lost == ("USA",)
+    assert "E130" in [fact.key for fact in found.like_cases]
+
+
+def test_a_fighter_for_india_costs_china_and_the_united_states_their_edge() -> None:
+    # C082 Su-57 operational, C079 AMCA development; operational besides: CHN C075, USA C084.
+    found = given_to("transfer RUS IND fifth_gen_fighter")
+    assert (found.changes, found.lead_lost) == (True, ("CHN", "USA"))
+    assert "Fifth-generation fighters" in found.giver_leads
+
+
+def test_france_and_india_both_have_nuclear_submarines() -> None:
+    found = given_to("transfer FRA IND nuclear_submarine")  # C138, C140: operational
+    assert (found.changes, found.giver_leads) == (False, ())
+
+
+def test_a_claim_cannot_be_handed_over_and_less_cannot_help_more() -> None:
+    claimed = given_to("transfer ISR JPN icbm")  # C121: named in press lists, not declared; Japan has no row
+    assert (claimed.giver_status, claimed.after_status, claimed.changes) == ("claimed", "", False)
+    assert "nothing that it could hand over" in notes(claimed)[0]
+    behind = given_to("transfer IND RUS fifth_gen_fighter")
+    assert (behind.after_status, behind.changes) == ("operational", False)
+    assert "further than India at 'development'" in notes(behind)[0]
+    without = given_to("transfer JPN RUS icbm")
+    assert (without.giver_status, without.after_status, without.changes) == ("", "operational", False)
+    assert "no row of Japan" in notes(without)[0]
+
+
+def test_a_technology_neither_has_a_row_in_is_no_data_and_says_who_has() -> None:
+    with pytest.raises(NoData, match=r"no row of Niger or Chad in satellite navigation; it has rows of China \(CHN\)"):
+        given_to("transfer NER TCD gnss")
+
+
+def test_a_bloc_gives_what_a_member_has_and_its_members_lose_no_edge() -> None:
+    # C138: France, operational. Others with nuclear submarines: CHN, GBR, IND, RUS, USA. AUS C135: development.
+    found = given_to("transfer EU27 AUS nuclear_submarine")
+    assert (found.giver_status, found.lead_lost) == ("operational", ("CHN", "GBR", "IND", "RUS", "USA"))
+    assert any("A bloc has what any of its members has" in one for one in notes(found))
+
+
+def test_the_union_is_no_third_party_to_its_own_member() -> None:
+    # C157: the European Union launches; of Germany alone there is no row, and the United States give.
+    assert "EU" not in given_to("transfer USA DEU orbital_launch").lead_lost
+    assert given_to("transfer EU27 IND gnss").lead_lost == ()
+
+
+def test_only_transfers_of_a_scenario_are_answered_and_in_its_order() -> None:
+    asked = scenario(["tariff USA CHN 25%", "transfer RUS CHN gnss", "transfer RUS IND icbm"])
+    assert [(one.taker, one.technology) for one in transfers(asked)] == [("CHN", "gnss"), ("IND", "icbm")]
+
+
+@given(STATUSES, STATUSES)
+def test_a_transfer_never_lowers_a_status_and_twice_is_once(giver: str, taker: str) -> None:
+    after = further(giver, taker)
+    assert place(after) <= place(taker)
+    assert further(giver, after) == after
+
+
+@given(STATUSES)
+def test_giving_what_the_taker_has_changes_nothing(status: str) -> None:
+    assert further(status, status) == status
+
+
+@given(STATUSES, STATUSES)
+def test_what_is_given_is_as_far_as_the_further_of_the_two(giver: str, taker: str) -> None:
+    seen = giver in ORDER[:3]  # operational, tested, development
+    assert further(giver, taker) == (min(giver, taker, key=place) if seen else taker)
+
+
+@pytest.mark.parametrize("technology", TECHNOLOGIES)
+def test_every_state_can_take_and_give_every_technology(technology: str) -> None:
+    states = [state for state in all_states("state") if state.end is None]
+    holders = {row.state for row in capabilities() if row.technology == technology} - {"EU"}
+    some = [state for state in states if state.iso3 in holders or states.index(state) % 30 == 0]
+    for giver, taker in product(some, some):
+        known = giver.iso3 in holders or taker.iso3 in holders
+        if giver is taker or not known:
+            continue
+        found = handed(Shock(verb=transfer.VERB, actor=giver, target=taker, what=technology))
+        assert place(found.after_status) <= place(found.taker_status)
+        unknown = bool(found.after_status) and not found.taker_status
+        assert found.changes is (None if unknown else found.after_status != found.taker_status)
+        assert not {giver.iso3, taker.iso3} & set(found.lead_lost)
+        assert notes(found) or found.changes
+
+
+def test_every_state_is_answered_once_russia_gives() -> None:
+    russia = find("RUS")
+    for state in all_states("state"):
+        if state.end is None and state is not russia:
+            found = handed(Shock(verb=transfer.VERB, actor=russia, target=state, what="gnss"))
+            before = entry("gnss", russia, state)
+            assert found.taker_status == (before.b.status if before.b else "")

@@ -1,0 +1,132 @@
+"""Do the models join into one outcome on the six-state world, and does nothing happen where nothing is shocked?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counterpoise.errors import NoData
+from counterpoise.questions.whatif.ask import asked
+from counterpoise.whatif.options import Options
+from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.runs.run import whatif
+from counterpoise.world.world import World
+
+
+@pytest.fixture(scope="module")
+def world(goods_home: Path) -> Iterator[World]:
+    with World(goods_home) as opened:
+        yield opened
+
+
+def follow(world: World, *lines: str, **options: object) -> Outcome:
+    given = Options(**{"draws": 20, **options})  # type: ignore[arg-type]
+    return whatif(world, asked(lines, given)[0])
+
+
+def test_a_war_of_tariffs_moves_trade_incomes_and_dependence(world: World) -> None:
+    found = follow(world, "tariff CHN DEU 25%", "tariff DEU CHN 25%")
+    assert [(flow.exporter, flow.importer) for flow in found.flows] == [("CHN", "DEU"), ("DEU", "CHN")]
+    assert all(flow.before and flow.after and flow.after.hi < flow.before for flow in found.flows)
+    assert [one.code for one in found.countries[:2]] == ["CHN", "DEU"]
+    assert [one.domain for one in found.before] == [one.domain for one in found.after]
+    assert found.before[-1] != found.after[-1]
+    assert found.method == ("trade_equilibrium",)
+    assert {one.name for one in found.assumptions} >= {"sigma", "draws", "cells", "revenue"}
+    assert found.residual is not None
+    assert found.residual < 1e-9
+
+
+def test_a_cut_off_brings_its_product_and_ends_the_sale_in_the_world_after(world: World) -> None:
+    found = follow(world, "cutoff RUS CHN 270900")
+    (product,) = found.products
+    assert product.before == 60e6
+    assert not product.given
+    assert found.method == ("trade_equilibrium", "cutoff")
+    assert {one.name for one in found.assumptions} >= {"substitution", "spare", "reach"}
+    energy = {one.domain: one for one in found.after}["energy"]
+    before = {one.domain: one for one in found.before}["energy"]
+    assert energy.b_on_a is not None
+    assert before.b_on_a is not None
+    assert energy.b_on_a.value < before.b_on_a.value
+
+
+def test_a_share_is_an_assumption_that_is_said(world: World) -> None:
+    found = follow(world, "cutoff RUS DEU 271121", share=0.55)
+    assert found.products[0].given
+    assert [one.value for one in found.assumptions if one.name == "share of 271121"] == [0.55]
+
+
+def test_trade_that_no_record_holds_is_left_out_of_the_trade_model(world: World) -> None:
+    alone = follow(world, "cutoff RUS DEU 271121", share=0.55)
+    assert alone.method == ("cutoff",)
+    assert (alone.flows, alone.countries, alone.world_trade) == ((), (), None)
+    assert any("of recorded trade" in note for note in alone.notes)
+    beside = follow(world, "cutoff RUS DEU 271121", "tariff CHN DEU 25%", share=0.55)
+    tariff = follow(world, "tariff CHN DEU 25%")
+    incomes = [{one.code: one.real_income for one in found.countries} for found in (beside, tariff)]
+    assert incomes[0]["CHN"] == incomes[1]["CHN"]
+
+
+def test_a_flow_nobody_records_asks_for_the_share(world: World) -> None:
+    with pytest.raises(NoData, match=r"--share 0\.55"):
+        follow(world, "cutoff RUS DEU 271121")
+
+
+def test_a_transfer_asks_the_register_and_moves_no_trade(world: World) -> None:
+    found = follow(world, "transfer RUS CHN hypersonic-glide-vehicle")
+    assert not found.handed[0].changes
+    assert (found.flows, found.countries, found.before, found.after, found.figures) == ((), (), (), (), ())
+    assert found.method == ("transfer",)
+
+
+def test_tariffs_and_a_cut_off_come_together(world: World) -> None:
+    both = follow(world, "tariff CHN DEU 25%", "cutoff RUS CHN 270900")
+    assert both.method == ("trade_equilibrium", "cutoff")
+    assert both.products[0].before == 60e6
+
+
+def test_the_same_seed_gives_the_same_outcome_and_another_gives_other_ranges(world: World) -> None:
+    first, again, other = (follow(world, "tariff CHN DEU 25%", seed=seed) for seed in (1, 1, 2))
+    assert first == again
+    assert other.countries != first.countries
+    assert [one.real_income.value for one in other.countries] == [one.real_income.value for one in first.countries]
+
+
+def test_the_rows_it_rests_on_are_rows_of_the_ledger(world: World) -> None:
+    found = follow(world, "tariff CHN DEU 25%")
+    assert found.figures
+    assert len(list(world.sources.rows(found.figures))) == len(found.figures)
+
+
+def test_a_tariff_without_an_answer_says_that_none_is_modelled(world: World) -> None:
+    alone = follow(world, "tariff CHN DEU 25%").not_modelled
+    both = follow(world, "tariff CHN DEU 25%", "tariff DEU CHN 25%").not_modelled
+    assert "An answer by Germany: the scenario holds none." in alone
+    assert not any("An answer by" in one for one in both)
+
+
+def test_fuels_are_cut_without_their_price(world: World) -> None:
+    assert "world price of fuels" in follow(world, "cutoff RUS CHN 270900").not_modelled[0]
+    assert "world price of what is cut" in follow(world, "cutoff SWE CHN 260111").not_modelled[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "year", "kind", "said"),
+    [
+        (("tariff CHN DEU 25%",), 1990, NoData, "the data run from 2020 to 2024"),
+        (("tariff BRA DEU 25%",), None, NoData, "is in the matrix"),
+        (("cutoff SWE RUS 270900",), None, NoData, "nothing to cut off"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(
+    world: World, lines: tuple[str, ...], year: int | None, kind: type[Exception], said: str
+) -> None:
+    with pytest.raises(kind, match=said):
+        follow(world, *lines, year=year)
+
+
+def test_a_shock_on_a_state_the_trade_model_does_not_hold_is_left_out_and_named(world: World) -> None:
+    found = follow(world, "tariff CHN DEU 25%", "tariff CHN BRA 25%")
+    assert "Left out, since the trade model does not hold the state: tariff CHN BRA 25%." in found.notes
+    assert found.countries == follow(world, "tariff CHN DEU 25%").countries
