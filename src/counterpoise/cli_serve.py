@@ -37,7 +37,7 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     _require_extra()
     from counterpoise.ledger.home import home
     from counterpoise.opened import opened_world
-    from counterpoise.web.guard import Guard, loopback
+    from counterpoise.web.server.guard import Guard, loopback
     from counterpoise.web.serving import Place, run
 
     if not loopback(host) and not token:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.web.guard import Guard, answers_to, loopback
+from counterpoise.web.server.guard import Guard, answers_to, loopback
 
 
 @pytest.mark.parametrize("address", ["/", "/style.css", "/nothing", "/api/states", "/pair/RUS/CHN/chart/balance.svg"])

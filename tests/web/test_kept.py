@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from counterpoise.web.asking import BUSY, Answer, Ask, Refusal, Reply, Watch
-from counterpoise.web.kept import WAITING, Kept
+from counterpoise.web.server.kept import WAITING, Kept
 
 
 def ask(word: str) -> Ask:

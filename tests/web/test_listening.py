@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from counterpoise.web.listening import listening
+from counterpoise.web.server.listening import listening
 
 
 @pytest.mark.enable_socket

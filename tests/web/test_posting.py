@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.web import posting
-from counterpoise.web.form_tokens import LIFETIME, Tokens
-from counterpoise.web.guard import Guard
+from counterpoise.web.inbox import posting
+from counterpoise.web.inbox.form_tokens import LIFETIME, Tokens
+from counterpoise.web.server.guard import Guard
 
 MINE, YOURS = "http://localhost:8000", "https://evil.example"
 FORM = {"text": "   "}  # says nothing, and is told so with 422 where it is let in

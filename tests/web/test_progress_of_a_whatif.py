@@ -12,11 +12,11 @@ from tests.web.browsing import Browser, asked_of
 
 from counterpoise.web.app import served
 from counterpoise.web.asking import GIVEN_UP, Answer, Ask, Refusal, Reply, Step, Watch
-from counterpoise.web.guard import Guard
-from counterpoise.web.kept import Kept
-from counterpoise.web.runs import Run
+from counterpoise.web.server.guard import Guard
+from counterpoise.web.server.kept import Kept
+from counterpoise.web.server.runs import Run
+from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
-from counterpoise.web.workers import Workers
 
 PLACE = "/whatif?scenario=tariff+CHN+DEU+25%25&scenario=decouple+CHN+DEU+x2"
 PART = {"hx_request": "true", "hx_target": "drawn"}

@@ -15,10 +15,10 @@ from tests.web.test_inbox import SENTENCE, draft, home
 
 from counterpoise.ledger.reports import Reports
 from counterpoise.web.asking import Refusal
-from counterpoise.web.drafts import Drafts
-from counterpoise.web.handing import Handed, Readied
-from counterpoise.web.inbox import TOO_SLOW, Reader
-from counterpoise.web.workers import ENDED
+from counterpoise.web.inbox.drafts import Drafts
+from counterpoise.web.inbox.inbox import TOO_SLOW, Reader
+from counterpoise.web.inbox.reading_request import Handed, Readied
+from counterpoise.web.server.workers import ENDED
 
 __all__ = ["fake_coder"]
 needs_reader = pytest.mark.skipif(find_spec("spacy") is None, reason="needs the extra `reading`")

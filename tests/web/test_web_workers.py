@@ -7,8 +7,8 @@ from threading import Thread, Timer
 from tests.fixtures.goods import SNAPSHOT
 
 from counterpoise.web.asking import Ask, Refusal, Reply
+from counterpoise.web.server.workers import BROKEN, ENDED, TOO_LONG, Workers
 from counterpoise.web.work import Desk
-from counterpoise.web.workers import BROKEN, ENDED, TOO_LONG, Workers
 
 SHARE = Ask("share.json", SNAPSHOT, "", ("RUS", "CHN"), (("of", "exports"), ("product", "270900")))
 

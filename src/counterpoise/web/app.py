@@ -8,24 +8,18 @@ from starlette.types import ASGIApp
 from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.registry import questions
-from counterpoise.web import (
-    api,
-    api_around,
-    api_reports,
-    failures,
-    inbox_routes,
-    method_routes,
-    network_routes,
-    pages,
-    scripts,
-    state_api,
-    state_routes,
-    whatif_routes,
-)
-from counterpoise.web.guard import Guard, guarded
-from counterpoise.web.posting import Rate
-from counterpoise.web.question_routes import router
+from counterpoise.web import failures, scripts
+from counterpoise.web.api import around as api_around
+from counterpoise.web.api import documents as api
+from counterpoise.web.api import reports as api_reports
+from counterpoise.web.api import states as state_api
+from counterpoise.web.inbox import inbox_routes
+from counterpoise.web.inbox.posting import Rate
+from counterpoise.web.pages import method_routes, network_routes, pages, state_routes
+from counterpoise.web.questions.routes import router
+from counterpoise.web.server.guard import Guard, guarded
 from counterpoise.web.site import Site
+from counterpoise.web.whatif import whatif_routes
 
 ABOUT = (
     "Which of two states can better do without the other. Documents follow the schemas in docs/reference/schemas; "

@@ -12,13 +12,13 @@ from typing import cast
 import uvicorn
 
 from counterpoise.web.app import served
-from counterpoise.web.guard import Guard
-from counterpoise.web.inbox import Inbox, Reader
-from counterpoise.web.kept import Kept
-from counterpoise.web.listening import Socket, listening
-from counterpoise.web.patience import patient
+from counterpoise.web.inbox.inbox import Inbox, Reader
+from counterpoise.web.server.guard import Guard
+from counterpoise.web.server.kept import Kept
+from counterpoise.web.server.listening import Socket, listening
+from counterpoise.web.server.patience import patient
+from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
-from counterpoise.web.workers import Workers
 
 CONNECTIONS = 128  # at once; more are turned away
 IDLE = 15  # seconds an idle connection is kept

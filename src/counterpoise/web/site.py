@@ -11,9 +11,9 @@ from fastapi.responses import RedirectResponse, Response
 from counterpoise.web.asking import HTML, Answer, Ask, Kind, Refusal, Step, Value
 from counterpoise.web.failures import Refused
 from counterpoise.web.fragment import VARY, part
-from counterpoise.web.handing import Readied
-from counterpoise.web.inbox import Inbox
-from counterpoise.web.kept import Kept
+from counterpoise.web.inbox.inbox import Inbox
+from counterpoise.web.inbox.reading_request import Readied
+from counterpoise.web.server.kept import Kept
 from counterpoise.web.vintage import etag, matches, question
 
 MOMENT = 1.0  # seconds a page may take before it says how far it is instead

@@ -6,23 +6,14 @@ from pathlib import Path
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
 from counterpoise.questions.registry import questions
-from counterpoise.web import (
-    front,
-    inbox_page,
-    map_page,
-    method_page,
-    network_page,
-    pair_page,
-    share_page,
-    source_page,
-    state_page,
-    stored_page,
-    whatif_page,
-)
+from counterpoise.web import front
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
-from counterpoise.web.question_pages import reply
+from counterpoise.web.inbox import inbox_page, stored_page
+from counterpoise.web.pages import map_page, method_page, network_page, pair_page, share_page, source_page, state_page
+from counterpoise.web.questions.pages import reply
+from counterpoise.web.server.warming import PAGE, warm, warm_drawing
 from counterpoise.web.vintage import question
-from counterpoise.web.warming import PAGE, warm, warm_drawing
+from counterpoise.web.whatif import whatif_page
 from counterpoise.world.world import World
 
 Work = Callable[[World, Ask], Reply]

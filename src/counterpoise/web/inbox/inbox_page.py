@@ -12,7 +12,7 @@ from counterpoise.reports.reader import installed
 from counterpoise.web.addresses import document_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.web.inbox_forms import handing, searching
+from counterpoise.web.inbox.inbox_forms import handing, searching
 from counterpoise.world.world import World
 
 SHOWN = 10  # documents under the form

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
-from counterpoise.web.handing import Handed, Readied
-from counterpoise.web.workers import attend
+from counterpoise.web.inbox.reading_request import Handed, Readied
+from counterpoise.web.server.workers import attend
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _page(readout: "Readout", handed: Handed) -> Readied:
     from counterpoise.drawing import html
     from counterpoise.questions.reports.stored.outcome import sheet
     from counterpoise.web.frame import BARE, with_forms
-    from counterpoise.web.inbox_forms import storing
+    from counterpoise.web.inbox.inbox_forms import storing
 
     count = len(readout.stored)
     known = sum(one.known for one in readout.outcome.told)

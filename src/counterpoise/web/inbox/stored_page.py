@@ -12,8 +12,8 @@ from counterpoise.questions.reports.stored.answer import Listing, Single
 from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE
-from counterpoise.web.inbox_forms import marking
-from counterpoise.web.inbox_page import search
+from counterpoise.web.inbox.inbox_forms import marking
+from counterpoise.web.inbox.inbox_page import search
 from counterpoise.world.world import World
 
 EACH = 100  # documents or statements of a page for programs

@@ -4,7 +4,7 @@ from counterpoise.errors import AmbiguousState, UnknownState, UnknownTerm
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, find
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
-from counterpoise.web.doubts import Address, meanings, of_basket, of_domain, of_product, of_state
+from counterpoise.web.questions.doubts import Address, meanings, of_basket, of_domain, of_product, of_state
 
 
 def meant_code(argument: Argument, text: str, year: int | None, at: Address) -> str:

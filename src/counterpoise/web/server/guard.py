@@ -18,8 +18,9 @@ from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterpoise.web import failures, posting
+from counterpoise.web import failures
 from counterpoise.web.asking import BUSY, Refusal
+from counterpoise.web.inbox import posting
 
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 200
 POLICY = (

@@ -12,7 +12,7 @@ from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.meant import meant, meant_domain
+from counterpoise.web.questions.meant import meant, meant_domain
 from counterpoise.web.site import moved, respond
 
 ASKED = ("domain", "year")

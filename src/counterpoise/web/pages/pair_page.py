@@ -21,8 +21,8 @@ from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Value
 from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.frame import BARE
-from counterpoise.web.pair_form import form, gauge
-from counterpoise.web.pair_options import ASKED, TABLE, wanted_of
+from counterpoise.web.pages.pair_form import form, gauge
+from counterpoise.web.pages.pair_options import ASKED, TABLE, wanted_of
 from counterpoise.web.spoken import served_words
 from counterpoise.weighing.loss.pair import all_shares, view
 from counterpoise.world.world import World

@@ -9,12 +9,13 @@ from fastapi.responses import JSONResponse, Response
 from counterpoise.drawing.encoder import encode
 from counterpoise.questions.network import document as network_json
 from counterpoise.questions.product import document as product_json
-from counterpoise.web import controls, network_routes
+from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
-from counterpoise.web.api import CSV, REFUSALS, Name, Year, listed, published
+from counterpoise.web.api.documents import CSV, REFUSALS, Name, Year, listed, published
+from counterpoise.web.api.listings import methods_document
 from counterpoise.web.asking import Kind
-from counterpoise.web.listings import methods_document
-from counterpoise.web.meant import meant, meant_product
+from counterpoise.web.pages import network_routes
+from counterpoise.web.questions.meant import meant, meant_product
 from counterpoise.web.site import respond
 
 PRODUCT = ("product", "year")

@@ -11,16 +11,17 @@ from counterpoise.drawing.encoder import encode
 from counterpoise.questions.pair.document import BRIEF_SCHEMA
 from counterpoise.questions.share.document import SHARE_SCHEMA
 from counterpoise.questions.whatif import document as whatif_json
-from counterpoise.web import controls, pair_options
+from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
+from counterpoise.web.api.listings import products_document, states_document
 from counterpoise.web.asking import Kind
-from counterpoise.web.doubts import Address
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.listings import products_document, states_document
-from counterpoise.web.meant import meant, meant_basket
-from counterpoise.web.shocks import MOST
+from counterpoise.web.pages import pair_options
+from counterpoise.web.questions.doubts import Address
+from counterpoise.web.questions.meant import meant, meant_basket
 from counterpoise.web.site import respond
-from counterpoise.web.whatif_routes import respond_document
+from counterpoise.web.whatif.shocks import MOST
+from counterpoise.web.whatif.whatif_routes import respond_document
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import example
 

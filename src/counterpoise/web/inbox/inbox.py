@@ -6,11 +6,11 @@ from threading import Lock
 from typing import cast
 
 from counterpoise.web.asking import BUSY, Refusal
-from counterpoise.web.drafts import Drafts
-from counterpoise.web.form_tokens import Tokens
-from counterpoise.web.handing import Handed, Readied, Reads
-from counterpoise.web.reading_desk import serve
-from counterpoise.web.workers import TOO_LONG, Workers
+from counterpoise.web.inbox.drafts import Drafts
+from counterpoise.web.inbox.form_tokens import Tokens
+from counterpoise.web.inbox.reading_desk import serve
+from counterpoise.web.inbox.reading_request import Handed, Readied, Reads
+from counterpoise.web.server.workers import TOO_LONG, Workers
 
 SECONDS = 60.0  # one reading may take, with the fetching of a page
 WAITING = 4  # readings under way or in line

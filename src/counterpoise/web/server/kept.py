@@ -8,7 +8,7 @@ from collections import OrderedDict
 from threading import BoundedSemaphore, Lock, Thread
 
 from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Answering, Ask, Reply, Step
-from counterpoise.web.runs import Run
+from counterpoise.web.server.runs import Run
 
 MOST = 48_000_000  # bytes of documents
 WAITING = 16  # who may wait for an answer that another has asked for

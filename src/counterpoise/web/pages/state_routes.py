@@ -12,7 +12,7 @@ from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Value
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.meant import meant, meant_basket
+from counterpoise.web.questions.meant import meant, meant_basket
 from counterpoise.web.site import moved, respond
 
 STATE = ("year", "domain", "by")

@@ -13,10 +13,10 @@ from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Step, Tell
 from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.web.refused_shocks import first, placed, shown, unreadable
-from counterpoise.web.scenarios import Lines, apart, whatif_address
 from counterpoise.web.spoken import served_words
-from counterpoise.web.whatif_form import State, form
+from counterpoise.web.whatif.refused_shocks import first, placed, shown, unreadable
+from counterpoise.web.whatif.scenarios import Lines, apart, whatif_address
+from counterpoise.web.whatif.whatif_form import State, form
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif

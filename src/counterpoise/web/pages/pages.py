@@ -7,11 +7,12 @@ from fastapi.responses import Response
 
 from counterpoise.drawing.html import stylesheet
 from counterpoise.states import require_apart
-from counterpoise.web import controls, pair_options
+from counterpoise.web import controls
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN, GAUGE
-from counterpoise.web.meant import meant
+from counterpoise.web.pages import pair_options
+from counterpoise.web.questions.meant import meant
 from counterpoise.web.site import moved, respond
 
 MOST_IDS = 40  # ids in one address

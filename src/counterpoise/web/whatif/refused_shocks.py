@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from counterpoise.drawing.layout import Link, Wrong
 from counterpoise.errors import CounterpoiseError
-from counterpoise.web.doubts import Doubt
-from counterpoise.web.misnamed import doubt
-from counterpoise.web.scenarios import Lines, whatif_address
+from counterpoise.web.questions.doubts import Doubt
 from counterpoise.web.spoken import as_here
-from counterpoise.web.whatif_form import SIGMA, YEAR
+from counterpoise.web.whatif.misnamed import doubt
+from counterpoise.web.whatif.scenarios import Lines, whatif_address
+from counterpoise.web.whatif.whatif_form import SIGMA, YEAR
 from counterpoise.whatif.language import shock
 
 Place = tuple[int, int]  # a scenario, and a shock of it

@@ -9,11 +9,11 @@ from fastapi.responses import JSONResponse, Response
 from counterpoise.questions.state.document import MAP_SCHEMA, STATE_SCHEMA
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
-from counterpoise.web.api import CSV, REFUSALS, Name, Year, published
+from counterpoise.web.api.documents import CSV, REFUSALS, Name, Year, published
 from counterpoise.web.asking import Kind
-from counterpoise.web.meant import meant
+from counterpoise.web.pages.state_routes import STATE, map_asked, state_options
+from counterpoise.web.questions.meant import meant
 from counterpoise.web.site import respond
-from counterpoise.web.state_routes import STATE, map_asked, state_options
 
 Domain = Annotated[str, Query(max_length=controls.LONGEST, description="energy, materials, precious, goods, a code.")]
 router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)

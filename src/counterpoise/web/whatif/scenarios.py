@@ -7,7 +7,7 @@ shocks. With `edit=1` nothing is worked out: the form stands there, filled as fa
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
-from counterpoise.web.shocks import MOST, Typed, first_row, line
+from counterpoise.web.whatif.shocks import MOST, Typed, first_row, line
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs
 

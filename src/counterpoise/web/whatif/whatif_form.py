@@ -8,8 +8,8 @@ from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import suggested_states
-from counterpoise.web.scenarios import Lines
-from counterpoise.web.shocks import MOST, REST, Typed, field_at, fields, first_row, needs
+from counterpoise.web.whatif.scenarios import Lines
+from counterpoise.web.whatif.shocks import MOST, REST, Typed, field_at, fields, first_row, needs
 from counterpoise.whatif.scenario import Field as Need
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs

@@ -10,7 +10,7 @@ from counterpoise.questions.pair.sections.balance import leverage_words
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN, GAUGE
-from counterpoise.web.pair_options import wanted_of
+from counterpoise.web.pages.pair_options import wanted_of
 from counterpoise.weighing.loss.leverage import WEIGHED, overall
 from counterpoise.wording.numbers import points
 

@@ -17,7 +17,7 @@ from counterpoise.states import find
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE, suggested_states, with_forms
-from counterpoise.web.state_page import domain_options, year_field
+from counterpoise.web.pages.state_page import domain_options, year_field
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from counterpoise.drawing.layout import Wrong
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
-from counterpoise.web.doubts import Doubt, of_basket, of_domain, of_state
-from counterpoise.web.shocks import field_at, fields, needs
+from counterpoise.web.questions.doubts import Doubt, of_basket, of_domain, of_state
+from counterpoise.web.whatif.shocks import field_at, fields, needs
 from counterpoise.whatif.scenario import Field
 
 

@@ -11,8 +11,8 @@ from counterpoise.web import controls
 from counterpoise.web.asking import Value
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.meant import elsewhere, meant_code
-from counterpoise.web.question_pages import place
+from counterpoise.web.questions.meant import elsewhere, meant_code
+from counterpoise.web.questions.pages import place
 from counterpoise.web.site import moved, respond
 
 DOCUMENTS = ("json", "csv", "md")

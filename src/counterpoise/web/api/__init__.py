@@ -1,0 +1,1 @@
+"""Which documents do programs get?"""

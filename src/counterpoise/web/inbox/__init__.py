@@ -1,0 +1,1 @@
+"""How is a report handed in, read, shown and stored in the browser?"""

@@ -1,0 +1,1 @@
+"""Which pages and documents stand at which address?"""

@@ -1,0 +1,1 @@
+"""How is a what-if asked, refused and shown in the browser?"""
