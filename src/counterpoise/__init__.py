@@ -7,11 +7,12 @@ and `cp.read_text(text)` for what a text states, which needs no ledger.
 
 from typing import TYPE_CHECKING, Any
 
+from counterpoise.version import __version__
+
 if TYPE_CHECKING:
     from counterpoise.api import Pair, WhatIf, World, open
     from counterpoise.questions.reports.reading.read import read_page, read_text
 
-__version__ = "0.1.0"
 __all__ = ["Pair", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
 
 

@@ -87,8 +87,8 @@ def _holes(known: Sequence[Registered]) -> dict[str, tuple[Hole, ...]]:
 
 
 def _write(folder: Path, known: Sequence[Registered], obtained: Sequence[Obtained], watch: Watch) -> None:
-    from counterpoise import __version__
     from counterpoise.ledger.writing import Contents, write
+    from counterpoise.version import __version__
 
     sources, holes = tuple(file.source for file in obtained), _holes(known)
     skips: list[Skip] = []

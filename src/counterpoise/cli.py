@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from counterpoise import __version__, streams
+from counterpoise import streams
 from counterpoise.cli_questions import command
 from counterpoise.cli_read import read
 from counterpoise.cli_reports import reports
@@ -19,6 +19,7 @@ from counterpoise.errors import CounterpoiseError
 from counterpoise.opened import opened_world
 from counterpoise.questions.pair.draw import as_text
 from counterpoise.questions.registry import questions
+from counterpoise.version import __version__
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")

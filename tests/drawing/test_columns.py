@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from counterpoise.drawing.columns import open_columns, rights
-from counterpoise.drawing.html import text
+from counterpoise.drawing.html import open_columns, rights, text
 from counterpoise.drawing.layout import Column, Heading, Section, Sheet, Table, Words
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.web.browsing import Browser
 
 from counterpoise.web.inbox import posting
-from counterpoise.web.inbox.form_tokens import LIFETIME, Tokens
+from counterpoise.web.inbox.inbox import LIFETIME, Tokens
 from counterpoise.web.server.guard import Guard
 
 MINE, YOURS = "http://localhost:8000", "https://evil.example"

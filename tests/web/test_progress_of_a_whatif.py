@@ -13,8 +13,7 @@ from tests.web.browsing import Browser, asked_of
 from counterpoise.web.app import served
 from counterpoise.web.asking import GIVEN_UP, Answer, Ask, Refusal, Reply, Step, Watch
 from counterpoise.web.server.guard import Guard
-from counterpoise.web.server.kept import Kept
-from counterpoise.web.server.runs import Run
+from counterpoise.web.server.kept import Kept, Run
 from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
 

@@ -5,9 +5,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from counterpoise import __version__
 from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.registry import questions
+from counterpoise.version import __version__
 from counterpoise.web import failures, scripts
 from counterpoise.web.api import around as api_around
 from counterpoise.web.api import documents as api

@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from counterpoise import __version__
 from counterpoise.ledger.home import current, reports_file
+from counterpoise.version import __version__
 from counterpoise.web.asking import NO_LEDGER, Ask, Kind, Value
 from counterpoise.web.failures import Refused
 

@@ -1,20 +1,59 @@
 """How is a question answered? What a worker does with the ledger, from codes to a document."""
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
+from counterpoise.drawing import html
+from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
+from counterpoise.drawing.layout import Heading, Section, Sheet, said
+from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
 from counterpoise.questions.registry import questions
 from counterpoise.web import front
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
+from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page, stored_page
 from counterpoise.web.pages import map_page, method_page, network_page, pair_page, share_page, source_page, state_page
 from counterpoise.web.questions.pages import reply
-from counterpoise.web.server.warming import PAGE, warm, warm_drawing
 from counterpoise.web.vintage import question
 from counterpoise.web.whatif import whatif_page
+from counterpoise.weighing.power.capability import of_world
 from counterpoise.world.world import World
+
+PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
+PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    ("pair.json", PAIR),
+    ("chart.csv", (*PAIR, "balance")),
+    ("pair", PAIR),
+)
+LATE = (
+    "counterpoise.weighing.loss.alternatives",
+    "counterpoise.weighing.literature.literature",
+    "counterpoise.weighing.goods.places",
+    "counterpoise.weighing.loss.rank_findings",
+    "counterpoise.whatif.runs.tornado",
+)
+
+
+def warm(world: World) -> None:
+    """Read what is the same for every pair."""
+    _ = world.goods
+    of_world(world, world.trade.span[1])
+
+
+def warm_drawing() -> None:
+    """Draw a page and a chart of nothing, which loads what draws."""
+    for name in LATE:
+        import_module(name)
+    part = Section("one", "", (said(""),))
+    empty = Sheet(heading=(Heading(""),), window="", vintage="", sections=(part,), description="")
+    html.text(empty, {}, BARE)
+    row = BalanceRow("", Ranged(0.0, 0.0, 0.0, "stated"))
+    draw_balance([row], Pair("", ""), Caption(key="none", title="", source="", note=""))
+
 
 Work = Callable[[World, Ask], Reply]
 LongWork = Callable[[World, Ask, Tell], Reply]

@@ -8,7 +8,7 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.drawing.charts.equal_earth import RIGHT, TOP, equal_earth, graticule
+from counterpoise.drawing.charts.world_map import RIGHT, TOP, equal_earth, graticule
 
 PLACES = ((0.0, 0.0), (60.0, 100.0), (-33.9, 18.4), (35.0, -105.0), (-17.7, 178.1), (89.0, -45.0), (1.3, 103.8))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.questions.state.amounts import quantity
+from counterpoise.questions.state.about import quantity
 
 
 @pytest.mark.parametrize(

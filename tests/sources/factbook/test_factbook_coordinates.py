@@ -3,7 +3,7 @@
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.factbook.coordinates import latitude, longitude
+from counterpoise.sources.factbook.fields import latitude, longitude
 
 PLACE = "rs.json:Geography/Geographic coordinates"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.errors import NoData
-from counterpoise.weighing.goods.partner_lists import listed_share
+from counterpoise.weighing.goods.goods import listed_share
 
 # Russia's lists in the six-state world.
 SALES = {"CHN": 0.40, "IND": 0.20, "TUR": 0.10, "BRA": 0.05, "KAZ": 0.05}

@@ -16,7 +16,24 @@ from counterpoise.drawing.marks.inline import Naming, inlined
 from counterpoise.drawing.marks.layers import Specification
 from counterpoise.drawing.marks.marks import Plane
 from counterpoise.drawing.marks.theme import Theme
-from counterpoise.drawing.marks.unmeasured import measured, unmeasured
+
+SIZE = 'font-size="'
+
+
+def unmeasured(specification: dict[str, Any]) -> dict[str, Any]:
+    """Turn the sizes of all words round; rows that say something are those of words."""
+    tables = specification.get("datasets", {})
+    return specification | {"datasets": {name: [_turned(row) for row in rows] for name, rows in tables.items()}}
+
+
+def measured(svg: str) -> str:
+    """Turn the sizes of words back."""
+    return svg.replace(f"{SIZE}-", SIZE)
+
+
+def _turned(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"size": -row["size"]} if "text" in row else row
+
 
 KEPT = 128  # compiled specifications, without rows
 VEGALITE = "6.4"  # of the versions vl-convert holds; fixed, so that bytes change only when we say so

@@ -3,12 +3,12 @@
 import posixpath
 from collections.abc import Iterator
 
-from counterpoise import __version__
 from counterpoise.drawing.layout import Block, Column, Heading, Prose, Section, Sheet, Table, Words, note
 from counterpoise.drawing.links import method_link
 from counterpoise.drawing.method.marked import sections
 from counterpoise.drawing.method.texts import text_of, title_of
 from counterpoise.errors import UnknownTerm
+from counterpoise.version import __version__
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.methods import GROUPS, Method, grouped, methods
 

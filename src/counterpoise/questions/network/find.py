@@ -14,13 +14,13 @@ from datetime import date
 
 import numpy as np
 
-from counterpoise import __version__
 from counterpoise.arrays import Mask, Values
 from counterpoise.findings.rows import Party
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.questions.network.ground import Ground, domain_ground, goods_ground, rows_of
 from counterpoise.records import Finding
 from counterpoise.states import Actor, State, ever, find, require_apart
+from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import GOODS, Basket
 from counterpoise.weighing.facts.discord import NONE, UNION, discord
 from counterpoise.weighing.facts.facts import COMPILED

@@ -4,29 +4,147 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterpoise import __version__
+import numpy as np
+
 from counterpoise.errors import BadUse
 from counterpoise.findings.asked import AS_USUAL, Asked
 from counterpoise.findings.reported import Reported
-from counterpoise.findings.rows import DomainRow, Party
-from counterpoise.questions.pair.answer import Dossier
+from counterpoise.findings.rows import DomainRow, Gap, Party, ProductRow
+from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.bottom_line import bottom_line
-from counterpoise.questions.pair.cautions import cautions
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import empty_parts, gaps
-from counterpoise.questions.pair.judging.judgements import judgements
-from counterpoise.questions.pair.narrowed import narrowed
+from counterpoise.questions.pair.judging.odds import between, third_party
+from counterpoise.questions.pair.judging.standing import capability, technology, votes
+from counterpoise.questions.pair.judging.trade import change, dependence, unit_values
 from counterpoise.questions.pair.surroundings import Weighed, around
 from counterpoise.questions.reports.stored.reported import reported
-from counterpoise.records import Hole
+from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, State, require_apart
+from counterpoise.version import __version__
+from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
 from counterpoise.weighing.loss.balance import domains, series
 from counterpoise.weighing.loss.leverage import WEIGHED, in_order, overall
-from counterpoise.weighing.loss.losses import lost
-from counterpoise.weighing.loss.pair import view
-from counterpoise.weighing.loss.products import products
+from counterpoise.weighing.loss.losses import Lost, after_adjustment, loss_finding, lost
+from counterpoise.weighing.loss.pair import PairView, view
+from counterpoise.weighing.shares.legs import finding, points
+from counterpoise.weighing.shares.supply_findings import Household, household, supply_finding
 from counterpoise.world.trade import chosen_year
 from counterpoise.world.world import World
+
+
+def products(world: World, pair: PairView, found: Lost, year: int, *, every_part: bool = True) -> list[ProductRow]:
+    """Return a row for each product with a share worth listing, both ways and on both sides.
+
+    Own production is looked up only where every part is wanted.
+    """
+    rows = []
+    for actor in (pair.a, pair.b):
+        bought, sold = (pair.shown(actor, side, year) for side in SIDES)
+        stakes = {code: pair.stake(actor, basket(code), year) for code in {*bought, *sold}}
+        home = household(world, actor, bought, year) if every_part else None
+        rows += [_row(pair, found, "market", stakes[code], year) for code in sold]
+        rows += [_supplied(_row(pair, found, "supply", stakes[code], year), home) for code in bought]
+    return rows
+
+
+def _row(pair: PairView, found: Lost, side: Side, stake: Finding, year: int) -> ProductRow:
+    what, actor = basket(stake.product), pair.a if stake.dependent == pair.a.code else pair.b
+    together = pair.pooled(actor, side, what)
+    share = finding(together, what, year)
+    return ProductRow(
+        product=what.key,
+        name=what.name,
+        domain=what.domain,
+        share=share,
+        loss=loss_finding(found, share, what),
+        after=after_adjustment(found, share, what),
+        stake=stake,
+        supply=None,
+        partners=pair.partners(actor, side, what, year),
+        series=points(together),
+    )
+
+
+def _supplied(row: ProductRow, home: Household | None) -> ProductRow:
+    """Add the share of all supply to a row about what its dependent buys."""
+    return replace(row, supply=supply_finding(home, row.share, basket(row.product)))
+
+
+def narrowed(dossier: Dossier) -> Dossier:
+    """Leave out the domains that were not asked for, with their products, lines, moves, ranks and alternatives."""
+    wanted = dossier.asked.domains
+    if not wanted:
+        return dossier
+
+    def shown(product: str) -> bool:
+        return product in wanted or basket(product).domain in wanted
+
+    return replace(
+        dossier,
+        domains=tuple(row for row in dossier.domains if row.domain in wanted),
+        products=tuple(row for row in dossier.products if row.domain in wanted),
+        series=tuple(line for line in dossier.series if line.domain in wanted),
+        moves=tuple(move for move in dossier.moves if shown(move.product)),
+        ranks=tuple(rank for rank in dossier.ranks if shown(rank.finding.product)),
+        realised=tuple(one for one in dossier.realised if shown(one.product)),
+        alternatives=tuple(one for one in dossier.alternatives if shown(one.product)),
+    )
+
+
+def judgements(dossier: Dossier) -> tuple[Judgement, ...]:
+    """Compose the key judgements that the findings of a dossier bear out."""
+    found = (
+        between(dossier),
+        dependence(dossier),
+        change(dossier),
+        capability(dossier),
+        technology(dossier),
+        votes(dossier),
+        *(third_party(dossier, code) for code in (dossier.a.code, dossier.b.code)),
+        unit_values(dossier),
+    )
+    return tuple(one for one in found if one is not None)
+
+
+THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
+STEADY = 5  # years in a row a flow was recorded before it was gone
+LARGE = 1_000.0  # kUSD a year it then was at least
+
+
+def cautions(pair: PairView, year: int) -> list[Gap]:
+    """List what speaks against reading the year at its face."""
+    thin = [_thin(pair, actor, year) for actor in (pair.a, pair.b)]
+    sides: tuple[tuple[Actor, Side], ...] = ((pair.a, "market"), (pair.b, "market"))
+    gone = [_gone(pair, actor, side, what, year) for actor, side in sides for what in trade_domains()]
+    return [gap for gap in (*thin, *gone) if gap]
+
+
+def _thin(pair: PairView, actor: Actor, year: int) -> Gap | None:
+    """Compare how many rows the source has about a state in a year and in the one before."""
+    flows = pair.trade.flows
+    if not isinstance(actor, State) or actor.iso3 not in flows.states or year - 1 not in flows.years:
+        return None
+    place, n = flows.states.index(actor.iso3), flows.years.index(year)
+    own = (flows.exporter == place) | (flows.importer == place)
+    before, now = (int(np.sum(own & (flows.year == when))) for when in (n - 1, n))
+    if not before or now >= THIN * before:
+        return None
+    what = f"{actor.name} is thinly reported in {year}"
+    return Gap(what, f"{now} rows of trade against {before} the year before; nothing recorded may mean late")
+
+
+def _gone(pair: PairView, seller: Actor, side: Side, what: Basket, year: int) -> Gap | None:
+    """Find sales that were there for years and have no row in this one."""
+    leg = pair.pooled(seller, side, what)
+    n = pair.trade.flows.years.index(year)
+    amounts = leg.tally.part[0]
+    steady = n >= STEADY and bool((amounts[n - STEADY : n] >= LARGE).all())
+    if not steady or amounts[n] > 0 or leg.tally.part_holes[0, n] > 0:
+        return None
+    words = f"{what.name}, {seller.name} to {leg.on.name}"
+    return Gap(words, f"recorded every year from {year - STEADY} to {year - 1}, no row in {year}; late or stopped")
+
 
 USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
 BACK = 5  # years what changed is counted over, unless asked otherwise

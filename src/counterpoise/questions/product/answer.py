@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise import __version__
 from counterpoise.findings.rows import Line
 from counterpoise.records import Fact, Finding, Hole, Source
 from counterpoise.scalars import Amount, Count, Part, RowIds, Year
+from counterpoise.version import __version__
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
 

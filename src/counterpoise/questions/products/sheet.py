@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from counterpoise import __version__
 from counterpoise.drawing.forms import year_form
 from counterpoise.drawing.layout import (
     Block,
@@ -21,6 +20,7 @@ from counterpoise.drawing.layout import (
 from counterpoise.drawing.links import product_link, state_link
 from counterpoise.questions.products.answer import Entry, Listing, Top
 from counterpoise.questions.question import PAGE, Ask
+from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import product_names
 from counterpoise.wording.numbers import MISSING, kusd, percent
 

@@ -1,27 +1,102 @@
 """How one state becomes a profile: who depends on it and on whom it depends, what it has, what is said of it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterpoise import __version__
 from counterpoise.errors import NoData
 from counterpoise.findings.rows import Gap, Party
 from counterpoise.questions.pair.find import USED
-from counterpoise.questions.state.answer import Profile
-from counterpoise.questions.state.gaps import gaps
+from counterpoise.questions.pair.gaps import missing, uncovered
+from counterpoise.questions.state.answer import Facts, Profile
 from counterpoise.questions.state.parts.around import Around, around, ranked
-from counterpoise.questions.state.parts.facts import facts_of
 from counterpoise.questions.state.parts.goods import goods_around, goods_ranked
 from counterpoise.questions.state.parts.partners import crowds
 from counterpoise.questions.state.parts.reported import said_of
 from counterpoise.questions.state.parts.standing import capability_of, energy_of, mines_of, no_capability, technology_of
 from counterpoise.questions.state.ties import DOMAIN, WAYS, By, Ranked
+from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State
+from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
-from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.vocabulary.fact_values import EnergyLink
+from counterpoise.vocabulary.facts import energy_links
+from counterpoise.weighing.facts.discord import Measure, names_of, standing
+from counterpoise.weighing.facts.facts import COMPILED, of_link
 from counterpoise.weighing.power.capability import of_world
 from counterpoise.world.goods.matrix import YEAR
 from counterpoise.world.world import World
+
+NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are not being built
+
+
+def facts_of(actor: Actor, day: date) -> Facts:
+    """Gather what counts on a day, the newest first; a member of a bloc imposes and bears what the bloc does."""
+    mine = names_of(actor.code, day)
+    inner = actor.members(day.year)
+    by_it = (one for one in standing(day) if one.imposer in mine and not (mine | inner) & one.exempt)
+    on_it = (one for one in standing(day) if not mine.isdisjoint(one.targets))
+    return Facts(by_it=_newest(by_it), on_it=_newest(on_it), energy=_links(mine, day))
+
+
+def _newest(found: Iterable[Measure]) -> tuple[Fact, ...]:
+    ordered = sorted(found, key=lambda one: (-one.start.start.toordinal(), one.fact.key))
+    return tuple(one.fact for one in ordered)
+
+
+def _links(mine: frozenset[str], day: date) -> tuple[Fact, ...]:
+    rows = [row for row in energy_links() if _touches(row, mine) and row.status not in NEVER]
+    begun = [row for row in rows if row.start is None or row.start.start <= day]
+    ordered = sorted(begun, key=lambda row: (-(row.start.start.toordinal() if row.start else 0), row.id))
+    return tuple(of_link(row) for row in ordered)
+
+
+def _touches(row: EnergyLink, mine: frozenset[str]) -> bool:
+    return any(not mine.isdisjoint(ends) for ends in (row.origins, row.via, row.destinations))
+
+
+LISTED = 2023  # of nearly all lists of partners
+
+
+def gaps(found: Profile) -> tuple[Gap, ...]:
+    """List what is missing: holes around the state first, then silent domains and parts, then what no source covers."""
+    return (*missing(_holes(found)), *_silent(found), *found.not_covered, *_parts(found), *uncovered())
+
+
+def _holes(found: Profile) -> tuple[Hole, ...]:
+    """Return what is known to be missing from the state's own trade."""
+    ties = [tie for one in found.ranked if one.way == WAYS[1] for tie in one.ties]
+    holes = {hole for tie in ties for side in (tie.share, tie.other) for hole in side.holes}
+    return tuple(sorted(holes, key=lambda hole: hole.key))
+
+
+def _silent(found: Profile) -> Iterator[Gap]:
+    """Name the domains in which nothing is known either way."""
+    for domain in dict.fromkeys(one.key for one in found.ranked):
+        both = [one for one in found.ranked if one.key == domain]
+        if not any(tie.known for one in both for tie in one.ties):
+            yield Gap(both[0].name, _why(found, both[1]))
+
+
+def _why(found: Profile, one: Ranked) -> str:
+    if one.key == GOODS and found.year < LISTED:
+        return f"shares of all goods rest on lists of partners of {LISTED}; choose {LISTED} or a later year"
+    notes = dict.fromkeys(tie.share.note for tie in one.ties if tie.share.note)
+    return next(iter(notes), f"no source records it for {found.year}")
+
+
+def _parts(found: Profile) -> Iterator[Gap]:
+    if found.domain == GOODS:
+        yield Gap("Concentration of partners in all goods", "lists name the largest partners only; choose a domain")
+    if found.past:
+        yield Gap("Technology register", "its rows are of the present; choose the latest year")
+    elif not found.technology:
+        yield Gap("Technology register", f"no row about {found.party.name}, which does not say that it has none of it")
+    if not (found.facts.by_it or found.facts.on_it):
+        yield Gap("Measures in force", "none compiled; there may be others")
+    if found.said.why:
+        yield Gap("Statements of reports", found.said.why)
+
 
 SHORT = 3  # ties of a domain that is not shown at length
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from counterpoise import __version__
 from counterpoise.drawing.shape import taken
+from counterpoise.version import __version__
 from counterpoise.whatif.solving.equilibrium import Equilibrium, Side
 
 SCHEMA: Final = "counterpoise/equilibrium/1"

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterpoise import __version__
 from counterpoise.errors import BadSource
 from counterpoise.sources.cards import Carrier
 from counterpoise.sources.carriers.cache import by_hand, keep, kept, sha256
+from counterpoise.version import __version__
 
 if TYPE_CHECKING:
     import httpx

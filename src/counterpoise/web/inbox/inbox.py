@@ -1,5 +1,8 @@
 """What does a server need to take reports in: who reads them, what waits to be stored, and whose forms count?"""
 
+import hmac
+import secrets
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -7,10 +10,35 @@ from typing import cast
 
 from counterpoise.web.asking import BUSY, Refusal
 from counterpoise.web.inbox.drafts import Drafts
-from counterpoise.web.inbox.form_tokens import Tokens
 from counterpoise.web.inbox.reading_desk import serve
 from counterpoise.web.inbox.reading_request import Handed, Readied, Reads
 from counterpoise.web.server.workers import TOO_LONG, Workers
+
+LIFETIME = 12 * 3600  # seconds; a form is good for one to two of these
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What this run of the server puts into its forms; nothing is kept of what was given out."""
+
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    def token(self, now: float | None = None) -> str:
+        """Return what forms carry at this time."""
+        return self._of(_slot(now))
+
+    def holds(self, given: str, now: float | None = None) -> bool:
+        """Tell whether a form carries what this server gave out."""
+        slot = _slot(now)
+        return any(hmac.compare_digest(given.encode(), self._of(one).encode()) for one in (slot, slot - 1))
+
+    def _of(self, slot: int) -> str:
+        return hmac.new(self.secret, f"form {slot}".encode(), "sha256").hexdigest()
+
+
+def _slot(now: float | None) -> int:
+    return int((time.time() if now is None else now) // LIFETIME)
+
 
 SECONDS = 60.0  # one reading may take, with the fetching of a page
 WAITING = 4  # readings under way or in line

@@ -4,21 +4,60 @@ An actor's own list of its largest partners comes first: shares of goods in whol
 off it takes its share from the completed trade matrix, under the ceiling that the list sets.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from math import exp, hypot
 
+from counterpoise.errors import NoData
 from counterpoise.records import Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.vocabulary.constants import constant
 from counterpoise.weighing.goods.cells import Cells, Range, summed
-from counterpoise.weighing.goods.partner_lists import listed_share
 from counterpoise.weighing.goods.silence import Silence
 from counterpoise.weighing.shares.legs import METHODS, MONEY
 from counterpoise.weighing.shares.stakes import USD_PER_KUSD
 from counterpoise.world.economies import GDP, LISTS, Economy, Listed
 from counterpoise.world.goods.margins import ROUNDING
+
+
+@dataclass(frozen=True, slots=True)
+class ListedShare:
+    """What a list says about a partner, or several taken together; shares 0 to 1."""
+
+    value: float | None  # sum of the listed shares; None where none is listed
+    lo: float
+    hi: float
+    bounded: bool
+
+
+def listed_share(listed: Mapping[str, float], partners: Set[str], unrecorded: float, *, largest: bool) -> ListedShare:
+    """Read the share of one partner, or of several, off a list.
+
+    Parameters
+    ----------
+    listed : partner -> share, 0 to 1
+    unrecorded : 0 to 1
+        The largest part of the state's own total that unrecorded partners may make up.
+    largest
+        Whether the list names the largest partners, so that one left off is below the last.
+    """
+    if not listed or not partners:
+        raise NoData("an empty list says nothing about any partner")
+    inside = [share for partner, share in listed.items() if partner in partners]
+    left_over = max(0.0, 1 - sum(max(0.0, share - ROUNDING) for share in listed.values()))
+    ceiling = min(listed.values()) + ROUNDING if largest else 1.0
+    left_off = (len(partners) - len(inside)) * ceiling
+    lo = sum(max(0.0, share - ROUNDING) for share in inside) * (1 - min(1.0, unrecorded))
+    hi = sum(share + ROUNDING for share in inside) + min(left_over, left_off)
+    complete = len(inside) == len(partners)
+    return ListedShare(
+        value=min(1.0, sum(inside)) if inside else None,
+        lo=lo,
+        hi=min(1.0, hi),
+        bounded=not complete or unrecorded > 0,
+    )
+
 
 LARGEST_SINCE = 2021  # lists of earlier years follow another rule than "the five largest"
 UNSEEN = "not on the list, and no return shows trade of the two, so there is no ceiling"

@@ -4,13 +4,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.arrays import Quantities
+from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor, State
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.vocabulary.production import comparable
-from counterpoise.weighing.shares.supply import of_all_supply
 from counterpoise.world.states import MINED
 from counterpoise.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyShare:
+    """A share of all supply, 0 to 1, with its range."""
+
+    value: float
+    lo: float
+    hi: float
+
+
+def of_all_supply(share: float, imports: tuple[float, float], production: float) -> SupplyShare:
+    """Bring a share of imports down to a share of all supply.
+
+    Parameters
+    ----------
+    share : 0 to 1, of imports
+    imports : tonnes, as recorded and as valued; both above zero
+    production : tonnes, zero or more
+    """
+    if min(imports) <= 0 or production < 0:
+        raise NoData(f"supply needs imports above zero and production of zero or more, not {imports}, {production}")
+    recorded, valued = (share * amount / (amount + production) for amount in imports)
+    return SupplyShare(recorded, min(recorded, valued), max(recorded, valued))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ loss model on the world a year later; technologies from the register. Each says 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from counterpoise import __version__
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.states import find, require_apart
+from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.weighing.loss.alternatives import behind_bans
 from counterpoise.weighing.loss.pair import PairView, view

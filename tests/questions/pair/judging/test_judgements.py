@@ -15,7 +15,7 @@ from counterpoise.findings.change import Move, Realised
 from counterpoise.findings.rows import Dependence, DomainRow
 from counterpoise.findings.standing import Alignment, Capability, Component, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Judgement
-from counterpoise.questions.pair.judging.judgements import judgements
+from counterpoise.questions.pair.find import judgements
 from counterpoise.records import CellState, Finding, Point
 from counterpoise.weighing.loss.leverage import domain_row
 

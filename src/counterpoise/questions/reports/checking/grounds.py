@@ -1,14 +1,16 @@
 """Which numbers of trade can a claim about two actors be set against, in a year and five years before?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from counterpoise.questions.reports.checking.naming import named
 from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
 from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.states import Actor
+from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.weighing.loss.losses import Lost, dependence_finding, lost
 from counterpoise.weighing.loss.pair import PairView, view
@@ -16,6 +18,36 @@ from counterpoise.weighing.loss.rank_findings import ranks
 from counterpoise.weighing.shares.legs import finding, points
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The goods of one sentence."""
+
+    codes: tuple[str, ...]  # sorted; of goods that figures cover
+    uncovered: tuple[str, ...]  # words for goods, and for ways to carry them, that they do not
+
+
+def named(sentence: str) -> Named:
+    """Find the goods a sentence names; of words that overlap the longest counts."""
+    said = " ".join(sentence.casefold().split())
+    words = tuple(dict.fromkeys(_pattern().findall(said)))
+    codes = {code for word in words for code in _rows()[word][0]}
+    uncovered = [rest or word for word in words for goods, rest in (_rows()[word],) if rest or not goods]
+    return Named(tuple(sorted(codes)), tuple(dict.fromkeys(uncovered)))
+
+
+@cache
+def _rows() -> dict[str, tuple[Sequence[str], str]]:
+    """Return each word's goods, and what else the word names that no source splits out."""
+    return {row["words"]: (row["products"].split(), row["rest"]) for row in table("product_words")}
+
+
+@cache
+def _pattern() -> "re.Pattern[str]":
+    longest = sorted(_rows(), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+
 
 DOMAINS = ("energy", "materials")
 # What a topic of a statement is set against. Topics that are not here have no figures.

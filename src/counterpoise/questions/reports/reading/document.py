@@ -4,21 +4,67 @@ Titles and sentences come from pages anybody may have written. What a terminal o
 or reverse (control characters, marks of direction, invisible letters) is written out as its code.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby
 from typing import Annotated, Any, Final, Literal
 
-from counterpoise import __version__
 from counterpoise.drawing.shape import taken
 from counterpoise.questions.published import CheckDocument, check_document
 from counterpoise.questions.share.document import Version
 from counterpoise.records import Check, Document, Statement
 from counterpoise.scalars import Count, Day, Filled, RowId
+from counterpoise.version import __version__
+from counterpoise.vocabulary.relations import relation
 from counterpoise.wording.checked import check_lines
 from counterpoise.wording.inert import inert
-from counterpoise.wording.statement_lines import drawn_sentence
+
+SENTENCE = 400  # characters of a sentence that are shown
+WHO, WHAT, WHOM = 18, 20, 18  # columns on a wide terminal
+MUTUAL = ("ALIGN", "STRAIN")
+
+
+def drawn_sentence(console: Any, sentence: str, statements: Sequence[Statement], *, wide: bool) -> None:
+    """Draw a sentence under the lines of what it states."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for one in statements:
+        line = Text()
+        _head(line, one, wide=wide)
+        line.append(" · ".join(inert(word) for word in qualifiers(one)))
+        line.rstrip()
+        console.print(Padding(line, (0, 0, 0, 2)))
+    said = sentence if len(sentence) <= SENTENCE else f"{sentence[:SENTENCE]}..."
+    console.print(Padding(Text(inert(" ".join(said.split())), style="dim"), (0, 0, 0, 6)))
+
+
+def qualifiers(one: Statement) -> list[str]:
+    """Say what qualifies a statement: topics, modality, trend, who says so, date."""
+    cited = f"according to {one.attribution}" if one.attribution else ""
+    return [word for word in (" ".join(one.topics), one.modality, one.trend, cited, one.date or "") if word]
+
+
+def _head(line: Any, one: Statement, *, wide: bool) -> None:
+    """Write who, relation and whom, in columns of their own on a wide terminal."""
+    arrow = "" if one.target is None else "↔ " if one.relation in MUTUAL else "→ "
+    who, whom = _actor(one.source, one.source_role), arrow + _actor(one.target or "", one.target_role)
+    what = f"{one.relation} {one.mode}".strip()
+    for word, width, style in ((who, WHO, "bold"), (what, WHAT, _style(one)), (whom, WHOM, "bold")):
+        shown = inert(word).strip()
+        if shown or wide:
+            line.append(shown, style=style)
+            line.append(" " * (max(width - len(shown), 0) + 2 if wide else 2))
+
+
+def _style(one: Statement) -> str:
+    return "cyan" if relation(one.relation).kind == "event" else "magenta"
+
+
+def _actor(code: str, role: str) -> str:
+    return f"{code} {role}".strip()
+
 
 SCHEMA: Final = "counterpoise/read/1"
 PAGE = 160  # columns where there is no terminal

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
-from counterpoise import __version__
 from counterpoise.drawing import csv
 from counterpoise.drawing.shape import INLINE, taken
 from counterpoise.findings.reported import Print
@@ -16,6 +15,7 @@ from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, 
 from counterpoise.questions.share.document import Version
 from counterpoise.records import Statement
 from counterpoise.scalars import Count, Day, RowId, choice
+from counterpoise.version import __version__
 from counterpoise.wording.inert import inert
 
 LIST: Final = "counterpoise/documents/1"
