@@ -67,7 +67,7 @@ NAMES = (
 # of it is right, single plain sentences are read less well (events .90 before), since the network judges more of their
 # rows. A lenient reading finds more of articles, and less of that is right.
 _DEV = (0.97, 0.99, 0.98, 0.96, 0.95, 0.96, 0.99, 0.71, 0.81, 0.67, 0.87)
-_TEST = (0.86, 0.86, 0.88, 0.96, 0.87, 0.78, 0.98, 0.59, 0.74, 0.58, 0.83)
+_TEST = (0.86, 0.86, 0.88, 0.96, 0.87, 0.77, 0.98, 0.59, 0.74, 0.58, 0.83)
 _DEV_LENIENT = (0.97, 0.97, 0.98, 0.95, 0.85, 0.98, 0.92, 0.81, 0.63, 0.78, 0.69)
 _TEST_LENIENT = (0.92, 0.89, 0.93, 0.96, 0.76, 0.88, 0.95, 0.68, 0.56, 0.69, 0.61)
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
