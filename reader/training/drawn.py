@@ -53,7 +53,7 @@ def _signs() -> Iterator[Sign]:
         picked, _ = chosen(whole, lookup(), None, every=True)
         for row in framed(lookup(), [(whole, one) for one in picked], every=True):
             if row is not None:
-                yield from _of_sentence(report, second_reading(*row, "lenient"))
+                yield from _of_sentence(report, second_reading(*row))
 
 
 def _of_sentence(report: Report, row: Heard) -> Iterator[Sign]:

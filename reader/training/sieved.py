@@ -1,10 +1,11 @@
-"""Which words tell that a sentence states something, and more than sure frames find in it?
+"""Which words tell that a sentence states something?
 
 `python -m reader.training.sieved` draws the weights of `counterpoise_reader.learned.worth` from
-the practice reports, two logistic sums with a ridge, and writes them where the reader finds them. It prints how many
+the practice reports, a logistic sum with a ridge, and writes them where the reader finds them. It prints how many
 ties stand in how many of the sentences that seem the likeliest, in reports held out. It needs torch.
 """
 
+import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,14 +13,13 @@ from dataclasses import dataclass
 
 import torch
 from reader.training.examples import document, told
-from reader.training.gained import written
 from reader.training.reports import Report, reports
 
 from counterpoise_reader.coding.lookup import lookup
 from counterpoise_reader.coding.prefilter import chosen
-from counterpoise_reader.coding.settled import key, kind
+from counterpoise_reader.coding.settled import kind
 from counterpoise_reader.coding.statements import framed
-from counterpoise_reader.learned.worth import SURE, signs, signs_of_frames
+from counterpoise_reader.learned.worth import WEIGHTS, signs
 
 _RIDGE, _ROUNDS = 4.0, 200
 _SELDOM = 15  # sentences that have a word; fewer tell nothing
@@ -29,7 +29,7 @@ _TENTHS = range(1, 10)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is to be seen of a sentence, and what it states or leaves out; a condition counts twice."""
+    """What is to be seen of a sentence, and how much it states; a condition counts twice."""
 
     held_out: bool
     signs: frozenset[str]
@@ -37,26 +37,23 @@ class Row:
 
 
 def main() -> int:
-    """Draw the weights of both sums, print what they are worth and write them."""
-    every = [pair for report in reports() for pair in _rows(report)]
-    states, left = (_weights(rows) for rows in zip(*every, strict=True))
-    written({"states": states, "left": left, "asked": left})
+    """Draw the weights, print what they are worth and write them."""
+    weights = _weights([row for report in reports() for row in _rows(report)])
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("sign", "states"))
+        writer.writerows((sign, f"{weight:.2f}") for sign, weight in sorted(weights.items()))
     return 0
 
 
-def _rows(report: Report) -> Iterator[tuple[Row, Row]]:
-    """Yield each sentence that names somebody with all it states, and with what no sure frame finds."""
+def _rows(report: Report) -> Iterator[Row]:
+    """Yield each sentence that names somebody with all it states."""
     whole = document(report)
     picked, _ = chosen(whole, lookup(), None, every=False)
     for row in framed(lookup(), [(whole, one) for one in picked], every=True):
         if row is not None and row[0].chosen.mentions:
-            one, said = row[0].chosen, row[1]
-            ties, seen = told(report, one), frozenset(signs(one))
-            left = ties - {key(each) for each in said if each.confidence >= SURE}
-            yield (
-                Row(report.held_out, seen, _weight(ties)),
-                Row(report.held_out, seen | signs_of_frames(one, said), _weight(left)),
-            )
+            one = row[0].chosen
+            yield Row(report.held_out, frozenset(signs(one)), _weight(told(report, one)))
 
 
 def _weight(ties: set[tuple[str, str, str]]) -> float:

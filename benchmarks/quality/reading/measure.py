@@ -63,10 +63,13 @@ NAMES = (
 # less of the dev half, which it knows by heart. Then it was taught with twice as many whole articles and is asked more:
 # it finds more, what it says of whole articles is right less often by .01 in two places, and a lenient reading is
 # silent on .02 less of the dev sentences that state nothing.
-_DEV = (0.96, 0.97, 0.95, 0.96, 0.93, 0.93, 0.98, 0.70, 0.81, 0.64, 0.83)
-_TEST = (0.90, 0.87, 0.88, 0.96, 0.82, 0.80, 0.97, 0.54, 0.73, 0.53, 0.76)
-_DEV_LENIENT = (0.98, 0.98, 0.98, 0.95, 0.87, 0.98, 0.92, 0.81, 0.63, 0.77, 0.70)
-_TEST_LENIENT = (0.93, 0.89, 0.94, 0.96, 0.76, 0.87, 0.95, 0.67, 0.58, 0.67, 0.62)
+# Now it is asked of every sentence, with both views, and the bound of strict is .35: in articles more is found and more
+# of it is right, single plain sentences are read less well (events .90 before), since the network judges more of their
+# rows. A lenient reading finds more of articles, and less of that is right.
+_DEV = (0.97, 0.99, 0.98, 0.96, 0.95, 0.96, 0.99, 0.71, 0.81, 0.67, 0.87)
+_TEST = (0.86, 0.86, 0.88, 0.96, 0.87, 0.77, 0.98, 0.59, 0.74, 0.58, 0.83)
+_DEV_LENIENT = (0.97, 0.97, 0.98, 0.95, 0.85, 0.98, 0.92, 0.81, 0.63, 0.78, 0.69)
+_TEST_LENIENT = (0.92, 0.89, 0.93, 0.96, 0.76, 0.88, 0.95, 0.68, 0.56, 0.69, 0.61)
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
     ("test", "strict"): dict(zip(NAMES, _TEST, strict=True)),

@@ -1,18 +1,27 @@
 """Is what frames state as sure as the network leaves it, and is what the network alone finds added with less?"""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
 from counterpoise.records import Document, Statement
 from counterpoise_reader.coding import settled
+from counterpoise_reader.coding.lookup import lookup
+from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.second import Heard
 from counterpoise_reader.coding.settled import signs_of_framed
+from counterpoise_reader.coding.statements import framed as coding
 from counterpoise_reader.coding.statements import frames_alone, statements
 from counterpoise_reader.learned.network import Likely
 
 
 def read(text: str) -> list[Statement]:
     return statements(Document(id="d", text=text))
+
+
+def picked(document: Document) -> Sequence[Chosen]:
+    return chosen(document, lookup(), None, every=True)[0]
 
 
 def framed() -> Statement:
@@ -25,10 +34,10 @@ def found(relation: str, source: str, target: str, odds: float) -> Likely:
 
 
 def test_the_network_adds_what_no_frame_finds() -> None:
-    text = "One valve turned in Chile, and Peru sits in the dark."
+    text = "If Chile coughs, Peru catches cold."
     assert not frames_alone(Document(id="d", text=text))
     told = read(text)
-    assert ("LEVER", "CHL", "PER") in [(one.relation, one.source, one.target) for one in told]
+    assert ("RISK", "PER", "CHL") in [(one.relation, one.source, one.target) for one in told]
     assert {(one.rule, one.evidence) for one in told} == {("network", text)}
 
 
@@ -68,6 +77,16 @@ def test_the_network_alone_is_trusted_less_where_a_frame_says_something_of_the_s
     beside, alone = settled.signs_of_alone(one, [framed()]), settled.signs_of_alone(one, [])
     for weights in settled.ALONE.values():
         assert sum(weights[name] * (alone[name] - beside[name]) for name in weights) > 0
+
+
+def test_a_lenient_reading_leaves_no_sure_row_out_and_says_how_doubtful_it_is() -> None:
+    said = framed()
+    document = Document(id="d", text=said.evidence)
+    (sentence, rows) = next(row for row in coding(lookup(), [(document, each) for each in picked(document)]) if row)
+    heard = Heard(sentence, rows, (), judged=True)  # the network sees nothing of it
+    assert said.confidence >= settled.SURE
+    assert list(settled.settled(lookup(), heard, "strict")) == []
+    assert [one.confidence for one in settled.settled(lookup(), heard, "lenient")] == [settled.BOUNDS["lenient"]]
 
 
 def test_a_lenient_reading_keeps_what_a_strict_one_states_and_may_add() -> None:

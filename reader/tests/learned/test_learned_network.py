@@ -1,6 +1,5 @@
 """Does the network read a sentence alike whenever it is asked, and only with weights that are ours?"""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from counterpoise.errors import BadSource
 from counterpoise.records import Document
 from counterpoise_reader.actors import mentions
 from counterpoise_reader.coding.focus import Unsaid
+from counterpoise_reader.coding.lookup import lookup
 from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.coding.second import disguise, unsettled
-from counterpoise_reader.coding.statements import frames_alone
+from counterpoise_reader.coding.second import Heard, disguise, second_reading
+from counterpoise_reader.coding.statements import framed
 from counterpoise_reader.learned import network
 from counterpoise_reader.learned.network import Likely, inputs, likely
 
@@ -66,14 +66,18 @@ def test_each_actor_stands_for_as_much_as_any_other() -> None:
     assert sums == [1, 1, 1, 0, 1, 1, 0, 0, 0]  # in front: nobody, Peru, Chile; in the sentence; no sentence before
 
 
-def test_the_network_is_asked_where_a_sentence_may_be_read_better_than_by_sure_frames() -> None:
-    (said,) = frames_alone(Document(id="d", text="Peru depends on Chile for gas."))
-    assert unsettled(chosen("One valve turned in Chile, and Peru sits in the dark."), [])
-    assert not unsettled(chosen("Peru depends on Chile for gas."), [said])
-    assert unsettled(chosen("Peru depends on Chile for gas."), [replace(said, confidence=0.5)])
-    assert not unsettled(chosen("Peru published a private comment."), [])
-    assert not unsettled(chosen("The rains came late."), [])
-    assert not unsettled(chosen("Peru, Chile, Ghana, Togo, Mali, Benin and Niger are allies."), [])
+def heard(text: str) -> Heard:
+    """Return a sentence as the network reads it, whatever the tables find."""
+    (row,) = framed(lookup(), [(Document(id="d", text=text), chosen(text))], every=True)
+    assert row is not None
+    return second_reading(*row)
+
+
+def test_the_network_is_asked_of_every_sentence_that_names_some_and_no_more_than_six() -> None:
+    assert heard("One valve turned in Chile, and Peru sits in the dark.").judged
+    assert heard("Peru depends on Chile for gas.").judged
+    assert not heard("The rains came late.").judged
+    assert not heard("Peru, Chile, Ghana, Togo, Mali, Benin and Niger are allies.").judged
 
 
 def test_a_sentence_that_is_too_long_to_be_seen_whole_says_so() -> None:

@@ -1,16 +1,13 @@
-"""Do words and frames tell which sentences are worth a question to the network?"""
+"""Do words tell which sentences are worth a parse?"""
 
 import csv
 import math
-from dataclasses import replace
 from datetime import date
 
-from counterpoise.records import Document
 from counterpoise_reader.actors import mentions
 from counterpoise_reader.coding.focus import Unsaid
 from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.coding.statements import frames_alone
-from counterpoise_reader.learned.worth import WEIGHTS, better_asked, signs, signs_of_frames, states, weights
+from counterpoise_reader.learned.worth import WEIGHTS, signs, states, weights
 
 DEPENDS = "Peru depends on Chile for gas."
 
@@ -36,29 +33,17 @@ def test_it_counts_who_is_named() -> None:
     assert "*more named" in signs(chosen("Peru, Chile, Ghana and Togo met."))
 
 
-def test_it_tells_what_frames_have_found() -> None:
-    (said,) = frames_alone(Document(id="d", text=DEPENDS))
-    assert signs_of_frames(chosen(DEPENDS), [said]) == {"*sure frame"}
-    assert signs_of_frames(chosen(DEPENDS), [replace(said, confidence=0.5)]) == {"*unsure frame", "*actor left out"}
-    assert "*actor left out" in signs_of_frames(chosen("Peru depends on Chile, as Ghana knows."), [said])
-
-
 def test_a_tie_is_likelier_to_state_something_than_rain() -> None:
     assert states(chosen(DEPENDS)) > 0.5
     assert states(chosen("It rained on the hotel and the museum in Lima.")) < 0.1
-
-
-def test_the_network_better_asked_where_no_frame_found_the_tie() -> None:
-    (said,) = frames_alone(Document(id="d", text=DEPENDS))
-    assert better_asked(chosen(DEPENDS), []) > better_asked(chosen(DEPENDS), [said])
 
 
 def test_words_nobody_weighed_are_worth_nothing() -> None:
     assert states(chosen("Peru qwzx Chile.")) == states(chosen("Peru xqzw Chile."))
 
 
-def test_each_sign_has_one_weight_in_each_sum_and_it_is_a_number() -> None:
+def test_each_sign_has_one_weight_and_it_is_a_number() -> None:
     with WEIGHTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == len(weights()) > 1000
-    assert all(math.isfinite(weight) for row in weights().values() for weight in row)
+    assert all(map(math.isfinite, weights().values()))

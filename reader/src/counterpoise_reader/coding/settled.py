@@ -26,7 +26,8 @@ from counterpoise_reader.learned.disguised import possible
 from counterpoise_reader.learned.network import MUTUAL, Likely
 
 RULE = "network"
-BOUNDS: Mapping[Tier, float] = {"strict": 0.25, "lenient": 0.2}  # of confidence
+BOUNDS: Mapping[Tier, float] = {"strict": 0.35, "lenient": 0.2}  # of confidence
+SURE = 0.7  # confidence of a frame that a lenient reading keeps, whatever the network makes of it
 _TWO = 2
 _EDGE = 0.02  # likelihoods nearer to 0 or 1 count as this near
 Signs = Mapping[str, float]
@@ -54,6 +55,8 @@ def settled(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
     for said in row.framed:
         judged = row.judged and _both_seen(row.sentence.chosen, said)
         sure = _sum(FRAMED[kind(said.relation)], signs_of_framed(said, row.found)) if judged else said.confidence
+        if judged and tier == "lenient" and said.confidence >= SURE:
+            sure = max(sure, BOUNDS[tier])  # doubtful where the network sees nothing of it, but not left out
         if sure >= (BOUNDS if judged else THRESHOLDS)[tier]:
             yield replace(said, confidence=sure)
     yield from _alone(known, row, tier)

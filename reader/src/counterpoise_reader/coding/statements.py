@@ -68,7 +68,7 @@ def coded(
         every = every_sentence or tier == "lenient"
         picked = [chosen(document, known, gazetteer, every) for document in documents]
         whole = [(document, one) for document, (found, _) in zip(documents, picked, strict=True) for one in found]
-        heard = _heard(framed(known, whole, every=every), tier)
+        heard = _heard(framed(known, whole, every=every))
         read = []
         for document, (sentences, skipped) in zip(documents, picked, strict=True):
             told = [(one, next(heard)) for one in sentences]
@@ -89,10 +89,10 @@ def framed(
         yield sentence, tuple(_of_sentence(known, sentence, met)) if met else ()
 
 
-def _heard(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None], tier: Tier) -> Iterator[Heard | None]:
+def _heard(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[Heard | None]:
     """Yield what the network makes of sentences, too; asked of many in a row, it keeps the processor's cache."""
     while portion := list(islice(rows, _IN_A_ROW)):
-        yield from [None if row is None else second_reading(*row, tier) for row in portion]
+        yield from [None if row is None else second_reading(*row) for row in portion]
 
 
 def _sights(known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, sieved: bool) -> Iterator[Scene | None]:
