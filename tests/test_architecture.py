@@ -24,14 +24,14 @@ CORE = sorted(SRC.rglob("*.py"))
 MODULES = [*CORE, *sorted(READER.rglob("*.py"))]
 TEST_MODULES = sorted(file for root in TESTS for file in root.rglob("*.py"))
 
-BASE = ("errors", "scalars", "vocabulary", "states", "records", "arrays")
+BASE = ("version", "errors", "scalars", "vocabulary", "states", "records", "arrays")
 # The order of the house: a chapter imports only what stands before it, and of its own line only itself.
 WORDS = (*BASE, "findings", "wording")
 ASKED = (*WORDS, "world", "weighing", "whatif", "drawing", "reports", "workers", "questions")
 # Chapter -> chapters it may import besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **{name: frozenset(BASE[:n]) for n, name in enumerate(BASE)},
-    **{name: frozenset(BASE) for name in ("sources", "ledger", "reports", "findings", "workers", "tidy")},
+    **{name: frozenset(BASE) for name in ("sources", "ledger", "reports", "findings", "workers")},
     "wording": frozenset((*BASE, "findings")),
     "drawing": frozenset(WORDS),
     "world": frozenset((*BASE, "ledger")),
@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "opened": frozenset((*BASE, "ledger", "world", "build", "progress")),
     "web": frozenset((*ASKED, "ledger")),
     "api_whatif": frozenset(ASKED),
-    "api": frozenset((*ASKED, "ledger", "build", "tidy", "api_whatif")),
+    "api": frozenset((*ASKED, "ledger", "build", "api_whatif")),
     "cli_serve": frozenset((*BASE, "web", "opened", "ledger")),
     **{f"cli_{verb}": frozenset((*ASKED, "streams", "opened")) for verb in ("questions", "state", "whatif")},
     **{f"cli_{verb}": frozenset((*ASKED, "ledger", "progress", "streams", "opened")) for verb in ("read", "reports")},
@@ -56,7 +56,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         )
     ),
     "__main__": frozenset(("cli",)),
-    "__init__": frozenset(("api", "questions")),
+    "__init__": frozenset(("version", "api", "questions")),
 }
 # The reader is a distribution of its own: of the core it knows the base and what a reader has to do.
 READER_MAY_IMPORT = frozenset((*BASE, "reports"))
