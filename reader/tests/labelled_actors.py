@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from counterpoise_reader.actors import Mention, mentions
+from counterpoise_reader.actors.actors import Mention, mentions
 
 PLACE = Path(__file__).with_name("actor_sentences.txt")
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.tests.labelled_actors import labelled, score
 
 from counterpoise.errors import BadSource
-from counterpoise_reader.actors import load_actor_file, mentions
+from counterpoise_reader.actors.actors import load_actor_file, mentions
 
 
 def read(text: str, day: date | None = None) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from counterpoise_reader.actors import mentions
+from counterpoise_reader.actors.actors import mentions
 
 
 def named(text: str, day: date | None = None) -> list[str]:

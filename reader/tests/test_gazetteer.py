@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.states import State, all_states
-from counterpoise_reader.gazetteer import standard
+from counterpoise_reader.actors.gazetteer import standard
 
 
 def spelled(text: str) -> list[str]:

@@ -7,9 +7,9 @@ import pytest
 from benchmarks.quality.reading.labelled import articles
 from benchmarks.quality.reading.labelled import sentences as labelled
 
-from counterpoise_reader import references
-from counterpoise_reader.actors import mentions
-from counterpoise_reader.references import resolve
+from counterpoise_reader.actors.actors import mentions
+from counterpoise_reader.references import references
+from counterpoise_reader.references.references import resolve
 from counterpoise_reader.sentences import sentences
 
 _FILE = Path(__file__).with_name("reference_texts.txt")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from counterpoise_reader.actors import mentions
-from counterpoise_reader.references import resolve
+from counterpoise_reader.actors.actors import mentions
+from counterpoise_reader.references.references import resolve
 
 
 def added(*sentences: str) -> list[list[tuple[str, str]]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise_reader.actors import mentions
+from counterpoise_reader.actors.actors import mentions
 
 
 def named(text: str) -> list[str]:

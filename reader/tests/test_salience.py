@@ -3,10 +3,10 @@
 import pytest
 
 from counterpoise import vocabulary
-from counterpoise_reader.actors import Mention, mentions
-from counterpoise_reader.dealings import dealings
-from counterpoise_reader.places import placed
-from counterpoise_reader.salience import Salience, clear
+from counterpoise_reader.actors.actors import Mention, mentions
+from counterpoise_reader.references.dealings import dealings
+from counterpoise_reader.references.places import placed
+from counterpoise_reader.references.salience import Salience, clear
 from counterpoise_reader.vocabulary import table
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from reader.training.examples import document, told
 from reader.training.reports import Report, reports
 
-from counterpoise_reader.coding.lookup import lookup
 from counterpoise_reader.coding.prefilter import chosen
+from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.coding.second import Heard, second_reading
 from counterpoise_reader.coding.settled import key, kind, signs_of_alone, signs_of_framed
 from counterpoise_reader.coding.statements import framed

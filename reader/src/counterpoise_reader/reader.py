@@ -14,7 +14,7 @@ from counterpoise.errors import BadSource, NoReader
 from counterpoise.records import Document
 from counterpoise.reports.reader import Coded, PageRead, Reader, Tier
 from counterpoise_reader import __version__
-from counterpoise_reader.gazetteer import Gazetteer
+from counterpoise_reader.actors.gazetteer import Gazetteer
 
 _NEEDED = ("spacy", "trafilatura", "lxml", "feedparser", "ahocorasick", "onnxruntime", "py3langid")
 
@@ -42,14 +42,14 @@ class EnglishReader:
         self, data: bytes, *, name: str = "", kind: str | None = None, address: str | None = None
     ) -> list[PageRead]:
         """Part a page's bytes into its reports; raise BadSource where there are none."""
-        from counterpoise_reader.page import read_page
+        from counterpoise_reader.pages.page import read_page
 
         return read_page(data, name=name, kind=kind, address=address)
 
     def document(self, text: str, *, published: date | None = None) -> Document:
         """Make a document of plain text; raise BadSource where it is in another language than English."""
-        from counterpoise_reader.language import name_of
-        from counterpoise_reader.page import document_of
+        from counterpoise_reader.pages.language import name_of
+        from counterpoise_reader.pages.page import document_of
 
         document = document_of(text, published=published)
         if document.language not in (None, "en"):
@@ -72,6 +72,6 @@ class EnglishReader:
 @cache
 def _own_names(file: Path) -> Gazetteer:
     """Return the gazetteer with a user's own names, built once a process."""
-    from counterpoise_reader.actors import load_actor_file
+    from counterpoise_reader.actors.actors import load_actor_file
 
     return load_actor_file(file)

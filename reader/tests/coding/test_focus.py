@@ -1,8 +1,8 @@
 """Does what a report opens with stay in focus, and is it told whether that is plain?"""
 
 from counterpoise.records import Document
-from counterpoise_reader.actors import Mention, mentions
-from counterpoise_reader.coding.focus import Unsaid, focus
+from counterpoise_reader.actors.actors import Mention, mentions
+from counterpoise_reader.coding.parse.focus import Unsaid, focus
 from counterpoise_reader.coding.statements import frames_alone as statements
 
 

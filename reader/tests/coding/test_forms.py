@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise_reader.coding.forms import forms, index
+from counterpoise_reader.coding.parse.forms import forms, index
 
 
 @pytest.mark.parametrize(

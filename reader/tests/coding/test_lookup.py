@@ -1,8 +1,8 @@
 """Which frames may a word open in its sentence?"""
 
-from counterpoise_reader.coding.lookup import Opening, lookup, openings
-from counterpoise_reader.coding.scene import Scene
-from counterpoise_reader.coding.tree import tree
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.tree import tree
+from counterpoise_reader.coding.rows.lookup import Opening, lookup, openings
 from counterpoise_reader.sentences import model
 
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoise_reader.coding.mended import mended
-from counterpoise_reader.coding.tree import Tree, kids_of
+from counterpoise_reader.coding.parse.tree import Tree, kids_of
 
 # What the mends look for: words with their tags and arcs, as a parser may give them.
 WORDS = (

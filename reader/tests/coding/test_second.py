@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from counterpoise.records import Document
-from counterpoise_reader.coding.lookup import lookup
 from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.coding.second import around, disguise
 from counterpoise_reader.learned.network import likely, numbers
 

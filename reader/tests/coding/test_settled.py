@@ -7,8 +7,8 @@ import pytest
 
 from counterpoise.records import Document, Statement
 from counterpoise_reader.coding import settled
-from counterpoise_reader.coding.lookup import lookup
 from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.coding.second import Heard
 from counterpoise_reader.coding.settled import signs_of_framed
 from counterpoise_reader.coding.statements import framed as coding

@@ -7,10 +7,10 @@ import pytest
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Document
-from counterpoise_reader.actors import mentions
-from counterpoise_reader.coding.focus import Unsaid
-from counterpoise_reader.coding.lookup import lookup
+from counterpoise_reader.actors.actors import mentions
+from counterpoise_reader.coding.parse.focus import Unsaid
 from counterpoise_reader.coding.prefilter import Chosen
+from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.coding.second import Heard, disguise, second_reading
 from counterpoise_reader.coding.statements import framed
 from counterpoise_reader.learned import network

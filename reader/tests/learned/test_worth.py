@@ -4,8 +4,8 @@ import csv
 import math
 from datetime import date
 
-from counterpoise_reader.actors import mentions
-from counterpoise_reader.coding.focus import Unsaid
+from counterpoise_reader.actors.actors import mentions
+from counterpoise_reader.coding.parse.focus import Unsaid
 from counterpoise_reader.coding.prefilter import Chosen
 from counterpoise_reader.learned.worth import WEIGHTS, signs, states, weights
 

@@ -4,7 +4,7 @@ import pytest
 from reader.tests.pages.labelled import SHAPES, Labelled, labelled
 
 from counterpoise.errors import BadSource
-from counterpoise_reader.page import read_page
+from counterpoise_reader.pages.page import read_page
 
 KEPT = 0.99  # floors, measured 2026-11: see CHANGELOG when they move
 DROPPED = 0.97

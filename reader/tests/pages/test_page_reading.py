@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from counterpoise.errors import BadSource
 from counterpoise.records import Document
 from counterpoise.reports.reader import PageRead
-from counterpoise_reader.chrome import is_prose
-from counterpoise_reader.datelines import undated
-from counterpoise_reader.page import MAX_PAGE, document_of, read_page
+from counterpoise_reader.pages.chrome import is_prose
+from counterpoise_reader.pages.datelines import undated
+from counterpoise_reader.pages.page import MAX_PAGE, document_of, read_page
 
 PROSE = "Russia agreed on Monday to sell gas to China for ten years."
 ITEM = (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterpoise.records import Statement
-from counterpoise_reader.actors import Mention
+from counterpoise_reader.actors.actors import Mention
 
 _PLACE = "boat|position|bind|fix|plight|predicament|situation|trap|bracket|league"
 _SAME = re.compile(

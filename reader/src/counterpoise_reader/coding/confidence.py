@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from counterpoise.records import Modality
 from counterpoise.reports.reader import Tier
-from counterpoise_reader.coding.phrases import Found
+from counterpoise_reader.coding.rows.phrases import Found
 from counterpoise_reader.vocabulary.triggers import Frame
 
 THRESHOLDS: dict[Tier, float] = {"strict": 0.4, "lenient": 0.25}

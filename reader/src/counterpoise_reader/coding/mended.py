@@ -8,8 +8,8 @@ a verb.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from counterpoise_reader.coding.shares import FRACTIONS
-from counterpoise_reader.coding.tree import Tree, kids_of
+from counterpoise_reader.coding.parse.tree import Tree, kids_of
+from counterpoise_reader.coding.rows.shares import FRACTIONS
 
 _AND = frozenset(("and", "but"))
 _ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "other", "others", "ever", "before"))

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.records import Document
-from counterpoise_reader.actors import Mention, mentions
+from counterpoise_reader.actors.actors import Mention, mentions
+from counterpoise_reader.actors.gazetteer import Gazetteer
 from counterpoise_reader.coding.carried import carries
-from counterpoise_reader.coding.focus import Unsaid, focus
-from counterpoise_reader.coding.lookup import Lookup
-from counterpoise_reader.gazetteer import Gazetteer
-from counterpoise_reader.references import resolve
+from counterpoise_reader.coding.parse.focus import Unsaid, focus
+from counterpoise_reader.coding.rows.lookup import Lookup
+from counterpoise_reader.references.references import resolve
 from counterpoise_reader.sentences import LONGEST, opening, sentences
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -8,9 +8,9 @@ takes for a noun; the words stay those of the text.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from counterpoise_reader.coding.lookup import Lookup
-from counterpoise_reader.coding.scene import Scene
-from counterpoise_reader.coding.tree import Tree, tree
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.tree import Tree, tree
+from counterpoise_reader.coding.rows.lookup import Lookup
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from counterpoise.records import Statement
 from counterpoise.reports.reader import Tier
 from counterpoise.vocabulary.relations import relations
-from counterpoise_reader.coding.attribution import SAYS, attribution, speaker
+from counterpoise_reader.coding.aspects.attribution import SAYS, attribution, speaker
+from counterpoise_reader.coding.aspects.dates import When, dated, whens
+from counterpoise_reader.coding.aspects.topics import topics
 from counterpoise_reader.coding.confidence import THRESHOLDS
-from counterpoise_reader.coding.dates import When, dated, whens
-from counterpoise_reader.coding.gates import bygone, contradicted, playful
-from counterpoise_reader.coding.lookup import Lookup
+from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.prefilter import Chosen
+from counterpoise_reader.coding.rows.gates import bygone, contradicted, playful
+from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.second import Heard, around
 from counterpoise_reader.coding.stating import Sentence, date_told, hashed, to_come
-from counterpoise_reader.coding.topics import topics
-from counterpoise_reader.coding.tree import Tree
 from counterpoise_reader.learned.disguised import possible
 from counterpoise_reader.learned.network import MUTUAL, Likely
 

@@ -7,7 +7,7 @@ sentence. So names of states and their adjectives are parsed as those of a state
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from counterpoise_reader.actors import Mention
+from counterpoise_reader.actors.actors import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING
 
 from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Coded, Tier
+from counterpoise_reader.actors.gazetteer import Gazetteer, standard
 from counterpoise_reader.coding.carried import carried, carries
 from counterpoise_reader.coding.confidence import THRESHOLDS
-from counterpoise_reader.coding.frames import Met, frames_met
-from counterpoise_reader.coding.gates import silent
-from counterpoise_reader.coding.lookup import Lookup, lookup
 from counterpoise_reader.coding.mended import mended
+from counterpoise_reader.coding.parse.scene import Scene, scene
+from counterpoise_reader.coding.parse.tree import Tree, tree
 from counterpoise_reader.coding.prefilter import Chosen, chosen
 from counterpoise_reader.coding.reread import reread
-from counterpoise_reader.coding.scene import Scene, scene
+from counterpoise_reader.coding.rows.frames import Met, frames_met
+from counterpoise_reader.coding.rows.gates import silent
+from counterpoise_reader.coding.rows.lookup import Lookup, lookup
 from counterpoise_reader.coding.second import Heard, second_reading
 from counterpoise_reader.coding.settled import BOUNDS, settled
 from counterpoise_reader.coding.standins import stand_in
 from counterpoise_reader.coding.stating import Sentence, hashed, stated_by
-from counterpoise_reader.coding.tree import Tree, tree
 from counterpoise_reader.coding.unnamed import may_be_met
-from counterpoise_reader.gazetteer import Gazetteer, standard
 from counterpoise_reader.learned.worth import states
 from counterpoise_reader.sentences import model, parsed
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from counterpoise.records import Document, Modality, Statement
 from counterpoise.vocabulary.relations import relations
-from counterpoise_reader.coding.attribution import attribution
+from counterpoise_reader.coding.aspects.attribution import attribution
+from counterpoise_reader.coding.aspects.dates import When, dated, whens
+from counterpoise_reader.coding.aspects.modality import cannot, modality
+from counterpoise_reader.coding.aspects.topics import topics
+from counterpoise_reader.coding.aspects.trend import trend
 from counterpoise_reader.coding.confidence import confidence
-from counterpoise_reader.coding.dates import When, dated, whens
-from counterpoise_reader.coding.finding import Pair
-from counterpoise_reader.coding.frames import Met, each_way
-from counterpoise_reader.coding.gates import bygone, passes, playful, unreal
-from counterpoise_reader.coding.lookup import Lookup
-from counterpoise_reader.coding.modality import cannot, modality
+from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.coding.scene import Scene
-from counterpoise_reader.coding.topics import topics
-from counterpoise_reader.coding.trend import trend
+from counterpoise_reader.coding.rows.finding import Pair
+from counterpoise_reader.coding.rows.frames import Met, each_way
+from counterpoise_reader.coding.rows.gates import bygone, passes, playful, unreal
+from counterpoise_reader.coding.rows.lookup import Lookup
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ own farms and mills, and what comes "from there". Most such sentences hold none 
 
 from typing import TYPE_CHECKING
 
-from counterpoise_reader.coding.agentless import LEANING, OWN
-from counterpoise_reader.coding.lookup import Lookup, able
-from counterpoise_reader.coding.scene import Scene
-from counterpoise_reader.coding.tree import tree
-from counterpoise_reader.coding.unsaid import THERE
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.tree import tree
+from counterpoise_reader.coding.rows.agentless import LEANING, OWN
+from counterpoise_reader.coding.rows.lookup import Lookup, able
+from counterpoise_reader.coding.rows.unsaid import THERE
 from counterpoise_reader.vocabulary.triggers import Frame
 
 if TYPE_CHECKING:

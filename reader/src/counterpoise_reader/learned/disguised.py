@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from counterpoise_reader.actors import Mention
+from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.learned.pieces import ENDS, OPENS, cut
 
 # One piece each, and no two of them quarrel or trade much: who gets which is nobody's merit.

@@ -1,0 +1,1 @@
+"""Which states does a text name?"""

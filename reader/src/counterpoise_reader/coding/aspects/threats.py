@@ -1,0 +1,55 @@
+"""Is an act told ahead, with a condition, by the one who would do it: will sink any ship that enters?
+
+Such words threaten; nothing has been done. Whoever is told, or would bring it about, is the one threatened.
+"""
+
+from dataclasses import replace
+
+from counterpoise_reader.coding.aspects.attribution import speaker
+from counterpoise_reader.coding.aspects.modality import hangs_on_condition
+from counterpoise_reader.coding.parse.clauses import subject
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.rows.phrases import actors
+from counterpoise_reader.vocabulary.triggers import Frame
+
+_FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+_AHEAD = frozenset(("will", "would", "shall", "'ll", "’ll", "could", "may", "might"))
+_WARNS = frozenset(("warn", "warns", "warned", "warning", "threatens", "threatened"))
+_ANY = frozenset(("any", "every", "whichever", "whoever", "anyone", "anybody"))
+_THREATENED = (("told",), ("obj",), ("obj", "mod"), ("obj", "of"), ("if",), ("focus",))
+
+
+def as_threat(scene: Scene, word: int, frame: Frame) -> Frame:
+    """Return a frame of force as one of threat, where its doer only says what he would do."""
+    tree = scene.tree
+    if frame.relation not in _FORCE or frame.pos != "verb" or _AHEAD.isdisjoint(_helpers(scene, word)):
+        return frame
+    says, does = speaker(tree, word), subject(scene, word)
+    if says is None or not _same(scene, says, does):
+        return frame
+    if tree.words[tree.heads[says]] in _WARNS:
+        aimed = (("told",), *frame.target)
+        return replace(frame, relation="THREATEN", mode="warn", source=(("sayer",),), target=aimed, modality="actual")
+    if frame.relation == "SANCTION" or not (hangs_on_condition(tree, word) or _whoever(scene, word)):
+        return frame
+    return replace(frame, relation="THREATEN", mode="warn", source=(("sayer",),), target=_THREATENED, modality="actual")
+
+
+def _helpers(scene: Scene, word: int) -> set[str]:
+    return {scene.tree.words[kid] for kid in scene.tree.all(word, "aux")}
+
+
+def _whoever(scene: Scene, word: int) -> bool:
+    """Tell whether it is anybody who does a thing to whom it would be done."""
+    tree = scene.tree
+    for thing in tree.all(word, "dobj", "nsubjpass"):
+        if tree.words[thing] in _ANY or any(tree.words[kid] in _ANY for kid in tree.all(thing, "det")):
+            return True
+    return False
+
+
+def _same(scene: Scene, says: int, does: int | None) -> bool:
+    """Tell whether speaker and doer are one, or nobody else is named as the doer."""
+    speaking = {one.code for one in actors(scene, says)}
+    doing = {one.code for one in actors(scene, does)} if does is not None else set()
+    return bool(speaking) and doing <= speaking

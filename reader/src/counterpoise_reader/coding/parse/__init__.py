@@ -1,0 +1,1 @@
+"""What does a parsed sentence say of who is subject, object and clause?"""

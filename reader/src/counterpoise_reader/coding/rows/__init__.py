@@ -1,0 +1,1 @@
+"""Which rows of the tables fit a sentence, and which words fill their sides?"""

@@ -1,0 +1,107 @@
+"""Which actors fill a slot of a frame: those of the first of its words that names any?
+
+A preposition said again counts (relies on A for gas and on B for arms), and so do both sides of a tie.
+"""
+
+from collections.abc import Sequence
+
+from counterpoise_reader.coding.aspects.repeated import repeated
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.words import words
+from counterpoise_reader.coding.rows.phrases import Found, actors, anywhere, every
+from counterpoise_reader.coding.rows.slots import all_phrases, fillers
+from counterpoise_reader.vocabulary.triggers import Frame
+
+WHERE_COUNTS = words("ASSAULT RETREAT MOBILIZE COERCE AID CONCEDE HOLD RISK")
+_WHOSE = ("from", "of", "by")
+_PARTNER = ("with", "to", "and", "between")
+
+
+def places_count(frame: Frame, path: tuple[str, ...]) -> bool:
+    """Tell whether a mere place may fill a slot of a frame; it may where the frame needs an actor there."""
+    if frame.relation in WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause"):
+        return True
+    return any(need.kind == "actor" and not need.absent and need.slot == path for need in frame.needs)
+
+
+def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False) -> list[Found]:
+    """Return the actors that fill a slot: those of the first of its words that has any."""
+    *way, last = path
+    if last.startswith("prep:") and not scene.holds(last.removeprefix("prep:")):
+        return []
+    reached = fillers(scene, word, tuple(way), frame.pos) if way else [word]
+    for one in reached:
+        kind = frame.pos if one == word else ""
+        found = _in_slot(scene, one, last, kind, places)
+        if found and one != word:
+            joined = [kid for kid in scene.tree.all(one, "conj") if not scene.tree.verb(kid)]
+            found += [more for kid in joined for more in _named(scene, fillers(scene, kid, (last,)), places)]
+        if found:
+            return found
+    if path[0] == "obj" and len(way) == 1 and last.startswith("prep:") and frame.pos == "verb":
+        held = fillers(scene, word, (last,), frame.pos)  # approved the sale | to A
+        return _named(scene, [one for one in held if one > word], places)
+    return []
+
+
+def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> list[Found]:
+    """Return the actors of the last step of a path."""
+    if last == "between":
+        return _between(scene, word, kind)
+    if last == "any":
+        return anywhere(scene, word)
+    found = _named(scene, fillers(scene, word, (last,), kind), places)
+    if last == "dative" and found:
+        return found + _once_more(scene, word, "to", places, found)
+    if not last.startswith("prep:"):
+        return found
+    prep = last.removeprefix("prep:")
+    return found + _once_more(scene, word, prep, places, found) or _further(scene, word, kind, prep)
+
+
+def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
+    for word in words:
+        found = actors(scene, word, places=places)
+        if found:
+            return list(found)
+    return []
+
+
+def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[Found]) -> list[Found]:
+    """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
+    known = {one.code for one in found}
+    again = [one for thing in repeated(scene, word, prep) for one in actors(scene, thing, places=places)]
+    return [one for one in again if one.code not in known]
+
+
+def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
+    """Return whose thing it is where that was hung on the trigger: reliance on gas | from B."""
+    known = list(all_phrases(scene, word, kind))
+    first = next((phrase.at for phrase in known if phrase.prep == prep), None)
+    if first is None:
+        return []
+    return _named(scene, [one.word for one in known if one.prep in _WHOSE and one.at > first], False)
+
+
+def _hyphened(scene: Scene, word: int) -> list[int]:
+    """Return who is joined to an actor by a hyphen: Serbian-Russian relations."""
+    tree = scene.tree
+    return [kid for kid in tree.kids[word] if kid == word - 2 and tree.words[word - 1] in ("-", "–")]
+
+
+def _between(scene: Scene, word: int, kind: str) -> list[Found]:
+    """Return both sides of a tie: between A and B, the A-B ties, their ties, A's ties with B."""
+    tree = scene.tree
+    for phrase in all_phrases(scene, word, kind):
+        if phrase.prep in ("between", "among"):
+            return list(actors(scene, phrase.word, places=True))
+    owners = [kid for kid in tree.kids[word] if tree.arcs[kid] in ("poss", "compound", "amod", "nmod")]
+    owners = [one for kid in owners for one in (*_hyphened(scene, kid), kid)]
+    found = every(scene, owners)
+    if len({one.code for one in found}) > 1:
+        return found
+    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
+    if not found:
+        return []
+    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
+    return found if len({one.code for one in found}) > 1 else []

@@ -1,0 +1,104 @@
+"""Does what a frame needs stand around its trigger?"""
+
+from collections.abc import Callable, Mapping
+
+from counterpoise_reader.coding.parse.complements import complements, form_of
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.words import words as listed
+from counterpoise_reader.coding.rows.phrases import actors
+from counterpoise_reader.coding.rows.shares import is_most, is_share, mainly, whole
+from counterpoise_reader.coding.rows.slots import fillers
+from counterpoise_reader.vocabulary.triggers import Frame, Need
+
+_SIZES: Mapping[str, Callable[[Scene, int], bool]] = {"share": is_share, "most": is_most}
+_LACK = frozenset(
+    ("no", "little", "few", "hardly", "scant", "neither", "nor", "nothing", "not", "never", "n't", "n’t", "nobody")
+)
+_MEASURES = listed(
+    "dozen dozens hundred hundreds thousand thousands million millions billion number numbers series string batch "
+    "range kind kinds pair handful tonne tonnes ton tons barrel barrels consignment set wave round most some all "
+    "half part last rest first both many several cubic metre metres load loads tranche bulk use flow flows "
+    "sort type types member members share worth"
+)
+
+
+def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
+    """Return the words that a frame's needs were found in, or None where one is not met."""
+    taken: set[int] = set()
+    for need in frame.needs:
+        found = _found(scene, word, need, frame.pos)
+        if (not found) != need.absent:
+            return None
+        if not need.absent and need.kind == "word" and need.words is not None:
+            taken.update(found)
+        if not need.absent and need.kind in _SIZES:
+            taken.update(one for thing in found for one in (thing, *whole(scene, thing)))
+    return frozenset(taken)
+
+
+def stands(scene: Scene, word: int, need: Need, pos: str) -> bool:
+    """Tell whether what a need asks for, or forbids, stands around a trigger."""
+    return bool(_found(scene, word, need, pos))
+
+
+def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
+    """Return the words that meet a need."""
+    if need.slot[-1] == "neg":
+        return [one for head in fillers(scene, word, need.slot[:-1], pos) for one in denied(scene, head)]
+    if need.slot == ("joint",):
+        return _together(scene, word, pos)
+    if need.slot == ("clause",):
+        forms = need.words or frozenset(("any",))
+        heads = complements(scene, word)
+        return [head for head in heads if "any" in forms or form_of(scene.tree, head) in forms]
+    return _filling(scene, word, need, fillers(scene, word, need.slot, pos))
+
+
+def _filling(scene: Scene, word: int, need: Need, found: list[int]) -> list[int]:
+    """Return which of a slot's words are what a need asks for."""
+    if not found:
+        return found
+    if need.kind == "actor":
+        return [one for one in found if actors(scene, one, places=True)]
+    if need.kind == "role":
+        roles = need.words or frozenset()
+        return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
+    if need.kind in _SIZES:
+        return [one for one in found if _SIZES[need.kind](scene, one)] or (found if mainly(scene, word) else [])
+    if need.words is None:
+        return found
+    words = need.words
+    return [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
+
+
+def _with_joined(scene: Scene, found: list[int]) -> list[int]:
+    """Add the words joined to those found, and what a mere measure is of: dozens of shells, $5bn of debt."""
+    tree = scene.tree
+    reached = found + [kid for one in found for kid in tree.all(one, "conj") if not tree.verb(kid)]
+    return reached + [thing for one in reached if _measures(scene, one) for thing in fillers(scene, one, ("of",))]
+
+
+def _measures(scene: Scene, word: int) -> bool:
+    form = scene.tree.words[word]
+    return form in _MEASURES or form[:1].isdigit() or not _MEASURES.isdisjoint(scene.lemmas(word))
+
+
+def _together(scene: Scene, word: int, pos: str) -> list[int]:
+    """Return the subject where it names more than one actor."""
+    return [one for one in fillers(scene, word, ("subj",), pos) if len({a.code for a in actors(scene, one)}) > 1]
+
+
+def denied(scene: Scene, word: int) -> list[int]:
+    """Return the words that deny a trigger, on it, on the verb over it or on whoever does it."""
+    tree = scene.tree
+    places = [word]
+    while tree.arcs[places[-1]] in ("dobj", "attr", "acomp", "xcomp", "pobj", "prep") and len(places) < 4:
+        places.append(tree.heads[places[-1]])
+    doers = [kid for place in places for kid in tree.all(place, "nsubj", "nsubjpass") if tree.verb(place)]
+    return [kid for kid in doers if tree.words[kid] in _LACK] + [
+        kid
+        for place in (*places, *doers)
+        for kid in tree.kids[place]
+        if tree.arcs[kid] == "neg"
+        or (tree.words[kid] in _LACK and tree.arcs[kid] in ("det", "amod", "advmod", "preconj"))
+    ]

@@ -1,0 +1,1 @@
+"""How do bytes of a page or a feed become documents?"""

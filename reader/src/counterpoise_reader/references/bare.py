@@ -1,0 +1,112 @@
+"""Of which state are police, rebels, a junta or protesters that are named without one?
+
+Whose the police or a parliament is `home` tells; soldiers are of the only state spoken of, "the rebels" and "the
+opposition" of the one they were said of before, a junta of a state that soldiers rule.
+"""
+
+import re
+
+from counterpoise_reader.actors.actors import Mention
+from counterpoise_reader.references.focus import BACK, Asked, Focus
+from counterpoise_reader.references.home import home
+from counterpoise_reader.references.kinds import states, under_soldiers
+from counterpoise_reader.vocabulary.actors import role_words
+
+_WORDS = (
+    "police", "riot police", "police officers", "troops", "soldiers", "security forces", "rebels", "insurgents",
+    "militants", "separatists", "gunmen", "guerrillas", "opposition", "opposition leader", "opposition parties",
+    "opposition leaders", "protesters", "demonstrators", "protestors", "prosecutors", "lawmakers", "parliament",
+    "authorities", "government", "villagers", "residents", "students", "refugees", "migrants", "supreme court",
+    "border guards", "armed forces", "activists", "junta", "army", "constitutional court", "central bank", "generals",
+    "military rulers", "jihadists", "insurgency", "paramilitaries", "congress", "senate", "lower house", "strikers",
+)  # fmt: skip
+_THINGS = " (?:presence|training|academy|stations?|posts?|base|camps?|recruits|visa)\\b"  # no people
+_TAKEN = ("its", "their", "his", "her", "our", "either", "neither", "both", "each", "two")
+_OWNED = "".join(rf"(?<!\b{word} )" for word in _TAKEN)  # their government: whose it is the word before tells
+_ANY = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
+_PATTERN = re.compile(
+    rf"(?<![\w’'-])(?=(?:the )?(?:{_ANY})){_OWNED}(?:the )?({_ANY})"
+    rf"(?![\w-]|['’](?!s\b|\s)|{_THINGS})",
+    re.IGNORECASE,
+)
+# All that the pattern finds holds one of these, and looking for them takes less time.
+_HINTS = tuple(word for word in _WORDS if not any(other in word and other != word for other in _WORDS))
+# A minister named with his office alone is of the state spoken of.
+_TITLED = re.compile(
+    r"(?<![\w’'-])(?<!former )(?<!ex-)(?:(?:Prime|Foreign|Interior|Defen[cs]e|Finance|Trade|Energy|Communications|"
+    r"Health|Information|Economy|Justice|Agriculture|Transport|Oil) ){1,3}Minister "
+    r"(?:[A-Z][\w’'-]+)(?: (?:[a-z]{2} )?[A-Z][\w’'-]+){0,3}"
+)
+_RULING = ("junta", "generals", "military rulers")
+_AT_HOME = ("government", "police", "court", "legislature", "civilians", "activists")
+_REMEMBERED = ("rebels", "opposition")
+
+
+def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
+    """Give each such word of a sentence its state, where one can be told; `taken` are the places already read."""
+    found: list[Mention] = []
+    for match in _PATTERN.finditer(asked.sentence) if _may_name(asked.sentence) else ():
+        start, end = match.start() + asked.offset, match.end() + asked.offset
+        if any(one.start < end and start < one.end for one in taken):
+            continue
+        word = role_words()[match.group(1).lower()]
+        beside = [one.actor for one in found if asked.sentence[one.end - asked.offset : match.start()] == " and "]
+        actor = beside[0] if beside else _state(match, word.role, asked, taken, focus)
+        if actor:
+            found.append(Mention(start, end, match.group(), actor, word.role, "role", False))
+    return [*found, *_ministers(asked, [*taken, *found], focus)]
+
+
+def _may_name(sentence: str) -> bool:
+    lower = sentence.lower()
+    return any(hint in lower for hint in _HINTS)
+
+
+def _ministers(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
+    """Give a minister without a state that of the one place beside him, else of the subject of the sentence before."""
+    if "Minister " not in asked.sentence:
+        return []
+    places = {one.actor for one in asked.given if not one.certain}
+    before = [one.actor for one in (focus.main(1) if focus.sentences else ()) if one.actor in states()]
+    actor = places.pop() if len(places) == 1 else next(iter(before), "")
+    spans = [
+        (match.start() + asked.offset, match.end() + asked.offset, match) for match in _TITLED.finditer(asked.sentence)
+    ]
+    free = [
+        one
+        for one in spans
+        if actor in states() and not any(each.start < one[1] and one[0] < each.end for each in taken)
+    ]
+    return [Mention(start, end, match.group(), actor, "government", "role", False) for start, end, match in free]
+
+
+def _state(match: re.Match[str], role: str, asked: Asked, taken: list[Mention], focus: Focus) -> str:
+    here = {one.actor for one in taken if one.actor.isalpha()} or {one.actor for one in _last(focus)}
+    if match.group(1).lower() in _RULING:
+        return _ruled(here, focus)
+    definite = match.group().lower().startswith("the ")
+    remembered = focus.roles.get(role, "")
+    if (role in _AT_HOME and (definite or focus.hero())) or (definite and role == "military"):
+        return home(match.start(), match.end(), asked, focus)
+    if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
+        return remembered
+    if len(here) > 1 and not taken:  # they marched to the Malian embassy in Dakar; police fired tear gas
+        here = {one.actor for one in _last(focus) if not one.certain and one.kind == "metonym"}
+    return here.pop() if len(here) == 1 else ""
+
+
+def _ruled(here: set[str], focus: Focus) -> str:
+    """Take the state that was said to have a junta; else the one under soldiers last named, else the only one named."""
+    if "junta" in focus.roles:
+        return focus.roles["junta"]
+    for named in (here, *({one.actor for one in each} for each in reversed(focus.sentences)), set(focus.met)):
+        ruled = named & under_soldiers()
+        if ruled:
+            focus.roles["junta"] = ruled.pop() if len(ruled) == 1 else ""
+            return focus.roles["junta"]
+    spoken = here | set(focus.met)
+    return spoken.pop() if len(spoken) == 1 else ""
+
+
+def _last(focus: Focus) -> list[Mention]:
+    return next((mentions for mentions in reversed(focus.sentences[-BACK:]) if mentions), [])

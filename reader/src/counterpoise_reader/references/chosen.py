@@ -1,0 +1,202 @@
+"""Whom does one reference stand for, given those in focus?
+
+One short rule for each sort of reference; every one gives nobody where two answers are as good.
+"""
+
+import re
+from functools import cache
+
+from counterpoise.states import blocs
+from counterpoise_reader.references.counterparts import PARTS_SAID, counterpart, last_with
+from counterpoise_reader.references.focus import PAIR, Asked, Focus, acts, named
+from counterpoise_reader.references.kinds import allowed, firsts, narrowed, states
+from counterpoise_reader.references.pairs import several
+from counterpoise_reader.references.pairs import together as pair_of
+from counterpoise_reader.references.places import clauses
+from counterpoise_reader.references.plural import they
+from counterpoise_reader.references.singular import single
+from counterpoise_reader.vocabulary.actors import groups
+
+_OWNED = re.compile(r" (?!(?:to|that|in|on|at|for|with|and|of|by|as|if|when|from|not|over|about|during)\b)[a-z]")
+_COLOURS = re.compile(r"(?:, | (?:is|are|was|become|became|as|remains|remained|overtook|overtaken) )$")
+_FUNDS = {"fund": ("IMF",), "lender": ("IMF", "WORLDBANK", "ADB"), "agency": ("IAEA",), "watchdog": ("IAEA",),
+          "court": ("ICC", "ICJ"), "trade body": ("WTO",), "world body": ("UN",),
+          "cartel": ("OPEC", "OPECPLUS"), "alliance": ("NATO", "AES", "CSTO", "AUKUS"),
+          "union": ("EU", "AFU", "EAEU")}  # fmt: skip
+# An adjective that names both sides at once, said of what lies between them.
+_ACROSS = {"transatlantic": ["EUROPE", "USA"], "trans-atlantic": ["EUROPE", "USA"], "inter-korean": ["KOR", "PRK"],
+           "cross-strait": ["CHN", "TWN"], "transtasman": ["AUS", "NZL"], "trans-tasman": ["AUS", "NZL"]}  # fmt: skip
+_BALTIC = ("EST", "LTU", "LVA")
+_THE_BLOC = re.compile(r"the (?:european |whole |entire |2[78]-(?:member|nation|strong|country) )?bloc")
+_BETWEEN = (
+    "relations?|relationship|ties?|links?|alliance|partnership|bond|friendship|tensions?|rifts?|rows?|quarrels?|"
+    "disputes?|talks|trade|trust|unity|feuds?|spats?|frictions?|rivalry|cooperation|split"
+)
+
+
+def across() -> str:
+    """Return what finds the words that name both sides at once."""
+    return rf"(?:{'|'.join(sorted(_ACROSS))})(?= (?:[\w-]+ )?(?:{_BETWEEN})\b)"
+
+
+def trio() -> str:
+    """Return what finds the words that name the three Baltic states at once."""
+    return (
+        r"(?<!\btwo )(?<!\bone of )(?<!\bmost )(?<!\bsome )(?<!\bany )(?<!\bof the )(?<!-)"
+        r"(?:(?:all|the|these|all of the|all the) )?(?:(?:three|other|two other|other two) )?(?-i:Balt(?:ics|s)\b|"
+        r"Baltic (?:[Ss]tates|countries|nations|republics|capitals|governments|trio|allies|members|leaders|"
+        r"presidents|prime ministers|foreign ministers|defen[cs]e ministers|three))"
+    )
+
+
+def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str], bool]:
+    """Choose whom one reference stands for, and tell whether that is certain."""
+    kind = match.lastgroup if match.lastgroup not in ("count", "bare", None) else "parties"
+    word = match.group().lower()
+    if match.group("parties"):
+        return pair_of(match, asked, focus)
+    focus.doer = _doer(asked.sentence[: match.start()], asked, focus)
+    if word == "her" and _OWNED.match(asked.sentence, match.end()):
+        word = "hers"
+    if kind in ("across", "koreas", "trio", "compass", "alliance"):
+        return _by_name(match, focus), True
+    of_words = {"order": _in_order, "other": _other, "his": _ruler, "ruler": _ruler}
+    if kind in of_words:
+        return of_words[kind](word, focus), False
+    of_match = {"their": they, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(
+        PARTS_SAID, counterpart
+    )
+    return of_match.get(kind, single)(match, asked, focus), False
+
+
+def _doer(before: str, asked: Asked, focus: Focus) -> str:
+    """Return who acts on "him": the nearest one before, the first where an "and" lies between."""
+    if not focus.now:
+        return ""
+    joined = re.search(r"\band\b", before[focus.now[-1].end - asked.offset :])
+    return (focus.subjects() or focus.now)[0].actor if joined else focus.now[-1].actor
+
+
+def _ruler(word: str, focus: Focus) -> list[str]:
+    """Take the last person named, by his office where it is said; "him" is not the one who acts in this sentence."""
+    here = {focus.doer} if word in ("him", "her") else set()
+    persons = [one for one in focus.rulers if one[0] not in here] or (focus.rulers if word == "her" else [])
+    if word.startswith("the "):
+        persons = _titled(word.removeprefix("the "), persons, focus)
+    elif word in ("he", "she") and not focus.now and focus.speaker:
+        return [focus.speaker]
+    return [actor for actor, _ in persons if actor][-1:] if persons and persons[-1][0] else []
+
+
+def _titled(office: str, persons: list[tuple[str, str]], focus: Focus) -> list[tuple[str, str]]:
+    """Keep those of the office; "the minister" is no prime minister, but one of the state the text began with."""
+    exact = [one for one in persons if re.search(rf"(?<!prime )\b{office}\b", one[1])]
+    own = [one for one in persons if one[0] == next(iter(focus.met), "")] if office == "minister" else []
+    return exact or own or persons
+
+
+def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
+    """Read the Baltic states, both Koreas or one of them, and the alliance or the bloc that was named before."""
+    if match.group("across"):
+        return _ACROSS[match.group().lower()]
+    if match.group("koreas"):
+        return ["KOR", "PRK"]
+    if match.group("trio"):
+        here = {one.actor for one in focus.now} if "other" in match.group().split() else set[str]()
+        return [one for one in _BALTIC if one not in here]
+    if match.group("alliance"):
+        return _alliance(match.group().lower(), focus)
+    korea = "PRK" if match.group().endswith("North") else "KOR"
+    return [korea] if {"PRK", "KOR"} & {*focus.met, *(one.actor for one in focus.now)} else []
+
+
+def _alliance(words: str, focus: Focus) -> list[str]:
+    """Take the organisation last named, of those the word fits; of two, the one told of more."""
+    known = next((codes for word, codes in _FUNDS.items() if words.endswith(word)), None)
+    for mentions in (focus.now, *reversed(focus.sentences)):
+        here = [
+            one.actor
+            for one in mentions
+            if one.actor in (known or _blocs()) or (known is None and one.actor == "UN" and "organi" in words)
+        ]
+        if here:
+            told = {actor: sum(one.actor == actor for each in focus.sentences for one in each) for actor in here}
+            best = [actor for actor in dict.fromkeys(here) if told[actor] == max(told.values())]
+            return best if len(best) == 1 else []
+    if _THE_BLOC.fullmatch(words) and _europe_told(focus):
+        return ["EU"]
+    return last_with("creditor", focus) if words.endswith("lender") else []
+
+
+def _europe_told(focus: Focus) -> bool:
+    """Tell whether Europe was named, and with it the Union meant where a bloc is spoken of that nobody named."""
+    return "EUROPE" in focus.met or any(one.actor == "EUROPE" for one in focus.now)
+
+
+@cache
+def _blocs() -> frozenset[str]:
+    world = ("UN", "IMF", "WORLDBANK", "WTO", "IAEA", "WHO", "ICC", "ICJ", "ICRC", "P5")
+    organised = {group.code for group in groups() if group.kind == "organisation"}
+    return frozenset({bloc.code for bloc in blocs()} | organised) - frozenset(world)
+
+
+def _in_order(word: str, focus: Focus) -> list[str]:
+    """Read the former and the latter: the first and the second of the two that were named together."""
+    for mentions in focus.recent():
+        found = named(mentions)
+        if len(found) == PAIR:
+            return [found[0] if word.endswith("former") else found[1]]
+        if len(found) > PAIR:
+            return []
+        if (
+            word.endswith("latter")
+            and len(found) == 1
+            and mentions is focus.now
+            and focus.now[0].text.lower() != "the former"
+        ):
+            return []
+    return []
+
+
+def _other(word: str, focus: Focus) -> list[str]:
+    """Take the one of two who did not act just before."""
+    before = next((mentions for mentions in focus.recent() if mentions), [])
+    subject = next((one.actor for one in before if acts(one)), "")
+    pair = several(PAIR, states(), focus)[0] if not focus.pair[1] else list(focus.pair[1])
+    return [actor for actor in pair if actor != subject] if subject in pair else []
+
+
+def _first(match: re.Match[str], asked: Asked, _: Focus) -> list[str]:
+    """Read a superlative that stands for its state, not one that only tells of a state named beside it."""
+    found, meant = firsts()
+    words = found.search(match.group())
+    actor = meant[words.group(1).lower().replace("’", "'")] if words else ""
+    before = asked.sentence[: match.start()]
+    named_here = any(one.actor == actor for one in asked.given)
+    return [] if named_here or not actor or _COLOURS.search(before) else [actor]
+
+
+def _there(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Take the place last named before the own clause: and most of A's steel comes from there."""
+    begin = max(start for start in clauses(asked.sentence) if start <= match.start()) + asked.offset
+    acting = {one.actor for one in focus.now if begin <= one.start}
+    for mentions in focus.recent():
+        found = [one.actor for one in mentions if one.actor not in acting and one.kind != "leader"]
+        if found:
+            return found[-1:]
+    return []
+
+
+def _of_a_kind(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Take the nearest state of the kind; one far back only where no other of the text is of it."""
+    phrase = match.group()
+    fits = allowed(phrase)
+    if not narrowed(phrase):
+        return [actor for actor in single(match, asked, focus) if actor in fits]
+    acting = {one.actor for one in focus.main_of_clause(match.start())}
+    for mentions in focus.recent():
+        found = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]
+        if found:
+            return found if len(found) == 1 else []
+    met = [actor for actor in focus.met if actor in fits]
+    return met if len(met) == 1 else []

@@ -1,0 +1,135 @@
+"""Whom does a word for somebody's other side mean: its neighbour, the former colonial power, the supplier, its ally?
+
+Two small tables say who borders on whom and who ruled whom (both from memory); who sells to whom is what the text
+itself told. Of several that fit, the plainly foremost is meant, else nobody.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from counterpoise_reader.references.dealings import PARTS, dealings
+from counterpoise_reader.references.focus import Asked, Focus, named
+from counterpoise_reader.references.kinds import giants, states
+from counterpoise_reader.vocabulary import table
+
+_ALLIES = "ally|partner|patron|protector|backer|rival|foe|adversary|enemy|guarantor|benefactor|sponsor"
+_RULERS = r"(?:former|old|one-time|erstwhile) (?:colonial )?(?:power|ruler|master|coloni[sz]er|overlord)|ex-coloniser"
+_PARTS = "|".join(sorted(PARTS))
+_NO_NAME = r"\b(?!(?-i:,? [A-Z]))(?!-)"  # its neighbour, Chad: the name itself is read
+_OF = r"(?! (?:of(?! [a-z]+ing\b)|to|in|who|that|which|against)\b)(?!['’]s? [a-z]+ers\b)"
+PATTERN = (
+    r"(?:(?<=\bits )|(?<=['’]s ))(?:(?!own\b|only\b)[\w-]+ ){0,2}?"
+    rf"(?:(?P<neighbour>neighbou?r)|(?P<ruled>{_RULERS})|(?P<part>{_PARTS})|(?P<ally>{_ALLIES})){_NO_NAME}{_OF}"
+    rf"|\bthe (?:(?P<the_ruled>{_RULERS})|(?!only\b)(?:[\w-]+ ){{0,2}}?(?P<the_part>{_PARTS})){_NO_NAME}{_OF}"
+)
+PARTS_SAID = ("neighbour", "ruled", "the_ruled", "part", "the_part", "ally")  # the pattern's groups
+_SMALL = re.compile(r"\b(?:small|smaller|tiny|little|poorer|weaker) ")
+_SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")
+
+
+@cache
+def _borders() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return state -> those it shares a land border with, and those across a narrow sea."""
+    rows = table("borders")
+    return {row["iso3"]: (_codes(row["neighbours"]), _codes(row["near"])) for row in rows}
+
+
+def borders(one: str, others: Iterable[str]) -> bool:
+    """Tell whether a state borders on each of others."""
+    land, sea = _borders().get(one, (frozenset[str](), frozenset[str]()))
+    return all(other in land | sea for other in others)
+
+
+@cache
+def _rulers() -> dict[str, tuple[str, ...]]:
+    """Return state -> who ruled it as a colony, the longest first."""
+    return {row["iso3"]: tuple(row["rulers"].split(";")) for row in table("colonial_rulers")}
+
+
+def _codes(cell: str) -> frozenset[str]:
+    return frozenset(part for part in cell.split(";") if part)
+
+
+def counterpart(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Return whom the word means, nobody where it only says what another is."""
+    if _SAID_OF.search(asked.sentence[: match.start()]):
+        return []
+    owner = _owner(match, asked, focus)
+    kind = (match.lastgroup or "").removeprefix("the_")
+    if kind == "ruled":
+        return _former_ruler(owner, focus)
+    if kind == "part":
+        return _by_part(match.group().lower(), owner, focus)
+    if kind == "neighbour":
+        return _neighbour(match.group().lower(), owner, focus)
+    return _other(owner, focus)
+
+
+def _owner(match: re.Match[str], asked: Asked, focus: Focus) -> str:
+    """Return whose counterpart it is: of "its" or a name right before, else of nobody said."""
+    before = asked.sentence[: match.start()].rstrip()
+    end = len(before) - (2 if before.endswith(("'s", "’s")) else 0) + asked.offset
+    owners = [one.actor for one in focus.now if end <= one.end <= len(before) + asked.offset]
+    return owners[-1] if owners else ""
+
+
+def _around(owner: str, focus: Focus) -> list[str]:
+    """Return the states of this sentence and the last ones, but for one."""
+    return list(dict.fromkeys(one for each in focus.recent() for one in named(each, only_states=True) if one != owner))
+
+
+def _former_ruler(owner: str, focus: Focus) -> list[str]:
+    """Take the ruler of the owner, or the one spoken of who once ruled another spoken of."""
+    if owner in _rulers():
+        return list(_rulers()[owner])[:1]
+    around = _around("", focus)
+    ruled = {ruler for one in around for ruler in _rulers().get(one, ())}
+    both = [one for one in around if one in ruled]
+    if len(both) == 1:
+        return both
+    main = focus.salience.foremost([one for one in around if one in _rulers()])
+    return [] if both or not main else list(_rulers()[main])[:1]
+
+
+def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
+    """Take who was last told to have the part, towards the owner where there is one."""
+    part = PARTS[words.rpartition(" ")[2]]
+    if owner:
+        told = [*focus.deals, *dealings(*focus.text, focus.now)]
+        return [deal.actor for deal in reversed(told) if (deal.part, deal.other) == (part, owner)][:1]
+    return last_with(part, focus)
+
+
+def last_with(part: str, focus: Focus) -> list[str]:
+    """Return who was last told to have a part, towards somebody of this sentence where that is told."""
+    told = [deal for deal in reversed(focus.deals) if deal.part == part]
+    here = {one.actor for one in focus.now}
+    towards = [deal.actor for deal in told if deal.other in here]
+    return (towards or [deal.actor for deal in told if deal.actor not in here])[:1]
+
+
+def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
+    """Take the one spoken of that borders on the owner; one across the water only where nobody borders."""
+    land, sea = _borders().get(owner, (frozenset(), frozenset()))
+    around = [one for one in _around(owner, focus) if not _SMALL.search(words) or one not in giants()]
+    around = [one for one in around if "giant" not in words or one in giants()] or around
+    for fitting in (land, sea):
+        for each in focus.recent():
+            found = [one for one in named(each, only_states=True) if one in fitting and one in around]
+            if found:
+                return _foremost(found, focus)
+    return []
+
+
+def _other(owner: str, focus: Focus) -> list[str]:
+    """Take the one other state spoken of in this sentence and the one before."""
+    near = [one for each in focus.recent()[:2] for one in named(each, only_states=True) if one != owner]
+    found = list(dict.fromkeys(near))
+    return found if owner in states() and len(found) == 1 else []
+
+
+def _foremost(found: Iterable[str], focus: Focus) -> list[str]:
+    listed = list(found)
+    best = listed[0] if len(listed) == 1 else focus.salience.foremost(listed, focus.fresh())
+    return [best] if best else []

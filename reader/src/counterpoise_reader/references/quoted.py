@@ -1,0 +1,81 @@
+"""Who is "we" in what somebody is quoted as saying?
+
+Only inside quotation marks: the state or organisation the named speaker speaks for. Somebody of whom nothing is known
+speaks for the one state a report is plainly about.
+"""
+
+import re
+
+from counterpoise_reader.references.focus import Asked, Focus
+
+_MARKS = re.compile(r"[\"“”]")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|added|warned|wrote|insisted|declared|replied|vowed|argued|conceded|remarked|announced|promised|"
+    r"complained|explained|stressed|noted|claimed|asked)\b"
+)
+
+# Somebody named who is no actor: "said Jeanne, a mother of four".
+_NAMED = re.compile(r" (?!(?:He|She|The|It|They)\b)[A-Z][\w'’-]+")
+_NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?<!He )(?<!She )(?<!The )(?<!It )(?<!They )$")
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def in_quotes(sentence: str, is_open: bool) -> tuple[Spans, bool]:
+    """Return which parts of a sentence are quoted, and whether the last one goes on in the next sentence."""
+    spans, start = [], 0 if is_open else -1
+    for match in _MARKS.finditer(sentence):
+        if start < 0 and match.group() != "”":
+            start = match.end()
+        elif start >= 0 and match.group() != "“":
+            spans.append((start, match.start()))
+            start = -1
+    if start >= 0:
+        spans.append((start, len(sentence)))
+    return tuple(spans), start >= 0
+
+
+def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
+    """Return for whom the speaker of a quotation speaks: the one named outside it, else the person named last."""
+    if not any(start <= place < end for start, end in asked.quotes):
+        return []
+    outside = [
+        one
+        for one in asked.given
+        if one.certain and not any(start <= one.start - asked.offset < end for start, end in asked.quotes)
+    ]
+    says = [match for match in _SAYS.finditer(asked.sentence) if not _within(match.start(), asked.quotes)]
+    if says and outside:
+        nearest = min(
+            outside, key=lambda one: (_gap(one.start - asked.offset, one.end - asked.offset, says[0]), one.start)
+        )
+        return [nearest.actor] if nearest.kind in ("leader",) or nearest.role else []
+    places = [one.actor for one in asked.given if not one.certain and says and one.start - asked.offset > says[0].end()]
+    if places and not outside:
+        return places[:1]
+    stranger = any(_by_stranger(asked.sentence, one) for one in says)
+    if not outside and stranger and focus.hero():
+        return [focus.hero()]
+    if outside or stranger or not focus.rulers:
+        return []
+    known = focus.rulers[-1][0] or focus.hero()
+    return [known] if known else []
+
+
+def strange(asked: Asked) -> bool:
+    """Tell whether somebody who is no actor speaks in a sentence, so that "he" may be him."""
+    if any(one.kind == "leader" for one in asked.given):
+        return False
+    return any(_by_stranger(asked.sentence, one) for one in _SAYS.finditer(asked.sentence))
+
+
+def _by_stranger(sentence: str, says: re.Match[str]) -> bool:
+    return bool(_NAMED.match(sentence, says.end()) or _NAMED_BEFORE.search(sentence[: says.start()]))
+
+
+def _within(place: int, quotes: Spans) -> bool:
+    return any(start <= place < end for start, end in quotes)
+
+
+def _gap(start: int, end: int, says: re.Match[str]) -> int:
+    return max(start - says.end(), says.start() - end)

@@ -1,0 +1,249 @@
+"""Whom do "it", "its" and "the country" stand for, given those in focus?
+
+The subject of the own clause comes first, then the one of the main clause, then whoever acted in the sentences
+before, unless another weighs plainly more. What an owned thing is with, on or to is not its owner ("its ties with
+Oslo"), and whom a thing exposes or costs may own it though he is named later ("Its debts tie Laos to Beijing").
+"""
+
+import re
+from bisect import bisect_right
+
+from counterpoise_reader.actors.actors import Mention
+from counterpoise_reader.references.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, together
+from counterpoise_reader.references.home import home
+from counterpoise_reader.references.kinds import states
+from counterpoise_reader.references.places import clauses, placed
+
+_FILLER = re.compile(
+    r" (?:is|was|['’]s|will be|would be|has been|had been|may be|might be|could be|seems?|seemed|appears?|appeared|"
+    r"rained|snowed|emerged|happened|transpired|dawned|"
+    r"remains?|remained|takes?|took|became|becomes|comes?|came|looks?|turned out|follows|depends|means?|meant)\b"
+    r"|['’]s\b"
+)
+_OF_ONE = (  # what only one who acts can be: it is keen, in debt, on bad terms
+    "keen|eager|anxious|desperate|ready|willing|unwilling|reluctant|unable|able to|afraid|fearful|nervous|worried|"
+    "angry|furious|proud|jealous|short of|free of|bound|hooked|beholden|hostage|indebted|grateful|loyal|allied|"
+    "dependent|reliant|vulnerable|exposed|friendly|close to|part of|hungry|thirsty|cautious|hostile|isolated|"
+    "in (?:debt|talks|the (?:market|grip|pocket|orbit|camp|throes)|need|search|arrears|hock|thrall)|"
+    "on (?:good|bad|poor|friendly|excellent) terms|at (?:loggerheads|the mercy)|"
+    "a (?:founder|founding|full|loyal|staunch|client|vassal|treaty|valued|favoured|strategic)|an (?:ally|associate)"
+)
+_NO_FILLER = re.compile(
+    r" (?:is|has been) (?:also |now |still )?(?!raining|snowing|becoming|getting|going|looking)[a-z]+ing\b"
+    r"| (?:is|has been) (?:also |now |still )?looking (?:to (?!be\b)|for|into|at|elsewhere|abroad)"
+    r"| (?:is|was|has been|remains?|became|grew) (?:[a-z]+ly |so |too |very |now |also |still |not |no longer )*"
+    rf"(?:{_OF_ONE})"
+    r"| (?:is|was|has been|remains?|became|remained) (?:by far )?"
+    r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"
+    r"close|big|small|net|leading|landlocked|trusted|longtime|signatory|supplier|buyer|partner)|one of|home to|among|"
+    r"heavily|also|still|now|dependent|reliant|under|at odds|wary|vulnerable|exposed)"
+    r"| depends? (?:heavily |largely |mostly |almost wholly )?on (?!whether|how|what|who|when)"
+)
+_OPENS = re.compile(
+    r"(?:[,;:\"“]|^(?:So|Then|Yet|Still|Here|Now|Today|Perhaps)\b|\b(?:that|what|said|says|insist(?:s|ed)|argue[sd]|claim(?:s|ed)|den(?:ies|ied)|hopes|hoped|fears|feared|knows|knew|believes|"
+    r"believed|thinks|thought|admit(?:s|ted)|and|but|if|when|because|while|as|until|unless|"
+    r"although|though|after|before|since|where)"
+    r"(?: (?:in|on|last|this|since|by|until) \w+(?: \w+)?| now| also| then| later| still| perhaps)?)"
+    r" $",
+    re.IGNORECASE,
+)
+# Where "it" is who gets something, or who is leant on: sold it jets, relies on it to, influence over it.
+_GETS = re.compile(
+    r"\b(?:s(?:ells?|old|ends?|ent)|g(?:ives?|ave|iven)|l(?:ends?|ent)|offer(?:s|ed)?|grant(?:s|ed)?|pa(?:ys|y|id)|"
+    r"suppl(?:y|ies|ied)|den(?:y|ies|ied)|h(?:elp|elps|elped)|arm(?:s|ed)?) $"
+)
+_LEANT_ON = re.compile(
+    r"\b(?:rel(?:y|ies|ied)|depend(?:s|ed)?|reliant|dependent|reliance|dependence) (?:\w+ )?(?:up)?on $"
+    r"|\b(?:influence|leverage|power|sway|hold|grip|clout|control) (?:over|on) $"
+)
+_WITH = re.compile(r"\b(?:from|with|to|on) (?:the )?$")
+_NO_THING = re.compile(
+    r" (?!(?:is|was|has|had|will|would|can|could|to|that|in|from|by|as|with|and|or|for|on|at)\b)[a-z$€£\d]"
+)
+_URGED = re.compile(r"\W*(?:to \w+|(?:of|for|into|from) \w+ing)(?: (?!and\b|but\b)\w+){0,4} $")
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|from|over|near|through|than|outside|about|against|at) (?:the )?$")
+_THING = re.compile(r"(?:A|An|One|The) [a-z]")
+_OF_STATES = re.compile(
+    r" (?:[\w-]+ )?(?:rulers?|junta|generals|army|soldiers|president|prime minister|people|voters|coast|borders?|soil|"
+    r"territory|airspace|waters|islands?|villages|farmers|factories|police|opposition|currency|harbours?|ports?)\b"
+)
+_BESIDE = re.compile(r", (?:now |once |still |long |by far )?")
+_COUNTERPART = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:supplier|buyer|customer|creditor|lender|neighbou?r|ally|rival|foe|partner|patron|protector|"
+    r"backer|market|source|investor|donor|guarantor)\b"
+)
+_TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
+# Whose goods a share is of that somebody buys or sells: not his own, unless he gets them somewhere.
+_SHARE_OF = re.compile(
+    r"^,? (?:which |who |that |now |still |also |already |alone |today )*(?:b(?:uys?|ought)|t(?:akes?|ook)|absorbs?|"
+    r"swallows?|consumes?|purchases?|suppl(?:y|ies|ied)|provide[sd]?|covers?|meets?|generates?|accounts? for|"
+    r"makes? up|h(?:olds?|eld)|f(?:unds?|inances?)) (?:[\w%.,-]+ ){0,5}?(?:of|all|most) $"
+)
+_GOT_SOMEWHERE = re.compile(r"[^,;.]* (?:from|abroad|elsewhere|through|via|at|in|itself|with) ")
+_FIRM = re.compile(r"(?:[A-Z]{3,6}|[A-Z][a-z]+ [A-Z][\w-]+|[A-Z][\w-]+(?=, (?:the|a|an|which|whose) ))(?= |,)")
+_TELLS_ON = re.compile(
+    r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
+    r"spare|limit|constrain|earn|bring|brought)[a-z]{0,3} (?:the )?$"
+)
+
+
+def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Take the subject in focus for "its" and "the country", or the one it was asked of."""
+    word = match.group().lower()
+    owned = match.group("its") is not None
+    if word == "it" and not _subject(asked.sentence, match):
+        return _object(match, asked, focus)
+    if match.group("one"):
+        own = home(match.start(), match.end(), asked, focus)
+        return [own] if own else []
+    ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
+    apart = (_called(match, asked) or _tied_to(match, asked) or _deals_in(match, asked)) if word == "its" else ""
+    here = [
+        one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
+    ]
+    if word == "it" and here and here[-1].start < focus.clause:
+        here = here[:1] if here[0].start <= focus.opened else []
+    if match.group("kind") and focus.topic:
+        acting = {one.actor for one in focus.main_of_clause(match.start())}
+        return [focus.topic] if focus.topic not in acting else main_but(focus.topic, focus)
+    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])]
+    if here:
+        return together(_nearest(here, match, asked, owned), focus.now)
+    later = _named_later(match, asked, focus, apart) if word == "its" else ""
+    things = word == "its" and _of_a_firm(match, asked)
+    if later or things or (word in ("it", "its") and _thing_before(focus)):
+        return [later] if later else []
+    return _before(focus, owned and not ruled, apart)
+
+
+def main_but(subject: str, focus: Focus) -> list[str]:
+    """Take the state that the last sentences tell most of, but for one; none where two are told of alike."""
+    told, whole = focus.told(), focus.ever()
+    ranked = sorted((-told[one] - whole[one], one) for one in told if one != subject)
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
+    return [ranked[0][1]] if clear else []
+
+
+def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list[Mention]:
+    """Return those of this sentence who may be meant, only the subject of the own clause where it has one."""
+    here = [one for one in focus.subjects() if owned or one.actor in states()]
+    if match.group("its"):
+        here = [one for one in here if one.kind != "leader"]
+    if not owned:
+        return [one for one in here if one.kind != "leader"] or here
+    if here and _URGED.match(asked.sentence[here[-1].end - asked.offset : match.start()]):
+        return here
+    begins = clauses(asked.sentence)
+    clause = bisect_right(begins, match.start()) - 1
+    places = placed(asked.sentence, asked.offset, focus.now)
+    own = [
+        one
+        for one, place in zip(focus.now, places, strict=True)
+        if place == "subject" and acts(one) and one.start - asked.offset >= begins[clause]
+    ]
+    return own if own and clause and match.group().lower() == "its" else here
+
+
+def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: bool) -> Mention:
+    """Return the first of a sentence, or the last where it was asked, or punished for what it owns."""
+    last = here[-1]
+    between = asked.sentence[last.end - asked.offset : match.start()]
+    given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
+    near = match.group().lower() == "itself" or (owned and given)
+    return last if near or not owned else here[0]
+
+
+def _called(match: re.Match[str], asked: Asked) -> str:
+    """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
+    before = [one for one in asked.given if one.end - asked.offset <= match.start()]
+    beside = bool(before) and _BESIDE.fullmatch(asked.sentence[before[-1].end - asked.offset : match.start()])
+    return before[-1].actor if beside and _COUNTERPART.match(asked.sentence, match.end()) else ""
+
+
+def _tied_to(match: re.Match[str], asked: Asked) -> str:
+    """Return whom an owned thing is with, on or to, who is not its owner."""
+    after = [one for one in asked.given if one.start - asked.offset >= match.end()]
+    if not after:
+        return ""
+    return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
+
+
+def _of_a_firm(match: re.Match[str], asked: Asked) -> bool:
+    """Tell whether a sentence opens with the name of somebody who is no actor, so that its are his: Albemarle, the."""
+    opens = _FIRM.match(asked.sentence)
+    return (
+        opens is not None
+        and opens.end() < match.start()
+        and not any(one.start - asked.offset < opens.end() for one in asked.given)
+        and not re.search(r"[;:]| but | while | and ", asked.sentence[opens.end() : match.start()])
+    )
+
+
+def _deals_in(match: re.Match[str], asked: Asked) -> str:
+    """Return who buys or sells a share of what is another's: A buys a third of its chips."""
+    before = [one for one in asked.given if one.end - asked.offset <= match.start() and acts(one)]
+    if not before or not _SHARE_OF.search(asked.sentence[before[-1].end - asked.offset : match.start()]):
+        return ""
+    return "" if _GOT_SOMEWHERE.match(asked.sentence, match.end()) else before[-1].actor
+
+
+def _named_later(match: re.Match[str], asked: Asked, focus: Focus, apart: str) -> str:
+    """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
+    after = [one for one in asked.given if one.start - asked.offset >= match.end()]
+    if match.start() or len(after) < (PAIR if apart else 1):
+        return ""
+    begin, later = (after[0].end - asked.offset, after[1]) if apart else (match.end(), after[0])
+    done_to = _TELLS_ON.search(asked.sentence[begin : later.start - asked.offset])
+    known = later.actor in focus.salience.late and later.actor != apart
+    return later.actor if done_to and known and acts(later) else ""
+
+
+def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+    """Read "it" where it gets something or is leant on: the plainly foremost, but for who acts in its clause."""
+    before = asked.sentence[: match.start()]
+    gets = _GETS.search(before) and _NO_THING.match(asked.sentence, match.end())
+    if not gets and not _LEANT_ON.search(before):
+        return []
+    begin = max(start for start in clauses(asked.sentence) if start <= match.start())
+    doer = {one.actor for one in focus.now if one.start - asked.offset >= begin}
+    earlier = {one.actor for one in focus.subjects()} - doer or _dealt_with(before, asked, focus)
+    fitting = earlier or set(focus.salience.late) - doer
+    best = focus.salience.foremost(sorted(fitting & states()), focus.fresh())
+    return [best] if best else []
+
+
+def _dealt_with(before: str, asked: Asked, focus: Focus) -> set[str]:
+    """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
+    named = [one for one in focus.now if _WITH.search(before[: one.start - asked.offset])]
+    joined = bool(named) and " and " in before[named[-1].end - asked.offset :]
+    return {named[-1].actor} if joined and len({one.actor for one in named}) == 1 else set()
+
+
+def _thing_before(focus: Focus) -> bool:
+    """Tell whether the sentence before opens with a thing, which is meant then: A trawler sank off Peru."""
+    if not focus.sentences or not _THING.match(focus.texts[-1][0]):
+        return False
+    text, offset = focus.texts[-1]
+    return set(placed(text, offset, focus.sentences[-1], focus.clauses[-1])) == {"rest"}
+
+
+def _before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
+    """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
+    for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
+        subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]
+        if subject:
+            return together(subject[0], focus.sentences[-back])
+    whole = focus.ever().most_common(PAIR)
+    main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
+    return [actor for actor, _ in main] if not owned else []
+
+
+def _subject(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether "it" is one who acts: no filler, and not the object of what comes before."""
+    before = sentence[max(0, match.start() - 30) : match.start()]
+    filler = _FILLER.match(sentence, match.end()) and not _NO_FILLER.match(sentence, match.end())
+    fronted = FRONTED.match(sentence)
+    opens = (
+        not before.strip() or bool(_OPENS.search(before)) or (fronted is not None and fronted.end() == match.start())
+    )
+    return not filler and opens
