@@ -113,7 +113,7 @@ def _cli() -> str:
     commands = [_command(name, command) for name, command in sorted(cli.commands.items())]
     return _page(
         "The command line",
-        "`src/counterpoise/cli.py`",
+        "`src/counterpoise/cli`",
         "Data go to stdout; progress, warnings and errors to stderr. `COUNTERPOISE_HOME` names the folder of the "
         "ledger; without it, it lies in the user's data directory. Colour is for terminals: `NO_COLOR` and `TERM=dumb` "
         "turn it off, `FORCE_COLOR` on. `COLUMNS` sets the width where there is no terminal.",

@@ -40,21 +40,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "questions": frozenset((*ASKED, "sources", "ledger")),
     "build": frozenset((*BASE, "sources", "ledger", "world")),
     "export": frozenset((*BASE, "ledger", "world", "weighing")),
-    "progress": frozenset((*BASE, "build", "questions")),
-    "streams": frozenset((*BASE, "drawing")),
-    "opened": frozenset((*BASE, "ledger", "world", "build", "progress")),
     "web": frozenset((*ASKED, "ledger")),
     "api_whatif": frozenset(ASKED),
     "api": frozenset((*ASKED, "ledger", "build", "api_whatif")),
-    "cli_serve": frozenset((*BASE, "web", "opened", "ledger")),
-    **{f"cli_{verb}": frozenset((*ASKED, "streams", "opened")) for verb in ("questions", "state", "whatif")},
-    **{f"cli_{verb}": frozenset((*ASKED, "ledger", "progress", "streams", "opened")) for verb in ("read", "reports")},
-    "cli": frozenset(
-        (
-            *(*ASKED, "ledger", "build", "export", "progress", "streams", "opened"),
-            *("cli_questions", "cli_read", "cli_reports", "cli_serve", "cli_state", "cli_whatif"),
-        )
-    ),
+    "cli": frozenset((*ASKED, "ledger", "build", "export", "web")),
     "__main__": frozenset(("cli",)),
     "__init__": frozenset(("version", "api", "questions")),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterpoise import streams
+from counterpoise.cli import streams
 
 if TYPE_CHECKING:
     from counterpoise.questions.reports.reading.gather import Outcome, Watch
@@ -57,7 +57,7 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read article.html --check
     counterpoise read --lines sentences.txt --json
     """
-    from counterpoise.progress import reading
+    from counterpoise.cli.progress import reading
     from counterpoise.questions.reports.reading.inputs import named
     from counterpoise.questions.reports.reading.read import Way
     from counterpoise.reports.reader import installed
@@ -139,7 +139,7 @@ def _write(found: list[Any], options: dict[str, Any]) -> None:
 
 def _checked(found: list[Any]) -> tuple[list[Any], str]:
     """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
-    from counterpoise.opened import opened_world
+    from counterpoise.cli.opened import opened_world
     from counterpoise.questions.reports.checking.check import check
     from counterpoise.questions.reports.reading.document import Reading
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from counterpoise import streams
+from counterpoise.cli import streams
 from counterpoise.errors import BadUse
 
 FORMS = ("text", "html", "md", "json")
@@ -41,7 +41,7 @@ def whatif(shocks: tuple[str, ...], **options: Any) -> None:
     counterpoise whatif "decouple EU27 CHN x2" --sigma 4 --draws 50 --json
     counterpoise whatif "transfer RUS CHN hypersonic-glide-vehicle"
     """
-    from counterpoise.opened import opened_world
+    from counterpoise.cli.opened import opened_world
     from counterpoise.questions.whatif.ask import answered, asked
     from counterpoise.questions.whatif.draw import drawn, text
     from counterpoise.whatif.options import Options

@@ -13,7 +13,7 @@ def opened_world(snapshot: str | None = None) -> "World":
 
     if snapshot is None and current(home()) is None:
         from counterpoise.build import build as make
-        from counterpoise.progress import watching
+        from counterpoise.cli.progress import watching
 
         with watching() as watch:
             make(home(), watch)

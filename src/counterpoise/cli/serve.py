@@ -35,8 +35,8 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     counterpoise serve --port 8080
     """
     _require_extra()
+    from counterpoise.cli.opened import opened_world
     from counterpoise.ledger.home import home
-    from counterpoise.opened import opened_world
     from counterpoise.web.server.guard import Guard, loopback
     from counterpoise.web.serving import Place, run
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from counterpoise import streams
+from counterpoise.cli import streams
 
 FORMS = ("text", "html", "md", "json", "csv")
 
@@ -37,7 +37,7 @@ def state(state: str, **options: Any) -> None:
     counterpoise state EU27 -o eu27.html
     counterpoise state CHN --csv -o china.csv
     """
-    from counterpoise.opened import opened_world
+    from counterpoise.cli.opened import opened_world
     from counterpoise.questions.draw import form_with_table
     from counterpoise.questions.state.draw import EVERY, drawn, text
     from counterpoise.questions.state.find import Asked, profile

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterpoise import streams
+from counterpoise.cli import streams
 
 if TYPE_CHECKING:
     from counterpoise.questions.reports.stored.find import Search
@@ -64,8 +64,8 @@ def show(id: str, as_json: bool) -> None:
     counterpoise reports show 4b94f287
     counterpoise reports show a322d667 --json
     """
+    from counterpoise.cli.opened import opened_world
     from counterpoise.ledger.home import home
-    from counterpoise.opened import opened_world
     from counterpoise.questions import published
     from counterpoise.questions.reports.stored import document as documents
     from counterpoise.questions.reports.stored import lines

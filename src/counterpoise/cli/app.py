@@ -8,15 +8,15 @@ from typing import Any, NoReturn
 
 import click
 
-from counterpoise import streams
-from counterpoise.cli_questions import command
-from counterpoise.cli_read import read
-from counterpoise.cli_reports import reports
-from counterpoise.cli_serve import serve
-from counterpoise.cli_state import state
-from counterpoise.cli_whatif import whatif
+from counterpoise.cli import streams
+from counterpoise.cli.opened import opened_world
+from counterpoise.cli.questions import command
+from counterpoise.cli.read import read
+from counterpoise.cli.reports import reports
+from counterpoise.cli.serve import serve
+from counterpoise.cli.state import state
+from counterpoise.cli.whatif import whatif
 from counterpoise.errors import CounterpoiseError
-from counterpoise.opened import opened_world
 from counterpoise.questions.pair.draw import as_text
 from counterpoise.questions.registry import questions
 from counterpoise.version import __version__
@@ -176,8 +176,8 @@ def share(seller: str, buyer: str, **options: Any) -> None:
 def build(wheels: tuple[Path, ...], force: bool) -> None:
     """Fetch the public data sets and build the ledger."""
     from counterpoise.build import build as make
+    from counterpoise.cli.progress import watching
     from counterpoise.ledger.home import figures_file, home
-    from counterpoise.progress import watching
 
     with watching() as watch:
         snapshot = make(home(), watch, given=wheels, force=force)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from counterpoise import streams
+from counterpoise.cli import streams
 from counterpoise.errors import BadUse
 from counterpoise.questions.question import Ask, Option, Question
 
@@ -45,7 +45,7 @@ def _option(option: Option) -> click.Option:
 
 
 def _answer(question: Question, **given: Any) -> None:
-    from counterpoise.opened import opened_world
+    from counterpoise.cli.opened import opened_world
     from counterpoise.questions.arguments import code_of
     from counterpoise.questions.draw import drawn
 
