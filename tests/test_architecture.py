@@ -8,6 +8,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "__main__": frozenset(("cli",)),
     "__init__": frozenset(("version", "api", "questions")),
 }
+MOST_IMPORTS = 5.3
 # The reader is a distribution of its own: of the core it knows the base and what a reader has to do.
 READER_MAY_IMPORT = frozenset((*BASE, "reports"))
 
@@ -119,6 +121,37 @@ def test_only_the_world_asks_the_ledger_for_figures() -> None:
 
 def test_every_folder_and_file_of_the_package_has_a_place_in_the_order() -> None:
     assert {dotted(file).split(".")[0] for file in CORE} <= set(MAY_IMPORT)
+
+
+def edges() -> dict[str, set[str]]:
+    """Return which modules of the core each of them imports."""
+    names = {dotted(file) for file in CORE}
+    return {dotted(file): {name for name in own_imports(file) if name in names} - {dotted(file)} for file in CORE}
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    left = edges()
+    while leaves := {name for name, imports in left.items() if not imports & left.keys()}:
+        left = {name: imports for name, imports in left.items() if name not in leaves}
+    assert not left
+
+
+def test_no_folder_holds_more_than_15_modules() -> None:
+    counted = Counter(file.parent for file in MODULES)
+    assert not {str(folder): count for folder, count in counted.items() if count > 15}
+
+
+def test_modules_import_few_others_on_the_mean() -> None:
+    # Asked are 3.5, as in projects that are easy to hold; until then it may not grow.
+    imports = [len(names) for names in edges().values()]
+    assert sum(imports) / len(imports) <= MOST_IMPORTS
+
+
+def test_small_files_with_one_user_are_few() -> None:
+    users = Counter(name for names in edges().values() for name in names)
+    lines = {dotted(file): len(file.read_text(encoding="utf-8").splitlines()) for file in CORE}
+    small = [name for name, count in lines.items() if count < 60 and users[name] == 1]
+    assert len(small) <= 30, small
 
 
 def test_no_module_of_the_core_names_the_reader() -> None:

@@ -3,7 +3,6 @@
 A server on this machine stands for the producer; no other address is reached.
 """
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -228,12 +227,3 @@ def test_a_cache_whose_place_is_taken_by_a_file_is_named(producer: Producer, tmp
     (tmp_path / "cache").write_text("in the way")
     with pytest.raises(BadLedger, match=r"cache: cannot keep downloads there"):
         fetch(carrier(producer), tmp_path / "cache", QUICK)
-
-
-def test_without_httpx_the_message_says_what_to_install(
-    producer: Producer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    words = refused(carrier(producer), tmp_path)
-    assert "pip install 'counterpoise[sync]'" in words
-    assert BY_HAND in words

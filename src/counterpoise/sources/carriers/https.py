@@ -9,7 +9,6 @@ name; what has another hash is deleted. Redirects lead to https only.
 The caller holds the right to build, so no two processes write one part.
 """
 
-import importlib.util
 import re
 import time
 from collections.abc import Iterator
@@ -81,7 +80,6 @@ class _Interrupted(Exception):
 
 def fetch(carrier: Carrier, cache: Path, rules: Rules = USUAL) -> Path:
     """Download a file into the cache, and return it; what is there already is not downloaded again."""
-    _require_httpx(carrier)
     part = _Part(cache / f"{carrier.file}.part", cache / f"{carrier.file}.part.validator")
     reason = ""
     with kept(cache):
@@ -104,14 +102,6 @@ def shown(address: str) -> str:
     import httpx
 
     return str(httpx.URL(address).copy_with(username=None, password=None, query=None, fragment=None))
-
-
-def _require_httpx(carrier: Carrier) -> None:
-    if importlib.util.find_spec("httpx") is None:
-        raise BadSource(
-            f"{carrier.file}: httpx is needed to fetch it from its producer: pip install 'counterpoise[sync]'. "
-            f"{by_hand(carrier)}"
-        )
 
 
 def _download(carrier: Carrier, part: _Part, rules: Rules) -> None:
