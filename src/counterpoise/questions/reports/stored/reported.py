@@ -5,7 +5,7 @@ marked wrong are left out and counted, domestic ones are left out. A brief of a 
 was dated or printed later. A bloc is named by its own code; what is said of a member is labelled so.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadLedger
 from counterpoise.findings.reported import LANES, Print, Report, Reported, Side
-from counterpoise.ledger.reports import Appearance, Mark, Reports, kept
+from counterpoise.ledger.reports import Appearance
 from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Statement
 from counterpoise.states import Actor, State
 from counterpoise.weighing.facts.discord import own_names
+from counterpoise.world.reports import StoredStatements, statements_of_pair
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
@@ -59,45 +60,28 @@ class _Sides:
         return bool(code) and not any(code in self.names(actor) for actor in (self.a, self.b))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """What the file holds on the two, before anything is counted."""
-
-    statements: tuple[Statement, ...]
-    prints: Mapping[str, Sequence[Appearance]]  # by document
-    marks: Mapping[str, Mark]
-
-
 def reported(world: World, two: tuple[Actor, Actor], year: int, until: date | None, *, every_part: bool) -> Reported:
     """Gather what is stored on two actors; without every part only what is stated between the two, unchecked."""
     try:
-        reports = kept(world.folder)
-        if reports is None:
-            return Reported(why=NONE)
         sides = _Sides(*two, year)
-        with reports:
-            shelf = _taken(reports, sides, OWN if every_part else ())
+        codes = sides.codes(sides.a), sides.codes(sides.b)
+        stored = statements_of_pair(world.folder, *codes, OWN if every_part else ())
     except BadLedger as error:
         return Reported(why=str(error))
-    return _weighed(world, shelf, (sides, until), every_part=every_part)
+    if stored is None:
+        return Reported(why=NONE)
+    return _weighed(world, stored, (sides, until), every_part=every_part)
 
 
-def _taken(reports: Reports, sides: _Sides, own: Sequence[str]) -> _Shelf:
-    found = reports.of_pair(sides.codes(sides.a), sides.codes(sides.b), own)
-    foreign = tuple(one for one in found if one.source != one.target)
-    prints: dict[str, list[Appearance]] = {}
-    for one in reports.appearances({one.document for one in foreign}):
-        prints.setdefault(one.document, []).append(one)
-    return _Shelf(foreign, prints, reports.marks() if foreign else {})
-
-
-def _weighed(world: World, shelf: _Shelf, asked: tuple[_Sides, date | None], *, every_part: bool) -> Reported:
+def _weighed(
+    world: World, stored: StoredStatements, asked: tuple[_Sides, date | None], *, every_part: bool
+) -> Reported:
     sides, until = asked
-    right = [one for one in shelf.statements if not _marked(shelf, one.id, "wrong")]
-    known = [one for one in right if until is None or _by(one, shelf, until)]
-    made = _once(known, shelf, sides)
+    right = [one for one in stored.statements if not stored.wrong(one.id)]
+    known = [one for one in right if until is None or _by(one, stored, until)]
+    made = _once(known, stored, sides)
     between = [one for one in made if _between(one.statement, sides, _year(one.when, sides))]
-    wrong, later = (_left_out(shelf, left, sides) for left in (right, known))
+    wrong, later = (_left_out(stored, left, sides) for left in (right, known))
     found = Reported(
         statements=tuple(between),
         further=tuple(one for one in made if _between_not(one, sides)) if every_part else (),
@@ -105,7 +89,7 @@ def _weighed(world: World, shelf: _Shelf, asked: tuple[_Sides, date | None], *, 
         later=later - wrong,
         why="" if between else _why(wrong, later - wrong),
     )
-    return _checked(world, found, shelf) if every_part else found
+    return _checked(world, found, stored) if every_part else found
 
 
 def _why(wrong: int, later: int) -> str:
@@ -113,20 +97,20 @@ def _why(wrong: int, later: int) -> str:
     return f"none stored that counts for this brief; left out: {', '.join(left)}" if left else NONE
 
 
-def _once(known: Sequence[Statement], shelf: _Shelf, sides: _Sides) -> list[Report]:
+def _once(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -> list[Report]:
     """Return each thing once, the weightiest first."""
     if not known:
         return []
     from counterpoise.reports.duplicates import Story, clusters, once
 
     stories = [
-        Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in shelf.prints.items()
+        Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in stored.prints.items()
     ]
-    outlets = {key: outlets_of(some) for key, some in shelf.prints.items()}
+    outlets = {key: outlets_of(some) for key, some in stored.prints.items()}
     by_id = {one.id: one.document for one in known}
-    newest = max((_year(_when(one, shelf), sides) for one in known), default=sides.year)
+    newest = max((_year(_when(one, stored), sides) for one in known), default=sides.year)
     tellings = once(known, clusters(stories), outlets)
-    made = [_report(told, {by_id[key] for key in told.statements}, shelf, sides, newest) for told in tellings]
+    made = [_report(told, {by_id[key] for key in told.statements}, stored, sides, newest) for told in tellings]
     return sorted((one for one in made if one), key=lambda one: (-one.weight, one.statement.id))
 
 
@@ -135,14 +119,14 @@ def _named_bloc(sides: _Sides) -> bool:
     return any(not isinstance(actor, State) and "+" not in actor.code for actor in (sides.a, sides.b))
 
 
-def _report(told: "Told", texts: set[str], shelf: _Shelf, sides: _Sides, newest: int) -> Report | None:
-    one, when = told.statement, _when(told.statement, shelf)
+def _report(told: "Told", texts: set[str], stored: StoredStatements, sides: _Sides, newest: int) -> Report | None:
+    one, when = told.statement, _when(told.statement, stored)
     year = _year(when, sides)
     side = sides.side(one.source, year)
     if side is None:
         return None
     documents = tuple(sorted(texts))
-    prints = tuple(found for key in documents for found in shelf.prints.get(key, ()))
+    prints = tuple(found for key in documents for found in stored.prints.get(key, ()))
     actors = [code for code in (one.source, one.target or "") if sides.side(code, year)]
     members = tuple(code for code in actors if sides.member(code))
     return Report(
@@ -158,7 +142,7 @@ def _report(told: "Told", texts: set[str], shelf: _Shelf, sides: _Sides, newest:
         outlets=outlets_of(prints),
         outlet_count=told.outlets,
         prints=tuple(print_of(found) for found in prints),
-        mark=shelf.marks[one.id].verdict if one.id in shelf.marks else "",
+        mark=stored.marks[one.id].verdict if one.id in stored.marks else "",
         weight=round(_weight(told, newest - year if when else None, member=bool(members) and _named_bloc(sides)), 6),
     )
 
@@ -171,7 +155,7 @@ def _weight(told: "Told", age: int | None, *, member: bool) -> float:
     return log2(1 + told.outlets) + told.statement.confidence + fresh + checkable(told.statement) - member
 
 
-def _checked(world: World, found: Reported, shelf: _Shelf) -> Reported:
+def _checked(world: World, found: Reported, stored: StoredStatements) -> Reported:
     """Set every claim beside figures and facts, at the day it was made."""
     every = (*found.statements, *found.further)
     if not every:
@@ -179,7 +163,7 @@ def _checked(world: World, found: Reported, shelf: _Shelf) -> Reported:
     from counterpoise.questions.reports.checking.check import check
     from counterpoise.reports.checking import checkable
 
-    days = {key: some[0].published for key, some in shelf.prints.items()}
+    days = {key: some[0].published for key, some in stored.prints.items()}
     claims = [one for one in every if checkable(one.statement)]
     # Each pair and year is weighed anew, so a bloc's many members would take minutes.
     places = list(dict.fromkeys(_place(one) for one in sorted(claims, key=lambda one: -one.weight)))[:WEIGHED]
@@ -203,14 +187,14 @@ def _between_not(one: Report, sides: _Sides) -> bool:
     return not _between(one.statement, sides, _year(one.when, sides))
 
 
-def _left_out(shelf: _Shelf, left: Sequence[Statement], sides: _Sides) -> int:
+def _left_out(stored: StoredStatements, left: Sequence[Statement], sides: _Sides) -> int:
     """Count what is stated between the two and is not among what is left."""
     ids = {one.id for one in left}
-    return sum(one.id not in ids and _pair(one, shelf, sides) for one in shelf.statements)
+    return sum(one.id not in ids and _pair(one, stored, sides) for one in stored.statements)
 
 
-def _pair(one: Statement, shelf: _Shelf, sides: _Sides) -> bool:
-    return _between(one, sides, _year(_when(one, shelf), sides))
+def _pair(one: Statement, stored: StoredStatements, sides: _Sides) -> bool:
+    return _between(one, sides, _year(_when(one, stored), sides))
 
 
 def _mutual(one: Statement) -> bool:
@@ -220,22 +204,18 @@ def _mutual(one: Statement) -> bool:
     return how == "always" or (how == "joint" and one.mode not in DIRECTED)
 
 
-def _marked(shelf: _Shelf, key: str, verdict: str) -> bool:
-    return key in shelf.marks and shelf.marks[key].verdict == verdict
-
-
-def _by(one: Statement, shelf: _Shelf, until: date) -> bool:
+def _by(one: Statement, stored: StoredStatements, until: date) -> bool:
     """Tell whether a statement was made, and its report printed, by a day; one that nothing dates was not."""
-    printed = [found.published for found in shelf.prints.get(one.document, ()) if found.published]
+    printed = [found.published for found in stored.prints.get(one.document, ()) if found.published]
     if printed and min(printed) > until:
         return False
-    return _when(one, shelf)[:4] <= str(until.year) if _when(one, shelf) else False
+    return _when(one, stored)[:4] <= str(until.year) if _when(one, stored) else False
 
 
-def _when(one: Statement, shelf: _Shelf) -> str:
+def _when(one: Statement, stored: StoredStatements) -> str:
     if one.date:
         return one.date
-    printed = [found.published for found in shelf.prints.get(one.document, ()) if found.published]
+    printed = [found.published for found in stored.prints.get(one.document, ()) if found.published]
     return min(printed).isoformat() if printed else ""
 
 

@@ -1,0 +1,53 @@
+"""What do stored reports state of some actors, where was each printed, and what did people say of it?
+
+The file of reports is opened only to be read; where there is none, none is made.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterpoise.ledger.reports import Appearance, Mark, Reports, Search, kept
+from counterpoise.records import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatements:
+    """Some stored statements, with what is kept beside them."""
+
+    statements: tuple[Statement, ...]
+    prints: Mapping[str, Sequence[Appearance]]  # by document
+    marks: Mapping[str, Mark]  # by statement
+
+    def wrong(self, statement: str) -> bool:
+        """Tell whether a person marked a statement as wrong."""
+        return statement in self.marks and self.marks[statement].verdict == "wrong"
+
+
+def statements_of_pair(folder: Path, a: Sequence[str], b: Sequence[str], own: Sequence[str]) -> StoredStatements | None:
+    """Return what is stated between two groups of codes, domestic statements left out; None where nothing is stored.
+
+    `own` are the relations that count of either side, whoever is on the other.
+    """
+    reports = kept(folder)
+    if reports is None:
+        return None
+    with reports:
+        statements = reports.of_pair(a, b, own)
+        return _beside(reports, [statement for statement in statements if statement.source != statement.target])
+
+
+def statements_of_actor(folder: Path, codes: Collection[str]) -> StoredStatements | None:
+    """Return what is stated of an actor by some codes, the newest first; None where nothing is stored."""
+    reports = kept(folder)
+    if reports is None:
+        return None
+    with reports:
+        return _beside(reports, reports.statements(Search(actors=tuple(sorted(codes)))))
+
+
+def _beside(reports: Reports, statements: Sequence[Statement]) -> StoredStatements:
+    prints: dict[str, list[Appearance]] = {}
+    for appearance in reports.appearances({statement.document for statement in statements}):
+        prints.setdefault(appearance.document, []).append(appearance)
+    return StoredStatements(tuple(statements), prints, reports.marks() if statements else {})
