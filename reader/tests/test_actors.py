@@ -133,7 +133,7 @@ def test_any_text_gives_mentions_in_order_that_do_not_overlap(words: list[str]) 
 
 def test_the_hash_seed_makes_no_difference() -> None:
     code = (
-        "from counterpoise_reader.actors import mentions\n"
+        "from counterpoise_reader.actors.actors import mentions\n"
         "print(mentions('Kim, Rasmussen, Georgia, the Koreans, Chilean envoy Ana Soto and Soto met in Congo.', None))"
     )
     runs = {

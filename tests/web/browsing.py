@@ -1,10 +1,12 @@
 """How do tests ask a server without a socket?"""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 from starlette.types import ASGIApp
@@ -18,6 +20,8 @@ from counterpoise.web.server.guard import Guard
 from counterpoise.web.server.kept import Kept
 from counterpoise.web.site import Site
 from counterpoise.web.work import Desk
+
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -45,7 +49,13 @@ def asked_of(app: ASGIApp, address: str, method: str = "GET", **headers: str | b
             }
             return await client.request(method, address, headers=named)
 
-    return asyncio.run(asked())
+    return run(asked())
+
+
+def run(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """Run a coroutine on a thread of its own: where a test drives a real browser, this one has a loop already."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
 
 
 class Browser:
@@ -72,7 +82,7 @@ class Browser:
                 named = {name.replace("_", "-"): value for name, value in headers.items()}
                 return await client.request(method, address, headers=named, **sent)
 
-        return asyncio.run(asked())
+        return run(asked())
 
     def json(self, address: str) -> Any:
         found = self.get(address)

@@ -4,6 +4,7 @@ import asyncio
 import socket
 
 import pytest
+from tests.web.browsing import run
 
 from counterpoise.web.server.listening import listening
 
@@ -25,4 +26,4 @@ def test_a_small_answer_does_not_wait_for_an_acknowledgement() -> None:
         return found
 
     with listening("127.0.0.1", 0) as sockets:
-        assert [asyncio.run(nodelay(one)) for one in sockets] == [1]
+        assert [run(nodelay(one)) for one in sockets] == [1]

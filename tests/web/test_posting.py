@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from tests.web.browsing import Browser
+from tests.web.browsing import Browser, run
 
 from counterpoise.web.inbox import posting
 from counterpoise.web.inbox.inbox import LIFETIME, Tokens
@@ -166,7 +166,7 @@ def test_only_so_many_posts_are_under_way(desk: Browser) -> None:
             posts = [client.post("/inbox/read", content=slow(), headers=kind) for _ in range(posting.AT_ONCE + 2)]
             return await asyncio.gather(*posts)
 
-    codes = sorted(one.status_code for one in asyncio.run(all_at_once()))
+    codes = sorted(one.status_code for one in run(all_at_once()))
     assert codes == [403] * posting.AT_ONCE + [503] * 2
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Coverage, Flows, Mask, Quantities, WeighedFlows
+from counterpoise.arrays import Coverage, Flows, Mask, Quantities, Values, WeighedFlows
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Hole
@@ -55,7 +55,7 @@ class ProductTrade:
     """All recorded trade in some products in one year, with its weight and its source rows."""
 
     year: TradeYear  # row by row beside `tonnes`
-    tonnes: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"  # (n,), t; 0 where a row has no weight
+    tonnes: Values  # (n,), t; 0 where a row has no weight
     rows: dict[tuple[str, str], str]  # seller, buyer -> id of the row; of several products, of the last
 
 

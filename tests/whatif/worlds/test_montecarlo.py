@@ -136,8 +136,8 @@ def test_draws_without_an_answer_are_counted_and_no_part_of_the_range(monkeypatc
         raise NotConverged("asked to fail")
 
     # A start so far off that only the ladder is left, and a ladder that finds nothing.
-    monkeypatch.setattr("counterpoise.whatif.market.STEPS", 3)
-    monkeypatch.setattr("counterpoise.whatif.montecarlo.divided", refuse)
+    monkeypatch.setattr("counterpoise.whatif.solving.market.STEPS", 3)
+    monkeypatch.setattr("counterpoise.whatif.worlds.montecarlo.divided", refuse)
     many = sampled(found, shock_, uneven().spread, GIVEN, lambda _, after: after.real_income)
     assert (whole.solved, whole.unsolved) == (12, 0)
     assert (many.solved, many.unsolved) == (0, 12)
