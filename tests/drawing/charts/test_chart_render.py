@@ -101,7 +101,7 @@ def test_the_same_chart_has_the_same_bytes(name: str) -> None:
 
 
 def test_another_process_draws_the_same_bytes() -> None:
-    code = "from tests.briefing.charts.test_chart_render import SVGS; import hashlib, sys;"
+    code = "from tests.drawing.charts.test_chart_render import SVGS; import hashlib, sys;"
     code += "sys.stdout.write(hashlib.sha256(''.join(SVGS).encode()).hexdigest())"
     seeds = [os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)} for seed in ("1", "2")]
     runs = [subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True) for env in seeds]
