@@ -3,17 +3,20 @@
 Each function yields the faults, which name the measure, so that one test goes through all of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from counterpoise.drawing.layout import Sheet, Table
 from counterpoise.drawing.method.page import sheet
-from counterpoise.drawing.method.texts import folder, text_of
+from counterpoise.drawing.method.texts import PACKAGE, folder, text_of
 from counterpoise.records import Finding
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.measure import GROUPS, UNITS, Measure
 
+ROOT = Path(__file__).parents[2]
 MEASURES = "reference/measures/"  # the other pages are of models, and have parts of their own
 PARTS = ("**Formula.**", "**Unit and range.**", "**Source.**", "## Worked example", "## Known failures")
 NO_NUMBER = ("holes",)  # a list of what is missing has no formula and no unit
@@ -47,6 +50,19 @@ def faults_of_page(measure: Measure, measures: tuple[Measure, ...]) -> Iterator[
     drawn = sheet(measure.name, measures)
     if not drawn.title or "shown" not in {section.key for section in drawn.sections}:
         yield f"{measure.name}: its page has no title, or does not say where it is shown"
+
+
+def faults_of_files(measures: Mapping[str, Measure]) -> Iterator[str]:
+    """Yield each measure, by its module, whose page does not name that module, or names one that is not there."""
+    for module, measure in measures.items():
+        if not measure.page.startswith(MEASURES):
+            continue
+        paths = set(re.findall(r"`([\w/]+/\w+\.py)`", text_of(measure.page)))
+        own = module.removeprefix("counterpoise.").replace(".", "/") + ".py"
+        if own not in paths and measure.name not in NO_NUMBER:
+            yield f"{measure.name}: docs/{measure.page} does not name {own}"
+        gone = [path for path in sorted(paths) if not (PACKAGE / path).is_file() and not (ROOT / path).is_file()]
+        yield from (f"{measure.name}: docs/{measure.page} names {path}, which is not there" for path in gone)
 
 
 def faults_of_findings(findings: Iterable[Finding], measures: tuple[Measure, ...]) -> Iterator[str]:

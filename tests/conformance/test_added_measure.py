@@ -23,7 +23,7 @@ from counterpoise.world.world import World
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "how-to/add-a-measure.md"
 MODULE = f"{shares.__name__}.trade_balance"
-CACHES = (registry.measures, registry.section_measures, registry.column_measure, texts.text_of, texts.title_of)
+CACHES = (registry.declared, registry.section_measures, registry.column_measure, texts.text_of, texts.title_of)
 
 
 def block(kind: str) -> str:

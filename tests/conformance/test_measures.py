@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conformance.measure_rules import (
     faults_of_declaration,
+    faults_of_files,
     faults_of_findings,
     faults_of_page,
     findings_in,
@@ -20,7 +21,7 @@ import counterpoise as cp
 from counterpoise.drawing.layout import Sheet
 from counterpoise.drawing.method.texts import folder
 from counterpoise.questions.map.sheet import map_sheet
-from counterpoise.questions.measures import column_measure, measures, section_measures
+from counterpoise.questions.measures import column_measure, declared, measures, section_measures
 from counterpoise.questions.network.find import network
 from counterpoise.questions.network.sheet import sheet as network_sheet
 from counterpoise.questions.pair.find import brief
@@ -100,6 +101,10 @@ def test_every_measure_declares_what_it_is() -> None:
 
 def test_every_measure_has_a_page_with_its_parts() -> None:
     assert [fault for measure in measures() for fault in faults_of_page(measure, measures())] == []
+
+
+def test_the_page_of_a_measure_names_the_module_that_works_it_out() -> None:
+    assert list(faults_of_files(declared())) == []
 
 
 def test_every_measure_has_a_name_a_place_and_a_page_of_its_own() -> None:

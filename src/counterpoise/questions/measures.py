@@ -4,9 +4,11 @@ They are found by the folders: every module that holds a `MEASURE`. All of these
 or links measures asks: served pages, the list for programs and the docs. A brief in the terminal never does.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
+from types import MappingProxyType
 
 from counterpoise import reports, weighing, whatif, world
 from counterpoise.vocabulary.measure import Measure
@@ -15,14 +17,20 @@ FOLDERS = (world, weighing, whatif, reports)
 
 
 @cache
-def measures() -> tuple[Measure, ...]:
-    """Return every measure and model, in the order that they declare."""
+def declared() -> Mapping[str, Measure]:
+    """Return every measure and model by the full name of its module, in the order that they declare."""
     names = [
         module.name for folder in FOLDERS for module in walk_packages(folder.__path__, prefix=f"{folder.__name__}.")
     ]
     modules = [import_module(name) for name in names]
-    declared: list[Measure] = [module.MEASURE for module in modules if hasattr(module, "MEASURE")]
-    return tuple(sorted(declared, key=lambda measure: (measure.order, measure.name)))
+    found: dict[str, Measure] = {module.__name__: module.MEASURE for module in modules if hasattr(module, "MEASURE")}
+    order = sorted(found, key=lambda name: (found[name].order, found[name].name))
+    return MappingProxyType({name: found[name] for name in order})
+
+
+def measures() -> tuple[Measure, ...]:
+    """Return every measure and model, in the order that they declare."""
+    return tuple(declared().values())
 
 
 @cache
