@@ -19,13 +19,14 @@ from counterpoise.cli import cli
 from counterpoise.drawing.method.texts import title_of
 from counterpoise.drawing.schema import schema_of
 from counterpoise.questions.contracts import CONTRACTS
+from counterpoise.questions.measures import measures
 from counterpoise.questions.published import FORMS
 from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import table
-from counterpoise.vocabulary.methods import GROUPS, Method, grouped
+from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -298,14 +299,17 @@ def _measures() -> str:
 
 
 def _methods() -> str:
-    parts = [f"## {title}\n\n{_grid(METHOD_HEAD, map(_method, grouped(key)))}" for key, title in GROUPS.items()]
+    parts = [
+        f"## {title}\n\n{_grid(METHOD_HEAD, map(_method, grouped(measures(), key)))}" for key, title in GROUPS.items()
+    ]
     said = "What we derive, one page each: formula, unit, range, source, limits, a worked example and known failures."
-    return _page("Measures and models", "`vocabulary/methods.csv`", said, *parts)
+    return _page("Measures and models", "the `MEASURE` of each module", said, *parts)
 
 
-def _method(one: Method) -> tuple[str, ...]:
-    words = ", ".join(f"`{word}`" for word in one.methods)
-    return f"[{title_of(one.page)}]({posixpath.relpath(one.page, 'reference')})", words, one.answers, one.shown
+def _method(measure: Measure) -> tuple[str, ...]:
+    words = ", ".join(f"`{word}`" for word in measure.methods)
+    link = f"[{title_of(measure.page)}]({posixpath.relpath(measure.page, 'reference')})"
+    return link, words, measure.answers, measure.shown
 
 
 def _published() -> str:

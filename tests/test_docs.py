@@ -169,20 +169,6 @@ def test_every_measure_of_the_sources_is_in_the_table() -> None:
     assert [row["measure"] for row in table("measures") if f"| `{row['measure']}` |" not in page] == []
 
 
-def test_a_measures_page_has_its_parts() -> None:
-    pages = sorted((ROOT / "docs/reference/measures").glob("*.md"))
-    assert pages
-    assert not {name(page): absent for page in pages if (absent := absent_parts(page))}
-
-
-def absent_parts(page: Path) -> list[str]:
-    """Return what the page of a measure must have and has not."""
-    text = page.read_text(encoding="utf-8")
-    parts = ["## Worked example", "## Known failures"]
-    parts += [] if page.name == "holes.md" else ["**Formula.**", "**Unit and range.**", "**Source.**"]
-    return [part for part in parts if part not in text]
-
-
 def test_every_method_of_a_brief_has_a_page(in_folder: Path) -> None:
     import counterpoise as cp
 

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.vocabulary.methods import methods
+from counterpoise.questions.measures import measures
 
 SHOWING = (
     "/",
@@ -20,7 +20,7 @@ SHOWING = (
 )
 
 
-@pytest.mark.parametrize("name", [one.name for one in methods()])
+@pytest.mark.parametrize("name", [measure.name for measure in measures()])
 def test_every_measure_has_a_page_whose_links_lead_somewhere(browser: Browser, name: str) -> None:
     page = browser.text(f"/method/{name}")
     assert page.count("<h1>") == 1
@@ -46,7 +46,7 @@ def test_columns_and_sections_lead_to_the_method(browser: Browser, address: str)
 
 
 def test_every_pattern_of_the_table_meets_a_title_on_some_page(browser: Browser) -> None:
-    known = {f"/method/{one.name}" for one in methods() if one.columns or one.sections}
+    known = {f"/method/{measure.name}" for measure in measures() if measure.columns or measure.sections}
     met = {
         link for address in SHOWING for link in re.findall(r'class="way" href="([^"#]+)"', browser.get(address).text)
     }
@@ -70,7 +70,7 @@ def test_the_sources_lead_to_the_method(browser: Browser) -> None:
 
 def test_programs_get_the_list_of_the_measures(browser: Browser) -> None:
     listed = browser.json("/api/methods")["methods"]
-    assert [one["name"] for one in listed] == [one.name for one in methods()]
+    assert [one["name"] for one in listed] == [measure.name for measure in measures()]
     assert all(browser.get(one["address"]).status_code == 200 for one in listed[:3])
 
 

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from counterpoise.drawing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Section, Served, Sheet, Table
 from counterpoise.drawing.links import method_link
-from counterpoise.vocabulary.methods import of_column, of_section
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -144,15 +143,15 @@ def _is_code(block: object) -> bool:
     return isinstance(block, Code)
 
 
-def _ways(section: Section) -> list[Link]:
+def _ways(section: Section, served: Served) -> list[Link]:
     """Return what says how the numbers of a section are made, by its title where it does not say itself."""
-    named = section.methods or of_section(section.title)
+    named = section.methods or served.section_measures(section.title)
     return [Link(name.replace("-", " "), method_link(name)) for name in named]
 
 
-def _way(title: str) -> str:
+def _way(title: str, served: Served) -> str:
     """Return the address of what says how a column's numbers are made, empty where nothing does."""
-    name = of_column(title)
+    name = served.column_measure(title)
     return method_link(name) if name else ""
 
 

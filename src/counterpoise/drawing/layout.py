@@ -1,5 +1,6 @@
 """What a page is made of, whoever draws it: sections of prose, tables and charts, with their [n] marks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -218,6 +219,16 @@ class Wait:
     seconds: int  # after which it is asked for again, where no script does
 
 
+def _no_measures(_: str) -> tuple[str, ...]:
+    """Link a section to no measure."""
+    return ()
+
+
+def _no_measure(_: str) -> str:
+    """Link a column to no measure."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """What a page has besides where a server stands behind it."""
@@ -232,6 +243,8 @@ class Served:
     query: str = ""  # what they end with
     statement: str = ""  # what addresses of stored statements begin with; empty: they have none
     wait: Wait | None = None
+    section_measures: Callable[[str], tuple[str, ...]] = _no_measures  # names of those a section's title stands for
+    column_measure: Callable[[str], str] = _no_measure  # name of that a column's title stands for; empty: none
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
+from counterpoise.vocabulary.measure import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
 SHARES = ("share_of_imports", "share_of_exports")
@@ -26,6 +27,16 @@ WHOLE = "goods"
 
 Fit = Literal["fits", "short", "excluded"]
 Standing = Literal["there", "partly", "absent", "unknown"]
+MEASURE = Measure(
+    name="checking",
+    order=370,
+    group="reading",
+    page="reference/checking.md",
+    units=("word",),
+    answers="how is a claim set against the figures?",
+    shown="pair: claims checked",
+    sections=("Claims checked",),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 
 from counterpoise.errors import CounterpoiseError, NoReader
 from counterpoise.records import Document, Statement
+from counterpoise.vocabulary.measure import Measure
 
 GROUP = "counterpoise.readers"
 MISSING = (
@@ -22,6 +23,16 @@ MISSING = (
 )
 
 Tier = Literal["strict", "lenient"]
+MEASURE = Measure(
+    name="reading",
+    order=360,
+    group="reading",
+    page="reference/reading.md",
+    units=("word",),
+    answers="what does a report state, by which rules, and how often are they right?",
+    shown="pair: statements of reports",
+    sections=("Statements of reports",),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from counterpoise.drawing.html import stylesheet
 from counterpoise.drawing.layout import Form, Link, Option, Served
+from counterpoise.questions.measures import column_measure, section_measures
 from counterpoise.states import all_states, blocs
 from counterpoise.web.scripts import NAMED, scripts
 
@@ -27,6 +28,8 @@ BARE = Served(
     source=SOURCE,
     menu=MENU,
     statement=STATEMENT,
+    section_measures=section_measures,
+    column_measure=column_measure,
 )  # what a page adds to this is its own
 
 

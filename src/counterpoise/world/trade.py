@@ -20,7 +20,7 @@ from counterpoise.world.bans import barred
 from counterpoise.world.cache import Cache
 from counterpoise.world.means import chosen, covered, joined, merged, running
 
-MEASURE = "trade_value"
+TRADE_VALUE = "trade_value"
 YEARS_KEPT = 3  # of the trade of all states: one year of it is the same whoever asks
 
 Years = Collection[int] | None  # None: all years of the data
@@ -80,7 +80,7 @@ class RecordedTrade:
     @property
     def span(self) -> tuple[int, int]:
         """Return the first and last year of the data; (0, -1) where the snapshot holds no trade."""
-        return self._figures.span(MEASURE)
+        return self._figures.span(TRADE_VALUE)
 
     def chosen_year(self, year: int | None) -> int:
         """Check a year against the years of the data; None means the latest."""

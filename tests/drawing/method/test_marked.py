@@ -8,7 +8,7 @@ from counterpoise.drawing.method.marked import sections, slug
 from counterpoise.drawing.method.page import index, sheet
 from counterpoise.drawing.method.texts import text_of
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary.methods import methods
+from counterpoise.questions.measures import measures
 
 PAGE = """# Share
 
@@ -78,13 +78,13 @@ def test_an_anchor_is_the_one_github_makes() -> None:
     assert slug("S, kappa: a test") == "s-kappa-a-test"
 
 
-@pytest.mark.parametrize("name", [one.name for one in methods()])
+@pytest.mark.parametrize("name", [measure.name for measure in measures()])
 def test_every_page_can_be_drawn_and_says_all_its_words(name: str) -> None:
-    found = sheet(name)
+    found = sheet(name, measures())
     assert found.title
     drawn = html.text(found, {})
     assert "Where it is shown" in drawn
-    page = next(one.page for one in methods() if one.name == name)
+    page = next(measure.page for measure in measures() if measure.name == name)
     fences = text_of(page).count("```") // 2
     assert drawn.count("<pre") >= fences
     assert terminal.text(found)
@@ -92,22 +92,25 @@ def test_every_page_can_be_drawn_and_says_all_its_words(name: str) -> None:
 
 
 def test_links_between_measures_lead_to_each_other_and_to_their_parts() -> None:
-    links = {one.link for section in sheet("leverage").sections for block in section.blocks for one in _all(block)}
+    links = links_of("leverage")
     assert "/method/first-year-loss#held-against-what-happened" in links
-    assert "/method/share" in {
-        one.link for section in sheet("first-year-loss").sections for block in section.blocks for one in _all(block)
-    }
+    assert "/method/share" in links_of("first-year-loss")
     assert not any(".md" in link for link in links)
 
 
+def links_of(name: str) -> set[str]:
+    sections = sheet(name, measures()).sections
+    return {one.link for section in sections for block in section.blocks for one in _all(block)}
+
+
 def test_the_list_has_every_measure() -> None:
-    links = {one.link for section in index().sections for block in section.blocks for one in _all(block)}
-    assert {f"/method/{one.name}" for one in methods()} <= links
+    links = {one.link for section in index(measures()).sections for block in section.blocks for one in _all(block)}
+    assert {f"/method/{measure.name}" for measure in measures()} <= links
 
 
 def test_an_unknown_measure_is_refused_with_what_is_near() -> None:
     with pytest.raises(UnknownTerm, match="first-year-loss"):
-        sheet("loss")
+        sheet("loss", measures())
 
 
 def _all(block: object) -> list[Words]:

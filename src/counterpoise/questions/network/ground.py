@@ -11,15 +11,15 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.records import CellState, Finding
+from counterpoise.records import Finding
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing.power.third_parties import BEFORE, goods_dependence
+from counterpoise.weighing.shares.share_of_domain_trade import both_sides
 from counterpoise.weighing.shares.year_legs import year_legs, year_share
 from counterpoise.world.trade import Rows, TradeYear, chosen_year
 from counterpoise.world.world import World
 
-METHOD = "share_of_domain_trade"
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
 
 
@@ -66,43 +66,6 @@ def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
         return both_sides(year_share(legs[one.code, "supply"], what), year_share(legs[one.code, "market"], what))
 
     return Ground(trade_year.year, years, flows.states, sold + sold.T, share, what.codes)
-
-
-def both_sides(supply: Finding, market: Finding) -> Finding:
-    """Add up the two sides of an actor's trade with another: what is with the other over all it buys and sells.
-
-    A side that lies in a hole leaves the upper limit open; both make it not recorded.
-    """
-    known = [side for side in (supply, market) if side.state != "not recorded"]
-    together = replace(
-        supply,
-        method=METHOD,
-        side="",
-        figures=tuple(dict.fromkeys((*supply.figures, *market.figures))),
-        holes=tuple(dict.fromkeys((*supply.holes, *market.holes))),
-        denominator_figures=supply.denominator_figures + market.denominator_figures,
-    )
-    part, whole = (sum(getattr(side, of) or 0.0 for side in (supply, market)) for of in ("numerator", "denominator"))
-    if not known or whole <= 0:
-        return replace(together, value=None, lo=None, hi=None, state="not recorded", numerator=None, denominator=None)
-    made = replace(together, value=part / whole, numerator=part, denominator=whole, note="")
-    hidden = any(_hidden(side) for side in (supply, market))
-    short = any(side.state == "bounded" and side.lo == 0 for side in known)
-    lo = 0.0 if short else part / whole
-    return replace(made, lo=lo, hi=1.0 if hidden else part / whole, state=_state(made, hidden=hidden, short=short))
-
-
-def _hidden(side: Finding) -> bool:
-    """Tell whether trade between the two is known to be missing on a side."""
-    if side.state == "not recorded":
-        return bool(side.holes)
-    return side.state == "bounded" and side.hi != side.value
-
-
-def _state(one: Finding, *, hidden: bool, short: bool) -> CellState:
-    if hidden or short:
-        return "bounded"
-    return "stated" if one.value else "zero"
 
 
 def _only(trade_year: TradeYear, what: Basket) -> TradeYear:

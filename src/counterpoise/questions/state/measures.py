@@ -1,4 +1,4 @@
-"""By which measures of methods.csv are the numbers of a state's page and of the map made?"""
+"""By which measures are the numbers of a state's page and of the map made?"""
 
 from counterpoise.questions.state.answer import Profile
 from counterpoise.vocabulary.baskets import GOODS

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from counterpoise.drawing.links import method_link
 from counterpoise.drawing.method.texts import title_of
 from counterpoise.drawing.shape import taken
+from counterpoise.questions.measures import measures
 from counterpoise.scalars import Day
 from counterpoise.states import Bloc, all_states, blocs
 from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
-from counterpoise.vocabulary.methods import methods
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +114,8 @@ def methods_document() -> MethodsDocument:
     """List every measure and model."""
     return MethodsDocument(
         methods=tuple(
-            taken(MethodEntry, method, title=title_of(method.page), address=method_link(method.name))
-            for method in methods()
+            taken(MethodEntry, measure, title=title_of(measure.page), address=method_link(measure.name))
+            for measure in measures()
         )
     )
 

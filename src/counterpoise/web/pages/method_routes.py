@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from counterpoise.drawing.links import method_link
 from counterpoise.drawing.method.page import found
+from counterpoise.questions.measures import measures
 from counterpoise.web import controls
 from counterpoise.web.site import moved, respond
 
@@ -22,5 +23,5 @@ def methods(request: Request) -> Response:
 def method(request: Request, name: str) -> Response:
     """Show one measure; by its word in documents lead to its page."""
     controls.known(request, ())
-    proper = found(name).name
+    proper = found(name, measures()).name
     return respond(request, "method", (name,)) if name == proper else moved(method_link(proper))

@@ -14,6 +14,20 @@ from dataclasses import dataclass
 from math import log, log1p
 
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
+
+MEASURE = Measure(
+    name="what-changed",
+    order=100,
+    group="tie",
+    page="reference/measures/what-changed.md",
+    units=("share",),
+    side="both",
+    answers="how far did a share move, by price, volume and rerouting?",
+    shown="pair: what changed",
+    sections=("What changed from *",),
+    columns=("move", "price", "volume", "rerouting"),
+)
 
 
 @dataclass(frozen=True, slots=True)

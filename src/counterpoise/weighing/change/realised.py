@@ -16,6 +16,7 @@ from counterpoise.findings.change import Realised
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary.baskets import product_names
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.change.unit_values import Between, Rated, Weights, between, quarters, rate, trusted
 from counterpoise.weighing.loss.pair import SHOWN
 from counterpoise.wording.holes import in_words
@@ -27,6 +28,18 @@ LEAST = 10_000.0  # kUSD a year, about one cargo; a unit value of less says noth
 FACTOR = 3.0  # a unit value further off the world's median is taken for a wrong weight
 METHOD = "unit_value_gap"
 Row = tuple[str, str, str, str]  # id, seller, buyer, product
+MEASURE = Measure(
+    name="realised-leverage",
+    order=120,
+    group="tie",
+    page="reference/measures/realised-leverage.md",
+    units=("gap",),
+    side="both",
+    methods=(METHOD,),
+    answers="do the two pay more, or less, than others?",
+    shown="pair: unit values paid",
+    sections=("Unit values paid",),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,24 @@ from counterpoise.records import CellState, Point
 from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.vocabulary.fact_values import Agreement, RollCall
 from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_calls
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.clubs import Rolls, club_notes, clubs, rolls
 from counterpoise.weighing.facts.facts import of_agreement, of_vote
 from counterpoise.world.world import World
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
 BLOCS = "votes and clubs are compared for two states only"
+MEASURE = Measure(
+    name="un-agreement",
+    order=190,
+    group="around",
+    page="reference/measures/un-agreement.md",
+    units=("share",),
+    answers="how often do they vote alike?",
+    shown="pair: alignment",
+    sections=("Alignment",),
+    columns=("same vote in the UN General Assembly",),
+)
 
 
 def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = None) -> Alignment:

@@ -16,7 +16,7 @@ from counterpoise.weighing.facts.facts import of_event
 from counterpoise.weighing.facts.timeline import ENDED
 
 # What a break rests on, weightiest first.
-WAR, SHOCK, BAN, MEASURE, TREATY, LIFTED = range(6)
+WAR, SHOCK, BAN, RESTRICTION, TREATY, LIFTED = range(6)
 MOST = 5  # breaks of a pair
 CITED = 3  # facts of a break
 QUIET = 5  # years without a measure of its kind, after which the next is a break again
@@ -126,7 +126,7 @@ def _firsts(events: Sequence[Event]) -> Iterator[_Reason]:
         for kind in _weighty(event):
             if year - last.get(kind, 0) >= QUIET:
                 word = "new" if kind in last else "first"
-                rank = BAN if kind in BANS else MEASURE
+                rank = BAN if kind in BANS else RESTRICTION
                 yield _Reason(rank, year, f"{word} {WEIGHTY[kind]}", (event.fact,))
             last[kind] = year
 

@@ -12,12 +12,23 @@ from datetime import date
 from counterpoise.findings.standing import Club
 from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.ties import bloc_by_code, members_on
 from counterpoise.world.world import World
 
 RECENT = 5  # years: an exit longer ago is history and not a thing to mention
 
 Printed = Mapping[tuple[str, str], str]  # state, organisation as printed -> id of its full membership
+MEASURE = Measure(
+    name="memberships",
+    order=200,
+    group="around",
+    page="reference/measures/memberships.md",
+    units=("entry",),
+    answers="which clubs that keep others out are both in?",
+    shown="pair: alignment",
+    sections=("Alignment",),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,22 @@ from counterpoise.states import Actor, Bloc
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.fact_values import Capability
 from counterpoise.vocabulary.facts import capabilities
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.facts import named, of_capability
 
 # From most to least. A claim nobody else bears out is below work that others have seen.
 ORDER = ("operational", "tested", "development", "claimed", "none")
 OWN = {"EU": "EU", "EU27": "EU"}  # bloc -> the word its own rows stand under
+MEASURE = Measure(
+    name="technology-register",
+    order=180,
+    group="around",
+    page="reference/measures/technology-register.md",
+    units=("word",),
+    answers="which technologies do sources say each has?",
+    shown="pair: technology register; state",
+    sections=("Technology register",),
+)
 
 
 def register(a: Actor, b: Actor) -> tuple[Technology, ...]:

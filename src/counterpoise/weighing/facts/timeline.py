@@ -14,6 +14,7 @@ from counterpoise.findings.context import Event
 from counterpoise.states import Actor
 from counterpoise.vocabulary import fact_values
 from counterpoise.vocabulary.facts import chronology, energy_links
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.discord import between, called, own_names
 from counterpoise.weighing.facts.facts import of_event, of_link
 
@@ -57,6 +58,16 @@ MEASURE_LANES = {"easing": "sanction", "embargo": "sanction", "licence": "sancti
 # World of a year and plans are no events.
 LINKS = ("gas_contract", "gas_pipeline", "law", "lng_stake", "oil_contract", "oil_pipeline", "pledge")
 PLANNED = ("cancelled", "proposed", "shelved", "under construction")
+MEASURE = Measure(
+    name="timeline",
+    order=240,
+    group="around",
+    page="reference/measures/timeline.md",
+    units=("day",),
+    answers="what happened, and where may a series break?",
+    shown="pair: dated facts",
+    sections=("Dated facts",),
+)
 
 
 @dataclass(frozen=True, slots=True)

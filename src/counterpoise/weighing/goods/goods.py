@@ -13,12 +13,26 @@ from counterpoise.records import Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.goods.cells import Cells, Range, summed
 from counterpoise.weighing.goods.silence import Silence
 from counterpoise.weighing.shares.legs import METHODS, MONEY
 from counterpoise.weighing.shares.stakes import USD_PER_KUSD
 from counterpoise.world.economies import GDP, LISTS, Economy, Listed
 from counterpoise.world.goods.margins import ROUNDING
+
+MEASURE = Measure(
+    name="listed-share",
+    order=20,
+    group="tie",
+    page="reference/measures/listed-share.md",
+    units=("share",),
+    side="both",
+    methods=("share_of_exports", "share_of_imports"),
+    answers="and of all its goods trade?",
+    shown="pair: who depends on whom, the row of all goods; state and map: all goods",
+    constants=("goods_part_of_exports", "goods_part_of_imports", "matrix_error_stated_by_one"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,20 @@ from itertools import product
 from math import sqrt
 
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 
 Two = tuple[float, float]
+MEASURE = Measure(
+    name="barbieri",
+    order=250,
+    group="literature",
+    page="reference/measures/barbieri.md",
+    units=("index",),
+    methods=("barbieri_*",),
+    answers="is the tie important to both, and evenly?",
+    shown="pair: measures of the literature",
+    sections=("Measures of the literature",),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Flows, Mask, Values
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.literature.geodep import purchases, supplier_hhi
 from counterpoise.weighing.shares.tallies import Members
 
 CONCENTRATED = 0.4
 HALF = 0.5
+MEASURE = Measure(
+    name="eu-criteria",
+    order=290,
+    group="literature",
+    page="reference/measures/eu-criteria.md",
+    units=("products", "hhi"),
+    side="supply",
+    methods=("eu_criteria_*",),
+    answers="and a bloc?",
+    shown="world.dependent_products() in Python",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,23 @@ import numpy as np
 
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.shares.tallies import Members
 
 CONCENTRATED = 0.4
 NO_EXPORTS = 9999.0  # CEPII's ratio where nothing is exported
 WINDOW, LASTING = 3, 2  # years looked at, and how many of them must agree
+MEASURE = Measure(
+    name="geodep",
+    order=280,
+    group="literature",
+    page="reference/measures/geodep.md",
+    units=("products", "hhi"),
+    side="supply",
+    methods=("geodep_*",),
+    answers="on which products does a state depend?",
+    shown="world.dependent_products() in Python",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,22 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.shares.concentration import hhi
 
 COPPER = 0.409412948  # USD a kg: score x price of copper, the method's unit
 UNRATED = 0.5  # instability where nobody rates a supplier
+MEASURE = Measure(
+    name="geopolrisk",
+    order=300,
+    group="literature",
+    page="reference/measures/geopolrisk.md",
+    units=("index", "kg_cu/kg"),
+    side="supply",
+    methods=("geopolrisk_*",),
+    answers="how risky is its supply of a mineral?",
+    shown="world.supply_risk() in Python",
+)
 
 
 @dataclass(frozen=True, slots=True)

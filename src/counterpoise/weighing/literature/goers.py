@@ -16,9 +16,22 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.records import Side
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.shares.tallies import Members
 
 CONCENTRATED = 0.25
+MEASURE = Measure(
+    name="goers",
+    order=270,
+    group="literature",
+    page="reference/measures/goers.md",
+    units=("share_of_gdp",),
+    side="both",
+    methods=("goers_highly_vulnerable",),
+    answers="could all others together replace the one?",
+    shown="pair: measures of the literature, where it finds anything",
+    sections=("Measures of the literature",),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,19 @@ is taken beside it by later writers.
 from dataclasses import dataclass
 
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 
 Two = tuple[float, float]
+MEASURE = Measure(
+    name="oneal-russett",
+    order=260,
+    group="literature",
+    page="reference/measures/oneal-russett.md",
+    units=("share_of_gdp", "index"),
+    methods=("oneal_russett_*",),
+    answers="what is the trade of each economy, and of the less dependent?",
+    shown="pair.literature in Python",
+)
 
 
 @dataclass(frozen=True, slots=True)

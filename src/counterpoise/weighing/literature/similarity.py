@@ -17,11 +17,21 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Values, counted
 from counterpoise.errors import NoData, UnknownTerm
+from counterpoise.vocabulary.measure import Measure
 
 Level = str | int
 Positions = Sequence[Level | None]
 Distance = Literal["nominal", "absolute", "squared"]
 VOTES: tuple[Level, ...] = ("Y", "A", "N")  # the literature's 1, 2, 3: an abstention lies half-way
+MEASURE = Measure(
+    name="similarity",
+    order=310,
+    group="literature",
+    page="reference/measures/similarity.md",
+    units=("index",),
+    answers="how alike are two rows of votes or ties, beyond chance?",
+    shown="functions only: its page says why no page prints it",
+)
 
 
 def s_score(

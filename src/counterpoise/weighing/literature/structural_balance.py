@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from counterpoise.errors import BadUse
+from counterpoise.vocabulary.measure import Measure
 
 Pair = tuple[str, str]  # two codes, the lower first
+MEASURE = Measure(
+    name="structural-balance",
+    order=320,
+    group="literature",
+    page="reference/measures/structural-balance.md",
+    units=("index", "share"),
+    answers="do third states push two together or apart?",
+    shown="functions only: its page says why no page prints it",
+)
 
 
 @dataclass(frozen=True, slots=True)

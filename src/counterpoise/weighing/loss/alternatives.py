@@ -15,6 +15,7 @@ from counterpoise.records import Finding
 from counterpoise.states import Actor, names
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.facts import of_embargo
 from counterpoise.weighing.loss.candidates import Market, Weighed, hidden, market_of, weigh
 from counterpoise.world.bans import barred
@@ -25,6 +26,18 @@ STRANGERS = 2  # large ones that trade nothing with the dependent
 BEHIND = 2  # large ones behind an embargo
 LARGE = 0.01  # part of all trade in the product, from which one counts as large
 PARTNERS = 3  # of each candidate, named
+MEASURE = Measure(
+    name="alternatives",
+    order=230,
+    group="around",
+    page="reference/measures/alternatives.md",
+    units=("kUSD", "share"),
+    side="both",
+    answers="who could fill a gap, and what stands in the way?",
+    shown="pair: alternatives; what-if: what is cut off",
+    sections=("Alternatives",),
+    columns=("could add", "in the way"),
+)
 
 
 def alternatives(

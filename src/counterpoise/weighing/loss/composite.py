@@ -12,9 +12,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 
 DRAWS = 2000
 SEED = 20_241
+MEASURE = Measure(
+    name="composite",
+    order=90,
+    group="tie",
+    page="reference/measures/composite.md",
+    units=("index",),
+    answers="and over several domains, by which weights?",
+    shown="pair: who depends on whom",
+    sections=("Who depends on whom in *", "Method and caveats"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,29 @@ from collections.abc import Mapping, Sequence
 
 from counterpoise.findings.rows import Dependence, DomainRow, Leverage, Overall, ProductRow
 from counterpoise.records import CellState, Finding
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.loss.composite import composite
 
 WEIGHED = ("energy", "materials", "goods")
 TRIFLING = 10_000.0  # kUSD a year of all an actor buys and sells in a domain
 WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")
+MEASURE = Measure(
+    name="leverage",
+    order=80,
+    group="tie",
+    page="reference/measures/leverage.md",
+    units=("share", "index"),
+    methods=("domain_dependence",),
+    answers="how much more would the one lose in a domain than the other?",
+    shown="pair: who depends on whom; what-if: before and after; front page; state; map",
+    sections=(
+        "Who depends on whom in *",
+        "Strongest asymmetries of *",
+        "Largest moves of dependence*",
+        "* and *, before and after",
+    ),
+    columns=("leverage", "leverage of *", "change of leverage of *"),
+)
 
 
 def domain_row(words: tuple[str, str], a_on_b: Dependence, b_on_a: Dependence) -> DomainRow:

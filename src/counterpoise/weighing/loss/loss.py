@@ -18,9 +18,22 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Side
+from counterpoise.vocabulary.measure import Measure
 
 Members = Callable[[int], frozenset[str]]
 LONG_RUN = 0.25  # part of all others' trade that turns to the dependent once years have passed
+MEASURE = Measure(
+    name="first-year-loss",
+    order=70,
+    group="tie",
+    page="reference/measures/first-year-loss.md",
+    units=("share",),
+    side="both",
+    methods=("first_year_loss",),
+    answers="what would it still miss a year after the other stops?",
+    shown="pair: who depends on whom, products, alternatives; product: who is most dependent; front page; state; map",
+    columns=("would lose", "the other would lose", "itself would lose", "loss mostly in"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.loss.dependence import Dependences
 
 FLOOR = 100_000.0  # kUSD, what the dependent trades in the domain in the year
 TIE = 1e-9  # relative; numbers nearer each other than this differ by rounding only
+MEASURE = Measure(
+    name="comparators",
+    order=110,
+    group="tie",
+    page="reference/measures/comparators.md",
+    units=("rank", "share"),
+    side="both",
+    answers="is that large among all pairs, and beside its largest other tie?",
+    shown="pair: comparators",
+    sections=("Comparators",),
+    columns=("rank",),
+)
 
 
 @dataclass(frozen=True, slots=True)

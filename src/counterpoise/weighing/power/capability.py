@@ -16,6 +16,7 @@ from counterpoise.arrays import Values
 from counterpoise.findings.standing import Capability, Component
 from counterpoise.records import Figure, Finding
 from counterpoise.states import Actor, names
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.power.world_shares import WorldShares, cinc, mean_share, part, world_shares
 from counterpoise.world.states import nearest_row
 from counterpoise.world.world import World
@@ -35,6 +36,17 @@ READ = ("gdp_exchange_rate", "gdp_ppp", "population", "military_spending", "ener
 
 Row = tuple[str, Figure]  # id and figure
 Rows = dict[str, list[Row]]  # by state
+MEASURE = Measure(
+    name="capability",
+    order=170,
+    group="around",
+    page="reference/measures/capability.md",
+    units=("share",),
+    methods=("capability", "world_share"),
+    answers="how much of the world's output, people, arms spending, energy?",
+    shown="pair: capability; state: what it has",
+    sections=("Capability", "What it has"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counterpoise.findings.context import Exposure
 from counterpoise.records import Fact, Finding, Hole
 from counterpoise.states import Actor, Bloc, find, names
 from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.discord import UNION, discord, held, imposed, names_of, standing
 from counterpoise.weighing.goods.cells import unrecorded
 from counterpoise.weighing.power.exposure import UNKNOWN, Tie, Weighed, dependence, exposure, stake, tie
@@ -27,6 +28,18 @@ EXPOSURE = "third_party_exposure"
 DEPENDENCE = "share_of_goods"
 UNION_NOW = "EU27"
 BEFORE = 1  # years before the matrix's own for which it still stands
+MEASURE = Measure(
+    name="third-party-exposure",
+    order=210,
+    group="around",
+    page="reference/measures/third-party-exposure.md",
+    units=("share", "share_of_gdp"),
+    methods=("third_party_exposure", "share_of_goods"),
+    answers="what is at stake with those at odds with the other?",
+    shown="pair: third parties; network",
+    sections=("Third parties",),
+    columns=("exposure", "share of goods trade", "discord (measures)", "with itself", "its share of theirs"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,22 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Values, counted, summed
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 
 Side = Literal["suppliers", "customers"]
+MEASURE = Measure(
+    name="concentration",
+    order=60,
+    group="tie",
+    page="reference/measures/concentration.md",
+    units=("hhi",),
+    side="both",
+    methods=("supplier_concentration", "customer_concentration"),
+    answers="how few others could it turn to?",
+    shown="pair: products; state: suppliers and buyers",
+    sections=("Suppliers and buyers",),
+    columns=("HHI", "index"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,23 @@ import numpy as np
 from counterpoise.records import CELL_STATES, Finding, Hole, Of, Point, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.shares.shares import NOT_RECORDED, Shares, shares
 from counterpoise.weighing.shares.tallies import Tally, pool, tally
 from counterpoise.world.trade import PairTrade
 
 METHODS = {"supply": "share_of_imports", "market": "share_of_exports"}
 MONEY = "kUSD"
+MEASURE = Measure(
+    name="cell-states",
+    order=150,
+    group="tie",
+    page="explanation/cell-states.md",
+    units=("word",),
+    answers="how well is a number known?",
+    shown="every table, chart and document",
+    sections=("Evidence",),
+)
 
 
 @dataclass(frozen=True, slots=True)

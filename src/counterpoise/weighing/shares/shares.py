@@ -17,9 +17,29 @@ from numpy.typing import NDArray
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import CELL_STATES
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.shares.tallies import Tally
 
 STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED = range(len(CELL_STATES))
+MEASURE = Measure(
+    name="share",
+    order=10,
+    group="tie",
+    page="reference/measures/share.md",
+    units=("share",),
+    side="both",
+    methods=("share_of_exports", "share_of_imports"),
+    answers="what part of its sales or purchases is with the other?",
+    shown="pair: who depends on whom, products, over time; product: who is most dependent; network; state; map",
+    sections=(
+        "Over time",
+        "Method and caveats",
+        "What * depends on * for",
+        "Buyers most dependent on one seller",
+        "Sellers most dependent on one buyer",
+    ),
+    columns=("share", "of its purchases", "of its sales"),
+)
 
 
 @dataclass(frozen=True, slots=True)

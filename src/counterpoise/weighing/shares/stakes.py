@@ -7,8 +7,22 @@ at stake, not what would be lost: goods that pass through count at their full pr
 """
 
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 
 USD_PER_KUSD = 1000.0
+MEASURE = Measure(
+    name="stake",
+    order=50,
+    group="tie",
+    page="reference/measures/stake.md",
+    units=("share_of_gdp",),
+    side="both",
+    methods=("stake",),
+    answers="what does that trade weigh in its economy?",
+    shown="pair: who depends on whom, third parties, gains and risks",
+    sections=("Gains and risks",),
+    columns=("stake", "of GDP"),
+)
 
 
 def stake(sold: float, bought: float, gdp: float) -> float:

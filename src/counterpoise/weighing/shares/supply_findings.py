@@ -8,9 +8,23 @@ from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor, State
 from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.vocabulary.production import comparable
 from counterpoise.world.states import MINED
 from counterpoise.world.world import World
+
+MEASURE = Measure(
+    name="share-of-all-supply",
+    order=30,
+    group="tie",
+    page="reference/measures/share-of-all-supply.md",
+    units=("share",),
+    side="supply",
+    methods=("share_of_all_supply",),
+    answers="and of all it uses, its own production counted?",
+    shown="pair: products",
+    columns=("of supply",),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,18 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.records import Hole
+from counterpoise.vocabulary.measure import Measure
+
+MEASURE = Measure(
+    name="holes",
+    order=140,
+    group="tie",
+    page="reference/measures/holes.md",
+    units=("entry",),
+    answers="what is known to be missing?",
+    shown="pair: not covered; product: traded and not recorded; sources",
+    sections=("Traded and not recorded", "Known holes"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,27 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Values, summed
 from counterpoise.errors import NoData
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.shares.concentration import hhi
+
+MEASURE = Measure(
+    name="world-market",
+    order=160,
+    group="market",
+    page="reference/measures/world-market.md",
+    units=("share", "hhi", "USD"),
+    side="both",
+    methods=(
+        "share_of_world_exports",
+        "share_of_world_imports",
+        "world_seller_concentration",
+        "world_buyer_concentration",
+    ),
+    answers="who sells and buys a product in the world, and on how few does it rest?",
+    shown="product; products",
+    sections=("Who sells it*", "Who buys it*", "On how few it rests", "World production", "How to read it"),
+    columns=("of the world", "of world exports", "index, sellers", "index, buyers"),
+)
 
 
 @dataclass(frozen=True, slots=True)

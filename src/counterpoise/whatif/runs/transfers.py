@@ -15,6 +15,7 @@ from counterpoise.findings.standing import Holding, Technology
 from counterpoise.records import Fact
 from counterpoise.states import Actor, Bloc, State, blocs, find
 from counterpoise.vocabulary.facts import capabilities
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.facts import named
 from counterpoise.weighing.facts.like_cases import like_cases
 from counterpoise.weighing.facts.technology import ORDER, OWN, entry, leads, register
@@ -22,6 +23,16 @@ from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock
 
 CLAIM = "claimed"  # this status and any below it is nothing that others have seen, so nothing to hand over
+MEASURE = Measure(
+    name="technology-transfer",
+    order=350,
+    group="whatif",
+    page="reference/technology-transfer.md",
+    units=("word",),
+    answers="what changes in the register where a technology is handed over?",
+    shown="what-if: technologies that change hands",
+    sections=("*Technologies that change hands",),
+)
 
 
 def transfers(scenario: Scenario) -> tuple[Handed, ...]:

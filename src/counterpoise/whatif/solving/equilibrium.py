@@ -14,6 +14,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.whatif.solving.baseline import Baseline
 from counterpoise.whatif.solving.ladder import RUNGS, Solved, calm_inverse, solve
 from counterpoise.whatif.solving.problem import Part, Problem, in_range, posed
@@ -23,6 +24,17 @@ from counterpoise.whatif.solving.system import Closure, flows, index
 
 Side = Literal["exports", "imports"]
 BLUR = 1e-9  # a ten-millionth of a percentage point: what trade abroad may be off by without a word
+MEASURE = Measure(
+    name="trade-equilibrium",
+    order=330,
+    group="whatif",
+    page="reference/trade-equilibrium.md",
+    units=("change",),
+    answers="what would a tariff, an embargo or dearer trade do to trade and incomes?",
+    shown="what-if; pair: what if",
+    sections=("What if", "*Real income by state", "*Third parties that gain and lose sales"),
+    columns=("real income", "change of real income of *"),
+)
 
 
 @dataclass(frozen=True, slots=True)

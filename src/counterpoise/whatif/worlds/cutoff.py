@@ -16,11 +16,23 @@ from dataclasses import dataclass
 from math import expm1, inf, isfinite, log, log1p
 
 from counterpoise.errors import BadScenario
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.whatif.outcome import Range
 from counterpoise.whatif.scenario import Span
 
 BORNE = 0.3  # largest part of an input whose loss the formula has been used for, Bachmann et al.'s gas
 STEEP = 500.0  # an exponent above which only the input's own term counts; exp of it is still a number
+MEASURE = Measure(
+    name="cut-off",
+    order=340,
+    group="whatif",
+    page="reference/cut-off.md",
+    units=("change",),
+    answers="what does production lose where a product is no longer sold?",
+    shown="what-if: what is cut off",
+    sections=("*What is cut off",),
+    columns=("still missing", "production"),
+)
 
 
 @dataclass(frozen=True, slots=True)

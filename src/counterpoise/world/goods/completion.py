@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary.measure import Measure
 from counterpoise.world.goods.balancing import Balanced, balance
 from counterpoise.world.goods.gravity import Links, Slopes, pull
 from counterpoise.world.goods.margins import MIRROR, evened, reconciled, rounding_variance
@@ -21,6 +22,23 @@ BOTH, ONE, ESTIMATED, NOT_RECORDED, HOME = range(5)
 KINDS = ("stated by both", "stated by one", "estimated", "not recorded", "home")
 ERRORS = ("matrix_error_stated_by_both", "matrix_error_stated_by_one", "matrix_error_estimated")
 LEAST_REST = 0.01  # part of a total that partners left off a list make up at the least
+MEASURE = Measure(
+    name="trade-matrix",
+    order=130,
+    group="tie",
+    page="reference/measures/trade-matrix.md",
+    units=("USD",),
+    answers="who sells whom how much in all goods, listed or not?",
+    shown="pair: map; network; what-if",
+    sections=("Map",),
+    constants=(
+        "goods_part_of_exports",
+        "goods_part_of_imports",
+        "matrix_error_stated_by_both",
+        "matrix_error_stated_by_one",
+        "matrix_error_estimated",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.questions.state.ties import By, Ranked, Tie, Way
-from counterpoise.records import SIDES, CellState, Finding, Side
+from counterpoise.records import SIDES, Side
 from counterpoise.states import Actor, State, all_states, ever
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing.loss.balance import traded_sides
@@ -23,12 +23,12 @@ from counterpoise.weighing.loss.one_to_all import OneToAll, Who, one_to_all
 from counterpoise.weighing.loss.rank_findings import places_of
 from counterpoise.weighing.loss.ranks import FLOOR
 from counterpoise.weighing.shares.legs import Leg, finding
+from counterpoise.weighing.shares.part_of_trade import part_of_trade
 from counterpoise.weighing.shares.shares import Shares, shares
 from counterpoise.weighing.shares.tallies import Tally, pool
 from counterpoise.world.trade import PairTrade, TradeYear
 from counterpoise.world.world import World
 
-PART = "part_of_trade"
 DEPENDS: dict[Way, Who] = {"on it": "all", "on others": "one"}
 Column = TypeVar("Column", Tally, Shares, Losses)
 
@@ -93,23 +93,8 @@ def _tie(one: Around, state: State, who: Who, of: tuple[Basket, dict[Side, tuple
     share, other = traded_sides(lost, (supply, market), what)
     value = dependence_finding(lost, (supply, market), what)
     hidden = any(int(leg.tally.part_holes[0, 0]) > 0 == int(leg.tally.part_rows[0, 0]) for leg in legs)
-    part = _part(value, (supply, market), hidden=hidden)
+    part = part_of_trade(value, (supply, market), hidden=hidden)
     return Tie(partner=state.code, name=state.name, value=value, part=part, share=share, other=other, hidden=hidden)
-
-
-def _part(value: Finding, sides: tuple[Finding, Finding], *, hidden: bool) -> Finding:
-    """Return what two trade both ways over all the dependent trades in a domain, with the limits of the two shares."""
-    blank = replace(value, method=PART)
-    if value.value is None or not value.denominator:
-        return blank
-    traded = sum(side.numerator or 0.0 for side in sides)
-    part = traded / value.denominator
-    lower = any((side.lo or 0.0) < (side.value or 0.0) for side in sides)
-    higher = hidden or any((side.hi or 0.0) > (side.value or 0.0) for side in sides)
-    state: CellState = "bounded" if lower or higher else "stated" if traded else "zero"
-    return replace(
-        blank, value=part, lo=0.0 if lower else part, hi=1.0 if higher else part, state=state, numerator=traded
-    )
 
 
 def _pooled(one: Around, way: tuple[Who, Side], what: Basket) -> tuple[Tally, Shares]:

@@ -1,0 +1,121 @@
+"""What must hold of every measure, and of what is found and drawn by it?
+
+Each function yields the faults, which name the measure, so that one test goes through all of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from counterpoise.drawing.layout import Sheet, Table
+from counterpoise.drawing.method.page import sheet
+from counterpoise.drawing.method.texts import PACKAGE, folder, text_of
+from counterpoise.records import Finding
+from counterpoise.vocabulary import table
+from counterpoise.vocabulary.measure import GROUPS, UNITS, Measure
+
+ROOT = Path(__file__).parents[2]
+MEASURES = "reference/measures/"  # the other pages are of models, and have parts of their own
+PARTS = ("**Formula.**", "**Unit and range.**", "**Source.**", "## Worked example", "## Known failures")
+NO_NUMBER = ("holes",)  # a list of what is missing has no formula and no unit
+
+
+def faults_of_declaration(measure: Measure) -> Iterator[str]:
+    """Yield what is wrong with what a measure declares of itself."""
+    name = measure.name
+    if measure.group not in GROUPS:
+        yield f"{name}: no group {measure.group!r}; there are {', '.join(GROUPS)}"
+    if not measure.units or set(measure.units) - set(UNITS):
+        yield f"{name}: units {measure.units}; there are {', '.join(UNITS)}"
+    if not measure.answers.endswith("?") or not measure.shown:
+        yield f"{name}: must say which question it answers, and where it is shown"
+    if unknown := set(measure.constants) - {row["name"] for row in table("constants")}:
+        yield f"{name}: no constants {sorted(unknown)} in constants.csv"
+
+
+def faults_of_page(measure: Measure, measures: tuple[Measure, ...]) -> Iterator[str]:
+    """Yield what the page of a measure lacks."""
+    if not (folder() / measure.page).is_file():
+        yield f"{measure.name}: no page docs/{measure.page}"
+        return
+    text = text_of(measure.page)
+    needed = list(PARTS) if measure.page.startswith(MEASURES) else []
+    if measure.name in NO_NUMBER:
+        needed = needed[3:]
+    yield from (f"{measure.name}: docs/{measure.page} has no {part}" for part in needed if part not in text)
+    plain = [(word, word.removesuffix("*").removesuffix("_")) for word in measure.methods]
+    yield from (f"{measure.name}: docs/{measure.page} does not say {word}" for word, said in plain if said not in text)
+    drawn = sheet(measure.name, measures)
+    if not drawn.title or "shown" not in {section.key for section in drawn.sections}:
+        yield f"{measure.name}: its page has no title, or does not say where it is shown"
+
+
+def faults_of_files(measures: Mapping[str, Measure]) -> Iterator[str]:
+    """Yield each measure, by its module, whose page does not name that module, or names one that is not there."""
+    for module, measure in measures.items():
+        if not measure.page.startswith(MEASURES):
+            continue
+        paths = set(re.findall(r"`([\w/]+/\w+\.py)`", text_of(measure.page)))
+        own = module.removeprefix("counterpoise.").replace(".", "/") + ".py"
+        if own not in paths and measure.name not in NO_NUMBER:
+            yield f"{measure.name}: docs/{measure.page} does not name {own}"
+        gone = [path for path in sorted(paths) if not (PACKAGE / path).is_file() and not (ROOT / path).is_file()]
+        yield from (f"{measure.name}: docs/{measure.page} names {path}, which is not there" for path in gone)
+
+
+def faults_of_findings(findings: Iterable[Finding], measures: tuple[Measure, ...]) -> Iterator[str]:
+    """Yield each method, unit and side that findings have and no measure declares."""
+    for method, unit, side in sorted({(one.method, one.unit, one.side) for one in findings}):
+        owners = [measure for measure in measures if measure.is_method(method)]
+        if not owners:
+            yield f"{method}: findings have this method, and no measure declares it"
+        elif not any(unit in measure.units for measure in owners):
+            yield f"{owners[0].name}: a finding of {method} is in {unit!r}, not in {owners[0].units}"
+        elif not any(_is_side(measure, side) for measure in owners):
+            yield f"{owners[0].name}: a finding of {method} has the side {side!r}; declared is {owners[0].side!r}"
+
+
+def _is_side(measure: Measure, side: str) -> bool:
+    return measure.side in ("both", side)
+
+
+def words_without_findings(measures: tuple[Measure, ...], findings: Iterable[Finding]) -> set[str]:
+    """Return the words that measures declare for findings, and that none carries."""
+    carried = {one.method for one in findings}
+    return {
+        word for measure in measures for word in measure.methods if not any(fnmatchcase(one, word) for one in carried)
+    }
+
+
+def patterns_without_titles(measures: tuple[Measure, ...], sheets: Iterable[Sheet]) -> set[tuple[str, str]]:
+    """Return the measures and their patterns that no title of a section or a column meets."""
+    sections, columns = titles(sheets)
+    pairs: Mapping[str, set[str]] = {"sections": sections, "columns": columns}
+    return {
+        (measure.name, pattern)
+        for measure in measures
+        for part, there in pairs.items()
+        for pattern in getattr(measure, part)
+        if not any(fnmatchcase(title, pattern) for title in there)
+    }
+
+
+def titles(sheets: Iterable[Sheet]) -> tuple[set[str], set[str]]:
+    """Return every title of a section, and of a column."""
+    sections = [section for sheet in sheets for section in sheet.sections]
+    tables = [block for section in sections for block in section.blocks if isinstance(block, Table)]
+    return {section.title for section in sections}, {column.title for each in tables for column in each.columns}
+
+
+def findings_in(value: object) -> Iterator[Finding]:
+    """Yield every finding that a result holds, however deep."""
+    if isinstance(value, Finding):
+        yield value
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from (one for field in fields(value) for one in findings_in(getattr(value, field.name)))
+    elif isinstance(value, Mapping):
+        yield from (one for part in value.values() for one in findings_in(part))
+    elif isinstance(value, list | tuple | set | frozenset):
+        yield from (one for part in value for one in findings_in(part))

@@ -1,0 +1,166 @@
+"""Does every measure keep what its page, the documents and the drawn pages rest on?"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.conformance.measure_rules import (
+    faults_of_declaration,
+    faults_of_files,
+    faults_of_findings,
+    faults_of_page,
+    findings_in,
+    patterns_without_titles,
+    words_without_findings,
+)
+from tests.fixtures import six_states
+
+import counterpoise as cp
+from counterpoise.drawing.layout import Sheet
+from counterpoise.drawing.method.texts import folder
+from counterpoise.questions.map.sheet import map_sheet
+from counterpoise.questions.measures import column_measure, declared, measures, section_measures
+from counterpoise.questions.network.find import network
+from counterpoise.questions.network.sheet import sheet as network_sheet
+from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.sheet import sheet as pair_sheet
+from counterpoise.questions.product.find import market
+from counterpoise.questions.product.sheet import sheet as product_sheet
+from counterpoise.questions.products.find import listing
+from counterpoise.questions.products.sheet import sheet as products_sheet
+from counterpoise.questions.state.find import Asked, map_of, profile
+from counterpoise.questions.state.sheet import state_sheet
+from counterpoise.questions.whatif.sheet import sheet as whatif_sheet
+from counterpoise.records import Finding
+from counterpoise.states import find
+from counterpoise.vocabulary import table
+from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.measure import GROUPS, UNITS, grouped
+from counterpoise.world.world import World
+
+ROOT = Path(__file__).parents[2]
+HOW_TO = ROOT / "docs/how-to/add-a-measure.md"
+SHOCKS = (("tariff CHN DEU 25%",), ("cutoff RUS CHN 270900",), ("transfer RUS CHN hypersonic-glide-vehicle",))
+PAIRS = (("RUS", "CHN"), ("DEU", "SWE"), ("RUS", "TUR"))
+
+# The first are drawn by the server alone, where tests/web/test_method_pages.py follows their links; of the others
+# the six-state world has nothing to show.
+ELSEWHERE = {
+    ("leverage", "Strongest asymmetries of *"),
+    ("leverage", "Largest moves of dependence*"),
+    ("leverage", "leverage"),
+    ("first-year-loss", "the other would lose"),
+    ("first-year-loss", "itself would lose"),
+    ("holes", "Known holes"),
+    ("capability", "Capability"),
+    ("reading", "Statements of reports"),
+    ("checking", "Claims checked"),
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is found and drawn of the six-state world."""
+
+    findings: tuple[Finding, ...]
+    sheets: tuple[Sheet, ...]
+
+
+@pytest.fixture(scope="module")
+def drawn(goods_home: Path) -> Iterator[Drawn]:
+    with World(goods_home) as world, cp.open(goods_home) as opened:
+        actors = [(find(a), find(b)) for a, b in PAIRS]
+        briefs = [brief(world, *two) for two in actors]
+        profiles = [profile(world, find(code), Asked(every=True)) for code in six_states.STATES]
+        markets = [market(world, basket(code)) for code in six_states.PRODUCTS]
+        networks = [network(world, two, basket(domain)) for two in actors for domain in ("goods", "energy")]
+        by_api = [opened.pair(*two).literature for two in PAIRS]
+        of_states = [opened.dependent_products("DEU"), opened.dependent_products("EU27")]
+        outcomes = [opened.whatif(shocks, draws=2).outcomes for shocks in SHOCKS]
+        risk = opened.supply_risk("DEU", six_states.IRON)
+        found = (briefs, profiles, markets, networks, by_api, of_states, risk)
+        yield Drawn(
+            tuple(findings_in(found)),
+            (
+                *(pair_sheet(one, full=True) for one in briefs),
+                *map(state_sheet, profiles),
+                *(map_sheet(map_of(world, find(code), Asked()), "") for code in six_states.STATES),
+                *map(product_sheet, markets),
+                *map(network_sheet, networks),
+                *map(whatif_sheet, outcomes),
+                products_sheet(listing(world, None)),
+            ),
+        )
+
+
+def test_every_measure_declares_what_it_is() -> None:
+    assert [fault for measure in measures() for fault in faults_of_declaration(measure)] == []
+
+
+def test_every_measure_has_a_page_with_its_parts() -> None:
+    assert [fault for measure in measures() for fault in faults_of_page(measure, measures())] == []
+
+
+def test_the_page_of_a_measure_names_the_module_that_works_it_out() -> None:
+    assert list(faults_of_files(declared())) == []
+
+
+def test_every_measure_has_a_name_a_place_and_a_page_of_its_own() -> None:
+    for part in ("name", "order", "page"):
+        values = [getattr(measure, part) for measure in measures()]
+        assert len(set(values)) == len(values), part
+    assert sorted(measure.name for group in GROUPS for measure in grouped(measures(), group)) == sorted(
+        measure.name for measure in measures()
+    )
+
+
+def test_every_page_of_a_measure_belongs_to_one() -> None:
+    pages = {f"reference/measures/{file.name}" for file in (ROOT / "docs/reference/measures").glob("*.md")}
+    assert pages - {measure.page for measure in measures()} == set()
+
+
+def test_every_measured_constant_is_shown_with_a_measure() -> None:
+    taken = {name for measure in measures() for name in measure.constants}
+    assert taken == {row["name"] for row in table("constants")}
+
+
+def test_findings_carry_only_what_measures_declare(drawn: Drawn) -> None:
+    assert list(faults_of_findings(drawn.findings, measures())) == []
+
+
+def test_findings_carry_all_that_measures_declare(drawn: Drawn) -> None:
+    assert words_without_findings(measures(), drawn.findings) == set()
+
+
+def test_sections_and_columns_that_measures_declare_are_drawn(drawn: Drawn) -> None:
+    assert patterns_without_titles(measures(), drawn.sheets) == ELSEWHERE
+
+
+def test_a_column_and_a_section_lead_to_their_measure_by_their_titles() -> None:
+    assert column_measure("would lose") == "first-year-loss"
+    assert column_measure("leverage of Russia") == "leverage"
+    assert column_measure("Russia on it") == "ego-network"
+    assert column_measure("state") == ""
+    assert section_measures("Who depends on whom in 2024") == ("leverage", "composite")
+    assert section_measures("Third parties") == ("third-party-exposure",)
+    assert section_measures("2. Tariffs: Third parties that gain and lose sales") == ("trade-equilibrium",)
+    assert set(section_measures("Measures of the literature")) == {"barbieri", "goers"}
+
+
+def test_the_how_to_lists_every_unit_and_group() -> None:
+    text = HOW_TO.read_text(encoding="utf-8")
+    assert [word for word in (*UNITS, *GROUPS) if f"`{word}`" not in text] == []
+
+
+def test_the_wheel_carries_every_page() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert all(place == f"counterpoise/{file}" for file, place in carried.items())
+    pages = [f"docs/{measure.page}" for measure in measures()]
+    assert not [page for page in pages if not any(page == file or page.startswith(f"{file}/") for file in carried)]
+
+
+def test_in_a_copy_of_the_repository_its_own_docs_are_read() -> None:
+    assert folder() == ROOT / "docs"
