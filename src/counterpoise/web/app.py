@@ -15,7 +15,7 @@ from counterpoise.web.api import reports as api_reports
 from counterpoise.web.api import states as state_api
 from counterpoise.web.inbox import inbox_routes
 from counterpoise.web.inbox.posting import Rate
-from counterpoise.web.pages import method_routes, network_routes, pages, state_routes
+from counterpoise.web.pages import map_routes, method_routes, network_routes, pages
 from counterpoise.web.questions.routes import router
 from counterpoise.web.server.guard import Guard, guarded
 from counterpoise.web.site import Site
@@ -51,7 +51,7 @@ def application(site: Site) -> FastAPI:
     app.include_router(inbox_routes.router)
     app.include_router(scripts.router)
     app.include_router(whatif_routes.router)
-    app.include_router(state_routes.router)
+    app.include_router(map_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

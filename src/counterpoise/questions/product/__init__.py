@@ -1,6 +1,6 @@
 """Who sells and buys a product, on how few does it rest, and who depends on whom for it?"""
 
-from counterpoise.questions.question import Argument, Option, Question
+from counterpoise.questions.question import Argument, Document, Option, Question
 
 QUESTION = Question(
     name="product",
@@ -20,7 +20,8 @@ QUESTION = Question(
         Option(name="full", kind="flag", help="List every state that sells or buys it.", served=False),
     ),
     documents={
-        "json": "Write JSON, with the ids of the source rows.",
-        "csv": "Write CSV: who sells and who buys it, a row each.",
+        "json": Document("Write JSON, with the ids of the source rows."),
+        "csv": Document("Write CSV: who sells and who buys it, a row each."),
     },
+    unnamed="/products",
 )

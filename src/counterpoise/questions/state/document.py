@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Final, Literal
 
+from counterpoise.drawing import csv
 from counterpoise.drawing.shape import INLINE, taken
 from counterpoise.findings.reported import Report
 from counterpoise.findings.rows import Gap
@@ -171,7 +172,7 @@ class MapDocument:
     sources: Sources
 
 
-def state_document(profile: Profile) -> StateDocument:
+def document(profile: Profile) -> StateDocument:
     """Lay a profile out by the published contract; it should hold the ties of all domains."""
     facts, reports = profile.facts, profile.said
     return taken(
@@ -209,9 +210,10 @@ def map_document(profile: Profile, side: str) -> MapDocument:
     )
 
 
-def rows(profile: Profile) -> list[Finding]:
-    """Return every number of every tie that is recorded, or hidden by a hole: a row each."""
-    return [finding for finding in _findings(profile) if finding.state != "not recorded" or finding.holes]
+def table(profile: Profile) -> str:
+    """Write every number of every tie that is recorded, or hidden by a hole, as CSV: a row each."""
+    shown = [finding for finding in _findings(profile) if finding.state != "not recorded" or finding.holes]
+    return csv.text(shown)
 
 
 def _findings(profile: Profile) -> Iterator[Finding]:

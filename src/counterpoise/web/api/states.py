@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from counterpoise.questions.state import QUESTION
 from counterpoise.questions.state.document import MAP_SCHEMA, STATE_SCHEMA
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.api.documents import CSV, REFUSALS, Name, Year, published
 from counterpoise.web.asking import Kind
-from counterpoise.web.pages.state_routes import STATE, map_asked, state_options
+from counterpoise.web.pages.map_routes import map_asked
 from counterpoise.web.questions.meant import meant
+from counterpoise.web.questions.routes import options
 from counterpoise.web.site import respond
 
 Domain = Annotated[str, Query(max_length=controls.LONGEST, description="energy, materials, precious, goods, a code.")]
@@ -66,6 +68,6 @@ def map_table(request: Request, asked: Annotated[MapAsked, Depends()]) -> Respon
 
 
 def _state(request: Request, asked: StateAsked, kind: Kind) -> Response:
-    found = controls.known(request, ("of", *STATE))
+    found = controls.known(request, ("of", *QUESTION.served))
     state = meant(asked.of, asked.year, lambda code: asked_with(request, of=code))
-    return respond(request, kind, (state.code,), state_options(request, found))
+    return respond(request, kind, (state.code,), options(QUESTION, request, found))

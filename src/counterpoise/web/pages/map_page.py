@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from counterpoise.drawing import csv, html
+from counterpoise.drawing.forms import domain_options, suggested_states, year_field
 from counterpoise.drawing.layout import Field, Form, Link, Option, Row
 from counterpoise.questions import published
 from counterpoise.questions.map.sheet import choose_sheet, map_sheet
@@ -16,8 +17,7 @@ from counterpoise.questions.state.ties import DOMAIN
 from counterpoise.states import find
 from counterpoise.web.asking import CSV, HTML, JSON, SVG, Ask, Reply
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.frame import BARE, suggested_states, with_forms
-from counterpoise.web.pages.state_page import domain_options, year_field
+from counterpoise.web.frame import BARE, with_forms
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
@@ -73,10 +73,14 @@ def _drawn(found: Profile, ask: Ask) -> "Drawn":
 
 
 def _found(world: World, ask: Ask) -> Profile:
-    year = ask.given.get("year")
-    when = None if year is None else int(year)
+    when = _year(ask)
     asked = Asked(year=when, domain=str(ask.given.get("domain", DOMAIN)))
     return map_of(world, find(ask.words[0], year=when), asked)
+
+
+def _year(ask: Ask) -> int | None:
+    year = ask.given.get("year")
+    return None if year is None else int(year)
 
 
 def _side(ask: Ask) -> str:
@@ -93,7 +97,7 @@ def _form(world: World, ask: Ask, name: str) -> Form:
     fields = (
         Field(name="on", label="Dependence on", value=name, suggested="states", hint="China, CHN, EU27 …"),
         Field(name="domain", label="Domain", value=domain, options=domain_options(domain), wide=True),
-        year_field(world, str(ask.given.get("year", ""))),
+        year_field(world.trade.span, _year(ask)),
         Field(
             name="side",
             label="Which trade",

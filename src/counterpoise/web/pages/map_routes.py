@@ -1,12 +1,11 @@
-"""Which address shows a state, and which the map of those that depend on it?"""
+"""Which address shows the map of those that depend on a state?"""
 
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.drawing.links import state_link
-from counterpoise.questions.state.ties import DOMAIN, ORDERS
+from counterpoise.questions.state.ties import DOMAIN
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Value
@@ -15,48 +14,9 @@ from counterpoise.web.fragment import DRAWN
 from counterpoise.web.questions.meant import meant, meant_basket
 from counterpoise.web.site import moved, respond
 
-STATE = ("year", "domain", "by")
 MAP = ("on", "domain", "year", "side")
 SIDES = ("supply", "market")
 router = APIRouter(include_in_schema=False)
-
-
-@router.get("/state")
-def picked(request: Request) -> Response:
-    """Lead from the form to the state."""
-    found = controls.known(request, ("of", *STATE))
-    name = controls.single(found, "of")
-    if not name:
-        raise bad_parameter("name a state or bloc, such as of=China")
-    return moved(_proper(request, name, found))
-
-
-@router.get("/state/{state}/chart/{key}.svg")
-@router.get("/state/{state}/chart/{key}.csv")
-def state_chart(request: Request, state: str, key: str) -> Response:
-    """Send one chart of a state's page, or its numbers."""
-    found = controls.known(request, STATE)
-    kind = f"state.chart.{_ending(request)}"
-    return respond(request, kind, (_code(request, state, found), key), state_options(request, found))
-
-
-@router.get("/state/{state}.json")
-@router.get("/state/{state}.csv")
-def state_document(request: Request, state: str) -> Response:
-    """Send the profile of a state, or all its ties as a table."""
-    found = controls.known(request, STATE)
-    kind = f"state.{_ending(request)}"
-    return respond(request, kind, (_code(request, state, found),), state_options(request, found))
-
-
-@router.get("/state/{state}")
-def state(request: Request, state: str) -> Response:
-    """Show the profile of a state; by name, or with something said twice, lead to its proper address."""
-    found = controls.known(request, STATE)
-    options = state_options(request, found)
-    if state != _code(request, state, found) or any(not value[0].strip() for value in found.values()):
-        return moved(_proper(request, state, found))
-    return respond(request, "state", (state,), options, parts=(DRAWN,))
 
 
 @router.get("/map/chart/map.svg")
@@ -104,31 +64,10 @@ def map_options(request: Request, found: dict[str, list[str]]) -> dict[str, Valu
     return controls.present(domain=_domain(request, found), year=year, side="" if side == "both" else side)
 
 
-def state_options(request: Request, found: dict[str, list[str]]) -> dict[str, Value]:
-    """Read what a state's page shows off an address; what is so anyway is left out."""
-    by = controls.single(found, "by")
-    if by and by not in ORDERS:
-        raise bad_parameter(f"by is {' or '.join(ORDERS)}, not {by[:40]!r}")
-    year = controls.whole(found, "year", controls.YEARS)
-    return controls.present(year=year, domain=_domain(request, found), by="" if by == ORDERS[0] else by)
-
-
 def _domain(request: Request, found: dict[str, list[str]]) -> str:
     text = controls.single(found, "domain")
     key = meant_basket(text, lambda code: asked_with(request, domain=code)) if text else ""
     return "" if key == DOMAIN else key
-
-
-def _code(request: Request, text: str, found: dict[str, list[str]]) -> str:
-    query = f"?{request.url.query}" if request.url.query else ""
-    return meant(text, controls.whole(found, "year", controls.YEARS), lambda code: state_link(code) + query).code
-
-
-def _proper(request: Request, name: str, found: dict[str, list[str]]) -> str:
-    given = state_options(request, found)
-    end = f"?{urlencode(given)}" if given else ""
-    year = controls.whole(found, "year", controls.YEARS)
-    return state_link(meant(name, year, lambda code: state_link(code) + end).code) + end
 
 
 def _ending(request: Request) -> str:
