@@ -15,7 +15,7 @@ from counterpoise.web.api import reports as api_reports
 from counterpoise.web.api import states as state_api
 from counterpoise.web.inbox import inbox_routes
 from counterpoise.web.inbox.posting import Rate
-from counterpoise.web.pages import map_routes, method_routes, network_routes, pages
+from counterpoise.web.pages import map_routes, method_routes, pages
 from counterpoise.web.questions.routes import router
 from counterpoise.web.server.guard import Guard, guarded
 from counterpoise.web.site import Site
@@ -46,7 +46,6 @@ def application(site: Site) -> FastAPI:
     app.include_router(pages.router)
     for question in questions().values():
         app.include_router(router(question))
-    app.include_router(network_routes.router)
     app.include_router(method_routes.router)
     app.include_router(inbox_routes.router)
     app.include_router(scripts.router)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from counterpoise.drawing.encoder import encode
+from counterpoise.questions.network import QUESTION
 from counterpoise.questions.network import document as network_json
 from counterpoise.questions.product import document as product_json
 from counterpoise.web import controls
@@ -14,8 +15,8 @@ from counterpoise.web.addresses import asked_with
 from counterpoise.web.api.documents import CSV, REFUSALS, Name, Year, listed, published
 from counterpoise.web.api.listings import methods_document
 from counterpoise.web.asking import Kind
-from counterpoise.web.pages import network_routes
 from counterpoise.web.questions.meant import meant, meant_product
+from counterpoise.web.questions.routes import options
 from counterpoise.web.site import respond
 
 PRODUCT = ("product", "year")
@@ -82,4 +83,4 @@ def _network(request: Request, asked: NetworkAsked, kind: Kind) -> Response:
     found = controls.known(request, NETWORK)
     a = meant(asked.a, asked.year, lambda code: asked_with(request, a=code))
     b = meant(asked.b, asked.year, lambda code: asked_with(request, b=code))
-    return respond(request, kind, (a.code, b.code), network_routes.options(request, found))
+    return respond(request, kind, (a.code, b.code), options(QUESTION, request, found))
