@@ -6,7 +6,7 @@ A question is a folder with a `QUESTION`. Its parts are files of fixed names, wh
 - `sheet.py`: `sheet(answer, ask)` lays the answer out, `controls(answer, ask)` are the forms of its served page, and
   `links(answer)`, where there is one, what that page leads to besides;
 - `charts.py`: `charts(answer)` draws its charts by key;
-- `document.py`: `document(answer)` is the published value of the JSON, `table(answer)` the CSV.
+- `document.py`: `document(answer)` is the published value of the JSON by `SCHEMA`, `table(answer)` the CSV.
 
 The command line, the addresses, the documents and the Python API are loops over the questions.
 """
@@ -37,11 +37,17 @@ class Argument:
     name: str
     kind: Kind
     field: str = ""  # of the form that leads to the page; named as the argument unless given
+    api: str = ""  # its parameter in the API; named as the field unless given
 
     @property
-    def parameter(self) -> str:
+    def in_form(self) -> str:
         """Return the name it has in the address of the form."""
         return self.field or self.name
+
+    @property
+    def in_api(self) -> str:
+        """Return the name it has in the addresses of the API."""
+        return self.api or self.in_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,8 @@ class Document:
     help: str  # what the command line says of it
     link: str = ""  # what the page calls it; by the name of the form unless given
     options: tuple[str, ...] | None = None  # those the page's link to it says; all unless given
+    api: str = ""  # what the description of the API says of its address; empty: it has none there
+    answer: str = ""  # what the same says of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,11 @@ class Question:
     def part(self, name: str) -> Any:
         """Import one of the functions of the folder."""
         return getattr(self._module(PARTS[name]), name)
+
+    @property
+    def schema(self) -> str:
+        """Return the name of the published schema of its JSON document."""
+        return str(self._module("document").SCHEMA)
 
     def links(self, answer: Any) -> tuple[Any, ...]:
         """Return what the served page leads to besides its own documents."""

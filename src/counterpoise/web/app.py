@@ -9,10 +9,10 @@ from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.registry import questions
 from counterpoise.version import __version__
 from counterpoise.web import failures, scripts
-from counterpoise.web.api import around as api_around
 from counterpoise.web.api import documents as api
+from counterpoise.web.api import map as api_map
+from counterpoise.web.api import questions as api_questions
 from counterpoise.web.api import reports as api_reports
-from counterpoise.web.api import states as state_api
 from counterpoise.web.inbox import inbox_routes
 from counterpoise.web.inbox.posting import Rate
 from counterpoise.web.pages import map_routes, method_routes, pages
@@ -40,11 +40,11 @@ def application(site: Site) -> FastAPI:
     )
     app.state.site = site
     app.include_router(api.router)
-    app.include_router(api_around.router)
     app.include_router(api_reports.router)
-    app.include_router(state_api.router)
+    app.include_router(api_map.router)
     app.include_router(pages.router)
     for question in questions().values():
+        app.include_router(api_questions.router(question))
         app.include_router(router(question))
     app.include_router(method_routes.router)
     app.include_router(inbox_routes.router)

@@ -13,8 +13,12 @@ QUESTION = Question(
     ),
     forms=("html", "json", "csv"),
     documents={
-        "json": Document("Write JSON, with the ids of the source rows."),
-        "csv": Document("Write CSV: who depends on whom, a row each."),
+        "json": Document(
+            "Write JSON, with the ids of the source rows.",
+            api="Look up who matters most to two states, and who depends on whom among them.",
+            answer="The network.",
+        ),
+        "csv": Document("Write CSV: who depends on whom, a row each.", api="Look up the ties among them as CSV."),
     },
     one_spelling=True,
     verb=False,

@@ -32,8 +32,17 @@ QUESTION = Question(
     ),
     of_form="page",
     documents={
-        "json": Document("Write JSON, with the ids of the source rows."),
-        "csv": Document("Write CSV: every tie of every domain, both ways.", "all ties as CSV", ("year",)),
+        "json": Document(
+            "Write JSON, with the ids of the source rows.",
+            api="Describe a state: who depends on it, on whom it depends, what it has, what is said of it.",
+            answer="The state amid all others.",
+        ),
+        "csv": Document(
+            "Write CSV: every tie of every domain, both ways.",
+            link="all ties as CSV",
+            options=("year",),
+            api="List every tie of a state in every domain, both ways, as CSV.",
+        ),
     },
     unnamed="name a state or bloc, such as of=China",
     more_for_programs=True,

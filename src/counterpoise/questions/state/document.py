@@ -26,7 +26,7 @@ from counterpoise.questions.state.ties import WAYS, Ranked, Tie
 from counterpoise.records import CellState, Fact, Finding
 from counterpoise.scalars import Count, Day, Filled, Flow, Part, Year, choice
 
-STATE_SCHEMA: Final = "counterpoise/state/1"
+SCHEMA: Final = "counterpoise/state/1"
 MAP_SCHEMA: Final = "counterpoise/map/1"
 
 
@@ -117,7 +117,7 @@ class LeftOutDocument:
 class StateDocument:
     """A state amid all others."""
 
-    schema: Literal["counterpoise/state/1"] = STATE_SCHEMA
+    schema: Literal["counterpoise/state/1"] = SCHEMA
     version: Version
     snapshot: Snapshot
     state: WholeActorDocument
@@ -178,7 +178,7 @@ def document(profile: Profile) -> StateDocument:
     return taken(
         StateDocument,
         profile,
-        schema=STATE_SCHEMA,
+        schema=SCHEMA,
         state=_actor(profile),
         domains=tuple(_domain(profile, key) for key in dict.fromkeys(ranked.key for ranked in profile.ranked)),
         concentration=tuple(map(_crowd, profile.crowds)),

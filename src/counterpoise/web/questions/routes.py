@@ -60,7 +60,7 @@ def _picked(question: Question) -> Callable[[Request], Response]:
     """Lead from the form to the page; without any name, to the list of what there is, or say what to name."""
 
     def picked(request: Request) -> Response:
-        names = tuple(argument.parameter for argument in question.arguments)
+        names = tuple(argument.in_form for argument in question.arguments)
         given = controls.known(request, (*names, *question.served))
         typed = tuple(controls.single(given, name) for name in names)
         if not all(typed):
