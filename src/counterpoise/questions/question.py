@@ -122,7 +122,8 @@ class Question:
     forms: tuple[Form, ...] = ("text", "html", "md", "json", "csv")
     of_form: str = "answer"  # what the help calls that which has a form
     documents: Mapping[Form, Document] = field(default_factory=dict)
-    unnamed: str = ""  # where a form leads that names nothing: an address, or why not; empty: no form leads here
+    in_query: bool = False  # whether its arguments stand in the query of its address and not in the path
+    unnamed: str = ""  # where a form that names nothing leads: an address, or why not; empty: no form leads here
     one_spelling: bool = False  # whether an address that says an option in another way leads to the proper one
     more_for_programs: bool = False  # whether JSON and CSV need more looked up than a page
     charts: bool = True  # whether it has any

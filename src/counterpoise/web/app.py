@@ -10,12 +10,11 @@ from counterpoise.questions.registry import questions
 from counterpoise.version import __version__
 from counterpoise.web import failures, scripts
 from counterpoise.web.api import documents as api
-from counterpoise.web.api import map as api_map
 from counterpoise.web.api import questions as api_questions
 from counterpoise.web.api import reports as api_reports
 from counterpoise.web.inbox import inbox_routes
 from counterpoise.web.inbox.posting import Rate
-from counterpoise.web.pages import map_routes, method_routes, pages
+from counterpoise.web.pages import method_routes, pages
 from counterpoise.web.questions.routes import router
 from counterpoise.web.server.guard import Guard, guarded
 from counterpoise.web.site import Site
@@ -41,7 +40,6 @@ def application(site: Site) -> FastAPI:
     app.state.site = site
     app.include_router(api.router)
     app.include_router(api_reports.router)
-    app.include_router(api_map.router)
     app.include_router(pages.router)
     for question in questions().values():
         app.include_router(api_questions.router(question))
@@ -50,7 +48,6 @@ def application(site: Site) -> FastAPI:
     app.include_router(inbox_routes.router)
     app.include_router(scripts.router)
     app.include_router(whatif_routes.router)
-    app.include_router(map_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

@@ -1,5 +1,6 @@
 """Which documents do programs get of a declared question, and how does OpenAPI describe its parameters?"""
 
+import builtins
 from collections.abc import Callable, Iterator
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Literal
@@ -32,7 +33,9 @@ def router(question: Question) -> APIRouter:
     json, csv = question.documents.get("json"), question.documents.get("csv")
     if json and json.api:
         answers = published(question.schema, json.answer)
-        routes.get(f"/{question.name}", responses=answers)(_endpoint(question, "json", question.name))
+        # Programs call an operation by the name of its function, which is none of Python's own.
+        name = f"{question.name}_" if hasattr(builtins, question.name) else question.name
+        routes.get(f"/{question.name}", responses=answers)(_endpoint(question, "json", name))
     if csv and csv.api:
         made = routes.get(f"/{question.name}.csv", responses=CSV, response_class=Response)
         made(_endpoint(question, "csv", f"{question.name}_table"))
@@ -69,7 +72,8 @@ def _type(option: Option) -> tuple[Any, str | None]:
     if option.kind != "choice":
         return SAID[option.kind]
     literal: Any = Literal
-    return literal["", *option.choices], ""
+    meant_first = sorted(option.choices, key=lambda choice: choice != option.default)
+    return literal[("", *meant_first)], ""
 
 
 def _codes(question: Question, request: Request, said: dict[str, Any]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """How is a question answered on the web? What a worker does, from codes to a page, a document or a chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urlencode
@@ -9,7 +9,7 @@ from counterpoise.drawing import csv, html
 from counterpoise.drawing.layout import Link
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.draw import drawn
-from counterpoise.questions.question import Ask, Form, Question
+from counterpoise.questions.question import Ask, Form, Question, Value
 from counterpoise.questions.registry import questions
 from counterpoise.web import asking
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Reply
@@ -41,21 +41,31 @@ def reply(world: World, asked: asking.Ask) -> Reply:
 
 
 def place(question: Question, words: tuple[str, ...]) -> str:
-    """Return the address of a question about some codes."""
-    return "/".join((f"/{question.name}", *(quote(word, safe="+") for word in words)))
+    """Return the address of a question about some codes, without its query."""
+    path = () if question.in_query else words
+    return "/".join((f"/{question.name}", *(quote(word, safe="+") for word in path)))
+
+
+def query(question: Question, words: tuple[str, ...], said: Mapping[str, Value]) -> str:
+    """Return the query of the address of a question about some codes, with what is said besides."""
+    names = tuple(argument.in_form for argument in question.arguments)
+    given = dict(zip(names, words, strict=False)) if question.in_query else {}
+    given |= {name: str(value) for name, value in said.items()}
+    return f"?{urlencode(given, safe='+')}" if given else ""
 
 
 def _page(question: Question, world: World, asked: asking.Ask) -> Reply:
     ask = Ask(asked.words, asked.given, served=True)
     answer = _answer(question, world, ask, asked.reports)
     address = place(question, asked.words)
-    served = replace(
-        BARE,
-        forms=question.part("controls")(answer, ask),
-        other_forms=(*_documents(question, ask, address), *question.links(answer)),
-        chart=f"{address}/chart/",
-        query=_query(ask, question.served),
-    )
+    served = replace(BARE, forms=question.part("controls")(answer, ask))
+    if ask.words or not question.arguments:
+        served = replace(
+            served,
+            other_forms=(*_documents(question, ask, address), *question.links(answer)),
+            chart=f"{address}/chart/",
+            query=_query(question, ask, question.served),
+        )
     draw = html.redrawn if asked.part == DRAWN else html.text
     sheet = served_words(question.part("sheet")(answer, ask))
     return Reply(HTML, draw(sheet, question.drawn(answer), served).encode())
@@ -66,13 +76,12 @@ def _documents(question: Question, ask: Ask, address: str) -> Iterator[Link]:
         document = question.documents.get(form)
         if document:
             said = question.served if document.options is None else document.options
-            yield Link(document.link or NAMES[form], f"{address}.{form}{_query(ask, said)}")
+            yield Link(document.link or NAMES[form], f"{address}.{form}{_query(question, ask, said)}")
 
 
-def _query(ask: Ask, names: tuple[str, ...]) -> str:
-    """Return what an address says besides, in the order in which the question declares it."""
-    given = {name: ask.options[name] for name in names if name in ask.options}
-    return f"?{urlencode(given)}" if given else ""
+def _query(question: Question, ask: Ask, names: tuple[str, ...]) -> str:
+    """Return the query with some of the options, in the order in which the question declares them."""
+    return query(question, ask.words, {name: ask.options[name] for name in names if name in ask.options})
 
 
 def _document(question: Question, world: World, asked: asking.Ask, form: Form) -> Reply:

@@ -1,7 +1,6 @@
 """Which addresses does a question have: its page, its documents, its charts, and the form that leads to it?"""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -14,7 +13,7 @@ from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.questions.doubts import Address
 from counterpoise.web.questions.meant import elsewhere, meant_basket, meant_code, meant_domain, require_different
-from counterpoise.web.questions.pages import place
+from counterpoise.web.questions.pages import place, query
 from counterpoise.web.site import moved, respond
 
 DOCUMENTS = ("json", "csv", "md")
@@ -25,8 +24,9 @@ Given = dict[str, list[str]]
 def router(question: Question) -> APIRouter:
     """Make the addresses of a question."""
     routes = APIRouter(include_in_schema=False)
-    path = "".join(f"/{{{argument.name}}}" for argument in question.arguments)
-    if question.unnamed:
+    in_path = () if question.in_query else question.arguments
+    path = "".join(f"/{{{argument.name}}}" for argument in in_path)
+    if question.unnamed and in_path:
         routes.get(f"/{question.name}")(_picked(question))
     for ending in ("svg", "csv") if question.charts else ():
         routes.get(f"/{question.name}{path}/chart/{{key}}.{ending}")(_chart(question, ending))
@@ -34,23 +34,26 @@ def router(question: Question) -> APIRouter:
         if form in question.documents:
             routes.get(f"/{question.name}{path}.{form}")(_document(question, form))
     # The name of a product may hold a slash, and is then told what is near it.
-    whole = "".join(f"/{{{one.name}{':path' if one.kind == 'product' else ''}}}" for one in question.arguments)
+    whole = "".join(f"/{{{one.name}{':path' if one.kind == 'product' else ''}}}" for one in in_path)
     routes.get(f"/{question.name}{whole}")(_page(question))
     return routes
 
 
 def _page(question: Question) -> Callable[[Request], Response]:
     def page(request: Request) -> Response:
-        given, typed = controls.known(request, question.served), _typed(question, request)
+        given = _given(question, request)
+        typed = _typed(question, request, given)
         if any(len(word) > controls.LONGEST for word in typed):
             raise bad_parameter(f"a name is no longer than {controls.LONGEST} characters")
         other = elsewhere(question.arguments, typed)
         if other:
             return moved(other)
         said = options(question, request, given)
+        if question.in_query and not any(word.strip() for word in typed):
+            return respond(request, question.name, (), said)
         words = _words(question, request, typed, given)
         if words != typed or _said_in_vain(question, given, said):
-            return moved(_proper(question, words, said))
+            return moved(place(question, words) + query(question, words, said))
         return respond(request, question.name, words, said, parts=(DRAWN,))
 
     return page
@@ -68,15 +71,16 @@ def _picked(question: Question) -> Callable[[Request], Response]:
                 return moved(question.unnamed)
             raise bad_parameter(question.unnamed)
         said = options(question, request, given)
-        return moved(_proper(question, _words(question, request, typed, given, _query(said)), said))
+        end = query(question, (), said)
+        return moved(place(question, _words(question, request, typed, given, end)) + end)
 
     return picked
 
 
 def _document(question: Question, form: str) -> Callable[[Request], Response]:
     def document(request: Request) -> Response:
-        given = controls.known(request, question.served)
-        words = _words(question, request, _typed(question, request), given)
+        given = _given(question, request)
+        words = _words(question, request, _typed(question, request, given), given)
         return respond(request, f"{question.name}.{form}", words, options(question, request, given))
 
     return document
@@ -84,8 +88,8 @@ def _document(question: Question, form: str) -> Callable[[Request], Response]:
 
 def _chart(question: Question, ending: str) -> Callable[[Request], Response]:
     def chart(request: Request) -> Response:
-        given = controls.known(request, question.served)
-        words = _words(question, request, _typed(question, request), given)
+        given = _given(question, request)
+        words = _words(question, request, _typed(question, request, given), given)
         kind = f"{question.name}.chart.{ending}"
         return respond(request, kind, (*words, request.path_params["key"]), options(question, request, given))
 
@@ -124,34 +128,37 @@ def _texts(said: dict[str, Value]) -> dict[str, str]:
     return {name: str(value) for name, value in said.items()}
 
 
-def _typed(question: Question, request: Request) -> tuple[str, ...]:
+def _given(question: Question, request: Request) -> Given:
+    """Return what the query of an address says; a parameter the question has not is refused."""
+    names = (argument.in_form for argument in question.arguments) if question.in_query else ()
+    return controls.known(request, (*names, *question.served))
+
+
+def _typed(question: Question, request: Request, given: Given) -> tuple[str, ...]:
+    if question.in_query:
+        return tuple(given.get(argument.in_form, [""])[0] for argument in question.arguments)
     return tuple(str(request.path_params[argument.name]) for argument in question.arguments)
 
 
 def _words(
-    question: Question, request: Request, typed: tuple[str, ...], given: Given, query: str | None = None
+    question: Question, request: Request, typed: tuple[str, ...], given: Given, end: str | None = None
 ) -> tuple[str, ...]:
     """Return the code of each word; Refused with the choices where one leads nowhere or to several.
 
-    The addresses of the choices end with `query`, or as the address itself does.
+    The addresses of the choices end with `end`, or as the address itself does.
     """
+    if question.in_query and not all(word.strip() for word in typed):
+        raise bad_parameter(question.unnamed)
     year = controls.whole(given, "year", controls.YEARS)
     asked = f"?{request.url.query}" if request.url.query else ""
-    end = asked if query is None else query
     words = list(typed)
     for n, argument in enumerate(question.arguments):
 
-        def at(code: str, n: int = n) -> str:
-            return place(question, (*typed[:n], code, *typed[n + 1 :])) + end
+        def at(code: str, n: int = n, name: str = argument.in_form) -> str:
+            if question.in_query:
+                return asked_with(request, **{name: code})
+            return place(question, (*typed[:n], code, *typed[n + 1 :])) + (asked if end is None else end)
 
-        words[n] = meant_code(argument, typed[n], year, at)
+        words[n] = meant_code(argument, typed[n].strip() if question.in_query else typed[n], year, at)
     require_different(question.arguments, tuple(words), year)
     return tuple(words)
-
-
-def _proper(question: Question, words: tuple[str, ...], said: dict[str, Value]) -> str:
-    return place(question, words) + _query(said)
-
-
-def _query(said: dict[str, Value]) -> str:
-    return f"?{urlencode(said)}" if said else ""
