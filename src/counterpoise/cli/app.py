@@ -14,7 +14,6 @@ from counterpoise.cli.questions import command
 from counterpoise.cli.read import read
 from counterpoise.cli.reports import reports
 from counterpoise.cli.serve import serve
-from counterpoise.cli.state import state
 from counterpoise.cli.whatif import whatif
 from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.pair.draw import as_text
@@ -51,7 +50,6 @@ for question in questions().values():
 cli.add_command(read)
 cli.add_command(reports)
 cli.add_command(serve)
-cli.add_command(state)
 cli.add_command(whatif)
 
 

@@ -8,9 +8,9 @@ import click
 
 from counterpoise.cli import streams
 from counterpoise.errors import BadUse
-from counterpoise.questions.question import Ask, Option, Question
+from counterpoise.questions.question import Ask, Form, Option, Question
 
-DOCUMENTS = {"json": "Write JSON, with the ids of the source rows.", "csv": "Write CSV."}
+DOCUMENTS: tuple[Form, ...] = ("json", "csv")  # forms with an option of their own
 TYPES: dict[str, Any] = {"year": int}
 
 
@@ -25,9 +25,9 @@ def command(question: Question) -> click.Command:
             help=f"Form of the {question.of_form}; by the ending of --output unless given.",
         ),
         *(
-            click.Option([f"--{form}", f"as_{form}"], is_flag=True, help=question.documents.get(form, words))
-            for form, words in DOCUMENTS.items()
-            if form in question.forms
+            click.Option([f"--{form}", f"as_{form}"], is_flag=True, help=question.documents[form].help)
+            for form in DOCUMENTS
+            if form in question.documents
         ),
         click.Option(["--snapshot"], help="Read this snapshot instead of the one in force."),
         click.Option(["-o", "--output"], type=click.Path(path_type=Path), help="Write to a file instead of stdout."),

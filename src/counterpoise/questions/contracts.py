@@ -3,6 +3,7 @@
 from typing import Final
 
 from counterpoise.drawing.schema import Contract
+from counterpoise.questions.map.document import MapDocument
 from counterpoise.questions.network.document import NetworkDocument
 from counterpoise.questions.pair.document import BriefDocument
 from counterpoise.questions.product.document import ProductDocument
@@ -14,7 +15,7 @@ from counterpoise.questions.reports.stored.document import (
     WholeDocument,
 )
 from counterpoise.questions.share.document import ShareDocument, ShareSeriesDocument
-from counterpoise.questions.state.document import MapDocument, StateDocument
+from counterpoise.questions.state.document import StateDocument
 from counterpoise.questions.whatif.document import WhatifDocument, WhatifsDocument
 
 SHARES = "All shares run from 0 to 1"

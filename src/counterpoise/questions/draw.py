@@ -23,17 +23,6 @@ def form_of(output: Path | None) -> str:
     return ENDINGS.get(ending, "text")
 
 
-def form_with_table(options: dict[str, Any]) -> str:
-    """Return the form that --json, --csv, --format or the file's name ask for, of what leaves as a table too."""
-    given = {"json" if options["as_json"] else None, "csv" if options["as_csv"] else None, options["form"]} - {None}
-    if len(given) > 1:
-        raise BadUse(f"{' and '.join(sorted(given))} are two forms; ask for one of them")
-    if given:
-        return str(given.pop())
-    output: Path | None = options["output"]
-    return "csv" if output is not None and output.suffix.lower() == ".csv" else form_of(output)
-
-
 def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, width: int | None = None) -> str:
     """Draw an answer in the form that was asked for."""
     if ask.form not in question.forms:

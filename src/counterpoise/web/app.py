@@ -9,13 +9,12 @@ from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.registry import questions
 from counterpoise.version import __version__
 from counterpoise.web import failures, scripts
-from counterpoise.web.api import around as api_around
 from counterpoise.web.api import documents as api
+from counterpoise.web.api import questions as api_questions
 from counterpoise.web.api import reports as api_reports
-from counterpoise.web.api import states as state_api
 from counterpoise.web.inbox import inbox_routes
 from counterpoise.web.inbox.posting import Rate
-from counterpoise.web.pages import method_routes, network_routes, pages, state_routes
+from counterpoise.web.pages import method_routes, pages
 from counterpoise.web.questions.routes import router
 from counterpoise.web.server.guard import Guard, guarded
 from counterpoise.web.site import Site
@@ -40,18 +39,15 @@ def application(site: Site) -> FastAPI:
     )
     app.state.site = site
     app.include_router(api.router)
-    app.include_router(api_around.router)
     app.include_router(api_reports.router)
-    app.include_router(state_api.router)
     app.include_router(pages.router)
     for question in questions().values():
+        app.include_router(api_questions.router(question))
         app.include_router(router(question))
-    app.include_router(network_routes.router)
     app.include_router(method_routes.router)
     app.include_router(inbox_routes.router)
     app.include_router(scripts.router)
     app.include_router(whatif_routes.router)
-    app.include_router(state_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)
     app.add_exception_handler(RequestValidationError, failures.invalid)

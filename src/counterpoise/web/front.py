@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from counterpoise.drawing import html
+from counterpoise.drawing.forms import suggested_states
 from counterpoise.drawing.layout import (
     Block,
     Column,
@@ -28,7 +29,7 @@ from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts,
 from counterpoise.states import names
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import HTML, Ask, Reply
-from counterpoise.web.frame import BARE, suggested_states, with_forms
+from counterpoise.web.frame import BARE, with_forms
 from counterpoise.wording.numbers import percent, points, signed
 from counterpoise.world.world import World
 

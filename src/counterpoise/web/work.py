@@ -16,7 +16,7 @@ from counterpoise.web import front
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page, stored_page
-from counterpoise.web.pages import map_page, method_page, network_page, pair_page, share_page, source_page, state_page
+from counterpoise.web.pages import method_page, pair_page, share_page, source_page
 from counterpoise.web.questions.pages import reply
 from counterpoise.web.vintage import question
 from counterpoise.web.whatif import whatif_page
@@ -86,23 +86,8 @@ WORK: Mapping[Kind, Work] = {
     "statement.json": stored_page.statement_document,
     "statements.json": stored_page.statements_document,
     "statements.csv": stored_page.statements_table,
-    "network": network_page.page,
-    "network.json": network_page.document,
-    "network.csv": network_page.table,
-    "network.chart.svg": network_page.chart_svg,
-    "network.chart.csv": network_page.chart_csv,
     "methods": method_page.methods,
     "method": method_page.page,
-    "state": state_page.page,
-    "state.json": state_page.document,
-    "state.csv": state_page.table,
-    "state.chart.svg": state_page.chart_svg,
-    "state.chart.csv": state_page.chart_csv,
-    "map": map_page.page,
-    "map.json": map_page.document,
-    "map.csv": map_page.table,
-    "map.chart.svg": map_page.chart_svg,
-    "map.chart.csv": map_page.chart_csv,
 }
 LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
 OF_REPORTS = ("inbox", "document", "statement")  # what kinds begin with that are of nothing but stored reports

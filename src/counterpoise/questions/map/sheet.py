@@ -1,19 +1,72 @@
 """What stands on the page of the map: the map, and a table of all states."""
 
-from counterpoise.drawing.layout import LED_TO, Column, Figure, Heading, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, year_field
+from counterpoise.drawing.layout import (
+    LED_TO,
+    Column,
+    Field,
+    Figure,
+    Form,
+    Heading,
+    Option,
+    Prose,
+    Row,
+    Section,
+    Sheet,
+    Table,
+    Words,
+    note,
+    said,
+)
 from counterpoise.drawing.links import pair_link, state_link
+from counterpoise.questions.map.answer import Mapped
+from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.answer import Profile
 from counterpoise.questions.state.charts import MAP, map_title, mapped, part_words
 from counterpoise.questions.state.measures import of_map
 from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND
-from counterpoise.questions.state.ties import Tie
+from counterpoise.questions.state.ties import DOMAIN, Tie
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.wording.numbers import MISSING, kusd, limited, ranged
 from counterpoise.wording.prose import called
 
+SIDES = {"": "both: would lose", "supply": "share of purchases", "market": "share of sales"}
 
-def choose_sheet(snapshot: str) -> Sheet:
+
+def sheet(mapped: Mapped, ask: Ask = PAGE) -> Sheet:
+    """Lay the map out with its table; without anybody it is about, ask for one."""
+    return _map_sheet(mapped.profile, mapped.side) if mapped.profile else _choose_sheet(mapped.snapshot)
+
+
+def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
+    """Return the form of the served page: on whom, in what, when, and by which trade."""
+    name = mapped.profile.party.name if mapped.profile else ""
+    domain = ask.text("domain") or DOMAIN
+    fields = (
+        Field(name="on", label="Dependence on", value=name, suggested="states", hint="China, CHN, EU27 …"),
+        Field(name="domain", label="Domain", value=domain, options=domain_options(domain), wide=True),
+        year_field(mapped.span, ask.year),
+        Field(
+            name="side",
+            label="Which trade",
+            value=mapped.side,
+            wide=True,
+            options=tuple(Option(key, words) for key, words in SIDES.items()),
+        ),
+    )
+    form = Form(
+        action="/map",
+        title="What the map shows",
+        rows=(Row("", fields),),
+        submit="Show",
+        redraws=DRAWN,
+        suggestions=(("states", suggested_states()),),
+    )
+    return (form,)
+
+
+def _choose_sheet(snapshot: str) -> Sheet:
     """Lay out the page that asks whom the map is to be about."""
     words = "Choose a state or bloc: the map shows how far every other depends on it, in one domain and year."
     return Sheet(
@@ -25,7 +78,7 @@ def choose_sheet(snapshot: str) -> Sheet:
     )
 
 
-def map_sheet(found: Profile, side: str) -> Sheet:
+def _map_sheet(found: Profile, side: str) -> Sheet:
     """Lay the map out with its table."""
     who = called(found.party)
     return Sheet(

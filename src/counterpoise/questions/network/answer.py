@@ -37,6 +37,7 @@ class Ego:
     domain_name: str
     year: int  # of the trade
     as_of: str  # ISO day of the measures
+    span: tuple[int, int]  # first and last year of the trade data
     years: tuple[int, ...]  # in which the domain is recorded, oldest first
     snapshot: str
     version: str

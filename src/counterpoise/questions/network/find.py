@@ -18,10 +18,12 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.findings.rows import Party
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.questions.network.ground import Ground, domain_ground, goods_ground, rows_of
+from counterpoise.questions.question import Ask
 from counterpoise.records import Finding
-from counterpoise.states import Actor, State, ever, find, require_apart
+from counterpoise.states import Actor, State, ever, require_apart
+from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import GOODS, Basket
+from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.weighing.facts.discord import NONE, UNION, discord
 from counterpoise.weighing.facts.facts import COMPILED
 from counterpoise.weighing.power.third_parties import UNION_NOW, third_parties
@@ -49,6 +51,12 @@ class _Third:
         return a * (1 + with_b), b * (1 + with_a)
 
 
+def find(world: World, ask: Ask) -> Ego:
+    """Answer the question as it was asked."""
+    a, b = (find_actor(word, year=ask.year) for word in ask.words)
+    return network(world, (a, b), basket(ask.text("domain") or GOODS), ask.year)
+
+
 def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | None = None) -> Ego:
     """Gather two actors and the third parties that matter most to them, in all goods or a domain."""
     a, b = pair
@@ -68,6 +76,7 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | N
         domain_name=what.name,
         year=ground.year,
         as_of=day.isoformat(),
+        span=world.trade.span,
         years=ground.years,
         snapshot=world.snapshot,
         version=__version__,
@@ -119,7 +128,7 @@ def _candidates(ground: Ground, pair: tuple[Actor, Actor], day: date) -> Iterabl
 def _thirds(ground: Ground, pair: tuple[Actor, Actor], traded: Mask) -> list[Actor]:
     """Return every other state that trades with either, the Union as one where neither of the two belongs to it."""
     inside = frozenset().union(*(actor.members(ground.year) | {actor.code} for actor in pair))
-    union = find(UNION_NOW)
+    union = find_actor(UNION_NOW)
     together = union.members(ground.year)
     apart = not inside & (together | {*UNION})
     left = [
@@ -127,7 +136,7 @@ def _thirds(ground: Ground, pair: tuple[Actor, Actor], traded: Mask) -> list[Act
         for state, there in zip(ground.states, traded.tolist(), strict=True)
         if there and state not in inside and not (apart and state in together)
     ]
-    return [*(find(state, year=ground.year) for state in left), *([union] if apart else [])]
+    return [*(find_actor(state, year=ground.year) for state in left), *([union] if apart else [])]
 
 
 def _mask(ground: Ground, members: frozenset[str]) -> Mask:

@@ -1,38 +1,40 @@
-"""How does the page of a network look: the drawing, the tables that say the same, and what is left out?"""
+"""How does the page of a network look: the drawing, tables that say the same, what is left out, what may be chosen?"""
 
 from collections.abc import Iterator
 
-from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
+from counterpoise.drawing.forms import DRAWN
 from counterpoise.drawing.layout import (
     LED_TO,
     Block,
     Column,
+    Field,
     Figure,
+    Form,
     Heading,
+    Link,
+    Option,
     Prose,
+    Row,
     Section,
     Sheet,
     Table,
     Words,
     note,
 )
-from counterpoise.drawing.links import pair_link, state_link
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Drawn, Pair
+from counterpoise.drawing.links import network_link, pair_link, state_link
 from counterpoise.findings.rows import Party
 from counterpoise.questions.network.answer import Bond, Ego
+from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.vocabulary.baskets import GOODS, trade_domains
 from counterpoise.wording.numbers import at_most, limited, percent
 from counterpoise.wording.prose import called, sentence
 
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none
-GOODS_SOURCE = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
-TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 
 
-def sheet(ego: Ego) -> Sheet:
+def sheet(ego: Ego, ask: Ask = PAGE) -> Sheet:
     """Lay out the network around a pair."""
     a, b = ego.a, ego.b
     return Sheet(
@@ -47,19 +49,27 @@ def sheet(ego: Ego) -> Sheet:
     )
 
 
-def pictures(ego: Ego) -> dict[str, Drawn]:
-    """Draw the network, where there is any tie to draw."""
-    if not ego.bonds and ego.a_on_b.value is None and ego.b_on_a.value is None:
-        return {}
-    caption = Caption(
-        key="network",
-        title=f"Who depends on whom around {ego.a.name} and {ego.b.name}, {ego.domain_name.lower()}, {ego.year}",
-        source=GOODS_SOURCE if ego.domain == GOODS else TRADE,
-        note=f"Width: part of all the one trades that is with the other. Shown: the {len(ego.bonds)} third parties "
-        f"that matter most to the two; {ego.others} more are left out, and so are ties among third parties.",
+def links(ego: Ego) -> tuple[Link, ...]:
+    """Return what the served page leads to besides: the brief on the two."""
+    return (Link("the brief on the two", pair_link(ego.a.code, ego.b.code, ego.when)),)
+
+
+def controls(ego: Ego, ask: Ask) -> tuple[Form, ...]:
+    """Return the form of the served page: in which trade, and the year."""
+    first, last = ego.span
+    domains = (Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains()))
+    fields = (
+        Field(name="domain", label="Trade in", value=ask.text("domain"), options=domains, wide=True),
+        Field(
+            name="year",
+            label="Year" if ego.domain != GOODS else f"Year (all goods: {ego.year} alone)",
+            value=ask.text("year"),
+            options=(Option("", "latest"), *(Option(str(year), str(year)) for year in range(last, first - 1, -1))),
+        ),
     )
-    direct = Direct(_share(ego.a_on_b), _share(ego.b_on_a), ego.discord > 0)
-    return {"network": draw_network(direct, [_drawn(one) for one in ego.bonds], Pair(ego.a.name, ego.b.name), caption)}
+    place = network_link(ego.a.code, ego.b.code)
+    form = Form(action=place, title="What is shown", rows=(Row("", fields),), submit="Show", redraws=DRAWN, live=True)
+    return (form,)
 
 
 def _sections(ego: Ego) -> tuple[Section, ...]:
@@ -187,18 +197,3 @@ def _sources(ego: Ego) -> Iterator[Block]:
             (Words(f"{one.name}: {one.title}, {one.producer}. "), Words(one.licence, dim=True, link=one.address)),
             "item",
         )
-
-
-def _share(one: Finding) -> Ranged:
-    return Ranged(one.value, one.lo, one.hi, one.state)
-
-
-def _drawn(one: Bond) -> Neighbour:
-    return Neighbour(
-        name=one.name,
-        a_on=_share(one.a_on),
-        on_a=_share(one.on_a),
-        b_on=_share(one.b_on),
-        on_b=_share(one.on_b),
-        odds=(one.discord_a > 0, one.discord_b > 0),
-    )

@@ -1,6 +1,6 @@
 """Who sells and buys a product, on how few does it rest, and who depends on whom for it?"""
 
-from counterpoise.questions.question import Argument, Option, Question
+from counterpoise.questions.question import Argument, Document, Option, Question
 
 QUESTION = Question(
     name="product",
@@ -14,13 +14,20 @@ QUESTION = Question(
     counterpoise product "crude oil" --year 2014
     counterpoise product bauxite --json
     """,
-    arguments=(Argument("name", "product"),),
+    arguments=(Argument("name", "product", api="product"),),
     options=(
         Option(name="year", kind="year", help="Year of the trade; the last it is recorded in unless given."),
         Option(name="full", kind="flag", help="List every state that sells or buys it.", served=False),
     ),
     documents={
-        "json": "Write JSON, with the ids of the source rows.",
-        "csv": "Write CSV: who sells and who buys it, a row each.",
+        "json": Document(
+            "Write JSON, with the ids of the source rows.",
+            api="Look up who sells and buys a product, and who depends on whom for it.",
+            answer="Its market.",
+        ),
+        "csv": Document(
+            "Write CSV: who sells and who buys it, a row each.", api="Look up who sells and buys it as CSV."
+        ),
     },
+    unnamed="/products",
 )

@@ -76,6 +76,7 @@ class Profile:
 
     party: Party
     year: int
+    span: tuple[int, int]  # first and last year of the trade data
     version: str
     snapshot: str
     domain: str  # key of the one that is shown at length

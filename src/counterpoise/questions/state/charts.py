@@ -20,7 +20,7 @@ KEYS = {WAYS[0]: "on-it", WAYS[1]: "on-others"}
 MAP = "map"
 
 
-def state_pictures(found: Profile) -> dict[str, Drawn]:
+def charts(found: Profile) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
     drawn = {KEYS[way]: _ranking(found, one) for way in WAYS if (one := found.of(way)) and one.listed}
     ties = found.of(WAYS[0])

@@ -1,21 +1,20 @@
-"""Which JSON documents are a state's profile and the map of a state, and which rows of findings?
+"""Which JSON document is a state's profile, and which table are its ties?
 
-Schemas are published in docs/reference/schemas.
+Its schema is published in docs/reference/schemas.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing.shape import INLINE, taken
+from counterpoise.drawing import csv
+from counterpoise.drawing.shape import taken
 from counterpoise.findings.reported import Report
 from counterpoise.findings.rows import Gap
 from counterpoise.questions.published import (
     FactDocument,
-    FindingDocument,
     Sources,
     fact_documents,
-    finding_document,
     hole_documents,
     source_document,
 )
@@ -23,10 +22,9 @@ from counterpoise.questions.share.document import HoleDocument, Snapshot, Versio
 from counterpoise.questions.state.answer import Crowd, Held, Profile, Technology
 from counterpoise.questions.state.ties import WAYS, Ranked, Tie
 from counterpoise.records import CellState, Fact, Finding
-from counterpoise.scalars import Count, Day, Filled, Flow, Part, Year, choice
+from counterpoise.scalars import Count, Day, Filled, Flow, Part, Year
 
-STATE_SCHEMA: Final = "counterpoise/state/1"
-MAP_SCHEMA: Final = "counterpoise/map/1"
+SCHEMA: Final = "counterpoise/state/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +114,7 @@ class LeftOutDocument:
 class StateDocument:
     """A state amid all others."""
 
-    schema: Literal["counterpoise/state/1"] = STATE_SCHEMA
+    schema: Literal["counterpoise/state/1"] = SCHEMA
     version: Version
     snapshot: Snapshot
     state: WholeActorDocument
@@ -139,46 +137,14 @@ class StateDocument:
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedDocument:
-    """One state's number, as a finding, with its place."""
-
-    iso3: Filled
-    name: Filled
-    latitude: Annotated[float | None, "Null where no source gives the place."]
-    longitude: float | None
-    number: FindingDocument = field(metadata=INLINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapDocument:
-    """How far every state depends on one, in one domain."""
-
-    schema: Literal["counterpoise/map/1"] = MAP_SCHEMA
-    version: Version
-    snapshot: Snapshot
-    state: WholeActorDocument
-    year: Year
-    domain: Filled
-    name: Filled
-    side: Annotated[
-        str,
-        choice("both", "supply", "market"),
-        "both: the dependence of a brief. supply, market: the share of purchases, or of sales.",
-    ]
-    states: Annotated[tuple[PlacedDocument, ...], "Every state, those of whom nothing is recorded too."]
-    holes: tuple[HoleDocument, ...]
-    sources: Sources
-
-
-def state_document(profile: Profile) -> StateDocument:
+def document(profile: Profile) -> StateDocument:
     """Lay a profile out by the published contract; it should hold the ties of all domains."""
     facts, reports = profile.facts, profile.said
     return taken(
         StateDocument,
         profile,
-        schema=STATE_SCHEMA,
-        state=_actor(profile),
+        schema=SCHEMA,
+        state=whole_actor(profile),
         domains=tuple(_domain(profile, key) for key in dict.fromkeys(ranked.key for ranked in profile.ranked)),
         concentration=tuple(map(_crowd, profile.crowds)),
         measures_on_it=facts.on_it,
@@ -187,34 +153,18 @@ def state_document(profile: Profile) -> StateDocument:
         facts=fact_documents(_facts(profile), past=profile.past),
         statements=reports.statements,
         statements_left_out=taken(LeftOutDocument, reports),
-        holes=hole_documents(_findings(profile)),
+        holes=hole_documents(findings(profile)),
         sources=tuple(map(source_document, profile.sources)),
     )
 
 
-def map_document(profile: Profile, side: str) -> MapDocument:
-    """Lay the map out: how far every state depends on one in one domain."""
-    (ranked,) = profile.ranked
-    return taken(
-        MapDocument,
-        profile,
-        schema=MAP_SCHEMA,
-        state=_actor(profile),
-        domain=ranked.key,
-        name=ranked.name,
-        side=side or "both",
-        states=tuple(_placed(profile, tie, side) for tie in ranked.ties),
-        holes=hole_documents(_findings(profile)),
-        sources=tuple(map(source_document, profile.sources)),
-    )
+def table(profile: Profile) -> str:
+    """Write every number of every tie that is recorded, or hidden by a hole, as CSV: a row each."""
+    shown = [finding for finding in findings(profile) if finding.state != "not recorded" or finding.holes]
+    return csv.text(shown)
 
 
-def rows(profile: Profile) -> list[Finding]:
-    """Return every number of every tie that is recorded, or hidden by a hole: a row each."""
-    return [finding for finding in _findings(profile) if finding.state != "not recorded" or finding.holes]
-
-
-def _findings(profile: Profile) -> Iterator[Finding]:
+def findings(profile: Profile) -> Iterator[Finding]:
     """Yield every number of every tie."""
     for ranked in profile.ranked:
         for tie in ranked.ties:
@@ -222,7 +172,8 @@ def _findings(profile: Profile) -> Iterator[Finding]:
             yield from (tie.of("supply"), tie.of("market"))
 
 
-def _actor(profile: Profile) -> WholeActorDocument:
+def whole_actor(profile: Profile) -> WholeActorDocument:
+    """Say who a profile is of, with the members of a bloc."""
     return taken(WholeActorDocument, profile.party, iso3=profile.party.code, members=profile.members)
 
 
@@ -256,17 +207,6 @@ def _tie(tie: Tie) -> TieDocument:
         supply=tie.of("supply"),
         market=tie.of("market"),
         hidden=tie.hidden,
-    )
-
-
-def _placed(profile: Profile, tie: Tie, side: str) -> PlacedDocument:
-    spot = profile.spots.get(tie.partner)
-    return PlacedDocument(
-        iso3=tie.partner,
-        name=tie.name,
-        latitude=spot.latitude if spot else None,
-        longitude=spot.longitude if spot else None,
-        number=finding_document(tie.of(side) if side else tie.value),
     )
 
 

@@ -1,22 +1,26 @@
-"""How one state becomes a profile: who depends on it and on whom it depends, what it has, what is said of it."""
+"""How does one state become a profile: who depends on it and on whom it depends, what it has, what is said of it?"""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from counterpoise.errors import NoData
 from counterpoise.findings.rows import Gap, Party
 from counterpoise.questions.pair.find import USED
 from counterpoise.questions.pair.gaps import missing, uncovered
+from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import Facts, Profile
 from counterpoise.questions.state.parts.around import Around, around, ranked
 from counterpoise.questions.state.parts.goods import goods_around, goods_ranked
 from counterpoise.questions.state.parts.partners import crowds
 from counterpoise.questions.state.parts.reported import said_of
 from counterpoise.questions.state.parts.standing import capability_of, energy_of, mines_of, no_capability, technology_of
-from counterpoise.questions.state.ties import DOMAIN, WAYS, By, Ranked
+from counterpoise.questions.state.ties import DOMAIN, ORDERS, WAYS, By, Ranked
 from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State
+from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
 from counterpoise.vocabulary.fact_values import EnergyLink
@@ -28,6 +32,24 @@ from counterpoise.world.goods.matrix import YEAR
 from counterpoise.world.world import World
 
 NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are not being built
+
+
+def find(world: World, ask: Ask) -> Profile:
+    """Answer the question as it was asked; a server names no folder of its machine."""
+    asked = Asked(
+        year=ask.year,
+        domain=ask.text("domain") or DOMAIN,
+        by=cast(By, ask.text("by") or ORDERS[0]),
+        every=ask.whole,
+    )
+    found = profile(world, find_actor(ask.words[0], year=ask.year), asked)
+    return _without_folder(world, found) if ask.served else found
+
+
+def _without_folder(world: World, found: Profile) -> Profile:
+    """Leave out where on this machine the stored reports lie, should they be unreadable."""
+    folder = f"{world.folder}{os.sep}"
+    return replace(found, not_covered=tuple(replace(gap, why=gap.why.replace(folder, "")) for gap in found.not_covered))
 
 
 def facts_of(actor: Actor, day: date) -> Facts:
@@ -161,6 +183,7 @@ def _head(world: World, actor: Actor, year: int, asked: Asked) -> Profile:
     return Profile(
         party=Party(actor.code, actor.name, actor.scope if isinstance(actor, State) else actor.note),
         year=year,
+        span=world.trade.span,
         version=__version__,
         snapshot=world.snapshot,
         domain=basket(asked.domain).key,

@@ -13,7 +13,7 @@ from counterpoise.questions.share.document import SHARE_SCHEMA
 from counterpoise.questions.whatif import document as whatif_json
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
-from counterpoise.web.api.listings import products_document, states_document
+from counterpoise.web.api.listings import methods_document, products_document, states_document
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.pages import pair_options
@@ -27,6 +27,7 @@ from counterpoise.whatif.verbs import example
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
 Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
+Domain = Annotated[str, Query(max_length=controls.LONGEST, description="energy, materials, precious, goods, a code.")]
 Shocks = Annotated[
     list[str],
     Query(default_factory=list, max_length=MOST, description=f"{example()}; see the page on scenarios."),
@@ -173,6 +174,13 @@ def products(request: Request) -> Response:
     """List the products that are recorded one by one, and the domains they belong to."""
     controls.known(request, ())
     return JSONResponse(encode(products_document()))
+
+
+@router.get("/methods", responses=listed(methods=("name", "title", "answers", "methods", "address")))
+def methods(request: Request) -> Response:
+    """List every measure and model, with the words of the data for it and the address of its page."""
+    controls.known(request, ())
+    return JSONResponse(encode(methods_document()))
 
 
 def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:

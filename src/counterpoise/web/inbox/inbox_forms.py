@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from counterpoise.drawing.forms import suggested_states
 from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.web.addresses import statement_address
-from counterpoise.web.frame import suggested_states
 
 ENDINGS = ".html,.htm,.xhtml,.txt,.md,.xml,.rss,.atom,.jsonl,.ndjson"
 LONGEST = {"title": 300, "publisher": 120, "address": 2_000, "reason": 500}  # characters

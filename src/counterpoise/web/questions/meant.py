@@ -2,14 +2,21 @@
 
 from counterpoise.errors import AmbiguousState, UnknownState, UnknownTerm
 from counterpoise.questions.question import Argument
-from counterpoise.states import Actor, find
+from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
+from counterpoise.web.controls import YEARS
 from counterpoise.web.questions.doubts import Address, meanings, of_basket, of_domain, of_product, of_state
 
 
 def meant_code(argument: Argument, text: str, year: int | None, at: Address) -> str:
     """Return the code that an argument of a question stands for; Refused with the choices, each at its address."""
     return meant_product(text, at) if argument.kind == "product" else meant(text, year, at).code
+
+
+def require_different(arguments: tuple[Argument, ...], codes: tuple[str, ...], year: int | None) -> None:
+    """Raise BadUse where a question about two states is asked about one twice."""
+    if len(codes) == 2 and codes[0] == codes[1] and all(argument.kind == "state" for argument in arguments):
+        require_apart(find(codes[0], year=year), find(codes[1], year=year), year or YEARS[0])
 
 
 def elsewhere(arguments: tuple[Argument, ...], typed: tuple[str, ...]) -> str:

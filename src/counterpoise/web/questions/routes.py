@@ -1,117 +1,164 @@
 """Which addresses does a question have: its page, its documents, its charts, and the form that leads to it?"""
 
-from collections.abc import Callable
-from urllib.parse import urlencode
+from collections.abc import Callable, Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.questions.question import Question
+from counterpoise.questions.question import Kind, Option, Question
 from counterpoise.web import controls
+from counterpoise.web.addresses import asked_with
 from counterpoise.web.asking import Value
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.questions.meant import elsewhere, meant_code
-from counterpoise.web.questions.pages import place
+from counterpoise.web.questions.doubts import Address
+from counterpoise.web.questions.meant import elsewhere, meant_basket, meant_code, meant_domain, require_different
+from counterpoise.web.questions.pages import place, query
 from counterpoise.web.site import moved, respond
 
 DOCUMENTS = ("json", "csv", "md")
+MEANT: Mapping[Kind, Callable[[str, Address], str]] = {"basket": meant_basket, "domain": meant_domain}
 Given = dict[str, list[str]]
 
 
 def router(question: Question) -> APIRouter:
     """Make the addresses of a question."""
     routes = APIRouter(include_in_schema=False)
-    path = "".join(f"/{{{argument.name}}}" for argument in question.arguments)
-    if question.arguments:
+    in_path = () if question.in_query else question.arguments
+    path = "".join(f"/{{{argument.name}}}" for argument in in_path)
+    if question.unnamed and in_path:
         routes.get(f"/{question.name}")(_picked(question))
     for ending in ("svg", "csv") if question.charts else ():
         routes.get(f"/{question.name}{path}/chart/{{key}}.{ending}")(_chart(question, ending))
     for form in DOCUMENTS:
         if form in question.documents:
             routes.get(f"/{question.name}{path}.{form}")(_document(question, form))
-    # A name may hold a slash, and is then told what is near it.
-    whole = path if len(question.arguments) != 1 else f"/{{{question.arguments[0].name}:path}}"
+    # The name of a product may hold a slash, and is then told what is near it.
+    whole = "".join(f"/{{{one.name}{':path' if one.kind == 'product' else ''}}}" for one in in_path)
     routes.get(f"/{question.name}{whole}")(_page(question))
     return routes
 
 
 def _page(question: Question) -> Callable[[Request], Response]:
     def page(request: Request) -> Response:
-        given, typed = controls.known(request, question.served), _typed(question, request)
+        given = _given(question, request)
+        typed = _typed(question, request, given)
         if any(len(word) > controls.LONGEST for word in typed):
             raise bad_parameter(f"a name is no longer than {controls.LONGEST} characters")
         other = elsewhere(question.arguments, typed)
         if other:
             return moved(other)
+        said = options(question, request, given)
+        if question.in_query and not any(word.strip() for word in typed):
+            return respond(request, question.name, (), said)
         words = _words(question, request, typed, given)
-        if words != typed or any(not value[0].strip() for value in given.values()):
-            return moved(_proper(question, words, given))
-        return respond(request, question.name, words, options(question, given), parts=(DRAWN,))
+        if words != typed or _said_in_vain(question, given, said):
+            return moved(place(question, words) + query(question, words, said))
+        return respond(request, question.name, words, said, parts=(DRAWN,))
 
     return page
 
 
 def _picked(question: Question) -> Callable[[Request], Response]:
-    """Lead from the form to the page; without any name, to the list of what there is."""
+    """Lead from the form to the page; without any name, to the list of what there is, or say what to name."""
 
     def picked(request: Request) -> Response:
-        given = controls.known(request, (*(argument.name for argument in question.arguments), *question.served))
-        typed = tuple(controls.single(given, argument.name) for argument in question.arguments)
+        names = tuple(argument.in_form for argument in question.arguments)
+        given = controls.known(request, (*names, *question.served))
+        typed = tuple(controls.single(given, name) for name in names)
         if not all(typed):
-            return moved(f"/{question.name}s")
-        return moved(_proper(question, _words(question, request, typed, given), given))
+            if question.unnamed.startswith("/"):
+                return moved(question.unnamed)
+            raise bad_parameter(question.unnamed)
+        said = options(question, request, given)
+        end = query(question, (), said)
+        return moved(place(question, _words(question, request, typed, given, end)) + end)
 
     return picked
 
 
 def _document(question: Question, form: str) -> Callable[[Request], Response]:
     def document(request: Request) -> Response:
-        given = controls.known(request, question.served)
-        words = _words(question, request, _typed(question, request), given)
-        return respond(request, f"{question.name}.{form}", words, options(question, given))
+        given = _given(question, request)
+        words = _words(question, request, _typed(question, request, given), given)
+        return respond(request, f"{question.name}.{form}", words, options(question, request, given))
 
     return document
 
 
 def _chart(question: Question, ending: str) -> Callable[[Request], Response]:
     def chart(request: Request) -> Response:
-        given = controls.known(request, question.served)
-        words = _words(question, request, _typed(question, request), given)
+        given = _given(question, request)
+        words = _words(question, request, _typed(question, request, given), given)
         kind = f"{question.name}.chart.{ending}"
-        return respond(request, kind, (*words, request.path_params["key"]), options(question, given))
+        return respond(request, kind, (*words, request.path_params["key"]), options(question, request, given))
 
     return chart
 
 
-def options(question: Question, given: Given) -> dict[str, Value]:
-    """Read the options off an address; what is said anyway is left out."""
-    read: dict[str, Value | None] = {}
-    for option in question.options:
-        if option.kind == "year":
-            read[option.name] = controls.whole(given, option.name, controls.YEARS)
+def options(question: Question, request: Request, given: Given) -> dict[str, Value]:
+    """Read the options off an address, in the order they are declared; what is so anyway is left out."""
+    read = {option.name: _option(option, request, given) for option in question.options if option.served}
     return controls.present(**read)
 
 
-def _typed(question: Question, request: Request) -> tuple[str, ...]:
+def _option(option: Option, request: Request, given: Given) -> Value | None:
+    if option.kind == "year":
+        return controls.whole(given, option.name, controls.YEARS)
+    text = controls.single(given, option.name)
+    if option.kind == "choice" and text and text not in option.choices:
+        raise bad_parameter(f"{option.name} is {_any_of(option.choices)}, not {text[:40]!r}")
+    if option.kind in MEANT and text:
+        text = MEANT[option.kind](text, lambda code: asked_with(request, **{option.name: code}))
+    return "" if text == option.default else text
+
+
+def _any_of(choices: tuple[str, ...]) -> str:
+    return f"{', '.join(choices[:-1])} or {choices[-1]}"
+
+
+def _said_in_vain(question: Question, given: Given, said: dict[str, Value]) -> bool:
+    """Tell whether an address says what goes without saying, so that there is a proper one."""
+    if any(not value[0].strip() for value in given.values()):
+        return True
+    return question.one_spelling and {name: value[0] for name, value in given.items()} != _texts(said)
+
+
+def _texts(said: dict[str, Value]) -> dict[str, str]:
+    return {name: str(value) for name, value in said.items()}
+
+
+def _given(question: Question, request: Request) -> Given:
+    """Return what the query of an address says; a parameter the question has not is refused."""
+    names = (argument.in_form for argument in question.arguments) if question.in_query else ()
+    return controls.known(request, (*names, *question.served))
+
+
+def _typed(question: Question, request: Request, given: Given) -> tuple[str, ...]:
+    if question.in_query:
+        return tuple(given.get(argument.in_form, [""])[0] for argument in question.arguments)
     return tuple(str(request.path_params[argument.name]) for argument in question.arguments)
 
 
-def _words(question: Question, request: Request, typed: tuple[str, ...], given: Given) -> tuple[str, ...]:
-    """Return the code of each word; Refused with the choices where one leads nowhere or to several."""
+def _words(
+    question: Question, request: Request, typed: tuple[str, ...], given: Given, end: str | None = None
+) -> tuple[str, ...]:
+    """Return the code of each word; Refused with the choices where one leads nowhere or to several.
+
+    The addresses of the choices end with `end`, or as the address itself does.
+    """
+    if question.in_query and not all(word.strip() for word in typed):
+        raise bad_parameter(question.unnamed)
     year = controls.whole(given, "year", controls.YEARS)
-    query = request.url.query
-    end = f"?{query}" if query and request.url.path != f"/{question.name}" else ""
+    asked = f"?{request.url.query}" if request.url.query else ""
     words = list(typed)
     for n, argument in enumerate(question.arguments):
 
-        def at(code: str, n: int = n) -> str:
-            return place(question, (*words[:n], code, *words[n + 1 :])) + end
+        def at(code: str, n: int = n, name: str = argument.in_form) -> str:
+            if question.in_query:
+                return asked_with(request, **{name: code})
+            return place(question, (*typed[:n], code, *typed[n + 1 :])) + (asked if end is None else end)
 
-        words[n] = meant_code(argument, typed[n], year, at)
+        words[n] = meant_code(argument, typed[n].strip() if question.in_query else typed[n], year, at)
+    require_different(question.arguments, tuple(words), year)
     return tuple(words)
-
-
-def _proper(question: Question, words: tuple[str, ...], given: Given) -> str:
-    said = options(question, given)
-    return place(question, words) + (f"?{urlencode(said)}" if said else "")

@@ -1,0 +1,89 @@
+"""Does every declared question keep what the command line, the addresses, the documents and the API rest on?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.web.browsing import Browser
+
+from counterpoise.cli import cli
+from counterpoise.ledger.home import current
+from counterpoise.questions.draw import drawn
+from counterpoise.questions.question import Ask, Question
+from counterpoise.questions.registry import questions
+from counterpoise.world.world import World
+
+EXAMPLES = {"state": ("RUS", "CHN"), "product": ("270900",)}
+BEGINS = {"html": "<!doctype html>", "json": "{", "md": "# "}
+
+
+def words(question: Question) -> tuple[str, ...]:
+    """Return codes a question can be about: other ones for each of its arguments."""
+    return tuple(EXAMPLES[argument.kind][n] for n, argument in enumerate(question.arguments))
+
+
+def faults_of_declaration(question: Question) -> Iterator[str]:
+    for option in question.options:
+        if option.kind == "choice" and option.default not in option.choices:
+            yield f"{question.name}: what {option.name} is without a word, {option.default!r}, is no choice of its own"
+        if not option.help.endswith("."):
+            yield f"{question.name}: the help of {option.name} is no sentence"
+    for form, document in question.documents.items():
+        if form not in question.forms:
+            yield f"{question.name}: a document of a form it has not, {form}"
+        if set(document.options or ()) - set(question.served):
+            yield f"{question.name}: the link to its {form} says an option no address takes"
+    if question.verb != (question.name in cli.commands):
+        yield f"{question.name}: a verb of the command line, or none, against its declaration"
+
+
+def faults_of_answer(question: Question, world: World) -> Iterator[str]:
+    for form in question.forms:
+        ask = Ask(words(question), form=form)
+        text = drawn(question, question.part("find")(world, ask), ask)
+        if not text.startswith(BEGINS.get(form, "")) or not text:
+            yield f"{question.name}: no {form}, but {text[:40]!r}"
+    ask = Ask(words(question), served=True)
+    answer = question.part("find")(world, ask)
+    known = {*question.served, *(argument.in_form for argument in question.arguments)}
+    for form in question.part("controls")(answer, ask):
+        asked = {field.name for row in form.rows for field in row.fields}
+        if form.action.split("/")[1] == question.name and asked - known:
+            yield f"{question.name}: its form asks {sorted(asked - known)}, which its address does not take"
+
+
+def faults_of_addresses(question: Question, browser: Browser) -> Iterator[str]:
+    codes = words(question)
+    path = "" if question.in_query else "".join(f"/{code}" for code in codes)
+    named = zip((argument.in_form for argument in question.arguments), codes, strict=True)
+    query = "&".join(f"{name}={code}" for name, code in named) if question.in_query else ""
+    place = f"/{question.name}{path}"
+    for address in (place, *(f"{place}.{form}" for form in question.documents)):
+        found = browser.get(f"{address}?{query}")
+        if found.status_code != 200:
+            yield f"{address}: {found.status_code} {found.text[:80]}"
+    for option in question.options:
+        if option.default and not question.one_spelling:
+            said = browser.get(f"{place}.json?{query}&{option.name}={option.default}")
+            if said.text != browser.get(f"{place}.json?{query}").text:
+                yield f"{question.name}: another answer where {option.name} says what is meant without a word"
+    stranger = browser.get(f"{place}?{query}&stranger=1")
+    if stranger.status_code != 422 or "stranger" not in stranger.text:
+        yield f"{question.name}: takes a parameter that nobody declared"
+
+
+def test_every_question_is_declared_whole() -> None:
+    assert {"map", "network", "product", "products", "state"} <= set(questions())
+    assert [fault for question in questions().values() for fault in faults_of_declaration(question)] == []
+
+
+def test_every_question_answers_in_all_its_forms_and_its_form_asks_what_its_address_takes(goods_home: Path) -> None:
+    snapshot = current(goods_home)
+    assert snapshot
+    with World(goods_home, snapshot) as world:
+        assert [fault for question in questions().values() for fault in faults_of_answer(question, world)] == []
+
+
+def test_every_question_stands_at_the_addresses_of_its_declaration(goods_home: Path) -> None:
+    browser = Browser(goods_home)
+    assert [fault for question in questions().values() for fault in faults_of_addresses(question, browser)] == []
+    browser.close()
