@@ -20,7 +20,8 @@ from tests.fixtures import six_states
 import counterpoise as cp
 from counterpoise.drawing.layout import Sheet
 from counterpoise.drawing.method.texts import folder
-from counterpoise.questions.map.sheet import map_sheet
+from counterpoise.questions.map.find import find as find_map
+from counterpoise.questions.map.sheet import sheet as map_sheet
 from counterpoise.questions.measures import column_measure, declared, measures, section_measures
 from counterpoise.questions.network.find import network
 from counterpoise.questions.network.sheet import sheet as network_sheet
@@ -30,8 +31,9 @@ from counterpoise.questions.product.find import market
 from counterpoise.questions.product.sheet import sheet as product_sheet
 from counterpoise.questions.products.find import listing
 from counterpoise.questions.products.sheet import sheet as products_sheet
-from counterpoise.questions.state.find import Asked, map_of, profile
-from counterpoise.questions.state.sheet import state_sheet
+from counterpoise.questions.question import Ask
+from counterpoise.questions.state.find import Asked, profile
+from counterpoise.questions.state.sheet import sheet as state_sheet
 from counterpoise.questions.whatif.sheet import sheet as whatif_sheet
 from counterpoise.records import Finding
 from counterpoise.states import find
@@ -86,7 +88,7 @@ def drawn(goods_home: Path) -> Iterator[Drawn]:
             (
                 *(pair_sheet(one, full=True) for one in briefs),
                 *map(state_sheet, profiles),
-                *(map_sheet(map_of(world, find(code), Asked()), "") for code in six_states.STATES),
+                *(map_sheet(find_map(world, Ask((code,)))) for code in six_states.STATES),
                 *map(product_sheet, markets),
                 *map(network_sheet, networks),
                 *map(whatif_sheet, outcomes),
