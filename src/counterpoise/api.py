@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.build import Watch, build
+from counterpoise.drawing.layout import Drawn
 from counterpoise.errors import UnknownTerm
 from counterpoise.findings.asked import AS_USUAL, Asked
 from counterpoise.ledger.home import current, home
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from counterpoise.drawing.marks.render import Drawn
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -196,7 +196,7 @@ class Pair:
         """Return the brief as Markdown."""
         return draw.drawn(self.brief(), "md")
 
-    def chart(self, key: str) -> "Drawn":
+    def chart(self, key: str) -> Drawn:
         """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""
         from counterpoise.questions.pair.charts import pictures
 

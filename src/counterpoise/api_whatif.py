@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.questions.whatif import draw
 from counterpoise.questions.whatif.ask import answered, asked
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif as follow
 from counterpoise.world.world import World
-
-if TYPE_CHECKING:
-    from counterpoise.drawing.marks.render import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class WhatIf:
         """Return the page as Markdown."""
         return draw.drawn(self.outcomes, "md")
 
-    def charts(self) -> "dict[str, Drawn]":
+    def charts(self) -> dict[str, Drawn]:
         """Draw its charts, by key: leverage-change and real-income, where there is something to draw."""
         from counterpoise.questions.whatif.charts import pictures
 

@@ -7,14 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from counterpoise.drawing.layout import Code, Figure, Form, Gauge, Link, Passage, Prose, Section, Served, Sheet, Table
+from counterpoise.drawing.layout import (
+    Code,
+    Drawn,
+    Figure,
+    Form,
+    Gauge,
+    Link,
+    Passage,
+    Prose,
+    Section,
+    Served,
+    Sheet,
+    Table,
+)
 from counterpoise.drawing.links import method_link
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
-
-    from counterpoise.drawing.marks.render import Drawn
 
 from counterpoise.drawing.layout import Words
 from counterpoise.wording.numbers import MISSING
@@ -54,18 +65,18 @@ TEMPLATES = Path(__file__).parent / "templates"
 SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox", "state")
 
 
-def text(page: Sheet, charts: "Mapping[str, Drawn]", served: Served | None = None) -> str:
+def text(page: Sheet, charts: Mapping[str, Drawn], served: Served | None = None) -> str:
     """Draw any page with its charts, by their keys: a file of its own, or one a server stands behind."""
     style = "" if served else _style("style")
     return _template("page").render(page=page, charts=charts, style=style, served=served, part=False)
 
 
-def redrawn(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+def redrawn(page: Sheet, charts: Mapping[str, Drawn], served: Served) -> str:
     """Draw what of a served page changes with its form: all but the menu and the form itself."""
     return _template("redrawn").render(page=page, charts=charts, served=served, part=True)
 
 
-def parts(page: Sheet, charts: "Mapping[str, Drawn]", served: Served) -> str:
+def parts(page: Sheet, charts: Mapping[str, Drawn], served: Served) -> str:
     """Draw the sections of a served page alone: the first takes the place a script asks for, the rest their own."""
     return _template("parts").render(page=page, charts=charts, served=served)
 

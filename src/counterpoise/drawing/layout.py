@@ -61,6 +61,21 @@ class Figure:
     key: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A chart as the page takes it. Only one of the two SVGs may be shown at a time."""
+
+    key: str
+    title: str
+    svg_wide: str  # 720 px; text at least 11 px
+    svg_narrow: str  # 340 px; text at least 11 px
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of a quoted text; one that states something is highlighted, with the numbers of its statements."""

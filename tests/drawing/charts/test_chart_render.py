@@ -18,9 +18,10 @@ from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance, rel
 from counterpoise.drawing.charts.series import Moment, Panel, draw_series, series_picture
 from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties, third_parties_picture
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map, world_map_picture
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.paths import Trace
 from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import NARROW, WIDE, Drawn, Layout, Pair
+from counterpoise.drawing.marks.render import NARROW, WIDE, Layout, Pair
 from counterpoise.drawing.marks.standalone import standalone
 from counterpoise.drawing.marks.theme import PALETTE, TINY, Theme
 from counterpoise.drawing.marks.words import width_of

@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network, short_share
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Drawn, Pair
+from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.drawing.marks.theme import PALETTE
 from counterpoise.errors import NoData
 

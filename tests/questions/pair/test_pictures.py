@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures.dossiers import filled, made
 
-from counterpoise.drawing.marks.render import Drawn
+from counterpoise.drawing.layout import Drawn
 from counterpoise.findings.reported import Reported
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.charts import pictures

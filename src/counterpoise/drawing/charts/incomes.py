@@ -7,10 +7,11 @@ open.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
 from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Picture, Told, drawn, total
+from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
 from counterpoise.drawing.marks.rows import Said, axis, middle, named, row_plane, valued
 from counterpoise.drawing.marks.scale import ticks
 from counterpoise.drawing.marks.theme import Role, Theme

@@ -7,11 +7,12 @@ the other stops, with the model's range as a line. Where there is no model the b
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
 from counterpoise.drawing.marks.legend import GLYPH, LINE, Entry, Placed, arranged, height_of
 from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words
 from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
-from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Picture, Told, drawn, total
+from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
 from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
 from counterpoise.drawing.marks.theme import Role, Theme
 from counterpoise.errors import NoData

@@ -7,11 +7,12 @@ bar between them the gap. A hollow mark is a limit and not a value.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
 from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
 from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
-from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Pair, Picture, Told, drawn, total
+from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
 from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
 from counterpoise.drawing.marks.theme import Role, Theme
 from counterpoise.errors import NoData

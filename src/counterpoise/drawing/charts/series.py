@@ -7,13 +7,14 @@ down the panels are dated events, numbered, with a key under the panels.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import faceted
 from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, spot
 from counterpoise.drawing.marks.paths import Trace, last, span, trace_words, traced, year_ticks
 from counterpoise.drawing.marks.placing import stacked
 from counterpoise.drawing.marks.ranged import LOOSE
-from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Picture, Told, drawn
+from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn
 from counterpoise.drawing.marks.theme import BODY, SMALL, TINY, Theme
 from counterpoise.drawing.marks.words import broken
 from counterpoise.errors import NoData

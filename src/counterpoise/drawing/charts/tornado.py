@@ -6,10 +6,11 @@ To the right A gains leverage, to the left B; the line is the range of the effec
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
 from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke
-from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Pair, Picture, Told, drawn, total
+from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
 from counterpoise.drawing.marks.rows import Said, axis, middle, named, row_plane, valued
 from counterpoise.drawing.marks.scale import signed, ticks
 from counterpoise.drawing.marks.theme import Role, Theme

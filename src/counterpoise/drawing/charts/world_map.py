@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import asin, cos, radians, sin, sqrt
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
 from counterpoise.drawing.marks.marks import Mark, Path, Plane, Spot, Stroke, Words
 from counterpoise.drawing.marks.placing import Box, Dot, Spotted, placed
 from counterpoise.drawing.marks.ranged import Ranged, share_words
-from counterpoise.drawing.marks.render import Caption, Drawn, Layout, Picture, Told, drawn, total
+from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
 from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY, Role, Theme
 from counterpoise.drawing.marks.words import width_of
 from counterpoise.errors import NoData

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import vl_convert
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.inline import Naming, inlined
 from counterpoise.drawing.marks.layers import Specification
 from counterpoise.drawing.marks.marks import Plane
@@ -90,21 +91,6 @@ class Picture:
     specification: Specification
     width: float
     height: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A chart as the page takes it. Only one of the two SVGs may be shown at a time."""
-
-    key: str
-    title: str
-    svg_wide: str  # 720 px; text at least 11 px
-    svg_narrow: str  # 340 px; text at least 11 px
-    description: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    source: str
-    note: str
 
 
 def drawn(build: Callable[[Layout], Picture], caption: Caption, told: Told, theme: Theme) -> Drawn:

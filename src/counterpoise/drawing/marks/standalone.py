@@ -7,8 +7,9 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.inline import SVG
-from counterpoise.drawing.marks.render import WIDE, Drawn
+from counterpoise.drawing.marks.render import WIDE
 from counterpoise.drawing.marks.theme import PALETTE, SMALL, TINY
 from counterpoise.drawing.marks.words import fitted
 

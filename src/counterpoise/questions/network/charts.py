@@ -1,8 +1,9 @@
 """Which chart does the page of a network hold?"""
 
 from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Drawn, Pair
+from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS

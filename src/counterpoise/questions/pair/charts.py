@@ -10,9 +10,10 @@ from counterpoise.drawing.charts.series import Moment, Panel, draw_series
 from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties
 from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
+from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.paths import Trace
 from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Drawn, Pair
+from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.drawing.marks.theme import Role
 from counterpoise.findings.reported import middle_day
 from counterpoise.findings.rows import Leverage, Party, Place

@@ -1,7 +1,8 @@
 """Which charts does the page of a product hold?"""
 
 from counterpoise.drawing.charts.concentration import CrowdYear, draw_concentration
-from counterpoise.drawing.marks.render import Caption, Drawn
+from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing.marks.render import Caption
 from counterpoise.questions.product.answer import Crowd, Market
 from counterpoise.records import Point
 from counterpoise.wording.numbers import percent

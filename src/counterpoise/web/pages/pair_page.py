@@ -2,11 +2,10 @@
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from counterpoise.drawing import csv, html
-from counterpoise.drawing.layout import Gauge, Link, Served
+from counterpoise.drawing.layout import Drawn, Gauge, Link, Served
 from counterpoise.drawing.links import network_link, state_link
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.pair import draw
@@ -26,9 +25,6 @@ from counterpoise.web.pages.pair_options import ASKED, TABLE, wanted_of
 from counterpoise.web.spoken import served_words
 from counterpoise.weighing.loss.pair import all_shares, view
 from counterpoise.world.world import World
-
-if TYPE_CHECKING:
-    from counterpoise.drawing.marks.render import Drawn
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
 KEPT = 3  # of each, by a worker
@@ -99,7 +95,7 @@ def chart_csv(world: World, ask: Ask) -> Reply:
     return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
 
 
-def _chart(world: World, ask: Ask) -> "Drawn":
+def _chart(world: World, ask: Ask) -> Drawn:
     key, found = ask.words[2], _pictures(world, ask)
     if key not in found:
         raise UnknownTerm(f"this brief has no chart {key[:60]!r}; it has {', '.join(found) or 'none'}")
@@ -116,7 +112,7 @@ def _dossier(world: World, ask: Ask) -> Dossier:
     return worded(made, wanted)
 
 
-def _pictures(world: World, ask: Ask) -> "dict[str, Drawn]":
+def _pictures(world: World, ask: Ask) -> dict[str, Drawn]:
     """Draw the charts, or take those just drawn: weights are in none of them."""
     key = (*ask.words[:2], ask.reports, *(pair for pair in ask.options if pair[0] != "weights"))
     return world.cached("brief charts", key, lambda: pictures(_dossier(world, ask)), limit=KEPT)

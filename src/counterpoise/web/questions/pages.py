@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from counterpoise.drawing import csv, html
-from counterpoise.drawing.layout import Link
+from counterpoise.drawing.layout import Drawn, Link
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.draw import drawn
 from counterpoise.questions.question import Ask, Form, Question, Value
@@ -17,9 +17,6 @@ from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import served_words
 from counterpoise.world.world import World
-
-if TYPE_CHECKING:
-    from counterpoise.drawing.marks.render import Drawn
 
 KEPT = 3  # answers of a question that a worker keeps
 MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
@@ -96,12 +93,12 @@ def _chart_svg(question: Question, world: World, asked: asking.Ask) -> Reply:
     return Reply(SVG, standalone(literal(_chart(question, world, asked))).encode())
 
 
-def _chart(question: Question, world: World, asked: asking.Ask) -> "Drawn":
+def _chart(question: Question, world: World, asked: asking.Ask) -> Drawn:
     *words, key = asked.words
     charts = question.drawn(_answer(question, world, Ask(tuple(words), asked.given, served=True), asked.reports))
     if key not in charts:
         raise UnknownTerm(f"this page has no chart {key[:60]!r}; it has {', '.join(charts) or 'none'}")
-    return cast("Drawn", charts[key])
+    return cast(Drawn, charts[key])
 
 
 def _answer(question: Question, world: World, ask: Ask, reports: str) -> Any:

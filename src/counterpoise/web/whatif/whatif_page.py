@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from counterpoise.drawing import csv, html
-from counterpoise.drawing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
+from counterpoise.drawing.layout import Drawn, Heading, Link, Prose, Section, Sheet, Words, Wrong
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData, UnknownTerm
 from counterpoise.questions.whatif import draw
 from counterpoise.questions.whatif.charts import pictures
@@ -25,9 +24,6 @@ from counterpoise.whatif.scenario_file import scenario
 from counterpoise.whatif.verbs import verbs
 from counterpoise.whatif.worlds.trade import Watch
 from counterpoise.world.world import World
-
-if TYPE_CHECKING:
-    from counterpoise.drawing.marks.render import Drawn
 
 LAST = 3  # answers a worker keeps
 
@@ -101,7 +97,7 @@ def _all(world: World, ask: Ask) -> tuple[Outcome, ...]:
         raise error.why from error
 
 
-def _chart(world: World, ask: Ask) -> "Drawn":
+def _chart(world: World, ask: Ask) -> Drawn:
     key, *words = ask.words
     found = pictures(_all(world, replace(ask, words=tuple(words))))
     if key not in found:

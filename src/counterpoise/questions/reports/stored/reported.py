@@ -10,20 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from math import log2
-from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadLedger
 from counterpoise.findings.reported import LANES, Print, Report, Reported, Side
 from counterpoise.ledger.reports import Appearance
 from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Statement
+from counterpoise.reports.duplicates import Story, Told, clusters, once
 from counterpoise.states import Actor, State
 from counterpoise.weighing.facts.discord import own_names
 from counterpoise.world.reports import StoredStatements, statements_of_pair
 from counterpoise.world.world import World
-
-if TYPE_CHECKING:
-    from counterpoise.reports.duplicates import Told
 
 OWN = ("BENEFIT", "HOLD", "RISK")  # what counts of either side, whoever is on the other
 DIRECTED = ("accept", "host", "offer", "promise", "visit")  # modes of meetings and deals that one side does
@@ -101,8 +98,6 @@ def _once(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -
     """Return each thing once, the weightiest first."""
     if not known:
         return []
-    from counterpoise.reports.duplicates import Story, clusters, once
-
     stories = [
         Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in stored.prints.items()
     ]
@@ -119,7 +114,7 @@ def _named_bloc(sides: _Sides) -> bool:
     return any(not isinstance(actor, State) and "+" not in actor.code for actor in (sides.a, sides.b))
 
 
-def _report(told: "Told", texts: set[str], stored: StoredStatements, sides: _Sides, newest: int) -> Report | None:
+def _report(told: Told, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int) -> Report | None:
     one, when = told.statement, _when(told.statement, stored)
     year = _year(when, sides)
     side = sides.side(one.source, year)
@@ -147,7 +142,7 @@ def _report(told: "Told", texts: set[str], stored: StoredStatements, sides: _Sid
     )
 
 
-def _weight(told: "Told", age: int | None, *, member: bool) -> float:
+def _weight(told: Told, age: int | None, *, member: bool) -> float:
     """Weigh a thing by who tells it, how sure and how old it is, and whether figures can be set against its kind."""
     from counterpoise.reports.checking import checkable
 

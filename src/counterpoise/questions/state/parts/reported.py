@@ -13,6 +13,7 @@ from counterpoise.questions.reports.stored.called import called
 from counterpoise.questions.reports.stored.reported import outlets_of, print_of
 from counterpoise.questions.state.answer import Said
 from counterpoise.records import Statement
+from counterpoise.reports.duplicates import Story, clusters, once
 from counterpoise.states import Actor
 from counterpoise.weighing.facts.discord import own_names
 from counterpoise.world.reports import StoredStatements, statements_of_actor
@@ -58,8 +59,6 @@ def _printed(stored: StoredStatements, statement: Statement) -> list[date]:
 
 
 def _once(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report, ...]:
-    from counterpoise.reports.duplicates import Story, clusters, once
-
     stories = [
         Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in stored.prints.items()
     ]
