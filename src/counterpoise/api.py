@@ -18,6 +18,7 @@ from counterpoise.questions.reports.checking.check import check
 from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
+from counterpoise.tidy import columns, table
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.weighing.literature.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.weighing.loss.pair import PairView, all_shares, all_stakes, view
@@ -28,45 +29,6 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
-
-from dataclasses import fields
-from typing import TYPE_CHECKING
-
-from counterpoise.records import Hole
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-
-NUMBERS = ("value", "lo", "hi", "numerator", "denominator")
-COUNTS = ("year", "denominator_figures")
-LISTS = ("holes", "figures")
-
-
-def columns(findings: Sequence[Finding]) -> dict[str, list[Any]]:
-    """Return the fields of the findings as columns; ids of figures and keys of holes are lists of text."""
-    return {name: [_plain(getattr(finding, name)) for finding in findings] for name in _names()}
-
-
-def table(findings: Sequence[Finding]) -> "pa.Table":
-    """Return the findings as an Arrow table, of the same types whatever is in it."""
-    import pyarrow as pa
-
-    kinds = dict.fromkeys(_names(), pa.string())
-    kinds |= dict.fromkeys(NUMBERS, pa.float64()) | dict.fromkeys(COUNTS, pa.int64())
-    kinds |= dict.fromkeys(LISTS, pa.list_(pa.string()))
-    return pa.table(columns(findings), schema=pa.schema(list(kinds.items())))
-
-
-def _names() -> list[str]:
-    return [field.name for field in fields(Finding)]
-
-
-def _plain(value: Any) -> Any:
-    if not isinstance(value, tuple):
-        return value
-    return [one.key if isinstance(one, Hole) else one for one in value]
-
 
 __all__ = ["Pair", "WhatIf", "World", "open"]
 

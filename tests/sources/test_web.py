@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.web import Fetched, fetch, is_public
+from counterpoise.sources.public import is_public
+from counterpoise.sources.web import Fetched, fetch
 
 PUBLIC = "93.184.215.14"
 Answer = Callable[[httpx.Request], httpx.Response]

@@ -20,15 +20,15 @@ from counterpoise.drawing.layout import (
     Served,
     Sheet,
     Table,
+    Words,
 )
 from counterpoise.drawing.links import method_link
+from counterpoise.wording.numbers import MISSING
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
-from counterpoise.drawing.layout import Words
-from counterpoise.wording.numbers import MISSING
 
 OPEN = "○"  # behind a number that missing trade, or a range across 0, leaves open
 _UNIT = r"(?: ?(?:%|bn|m|tn|kt|t|years?))?"

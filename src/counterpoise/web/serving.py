@@ -1,6 +1,5 @@
 """How does a server run: its port, its workers, and its end?"""
 
-import asyncio
 import signal
 from asyncio import Protocol
 from collections.abc import Callable, Sequence
@@ -8,55 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from time import sleep
-from typing import Any, cast
+from typing import cast
 
-import h11
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from counterpoise.web.app import served
 from counterpoise.web.inbox.inbox import Inbox, Reader
 from counterpoise.web.server.guard import Guard
 from counterpoise.web.server.kept import Kept
 from counterpoise.web.server.listening import Socket, listening
+from counterpoise.web.server.patience import patient
 from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
-
-SECONDS = 15.0  # between two looks; at the second look in the same place, the connection is ended
-MORE = {"body": 1}  # further looks: who reads a body says sooner that it is too slow
-
-
-def patient(**given: Any) -> H11Protocol:
-    """Make a connection, as uvicorn asks for it, that does not wait for ever."""
-    line = H11Protocol(**given)
-    line.loop.call_later(SECONDS, _look, line, None, 0)
-    return line
-
-
-def _look(line: H11Protocol, before: "tuple[str, int] | None", seen: int) -> None:
-    transport: asyncio.Transport | None = line.transport
-    if transport is None or transport.is_closing():
-        return
-    now = _awaited(line)
-    seen = seen + 1 if now == before else 0
-    if now is None or seen <= MORE.get(now[0], 0):
-        line.loop.call_later(SECONDS, _look, line, now, seen)
-    else:
-        transport.abort()
-
-
-def _awaited(line: H11Protocol) -> tuple[str, int] | None:
-    """Name what the reader owes; None where it is our turn, or nothing is under way."""
-    untaken = line.transport.get_write_buffer_size()
-    if untaken:
-        return "take", untaken
-    if line.cycle is not None and line.conn.their_state is h11.SEND_BODY:
-        return "body", id(line.cycle)
-    begun, _ = line.conn.trailing_data
-    if line.cycle is None or (line.cycle.response_complete and begun):
-        return "head", id(line.cycle)
-    return None
-
 
 CONNECTIONS = 128  # at once; more are turned away
 IDLE = 15  # seconds an idle connection is kept

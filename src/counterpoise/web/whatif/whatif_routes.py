@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.drawing import html
-from counterpoise.drawing.layout import Heading, Prose, Section, Sheet, Wait, Words
 from counterpoise.web import controls
-from counterpoise.web.asking import Ask, Kind, Step, Value
+from counterpoise.web.asking import Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
 from counterpoise.web.fragment import DRAWN
-from counterpoise.web.frame import BARE
+from counterpoise.web.server.waiting import waiting
 from counterpoise.web.site import moved, respond, respond_in_time
 from counterpoise.web.whatif.refused_shocks import Place, first, instead, unreadable
 from counterpoise.web.whatif.scenarios import (
@@ -24,7 +22,6 @@ from counterpoise.web.whatif.scenarios import (
     Lines,
     Rows,
     after,
-    apart,
     together,
     whatif_address,
 )
@@ -32,45 +29,6 @@ from counterpoise.web.whatif.shocks import MOST, Typed, field_names, first_row
 from counterpoise.web.whatif.whatif_form import PRESSED
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import example
-from counterpoise.wording.inert import inert
-
-AGAIN = 2  # seconds after which the page asks again
-
-
-def waiting(ask: Ask, step: Step) -> str:
-    """Draw the page of scenarios under way, or the part of it that a script waits for."""
-    scenarios = apart(ask.words)
-    here = whatif_address(scenarios, ask.given)
-    shocks = [Prose((Words(inert(_said(one, n, len(scenarios)))),), "item") for n, one in enumerate(scenarios)]
-    ways = (
-        Words("Ask again", link=here),
-        Words(" if nothing moves, or "),
-        Words("change the scenario", link=whatif_address(scenarios, {**ask.given, EDIT: 1})),
-        Words("."),
-    )
-    page = Sheet(
-        heading=(Heading("What if?"),),
-        window="What if? Under way",
-        vintage="",
-        sections=(Section("under-way", "Under way", (*shocks, Prose(ways, "note"))),),
-        description="A what-if that is being worked out.",
-    )
-    served = replace(BARE, wait=Wait(far(step), step.done, step.of, here, AGAIN))
-    return html.redrawn(page, {}, served) if ask.part else html.text(page, {}, served)
-
-
-def far(step: Step) -> str:
-    """Say how far it is."""
-    if not step.of:
-        return "Waiting for its turn, or for the world before the shock."
-    if step.done >= step.of:
-        return f"All {step.of:,} worlds are solved; the page is being drawn."
-    return f"{step.done:,} of {step.of:,} worlds solved."
-
-
-def _said(lines: Lines, n: int, many: int) -> str:
-    return f"{f'Scenario {n + 1}: ' if many > 1 else ''}{'; '.join(lines)}"
-
 
 _NAMED = re.compile(rf"([1-{MOST_SCENARIOS}])\.([1-{MOST}])\.([a-z]+)")
 _PRESSED = re.compile(r"[a-z]{0,9}(\.[1-9]){0,2}")
