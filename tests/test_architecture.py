@@ -58,6 +58,8 @@ HEAVY = (
     *("numpy", "duckdb", "pyarrow", "rich", "pandas", "polars", "altair", "vl_convert", "jinja2"),
     *("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "onnxruntime"),
     *("fastapi", "starlette", "uvicorn", "pydantic"),
+    # Chapters of our own that no start needs.
+    *("counterpoise.drawing", "counterpoise.findings", "counterpoise.weighing", "counterpoise.whatif"),
 )
 TABLES = {"pyarrow", "pandas", "polars"}
 DRAWING = {"altair", "vl_convert", "jinja2"}

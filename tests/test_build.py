@@ -146,7 +146,7 @@ def test_a_build_cut_short_leaves_nothing_in_force_and_can_be_done_again(
     time.sleep(after)
     building.send_signal(blow)
     stderr = building.communicate()[1]
-    assert current(home) is None
+    assert current(home) is None, stderr
     if blow == signal.SIGINT:
         assert building.returncode == 130
         assert stderr.endswith("counterpoise: interrupted; nothing half-done is in force\n")

@@ -16,7 +16,6 @@ from counterpoise.cli.reports import reports
 from counterpoise.cli.serve import serve
 from counterpoise.cli.whatif import whatif
 from counterpoise.errors import CounterpoiseError
-from counterpoise.questions.pair.draw import as_text
 from counterpoise.questions.registry import questions
 from counterpoise.version import __version__
 
@@ -84,7 +83,7 @@ def brief(a: str, b: str, **options: Any) -> None:
     """
     from counterpoise.questions.draw import form_of
     from counterpoise.questions.pair.ask import asked
-    from counterpoise.questions.pair.draw import drawn
+    from counterpoise.questions.pair.draw import as_text, drawn
     from counterpoise.questions.pair.find import Wanted, weights
     from counterpoise.questions.pair.find import brief as make
     from counterpoise.states import find
