@@ -1,6 +1,6 @@
 """Which questions are asked by a declaration alone? The folders of this package that hold a `QUESTION`.
 
-The other folders are questions whose verbs and addresses are still written out in `cli*.py` and `web/`.
+The other folders are questions whose verbs and addresses are still written out in `cli/` and `web/`.
 """
 
 from functools import cache
