@@ -9,8 +9,7 @@ from counterpoise.findings.rows import Dependence, DomainRow, Line, Overall, Par
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.wording.numbers import at_most, limited, percent, points
-from counterpoise.wording.prose import called, goods
-from counterpoise.wording.series import at_year
+from counterpoise.wording.prose import at_year, called, goods
 
 INPUTS = ("energy", "materials")
 HIDDEN = 4  # unrecorded products named

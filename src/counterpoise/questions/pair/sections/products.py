@@ -9,7 +9,7 @@ from counterpoise.findings.rows import Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.wording.numbers import MISSING, between, kusd, limited, percent, ranged
-from counterpoise.wording.series import at_year, sparkline
+from counterpoise.wording.prose import at_year, sparkline
 
 BITES = 0.10  # share from which a product is listed unless all are asked for
 WORTH = 10_000.0  # kUSD a year from which it is,

@@ -6,8 +6,7 @@ from counterpoise.findings.standing import Capability, Component, Holding, RollC
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.wording.numbers import MISSING, percent, ranged
-from counterpoise.wording.prose import sentence
-from counterpoise.wording.series import at_year
+from counterpoise.wording.prose import at_year, sentence
 
 VOTES = {"Y": "for", "N": "against", "A": "abstained", "absent": "absent", None: "not read"}
 STEPS = (1991, 2000, 2010, 2015, 2019)  # years of votes that are printed
