@@ -16,7 +16,7 @@ import click
 
 from counterpoise import errors
 from counterpoise.cli import cli
-from counterpoise.drawing.method.texts import title_of
+from counterpoise.drawing.method import title_of
 from counterpoise.drawing.schema import schema_of
 from counterpoise.questions.contracts import CONTRACTS
 from counterpoise.questions.measures import measures

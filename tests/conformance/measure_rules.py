@@ -10,8 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from counterpoise.drawing.layout import Sheet, Table
-from counterpoise.drawing.method.page import sheet
-from counterpoise.drawing.method.texts import PACKAGE, folder, text_of
+from counterpoise.drawing.method import PACKAGE, folder, sheet, text_of
 from counterpoise.records import Finding
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.measure import GROUPS, UNITS, Measure

@@ -11,7 +11,7 @@ import pytest
 from tests.conformance.measure_rules import faults_of_declaration, faults_of_findings, faults_of_page
 from tests.web.browsing import Browser
 
-from counterpoise.drawing.method import texts
+from counterpoise.drawing import method
 from counterpoise.questions import measures as registry
 from counterpoise.questions.measures import measures
 from counterpoise.records import Finding
@@ -23,7 +23,7 @@ from counterpoise.world.world import World
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "how-to/add-a-measure.md"
 MODULE = f"{shares.__name__}.trade_balance"
-CACHES = (registry.declared, registry.section_measures, registry.column_measure, texts.text_of, texts.title_of)
+CACHES = (registry.declared, registry.section_measures, registry.column_measure, method.text_of, method.title_of)
 
 
 def block(kind: str) -> str:
@@ -44,7 +44,7 @@ def trade_balance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[M
     for part in ("reference", "explanation"):
         copytree(DOCS / part, tmp_path / "docs" / part)
     (tmp_path / "docs/reference/measures/trade-balance.md").write_text(block("markdown"), encoding="utf-8")
-    monkeypatch.setattr(texts, "folder", lambda: tmp_path / "docs")
+    monkeypatch.setattr(method, "folder", lambda: tmp_path / "docs")
     monkeypatch.setattr("tests.conformance.measure_rules.folder", lambda: tmp_path / "docs")
     monkeypatch.setattr(shares, "__path__", [*shares.__path__, str(tmp_path / "code")])
     invalidate_caches()

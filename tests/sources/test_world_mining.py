@@ -9,7 +9,7 @@ from tests.sources.databases import Row, database, read, real
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import single
 from counterpoise.sources.world_mining.parse import MEMBER, parse
 from counterpoise.vocabulary import table as vocabulary
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.records import CellState, Cited, Finding, Point
-from counterpoise.scalars import Balance, Filled, Ordinal, Part, choice, words
+from counterpoise.records import Balance, CellState, Cited, Filled, Finding, Ordinal, Part, Point, choice, words
 
 THREE = words(minItems=3, maxItems=3)
 

@@ -1,19 +1,92 @@
-"""What the sources say: the one owner of the snapshot file, opened to read and never to write."""
+"""What the sources say: the one owner of the snapshot file, opened to read and never to write.
 
-from collections.abc import Collection, Iterator, Sequence
+Results of queries leave as labelled arrays: codes of the file become places in tuples of labels.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from math import fsum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import duckdb
+import numpy as np
 
-from counterpoise.arrays import Coverage, Flows, Quantities, WeighedFlows
+from counterpoise.arrays import Codes, Coverage, Flows, Quantities, WeighedFlows
 from counterpoise.errors import BadLedger, NoData
-from counterpoise.ledger import panels
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.queries import query
 from counterpoise.records import FIGURE_COLUMNS, Figure, Hole, Skip, Source
+
+BASE = 1 << 15  # above every code and year, so that four of them make one key
+Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
+
+
+def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
+    """Label rows of recorded trade; every state, product and year of the snapshot keeps its place."""
+    spoken = ask("trade_states")
+    states = tuple(sorted({state for state, _ in spoken}))
+    products = tuple(code for code, _, _ in ask("trade_products"))
+    years = tuple(sorted({year for _, year in spoken}))
+    actor = _places(ask("actor_words"), states)
+    columns = _in_order(columns)
+    return Flows(
+        states=states,
+        products=products,
+        years=years,
+        exporter=actor[columns["exporter"]],
+        importer=actor[columns["importer"]],
+        product=_places(ask("product_words"), products)[columns["product"]],
+        year=np.searchsorted(np.array(years, np.int64), columns["year"]),
+        value=columns["value"],
+    )
+
+
+def quantities(products: Sequence[str], columns: dict[str, Any]) -> dict[str, Quantities]:
+    """Add up rows of trade by product; sums are exact, so the order of the rows is no matter."""
+    found = {}
+    for n in np.unique(columns["place"]):
+        rows = columns["place"] == n
+        own, quantity, value = (columns[name][rows] for name in ("own", "quantity", "value"))
+        own = own.astype(np.bool_)
+        found[products[n - 1]] = Quantities(
+            own_quantity=fsum(quantity[own]),
+            own_value=fsum(value[own]),
+            world_quantity=fsum(quantity),
+            world_value=fsum(value),
+        )
+    return found
+
+
+def _in_order(columns: dict[str, Any]) -> dict[str, Any]:
+    """Put rows in order of product, exporter, importer and year; the file mostly has them so."""
+    key = columns["product"].astype(np.int64)
+    for name in ("exporter", "importer", "year"):
+        key = key * BASE + columns[name]
+    if np.all(key[1:] > key[:-1]):
+        return columns
+    order = np.argsort(key, kind="stable")
+    return {name: column[order] for name, column in columns.items()}
+
+
+def coverage(ask: Ask, labelled: Flows) -> Coverage:
+    """Mark the years in which the trade source speaks of each state, and lists each product."""
+    at = {state: n for n, state in enumerate(labelled.states)}
+    when = {year: n for n, year in enumerate(labelled.years)}
+    spoken = np.zeros((len(labelled.years), len(labelled.states)), np.bool_)
+    for state, year in ask("trade_states"):
+        spoken[when[year], at[state]] = True
+    spans = {code: (first, last) for code, first, last in ask("trade_products")}
+    listed = [[spans[code][0] <= year <= spans[code][1] for year in labelled.years] for code in labelled.products]
+    return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1))
+
+
+def _places(words: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> Codes:
+    """Map the file's code of each word to its place among the labels, -1 where it has none."""
+    at = {label: n for n, label in enumerate(labels)}
+    return np.array([at.get(word, -1) for (word,) in words], np.int64)
+
 
 Years = Collection[int] | None  # None: all years of the data
 SMALL = 1_000.0  # kUSD a year, below which a flow says nothing of what a tonne usually costs
@@ -50,11 +123,11 @@ class Figures:
         wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products), "year": year}
         with self._readable():
             columns = self._db.execute(query("trade"), wanted).fetchnumpy()
-        return panels.flows(self._ask_once, columns)
+        return flows(self._ask_once, columns)
 
     def coverage(self, flows: Flows) -> Coverage:
         """Return where an absent row of these flows is a zero."""
-        return panels.coverage(self._ask_once, flows)
+        return coverage(self._ask_once, flows)
 
     def between(
         self, some: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
@@ -88,7 +161,7 @@ class Figures:
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}
         with self._readable():
             columns = self._db.execute(query("quantities"), wanted).fetchnumpy()
-        return panels.quantities(sorted(products), columns)
+        return quantities(sorted(products), columns)
 
     def weighed(self, states: Collection[str], products: Sequence[str], years: Years = None) -> WeighedFlows:
         """Return every row that touches one of the states, with its weight and the world's usual unit value."""
@@ -97,7 +170,7 @@ class Figures:
             asked = wanted | {"years": None if years is None else sorted(years)}
             columns: dict[str, Any] = self._db.execute(query("weighed"), asked).fetchnumpy()
         # The query puts rows in the order Flows promises, so that labelling leaves them in their places.
-        return WeighedFlows(panels.flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
+        return WeighedFlows(flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
 
     def weighed_between(
         self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int

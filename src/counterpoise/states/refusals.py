@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from counterpoise.states import membership
-from counterpoise.states.nameindex import blocs_by_key, spellings
+from counterpoise.states import register
+from counterpoise.states.nameindex import blocs_by_key, key, spellings
 from counterpoise.states.register import by_iso3, code_map, names, plain_code
-from counterpoise.states.spelling import key
 from counterpoise.states.values import State
 from counterpoise.vocabulary import table
 
@@ -69,7 +68,7 @@ def _listed(codes: Iterable[str], between: str) -> str:
 
 
 def _named(code: str) -> str:
-    bearer = by_iso3().get(code) or membership.by_code()[code]
+    bearer = by_iso3().get(code) or register.by_code()[code]
     return bearer.name if bearer.name == code else f"{bearer.name} ({code})"
 
 
@@ -85,7 +84,7 @@ def _other_systems(asked: str) -> str:
 def nearest(asked: str) -> list[str]:
     """Return the codes of what comes nearest: English names and blocs first, then other spellings, then codes."""
     english = {key(name): iso3 for iso3, name in names().items()}
-    blocs = blocs_by_key() | {key(code): code for code in membership.by_code()}
+    blocs = blocs_by_key() | {key(code): code for code in register.by_code()}
     others = {key(name): iso3 for name, iso3 in spellings()}
     near = [
         *_alike(asked, blocs | english, _ALIKE),

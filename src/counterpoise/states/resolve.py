@@ -1,15 +1,14 @@
-"""Which state or bloc does this text mean?
+"""Which state or bloc does this text mean, and can two be set against each other?
 
-Exact after `spelling.key`, never a guess: near misses are named in the error and left there.
+Exact after `nameindex.key`, never a guess: near misses are named in the error and left there.
 """
 
 import unicodedata
 
-from counterpoise.errors import AmbiguousState, UnknownState, UnknownTerm
-from counterpoise.states import membership, refusals
-from counterpoise.states.nameindex import blocs_by_key, blocs_with_plus, choices_by_key, states_by_key
-from counterpoise.states.register import SYSTEMS, by_iso3, code_map, plain_code
-from counterpoise.states.spelling import keys
+from counterpoise.errors import AmbiguousState, BadUse, UnknownState, UnknownTerm
+from counterpoise.states import refusals, register
+from counterpoise.states.nameindex import blocs_by_key, blocs_with_plus, choices_by_key, keys, states_by_key
+from counterpoise.states.register import SYSTEMS, by_iso3, code_map, names, plain_code
 from counterpoise.states.values import Bloc, State
 
 LONGEST = 400  # characters: all members of the largest bloc by code, joined, stay below
@@ -47,11 +46,11 @@ def _checked(text: str) -> str:
 def _sum(asked: str, codes: str, year: int | None) -> State | Bloc:
     named = blocs_with_plus().get(asked.upper())  # OPEC+ is a name, not a sum
     if named is not None and codes == "iso":
-        return membership.by_code()[named]
+        return register.by_code()[named]
     parts = asked.split("+")
     if not all(part.strip() for part in parts):
         raise UnknownState(f"{refusals.quoted(asked)} lacks a part; write a sum of states as in CHN+HKG")
-    return membership.together([find(part, codes=codes, year=year) for part in parts])
+    return register.together([find(part, codes=codes, year=year) for part in parts])
 
 
 def _by_system(asked: str, system: str, year: int | None) -> State:
@@ -66,7 +65,7 @@ def _by_iso_code(asked: str, year: int | None) -> State | Bloc | None:
     iso3 = code if code in by_iso3() else code_map("iso2").get(code) or code_map("numeric").get(code)
     if iso3 is not None:
         return _standing([by_iso3()[iso3]], year)
-    return membership.by_code().get(code)
+    return register.by_code().get(code)
 
 
 def _by_name(asked: str, year: int | None) -> State | Bloc:
@@ -76,7 +75,7 @@ def _by_name(asked: str, year: int | None) -> State | Bloc:
         if key in states_by_key():
             return _standing([by_iso3()[iso3] for iso3 in states_by_key()[key]], year)
         if key in blocs_by_key():
-            return membership.by_code()[blocs_by_key()[key]]
+            return register.by_code()[blocs_by_key()[key]]
     raise UnknownState(refusals.unknown_name(asked))
 
 
@@ -86,3 +85,24 @@ def _standing(candidates: list[State], year: int | None) -> State:
         if state.end is None or (year is not None and state.existed(year)):
             return state
     raise UnknownState(refusals.ended(candidates, year))
+
+
+def require_apart(a: State | Bloc, b: State | Bloc, year: int) -> None:
+    """Refuse a pair that is the same state twice or has members in common that year."""
+    if a.code == b.code:
+        raise BadUse(f"{a.name} ({a.code}) is set against itself; name two different states")
+    shared = sorted(a.members(year) & b.members(year))
+    if shared:
+        raise BadUse(_overlap(a, b, shared, year))
+
+
+def _overlap(a: State | Bloc, b: State | Bloc, shared: list[str], year: int) -> str:
+    for inner, outer in ((a, b), (b, a)):
+        if isinstance(inner, State):
+            return (
+                f"{inner.name} ({inner.code}) is a member of {outer.code} in {year}; "
+                f"choose a state outside {outer.code}, or one of its other members"
+            )
+    some = ", ".join(f"{names()[iso3]} ({iso3})" for iso3 in shared[:3])
+    more = f" and {len(shared) - 3} more" if len(shared) > 3 else ""
+    return f"{a.code} and {b.code} share members in {year}: {some}{more}; choose two that have none in common"

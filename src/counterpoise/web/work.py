@@ -7,7 +7,7 @@ from pathlib import Path
 from counterpoise.drawing import html
 from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
 from counterpoise.drawing.layout import Heading, Section, Sheet, said
-from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current

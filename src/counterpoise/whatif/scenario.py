@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from counterpoise.scalars import Filled
+from counterpoise.records import Filled
 from counterpoise.states import Actor
 
 Route = tuple[Actor, Actor]  # who sells, who buys

@@ -1,4 +1,4 @@
-"""How are states, blocs and products called inside a sentence?"""
+"""How are states, blocs and products called inside a sentence, and a series drawn in a line of it?"""
 
 from collections.abc import Sequence
 

@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse
-from counterpoise.findings.change import Move
+from counterpoise.findings.context import Move
 from counterpoise.ledger.writing import building, write
 from counterpoise.records import Figure, Finding
 from counterpoise.states import find

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from counterpoise.findings.standing import Holding, Technology
+from counterpoise.findings.context import Holding, Technology
 from counterpoise.states import all_states, find
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.fact_values import Status

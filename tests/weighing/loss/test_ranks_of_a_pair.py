@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.findings.change import Rank
+from counterpoise.findings.context import Rank
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket

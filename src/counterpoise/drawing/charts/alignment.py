@@ -10,12 +10,11 @@ from typing import Literal
 
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, Words
+from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, Words, broken
 from counterpoise.drawing.marks.paths import Known, Trace, last, span, trace_words, traced, year_ticks
 from counterpoise.drawing.marks.placing import stacked
 from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
 from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY, Role, Theme
-from counterpoise.drawing.marks.words import broken
 from counterpoise.errors import NoData
 from counterpoise.records import Point
 from counterpoise.wording.numbers import percent

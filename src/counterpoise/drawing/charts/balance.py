@@ -8,14 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Align, Mark, Plane, Stroke, Words, spot
-from counterpoise.drawing.marks.ranged import Ranged, index_words, short_index_words, spread, tenths
+from counterpoise.drawing.marks.layers import Ranged, index_words, short_index_words, spread, tenths, whole
+from counterpoise.drawing.marks.marks import Align, Mark, Plane, Stroke, Words, broken, spot
 from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
+from counterpoise.drawing.marks.rows import (
+    Entry,
+    arranged,
+    axis,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    unknown,
+    valued,
+)
 from counterpoise.drawing.marks.theme import SMALL, Role, Theme
-from counterpoise.drawing.marks.words import broken
 from counterpoise.errors import NoData
 from counterpoise.wording.numbers import points
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
+from counterpoise.drawing.marks.layers import LOOSE, whole
 from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, Words
 from counterpoise.drawing.marks.paths import Known, last, runs, traced, year_ticks
 from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.ranged import LOOSE
 from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
+from counterpoise.drawing.marks.rows import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.theme import BODY, TINY, Theme
 from counterpoise.errors import NoData
 from counterpoise.records import Point

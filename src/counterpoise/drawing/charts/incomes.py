@@ -9,12 +9,21 @@ from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
 from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Said, axis, middle, named, row_plane, valued
-from counterpoise.drawing.marks.scale import ticks
-from counterpoise.drawing.marks.theme import Role, Theme
+from counterpoise.drawing.marks.rows import (
+    Entry,
+    Said,
+    arranged,
+    axis,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    valued,
+)
+from counterpoise.drawing.marks.theme import Role, Theme, ticks
 from counterpoise.errors import NoData
 from counterpoise.wording.numbers import change, spanned
 

@@ -12,13 +12,11 @@ from functools import partial
 from math import hypot
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Align, Block, Mark, Plane, Spot, Stroke, Words, spot
-from counterpoise.drawing.marks.ranged import Ranged, share_words
+from counterpoise.drawing.marks.layers import Ranged, share_words, whole
+from counterpoise.drawing.marks.marks import Align, Block, Mark, Plane, Spot, Stroke, Words, fitted, spot
 from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
+from counterpoise.drawing.marks.rows import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.theme import BODY, SMALL, TINY, Role, Theme
-from counterpoise.drawing.marks.words import fitted
 from counterpoise.errors import NoData
 from counterpoise.wording.numbers import MISSING, percent
 

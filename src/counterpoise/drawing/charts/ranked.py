@@ -8,12 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import GLYPH, LINE, Entry, Placed, arranged, height_of
+from counterpoise.drawing.marks.layers import Ranged, share_words, spread, whole
 from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words
-from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
 from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
+from counterpoise.drawing.marks.rows import (
+    GLYPH,
+    LINE,
+    Entry,
+    Placed,
+    arranged,
+    axis,
+    height_of,
+    middle,
+    named,
+    row_plane,
+    unknown,
+    valued,
+)
 from counterpoise.drawing.marks.theme import Role, Theme
 from counterpoise.errors import NoData
 

@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
+from counterpoise.drawing.marks.layers import Ranged, share_words, spread, whole
 from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
 from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
+from counterpoise.drawing.marks.rows import (
+    Entry,
+    arranged,
+    axis,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    unknown,
+    valued,
+)
 from counterpoise.drawing.marks.theme import Role, Theme
 from counterpoise.errors import NoData
 from counterpoise.wording.numbers import percent

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import faceted
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, spot
+from counterpoise.drawing.marks.layers import LOOSE, faceted
+from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, broken, spot
 from counterpoise.drawing.marks.paths import Trace, last, span, trace_words, traced, year_ticks
 from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.ranged import LOOSE
 from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn
+from counterpoise.drawing.marks.rows import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.theme import BODY, SMALL, TINY, Theme
-from counterpoise.drawing.marks.words import broken
 from counterpoise.errors import NoData
 from counterpoise.records import Point
 from counterpoise.wording.numbers import MISSING, percent

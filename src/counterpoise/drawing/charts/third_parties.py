@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
+from counterpoise.drawing.marks.layers import Ranged, share_words, spread, whole
 from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, spot
-from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
 from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
 from counterpoise.drawing.marks.rows import axis, middle, named, pitch, row_plane, unknown, valued
 from counterpoise.drawing.marks.theme import BODY, Role, Theme

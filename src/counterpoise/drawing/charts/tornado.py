@@ -8,12 +8,21 @@ from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
 from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke
 from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Said, axis, middle, named, row_plane, valued
-from counterpoise.drawing.marks.scale import signed, ticks
-from counterpoise.drawing.marks.theme import Role, Theme
+from counterpoise.drawing.marks.rows import (
+    Entry,
+    Said,
+    arranged,
+    axis,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    valued,
+)
+from counterpoise.drawing.marks.theme import Role, Theme, signed, ticks
 from counterpoise.errors import NoData
 from counterpoise.wording.numbers import points
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterpoise.drawing.marks.marks import legal
 from counterpoise.drawing.marks.theme import FONT, PALETTE, Theme, paint
-from counterpoise.drawing.marks.words import legal
 
 MOVED = re.compile(r"translate\(([^,]+),([^,]+)\)")
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from counterpoise.drawing.marks.layers import LOOSE
 from counterpoise.drawing.marks.marks import Mark, Path, Spot
-from counterpoise.drawing.marks.ranged import LOOSE
 from counterpoise.drawing.marks.theme import Role
 from counterpoise.records import Point
 from counterpoise.wording.numbers import percent

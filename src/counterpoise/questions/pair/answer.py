@@ -5,14 +5,22 @@ from datetime import date
 from typing import Annotated
 
 from counterpoise.findings.asked import Asked
-from counterpoise.findings.change import Move, Rank, Realised
-from counterpoise.findings.context import Alternative, Break, Event, Exposure
+from counterpoise.findings.context import (
+    Alignment,
+    Alternative,
+    Break,
+    Capability,
+    Event,
+    Exposure,
+    Move,
+    Rank,
+    Realised,
+    Technology,
+)
 from counterpoise.findings.reported import Reported
 from counterpoise.findings.rows import DomainRow, Gap, Line, Overall, Party, Place, ProductRow, Series
-from counterpoise.findings.standing import Alignment, Capability, Technology
-from counterpoise.records import Fact, Finding, Hole, Source
-from counterpoise.scalars import Filled, choice
-from counterpoise.whatif.hits import Tornado
+from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
+from counterpoise.whatif.outcome import Tornado
 
 JUDGED = choice(
     *("measures", "dependence", "change", "capability", "technology", "votes", "third parties", "unit values"),

@@ -11,17 +11,17 @@ from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_par
 from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.paths import Trace
-from counterpoise.drawing.marks.ranged import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.drawing.marks.theme import Role
+from counterpoise.findings.context import Voting
 from counterpoise.findings.reported import middle_day
 from counterpoise.findings.rows import Leverage, Party, Place
-from counterpoise.findings.standing import Voting
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
-from counterpoise.whatif.hits import Tornado
+from counterpoise.whatif.outcome import Tornado
 from counterpoise.wording.prose import sentence
 from counterpoise.wording.telling import modality_words, outlet_words, relation_words
 

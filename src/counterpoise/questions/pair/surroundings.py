@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterpoise.errors import NoData
-from counterpoise.findings.change import WORTH, Move, Rank
+from counterpoise.findings.context import WORTH, Move, Rank
 from counterpoise.findings.rows import DomainRow, Gap, ProductRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.sections.products import bites

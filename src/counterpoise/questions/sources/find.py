@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from counterpoise.drawing import encoder
-from counterpoise.drawing.shape import INLINE
+from counterpoise.drawing.encoder import INLINE
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
 from counterpoise.weighing.facts.facts import by_key
 from counterpoise.weighing.shares.suspects import Suspect, suspects
-from counterpoise.wording.holes import in_words
+from counterpoise.wording.numbers import in_words
 from counterpoise.world.world import World
 
 SHOWN = 15  # suspects listed on a terminal

@@ -3,7 +3,7 @@
 from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.render import Caption
 from counterpoise.questions.state.answer import Profile
 from counterpoise.questions.state.ties import WAYS, Ranked, Tie

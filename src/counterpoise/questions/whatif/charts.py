@@ -6,7 +6,7 @@ from dataclasses import replace
 from counterpoise.drawing.charts.before_after import MovedRow, draw_moved
 from counterpoise.drawing.charts.incomes import IncomeRow, draw_incomes
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.drawing.marks.theme import Role
 from counterpoise.questions.whatif.sections.around import chosen

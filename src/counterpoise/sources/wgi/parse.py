@@ -17,9 +17,7 @@ from datetime import date
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Figure, Parsed, Skip
-from counterpoise.sources.batches import batches_of
-from counterpoise.sources.database import opened
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import batches_of, opened, single
 
 SOURCE = "wgi"
 MEMBER = "wgi.db"

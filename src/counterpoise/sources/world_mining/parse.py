@@ -12,9 +12,7 @@ from functools import cache
 
 from counterpoise.errors import BadSource, CounterpoiseError
 from counterpoise.records import Figure, Parsed, Skip
-from counterpoise.sources.batches import batches_of
-from counterpoise.sources.database import opened
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import batches_of, opened, single
 
 SOURCE = "world_mining"
 MEMBER = "world_mining_data.db"

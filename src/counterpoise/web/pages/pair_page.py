@@ -84,7 +84,7 @@ def shares(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own, with its title and source."""
-    from counterpoise.drawing.marks.standalone import literal, standalone
+    from counterpoise.drawing.marks.render import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 

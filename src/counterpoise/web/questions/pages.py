@@ -88,7 +88,7 @@ def _document(question: Question, world: World, asked: asking.Ask, form: Form) -
 
 
 def _chart_svg(question: Question, world: World, asked: asking.Ask) -> Reply:
-    from counterpoise.drawing.marks.standalone import literal, standalone
+    from counterpoise.drawing.marks.render import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(question, world, asked))).encode())
 

@@ -71,7 +71,7 @@ def markdown(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own."""
-    from counterpoise.drawing.marks.standalone import literal, standalone
+    from counterpoise.drawing.marks.render import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 

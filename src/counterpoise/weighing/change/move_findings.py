@@ -12,7 +12,7 @@ import numpy as np
 from counterpoise.arrays import Mask, Values
 from counterpoise.arrays import WeighedFlows as Weighed
 from counterpoise.errors import BadUse
-from counterpoise.findings.change import Move
+from counterpoise.findings.context import Move
 from counterpoise.records import Finding
 from counterpoise.states import ever
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains

@@ -12,14 +12,14 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Mask, WeighedFlows
 from counterpoise.arrays import WeighedFlows as Weighed
-from counterpoise.findings.change import Realised
+from counterpoise.findings.context import Realised
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary.baskets import product_names
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.change.unit_values import Between, Rated, Weights, between, quarters, rate, trusted
 from counterpoise.weighing.loss.pair import SHOWN
-from counterpoise.wording.holes import in_words
+from counterpoise.wording.numbers import in_words
 from counterpoise.world.trade import Years
 from counterpoise.world.world import World
 

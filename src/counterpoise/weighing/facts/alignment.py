@@ -7,7 +7,7 @@ tell one pair of states from another.
 from collections.abc import Iterator
 from datetime import date
 
-from counterpoise.findings.standing import Alignment, RollCallRow, Voting
+from counterpoise.findings.context import Alignment, RollCallRow, Voting
 from counterpoise.records import CellState, Point
 from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.vocabulary.fact_values import Agreement, RollCall

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from counterpoise.findings.standing import Club
+from counterpoise.findings.context import Club
 from counterpoise.states import Bloc, State
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
 from counterpoise.vocabulary.measure import Measure

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from counterpoise.findings.standing import Holding, Technology
+from counterpoise.findings.context import Holding, Technology
 from counterpoise.states import Actor, Bloc
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.fact_values import Capability

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
-from counterpoise.findings.change import Rank
+from counterpoise.findings.context import Rank
 from counterpoise.records import Finding, Side
 from counterpoise.states import Actor, all_states, blocs, ever
 from counterpoise.vocabulary.baskets import Basket, basket

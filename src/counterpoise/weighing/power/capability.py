@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.findings.standing import Capability, Component
+from counterpoise.findings.context import Capability, Component
 from counterpoise.records import Figure, Finding
 from counterpoise.states import Actor, names
 from counterpoise.vocabulary.measure import Measure

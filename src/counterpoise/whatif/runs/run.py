@@ -21,10 +21,16 @@ from counterpoise.whatif.published import Result, beside
 from counterpoise.whatif.runs import transfers
 from counterpoise.whatif.runs.cut_world import Cut, after_cuts, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.whatif.runs.cutoffs import CutOffs, cut_offs
-from counterpoise.whatif.runs.goods_world import goods_world, hidden, priced_alike, trade_outcome
+from counterpoise.whatif.runs.goods_world import (
+    goods_world,
+    hidden,
+    of_product,
+    priced_alike,
+    rows_behind,
+    trade_outcome,
+    unseen,
+)
 from counterpoise.whatif.runs.levels import GoodsShift, goods_levels, traded_levels
-from counterpoise.whatif.runs.product_parts import of_product, unseen
-from counterpoise.whatif.runs.rows_behind import rows_behind
 from counterpoise.whatif.scenario import Model, Scenario, Shock
 from counterpoise.whatif.verbs import example
 from counterpoise.whatif.worlds.shocked import belongs

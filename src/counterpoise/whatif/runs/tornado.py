@@ -18,13 +18,10 @@ from counterpoise.states import Actor, find
 from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.weighing.loss.pair import PairView
 from counterpoise.whatif.assumptions import of_tornado
-from counterpoise.whatif.hits import Hit, Tornado
-from counterpoise.whatif.outcome import Levels, Range
+from counterpoise.whatif.outcome import Hit, Levels, Range, Tornado
 from counterpoise.whatif.runs.cut_world import after_cuts, cuts_of
-from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world
+from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world, product_parts, rows_behind
 from counterpoise.whatif.runs.levels import GoodsShift, goods_levels, traded_levels
-from counterpoise.whatif.runs.product_parts import product_parts
-from counterpoise.whatif.runs.rows_behind import rows_behind
 from counterpoise.whatif.scenario import Assumptions, Shock
 from counterpoise.whatif.solving.equilibrium import equilibrium
 from counterpoise.whatif.solving.market import Cleared

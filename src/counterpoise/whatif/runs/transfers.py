@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from counterpoise.errors import NoData
-from counterpoise.findings.standing import Holding, Technology
+from counterpoise.findings.context import Holding, Technology
 from counterpoise.records import Fact
 from counterpoise.states import Actor, Bloc, State, blocs, find
 from counterpoise.vocabulary.facts import capabilities

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Codes, Values
-from counterpoise.whatif.solving.mixing import Mixing
-from counterpoise.whatif.solving.slope import inverse
-from counterpoise.whatif.solving.steps import LIMIT
+from counterpoise.whatif.solving.steps import LIMIT, Mixing, inverse
 from counterpoise.whatif.solving.system import System, at
 
 STEPS = 150

@@ -15,8 +15,7 @@ from counterpoise.whatif.solving.baseline import Baseline
 from counterpoise.whatif.solving.equilibrium import equilibrium
 from counterpoise.whatif.solving.ladder import calm_inverse
 from counterpoise.whatif.solving.problem import Part, posed, system
-from counterpoise.whatif.solving.slope import Inverse
-from counterpoise.whatif.solving.steps import EPSILON, LIMIT, SHARP
+from counterpoise.whatif.solving.steps import EPSILON, LIMIT, SHARP, Inverse
 from counterpoise.whatif.solving.support import groups
 from counterpoise.whatif.solving.system import Closure, System
 

@@ -18,8 +18,7 @@ from counterpoise.states import blocs
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.constants import constant
 from counterpoise.world.goods.completion import Listed, TradeMatrix, complete
-from counterpoise.world.goods.gravity import Links, great_circle
-from counterpoise.world.goods.margins import ROUNDING, spread
+from counterpoise.world.goods.margins import ROUNDING, Links, great_circle, spread
 from counterpoise.world.states import StateFigures
 
 YEAR = 2023  # of nearly all lists

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from counterpoise.findings.rows import Line
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.records import Cited, Finding
-from counterpoise.wording.holes import in_words
+from counterpoise.wording.numbers import in_words
 from counterpoise.wording.prose import called, sentence
 
 

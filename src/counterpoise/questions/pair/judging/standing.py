@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from counterpoise.findings.standing import Technology, Voting
+from counterpoise.findings.context import Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.judging.confidence import judgement
 from counterpoise.records import Point

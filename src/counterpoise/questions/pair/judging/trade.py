@@ -1,6 +1,6 @@
 """What do losses, moves and unit values of the two come to in a sentence?"""
 
-from counterpoise.findings.change import Move, Realised
+from counterpoise.findings.context import Move, Realised
 from counterpoise.findings.rows import DomainRow
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.judging.confidence import judgement, names_of

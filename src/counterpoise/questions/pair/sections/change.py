@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from counterpoise.drawing.evidence import Evidence
 from counterpoise.drawing.layout import Column, Figure, Prose, Section, Table, Words, note
 from counterpoise.drawing.links import product_link
-from counterpoise.findings.change import Move, Rank, Realised
+from counterpoise.findings.context import Move, Rank, Realised
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import product_names

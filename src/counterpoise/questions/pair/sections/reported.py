@@ -7,10 +7,11 @@ from counterpoise.drawing.evidence import Evidence
 from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
 from counterpoise.findings.reported import LEDGER, Report
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.wording.checked import SHOWN, number_words
 from counterpoise.wording.prose import with_article
 from counterpoise.wording.telling import (
+    SHOWN,
     modality_words,
+    number_words,
     outlet_words,
     print_words,
     quoted,

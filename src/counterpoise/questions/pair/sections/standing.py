@@ -2,7 +2,7 @@
 
 from counterpoise.drawing.evidence import Evidence
 from counterpoise.drawing.layout import Block, Column, Figure, Section, Table, Words, note, said
-from counterpoise.findings.standing import Capability, Component, Holding, RollCallRow, Technology, Voting
+from counterpoise.findings.context import Capability, Component, Holding, RollCallRow, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.wording.numbers import MISSING, percent, ranged

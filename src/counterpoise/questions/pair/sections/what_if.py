@@ -5,8 +5,7 @@ from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, T
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.whatif.sections.opening import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
-from counterpoise.whatif.hits import Hit, Tornado
-from counterpoise.whatif.outcome import Range
+from counterpoise.whatif.outcome import Hit, Range, Tornado
 from counterpoise.wording.numbers import points
 from counterpoise.wording.prose import sentence
 
