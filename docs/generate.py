@@ -25,8 +25,7 @@ from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
+from counterpoise.vocabulary import GROUPS, Measure, grouped, table
 from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"

@@ -13,8 +13,8 @@ from counterpoise.errors import BadUse
 from counterpoise.export import export
 from counterpoise.records import SIDES
 from counterpoise.states import find
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.tables import table
 from counterpoise.weighing.loss.losses import dependence_finding, lost
 from counterpoise.weighing.loss.pair import view
 from counterpoise.weighing.shares.legs import finding

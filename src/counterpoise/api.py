@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.build import Watch, build
-from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing import Drawn
 from counterpoise.errors import UnknownTerm
-from counterpoise.findings.asked import AS_USUAL, Asked
+from counterpoise.findings import AS_USUAL, Asked
 from counterpoise.ledger.home import current, home
 from counterpoise.questions.pair import draw
 from counterpoise.questions.pair import find as briefs
@@ -19,11 +19,11 @@ from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.tidy import columns, table
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.weighing.literature.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.weighing.loss.pair import PairView, all_shares, all_stakes, view
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World as OpenWorld
+from counterpoise.world import World as OpenWorld
+from counterpoise.world import chosen_year
 
 if TYPE_CHECKING:
     import pandas

@@ -64,7 +64,7 @@ def build(
 def _damaged(folder: Path, snapshot: str) -> bool:
     """Tell whether the snapshot's file is there and cannot be read."""
     from counterpoise.errors import BadLedger
-    from counterpoise.world.world import World
+    from counterpoise.world import World
 
     if current(folder) != snapshot:
         return False

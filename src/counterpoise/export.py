@@ -12,14 +12,12 @@ from counterpoise.arrays import Codes, Flows, Mask, Values
 from counterpoise.errors import BadUse
 from counterpoise.ledger.export import refuse_filled
 from counterpoise.records import CELL_STATES, SIDES, Side
-from counterpoise.vocabulary.baskets import product_domain, product_names
-from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary import embargoes, product_domain, product_names
 from counterpoise.weighing.loss.loss import Others, all_losses
 from counterpoise.weighing.shares.concentration import concentration
 from counterpoise.weighing.shares.shares import BOUNDED, ESTIMATED, NOT_RECORDED, STATED, all_shares
 from counterpoise.weighing.shares.unsettled import Unsettled, unsettled
-from counterpoise.world.bans import barred
-from counterpoise.world.world import World
+from counterpoise.world import World, barred
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from counterpoise.vocabulary.fact_values import Verified
-from counterpoise.vocabulary.relations import TOPICS, relation_terms
+from counterpoise.vocabulary import TOPICS, Verified, relation_terms
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -37,9 +37,9 @@ from counterpoise.questions.state.sheet import sheet as state_sheet
 from counterpoise.questions.whatif.sheet import sheet as whatif_sheet
 from counterpoise.records import Finding
 from counterpoise.states import find
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.vocabulary.measure import GROUPS, UNITS, grouped
+from counterpoise.vocabulary.tables import table
 from counterpoise.world.world import World
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from counterpoise.errors import BadSource
 from counterpoise.records import Parsed
 from counterpoise.sources.parsing import single
 from counterpoise.sources.world_mining.parse import MEMBER, parse
-from counterpoise.vocabulary import table as vocabulary
+from counterpoise.vocabulary.tables import table as vocabulary
 
 YEARS = tuple(str(year) for year in range(2018, 2025))
 COLUMNS = ("Country", "Country_Code", "Country_ISO", *YEARS, "unit", "data_source")

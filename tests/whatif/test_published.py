@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.states import find
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 from counterpoise.whatif.published import Result, beside, comparable, footprint, results, wordings
 from counterpoise.whatif.scenario_file import scenario, scenarios
 

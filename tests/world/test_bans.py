@@ -6,7 +6,7 @@ import pytest
 from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows
-from counterpoise.vocabulary.embargoes import Embargo, Stops, embargoes
+from counterpoise.vocabulary.embargo import Embargo, Stops, embargoes
 from counterpoise.world.bans import barred
 
 NAMES = ("DEU", "GBR", "HUN", "RUS")

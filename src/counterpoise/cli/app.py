@@ -139,7 +139,7 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     from counterpoise.questions.share.find import share as look_up
     from counterpoise.questions.share.sheet import drawn
     from counterpoise.states import find
-    from counterpoise.vocabulary.baskets import basket
+    from counterpoise.vocabulary import basket
 
     span = _span(options["year"], options["since"], options["until"])
     what = basket(options["product"])

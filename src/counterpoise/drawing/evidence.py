@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterpoise.findings.reported import Report
+from counterpoise.findings import Report
 from counterpoise.records import Cited
 
 

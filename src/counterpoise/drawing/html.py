@@ -23,7 +23,7 @@ from counterpoise.drawing.layout import (
     Words,
 )
 from counterpoise.drawing.links import method_link
-from counterpoise.wording.numbers import MISSING
+from counterpoise.wording import MISSING
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

@@ -19,8 +19,7 @@ from counterpoise.drawing.layout import Block, Code, Column, Heading, Prose, Sec
 from counterpoise.drawing.links import method_link
 from counterpoise.errors import NoData, UnknownTerm
 from counterpoise.version import __version__
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
+from counterpoise.vocabulary import GROUPS, Measure, grouped, table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 
 SPANS = (1, 3)  # years a share may be taken over
 SPARES = (0.0, 1.0)  # part of all that others trade

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from counterpoise.drawing import encoder
 from counterpoise.drawing.encoder import ABSENT, Absent, Rule, taken
-from counterpoise.findings.rows import Line, Party
+from counterpoise.findings import Line, Party
 from counterpoise.questions.share.document import HoleDocument, hole_document, stated
 from counterpoise.records import (
     AT_LEAST_ONE,
@@ -35,8 +35,8 @@ from counterpoise.records import (
     choice,
     words,
 )
-from counterpoise.vocabulary.fact_values import Verified
-from counterpoise.wording.inert import in_json
+from counterpoise.vocabulary import Verified
+from counterpoise.wording import in_json
 
 TABLES = choice(
     *("capabilities", "energy_links", "sanctions", "tariffs", "chronology", "un_agreement", "ukraine_votes"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
 SHARES = ("share_of_imports", "share_of_exports")

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.records import Statement
-from counterpoise.vocabulary.relations import relation
+from counterpoise.vocabulary.relation import relation
 
 RUN = 4  # words
 HASHES = 128

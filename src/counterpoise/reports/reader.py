@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 
 from counterpoise.errors import CounterpoiseError, NoReader
 from counterpoise.records import Document, Statement
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 GROUP = "counterpoise.readers"
 MISSING = (

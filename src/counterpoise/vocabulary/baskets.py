@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # products suggested
 GOODS = "goods"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import Row, table
+from counterpoise.vocabulary.tables import Row, table
 
 Kind = Literal["defence", "secrets", "market", "currency", "borders", "output", "powers"]
 CEILING = 40  # members: beyond a fifth of the United Nations a shared seat says little

@@ -9,8 +9,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import get_args
 
-from counterpoise.vocabulary import Row, table
 from counterpoise.vocabulary.fact_cells import (
+    EVENT_KINDS,
+    LINK_KINDS,
+    LINK_STATUSES,
+    RATE_TYPES,
+    SANCTION_KINDS,
+    TECHNOLOGIES,
+    TOPICS,
     Line,
     actors,
     count,
@@ -49,15 +55,7 @@ from counterpoise.vocabulary.fact_values import (
     Tariff,
     Vote,
 )
-from counterpoise.vocabulary.fact_words import (
-    EVENT_KINDS,
-    LINK_KINDS,
-    LINK_STATUSES,
-    RATE_TYPES,
-    SANCTION_KINDS,
-    TECHNOLOGIES,
-    TOPICS,
-)
+from counterpoise.vocabulary.tables import Row, table
 
 
 @cache

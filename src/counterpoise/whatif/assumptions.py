@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary import constant
 from counterpoise.weighing.loss.loss import LEAST_REPLACED, MIDDLE, MOST_REPLACED
 from counterpoise.whatif.scenario import Assumption, Assumptions, Scenario, Shock, Span, Verb
-from counterpoise.world.goods.completion import ERRORS
+from counterpoise.world import ERRORS
 
 USUAL = Assumptions()
 YOURS = "given with the scenario"

@@ -5,7 +5,7 @@ A verb declares which of these omissions are its own. Each is asked once of all 
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.whatif.scenario import Omission, Scenario, Shock
 
 FUELS = "energy"

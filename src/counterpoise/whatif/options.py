@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.whatif.language import TODAY
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.scenario_file import assumed

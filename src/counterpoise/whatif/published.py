@@ -14,9 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, number, read, text, word, year
-from counterpoise.vocabulary.fact_values import WORLD, Verified
+from counterpoise.vocabulary import WORLD, Line, Verified, actors, fault, needed, number, read, table, text, word, year
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.outcome import Published
 from counterpoise.whatif.scenario import Scenario, Shock

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import product_names
+from counterpoise.vocabulary import product_names
 
 MISSING = "n/a"
 MINUS = "−"

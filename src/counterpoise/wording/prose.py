@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from counterpoise.findings.rows import Party
+from counterpoise.findings import Party
 from counterpoise.records import Point
 from counterpoise.states import blocs
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote as encoded
 from urllib.parse import urlsplit
 
-from counterpoise.findings.reported import Print, Report
+from counterpoise.findings import Print, Report
 from counterpoise.records import Check, Finding, Statement, Yardstick
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.wording.inert import inert
+from counterpoise.vocabulary import product_names
+from counterpoise.wording.escape import inert
 from counterpoise.wording.numbers import MISSING, limited, signed
 from counterpoise.wording.prose import with_article
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.states import Bloc, State, all_states, blocs
-from counterpoise.vocabulary.embargoes import EVERYONE, Embargo
+from counterpoise.vocabulary import EVERYONE, Embargo
 
 
 def barred(flows: Flows, embargoes: Sequence[Embargo]) -> Mask:

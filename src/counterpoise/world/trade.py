@@ -20,7 +20,7 @@ from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Hole
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary import embargoes
 from counterpoise.world.bans import barred
 from counterpoise.world.cache import Cache
 

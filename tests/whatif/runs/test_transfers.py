@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from counterpoise.errors import NoData
 from counterpoise.states import all_states, find
-from counterpoise.vocabulary.fact_words import TECHNOLOGIES
+from counterpoise.vocabulary.fact_cells import TECHNOLOGIES
 from counterpoise.vocabulary.facts import capabilities
 from counterpoise.weighing.facts.technology import ORDER, entry
 from counterpoise.whatif.language import shock

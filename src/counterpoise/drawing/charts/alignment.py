@@ -9,15 +9,37 @@ from dataclasses import dataclass
 from typing import Literal
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, Words, broken
-from counterpoise.drawing.marks.paths import Known, Trace, last, span, trace_words, traced, year_ticks
-from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY, Role, Theme
+from counterpoise.drawing.marks import (
+    SHAPES,
+    SMALL,
+    TINY,
+    Caption,
+    Known,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Role,
+    Spot,
+    Stroke,
+    Theme,
+    Told,
+    Trace,
+    Words,
+    broken,
+    drawn,
+    last,
+    span,
+    stacked,
+    total,
+    trace_words,
+    traced,
+    whole,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 from counterpoise.records import Point
-from counterpoise.wording.numbers import percent
+from counterpoise.wording import percent
 
 Who = Literal["pair", "a", "b"]  # the two with each other, or one of them with a third state
 COLOURS: dict[Who, str] = {"pair": "text", "a": "a", "b": "b"}

@@ -8,24 +8,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import Ranged, index_words, short_index_words, spread, tenths, whole
-from counterpoise.drawing.marks.marks import Align, Mark, Plane, Stroke, Words, broken, spot
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import (
+from counterpoise.drawing.marks import (
+    SMALL,
+    Align,
+    Caption,
     Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    Theme,
+    Told,
+    Words,
     arranged,
     axis,
+    broken,
+    drawn,
     height_of,
+    index_words,
     legend,
     middle,
     named,
     row_plane,
+    short_index_words,
+    spot,
+    spread,
+    tenths,
+    total,
     unknown,
     valued,
+    whole,
 )
-from counterpoise.drawing.marks.theme import SMALL, Role, Theme
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import points
+from counterpoise.wording import points
 
 EDGES = (-1.0, 1.0)
 TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)

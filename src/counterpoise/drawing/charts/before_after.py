@@ -9,25 +9,41 @@ from dataclasses import dataclass
 
 from counterpoise.drawing.charts.balance import EDGES, TICKS
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import Ranged, index_words, spread, tenths, whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import (
+from counterpoise.drawing.marks import (
+    Caption,
     Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
     Said,
+    Stroke,
+    Theme,
+    Told,
     arranged,
     axis,
+    drawn,
     height_of,
+    index_words,
     legend,
     middle,
     named,
     row_plane,
+    signed,
+    spot,
+    spread,
+    tenths,
+    ticks,
+    total,
     unknown,
     valued,
+    whole,
 )
-from counterpoise.drawing.marks.theme import Role, Theme, signed, ticks
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import points
+from counterpoise.wording import points
 
 HALF = 0.5  # of the scale: where all lies nearer to 0 the whole of it would show no change
 APART = 7.0  # px from the middle of a row up to before and down to after

@@ -9,16 +9,37 @@ from dataclasses import dataclass
 from functools import partial
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import LOOSE, whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, Words
-from counterpoise.drawing.marks.paths import Known, last, runs, traced, year_ticks
-from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.theme import BODY, TINY, Theme
+from counterpoise.drawing.marks import (
+    BODY,
+    LOOSE,
+    TINY,
+    Caption,
+    Entry,
+    Known,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Spot,
+    Stroke,
+    Theme,
+    Told,
+    Words,
+    arranged,
+    drawn,
+    height_of,
+    last,
+    legend,
+    runs,
+    stacked,
+    total,
+    traced,
+    whole,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 from counterpoise.records import Point
-from counterpoise.wording.numbers import MISSING
+from counterpoise.wording import MISSING
 
 ENDS = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where the scale may end
 LEFT, RIGHT, FOOT = 38.0, 96.0, 22.0  # px around the plane; on the right the lines are named

@@ -8,24 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import (
+from counterpoise.drawing.marks import (
+    Caption,
     Entry,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Role,
     Said,
+    Stroke,
+    Theme,
+    Told,
     arranged,
     axis,
+    drawn,
     height_of,
     legend,
     middle,
     named,
     row_plane,
+    spot,
+    ticks,
+    total,
     valued,
+    whole,
 )
-from counterpoise.drawing.marks.theme import Role, Theme, ticks
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import change, spanned
+from counterpoise.wording import change, spanned
 
 
 @dataclass(frozen=True, slots=True)

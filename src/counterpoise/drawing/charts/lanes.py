@@ -10,12 +10,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, spot
-from counterpoise.drawing.marks.paths import year_ticks
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Entry, arranged, axis, height_of, legend, middle, named, row_plane, valued
-from counterpoise.drawing.marks.theme import Theme
+from counterpoise.drawing.marks import (
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Spot,
+    Stroke,
+    Theme,
+    Told,
+    arranged,
+    axis,
+    drawn,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    spot,
+    total,
+    valued,
+    whole,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 
 NAMES = {

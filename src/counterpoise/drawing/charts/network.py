@@ -12,13 +12,38 @@ from functools import partial
 from math import hypot
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import Ranged, share_words, whole
-from counterpoise.drawing.marks.marks import Align, Block, Mark, Plane, Spot, Stroke, Words, fitted, spot
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.theme import BODY, SMALL, TINY, Role, Theme
+from counterpoise.drawing.marks import (
+    BODY,
+    SMALL,
+    TINY,
+    Align,
+    Block,
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Spot,
+    Stroke,
+    Theme,
+    Told,
+    Words,
+    arranged,
+    drawn,
+    fitted,
+    height_of,
+    legend,
+    share_words,
+    spot,
+    total,
+    whole,
+)
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import MISSING, percent
+from counterpoise.wording import MISSING, percent
 
 FULL = {"wide": 22.0, "narrow": 14.0}  # px, width of a share of 1
 HAIR, SEEN = 0.75, 0.005  # px of the thinnest line; a share below which no line is drawn

@@ -8,24 +8,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import Ranged, share_words, spread, whole
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import (
+from counterpoise.drawing.marks import (
     GLYPH,
     LINE,
+    Block,
+    Caption,
     Entry,
+    Layout,
+    Mark,
+    Picture,
     Placed,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    Theme,
+    Told,
+    Words,
     arranged,
     axis,
+    drawn,
     height_of,
     middle,
     named,
     row_plane,
+    share_words,
+    spread,
+    total,
     unknown,
     valued,
+    whole,
 )
-from counterpoise.drawing.marks.theme import Role, Theme
 from counterpoise.errors import NoData
 
 ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where the scale may end

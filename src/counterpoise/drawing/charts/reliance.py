@@ -8,24 +8,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import Ranged, share_words, spread, whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import (
+from counterpoise.drawing.marks import (
+    Caption,
     Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    Theme,
+    Told,
     arranged,
     axis,
+    drawn,
     height_of,
     legend,
     middle,
     named,
     row_plane,
+    share_words,
+    spot,
+    spread,
+    total,
     unknown,
     valued,
+    whole,
 )
-from counterpoise.drawing.marks.theme import Role, Theme
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import percent
+from counterpoise.wording import percent
 
 EDGES = (0.0, 1.0)
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)

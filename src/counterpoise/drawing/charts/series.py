@@ -8,16 +8,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import LOOSE, faceted
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, broken, spot
-from counterpoise.drawing.marks.paths import Trace, last, span, trace_words, traced, year_ticks
-from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn
-from counterpoise.drawing.marks.rows import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.theme import BODY, SMALL, TINY, Theme
+from counterpoise.drawing.marks import (
+    BODY,
+    LOOSE,
+    SMALL,
+    TINY,
+    Block,
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Stroke,
+    Theme,
+    Told,
+    Trace,
+    Words,
+    arranged,
+    broken,
+    drawn,
+    faceted,
+    height_of,
+    last,
+    legend,
+    span,
+    spot,
+    stacked,
+    trace_words,
+    traced,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 from counterpoise.records import Point
-from counterpoise.wording.numbers import MISSING, percent
+from counterpoise.wording import MISSING, percent
 
 FOOT = 20.0  # px below the plane of a panel
 TITLE = 15.0  # px for each line of its title

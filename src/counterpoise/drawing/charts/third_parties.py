@@ -8,11 +8,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import Ranged, share_words, spread, whole
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, spot
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, pitch, row_plane, unknown, valued
-from counterpoise.drawing.marks.theme import BODY, Role, Theme
+from counterpoise.drawing.marks import (
+    BODY,
+    Block,
+    Caption,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    Theme,
+    Told,
+    Words,
+    axis,
+    drawn,
+    middle,
+    named,
+    pitch,
+    row_plane,
+    share_words,
+    spot,
+    spread,
+    total,
+    unknown,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
 
 ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 1.0)  # where the scale may end

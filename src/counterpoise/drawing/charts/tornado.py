@@ -7,24 +7,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import (
+from counterpoise.drawing.marks import (
+    Block,
+    Caption,
     Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Role,
     Said,
+    Stroke,
+    Theme,
+    Told,
     arranged,
     axis,
+    drawn,
     height_of,
     legend,
     middle,
     named,
     row_plane,
+    signed,
+    ticks,
+    total,
     valued,
+    whole,
 )
-from counterpoise.drawing.marks.theme import Role, Theme, signed, ticks
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import points
+from counterpoise.wording import points
 
 HALF = 7.0  # px, half of a bar
 

@@ -12,11 +12,33 @@ from functools import partial
 from math import asin, cos, radians, sin, sqrt
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import Ranged, share_words, whole
-from counterpoise.drawing.marks.marks import Mark, Path, Plane, Spot, Stroke, Words, width_of
-from counterpoise.drawing.marks.placing import Box, Dot, Spotted, placed
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY, Role, Theme
+from counterpoise.drawing.marks import (
+    SHAPES,
+    SMALL,
+    TINY,
+    Box,
+    Caption,
+    Dot,
+    Layout,
+    Mark,
+    Path,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Spot,
+    Spotted,
+    Stroke,
+    Theme,
+    Told,
+    Words,
+    drawn,
+    placed,
+    share_words,
+    total,
+    whole,
+    width_of,
+)
 from counterpoise.errors import NoData
 
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796

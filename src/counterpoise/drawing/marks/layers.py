@@ -15,7 +15,7 @@ from altair.utils.schemapi import debug_mode
 from counterpoise.drawing.marks.marks import Block, Mark, Path, Plane, Spot, Stroke, Words, legal
 from counterpoise.drawing.marks.theme import PALETTE, config
 from counterpoise.records import CellState, Finding
-from counterpoise.wording.numbers import MINUS, MISSING, limited, points
+from counterpoise.wording import MINUS, MISSING, limited, points
 
 LOOSE: tuple[CellState, ...] = ("bounded", "estimated")  # states of which the value is not all
 

@@ -8,7 +8,7 @@ from counterpoise.drawing.marks.layers import LOOSE
 from counterpoise.drawing.marks.marks import Mark, Path, Spot
 from counterpoise.drawing.marks.theme import Role
 from counterpoise.records import Point
-from counterpoise.wording.numbers import percent
+from counterpoise.wording import percent
 
 
 @dataclass(frozen=True, slots=True)

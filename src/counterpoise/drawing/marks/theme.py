@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor, log10
 from typing import Any, Literal
 
-from counterpoise.wording.numbers import MINUS
+from counterpoise.wording import MINUS
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0, 20.0)
 SMALLEST = 1e-6  # a span below this is widened, so that something can be drawn

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.findings.rows import Party
+from counterpoise.findings import Party
 from counterpoise.records import Fact, Finding, Part, Source
 
 

@@ -4,23 +4,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from counterpoise.findings.asked import Asked
-from counterpoise.findings.context import (
+from counterpoise.findings import (
     Alignment,
     Alternative,
+    Asked,
     Break,
     Capability,
+    DomainRow,
     Event,
     Exposure,
+    Gap,
+    Line,
     Move,
+    Overall,
+    Party,
+    Place,
+    ProductRow,
     Rank,
     Realised,
+    Reported,
+    Series,
     Technology,
 )
-from counterpoise.findings.reported import Reported
-from counterpoise.findings.rows import DomainRow, Gap, Line, Overall, Party, Place, ProductRow, Series
 from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
-from counterpoise.whatif.outcome import Tornado
+from counterpoise.whatif import Tornado
 
 JUDGED = choice(
     *("measures", "dependence", "change", "capability", "technology", "votes", "third parties", "unit values"),

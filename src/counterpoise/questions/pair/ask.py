@@ -1,8 +1,8 @@
 """What may a reader take for granted of a brief, or leave out? Words and numbers, checked at the door."""
 
 from counterpoise.errors import BadUse
-from counterpoise.findings.asked import SPANS, SPARES, Asked
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.findings import SPANS, SPARES, Asked
+from counterpoise.vocabulary import GOODS, trade_domains
 
 
 def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> Asked:

@@ -8,20 +8,26 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal, TypeVar
 
 from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Rule, taken, within
-from counterpoise.findings.context import (
+from counterpoise.findings import (
     Alignment,
     Alternative,
     Break,
     Capability,
+    Dependence,
+    DomainRow,
     Event,
     Exposure,
+    Gap,
+    Leverage,
+    Line,
     Move,
+    Overall,
+    ProductRow,
     Rank,
     Realised,
+    Reported,
     Technology,
 )
-from counterpoise.findings.reported import Reported
-from counterpoise.findings.rows import Dependence, DomainRow, Gap, Leverage, Line, Overall, ProductRow
 from counterpoise.questions import published
 from counterpoise.questions.pair.answer import Dossier, Entry, Judgement
 from counterpoise.questions.published import BY_STATE, FactDocument, FindingDocument, PairDocument, Sources

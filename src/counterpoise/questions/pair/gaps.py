@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from counterpoise.findings.rows import Dependence, DomainRow, Gap, Party, Series
+from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole
 from counterpoise.vocabulary import table
-from counterpoise.wording.numbers import in_words
+from counterpoise.wording import in_words
 
 FEW = 10  # dated facts below which a reader is told
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Heading, Section, Sheet
-from counterpoise.findings.asked import in_words
+from counterpoise.drawing import Evidence, Heading, Section, Sheet
+from counterpoise.findings import in_words
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.sections import (
     back,

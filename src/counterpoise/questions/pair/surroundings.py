@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterpoise.errors import NoData
-from counterpoise.findings.context import WORTH, Move, Rank
-from counterpoise.findings.rows import DomainRow, Gap, ProductRow
+from counterpoise.findings import WORTH, DomainRow, Gap, Move, ProductRow, Rank
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.sections.products import bites
 from counterpoise.records import Finding
@@ -21,9 +20,7 @@ from counterpoise.weighing.facts.timeline import of_the_two, timeline, unrepeate
 from counterpoise.weighing.loss.pair import PairView
 from counterpoise.weighing.power.capability import capability
 from counterpoise.weighing.power.third_parties import exposures
-from counterpoise.world.goods.matrix import GoodsMatrix
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import GoodsMatrix, TradeYear, World
 
 PRODUCTS = 6  # whose alternatives are sought
 

@@ -11,7 +11,7 @@ from counterpoise.drawing.encoder import INLINE, Rule, taken
 from counterpoise.records import AT_LEAST_ONE, Amount, CellState, Count, Filled, Finding, Hole, Of, Part, RowId, Year
 from counterpoise.states import Bloc, State
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 
 Actor = State | Bloc
 

@@ -6,13 +6,11 @@ from typing import get_args
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
-from counterpoise.vocabulary.baskets import GOODS, Basket
+from counterpoise.vocabulary import GOODS, Basket
 from counterpoise.weighing.goods.goods import goods_share
 from counterpoise.weighing.goods.silence import Known, silence
 from counterpoise.weighing.shares.legs import findings, leg
-from counterpoise.world.economies import LISTS
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World
+from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end
 

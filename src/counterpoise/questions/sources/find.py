@@ -9,8 +9,8 @@ from counterpoise.drawing.encoder import INLINE
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
 from counterpoise.weighing.facts.facts import by_key
 from counterpoise.weighing.shares.suspects import Suspect, suspects
-from counterpoise.wording.numbers import in_words
-from counterpoise.world.world import World
+from counterpoise.wording import in_words
+from counterpoise.world import World
 
 SHOWN = 15  # suspects listed on a terminal
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from counterpoise.findings.context import Holding
-from counterpoise.findings.reported import Report
-from counterpoise.findings.rows import Gap, Party
+from counterpoise.findings import Gap, Holding, Party, Report
 from counterpoise.questions.state.ties import By, Ranked
 from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
 from counterpoise.states import Spot

@@ -9,8 +9,7 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import taken
-from counterpoise.findings.reported import Report
-from counterpoise.findings.rows import Gap
+from counterpoise.findings import Gap, Report
 from counterpoise.questions.published import (
     FactDocument,
     Sources,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from counterpoise.errors import NoData
-from counterpoise.findings.rows import Gap, Party
+from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
 from counterpoise.questions.pair.gaps import missing, uncovered
 from counterpoise.questions.question import Ask
@@ -22,14 +22,11 @@ from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
-from counterpoise.vocabulary.fact_values import EnergyLink
-from counterpoise.vocabulary.facts import energy_links
+from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
 from counterpoise.weighing.facts.discord import Measure, names_of, standing
 from counterpoise.weighing.facts.facts import COMPILED, of_link
 from counterpoise.weighing.power.capability import of_world
-from counterpoise.world.goods.matrix import YEAR
-from counterpoise.world.world import World
+from counterpoise.world import YEAR, World
 
 NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are not being built
 

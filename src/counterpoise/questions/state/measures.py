@@ -1,7 +1,7 @@
 """By which measures are the numbers of a state's page and of the map made?"""
 
 from counterpoise.questions.state.answer import Profile
-from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.vocabulary import GOODS
 
 GOODS_SHARES = ("listed-share", "trade-matrix")  # there is no model of losses in all goods
 

@@ -1,15 +1,26 @@
 """Who depends on a state and on whom it depends: the parts of its page about trade."""
 
-from counterpoise.drawing.layout import LED_TO, Block, Column, Figure, Prose, Section, Table, Words, note
-from counterpoise.drawing.links import map_link, pair_link, product_link
+from counterpoise.drawing import (
+    LED_TO,
+    Block,
+    Column,
+    Figure,
+    Prose,
+    Section,
+    Table,
+    Words,
+    map_link,
+    note,
+    pair_link,
+    product_link,
+)
 from counterpoise.questions.state.answer import Crowd, Profile
 from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.questions.state.measures import of_map, of_overview, of_ranking
 from counterpoise.questions.state.ties import WAYS, Ranked, Tie, Way
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import GOODS, product_names
-from counterpoise.wording.numbers import MISSING, kusd, limited, ranged
-from counterpoise.wording.prose import called
+from counterpoise.vocabulary import GOODS, product_names
+from counterpoise.wording import MISSING, called, kusd, limited, ranged
 
 FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named

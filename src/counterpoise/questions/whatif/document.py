@@ -15,7 +15,8 @@ from counterpoise.questions.share.document import ActorDocument, Snapshot, Versi
 from counterpoise.questions.whatif.words import change_of, shock_words
 from counterpoise.records import AT_LEAST_ONE, Amount, Fact, FactKey, Filled, Part, RowId, RowIds, choice, words
 from counterpoise.states import Actor, Bloc
-from counterpoise.whatif.outcome import (
+from counterpoise.whatif import (
+    Assumption,
     Country,
     CutProduct,
     Filler,
@@ -26,10 +27,10 @@ from counterpoise.whatif.outcome import (
     PairFlow,
     Published,
     Range,
+    Shock,
     ThirdParty,
     Tornado,
 )
-from counterpoise.whatif.scenario import Assumption, Shock
 from counterpoise.whatif.verbs import verbs
 
 SCHEMA: Final = "counterpoise/whatif/1"

@@ -5,7 +5,7 @@ from counterpoise.drawing.method import index, sheet
 from counterpoise.questions.measures import measures
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 def methods(_: World, __: Ask) -> Reply:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.drawing.links import method_link
+from counterpoise.drawing import method_link
 from counterpoise.drawing.method import found
 from counterpoise.questions.measures import measures
 from counterpoise.web import controls

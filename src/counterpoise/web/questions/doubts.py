@@ -8,8 +8,7 @@ from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownTerm
 from counterpoise.states import blocs, names
 from counterpoise.states.nameindex import choices_by_key, keys
 from counterpoise.states.refusals import nearest
-from counterpoise.vocabulary import baskets
-from counterpoise.vocabulary.baskets import GOODS, basket, product_domain, product_names, trade_domains
+from counterpoise.vocabulary import GOODS, basket, baskets, product_domain, product_names, trade_domains
 from counterpoise.web.asking import Refusal
 from counterpoise.web.failures import Choice, Refused
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import log, log1p
 
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 MEASURE = Measure(
     name="what-changed",

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from counterpoise.findings.context import Break, Event
+from counterpoise.findings import Break, Event
 from counterpoise.records import Fact
 from counterpoise.states import Actor
-from counterpoise.vocabulary import fact_values
-from counterpoise.vocabulary.embargoes import Embargo
-from counterpoise.vocabulary.facts import chronology
+from counterpoise.vocabulary import Embargo, chronology, fact_values
 from counterpoise.weighing.facts.discord import Measure, measures, own_names
 from counterpoise.weighing.facts.facts import of_event
 from counterpoise.weighing.facts.timeline import ENDED

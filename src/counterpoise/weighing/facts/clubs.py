@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from counterpoise.findings.context import Club
+from counterpoise.findings import Club
 from counterpoise.states import Bloc, State
-from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import ExclusiveClub, Measure, exclusive_clubs
 from counterpoise.weighing.facts.ties import bloc_by_code, members_on
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 RECENT = 5  # years: an exit longer ago is history and not a thing to mention
 

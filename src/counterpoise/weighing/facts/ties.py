@@ -13,7 +13,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from counterpoise.states import Actor, Bloc, Membership, all_states, blocs
-from counterpoise.vocabulary.clubs import exclusive_clubs
+from counterpoise.vocabulary import exclusive_clubs
 from counterpoise.weighing.facts.discord import Measure, measures
 from counterpoise.weighing.literature.structural_balance import Pair, Tie, Ties, Triad, pair
 from counterpoise.weighing.literature.structural_balance import triads as signed_triads

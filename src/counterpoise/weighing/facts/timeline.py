@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import permutations
 
-from counterpoise.findings.context import Event
+from counterpoise.findings import Event
 from counterpoise.states import Actor
-from counterpoise.vocabulary import fact_values
-from counterpoise.vocabulary.facts import chronology, energy_links
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure, chronology, energy_links, fact_values
 from counterpoise.weighing.facts.discord import between, called, own_names
 from counterpoise.weighing.facts.facts import of_event, of_link
 

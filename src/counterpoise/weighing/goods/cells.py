@@ -12,8 +12,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Values
 from counterpoise.records import Side
 from counterpoise.states import Actor
-from counterpoise.world.goods.completion import ESTIMATED, NOT_RECORDED
-from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world import ESTIMATED, NOT_RECORDED, GoodsMatrix
 
 TOTAL_OF: dict[Side, int] = {"market": 0, "supply": 1}  # rows of `TradeMatrix.totals`
 Range = tuple[float, float, float]  # low, middle, high; USD

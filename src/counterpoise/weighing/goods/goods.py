@@ -11,15 +11,12 @@ from math import exp, hypot
 from counterpoise.errors import NoData
 from counterpoise.records import Finding, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.vocabulary.constants import constant
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import GOODS, Measure, constant
 from counterpoise.weighing.goods.cells import Cells, Range, summed
 from counterpoise.weighing.goods.silence import Silence
 from counterpoise.weighing.shares.legs import METHODS, MONEY
 from counterpoise.weighing.shares.stakes import USD_PER_KUSD
-from counterpoise.world.economies import GDP, LISTS, Economy, Listed
-from counterpoise.world.goods.margins import ROUNDING
+from counterpoise.world import GDP, LISTS, ROUNDING, Economy, Listed
 
 MEASURE = Measure(
     name="listed-share",

@@ -3,11 +3,9 @@
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.findings.rows import Place
+from counterpoise.findings import Place
 from counterpoise.states import Actor, names
-from counterpoise.world.goods.completion import HOME, NOT_RECORDED
-from counterpoise.world.goods.matrix import GoodsMatrix
-from counterpoise.world.world import World
+from counterpoise.world import HOME, NOT_RECORDED, GoodsMatrix, World
 
 
 def places(world: World, goods: GoodsMatrix, a: Actor, b: Actor) -> tuple[Place, ...]:

@@ -13,13 +13,10 @@ import numpy as np
 from counterpoise.arrays import Flows
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary import constant, table
 from counterpoise.weighing.goods.cells import Cells, at_least, cells, unrecorded
 from counterpoise.weighing.shares.stakes import USD_PER_KUSD
-from counterpoise.world.economies import LISTS, OTHER, PARTS, TOTALS, Economy, nearest_amount
-from counterpoise.world.goods.matrix import YEAR
-from counterpoise.world.world import World
+from counterpoise.world import LISTS, OTHER, PARTS, TOTALS, YEAR, Economy, World, nearest_amount
 
 Sales = Mapping[tuple[str, str, int], float]  # seller, buyer, year -> kUSD on record, all products
 

@@ -12,7 +12,7 @@ from itertools import product
 from math import sqrt
 
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 Two = tuple[float, float]
 MEASURE = Measure(

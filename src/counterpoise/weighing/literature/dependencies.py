@@ -2,7 +2,7 @@
 
 from counterpoise.records import Finding
 from counterpoise.states import Actor, Bloc
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 from counterpoise.weighing.literature.geodep import WINDOW
 from counterpoise.weighing.literature.literature import (
     barbieri_of,
@@ -13,8 +13,7 @@ from counterpoise.weighing.literature.literature import (
 )
 from counterpoise.weighing.literature.supply_risk import geopolrisk_of, mining, purchases
 from counterpoise.weighing.loss.pair import PairView
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World
+from counterpoise.world import World, chosen_year
 
 
 def dependent_products(world: World, actor: Actor, year: int | None) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Flows, Mask, Values
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.literature.geodep import purchases, supplier_hhi
 from counterpoise.weighing.shares.tallies import Members
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.shares.tallies import Members
 
 CONCENTRATED = 0.4

@@ -15,7 +15,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.shares.concentration import hhi
 
 COPPER = 0.409412948  # USD a kg: score x price of copper, the method's unit

@@ -16,7 +16,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.records import Side
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.shares.tallies import Members
 
 CONCENTRATED = 0.25

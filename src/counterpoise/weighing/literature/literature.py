@@ -15,13 +15,10 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, CellState, Finding, Hole, Side
 from counterpoise.states import Actor, Bloc
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.weighing.literature import barbieri, eu_criteria, geodep, goers, oneal_russett
 from counterpoise.weighing.shares.stakes import USD_PER_KUSD, stake
-from counterpoise.world.economies import GDP, Amount, Economy
-from counterpoise.world.goods.completion import NOT_RECORDED
-from counterpoise.world.goods.matrix import GoodsMatrix
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import GDP, NOT_RECORDED, Amount, Economy, GoodsMatrix, TradeYear
 
 STALE = 2  # years that a GDP may be older than the trade set against it
 RECORDED = ",".join(domain.key for domain in trade_domains())  # what is traded product by product

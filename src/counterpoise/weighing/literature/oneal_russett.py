@@ -11,7 +11,7 @@ is taken beside it by later writers.
 from dataclasses import dataclass
 
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 Two = tuple[float, float]
 MEASURE = Measure(

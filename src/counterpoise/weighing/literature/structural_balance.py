@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from counterpoise.errors import BadUse
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 Pair = tuple[str, str]  # two codes, the lower first
 MEASURE = Measure(

@@ -12,12 +12,9 @@ import numpy as np
 from counterpoise.arrays import Quantities, Values
 from counterpoise.records import Finding, Hole
 from counterpoise.states import Actor
-from counterpoise.vocabulary import Row, table
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket, Row, table
 from counterpoise.weighing.literature import geopolrisk
-from counterpoise.world.states import MINED, STABILITY
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import MINED, STABILITY, TradeYear, World
 
 KG_PER_TONNE = 1000.0
 Rated = Mapping[str, tuple[float, str]]  # state -> number, id of its figure

@@ -10,16 +10,13 @@ from datetime import date
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, summed
-from counterpoise.findings.context import Alternative, Candidate
+from counterpoise.findings import Alternative, Candidate
 from counterpoise.records import Finding
 from counterpoise.states import Actor, names
-from counterpoise.vocabulary.baskets import basket
-from counterpoise.vocabulary.embargoes import Embargo, embargoes
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Embargo, Measure, basket, embargoes
 from counterpoise.weighing.facts.facts import of_embargo
 from counterpoise.weighing.loss.candidates import Market, Weighed, hidden, market_of, weigh
-from counterpoise.world.bans import barred
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear, barred
 
 LISTED = 6  # candidates that could add something
 STRANGERS = 2  # large ones that trade nothing with the dependent

@@ -1,14 +1,14 @@
 """Who depends on whom in each domain: shares, stakes, losses and leverage of a pair in a year."""
 
-from counterpoise.findings.rows import Dependence, DomainRow, Series, Worst
+from counterpoise.findings import Dependence, DomainRow, Series, Worst
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+from counterpoise.vocabulary import Basket, basket, trade_domains
 from counterpoise.weighing.loss.leverage import domain_row, larger
 from counterpoise.weighing.loss.losses import Lost, after_both, dependence_finding, loss_finding
 from counterpoise.weighing.loss.pair import PairView
 from counterpoise.weighing.shares.legs import finding, points
-from counterpoise.world.economies import Economy
+from counterpoise.world import Economy
 
 CRUMBS = 10_000.0  # kUSD a year
 SEEN = 0.01  # recorded share below which the rest of a side is held to lie in its hole

@@ -13,7 +13,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.states import Actor
 from counterpoise.weighing.loss.loss import Rule, rules_of
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear
 
 
 @dataclass(frozen=True, slots=True)

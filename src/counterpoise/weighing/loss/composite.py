@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 DRAWS = 2000
 SEED = 20_241

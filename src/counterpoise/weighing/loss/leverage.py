@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from counterpoise.findings.rows import Dependence, DomainRow, Leverage, Overall, ProductRow
+from counterpoise.findings import Dependence, DomainRow, Leverage, Overall, ProductRow
 from counterpoise.records import CellState, Finding
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.loss.composite import composite
 
 WEIGHED = ("energy", "materials", "goods")

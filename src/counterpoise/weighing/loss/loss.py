@@ -18,7 +18,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Side
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 Members = Callable[[int], frozenset[str]]
 LONG_RUN = 0.25  # part of all others' trade that turns to the dependent once years have passed

@@ -11,10 +11,10 @@ import numpy as np
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.records import SIDES, CellState, Finding, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 from counterpoise.weighing.loss.loss import Losses, Others, pair_losses, rules_of
 from counterpoise.weighing.shares.unsettled import unsettled
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear
 
 METHOD = "first_year_loss"
 DOMAIN = "domain_dependence"

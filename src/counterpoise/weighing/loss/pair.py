@@ -7,16 +7,14 @@ import numpy as np
 from counterpoise.arrays import Values
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
+from counterpoise.vocabulary import Basket, basket, product_names, trade_domains
 from counterpoise.weighing.goods.goods import goods_share, goods_stake
 from counterpoise.weighing.goods.silence import Known, Silence, silence, traded
 from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.weighing.shares.legs import Leg, findings, leg, pooled
 from counterpoise.weighing.shares.shares import NOT_RECORDED
 from counterpoise.weighing.shares.stake_findings import stake_finding
-from counterpoise.world.economies import GDP, Economy
-from counterpoise.world.trade import PairTrade
-from counterpoise.world.world import World
+from counterpoise.world import GDP, Economy, PairTrade, World
 
 
 def partners_finding(one: Leg, what: Basket, year: int) -> Finding:

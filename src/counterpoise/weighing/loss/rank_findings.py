@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
-from counterpoise.findings.context import Rank
+from counterpoise.findings import Rank
 from counterpoise.records import Finding, Side
 from counterpoise.states import Actor, all_states, blocs, ever
-from counterpoise.vocabulary.baskets import Basket, basket
+from counterpoise.vocabulary import Basket, basket
 from counterpoise.weighing.loss.dependence import Dependences, all_dependences
 from counterpoise.weighing.loss.loss import Others, all_losses, rules_of
 from counterpoise.weighing.loss.pair import PairView
 from counterpoise.weighing.loss.ranks import largest, rankable, standing
 from counterpoise.weighing.shares.legs import finding, leg, pooled
 from counterpoise.weighing.shares.unsettled import unsettled
-from counterpoise.world.trade import PairTrade, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import PairTrade, TradeYear, World
 
 BEFORE = 10  # years a like case may lie back
 UNION = "EU27"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.loss.dependence import Dependences
 
 FLOOR = 100_000.0  # kUSD, what the dependent trades in the domain in the year

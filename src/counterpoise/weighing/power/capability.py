@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.findings.context import Capability, Component
+from counterpoise.findings import Capability, Component
 from counterpoise.records import Figure, Finding
 from counterpoise.states import Actor, names
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.power.world_shares import WorldShares, cinc, mean_share, part, world_shares
-from counterpoise.world.states import nearest_row
-from counterpoise.world.world import World
+from counterpoise.world import World, nearest_row
 
 AGE = 2  # years; see above
 FEWEST = 3  # components a mean needs, as the composite of dependence does

@@ -15,7 +15,7 @@ import numpy as np
 from counterpoise.arrays import Mask
 from counterpoise.errors import NoData
 from counterpoise.records import CellState
-from counterpoise.world.goods.completion import NOT_RECORDED, TradeMatrix
+from counterpoise.world import NOT_RECORDED, TradeMatrix
 
 
 @dataclass(frozen=True, slots=True)

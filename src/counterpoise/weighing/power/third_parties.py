@@ -11,18 +11,14 @@ from datetime import date
 import numpy as np
 
 from counterpoise.arrays import Mask
-from counterpoise.findings.context import Exposure
+from counterpoise.findings import Exposure
 from counterpoise.records import Fact, Finding, Hole
 from counterpoise.states import Actor, Bloc, find, names
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import GOODS, Measure
 from counterpoise.weighing.facts.discord import UNION, discord, held, imposed, names_of, standing
 from counterpoise.weighing.goods.cells import unrecorded
 from counterpoise.weighing.power.exposure import UNKNOWN, Tie, Weighed, dependence, exposure, stake, tie
-from counterpoise.world.economies import Amount
-from counterpoise.world.goods.completion import NOT_RECORDED
-from counterpoise.world.goods.matrix import GoodsMatrix
-from counterpoise.world.world import World
+from counterpoise.world import NOT_RECORDED, Amount, GoodsMatrix, World
 
 EXPOSURE = "third_party_exposure"
 DEPENDENCE = "share_of_goods"

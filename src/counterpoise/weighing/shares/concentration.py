@@ -12,7 +12,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Values, counted, summed
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 Side = Literal["suppliers", "customers"]
 MEASURE = Measure(

@@ -10,11 +10,10 @@ import numpy as np
 
 from counterpoise.records import CELL_STATES, Finding, Hole, Of, Point, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure
 from counterpoise.weighing.shares.shares import NOT_RECORDED, Shares, shares
 from counterpoise.weighing.shares.tallies import Tally, pool, tally
-from counterpoise.world.trade import PairTrade
+from counterpoise.world import PairTrade
 
 METHODS = {"supply": "share_of_imports", "market": "share_of_exports"}
 MONEY = "kUSD"

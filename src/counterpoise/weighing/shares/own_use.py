@@ -14,11 +14,9 @@ import numpy as np
 from counterpoise.arrays import Quantities
 from counterpoise.records import Finding
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.vocabulary.production import comparable
+from counterpoise.vocabulary import Basket, basket, comparable
 from counterpoise.weighing.shares.supply_findings import Household, household, supply_finding
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import TradeYear, World
 
 USUAL = 3.0  # factor within which a unit value is believed
 

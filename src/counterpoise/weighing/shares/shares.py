@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import CELL_STATES
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.shares.tallies import Tally
 
 STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED = range(len(CELL_STATES))

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from counterpoise.records import CellState, Finding
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 from counterpoise.weighing.shares.legs import Leg, finding, pooled
 from counterpoise.weighing.shares.stakes import USD_PER_KUSD, stake
-from counterpoise.world.economies import GDP, Amount, Economy
+from counterpoise.world import GDP, Amount, Economy
 
 
 def stake_finding(economy: Economy, legs: tuple[Leg, Leg], basket: Basket, year: int) -> Finding:

@@ -7,7 +7,7 @@ at stake, not what would be lost: goods that pass through count at their full pr
 """
 
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 USD_PER_KUSD = 1000.0
 MEASURE = Measure(

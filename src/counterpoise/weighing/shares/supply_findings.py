@@ -7,11 +7,8 @@ from counterpoise.arrays import Quantities
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor, State
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.vocabulary.measure import Measure
-from counterpoise.vocabulary.production import comparable
-from counterpoise.world.states import MINED
-from counterpoise.world.world import World
+from counterpoise.vocabulary import Basket, Measure, comparable
+from counterpoise.world import MINED, World
 
 MEASURE = Measure(
     name="share-of-all-supply",

@@ -7,7 +7,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.records import Hole
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 MEASURE = Measure(
     name="holes",

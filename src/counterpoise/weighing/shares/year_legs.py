@@ -4,10 +4,9 @@ from collections.abc import Collection
 
 from counterpoise.records import Finding, Side
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 from counterpoise.weighing.shares.legs import Leg, finding, leg, pooled
-from counterpoise.world.trade import PairTrade, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import PairTrade, TradeYear, World
 
 Rows = dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
 Legs = dict[tuple[str, Side], Leg]  # who depends, and on which side

@@ -19,13 +19,11 @@ from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.records import Hole
 from counterpoise.states import Actor, require_apart
-from counterpoise.vocabulary.baskets import GOODS, basket, product_names
-from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary import GOODS, basket, embargoes, product_names
 from counterpoise.weighing.loss.loss import MIDDLE, Rule, rules_of
 from counterpoise.whatif.scenario import Shock
-from counterpoise.wording.numbers import percent
-from counterpoise.world.bans import barred
-from counterpoise.world.trade import TradeYear
+from counterpoise.wording import percent
+from counterpoise.world import TradeYear, barred
 
 
 @dataclass(frozen=True, slots=True)

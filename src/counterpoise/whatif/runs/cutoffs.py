@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from counterpoise.errors import NoData
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import Basket, basket, product_names
+from counterpoise.vocabulary import Basket, basket, product_names
 from counterpoise.weighing.loss.candidates import market_of, weigh
 from counterpoise.weighing.loss.losses import Lost, loss_finding, lost
 from counterpoise.weighing.shares.own_use import use_of
@@ -20,9 +20,7 @@ from counterpoise.whatif.outcome import CutProduct, Filler, Range
 from counterpoise.whatif.runs.cut_world import Cut, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.whatif.scenario import Scenario, Span
 from counterpoise.whatif.worlds.cutoff import BORNE, shortfall
-from counterpoise.world.economies import Amount
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import Amount, TradeYear, World
 
 LISTED = 10  # products of an embargo, by what is traded of them
 

@@ -19,8 +19,7 @@ import numpy as np
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.states import Actor, names
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket, product_names
-from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary import GOODS, Basket, basket, constant, product_names
 from counterpoise.weighing.shares.stakes import USD_PER_KUSD
 from counterpoise.weighing.shares.year_legs import year_rows
 from counterpoise.whatif.outcome import PairFlow
@@ -28,10 +27,7 @@ from counterpoise.whatif.scenario import Scenario, Shock
 from counterpoise.whatif.solving.baseline import Baseline, baseline
 from counterpoise.whatif.worlds.shocked import pair_of, touched
 from counterpoise.whatif.worlds.trade import TradeOutcome, TradeWorld, Watch, trade
-from counterpoise.world.goods.completion import ERRORS, NOT_RECORDED
-from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair
-from counterpoise.world.trade import Rows, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import ERRORS, NOT_RECORDED, YEAR, GoodsMatrix, Pair, Rows, TradeYear, World
 
 LISTED = 6  # holes that a note names
 NEAR = 1  # years by which trade by product may lie off the matrix it is set against

@@ -14,14 +14,14 @@ from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+from counterpoise.vocabulary import Basket, basket, trade_domains
 from counterpoise.weighing.loss.balance import goods_sides
 from counterpoise.weighing.loss.leverage import leverage
 from counterpoise.weighing.loss.losses import dependence_finding, lost
 from counterpoise.weighing.loss.pair import PairView
 from counterpoise.weighing.shares.year_legs import year_legs, year_share
 from counterpoise.whatif.outcome import Levels, Range
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear
 
 
 @dataclass(frozen=True, slots=True)

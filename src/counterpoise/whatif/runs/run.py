@@ -11,7 +11,7 @@ from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.states import find, require_apart
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.weighing.loss.alternatives import behind_bans
 from counterpoise.weighing.loss.pair import PairView, view
 from counterpoise.whatif.assumptions import assumptions
@@ -35,10 +35,8 @@ from counterpoise.whatif.scenario import Model, Scenario, Shock
 from counterpoise.whatif.verbs import example
 from counterpoise.whatif.worlds.shocked import belongs
 from counterpoise.whatif.worlds.trade import TradeOutcome, Watch, touches_trade
-from counterpoise.wording.prose import sentence
-from counterpoise.world.goods.matrix import YEAR
-from counterpoise.world.trade import TradeYear, chosen_year
-from counterpoise.world.world import World
+from counterpoise.wording import sentence
+from counterpoise.world import YEAR, TradeYear, World, chosen_year
 
 NAMED = 3  # shocks of a scenario that a message names
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario, NoData, NotConverged
-from counterpoise.findings.context import Exposure
+from counterpoise.findings import Exposure
 from counterpoise.states import Actor, find
-from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.vocabulary import GOODS, basket
 from counterpoise.weighing.loss.pair import PairView
 from counterpoise.whatif.assumptions import of_tornado
 from counterpoise.whatif.outcome import Hit, Levels, Range, Tornado
@@ -29,8 +29,7 @@ from counterpoise.whatif.verbs import cutoff, decouple, embargo, tariff
 from counterpoise.whatif.worlds.montecarlo import five_worlds, solved_worlds
 from counterpoise.whatif.worlds.shocked import pair_of, shocked
 from counterpoise.whatif.worlds.trade import Sides
-from counterpoise.world.trade import Rows, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import Rows, TradeYear, World
 
 RATE, FACTOR = 0.25, 2.0
 GIVEN = Assumptions()

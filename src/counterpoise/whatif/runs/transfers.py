@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from counterpoise.errors import NoData
-from counterpoise.findings.context import Holding, Technology
+from counterpoise.findings import Holding, Technology
 from counterpoise.records import Fact
 from counterpoise.states import Actor, Bloc, State, blocs, find
-from counterpoise.vocabulary.facts import capabilities
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure, capabilities
 from counterpoise.weighing.facts.facts import named
 from counterpoise.weighing.facts.like_cases import like_cases
 from counterpoise.weighing.facts.technology import ORDER, OWN, entry, leads, register

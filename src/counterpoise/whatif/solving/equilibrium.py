@@ -14,7 +14,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.whatif.solving.baseline import Baseline
 from counterpoise.whatif.solving.ladder import RUNGS, Solved, calm_inverse, solve
 from counterpoise.whatif.solving.problem import Part, Problem, in_range, posed

@@ -10,7 +10,8 @@ An answer clears every market to `LIMIT` of its sales, and the next step would m
 of it. Where rounding keeps that from being reached, the last steps are taken in wider numbers, see `polished`.
 
 There gaps are taken in the widest numbers the machine has, steps in ordinary ones (iterative refinement; Wilkinson
-1963). That tells flows apart down to about 1e-19 of what they are part of where the machine has 80-bit numbers, else 1e-16.
+1963). That tells flows apart down to about 1e-19 of what they are part of where the machine has 80-bit numbers, else to
+1e-16.
 
 Continuation takes Newton's steps along the path (Keller 1977), the shock in logarithms; the next point is guessed along
 the last two. So the answer is the one that hangs together with the world before. A path that turns back ends there.

@@ -3,7 +3,7 @@
 import re
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary.baskets import GOODS, basket, basket_names
+from counterpoise.vocabulary import GOODS, basket, basket_names
 from counterpoise.whatif.not_modelled import OF_STOPS
 from counterpoise.whatif.scenario import NUMBER, Field, Shock, Verb, Wording, sells, stops
 

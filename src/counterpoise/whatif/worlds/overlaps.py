@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.whatif.language import pointed
 from counterpoise.whatif.scenario import Shock
 

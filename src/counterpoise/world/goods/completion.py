@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.constants import constant
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure, constant
 from counterpoise.world.goods.margins import MIRROR, Links, Slopes, evened, pull, reconciled, rounding_variance
 
 ROUNDS = 400

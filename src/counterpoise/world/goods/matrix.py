@@ -15,8 +15,7 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.records import Figure, Hole
 from counterpoise.states import blocs
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary import constant, table
 from counterpoise.world.goods.completion import Listed, TradeMatrix, complete
 from counterpoise.world.goods.margins import ROUNDING, Links, great_circle, spread
 from counterpoise.world.states import StateFigures

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from counterpoise.findings.rows import Line
+from counterpoise.findings import Line
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.records import Cited, Finding
-from counterpoise.wording.numbers import in_words
-from counterpoise.wording.prose import called, sentence
+from counterpoise.wording import called, in_words, sentence
 
 
 def judgement(about: str, text: str, rests_on: Sequence[Cited]) -> Judgement:

@@ -1,11 +1,10 @@
 """What stands between the two, and between either and third parties, in a sentence?"""
 
-from counterpoise.findings.context import Exposure
+from counterpoise.findings import Exposure
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.judging.confidence import judgement, names_of
 from counterpoise.records import Cited
-from counterpoise.wording.numbers import ranged
-from counterpoise.wording.prose import with_article
+from counterpoise.wording import ranged, with_article
 
 EXPOSED = 0.02  # part of goods trade at stake from which a third party is
 CITED = 3  # measures cited

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from counterpoise.findings.context import Technology, Voting
+from counterpoise.findings import Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.judging.confidence import judgement
 from counterpoise.records import Point
 from counterpoise.states import names
-from counterpoise.wording.numbers import percent, ranged
-from counterpoise.wording.prose import called, goods, with_article
+from counterpoise.wording import called, goods, percent, ranged, with_article
 
 FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement
 ORDER = ("operational", "tested", "development", "claimed", "none")

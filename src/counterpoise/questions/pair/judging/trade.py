@@ -1,13 +1,11 @@
 """What do losses, moves and unit values of the two come to in a sentence?"""
 
-from counterpoise.findings.context import Move, Realised
-from counterpoise.findings.rows import DomainRow
+from counterpoise.findings import DomainRow, Move, Realised
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.judging.confidence import judgement, names_of
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import product_domain, product_names
-from counterpoise.wording.numbers import MISSING, at_most, limited_words, percent, points, signed, signed_percent
-from counterpoise.wording.prose import called, goods
+from counterpoise.vocabulary import product_domain, product_names
+from counterpoise.wording import MISSING, at_most, called, goods, limited_words, percent, points, signed, signed_percent
 
 INPUTS = ("energy", "materials")
 FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement

@@ -1,12 +1,10 @@
 """Who depends on whom: both dependences side by side, domain by domain, and the composite."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Section, Table, Words, note, said
-from counterpoise.findings.rows import Dependence, DomainRow, Leverage, Overall
+from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
+from counterpoise.findings import Dependence, DomainRow, Leverage, Overall
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.wording.numbers import MISSING, kusd, limited, percent, points, ranged
-from counterpoise.wording.prose import called
+from counterpoise.wording import MISSING, called, kusd, limited, percent, points, ranged
 
 FELT = 0.01  # dependence below which no product is named
 SLIGHT = 0.05  # a leverage below this has no sign worth telling

@@ -1,14 +1,11 @@
 """Everyone and everything around the two: third parties, alternatives, dated events, gains and risks."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
-from counterpoise.findings.context import Alternative, Candidate, Event, Exposure
-from counterpoise.findings.reported import Report
+from counterpoise.drawing import Block, Column, Evidence, Figure, Prose, Section, Table, Words, note, said
+from counterpoise.findings import Alternative, Candidate, Event, Exposure, Report
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.sections.back import told
 from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
-from counterpoise.wording.numbers import MISSING, kusd, limited, percent, ranged
-from counterpoise.wording.prose import labelled
+from counterpoise.wording import MISSING, kusd, labelled, limited, percent, ranged
 
 CITED = 2  # measures cited a cell; the rest are counted
 THIRD = 10  # third parties on a page, for each of the two

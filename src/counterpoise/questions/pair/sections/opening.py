@@ -1,8 +1,7 @@
 """What a brief says first: the bottom line, what is not covered, the key judgements."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Prose, Section, Words
-from counterpoise.findings.rows import Gap, Line
+from counterpoise.drawing import Evidence, Prose, Section, Words
+from counterpoise.findings import Gap, Line
 from counterpoise.questions.pair.answer import Dossier, Judgement
 
 

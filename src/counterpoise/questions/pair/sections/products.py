@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from counterpoise.drawing.layout import LED_TO, Block, Column, Section, Table, Words, note
-from counterpoise.drawing.links import product_link
-from counterpoise.findings.rows import Party, ProductRow
+from counterpoise.drawing import LED_TO, Block, Column, Section, Table, Words, note, product_link
+from counterpoise.findings import Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.wording.numbers import MISSING, between, kusd, limited, percent, ranged
-from counterpoise.wording.prose import at_year, sparkline
+from counterpoise.vocabulary import GOODS
+from counterpoise.wording import MISSING, at_year, between, kusd, limited, percent, ranged, sparkline
 
 BITES = 0.10  # share from which a product is listed unless all are asked for
 WORTH = 10_000.0  # kUSD a year from which it is,

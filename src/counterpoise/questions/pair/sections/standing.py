@@ -1,12 +1,10 @@
 """The two themselves: capability, the technology register, votes and clubs."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Section, Table, Words, note, said
-from counterpoise.findings.context import Capability, Component, Holding, RollCallRow, Technology, Voting
+from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
+from counterpoise.findings import Capability, Component, Holding, RollCallRow, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.wording.numbers import MISSING, percent, ranged
-from counterpoise.wording.prose import at_year, sentence
+from counterpoise.wording import MISSING, at_year, percent, ranged, sentence
 
 VOTES = {"Y": "for", "N": "against", "A": "abstained", "absent": "absent", None: "not read"}
 STEPS = (1991, 2000, 2010, 2015, 2019)  # years of votes that are printed

@@ -10,14 +10,12 @@ import numpy as np
 from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
 from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.states import Actor
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket
+from counterpoise.vocabulary import GOODS, Basket, basket, table
 from counterpoise.weighing.loss.losses import Lost, dependence_finding, lost
 from counterpoise.weighing.loss.pair import PairView, view
 from counterpoise.weighing.loss.rank_findings import ranks
 from counterpoise.weighing.shares.legs import finding, points
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import TradeYear, World
 
 
 @dataclass(frozen=True, slots=True)

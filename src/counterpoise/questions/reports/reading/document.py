@@ -15,9 +15,8 @@ from counterpoise.questions.published import CheckDocument, check_document
 from counterpoise.questions.share.document import Version
 from counterpoise.records import Check, Count, Day, Document, Filled, RowId, Statement
 from counterpoise.version import __version__
-from counterpoise.vocabulary.relations import relation
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import check_lines
+from counterpoise.vocabulary.relation import relation
+from counterpoise.wording import check_lines, inert
 
 SENTENCE = 400  # characters of a sentence that are shown
 WHO, WHAT, WHOM = 18, 20, 18  # columns on a wide terminal

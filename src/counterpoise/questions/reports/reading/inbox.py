@@ -23,7 +23,7 @@ from counterpoise.questions.reports.stored.answer import Outcome, Told
 from counterpoise.questions.reports.stored.find import said
 from counterpoise.reports.clean import one_line, web_address
 from counterpoise.reports.reader import Tier, installed
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 PASTED = "the text pasted"
 LONGEST = {"title": 300, "publisher": 120}  # characters of what a reader says of a text

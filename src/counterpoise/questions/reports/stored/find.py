@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from counterpoise.errors import NoData
-from counterpoise.findings.reported import Print
+from counterpoise.findings import Print
 from counterpoise.ledger import shelves
 from counterpoise.ledger.reports import Mark, Reports, Search, kept
 from counterpoise.questions.reports.checking.check import check_some
@@ -17,7 +17,7 @@ from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, 
 from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Check, Statement
 from counterpoise.weighing.facts.discord import own_names
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 __all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
 EACH = 20  # documents a page

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     Block,
     Column,
     Form,
@@ -17,7 +17,7 @@ from counterpoise.drawing.layout import (
     note,
     said,
 )
-from counterpoise.findings.reported import Print
+from counterpoise.findings import Print
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.reports.stored.said import (
     MOST,
@@ -31,8 +31,7 @@ from counterpoise.questions.reports.stored.said import (
     table,
     words,
 )
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import MODALITIES, NAME, TITLE, bounded, print_words, web_address
+from counterpoise.wording import MODALITIES, NAME, TITLE, bounded, inert, print_words, web_address
 
 At = Callable[[str], str]  # id -> the address of its page
 PRINTS, COPIES = 20, 20

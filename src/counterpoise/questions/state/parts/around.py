@@ -15,7 +15,7 @@ from counterpoise.arrays import Values
 from counterpoise.questions.state.ties import By, Ranked, Tie, Way
 from counterpoise.records import SIDES, Side
 from counterpoise.states import Actor, State, all_states, ever
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 from counterpoise.weighing.loss.balance import traded_sides
 from counterpoise.weighing.loss.loss import Losses
 from counterpoise.weighing.loss.losses import Lost, dependence_finding
@@ -26,8 +26,7 @@ from counterpoise.weighing.shares.legs import Leg, finding
 from counterpoise.weighing.shares.part_of_trade import part_of_trade
 from counterpoise.weighing.shares.shares import Shares, shares
 from counterpoise.weighing.shares.tallies import Tally, pool
-from counterpoise.world.trade import PairTrade, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import PairTrade, TradeYear, World
 
 DEPENDS: dict[Way, Who] = {"on it": "all", "on others": "one"}
 Column = TypeVar("Column", Tally, Shares, Losses)

@@ -10,14 +10,12 @@ from counterpoise.questions.state.parts.around import partners_of
 from counterpoise.questions.state.ties import WAYS, By, Ranked, Tie, Way
 from counterpoise.records import SIDES, Hole, Side
 from counterpoise.states import Actor, State, ever, names
-from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.vocabulary import GOODS, basket
 from counterpoise.weighing.goods.goods import goods_share
 from counterpoise.weighing.goods.silence import Known, Silence, silence
 from counterpoise.weighing.loss.balance import goods_sides
 from counterpoise.weighing.loss.ranks import FLOOR
-from counterpoise.world.economies import Economy
-from counterpoise.world.goods.matrix import YEAR
-from counterpoise.world.world import World
+from counterpoise.world import YEAR, Economy, World
 
 Met = dict[str, dict[tuple[str, str, int], float]]  # partner -> seller, buyer, year -> kUSD of all products
 

@@ -8,7 +8,7 @@ from counterpoise.questions.state.answer import Crowd
 from counterpoise.questions.state.parts.around import Around, side_leg
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import Basket, basket
+from counterpoise.vocabulary import Basket, basket
 from counterpoise.weighing.loss.rank_findings import places_of
 from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.weighing.shares.legs import MONEY, finding

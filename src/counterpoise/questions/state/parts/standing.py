@@ -6,11 +6,10 @@ from datetime import date
 from counterpoise.questions.state.answer import Held, Technology
 from counterpoise.records import Figure
 from counterpoise.states import Actor, Bloc, names
-from counterpoise.vocabulary.facts import capabilities
+from counterpoise.vocabulary import capabilities
 from counterpoise.weighing.facts.technology import register
 from counterpoise.weighing.power.capability import COMPONENTS, WorldTotals, share_of_world
-from counterpoise.world.states import MINED, nearest_row
-from counterpoise.world.world import World
+from counterpoise.world import MINED, World, nearest_row
 
 # Measures that stand for themselves, in the order of the page.
 ENERGY = {

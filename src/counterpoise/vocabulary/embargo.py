@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import Row, table
+from counterpoise.vocabulary.tables import Row, table
 
 EVERYONE = "*"
 Kind = Literal["ban", "licence"]

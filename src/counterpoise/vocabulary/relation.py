@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from counterpoise.errors import BadSource, UnknownTerm
-from counterpoise.vocabulary import Row, table
+from counterpoise.vocabulary.tables import Row, table
 
 Kind = Literal["event", "condition"]
 Symmetry = Literal["no", "joint", "always"]
