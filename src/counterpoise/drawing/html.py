@@ -52,7 +52,7 @@ def open_columns(table: Table) -> tuple[bool, ...]:
 
 def _numeric(cells: list[Words]) -> bool:
     """Tell whether all is numbers that is not said in passing, as that there is none."""
-    said = [one.text.replace("\u00a0", " ") for one in cells if not one.dim and one.text not in ("", MISSING)]
+    said = [cell.text.replace("\u00a0", " ") for cell in cells if not cell.dim and cell.text not in ("", MISSING)]
     return bool(said) and all(map(_NUMBER.fullmatch, said))
 
 

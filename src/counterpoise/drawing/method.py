@@ -163,9 +163,9 @@ def _table(tokens: "Sequence[Token]", addresses: Addresses) -> Table:
 
 def _joined(words: Sequence[Words]) -> Words:
     """Make one piece of a cell: a table has one a cell. The first address in it is kept."""
-    text = "".join(one.text for one in words)
-    link = next((one.link for one in words if one.link), "")
-    return Words(text, link=link, style="code" if words and all(one.style == "code" for one in words) else "")
+    text = "".join(word.text for word in words)
+    link = next((word.link for word in words if word.link), "")
+    return Words(text, link=link, style="code" if words and all(word.style == "code" for word in words) else "")
 
 
 WEB = ("https://", "http://")

@@ -98,7 +98,7 @@ class Reports:
         """Say how many documents are kept."""
         return int(self.ask("count_documents", {})[0][0])
 
-    def add(self, found: Iterable[Stored]) -> int:
+    def add(self, documents: Iterable[Stored]) -> int:
         """Keep documents with what they state, all or none of them, and say how many were not there before.
 
         A text that is there already gains an appearance where another outlet printed it. Its statements are
@@ -106,7 +106,7 @@ class Reports:
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._writing():
-            return sum(self._keep(one, now) for one in found)
+            return sum(self._keep(document, now) for document in documents)
 
     def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
         """Return documents with their texts, the newest first: those with these ids, or all."""
@@ -187,13 +187,13 @@ class Reports:
     ) -> None:
         self.close()
 
-    def _keep(self, one: Stored, now: str) -> bool:
-        values = _values(one) | {"read_at": now}
-        before = self._db.execute(query("read_by"), {"id": one.document.id}).fetchone()
-        if before != (one.reader,):
+    def _keep(self, stored: Stored, now: str) -> bool:
+        values = _values(stored) | {"read_at": now}
+        before = self._db.execute(query("read_by"), {"id": stored.document.id}).fetchone()
+        if before != (stored.reader,):
             self._db.execute(query("add_document"), values)
-            self._db.execute(query("drop_statements"), {"id": one.document.id})
-            self._db.executemany(query("add_statement"), [_row(statement) for statement in one.statements])
+            self._db.execute(query("drop_statements"), {"id": stored.document.id})
+            self._db.executemany(query("add_statement"), [_row(statement) for statement in stored.statements])
         self._db.execute(query("add_appearance"), values)
         return before is None
 
@@ -240,16 +240,16 @@ def kept(folder: Path) -> Reports | None:
     return Reports(folder)
 
 
-def _values(one: Stored) -> dict[str, Any]:
-    document = one.document
+def _values(stored: Stored) -> dict[str, Any]:
+    document = stored.document
     fields = {name: getattr(document, name) for name in ("id", "text", "title", "publisher", "address", "language")}
     published = document.published.isoformat() if document.published else None
-    return fields | {"published": published, "reader": one.reader, "signature": one.signature}
+    return fields | {"published": published, "reader": stored.reader, "signature": stored.signature}
 
 
-def _row(one: Statement) -> dict[str, Any]:
-    rest = json.dumps({name: getattr(one, name) for name in REST}, ensure_ascii=False)
-    return {name: getattr(one, name) for name in COLUMNS} | {"fields": rest}
+def _row(statement: Statement) -> dict[str, Any]:
+    rest = json.dumps({name: getattr(statement, name) for name in REST}, ensure_ascii=False)
+    return {name: getattr(statement, name) for name in COLUMNS} | {"fields": rest}
 
 
 def statement_of(row: Sequence[Any]) -> Statement:

@@ -79,15 +79,15 @@ def _least(ground: Ground) -> Ground:
     """Take every number at the end of its bound that speaks least for the claim: a denial must fail even there."""
     return replace(
         ground,
-        yardsticks=tuple(_at_least(one) for one in ground.yardsticks),
+        yardsticks=tuple(_at_least(yardstick) for yardstick in ground.yardsticks),
         returned=tuple(replace(one, now=replace(one.now, value=one.now.hi)) for one in ground.returned),
     )
 
 
-def _at_least(one: Yardstick) -> Yardstick:
-    least, most = _limits(one)
-    slope = None if one.slope is None else (max(least, 0.0) if one.slope > 0 else min(most, 0.0)) / YEARS
-    return replace(one, now=replace(one.now, value=one.now.lo), slope=slope)
+def _at_least(yardstick: Yardstick) -> Yardstick:
+    least, most = _limits(yardstick)
+    slope = None if yardstick.slope is None else (max(least, 0.0) if yardstick.slope > 0 else min(most, 0.0)) / YEARS
+    return replace(yardstick, now=replace(yardstick.now, value=yardstick.now.lo), slope=slope)
 
 
 _Ruling = tuple[str, Verdict, str]
@@ -107,13 +107,13 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
 
 
 def _depends(_: Statement, ground: Ground) -> _Ruling:
-    counted = _whole_first([one for one in ground.yardsticks if one.now.method in SHARES])
+    counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES])
     why = f"what counts is a share of {MUCH:.0%} or more with the other; below {LITTLE:.0%} there is none to speak of"
     return "dependence", _judged(counted, lambda one: _fit(one, MUCH, LITTLE)), why
 
 
 def _supplies(_: Statement, ground: Ground) -> _Ruling:
-    counted = _whole_first([one for one in ground.yardsticks if one.now.method == "share_of_imports"])
+    counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method == "share_of_imports"])
     why = "what counts is whether the one is recorded to sell it to the other"
     return "supply", _judged(counted, lambda one: _fit(one, TRACE, TRACE)), why
 
@@ -121,7 +121,7 @@ def _supplies(_: Statement, ground: Ground) -> _Ruling:
 def _presses(statement: Statement, ground: Ground) -> _Ruling:
     """Weigh what the target would miss against what the source would; power may rest on more than trade."""
     back = {one.now.product: one.now.value or 0.0 for one in ground.returned if one.now.method == DEPENDENCE}
-    counted = [one for one in ground.yardsticks if one.now.method == DEPENDENCE]
+    counted = [yardstick for yardstick in ground.yardsticks if yardstick.now.method == DEPENDENCE]
     verdict = _judged(counted, lambda one: _lever(one, back.get(one.now.product, 0.0)))
     why = f"what counts is a dependence of {LEVER:.0%} or more that is larger than the one the other way"
     if verdict != "supported" and not statement.topics:
@@ -143,7 +143,11 @@ def _registered(statement: Statement, ground: Ground) -> _Ruling:
 
 def _moved(yardsticks: Iterable[Yardstick], trend: Trend) -> _Ruling:
     """Set a claim of movement against the five-year slope, in each domain of the side with more trade."""
-    felt = [one for one in yardsticks if one.now.method in SHARES and one.then and one.slope is not None and _felt(one)]
+    felt = [
+        yardstick
+        for yardstick in yardsticks
+        if yardstick.now.method in SHARES and yardstick.then and yardstick.slope is not None and _felt(yardstick)
+    ]
     largest: dict[str, Yardstick] = {}
     for one in felt:
         held = largest.get(one.now.product)
@@ -174,27 +178,27 @@ def _whole_first(counted: list[Yardstick]) -> list[Yardstick]:
     return whole or [one for one in counted if one.now.product != WHOLE] or counted
 
 
-def _fit(one: Yardstick, enough: float, little: float) -> Fit:
-    if (one.now.value or 0.0) >= enough:
+def _fit(yardstick: Yardstick, enough: float, little: float) -> Fit:
+    if (yardstick.now.value or 0.0) >= enough:
         return "fits"
-    return "excluded" if one.now.hi is not None and one.now.hi < little else "short"
+    return "excluded" if yardstick.now.hi is not None and yardstick.now.hi < little else "short"
 
 
-def _lever(one: Yardstick, back: float) -> Fit:
-    if (one.now.value or 0.0) >= LEVER and (one.now.value or 0.0) > back:
+def _lever(yardstick: Yardstick, back: float) -> Fit:
+    if (yardstick.now.value or 0.0) >= LEVER and (yardstick.now.value or 0.0) > back:
         return "fits"
-    return "excluded" if one.now.hi is not None and one.now.hi < LITTLE else "short"
+    return "excluded" if yardstick.now.hi is not None and yardstick.now.hi < LITTLE else "short"
 
 
-def _felt(one: Yardstick) -> bool:
-    ends = (one.now.value, one.then.value if one.then else None)
+def _felt(yardstick: Yardstick) -> bool:
+    ends = (yardstick.now.value, yardstick.then.value if yardstick.then else None)
     return None not in ends and max(end or 0.0 for end in ends) >= FELT
 
 
-def _trend(one: Yardstick, trend: Trend) -> Fit:
+def _trend(yardstick: Yardstick, trend: Trend) -> Fit:
     """Say whether a slope fits; what excludes is the whole range from least to most it can have moved."""
-    moved = (one.slope or 0.0) * YEARS
-    least, most = _limits(one)
+    moved = (yardstick.slope or 0.0) * YEARS
+    least, most = _limits(yardstick)
     if trend == "rising":
         return "fits" if moved >= STEADY else "excluded" if most < 0 else "short"
     if trend == "falling":
@@ -202,14 +206,14 @@ def _trend(one: Yardstick, trend: Trend) -> Fit:
     return "fits" if abs(moved) < STEADY else "excluded" if least > LASTING or most < -LASTING else "short"
 
 
-def _turns(one: Yardstick, trend: Trend) -> bool:
+def _turns(yardstick: Yardstick, trend: Trend) -> bool:
     """Tell whether a number moves against the claim, rather than not at all."""
-    moved = (one.slope or 0.0) * YEARS
+    moved = (yardstick.slope or 0.0) * YEARS
     return moved <= -STEADY if trend == "rising" else moved >= STEADY if trend == "falling" else abs(moved) > LASTING
 
 
-def _limits(one: Yardstick) -> tuple[float, float]:
-    now, then = one.now, one.then or one.now
+def _limits(yardstick: Yardstick) -> tuple[float, float]:
+    now, then = yardstick.now, yardstick.then or yardstick.now
     least = (now.lo if now.lo is not None else 0.0) - (then.hi if then.hi is not None else 1.0)
     most = (now.hi if now.hi is not None else 1.0) - (then.lo if then.lo is not None else 0.0)
     return least, most

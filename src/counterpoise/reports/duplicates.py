@@ -95,7 +95,7 @@ def once(
     outlets : document -> who published it, each name once; none or no entry where nobody is named
     """
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for one in {one.id: one for one in statements}.values():
+    for one in {statement.id: statement for statement in statements}.values():
         groups[_what(one)].append(one)
     told = [_told(some, stories, outlets) for group in groups.values() for some in _spells(group)]
     return tuple(sorted(told, key=lambda one: (one.statement.date or "", one.statement.id)))
@@ -131,10 +131,18 @@ def _near(one: date | None, other: date | None) -> bool:
     return one is None or other is None or abs((one - other).days) <= DAYS
 
 
-def _what(one: Statement) -> tuple[object, ...]:
+def _what(statement: Statement) -> tuple[object, ...]:
     """Say what makes two statements one thing; of a standing state of affairs that is its topic too."""
-    topics = one.topics if relation(one.relation).kind == "condition" else ()
-    return one.source, one.target, one.relation, one.modality, one.trend, topics, _day(one) is None and one.date
+    topics = statement.topics if relation(statement.relation).kind == "condition" else ()
+    return (
+        statement.source,
+        statement.target,
+        statement.relation,
+        statement.modality,
+        statement.trend,
+        topics,
+        _day(statement) is None and statement.date,
+    )
 
 
 def _spells(group: list[Statement]) -> Iterator[list[Statement]]:
@@ -148,8 +156,8 @@ def _spells(group: list[Statement]) -> Iterator[list[Statement]]:
     yield spell
 
 
-def _day(one: Statement) -> date | None:
-    return date.fromisoformat(one.date) if one.date and len(one.date) == len("2022-02-24") else None
+def _day(statement: Statement) -> date | None:
+    return date.fromisoformat(statement.date) if statement.date and len(statement.date) == len("2022-02-24") else None
 
 
 def _told(some: list[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]) -> Told:

@@ -126,10 +126,10 @@ def fetch(
     place = address
     try:
         for _ in range(_REDIRECTS + 1):
-            found = _visit(httpx.URL(place), way)
-            if isinstance(found, Fetched):
-                return found
-            place = found
+            fetched = _visit(httpx.URL(place), way)
+            if isinstance(fetched, Fetched):
+                return fetched
+            place = fetched
     except httpx.InvalidURL as error:
         raise BadSource(f"{place!r}: no address of the web ({error}); check its spelling") from error
     except httpx.TimeoutException as error:

@@ -72,7 +72,7 @@ def comparable(scenario: Scenario) -> tuple[tuple[Result, bool], ...]:
     """Return the published numbers to set beside a scenario, and whether each is of the very same shock."""
     asked = footprint(scenario.shocks, scenario.year or TODAY)
     same = {key: best for key, ways in _footprints().items() if (best := _match(asked, ways)) is not None}
-    return tuple((one, same[one.shock] and not one.besides) for one in results() if one.shock in same)
+    return tuple((result, same[result.shock] and not result.besides) for result in results() if result.shock in same)
 
 
 def beside(scenario: Scenario, ours: Callable[[Result], float | None]) -> tuple[Published, ...]:
@@ -106,17 +106,17 @@ def _pairs(touches: Iterable[Touch]) -> set[frozenset[str]]:
     return {frozenset(touch[1:3]) for touch in touches}
 
 
-def _published(one: Result, exact: bool, ours: float | None) -> Published:
-    gap = f"theirs holds besides: {one.besides}; {one.gap}" if one.besides else one.gap
+def _published(result: Result, exact: bool, ours: float | None) -> Published:
+    gap = f"theirs holds besides: {result.besides}; {result.gap}" if result.besides else result.gap
     return Published(
-        who=f"{one.who} ({one.year})",
-        title=one.title,
-        model=one.model,
-        what=f"{one.measure} of {one.code}{f', {one.case}' if one.case else ''}",
-        theirs=one.value,
+        who=f"{result.who} ({result.year})",
+        title=result.title,
+        model=result.model,
+        what=f"{result.measure} of {result.code}{f', {result.case}' if result.case else ''}",
+        theirs=result.value,
         ours=ours,
         gap=gap,
-        address=one.address,
+        address=result.address,
         exact=exact,
     )
 

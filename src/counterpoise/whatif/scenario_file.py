@@ -71,7 +71,7 @@ def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> 
         raise BadScenario(f'{place}: needs shocks, 1 to {MOST_SHOCKS}, such as shocks = ["{example()}"]')
     common = assumed(_table(shared, place), place, Assumptions())
     found = Scenario(
-        shocks=tuple(_shock(one, f"{place}: shock {n}", year) for n, one in enumerate(lines, start=1)),
+        shocks=tuple(_shock(line, f"{place}: shock {n}", year) for n, line in enumerate(lines, start=1)),
         name=name,
         year=year,
         assumptions=assumed(_table(own, place), place, common),
@@ -120,7 +120,7 @@ def _span(given: Any, place: str, limits: tuple[float, float]) -> Span:
         numbers = [given.get(name) for name in ("value", "lo", "hi")]
     else:
         numbers = [given] * 3
-    known = [float(one) for one in numbers if isinstance(one, int | float) and not isinstance(one, bool)]
+    known = [float(number) for number in numbers if isinstance(number, int | float) and not isinstance(number, bool)]
     if len(known) < len(numbers) or not all(limits[0] < number <= limits[1] for number in known):
         raise BadScenario(
             f"{place}: must lie above {limits[0]:g}, up to {limits[1]:g}; "

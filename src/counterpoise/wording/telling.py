@@ -58,9 +58,9 @@ MODALITIES = {
 SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 
 
-def relation_words(one: Report) -> str:
+def relation_words(report: Report) -> str:
     """Say who does what to whom: "China depends on Russia (energy), rising"."""
-    return said_words(one.statement, one.source_name, one.target_name)
+    return said_words(report.statement, report.source_name, report.target_name)
 
 
 def said_words(said: Statement, source_name: str, target_name: str) -> str:
@@ -73,29 +73,29 @@ def said_words(said: Statement, source_name: str, target_name: str) -> str:
     return inert(f"{words[:1].upper()}{words[1:]}{added}")
 
 
-def modality_words(one: Report) -> str:
+def modality_words(report: Report) -> str:
     """Say how real it is; nothing where it is told as done or as standing."""
-    return MODALITIES.get(one.statement.modality, one.statement.modality)
+    return MODALITIES.get(report.statement.modality, report.statement.modality)
 
 
-def quoted(one: Report) -> str:
+def quoted(report: Report) -> str:
     """Return the sentence it rests on, in quotation marks; its own become single ones."""
-    return f"“{bounded(one.statement.evidence, QUOTE).translate(SINGLE)}”"
+    return f"“{bounded(report.statement.evidence, QUOTE).translate(SINGLE)}”"
 
 
-def speaker(one: Report) -> str:
+def speaker(report: Report) -> str:
     """Say who is quoted; nothing where the writer speaks."""
-    said = bounded(one.statement.attribution, NAME)
+    said = bounded(report.statement.attribution, NAME)
     return f"said by {said}" if said else ""
 
 
-def outlet_words(one: Report) -> str:
+def outlet_words(report: Report) -> str:
     """Count and name those who tell it."""
-    names = [bounded(name, NAME) for name in one.outlets[:NAMED]]
-    unnamed = one.outlet_count - len(one.outlets)
-    more = len(one.outlets) - len(names)
+    names = [bounded(name, NAME) for name in report.outlets[:NAMED]]
+    unnamed = report.outlet_count - len(report.outlets)
+    more = len(report.outlets) - len(names)
     listed = [*names, *([f"{more} more"] if more else []), *([f"{unnamed} without a name"] if unnamed else [])]
-    counted = f"{one.outlet_count} outlet{'s' * (one.outlet_count != 1)}"
+    counted = f"{report.outlet_count} outlet{'s' * (report.outlet_count != 1)}"
     return f"{counted}: {', '.join(listed)}" if names else f"{counted} without a name"
 
 
@@ -137,24 +137,24 @@ def check_lines(checks: Iterable[Check]) -> Iterator[str]:
             part for part in (check.statement.source, check.statement.relation, check.statement.target) if part
         )
         yield f"{check.verdict.upper()}: {claim} ({check.rule}: {check.why})"
-        yield from (f"    {_number(one)}" for one in check.yardsticks if one.now.value is not None)
+        yield from (f"    {_number(yardstick)}" for yardstick in check.yardsticks if yardstick.now.value is not None)
         yield from (f"    {fact.when} {fact.text} [{fact.key}]" for fact in check.facts[:SHOWN])
         if len(check.facts) > SHOWN:
             yield f"    and {len(check.facts) - SHOWN} more, in the JSON document"
 
 
-def number_words(one: Yardstick) -> str:
+def number_words(yardstick: Yardstick) -> str:
     """Say a number a claim is set against, with its move and its rank."""
-    now = one.now
+    now = yardstick.now
     place, number = f"{now.dependent} on {now.on}, {_goods(now.product)} {now.year}", limited(now)
     if number == MISSING:
         return f"{place}: it is not known what part {SIDES[now.side]}"
-    ranked = f", rank {one.rank} of {one.of}" if one.rank else ""
-    return f"{place}: {number} {SIDES[now.side]}{_moved(now, one.then)}{ranked}"
+    ranked = f", rank {yardstick.rank} of {yardstick.of}" if yardstick.rank else ""
+    return f"{place}: {number} {SIDES[now.side]}{_moved(now, yardstick.then)}{ranked}"
 
 
-def _number(one: Yardstick) -> str:
-    return f"{number_words(one)}{_rows(one.now)}"
+def _number(yardstick: Yardstick) -> str:
+    return f"{number_words(yardstick)}{_rows(yardstick.now)}"
 
 
 def _goods(product: str) -> str:

@@ -40,7 +40,7 @@ def running(flows: Flows, span: int) -> Flows:
 
 def joined(parts: Sequence[Flows]) -> Flows:
     """Put the rows of flows of the same labels one after the other."""
-    columns: dict[str, Any] = {name: np.concatenate([getattr(one, name) for one in parts]) for name in COLUMNS}
+    columns: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS}
     return replace(parts[0], **columns)
 
 

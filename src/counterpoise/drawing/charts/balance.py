@@ -147,7 +147,9 @@ def _told(rows: Sequence[BalanceRow], pair: Pair) -> Told:
         f"Leverage of {pair.a} over {pair.b} by domain, from −1 to +1; above 0 {pair.b} depends more on {pair.a}. "
         f"{values}."
     )
-    table = tuple((row.name, *(points(one) for one in _numbers(row.leverage)), row.leverage.state) for row in rows)
+    table = tuple(
+        (row.name, *(points(number) for number in _numbers(row.leverage)), row.leverage.state) for row in rows
+    )
     return Told(description, ("Domain", f"Leverage of {pair.a} over {pair.b}", "Lowest", "Highest", "State"), table)
 
 

@@ -74,8 +74,8 @@ def draw_concentration(years: Sequence[CrowdYear], caption: Caption, theme: Them
 
 
 def _lines(years: Sequence[CrowdYear]) -> tuple[_Line, ...]:
-    sellers = tuple(one.sellers for one in years if one.sellers)
-    buyers = tuple(one.buyers for one in years if one.buyers)
+    sellers = tuple(year.sellers for year in years if year.sellers)
+    buyers = tuple(year.buyers for year in years if year.buyers)
     return _Line("sellers", "text", "circle", sellers), _Line("buyers", "other", "diamond", buyers)
 
 
@@ -138,15 +138,22 @@ def _entries(lines: Sequence[_Line]) -> list[Entry]:
 def _told(years: Sequence[CrowdYear]) -> Told:
     head = ("Year", "Sellers, index", "Sellers", "Buyers, index", "Buyers", "Largest seller")
     rows = tuple(
-        (str(one.year), _said(one.sellers), str(one.counts[0]), _said(one.buyers), str(one.counts[1]), one.largest)
-        for one in years
+        (
+            str(year.year),
+            _said(year.sellers),
+            str(year.counts[0]),
+            _said(year.buyers),
+            str(year.counts[1]),
+            year.largest,
+        )
+        for year in years
     )
     return Told(f"Herfindahl's index by year, 0 to 1. {_in_words(years)}", head, rows)
 
 
 def _in_words(years: Sequence[CrowdYear]) -> str:
     ends = dict.fromkeys((years[0], years[-1]))
-    return " ".join(f"{one.year}: sellers {_said(one.sellers)}, buyers {_said(one.buyers)}." for one in ends)
+    return " ".join(f"{end.year}: sellers {_said(end.sellers)}, buyers {_said(end.buyers)}." for end in ends)
 
 
 def _said(point: Point | None) -> str:

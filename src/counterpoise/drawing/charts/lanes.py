@@ -64,35 +64,35 @@ class LaneMark:
     words: tuple[str, str, str, str]  # date, what, how real, outlets
 
 
-def draw_lanes(found: Sequence[LaneMark], pair: Pair, caption: Caption, theme: Theme = "css") -> Drawn:
+def draw_lanes(lane_marks: Sequence[LaneMark], pair: Pair, caption: Caption, theme: Theme = "css") -> Drawn:
     """Draw what is reported by kind and date."""
-    if not found:
+    if not lane_marks:
         raise NoData("no dated statement to draw; leave the chart out")
-    return drawn(lambda layout: lanes_picture(found, pair, layout), caption, _told(found, pair), theme)
+    return drawn(lambda layout: lanes_picture(lane_marks, pair, layout), caption, _told(lane_marks, pair), theme)
 
 
-def lanes_picture(found: Sequence[LaneMark], pair: Pair, layout: Layout) -> Picture:
+def lanes_picture(lane_marks: Sequence[LaneMark], pair: Pair, layout: Layout) -> Picture:
     """Return what is drawn; x is the day, a row a lane."""
-    entries = arranged(_entries(found, pair), layout.width)
+    entries = arranged(_entries(lane_marks, pair), layout.width)
     head = height_of(entries) + 10
-    lanes = _lanes(found)
-    plane = row_plane(layout, len(lanes), _span(found), head)
+    lanes = _lanes(lane_marks)
+    plane = row_plane(layout, len(lanes), _span(lane_marks), head)
     marks: list[Mark] = [*legend(plane, entries, -head), *axis(plane, _ticks(plane))]
     for n, lane in enumerate(lanes):
-        here = [one for one in found if one.lane == lane]
+        here = [lane_mark for lane_mark in lane_marks if lane_mark.lane == lane]
         marks += [*named(plane, layout, n, NAMES[lane]), *valued(plane, layout, n, [(None, str(len(here)))])]
         marks.append(_line(plane, layout, n))
         marks += _spots(plane, middle(layout, n), here)
     return Picture(whole(plane, marks), *total(plane))
 
 
-def _lanes(found: Sequence[LaneMark]) -> list[str]:
-    held = {one.lane for one in found}
+def _lanes(lane_marks: Sequence[LaneMark]) -> list[str]:
+    held = {lane_mark.lane for lane_mark in lane_marks}
     return [lane for lane in NAMES if lane in held]
 
 
-def _span(found: Sequence[LaneMark]) -> tuple[float, float]:
-    days = [one.day.toordinal() for one in found]
+def _span(lane_marks: Sequence[LaneMark]) -> tuple[float, float]:
+    days = [lane_mark.day.toordinal() for lane_mark in lane_marks]
     first, last = min(days), max(days)
     air = max((last - first) * 0.03, (LEAST - (last - first)) / 2)
     return first - air, last + air
@@ -140,24 +140,26 @@ def _spots(plane: Plane, centre: float, here: Sequence[LaneMark]) -> list[Mark]:
     return marks
 
 
-def _entries(found: Sequence[LaneMark], pair: Pair) -> list[Entry]:
-    sides = {one.side for one in found}
+def _entries(lane_marks: Sequence[LaneMark], pair: Pair) -> list[Entry]:
+    sides = {lane_mark.side for lane_mark in lane_marks}
     entries = [Entry("spot", side, f"{name} acts") for side, name in (("a", pair.a), ("b", pair.b)) if side in sides]
     if "both" in sides:
         entries.append(Entry("square", "other", "both"))
-    if any(one.hollow for one in found):
+    if any(lane_mark.hollow for lane_mark in lane_marks):
         entries.append(Entry("hollow", "other", "hollow: expected, possible, on a condition, or denied"))
     return entries
 
 
-def _told(found: Sequence[LaneMark], pair: Pair) -> Told:
+def _told(lane_marks: Sequence[LaneMark], pair: Pair) -> Told:
     words = []
-    for lane in _lanes(found):
-        here = [one for one in found if one.lane == lane]
+    for lane in _lanes(lane_marks):
+        here = [lane_mark for lane_mark in lane_marks if lane_mark.lane == lane]
         counts = ((pair.a, "a"), (pair.b, "b"), ("both", "both"))
         sides = [f"{n} by {name}" for name, side in counts if (n := sum(one.side == side for one in here))]
         words.append(f"{NAMES[lane]}: {', '.join(sides)}, {here[0].words[0]} to {here[-1].words[0]}.")
-    rows = tuple((one.words[0], NAMES[one.lane], *one.words[1:]) for one in reversed(found[-ROWS:]))
-    more = f" The table has the newest {ROWS} of {len(found)}." if len(found) > ROWS else ""
+    rows = tuple(
+        (lane_mark.words[0], NAMES[lane_mark.lane], *lane_mark.words[1:]) for lane_mark in reversed(lane_marks[-ROWS:])
+    )
+    more = f" The table has the newest {ROWS} of {len(lane_marks)}." if len(lane_marks) > ROWS else ""
     about = f"Things reported of the two, by kind and date. {' '.join(words)}{more}"
     return Told(about, ("Date", "Kind", "What", "How real", "Told by"), rows)

@@ -77,19 +77,19 @@ def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Pic
     return Picture(whole(plane, marks), *total(plane))
 
 
-def _key(plane: Plane, one: Placed) -> list[Mark]:
+def _key(plane: Plane, placed: Placed) -> list[Mark]:
     """Explain a bar by a piece of it, and the range by a line."""
-    left, base = one.x - plane.margins[0] + 1, LINE * one.line + 13 - plane.margins[2]
+    left, base = placed.x - plane.margins[0] + 1, LINE * placed.line + 13 - plane.margins[2]
     x, y = plane.at(left + GLYPH, base)
-    words = Words(x=x, y=y, text=one.text)
-    if one.entry is None:
+    words = Words(x=x, y=y, text=placed.text)
+    if placed.entry is None:
         return [words]
-    if one.entry.glyph == "line":
+    if placed.entry.glyph == "line":
         (x, y), (x2, _) = plane.at(left, base - 4), plane.at(left + 12, base - 4)
         return [words, Stroke(x=x, y=y, x2=x2, y2=y, colour="text", width=1.5)]
-    half, opacity = (THIN, DARK) if one.entry.glyph == "square" else (THICK - 2, PALE)
+    half, opacity = (THIN, DARK) if placed.entry.glyph == "square" else (THICK - 2, PALE)
     (x, y), (x2, y2) = plane.at(left, base - 4 - half), plane.at(left + 12, base - 4 + half)
-    return [words, Block(x=x, y=y, x2=x2, y2=y2, colour=one.entry.colour, opacity=opacity)]
+    return [words, Block(x=x, y=y, x2=x2, y2=y2, colour=placed.entry.colour, opacity=opacity)]
 
 
 def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) -> list[Mark]:
@@ -140,8 +140,8 @@ def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:
 def _end(rows: Sequence[RankedRow]) -> float:
     numbers = [one for row in rows for one in (row.part, row.loss) if one is not None]
     # A limit of 1 that a hole leaves says nothing, and would squeeze all bars.
-    known = [limit for one in numbers for limit in (one.value, one.hi) if limit is not None and limit < 1]
-    most = max([*known, *(one.value for one in numbers if one.value == 1)], default=0.0)
+    known = [limit for number in numbers for limit in (number.value, number.hi) if limit is not None and limit < 1]
+    most = max([*known, *(number.value for number in numbers if number.value == 1)], default=0.0)
     return next((end for end in ENDS if most <= end), ENDS[-1])
 
 

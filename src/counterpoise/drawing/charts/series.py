@@ -108,7 +108,7 @@ def _grid(panels: Sequence[Panel], moments: Sequence[Moment], layout: Layout) ->
     first, final = span([trace for panel in panels for trace in panel.traces]) or (0, 0)
     plane = Plane(width, 96, (first, max(final, first + 1)), (0.0, 1.0), (LEFT, RIGHT, 0.0, FOOT))
     head = _head(plane, panels)
-    seen = tuple(sorted((one for one in moments if first <= one.year <= final), key=lambda one: one.year))
+    seen = tuple(sorted((moment for moment in moments if first <= moment.year <= final), key=lambda one: one.year))
     return Grid(plane, columns, -(-len(panels) // columns), head, (first, final), seen)
 
 
@@ -147,7 +147,7 @@ def _frame(grid: Grid, *, first: bool) -> list[Mark]:
 def _moments(grid: Grid) -> list[Mark]:
     plane = grid.plane
     top = plane.at(0, -4)[1]
-    (first, final), years = plane.x, [one.year for one in grid.moments]
+    (first, final), years = plane.x, [moment.year for moment in grid.moments]
     wanted = [(year - first) / (final - first) * plane.width for year in years]
     # Numbers of years that follow each other are pushed apart, or 2 and 3 would read as 23.
     places = stacked(wanted, [10.0 * len(str(n)) for n, _ in enumerate(years, start=1)], plane.width + 5)

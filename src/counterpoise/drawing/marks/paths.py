@@ -85,4 +85,4 @@ def trace_words(trace: Trace) -> str:
         return f"{trace.label}: not recorded."
     top = max(known, key=lambda one: one.value)
     moments = dict.fromkeys((known[0], top, known[-1]))
-    return f"{trace.label}: {', '.join(f'{percent(one.value)} in {one.year}' for one in moments)}."
+    return f"{trace.label}: {', '.join(f'{percent(moment.value)} in {moment.year}' for moment in moments)}."

@@ -95,19 +95,19 @@ def placed(dots: Sequence[Dot], crowd: Sequence[Dot], frame: Box) -> list[Spotte
     No two labels overlap and none leaves the frame; None where that leaves no place.
     """
     taken: list[Box] = []
-    found: list[Spotted | None] = []
+    spots: list[Spotted | None] = []
     ground = _edges([dot.box for dot in crowd])
     weights = np.array([dot.weight for dot in crowd])
     for dot in dots:
         free = [one for one in _around(dot) if one.box.inside(frame) and not any(one.box.over(box) for box in taken)]
         if not free:
-            found.append(None)
+            spots.append(None)
             continue
         # The first of equals is taken, so the order in `_around` is the order of preference.
         best = free[int(_costs(free, ground, weights).argmin())]
-        found.append(best)
+        spots.append(best)
         taken.append(best.box)
-    return found
+    return spots
 
 
 def _edges(boxes: Sequence[Box]) -> Values:

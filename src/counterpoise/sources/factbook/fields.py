@@ -119,11 +119,11 @@ def _degrees(degrees: str, minutes: str, *, south_or_west: bool) -> Reading:
 def partners(text: str, place: str) -> list[Reading]:
     """Read "China 33%, India 17% (2023)": shares in per cent, all of the year at the end."""
     body, year = dated(text)
-    found = [_numbered(item, year) for item in _items(_PARTNER, body, place)]
-    total = sum(reading.value for reading in found)
-    if total > 100 + _ROUNDING * len(found):
+    readings = [_numbered(item, year) for item in _items(_PARTNER, body, place)]
+    total = sum(reading.value for reading in readings)
+    if total > 100 + _ROUNDING * len(readings):
         raise BadSource(f"{place}: the shares sum to {total} per cent")
-    return found
+    return readings
 
 
 def neighbours(text: str, place: str) -> list[Reading]:

@@ -135,9 +135,9 @@ def _cost_share(kusd: float, gdp: Amount, whose: str) -> float:
     return found
 
 
-def _range(found: Finding) -> Range:
-    value = found.value or 0.0
-    return Range(value, value if found.lo is None else found.lo, value if found.hi is None else found.hi)
+def _range(finding: Finding) -> Range:
+    value = finding.value or 0.0
+    return Range(value, value if finding.lo is None else finding.lo, value if finding.hi is None else finding.hi)
 
 
 def _fillers(tie: _Tie, what: Basket) -> tuple[Filler, ...]:
@@ -221,10 +221,10 @@ def _dated(ties: Sequence[_Tie], year: int) -> list[str]:
 def _alone(cuts: Sequence[Cut]) -> list[str]:
     """Say where one buyer loses two suppliers of a product: each cut is then weighed as if the helpers were its own."""
     twice = [
-        (one, other)
-        for n, one in enumerate(cuts)
+        (cut, other)
+        for n, cut in enumerate(cuts)
         for other in cuts[n + 1 :]
-        if one.buyer.code == other.buyer.code and set(one.codes) & set(other.codes)
+        if cut.buyer.code == other.buyer.code and set(cut.codes) & set(other.codes)
     ]
     return [
         f"{one.buyer.name} loses {one.seller.name} and {other.seller.name}: each loss is weighed alone, and those who "
@@ -236,13 +236,13 @@ def _alone(cuts: Sequence[Cut]) -> list[str]:
 def _strained(products: Sequence[CutProduct]) -> list[str]:
     """Say where the formula is asked for more than it can bear."""
     notes = [
-        f"{one.name}, {one.exporter} to {one.importer}: {one.loss.value:.0%} of the input missing is beyond the "
-        f"{BORNE:.0%} the formula has been used for; it then says that the loss is large, not how large"
-        for one in products
-        if one.loss.value > BORNE
+        f"{product.name}, {product.exporter} to {product.importer}: {product.loss.value:.0%} of the input missing is "
+        f"beyond the {BORNE:.0%} the formula has been used for; it then says that the loss is large, not how large"
+        for product in products
+        if product.loss.value > BORNE
     ]
-    domains = {one.product: basket(one.product).domain for one in products if one.loss.hi > 0}
-    others = [one.name for one in products if domains.get(one.product, "energy") != "energy"]
+    domains = {product.product: basket(product.product).domain for product in products if product.loss.hi > 0}
+    others = [product.name for product in products if domains.get(product.product, "energy") != "energy"]
     if others:
         notes.append(f"{', '.join(others)}: the substitution measured for fuels is taken for what is no fuel")
     return notes

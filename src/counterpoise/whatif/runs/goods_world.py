@@ -269,7 +269,7 @@ def _goods(world: World, ours: frozenset[str], theirs: frozenset[str]) -> list[s
         goods = goods_world(world)
     except NoData:
         return []
-    cells = sorted(pair for one in ours for other in theirs for pair in ((one, other), (other, one)))
+    cells = sorted(pair for own in ours for other in theirs for pair in ((own, other), (other, own)))
     states = [state for state in sorted(ours | theirs) if state in goods.gdp_figures]
     lists = [key for cell in cells for key in goods.matrix.figures.get(cell, ())]
     totals = [key for state in states for key in (*goods.matrix.total_figures[state], goods.gdp_figures[state])]

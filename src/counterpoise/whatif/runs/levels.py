@@ -57,10 +57,10 @@ def traded_levels(trade_year: TradeYear, a: Actor, b: Actor, before: Sequence[Le
     return tuple(found)
 
 
-def _gone(found: Finding, before: Range | None) -> Finding:
-    if found.state != "not recorded" or before is None:
-        return found
-    return replace(found, value=0.0, lo=0.0, hi=0.0, state="zero")
+def _gone(finding: Finding, before: Range | None) -> Finding:
+    if finding.state != "not recorded" or before is None:
+        return finding
+    return replace(finding, value=0.0, lo=0.0, hi=0.0, state="zero")
 
 
 def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> Levels:
@@ -84,8 +84,8 @@ def _levels(what: Basket, a_on_b: Finding, b_on_a: Finding) -> Levels:
     return Levels(what.key, what.name, *known, _limits(gap.value, gap.lo, gap.hi))
 
 
-def _range(found: Finding) -> Range | None:
-    return None if found.state == "not recorded" else _limits(found.value, found.lo, found.hi)
+def _range(finding: Finding) -> Range | None:
+    return None if finding.state == "not recorded" else _limits(finding.value, finding.lo, finding.hi)
 
 
 def _limits(value: float | None, lo: float | None, hi: float | None) -> Range | None:

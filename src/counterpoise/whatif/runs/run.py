@@ -82,7 +82,7 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
         after=levels[1],
         flows=(),
         world_trade=None,
-        products=tuple(_with_barred(asked, one) for one in cuts.products),
+        products=tuple(_with_barred(asked, product) for product in cuts.products),
         published=beside(scenario, lambda one: _ours(one, trade)),
         not_modelled=not_modelled(scenario),
         notes=(*cuts.notes, *missing),
@@ -92,16 +92,16 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
     return _beside_trade(replace(whole, notes=_sentences(whole.notes)))
 
 
-def _with_barred(asked: _Asked, one: CutProduct) -> CutProduct:
+def _with_barred(asked: _Asked, cut_product: CutProduct) -> CutProduct:
     """Add the large sellers that an embargo in force keeps from stepping in."""
     year = asked.trade_year.year
-    pair = (find(one.importer, year=year), find(one.exporter, year=year))
+    pair = (find(cut_product.importer, year=year), find(cut_product.exporter, year=year))
     cut = without_cut_helpers(asked.trade_year, asked.cuts)
-    found = behind_bans(cut, pair, basket(one.product).codes)
+    found = behind_bans(cut, pair, basket(cut_product.product).codes)
     barred = [
         Filler(state.code, state.name, state.trade, state.already, 0.0, state.barred) for state in found if state.barred
     ]
-    return replace(one, fillers=(*one.fillers, *barred))
+    return replace(cut_product, fillers=(*cut_product.fillers, *barred))
 
 
 def _with_trade(outcome: Outcome, trade: TradeOutcome) -> Outcome:
@@ -135,7 +135,7 @@ def _beside_trade(outcome: Outcome) -> Outcome:
 
 def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
     """Make each a sentence, and say it once."""
-    return tuple(dict.fromkeys(f"{sentence(one).removesuffix('.')}." for one in texts))
+    return tuple(dict.fromkeys(f"{sentence(text).removesuffix('.')}." for text in texts))
 
 
 def _trade(asked: _Asked, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str, ...]]:
@@ -154,7 +154,7 @@ def _trade(asked: _Asked, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str
 
 
 def _nothing(asked: _Asked) -> str:
-    shocks = [one.text for one in asked.scenario.shocks if one.routes]
+    shocks = [shock.text for shock in asked.scenario.shocks if shock.routes]
     more = f" and {len(shocks) - NAMED} more" if len(shocks) > NAMED else ""
     return (
         f"{'; '.join(shocks[:NAMED])}{more}: this trade is known of and not recorded, so no model here can say what "
@@ -171,30 +171,30 @@ def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
     base, shocks = goods_world(asked.world).base, asked.scenario.shocks
     own = {one.code for one in asked.scenario.pair}
 
-    def strange(one: Shock) -> bool:
-        others = [actor for actor in (one.actor, one.target) if actor.code not in own]
-        return bool(one.routes) and not all(belongs(actor, base, asked.trade_year.year).any() for actor in others)
+    def strange(shock: Shock) -> bool:
+        others = [actor for actor in (shock.actor, shock.target) if actor.code not in own]
+        return bool(shock.routes) and not all(belongs(actor, base, asked.trade_year.year).any() for actor in others)
 
     out = {
-        "the trade model does not hold the state": [one for one in shocks if strange(one)],
+        "the trade model does not hold the state": [shock for shock in shocks if strange(shock)],
         f"the trade model is of recorded trade of {YEAR}, and this is not": [
-            one for one in shocks if _dark(asked, one)
+            shock for shock in shocks if _dark(asked, shock)
         ],
     }
     notes = tuple(f"Left out, since {why}: {'; '.join(one.text for one in some)}." for why, some in out.items() if some)
-    kept = tuple(one for one in shocks if not any(one in some for some in out.values()))
+    kept = tuple(shock for shock in shocks if not any(shock in some for some in out.values()))
     if not any(one.routes for one in kept):
         return None, notes
     return replace(asked.scenario, shocks=kept, about=asked.scenario.pair), notes
 
 
-def _dark(asked: _Asked, one: Shock) -> bool:
+def _dark(asked: _Asked, shock: Shock) -> bool:
     goods, year = goods_world(asked.world), asked.trade_year.year
-    if not all(belongs(actor, goods.base, year).any() for actor in (one.actor, one.target)):
+    if not all(belongs(actor, goods.base, year).any() for actor in (shock.actor, shock.target)):
         return False
-    if hidden(goods, one, year):
+    if hidden(goods, shock, year):
         return True
-    return of_product(one) and unseen(one, goods.base, priced_alike(asked.world, asked.trade_year), year)
+    return of_product(shock) and unseen(shock, goods.base, priced_alike(asked.world, asked.trade_year), year)
 
 
 def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
@@ -217,7 +217,7 @@ def _known(after: Levels, before: Levels) -> Levels:
 
 def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> Levels:
     year = asked.trade_year.year
-    if trade is None or any(one.before is None for one in trade.flows):
+    if trade is None or any(flow.before is None for flow in trade.flows):
         blank = goods_levels(pair, year)
         return replace(blank, a_on_b=None, b_on_a=None, leverage=None)
     base = trade.central.baseline
@@ -229,26 +229,26 @@ def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], 
     held = _held(asked)[0] if trade is not None else None
     if trade is None or held is None:
         return None
-    moving = tuple(one for one in held.shocks if one.routes and not one.effect.stops)
+    moving = tuple(shock for shock in held.shocks if shock.routes and not shock.effect.stops)
     if not moving:
         return None
-    if any(one.effect.stops for one in asked.scenario.shocks):
+    if any(shock.effect.stops for shock in asked.scenario.shocks):
         alone = replace(asked.scenario, shocks=moving, assumptions=replace(asked.scenario.assumptions, draws=0))
         trade = trade_outcome(asked.world, alone, asked.trade_year)
     return trade.central.baseline.names, trade.ratio
 
 
-def _ours(one: Result, trade: TradeOutcome | None) -> float | None:
+def _ours(result: Result, trade: TradeOutcome | None) -> float | None:
     """Return our number beside a published one; None where the model holds no such state, or was not run."""
     if trade is None:
         return None
-    if one.ours == "world_trade":
+    if result.ours == "world_trade":
         return trade.world_trade.value
     # A state that is one member of a bloc of the pair stands among the others.
-    found = next((country for country in trade.countries if country.code == one.code), None)
+    found = next((country for country in trade.countries if country.code == result.code), None)
     if found is None:
         return None
-    if one.ours == "exports":
+    if result.ours == "exports":
         return found.exports.value if found.exports else None
     return found.real_income.value
 

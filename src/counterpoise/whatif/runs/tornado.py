@@ -86,7 +86,7 @@ def _shocks(asked: _Pair, thirds: Sequence[Exposure]) -> Iterator[Shock]:
         yield Shock(verb=tariff.VERB, actor=one, target=other, amount=RATE)
     yield Shock(verb=decouple.VERB, actor=a, target=b, amount=FACTOR)
     yield Shock(verb=embargo.VERB, actor=a, target=b)
-    known = [one for one in thirds if one.own > 0 and one.dependence.value]
+    known = [third for third in thirds if third.own > 0 and third.dependence.value]
     if known:
         worst = max(known, key=lambda one: (one.own * (one.dependence.value or 0.0), one.third))
         target = a if worst.dependent == a.code else b
@@ -114,7 +114,7 @@ def _hit(asked: _Pair, shock: Shock) -> Hit | None:
         solved = list(solved_worlds(middle, posed, worlds))
     except (BadScenario, NoData, NotConverged):
         return None
-    both = [(one.flows, then) for one, then in zip(worlds, solved, strict=True)]
+    both = [(world.flows, then) for world, then in zip(worlds, solved, strict=True)]
     levels = _cut_levels(asked, shock) if shock.what else _goods_levels(asked, both)
     if levels is None:
         return None
@@ -176,4 +176,4 @@ def _cut_levels(asked: _Pair, shock: Shock) -> tuple[float, Range] | None:
 
 
 def _leverage(levels: Sequence[Levels], domain: str) -> Range | None:
-    return next((one.leverage for one in levels if one.domain == domain), None)
+    return next((level.leverage for level in levels if level.domain == domain), None)

@@ -129,7 +129,9 @@ def _parts(actor: Actor) -> set[str]:
 
 
 def _nobody(row: Technology, giver: Actor, taker: Actor) -> str:
-    owners = list(dict.fromkeys(one.state for one in capabilities() if one.technology == row.technology))
+    owners = list(
+        dict.fromkeys(capability.state for capability in capabilities() if capability.technology == row.technology)
+    )
     who = ", ".join(f"{named(code)} ({code})" for code in sorted(owners))
     return (
         f"the register has no row of {giver.name} or {taker.name} in {_low(row.name)}; it has rows of {who}. "

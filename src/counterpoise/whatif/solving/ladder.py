@@ -111,10 +111,10 @@ def solve(of: Problem, part: Part, before: Inverse | None = None) -> Solved:
             if now.blur <= SHARP or stalled == STALLED:
                 break
         if best is not None:
-            found = _settled(of, part, equations, best, (spent, name))
-            if found.blur <= SHARP:
-                return found
-            blurred = found if blurred is None or found.blur < blurred.blur else blurred
+            solved = _settled(of, part, equations, best, (spent, name))
+            if solved.blur <= SHARP:
+                return solved
+            blurred = solved if blurred is None or solved.blur < blurred.blur else blurred
     if blurred is not None:
         return blurred
     raise NotConverged(
@@ -141,9 +141,9 @@ def _rungs(of: Problem, part: Part, equations: System, before: Inverse | None) -
     return {"chord": partial(_chord, equations, start, before), **rungs}
 
 
-def _settled(of: Problem, part: Part, equations: System, found: Point, how: tuple[int, str]) -> Solved:
+def _settled(of: Problem, part: Part, equations: System, point: Point, how: tuple[int, str]) -> Solved:
     """Take the last steps in wider numbers where they are needed, and let the income of all be what it was before."""
-    x, blur = found.x, found.blur
+    x, blur = point.x, point.blur
     if how[1] != "chord":
         now = at(equations, x)
         blur = max(blur, strain(equations, now) * EPSILON * inverse(equations, now).most)

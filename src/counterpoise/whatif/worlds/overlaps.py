@@ -42,9 +42,9 @@ def _blocks(shock: Shock, year: int) -> tuple[Block, ...]:
     return tuple((seller.members(year), buyer.members(year)) for seller, buyer in shock.routes)
 
 
-def _meet(one: Sequence[Block], other: Sequence[Block]) -> bool:
+def _meet(blocks: Sequence[Block], other: Sequence[Block]) -> bool:
     """Tell whether two shocks have a cell in common, without listing the cells: a bloc has thousands."""
-    both = [(left[0] & right[0], left[1] & right[1]) for left in one for right in other]
+    both = [(left[0] & right[0], left[1] & right[1]) for left in blocks for right in other]
     return any(sellers and buyers and len(sellers | buyers) > 1 for sellers, buyers in both)
 
 

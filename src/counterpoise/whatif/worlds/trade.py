@@ -46,12 +46,22 @@ class TradeOutcome:
     @property
     def export_losers(self) -> tuple[ThirdParty, ...]:
         """Return third parties that sell less abroad, the largest loss in money first."""
-        return tuple(sorted((one for one in self.third_parties if one.exports < 0), key=lambda one: one.exports))
+        return tuple(
+            sorted(
+                (third_party for third_party in self.third_parties if third_party.exports < 0),
+                key=lambda one: one.exports,
+            )
+        )
 
     @property
     def export_gainers(self) -> tuple[ThirdParty, ...]:
         """Return third parties that sell more abroad, the largest gain in money first."""
-        return tuple(sorted((one for one in self.third_parties if one.exports > 0), key=lambda one: -one.exports))
+        return tuple(
+            sorted(
+                (third_party for third_party in self.third_parties if third_party.exports > 0),
+                key=lambda one: -one.exports,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
