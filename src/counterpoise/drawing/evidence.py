@@ -30,7 +30,7 @@ class Evidence:
 
     def numbers(self, cited: Iterable[Listed]) -> tuple[int, ...]:
         """Return the numbers of several."""
-        return tuple(self.number(one) for one in cited)
+        return tuple(self.number(entry) for entry in cited)
 
     def listed(self) -> list[tuple[int, Listed]]:
         """Return what was cited with its numbers, in order."""

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 OPEN = "○"  # behind a number that missing trade, or a range across 0, leaves open
 _UNIT = r"(?: ?(?:%|bn|m|tn|kt|t|years?))?"
-_ONE = rf"[≤≥<>−+]? ?(?:USD )?\d[\d,.]*{_UNIT}"
-_RANGE = rf"{_ONE} to {_ONE}"
-_NUMBER = re.compile(rf"(?:{_RANGE}|{_ONE}(?: \((?:{_RANGE}|{_ONE})\))?|\({_RANGE}\))(?: {OPEN})?")
+_SINGLE = rf"[≤≥<>−+]? ?(?:USD )?\d[\d,.]*{_UNIT}"
+_RANGE = rf"{_SINGLE} to {_SINGLE}"
+_NUMBER = re.compile(rf"(?:{_RANGE}|{_SINGLE}(?: \((?:{_RANGE}|{_SINGLE})\))?|\({_RANGE}\))(?: {OPEN})?")
 
 
 def rights(table: Table) -> tuple[bool, ...]:
@@ -81,9 +81,9 @@ def parts(page: Sheet, charts: Mapping[str, Drawn], served: Served) -> str:
     return _template("parts").render(page=page, charts=charts, served=served)
 
 
-def gauge(one: Gauge) -> str:
+def gauge(gauge: Gauge) -> str:
     """Draw a gauge alone, for a script that has asked for it."""
-    return str(_template("forms").module.gauge(one))  # type: ignore[attr-defined]
+    return str(_template("forms").module.gauge(gauge))  # type: ignore[attr-defined]
 
 
 @cache

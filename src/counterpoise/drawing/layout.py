@@ -82,7 +82,7 @@ class Piece:
 
     text: str
     marks: tuple[int, ...] = ()
-    found: bool = False  # highlighted, whatever the numbers
+    highlighted: bool = False  # whatever the numbers
     struck: bool = False  # all it states is marked wrong
 
 

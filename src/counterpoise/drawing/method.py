@@ -59,12 +59,12 @@ def sections(text: str, first: str, addresses: Addresses) -> tuple[Section, ...]
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
-    found: list[tuple[str, str, list[Block]]] = [(FIRST, first, [])]
+    drafts: list[tuple[str, str, list[Block]]] = [(FIRST, first, [])]
     for title, part in _parts(tokens):
         if title is not None:
-            found.append((slug(title), title, []))
-        found[-1][2].extend(_blocks(part, addresses))
-    return tuple(Section(key, title, tuple(blocks)) for key, title, blocks in found if blocks)
+            drafts.append((slug(title), title, []))
+        drafts[-1][2].extend(_blocks(part, addresses))
+    return tuple(Section(key, title, tuple(blocks)) for key, title, blocks in drafts if blocks)
 
 
 def slug(title: str) -> str:
@@ -129,19 +129,19 @@ def _prose(token: "Token", number: int | None, addresses: Addresses) -> Prose:
 def _words(token: "Token", addresses: Addresses) -> Iterator[Words]:
     style: Style = ""
     link = ""
-    for one in token.children or ():
-        if one.type in STYLES:
-            style = STYLES[one.type]
-        elif one.type == "link_open":
-            link = addresses(str(one.attrGet("href") or ""))
-        elif one.type == "link_close":
+    for child in token.children or ():
+        if child.type in STYLES:
+            style = STYLES[child.type]
+        elif child.type == "link_open":
+            link = addresses(str(child.attrGet("href") or ""))
+        elif child.type == "link_close":
             link = ""
-        elif one.type == "code_inline":
-            yield Words(one.content, style="code", link=link)
-        elif one.type == "softbreak":
+        elif child.type == "code_inline":
+            yield Words(child.content, style="code", link=link)
+        elif child.type == "softbreak":
             yield Words(" ")
-        elif one.content:
-            yield Words(one.content, style=style, link=link)
+        elif child.content:
+            yield Words(child.content, style=style, link=link)
 
 
 def _table(tokens: "Sequence[Token]", addresses: Addresses) -> Table:
@@ -173,7 +173,7 @@ WEB = ("https://", "http://")
 
 def sheet(name: str, measures: Sequence[Measure]) -> Sheet:
     """Lay out the page of one measure: what the docs say, where it is shown, the constants it takes."""
-    measure = found(name, measures)
+    measure = find_measure(name, measures)
     title = title_of(measure.page)
     links = {other.page: method_link(other.name) for other in measures}
     said = sections(text_of(measure.page), "What it is", lambda target: _address(measure.page, target, links))
@@ -203,7 +203,7 @@ def index(measures: Sequence[Measure]) -> Sheet:
     )
 
 
-def found(name: str, measures: Sequence[Measure]) -> Measure:
+def find_measure(name: str, measures: Sequence[Measure]) -> Measure:
     """Return a measure by its name or by a word of the data; UnknownTerm with what is near."""
     for measure in measures:
         if name == measure.name or name in measure.methods or name.replace("_", "-") == measure.name:

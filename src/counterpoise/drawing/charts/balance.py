@@ -21,8 +21,8 @@ from counterpoise.drawing.marks import (
     Ranged,
     Role,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     Words,
     arranged,
     axis,
@@ -63,7 +63,7 @@ def draw_balance(rows: Sequence[BalanceRow], pair: Pair, caption: Caption, theme
     if not rows:
         raise NoData("no domain to draw the balance of; leave the chart out")
     ranked = tuple(sorted(rows, key=_place))
-    return drawn(lambda layout: balance_picture(ranked, pair, layout), caption, _told(ranked, pair), theme)
+    return drawn(lambda layout: balance_picture(ranked, pair, layout), caption, _alternative(ranked, pair), theme)
 
 
 def balance_picture(rows: Sequence[BalanceRow], pair: Pair, layout: Layout) -> Picture:
@@ -141,7 +141,7 @@ def _heading(plane: Plane, side: Role, lines: Sequence[str]) -> list[Mark]:
     return marks
 
 
-def _told(rows: Sequence[BalanceRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[BalanceRow], pair: Pair) -> TextAlternative:
     values = "; ".join(f"{row.name} {index_words(row.leverage)}, {row.leverage.state}" for row in rows)
     description = (
         f"Leverage of {pair.a} over {pair.b} by domain, from −1 to +1; above 0 {pair.b} depends more on {pair.a}. "
@@ -150,7 +150,9 @@ def _told(rows: Sequence[BalanceRow], pair: Pair) -> Told:
     table = tuple(
         (row.name, *(points(number) for number in _numbers(row.leverage)), row.leverage.state) for row in rows
     )
-    return Told(description, ("Domain", f"Leverage of {pair.a} over {pair.b}", "Lowest", "Highest", "State"), table)
+    return TextAlternative(
+        description, ("Domain", f"Leverage of {pair.a} over {pair.b}", "Lowest", "Highest", "State"), table
+    )
 
 
 def _numbers(leverage: Ranged) -> tuple[float | None, float | None, float | None]:

@@ -21,8 +21,8 @@ from counterpoise.drawing.marks import (
     Role,
     Said,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     arranged,
     axis,
     drawn,
@@ -62,7 +62,7 @@ def draw_moved(rows: Sequence[MovedRow], pair: Pair, caption: Caption, theme: Th
     """Draw leverage before and after by domain, in the order given."""
     if not rows:
         raise NoData("no domain to draw leverage in; leave the chart out")
-    return drawn(lambda layout: moved_picture(rows, pair, layout), caption, _told(rows, pair), theme)
+    return drawn(lambda layout: moved_picture(rows, pair, layout), caption, _alternative(rows, pair), theme)
 
 
 def moved_picture(rows: Sequence[MovedRow], pair: Pair, layout: Layout) -> Picture:
@@ -100,7 +100,7 @@ def _mark(number: Ranged, y: float, *, hollow: bool) -> list[Mark]:
 
 def _under(rows: Sequence[MovedRow]) -> list[tuple[float, str]]:
     """Return the ticks, and what each says."""
-    limits = [spread(one, EDGES) for row in rows for one in (row.before, row.after)]
+    limits = [spread(number, EDGES) for row in rows for number in (row.before, row.after)]
     ends = [end for both in limits if both is not None for end in both]
     if not ends or max(map(abs, ends)) >= HALF:
         return [(at, "0" if at == 0 else tenths(at)) for at in TICKS]
@@ -119,14 +119,14 @@ def _entries(rows: Sequence[MovedRow], pair: Pair) -> list[Entry]:
     return entries
 
 
-def _told(rows: Sequence[MovedRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[MovedRow], pair: Pair) -> TextAlternative:
     values = "; ".join(f"{row.name} from {index_words(row.before)} to {index_words(row.after)}" for row in rows)
     columns = ("Domain", "Before", "Range before", "After", "Range after")
     table = tuple(
         (row.name, points(row.before.value), _range(row.before), points(row.after.value), _range(row.after))
         for row in rows
     )
-    return Told(f"Leverage of {pair.a} over {pair.b} by domain before and after. {values}.", columns, table)
+    return TextAlternative(f"Leverage of {pair.a} over {pair.b} by domain before and after. {values}.", columns, table)
 
 
 def _range(number: Ranged) -> str:

@@ -22,8 +22,8 @@ from counterpoise.drawing.marks import (
     Plane,
     Spot,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     Words,
     arranged,
     drawn,
@@ -70,7 +70,7 @@ def draw_concentration(years: Sequence[CrowdYear], caption: Caption, theme: Them
     lines = _lines(years)
     if not any(last(line.points) for line in lines):
         raise NoData("no concentration to draw; leave the chart out")
-    return drawn(partial(_picture, lines), caption, _told(years), theme)
+    return drawn(partial(_picture, lines), caption, _alternative(years), theme)
 
 
 def _lines(years: Sequence[CrowdYear]) -> tuple[_Line, ...]:
@@ -119,7 +119,7 @@ def _ends(plane: Plane, lines: Sequence[_Line]) -> list[Mark]:
     known: list[tuple[float, _Line, Known]] = [
         ((1 - end.value / plane.y[1]) * plane.height, line, end) for line in lines if (end := last(line.points))
     ]
-    known.sort(key=lambda one: one[0])
+    known.sort(key=lambda item: item[0])
     marks: list[Mark] = []
     places = stacked([place for place, _, _ in known], [BODY + 4.0] * len(known), plane.height)
     for place, (_, line, end) in zip(places, known, strict=True):
@@ -135,7 +135,7 @@ def _entries(lines: Sequence[_Line]) -> list[Entry]:
     return [*entries, *([Entry("dashes", "other", "dashed: trade is known to be missing")] if loose else [])]
 
 
-def _told(years: Sequence[CrowdYear]) -> Told:
+def _alternative(years: Sequence[CrowdYear]) -> TextAlternative:
     head = ("Year", "Sellers, index", "Sellers", "Buyers, index", "Buyers", "Largest seller")
     rows = tuple(
         (
@@ -148,7 +148,7 @@ def _told(years: Sequence[CrowdYear]) -> Told:
         )
         for year in years
     )
-    return Told(f"Herfindahl's index by year, 0 to 1. {_in_words(years)}", head, rows)
+    return TextAlternative(f"Herfindahl's index by year, 0 to 1. {_in_words(years)}", head, rows)
 
 
 def _in_words(years: Sequence[CrowdYear]) -> str:

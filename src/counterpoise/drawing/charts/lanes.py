@@ -20,8 +20,8 @@ from counterpoise.drawing.marks import (
     Plane,
     Spot,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     arranged,
     axis,
     drawn,
@@ -68,7 +68,7 @@ def draw_lanes(lane_marks: Sequence[LaneMark], pair: Pair, caption: Caption, the
     """Draw what is reported by kind and date."""
     if not lane_marks:
         raise NoData("no dated statement to draw; leave the chart out")
-    return drawn(lambda layout: lanes_picture(lane_marks, pair, layout), caption, _told(lane_marks, pair), theme)
+    return drawn(lambda layout: lanes_picture(lane_marks, pair, layout), caption, _alternative(lane_marks, pair), theme)
 
 
 def lanes_picture(lane_marks: Sequence[LaneMark], pair: Pair, layout: Layout) -> Picture:
@@ -126,13 +126,13 @@ def _line(plane: Plane, layout: Layout, row: int) -> Mark:
 def _spots(plane: Plane, centre: float, here: Sequence[LaneMark]) -> list[Mark]:
     per = plane.width / (plane.x[1] - plane.x[0])
     together: defaultdict[tuple[str, int], list[LaneMark]] = defaultdict(list)
-    for one in here:
-        together[one.side, int((one.day.toordinal() - plane.x[0]) * per / STEP)].append(one)
+    for lane_mark in here:
+        together[lane_mark.side, int((lane_mark.day.toordinal() - plane.x[0]) * per / STEP)].append(lane_mark)
     marks: list[Mark] = []
-    for (side, _), some in sorted(together.items()):
-        x = sum(one.day.toordinal() for one in some) / len(some)
+    for (side, _), group in sorted(together.items()):
+        x = sum(lane_mark.day.toordinal() for lane_mark in group) / len(group)
         y = plane.at(0, centre + TRACKS[side])[1]
-        hollow, size = all(one.hollow for one in some), 38.0 * min(len(some), 5) ** 0.6
+        hollow, size = all(lane_mark.hollow for lane_mark in group), 38.0 * min(len(group), 5) ** 0.6
         if side == "both":
             marks.append(Spot(x=x, y=y, colour="other", shape="square", hollow=hollow, size=size))
         else:
@@ -150,16 +150,16 @@ def _entries(lane_marks: Sequence[LaneMark], pair: Pair) -> list[Entry]:
     return entries
 
 
-def _told(lane_marks: Sequence[LaneMark], pair: Pair) -> Told:
+def _alternative(lane_marks: Sequence[LaneMark], pair: Pair) -> TextAlternative:
     words = []
     for lane in _lanes(lane_marks):
         here = [lane_mark for lane_mark in lane_marks if lane_mark.lane == lane]
         counts = ((pair.a, "a"), (pair.b, "b"), ("both", "both"))
-        sides = [f"{n} by {name}" for name, side in counts if (n := sum(one.side == side for one in here))]
+        sides = [f"{n} by {name}" for name, side in counts if (n := sum(lane_mark.side == side for lane_mark in here))]
         words.append(f"{NAMES[lane]}: {', '.join(sides)}, {here[0].words[0]} to {here[-1].words[0]}.")
     rows = tuple(
         (lane_mark.words[0], NAMES[lane_mark.lane], *lane_mark.words[1:]) for lane_mark in reversed(lane_marks[-ROWS:])
     )
     more = f" The table has the newest {ROWS} of {len(lane_marks)}." if len(lane_marks) > ROWS else ""
     about = f"Things reported of the two, by kind and date. {' '.join(words)}{more}"
-    return Told(about, ("Date", "Kind", "What", "How real", "Told by"), rows)
+    return TextAlternative(about, ("Date", "Kind", "What", "How real", "Told by"), rows)

@@ -29,8 +29,8 @@ from counterpoise.drawing.marks import (
     Role,
     Spot,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     Words,
     arranged,
     drawn,
@@ -116,8 +116,8 @@ def draw_network(
     """Draw the two and their neighbours, in the order given."""
     if not neighbours and direct.a_on_b.value is None and direct.b_on_a.value is None:
         raise NoData("no tie to draw; leave the network out")
-    told = _told(direct, neighbours, pair)
-    return drawn(partial(_picture, direct, neighbours, pair), caption, told, theme)
+    alternative = _alternative(direct, neighbours, pair)
+    return drawn(partial(_picture, direct, neighbours, pair), caption, alternative, theme)
 
 
 def _picture(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair, layout: Layout) -> Picture:
@@ -245,7 +245,7 @@ def _entries(pair: Pair, *, odds: bool) -> list[Entry]:
     return [*entries, *([Entry("dashes", "other", "dotted: at odds")] if odds else [])]
 
 
-def _told(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair) -> Told:
+def _alternative(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair) -> TextAlternative:
     head = ("Who", f"{pair.a} on it", f"it on {pair.a}", f"{pair.b} on it", f"it on {pair.b}", "At odds with")
     rows = tuple(
         (
@@ -259,7 +259,7 @@ def _told(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair) -> Told:
         f"{neighbour.name}: {short_share(neighbour.a_on)} and {short_share(neighbour.b_on)}" for neighbour in neighbours
     )
     between = f"{pair.a} on {pair.b} {share_words(direct.a_on_b)}, {pair.b} on {pair.a} {share_words(direct.b_on_a)}"
-    return Told(f"{between}. On third parties, {pair.a} and {pair.b}: {values or 'none'}.", head, rows)
+    return TextAlternative(f"{between}. On third parties, {pair.a} and {pair.b}: {values or 'none'}.", head, rows)
 
 
 def _odds(neighbour: Neighbour, pair: Pair) -> str:

@@ -22,8 +22,8 @@ from counterpoise.drawing.marks import (
     Ranged,
     Role,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     Words,
     arranged,
     axis,
@@ -62,7 +62,7 @@ def draw_ranked(rows: Sequence[RankedRow], role: Role, caption: Caption, theme: 
     """Draw the rows in their order; `role` gives the hue: that of the state the page is about is a."""
     if not rows:
         raise NoData("no tie to draw; leave the chart out")
-    return drawn(lambda layout: ranked_picture(rows, role, layout), caption, _told(rows), theme)
+    return drawn(lambda layout: ranked_picture(rows, role, layout), caption, _alternative(rows), theme)
 
 
 def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Picture:
@@ -70,7 +70,7 @@ def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Pic
     edges = (0.0, _end(rows))
     placed = arranged(_entries(rows, role), layout.width - 8)
     plane = row_plane(layout, len(rows), edges, height_of(placed) + (2 if layout.narrow else 10))
-    marks = [mark for one in placed for mark in _key(plane, one)]
+    marks = [mark for entry in placed for mark in _key(plane, entry)]
     marks += axis(plane, [(edges[1] * n / STEPS, f"{edges[1] * n / STEPS * 100:g} %") for n in range(STEPS + 1)])
     for n, row in enumerate(rows):
         marks += _row(plane, layout, (n, row), role)
@@ -138,18 +138,18 @@ def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:
 
 
 def _end(rows: Sequence[RankedRow]) -> float:
-    numbers = [one for row in rows for one in (row.part, row.loss) if one is not None]
+    numbers = [number for row in rows for number in (row.part, row.loss) if number is not None]
     # A limit of 1 that a hole leaves says nothing, and would squeeze all bars.
     known = [limit for number in numbers for limit in (number.value, number.hi) if limit is not None and limit < 1]
     most = max([*known, *(number.value for number in numbers if number.value == 1)], default=0.0)
     return next((end for end in ENDS if most <= end), ENDS[-1])
 
 
-def _told(rows: Sequence[RankedRow]) -> Told:
+def _alternative(rows: Sequence[RankedRow]) -> TextAlternative:
     values = "; ".join(f"{row.name} {', '.join(row.said)}" for row in rows)
     columns = ("State", "Part of its trade", "State of the number", "Would lose", "State of the number")
     table = tuple((row.name, share_words(row.part), row.part.state, *_loss(row)) for row in rows)
-    return Told(f"Ties, the largest first. {values}.", columns, table)
+    return TextAlternative(f"Ties, the largest first. {values}.", columns, table)
 
 
 def _loss(row: RankedRow) -> tuple[str, str]:

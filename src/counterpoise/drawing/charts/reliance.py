@@ -19,8 +19,8 @@ from counterpoise.drawing.marks import (
     Ranged,
     Role,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     arranged,
     axis,
     drawn,
@@ -58,7 +58,7 @@ def draw_reliance(rows: Sequence[RelianceRow], pair: Pair, caption: Caption, the
     """Draw both dependences by domain, in the order given."""
     if not rows:
         raise NoData("no domain to draw reliance in; leave the chart out")
-    return drawn(lambda layout: reliance_picture(rows, pair, layout), caption, _told(rows, pair), theme)
+    return drawn(lambda layout: reliance_picture(rows, pair, layout), caption, _alternative(rows, pair), theme)
 
 
 def reliance_picture(rows: Sequence[RelianceRow], pair: Pair, layout: Layout) -> Picture:
@@ -106,7 +106,7 @@ def _entries(rows: Sequence[RelianceRow], pair: Pair) -> list[Entry]:
     return entries
 
 
-def _told(rows: Sequence[RelianceRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[RelianceRow], pair: Pair) -> TextAlternative:
     values = "; ".join(
         f"{row.name}: {pair.a} on {pair.b} {share_words(row.a_on_b)}, {pair.b} on {pair.a} {share_words(row.b_on_a)}"
         for row in rows
@@ -115,4 +115,6 @@ def _told(rows: Sequence[RelianceRow], pair: Pair) -> Told:
     table = tuple(
         (row.name, share_words(row.a_on_b), row.a_on_b.state, share_words(row.b_on_a), row.b_on_a.state) for row in rows
     )
-    return Told(f"Dependence of {pair.a} and {pair.b} on each other by domain, 0 to 100 %. {values}.", columns, table)
+    return TextAlternative(
+        f"Dependence of {pair.a} and {pair.b} on each other by domain, 0 to 100 %. {values}.", columns, table
+    )

@@ -21,8 +21,8 @@ from counterpoise.drawing.marks import (
     Picture,
     Plane,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     Trace,
     Words,
     arranged,
@@ -81,7 +81,7 @@ def draw_series(panels: Sequence[Panel], moments: Sequence[Moment], caption: Cap
     """Draw panels in the order given; moments outside the years drawn are left out."""
     if span([trace for panel in panels for trace in panel.traces]) is None:
         raise NoData("no series to draw; leave the chart out")
-    return drawn(lambda layout: series_picture(panels, moments, layout), caption, _told(panels), theme)
+    return drawn(lambda layout: series_picture(panels, moments, layout), caption, _alternative(panels), theme)
 
 
 def series_picture(panels: Sequence[Panel], moments: Sequence[Moment], layout: Layout) -> Picture:
@@ -108,7 +108,9 @@ def _grid(panels: Sequence[Panel], moments: Sequence[Moment], layout: Layout) ->
     first, final = span([trace for panel in panels for trace in panel.traces]) or (0, 0)
     plane = Plane(width, 96, (first, max(final, first + 1)), (0.0, 1.0), (LEFT, RIGHT, 0.0, FOOT))
     head = _head(plane, panels)
-    seen = tuple(sorted((moment for moment in moments if first <= moment.year <= final), key=lambda one: one.year))
+    seen = tuple(
+        sorted((moment for moment in moments if first <= moment.year <= final), key=lambda moment: moment.year)
+    )
     return Grid(plane, columns, -(-len(panels) // columns), head, (first, final), seen)
 
 
@@ -120,7 +122,7 @@ def _panel(grid: Grid, n: int, panel: Panel) -> list[Mark]:
         words = Words(x=sum(plane.x) / 2, y=0.46, text="n/a", align="center")
         return [*marks, Block(x=plane.x[0], y=0, x2=plane.x[1], y2=1, colour="hatch"), words]
     # A's line is drawn last, over B's and the others'.
-    for trace, end in sorted(known, key=lambda one: one[0].role, reverse=True):
+    for trace, end in sorted(known, key=lambda item: item[0].role, reverse=True):
         marks += traced(trace.points, trace.role)
         marks.append(spot(trace.role, end.year, end.value, hollow=end.loose, size=42))
     return marks
@@ -214,13 +216,13 @@ def _entries(panels: Sequence[Panel]) -> list[Entry]:
     return list(dict.fromkeys(entries))
 
 
-def _told(panels: Sequence[Panel]) -> Told:
+def _alternative(panels: Sequence[Panel]) -> TextAlternative:
     words = " ".join(f"{panel.title}. {' '.join(trace_words(trace) for trace in panel.traces)}" for panel in panels)
     titles = tuple(f"{panel.title}: {trace.label}" for panel in panels for trace in panel.traces)
     known = [{point.year: point for point in trace.points} for panel in panels for trace in panel.traces]
     years = sorted({year for points in known for year in points})
     table = tuple((str(year), *(_said(points.get(year)) for points in known)) for year in years)
-    return Told(f"Shares by year, 0 to 100 %. {words}", ("Year", *titles), table)
+    return TextAlternative(f"Shares by year, 0 to 100 %. {words}", ("Year", *titles), table)
 
 
 def _said(point: Point | None) -> str:

@@ -20,8 +20,8 @@ from counterpoise.drawing.marks import (
     Ranged,
     Role,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     Words,
     axis,
     drawn,
@@ -61,7 +61,7 @@ def draw_third_parties(rows: Sequence[ThirdParty], pair: Pair, caption: Caption,
     if not rows:
         raise NoData("no third party to draw; leave the chart out")
     ranked = sorted(rows, key=_place)
-    return drawn(lambda layout: third_parties_picture(ranked, pair, layout), caption, _told(ranked, pair), theme)
+    return drawn(lambda layout: third_parties_picture(ranked, pair, layout), caption, _alternative(ranked, pair), theme)
 
 
 def third_parties_picture(rows: Sequence[ThirdParty], pair: Pair, layout: Layout) -> Picture:
@@ -129,8 +129,10 @@ def _place(row: ThirdParty) -> tuple[int, bool, float, str]:
     return SIDES.index(row.of), value is None, -(value or 0.0), row.name
 
 
-def _told(rows: Sequence[ThirdParty], pair: Pair) -> Told:
+def _alternative(rows: Sequence[ThirdParty], pair: Pair) -> TextAlternative:
     names = {"a": pair.a, "b": pair.b}
     values = "; ".join(f"{names[row.of]} to {row.name} {share_words(row.exposure)}" for row in rows)
     table = tuple((names[row.of], row.name, share_words(row.exposure), row.exposure.state) for row in rows)
-    return Told(f"Exposure to third parties, largest first. {values}.", ("Who", "To", "Exposure", "State"), table)
+    return TextAlternative(
+        f"Exposure to third parties, largest first. {values}.", ("Who", "To", "Exposure", "State"), table
+    )

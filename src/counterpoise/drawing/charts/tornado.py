@@ -19,8 +19,8 @@ from counterpoise.drawing.marks import (
     Role,
     Said,
     Stroke,
+    TextAlternative,
     Theme,
-    Told,
     arranged,
     axis,
     drawn,
@@ -57,7 +57,7 @@ def draw_tornado(rows: Sequence[TornadoRow], pair: Pair, caption: Caption, theme
     """Draw the effects in the order given."""
     if not rows:
         raise NoData("no shock to draw; leave the chart out")
-    return drawn(lambda layout: tornado_picture(rows, pair, layout), caption, _told(rows, pair), theme)
+    return drawn(lambda layout: tornado_picture(rows, pair, layout), caption, _alternative(rows, pair), theme)
 
 
 def tornado_picture(rows: Sequence[TornadoRow], pair: Pair, layout: Layout) -> Picture:
@@ -98,10 +98,10 @@ def _entries(pair: Pair) -> list[Entry]:
     ]
 
 
-def _told(rows: Sequence[TornadoRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[TornadoRow], pair: Pair) -> TextAlternative:
     values = "; ".join(f"{row.name} {points(row.value)} ({points(row.lo)} to {points(row.hi)})" for row in rows)
     columns = ("Shock", "Change", "Lowest", "Highest", f"Real income of {pair.a}", f"Real income of {pair.b}")
     table = tuple(
         (row.name, points(row.value), points(row.lo), points(row.hi), row.income_a, row.income_b) for row in rows
     )
-    return Told(f"Change of the leverage of {pair.a} over {pair.b} by each shock. {values}.", columns, table)
+    return TextAlternative(f"Change of the leverage of {pair.a} over {pair.b} by each shock. {values}.", columns, table)

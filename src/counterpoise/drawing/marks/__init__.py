@@ -27,7 +27,17 @@ from counterpoise.drawing.marks.marks import (
 )
 from counterpoise.drawing.marks.paths import Known, Trace, last, runs, span, trace_words, traced, year_ticks
 from counterpoise.drawing.marks.placing import Box, Dot, Spotted, placed, stacked
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, literal, standalone, total
+from counterpoise.drawing.marks.render import (
+    Caption,
+    Layout,
+    Pair,
+    Picture,
+    TextAlternative,
+    drawn,
+    literal,
+    standalone,
+    total,
+)
 from counterpoise.drawing.marks.rows import (
     GLYPH,
     LINE,
@@ -75,8 +85,8 @@ __all__ = [
     "Spot",
     "Spotted",
     "Stroke",
+    "TextAlternative",
     "Theme",
-    "Told",
     "Trace",
     "Words",
     "arranged",

@@ -121,10 +121,10 @@ def _cleaned(element: ET.Element, naming: Naming) -> Iterator[ET.Element]:
     if _tag(element) == "g":
         yield from grouped(attributes, inner)
         return
-    one = ET.Element(_tag(element), attributes)
-    one.text = element.text
-    one.extend(inner)
-    yield smaller(one)
+    copy = ET.Element(_tag(element), attributes)
+    copy.text = element.text
+    copy.extend(inner)
+    yield smaller(copy)
 
 
 def _attributes(element: ET.Element, naming: Naming) -> Iterator[tuple[str, str]]:
@@ -154,7 +154,7 @@ def _hatch(naming: Naming) -> ET.Element:
 
 @lru_cache(8_192)  # on every map the graticule and the states stand in the same places
 def _short(text: str) -> str:
-    return NUMBER.sub(lambda found: f"{round(float(found[0]), 2) + 0.0:g}", text)
+    return NUMBER.sub(lambda match: f"{round(float(match[0]), 2) + 0.0:g}", text)
 
 
 def _tag(element: ET.Element) -> str:

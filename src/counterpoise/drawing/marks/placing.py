@@ -99,7 +99,9 @@ def placed(dots: Sequence[Dot], crowd: Sequence[Dot], frame: Box) -> list[Spotte
     ground = _edges([dot.box for dot in crowd])
     weights = np.array([dot.weight for dot in crowd])
     for dot in dots:
-        free = [one for one in _around(dot) if one.box.inside(frame) and not any(one.box.over(box) for box in taken)]
+        free = [
+            label for label in _around(dot) if label.box.inside(frame) and not any(label.box.over(box) for box in taken)
+        ]
         if not free:
             spots.append(None)
             continue
@@ -117,11 +119,11 @@ def _edges(boxes: Sequence[Box]) -> Values:
 
 def _costs(tried: Sequence[Spotted], ground: Values, weights: Values) -> Values:
     """Weigh what each label would cover of the ground, px², and how far off it would stand: (n,)."""
-    left, top, right, bottom = _edges([one.box for one in tried])[:, :, None]
+    left, top, right, bottom = _edges([label.box for label in tried])[:, :, None]
     across = np.minimum(right, ground[2]) - np.maximum(left, ground[0])
     down = np.minimum(bottom, ground[3]) - np.maximum(top, ground[1])
     covered = (np.maximum(across, 0.0) * np.maximum(down, 0.0) * weights).sum(axis=1)
-    costs: Values = (covered + APART * (np.array([one.gap for one in tried]) - GAPS[0])).round(3)
+    costs: Values = (covered + APART * (np.array([label.gap for label in tried]) - GAPS[0])).round(3)
     return costs
 
 

@@ -28,7 +28,7 @@ LINE = 15.0  # px from one line below the chart to the next
 
 def literal(chart: Drawn) -> Drawn:
     """Return a chart of a page with its colours written out, as a file without the page's style needs them."""
-    return replace(chart, svg_wide=VARIABLE.sub(lambda found: PALETTE[found[1]], chart.svg_wide))
+    return replace(chart, svg_wide=VARIABLE.sub(lambda match: PALETTE[match[1]], chart.svg_wide))
 
 
 SIZE = 'font-size="'
@@ -89,7 +89,7 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TextAlternative:
     """A chart in words and in a table, for those who do not see it."""
 
     description: str
@@ -106,21 +106,21 @@ class Picture:
     height: float
 
 
-def drawn(build: Callable[[Layout], Picture], caption: Caption, told: Told, theme: Theme) -> Drawn:
+def drawn(build: Callable[[Layout], Picture], caption: Caption, alternative: TextAlternative, theme: Theme) -> Drawn:
     """Draw a chart in both layouts; `build` makes its specification for one."""
 
     def named(layout: Layout) -> Naming:
         key = f"{caption.key}-{layout.name}"
-        return Naming(key=key, title=caption.title, description=told.description, theme=theme)
+        return Naming(key=key, title=caption.title, description=alternative.description, theme=theme)
 
     return Drawn(
         key=caption.key,
         title=caption.title,
         svg_wide=_svg(build, WIDE, named(WIDE)),
         svg_narrow=_svg(build, NARROW, named(NARROW)),
-        description=told.description,
-        columns=told.columns,
-        rows=told.rows,
+        description=alternative.description,
+        columns=alternative.columns,
+        rows=alternative.rows,
         source=caption.source,
         note=caption.note,
     )
@@ -135,15 +135,18 @@ def _svg(build: Callable[[Layout], Picture], layout: Layout, naming: Naming) -> 
 def _compiled(specification: Specification) -> str:
     """Compile a specification for Vega; those that differ in their rows alone are compiled once."""
     tables = specification["datasets"]
-    found = _compiled_bare(json.dumps(specification | {"datasets": {name: [] for name in tables}}))
-    filled = [one | {"values": tables[one["name"]]} if one["name"] in tables else one for one in found["data"]]
-    return json.dumps(found | {"data": filled})
+    compiled = _compiled_bare(json.dumps(specification | {"datasets": {name: [] for name in tables}}))
+    filled = [
+        source | {"values": tables[source["name"]]} if source["name"] in tables else source
+        for source in compiled["data"]
+    ]
+    return json.dumps(compiled | {"data": filled})
 
 
 @lru_cache(KEPT)
 def _compiled_bare(text: str) -> dict[str, Any]:
-    found: dict[str, Any] = vl_convert.vegalite_to_vega(text, vl_version=VEGALITE)
-    return found
+    compiled: dict[str, Any] = vl_convert.vegalite_to_vega(text, vl_version=VEGALITE)
+    return compiled
 
 
 def total(plane: Plane) -> tuple[float, float]:

@@ -163,12 +163,12 @@ def height_of(placed: Sequence[Placed]) -> float:
 def legend(plane: Plane, placed: Sequence[Placed], top: float) -> list[Mark]:
     """Draw a legend whose upper left corner stands at the left margin, `top` px below the plane's top."""
     marks: list[Mark] = []
-    for one in placed:
-        left, base = one.x - plane.margins[0] + 1, top + LINE * one.line + 13
-        if one.entry is not None:
-            marks.append(_glyph(plane, one.entry, (left, base - 4)))
+    for item in placed:
+        left, base = item.x - plane.margins[0] + 1, top + LINE * item.line + 13
+        if item.entry is not None:
+            marks.append(_glyph(plane, item.entry, (left, base - 4)))
         x, y = plane.at(left + GLYPH, base)
-        marks.append(Words(x=x, y=y, text=one.text))
+        marks.append(Words(x=x, y=y, text=item.text))
     return marks
 
 

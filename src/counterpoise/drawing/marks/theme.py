@@ -60,7 +60,7 @@ def ticks(values: Iterable[float], most: int = 5) -> tuple[float, ...]:
     lo, hi = min(0.0, *(every := list(values))), max(0.0, *every)
     span = max(hi - lo, SMALLEST)
     size = 10.0 ** floor(log10(span / most))
-    for step in (size * one for one in STEPS):
+    for step in (size * factor for factor in STEPS):
         first, last = floor(lo / step + 1e-9), ceil(hi / step - 1e-9)
         if last - first <= most:
             break
@@ -70,5 +70,5 @@ def ticks(values: Iterable[float], most: int = 5) -> tuple[float, ...]:
 
 def signed(at: Sequence[float], least: int = 2) -> list[str]:
     """Print ticks of an index with their signs, with as many decimals as keep them what they are."""
-    digits = next((n for n in range(least, 9) if all(abs(round(one, n) - one) < SMALLEST / 10 for one in at)), 9)
-    return ["0" if one == 0 else f"{'+' if one > 0 else MINUS}{abs(one):.{digits}f}" for one in at]
+    digits = next((n for n in range(least, 9) if all(abs(round(tick, n) - tick) < SMALLEST / 10 for tick in at)), 9)
+    return ["0" if tick == 0 else f"{'+' if tick > 0 else MINUS}{abs(tick):.{digits}f}" for tick in at]

@@ -79,7 +79,7 @@ def statement(one: Single, at: At, snapshot: str, marking: Form | None) -> Sheet
     """Lay out a stored statement, with the form that marks it."""
     what = one.said.statement
     line = inert(" ".join(what.evidence[:SENTENCE].split()))
-    quote = Passage(((Piece(line, found=True, struck=one.said.wrong),),))
+    quote = Passage(((Piece(line, highlighted=True, struck=one.said.wrong),),))
     mark = mark_words(one.said)
     state = said(f"{mark[:1].upper()}{mark[1:]}.") if mark else said("Nobody has marked it.")
     sections = (
