@@ -9,7 +9,7 @@ from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.build import Watch, build
 from counterpoise.drawing import Drawn
 from counterpoise.errors import UnknownTerm
-from counterpoise.findings import AS_USUAL, Asked
+from counterpoise.findings import AS_USUAL, BriefOptions
 from counterpoise.ledger.home import current, home
 from counterpoise.questions.pair import draw
 from counterpoise.questions.pair import find as briefs
@@ -130,7 +130,7 @@ class Pair:
         return of_pair(self._world, self._view, self.year)
 
     def brief(
-        self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: Asked = AS_USUAL
+        self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: BriefOptions = AS_USUAL
     ) -> Dossier:
         """Return the brief as a value, with every part; `counterpoise.questions.pair` draws it.
 

@@ -1,6 +1,5 @@
 """What does weighing find? Frozen values, before anyone puts them in words or draws them."""
 
-from counterpoise.findings.asked import AS_USUAL, SPANS, SPARES, Asked, in_words
 from counterpoise.findings.context import (
     WORTH,
     Alignment,
@@ -20,6 +19,7 @@ from counterpoise.findings.context import (
     Technology,
     Voting,
 )
+from counterpoise.findings.options import AS_USUAL, SPANS, SPARES, BriefOptions, in_words
 from counterpoise.findings.reported import LANES, LEDGER, Print, Report, Reported, Side, middle_day
 from counterpoise.findings.rows import (
     Dependence,
@@ -44,8 +44,8 @@ __all__ = [
     "WORTH",
     "Alignment",
     "Alternative",
-    "Asked",
     "Break",
+    "BriefOptions",
     "Candidate",
     "Capability",
     "Club",

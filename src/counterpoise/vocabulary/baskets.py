@@ -30,14 +30,16 @@ def basket(text: str) -> Basket:
     words = [whole] if whole else list(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
     if not words:
         raise UnknownTerm("no product given; use a code such as 270900, a domain such as energy, or a list")
-    found = [_single(word) for word in words]
-    if len(found) == 1:
-        return found[0]
-    if any(one.key == GOODS for one in found):
+    parts = [_single(word) for word in words]
+    if len(parts) == 1:
+        return parts[0]
+    if any(part.key == GOODS for part in parts):
         raise UnknownTerm("goods already holds every product; ask for it alone")
-    codes = tuple(sorted({code for one in found for code in one.codes}))
+    codes = tuple(sorted({code for part in parts for code in part.codes}))
     homes = {product_domain(code) for code in codes}
-    return Basket(",".join(codes), ", ".join(one.name for one in found), homes.pop() if len(homes) == 1 else "", codes)
+    return Basket(
+        ",".join(codes), ", ".join(part.name for part in parts), homes.pop() if len(homes) == 1 else "", codes
+    )
 
 
 def basket_names(key: str) -> tuple[str, ...]:

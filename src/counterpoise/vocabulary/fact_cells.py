@@ -236,13 +236,13 @@ def word(line: Line, field: str, allowed: Iterable[Word]) -> Word:
 def words(line: Line, field: str, allowed: Iterable[Word]) -> tuple[Word, ...]:
     """Return the words of a cell, which stand between semicolons."""
     value = text(line, field)
-    return tuple(_among(line, field, one, allowed) for one in value.split(";")) if value else ()
+    return tuple(_among(line, field, item, allowed) for item in value.split(";")) if value else ()
 
 
 def _among(line: Line, field: str, value: str, allowed: Iterable[Word]) -> Word:
-    for one in allowed:
-        if one == value:
-            return one
+    for term in allowed:
+        if term == value:
+            return term
     raise fault(line, field, f"{value!r} is no word of its list")
 
 
@@ -261,10 +261,10 @@ def actors() -> tuple[str, ...]:
 def several(line: Line, field: str, allowed: Sequence[str]) -> tuple[str, ...]:
     """Return the codes of a cell, at least one, none twice."""
     needed(line, field)
-    found = words(line, field, allowed)
-    if len(set(found)) < len(found):
+    listed = words(line, field, allowed)
+    if len(set(listed)) < len(listed):
         raise fault(line, field, "names one twice")
-    return found
+    return listed
 
 
 def pair(line: Line, allowed: Sequence[str]) -> tuple[str, str]:
@@ -281,20 +281,20 @@ def number(line: Line, field: str) -> float | None:
     if not value:
         return None
     try:
-        found = float(value)
+        parsed = float(value)
     except ValueError:
         raise fault(line, field, f"{value!r} is no number") from None
-    if not math.isfinite(found):
+    if not math.isfinite(parsed):
         raise fault(line, field, f"{value!r} is no finite number")
-    return found
+    return parsed
 
 
 def share(line: Line, field: str) -> float:
     """Return a number from 0 to 1."""
-    found = number(line, field)
-    if found is None or not 0 <= found <= 1:
+    value = number(line, field)
+    if value is None or not 0 <= value <= 1:
         raise fault(line, field, "is no share from 0 to 1")
-    return found
+    return value
 
 
 def count(line: Line, field: str) -> int:
@@ -307,18 +307,18 @@ def count(line: Line, field: str) -> int:
 
 def year(line: Line, field: str) -> int:
     """Return a year that can be meant."""
-    found = count(line, field)
-    if found not in YEARS:
-        raise fault(line, field, f"{found} is no year from {YEARS[0]} to {YEARS[-1]}")
-    return found
+    value = count(line, field)
+    if value not in YEARS:
+        raise fault(line, field, f"{value} is no year from {YEARS[0]} to {YEARS[-1]}")
+    return value
 
 
 def day(line: Line, field: str) -> date:
     """Return a full date."""
-    found = _first(line, field, needed(line, field))
+    start = _first(line, field, needed(line, field))
     if len(text(line, field)) < len("2022-03-02"):
         raise fault(line, field, "needs its day")
-    return found
+    return start
 
 
 def when(line: Line, field: str) -> When | None:
@@ -337,10 +337,10 @@ def when(line: Line, field: str) -> When | None:
 
 def since(line: Line, field: str) -> When:
     """Return the span of a date that must be there."""
-    found = when(line, field)
-    if found is None:
+    period = when(line, field)
+    if period is None:
         raise fault(line, field, "is empty")
-    return found
+    return period
 
 
 def until(line: Line, start: When | None) -> When | None:
@@ -352,9 +352,9 @@ def until(line: Line, start: When | None) -> When | None:
 
 
 def _first(line: Line, field: str, value: str) -> date:
-    found = DATE.fullmatch(value)
+    match = DATE.fullmatch(value)
     try:
-        first = date(*(int(part or 1) for part in found.groups())) if found else None
+        first = date(*(int(part or 1) for part in match.groups())) if match else None
     except ValueError:
         first = None
     if first is None or first.year not in YEARS:

@@ -61,7 +61,7 @@ from counterpoise.vocabulary.tables import Row, table
 @cache
 def fact_sources() -> Mapping[str, FactSource]:
     """Return key -> source of every source a fact rests on."""
-    return MappingProxyType({one.key: one for one in read("fact_sources", table("fact_sources"), _source)})
+    return MappingProxyType({source.key: source for source in read("fact_sources", table("fact_sources"), _source)})
 
 
 @cache
@@ -91,7 +91,7 @@ def tariffs() -> tuple[Tariff, ...]:
 @cache
 def chronology() -> tuple[Event, ...]:
     """Return dated interactions, oldest first."""
-    return tuple(sorted(read("chronology", table("chronology"), event), key=lambda one: one.when.start))
+    return tuple(sorted(read("chronology", table("chronology"), event), key=lambda item: item.when.start))
 
 
 @cache
@@ -101,9 +101,9 @@ def agreement() -> tuple[Agreement, ...]:
 
 
 @cache
-def agreement_of(one: str, other: str) -> tuple[Agreement, ...]:
+def agreement_of(state: str, other: str) -> tuple[Agreement, ...]:
     """Return the same for two states only, in either order; quicker where no more is asked."""
-    rows = (row for row in table("un_agreement") if {row["a"], row["b"]} == {one, other})
+    rows = (row for row in table("un_agreement") if {row["a"], row["b"]} == {state, other})
     return read("un_agreement", rows, agreed)
 
 
@@ -262,7 +262,7 @@ def _roll_call(line: Line, cast: Mapping[str, Mapping[str, CastVote]]) -> RollCa
     resolution = needed(line, "resolution")
     votes = cast[resolution]
     for field, vote in (("yes", "Y"), ("no", "N"), ("abstain", "A")):
-        if count(line, field) < sum(one.vote == vote for one in votes.values()):
+        if count(line, field) < sum(cast_vote.vote == vote for cast_vote in votes.values()):
             raise fault(line, field, "is below the votes of its states")
     return RollCall(
         resolution=resolution,

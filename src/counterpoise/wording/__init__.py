@@ -22,7 +22,7 @@ from counterpoise.wording.numbers import (
     spanned,
 )
 from counterpoise.wording.prose import at_year, called, goods, labelled, sentence, sparkline, with_article
-from counterpoise.wording.telling import (
+from counterpoise.wording.statements import (
     MODALITIES,
     NAME,
     SHOWN,

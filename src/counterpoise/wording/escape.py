@@ -26,13 +26,13 @@ def in_json(text: str) -> str:
     return _IN_JSON.sub(_escape, text)
 
 
-def _code(found: "re.Match[str]") -> str:
-    number = ord(found[0])
+def _code(match: "re.Match[str]") -> str:
+    number = ord(match[0])
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < _PLANE else f"\\U{number:08x}"
 
 
-def _escape(found: "re.Match[str]") -> str:
-    number = ord(found[0])
+def _escape(match: "re.Match[str]") -> str:
+    number = ord(match[0])
     if number < _PLANE:
         return f"\\u{number:04x}"
     high, low = divmod(number - _PLANE, 0x400)

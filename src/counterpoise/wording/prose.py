@@ -12,12 +12,12 @@ GAP = "·"
 
 def sparkline(series: Sequence[Point]) -> str:
     """Draw shares on the fixed scale 0 to 1, so that lines can be compared."""
-    return "".join(GAP if one.value is None else BARS[min(7, int(one.value * 8))] for one in series)
+    return "".join(GAP if point.value is None else BARS[min(7, int(point.value * 8))] for point in series)
 
 
 def at_year(series: Sequence[Point], year: int) -> Point | None:
     """Return the point of a year, or None outside the series."""
-    return next((one for one in series if one.year == year), None)
+    return next((point for point in series if point.year == year), None)
 
 
 INITIALS = ("un", "lng", "gnss", "icbm", "asat", "aip", "euv", "slbm")

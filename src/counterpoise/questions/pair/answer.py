@@ -7,8 +7,8 @@ from typing import Annotated
 from counterpoise.findings import (
     Alignment,
     Alternative,
-    Asked,
     Break,
+    BriefOptions,
     Capability,
     DomainRow,
     Event,
@@ -78,7 +78,7 @@ class Dossier:
     sources: tuple[Source, ...]
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
-    asked: Asked = field(default_factory=Asked)  # what the reader takes for granted or leaves out
+    asked: BriefOptions = field(default_factory=BriefOptions)  # what the reader takes for granted or leaves out
     past: bool = False  # of an earlier year than the latest: what came after is not told
     since: int | None = None  # the year what changed is counted from
     moves: tuple[Move, ...] = ()

@@ -1,11 +1,11 @@
 """What may a reader take for granted of a brief, or leave out? Words and numbers, checked at the door."""
 
 from counterpoise.errors import BadUse
-from counterpoise.findings import SPANS, SPARES, Asked
+from counterpoise.findings import SPANS, SPARES, BriefOptions
 from counterpoise.vocabulary import GOODS, trade_domains
 
 
-def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> Asked:
+def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:
     """Check what is asked; BadUse says what may be."""
     if mean is not None and mean not in SPANS:
         raise BadUse(f"a mean is over {' or '.join(map(str, SPANS))} years, not {mean}")
@@ -13,7 +13,7 @@ def asked(mean: int | None = None, spare: float | None = None, domains: str | No
         raise BadUse(
             f"spare capacity is a part from {SPARES[0]:g} to {SPARES[1]:g} of all that others trade, not {spare}"
         )
-    return Asked(mean or 1, None if spare is None else float(spare), _domains(domains or ""))
+    return BriefOptions(mean or 1, None if spare is None else float(spare), _domains(domains or ""))
 
 
 def domain_names() -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from counterpoise.errors import BadUse
-from counterpoise.findings import AS_USUAL, Asked, DomainRow, Gap, Party, ProductRow, Reported
+from counterpoise.findings import AS_USUAL, BriefOptions, DomainRow, Gap, Party, ProductRow, Reported
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
@@ -154,7 +154,7 @@ class Wanted:
     year: int | None = None  # None: the latest of the trade data
     since: int | None = None  # None: five years before
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
-    asked: Asked = AS_USUAL
+    asked: BriefOptions = AS_USUAL
     every_part: bool = True  # False: only what a short page shows
 
 

@@ -7,7 +7,7 @@ from tests.fixtures.dossiers import report
 
 from counterpoise.vocabulary.relation import relations
 from counterpoise.wording.escape import inert
-from counterpoise.wording.telling import VERBS, bounded, outlet_words, quoted, relation_words, speaker, web_address
+from counterpoise.wording.statements import VERBS, bounded, outlet_words, quoted, relation_words, speaker, web_address
 
 
 def test_every_relation_has_a_verb() -> None:

@@ -99,11 +99,11 @@ def outlet_words(report: Report) -> str:
     return f"{counted}: {', '.join(listed)}" if names else f"{counted} without a name"
 
 
-def print_words(one: Print) -> str:
+def print_words(printing: Print) -> str:
     """Name a printing: outlet, title, day."""
-    title = bounded(one.title, TITLE)
-    head = ": ".join(part for part in (bounded(one.publisher, NAME), title) if part) or "no title"
-    return f"{head} ({one.published.isoformat()})" if one.published else head
+    title = bounded(printing.title, TITLE)
+    head = ": ".join(part for part in (bounded(printing.publisher, NAME), title) if part) or "no title"
+    return f"{head} ({printing.published.isoformat()})" if printing.published else head
 
 
 def web_address(text: str) -> str:
