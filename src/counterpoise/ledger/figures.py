@@ -45,18 +45,18 @@ def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
 
 def quantities(products: Sequence[str], columns: dict[str, Any]) -> dict[str, Quantities]:
     """Add up rows of trade by product; sums are exact, so the order of the rows is no matter."""
-    found = {}
+    by_product = {}
     for n in np.unique(columns["place"]):
         rows = columns["place"] == n
         own, quantity, value = (columns[name][rows] for name in ("own", "quantity", "value"))
         own = own.astype(np.bool_)
-        found[products[n - 1]] = Quantities(
+        by_product[products[n - 1]] = Quantities(
             own_quantity=fsum(quantity[own]),
             own_value=fsum(value[own]),
             world_quantity=fsum(quantity),
             world_value=fsum(value),
         )
-    return found
+    return by_product
 
 
 def _in_order(columns: dict[str, Any]) -> dict[str, Any]:
@@ -167,8 +167,8 @@ class Figures:
         """Return every row that touches one of the states, with its weight and the world's usual unit value."""
         wanted = {"states": sorted(states), "products": sorted(products), "small": SMALL}
         with self._readable():
-            asked = wanted | {"years": None if years is None else sorted(years)}
-            columns: dict[str, Any] = self._db.execute(query("weighed"), asked).fetchnumpy()
+            parameters = wanted | {"years": None if years is None else sorted(years)}
+            columns: dict[str, Any] = self._db.execute(query("weighed"), parameters).fetchnumpy()
         # The query puts rows in the order Flows promises, so that labelling leaves them in their places.
         return WeighedFlows(flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
 
@@ -188,13 +188,13 @@ class Figures:
 
     def by_id(self, ids: Sequence[str]) -> list[tuple[str, Figure]]:
         """Return the figures with these ids, whole or their first eight digits; an unknown one is an error."""
-        askable = [one for one in ids if one.isascii()]  # ids are hexadecimal
-        found = self._figures("by_id", {"ids": askable})
-        known = {key for key, _ in found}
+        askable = [key for key in ids if key.isascii()]  # ids are hexadecimal
+        rows = self._figures("by_id", {"ids": askable})
+        known = {key for key, _ in rows}
         missing = sorted(set(ids) - known - {key[:8] for key in known})
         if missing:
             raise NoData(f"no figure {missing[0]} in snapshot {self.snapshot}; an id is 24 digits, or its first eight")
-        return found
+        return rows
 
     def sources(self) -> list[Source]:
         """Return the cards of the sources this snapshot was built from."""

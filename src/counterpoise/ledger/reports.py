@@ -115,7 +115,7 @@ class Reports:
 
     def statements(self, wanted: Search | None = None) -> list[Statement]:
         """Return what is stated, of the newest documents first, in the order of each text."""
-        return [statement_of(row) for row in self.ask("statements", asked(wanted or Search()))]
+        return [statement_of(row) for row in self.ask("statements", search_parameters(wanted or Search()))]
 
     def of_pair(self, some: Sequence[str], others: Sequence[str], own: Sequence[str] = ()) -> list[Statement]:
         """Return what two sides state of each other, and by the relations `own` all either side is the source of."""
@@ -140,12 +140,12 @@ class Reports:
 
     def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
         """Return each document's id, signature, date and outlets: what `reading.duplicates` clusters by."""
-        found: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
+        by_document: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
         for key, signature, published, publisher in self.ask("stories", {}):
-            outlets = found[key][3] if key in found else ()
+            outlets = by_document[key][3] if key in by_document else ()
             named = (publisher,) if publisher and publisher not in outlets else ()
-            found[key] = (key, signature, _day(published), (*outlets, *named))
-        return list(found.values())
+            by_document[key] = (key, signature, _day(published), (*outlets, *named))
+        return list(by_document.values())
 
     def mark(self, statement: str, verdict: MarkWord, reason: str = "") -> None:
         """Keep what a person says of a statement: right, wrong or unsure. The last word counts."""
@@ -171,7 +171,7 @@ class Reports:
         return {key: mark for key, mark in last.items() if mark.verdict != TAKEN_BACK}
 
     def ask(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return the rows of a query by its name: for what looks things up in the file (`shelves`)."""
+        """Return the rows of a query by its name: for what looks things up in the file (`stored_search`)."""
         with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
             return rows.fetchall()
 
@@ -276,7 +276,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def asked(wanted: Search) -> dict[str, object]:
+def search_parameters(wanted: Search) -> dict[str, object]:
     """Return a search as the parameters of its query."""
     return {
         "actor": json.dumps(wanted.actors) if wanted.actors else None,

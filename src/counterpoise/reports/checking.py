@@ -80,7 +80,9 @@ def _least(ground: Ground) -> Ground:
     return replace(
         ground,
         yardsticks=tuple(_at_least(yardstick) for yardstick in ground.yardsticks),
-        returned=tuple(replace(one, now=replace(one.now, value=one.now.hi)) for one in ground.returned),
+        returned=tuple(
+            replace(yardstick, now=replace(yardstick.now, value=yardstick.now.hi)) for yardstick in ground.returned
+        ),
     )
 
 
@@ -109,20 +111,24 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
 def _depends(_: Statement, ground: Ground) -> _Ruling:
     counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES])
     why = f"what counts is a share of {MUCH:.0%} or more with the other; below {LITTLE:.0%} there is none to speak of"
-    return "dependence", _judged(counted, lambda one: _fit(one, MUCH, LITTLE)), why
+    return "dependence", _judged(counted, lambda yardstick: _fit(yardstick, MUCH, LITTLE)), why
 
 
 def _supplies(_: Statement, ground: Ground) -> _Ruling:
     counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method == "share_of_imports"])
     why = "what counts is whether the one is recorded to sell it to the other"
-    return "supply", _judged(counted, lambda one: _fit(one, TRACE, TRACE)), why
+    return "supply", _judged(counted, lambda yardstick: _fit(yardstick, TRACE, TRACE)), why
 
 
 def _presses(statement: Statement, ground: Ground) -> _Ruling:
     """Weigh what the target would miss against what the source would; power may rest on more than trade."""
-    back = {one.now.product: one.now.value or 0.0 for one in ground.returned if one.now.method == DEPENDENCE}
+    back = {
+        yardstick.now.product: yardstick.now.value or 0.0
+        for yardstick in ground.returned
+        if yardstick.now.method == DEPENDENCE
+    }
     counted = [yardstick for yardstick in ground.yardsticks if yardstick.now.method == DEPENDENCE]
-    verdict = _judged(counted, lambda one: _lever(one, back.get(one.now.product, 0.0)))
+    verdict = _judged(counted, lambda yardstick: _lever(yardstick, back.get(yardstick.now.product, 0.0)))
     why = f"what counts is a dependence of {LEVER:.0%} or more that is larger than the one the other way"
     if verdict != "supported" and not statement.topics:
         return "lever", "not covered", "trade alone gives no such lever, and others are not covered"
@@ -149,22 +155,24 @@ def _moved(yardsticks: Iterable[Yardstick], trend: Trend) -> _Ruling:
         if yardstick.now.method in SHARES and yardstick.then and yardstick.slope is not None and _felt(yardstick)
     ]
     largest: dict[str, Yardstick] = {}
-    for one in felt:
-        held = largest.get(one.now.product)
-        if held is None or (one.now.numerator or 0.0) > (held.now.numerator or 0.0):
-            largest[one.now.product] = one
+    for yardstick in felt:
+        held = largest.get(yardstick.now.product)
+        if held is None or (yardstick.now.numerator or 0.0) > (held.now.numerator or 0.0):
+            largest[yardstick.now.product] = yardstick
     why = f"what counts is the slope of the share over {YEARS} years; {STEADY:.0%} of it is no movement"
     if not largest:
         return "trend", "not covered", f"no series of {YEARS} years has a share of {FELT:.0%} or more"
     counted = list(largest.values())
-    verdict = _judged(counted, lambda one: _trend(one, trend))
-    opposed = verdict == "supported" and any(_trend(one, trend) != "fits" and _turns(one, trend) for one in counted)
+    verdict = _judged(counted, lambda yardstick: _trend(yardstick, trend))
+    opposed = verdict == "supported" and any(
+        _trend(yardstick, trend) != "fits" and _turns(yardstick, trend) for yardstick in counted
+    )
     return "trend", "mixed" if opposed else verdict, why
 
 
 def _judged(counted: Sequence[Yardstick], fit: Callable[[Yardstick], Fit]) -> Verdict:
     """Join the answers of several numbers: one that fits is enough, and only all together exclude."""
-    known = [fit(one) for one in counted if one.now.value is not None]
+    known = [fit(yardstick) for yardstick in counted if yardstick.now.value is not None]
     if not known:
         return "not covered"
     if "fits" in known:
@@ -174,8 +182,8 @@ def _judged(counted: Sequence[Yardstick], fit: Callable[[Yardstick], Fit]) -> Ve
 
 def _whole_first(counted: list[Yardstick]) -> list[Yardstick]:
     """Where all goods are known, a claim without a topic is about them and not about one domain."""
-    whole = [one for one in counted if one.now.product == WHOLE and one.now.value is not None]
-    return whole or [one for one in counted if one.now.product != WHOLE] or counted
+    whole = [yardstick for yardstick in counted if yardstick.now.product == WHOLE and yardstick.now.value is not None]
+    return whole or [yardstick for yardstick in counted if yardstick.now.product != WHOLE] or counted
 
 
 def _fit(yardstick: Yardstick, enough: float, little: float) -> Fit:

@@ -43,7 +43,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class DistinctStatement:
     """One thing that is told, once or often."""
 
     statement: Statement  # of the surest telling
@@ -66,27 +66,31 @@ def signature(text: str) -> bytes:
     return least.astype(">u8").tobytes()
 
 
-def alike(one: bytes, other: bytes) -> float:
+def resemblance(first: bytes, second: bytes) -> float:
     """Estimate which part of their runs of words two texts share, 0 to 1."""
-    if not one or not other:
+    if not first or not second:
         return 0.0
-    return float(np.mean(np.frombuffer(one, ">u8") == np.frombuffer(other, ">u8")))
+    return float(np.mean(np.frombuffer(first, ">u8") == np.frombuffer(second, ">u8")))
 
 
 def clusters(stories: Sequence[Story]) -> dict[str, str]:
     """Return document -> the document its story is called by, which is the first of the cluster by id."""
     ordered = sorted({story.document: story for story in stories}.values(), key=lambda story: story.document)
     leader = {story.document: story.document for story in ordered}
-    for one, other in _candidates(ordered):
-        roots = sorted((_root(leader, one.document), _root(leader, other.document)))
-        if roots[0] != roots[1] and _near(one.day, other.day) and alike(one.signature, other.signature) >= ALIKE:
+    for first, second in _candidates(ordered):
+        roots = sorted((_root(leader, first.document), _root(leader, second.document)))
+        if (
+            roots[0] != roots[1]
+            and _near(first.day, second.day)
+            and resemblance(first.signature, second.signature) >= ALIKE
+        ):
             leader[roots[1]] = roots[0]
     return {document: _root(leader, document) for document in leader}
 
 
-def once(
+def distinct(
     statements: Iterable[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]
-) -> tuple[Told, ...]:
+) -> tuple[DistinctStatement, ...]:
     """Return what is told, each thing once, oldest first.
 
     Parameters
@@ -95,10 +99,10 @@ def once(
     outlets : document -> who published it, each name once; none or no entry where nobody is named
     """
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for one in {statement.id: statement for statement in statements}.values():
-        groups[_what(one)].append(one)
-    told = [_told(some, stories, outlets) for group in groups.values() for some in _spells(group)]
-    return tuple(sorted(told, key=lambda one: (one.statement.date or "", one.statement.id)))
+    for statement in {statement.id: statement for statement in statements}.values():
+        groups[_what(statement)].append(statement)
+    merged = [_merged(spell, stories, outlets) for group in groups.values() for spell in _spells(group)]
+    return tuple(sorted(merged, key=lambda row: (row.statement.date or "", row.statement.id)))
 
 
 def _mixed(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -127,8 +131,8 @@ def _root(leader: dict[str, str], document: str) -> str:
     return document
 
 
-def _near(one: date | None, other: date | None) -> bool:
-    return one is None or other is None or abs((one - other).days) <= DAYS
+def _near(first: date | None, second: date | None) -> bool:
+    return first is None or second is None or abs((first - second).days) <= DAYS
 
 
 def _what(statement: Statement) -> tuple[object, ...]:
@@ -148,11 +152,11 @@ def _what(statement: Statement) -> tuple[object, ...]:
 def _spells(group: list[Statement]) -> Iterator[list[Statement]]:
     """Part tellings by date: a thing lasts three days from its first telling, however long it is told after."""
     spell: list[Statement] = []
-    for one in sorted(group, key=lambda one: (one.date or "", one.id)):
-        if spell and not _near(_day(spell[0]), _day(one)):
+    for statement in sorted(group, key=lambda statement: (statement.date or "", statement.id)):
+        if spell and not _near(_day(spell[0]), _day(statement)):
             yield spell
             spell = []
-        spell.append(one)
+        spell.append(statement)
     yield spell
 
 
@@ -160,14 +164,16 @@ def _day(statement: Statement) -> date | None:
     return date.fromisoformat(statement.date) if statement.date and len(statement.date) == len("2022-02-24") else None
 
 
-def _told(some: list[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]) -> Told:
-    told_in = {one.document: stories.get(one.document, one.document) for one in some}
-    named = {name for document in told_in for name in outlets.get(document, ())}
-    silent = {story for document, story in told_in.items() if not outlets.get(document)}
-    heard = {story for document, story in told_in.items() if outlets.get(document)}
-    return Told(
-        statement=min(some, key=lambda one: (-one.confidence, one.id)),
-        statements=tuple(sorted(one.id for one in some)),
-        stories=len(set(told_in.values())),
+def _merged(
+    spell: list[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]
+) -> DistinctStatement:
+    stories_of = {statement.document: stories.get(statement.document, statement.document) for statement in spell}
+    named = {name for document in stories_of for name in outlets.get(document, ())}
+    silent = {story for document, story in stories_of.items() if not outlets.get(document)}
+    heard = {story for document, story in stories_of.items() if outlets.get(document)}
+    return DistinctStatement(
+        statement=min(spell, key=lambda statement: (-statement.confidence, statement.id)),
+        statements=tuple(sorted(statement.id for statement in spell)),
+        stories=len(set(stories_of.values())),
         outlets=len(named) + len(silent - heard),
     )

@@ -1,7 +1,7 @@
 """What a snapshot holds, as labelled arrays and frozen values; nothing outside asks the ledger."""
 
-from counterpoise.world.bans import barred
 from counterpoise.world.economies import GDP, LISTS, OTHER, PARTS, TOTALS, Amount, Economy, Listed, nearest_amount
+from counterpoise.world.embargoes import barred
 from counterpoise.world.goods.completion import BOTH, ERRORS, ESTIMATED, HOME, KINDS, NOT_RECORDED, ONE, TradeMatrix
 from counterpoise.world.goods.margins import ROUNDING
 from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair, goods_matrix

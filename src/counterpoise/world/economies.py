@@ -140,7 +140,7 @@ def _totals(rows: list[tuple[str, Figure]]) -> dict[tuple[str, int], Amount]:
 
 
 def _lists(rows: list[tuple[str, Figure]]) -> dict[str, Listed]:
-    return {measure: found for measure in SHARES if (found := _listed(rows, measure))}
+    return {measure: listed for measure in SHARES if (listed := _listed(rows, measure))}
 
 
 def _amount(rows: list[tuple[str, Figure]]) -> Amount:

@@ -21,8 +21,8 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.records import Hole
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary import embargoes
-from counterpoise.world.bans import barred
 from counterpoise.world.cache import Cache
+from counterpoise.world.embargoes import barred
 
 COLUMNS = ("exporter", "importer", "product", "year", "value")
 
@@ -58,10 +58,10 @@ def covered(coverage: Coverage, span: int) -> Coverage:
 
 def _all(there: Mask, span: int) -> Mask:
     """Mark the years (along the first axis) that end a run of `span` marked ones."""
-    found = np.zeros_like(there)
+    full = np.zeros_like(there)
     for last in range(span - 1, len(there)):
-        found[last] = there[last - span + 1 : last + 1].all(axis=0)
-    return found
+        full[last] = there[last - span + 1 : last + 1].all(axis=0)
+    return full
 
 
 def _series(flows: Flows) -> Codes:
@@ -174,8 +174,8 @@ class RecordedTrade:
     def of_product(self, products: Sequence[str], flows: Flows, year: int, holes: Iterable[Hole]) -> ProductTrade:
         """Return one year of the trade in some products, `flows` being their trade of all years."""
         weighed = self._figures.weighed(flows.states, products, {year})
-        found = self._figures.between(flows.states, flows.states, products, {year})
-        rows = {(seller, buyer): key for key, seller, buyer, _, _ in found}
+        recorded = self._figures.between(flows.states, flows.states, products, {year})
+        rows = {(seller, buyer): key for key, seller, buyer, _, _ in recorded}
         covered_cells, n = self.coverage(weighed.flows), weighed.flows.years.index(year)
         single = replace(weighed.flows, years=(year,), year=np.zeros_like(weighed.flows.year))
         coverage = Coverage(covered_cells.states[n : n + 1], covered_cells.products[:, n : n + 1])
@@ -290,8 +290,8 @@ def _window(years: Iterable[int], span: int) -> set[int]:
 
 def _spread(rows: Rows, span: int) -> Rows:
     """Let the rows of a year stand behind every mean that they count in."""
-    found: Rows = defaultdict(list)
+    spread: Rows = defaultdict(list)
     for (seller, product, year), cell in sorted(rows.items()):
         for later in range(span):
-            found[seller, product, year + later] += cell
-    return dict(found)
+            spread[seller, product, year + later] += cell
+    return dict(spread)

@@ -53,14 +53,14 @@ def balance(pattern: Values, caps: Values, rows: Values, columns: Values) -> Bal
     return Balanced(flows, done, gap)
 
 
-def _scaled(factor: Values, wanted: Values, found: Values) -> Values:
-    step = np.divide(wanted, found, out=np.ones(len(found)), where=found > 0)
+def _scaled(factor: Values, wanted: Values, sums: Values) -> Values:
+    step = np.divide(wanted, sums, out=np.ones(len(sums)), where=sums > 0)
     scaled: Values = np.clip(factor * np.clip(step, 1 / STEP, STEP), 1 / FARTHEST, FARTHEST)
     return scaled
 
 
-def _gap(found: Values, wanted: Values) -> float:
-    apart = np.divide(np.abs(found - wanted), wanted, out=np.zeros(len(wanted)), where=wanted > 0)
+def _gap(sums: Values, wanted: Values) -> float:
+    apart = np.divide(np.abs(sums - wanted), wanted, out=np.zeros(len(wanted)), where=wanted > 0)
     return float(np.max(apart, initial=0.0))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoise.errors import BadUse
-from counterpoise.ledger import shelves
+from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, Search, Stored, kept
 from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.reading.document import Reading
@@ -120,5 +120,5 @@ def _known(folder: Path, documents: Sequence[str]) -> tuple[frozenset[str], dict
     if reports is None:
         return frozenset(), {}
     with reports:
-        cards = shelves.cards(reports, Search(), ids=documents).cards
+        cards = stored_search.cards(reports, Search(), ids=documents).cards
         return frozenset(one.id for one in cards), reports.marks()

@@ -16,7 +16,7 @@ from counterpoise.findings import LANES, Print, Report, Reported, Side
 from counterpoise.ledger.reports import Appearance
 from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Statement
-from counterpoise.reports.duplicates import Story, Told, clusters, once
+from counterpoise.reports.duplicates import DistinctStatement, Story, clusters, distinct
 from counterpoise.states import Actor, State
 from counterpoise.weighing.facts.discord import own_names
 from counterpoise.world import StoredStatements, World, statements_of_pair
@@ -103,7 +103,7 @@ def _once(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -
     outlets = {key: outlets_of(some) for key, some in stored.prints.items()}
     by_id = {one.id: one.document for one in known}
     newest = max((_year(_when(one, stored), sides) for one in known), default=sides.year)
-    tellings = once(known, clusters(stories), outlets)
+    tellings = distinct(known, clusters(stories), outlets)
     made = [_report(told, {by_id[key] for key in told.statements}, stored, sides, newest) for told in tellings]
     return sorted((one for one in made if one), key=lambda one: (-one.weight, one.statement.id))
 
@@ -113,7 +113,9 @@ def _named_bloc(sides: _Sides) -> bool:
     return any(not isinstance(actor, State) and "+" not in actor.code for actor in (sides.a, sides.b))
 
 
-def _report(told: Told, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int) -> Report | None:
+def _report(
+    told: DistinctStatement, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int
+) -> Report | None:
     one, when = told.statement, _when(told.statement, stored)
     year = _year(when, sides)
     side = sides.side(one.source, year)
@@ -141,7 +143,7 @@ def _report(told: Told, texts: set[str], stored: StoredStatements, sides: _Sides
     )
 
 
-def _weight(told: Told, age: int | None, *, member: bool) -> float:
+def _weight(told: DistinctStatement, age: int | None, *, member: bool) -> float:
     """Weigh a thing by who tells it, how sure and how old it is, and whether figures can be set against its kind."""
     from counterpoise.reports.checking import checkable
 

@@ -13,7 +13,7 @@ from counterpoise.questions.reports.stored.called import called
 from counterpoise.questions.reports.stored.reported import outlets_of, print_of
 from counterpoise.questions.state.answer import Said
 from counterpoise.records import Statement
-from counterpoise.reports.duplicates import Story, clusters, once
+from counterpoise.reports.duplicates import Story, clusters, distinct
 from counterpoise.states import Actor
 from counterpoise.weighing.facts.discord import own_names
 from counterpoise.world import StoredStatements, World, statements_of_actor
@@ -65,7 +65,7 @@ def _once(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report,
     documents = {one.id: one.document for one in known}
     made = [
         _report(told.statement, {documents[key] for key in told.statements}, told.statements, (told.outlets, stored))
-        for told in once(known, clusters(stories), outlets)
+        for told in distinct(known, clusters(stories), outlets)
     ]
     return tuple(sorted(made, key=lambda one: (one.when, one.statement.confidence, one.statement.id), reverse=True))
 

@@ -17,21 +17,21 @@ from counterpoise.vocabulary import EVERYONE, Embargo
 
 def barred(flows: Flows, embargoes: Sequence[Embargo]) -> Mask:
     """Mark the rows a ban forbids: (n,)."""
-    found = np.zeros(len(flows.value), np.bool_)
+    mask = np.zeros(len(flows.value), np.bool_)
     for embargo in embargoes:
         if embargo.kind == "ban":
-            found |= _rows(flows, embargo)
-    return found
+            mask |= _rows(flows, embargo)
+    return mask
 
 
 def _rows(flows: Flows, embargo: Embargo) -> Mask:
     years = np.array([embargo.in_force(date(year, 12, 31)) for year in flows.years], np.bool_)
     products = np.array([embargo.covers(code) for code in flows.products], np.bool_)
     held = np.flatnonzero(years[flows.year] & products[flows.product])
-    found = np.zeros(len(flows.value), np.bool_)
+    mask = np.zeros(len(flows.value), np.bool_)
     if len(held):
-        found[held] = _between(flows, embargo, held)
-    return found
+        mask[held] = _between(flows, embargo, held)
+    return mask
 
 
 def _between(flows: Flows, embargo: Embargo, held: Codes) -> Mask:
@@ -58,5 +58,5 @@ def _members(flows: Flows, code: str, exempt: Sequence[str] = ()) -> Mask:
 
 @cache
 def _sides() -> dict[str, State | Bloc]:
-    found: dict[str, State | Bloc] = {state.code: state for state in all_states()}
-    return found | {bloc.code: bloc for bloc in blocs()}
+    actors: dict[str, State | Bloc] = {state.code: state for state in all_states()}
+    return actors | {bloc.code: bloc for bloc in blocs()}
