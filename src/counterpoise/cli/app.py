@@ -215,9 +215,9 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     """
     from counterpoise.questions.published import text
     from counterpoise.questions.whatif import own_world as drawn
-    from counterpoise.whatif.runs.own_world import Asked, solved
+    from counterpoise.whatif.runs.own_world import SolveOptions, solved
 
-    found = solved(flows, shock, Asked(**asked))
+    found = solved(flows, shock, SolveOptions(**asked))
     streams.write(text(drawn.document(found)) if as_json else drawn.text(found), output)
 
 

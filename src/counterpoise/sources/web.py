@@ -166,33 +166,33 @@ def _refuse(url: "httpx.URL") -> None:
 def _checked(url: "httpx.URL", way: _Way) -> list[str]:
     """Look a host up and return its Internet addresses, all of which may be asked."""
     host = url.raw_host.decode("ascii").strip("[]")
-    found = list(way.resolve(host)) if way.resolve else _looked_up(host, way)
-    if not found:
+    addresses = list(way.resolve(host)) if way.resolve else _looked_up(host, way)
+    if not addresses:
         raise BadSource(f"{url.host!r}: no host of this name is known; check the spelling and the network")
-    if not way.allow_private and not all(map(is_public, found)):
+    if not way.allow_private and not all(map(is_public, addresses)):
         # Which one is not said: a server's readers are not to learn what its own net calls what.
         raise BadSource(
             f"{url.host!r}: leads to an address that is not on the public net; `counterpoise read --allow-private` "
             "reads it nevertheless"
         )
-    return found[:_TRIED]
+    return addresses[:_TRIED]
 
 
 def _looked_up(host: str, way: _Way) -> list[str]:
     """Ask the system's resolver, which keeps no time of its own; a number needs no asking."""
     if is_address(host):
         return [host]
-    found: list[str] = []
+    addresses: list[str] = []
 
-    def ask() -> None:
+    def resolve() -> None:
         with suppress(OSError, UnicodeError):
             answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-            found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
+            addresses.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
-    asking = Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(min(way.left, _SILENCE))
-    return list(found)
+    lookup = Thread(target=resolve, daemon=True)
+    lookup.start()
+    lookup.join(min(way.left, _SILENCE))
+    return list(addresses)
 
 
 def _ask(url: "httpx.URL", place: str, way: _Way) -> Fetched | str:
@@ -205,8 +205,8 @@ def _ask(url: "httpx.URL", place: str, way: _Way) -> Fetched | str:
     with httpx.Client(transport=transport, timeout=wait, trust_env=False) as client, _cut_off(way) as watch:
         headers = _HEADERS | {"Host": url.netloc.decode("ascii")}
         named = {"sni_hostname": url.raw_host.decode("ascii").strip("[]"), "trace": watch}
-        asked = client.build_request("GET", url.copy_with(host=place), headers=headers, extensions=named)
-        answer = client.send(asked, stream=True, follow_redirects=False)
+        request = client.build_request("GET", url.copy_with(host=place), headers=headers, extensions=named)
+        answer = client.send(request, stream=True, follow_redirects=False)
         try:
             return _answered(answer, url, way)
         finally:
@@ -218,9 +218,9 @@ def _cut_off(way: _Way) -> Iterator[Callable[[str, dict[str, Any]], None]]:
     """Shut the connection when time is up: a head that drips, byte by byte, is otherwise waited for."""
     streams: list[Any] = []
 
-    def watch(name: str, told: dict[str, Any]) -> None:
+    def watch(name: str, event: dict[str, Any]) -> None:
         if name in _CONNECTED:
-            streams.append(told["return_value"])
+            streams.append(event["return_value"])
 
     def cut() -> None:
         for stream in streams[-1:]:
@@ -274,10 +274,10 @@ def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterato
 
 
 def _whole(pieces: Iterable[bytes], url: "httpx.URL", way: _Way) -> bytes:
-    found = bytearray()
+    body = bytearray()
     for piece in pieces:
-        found += piece
-        if len(found) > _LARGEST:
+        body += piece
+        if len(body) > _LARGEST:
             raise BadSource(
                 f"{str(url)!r}: does not end within {_LARGEST // 1_000_000} MB; cut off, nothing of it is read"
             )
@@ -286,7 +286,7 @@ def _whole(pieces: Iterable[bytes], url: "httpx.URL", way: _Way) -> bytes:
     # A body without a length ends where the connection does, which may have been cut.
     if time.monotonic() >= way.until:
         raise _too_slow(str(url))
-    return bytes(found)
+    return bytes(body)
 
 
 def _too_slow(place: str) -> BadSource:

@@ -62,33 +62,33 @@ def results() -> tuple[Result, ...]:
 @cache
 def wordings() -> Mapping[str, tuple[tuple[Shock, ...], ...]]:
     """Return key -> the ways a published shock may be typed, each a few shocks that happen together."""
-    found: dict[str, list[tuple[Shock, ...]]] = {}
+    by_name: dict[str, list[tuple[Shock, ...]]] = {}
     for row in table("published_shocks"):
-        found.setdefault(row["shock"], []).append(tuple(shock(line) for line in row["shocks"].split("; ")))
-    return MappingProxyType({key: tuple(ways) for key, ways in found.items()})
+        by_name.setdefault(row["shock"], []).append(tuple(shock(line) for line in row["shocks"].split("; ")))
+    return MappingProxyType({key: tuple(ways) for key, ways in by_name.items()})
 
 
 def comparable(scenario: Scenario) -> tuple[tuple[Result, bool], ...]:
     """Return the published numbers to set beside a scenario, and whether each is of the very same shock."""
-    asked = footprint(scenario.shocks, scenario.year or TODAY)
-    same = {key: best for key, ways in _footprints().items() if (best := _match(asked, ways)) is not None}
+    wanted = footprint(scenario.shocks, scenario.year or TODAY)
+    same = {key: best for key, ways in _footprints().items() if (best := _match(wanted, ways)) is not None}
     return tuple((result, same[result.shock] and not result.besides) for result in results() if result.shock in same)
 
 
 def beside(scenario: Scenario, ours: Callable[[Result], float | None]) -> tuple[Published, ...]:
     """Set ours beside theirs; `ours` gives our number, None where there is none. The same shock comes first."""
-    found = [_published(one, exact, ours(one)) for one, exact in comparable(scenario)]
-    return tuple(sorted(found, key=lambda one: not one.exact))
+    results = [_published(result, exact, ours(result)) for result, exact in comparable(scenario)]
+    return tuple(sorted(results, key=lambda result: not result.exact))
 
 
 def footprint(shocks: Iterable[Shock], in_year: int) -> Footprint:
     """Say what shocks do, cell by cell; how large a part a cutoff stops is left out, for sources differ on it."""
-    return frozenset(touch for one in shocks for touch in _touches(one, in_year))
+    return frozenset(touch for shock in shocks for touch in _touches(shock, in_year))
 
 
-def _touches(one: Shock, in_year: int) -> list[Touch]:
-    effect = "stop" if one.effect.stops else one.verb.name
-    return [(effect, *cell, one.what, one.amount or 0.0) for cell in cells(one, in_year)]
+def _touches(shock: Shock, in_year: int) -> list[Touch]:
+    effect = "stop" if shock.effect.stops else shock.verb.name
+    return [(effect, *cell, shock.what, shock.amount or 0.0) for cell in cells(shock, in_year)]
 
 
 @cache
@@ -96,9 +96,9 @@ def _footprints() -> Mapping[str, tuple[Footprint, ...]]:
     return {key: tuple(footprint(way, TODAY) for way in ways) for key, ways in wordings().items()}
 
 
-def _match(asked: Footprint, ways: Iterable[Footprint]) -> bool | None:
+def _match(wanted: Footprint, ways: Iterable[Footprint]) -> bool | None:
     """Tell whether one way is all that is asked (True) or part of it (False); None where no way fits."""
-    fitting = [way == asked for way in ways if way and way <= asked and not _pairs(way) & _pairs(asked - way)]
+    fitting = [way == wanted for way in ways if way and way <= wanted and not _pairs(way) & _pairs(wanted - way)]
     return any(fitting) if fitting else None
 
 

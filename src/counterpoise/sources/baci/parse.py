@@ -232,16 +232,16 @@ def _batch(rows: Rows, words: _Words, places: Whole, measure: str) -> "pa.Record
     values, unit = {"trade_value": (rows.value, "kUSD"), "trade_quantity": (rows.quantity, "t")}[measure]
     year = rows.year[places].astype(np.int64)
     columns = [
-        _one_word(SOURCE, places.size),
+        _repeated(SOURCE, places.size),
         _locators(rows, places),
-        _one_word(measure, places.size),
+        _repeated(measure, places.size),
         _pointing(np.searchsorted(words.codes, rows.product[places]), words.products),
         _pointing(words.state_of[rows.exporter[places]], words.states),
         _pointing(words.state_of[rows.importer[places]], words.states),
         _new_year(year),
         _new_year(year + 1),
         pa.array(values[places]),
-        _one_word(unit, places.size),
+        _repeated(unit, places.size),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=figure_schema())
 
@@ -262,7 +262,7 @@ def _pointing(places: Whole, words: "pa.Array") -> "pa.DictionaryArray":
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), words)
 
 
-def _one_word(word: str, length: int) -> "pa.DictionaryArray":
+def _repeated(word: str, length: int) -> "pa.DictionaryArray":
     import pyarrow as pa
 
     return _pointing(np.zeros(length, dtype=np.int64), pa.array([word]))

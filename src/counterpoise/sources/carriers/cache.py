@@ -18,7 +18,7 @@ from counterpoise.errors import BadLedger
 from counterpoise.sources.cards import Carrier
 
 PREFIX = "fetching-"  # of the folders downloads are made in
-_ONE_DAY = 86_400  # seconds
+_DAY = 86_400  # seconds
 
 
 def cached(carrier: Carrier, cache: Path) -> Path | None:
@@ -47,7 +47,7 @@ def keep(fetched: Path, carrier: Carrier, cache: Path, origin: str) -> Path:
 def sweep(cache: Path) -> None:
     """Remove what a killed download left; a young folder may be another process at work."""
     for folder in cache.glob(f"{PREFIX}*"):
-        if time.time() - folder.stat().st_mtime > _ONE_DAY:
+        if time.time() - folder.stat().st_mtime > _DAY:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -94,21 +94,21 @@ _FIRST = re.compile(rf"(?:(?P<part>[^\d:]+): )?{_NORTH}, {_EAST}(?P<rest> .*)?")
 
 def latitude(text: str, place: str) -> Reading:
     """Read degrees and minutes north, negative in the south; of several parts the first counts."""
-    found = _first_point(text, place)
-    return _degrees(found["north"], found["north_minutes"], south_or_west=found["pole"] == "S")
+    match = _first_point(text, place)
+    return _degrees(match["north"], match["north_minutes"], south_or_west=match["pole"] == "S")
 
 
 def longitude(text: str, place: str) -> Reading:
     """Read degrees and minutes east, negative in the west; of several parts the first counts."""
-    found = _first_point(text, place)
-    return _degrees(found["east"], found["east_minutes"], south_or_west=found["side"] == "W")
+    match = _first_point(text, place)
+    return _degrees(match["east"], match["east_minutes"], south_or_west=match["side"] == "W")
 
 
 def _first_point(text: str, place: str) -> re.Match[str]:
-    found = _FIRST.fullmatch(text)
-    if not found or (found["rest"] and not found["part"]):
+    match = _FIRST.fullmatch(text)
+    if not match or (match["rest"] and not match["part"]):
         raise BadSource(f"{place}: cannot read {text[:120]!r} as a place on the globe")
-    return found
+    return match
 
 
 def _degrees(degrees: str, minutes: str, *, south_or_west: bool) -> Reading:
@@ -145,10 +145,10 @@ def organisations(text: str, place: str) -> list[Reading]:
     """Read "BRICS, CERN (observer)": each stands for 1, with the standing in brackets."""
     if text == "none":
         return []
-    found = [_ORGANISATION.fullmatch(item) for item in _BETWEEN.split(_PREAMBLE.sub("", text))]
-    if not all(found):
+    matches = [_ORGANISATION.fullmatch(item) for item in _BETWEEN.split(_PREAMBLE.sub("", text))]
+    if not all(matches):
         raise BadSource(f"{place}: cannot read {text[:200]!r} as a list of organisations")
-    return list(dict.fromkeys(_member(item["name"], item["standing"]) for item in found if item))
+    return list(dict.fromkeys(_member(item["name"], item["standing"]) for item in matches if item))
 
 
 def _items(pattern: re.Pattern[str], text: str, place: str) -> Iterator[re.Match[str]]:
@@ -217,15 +217,15 @@ def wanted() -> Mapping[tuple[str, str], tuple[Field, ...]]:
     for row in rows("fields"):
         field = _from_row(row)
         table[field.section, field.name].append(field)
-    return {key: tuple(found) for key, found in table.items()}
+    return {key: tuple(rows) for key, rows in table.items()}
 
 
 def fitting(fields: tuple[Field, ...], subfield: str, place: str) -> list[Field]:
     """Return the wanted rows for a subfield; none when it is known and not wanted."""
-    found = [field for field in fields if field.fits(subfield)]
-    if not found:
+    matches = [field for field in fields if field.fits(subfield)]
+    if not matches:
         raise BadSource(f"{place}: a subfield fields.csv does not know; add a row for it")
-    return [field for field in found if field.measure]
+    return [field for field in matches if field.measure]
 
 
 def _from_row(row: Mapping[str, str]) -> Field:

@@ -76,10 +76,10 @@ def texts(content: Content, place: Place) -> tuple[dict[str, str], str | None]:
     said = content_at(content, place)
     own = {"": said["text"]} if "text" in said else {}
     parts = {name: part for name, part in said.items() if name not in ("text", "note")}
-    found = own | {name.strip(): content_of(part, place).get("text") for name, part in parts.items()}
-    strings = {name: text for name, text in found.items() if isinstance(text, str)}
+    values = own | {name.strip(): content_of(part, place).get("text") for name, part in parts.items()}
+    strings = {name: text for name, text in values.items() if isinstance(text, str)}
     note = said.get("note")
-    if len(strings) < len(found) or not isinstance(note, str | None):
+    if len(strings) < len(values) or not isinstance(note, str | None):
         raise BadSource(f"{place}: a subfield or note that is not text")
     return strings, note
 

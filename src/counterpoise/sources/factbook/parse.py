@@ -82,12 +82,12 @@ def _of_field(content: Content, rows: tuple[Field, ...], place: Place, about: _A
     for subfield, printed in said.items():
         spot = replace(place, subfield=subfield)
         text = plain(printed)
-        found = fitting(rows, subfield, str(spot))
+        matches = fitting(rows, subfield, str(spot))
         reason = against or pages.reason_for_text(spot, text)
-        if found and reason:
+        if matches and reason:
             yield skip(place.field, reason, spot)
             continue
-        for field in found:
+        for field in matches:
             yield from _of_text(_in_base(field, base), text, spot, about)
 
 
@@ -181,11 +181,11 @@ def parse(files: Mapping[str, bytes], directory: Directory | None = None) -> Par
 def _figures(pages: Mapping[str, bytes], directory: Directory, skips: list[Skip]) -> Iterator[Figure]:
     single: list[Skip] = []
     for page, content in opened(pages):
-        for found in of_page(page, content, directory):
-            if isinstance(found, Figure):
-                yield found
+        for reading in of_page(page, content, directory):
+            if isinstance(reading, Figure):
+                yield reading
             else:
-                single.append(found)
+                single.append(reading)
     skips.extend(_counted(single))
 
 

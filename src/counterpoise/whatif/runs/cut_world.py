@@ -38,12 +38,12 @@ class Cut:
 
 def cuts_of(shocks: Sequence[Shock], year: int) -> tuple[Cut, ...]:
     """Say what shocks that stop trade cut, one way at a time; other shocks cut nothing."""
-    found = []
+    cuts = []
     for shock in shocks:
         for seller, buyer in shock.routes if shock.effect.stops else ():
             require_apart(seller, buyer, year)
-            found.append(Cut(seller, buyer, _codes(shock), shock))
-    return tuple(found)
+            cuts.append(Cut(seller, buyer, _codes(shock), shock))
+    return tuple(cuts)
 
 
 def _codes(shock: Shock) -> tuple[str, ...]:
@@ -56,10 +56,10 @@ def _codes(shock: Shock) -> tuple[str, ...]:
 
 def cut_rows(trade_year: TradeYear, cuts: Sequence[Cut]) -> Mask:
     """Mark the rows that stop: (n,)."""
-    found = np.zeros(len(trade_year.flows.value), np.bool_)
+    mask = np.zeros(len(trade_year.flows.value), np.bool_)
     for cut in cuts:
-        found |= _between(trade_year.flows, cut.seller, cut.buyer) & _of(trade_year.flows, cut.codes)
-    return found
+        mask |= _between(trade_year.flows, cut.seller, cut.buyer) & _of(trade_year.flows, cut.codes)
+    return mask
 
 
 def without_cut_helpers(trade_year: TradeYear, cuts: Sequence[Cut]) -> TradeYear:
@@ -78,8 +78,8 @@ def after_cuts(
     """
     moved = trade_year if ratio is None else with_flows(trade_year, scaled(trade_year.flows, *ratio))
     cut = cut_rows(moved, cuts)
-    found = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts), rules_of(moved.spare).middle)
-    left = chosen(replace(moved.flows, value=found.value), ~cut)
+    reallocation = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts), rules_of(moved.spare).middle)
+    left = chosen(replace(moved.flows, value=reallocation.value), ~cut)
     return replace(moved, flows=left, barred=moved.barred[~cut], holes=_closed(moved.holes, cuts, moved.year))
 
 
@@ -131,7 +131,7 @@ def _refuse_share(trade_year: TradeYear, cut: Cut, share: float) -> None:
     if not 0 < share < 1:
         raise BadScenario(f"{cut.shock.text}: a share given is above 0 and below 1, such as 0.55, not {share:g}")
     of_it = _of(trade_year.flows, cut.codes)
-    ours, others = (float(trade_year.flows.value[some & of_it].sum()) for some in _sold(trade_year, cut))
+    ours, others = (float(trade_year.flows.value[rows & of_it].sum()) for rows in _sold(trade_year, cut))
     if ours > 0 and not _holes_in(trade_year, cut):
         raise BadScenario(
             f"{cut.shock.text}: it is on record at {percent(ours / (ours + others))} of what {cut.buyer.name} bought "
@@ -188,11 +188,11 @@ def _of(flows: Flows, codes: Sequence[str]) -> Mask:
 
 def _inner(trade_year: TradeYear, cuts: Sequence[Cut]) -> Mask:
     """Mark trade among members of one side, who are cut off as one: it fills no gap of theirs."""
-    found = np.zeros(len(trade_year.flows.value), np.bool_)
+    mask = np.zeros(len(trade_year.flows.value), np.bool_)
     for cut in cuts:
         for side in (cut.seller, cut.buyer):
-            found |= _between(trade_year.flows, side, side) & _of(trade_year.flows, cut.codes)
-    return found
+            mask |= _between(trade_year.flows, side, side) & _of(trade_year.flows, cut.codes)
+    return mask
 
 
 def _closed(holes: Sequence[Hole], cuts: Sequence[Cut], year: int) -> tuple[Hole, ...]:
@@ -289,8 +289,8 @@ def _grown(flows: Flows, sides: tuple[Codes, Codes], masks: tuple[Mask, Mask], r
     gap = _totals(flows, loses, np.where(cut, flows.value, 0.0))
     able = np.where(free & (gap > 0), np.minimum(rule.spare * trade, rule.reach * flows.value), 0.0)
     # First nobody adds more than his spare in all, then nobody is given more than he lost: both only scale down.
-    able *= _at_most_one(rule.spare * trade, _totals(flows, helps, able))
-    return np.asarray(able * _at_most_one(gap, _totals(flows, loses, able)), np.float64)
+    able *= _capped_ratio(rule.spare * trade, _totals(flows, helps, able))
+    return np.asarray(able * _capped_ratio(gap, _totals(flows, loses, able)), np.float64)
 
 
 def _totals(flows: Flows, key: Codes, value: Values) -> Values:
@@ -298,5 +298,5 @@ def _totals(flows: Flows, key: Codes, value: Values) -> Values:
     return np.asarray(summed(key, value, flows.shape).ravel()[key], np.float64)
 
 
-def _at_most_one(limit: Values, wanted: Values) -> Values:
+def _capped_ratio(limit: Values, wanted: Values) -> Values:
     return np.divide(limit, wanted, out=np.ones_like(wanted), where=wanted > limit)

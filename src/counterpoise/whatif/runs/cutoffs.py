@@ -58,8 +58,8 @@ def cut_offs(world: World, trade_year: TradeYear, scenario: Scenario) -> CutOffs
     ties = [_tie(world, (trade_year, whole), cut, scenario.assumptions.substitution) for cut in cuts]
     named = [_product(tie, basket(tie.cut.shock.what)) for tie in ties if tie.cut.shock.verb.as_one]
     listed, missing = _of_embargoes([tie for tie in ties if not tie.cut.shock.verb.as_one])
-    known = {(one.exporter, one.importer, one.product) for one in named}
-    rest = [one for one in listed if (one.exporter, one.importer, one.product) not in known]
+    known = {(product.exporter, product.importer, product.product) for product in named}
+    rest = [product for product in listed if (product.exporter, product.importer, product.product) not in known]
     hidden = [note for tie in ties for note in _unrecorded(tie)]
     notes = [*_dated(ties, trade_year.year), *_alone(cuts), *hidden, *missing, *_strained([*named, *rest])]
     return CutOffs((*named, *rest), tuple(dict.fromkeys(notes)))
@@ -88,14 +88,14 @@ def _of_embargoes(ties: Sequence[_Tie]) -> tuple[list[CutProduct], list[str]]:
         for place, code in enumerate(tie.trade_year.flows.products)
         if code in tie.cut.codes
     ]
-    largest = sorted((one for one in traded if one[0] > 0), key=lambda one: (-one[0], one[1], one[2]))[:LISTED]
-    found, notes = [], []
+    largest = sorted((row for row in traded if row[0] > 0), key=lambda row: (-row[0], row[1], row[2]))[:LISTED]
+    products, notes = [], []
     for _, n, code in largest:
         try:
-            found.append(_product(ties[n], basket(code)))
+            products.append(_product(ties[n], basket(code)))
         except NoData as missing:
             notes.append(f"{product_names()[code]}, {ties[n].cut.seller.code} to {ties[n].cut.buyer.code}: {missing}")
-    return found, notes
+    return products, notes
 
 
 def _product(tie: _Tie, what: Basket) -> CutProduct:
@@ -129,10 +129,10 @@ def _product(tie: _Tie, what: Basket) -> CutProduct:
 
 
 def _cost_share(kusd: float, gdp: Amount, whose: str) -> float:
-    found = kusd * USD_PER_KUSD / gdp.value
-    if found > 1:
+    share = kusd * USD_PER_KUSD / gdp.value
+    if share > 1:
         raise NoData(f"{whose} are more than its GDP, so most are made for others and there is no cost share")
-    return found
+    return share
 
 
 def _range(finding: Finding) -> Range:
@@ -227,9 +227,9 @@ def _alone(cuts: Sequence[Cut]) -> list[str]:
         if cut.buyer.code == other.buyer.code and set(cut.codes) & set(other.codes)
     ]
     return [
-        f"{one.buyer.name} loses {one.seller.name} and {other.seller.name}: each loss is weighed alone, and those who "
+        f"{cut.buyer.name} loses {cut.seller.name} and {other.seller.name}: each loss is weighed alone, and those who "
         "step in are counted for both, so together more is lost"
-        for one, other in twice
+        for cut, other in twice
     ]
 
 

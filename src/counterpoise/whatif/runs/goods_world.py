@@ -95,9 +95,9 @@ def trade_outcome(
     if products is None:
         products = world.trade.in_year(scenario.year or world.trade.span[1])
     year, priced = products.year, priced_alike(world, products)
-    found = [product_parts(shock, goods.base, priced, year) for shock in scenario.shocks]
-    outcome = trade(scenario, TradeWorld(goods.base, goods.spread, year), [one.part for one in found], watch)
-    notes = [note for one in found for note in one.notes]
+    prepared = [product_parts(shock, goods.base, priced, year) for shock in scenario.shocks]
+    outcome = trade(scenario, TradeWorld(goods.base, goods.spread, year), [shock.part for shock in prepared], watch)
+    notes = [note for shock in prepared for note in shock.notes]
     if priced.year != year and any(map(of_product, scenario.shocks)):
         notes.append(_other_year(priced.year, year))
     return replace(
@@ -128,10 +128,10 @@ def hidden(goods: GoodsWorld, shock: Shock, year: int) -> bool:
     return bool(shock.routes) and goods.unrecorded(touched(shock, goods.base, year))
 
 
-def _other_year(taken: int, asked: int) -> str:
+def _other_year(taken: int, wanted: int) -> str:
     return (
         f"The trade model is of {taken}, so what a product or domain makes up of trade is taken from {taken} too, not "
-        f"from {asked}."
+        f"from {wanted}."
     )
 
 
@@ -260,7 +260,7 @@ def rows_behind(world: World, pair: tuple[Actor, Actor], year: int, traded: Rows
     """
     a, b = pair
     rows = year_rows(world, a, b, sorted(product_names()), year) if traded is None else traded
-    recorded = [key for some in rows.values() for key, _ in some]
+    recorded = [key for entries in rows.values() for key, _ in entries]
     return tuple(dict.fromkeys([*_goods(world, a.members(year), b.members(year)), *recorded]))
 
 

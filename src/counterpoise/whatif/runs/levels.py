@@ -41,8 +41,8 @@ def traded_levels(trade_year: TradeYear, a: Actor, b: Actor, before: Sequence[Le
     of it any more has nothing left to lose, where a brief would find nothing recorded.
     """
     legs, losses = year_legs(trade_year, a, b), lost(trade_year, a, b)
-    known = {one.domain: one for one in before}
-    found = []
+    known = {level.domain: level for level in before}
+    levels = []
     for what in trade_domains():
         both = [
             dependence_finding(
@@ -52,9 +52,9 @@ def traded_levels(trade_year: TradeYear, a: Actor, b: Actor, before: Sequence[Le
         ]
         if what.key in known:
             was = known[what.key]
-            both = [_gone(one, then) for one, then in zip(both, (was.a_on_b, was.b_on_a), strict=True)]
-        found.append(_levels(what, both[0], both[1]))
-    return tuple(found)
+            both = [_gone(share, then) for share, then in zip(both, (was.a_on_b, was.b_on_a), strict=True)]
+        levels.append(_levels(what, both[0], both[1]))
+    return tuple(levels)
 
 
 def _gone(finding: Finding, before: Range | None) -> Finding:
@@ -69,13 +69,13 @@ def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> 
     The side weighed is the one in which more money moves before: else a shock that turns which that is would seem to
     turn dependence too.
     """
-    found = []
+    shares = []
     for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
         supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
         share = goods_sides(pair.economies[actor.code], (supply, market), year)[0]
         side: Side = "supply" if share.side == "supply" else "market"
-        found.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))
-    return _levels(basket("goods"), found[0], found[1])
+        shares.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))
+    return _levels(basket("goods"), shares[0], shares[1])
 
 
 def _levels(what: Basket, a_on_b: Finding, b_on_a: Finding) -> Levels:

@@ -92,18 +92,18 @@ def _t_hat(text: str, where: str) -> float:
 def _in_order(head: Line, rows: list[Line], path: Path) -> list[Line]:
     """Put rows in the order of columns; exporters and importers must be the same, each once."""
     seen = _importers(head, path)
-    found: dict[str, Line] = {}
+    by_name: dict[str, Line] = {}
     for row in rows:
         name = row.cells[0].strip()
-        if name in found:
-            raise BadScenario(f"{path}: line {row.number}: exporter {name!r} stands in line {found[name].number} too")
+        if name in by_name:
+            raise BadScenario(f"{path}: line {row.number}: exporter {name!r} stands in line {by_name[name].number} too")
         if name not in seen:
             raise BadScenario(f"{path}: line {row.number}: exporter {name!r} is no importer: it has no column")
-        found[name] = row
+        by_name[name] = row
     for name in head.cells:
-        if name not in found:
+        if name not in by_name:
             raise BadScenario(f"{path}: line {head.number}: importer {name!r} is no exporter: it has no row")
-    return [found[name] for name in head.cells]
+    return [by_name[name] for name in head.cells]
 
 
 def _importers(head: Line, path: Path) -> set[str]:
@@ -175,7 +175,7 @@ Mode = Literal["full", "conditional"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SolveOptions:
     """How a world is to be solved."""
 
     mode: Mode = "full"
@@ -184,32 +184,32 @@ class Asked:
     reference: str | None = None  # importer whose price index stays 1, conditional mode only
 
 
-def solved(flows: Path, shock: Path, asked: Asked) -> Equilibrium:
+def solved(flows: Path, shock: Path, options: SolveOptions) -> Equilibrium:
     """Read a square table and a list of shocked cells, and solve; BadScenario names file, line and label."""
-    in_bounds(asked.sigma)
+    in_bounds(options.sigma)
     base = read_world(flows)
-    if asked.reference is not None:
-        _refuse_no_importer(asked, flows, base)
+    if options.reference is not None:
+        _refuse_no_importer(options, flows, base)
     moved = read_shock(shock, base)
     try:
-        return _solved(base, moved, asked)
+        return _solved(base, moved, options)
     except (BadScenario, NotConverged) as error:
         raise type(error)(f"{flows} with the shock of {shock}: {error}") from error
 
 
-def _solved(base: Baseline, moved: Values, asked: Asked) -> Equilibrium:
-    if asked.mode == "conditional":
-        return conditional(base, moved, asked.sigma, asked.reference)
-    if asked.closure != "tariff":
-        return equilibrium(base, moved, asked.sigma, asked.closure)
-    return equilibrium(base, np.ones_like(moved), asked.sigma, "tariff", _rates(moved, asked.sigma, base))
+def _solved(base: Baseline, moved: Values, options: SolveOptions) -> Equilibrium:
+    if options.mode == "conditional":
+        return conditional(base, moved, options.sigma, options.reference)
+    if options.closure != "tariff":
+        return equilibrium(base, moved, options.sigma, options.closure)
+    return equilibrium(base, np.ones_like(moved), options.sigma, "tariff", _rates(moved, options.sigma, base))
 
 
-def _refuse_no_importer(asked: Asked, flows: Path, base: Baseline) -> None:
-    if asked.mode != "conditional":
+def _refuse_no_importer(options: SolveOptions, flows: Path, base: Baseline) -> None:
+    if options.mode != "conditional":
         raise BadScenario("--reference belongs to --mode conditional; the full mode keeps the world's income")
-    if asked.reference not in base.names:
-        raise BadScenario(f"--reference: {asked.reference!r} is no importer in {flows}")
+    if options.reference not in base.names:
+        raise BadScenario(f"--reference: {options.reference!r} is no importer in {flows}")
 
 
 def _rates(moved: Values, sigma: float, base: Baseline) -> Values:

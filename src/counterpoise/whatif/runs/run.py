@@ -42,7 +42,7 @@ NAMED = 3  # shocks of a scenario that a message names
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Run:
     """A scenario with the ledger's trade of its year."""
 
     world: World
@@ -66,10 +66,10 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
     first, last = world.trade.span
     year = chosen_year(tuple(range(first, last + 1)), scenario.year)
     require_apart(*scenario.pair, year)
-    asked = _Asked(world, scenario, world.trade.in_year(year), watch)
-    cuts = cut_offs(world, asked.trade_year, scenario) if asked.cuts else CutOffs((), ())
-    trade, missing = _trade(asked, cuts)
-    levels = _levels(asked, trade) if touches_trade(scenario) else ((), ())
+    run = _Run(world, scenario, world.trade.in_year(year), watch)
+    cuts = cut_offs(world, run.trade_year, scenario) if run.cuts else CutOffs((), ())
+    trade, missing = _trade(run, cuts)
+    levels = _levels(run, trade) if touches_trade(scenario) else ((), ())
     bare = Outcome(
         scenario=scenario,
         version=__version__,
@@ -82,8 +82,8 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
         after=levels[1],
         flows=(),
         world_trade=None,
-        products=tuple(_with_barred(asked, product) for product in cuts.products),
-        published=beside(scenario, lambda one: _ours(one, trade)),
+        products=tuple(_with_barred(run, product) for product in cuts.products),
+        published=beside(scenario, lambda result: _ours(result, trade)),
         not_modelled=not_modelled(scenario),
         notes=(*cuts.notes, *missing),
         figures=rows_behind(world, scenario.pair, year) if touches_trade(scenario) else (),
@@ -92,14 +92,16 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
     return _beside_trade(replace(whole, notes=_sentences(whole.notes)))
 
 
-def _with_barred(asked: _Asked, cut_product: CutProduct) -> CutProduct:
+def _with_barred(run: _Run, cut_product: CutProduct) -> CutProduct:
     """Add the large sellers that an embargo in force keeps from stepping in."""
-    year = asked.trade_year.year
+    year = run.trade_year.year
     pair = (find(cut_product.importer, year=year), find(cut_product.exporter, year=year))
-    cut = without_cut_helpers(asked.trade_year, asked.cuts)
-    found = behind_bans(cut, pair, basket(cut_product.product).codes)
+    cut = without_cut_helpers(run.trade_year, run.cuts)
+    alternatives = behind_bans(cut, pair, basket(cut_product.product).codes)
     barred = [
-        Filler(state.code, state.name, state.trade, state.already, 0.0, state.barred) for state in found if state.barred
+        Filler(state.code, state.name, state.trade, state.already, 0.0, state.barred)
+        for state in alternatives
+        if state.barred
     ]
     return replace(cut_product, fillers=(*cut_product.fillers, *barred))
 
@@ -118,7 +120,7 @@ def _with_trade(outcome: Outcome, trade: TradeOutcome) -> Outcome:
 
 def _with_transfers(outcome: Outcome) -> Outcome:
     handed = transfers.transfers(outcome.scenario)
-    notes = [text for one in handed for text in transfers.notes(one)]
+    notes = [text for transfer in handed for text in transfers.notes(transfer)]
     return replace(outcome, handed=handed, notes=_sentences((*notes, *outcome.notes)))
 
 
@@ -138,23 +140,23 @@ def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{sentence(text).removesuffix('.')}." for text in texts))
 
 
-def _trade(asked: _Asked, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str, ...]]:
+def _trade(run: _Run, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str, ...]]:
     """Run the trade model; where it does not hold an actor, a product that is cut still has an answer without it."""
-    if not touches_trade(asked.scenario):
+    if not touches_trade(run.scenario):
         return None, ()
     try:
-        held, notes = _held(asked)
+        held, notes = _held(run)
         if held is None and not cuts.products:
-            raise NoData(_nothing(asked))
-        return (trade_outcome(asked.world, held, asked.trade_year, asked.watch) if held else None), notes
+            raise NoData(_nothing(run))
+        return (trade_outcome(run.world, held, run.trade_year, run.watch) if held else None), notes
     except NoData as missing:
         if not cuts.products:
             raise
         return None, (f"The trade model has no answer: {missing}.",)
 
 
-def _nothing(asked: _Asked) -> str:
-    shocks = [shock.text for shock in asked.scenario.shocks if shock.routes]
+def _nothing(run: _Run) -> str:
+    shocks = [shock.text for shock in run.scenario.shocks if shock.routes]
     more = f" and {len(shocks) - NAMED} more" if len(shocks) > NAMED else ""
     return (
         f"{'; '.join(shocks[:NAMED])}{more}: this trade is known of and not recorded, so no model here can say what "
@@ -163,49 +165,51 @@ def _nothing(asked: _Asked) -> str:
     )
 
 
-def _held(asked: _Asked) -> tuple[Scenario | None, tuple[str, ...]]:
+def _held(run: _Run) -> tuple[Scenario | None, tuple[str, ...]]:
     """Leave out shocks the trade model does not hold, and say so; None where it holds none.
 
     It does not hold states outside its matrix (those of the pair stay and are refused) nor trade nobody records.
     """
-    base, shocks = goods_world(asked.world).base, asked.scenario.shocks
-    own = {one.code for one in asked.scenario.pair}
+    base, shocks = goods_world(run.world).base, run.scenario.shocks
+    own = {actor.code for actor in run.scenario.pair}
 
     def strange(shock: Shock) -> bool:
         others = [actor for actor in (shock.actor, shock.target) if actor.code not in own]
-        return bool(shock.routes) and not all(belongs(actor, base, asked.trade_year.year).any() for actor in others)
+        return bool(shock.routes) and not all(belongs(actor, base, run.trade_year.year).any() for actor in others)
 
     out = {
         "the trade model does not hold the state": [shock for shock in shocks if strange(shock)],
         f"the trade model is of recorded trade of {YEAR}, and this is not": [
-            shock for shock in shocks if _dark(asked, shock)
+            shock for shock in shocks if _dark(run, shock)
         ],
     }
-    notes = tuple(f"Left out, since {why}: {'; '.join(one.text for one in some)}." for why, some in out.items() if some)
-    kept = tuple(shock for shock in shocks if not any(shock in some for some in out.values()))
-    if not any(one.routes for one in kept):
+    notes = tuple(
+        f"Left out, since {why}: {'; '.join(shock.text for shock in group)}." for why, group in out.items() if group
+    )
+    kept = tuple(shock for shock in shocks if not any(shock in group for group in out.values()))
+    if not any(shock.routes for shock in kept):
         return None, notes
-    return replace(asked.scenario, shocks=kept, about=asked.scenario.pair), notes
+    return replace(run.scenario, shocks=kept, about=run.scenario.pair), notes
 
 
-def _dark(asked: _Asked, shock: Shock) -> bool:
-    goods, year = goods_world(asked.world), asked.trade_year.year
+def _dark(run: _Run, shock: Shock) -> bool:
+    goods, year = goods_world(run.world), run.trade_year.year
     if not all(belongs(actor, goods.base, year).any() for actor in (shock.actor, shock.target)):
         return False
     if hidden(goods, shock, year):
         return True
-    return of_product(shock) and unseen(shock, goods.base, priced_alike(asked.world, asked.trade_year), year)
+    return of_product(shock) and unseen(shock, goods.base, priced_alike(run.world, run.trade_year), year)
 
 
-def _levels(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
+def _levels(run: _Run, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
     """Weigh the pair in both worlds, domain by domain."""
-    (a, b), year = asked.scenario.pair, asked.trade_year.year
-    pair = view(asked.world, a, b, year)
-    given = with_given_shares(asked.trade_year, asked.cuts)
-    then = after_cuts(given, asked.cuts, _ratio(asked, trade))
+    (a, b), year = run.scenario.pair, run.trade_year.year
+    pair = view(run.world, a, b, year)
+    given = with_given_shares(run.trade_year, run.cuts)
+    then = after_cuts(given, run.cuts, _ratio(run, trade))
     before = (*traded_levels(given, a, b), goods_levels(pair, year))
-    after = (*traded_levels(then, a, b, before), _goods_after(asked, pair, trade))
-    return before, tuple(_known(one, was) for one, was in zip(after, before, strict=True))
+    after = (*traded_levels(then, a, b, before), _goods_after(run, pair, trade))
+    return before, tuple(_known(level, was) for level, was in zip(after, before, strict=True))
 
 
 def _known(after: Levels, before: Levels) -> Levels:
@@ -215,8 +219,8 @@ def _known(after: Levels, before: Levels) -> Levels:
     return replace(after, a_on_b=a_on_b, b_on_a=b_on_a, leverage=after.leverage if before.leverage else None)
 
 
-def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> Levels:
-    year = asked.trade_year.year
+def _goods_after(run: _Run, pair: PairView, trade: TradeOutcome | None) -> Levels:
+    year = run.trade_year.year
     if trade is None or any(flow.before is None for flow in trade.flows):
         blank = goods_levels(pair, year)
         return replace(blank, a_on_b=None, b_on_a=None, leverage=None)
@@ -224,17 +228,17 @@ def _goods_after(asked: _Asked, pair: PairView, trade: TradeOutcome | None) -> L
     return goods_levels(pair, year, GoodsShift(year, base.names, base.flows, trade.central.flows))
 
 
-def _ratio(asked: _Asked, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Values] | None:
+def _ratio(run: _Run, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Values] | None:
     """Return by what shocks that stop nothing move each cell; cut cells apart, which are cut product by product."""
-    held = _held(asked)[0] if trade is not None else None
+    held = _held(run)[0] if trade is not None else None
     if trade is None or held is None:
         return None
     moving = tuple(shock for shock in held.shocks if shock.routes and not shock.effect.stops)
     if not moving:
         return None
-    if any(shock.effect.stops for shock in asked.scenario.shocks):
-        alone = replace(asked.scenario, shocks=moving, assumptions=replace(asked.scenario.assumptions, draws=0))
-        trade = trade_outcome(asked.world, alone, asked.trade_year)
+    if any(shock.effect.stops for shock in run.scenario.shocks):
+        alone = replace(run.scenario, shocks=moving, assumptions=replace(run.scenario.assumptions, draws=0))
+        trade = trade_outcome(run.world, alone, run.trade_year)
     return trade.central.baseline.names, trade.ratio
 
 
@@ -245,12 +249,12 @@ def _ours(result: Result, trade: TradeOutcome | None) -> float | None:
     if result.ours == "world_trade":
         return trade.world_trade.value
     # A state that is one member of a bloc of the pair stands among the others.
-    found = next((country for country in trade.countries if country.code == result.code), None)
-    if found is None:
+    country = next((country for country in trade.countries if country.code == result.code), None)
+    if country is None:
         return None
     if result.ours == "exports":
-        return found.exports.value if found.exports else None
-    return found.real_income.value
+        return country.exports.value if country.exports else None
+    return country.real_income.value
 
 
 def _methods(trade: TradeOutcome | None, cuts: CutOffs, scenario: Scenario) -> tuple[str, ...]:

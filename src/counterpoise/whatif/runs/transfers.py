@@ -71,34 +71,34 @@ def further(given: str, had: str) -> str:
     return given if not had or _place(given) < _place(had) else had
 
 
-def notes(found: Handed) -> tuple[str, ...]:
+def notes(transfer: Handed) -> tuple[str, ...]:
     """Say in sentences what a reader must know of a transfer: a premise not borne out, rows that are not there."""
-    giver, taker = _whole(found.giver), _whole(found.taker)
+    giver, taker = _whole(transfer.giver), _whole(transfer.taker)
     said = []
-    if found.changes is False:
-        said.append(f"The register does not bear out the premise: {_why_not(found, giver, taker)}.")
-    if not found.taker_status:
+    if transfer.changes is False:
+        said.append(f"The register does not bear out the premise: {_why_not(transfer, giver, taker)}.")
+    if not transfer.taker_status:
         said.append(
-            f"The register has no row of {taker.name} in {_low(found.name)}. No row is not none: {taker.name} may have "
-            "it already, so whether the transfer changes anything is not known, nor who would lose an edge."
+            f"The register has no row of {taker.name} in {_low(transfer.name)}. No row is not none: {taker.name} may "
+            "have it already, so whether the transfer changes anything is not known, nor who would lose an edge."
         )
-    alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != found.technology]
-    if alone and found.changes is False:
+    alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != transfer.technology]
+    if alone and transfer.changes is False:
         said.append(f"Only {giver.name} has a row in {_listed(alone)}; that is no lead, for no row is not none.")
     if isinstance(giver, Bloc) or isinstance(taker, Bloc):
         said.append("A bloc has what any of its members has; whether the others may use it is another question.")
     return tuple(said)
 
 
-def _why_not(found: Handed, giver: Actor, taker: Actor) -> str:
-    what = _low(found.name)
-    if not found.giver_status:
+def _why_not(transfer: Handed, giver: Actor, taker: Actor) -> str:
+    what, given, had = _low(transfer.name), transfer.giver_status, transfer.taker_status
+    if not given:
         return f"it has no row of {giver.name} in {what}"
-    if _place(found.giver_status) >= _place(CLAIM):
-        return f"{giver.name} is at {found.giver_status!r} in {what}, which is nothing that it could hand over"
-    if found.giver_status == found.taker_status:
-        return f"{giver.name} and {taker.name} are both at {found.taker_status!r} in {what}"
-    return f"in {what} {taker.name} is at {found.taker_status!r}, further than {giver.name} at {found.giver_status!r}"
+    if _place(given) >= _place(CLAIM):
+        return f"{giver.name} is at {given!r} in {what}, which is nothing that it could hand over"
+    if given == had:
+        return f"{giver.name} and {taker.name} are both at {had!r} in {what}"
+    return f"in {what} {taker.name} is at {had!r}, further than {giver.name} at {given!r}"
 
 
 def _lost(before: Technology, after: str, pair: tuple[Actor, Actor]) -> list[tuple[str, Holding]]:
@@ -106,20 +106,20 @@ def _lost(before: Technology, after: str, pair: tuple[Actor, Actor]) -> list[tup
     if before.b is None or before.b.status == after:
         return []
     then = replace(before.b, status=after)
-    found = []
+    leads_lost = []
     for third in _thirds(before.technology, pair):
         row = entry(before.technology, third, pair[1])
         was, still = leads([row])[0], leads([replace(row, b=then)])[0]
         if row.a and was and not still:
-            found.append((third.code, row.a))
-    return found
+            leads_lost.append((third.code, row.a))
+    return leads_lost
 
 
 def _thirds(technology: str, pair: Iterable[Actor]) -> list[Actor]:
     """Return who else has a row; neither a member of one of the two nor a bloc that has one of them as a member."""
-    inside = {code for one in pair for code in _parts(one)}
+    inside = {code for actor in pair for code in _parts(actor)}
     owners = sorted({row.state for row in capabilities() if row.technology == technology} - inside)
-    return [one for one in map(_whole, owners) if inside.isdisjoint(_parts(one))]
+    return [actor for actor in map(_whole, owners) if inside.isdisjoint(_parts(actor))]
 
 
 def _parts(actor: Actor) -> set[str]:

@@ -103,9 +103,9 @@ def _met(of: Margins, now: Factors, limit: float) -> bool:
 
 def flows(of: Margins, now: Factors) -> Values:
     """Return the balanced flows: (n, n)."""
-    found: Values = of.abroad * np.exp(now.rows)[:, None] * np.exp(now.columns)
-    np.fill_diagonal(found, of.home * of.shock * np.exp(now.home))
-    return found
+    sales: Values = of.abroad * np.exp(now.rows)[:, None] * np.exp(now.columns)
+    np.fill_diagonal(sales, of.home * of.shock * np.exp(now.home))
+    return sales
 
 
 def _at(of: Margins, rows: Values) -> Factors:
@@ -125,12 +125,12 @@ def _at(of: Margins, rows: Values) -> Factors:
 
 def _step(of: Margins, now: Factors) -> Values | None:
     """Return the step of rows' factors that would meet all sums if these moved in a line: (n,); None without one."""
-    found = flows(of, now)
-    part = found / of.spending
-    curve = -part @ found.T
-    np.fill_diagonal(found, 0.0)
+    sales = flows(of, now)
+    part = sales / of.spending
+    curve = -part @ sales.T
+    np.fill_diagonal(sales, 0.0)
     home = of.home * of.shock * np.exp(now.home)
-    np.fill_diagonal(curve, (found * (1.0 - part)).sum(axis=1) + home * found.sum(axis=0) / of.spending)
+    np.fill_diagonal(curve, (sales * (1.0 - part)).sum(axis=1) + home * sales.sum(axis=0) / of.spending)
     curve /= now.traded[:, None]
     for world in of.worlds:
         # One level of each is open: pin it.
@@ -162,12 +162,12 @@ def conditional(base: Baseline, shock: Values, sigma: float = 5.0, reference: st
     checked(base, shock, sigma)
     at = None if reference is None else base.place(reference)
     whole = float(base.output.sum())
-    asked = margins(base.flows / whole, shock, worlds(base.shares * shock > 0))
-    now, spent = balanced(asked)
-    power, sold = 1.0 / (1.0 - sigma), whole * flows(asked, now)
+    problem = margins(base.flows / whole, shock, worlds(base.shares * shock > 0))
+    now, spent = balanced(problem)
+    power, sold = 1.0 / (1.0 - sigma), whole * flows(problem, now)
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         price, index = np.exp(now.rows * power), np.exp(-now.columns * power)
-        for world in asked.worlds:
+        for world in problem.worlds:
             keeps = at is not None and bool((world == at).any())
             level = float(index[at]) if keeps else _level(price[world], base.output[world])
             price[world], index[world] = price[world] / level, index[world] / level
@@ -180,7 +180,7 @@ def conditional(base: Baseline, shock: Values, sigma: float = 5.0, reference: st
         index=index,
         real_income=price / index,
         flows=sold if at is None else sold * price[:, None] * (price / _level(price, base.output)),
-        residual=float(np.abs(now.off / asked.output).max()),
+        residual=float(np.abs(now.off / problem.output).max()),
         iterations=spent,
         rung="balancing",
     )

@@ -177,10 +177,10 @@ def _newton(of: System, x: Values) -> Iterator[Point]:
         if step is None:
             return
         yield Point(x, residual(now), strain(of, now) * float(np.abs(step).max()))
-        found = shortened(of, x, now, step)
-        if found is None:
+        shorter = shortened(of, x, now, step)
+        if shorter is None:
             return
-        x, now = found
+        x, now = shorter
 
 
 def _continuation(of: Problem, part: Part, equations: System) -> Iterator[Point]:
@@ -262,11 +262,11 @@ def continued(of: Problem, part: Part) -> tuple[Values | None, int]:
     stage, width, tries = 0.0, FIRST, 0
     while x is not None and stage < 1 and width >= LEAST:
         to, tries = min(1.0, stage + width), tries + 1
-        found = _corrected(system(of, part, stage=to), x if drift is None else x + drift * (to - stage))
-        if found is None:
+        corrected = _corrected(system(of, part, stage=to), x if drift is None else x + drift * (to - stage))
+        if corrected is None:
             width /= 2
             continue
-        drift, x, stage, width = (found - x) / (to - stage), found, to, width * WIDER
+        drift, x, stage, width = (corrected - x) / (to - stage), corrected, to, width * WIDER
     return (x if stage == 1 else None), tries
 
 
@@ -280,10 +280,10 @@ def _started(of: System) -> Values | None:
             return None
         if strain(of, now) * float(np.abs(step).max()) <= CLOSE:
             return x
-        found = shortened(of, x, now, step)
-        if found is None:
+        shorter = shortened(of, x, now, step)
+        if shorter is None:
             return None
-        x, now = found
+        x, now = shorter
     return None
 
 

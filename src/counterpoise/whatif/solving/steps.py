@@ -143,5 +143,5 @@ def _mixed(points: list[Values], moves: list[Values]) -> Values:
     square = changes @ changes.T
     square += RIDGE * max(float(np.trace(square)), np.finfo(float).tiny) * np.eye(len(square))
     part = np.linalg.solve(square, changes @ moves[-1])
-    found: Values = points[-1] + moves[-1] - part @ (np.diff(np.stack(points), axis=0) + changes)
-    return found
+    mixed: Values = points[-1] + moves[-1] - part @ (np.diff(np.stack(points), axis=0) + changes)
+    return mixed

@@ -104,8 +104,8 @@ def flows(of: System, now: State) -> Values:
 def index(of: System, now: State) -> Values:
     """Return the price indices of what each buys: (n,)."""
     with np.errstate(over="ignore", under="ignore"):
-        found: Values = np.exp(np.log(now.weight) / (1.0 - of.sigma))
-    return found
+        level: Values = np.exp(np.log(now.weight) / (1.0 - of.sigma))
+    return level
 
 
 def _lent(of: System, income: Values) -> Values:

@@ -22,4 +22,4 @@ def example(field: str = "") -> str:
     known = tuple(verbs().values())
     if not field:
         return known[0].examples[0]
-    return next(verb.examples[-1] for verb in known if any(one.name == field for one in verb.fields))
+    return next(verb.examples[-1] for verb in known if any(spec.name == field for spec in verb.fields))

@@ -9,10 +9,10 @@ from counterpoise.whatif.scenario import NUMBER, Field, Shock, Verb, Wording, se
 
 
 def _parse_product(text: str) -> str:
-    found = basket(text)
-    if found.key == GOODS:
+    product = basket(text)
+    if product.key == GOODS:
         raise BadScenario("to stop selling all goods is embargo-exports; a cutoff names products or a domain")
-    return found.key
+    return product.key
 
 
 def _parse_share(text: str) -> float:

@@ -124,10 +124,10 @@ def solved_near(drawn: Drawn, middle: Equilibrium, shock: Shocked, around: tuple
         own = kernel if len(around) == 1 else kernel[inner]
         kept = own if received is kernel else received if len(around) == 1 else received[inner]
         owed = lent[at] if group.keeps else np.zeros(len(at))
-        found = cleared(Market(own, kept, output[at], owed, drawn.sigma), group)
-        if found is None:
+        solution = cleared(Market(own, kept, output[at], owed, drawn.sigma), group)
+        if solution is None:
             return _by_ladder(drawn, middle, shock)
-        solved.append(found)
+        solved.append(solution)
     whole = solved[0] if len(solved) == 1 else _joined(solved, around, len(output))
     return replace(whole, rebalanced=middle.rebalanced)
 
@@ -163,8 +163,10 @@ def _by_ladder(drawn: Drawn, middle: Equilibrium, shock: Shocked) -> Cleared:
     world = Baseline(base.names, drawn.flows)
     problem = posed(world, moved, drawn.sigma, "tariff", rate if shock.taxed else None)
     into = middle.parts if middle.rebalanced else parts(world.flows > 0, problem.linked)
-    found = divided(problem, into)
-    return Cleared(found.price, found.index, found.real_income, found.flows, found.residual, found.rebalanced)
+    solution = divided(problem, into)
+    return Cleared(
+        solution.price, solution.index, solution.real_income, solution.flows, solution.residual, solution.rebalanced
+    )
 
 
 def five_worlds(base: Baseline, spread: Values, cells: Mask, sigma: Span) -> tuple[Drawn, ...]:

@@ -78,6 +78,6 @@ def _clash(first: Shock, second: Shock) -> bool:
     return first.verb == second.verb
 
 
-def _share_goods(one: str, other: str) -> bool:
+def _share_goods(product: str, other: str) -> bool:
     """Tell whether two keys of baskets have a product in common; an empty key is all goods."""
-    return not one or not other or bool(set(basket(one).codes) & set(basket(other).codes))
+    return not product or not other or bool(set(basket(product).codes) & set(basket(other).codes))

@@ -81,11 +81,11 @@ def shocked(shocks: Sequence[Shock], base: Baseline, parts: Parts, year: int) ->
 
 def touched(shock: Shock, base: Baseline, year: int) -> Mask:
     """Mark the cells a shock is said of: (n, n), rows sell."""
-    actor, target = (belongs(one, base, year) for one in (shock.actor, shock.target))
-    for one, members in ((shock.actor, actor), (shock.target, target)):
+    actor, target = (belongs(side, base, year) for side in (shock.actor, shock.target))
+    for side, members in ((shock.actor, actor), (shock.target, target)):
         if not members.any():
             raise NoData(
-                f"{shock.text}: no trade in all goods of {one.name} is in the matrix, for want of totals or a place; "
+                f"{shock.text}: no trade in all goods of {side.name} is in the matrix, for want of totals or a place; "
                 "ask for another state, or for the states of a bloc that are in it"
             )
     if shock.actor.code == shock.target.code or (actor == target).all():
