@@ -184,7 +184,7 @@ class Hole:
         return f"{self.exporter}>{self.importer}:{'+'.join(self.products)}:{self.start_year}"
 
     def holds(self, year: int) -> bool:
-        """Tell whether the hole is there in a year."""
+        """Return whether the hole is there in a year."""
         return self.start_year <= year and (self.end_year is None or year <= self.end_year)
 
     def moved(self, years: int) -> "Hole":

@@ -1,4 +1,4 @@
-"""How is work spread over processes, so that what comes out does not tell how many there were?
+"""How is work spread over processes, so that the result does not depend on their number?
 
 Each process has a pool of its own with one place in it: when it dies, it is known what it was at.
 """
@@ -80,7 +80,7 @@ def apart(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tu
 
 
 def _lane() -> _Lane:
-    # Not forked: a copy of a process with threads may hang, and a fresh one is the same on every system.
+    # Not forked: a copy of a process with threads may hang, and a spawned one is the same on every system.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
     with undisturbed():
         return _Lane(pool, pool.submit(os.getpid))

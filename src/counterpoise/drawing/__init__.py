@@ -1,4 +1,4 @@
-"""How does what is known leave the program?"""
+"""In which forms does the program print what it knows?"""
 
 from counterpoise.drawing.evidence import Evidence, Listed, Rows
 from counterpoise.drawing.layout import (

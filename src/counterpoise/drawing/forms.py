@@ -25,7 +25,7 @@ def year_field(span: tuple[int, int], chosen: int | None) -> Field:
 
 
 def domain_options(value: str) -> tuple[Option, ...]:
-    """Return what a domain may be set to: domains, the fuels one by one, and what the address names besides."""
+    """Return what a domain may be set to: domains, each fuel, and what the address names in addition."""
     domains = [Option(domain.key, domain.name) for domain in trade_domains()]
     fuels = [Option(code, f"– {product_names()[code]}") for code in basket(BY_PRODUCT).codes]
     listed = [*domains[:1], *fuels, *domains[1:], Option(GOODS, basket(GOODS).name)]

@@ -1,4 +1,4 @@
-"""A page as one HTML file that needs no script and asks no server."""
+"""A page as a single HTML file that needs no script and sends no request."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-OPEN = "○"  # behind a number that missing trade, or a range across 0, leaves open
+OPEN = "○"  # after a number that is uncertain because of missing trade or a range across 0
 _UNIT = r"(?: ?(?:%|bn|m|tn|kt|t|years?))?"
 _SINGLE = rf"[≤≥<>−+]? ?(?:USD )?\d[\d,.]*{_UNIT}"
 _RANGE = rf"{_SINGLE} to {_SINGLE}"
@@ -38,7 +38,7 @@ _NUMBER = re.compile(rf"(?:{_RANGE}|{_SINGLE}(?: \((?:{_RANGE}|{_SINGLE})\))?|\(
 
 
 def rights(table: Table) -> tuple[bool, ...]:
-    """Tell of each column whether it stands to the right; the first, which names the row, only where it is said to."""
+    """Return for each column whether it is right-aligned; the first, which names the row, only if it says so."""
     return tuple(
         column.side == "right" or bool(n and _numeric([row[n] for row in table.rows]))
         for n, column in enumerate(table.columns)
@@ -46,12 +46,12 @@ def rights(table: Table) -> tuple[bool, ...]:
 
 
 def open_columns(table: Table) -> tuple[bool, ...]:
-    """Tell of each column whether a circle stands behind some of its numbers."""
+    """Return for each column whether a circle follows some of its numbers."""
     return tuple(any(row[n].text.endswith(f" {OPEN}") for row in table.rows) for n in range(len(table.columns)))
 
 
 def _numeric(cells: list[Words]) -> bool:
-    """Tell whether all is numbers that is not said in passing, as that there is none."""
+    """Return whether all values are numbers, apart from notes such as that there is none."""
     said = [cell.text.replace("\u00a0", " ") for cell in cells if not cell.dim and cell.text not in ("", MISSING)]
     return bool(said) and all(map(_NUMBER.fullmatch, said))
 
@@ -66,7 +66,7 @@ SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox", "s
 
 
 def text(page: Sheet, charts: Mapping[str, Drawn], served: Served | None = None) -> str:
-    """Draw any page with its charts, by their keys: a file of its own, or one a server stands behind."""
+    """Draw any page with its charts, by their keys: a standalone file, or a page that a server serves."""
     style = "" if served else _style("style")
     return _template("page").render(page=page, charts=charts, style=style, served=served, part=False)
 
@@ -82,7 +82,7 @@ def parts(page: Sheet, charts: Mapping[str, Drawn], served: Served) -> str:
 
 
 def gauge(gauge: Gauge) -> str:
-    """Draw a gauge alone, for a script that has asked for it."""
+    """Draw a gauge alone, for a script that requests it."""
     return str(_template("forms").module.gauge(gauge))  # type: ignore[attr-defined]
 
 
@@ -167,7 +167,7 @@ def _way(title: str, served: Served) -> str:
 
 
 def _circled(cell: "Markup") -> "Markup":
-    """Mark the circle behind a number, so that a column of them can leave its room."""
+    """Mark the circle after a number, so that a column of them can reserve space for it."""
     return cell.replace(OPEN, type(cell)(CIRCLE)) if OPEN in cell else cell
 
 

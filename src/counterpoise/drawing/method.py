@@ -1,6 +1,6 @@
 """How do the page of one measure, and the list of all, look, and where does their text in Markdown lie?
 
-They are files of `docs`, so that they are read, tested and mended in one place. The wheel carries them as
+They are files of `docs`, so that they are read, tested and corrected in one place. The wheel carries them as
 `counterpoise/docs`; in a copy of the repository they lie beside `src`.
 
 Only what the docs use: headings, paragraphs, lists, tables, code, and in a line code, stress and links. A link to
@@ -162,7 +162,7 @@ def _table(tokens: "Sequence[Token]", addresses: Addresses) -> Table:
 
 
 def _joined(words: Sequence[Words]) -> Words:
-    """Make one piece of a cell: a table has one a cell. The first address in it is kept."""
+    """Make a single piece of text of a cell; the first address in it is kept."""
     text = "".join(word.text for word in words)
     link = next((word.link for word in words if word.link), "")
     return Words(text, link=link, style="code" if words and all(word.style == "code" for word in words) else "")

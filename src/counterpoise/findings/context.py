@@ -144,12 +144,12 @@ class Move:
 
     @property
     def weighs(self) -> bool:
-        """Tell whether enough money is in it to be worth a line."""
+        """Return whether enough money is in it to be worth a line."""
         return self.money >= WORTH
 
     @property
     def telling(self) -> bool:
-        """Tell whether there are parts, none so large that it only cancels another."""
+        """Return whether there are parts, none so large that it only cancels another."""
         parts = (self.price, self.volume, self.rerouting)
         return all(part is not None and abs(part) <= 1 for part in parts)
 

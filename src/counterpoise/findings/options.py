@@ -1,4 +1,4 @@
-"""What does a reader take for granted, or leave out, that a brief would do otherwise?"""
+"""Which options of a brief may a reader set: a mean over years, spare capacity, the domains shown?"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ SPARES = (0.0, 1.0)  # part of all that others trade
 
 @dataclass(frozen=True, slots=True)
 class BriefOptions:
-    """What a brief is made by, where it is not the usual."""
+    """The options of a brief; the defaults are the usual brief."""
 
     mean: int = 1  # years whose trade is added up, the last of them the brief's
     spare: float | None = None  # spare capacity of the loss model, as a part of all that others trade; None: its own
@@ -45,7 +45,7 @@ AS_USUAL = BriefOptions()
 
 
 def in_words(options: BriefOptions, year: int) -> Iterator[str]:
-    """Say what is not as usual."""
+    """Describe every option that is not at its default."""
     if options.mean > 1:
         yield (
             f"Trade by product is the mean a year of {options.when(year)}: shares are sums over sums, and a year named "

@@ -64,12 +64,12 @@ class Leverage:
 
     @property
     def void(self) -> bool:
-        """Tell whether its limits are so wide that it says nothing."""
+        """Return whether its limits are so wide that it says nothing."""
         return self.lo is None or self.hi is None or self.hi - self.lo >= VOID
 
     @property
     def unclear(self) -> bool:
-        """Tell whether its limits leave open who depends more."""
+        """Return whether its limits leave open who depends more."""
         return self.lo is not None and self.hi is not None and self.lo < -HARDLY and self.hi > HARDLY
 
 
@@ -99,7 +99,7 @@ class Overall:
 
     @property
     def unclear(self) -> bool:
-        """Tell whether its limits leave open who depends more."""
+        """Return whether its limits leave open who depends more."""
         return self.lo < -HARDLY and self.hi > HARDLY
 
 

@@ -1,6 +1,6 @@
 """What the sources say: the one owner of the snapshot file, opened to read and never to write.
 
-Results of queries leave as labelled arrays: codes of the file become places in tuples of labels.
+Results of queries are returned as labelled arrays: codes of the file become places in tuples of labels.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -110,7 +110,7 @@ class Figures:
 
     @property
     def folder(self) -> Path:
-        """Say in which folder the ledger lies."""
+        """Return the folder of the ledger."""
         return self._file.parent
 
     def trade(
@@ -118,7 +118,7 @@ class Figures:
     ) -> Flows:
         """Return recorded trade: all of it, or every row of the year that touches one of the states.
 
-        The labels are those of the whole snapshot whatever is chosen.
+        The labels are those of the whole snapshot whatever rows are chosen.
         """
         wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products), "year": year}
         with self._readable():
@@ -262,7 +262,7 @@ class Figures:
             return self._db.execute(query(name), wanted or {}).fetchall()
 
     def _ask_once(self, name: str) -> list[tuple[Any, ...]]:
-        # Labels are asked for with every panel, and the file never changes.
+        # Every panel needs the labels, and the file never changes.
         if name not in self._labels:
             self._labels[name] = self._ask(name)
         return self._labels[name]

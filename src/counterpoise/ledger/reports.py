@@ -39,7 +39,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a person said of one statement."""
+    """A person's verdict on a statement."""
 
     statement: str
     verdict: MarkWord
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """Which statements are wanted; a field left empty asks nothing."""
+    """Which statements to select; an empty field selects all."""
 
     actors: tuple[str, ...] = ()  # any of these codes acts or is acted on
     others: tuple[str, ...] = ()  # with actors only: and any of these is on the other side
@@ -90,12 +90,12 @@ class Reports:
 
     @property
     def current(self) -> bool:
-        """Tell whether the file is of this version."""
+        """Return whether the file is of this version."""
         with self._sound():
             return version(self._db) == SCHEMA
 
     def count(self) -> int:
-        """Say how many documents are kept."""
+        """Return how many documents are stored."""
         return int(self.ask("count_documents", {})[0][0])
 
     def add(self, documents: Iterable[Stored]) -> int:
@@ -139,7 +139,7 @@ class Reports:
         ]
 
     def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
-        """Return each document's id, signature, date and outlets: what `reading.duplicates` clusters by."""
+        """Return each document's id, signature, date and outlets: what `reports.duplicates` clusters by."""
         by_document: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
         for key, signature, published, publisher in self.ask("stories", {}):
             outlets = by_document[key][3] if key in by_document else ()
@@ -156,7 +156,7 @@ class Reports:
         self._add_mark(values)
 
     def unmark(self, statement: str) -> None:
-        """Take back what was said of a statement; that it was said stays in the file."""
+        """Withdraw the mark of a statement; its history stays in the file."""
         now = datetime.now(UTC).isoformat()
         self._add_mark({"statement": statement, "verdict": TAKEN_BACK, "reason": "", "marked_at": now})
 
@@ -171,7 +171,7 @@ class Reports:
         return {key: mark for key, mark in last.items() if mark.verdict != TAKEN_BACK}
 
     def ask(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return the rows of a query by its name: for what looks things up in the file (`stored_search`)."""
+        """Return the rows of a query by its name: for searches of the file (`stored_search`)."""
         with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
             return rows.fetchall()
 
@@ -205,7 +205,7 @@ class Reports:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Hold the right to write; all that is written inside is kept, or after an error nothing of it."""
+        """Hold the write lock; everything written inside is committed, or after an error none of it."""
         with self._sound():
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -228,7 +228,7 @@ class Reports:
 
 
 def kept(folder: Path) -> Reports | None:
-    """Open the reports file to read it; None where nothing was ever kept. No file is made."""
+    """Open the reports file to read it; None where nothing was ever stored. No file is made."""
     file = reports_file(folder)
     if not file.is_file() or not file.stat().st_size:
         return None

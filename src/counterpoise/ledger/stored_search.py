@@ -81,7 +81,7 @@ def newest(reports: Reports, most: int, each: int, left_out: Iterable[str]) -> l
 
 
 def history(reports: Reports, statement: str) -> tuple[tuple[str, str, str], ...]:
-    """Return all that people said of a statement, the newest first: verdict, reason, time."""
+    """Return all marks of a statement, the newest first: verdict, reason, time."""
     rows = [row for row in reports.ask("marks", {}) if row[0] == statement]
     return tuple((row[1], row[2], row[3]) for row in reversed(rows))
 

@@ -15,7 +15,7 @@ CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
 SHARES = ("share_of_imports", "share_of_exports")
 DEPENDENCE = "domain_dependence"
 MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends" out
-LITTLE = 0.02  # below it nobody would speak of dependence
+LITTLE = 0.02  # below it there is no dependence to speak of
 LEVER = 0.05  # of the dependent's trade in a domain that would be missing
 TRACE = 0.0005  # below it nothing is supplied
 YEARS = 5
@@ -52,7 +52,7 @@ class Ground:
 
 
 def checkable(statement: Statement) -> bool:
-    """Tell whether a statement is of a kind that figures or facts may speak to."""
+    """Return whether figures or facts can check a statement of this kind."""
     return statement.relation in CHECKED
 
 
@@ -215,7 +215,7 @@ def _trend(yardstick: Yardstick, trend: Trend) -> Fit:
 
 
 def _turns(yardstick: Yardstick, trend: Trend) -> bool:
-    """Tell whether a number moves against the claim, rather than not at all."""
+    """Return whether a number moves against the claim, rather than not at all."""
     moved = (yardstick.slope or 0.0) * YEARS
     return moved <= -STEADY if trend == "rising" else moved >= STEADY if trend == "falling" else abs(moved) > LASTING
 

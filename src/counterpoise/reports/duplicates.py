@@ -1,9 +1,9 @@
-"""Which reports tell the same story, and how many outlets say a thing?
+"""Which reports are copies of one story, and how many outlets report a statement?
 
 Two steps. Texts that share most of their runs of words are copies of one story: their MinHash
 signatures agree (A. Broder, On the resemblance and containment of documents, 1997). Then
-statements of the same actors and relation, dated within days of each other, are one thing told
-several times. Nothing is dropped: what is told is counted once, with all who tell it.
+statements of the same actors and relation, dated within days of each other, are one distinct statement,
+reported several times. Nothing is dropped: it is counted once, with all its outlets.
 
 The signature is our own few lines rather than a library's, since it is stored: the same text has
 to give the same bytes on every machine and under every version of what is installed.
@@ -27,7 +27,7 @@ RUN = 4  # words
 HASHES = 128
 ROWS = 4  # hashes a band: texts alike in half their runs meet in some band with 87 %, in 0.7 of them with 99.98 %
 ALIKE = 0.5  # of the runs of words two texts have between them
-DAYS = 3  # between copies of a story, and between tellings of one thing
+DAYS = 3  # between copies of a story, and between reports of one statement
 _WORD = re.compile(r"\w+")
 _U64 = np.uint64
 _SEEDS = (np.arange(1, HASHES + 1, dtype=_U64) * _U64(0x9E3779B97F4A7C15))[:, None]
@@ -35,7 +35,7 @@ _SEEDS = (np.arange(1, HASHES + 1, dtype=_U64) * _U64(0x9E3779B97F4A7C15))[:, No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One document as far as telling copies apart needs it."""
+    """What is needed of a document to recognise its copies."""
 
     document: str
     signature: bytes  # by `signature`; empty for a text too short to have one
@@ -44,10 +44,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistinctStatement:
-    """One thing that is told, once or often."""
+    """A statement that one or several documents make."""
 
-    statement: Statement  # of the surest telling
-    statements: tuple[str, ...]  # ids of all tellings
+    statement: Statement  # the one with the highest confidence
+    statements: tuple[str, ...]  # ids of all that make it
     stories: int  # copies of a story counted once
     outlets: int  # publishers by name; a story that names none counts as one
 
@@ -91,7 +91,7 @@ def clusters(stories: Sequence[Story]) -> dict[str, str]:
 def distinct(
     statements: Iterable[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]
 ) -> tuple[DistinctStatement, ...]:
-    """Return what is told, each thing once, oldest first.
+    """Return distinct statements, oldest first.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def distinct(
 
 
 def _mixed(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Scatter 64 bits, so that each seed orders the runs anew (the finisher of SplitMix64)."""
+    """Scatter 64 bits, so that each seed orders the runs differently (the finisher of SplitMix64)."""
     value = (value ^ (value >> _U64(30))) * _U64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> _U64(27))) * _U64(0x94D049BB133111EB)
     return value ^ (value >> _U64(31))
@@ -136,7 +136,7 @@ def _near(first: date | None, second: date | None) -> bool:
 
 
 def _what(statement: Statement) -> tuple[object, ...]:
-    """Say what makes two statements one thing; of a standing state of affairs that is its topic too."""
+    """Return what two statements must share to be the same; a condition must share its topics too."""
     topics = statement.topics if relation(statement.relation).kind == "condition" else ()
     return (
         statement.source,
@@ -150,7 +150,7 @@ def _what(statement: Statement) -> tuple[object, ...]:
 
 
 def _spells(group: list[Statement]) -> Iterator[list[Statement]]:
-    """Part tellings by date: a thing lasts three days from its first telling, however long it is told after."""
+    """Split statements by date: a spell lasts three days from its first statement, however many follow."""
     spell: list[Statement] = []
     for statement in sorted(group, key=lambda statement: (statement.date or "", statement.id)):
         if spell and not _near(_day(spell[0]), _day(statement)):

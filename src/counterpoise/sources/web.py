@@ -42,7 +42,7 @@ _MORE = tuple(
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a host is named by its Internet address."""
+    """Return whether a host is named by its Internet address."""
     try:
         ip_address(text)
     except ValueError:
@@ -51,7 +51,7 @@ def is_address(text: str) -> bool:
 
 
 def is_public(text: str) -> bool:
-    """Tell whether an address belongs to the public net; what is no address does not."""
+    """Return whether an address belongs to the public net; what is no address does not."""
     return is_address(text) and _is_public(ip_address(text))
 
 
@@ -164,13 +164,13 @@ def _refuse(url: "httpx.URL") -> None:
 
 
 def _checked(url: "httpx.URL", way: _Way) -> list[str]:
-    """Look a host up and return its Internet addresses, all of which may be asked."""
+    """Look a host up and return its Internet addresses, all of which may be contacted."""
     host = url.raw_host.decode("ascii").strip("[]")
     addresses = list(way.resolve(host)) if way.resolve else _looked_up(host, way)
     if not addresses:
         raise BadSource(f"{url.host!r}: no host of this name is known; check the spelling and the network")
     if not way.allow_private and not all(map(is_public, addresses)):
-        # Which one is not said: a server's readers are not to learn what its own net calls what.
+        # The address is not printed: a server's readers must not learn the names of its own network.
         raise BadSource(
             f"{url.host!r}: leads to an address that is not on the public net; `counterpoise read --allow-private` "
             "reads it nevertheless"
@@ -179,7 +179,7 @@ def _checked(url: "httpx.URL", way: _Way) -> list[str]:
 
 
 def _looked_up(host: str, way: _Way) -> list[str]:
-    """Ask the system's resolver, which keeps no time of its own; a number needs no asking."""
+    """Query the system's resolver, which has no timeout of its own; a numeric address needs no query."""
     if is_address(host):
         return [host]
     addresses: list[str] = []
@@ -196,7 +196,7 @@ def _looked_up(host: str, way: _Way) -> list[str]:
 
 
 def _ask(url: "httpx.URL", place: str, way: _Way) -> Fetched | str:
-    """Ask one Internet address for a page, under the name of the host it was looked up for."""
+    """Request a page from one Internet address, under the name of the host it was looked up for."""
     import httpx
 
     transport = way.transport or httpx.HTTPTransport()

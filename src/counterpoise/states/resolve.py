@@ -80,7 +80,7 @@ def _by_name(name: str, year: int | None) -> State | Bloc:
 
 
 def _standing(candidates: list[State], year: int | None) -> State:
-    """Take the one candidate that stands, in the year asked about where one is given."""
+    """Take the only valid candidate, in the chosen year where one is given."""
     for state in candidates:
         if state.end is None or (year is not None and state.existed(year)):
             return state

@@ -120,7 +120,7 @@ def meanings(text: str) -> tuple[str, ...]:
 
 
 def nearest(text: str) -> tuple[str, ...]:
-    """Return the codes of products that come near a word nobody knows, the nearest first."""
+    """Return the codes of products close to an unknown word, the nearest first."""
     word = _plain(text)
     if word.isdecimal():
         return tuple(code for code in product_names() if len(word) >= 2 and code.startswith(word[:4]))[:NEAR]

@@ -200,7 +200,7 @@ def fault(line: Line, field: str, why: str) -> BadSource:
 
 
 def read(name: str, rows: Iterable[Row], make: Callable[[Line], Made]) -> tuple[Made, ...]:
-    """Make a value of every row; an id told twice is refused."""
+    """Make a value of every row; a repeated id is refused."""
     seen: set[str] = set()
     made = []
     for number, row in enumerate(rows, 2):

@@ -1,6 +1,6 @@
 """Which compiled facts on dependence and leverage are there, and is every row of them sound?
 
-Each table is read strictly when first asked for: an unknown state, word or source, or a date
+Each table is read strictly on first use: an unknown state, word or source, or a date
 that cannot be, is a `BadSource` that names file, row and field.
 """
 
@@ -102,7 +102,7 @@ def agreement() -> tuple[Agreement, ...]:
 
 @cache
 def agreement_of(state: str, other: str) -> tuple[Agreement, ...]:
-    """Return the same for two states only, in either order; quicker where no more is asked."""
+    """Return the same for two states only, in either order; faster where no more is needed."""
     rows = (row for row in table("un_agreement") if {row["a"], row["b"]} == {state, other})
     return read("un_agreement", rows, agreed)
 

@@ -16,7 +16,7 @@ class Minerals:
 
 @cache
 def comparable() -> dict[tuple[str, ...], Minerals]:
-    """Return product codes -> minerals, for pairs that are weighed alike."""
+    """Return product codes -> minerals, for pairs whose weights are comparable."""
     minerals: dict[tuple[str, ...], Minerals] = {}
     for row in table("production"):
         if row["comparable"] != "yes":

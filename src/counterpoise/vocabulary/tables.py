@@ -1,4 +1,4 @@
-"""Where the tables the code reads lie, and the one way to read them.
+"""Where are the tables the code reads, and how is a table read?
 
 Each table is a CSV file of this folder with a header row. Cells are text; an empty cell
 is an empty string and means "nothing said", never zero.

@@ -1,6 +1,6 @@
 """What do the models leave out of a scenario that a reader might look for?
 
-A verb declares which of these omissions are its own. Each is asked once of all the shocks whose verbs declare it.
+A verb declares which of these omissions are its own. Each is evaluated once over all the shocks whose verbs declare it.
 """
 
 from collections.abc import Iterator, Sequence

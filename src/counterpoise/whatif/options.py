@@ -1,6 +1,6 @@
 """What do options given beside the shocks change in a scenario?
 
-An option fills in what the shocks leave open, and goes before what a file says of assumptions.
+An option fills in what the shocks do not set, and overrides the assumptions of a file.
 """
 
 import re
@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is asked beside the shocks; None, and "" for a domain, leave it as it is."""
+    """Options given besides the shocks; None, and "" for a domain, keep the default."""
 
     domain: str = ""  # of shocks that may name one and do not
     share: float | None = None  # of shocks that may state one and do not: part of the target's purchases

@@ -97,7 +97,7 @@ def _footprints() -> Mapping[str, tuple[Footprint, ...]]:
 
 
 def _match(wanted: Footprint, ways: Iterable[Footprint]) -> bool | None:
-    """Tell whether one way is all that is asked (True) or part of it (False); None where no way fits."""
+    """Return whether a wording covers the whole scenario (True) or part of it (False); None where none fits."""
     fitting = [way == wanted for way in ways if way and way <= wanted and not _pairs(way) & _pairs(wanted - way)]
     return any(fitting) if fitting else None
 

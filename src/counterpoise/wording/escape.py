@@ -1,4 +1,4 @@
-"""How does a stranger's text come out so that no terminal obeys it and no reader is turned round by it?
+"""How is untrusted text printed so that no terminal executes it and no reader is misled by its direction?
 
 Control characters (C0, C1), separators of lines, marks of direction, invisible letters and tags are
 written out as their codes.
@@ -17,7 +17,7 @@ _PLANE = 0x10000  # first code that JSON writes as two
 
 
 def inert(text: str) -> str:
-    """Return one line of text in which what a terminal obeys is written out: \\x1b, \\u202e."""
+    """Return one line of text in which control characters are escaped: \\x1b, \\u202e."""
     return _OBEYED.sub(_code, text)
 
 

@@ -1,6 +1,6 @@
-"""How are a stored statement and a check of one said in a line: in words of ours, in its own, and by whom?
+"""How is a stored statement, or a check of one, put in a line: in our words, in its own, and by whom?
 
-What comes from reports is bounded and made inert here, whichever page it goes to. A check gives the claim, the
+Text from reports is shortened and made inert here, for every page. A check gives the claim, the
 numbers set against it, and the verdict.
 """
 
@@ -74,7 +74,7 @@ def said_words(said: Statement, source_name: str, target_name: str) -> str:
 
 
 def modality_words(report: Report) -> str:
-    """Say how real it is; nothing where it is told as done or as standing."""
+    """Say how real it is; nothing where it is reported as done or in force."""
     return MODALITIES.get(report.statement.modality, report.statement.modality)
 
 
@@ -90,7 +90,7 @@ def speaker(report: Report) -> str:
 
 
 def outlet_words(report: Report) -> str:
-    """Count and name those who tell it."""
+    """Count and name the outlets that report it."""
     names = [bounded(name, NAME) for name in report.outlets[:NAMED]]
     unnamed = report.outlet_count - len(report.outlets)
     more = len(report.outlets) - len(names)
@@ -100,7 +100,7 @@ def outlet_words(report: Report) -> str:
 
 
 def print_words(printing: Print) -> str:
-    """Name a printing: outlet, title, day."""
+    """Name a printed copy: outlet, title, day."""
     title = bounded(printing.title, TITLE)
     head = ": ".join(part for part in (bounded(printing.publisher, NAME), title) if part) or "no title"
     return f"{head} ({printing.published.isoformat()})" if printing.published else head
@@ -122,7 +122,7 @@ def web_address(text: str) -> str:
 
 
 def bounded(text: str, most: int) -> str:
-    """Return a stranger's text as one inert line of some characters at the most, cut between words."""
+    """Return untrusted text as an inert line of at most `most` characters, cut between words."""
     line = " ".join(text[: most * 4].split())
     if len(line) > most:
         head, space, _ = line[:most].rpartition(" ")

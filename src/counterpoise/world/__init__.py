@@ -1,4 +1,4 @@
-"""What a snapshot holds, as labelled arrays and frozen values; nothing outside asks the ledger."""
+"""What a snapshot holds, as labelled arrays and frozen values; nothing outside queries the ledger."""
 
 from counterpoise.world.economies import GDP, LISTS, OTHER, PARTS, TOTALS, Amount, Economy, Listed, nearest_amount
 from counterpoise.world.embargoes import barred

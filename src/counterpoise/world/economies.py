@@ -1,7 +1,8 @@
 """What the sources say of an actor's economy, GDP and trade totals by year with their rows, and which year is nearest?
 
 One rule for every number that sources give in some years only, such as GDP: the newest figure that is not later than
-the year, else the oldest one after it. `back` and `ahead` bound how far off it may be; whoever sets them says why.
+the year, else the oldest one after it. `back` and `ahead` bound how far off it may be; every caller that sets them says
+why.
 """
 
 from collections.abc import Collection, Iterable
@@ -99,7 +100,7 @@ class Economies:
     def gdp(self, actor: Actor, year: int) -> Amount | None:
         """Return the GDP at exchange rate nearest to a year, USD; a bloc without one is its members' sum.
 
-        A member without any GDP leaves its bloc without one. The sum has the year farthest from the one asked for.
+        A member without any GDP leaves its bloc without one. The sum has the year farthest from the requested one.
         """
         own = self.of(actor)
         if any(measure == GDP for measure, _ in own.totals) or not isinstance(actor, Bloc):

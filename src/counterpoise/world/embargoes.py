@@ -1,7 +1,7 @@
 """Which recorded flows may not grow, because an embargo stands between the two states?
 
 An embargo counts for a year if it is in force on its last day: a loss is about what others can
-add in the twelve months that follow. Only bans bar; a licence slows and is shown.
+add in the twelve months that follow. Only bans count; a licence requirement slows trade and is shown.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ def _rows(flows: Flows, embargo: Embargo) -> Mask:
 
 
 def _between(flows: Flows, embargo: Embargo, held: Codes) -> Mask:
-    """Mark which of these rows run the way the embargo stops: (len(held),)."""
+    """Mark which of these rows run in the direction the embargo stops: (len(held),)."""
     imposes, targeted = _members(flows, embargo.imposer, embargo.exempt), _members(flows, embargo.target)
     year, exporter, importer = flows.year[held], flows.exporter[held], flows.importer[held]
     buys = imposes[year, importer] & targeted[year, exporter]

@@ -13,14 +13,14 @@ from counterpoise.records import Statement
 
 @dataclass(frozen=True, slots=True)
 class StoredStatements:
-    """Some stored statements, with what is kept beside them."""
+    """Some stored statements, with their printings and marks."""
 
     statements: tuple[Statement, ...]
     prints: Mapping[str, Sequence[Appearance]]  # by document
     marks: Mapping[str, Mark]  # by statement
 
     def wrong(self, statement: str) -> bool:
-        """Tell whether a person marked a statement as wrong."""
+        """Return whether a person marked a statement as wrong."""
         return statement in self.marks and self.marks[statement].verdict == "wrong"
 
 

@@ -1,6 +1,6 @@
 """What trade does a snapshot record: of whom, in what, in which years, with which source rows, and what is missing?
 
-Every function of the ledger's panels of trade stands behind `RecordedTrade`; what it returns are labelled arrays and
+Every use of the ledger's panels of trade goes through `RecordedTrade`; what it returns are labelled arrays and
 frozen values, with the holes of the sources and the cells in which an absent row is a zero.
 
 The trade of a year becomes the mean a year of that year and those just before it. A share of it is then a ratio of
@@ -77,7 +77,7 @@ def chosen(flows: Flows, rows: Codes | Mask) -> Flows:
 
 
 TRADE_VALUE = "trade_value"
-YEARS_KEPT = 3  # of the trade of all states: one year of it is the same whoever asks
+YEARS_KEPT = 3  # of the trade of all states: one year of it is the same for every question
 
 Years = Collection[int] | None  # None: all years of the data
 Rows = dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
@@ -167,7 +167,7 @@ class RecordedTrade:
         return PairTrade(running(flows, span), covered(coverage, span), moved(self.holes, span), rows, span)
 
     def in_year(self, year: int, mean: int = 1, spare: float | None = None) -> TradeYear:
-        """Return a year's trade of all states, or its mean over the years that end with it; the last few are kept."""
+        """Return a year's trade of all states, or its mean over the years that end with it; the last few are cached."""
         kept = self._cache.get("trade year", (year, mean), lambda: self._year(year, mean), limit=YEARS_KEPT)
         return replace(kept, spare=spare)
 
@@ -192,7 +192,7 @@ class RecordedTrade:
     ) -> Rows:
         """Return the ids of all rows of what two groups of states sold each other.
 
-        With a `span`, the rows of a year stand behind every mean over that many years in which they count.
+        With a `span`, the rows of a year are cited by every mean over that many years that includes it.
         """
         cited = None if years is None else _window(years, span)
         rows: Rows = defaultdict(list)
@@ -289,7 +289,7 @@ def _window(years: Iterable[int], span: int) -> set[int]:
 
 
 def _spread(rows: Rows, span: int) -> Rows:
-    """Let the rows of a year stand behind every mean that they count in."""
+    """Cite the rows of a year for every mean that includes it."""
     spread: Rows = defaultdict(list)
     for (seller, product, year), cell in sorted(rows.items()):
         for later in range(span):

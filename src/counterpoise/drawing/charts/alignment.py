@@ -57,14 +57,14 @@ class VotingLine:
 
 
 def draw_alignment(lines: Sequence[VotingLine], caption: Caption, theme: Theme = "css") -> Drawn:
-    """Draw agreement by year; a year nobody counted is a gap."""
+    """Draw agreement by year; a year without data is a gap."""
     if all(last(line.points) is None for line in lines):
         raise NoData("no votes to draw; leave the chart out")
     return drawn(lambda layout: alignment_picture(lines, layout), caption, _alternative(lines), theme)
 
 
 def alignment_picture(lines: Sequence[VotingLine], layout: Layout) -> Picture:
-    """Return what is drawn; x is the year, y the share of votes cast alike."""
+    """Return what is drawn; x is the year, y the share of equal votes."""
     plane = _plane(lines, layout)
     marks = _axes(plane)
     # The pair's own line is drawn last, over the others.

@@ -50,7 +50,7 @@ class IncomeRow:
 
     @property
     def open(self) -> bool:
-        """Tell whether the range leaves the sign open."""
+        """Return whether the range leaves the sign open."""
         return self.lo < 0 < self.hi
 
 

@@ -1,7 +1,7 @@
 """Who is reported to do or say what, and when: a lane a kind, circles for A, diamonds for B, squares for both.
 
 A lane has three tracks, so that no side hides another. What falls together on a track is one mark, larger
-where it stands for more; it is hollow where nothing of it is told as done or as standing.
+where it stands for more; it is hollow where no report in it says it has happened or holds.
 """
 
 from collections import defaultdict
@@ -55,7 +55,7 @@ MONTHS = (1, 2, 3, 4, 6, 12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneMark:
-    """One thing reported: its lane, who acts, and its row in the table."""
+    """A reported event or condition: its lane, who acts, and its row in the table."""
 
     lane: str
     side: str  # a, b or both

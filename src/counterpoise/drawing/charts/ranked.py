@@ -123,7 +123,7 @@ def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
 
 
 def _void(number: Ranged) -> bool:
-    """Tell whether its limits leave all open, so that it says nothing."""
+    """Return whether its limits are too wide to say anything."""
     return number.lo == 0 and number.hi == 1
 
 

@@ -1,6 +1,6 @@
 """How did shares move over the years: one small panel a domain or product, all on the scale 0 to 100 %?
 
-A year nobody recorded is a gap. A year of which only a limit is known is dashed. Dotted lines
+A year without data is a gap. A year of which only a limit is known is dashed. Dotted lines
 down the panels are dated events, numbered, with a key under the panels.
 """
 

@@ -79,7 +79,7 @@ SAMPLES = (0.005, 0.03, 0.075, 0.18, 0.4)  # share the legend's circle of a clas
 LABELLED = {"wide": 8, "narrow": 4}  # of the others, the largest
 FULL = {"wide": 19.0, "narrow": 10.5}  # px, radius of a share of 1
 NONE = 2.6  # px, radius of a dot without data
-SMALLEST = 2.8  # px, so that a small share is seen and told from no data
+SMALLEST = 2.8  # px, so that a small share is seen and distinguished from no data
 PARTY = 5.0  # px, of the two
 SOUTH = -58  # degrees; nobody lives further south
 

@@ -1,7 +1,7 @@
 """How Vega's SVG becomes one that can stand in a page among others.
 
 It gets a title and a description, names that are its own, the page's colours, and loses what
-only Vega needs. Numbers are cut to two decimals, which no eye can tell.
+only Vega needs. Numbers are cut to two decimals, a difference no eye can see.
 """
 
 import re

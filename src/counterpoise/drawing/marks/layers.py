@@ -22,7 +22,7 @@ LOOSE: tuple[CellState, ...] = ("bounded", "estimated")  # states of which the v
 
 @dataclass(frozen=True, slots=True)
 class Ranged:
-    """A number with its limits and its state; None where nobody says."""
+    """A number with its limits and its state; None where it is not known."""
 
     value: float | None
     lo: float | None
@@ -31,7 +31,7 @@ class Ranged:
 
 
 def spread(number: Ranged, edges: tuple[float, float]) -> tuple[float, float] | None:
-    """Return the limits to draw; a limit nobody knows is the edge of the scale. None: nothing is known."""
+    """Return the limits to draw; an unknown limit is the edge of the scale. None: nothing is known."""
     if number.state == "not recorded" or (number.value is None and number.lo is None and number.hi is None):
         return None
     if number.lo is None and number.hi is None:
@@ -92,7 +92,7 @@ def faceted(plane: Plane, marks: Sequence[Mark], columns: int, apart: tuple[floa
     """Lay out small charts side by side, `apart` px across and down; the panel of a mark says which it is in.
 
     A facet divides one table only, so the layers share one and each takes its own rows from it.
-    Vega-Lite names the panels by their number unless it is told that the name is empty.
+    Vega-Lite names the panels by their number unless the name is set to empty.
     """
     layers = _layers(plane, marks)
     own = [layer | {"transform": [{"filter": f"datum.layer === {n}"}]} for n, (_, layer) in enumerate(layers)]
@@ -234,7 +234,7 @@ def _grid(mark: Mark) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Marks that are drawn alike."""
+    """Marks that are drawn the same way."""
 
     holds: Callable[[Mark], bool]
     rows: Callable[[Sequence[Any]], list[Datum]]

@@ -5,7 +5,7 @@ runs on, and the bytes would differ from one machine to the next.
 
 Widths are estimated from classes of letters and never measured with a font, so that the same
 dossier has the same bytes on every machine. The estimates are those of a wide face (DejaVu
-Sans, Verdana): a narrower one leaves a little air, and nothing runs into its neighbour.
+Sans, Verdana): a narrower font leaves more space, and no text overlaps its neighbour.
 """
 
 from collections.abc import Sequence

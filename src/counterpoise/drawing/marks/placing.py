@@ -35,7 +35,7 @@ class Box:
         return across * down if across > 0 and down > 0 else 0.0
 
     def inside(self, other: "Box") -> bool:
-        """Tell whether all of it lies in another."""
+        """Return whether it lies entirely inside another."""
         return self.x >= other.x and self.x2 <= other.x2 and self.y >= other.y and self.y2 <= other.y2
 
 
@@ -68,7 +68,7 @@ class Spotted:
 
     @property
     def apart(self) -> bool:
-        """Tell whether it is so far from its dot that a line has to join them."""
+        """Return whether it is so far from its dot that a line has to join them."""
         return self.gap > GAPS[0]
 
 

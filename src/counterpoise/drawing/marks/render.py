@@ -1,7 +1,7 @@
 """How a chart becomes SVG: two for a page, wide and for a phone, and one that stands alone with title and source.
 
 The page shows one of the two by its width. Specifications are compiled and drawn by
-vl-convert, which holds Vega-Lite and Vega and asks no server. A picture that is passed on
+vl-convert, which bundles Vega-Lite and Vega and sends no request. A picture that is passed on
 without its source is of no use; the page has title, source and note in its text.
 """
 
@@ -62,7 +62,7 @@ class Layout:
 
     @property
     def narrow(self) -> bool:
-        """Tell whether names have to stand above what they name."""
+        """Return whether names go above what they name."""
         return self.name == "narrow"
 
 
@@ -90,7 +90,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class TextAlternative:
-    """A chart in words and in a table, for those who do not see it."""
+    """A chart as text and as a table, for readers who cannot see it."""
 
     description: str
     columns: tuple[str, ...]

@@ -114,14 +114,14 @@ def axis(plane: Plane, ticks: Sequence[tuple[float, str]]) -> list[Mark]:
 
 
 def unknown(plane: Plane, layout: Layout, row: int) -> Block:
-    """Hatch the place of a number nobody knows."""
+    """Hatch the place of an unknown number."""
     y, y2 = (plane.at(0, middle(layout, row) + step)[1] for step in (-6, 6))
     return Block(x=plane.x[0], y=y, x2=plane.x[1], y2=y2, colour="hatch")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing a legend explains; `colour` is a name of the palette."""
+    """An entry of a legend; `colour` is a name of the palette."""
 
     glyph: Glyph
     colour: str

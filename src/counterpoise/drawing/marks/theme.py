@@ -2,7 +2,7 @@
 
 Charts are drawn in literal colours, so that they look the same in a notebook. In the page
 each literal gives way to a CSS property, so that dark mode, print and forced colours follow
-the page. Two states, two hues, and shape besides: A is a circle, B a diamond.
+the page. Two states, two hues, and two shapes: A is a circle, B a diamond.
 """
 
 from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ quantity gives no quantity figure and is counted as a skip. The figures leave in
 product, exporter, importer and year; a million of them as Python objects would cost gigabytes,
 so they go from arrays of numbers into Arrow columns that share small dictionaries of words.
 
-The table keeps its numbers as text. SQLite hands over blocks of lines and Arrow turns them into
+The table keeps its numbers as text. SQLite returns blocks of lines and Arrow turns them into
 numbers, which is twice as fast as a Python object a cell. Only a block that turns out wrong is
 read again cell by cell, to name the row (year/exporter/importer/product, as it stands) and field.
 """
@@ -119,7 +119,7 @@ def _numbers(lines: str) -> "pa.Table | None":
 
 
 def _sound(table: "pa.Table") -> bool:
-    """Tell whether every cell is there, save in q, and within what its field can be."""
+    """Return whether every cell is there, save in q, and within what its field can be."""
     import pyarrow.compute as pc
 
     if any(table[field].null_count for field in FIELDS if field != "q"):
@@ -164,7 +164,7 @@ class _Words:
     """The words the columns point into, and where each number points."""
 
     states: "pa.Array"
-    state_of: Whole  # by BACI's country number; -1 where BACI's number is nobody's
+    state_of: Whole  # by BACI's country number; -1 where no state has BACI's number
     products: "pa.Array"
     codes: Whole  # the product codes as numbers, sorted; places as in `products`
 

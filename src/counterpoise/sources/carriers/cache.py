@@ -1,7 +1,7 @@
-"""Where are downloads kept, and is a file the one its card names?
+"""Where are downloads cached, and is a file the one its card names?
 
 A download is made beside its final name and moved there once its hash is right. The record beside a
-kept file, `NAME.json`, says where it came from, its hash, its size and when it was fetched.
+cached file, `NAME.json`, says where it came from, its hash, its size and when it was fetched.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ _DAY = 86_400  # seconds
 
 
 def cached(carrier: Carrier, cache: Path) -> Path | None:
-    """Return the kept file of a carrier, where it is there with the right hash."""
+    """Return the cached file of a carrier, where it has the right hash."""
     file = cache / carrier.file
     with kept(cache):
         return file if file.is_file() and sha256(file) == carrier.sha256 else None
@@ -62,7 +62,7 @@ def kept(cache: Path) -> Iterator[None]:
 
 
 def no_room(cache: Path, reason: str) -> str:
-    """Say that downloads cannot be kept, and what to do."""
+    """Say that downloads cannot be cached, and what to do."""
     return (
         f"{cache}: cannot keep downloads there ({reason}); make room, "
         "or set COUNTERPOISE_HOME to a folder that can be written"

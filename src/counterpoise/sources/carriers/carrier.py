@@ -1,7 +1,7 @@
 """By which of its carriers do the bytes of a source come?
 
-A file handed over by the user comes first. Else the carriers of the card are tried in its order, which
-is that of trust: what is kept in the cache, or a download into it. A carrier that fails is passed over
+A file supplied by the user comes first. Else the carriers of the card are tried in its order, which
+is that of trust: what is in the cache, or a download into it. A carrier that fails is passed over
 for the next; where none is left, the error says what happened to each.
 """
 
@@ -27,7 +27,7 @@ class Obtained:
 
     @property
     def source(self) -> Source:
-        """Return the source as the ledger keeps it."""
+        """Return the source as the ledger stores it."""
         return self.card.source(self.carrier)
 
 
@@ -36,7 +36,7 @@ class Ways:
     """What may be used to get at the files."""
 
     cache: Path
-    given: Sequence[Path] = ()  # handed over by the user
+    given: Sequence[Path] = ()  # supplied by the user
     getting: Callable[[str], None] = lambda file: None  # called with the file that is looked for next
     rules: https.Rules = https.USUAL
 

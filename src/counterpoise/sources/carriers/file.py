@@ -1,4 +1,4 @@
-"""Which of the files handed over by the user carries a source?"""
+"""Which of the files supplied by the user contains a source?"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from counterpoise.sources.carriers.cache import sha256
 
 
 def by_hash(given: Sequence[Path]) -> dict[str, Path]:
-    """Return the files the user handed over by their sha256."""
+    """Return the files the user supplied by their sha256."""
     return {_sha256(path): path for path in given}
 
 
@@ -27,7 +27,7 @@ def handed_over(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
 
 
 def refuse_strangers(given: Iterable[Path], cards: Iterable[Card]) -> None:
-    """Raise when a file handed over carries none of the sources, under no name and by no hash."""
+    """Raise when a supplied file contains none of the sources, by name or by hash."""
     carriers = [carrier for card in cards for carrier in card.carriers]
     known = {carrier.file for carrier in carriers} | {carrier.sha256 for carrier in carriers}
     for path in given:

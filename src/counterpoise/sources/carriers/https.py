@@ -1,7 +1,7 @@
 """How does a file come from its producer's own address, whole or not at all?
 
 Bytes go into `NAME.part` beside the file they will be. A connection that is cut, times out or answers
-with a fault of the server's is tried again after a pause, from where it stopped: `Range` asks for the
+with a fault of the server's is tried again after a pause, from where it stopped: `Range` requests the
 rest, and `If-Range` makes a server whose file has changed send all of it (RFC 9110, sections 13.1.5 and
 14.2). A later run goes on from the part that is there. Only a file with the hash of the card takes its
 name; what has another hash is deleted. Redirects lead to https only.
@@ -113,7 +113,7 @@ def _download(carrier: Carrier, part: _Part, rules: Rules) -> None:
         return
     headers = {"Range": f"bytes={resumed}-", "If-Range": part.known_as()} if resumed else {}
     try:
-        # A proxy of the user's is respected, but never asked for an address of this machine.
+        # A proxy of the user's is respected, but never used for an address of this machine.
         with (
             httpx.Client(headers=_HEADERS, timeout=rules.silence, trust_env=not rules.loopback) as client,
             _answered(client, client.build_request("GET", carrier.address, headers=headers), rules) as response,
@@ -160,7 +160,7 @@ def _check_status(response: "httpx.Response", carrier: Carrier, part: _Part) -> 
     status = response.status_code
     if status == 206 and _starts_at(response) == part.size() and part.known_as():
         return
-    if status in (206, 416):  # not the range that was asked for
+    if status in (206, 416):  # not the requested range
         part.drop()
         raise _Interrupted(f"the server answers {status} with another range than the one asked for")
     if status in _BUSY:

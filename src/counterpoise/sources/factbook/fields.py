@@ -195,13 +195,13 @@ class Field:
     measure: str  # empty: not wanted
     reader: str
     printed: str  # unit as the page prints it
-    unit: str  # of the figure; "{base}" is the year of the dollars, told by the note
+    unit: str  # of the figure; "{base}" is the year of the dollars, from the note
     scale: Decimal  # printed number times this is the figure
-    other: str  # what the other party is: state, organisation or nobody
+    other: str  # what the other party is: state, organisation or none
     dating: str  # text: the text gives the year; edition: true when the edition came out
 
     def fits(self, subfield: str) -> bool:
-        """Tell whether a subfield of a page is this one."""
+        """Return whether a subfield of a page is this one."""
         pattern = re.escape(self.subfield).replace(re.escape("{year}"), r"(?:19|20)\d\d")
         return re.fullmatch(pattern, subfield) is not None
 

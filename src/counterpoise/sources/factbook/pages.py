@@ -1,7 +1,7 @@
 """How are the pages opened, and which pages, fields and notes are passed over, and why?
 
 Every exception stands in a table with its reason and is counted. A note is part of the number:
-a clause `notes.csv` does not know is an error, because it may say the number means another thing.
+a clause `notes.csv` does not know is an error, because it may change what the number means.
 """
 
 import csv
@@ -108,7 +108,7 @@ def _content(data: bytes, path: str) -> Content:
 
 
 _LABEL = re.compile(r"^note ?: ?", re.IGNORECASE)
-_FREE_NOTES = frozenset(  # remarks on how the land lies, on history and on policy, in free words
+_FREE_NOTES = frozenset(  # remarks on terrain, on history and on policy, in free words
     {
         "Area",
         "Geographic coordinates",

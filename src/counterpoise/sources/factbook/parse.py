@@ -1,7 +1,7 @@
 """Which figures do the pages of the CIA World Factbook state?
 
 Pure: bytes in, Arrow batches out. The tables beside this file say which fields are read, which
-are passed over and why; whatever they do not cover is a `BadSource` that names page and field.
+are passed over and why; anything they do not cover is a `BadSource` that names page and field.
 
 Page codes are GEC, which look like ISO2 and are not: `ch` is China, `rs` Russia, `au` Austria.
 """
@@ -62,7 +62,7 @@ class _About:
 
 
 def of_page(page: str, content: Content, directory: Directory) -> Iterator[Figure | Skip]:
-    """Yield the figures of a page in the order of `fields.csv`, and a skip for each thing left out."""
+    """Yield the figures of a page in the order of `fields.csv`, and a skip for each value left out."""
     if reason := pages.reason_for_page(page):
         yield skip("page", reason, Place(page))
         return
@@ -72,7 +72,7 @@ def of_page(page: str, content: Content, directory: Directory) -> Iterator[Figur
 
 
 def skip(field: str, reason: str, place: Place) -> Skip:
-    """Return a skip of one thing."""
+    """Return a skip of a single value."""
     return Skip(source=SOURCE, field=field, reason=reason, count=1, example=str(place))
 
 

@@ -84,7 +84,7 @@ def after_cuts(
 
 
 def with_flows(trade_year: TradeYear, flows: Flows) -> TradeYear:
-    """Put other flows in a year; bans are looked up anew."""
+    """Put other flows in a year; bans are looked up again."""
     return replace(trade_year, flows=flows, barred=barred(flows, embargoes()))
 
 
@@ -288,7 +288,7 @@ def _grown(flows: Flows, sides: tuple[Codes, Codes], masks: tuple[Mask, Mask], r
     trade = _totals(flows, helps, flows.value)
     gap = _totals(flows, loses, np.where(cut, flows.value, 0.0))
     able = np.where(free & (gap > 0), np.minimum(rule.spare * trade, rule.reach * flows.value), 0.0)
-    # First nobody adds more than his spare in all, then nobody is given more than he lost: both only scale down.
+    # First no exporter adds more than its spare in total, then none receives more than it lost: both only scale down.
     able *= _capped_ratio(rule.spare * trade, _totals(flows, helps, able))
     return np.asarray(able * _capped_ratio(gap, _totals(flows, loses, able)), np.float64)
 

@@ -1,7 +1,8 @@
 """What does it cost the production of one actor that another no longer sells it a product?
 
-The loss of the input is the first-year loss, of all it uses where its own production is known and weighs alike, else of
-what it buys abroad; the cost share is the same purchases, or use, over GDP. The rest of the economy stays as it is.
+The loss of the input is the first-year loss, of all it uses where its own production is known and comparable by weight,
+else of what it buys abroad; the cost share is the same purchases, or use, over GDP. The rest of the economy stays as it
+is.
 """
 
 from collections.abc import Sequence
@@ -51,7 +52,7 @@ def cut_offs(world: World, trade_year: TradeYear, scenario: Scenario) -> CutOffs
     """Weigh every product that a scenario's embargoes and cut-offs stop.
 
     A cut-off is weighed as it is named, a domain or list as one input; NoData where nothing is on record of it. Of the
-    embargoes' products the largest ten are weighed; what lies in a hole, or has no GDP to set it against, is noted.
+    embargoes' products the largest ten are weighed; trade in a hole, or without a GDP to compare it with, is noted.
     """
     cuts = cuts_of(scenario.shocks, trade_year.year)
     whole = without_cut_helpers(with_given_shares(trade_year, cuts), cuts)
@@ -166,7 +167,7 @@ def _require_gdp(tie: _Tie) -> Amount:
 
 
 def _require_recorded(tie: _Tie, share: Finding, what: Basket) -> None:
-    """Refuse a flow nobody records, and one that is nothing."""
+    """Refuse a flow that is not recorded, and one that is zero."""
     if share.value:
         return
     whose = f"{what.name}, {tie.cut.seller.name} to {tie.cut.buyer.name}, {tie.trade_year.year}"
@@ -234,7 +235,7 @@ def _alone(cuts: Sequence[Cut]) -> list[str]:
 
 
 def _strained(products: Sequence[CutProduct]) -> list[str]:
-    """Say where the formula is asked for more than it can bear."""
+    """Say where the formula is used beyond its range."""
     notes = [
         f"{product.name}, {product.exporter} to {product.importer}: {product.loss.value:.0%} of the input missing is "
         f"beyond the {BORNE:.0%} the formula has been used for; it then says that the loss is large, not how large"

@@ -33,7 +33,7 @@ LISTED = 6  # holes that a note names
 NEAR = 1  # years by which trade by product may lie off the matrix it is set against
 GDP = "gdp_exchange_rate"
 LEAST_HOME = 0.1  # of GDP
-DIGITS = 7  # of a cell; the rest hangs on the number of threads that the matrix was completed with
+DIGITS = 7  # of a cell; the rest depends on the number of threads that the matrix was completed with
 EIGHTY = 1.2816  # standard deviations within which 80 % of a normal lie, on both sides
 
 
@@ -52,7 +52,7 @@ class GoodsWorld:
     matrix: GoodsMatrix
 
     def unrecorded(self, cells: Mask) -> bool:
-        """Tell whether trade in these cells, (n, n), is known of and none of it recorded."""
+        """Return whether trade in these cells, (n, n), is known to exist and none of it is recorded."""
         at = np.array([[self.base.place(state) for state in pair] for pair in self.hidden], np.int64).reshape(-1, 2)
         return bool(cells[at[:, 0], at[:, 1]].any() and not self.base.flows[cells].any())
 
@@ -87,8 +87,8 @@ def trade_outcome(
 ) -> TradeOutcome:
     """Answer a scenario by the trade model.
 
-    `products` is the trade by product of the scenario's year, where the caller has it. Blocs are taken as of that
-    year. `watch` is told how many worlds are solved. BadScenario, NoData and NotConverged as the trade model raises
+    `products` is the trade by product of the scenario's year, where the caller has it. Blocs are taken as of that year.
+    `watch` is called with the number of worlds solved. BadScenario, NoData and NotConverged as the trade model raises
     them.
     """
     goods = goods_world(world)
@@ -108,7 +108,7 @@ def trade_outcome(
 
 
 def priced_alike(world: World, products: TradeYear) -> TradeYear:
-    """Return trade by product that may be set against the matrix: as asked, or of its year where the two lie apart.
+    """Return trade by product comparable with the matrix: of the chosen year, or of the matrix's where they differ.
 
     NoData where the ledger holds no trade by product of the matrix's year.
     """
@@ -124,7 +124,7 @@ def priced_alike(world: World, products: TradeYear) -> TradeYear:
 
 
 def hidden(goods: GoodsWorld, shock: Shock, year: int) -> bool:
-    """Tell whether all that a shock touches is known of and not recorded; blocs as of `year`."""
+    """Return whether all that a shock touches is known of and not recorded; blocs as of `year`."""
     return bool(shock.routes) and goods.unrecorded(touched(shock, goods.base, year))
 
 
@@ -176,7 +176,7 @@ def _world(world: World, goods: GoodsMatrix) -> GoodsWorld:
 
 
 def _rounded(flows: Values) -> Values:
-    """Keep the digits of each cell that any machine finds alike."""
+    """Round each cell to the digits that are the same on every machine."""
     size = np.floor(np.log10(np.where(flows > 0, flows, 1.0)))
     unit = 10.0 ** (size - DIGITS + 1)
     rounded: Values = np.round(flows / unit) * unit
@@ -192,7 +192,7 @@ class ProductParts:
 
 
 def of_product(shock: Shock) -> bool:
-    """Tell whether a shock stops a product or a domain, and not all goods."""
+    """Return whether a shock stops a product or a domain, and not all goods."""
     return bool(shock.routes) and shock.what not in ("", GOODS)
 
 
@@ -223,7 +223,7 @@ def _recorded(what: Basket, base: Baseline, products: TradeYear) -> Values:
 
 
 def unseen(shock: Shock, base: Baseline, products: TradeYear, year: int | None = None) -> bool:
-    """Tell whether a shock stops trade of which nothing is recorded, so that its cells do not hold it."""
+    """Return whether a shock stops trade of which nothing is recorded, so that its cells do not hold it."""
     if not of_product(shock):
         return False
     elsewhere = year is not None and year != products.year  # on record in its own year, and not in this

@@ -140,7 +140,7 @@ def _number(text: str, where: str) -> float:
 
 
 def _plain(text: str) -> bool:
-    """Tell whether a number has no digits but ASCII's, and none grouped by underscores."""
+    """Return whether a number has only ASCII digits, and none grouped by underscores."""
     return text.isascii() and "_" not in text
 
 
@@ -176,7 +176,7 @@ Mode = Literal["full", "conditional"]
 
 @dataclass(frozen=True, slots=True)
 class SolveOptions:
-    """How a world is to be solved."""
+    """The options by which a world is solved."""
 
     mode: Mode = "full"
     sigma: float = 5.0

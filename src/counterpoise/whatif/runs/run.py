@@ -59,9 +59,9 @@ class _Run:
 def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outcome:
     """Answer a scenario; the same ledger and scenario give the same outcome.
 
-    `watch` is told how many worlds are solved. NoData where the year is not in the data, a cut-off's trade is not
-    recorded, or no model holds an actor; BadScenario where a shock cannot be meant; NotConverged where the trade model
-    finds no answer.
+    `watch` is called with the number of worlds solved. NoData where the year is not in the data, a cut-off's trade is
+    not recorded, or no model holds an actor; BadScenario where a shock cannot be meant; NotConverged where the trade
+    model finds no answer.
     """
     first, last = world.trade.span
     year = chosen_year(tuple(range(first, last + 1)), scenario.year)
@@ -166,9 +166,9 @@ def _nothing(run: _Run) -> str:
 
 
 def _held(run: _Run) -> tuple[Scenario | None, tuple[str, ...]]:
-    """Leave out shocks the trade model does not hold, and say so; None where it holds none.
+    """Drop shocks the trade model does not cover, with a note; None where it covers none.
 
-    It does not hold states outside its matrix (those of the pair stay and are refused) nor trade nobody records.
+    It does not cover states outside its matrix (those of the pair stay and are refused) nor trade that is not recorded.
     """
     base, shocks = goods_world(run.world).base, run.scenario.shocks
     own = {actor.code for actor in run.scenario.pair}
@@ -213,7 +213,7 @@ def _levels(run: _Run, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], 
 
 
 def _known(after: Levels, before: Levels) -> Levels:
-    """Leave open what nobody knew before: trade in a hole that stops is not known to have been nothing."""
+    """Keep unknown what was unknown before: trade in a hole that stops is not known to have been zero."""
     a_on_b = after.a_on_b if before.a_on_b else None
     b_on_a = after.b_on_a if before.b_on_a else None
     return replace(after, a_on_b=a_on_b, b_on_a=b_on_a, leverage=after.leverage if before.leverage else None)

@@ -3,7 +3,7 @@
 The shocks are chosen by rule: each stops selling the other the product it sells it most of; each puts 25 % on the
 other's goods; trade between them costs double; it ends; and the third party with the most trade and discord
 with one of them ends its own with that one. The ranges run over five named worlds, not over draws, and
-hold what the limits of leverage before leave open.
+include the limits of leverage before.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ LEAST = 1_000.0  # kUSD a year: a smaller sale is not worth stopping
 
 @dataclass(frozen=True, slots=True)
 class _Setup:
-    """The pair, with the worlds its shocks are put to."""
+    """The pair, with the worlds its shocks are solved in."""
 
     view: PairView
     products: TradeYear

@@ -1,7 +1,7 @@
-"""What does a technology that one actor hands another change in the register of technologies?
+"""What changes in the register of technologies when one actor transfers a technology to another?
 
 The taker's status becomes the further of the two. Where the giver has no row, only claims, or is no further than the
-taker, the register does not bear out the premise, and nothing changes. Nothing is scored. No row is not `none`: of a
+taker, the register does not support the premise, and nothing changes. Nothing is scored. No row is not `none`: of a
 taker without one nobody is said to be ahead.
 
 Each transfer of a scenario is set against the register as it stands, not against what another would make of it.
@@ -21,7 +21,7 @@ from counterpoise.weighing.facts.technology import ORDER, OWN, entry, leads, reg
 from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock
 
-CLAIM = "claimed"  # this status and any below it is nothing that others have seen, so nothing to hand over
+CLAIM = "claimed"  # this status and any below it has not been seen by others, so it cannot be transferred
 MEASURE = Measure(
     name="technology-transfer",
     order=350,
@@ -72,7 +72,7 @@ def further(given: str, had: str) -> str:
 
 
 def notes(transfer: Handed) -> tuple[str, ...]:
-    """Say in sentences what a reader must know of a transfer: a premise not borne out, rows that are not there."""
+    """Say in sentences what a reader must know of a transfer: a premise the register does not support, missing rows."""
     giver, taker = _whole(transfer.giver), _whole(transfer.taker)
     said = []
     if transfer.changes is False:

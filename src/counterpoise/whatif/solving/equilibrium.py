@@ -56,7 +56,7 @@ class Equilibrium:
 
     @property
     def rebalanced(self) -> bool:
-        """Tell whether after the shock states spend what they earn, whatever they did before."""
+        """Return whether after the shock states spend what they earn, whatever they did before."""
         return any(not part.keeps for part in self.parts)
 
     @property
@@ -67,7 +67,7 @@ class Equilibrium:
 
     @property
     def blurred(self) -> bool:
-        """Tell whether some trade is too small next to other trade for the arithmetic."""
+        """Return whether some trade is too small next to other trade for the arithmetic."""
         return self.blur > BLUR
 
     @property
@@ -120,7 +120,7 @@ def _joined(problem: Problem, solutions: list[tuple[Part, Solved]]) -> Equilibri
     for part, solution in solutions:
         at_, now = part.members, solution.state
         price[at_], level[at_] = now.price, index(solution.system, now)
-        # What is earned, and tariffs handed back, over the price index.
+        # What is earned, and tariffs paid back, over the price index.
         income[at_] = (now.income + now.reach * (now.weight - now.kept)) / solution.system.output / level[at_]
         sold[np.ix_(at_, at_)] = flows(solution.system, now)
     in_range(problem.base, problem.sigma, price, level)

@@ -1,4 +1,4 @@
-"""How are the prices found that clear all markets? Four rungs, each slower and surer than the one before.
+"""Which prices clear all markets, and how are they computed? Four rungs, each slower and surer than the one before.
 
 Chord: steps with the slope of the unshocked world, inverted once. Newton: with the slope where it stands, cut back
 where a step goes too far or somebody would be left with nothing to spend. Continuation: Newton along a shock that is
@@ -10,11 +10,11 @@ An answer clears every market to `LIMIT` of its sales, and the next step would m
 of it. Where rounding keeps that from being reached, the last steps are taken in wider numbers, see `polished`.
 
 There gaps are taken in the widest numbers the machine has, steps in ordinary ones (iterative refinement; Wilkinson
-1963). That tells flows apart down to about 1e-19 of what they are part of where the machine has 80-bit numbers, else to
+1963). That resolves flows down to about 1e-19 of what they are part of where the machine has 80-bit numbers, else to
 1e-16.
 
 Continuation takes Newton's steps along the path (Keller 1977), the shock in logarithms; the next point is guessed along
-the last two. So the answer is the one that hangs together with the world before. A path that turns back ends there.
+the last two. So the solution is the one connected to the world before. A path that turns back ends there.
 """
 
 from collections.abc import Callable, Iterator
@@ -72,7 +72,7 @@ STALLED = 5  # steps on end that bring trade abroad no nearer, where all markets
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """An equilibrium and how it was found; prices keep the world's income at the baseline's."""
+    """An equilibrium and how it was reached; prices keep the world's income at the baseline's."""
 
     system: System
     state: State

@@ -68,7 +68,7 @@ def _lent_slope(of: System, now: State) -> Values:
 
 
 MEMORY = 8  # steps that are mixed
-RIDGE = 1e-14  # of their size, so that like steps can be told apart
+RIDGE = 1e-14  # of their size, so that similar steps can be separated
 WORSE = 10.0  # times the best gap so far: the mixing led astray
 LIMIT = 1e-11  # largest gap of a market in an answer, as a part of its sales
 SHARP = 1e-11  # most by which the next step may move trade abroad in an answer, as a part of it

@@ -60,7 +60,7 @@ def groups(linked: Mask) -> list[Codes]:
 
 
 def _parted(before: Mask, after: Mask) -> bool:
-    """Tell whether a shock ends that some reach each other, or any tie to some at all."""
+    """Return whether a shock ends every route between some states, or every tie of some state."""
     if len(groups(after)) == 1:
         return False
     then, now = groups(before), groups(after)

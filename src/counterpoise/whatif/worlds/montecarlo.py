@@ -157,7 +157,7 @@ def _joined(parts: list[Cleared], around: tuple[Near, ...], n: int) -> Cleared:
 
 
 def _by_ladder(drawn: Drawn, middle: Equilibrium, shock: Shocked) -> Cleared:
-    """Solve a world from afar; where debts could not be kept in the middle world they are not tried here."""
+    """Solve a world from the baseline; where debts could not be kept in the middle world they are not tried here."""
     at, base = (shock.exporter, shock.importer), middle.baseline
     moved, rate = shock.tables(len(base.names), drawn.sigma, None if drawn.error is None else drawn.error[at])
     world = Baseline(base.names, drawn.flows)

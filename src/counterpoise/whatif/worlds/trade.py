@@ -74,16 +74,16 @@ class TradeWorld:
 
 
 def touches_trade(scenario: Scenario) -> bool:
-    """Tell whether any shock moves trade, so that the trade model has something to say."""
+    """Return whether any shock moves trade, so that the trade model has something to say."""
     return any(shock.routes for shock in scenario.shocks)
 
 
 def trade(scenario: Scenario, world: TradeWorld, parts: Parts, watch: Watch | None = None) -> TradeOutcome:
     """Solve a scenario and the worlds drawn around it.
 
-    `parts` has an entry a shock: the part of each cell that a domain or product makes up, (n, n), 0 or more and above
-    1 as good as 1, or None where the shock is of all goods. `watch` is told how many worlds are solved. BadScenario and
-    NoData as `shocked` raises them, NotConverged where the middle world has no answer.
+    `parts` has an entry a shock: the part of each cell that a domain or product makes up, (n, n), 0 or more and above 1
+    as good as 1, or None where the shock is of all goods. `watch` is called with the number of worlds solved.
+    BadScenario and NoData as `shocked` raises them, NotConverged where the middle world has no answer.
     """
     if not touches_trade(scenario):
         known = ", ".join(verb.name for verb in verbs().values() if verb.model == "trade")

@@ -35,7 +35,7 @@ class Balanced:
 
 
 def balance(pattern: Values, caps: Values, rows: Values, columns: Values) -> Balanced:
-    """Scale a pattern to its totals under caps; totals that caps forbid leave a gap, which is told.
+    """Scale a pattern to its totals under caps; totals that caps forbid leave a gap, which is reported.
 
     The sums of `rows` and of `columns` must be the same; a total of 0 is for a row whose pattern is 0.
     """
@@ -122,7 +122,7 @@ class TradeMatrix:
     lo: Values  # USD; of cells above USD 100m about eight in ten lie between lo and hi
     hi: Values  # USD
     kind: NDArray[np.int64]  # index into KINDS
-    totals: Values  # (2, n), USD: the sums of rows and columns that were asked for
+    totals: Values  # (2, n), USD: the required sums of rows and columns
     diagnostics: Diagnostics
 
 
@@ -175,7 +175,7 @@ def _stated(listed: Listed, totals: Values) -> Values:
 
 
 def _rest(totals: Values, stated: Values, pattern: Values) -> Values:
-    """Return what is left of each total for cells nobody states: (2, n), USD, both rows of one sum."""
+    """Return what is left of each total for cells without a stated value: (2, n), USD, both rows of one sum."""
     left = np.maximum(totals - _sums(stated), LEAST_REST * totals)
     open_cells = np.stack([(pattern > 0).any(axis=1), (pattern > 0).any(axis=0)])
     left = np.where(open_cells, left, 0.0)

@@ -53,7 +53,7 @@ def pull(links: Links, slopes: Slopes) -> Values:
 
 
 def great_circle(latitude: Values, longitude: Values) -> Values:
-    """Measure the way between all centres, given in degrees, along the globe: (n, n), km, at least NEAREST."""
+    """Measure the distance between all centres, given in degrees, along the globe: (n, n), km, at least NEAREST."""
     north, east = np.radians(latitude), np.radians(longitude)
     up = np.sin(north)[:, None] * np.sin(north)
     along = np.cos(north)[:, None] * np.cos(north) * np.cos(east[:, None] - east)
