@@ -37,7 +37,7 @@ _RANGE = rf"{_SINGLE} to {_SINGLE}"
 _NUMBER = re.compile(rf"(?:{_RANGE}|{_SINGLE}(?: \((?:{_RANGE}|{_SINGLE})\))?|\({_RANGE}\))(?: {OPEN})?")
 
 
-def rights(table: Table) -> tuple[bool, ...]:
+def right_aligned(table: Table) -> tuple[bool, ...]:
     """Return for each column whether it is right-aligned; the first, which names the row, only if it says so."""
     return tuple(
         column.side == "right" or bool(n and _numeric([row[n] for row in table.rows]))
@@ -122,11 +122,11 @@ def _environment() -> "Environment":
     environment.tests["passage"] = _is_passage
     environment.tests["form"] = _is_form
     environment.tests["code"] = _is_code
-    environment.filters["rights"] = rights
+    environment.filters["right_aligned"] = right_aligned
     environment.filters["open_columns"] = open_columns
     environment.filters["circled"] = _circled
-    environment.filters["ways"] = _ways
-    environment.filters["way"] = _way
+    environment.filters["measure_links"] = _measure_links
+    environment.filters["column_link"] = _column_link
     return environment
 
 
@@ -154,13 +154,13 @@ def _is_code(block: object) -> bool:
     return isinstance(block, Code)
 
 
-def _ways(section: Section, served: Served) -> list[Link]:
+def _measure_links(section: Section, served: Served) -> list[Link]:
     """Return what says how the numbers of a section are made, by its title where it does not say itself."""
     named = section.methods or served.section_measures(section.title)
     return [Link(name.replace("-", " "), method_link(name)) for name in named]
 
 
-def _way(title: str, served: Served) -> str:
+def _column_link(title: str, served: Served) -> str:
     """Return the address of what says how a column's numbers are made, empty where nothing does."""
     name = served.column_measure(title)
     return method_link(name) if name else ""

@@ -123,26 +123,26 @@ class Figures:
         wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products), "year": year}
         with self._readable():
             columns = self._db.execute(query("trade"), wanted).fetchnumpy()
-        return flows(self._ask_once, columns)
+        return flows(self._select_once, columns)
 
     def coverage(self, flows: Flows) -> Coverage:
         """Return where an absent row of these flows is a zero."""
-        return coverage(self._ask_once, flows)
+        return coverage(self._select_once, flows)
 
     def between(
-        self, some: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
+        self, states: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
     ) -> list[tuple[str, str, str, str, int]]:
         """Return (id, seller, buyer, product, year) of every row of what two groups sold each other."""
-        wanted = {"some": sorted(some), "others": sorted(others), "products": _listed(products)}
-        return self._ask("between", wanted | {"years": None if years is None else sorted(years)})
+        wanted = {"states": sorted(states), "others": sorted(others), "products": _listed(products)}
+        return self._select("between", wanted | {"years": None if years is None else sorted(years)})
 
     def touching(self, states: Collection[str], year: int) -> list[tuple[str, str, str, str]]:
         """Return (id, seller, buyer, product) of every row of what a group of states and all others sold each other."""
-        return self._ask("touching", {"states": sorted(states), "year": year})
+        return self._select("touching", {"states": sorted(states), "year": year})
 
     def totals_with(self, states: Collection[str], years: Collection[int]) -> list[tuple[str, str, int, float]]:
         """Return (seller, buyer, year, kUSD of all products) of a group of states and all others in some years."""
-        return self._ask("totals_with", {"states": sorted(states), "years": sorted(years)})
+        return self._select("totals_with", {"states": sorted(states), "years": sorted(years)})
 
     def about(
         self,
@@ -170,19 +170,19 @@ class Figures:
             parameters = wanted | {"years": None if years is None else sorted(years)}
             columns: dict[str, Any] = self._db.execute(query("weighed"), parameters).fetchnumpy()
         # The query puts rows in the order Flows promises, so that labelling leaves them in their places.
-        return WeighedFlows(flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
+        return WeighedFlows(flows(self._select_once, columns), columns["tonnes"], columns["usual"])
 
     def weighed_between(
-        self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int
+        self, states: Collection[str], others: Collection[str], products: Sequence[str], year: int
     ) -> list[tuple[str, str, str, str]]:
         """Return (id, seller, buyer, product) of the rows of value and weight of what two groups sold each other."""
-        wanted = {"some": sorted(some), "others": sorted(others), "products": sorted(products)}
-        return self._ask("weighed_between", wanted | {"year": year})
+        wanted = {"states": sorted(states), "others": sorted(others), "products": sorted(products)}
+        return self._select("weighed_between", wanted | {"year": year})
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""
         if measure not in self._spans:
-            first, last = self._ask("span", {"measure": measure})[0]
+            first, last = self._select("span", {"measure": measure})[0]
             self._spans[measure] = (0, -1) if first is None else (first, last)
         return self._spans[measure]
 
@@ -257,14 +257,14 @@ class Figures:
                 "run `counterpoise build --force` to make it anew"
             ) from error
 
-    def _ask(self, name: str, wanted: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+    def _select(self, name: str, wanted: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
         with self._readable():
             return self._db.execute(query(name), wanted or {}).fetchall()
 
-    def _ask_once(self, name: str) -> list[tuple[Any, ...]]:
+    def _select_once(self, name: str) -> list[tuple[Any, ...]]:
         # Every panel needs the labels, and the file never changes.
         if name not in self._labels:
-            self._labels[name] = self._ask(name)
+            self._labels[name] = self._select(name)
         return self._labels[name]
 
     def _rows(self, name: str) -> list[dict[str, Any]]:
@@ -274,7 +274,7 @@ class Figures:
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _figures(self, name: str, wanted: dict[str, object]) -> list[tuple[str, Figure]]:
-        rows = self._ask(name, wanted)
+        rows = self._select(name, wanted)
         return [(row[0], Figure(**dict(zip(FIGURE_COLUMNS, row[1:], strict=True)))) for row in rows]
 
 

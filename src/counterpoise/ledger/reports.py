@@ -96,7 +96,7 @@ class Reports:
 
     def count(self) -> int:
         """Return how many documents are stored."""
-        return int(self.ask("count_documents", {})[0][0])
+        return int(self.select("count_documents", {})[0][0])
 
     def add(self, documents: Iterable[Stored]) -> int:
         """Keep documents with what they state, all or none of them, and say how many were not there before.
@@ -111,21 +111,21 @@ class Reports:
     def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
         """Return documents with their texts, the newest first: those with these ids, or all."""
         wanted = None if ids is None else json.dumps(sorted(ids))
-        return [_document(row) for row in self.ask("documents", {"ids": wanted})]
+        return [_document(row) for row in self.select("documents", {"ids": wanted})]
 
     def statements(self, wanted: Search | None = None) -> list[Statement]:
         """Return what is stated, of the newest documents first, in the order of each text."""
-        return [statement_of(row) for row in self.ask("statements", search_parameters(wanted or Search()))]
+        return [statement_of(row) for row in self.select("statements", search_parameters(wanted or Search()))]
 
-    def of_pair(self, some: Sequence[str], others: Sequence[str], own: Sequence[str] = ()) -> list[Statement]:
+    def of_pair(self, states: Sequence[str], others: Sequence[str], own: Sequence[str] = ()) -> list[Statement]:
         """Return what two sides state of each other, and by the relations `own` all either side is the source of."""
-        words = {"some": some, "others": others, "each": (*some, *others) if own else (), "own": own}
+        words = {"states": states, "others": others, "each": (*states, *others) if own else (), "own": own}
         listed = {name: json.dumps(sorted(codes)) for name, codes in words.items()}
-        return [statement_of(row) for row in self.ask("statements_of_pair", dict(listed))]
+        return [statement_of(row) for row in self.select("statements_of_pair", dict(listed))]
 
     def appearances(self, ids: Iterable[str]) -> list[Appearance]:
         """Return every printing of some documents, by document and outlet."""
-        rows = self.ask("appearances", {"ids": json.dumps(sorted(ids))})
+        rows = self.select("appearances", {"ids": json.dumps(sorted(ids))})
         return [
             Appearance(
                 document=key,
@@ -141,7 +141,7 @@ class Reports:
     def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
         """Return each document's id, signature, date and outlets: what `reports.duplicates` clusters by."""
         by_document: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
-        for key, signature, published, publisher in self.ask("stories", {}):
+        for key, signature, published, publisher in self.select("stories", {}):
             outlets = by_document[key][3] if key in by_document else ()
             named = (publisher,) if publisher and publisher not in outlets else ()
             by_document[key] = (key, signature, _day(published), (*outlets, *named))
@@ -166,11 +166,11 @@ class Reports:
         A mark on a statement that another version reads under another id is found by its document, its place
         there, its relation and its actors.
         """
-        rows = self.ask("marks", {})
+        rows = self.select("marks", {})
         last = {row[0]: Mark(statement=row[0], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows}
         return {key: mark for key, mark in last.items() if mark.verdict != TAKEN_BACK}
 
-    def ask(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    def select(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """Return the rows of a query by its name: for searches of the file (`stored_search`)."""
         with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
             return rows.fetchall()
@@ -199,8 +199,8 @@ class Reports:
 
     def _add_mark(self, values: Mapping[str, object]) -> None:
         with self._writing():
-            kept = self._db.execute(query("add_mark"), values).rowcount
-        if not kept:
+            added = self._db.execute(query("add_mark"), values).rowcount
+        if not added:
             raise NoData(f"no statement {values['statement']} is stored; `counterpoise read FILE --store` keeps them")
 
     @contextmanager
@@ -227,7 +227,7 @@ class Reports:
             raise BadLedger(f"{self._file} is damaged ({error}); move it aside to begin a new one") from error
 
 
-def kept(folder: Path) -> Reports | None:
+def open_reports(folder: Path) -> Reports | None:
     """Open the reports file to read it; None where nothing was ever stored. No file is made."""
     file = reports_file(folder)
     if not file.is_file() or not file.stat().st_size:

@@ -49,7 +49,7 @@ class Matches:
 def cards(reports: Reports, wanted: Search, *, stored: bool = False, ids: Sequence[str] | None = None) -> Matches:
     """Find documents, the newest first: by their own dates, or by when they were stored."""
     chosen = None if ids is None else json.dumps(sorted(ids))
-    rows = reports.ask("documents_found", search_parameters(wanted) | {"stored": stored, "ids": chosen})
+    rows = reports.select("documents_found", search_parameters(wanted) | {"stored": stored, "ids": chosen})
     return Matches(tuple(_card(row) for row in rows), int(rows[0][-1]) if rows else 0)
 
 
@@ -63,38 +63,38 @@ def card(reports: Reports, document: str) -> Card:
 
 def statements_of(reports: Reports, document: str) -> list[Statement]:
     """Return what a document states, in the order of its text."""
-    return [statement_of(row) for row in reports.ask("statements_at", {"document": document, "ids": "[]"})]
+    return [statement_of(row) for row in reports.select("statements_at", {"document": document, "ids": "[]"})]
 
 
 def statements_at(reports: Reports, ids: Iterable[str]) -> dict[str, Statement]:
     """Return statements by their ids; one that is not stored is left out."""
-    rows = reports.ask("statements_at", {"document": None, "ids": json.dumps(list(ids))})
+    rows = reports.select("statements_at", {"document": None, "ids": json.dumps(list(ids))})
     return {statement.id: statement for statement in map(statement_of, rows)}
 
 
 def newest(reports: Reports, most: int, each: int, left_out: Iterable[str]) -> list[Statement]:
     """Return the statements stored last, the surest of each document and not more than `each` of one."""
     parameters = {"most": most, "each": each, "documents": NEWEST, "left_out": json.dumps(list(left_out))}
-    ids = [row[0] for row in reports.ask("statements_newest", parameters)]
+    ids = [row[0] for row in reports.select("statements_newest", parameters)]
     statements = statements_at(reports, ids)
     return [statements[key] for key in ids]
 
 
 def history(reports: Reports, statement: str) -> tuple[tuple[str, str, str], ...]:
     """Return all marks of a statement, the newest first: verdict, reason, time."""
-    rows = [row for row in reports.ask("marks", {}) if row[0] == statement]
+    rows = [row for row in reports.select("marks", {}) if row[0] == statement]
     return tuple((row[1], row[2], row[3]) for row in reversed(rows))
 
 
 def counted(reports: Reports, ids: Iterable[str]) -> dict[str, int]:
     """Return document -> how many of some statements it holds."""
-    return dict(reports.ask("documents_of_statements", {"ids": json.dumps(list(ids))}))
+    return dict(reports.select("documents_of_statements", {"ids": json.dumps(list(ids))}))
 
 
 def neighbours(reports: Reports, document: str, days: int) -> tuple[bytes, list[tuple[str, bytes]]]:
     """Return a document's signature, and id and signature of all that were printed within days of it."""
-    ((signature, published),) = reports.ask("signature", {"id": document})
-    near = reports.ask("near", {"id": document, "published": published, "days": days})
+    ((signature, published),) = reports.select("signature", {"id": document})
+    near = reports.select("near", {"id": document, "published": published, "days": days})
     return signature, [(row[0], row[1]) for row in near]
 
 
@@ -102,7 +102,7 @@ def named(reports: Reports, beginning: str) -> tuple[Named, str]:
     """Return what an id, or the first letters of one, is of, and the whole id."""
     if not beginning.isalnum() or not beginning.isascii():
         raise BadUse(f"{beginning[:40]!r} is no id; `counterpoise reports list` shows them")
-    matches = reports.ask("named_so", {"beginning": beginning, "most": FEW})
+    matches = reports.select("named_so", {"beginning": beginning, "most": FEW})
     exact = [row for row in matches if row[1] == beginning]
     if len(beginning) < SHORTEST and not exact:
         raise BadUse(f"{beginning!r} is too short for an id; give {SHORTEST} letters or more")

@@ -105,7 +105,7 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
         return _registered(statement, ground)
     if statement.trend:
         return _moved(ground.yardsticks, statement.trend)
-    return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _presses}[statement.relation](statement, ground)
+    return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _levers}[statement.relation](statement, ground)
 
 
 def _depends(_: Statement, ground: Ground) -> _Ruling:
@@ -120,7 +120,7 @@ def _supplies(_: Statement, ground: Ground) -> _Ruling:
     return "supply", _judged(counted, lambda yardstick: _fit(yardstick, TRACE, TRACE)), why
 
 
-def _presses(statement: Statement, ground: Ground) -> _Ruling:
+def _levers(statement: Statement, ground: Ground) -> _Ruling:
     """Weigh what the target would miss against what the source would; power may rest on more than trade."""
     back = {
         yardstick.now.product: yardstick.now.value or 0.0
@@ -152,7 +152,7 @@ def _moved(yardsticks: Iterable[Yardstick], trend: Trend) -> _Ruling:
     felt = [
         yardstick
         for yardstick in yardsticks
-        if yardstick.now.method in SHARES and yardstick.then and yardstick.slope is not None and _felt(yardstick)
+        if yardstick.now.method in SHARES and yardstick.then and yardstick.slope is not None and _sizeable(yardstick)
     ]
     largest: dict[str, Yardstick] = {}
     for yardstick in felt:
@@ -198,7 +198,7 @@ def _lever(yardstick: Yardstick, back: float) -> Fit:
     return "excluded" if yardstick.now.hi is not None and yardstick.now.hi < LITTLE else "short"
 
 
-def _felt(yardstick: Yardstick) -> bool:
+def _sizeable(yardstick: Yardstick) -> bool:
     ends = (yardstick.now.value, yardstick.then.value if yardstick.then else None)
     return None not in ends and max(end or 0.0 for end in ends) >= FELT
 

@@ -100,7 +100,7 @@ def distinct(
     """
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in {statement.id: statement for statement in statements}.values():
-        groups[_what(statement)].append(statement)
+        groups[_identity(statement)].append(statement)
     merged = [_merged(spell, stories, outlets) for group in groups.values() for spell in _spells(group)]
     return tuple(sorted(merged, key=lambda row: (row.statement.date or "", row.statement.id)))
 
@@ -135,7 +135,7 @@ def _near(first: date | None, second: date | None) -> bool:
     return first is None or second is None or abs((first - second).days) <= DAYS
 
 
-def _what(statement: Statement) -> tuple[object, ...]:
+def _identity(statement: Statement) -> tuple[object, ...]:
     """Return what two statements must share to be the same; a condition must share its topics too."""
     topics = statement.topics if relation(statement.relation).kind == "condition" else ()
     return (

@@ -97,7 +97,7 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _FetchOptions:
     allow_private: bool
     until: float  # by the clock of time.monotonic
     resolve: Resolve | None
@@ -122,11 +122,11 @@ def fetch(
     """
     import httpx
 
-    way = _Way(allow_private, time.monotonic() + seconds, resolve, transport)
+    options = _FetchOptions(allow_private, time.monotonic() + seconds, resolve, transport)
     place = address
     try:
         for _ in range(_REDIRECTS + 1):
-            fetched = _visit(httpx.URL(place), way)
+            fetched = _visit(httpx.URL(place), options)
             if isinstance(fetched, Fetched):
                 return fetched
             place = fetched
@@ -135,7 +135,7 @@ def fetch(
     except httpx.TimeoutException as error:
         raise _too_slow(place) from error
     except httpx.HTTPError as error:
-        if time.monotonic() >= way.until:
+        if time.monotonic() >= options.until:
             raise _too_slow(place) from error
         raise BadSource(
             f"{place!r}: cannot be had ({error or type(error).__name__}); Counterpoise uses no proxy: "
@@ -144,16 +144,16 @@ def fetch(
     raise BadSource(f"{address!r}: redirects more than {_REDIRECTS} times; give the address it ends at")
 
 
-def _visit(url: "httpx.URL", way: _Way) -> Fetched | str:
+def _visit(url: "httpx.URL", options: _FetchOptions) -> Fetched | str:
     """Return what stands at an address, or where it redirects to."""
     import httpx
 
     _refuse(url)
-    ways = _checked(url, way)
-    for place in ways[:-1]:
+    addresses = _checked(url, options)
+    for place in addresses[:-1]:
         with suppress(httpx.ConnectError, httpx.ConnectTimeout):
-            return _ask(url, place, way)
-    return _ask(url, ways[-1], way)
+            return _request(url, place, options)
+    return _request(url, addresses[-1], options)
 
 
 def _refuse(url: "httpx.URL") -> None:
@@ -163,13 +163,13 @@ def _refuse(url: "httpx.URL") -> None:
         raise BadSource(f"{url.host!r}: its address holds a name or password; give it without")
 
 
-def _checked(url: "httpx.URL", way: _Way) -> list[str]:
+def _checked(url: "httpx.URL", options: _FetchOptions) -> list[str]:
     """Look a host up and return its Internet addresses, all of which may be contacted."""
     host = url.raw_host.decode("ascii").strip("[]")
-    addresses = list(way.resolve(host)) if way.resolve else _looked_up(host, way)
+    addresses = list(options.resolve(host)) if options.resolve else _looked_up(host, options)
     if not addresses:
         raise BadSource(f"{url.host!r}: no host of this name is known; check the spelling and the network")
-    if not way.allow_private and not all(map(is_public, addresses)):
+    if not options.allow_private and not all(map(is_public, addresses)):
         # The address is not printed: a server's readers must not learn the names of its own network.
         raise BadSource(
             f"{url.host!r}: leads to an address that is not on the public net; `counterpoise read --allow-private` "
@@ -178,7 +178,7 @@ def _checked(url: "httpx.URL", way: _Way) -> list[str]:
     return addresses[:_TRIED]
 
 
-def _looked_up(host: str, way: _Way) -> list[str]:
+def _looked_up(host: str, options: _FetchOptions) -> list[str]:
     """Query the system's resolver, which has no timeout of its own; a numeric address needs no query."""
     if is_address(host):
         return [host]
@@ -191,30 +191,30 @@ def _looked_up(host: str, way: _Way) -> list[str]:
 
     lookup = Thread(target=resolve, daemon=True)
     lookup.start()
-    lookup.join(min(way.left, _SILENCE))
+    lookup.join(min(options.left, _SILENCE))
     return list(addresses)
 
 
-def _ask(url: "httpx.URL", place: str, way: _Way) -> Fetched | str:
+def _request(url: "httpx.URL", place: str, options: _FetchOptions) -> Fetched | str:
     """Request a page from one Internet address, under the name of the host it was looked up for."""
     import httpx
 
-    transport = way.transport or httpx.HTTPTransport()
-    wait = httpx.Timeout(min(_SILENCE, way.left))
+    transport = options.transport or httpx.HTTPTransport()
+    wait = httpx.Timeout(min(_SILENCE, options.left))
     # A client of its own for each hop: cookies have nowhere to stay.
-    with httpx.Client(transport=transport, timeout=wait, trust_env=False) as client, _cut_off(way) as watch:
+    with httpx.Client(transport=transport, timeout=wait, trust_env=False) as client, _cut_off(options) as watch:
         headers = _HEADERS | {"Host": url.netloc.decode("ascii")}
         named = {"sni_hostname": url.raw_host.decode("ascii").strip("[]"), "trace": watch}
         request = client.build_request("GET", url.copy_with(host=place), headers=headers, extensions=named)
         answer = client.send(request, stream=True, follow_redirects=False)
         try:
-            return _answered(answer, url, way)
+            return _answered(answer, url, options)
         finally:
             answer.close()
 
 
 @contextmanager
-def _cut_off(way: _Way) -> Iterator[Callable[[str, dict[str, Any]], None]]:
+def _cut_off(options: _FetchOptions) -> Iterator[Callable[[str, dict[str, Any]], None]]:
     """Shut the connection when time is up: a head that drips, byte by byte, is otherwise waited for."""
     streams: list[Any] = []
 
@@ -227,7 +227,7 @@ def _cut_off(way: _Way) -> Iterator[Callable[[str, dict[str, Any]], None]]:
             with suppress(OSError):
                 socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
 
-    timer = Timer(way.left, cut)
+    timer = Timer(options.left, cut)
     timer.daemon = True
     timer.start()
     try:
@@ -236,7 +236,7 @@ def _cut_off(way: _Way) -> Iterator[Callable[[str, dict[str, Any]], None]]:
         timer.cancel()
 
 
-def _answered(answer: "httpx.Response", url: "httpx.URL", way: _Way) -> Fetched | str:
+def _answered(answer: "httpx.Response", url: "httpx.URL", options: _FetchOptions) -> Fetched | str:
     if answer.status_code in _MOVED and (location := answer.headers.get("location")):
         return str(url.join(location))
     if not answer.is_success:
@@ -246,7 +246,7 @@ def _answered(answer: "httpx.Response", url: "httpx.URL", way: _Way) -> Fetched 
     if kind and kind not in _READ:
         raise BadSource(f"{str(url)!r}: is {kind!r}; only pages, feeds and plain text are read")
     unpacked = _unpacked(answer.iter_raw(), answer.headers.get("content-encoding", ""), url)
-    return Fetched(_whole(unpacked, url, way), str(url.copy_with(fragment=None)), said)
+    return Fetched(_whole(unpacked, url, options), str(url.copy_with(fragment=None)), said)
 
 
 def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterator[bytes]:
@@ -273,7 +273,7 @@ def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterato
         raise BadSource(f"{str(url)!r}: broke off in the middle; try again")
 
 
-def _whole(pieces: Iterable[bytes], url: "httpx.URL", way: _Way) -> bytes:
+def _whole(pieces: Iterable[bytes], url: "httpx.URL", options: _FetchOptions) -> bytes:
     body = bytearray()
     for piece in pieces:
         body += piece
@@ -281,10 +281,10 @@ def _whole(pieces: Iterable[bytes], url: "httpx.URL", way: _Way) -> bytes:
             raise BadSource(
                 f"{str(url)!r}: does not end within {_LARGEST // 1_000_000} MB; cut off, nothing of it is read"
             )
-        if time.monotonic() >= way.until:
+        if time.monotonic() >= options.until:
             raise _too_slow(str(url))
     # A body without a length ends where the connection does, which may have been cut.
-    if time.monotonic() >= way.until:
+    if time.monotonic() >= options.until:
         raise _too_slow(str(url))
     return bytes(body)
 

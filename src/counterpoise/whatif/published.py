@@ -75,7 +75,7 @@ def comparable(scenario: Scenario) -> tuple[tuple[Result, bool], ...]:
     return tuple((result, same[result.shock] and not result.besides) for result in results() if result.shock in same)
 
 
-def beside(scenario: Scenario, ours: Callable[[Result], float | None]) -> tuple[Published, ...]:
+def published_results(scenario: Scenario, ours: Callable[[Result], float | None]) -> tuple[Published, ...]:
     """Set ours beside theirs; `ours` gives our number, None where there is none. The same shock comes first."""
     results = [_published(result, exact, ours(result)) for result, exact in comparable(scenario)]
     return tuple(sorted(results, key=lambda result: not result.exact))

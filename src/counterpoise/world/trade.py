@@ -184,7 +184,7 @@ class RecordedTrade:
 
     def rows(
         self,
-        some: Collection[str],
+        states: Collection[str],
         others: Collection[str],
         products: Sequence[str] | None,
         years: Years = None,
@@ -196,13 +196,13 @@ class RecordedTrade:
         """
         cited = None if years is None else _window(years, span)
         rows: Rows = defaultdict(list)
-        for key, seller, buyer, product, year in self._figures.between(some, others, products, cited):
+        for key, seller, buyer, product, year in self._figures.between(states, others, products, cited):
             rows[seller, product, year].append((key, buyer))
         return dict(rows) if span == 1 else _spread(rows, span)
 
-    def met(self, some: Collection[str], others: Collection[str]) -> frozenset[tuple[str, str, int]]:
+    def recorded_flows(self, states: Collection[str], others: Collection[str]) -> frozenset[tuple[str, str, int]]:
         """Return (seller, buyer, year) of all that two groups of states are recorded to have sold each other."""
-        rows = self._figures.between(some, others, None)
+        rows = self._figures.between(states, others, None)
         return frozenset((seller, buyer, year) for _, seller, buyer, _, year in rows)
 
     def rows_by_partner(self, members: Collection[str], year: int) -> dict[str, Rows]:
@@ -259,10 +259,10 @@ class TradeByWeight:
         return WeighedFlows(running(weighed.flows, span), weighed.tonnes[rows] / span, weighed.usual[rows])
 
     def rows(
-        self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int
+        self, states: Collection[str], others: Collection[str], products: Sequence[str], year: int
     ) -> list[tuple[str, str, str, str]]:
         """Return (id, seller, buyer, product) of the rows of value and weight of what two groups sold each other."""
-        return self._figures.weighed_between(some, others, products, year)
+        return self._figures.weighed_between(states, others, products, year)
 
     def imports(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""

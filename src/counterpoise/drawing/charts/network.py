@@ -133,7 +133,7 @@ def _picture(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair, layout
     marks: list[Mark] = [*legend(place.plane, entries, -place.plane.margins[2])]
     marks += [mark for line in lines for mark in _drawn(place, line)]
     marks += [
-        *_the_two(place, direct, pair),
+        *_pair_marks(place, direct, pair),
         *(mark for n, neighbour in enumerate(neighbours) for mark in _box(place, n, neighbour)),
     ]
     return Picture(whole(place.plane, marks), *total(place.plane))
@@ -195,7 +195,7 @@ def _arrow(across: float, down: float) -> str:
     return "M" + "L".join(f"{px:.3f},{py:.3f}" for px, py in (tip, left, right)) + "Z"
 
 
-def _the_two(place: _Place, direct: Direct, pair: Pair) -> Iterator[Mark]:
+def _pair_marks(place: _Place, direct: Direct, pair: Pair) -> Iterator[Mark]:
     """Draw A and B with their names, and in the row between them what each has with the other."""
     sides: tuple[tuple[Role, str], ...] = (("a", pair.a), ("b", pair.b))
     for (role, name), x in zip(sides, place.ends, strict=True):

@@ -99,7 +99,7 @@ def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) ->
     if row.part.value is None:
         return [*marks, unknown(plane, layout, n)]
     marks.append(_bar(plane, layout, n, (row.part.value, THICK, role, PALE)))
-    if row.loss is not None and row.loss.value is not None and not _void(row.loss):
+    if row.loss is not None and row.loss.value is not None and not _says_nothing(row.loss):
         marks.append(_bar(plane, layout, n, (row.loss.value, THIN, role, DARK)))
     return [*marks, *_range(plane, layout, n, row.part if row.loss is None else row.loss)]
 
@@ -112,7 +112,7 @@ def _bar(plane: Plane, layout: Layout, n: int, of: tuple[float, float, str, floa
 
 def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     limits = spread(number, plane.x)
-    if limits is None or _void(number) or limits[0] >= limits[1]:
+    if limits is None or _says_nothing(number) or limits[0] >= limits[1]:
         return []
     y = plane.at(0, middle(layout, n))[1]
     ends = [plane.at(0, middle(layout, n) + step)[1] for step in (-4, 4)]
@@ -122,7 +122,7 @@ def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     ]
 
 
-def _void(number: Ranged) -> bool:
+def _says_nothing(number: Ranged) -> bool:
     """Return whether its limits are too wide to say anything."""
     return number.lo == 0 and number.hi == 1
 

@@ -64,7 +64,7 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     listed = known.lists.get(LISTS[side])
     if listed and not wanted.first <= listed.year <= wanted.last:
         raise NoData(f"shares of goods come from one list of partners, of {listed.year}; ask for that year")
-    seen = Known(world.trade.holes, world.trade.met(ever(dependent), ever(on)))
+    seen = Known(world.trade.holes, world.trade.recorded_flows(ever(dependent), ever(on)))
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 

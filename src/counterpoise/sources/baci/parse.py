@@ -202,16 +202,16 @@ def _words(rows: Rows, states: Mapping[str, str]) -> _Words:
     state_of = np.full(1000, -1, dtype=np.int64)
     for number, name in states.items():
         state_of[int(number)] = place[name]
-    _refuse_strangers(rows, state_of)
+    _refuse_unknown_countries(rows, state_of)
     codes = np.unique(rows.product)
     return _Words(pa.array(names), state_of, pa.array([f"{code:06d}" for code in codes]), codes)
 
 
-def _refuse_strangers(rows: Rows, state_of: Whole) -> None:
+def _refuse_unknown_countries(rows: Rows, state_of: Whole) -> None:
     for field, numbers in (("i", rows.exporter), ("j", rows.importer)):
-        strangers = np.flatnonzero(state_of[numbers] < 0)
-        if strangers.size:
-            row = int(strangers[0])
+        unknown = np.flatnonzero(state_of[numbers] < 0)
+        if unknown.size:
+            row = int(unknown[0])
             raise BadSource(
                 f"{MEMBER}: row {rows.locator(row)}: field {field} is {numbers[row]}, a country number "
                 "that vocabulary/states.csv does not know"

@@ -24,11 +24,11 @@ _DAY = 86_400  # seconds
 def cached(carrier: Carrier, cache: Path) -> Path | None:
     """Return the cached file of a carrier, where it has the right hash."""
     file = cache / carrier.file
-    with kept(cache):
+    with writable_cache(cache):
         return file if file.is_file() and sha256(file) == carrier.sha256 else None
 
 
-def keep(fetched: Path, carrier: Carrier, cache: Path, origin: str) -> Path:
+def store(fetched: Path, carrier: Carrier, cache: Path, origin: str) -> Path:
     """Move a download with the right hash to its place, with the record of it; `origin` is where it came from."""
     file, record = cache / carrier.file, cache / f"{carrier.file}.json"
     about = {
@@ -52,7 +52,7 @@ def sweep(cache: Path) -> None:
 
 
 @contextmanager
-def kept(cache: Path) -> Iterator[None]:
+def writable_cache(cache: Path) -> Iterator[None]:
     """Make the cache's folder; a fault of the disk becomes an error that names it."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
@@ -69,7 +69,7 @@ def no_room(cache: Path, reason: str) -> str:
     )
 
 
-def by_hand(carrier: Carrier) -> str:
+def manual_steps(carrier: Carrier) -> str:
     """Say how to go on where a file cannot be fetched."""
     return (
         f"Check the network and try again, or get the file {carrier.file} "

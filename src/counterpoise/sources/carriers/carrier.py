@@ -14,7 +14,7 @@ from counterpoise.records import Source
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.carriers import https
 from counterpoise.sources.carriers.cache import cached
-from counterpoise.sources.carriers.file import by_hash, handed_over
+from counterpoise.sources.carriers.file import by_hash, supplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def expected(card: Card, given: Sequence[Path]) -> Carrier:
     if len(card.carriers) == 1:
         return card.carriers[0]
     hashed = by_hash(given)
-    chosen = [carrier for carrier in card.carriers if handed_over(carrier, hashed)]
+    chosen = [carrier for carrier in card.carriers if supplied(carrier, hashed)]
     return next(iter([*chosen, *(carrier for carrier in card.carriers if carrier.kind != "file"), *card.carriers]))
 
 
 def _obtain(card: Card, ways: Ways, given: Mapping[str, Path], at_hand: dict[str, Path]) -> Obtained:
     for carrier in card.carriers:
-        if path := handed_over(carrier, given):
+        if path := supplied(carrier, given):
             if carrier.sha256 not in at_hand:
                 ways.getting(carrier.file)
                 at_hand[carrier.sha256] = path

@@ -13,7 +13,7 @@ def by_hash(given: Sequence[Path]) -> dict[str, Path]:
     return {_sha256(path): path for path in given}
 
 
-def handed_over(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
+def supplied(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
     """Return the given file with the carrier's hash; one with its name and another hash is refused."""
     if carrier.sha256 in given:
         return given[carrier.sha256]
@@ -26,7 +26,7 @@ def handed_over(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
     return None
 
 
-def refuse_strangers(given: Iterable[Path], cards: Iterable[Card]) -> None:
+def refuse_unmatched(given: Iterable[Path], cards: Iterable[Card]) -> None:
     """Raise when a supplied file contains none of the sources, by name or by hash."""
     carriers = [carrier for card in cards for carrier in card.carriers]
     known = {carrier.file for carrier in carriers} | {carrier.sha256 for carrier in carriers}

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadSource
 from counterpoise.sources.cards import Carrier
-from counterpoise.sources.carriers.cache import by_hand, keep, kept, sha256
+from counterpoise.sources.carriers.cache import manual_steps, sha256, store, writable_cache
 from counterpoise.version import __version__
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def fetch(carrier: Carrier, cache: Path, rules: Rules = USUAL) -> Path:
     """Download a file into the cache, and return it; what is there already is not downloaded again."""
     part = _Part(cache / f"{carrier.file}.part", cache / f"{carrier.file}.part.validator")
     reason = ""
-    with kept(cache):
+    with writable_cache(cache):
         for attempt in range(rules.attempts):
             if attempt:
                 time.sleep(rules.pause * 2 ** (attempt - 1))
@@ -91,10 +91,10 @@ def fetch(carrier: Carrier, cache: Path, rules: Rules = USUAL) -> Path:
             except _Interrupted as error:
                 reason = str(error)
             else:
-                kept_file = keep(part.file, carrier, cache, shown(carrier.address))
+                kept_file = store(part.file, carrier, cache, shown(carrier.address))
                 part.drop()
                 return kept_file
-    raise BadSource(f"{shown(carrier.address)}: {reason}, {rules.attempts} times. {by_hand(carrier)}")
+    raise BadSource(f"{shown(carrier.address)}: {reason}, {rules.attempts} times. {manual_steps(carrier)}")
 
 
 def shown(address: str) -> str:
@@ -125,7 +125,7 @@ def _download(carrier: Carrier, part: _Part, rules: Rules) -> None:
     except httpx.TransportError as error:
         raise _Interrupted(f"the connection failed ({str(error) or type(error).__name__})") from error
     except httpx.InvalidURL as error:
-        raise BadSource(f"{shown(carrier.address)}: leads to no address ({error}). {by_hand(carrier)}") from error
+        raise BadSource(f"{shown(carrier.address)}: leads to no address ({error}). {manual_steps(carrier)}") from error
     _check_hash(carrier, part, resumed)
 
 
@@ -168,7 +168,7 @@ def _check_status(response: "httpx.Response", carrier: Carrier, part: _Part) -> 
     if status != 200:
         raise BadSource(
             f"{shown(carrier.address)}: the server answers {status} {response.reason_phrase}; "
-            f"the file may have moved. {by_hand(carrier)}"
+            f"the file may have moved. {manual_steps(carrier)}"
         )
     part.begin(_validator(response))
 
@@ -199,7 +199,7 @@ def _check_size(size: int, carrier: Carrier, part: _Part) -> None:
         part.drop()
         raise BadSource(
             f"{shown(carrier.address)}: brings more than {carrier.largest:,} bytes, the most its card allows; "
-            f"refused. {by_hand(carrier)}"
+            f"refused. {manual_steps(carrier)}"
         )
 
 
@@ -212,5 +212,5 @@ def _check_hash(carrier: Carrier, part: _Part, resumed: int) -> None:
         raise _Interrupted(f"what was resumed has the sha256 {hashed}, expected {carrier.sha256}")
     raise BadSource(
         f"{shown(carrier.address)}: brought another file than {carrier.file}: its sha256 is {hashed}, "
-        f"expected {carrier.sha256}; the producer may have published another edition. {by_hand(carrier)}"
+        f"expected {carrier.sha256}; the producer may have published another edition. {manual_steps(carrier)}"
     )

@@ -62,7 +62,7 @@ def cut_offs(world: World, trade_year: TradeYear, scenario: Scenario) -> CutOffs
     known = {(product.exporter, product.importer, product.product) for product in named}
     rest = [product for product in listed if (product.exporter, product.importer, product.product) not in known]
     hidden = [note for tie in ties for note in _unrecorded(tie)]
-    notes = [*_dated(ties, trade_year.year), *_alone(cuts), *hidden, *missing, *_strained([*named, *rest])]
+    notes = [*_dated(ties, trade_year.year), *_double_losses(cuts), *hidden, *missing, *_beyond_range([*named, *rest])]
     return CutOffs((*named, *rest), tuple(dict.fromkeys(notes)))
 
 
@@ -219,7 +219,7 @@ def _dated(ties: Sequence[_Tie], year: int) -> list[str]:
     ]
 
 
-def _alone(cuts: Sequence[Cut]) -> list[str]:
+def _double_losses(cuts: Sequence[Cut]) -> list[str]:
     """Say where one buyer loses two suppliers of a product: each cut is then weighed as if the helpers were its own."""
     twice = [
         (cut, other)
@@ -234,7 +234,7 @@ def _alone(cuts: Sequence[Cut]) -> list[str]:
     ]
 
 
-def _strained(products: Sequence[CutProduct]) -> list[str]:
+def _beyond_range(products: Sequence[CutProduct]) -> list[str]:
     """Say where the formula is used beyond its range."""
     notes = [
         f"{product.name}, {product.exporter} to {product.importer}: {product.loss.value:.0%} of the input missing is "

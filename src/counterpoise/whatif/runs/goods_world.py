@@ -94,7 +94,7 @@ def trade_outcome(
     goods = goods_world(world)
     if products is None:
         products = world.trade.in_year(scenario.year or world.trade.span[1])
-    year, priced = products.year, priced_alike(world, products)
+    year, priced = products.year, comparable_products(world, products)
     prepared = [product_parts(shock, goods.base, priced, year) for shock in scenario.shocks]
     outcome = trade(scenario, TradeWorld(goods.base, goods.spread, year), [shock.part for shock in prepared], watch)
     notes = [note for shock in prepared for note in shock.notes]
@@ -107,7 +107,7 @@ def trade_outcome(
     )
 
 
-def priced_alike(world: World, products: TradeYear) -> TradeYear:
+def comparable_products(world: World, products: TradeYear) -> TradeYear:
     """Return trade by product comparable with the matrix: of the chosen year, or of the matrix's where they differ.
 
     NoData where the ledger holds no trade by product of the matrix's year.

@@ -17,15 +17,15 @@ from counterpoise.weighing.loss.pair import PairView, view
 from counterpoise.whatif.assumptions import assumptions
 from counterpoise.whatif.not_modelled import not_modelled
 from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, CutProduct, Filler, Levels, Outcome
-from counterpoise.whatif.published import Result, beside
+from counterpoise.whatif.published import Result, published_results
 from counterpoise.whatif.runs import transfers
 from counterpoise.whatif.runs.cut_world import Cut, after_cuts, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.whatif.runs.cutoffs import CutOffs, cut_offs
 from counterpoise.whatif.runs.goods_world import (
+    comparable_products,
     goods_world,
     hidden,
     of_product,
-    priced_alike,
     rows_behind,
     trade_outcome,
     unseen,
@@ -83,13 +83,13 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
         flows=(),
         world_trade=None,
         products=tuple(_with_barred(run, product) for product in cuts.products),
-        published=beside(scenario, lambda result: _ours(result, trade)),
+        published=published_results(scenario, lambda result: _our_number(result, trade)),
         not_modelled=not_modelled(scenario),
         notes=(*cuts.notes, *missing),
         figures=rows_behind(world, scenario.pair, year) if touches_trade(scenario) else (),
     )
     whole = bare if trade is None else _with_trade(replace(bare, year=goods_world(world).year), trade)
-    return _beside_trade(replace(whole, notes=_sentences(whole.notes)))
+    return _with_other_models(replace(whole, notes=_sentences(whole.notes)))
 
 
 def _with_barred(run: _Run, cut_product: CutProduct) -> CutProduct:
@@ -125,11 +125,11 @@ def _with_transfers(outcome: Outcome) -> Outcome:
 
 
 # What a model of verbs adds to what the trade model and the loss model make of a scenario.
-BESIDE_TRADE: Mapping[Model, Callable[[Outcome], Outcome]] = {"technology": _with_transfers}
+OTHER_MODELS: Mapping[Model, Callable[[Outcome], Outcome]] = {"technology": _with_transfers}
 
 
-def _beside_trade(outcome: Outcome) -> Outcome:
-    for model, answered in BESIDE_TRADE.items():
+def _with_other_models(outcome: Outcome) -> Outcome:
+    for model, answered in OTHER_MODELS.items():
         if any(verb.model == model for verb in outcome.scenario.verbs):
             outcome = answered(outcome)
     return outcome
@@ -145,9 +145,9 @@ def _trade(run: _Run, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str, ..
     if not touches_trade(run.scenario):
         return None, ()
     try:
-        held, notes = _held(run)
+        held, notes = _covered_shocks(run)
         if held is None and not cuts.products:
-            raise NoData(_nothing(run))
+            raise NoData(_no_recorded_trade(run))
         return (trade_outcome(run.world, held, run.trade_year, run.watch) if held else None), notes
     except NoData as missing:
         if not cuts.products:
@@ -155,7 +155,7 @@ def _trade(run: _Run, cuts: CutOffs) -> tuple[TradeOutcome | None, tuple[str, ..
         return None, (f"The trade model has no answer: {missing}.",)
 
 
-def _nothing(run: _Run) -> str:
+def _no_recorded_trade(run: _Run) -> str:
     shocks = [shock.text for shock in run.scenario.shocks if shock.routes]
     more = f" and {len(shocks) - NAMED} more" if len(shocks) > NAMED else ""
     return (
@@ -165,7 +165,7 @@ def _nothing(run: _Run) -> str:
     )
 
 
-def _held(run: _Run) -> tuple[Scenario | None, tuple[str, ...]]:
+def _covered_shocks(run: _Run) -> tuple[Scenario | None, tuple[str, ...]]:
     """Drop shocks the trade model does not cover, with a note; None where it covers none.
 
     It does not cover states outside its matrix (those of the pair stay and are refused) nor trade that is not recorded.
@@ -173,14 +173,14 @@ def _held(run: _Run) -> tuple[Scenario | None, tuple[str, ...]]:
     base, shocks = goods_world(run.world).base, run.scenario.shocks
     own = {actor.code for actor in run.scenario.pair}
 
-    def strange(shock: Shock) -> bool:
+    def outside_matrix(shock: Shock) -> bool:
         others = [actor for actor in (shock.actor, shock.target) if actor.code not in own]
         return bool(shock.routes) and not all(belongs(actor, base, run.trade_year.year).any() for actor in others)
 
     out = {
-        "the trade model does not hold the state": [shock for shock in shocks if strange(shock)],
+        "the trade model does not hold the state": [shock for shock in shocks if outside_matrix(shock)],
         f"the trade model is of recorded trade of {YEAR}, and this is not": [
-            shock for shock in shocks if _dark(run, shock)
+            shock for shock in shocks if _unrecorded(run, shock)
         ],
     }
     notes = tuple(
@@ -192,13 +192,13 @@ def _held(run: _Run) -> tuple[Scenario | None, tuple[str, ...]]:
     return replace(run.scenario, shocks=kept, about=run.scenario.pair), notes
 
 
-def _dark(run: _Run, shock: Shock) -> bool:
+def _unrecorded(run: _Run, shock: Shock) -> bool:
     goods, year = goods_world(run.world), run.trade_year.year
     if not all(belongs(actor, goods.base, year).any() for actor in (shock.actor, shock.target)):
         return False
     if hidden(goods, shock, year):
         return True
-    return of_product(shock) and unseen(shock, goods.base, priced_alike(run.world, run.trade_year), year)
+    return of_product(shock) and unseen(shock, goods.base, comparable_products(run.world, run.trade_year), year)
 
 
 def _levels(run: _Run, trade: TradeOutcome | None) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
@@ -230,7 +230,7 @@ def _goods_after(run: _Run, pair: PairView, trade: TradeOutcome | None) -> Level
 
 def _ratio(run: _Run, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Values] | None:
     """Return by what shocks that stop nothing move each cell; cut cells apart, which are cut product by product."""
-    held = _held(run)[0] if trade is not None else None
+    held = _covered_shocks(run)[0] if trade is not None else None
     if trade is None or held is None:
         return None
     moving = tuple(shock for shock in held.shocks if shock.routes and not shock.effect.stops)
@@ -242,7 +242,7 @@ def _ratio(run: _Run, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Valu
     return trade.central.baseline.names, trade.ratio
 
 
-def _ours(result: Result, trade: TradeOutcome | None) -> float | None:
+def _our_number(result: Result, trade: TradeOutcome | None) -> float | None:
     """Return our number beside a published one; None where the model holds no such state, or was not run."""
     if trade is None:
         return None

@@ -81,7 +81,7 @@ def _traded(pair: PairView, year: int) -> Rows | None:
 def _shocks(setup: _Setup, thirds: Sequence[Exposure]) -> Iterator[Shock]:
     a, b = setup.view.a, setup.view.b
     for actor, partner in ((a, b), (b, a)):
-        if product := _weightiest(setup, actor, partner):
+        if product := _largest_product(setup, actor, partner):
             yield Shock(verb=cutoff.VERB, actor=actor, target=partner, what=product)
         yield Shock(verb=tariff.VERB, actor=actor, target=partner, amount=RATE)
     yield Shock(verb=decouple.VERB, actor=a, target=b, amount=FACTOR)
@@ -93,7 +93,7 @@ def _shocks(setup: _Setup, thirds: Sequence[Exposure]) -> Iterator[Shock]:
         yield Shock(verb=embargo.VERB, actor=find(worst.third, year=setup.year), target=target)
 
 
-def _weightiest(setup: _Setup, seller: Actor, buyer: Actor) -> str:
+def _largest_product(setup: _Setup, seller: Actor, buyer: Actor) -> str:
     """Name the product most is sold of; nothing where none is worth a million dollars."""
     flows = setup.products.flows
     sells, buys = (flows.mask(actor.members)[0] for actor in (seller, buyer))

@@ -36,17 +36,17 @@ MEASURE = Measure(
 
 def transfers(scenario: Scenario) -> tuple[Handed, ...]:
     """Return what each transfer of a scenario changes; NoData where neither of the two has a row."""
-    return tuple(handed(shock) for shock in scenario.shocks if shock.verb.model == "technology")
+    return tuple(transfer_result(shock) for shock in scenario.shocks if shock.verb.model == "technology")
 
 
-def handed(shock: Shock) -> Handed:
+def transfer_result(shock: Shock) -> Handed:
     """Say what `transfer A B T` changes; NoData, which names who has a row, where neither has."""
     giver, taker, technology = shock.actor, shock.target, shock.what
     before = entry(technology, giver, taker)
     if before.a is None and before.b is None:
-        raise NoData(_nobody(before, giver, taker))
+        raise NoData(_no_row(before, giver, taker))
     given, had = _status(before.a), _status(before.b)
-    after = further(given, had)
+    after = further_status(given, had)
     lost = _lost(before, after, (giver, taker))
     return Handed(
         technology=technology,
@@ -64,7 +64,7 @@ def handed(shock: Shock) -> Handed:
     )
 
 
-def further(given: str, had: str) -> str:
+def further_status(given: str, had: str) -> str:
     """Return the taker's status once it has been given one: "" is no row, and what is only claimed cannot be given."""
     if not given or _place(given) >= _place(CLAIM):
         return had
@@ -73,14 +73,14 @@ def further(given: str, had: str) -> str:
 
 def notes(transfer: Handed) -> tuple[str, ...]:
     """Say in sentences what a reader must know of a transfer: a premise the register does not support, missing rows."""
-    giver, taker = _whole(transfer.giver), _whole(transfer.taker)
+    giver, taker = _actor(transfer.giver), _actor(transfer.taker)
     said = []
     if transfer.changes is False:
         said.append(f"The register does not bear out the premise: {_why_not(transfer, giver, taker)}.")
     if not transfer.taker_status:
         said.append(
-            f"The register has no row of {taker.name} in {_low(transfer.name)}. No row is not none: {taker.name} may "
-            "have it already, so whether the transfer changes anything is not known, nor who would lose an edge."
+            f"The register has no row of {taker.name} in {_lowercase(transfer.name)}. No row is not none: {taker.name} "
+            "may have it already, so whether the transfer changes anything is not known, nor who would lose an edge."
         )
     alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != transfer.technology]
     if alone and transfer.changes is False:
@@ -91,7 +91,7 @@ def notes(transfer: Handed) -> tuple[str, ...]:
 
 
 def _why_not(transfer: Handed, giver: Actor, taker: Actor) -> str:
-    what, given, had = _low(transfer.name), transfer.giver_status, transfer.taker_status
+    what, given, had = _lowercase(transfer.name), transfer.giver_status, transfer.taker_status
     if not given:
         return f"it has no row of {giver.name} in {what}"
     if _place(given) >= _place(CLAIM):
@@ -119,7 +119,7 @@ def _thirds(technology: str, pair: Iterable[Actor]) -> list[Actor]:
     """Return who else has a row; neither a member of one of the two nor a bloc that has one of them as a member."""
     inside = {code for actor in pair for code in _parts(actor)}
     owners = sorted({row.state for row in capabilities() if row.technology == technology} - inside)
-    return [actor for actor in map(_whole, owners) if inside.isdisjoint(_parts(actor))]
+    return [actor for actor in map(_actor, owners) if inside.isdisjoint(_parts(actor))]
 
 
 def _parts(actor: Actor) -> set[str]:
@@ -128,18 +128,18 @@ def _parts(actor: Actor) -> set[str]:
     return own | members
 
 
-def _nobody(row: Technology, giver: Actor, taker: Actor) -> str:
+def _no_row(row: Technology, giver: Actor, taker: Actor) -> str:
     owners = list(
         dict.fromkeys(capability.state for capability in capabilities() if capability.technology == row.technology)
     )
     who = ", ".join(f"{named(code)} ({code})" for code in sorted(owners))
     return (
-        f"the register has no row of {giver.name} or {taker.name} in {_low(row.name)}; it has rows of {who}. "
+        f"the register has no row of {giver.name} or {taker.name} in {_lowercase(row.name)}; it has rows of {who}. "
         f"Name one of these as the giver, as in: transfer {sorted(owners)[0]} {taker.code} {row.technology}"
     )
 
 
-def _whole(code: str) -> State | Bloc:
+def _actor(code: str) -> State | Bloc:
     """Find an actor by its code; `EU`, which stands in facts, is a bloc by date."""
     return next((bloc for bloc in blocs() if bloc.code == code), None) or find(code)
 
@@ -157,10 +157,10 @@ def _place(status: str) -> int:
 
 
 def _listed(words: list[str]) -> str:
-    low = [_low(word) for word in words]
+    low = [_lowercase(word) for word in words]
     return low[0] if len(low) == 1 else f"{', '.join(low[:-1])} and {low[-1]}"
 
 
-def _low(name: str) -> str:
+def _lowercase(name: str) -> str:
     """Write a name inside a sentence: small, unless its first word is an abbreviation."""
     return name if name[:2].isupper() else name[0].lower() + name[1:]

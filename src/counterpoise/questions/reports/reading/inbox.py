@@ -11,7 +11,7 @@ from pathlib import Path
 
 from counterpoise.errors import BadUse
 from counterpoise.ledger import stored_search
-from counterpoise.ledger.reports import Mark, Search, Stored, kept
+from counterpoise.ledger.reports import Mark, Search, Stored, open_reports
 from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.reading.document import Reading
 from counterpoise.questions.reports.reading.gather import Outcome as Gathered
@@ -116,7 +116,7 @@ def _stored(one: Gathered, way: Way) -> Stored:
 
 def _known(folder: Path, documents: Sequence[str]) -> tuple[frozenset[str], dict[str, Mark]]:
     """Return which documents are stored already, and the marks on what is stored."""
-    reports = kept(folder) if documents else None
+    reports = open_reports(folder) if documents else None
     if reports is None:
         return frozenset(), {}
     with reports:

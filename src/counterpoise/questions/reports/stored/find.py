@@ -11,7 +11,7 @@ from pathlib import Path
 from counterpoise.errors import NoData
 from counterpoise.findings import Print
 from counterpoise.ledger import stored_search
-from counterpoise.ledger.reports import Mark, Reports, Search, kept
+from counterpoise.ledger.reports import Mark, Reports, Search, open_reports
 from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.reports.stored.called import called
@@ -129,7 +129,7 @@ def said(found: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[
 
 @contextmanager
 def _open(folder: Path) -> Iterator[Reports | None]:
-    reports = kept(folder)
+    reports = open_reports(folder)
     try:
         yield reports
     finally:
