@@ -13,7 +13,7 @@ from counterpoise.records import Document
 from counterpoise_reader.coding.prefilter import Chosen, chosen
 from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.coding.second import around, disguise
-from counterpoise_reader.learned.disguised import NAMES, Seen, possible
+from counterpoise_reader.learned.model_input import NAMES, Seen, possible
 from counterpoise_reader.learned.network import MUTUAL
 
 _NARROW = 0.25  # of the views that are taught, as a strict reading asks

@@ -14,7 +14,7 @@ from reader.training.graph import laid_out
 from torch import Tensor, nn
 from torch.nn import functional
 
-from counterpoise_reader.learned.disguised import Seen
+from counterpoise_reader.learned.model_input import Seen
 from counterpoise_reader.learned.network import MODALITIES, MUTUAL, RELATIONS, TRENDS, WEIGHTS
 
 _LAYERS, _WIDE, _INNER, _HEADS = 3, 384, 1536, 12

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterpoise_reader.learned.model_input import cut
 from counterpoise_reader.learned.network import numbers
-from counterpoise_reader.learned.pieces import cut
 
 OWN = {"[UNK]": 0, "play": 1, "##ing": 2, "##s": 3, "peru": 4, "€": 5, "72": 6, "##bn": 7, ".": 8, "_": 9, "a": 10}
 

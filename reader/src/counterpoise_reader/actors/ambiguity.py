@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from counterpoise_reader.actors.cases import ONE_OF_TWO, ONE_OR_NOBODY, Case
+from counterpoise_reader.actors.cases import ONE_OF_TWO, ONE_OR_NOBODY, Case, gulf_states_meant, union_meant
 from counterpoise_reader.actors.gazetteer import Entry, Hit
-from counterpoise_reader.actors.regions import gulf_states_meant, union_meant
 from counterpoise_reader.actors.surroundings import (
     FAMILY_FIRST,
     after_proper,

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from counterpoise.records import Statement
 from counterpoise_reader.coding.prefilter import Chosen
 from counterpoise_reader.coding.stating import Sentence
-from counterpoise_reader.learned.disguised import MOST_HERE, NAMES, Seen, seen
+from counterpoise_reader.learned.model_input import MOST_HERE, NAMES, Seen, seen
 from counterpoise_reader.learned.network import Likely, likely, numbers
 
 _TWO = 2

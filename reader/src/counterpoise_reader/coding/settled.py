@@ -22,7 +22,7 @@ from counterpoise_reader.coding.rows.gates import bygone, contradicted, playful
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.second import Heard, around
 from counterpoise_reader.coding.stating import Sentence, date_told, hashed, to_come
-from counterpoise_reader.learned.disguised import possible
+from counterpoise_reader.learned.model_input import possible
 from counterpoise_reader.learned.network import MUTUAL, Likely
 
 RULE = "network"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from counterpoise.errors import BadSource
 from counterpoise.records import Modality, Trend
 from counterpoise.vocabulary.relations import relations
-from counterpoise_reader.learned.disguised import Seen
+from counterpoise_reader.learned.model_input import Seen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from counterpoise_reader.learned.disguised import Told
+from counterpoise_reader.learned.model_input import Told
 
 WEIGHTS = Path(__file__).with_name("worth.csv")
 ALWAYS, ROLE, SHORT, LONG = "*always", "*role", "*short", "*long"

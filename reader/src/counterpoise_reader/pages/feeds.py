@@ -15,10 +15,10 @@ from typing import Any
 from counterpoise.errors import BadSource
 from counterpoise.reports.clean import one_line, web_address
 from counterpoise_reader.pages.article import Article, Refusal
-from counterpoise_reader.pages.encodings import without_impossible
+from counterpoise_reader.pages.datelines import day_in
+from counterpoise_reader.pages.formats import without_impossible
 from counterpoise_reader.pages.lines import paragraphs
 from counterpoise_reader.pages.markup import fragment_lines
-from counterpoise_reader.pages.published import day_in
 
 MAX_ENTRIES = 2_000
 MAX_CHARACTERS = 20_000_000  # of a feed's first MAX_ENTRIES entries

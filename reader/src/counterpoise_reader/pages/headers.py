@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from counterpoise.reports.clean import one_line, web_address
-from counterpoise_reader.pages.published import day_in, day_in_address
+from counterpoise_reader.pages.datelines import day_in, day_in_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -14,7 +14,7 @@ from itertools import pairwise
 from counterpoise.errors import BadSource
 from counterpoise.reports.clean import one_line, visible, web_address
 from counterpoise_reader.pages.article import Article, Refusal
-from counterpoise_reader.pages.published import day_in
+from counterpoise_reader.pages.datelines import day_in
 
 MAX_ROWS = 100_000  # reports of one file
 MAX_CHARACTERS = 10_000_000  # of one report

@@ -15,7 +15,7 @@ from counterpoise.errors import BadSource
 from counterpoise.reports.clean import visible
 from counterpoise_reader.pages.article import Article
 from counterpoise_reader.pages.chrome import is_prose, prose
-from counterpoise_reader.pages.encodings import without_impossible
+from counterpoise_reader.pages.formats import without_impossible
 from counterpoise_reader.pages.headers import Header, header
 
 if TYPE_CHECKING:

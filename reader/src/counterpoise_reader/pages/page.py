@@ -17,12 +17,11 @@ from counterpoise.reports.reader import PageRead
 from counterpoise_reader.pages import formats, language
 from counterpoise_reader.pages.article import Article, Refusal
 from counterpoise_reader.pages.chrome import is_notice, is_prose, prose
-from counterpoise_reader.pages.datelines import Dateline, undated
-from counterpoise_reader.pages.encodings import decoded
+from counterpoise_reader.pages.datelines import Dateline, day_in, undated
 from counterpoise_reader.pages.feeds import feed_rows
+from counterpoise_reader.pages.formats import decoded
 from counterpoise_reader.pages.lines import json_row, json_rows, markdown_title, paragraphs, plain_rows
 from counterpoise_reader.pages.markup import html_article
-from counterpoise_reader.pages.published import day_in
 
 MAX_PAGE = 50_000_000  # bytes
 TITLE_WORDS = (4, 30)  # of a pasted page's headline

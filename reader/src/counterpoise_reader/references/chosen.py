@@ -10,10 +10,9 @@ from counterpoise.states import blocs
 from counterpoise_reader.references.counterparts import PARTS_SAID, counterpart, last_with
 from counterpoise_reader.references.focus import PAIR, Asked, Focus, acts, named
 from counterpoise_reader.references.kinds import allowed, firsts, narrowed, states
-from counterpoise_reader.references.pairs import several
-from counterpoise_reader.references.pairs import together as pair_of
 from counterpoise_reader.references.places import clauses
-from counterpoise_reader.references.plural import they
+from counterpoise_reader.references.plural import several, they
+from counterpoise_reader.references.plural import together as pair_of
 from counterpoise_reader.references.singular import single
 from counterpoise_reader.vocabulary.actors import groups
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, together
-from counterpoise_reader.references.home import home
+from counterpoise_reader.references.institutions import home
 from counterpoise_reader.references.kinds import states
 from counterpoise_reader.references.places import clauses, placed
 

@@ -7,7 +7,7 @@ content is meant (plans to, might, denied). What a frame says of a clause goes b
 from collections.abc import Iterator, Mapping
 
 from counterpoise.records import Modality
-from counterpoise_reader.coding.parse.beside import singled_out
+from counterpoise_reader.coding.parse.coreference import singled_out
 from counterpoise_reader.coding.parse.nominal import set_beside
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import Tree

@@ -6,9 +6,9 @@ or set beside another is said of that one (A is, A, the largest supplier of B), 
 
 from collections.abc import Iterator
 
-from counterpoise_reader.coding.parse.beside import named_after
 from counterpoise_reader.coding.parse.builds import asks, copula
 from counterpoise_reader.coding.parse.clauses import obj, subject, surface
+from counterpoise_reader.coding.parse.coreference import named_after
 from counterpoise_reader.coding.parse.prepositions import Phrase, phrases
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import Tree

@@ -13,7 +13,7 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.aspects.insisting import holds_forth
 from counterpoise_reader.coding.aspects.threats import as_threat
 from counterpoise_reader.coding.parse.builds import host
-from counterpoise_reader.coding.parse.complements import complements, is_infinitive
+from counterpoise_reader.coding.parse.clause_links import complements, is_infinitive
 from counterpoise_reader.coding.parse.nominal import set_beside
 from counterpoise_reader.coding.parse.scene import HYPHENS, Scene
 from counterpoise_reader.coding.parse.tree import CLAUSES, Tree

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from counterpoise_reader.coding.parse.complements import complements, form_of
+from counterpoise_reader.coding.parse.clause_links import complements, form_of
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.words import words as listed
 from counterpoise_reader.coding.rows.phrases import actors

@@ -1,7 +1,7 @@
 """Which actors does a phrase name, its head word being given?
 
 The head itself comes first, then what stands before it (Russian drones, Moscow's envoy), then what hangs on
-it by *of, by, from, in* (officials in Seoul, a third of Chinese firms), then what it is set beside. What a
+it by *of, by, from, in* (officials in Seoul, a third of Chinese firms), then what it is set coreference. What a
 relative or adverbial clause holds is another's business.
 """
 
@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from counterpoise_reader.actors.actors import Mention
-from counterpoise_reader.coding.parse import beside
-from counterpoise_reader.coding.parse.antecedents import taken_up
+from counterpoise_reader.coding.parse import coreference
 from counterpoise_reader.coding.parse.builds import opens_clause
+from counterpoise_reader.coding.parse.coreference import made_by, relative, speaker, taken_up, told_of
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.words import OTHERS, words
-from counterpoise_reader.coding.rows.tied import made_by, relative, speaker, told_of
 
 BEFORE = ("compound", "amod", "nmod", "nummod", "poss")
 _INNER = ("of", "by", "from")
@@ -134,7 +133,7 @@ def _sharing(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Foun
 
 def _called(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     """Yield who is called a supplier or a neighbour: its neighbour A, its main supplier, A."""
-    named = beside.named_after(scene, word)
+    named = coreference.named_after(scene, word)
     if named is not None:
         yield from _one(scene, named, places, depth)
 
@@ -221,7 +220,7 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]
 
 def _told_elsewhere(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Found]:
     """Yield whose thing or which actor it is by the words that other clauses tie to it."""
-    for way in (made_by, told_of, relative, speaker, beside.said_of, beside.compared, beside.where):
+    for way in (made_by, told_of, relative, speaker, coreference.said_of, coreference.compared, coreference.where):
         for one in way(scene, word):
             found = list(_row(scene, one, places, depth))
             if found:

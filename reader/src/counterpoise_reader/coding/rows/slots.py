@@ -7,12 +7,10 @@ a verb, a noun, an adjective or a preposition.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from counterpoise_reader.coding.aspects.attribution import speaker
-from counterpoise_reader.coding.aspects.leave import questions, waiting
 from counterpoise_reader.coding.parse import nominal
 from counterpoise_reader.coding.parse.builds import TIMES, passive
+from counterpoise_reader.coding.parse.clause_links import complements, dealt_with, questions, waiting
 from counterpoise_reader.coding.parse.clauses import given_to, obj, subject, surface
-from counterpoise_reader.coding.parse.complements import complements
-from counterpoise_reader.coding.parse.joined import dealt_with
 from counterpoise_reader.coding.parse.prepositions import Phrase, phrases
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import Tree

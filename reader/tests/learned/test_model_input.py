@@ -7,7 +7,7 @@ import pytest
 from counterpoise_reader.actors.actors import mentions
 from counterpoise_reader.coding.parse.focus import Unsaid
 from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.learned.disguised import disguised, possible, seen
+from counterpoise_reader.learned.model_input import disguised, possible, seen
 from counterpoise_reader.learned.network import numbers
 
 BORROWED = {"RUS": "norway", "CHN": "brazil"}

@@ -1,18 +1,25 @@
-"""How does the network see a sentence: its actors under borrowed names, with what was told before it?
+"""How does the network see a sentence: actors under borrowed names, after what came before, cut into pieces?
 
 Every name is changed for one of nine others, so that a state is judged by what the sentence says of it and never by
-what is said of that state elsewhere. Who may be meant stands in front: first those named or referred to in the
-sentence, then those whom the text is about.
+what is said of that state elsewhere. The possible actors stand in front: first those named or referred to in the
+sentence, then those the text is about. The text is then cut into WordPiece tokens (Schuster and Nakajima 2012) as BERT
+cuts it (Devlin and others 2019): lower case without accents, punctuation apart, then from each word the longest known
+piece, again and again.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from counterpoise_reader.actors.actors import Mention
-from counterpoise_reader.learned.pieces import ENDS, OPENS, cut
 
+UNKNOWN, OPENS, ENDS = "[UNK]", "[CLS]", "[SEP]"
+_INNER = "##"  # before a piece that does not begin a word
+_LONGEST_WORD = 100  # characters; a longer word is not cut
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_DROPPED = ("Mn", "Cc", "Cf")  # accents, and marks that nobody sees
 # One piece each, and no two of them quarrel or trade much: who gets which is nobody's merit.
 NAMES = ("norway", "brazil", "kenya", "nepal", "poland", "chile", "egypt", "thailand", "greece")
 _HERE, _ABOUT = "[unused12]", "[unused13]"  # before those of the sentence, before those of the text
@@ -21,9 +28,7 @@ _MOST, _MOST_ABOUT = len(NAMES), 5
 _LONGEST, _LONGEST_BEFORE = 128, 80  # pieces
 _PLAIN = ("", "government")
 _NOUN = re.compile(r" [a-z]")
-
 _BORROWED, _OTHER = re.compile(rf"\b(?:{'|'.join(NAMES)})\b", re.IGNORECASE), "elsewhere"  # nobody's here
-
 Places = tuple[tuple[int, ...], ...]
 
 
@@ -119,3 +124,30 @@ def _named(alike: Sequence[Mention], word: str, after: str, borrowed: Mapping[st
 
 def _places(whole: Sequence[int], number: int, start: int, end: int) -> tuple[int, ...]:
     return tuple(place for place in range(start, end) if whole[place] == number)
+
+
+def cut(text: str, numbers: Mapping[str, int]) -> list[int]:
+    """Return the numbers of the pieces of a text; a word with a part that is unknown is one unknown piece."""
+    return [number for token in _TOKEN.findall(_plain(text)) for number in _pieces(token, numbers)]
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case, without accents and without marks that nobody sees."""
+    apart = text.lower() if text.isascii() else unicodedata.normalize("NFD", text.lower())
+    return "".join(one for one in apart if one.isspace() or unicodedata.category(one) not in _DROPPED)
+
+
+def _pieces(token: str, numbers: Mapping[str, int]) -> list[int]:
+    whole = numbers.get(token)
+    if whole is not None:
+        return [whole]
+    found, place = list[int](), 0
+    while place < len(token) <= _LONGEST_WORD:
+        opening = _INNER if place else ""
+        ends = range(len(token), place, -1)
+        end = next((end for end in ends if opening + token[place:end] in numbers), None)
+        if end is None:
+            return [numbers[UNKNOWN]]
+        found.append(numbers[opening + token[place:end]])
+        place = end
+    return found or [numbers[UNKNOWN]]

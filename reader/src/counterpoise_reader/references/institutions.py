@@ -1,17 +1,21 @@
-"""Of which state are police, rebels, a junta or protesters that are named without one?
+"""Of which state are the government, the police, rebels or a junta that are named without one?
 
-Whose the police or a parliament is `home` tells; soldiers are of the only state spoken of, "the rebels" and "the
-opposition" of the one they were said of before, a junta of a state that soldiers rule.
+Counted on the labelled articles: an institution is of the state of which one with the same name was mentioned in this
+paragraph, else of the state the text is mostly about, whichever others the sentence names; the one that acts first in
+the paragraph counts only where the text is about it nearly as much. Soldiers are of the only state mentioned, "the
+rebels" and "the opposition" of the state they were last said to be of, a junta of a state that soldiers rule.
 """
 
 import re
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.focus import BACK, Asked, Focus
-from counterpoise_reader.references.home import home
 from counterpoise_reader.references.kinds import states, under_soldiers
 from counterpoise_reader.vocabulary.actors import role_words
 
+_FRONTED = re.compile(r"(?:In|Across|Throughout|Inside) (?:the )?$")
+_AND_REBELS = re.compile(r" and (?:the )?(?:[\w-]+ )?(?:rebels|insurgents|guerrillas|militants|paramilitaries)\b")
+_BESIDE = re.compile(r" (?:in|of|from|across) (?:the )?$")
 _WORDS = (
     "police", "riot police", "police officers", "troops", "soldiers", "security forces", "rebels", "insurgents",
     "militants", "separatists", "gunmen", "guerrillas", "opposition", "opposition leader", "opposition parties",
@@ -40,6 +44,28 @@ _TITLED = re.compile(
 _RULING = ("junta", "generals", "military rulers")
 _AT_HOME = ("government", "police", "court", "legislature", "civilians", "activists")
 _REMEMBERED = ("rebels", "opposition")
+
+
+def home(start: int, end: int, asked: Asked, focus: Focus) -> str:
+    """Return whose the institution is that a sentence names from `start` to `end`; nobody where nothing tells."""
+    beside = _beside(start, end, asked)
+    if beside:
+        return beside
+    rebels = focus.roles.get("rebels", "")
+    if _AND_REBELS.match(asked.sentence, end) and rebels in states():
+        return rebels
+    noun = asked.sentence[start:end].lower().split()[-1]
+    return focus.nouns.get(noun, "") or focus.home()
+
+
+def _beside(start: int, end: int, asked: Asked) -> str:
+    """Return the state right behind the words, or the place that the sentence sets out with."""
+    for one in asked.given:
+        before = asked.sentence[: one.start - asked.offset]
+        behind = one.start - asked.offset >= end and _BESIDE.fullmatch(before[end:])
+        if one.actor in states() and (behind or (one.start - asked.offset < start and _FRONTED.fullmatch(before))):
+            return one.actor
+    return ""
 
 
 def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:

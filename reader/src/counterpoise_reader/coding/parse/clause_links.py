@@ -1,0 +1,115 @@
+"""How do clauses hang together: as content, on a condition, or joined, with one subject?
+
+Content: agreed *to go*, said *that B went*, accused *of going*. Condition: in *cannot sell unless A agrees, moves only
+when A says so, wait until A lets them through* whoever waits is under A; in *decides how much gas B may send, what B
+pays, whether B joins* the clause asks, and B is under whoever settles it. Joined: *flew to A and promised ships, asked
+A for gas and was turned down, having met A, it signed* deal with the other side of the verb before; more than one such
+side is none.
+"""
+
+from collections.abc import Iterator
+
+from counterpoise_reader.coding.parse.clauses import subject
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.tree import Tree
+from counterpoise_reader.coding.parse.words import words
+
+_UNLESS = frozenset(("unless", "until", "till"))
+_WHEN = frozenset(("if", "when", "once", "after"))
+_ASKS = words("what who whom whose which how whether when where")
+_APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass", "appos"))
+_AGAIN = frozenset(("he", "she", "it"))
+
+
+def complements(scene: Scene, word: int) -> list[int]:
+    """Return the heads of the clauses a word governs as its content: agreed to go, said that, accused of going."""
+    tree = scene.tree
+    found = tree.all(word, "xcomp", "ccomp")
+    if not tree.verb(word):
+        found += [kid for kid in tree.all(word, "acl", "relcl") if _said(tree, kid)]
+    for kid in tree.kids[word]:
+        if tree.arcs[kid] == "prep":
+            again = [one for one in tree.all(kid, "conj") if tree.words[one] == tree.words[kid]]
+            found += [clause for prep in (kid, *again) for clause in tree.all(prep, "pcomp")]
+    if not found:
+        found = [kid for kid in tree.all(word, "advcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
+    rows = [kid for one in found for kid in tree.all(one, "conj") if tree.kid(kid, *("nsubj", "nsubjpass")) is None]
+    return found + [kid for kid in rows if tree.verb(kid) or tree.arcs[tree.heads[kid]] != "xcomp"]
+
+
+def _said(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause on a noun is what the noun is about: a plan to go, allegations that B went."""
+    return any(
+        tree.tags[kid] == "TO" or (tree.words[kid] == "that" and tree.arcs[kid] == "mark") for kid in tree.kids[clause]
+    )
+
+
+def is_infinitive(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause is one with *to*."""
+    return any(tree.tags[kid] == "TO" and tree.arcs[kid] == "aux" for kid in tree.kids[clause])
+
+
+def form_of(tree: Tree, clause: int) -> str:
+    """Tell a clause with *to*, one with *-ing*, and one with a verb of its own."""
+    if is_infinitive(tree, clause):
+        return "to"
+    if tree.tags[clause] == "VB" and tree.arcs[clause] == "ccomp" and tree.kid(clause, "aux", "mark") is None:
+        return "to"  # let A go
+    if tree.tags[clause] == "VBG" and tree.kid(clause, "aux", "nsubj") is None:
+        return "ing"
+    return "that"
+
+
+def dealt_with(scene: Scene, word: int) -> Iterator[int]:
+    """Yield the words that name the other side of the verb a trigger is joined to."""
+    tree = scene.tree
+    first = tree.heads[word] if tree.arcs[word] in ("conj", "advcl") else word
+    if first == word or not tree.verb(first) or not _shares(tree, word):
+        return
+    held = [one for one in _before(tree, first, word) if one in scene.at]
+    if len({mention.actor for one in held for mention in scene.at[one]}) == 1:
+        yield from held
+
+
+def _shares(tree: Tree, word: int) -> bool:
+    """Tell whether a verb has the subject of the one before: none of its own, or a pronoun."""
+    own = tree.kid(word, "nsubj", "nsubjpass")
+    return tree.words[own] in _AGAIN if own is not None else tree.arcs[word] == "conj" or tree.tags[word] == "VBG"
+
+
+def _before(tree: Tree, first: int, word: int) -> list[int]:
+    """Return the words of the verb before, and of those joined before this one."""
+    row = [first]
+    while tree.arcs[row[-1]] == "conj" and tree.verb(tree.heads[row[-1]]):
+        row.append(tree.heads[row[-1]])
+    for verb in row:
+        others = {one for kid in tree.all(verb, "conj") if tree.verb(kid) for one in tree.under(kid)}
+        if tree.arcs[word] == "advcl":
+            others |= set(tree.under(word))
+        found = [one for one in tree.under(verb, _APART) if one > verb and one not in others]
+        if found:
+            return found
+    return []
+
+
+def waiting(scene: Scene, word: int) -> Iterator[int]:
+    """Yield who can act only once the trigger's clause holds."""
+    tree = scene.tree
+    over = tree.heads[word]
+    if tree.arcs[word] != "advcl" or over == word:
+        return
+    marks = tree.all(word, "mark", "advmod")
+    only = any(tree.words[one] == "only" for kid in (*marks, word) for one in (kid - 1, *tree.all(kid, "advmod")))
+    only = only or any(tree.words[one] == "only" for one in tree.all(over, "advmod"))
+    if any(tree.words[kid] in _UNLESS or (only and tree.words[kid] in _WHEN) for kid in marks):
+        found = subject(scene, over) if tree.verb(over) else over
+        yield from () if found is None else (found,)
+
+
+def questions(scene: Scene, word: int) -> Iterator[int]:
+    """Yield the clauses under a verb that ask what, how or whether."""
+    tree = scene.tree
+    for clause in complements(scene, word):
+        under = [one for one in tree.under(clause) if one > word]
+        if under and tree.words[min(under)] in _ASKS:
+            yield clause
