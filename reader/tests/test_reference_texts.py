@@ -8,8 +8,8 @@ from benchmarks.quality.reading.labelled import articles
 from benchmarks.quality.reading.labelled import sentences as labelled
 
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.references import references
-from counterpoise_reader.references.references import resolve
+from counterpoise_reader.references import resolution
+from counterpoise_reader.references.resolution import resolve
 from counterpoise_reader.sentences import sentences
 
 _FILE = Path(__file__).with_name("reference_texts.txt")
@@ -30,8 +30,8 @@ def test_a_reference_stands_for_whom_the_text_plainly_means(text: str, word: str
 
 
 def test_the_quick_look_at_how_a_word_begins_passes_over_no_reference() -> None:
-    slow = re.compile(references._REFERENCE.pattern.replace(references._BEGUN, ""), re.IGNORECASE)
-    assert slow.pattern != references._REFERENCE.pattern
+    slow = re.compile(resolution._REFERENCE.pattern.replace(resolution._BEGUN, ""), re.IGNORECASE)
+    assert slow.pattern != resolution._REFERENCE.pattern
     for text in [row[0] for row in ROWS] + [one.text for one in articles()] + [one.text for one in labelled()]:
-        quick = [match.span() for match in references._REFERENCE.finditer(text)]
+        quick = [match.span() for match in resolution._REFERENCE.finditer(text)]
         assert quick == [match.span() for match in slow.finditer(text)]

@@ -3,7 +3,7 @@
 import pytest
 
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.references.references import resolve
+from counterpoise_reader.references.resolution import resolve
 
 
 def added(*sentences: str) -> list[list[tuple[str, str]]]:

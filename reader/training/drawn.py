@@ -1,6 +1,6 @@
 """By which weights is it settled how sure a statement is, once frames and network have both read its sentence?
 
-`python -m reader.training.drawn` draws the weights of `counterpoise_reader.coding.settled` from
+`python -m reader.training.drawn` draws the weights of `counterpoise_reader.coding.combined` from
 the practice reports that the network was not taught with, but for the oblique first ones: logistic sums by Newton's
 method, with a small ridge. It prints them, and by tenths of confidence how many statements are right.
 """
@@ -14,10 +14,9 @@ import numpy as np
 from reader.training.examples import document, told
 from reader.training.reports import Report, reports
 
+from counterpoise_reader.coding.combined import Heard, key, kind, second_reading, signs_of_alone, signs_of_framed
 from counterpoise_reader.coding.prefilter import chosen
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.second import Heard, second_reading
-from counterpoise_reader.coding.settled import key, kind, signs_of_alone, signs_of_framed
 from counterpoise_reader.coding.statements import framed
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from reader.training.reports import Report, Tie
 
 from counterpoise.records import Document
+from counterpoise_reader.coding.combined import around, disguise
 from counterpoise_reader.coding.prefilter import Chosen, chosen
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.second import around, disguise
 from counterpoise_reader.learned.model_input import NAMES, Seen, possible
 from counterpoise_reader.learned.network import MUTUAL
 

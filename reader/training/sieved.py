@@ -15,9 +15,9 @@ import torch
 from reader.training.examples import document, told
 from reader.training.reports import Report, reports
 
+from counterpoise_reader.coding.combined import kind
 from counterpoise_reader.coding.prefilter import chosen
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.settled import kind
 from counterpoise_reader.coding.statements import framed
 from counterpoise_reader.learned.worth import WEIGHTS, signs
 

@@ -2,8 +2,8 @@
 
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import Mention, mentions
-from counterpoise_reader.coding.parse.focus import Unsaid, focus
 from counterpoise_reader.coding.statements import frames_alone as statements
+from counterpoise_reader.references.salience import Unsaid, focus
 
 
 def named(*codes: str) -> list[Mention]:

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterpoise_reader.coding.mended import mended
 from counterpoise_reader.coding.parse.tree import Tree, kids_of
+from counterpoise_reader.coding.parser_repairs import mended
 
 # What the mends look for: words with their tags and arcs, as a parser may give them.
 WORDS = (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from counterpoise.records import Document
+from counterpoise_reader.coding.combined import around, disguise
 from counterpoise_reader.coding.prefilter import Chosen, chosen
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.second import around, disguise
 from counterpoise_reader.learned.network import likely, numbers
 
 TITLE = "Bolivia and its gas"

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 import pytest
 
 from counterpoise.records import Document, Statement
-from counterpoise_reader.coding import settled
+from counterpoise_reader.coding import combined
+from counterpoise_reader.coding.combined import Heard, signs_of_framed
 from counterpoise_reader.coding.prefilter import Chosen, chosen
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.second import Heard
-from counterpoise_reader.coding.settled import signs_of_framed
 from counterpoise_reader.coding.statements import framed as coding
 from counterpoise_reader.coding.statements import frames_alone, statements
 from counterpoise_reader.learned.network import Likely
@@ -62,20 +61,20 @@ def test_what_both_find_is_surer_than_what_a_frame_finds_alone() -> None:
     with_it, without = signs_of_framed(said, [found("DEPEND", "PER", "CHL", 0.9)]), signs_of_framed(said, [])
     assert with_it["network"] == pytest.approx(math.log(0.9 / 0.1))
     assert without["network"] == pytest.approx(math.log(0.02 / 0.98))  # held at the edge
-    for weights in settled.FRAMED.values():
+    for weights in combined.FRAMED.values():
         sums = [sum(weights[name] * signs[name] for name in weights) for signs in (with_it, without)]
         assert sums[0] > sums[1]
 
 
 def test_a_mutual_tie_is_the_same_either_way_round() -> None:
-    assert settled.key(found("CONSULT", "PER", "CHL", 0.5)) == settled.key(found("CONSULT", "CHL", "PER", 0.5))
-    assert settled.key(found("DEPEND", "PER", "CHL", 0.5)) != settled.key(found("DEPEND", "CHL", "PER", 0.5))
+    assert combined.key(found("CONSULT", "PER", "CHL", 0.5)) == combined.key(found("CONSULT", "CHL", "PER", 0.5))
+    assert combined.key(found("DEPEND", "PER", "CHL", 0.5)) != combined.key(found("DEPEND", "CHL", "PER", 0.5))
 
 
 def test_the_network_alone_is_trusted_less_where_a_frame_says_something_of_the_sentence() -> None:
     one = found("SUPPLY", "CHL", "PER", 0.6)
-    beside, alone = settled.signs_of_alone(one, [framed()]), settled.signs_of_alone(one, [])
-    for weights in settled.ALONE.values():
+    beside, alone = combined.signs_of_alone(one, [framed()]), combined.signs_of_alone(one, [])
+    for weights in combined.ALONE.values():
         assert sum(weights[name] * (alone[name] - beside[name]) for name in weights) > 0
 
 
@@ -84,9 +83,9 @@ def test_a_lenient_reading_leaves_no_sure_row_out_and_says_how_doubtful_it_is() 
     document = Document(id="d", text=said.evidence)
     (sentence, rows) = next(row for row in coding(lookup(), [(document, each) for each in picked(document)]) if row)
     heard = Heard(sentence, rows, (), judged=True)  # the network sees nothing of it
-    assert said.confidence >= settled.SURE
-    assert list(settled.settled(lookup(), heard, "strict")) == []
-    assert [one.confidence for one in settled.settled(lookup(), heard, "lenient")] == [settled.BOUNDS["lenient"]]
+    assert said.confidence >= combined.SURE
+    assert list(combined.settled(lookup(), heard, "strict")) == []
+    assert [one.confidence for one in combined.settled(lookup(), heard, "lenient")] == [combined.BOUNDS["lenient"]]
 
 
 def test_a_lenient_reading_keeps_what_a_strict_one_states_and_may_add() -> None:

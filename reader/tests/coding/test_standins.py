@@ -4,7 +4,7 @@ import pytest
 
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.standins import stand_in
+from counterpoise_reader.coding.parser_repairs import stand_in
 from counterpoise_reader.coding.statements import frames_alone as statements
 from counterpoise_reader.sentences import model
 

@@ -3,9 +3,9 @@
 import pytest
 
 from counterpoise.records import Document
+from counterpoise_reader.coding.prefilter import may_be_met
 from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.coding.statements import coded
-from counterpoise_reader.coding.unnamed import may_be_met
 from counterpoise_reader.sentences import model
 
 STORY = "Peru depends on Chile for copper. Peru and Chile have signed a treaty. "

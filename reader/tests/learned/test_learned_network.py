@@ -8,13 +8,13 @@ import pytest
 from counterpoise.errors import BadSource
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.parse.focus import Unsaid
+from counterpoise_reader.coding.combined import Heard, disguise, second_reading
 from counterpoise_reader.coding.prefilter import Chosen
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.second import Heard, disguise, second_reading
 from counterpoise_reader.coding.statements import framed
 from counterpoise_reader.learned import network
 from counterpoise_reader.learned.network import Likely, inputs, likely
+from counterpoise_reader.references.salience import Unsaid
 
 
 def chosen(text: str) -> Chosen:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.parse.focus import Unsaid
 from counterpoise_reader.coding.prefilter import Chosen
 from counterpoise_reader.learned.model_input import disguised, possible, seen
 from counterpoise_reader.learned.network import numbers
+from counterpoise_reader.references.salience import Unsaid
 
 BORROWED = {"RUS": "norway", "CHN": "brazil"}
 

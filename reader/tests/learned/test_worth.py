@@ -5,9 +5,9 @@ import math
 from datetime import date
 
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.parse.focus import Unsaid
 from counterpoise_reader.coding.prefilter import Chosen
 from counterpoise_reader.learned.worth import WEIGHTS, signs, states, weights
+from counterpoise_reader.references.salience import Unsaid
 
 DEPENDS = "Peru depends on Chile for gas."
 

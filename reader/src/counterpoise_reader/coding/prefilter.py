@@ -1,21 +1,31 @@
 """Which sentences of a document may state anything at all, so that the others need no parse?
 
-A sentence must hold a form of a trigger and somebody who acts, named or referred to; the other side may be the
-one the text is about. What the parser cannot read is told, not passed over in silence.
+A sentence must hold a form of a trigger and somebody who acts, named or referred to; the other side may be the actor
+the text is about. Only a few frames find who acts where nobody is named: those whose actor is the one the text is
+about, those of the own farms and mills of somebody, and what comes "from there". What the parser cannot read is
+reported, not passed over in silence.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import Mention, mentions
 from counterpoise_reader.actors.gazetteer import Gazetteer
-from counterpoise_reader.coding.carried import carries
-from counterpoise_reader.coding.parse.focus import Unsaid, focus
-from counterpoise_reader.coding.rows.lookup import Lookup
-from counterpoise_reader.references.references import resolve
+from counterpoise_reader.coding.borrowed import carries
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.tree import tree
+from counterpoise_reader.coding.rows.lookup import Lookup, able
+from counterpoise_reader.coding.rows.unnamed_sides import LEANING, OWN, THERE
+from counterpoise_reader.references.resolution import resolve
+from counterpoise_reader.references.salience import Unsaid, focus
 from counterpoise_reader.sentences import LONGEST, opening, sentences
+from counterpoise_reader.vocabulary.triggers import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PAIR, _BACK = 2, 3
@@ -83,3 +93,17 @@ def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: L
         return False
     sides = {(one.actor, one.role) for one in named}
     return len(sides) >= _PAIR or bool(about) or not forms.isdisjoint(known.alone)
+
+
+def may_be_met(known: Lookup, written: "Doc") -> bool:
+    """Tell whether a frame that does with nobody named finds the words it wants in a sentence, parsed or not."""
+    scene = Scene(tree(written), {}, {}, known.index)
+    if not scene.forms().isdisjoint(THERE):
+        return True
+    own = not scene.forms().isdisjoint(OWN)
+    forms = {form for n, word in enumerate(scene.tree.words) for form in (word, scene.joined(n))}
+    return any(_needs_no_name(row.frame, own) for form in forms for row in able(known, scene, form))
+
+
+def _needs_no_name(frame: Frame, own: bool) -> bool:
+    return ("focus",) in frame.source or (own and frame.relation in LEANING)

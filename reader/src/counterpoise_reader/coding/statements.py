@@ -16,21 +16,16 @@ from typing import TYPE_CHECKING
 from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Coded, Tier
 from counterpoise_reader.actors.gazetteer import Gazetteer, standard
-from counterpoise_reader.coding.carried import carried, carries
-from counterpoise_reader.coding.confidence import THRESHOLDS
-from counterpoise_reader.coding.mended import mended
+from counterpoise_reader.coding.borrowed import carried, carries
+from counterpoise_reader.coding.combined import BOUNDS, Heard, second_reading, settled
+from counterpoise_reader.coding.frame_statements import THRESHOLDS, Sentence, hashed, stated_by
 from counterpoise_reader.coding.parse.scene import Scene, scene
 from counterpoise_reader.coding.parse.tree import Tree, tree
-from counterpoise_reader.coding.prefilter import Chosen, chosen
-from counterpoise_reader.coding.reread import reread
+from counterpoise_reader.coding.parser_repairs import mended, reread, stand_in
+from counterpoise_reader.coding.prefilter import Chosen, chosen, may_be_met
+from counterpoise_reader.coding.rows.exclusions import silent
 from counterpoise_reader.coding.rows.frames import Met, frames_met
-from counterpoise_reader.coding.rows.gates import silent
 from counterpoise_reader.coding.rows.lookup import Lookup, lookup
-from counterpoise_reader.coding.second import Heard, second_reading
-from counterpoise_reader.coding.settled import BOUNDS, settled
-from counterpoise_reader.coding.standins import stand_in
-from counterpoise_reader.coding.stating import Sentence, hashed, stated_by
-from counterpoise_reader.coding.unnamed import may_be_met
 from counterpoise_reader.learned.worth import states
 from counterpoise_reader.sentences import model, parsed
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from counterpoise_reader.references.dealings import PARTS, dealings
 from counterpoise_reader.references.focus import Asked, Focus, named
-from counterpoise_reader.references.kinds import giants, states
+from counterpoise_reader.references.state_kinds import giants, states
 from counterpoise_reader.vocabulary import table
 
 _ALLIES = "ally|partner|patron|protector|backer|rival|foe|adversary|enemy|guarantor|benefactor|sponsor"

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.dealings import Dealing, dealings
-from counterpoise_reader.references.kinds import states
 from counterpoise_reader.references.places import WEIGHTS, clauses, colours, placed
 from counterpoise_reader.references.salience import Salience
+from counterpoise_reader.references.state_kinds import states
 
 PAIR = 2
 BACK = 3  # sentences in which an actor stays in focus

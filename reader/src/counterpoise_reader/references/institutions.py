@@ -10,7 +10,7 @@ import re
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.focus import BACK, Asked, Focus
-from counterpoise_reader.references.kinds import states, under_soldiers
+from counterpoise_reader.references.state_kinds import states, under_soldiers
 from counterpoise_reader.vocabulary.actors import role_words
 
 _FRONTED = re.compile(r"(?:In|Across|Throughout|Inside) (?:the )?$")

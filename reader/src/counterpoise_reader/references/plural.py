@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.counterparts import borders
 from counterpoise_reader.references.focus import BACK, PAIR, Asked, Focus, named
-from counterpoise_reader.references.kinds import allowed, states
 from counterpoise_reader.references.places import clauses, joint, of_people, placed
+from counterpoise_reader.references.state_kinds import allowed, states
 
 _THREE = ("the three", "all three", "these three", "those three")
 _OFTEN = 2  # times as often named

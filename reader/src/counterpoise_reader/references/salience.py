@@ -1,17 +1,20 @@
-"""How much is each actor on a reader's mind, and is one of them plainly foremost?
+"""How much is each actor on the mind of a reader, and which actors may a sentence leave unsaid?
 
 Every sentence gives its actors a weight by the place they hold, the subject more than the object, that more than the
-rest; with each further sentence the weight halves (after Grosz, Joshi and Weinstein, 1995, "Centering", and Lappin
-and Leass, 1994, "An Algorithm for Pronominal Anaphora Resolution"; the numbers are ours, tuned on the dev half of the
-labelled set). Beside it stands how much the whole text tells of each, title and opening sentences counting more. An
-answer is given only where it is plain: where the foremost outweighs the next by a margin.
+rest; with each further sentence the weight halves (after Grosz, Joshi and Weinstein, 1995, "Centering", and Lappin and
+Leass, 1994, "An Algorithm for Pronominal Anaphora Resolution"; the numbers are ours, tuned on the dev half of the
+labelled set). Beside it stands how much the whole text is about each actor, title and opening sentences counting more.
+An answer is given only where it is plain: where the foremost outweighs the next by a margin.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterpoise_reader.references.places import WEIGHTS, Place
+from counterpoise_reader.actors.actors import Mention
+from counterpoise_reader.references.dealings import Dealing, dealings
+from counterpoise_reader.references.places import WEIGHTS, Place, placed
 
+_PAIR = 2
 LEAD = 2  # sentences that open a report
 _FADES = 0.5  # a sentence
 _FADES_AWAY = 0.05
@@ -20,7 +23,6 @@ _TITLE_WEIGHT = 3.0
 _MARGIN = 1.3  # how far the foremost has to outweigh the next
 _STORY_MARGIN = 1.6
 _STORY_SHARE = 0.3  # of the second of a pair, against the first
-_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -77,3 +79,54 @@ def clear(weights: Mapping[str, float], margin: float) -> str:
     if not ranked or (len(ranked) > 1 and -ranked[0][0] < margin * -ranked[1][0]):
         return ""
     return ranked[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Whom one sentence may leave unsaid."""
+
+    order: tuple[str, ...] = ()  # the likeliest first
+    pair: tuple[str, ...] = ()  # the two the text is plainly about; empty where it is about more, or fewer
+    first: str = ""  # the one it is plainly about; empty where two are told of alike
+    doer: str = ""  # who acts in the sentence before
+    leans: tuple[str, ...] = ()  # who was last told to get something from whom
+    before: tuple[str, ...] = ()  # who is named in the sentence before
+
+
+def focus(
+    texts: Sequence[tuple[str, int]], by_sentence: Sequence[Sequence[Mention]], title: Sequence[Mention] = ()
+) -> Iterator[Unsaid]:
+    """Yield, for each sentence, the actors of those before it; a text's sentences come with their beginnings."""
+    salience, leans, doer, before = Salience(), tuple[str, ...](), "", tuple[str, ...]()
+    salience.open(_actors(title))
+    for text, mentions in zip(texts, by_sentence, strict=True):
+        order = salience.order()
+        yield Unsaid(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans, before)
+        firm = [one for one in mentions if one.certain] or list(mentions)
+        firm.sort(key=lambda one: one.start)
+        held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
+        salience.close(held)
+        doer, before = _doer(text, mentions), tuple(dict.fromkeys(one.actor for one in firm))
+        leans = _leans(dealings(*text, firm)) or leans
+
+
+def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
+    """Return who acts in a sentence, named or referred to; nobody where it is two."""
+    acting = sorted(
+        (one for one in mentions if one.certain or one.kind == "role"), key=lambda one: (one.start, one.actor)
+    )
+    places = placed(*text, acting)
+    first = [one for one, place in zip(acting, places, strict=True) if place == "subject"][:_PAIR]
+    joint = len(first) == _PAIR and first[0].start == first[1].start
+    return first[0].actor if first and not joint else ""
+
+
+def _leans(told: Iterable[Dealing]) -> tuple[str, ...]:
+    """Return who gets something and who gives it, where a sentence tells of that."""
+    return next(((deal.actor, deal.other) for deal in told if deal.leans), ())
+
+
+def _actors(mentions: Iterable[Mention]) -> list[str]:
+    """Return who is named, each once, mere places left out where others are there."""
+    listed = list(mentions)
+    return list(dict.fromkeys([one.actor for one in listed if one.certain] or [one.actor for one in listed]))

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, together
 from counterpoise_reader.references.institutions import home
-from counterpoise_reader.references.kinds import states
 from counterpoise_reader.references.places import clauses, placed
+from counterpoise_reader.references.state_kinds import states
 
 _FILLER = re.compile(
     r" (?:is|was|['’]s|will be|would be|has been|had been|may be|might be|could be|seems?|seemed|appears?|appeared|"

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from counterpoise_reader.actors.actors import Mention
-from counterpoise_reader.coding.parse.focus import Unsaid
 from counterpoise_reader.coding.parse.tree import Tree
+from counterpoise_reader.references.salience import Unsaid
 
 if TYPE_CHECKING:
     from counterpoise_reader.coding.parse.prepositions import Phrase

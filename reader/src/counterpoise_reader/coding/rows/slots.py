@@ -6,7 +6,7 @@ a verb, a noun, an adjective or a preposition.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from counterpoise_reader.coding.aspects.attribution import speaker
+from counterpoise_reader.coding.attribution import speaker
 from counterpoise_reader.coding.parse import nominal
 from counterpoise_reader.coding.parse.builds import TIMES, passive
 from counterpoise_reader.coding.parse.clause_links import complements, dealt_with, questions, waiting

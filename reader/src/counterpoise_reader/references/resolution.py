@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.actors.titles import office_after
 from counterpoise_reader.references import counterparts
-from counterpoise_reader.references.chosen import across, actors, trio
+from counterpoise_reader.references.antecedents import across, actors, trio
 from counterpoise_reader.references.focus import Asked, Focus
 from counterpoise_reader.references.institutions import bare_roles
-from counterpoise_reader.references.kinds import HEADS, firsts
-from counterpoise_reader.references.quoted import in_quotes, speaker, strange
+from counterpoise_reader.references.quotations import in_quotes, speaker, strange
+from counterpoise_reader.references.state_kinds import HEADS, firsts
 from counterpoise_reader.vocabulary.actors import role_words
 
 _PARTIES = (

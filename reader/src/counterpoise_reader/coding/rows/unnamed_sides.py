@@ -1,19 +1,34 @@
-"""Who is the other side of an act whose sentence does not say, or says it somewhere else?
+"""Who is the side of an act that its sentence does not say, or says somewhere else?
 
-The one other state below the verb comes first, then the one of the verb it is joined to, then the one whose act
-made for it or who tells of it, and last the one the report is about.
+For the target, the one other state below the verb comes first, then the one of the verb it is joined to, then the one
+whose act led to it or who reports it, and last the one the report is about. For the actor of a passive, a capital says
+where a refusal, a rebuke or praise comes from (*was rejected in Cairo*), whoever denies that a thing was done denies
+his own act (*no troops were massed, A said*), and farms and mills without a state are those of the one state a text is
+about.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from counterpoise.vocabulary.relations import relations
+from counterpoise_reader.coding.attribution import speaker
+from counterpoise_reader.coding.parse.builds import passive
+from counterpoise_reader.coding.parse.prepositions import phrases
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.words import words
-from counterpoise_reader.coding.rows.gapped import remnants
+from counterpoise_reader.coding.rows.gapping import remnants
+from counterpoise_reader.coding.rows.needs import denied
 from counterpoise_reader.coding.rows.phrases import Found, actors, anywhere, every
+from counterpoise_reader.coding.rows.slots import fillers
 from counterpoise_reader.vocabulary.triggers import Frame
 
+_VOICED = words("REJECT ACCUSE SUPPORT")
+LEANING = words("DEPEND BENEFIT RISK")
+OWN = words(
+    "farmers growers herders mills smelters refineries plants factories carmakers airlines hospitals mines miners "
+    "banks exporters importers producers households shipyards manufacturers ports brewers bakers traders steelmakers"
+)
+_SEATS = ("metonym", "seat")
 _APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "conj", "appos"))
 _CAUSES = frozenset(("after", "as", "because", "when"))
 _OFFICIAL = frozenset(
@@ -178,3 +193,34 @@ def only_other(scene: Scene, acting: Sequence[Found]) -> list[Found]:
     others = {m.actor: word for word, row in scene.at.items() for m in row if m.certain and m.actor not in named}
     only = len(others) == 1 and not scene.focus
     return [Found(code, "", word, _DETOUR + 1) for code, word in others.items()] if only else []
+
+
+def doers(scene: Scene, word: int, frame: Frame) -> list[Found]:
+    """Return who does what an agentless passive tells; nobody where its verb is none."""
+    if frame.relation in LEANING:
+        return _at_home(scene, word, frame)
+    event = relations()[frame.relation].kind == "event"
+    if not event or frame.pos != "verb" or not passive(scene.tree, word):
+        return []
+    if any(phrase.prep == "by" for phrase in phrases(scene, word)):
+        return []
+    if frame.relation in _VOICED:
+        return _in_capital(scene, word)
+    said = speaker(scene.tree, word) if denied(scene, word) else None
+    return [] if said is None else [replace(one, reference=True) for one in actors(scene, said)]
+
+
+def _at_home(scene: Scene, word: int, frame: Frame) -> list[Found]:
+    """Return the one state a text is about for its farms and mills: the smelters run on A's technology."""
+    tree, home = scene.tree, scene.unsaid.first
+    things = fillers(scene, word, ("subj",), frame.pos) if home else []
+    own = [one for one in things if tree.words[one] in OWN and one not in scene.at]
+    bare = [one for one in own if all(tree.words[kid] == "the" for kid in tree.all(one, "det", "poss", "amod"))]
+    return [Found(home, "", -1, 5, certain=True, reference=True)] if bare else []
+
+
+def _in_capital(scene: Scene, word: int) -> list[Found]:
+    """Return the state whose capital a passive verb names for its place."""
+    places = [phrase.word for phrase in phrases(scene, word) if phrase.prep == "in"]
+    seats = [one for one in places if any(mention.kind in _SEATS for mention in scene.at.get(one, ()))]
+    return [replace(one, certain=True) for seat in seats[:1] for one in actors(scene, seat, places=True)]

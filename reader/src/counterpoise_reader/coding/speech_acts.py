@@ -1,17 +1,24 @@
-"""Is an act told ahead, with a condition, by the one who would do it: will sink any ship that enters?
+"""Is what somebody says a threat, or only a claim, where its frame reads an act or a request?
 
-Such words threaten; nothing has been done. Whoever is told, or would bring it about, is the one threatened.
+An act announced ahead, with a condition, by the one who would do it is a threat (*will sink any ship that enters*);
+nothing has been done, and whoever is spoken to, or would bring the condition about, is the one threatened. To insist
+that a thing is so requests nothing (*insists that the land is its own*).
 """
 
 from dataclasses import replace
 
-from counterpoise_reader.coding.aspects.attribution import speaker
-from counterpoise_reader.coding.aspects.modality import hangs_on_condition
+from counterpoise_reader.coding.attribution import speaker
+from counterpoise_reader.coding.modality import hangs_on_condition
 from counterpoise_reader.coding.parse.clauses import subject
 from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.tree import Tree
+from counterpoise_reader.coding.parse.words import words
 from counterpoise_reader.coding.rows.phrases import actors
 from counterpoise_reader.vocabulary.triggers import Frame
 
+_MAINTAINS = words("insist maintain stress argue claim say add state declare remind")
+_OUGHT = words("must should ought need needs has have had")
+_FINITE = ("VBZ", "VBD", "MD")
 _FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _AHEAD = frozenset(("will", "would", "shall", "'ll", "’ll", "could", "may", "might"))
 _WARNS = frozenset(("warn", "warns", "warned", "warning", "threatens", "threatened"))
@@ -53,3 +60,18 @@ def _same(scene: Scene, says: int, does: int | None) -> bool:
     speaking = {one.code for one in actors(scene, says)}
     doing = {one.code for one in actors(scene, does)} if does is not None else set()
     return bool(speaking) and doing <= speaking
+
+
+def holds_forth(scene: Scene, word: int, frame: Frame) -> bool:
+    """Tell whether a trigger that may ask for something only says that it is so."""
+    if frame.relation != "REQUEST" or scene.lemmas(word).isdisjoint(_MAINTAINS):
+        return False
+    tree, clauses = scene.tree, scene.tree.all(word, "ccomp")
+    asking = [one for head in clauses for one in (head, *tree.all(head, "aux")) if tree.words[one] in _OUGHT]
+    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if _finite(tree, one)]
+    return bool(finite) and not asking
+
+
+def _finite(tree: Tree, word: int) -> bool:
+    """Tell whether a verb says that a thing is so; a plain form may ask: insists that B withdraw."""
+    return tree.tags[word] in _FINITE or tree.words[word] in ("are", "do", "'re")

@@ -1,34 +1,37 @@
 """What does a sentence state once frames and network have both read it, and how sure is that?
 
-Two logistic sums, one for what a frame states and one for what the network alone makes of a sentence. Their weights are
-drawn by `reader/training/drawn.py` from practice reports that the network was not taught with and
-no frame was made for.
+The network reads every sentence with an actor, named there or before, but no more than six, and sees it twice: alone
+with the sentence before, and with the three before. Where it read only the sentences that seemed to need it, it found
+less and was right less often.
+
+Confidence is a logistic sum, one for what a frame states and one for what only the network finds. Their weights are
+drawn by `reader/training/drawn.py` from practice reports that the network was not trained with and no frame was made
+for.
 """
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from counterpoise.records import Statement
 from counterpoise.reports.reader import Tier
 from counterpoise.vocabulary.relations import relations
-from counterpoise_reader.coding.aspects.attribution import SAYS, attribution, speaker
-from counterpoise_reader.coding.aspects.dates import When, dated, whens
-from counterpoise_reader.coding.aspects.topics import topics
-from counterpoise_reader.coding.confidence import THRESHOLDS
+from counterpoise_reader.coding.attribution import SAYS, attribution, speaker
+from counterpoise_reader.coding.dates import When, dated, whens
+from counterpoise_reader.coding.frame_statements import THRESHOLDS, Sentence, date_told, hashed, to_come
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.coding.rows.gates import bygone, contradicted, playful
+from counterpoise_reader.coding.rows.exclusions import bygone, contradicted, playful
 from counterpoise_reader.coding.rows.lookup import Lookup
-from counterpoise_reader.coding.second import Heard, around
-from counterpoise_reader.coding.stating import Sentence, date_told, hashed, to_come
-from counterpoise_reader.learned.model_input import possible
-from counterpoise_reader.learned.network import MUTUAL, Likely
+from counterpoise_reader.coding.topics import topics
+from counterpoise_reader.learned.model_input import MOST_HERE, NAMES, Seen, possible, seen
+from counterpoise_reader.learned.network import MUTUAL, Likely, likely, numbers
 
+_TWO = 2
 RULE = "network"
 BOUNDS: Mapping[Tier, float] = {"strict": 0.35, "lenient": 0.2}  # of confidence
 SURE = 0.7  # confidence of a frame that a lenient reading keeps, whatever the network makes of it
-_TWO = 2
 _EDGE = 0.02  # likelihoods nearer to 0 or 1 count as this near
 Signs = Mapping[str, float]
 # Of a frame's statement, and of the network's own; each for conditions and for events.
@@ -40,6 +43,59 @@ ALONE: Mapping[str, Signs] = {
     "condition": {"always": -0.76, "network": 0.74, "framed else": -0.1},
     "event": {"always": -1.03, "network": 0.67, "framed else": -0.05},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence as frames and network read it."""
+
+    sentence: Sentence
+    framed: tuple[Statement, ...]
+    found: tuple[Likely, ...] = ()  # by the network, the likeliest first
+    judged: bool = False  # whether the network has a say in what frames state
+
+
+def second_reading(sentence: Sentence, framed: Sequence[Statement]) -> Heard:
+    """Return a sentence with what the network makes of it, in either view of it."""
+    one = sentence.chosen
+    narrow = [disguise(one, wide=False)] if _askable(one) else []
+    wide = [disguise(one)] if _readable(one) else []
+    views = [view for view in dict.fromkeys(narrow + wide) if not view.cut]
+    return Heard(sentence, tuple(framed), tuple(likely(*views)), bool(narrow) and not narrow[0].cut)
+
+
+def disguise(one: Chosen, names: Sequence[str] = NAMES, *, wide: bool = True) -> Seen:
+    """Return a sentence as the network sees it, with those before it.
+
+    A narrow view holds the one before, and that only where fewer than two actors are named.
+    """
+    before = one.before if wide else () if _two_named(one) else one.before[-1:]
+    return seen(one, before, around(one), numbers(), names)
+
+
+def around(one: Chosen) -> tuple[str, ...]:
+    """Return who may be meant beside those whom a sentence names: whom the text is about, and who was named last."""
+    last = [each.actor for told in reversed(one.before) for each in told.mentions]
+    mixed = [actor for both in zip_longest(one.unsaid.order, dict.fromkeys(last)) for actor in both if actor]
+    return tuple(dict.fromkeys(mixed))
+
+
+def _two_named(one: Chosen) -> bool:
+    return _named(one) >= _TWO
+
+
+def _askable(one: Chosen) -> bool:
+    """Tell whether somebody is named, and no more than the network can tell apart."""
+    return 0 < _named(one) <= MOST_HERE
+
+
+def _readable(one: Chosen) -> bool:
+    """Tell whether somebody is named, or was before, and not too many."""
+    return _named(one) <= MOST_HERE and bool(one.mentions or around(one))
+
+
+def _named(one: Chosen) -> int:
+    return len({each.actor for each in one.mentions})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.parse.builds import likewise
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.words import OTHERS, words
-from counterpoise_reader.coding.rows import unsaid
-from counterpoise_reader.coding.rows.agentless import doers
-from counterpoise_reader.coding.rows.filled import WHERE_COUNTS, places_count, slot_actors
-from counterpoise_reader.coding.rows.gapped import sides
+from counterpoise_reader.coding.rows import unnamed_sides
+from counterpoise_reader.coding.rows.gapping import sides
 from counterpoise_reader.coding.rows.phrases import Found, every
+from counterpoise_reader.coding.rows.slot_actors import WHERE_COUNTS, places_count, slot_actors
 from counterpoise_reader.coding.rows.slots import fillers
-from counterpoise_reader.coding.rows.unsaid import (
+from counterpoise_reader.coding.rows.unnamed_sides import (
     THERE,
     aside,
+    doers,
     focus,
     joined_before,
     last_doer,
@@ -147,7 +147,7 @@ def _first(
 ) -> list[Found]:
     for path in paths:
         if path == ("focus",):
-            found = unsaid.acting(scene, frame) if not without else focus(scene, without)
+            found = unnamed_sides.acting(scene, frame) if not without else focus(scene, without)
         else:
             where = path[-1].startswith("prep:")
             found = [one for one in slot_actors(scene, word, frame, path, places=where) if _usable(one)]

@@ -9,11 +9,11 @@ from functools import cache
 from counterpoise.states import blocs
 from counterpoise_reader.references.counterparts import PARTS_SAID, counterpart, last_with
 from counterpoise_reader.references.focus import PAIR, Asked, Focus, acts, named
-from counterpoise_reader.references.kinds import allowed, firsts, narrowed, states
 from counterpoise_reader.references.places import clauses
 from counterpoise_reader.references.plural import several, they
 from counterpoise_reader.references.plural import together as pair_of
 from counterpoise_reader.references.singular import single
+from counterpoise_reader.references.state_kinds import allowed, firsts, narrowed, states
 from counterpoise_reader.vocabulary.actors import groups
 
 _OWNED = re.compile(r" (?!(?:to|that|in|on|at|for|with|and|of|by|as|if|when|from|not|over|about|during)\b)[a-z]")

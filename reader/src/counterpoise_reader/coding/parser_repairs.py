@@ -1,16 +1,42 @@
-"""Which slips of the parser does the build of a sentence give away, so that they can be mended?
+"""How is a small parser helped where it is known to fail: by known names, a second parse, a repaired tree?
 
-*Having signed agreements* is no having of agreements; in *A blames B for X and demands that it go* the plural that
-takes a clause behind a verb in -s is a verb as well; *two-thirds* are thirds; what stands behind *can no longer* is
-a verb.
+The pipeline learned few names. It takes *Uruguay*, *Nauru* or *Chad* for a verb or an adverb and loses the whole
+sentence, so names of states and their adjectives are parsed as those of a state it knows. After a name, it often takes
+a verb in -s for a plural (*Uruguay ships beef*, *Hungary sides with Serbia*) and finds no verb; such a sentence is
+parsed again with a verb in its place that no tagger takes for a noun. Other slips show in the tree: *Having signed
+agreements* is no having of agreements; in *A blames B for X and demands that it go* the plural that takes a clause
+behind a verb in -s is a verb as well; *two-thirds* are thirds; what stands behind *can no longer* is a verb. The words
+stay those of the text.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from counterpoise_reader.coding.parse.tree import Tree, kids_of
+from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.tree import Tree, kids_of, tree
+from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.rows.shares import FRACTIONS
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+from typing import TYPE_CHECKING
+
+from counterpoise_reader.actors.actors import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_STATE, _ADJECTIVE = "France", "French"
+_ADJECTIVES = ("ian", "ean", "ese", "ish")
+_PLAINER = {"reckon": "say", "reckons": "says", "reckoned": "said"}  # taken for nouns otherwise
+_SHORTEST = 4  # letters; U.S. and UN are read well
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_NAMES = ("name", "metonym", "leader", "bloc", "group")
+_ALONE, _WITH_OBJECT = "agrees", "sends"  # verbs that no tagger takes for nouns
+_RATHER_VERBS = frozenset(("leaves", "runs", "goes", "flows", "passes", "ships", "arrives"))
+_CLAUSES = ("ccomp", "parataxis")
 _AND = frozenset(("and", "but"))
 _ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "other", "others", "ever", "before"))
 _LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
@@ -19,6 +45,33 @@ _TOGETHER = frozenset(("along", "together"))
 _NOBODY = frozenset(("nowhere", "nobody", "none", "nothing", "no", "little", "few", "one"))
 _NO_TAGS: Mapping[int, str] = {}
 _LATELY = 5  # words between "nowhere" and its "but"
+
+
+def stand_in(doc: "Doc", mentions: Sequence[Mention], start: int) -> "Doc":
+    """Return a sentence with known names for unknown ones, word by word; `start` is its place in the text."""
+    from spacy.tokens import Doc
+
+    begins = {one.start - start: one for one in mentions if one.kind in ("name", "demonym")}
+    forms = doc.to_array(["ORTH", "IDX"]).tolist()
+    written, places = [doc.vocab.strings[form] for form, _ in forms], [place for _, place in forms]
+    words = [
+        _word(word, place + start, begins[place]) if place in begins else _PLAINER.get(word, word)
+        for word, place in zip(written, places, strict=True)
+    ]
+    if words == written:
+        return doc
+    ends = [*places[1:], places[-1] + len(written[-1])]
+    spaces = [end > place + len(word) for word, place, end in zip(written, places, ends, strict=True)]
+    return Doc(doc.vocab, words=words, spaces=spaces)
+
+
+def _word(word: str, place: int, named: Mention) -> str:
+    """Return what a word is read as: a name of one word, or the adjective a mention opens with."""
+    if len(word) < _SHORTEST or not word[:1].isupper():
+        return word
+    if named.kind == "name":
+        return _STATE if named.end == place + len(word) and not word.endswith("s") else word
+    return _ADJECTIVE if word.endswith(_ADJECTIVES) else word
 
 
 def mended(plain: Tree) -> Tree:
@@ -197,6 +250,8 @@ _BY_WORD: Mapping[str, Callable[[Tree, int], Tree]] = {
     "than": _compared,
     "thanks": _thanks,
 }
+
+
 _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
     "amod": _perfect,
     "conj": _demanding,
@@ -206,3 +261,64 @@ _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
     "pobj": _runs,
     "compound": _after_can,
 }
+
+
+def reread(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tree | None:
+    """Return another tree of a sentence whose verb was not seen; None where nothing speaks for that."""
+    word = _unseen(known, scene)
+    if word is None:
+        return None
+    from spacy.tokens import Doc
+
+    plain = scene.tree
+    follows = plain.tags[word + 1] if word + 1 < len(plain.tags) else "."
+    words = [token.text for token in doc]
+    alone = word - 1 not in scene.inside or not _goods_before(scene, word)
+    words[word] = _ALONE if alone and follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
+    changed = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    for _, component in pipeline.pipeline:
+        changed = component(changed)
+    found = tree(changed)
+    return replace(found, text=plain.text, words=plain.words, starts=plain.starts)
+
+
+def _unseen(known: Lookup, scene: Scene) -> int | None:
+    """Return the word that may be the verb of a sentence without one."""
+    plain = scene.tree
+    for word in range(1, len(plain.words)):
+        taken_for_other = plain.tags[word] == "NNS" or (plain.words[word] == "back" and plain.tags[word] != "VBP")
+        if not taken_for_other or plain.words[word] not in known.openings or word in scene.inside:
+            continue
+        named = scene.at.get(scene.inside.get(word - 1, -1), ())
+        verbs = any(row.frame.pos == "verb" for row in known.openings[plain.words[word]])
+        if verbs and plain.tags[word - 1] == "WDT" and plain.arcs[word] == "compound":
+            return word  # which | ships ore
+        if not verbs or not any(one.kind in _NAMES for one in named):
+            if plain.words[word] in _RATHER_VERBS and not _has_verb(plain, word):
+                return word
+            continue
+        if _goods_before(scene, word) or not _has_verb(plain, word):
+            return word
+    return None
+
+
+def _goods_before(scene: Scene, word: int) -> bool:
+    """Tell whether a name and a plural stand right behind a thing, whose relative they are: the uranium the EU buys."""
+    plain, head = scene.tree, scene.inside[word - 1]
+    before = min(one for one, over in scene.inside.items() if over == head) - 1
+    before -= before > 0 and plain.tags[before] == "DT"
+    before -= before > 0 and plain.words[before] in ("that", "which")
+    thing = before >= 0 and plain.tags[before] in ("NN", "NNS") and before not in scene.inside
+    return thing and plain.heads[head] == word and plain.tags[head][:3] == "NNP"
+
+
+def _has_verb(plain: Tree, word: int) -> bool:
+    """Tell whether a word hangs, by way of its clause, on a finite verb that could be the one of its subject."""
+    for one in (word, *plain.above(word)):
+        if one != word and plain.tags[one] in _FINITE:
+            return True
+        if any(plain.arcs[kid] in ("aux", "auxpass") and plain.tags[kid] in _FINITE for kid in plain.kids[one]):
+            return True
+        if plain.arcs[one] in _CLAUSES:
+            return False
+    return False
