@@ -3,7 +3,7 @@
 The features of confidence are added up, and the sum is read as the share of statements with such a sum that were
 right. That curve was drawn once through both halves of our labelled set (1,464 statements in November 2026), the half
 that no rule was tuned on counting more. `benchmarks/quality/reading/measure.py` prints how well it holds. Where the
-network judges too, `settled.py` weighs the two.
+network judges too, `combined.py` weighs the two.
 """
 
 import hashlib
@@ -17,13 +17,12 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.attribution import attribution
 from counterpoise_reader.coding.dates import When, dated, whens
 from counterpoise_reader.coding.modality import cannot, modality
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Found, Scene
 from counterpoise_reader.coding.prefilter import Chosen
 from counterpoise_reader.coding.rows.exclusions import bygone, passes, playful, unreal
 from counterpoise_reader.coding.rows.frames import Met, each_way
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.rows.pairs import Pair
-from counterpoise_reader.coding.rows.phrases import Found
 from counterpoise_reader.coding.topics import topics, trend
 from counterpoise_reader.vocabulary.triggers import Frame
 

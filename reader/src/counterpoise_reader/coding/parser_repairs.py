@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import Tree, kids_of, tree
 from counterpoise_reader.coding.rows.lookup import Lookup
@@ -20,12 +21,6 @@ from counterpoise_reader.coding.rows.shares import FRACTIONS
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-from typing import TYPE_CHECKING
-
-from counterpoise_reader.actors.actors import Mention
-
-if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STATE, _ADJECTIVE = "France", "French"

@@ -1,6 +1,6 @@
 """How does a page, a feed or a text become documents that can be coded?
 
-Bytes are told apart by `formats`, decoded by `encodings`, parted into lines by `markup`, `feeds` or
+Bytes are told apart and decoded by `formats`, parted into lines by `markup`, `feeds` or
 `lines`. Then, alike for all: the site's own lines go (`chrome`), the dateline is cut (`datelines`),
 and what is not English is put aside by name (`language`). A document's text has its paragraphs parted
 by a blank line; its title is no part of it. Nothing here touches the network.

@@ -1,7 +1,7 @@
 """Whom does a reader have in mind at a place in a text?
 
 The mentions of the sentence so far, those of the sentences before, who spoke last, and which two were
-last spoken of together. `references` asks here whom a word may stand for.
+last spoken of together. The other modules of this folder look up here whom a word may stand for.
 """
 
 import re

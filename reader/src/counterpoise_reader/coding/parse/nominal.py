@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from counterpoise_reader.coding.parse.builds import asks, copula
 from counterpoise_reader.coding.parse.clauses import obj, subject, surface
 from counterpoise_reader.coding.parse.coreference import named_after
-from counterpoise_reader.coding.parse.prepositions import Phrase, phrases
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.prepositions import phrases
+from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import LIGHT, words
 

@@ -1,20 +1,10 @@
 """What hangs on a word by prepositions?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from counterpoise_reader.coding.parse.builds import TIMES, antecedent, copula
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What hangs on a word by a preposition."""
-
-    prep: str  # such as "on", or "out_of"
-    word: int  # the head of what it governs
-    at: int  # the preposition
 
 
 def phrases(scene: Scene, word: int) -> tuple[Phrase, ...]:

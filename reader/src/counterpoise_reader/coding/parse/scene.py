@@ -4,15 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.references.salience import Unsaid
-
-if TYPE_CHECKING:
-    from counterpoise_reader.coding.parse.prepositions import Phrase
-    from counterpoise_reader.coding.rows.phrases import Found
 
 HYPHENS = ("-", "–")
 _NOBODY = Unsaid()
@@ -20,6 +15,28 @@ _CENTS = ("pc", "pct")
 _PLAIN_CENTS = (*_CENTS, "cent")
 _MONEY = frozenset("$€£¥₹")
 _SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn": "million"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What hangs on a word by a preposition."""
+
+    prep: str  # such as "on", or "out_of"
+    word: int  # the head of what it governs
+    at: int  # the preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One actor that a phrase names, and how plainly."""
+
+    code: str
+    role: str
+    word: int  # the head word of the mention
+    steps: int  # 0: the phrase's head itself; each detour adds
+    certain: bool = True
+    reference: bool = False  # "they", "the two countries"
+    single: bool = False  # one man or firm, not a state or its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +51,8 @@ class Scene:
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
     filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
-    hung: "dict[tuple[int, str], tuple[Phrase, ...]]" = field(default_factory=dict)  # what hangs on words, once asked
-    named: "dict[tuple[int, bool], tuple[Found, ...]]" = field(default_factory=dict)  # whom phrases name, once asked
+    hung: dict[tuple[int, str], tuple[Phrase, ...]] = field(default_factory=dict)  # what hangs on words, once asked
+    named: dict[tuple[int, bool], tuple[Found, ...]] = field(default_factory=dict)  # whom phrases name, once asked
     read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
     whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
     lists: dict[str, frozenset[int]] = field(default_factory=dict)  # of the lexicon that it has words of, once asked

@@ -2,13 +2,12 @@
 
 from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.parse.nominal import governor
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Found, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import OFFICES, UNREAL, words
 from counterpoise_reader.coding.rows.frames import Met
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.rows.pairs import Pair
-from counterpoise_reader.coding.rows.phrases import Found
 from counterpoise_reader.coding.rows.slots import all_phrases
 
 _PRIVATE = tuple(

@@ -17,13 +17,13 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.parse.builds import host
 from counterpoise_reader.coding.parse.clause_links import complements, is_infinitive
 from counterpoise_reader.coding.parse.nominal import set_beside
-from counterpoise_reader.coding.parse.scene import HYPHENS, Scene
+from counterpoise_reader.coding.parse.scene import HYPHENS, Found, Scene
 from counterpoise_reader.coding.parse.tree import CLAUSES, Tree
 from counterpoise_reader.coding.parse.words import LIGHT, words
 from counterpoise_reader.coding.rows.lookup import Lookup, Opening, openings
 from counterpoise_reader.coding.rows.needs import met
 from counterpoise_reader.coding.rows.pairs import Pair, pairs, sources
-from counterpoise_reader.coding.rows.phrases import BEFORE, Found, actors
+from counterpoise_reader.coding.rows.phrases import BEFORE, actors
 from counterpoise_reader.coding.rows.slot_actors import places_count, slot_actors
 from counterpoise_reader.coding.rows.slots import fillers
 from counterpoise_reader.coding.speech_acts import as_threat, holds_forth

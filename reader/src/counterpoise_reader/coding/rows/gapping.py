@@ -7,9 +7,9 @@ verb before it: a second name, the same preposition, or an amount. Parsers scatt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Found, Scene
 from counterpoise_reader.coding.parse.tree import Tree
-from counterpoise_reader.coding.rows.phrases import Found, actors
+from counterpoise_reader.coding.rows.phrases import actors
 
 _SEPARATORS = frozenset((",", ";", "and", "but", "while"))
 _NAMES = ("name", "metonym", "bloc", "group")

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.parse.builds import likewise
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Found, Scene
 from counterpoise_reader.coding.parse.words import OTHERS, words
 from counterpoise_reader.coding.rows import unnamed_sides
 from counterpoise_reader.coding.rows.gapping import sides
-from counterpoise_reader.coding.rows.phrases import Found, every
+from counterpoise_reader.coding.rows.phrases import every
 from counterpoise_reader.coding.rows.slot_actors import WHERE_COUNTS, places_count, slot_actors
 from counterpoise_reader.coding.rows.slots import fillers
 from counterpoise_reader.coding.rows.unnamed_sides import (

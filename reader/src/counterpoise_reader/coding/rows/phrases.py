@@ -6,13 +6,13 @@ relative or adverbial clause holds is another's business.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.coding.parse import coreference
 from counterpoise_reader.coding.parse.builds import opens_clause
 from counterpoise_reader.coding.parse.coreference import made_by, relative, speaker, taken_up, told_of
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Found, Scene
 from counterpoise_reader.coding.parse.words import OTHERS, words
 
 BEFORE = ("compound", "amod", "nmod", "nummod", "poss")
@@ -46,19 +46,6 @@ _EVERY = frozenset(("no", "any", "every", "each"))  # no German carmaker: none o
 _DEEPEST = 7
 _PAIR, _PAIRING = 2, ("both", "either", "neither")
 _ARGUMENTS = ("nsubj", "pobj", "pcomp", "dobj")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One actor that a phrase names, and how plainly."""
-
-    code: str
-    role: str
-    word: int  # the head word of the mention
-    steps: int  # 0: the phrase's head itself; each detour adds
-    certain: bool = True
-    reference: bool = False  # "they", "the two countries"
-    single: bool = False  # one man or firm, not a state or its people
 
 
 def actors(scene: Scene, word: int, *, places: bool = False) -> tuple[Found, ...]:

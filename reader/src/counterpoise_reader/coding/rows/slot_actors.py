@@ -6,10 +6,10 @@ A preposition that comes back counts (relies on A for gas and on B for arms), an
 from collections.abc import Sequence
 from itertools import pairwise
 
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Found, Scene
 from counterpoise_reader.coding.parse.tree import CLAUSES
 from counterpoise_reader.coding.parse.words import words
-from counterpoise_reader.coding.rows.phrases import Found, actors, anywhere, every
+from counterpoise_reader.coding.rows.phrases import actors, anywhere, every
 from counterpoise_reader.coding.rows.slots import all_phrases, fillers
 from counterpoise_reader.vocabulary.triggers import Frame
 

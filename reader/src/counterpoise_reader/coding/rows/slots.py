@@ -11,8 +11,8 @@ from counterpoise_reader.coding.parse import nominal
 from counterpoise_reader.coding.parse.builds import TIMES, passive
 from counterpoise_reader.coding.parse.clause_links import complements, dealt_with, questions, waiting
 from counterpoise_reader.coding.parse.clauses import given_to, obj, subject, surface
-from counterpoise_reader.coding.parse.prepositions import Phrase, phrases
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.prepositions import phrases
+from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.rows.shares import whole
 

@@ -14,11 +14,11 @@ from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.attribution import speaker
 from counterpoise_reader.coding.parse.builds import passive
 from counterpoise_reader.coding.parse.prepositions import phrases
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Found, Scene
 from counterpoise_reader.coding.parse.words import words
 from counterpoise_reader.coding.rows.gapping import remnants
 from counterpoise_reader.coding.rows.needs import denied
-from counterpoise_reader.coding.rows.phrases import Found, actors, anywhere, every
+from counterpoise_reader.coding.rows.phrases import actors, anywhere, every
 from counterpoise_reader.coding.rows.slots import fillers
 from counterpoise_reader.vocabulary.triggers import Frame
 
