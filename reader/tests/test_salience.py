@@ -6,7 +6,7 @@ from counterpoise import vocabulary
 from counterpoise_reader.actors.actors import Mention, mentions
 from counterpoise_reader.references.dealings import dealings
 from counterpoise_reader.references.places import placed
-from counterpoise_reader.references.salience import Salience, clear
+from counterpoise_reader.references.salience import Salience, outweighing
 from counterpoise_reader.vocabulary import table
 
 
@@ -23,8 +23,8 @@ def places(sentence: str) -> list[str]:
 
 
 def test_of_two_that_weigh_alike_nobody_is_foremost() -> None:
-    assert clear({"KEN": 2.0, "UGA": 1.9}, 1.3) == ""
-    assert clear({"KEN": 2.0, "UGA": 1.0}, 1.3) == "KEN"
+    assert outweighing({"KEN": 2.0, "UGA": 1.9}, 1.3) == ""
+    assert outweighing({"KEN": 2.0, "UGA": 1.0}, 1.3) == "KEN"
 
 
 def test_a_subject_outweighs_an_object_and_fades() -> None:

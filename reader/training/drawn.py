@@ -14,10 +14,17 @@ import numpy as np
 from reader.training.examples import document, told
 from reader.training.reports import Report, reports
 
-from counterpoise_reader.coding.combined import Heard, key, kind, second_reading, signs_of_alone, signs_of_framed
-from counterpoise_reader.coding.prefilter import chosen
+from counterpoise_reader.coding.combined import (
+    DoubleReading,
+    double_reading,
+    key,
+    kind,
+    signs_of_alone,
+    signs_of_framed,
+)
+from counterpoise_reader.coding.prefilter import candidates
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.statements import framed
+from counterpoise_reader.coding.statements import frame_readings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,13 +56,13 @@ def _signs() -> Iterator[Sign]:
     """Yield what there is to be judged in reports that were held out."""
     for report in held_out():
         whole = document(report)
-        picked, _ = chosen(whole, lookup(), None, every=True)
-        for row in framed(lookup(), [(whole, one) for one in picked], every=True):
+        picked, _ = candidates(whole, lookup(), None, every=True)
+        for row in frame_readings(lookup(), [(whole, one) for one in picked], every=True):
             if row is not None:
-                yield from _of_sentence(report, second_reading(*row))
+                yield from _of_sentence(report, double_reading(*row))
 
 
-def _of_sentence(report: Report, row: Heard) -> Iterator[Sign]:
+def _of_sentence(report: Report, row: DoubleReading) -> Iterator[Sign]:
     stated_there = told(report, row.sentence.chosen)
     stated = {key(said) for said in row.framed}
     for said in row.framed if row.judged else ():

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from reader.training.reports import Report, Tie
 
 from counterpoise.records import Document
-from counterpoise_reader.coding.combined import around, disguise
-from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.combined import actors_around, network_view
+from counterpoise_reader.coding.prefilter import Candidate, candidates
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.learned.model_input import NAMES, Seen, possible
+from counterpoise_reader.learned.model_input import NAMES, ModelInput, possible_actors
 from counterpoise_reader.learned.network import MUTUAL
 
 _NARROW = 0.25  # of the views that are taught, as a strict reading asks
@@ -24,14 +24,14 @@ class Example:
     """One sentence of a report and its labels."""
 
     report: str
-    sentence: Chosen
+    sentence: Candidate
     ties: tuple[Tie, ...]  # of actors that may be meant; others cannot be learned
 
-    def disguised(self, chance: random.Random | None = None) -> Seen:
+    def disguised(self, chance: random.Random | None = None) -> ModelInput:
         """Return it as the network sees it; with a chance, names are drawn by lot, and now and then a narrow view."""
         if chance is None:
-            return disguise(self.sentence)
-        return disguise(self.sentence, chance.sample(NAMES, len(NAMES)), wide=chance.random() >= _NARROW)
+            return network_view(self.sentence)
+        return network_view(self.sentence, chance.sample(NAMES, len(NAMES)), wide=chance.random() >= _NARROW)
 
 
 def document(report: Report) -> Document:
@@ -41,8 +41,8 @@ def document(report: Report) -> Document:
 
 def examples(report: Report) -> Iterator[Example]:
     """Yield the sentences of a report that tell of somebody, named or not, in their order."""
-    for one in chosen(document(report), lookup(), None, every=True)[0]:
-        known = {actor for group in possible(one.mentions, around(one)) for actor in group}
+    for one in candidates(document(report), lookup(), None, every=True)[0]:
+        known = {actor for group in possible_actors(one.mentions, actors_around(one)) for actor in group}
         end = one.start + len(one.text)
         ties = tuple(
             tie
@@ -53,7 +53,7 @@ def examples(report: Report) -> Iterator[Example]:
             yield Example(report.id, one, ties)
 
 
-def told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
+def told(report: Report, one: Candidate) -> set[tuple[str, str, str]]:
     """Return what the labels of a sentence state."""
     start, end = one.start, one.start + len(one.text)
     found = set[tuple[str, str, str]]()

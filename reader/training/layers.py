@@ -14,7 +14,7 @@ from reader.training.graph import laid_out
 from torch import Tensor, nn
 from torch.nn import functional
 
-from counterpoise_reader.learned.model_input import Seen
+from counterpoise_reader.learned.model_input import ModelInput
 from counterpoise_reader.learned.network import MODALITIES, MUTUAL, RELATIONS, TRENDS, WEIGHTS
 
 _LAYERS, _WIDE, _INNER, _HEADS = 3, 384, 1536, 12
@@ -172,7 +172,7 @@ def taught(batch: Sequence[Example], chance: random.Random | None) -> Taught:
     return made
 
 
-def _fill(made: Taught, n: int, one: Example, sight: Seen) -> None:
+def _fill(made: Taught, n: int, one: Example, sight: ModelInput) -> None:
     long, count = len(sight.numbers), len(sight.actors) + 1
     made.numbers[n, :long], made.parts[n, :long] = torch.tensor(sight.numbers), torch.tensor(sight.parts)
     made.filled[n, :long] = True

@@ -16,10 +16,10 @@ from reader.training.examples import document, told
 from reader.training.reports import Report, reports
 
 from counterpoise_reader.coding.combined import kind
-from counterpoise_reader.coding.prefilter import chosen
+from counterpoise_reader.coding.prefilter import candidates
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.statements import framed
-from counterpoise_reader.learned.worth import WEIGHTS, signs
+from counterpoise_reader.coding.statements import frame_readings
+from counterpoise_reader.learned.worth import WEIGHTS, features
 
 _RIDGE, _ROUNDS = 4.0, 200
 _SELDOM = 15  # sentences that have a word; fewer tell nothing
@@ -49,11 +49,11 @@ def main() -> int:
 def _rows(report: Report) -> Iterator[Row]:
     """Yield each sentence that names somebody with all it states."""
     whole = document(report)
-    picked, _ = chosen(whole, lookup(), None, every=False)
-    for row in framed(lookup(), [(whole, one) for one in picked], every=True):
+    picked, _ = candidates(whole, lookup(), None, every=False)
+    for row in frame_readings(lookup(), [(whole, one) for one in picked], every=True):
         if row is not None and row[0].chosen.mentions:
             one = row[0].chosen
-            yield Row(report.held_out, frozenset(signs(one)), _weight(told(report, one)))
+            yield Row(report.held_out, frozenset(features(one)), _weight(told(report, one)))
 
 
 def _weight(ties: set[tuple[str, str, str]]) -> float:

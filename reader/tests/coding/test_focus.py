@@ -3,24 +3,24 @@
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import Mention, mentions
 from counterpoise_reader.coding.statements import frames_alone as statements
-from counterpoise_reader.references.salience import Unsaid, focus
+from counterpoise_reader.references.salience import Implied, implied_actors
 
 
 def named(*codes: str) -> list[Mention]:
     return [Mention(n, n + 1, code, code, "", "name", True) for n, code in enumerate(codes)]
 
 
-def unsaid(rows: list[list[Mention]], title: list[Mention] | None = None) -> list[Unsaid]:
-    return list(focus([("", 0)] * len(rows), rows, title or []))
+def unsaid(rows: list[list[Mention]], title: list[Mention] | None = None) -> list[Implied]:
+    return list(implied_actors([("", 0)] * len(rows), rows, title or []))
 
 
-def told(*sentences: str) -> Unsaid:
+def told(*sentences: str) -> Implied:
     rows = [list(mentions(one, None)) for one in sentences]
-    return list(focus([(one, 0) for one in sentences], rows))[-1]
+    return list(implied_actors([(one, 0) for one in sentences], rows))[-1]
 
 
 def test_nobody_is_in_focus_at_the_start() -> None:
-    assert unsaid([named("KEN")]) == [Unsaid()]
+    assert unsaid([named("KEN")]) == [Implied()]
 
 
 def test_the_title_says_whom_a_report_is_about() -> None:

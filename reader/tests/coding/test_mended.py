@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoise_reader.coding.parse.tree import Tree, kids_of
-from counterpoise_reader.coding.parser_repairs import mended
+from counterpoise_reader.coding.parser_repairs import repaired
 
 # What the mends look for: words with their tags and arcs, as a parser may give them.
 WORDS = (
@@ -50,5 +50,5 @@ def trees(draw: st.DrawFn) -> Tree:
 @settings(max_examples=1000)
 @given(trees())
 def test_every_word_of_a_mended_tree_hangs_on_the_root(plain: Tree) -> None:
-    found = mended(plain)
+    found = repaired(plain)
     assert sorted(found.under(found.root())) == list(range(len(plain.words)))

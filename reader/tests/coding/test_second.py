@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from counterpoise.records import Document
-from counterpoise_reader.coding.combined import around, disguise
-from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.combined import actors_around, network_view
+from counterpoise_reader.coding.prefilter import Candidate, candidates
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.learned.network import likely, numbers
+from counterpoise_reader.learned.network import predictions, vocabulary
 
 TITLE = "Bolivia and its gas"
 TEXT = (
@@ -16,14 +16,14 @@ TEXT = (
 )
 
 
-def all_of(text: str, title: str = "") -> Sequence[Chosen]:
+def all_of(text: str, title: str = "") -> Sequence[Candidate]:
     document = Document(id="d", text=text, title=title, published=date(2025, 6, 10))
-    return chosen(document, lookup(), None, every=True)[0]
+    return candidates(document, lookup(), None, every=True)[0]
 
 
-def words(one: Chosen, *, wide: bool) -> str:
-    known = {number: piece for piece, number in numbers().items()}
-    return " ".join(known[number] for number in disguise(one, wide=wide).numbers)
+def words(one: Candidate, *, wide: bool) -> str:
+    known = {number: piece for piece, number in vocabulary().items()}
+    return " ".join(known[number] for number in network_view(one, wide=wide).numbers)
 
 
 def test_the_three_sentences_before_are_shown_and_none_further_back() -> None:
@@ -36,7 +36,7 @@ def test_the_three_sentences_before_are_shown_and_none_further_back() -> None:
 def test_the_title_stands_before_the_first_sentence() -> None:
     first = all_of(TEXT, TITLE)[0]
     assert "and its gas" in words(first, wide=True)
-    assert "BOL" in around(first)
+    assert "BOL" in actors_around(first)
 
 
 def test_a_narrow_view_holds_the_one_before_where_one_actor_is_named() -> None:
@@ -53,8 +53,8 @@ def test_a_narrow_view_of_two_actors_holds_nothing_before() -> None:
 
 def test_who_may_be_meant_is_whom_the_text_is_about_and_who_was_named_last_by_turns() -> None:
     last = all_of("Chile met Peru. Chile thanked Peru. Chile left Peru. Togo and Mali watched. They went home.")[4]
-    assert set(around(last)[:2]) == {last.unsaid.order[0], "TGO"}
-    assert {"CHL", "PER", "TGO", "MLI"} <= set(around(last))
+    assert set(actors_around(last)[:2]) == {last.unsaid.order[0], "TGO"}
+    assert {"CHL", "PER", "TGO", "MLI"} <= set(actors_around(last))
 
 
 def test_a_title_of_a_million_letters_is_not_shown() -> None:
@@ -67,10 +67,10 @@ def test_a_document_of_a_title_alone_has_no_sentence() -> None:
 
 def test_two_views_show_each_tie_once_as_the_surer_has_it() -> None:
     one = all_of("Peru relies on Chile. It could not light its streets without its neighbour.")[1]
-    narrow, wide = likely(disguise(one, wide=False)), likely(disguise(one, wide=True))
+    narrow, wide = predictions(network_view(one, wide=False)), predictions(network_view(one, wide=True))
     both = {
         (each.relation, each.source, each.target): each.odds
-        for each in likely(disguise(one, wide=False), disguise(one, wide=True))
+        for each in predictions(network_view(one, wide=False), network_view(one, wide=True))
     }
     for each in (*narrow, *wide):
         assert both[each.relation, each.source, each.target] >= each.odds

@@ -7,20 +7,20 @@ import pytest
 
 from counterpoise.records import Document, Statement
 from counterpoise_reader.coding import combined
-from counterpoise_reader.coding.combined import Heard, signs_of_framed
-from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.combined import DoubleReading, signs_of_framed
+from counterpoise_reader.coding.prefilter import Candidate, candidates
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.statements import framed as coding
+from counterpoise_reader.coding.statements import frame_readings as coding
 from counterpoise_reader.coding.statements import frames_alone, statements
-from counterpoise_reader.learned.network import Likely
+from counterpoise_reader.learned.network import Prediction
 
 
 def read(text: str) -> list[Statement]:
     return statements(Document(id="d", text=text))
 
 
-def picked(document: Document) -> Sequence[Chosen]:
-    return chosen(document, lookup(), None, every=True)[0]
+def picked(document: Document) -> Sequence[Candidate]:
+    return candidates(document, lookup(), None, every=True)[0]
 
 
 def framed() -> Statement:
@@ -28,8 +28,8 @@ def framed() -> Statement:
     return one
 
 
-def found(relation: str, source: str, target: str, odds: float) -> Likely:
-    return Likely(relation, source, target, odds, "actual", "")
+def found(relation: str, source: str, target: str, odds: float) -> Prediction:
+    return Prediction(relation, source, target, odds, "actual", "")
 
 
 def test_the_network_adds_what_no_frame_finds() -> None:
@@ -82,10 +82,12 @@ def test_a_lenient_reading_leaves_no_sure_row_out_and_says_how_doubtful_it_is() 
     said = framed()
     document = Document(id="d", text=said.evidence)
     (sentence, rows) = next(row for row in coding(lookup(), [(document, each) for each in picked(document)]) if row)
-    heard = Heard(sentence, rows, (), judged=True)  # the network sees nothing of it
+    heard = DoubleReading(sentence, rows, (), judged=True)  # the network sees nothing of it
     assert said.confidence >= combined.SURE
-    assert list(combined.settled(lookup(), heard, "strict")) == []
-    assert [one.confidence for one in combined.settled(lookup(), heard, "lenient")] == [combined.BOUNDS["lenient"]]
+    assert list(combined.combined_statements(lookup(), heard, "strict")) == []
+    assert [one.confidence for one in combined.combined_statements(lookup(), heard, "lenient")] == [
+        combined.BOUNDS["lenient"]
+    ]
 
 
 def test_a_lenient_reading_keeps_what_a_strict_one_states_and_may_add() -> None:

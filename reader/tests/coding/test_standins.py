@@ -4,20 +4,20 @@ import pytest
 
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.parser_repairs import stand_in
+from counterpoise_reader.coding.parser_repairs import with_known_names
 from counterpoise_reader.coding.statements import frames_alone as statements
 from counterpoise_reader.sentences import model
 
 
 def test_a_name_is_read_as_one_the_parser_knows() -> None:
     text = "Uruguay and Zambian farmers met in Lima."
-    read = stand_in(model().make_doc(text), mentions(text, None), 0)
+    read = with_known_names(model().make_doc(text), mentions(text, None), 0)
     assert [token.text for token in read][:4] == ["France", "and", "French", "farmers"]
 
 
 def test_a_sentence_without_such_names_stays_as_it_is() -> None:
     doc = model().make_doc("The weather was fine.")
-    assert stand_in(doc, (), 0) is doc
+    assert with_known_names(doc, (), 0) is doc
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,21 @@ import pytest
 from counterpoise.errors import BadSource
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.combined import Heard, disguise, second_reading
-from counterpoise_reader.coding.prefilter import Chosen
+from counterpoise_reader.coding.combined import DoubleReading, double_reading, network_view
+from counterpoise_reader.coding.prefilter import Candidate
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.statements import framed
+from counterpoise_reader.coding.statements import frame_readings
 from counterpoise_reader.learned import network
-from counterpoise_reader.learned.network import Likely, inputs, likely
-from counterpoise_reader.references.salience import Unsaid
+from counterpoise_reader.learned.network import Prediction, predictions, tensors
+from counterpoise_reader.references.salience import Implied
 
 
-def chosen(text: str) -> Chosen:
-    return Chosen(0, text, mentions(text, date(2024, 5, 1)), Unsaid())
+def chosen(text: str) -> Candidate:
+    return Candidate(0, text, mentions(text, date(2024, 5, 1)), Implied())
 
 
-def read(text: str) -> list[Likely]:
-    return likely(disguise(chosen(text)))
+def read(text: str) -> list[Prediction]:
+    return predictions(network_view(chosen(text)))
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_nobody_but_actors_of_the_sentence_or_its_text_is_named() -> None:
 
 
 def test_each_actor_stands_for_as_much_as_any_other() -> None:
-    given = inputs(disguise(chosen("Peru, Peru and again Peru met Chile.")))
+    given = tensors(network_view(chosen("Peru, Peru and again Peru met Chile.")))
     sums = given["places"][0].sum(axis=1).round(6).tolist()
     assert sums == [1, 1, 1, 0, 1, 1, 0, 0, 0]  # in front: nobody, Peru, Chile; in the sentence; no sentence before
 
 
-def heard(text: str) -> Heard:
+def heard(text: str) -> DoubleReading:
     """Return a sentence as the network reads it, whatever the tables find."""
-    (row,) = framed(lookup(), [(Document(id="d", text=text), chosen(text))], every=True)
+    (row,) = frame_readings(lookup(), [(Document(id="d", text=text), chosen(text))], every=True)
     assert row is not None
-    return second_reading(*row)
+    return double_reading(*row)
 
 
 def test_the_network_is_asked_of_every_sentence_that_names_some_and_no_more_than_six() -> None:
@@ -81,8 +81,8 @@ def test_the_network_is_asked_of_every_sentence_that_names_some_and_no_more_than
 
 
 def test_a_sentence_that_is_too_long_to_be_seen_whole_says_so() -> None:
-    assert not disguise(chosen("Peru met Chile.")).cut
-    assert disguise(chosen("Peru met Chile, " * 60)).cut
+    assert not network_view(chosen("Peru met Chile.")).cut
+    assert network_view(chosen("Peru met Chile, " * 60)).cut
 
 
 def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.learned.model_input import disguised, possible, seen
-from counterpoise_reader.learned.network import numbers
-from counterpoise_reader.references.salience import Unsaid
+from counterpoise_reader.coding.prefilter import Candidate
+from counterpoise_reader.learned.model_input import disguised, model_input, possible_actors
+from counterpoise_reader.learned.network import vocabulary
+from counterpoise_reader.references.salience import Implied
 
 BORROWED = {"RUS": "norway", "CHN": "brazil"}
 
 
-def told(text: str) -> Chosen:
-    return Chosen(0, text, mentions(text, date(2024, 5, 1)), Unsaid())
+def told(text: str) -> Candidate:
+    return Candidate(0, text, mentions(text, date(2024, 5, 1)), Implied())
 
 
 @pytest.mark.parametrize(
@@ -41,19 +41,21 @@ def test_names_are_changed_and_the_rest_stands(text: str, expected: str) -> None
 )
 @pytest.mark.parametrize(("a", "b"), [("Peru", "Ghana"), ("Russia", "Ukraine"), ("Mexico", "Fiji")])
 def test_which_states_are_named_changes_nothing(text: str, a: str, b: str) -> None:
-    one = seen(told(text.format(a="Norway", b="Japan")), (), (), numbers())
-    other = seen(told(text.format(a=a, b=b)), (), (), numbers())
+    one = model_input(told(text.format(a="Norway", b="Japan")), (), (), vocabulary())
+    other = model_input(told(text.format(a=a, b=b)), (), (), vocabulary())
     assert (one.numbers, one.here) == (other.numbers, other.here)
 
 
 def test_those_of_the_sentence_stand_before_those_of_the_text() -> None:
     here, about = told("It sells gas to Japan.").mentions, ("RUS", "JPN", "CHN", "PER", "GHA", "FRA", "ITA")
-    assert possible(here, about) == (("JPN",), ("RUS", "CHN", "PER", "GHA", "FRA"))
+    assert possible_actors(here, about) == (("JPN",), ("RUS", "CHN", "PER", "GHA", "FRA"))
 
 
 def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_those_before() -> None:
-    one = seen(told("Peru thanked Chile."), [told("Peru rejoiced."), told("Chile left.")], ("ARG",), numbers())
-    words = [next(piece for piece, number in numbers().items() if number == each) for each in one.numbers]
+    one = model_input(
+        told("Peru thanked Chile."), [told("Peru rejoiced."), told("Chile left.")], ("ARG",), vocabulary()
+    )
+    words = [next(piece for piece, number in vocabulary().items() if number == each) for each in one.numbers]
     assert one.actors == ("PER", "CHL", "ARG")
     assert words[:6] == ["[CLS]", "[unused12]", "norway", "brazil", "[unused13]", "kenya"]
     places = [[[words[place] for place in row] for row in part] for part in (one.ahead, one.here, one.before)]
@@ -64,5 +66,5 @@ def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_those_before(
 
 
 def test_a_sentence_of_a_thousand_words_is_seen_as_far_as_the_network_reaches() -> None:
-    one = seen(told("Peru thanked Chile, " * 500), [told("Peru " * 500)] * 3, (), numbers())
+    one = model_input(told("Peru thanked Chile, " * 500), [told("Peru " * 500)] * 3, (), vocabulary())
     assert len(one.numbers) <= 512  # the places a BERT of this size knows

@@ -12,7 +12,7 @@ from counterpoise.errors import BadSource
 from counterpoise.records import Document
 from counterpoise.reports.reader import PageRead
 from counterpoise_reader.pages.chrome import is_prose
-from counterpoise_reader.pages.datelines import undated
+from counterpoise_reader.pages.datelines import without_dateline
 from counterpoise_reader.pages.page import MAX_PAGE, document_of, read_page
 
 PROSE = "Russia agreed on Monday to sell gas to China for ten years."
@@ -224,7 +224,7 @@ def test_the_sites_own_lines_are_not(line: str) -> None:
     ],
 )
 def test_a_dateline_is_cut(head: str, agency: str | None) -> None:
-    found = undated(head + PROSE, first=True)
+    found = without_dateline(head + PROSE, first=True)
     assert (found.rest, found.agency) == (PROSE, agency)
 
 
@@ -232,7 +232,7 @@ def test_a_dateline_is_cut(head: str, agency: str | None) -> None:
     "text", ["Iran, Russia - both agreed.", "The AFP - as it was - agreed.", "Lima, AFP. It agreed."]
 )
 def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
-    assert undated(text, first=False).rest == text
+    assert without_dateline(text, first=False).rest == text
 
 
 def test_an_agency_between_strokes_is_no_pictures_credit() -> None:

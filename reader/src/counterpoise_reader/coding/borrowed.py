@@ -39,7 +39,7 @@ _NEAR = 160  # characters between the sentences
 _LESS_SURE = 0.15
 
 
-def carries(text: str) -> bool:
+def may_borrow(text: str) -> bool:
     """Tell whether a sentence may borrow what was told before it."""
     lower = text.lower()
     if not lower.startswith("so ") and not any(hint in lower for hint in _HINTS):
@@ -47,7 +47,7 @@ def carries(text: str) -> bool:
     return bool(_SAME.search(text) or _FIGURE.search(text))
 
 
-def carried(text: str, place: int, named: Sequence[Mention], before: Sequence[Statement]) -> Iterator[Statement]:
+def borrowed(text: str, place: int, named: Sequence[Mention], before: Sequence[Statement]) -> Iterator[Statement]:
     """Yield what a sentence borrows, `place` being where it begins and `before` what was stated up to it."""
     same, figure = _SAME.search(text), _FIGURE.search(text)
     told = [one for one in before if one.relation in _BORROWED and one.target and 0 <= place - one.end < _NEAR]
@@ -56,13 +56,13 @@ def carried(text: str, place: int, named: Sequence[Mention], before: Sequence[St
     if not told or not (same or figure):
         return
     last = [one for one in told if (one.start, one.relation) == (told[-1].start, told[-1].relation)]
-    for who in _who(named, place, same or figure):
-        yield from dict.fromkeys(_as_well(one, who) for one in last if who not in (one.source, one.target))
+    for who in _borrowers(named, place, same or figure):
+        yield from dict.fromkeys(_for_actor(one, who) for one in last if who not in (one.source, one.target))
     if figure and not same and not named:
         yield from last
 
 
-def _who(named: Sequence[Mention], place: int, match: re.Match[str] | None) -> list[str]:
+def _borrowers(named: Sequence[Mention], place: int, match: re.Match[str] | None) -> list[str]:
     """Return whom the sentence says it of: those right behind the words, else those before them."""
     here = place + (match.end() if match else 0)
     firm = [one for one in named if one.kind != "role" and (one.certain or one.kind in ("name", "metonym"))]
@@ -72,7 +72,7 @@ def _who(named: Sequence[Mention], place: int, match: re.Match[str] | None) -> l
     return list(dict.fromkeys(behind or [one.actor for one in firm]))
 
 
-def _as_well(one: Statement, who: str) -> Statement:
+def _for_actor(one: Statement, who: str) -> Statement:
     sure = round(max(one.confidence - _LESS_SURE, 0.0), 2)
     if one.relation in _AT_TARGET:
         return replace(one, target=who, target_role="", confidence=sure, rule=f"carried on, {one.rule}")

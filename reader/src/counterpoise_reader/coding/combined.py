@@ -18,15 +18,21 @@ from counterpoise.records import Statement
 from counterpoise.reports.reader import Tier
 from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.attribution import SAYS, attribution, speaker
-from counterpoise_reader.coding.dates import When, dated, whens
-from counterpoise_reader.coding.frame_statements import THRESHOLDS, Sentence, date_told, hashed, to_come
+from counterpoise_reader.coding.dates import DateMention, date_of, dates_in
+from counterpoise_reader.coding.frame_statements import (
+    THRESHOLDS,
+    Sentence,
+    content_id,
+    expected_if_ahead,
+    reported_date,
+)
 from counterpoise_reader.coding.parse.tree import Tree
-from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.coding.rows.exclusions import bygone, contradicted, playful
+from counterpoise_reader.coding.prefilter import Candidate
+from counterpoise_reader.coding.rows.exclusions import contradicted_relations, is_past, is_sport_or_culture
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.topics import topics
-from counterpoise_reader.learned.model_input import MOST_HERE, NAMES, Seen, possible, seen
-from counterpoise_reader.learned.network import MUTUAL, Likely, likely, numbers
+from counterpoise_reader.learned.model_input import MOST_HERE, NAMES, ModelInput, model_input, possible_actors
+from counterpoise_reader.learned.network import MUTUAL, Prediction, predictions, vocabulary
 
 _TWO = 2
 RULE = "network"
@@ -46,55 +52,55 @@ ALONE: Mapping[str, Signs] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class DoubleReading:
     """One sentence as frames and network read it."""
 
     sentence: Sentence
     framed: tuple[Statement, ...]
-    found: tuple[Likely, ...] = ()  # by the network, the likeliest first
+    found: tuple[Prediction, ...] = ()  # by the network, the likeliest first
     judged: bool = False  # whether the network has a say in what frames state
 
 
-def second_reading(sentence: Sentence, framed: Sequence[Statement]) -> Heard:
+def double_reading(sentence: Sentence, framed: Sequence[Statement]) -> DoubleReading:
     """Return a sentence with what the network makes of it, in either view of it."""
     one = sentence.chosen
-    narrow = [disguise(one, wide=False)] if _askable(one) else []
-    wide = [disguise(one)] if _readable(one) else []
+    narrow = [network_view(one, wide=False)] if _fits_network(one) else []
+    wide = [network_view(one)] if _fits_wide_view(one) else []
     views = [view for view in dict.fromkeys(narrow + wide) if not view.cut]
-    return Heard(sentence, tuple(framed), tuple(likely(*views)), bool(narrow) and not narrow[0].cut)
+    return DoubleReading(sentence, tuple(framed), tuple(predictions(*views)), bool(narrow) and not narrow[0].cut)
 
 
-def disguise(one: Chosen, names: Sequence[str] = NAMES, *, wide: bool = True) -> Seen:
+def network_view(one: Candidate, names: Sequence[str] = NAMES, *, wide: bool = True) -> ModelInput:
     """Return a sentence as the network sees it, with those before it.
 
     A narrow view holds the one before, and that only where fewer than two actors are named.
     """
     before = one.before if wide else () if _two_named(one) else one.before[-1:]
-    return seen(one, before, around(one), numbers(), names)
+    return model_input(one, before, actors_around(one), vocabulary(), names)
 
 
-def around(one: Chosen) -> tuple[str, ...]:
+def actors_around(one: Candidate) -> tuple[str, ...]:
     """Return who may be meant beside those whom a sentence names: whom the text is about, and who was named last."""
     last = [each.actor for told in reversed(one.before) for each in told.mentions]
     mixed = [actor for both in zip_longest(one.unsaid.order, dict.fromkeys(last)) for actor in both if actor]
     return tuple(dict.fromkeys(mixed))
 
 
-def _two_named(one: Chosen) -> bool:
+def _two_named(one: Candidate) -> bool:
     return _named(one) >= _TWO
 
 
-def _askable(one: Chosen) -> bool:
+def _fits_network(one: Candidate) -> bool:
     """Tell whether somebody is named, and no more than the network can tell apart."""
     return 0 < _named(one) <= MOST_HERE
 
 
-def _readable(one: Chosen) -> bool:
+def _fits_wide_view(one: Candidate) -> bool:
     """Tell whether somebody is named, or was before, and not too many."""
-    return _named(one) <= MOST_HERE and bool(one.mentions or around(one))
+    return _named(one) <= MOST_HERE and bool(one.mentions or actors_around(one))
 
 
-def _named(one: Chosen) -> int:
+def _named(one: Candidate) -> int:
     return len({each.actor for each in one.mentions})
 
 
@@ -103,14 +109,16 @@ class _Clause:
     """What a sentence tells: its verb, and of which day."""
 
     word: int
-    day: When | None
+    day: DateMention | None
 
 
-def settled(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
+def combined_statements(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what frames state, as sure as the network leaves it, and then what the network alone finds."""
     for said in row.framed:
         judged = row.judged and _both_seen(row.sentence.chosen, said)
-        sure = _sum(FRAMED[kind(said.relation)], signs_of_framed(said, row.found)) if judged else said.confidence
+        sure = (
+            _probability(FRAMED[kind(said.relation)], signs_of_framed(said, row.found)) if judged else said.confidence
+        )
         if judged and tier == "lenient" and said.confidence >= SURE:
             sure = max(sure, BOUNDS[tier])  # doubtful where the network sees nothing of it, but not left out
         if sure >= (BOUNDS if judged else THRESHOLDS)[tier]:
@@ -118,48 +126,48 @@ def settled(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
     yield from _alone(known, row, tier)
 
 
-def _alone(known: Lookup, row: Heard, tier: Tier) -> Iterator[Statement]:
+def _alone(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what the network alone finds; a wish for nothing named only where it finds no other of the same actor."""
-    sums = [(one, _sum(ALONE[kind(one.relation)], signs_of_alone(one, row.framed))) for one in row.found]
+    sums = [(one, _probability(ALONE[kind(one.relation)], signs_of_alone(one, row.framed))) for one in row.found]
     stated, likely = {key(said) for said in row.framed}, [(one, sure) for one, sure in sums if sure >= BOUNDS[tier]]
     wishes = [said.source for said in row.framed if said.relation == "SEEK" and said.target]
     aimed = {*wishes, *(one.source for one, _ in likely if one.relation == "SEEK" and one.target)}
-    if not likely or playful(known, row.sentence.sight):
+    if not likely or is_sport_or_culture(known, row.sentence.sight):
         return
-    clause, barred = _main(row.sentence), _cited(row.sentence)
-    unlikely = contradicted(row.sentence.sight)
+    clause, barred = _main_clause(row.sentence), _only_cited(row.sentence)
+    unlikely = contradicted_relations(row.sentence.sight)
     for one, sure in likely:
         aimless = one.relation == "SEEK" and one.target is None and one.source in aimed
         aimless &= tier == "strict" or sure < BOUNDS["strict"]  # a strict reading may not have seen the other
         if key(one) in stated or aimless or one.relation in unlikely or not barred.isdisjoint((one.source, one.target)):
             continue
-        if not _past(row.sentence, clause, one):
+        if not _is_past(row.sentence, clause, one):
             yield _statement(known, row.sentence, clause, one, sure)
 
 
-def _both_seen(one: Chosen, said: Statement) -> bool:
+def _both_seen(one: Candidate, said: Statement) -> bool:
     """Tell whether the network was told of both sides."""
-    seen = {actor for group in possible(one.mentions, around(one)) for actor in group}
+    seen = {actor for group in possible_actors(one.mentions, actors_around(one)) for actor in group}
     return seen.issuperset({said.source, said.target or said.source})
 
 
-def _cited(sentence: Sentence) -> frozenset[str]:
+def _only_cited(sentence: Sentence) -> frozenset[str]:
     """Return who is only cited where two others are named: the minister in Oslo who says that A depends on B."""
     tree, at = sentence.sight.tree, sentence.sight.at
-    who = speaker(tree, _told(tree))
+    who = speaker(tree, _reported_verb(tree))
     below = set() if who is None else set(tree.under(who))
     cited = {each.actor for word in below for each in at.get(word, ())}
     others = {each.actor for word, row in at.items() if word not in below for each in row}
     return frozenset(cited - others) if len(others) >= _TWO else frozenset()
 
 
-def signs_of_framed(said: Statement, found: Sequence[Likely]) -> dict[str, float]:
+def signs_of_framed(said: Statement, found: Sequence[Prediction]) -> dict[str, float]:
     """Return what speaks for a frame's statement: its own confidence and the network's."""
     own = max((one.odds for one in found if key(one) == key(said)), default=0.0)
     return {"always": 1.0, "frame": _logit(said.confidence), "network": _logit(own)}
 
 
-def signs_of_alone(found: Likely, framed: Sequence[Statement]) -> dict[str, float]:
+def signs_of_alone(found: Prediction, framed: Sequence[Statement]) -> dict[str, float]:
     """Return what speaks for what the network alone makes of a sentence, and what against it."""
     return {"always": 1.0, "network": _logit(found.odds), "framed else": float(bool(framed))}
 
@@ -169,7 +177,7 @@ def kind(relation: str) -> str:
     return relations()[relation].kind
 
 
-def key(one: Statement | Likely) -> tuple[str, str, str]:
+def key(one: Statement | Prediction) -> tuple[str, str, str]:
     """Return relation and actors, in one order where it is mutual."""
     source, target = one.source, one.target or ""
     if one.relation in MUTUAL and target and target < source:
@@ -177,7 +185,7 @@ def key(one: Statement | Likely) -> tuple[str, str, str]:
     return one.relation, source, target
 
 
-def _sum(weights: Signs, signs: Signs) -> float:
+def _probability(weights: Signs, signs: Signs) -> float:
     return round(1 / (1 + math.exp(-sum(weights[name] * value for name, value in signs.items()))), 2)
 
 
@@ -186,24 +194,24 @@ def _logit(share: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _main(sentence: Sentence) -> _Clause:
-    word = _told(sentence.sight.tree)
-    return _Clause(word, dated(sentence.sight, word, whens(sentence.sight)))
+def _main_clause(sentence: Sentence) -> _Clause:
+    word = _reported_verb(sentence.sight.tree)
+    return _Clause(word, date_of(sentence.sight, word, dates_in(sentence.sight)))
 
 
-def _past(sentence: Sentence, clause: _Clause, found: Likely) -> bool:
+def _is_past(sentence: Sentence, clause: _Clause, found: Prediction) -> bool:
     past = clause.day is not None and clause.day.past
-    return past or bygone(sentence.sight, clause.word, kind(found.relation) == "condition")
+    return past or is_past(sentence.sight, clause.word, kind(found.relation) == "condition")
 
 
-def _statement(known: Lookup, sentence: Sentence, clause: _Clause, found: Likely, sure: float) -> Statement:
+def _statement(known: Lookup, sentence: Sentence, clause: _Clause, found: Prediction, sure: float) -> Statement:
     one, sight, document = sentence.chosen, sentence.sight, sentence.document
     word, day = clause.word, clause.day
-    mood = to_come(day, document, found.modality)
+    mood = expected_if_ahead(day, document, found.modality)
     name = (document.id, str(one.start), str(one.start + len(one.text)), found.relation, found.source)
     source_role, target_role = _roles(one, found)
     return Statement(
-        id=hashed((*name, found.target or "")),
+        id=content_id((*name, found.target or "")),
         document=document.id,
         evidence=one.text,
         start=one.start,
@@ -217,13 +225,13 @@ def _statement(known: Lookup, sentence: Sentence, clause: _Clause, found: Likely
         modality=mood,
         trend=found.trend,
         attribution=attribution(sight, word),
-        date=date_told(document, day, mood),
+        date=reported_date(document, day, mood),
         confidence=sure,
         rule=RULE,
     )
 
 
-def _told(tree: Tree) -> int:
+def _reported_verb(tree: Tree) -> int:
     """Return the verb of what is told: the root, or what somebody is said to say."""
     word = tree.root()
     while tree.words[word] in SAYS and (said := tree.kid(word, "ccomp")) is not None:
@@ -231,7 +239,7 @@ def _told(tree: Tree) -> int:
     return word
 
 
-def _roles(one: Chosen, found: Likely) -> tuple[str, str]:
+def _roles(one: Candidate, found: Prediction) -> tuple[str, str]:
     """Return the parts that act and are acted on; within a state the second is another than the first."""
     source = [each.role for each in one.mentions if each.actor == found.source]
     target = [each.role for each in one.mentions if each.actor == found.target]

@@ -63,7 +63,7 @@ _PRESENT = ("VBZ", "VBP")
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class DateMention:
     """One date of a sentence."""
 
     word: int  # where it begins
@@ -73,12 +73,12 @@ class When:
     ahead: str = ""  # the same weekday to come, where only a weekday is named
 
 
-def whens(scene: Scene) -> tuple[When, ...]:
+def dates_in(scene: Scene) -> tuple[DateMention, ...]:
     """Return the dates of a sentence in order."""
     return tuple(_each(scene.tree, scene.day))
 
 
-def _each(tree: Tree, day: date | None) -> Iterator[When]:
+def _each(tree: Tree, day: date | None) -> Iterator[DateMention]:
     for match in _WHEN.finditer(tree.text) if _may_tell(tree.text) else ():
         iso = _iso(match, day)
         since = (match.group("lead") or "").lower() == "since " or bool(_SINCE.search(tree.text[: match.start()]))
@@ -86,7 +86,7 @@ def _each(tree: Tree, day: date | None) -> Iterator[When]:
         word = next((n for n, start in enumerate(tree.starts) if start >= match.start()), len(tree.starts) - 1)
         if iso or past:
             ahead = _ahead(match, iso) if day is not None and iso else ""
-            yield When(word, iso, past and not since, since, ahead)
+            yield DateMention(word, iso, past and not since, since, ahead)
 
 
 def _may_tell(text: str) -> bool:
@@ -205,13 +205,13 @@ def _shift(day: date, days: int) -> date:
         return day
 
 
-def dated(scene: Scene, word: int, found: tuple[When, ...]) -> When | None:
+def date_of(scene: Scene, word: int, found: tuple[DateMention, ...]) -> DateMention | None:
     """Return the date that belongs to a trigger: of its own clause, or history of a clause over it."""
     day = _of_clause(scene.tree, word, found)
     return day if day is None else _next(scene, word, day)
 
 
-def _next(scene: Scene, word: int, day: When) -> When:
+def _next(scene: Scene, word: int, day: DateMention) -> DateMention:
     """Take a weekday for the next one where a thing is arranged for it: meets on Friday, a protest on Saturday."""
     tree, verb = scene.tree, _clause(scene.tree, word)
     if not day.ahead or tree.words[day.word] not in _DAYS or (scene.day and day.iso == scene.day.isoformat()):
@@ -222,7 +222,7 @@ def _next(scene: Scene, word: int, day: When) -> When:
     return replace(day, iso=day.ahead, ahead="") if arranged or planned else day
 
 
-def _of_clause(tree: Tree, word: int, found: tuple[When, ...]) -> When | None:
+def _of_clause(tree: Tree, word: int, found: tuple[DateMention, ...]) -> DateMention | None:
     own = _clause(tree, word)
     here = [when for when in found if _clause(tree, when.word) == own]
     if here:

@@ -15,12 +15,12 @@ from counterpoise.records import Document, Modality, Statement
 from counterpoise.reports.reader import Tier
 from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.attribution import attribution
-from counterpoise_reader.coding.dates import When, dated, whens
+from counterpoise_reader.coding.dates import DateMention, date_of, dates_in
 from counterpoise_reader.coding.modality import cannot, modality
-from counterpoise_reader.coding.parse.scene import Found, Scene
-from counterpoise_reader.coding.prefilter import Chosen
-from counterpoise_reader.coding.rows.exclusions import bygone, passes, playful, unreal
-from counterpoise_reader.coding.rows.frames import Met, each_way
+from counterpoise_reader.coding.parse.scene import NamedActor, Scene
+from counterpoise_reader.coding.prefilter import Candidate
+from counterpoise_reader.coding.rows.exclusions import is_past, is_sport_or_culture, is_unrealised, may_be_stated
+from counterpoise_reader.coding.rows.frames import MetFrame, stored_pairs
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.rows.pairs import Pair
 from counterpoise_reader.coding.topics import topics, trend
@@ -44,60 +44,60 @@ class Sentence:
     """One sentence of a document, laid out, and how its frames say that its clauses are meant."""
 
     document: Document
-    chosen: Chosen
+    chosen: Candidate
     sight: Scene
     marked: Mapping[int, Modality]
 
 
-def stated_by(known: Lookup, sentence: Sentence, found: Sequence[Met]) -> Iterator[tuple[Met, Statement]]:
+def statements_of(known: Lookup, sentence: Sentence, found: Sequence[MetFrame]) -> Iterator[tuple[MetFrame, Statement]]:
     """Yield what frames state of each of their pairs, but for what is past, unreal or no business between states."""
     sight, document = sentence.sight, sentence.document
-    when, play = whens(sight), playful(known, sight)
+    when, play = dates_in(sight), is_sport_or_culture(known, sight)
     for met in found:
-        day = dated(sight, met.word, when)
-        past = (day is not None and day.past) or bygone(sight, met.word, _lasting(met))
-        if past or unreal(sight, met):
+        day = date_of(sight, met.word, when)
+        past = (day is not None and day.past) or is_past(sight, met.word, _is_condition(met))
+        if past or is_unrealised(sight, met):
             continue
-        mood = to_come(day, document, meant(sight, met, sentence.marked))
-        told = _Told(document, sentence.chosen, date_told(document, day, mood), mood)
-        for pair in each_way(met.frame, met.pairs):
-            if passes(known, sight, met, pair, play):
+        mood = expected_if_ahead(day, document, frame_modality(sight, met, sentence.marked))
+        told = _Shared(document, sentence.chosen, reported_date(document, day, mood), mood)
+        for pair in stored_pairs(met.frame, met.pairs):
+            if may_be_stated(known, sight, met, pair, play):
                 yield met, _statement(known, sight, told, met, pair)
 
 
-def _lasting(met: Met) -> bool:
+def _is_condition(met: MetFrame) -> bool:
     return relations()[met.frame.relation].kind == "condition"
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Shared:
     """What all statements of one frame in one sentence share."""
 
     document: Document
-    sentence: Chosen
+    sentence: Candidate
     date: str | None
     modality: Modality
 
 
-def date_told(document: Document, day: When | None, mood: Modality) -> str | None:
+def reported_date(document: Document, day: DateMention | None, mood: Modality) -> str | None:
     """Return of which day something is told: of the one the sentence names, or of the document's."""
     if day is not None and day.iso:
         return day.ahead or day.iso if mood in ("expected", "possible", "conditional") else day.iso
     return document.published.isoformat() if document.published else None
 
 
-def to_come(day: When | None, document: Document, mood: Modality) -> Modality:
+def expected_if_ahead(day: DateMention | None, document: Document, mood: Modality) -> Modality:
     """Return "expected" for what is told as a fact of a day that has not come."""
     if day is None or not day.iso or day.since or document.published is None or mood != "actual":
         return mood
     return "expected" if day.iso > document.published.isoformat()[: len(day.iso)] else mood
 
 
-def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
+def frame_modality(sight: Scene, met: MetFrame, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met.frame
     bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
-    bound = bound and not _of_others(sight, met)
+    bound = bound and not _is_act_of_others(sight, met)
     unable = frame.pos == "prep" and cannot(sight.tree, met.word)
     mood = ("" if unable else frame.modality) or modality(sight, met.word, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
@@ -105,7 +105,7 @@ def meant(sight: Scene, met: Met, marked: Mapping[int, Modality]) -> Modality:
     return "actual" if used or without else mood
 
 
-def _of_others(sight: Scene, met: Met) -> bool:
+def _is_act_of_others(sight: Scene, met: MetFrame) -> bool:
     """Tell whether a noun names both sides itself, so that the verb over it is others': has not joined A's ban on B."""
     if met.frame.pos != "noun" or sight.tree.arcs[met.word] != "dobj":
         return False
@@ -113,7 +113,7 @@ def _of_others(sight: Scene, met: Met) -> bool:
     return all(pair.source.word in below and (pair.target is None or pair.target.word in below) for pair in met.pairs)
 
 
-def _statement(known: Lookup, sight: Scene, told: _Told, met: Met, pair: Pair) -> Statement:
+def _statement(known: Lookup, sight: Scene, told: _Shared, met: MetFrame, pair: Pair) -> Statement:
     frame, source, target, one = met.frame, pair.source, pair.target, told.sentence
     return Statement(
         id=_id(told.document, one, frame.relation, pair),
@@ -137,32 +137,32 @@ def _statement(known: Lookup, sight: Scene, told: _Told, met: Met, pair: Pair) -
     )
 
 
-def _id(document: Document, one: Chosen, relation: str, pair: Pair) -> str:
+def _id(document: Document, one: Candidate, relation: str, pair: Pair) -> str:
     """Name a statement by its document, sentence, relation and actors."""
     said = (document.id, str(one.start), str(one.start + len(one.text)), relation, pair.source.code)
-    return hashed((*said, pair.target.code if pair.target else ""))
+    return content_id((*said, pair.target.code if pair.target else ""))
 
 
-def hashed(parts: Sequence[str]) -> str:
+def content_id(parts: Sequence[str]) -> str:
     """Return a name made of what is named."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 
-def confidence(frame: Frame, found: Sequence[Found], modality: Modality, depth: int) -> float:
+def confidence(frame: Frame, found: Sequence[NamedActor], modality: Modality, depth: int) -> float:
     """Return how likely a statement is right, 0 to 1; `depth` counts the clauses over its trigger."""
     sure = _STRENGTH[frame.strength] + _NEED * min(frame.weight, 3) - _DEPTH * depth
     for one in found:
-        sure -= _left_out(one) if one.word < 0 else _STEP * one.steps + _REFERENCE * one.reference
+        sure -= _implied_penalty(one) if one.word < 0 else _STEP * one.steps + _REFERENCE * one.reference
     if modality not in ("actual", "expected"):
         sure -= _DEPTH * 2
-    return round(_share(sure), 2)
+    return round(_calibrated(sure), 2)
 
 
-def _left_out(one: Found) -> float:
+def _implied_penalty(one: NamedActor) -> float:
     return _PLAIN if one.certain else _FOCUS
 
 
-def _share(sure: float) -> float:
+def _calibrated(sure: float) -> float:
     """Read a sum off the curve; below and above it stays level."""
     place = bisect_right(_SUMS, sure)
     if place in (0, len(_SUMS)):

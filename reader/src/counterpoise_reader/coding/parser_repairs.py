@@ -42,7 +42,7 @@ _NO_TAGS: Mapping[int, str] = {}
 _LATELY = 5  # words between "nowhere" and its "but"
 
 
-def stand_in(doc: "Doc", mentions: Sequence[Mention], start: int) -> "Doc":
+def with_known_names(doc: "Doc", mentions: Sequence[Mention], start: int) -> "Doc":
     """Return a sentence with known names for unknown ones, word by word; `start` is its place in the text."""
     from spacy.tokens import Doc
 
@@ -69,7 +69,7 @@ def _word(word: str, place: int, named: Mention) -> str:
     return _ADJECTIVE if word.endswith(_ADJECTIVES) else word
 
 
-def mended(plain: Tree) -> Tree:
+def repaired(plain: Tree) -> Tree:
     """Return a tree without the slips that are known; the same tree where there is none."""
     found = plain
     for word in range(1, len(plain.words)):
@@ -224,13 +224,13 @@ def _moved(plain: Tree, places: Mapping[int, tuple[int, str]], tags: Mapping[int
     heads, arcs = list(plain.heads), list(plain.arcs)
     for word, (head, arc) in places.items():
         heads[word], arcs[word] = head, arc
-    if any(_in_a_ring(heads, word) for word in places):
+    if any(_is_cyclic(heads, word) for word in places):
         return plain
     told = tuple(tags.get(word, tag) for word, tag in enumerate(plain.tags)) if tags else plain.tags
     return replace(plain, tags=told, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
 
 
-def _in_a_ring(heads: Sequence[int], word: int) -> bool:
+def _is_cyclic(heads: Sequence[int], word: int) -> bool:
     """Tell whether the way up from a word ends at no root."""
     for _ in heads:
         if heads[word] == word:
@@ -258,9 +258,9 @@ _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
 }
 
 
-def reread(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tree | None:
+def reparsed(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tree | None:
     """Return another tree of a sentence whose verb was not seen; None where nothing speaks for that."""
-    word = _unseen(known, scene)
+    word = _hidden_verb(known, scene)
     if word is None:
         return None
     from spacy.tokens import Doc
@@ -277,7 +277,7 @@ def reread(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tre
     return replace(found, text=plain.text, words=plain.words, starts=plain.starts)
 
 
-def _unseen(known: Lookup, scene: Scene) -> int | None:
+def _hidden_verb(known: Lookup, scene: Scene) -> int | None:
     """Return the word that may be the verb of a sentence without one."""
     plain = scene.tree
     for word in range(1, len(plain.words)):

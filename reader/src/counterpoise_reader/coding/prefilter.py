@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import Mention, mentions
 from counterpoise_reader.actors.gazetteer import Gazetteer
-from counterpoise_reader.coding.borrowed import carries
+from counterpoise_reader.coding.borrowed import may_borrow
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import tree
 from counterpoise_reader.coding.rows.lookup import Lookup, able
 from counterpoise_reader.coding.rows.unnamed_sides import LEANING, OWN, THERE
 from counterpoise_reader.references.resolution import resolve
-from counterpoise_reader.references.salience import Unsaid, focus
+from counterpoise_reader.references.salience import Implied, implied_actors
 from counterpoise_reader.sentences import LONGEST, opening, sentences
 from counterpoise_reader.vocabulary.triggers import Frame
 
@@ -32,19 +32,19 @@ _PAIR, _BACK = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Candidate:
     """One sentence to be parsed, with whom it names and whom it may leave unsaid."""
 
     start: int  # characters into the document's text
     text: str
     mentions: tuple[Mention, ...]
-    unsaid: Unsaid
-    before: tuple["Chosen", ...] = ()  # up to three that it goes on from; the title is before the first
+    unsaid: Implied
+    before: tuple["Candidate", ...] = ()  # up to three that it goes on from; the title is before the first
 
 
-def chosen(
+def candidates(
     document: Document, known: Lookup, gazetteer: Gazetteer | None, every: bool
-) -> tuple[list[Chosen], tuple[str, ...]]:
+) -> tuple[list[Candidate], tuple[str, ...]]:
     """Return the sentences of a document that have to be parsed, and what was skipped."""
     spans = sentences(document.text)
     named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
@@ -53,22 +53,22 @@ def chosen(
     titled = mentions(document.title, document.published, gazetteer) if document.title else ()
     referred = resolve(told, named, [start for start, _ in spans], titled, opening(document.text, spans))
     full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
-    about_whom = focus([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
-    found, skipped = list[Chosen](), list[str]()
+    about_whom = implied_actors([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
+    found, skipped = list[Candidate](), list[str]()
     before = _of_title(document, titled)
     for (start, end), text, mine, about in zip(spans, told, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
-        elif every or _may_state(text, mine, about.order, known) or carries(text):
-            found.append(Chosen(start, text, tuple(mine), about, before))
-        before = (*before, Chosen(start, text, tuple(mine), about))[-_BACK:] if text else before
+        elif every or _may_state(text, mine, about.order, known) or may_borrow(text):
+            found.append(Candidate(start, text, tuple(mine), about, before))
+        before = (*before, Candidate(start, text, tuple(mine), about))[-_BACK:] if text else before
     return found, tuple(skipped)
 
 
-def _of_title(document: Document, named: Sequence[Mention]) -> tuple[Chosen, ...]:
+def _of_title(document: Document, named: Sequence[Mention]) -> tuple[Candidate, ...]:
     """Return the title as what the first sentence goes on from; one that names nobody or never ends tells nothing."""
     title = document.title or ""
-    return (Chosen(0, title, tuple(named), Unsaid()),) if named and len(title) <= LONGEST else ()
+    return (Candidate(0, title, tuple(named), Implied()),) if named and len(title) <= LONGEST else ()
 
 
 def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Mention]) -> list[list[Mention]]:

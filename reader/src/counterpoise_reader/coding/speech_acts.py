@@ -37,7 +37,7 @@ def as_threat(scene: Scene, word: int, frame: Frame) -> Frame:
     if tree.words[tree.heads[says]] in _WARNS:
         aimed = (("told",), *frame.target)
         return replace(frame, relation="THREATEN", mode="warn", source=(("sayer",),), target=aimed, modality="actual")
-    if frame.relation == "SANCTION" or not (hangs_on_condition(tree, word) or _whoever(scene, word)):
+    if frame.relation == "SANCTION" or not (hangs_on_condition(tree, word) or _anybody(scene, word)):
         return frame
     return replace(frame, relation="THREATEN", mode="warn", source=(("sayer",),), target=_THREATENED, modality="actual")
 
@@ -46,7 +46,7 @@ def _helpers(scene: Scene, word: int) -> set[str]:
     return {scene.tree.words[kid] for kid in scene.tree.all(word, "aux")}
 
 
-def _whoever(scene: Scene, word: int) -> bool:
+def _anybody(scene: Scene, word: int) -> bool:
     """Tell whether it is anybody who does a thing to whom it would be done."""
     tree = scene.tree
     for thing in tree.all(word, "dobj", "nsubjpass"):
@@ -62,7 +62,7 @@ def _same(scene: Scene, says: int, does: int | None) -> bool:
     return bool(speaking) and doing <= speaking
 
 
-def holds_forth(scene: Scene, word: int, frame: Frame) -> bool:
+def only_claims(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a trigger that may ask for something only says that it is so."""
     if frame.relation != "REQUEST" or scene.lemmas(word).isdisjoint(_MAINTAINS):
         return False

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING
 from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Coded, Tier
 from counterpoise_reader.actors.gazetteer import Gazetteer, standard
-from counterpoise_reader.coding.borrowed import carried, carries
-from counterpoise_reader.coding.combined import BOUNDS, Heard, second_reading, settled
-from counterpoise_reader.coding.frame_statements import THRESHOLDS, Sentence, hashed, stated_by
-from counterpoise_reader.coding.parse.scene import Scene, scene
+from counterpoise_reader.coding.borrowed import borrowed, may_borrow
+from counterpoise_reader.coding.combined import BOUNDS, DoubleReading, combined_statements, double_reading
+from counterpoise_reader.coding.frame_statements import THRESHOLDS, Sentence, content_id, statements_of
+from counterpoise_reader.coding.parse.scene import Scene, mention_heads
 from counterpoise_reader.coding.parse.tree import Tree, tree
-from counterpoise_reader.coding.parser_repairs import mended, reread, stand_in
-from counterpoise_reader.coding.prefilter import Chosen, chosen, may_be_met
-from counterpoise_reader.coding.rows.exclusions import silent
-from counterpoise_reader.coding.rows.frames import Met, frames_met
+from counterpoise_reader.coding.parser_repairs import repaired, reparsed, with_known_names
+from counterpoise_reader.coding.prefilter import Candidate, candidates, may_be_met
+from counterpoise_reader.coding.rows.exclusions import is_question
+from counterpoise_reader.coding.rows.frames import MetFrame, frames_met
 from counterpoise_reader.coding.rows.lookup import Lookup, lookup
-from counterpoise_reader.learned.worth import states
+from counterpoise_reader.learned.worth import probability
 from counterpoise_reader.sentences import model, parsed
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def statements(document: Document, tier: Tier = "strict") -> list[Statement]:
 def frames_alone(document: Document, tier: Tier = "strict") -> list[Statement]:
     """Return what frames alone state of a document, as sure as they are themselves; the network is not asked."""
     known = _tables()
-    picked, _ = chosen(document, known, None, every=False)
-    rows = zip(picked, framed(known, [(document, one) for one in picked]), strict=True)
-    told = [(one, None if row is None else Heard(*row)) for one, row in rows]
-    return list(_of_document(known, document, told, tier))
+    picked, _ = candidates(document, known, None, every=False)
+    rows = zip(picked, frame_readings(known, [(document, one) for one in picked]), strict=True)
+    told = [(one, None if row is None else DoubleReading(*row)) for one, row in rows]
+    return list(_document_statements(known, document, told, tier))
 
 
 def coded(
@@ -58,69 +58,69 @@ def coded(
     every_sentence: bool = False,
 ) -> list[Coded]:
     """Read many documents with one pass of the parser; `every_sentence` parses those that cannot state anything too."""
-    with _cycles_let_be():
+    with _collector_paused():
         known = _tables()
         every = every_sentence or tier == "lenient"
-        picked = [chosen(document, known, gazetteer, every) for document in documents]
+        picked = [candidates(document, known, gazetteer, every) for document in documents]
         whole = [(document, one) for document, (found, _) in zip(documents, picked, strict=True) for one in found]
-        heard = _heard(framed(known, whole, every=every))
+        heard = _double_readings(frame_readings(known, whole, every=every))
         read = []
         for document, (sentences, skipped) in zip(documents, picked, strict=True):
             told = [(one, next(heard)) for one in sentences]
-            read.append(Coded(_of_document(known, document, told, tier), skipped))
+            read.append(Coded(_document_statements(known, document, told, tier), skipped))
         return read
 
 
-def framed(
-    known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, every: bool = False
+def frame_readings(
+    known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, every: bool = False
 ) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
     """Yield sentences laid out, with what frames state of each; None where one is not parsed or is a question."""
-    for (document, one), sight in zip(whole, _sights(known, whole, sieved=not every), strict=True):
-        if sight is None or silent(one.text):
+    for (document, one), sight in zip(whole, _scenes(known, whole, sieved=not every), strict=True):
+        if sight is None or is_question(one.text):
             yield None
             continue
         met, marked = frames_met(known, sight)
         sentence = Sentence(document, one, sight, marked)
-        yield sentence, tuple(_of_sentence(known, sentence, met)) if met else ()
+        yield sentence, tuple(_sentence_statements(known, sentence, met)) if met else ()
 
 
-def _heard(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[Heard | None]:
+def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[DoubleReading | None]:
     """Yield what the network makes of sentences, too; asked of many in a row, it keeps the processor's cache."""
     while portion := list(islice(rows, _IN_A_ROW)):
-        yield from [None if row is None else second_reading(*row) for row in portion]
+        yield from [None if row is None else double_reading(*row) for row in portion]
 
 
-def _sights(known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, sieved: bool) -> Iterator[Scene | None]:
+def _scenes(known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, sieved: bool) -> Iterator[Scene | None]:
     """Yield sentences laid out for the rules, None where one needs no parse; without a sieve, all are parsed."""
     written = [model().make_doc(one.text) for _, one in whole]
     wanted = [not sieved or _needs_parse(known, one, doc) for (_, one), doc in zip(whole, written, strict=True)]
     rows = [(doc, one) for (_, one), doc, want in zip(whole, written, wanted, strict=True) if want]
-    read = parsed([stand_in(doc, one.mentions, one.start) for doc, one in rows], model())
+    read = parsed([with_known_names(doc, one.mentions, one.start) for doc, one in rows], model())
     for (document, one), doc, want in zip(whole, written, wanted, strict=True):
         yield _scene(known, document, one, doc, next(read)) if want else None
 
 
-def _needs_parse(known: Lookup, one: Chosen, written: "Doc") -> bool:
+def _needs_parse(known: Lookup, one: Candidate, written: "Doc") -> bool:
     """Tell whether a parse could let a sentence state something."""
     somebody = bool(one.mentions) or may_be_met(known, written)
-    return somebody and not silent(one.text) and states(one) * _WORTH_READING >= len(one.text)
+    return somebody and not is_question(one.text) and probability(one) * _WORTH_READING >= len(one.text)
 
 
-def _of_document(
-    known: Lookup, document: Document, rows: Sequence[tuple[Chosen, Heard | None]], tier: Tier
+def _document_statements(
+    known: Lookup, document: Document, rows: Sequence[tuple[Candidate, DoubleReading | None]], tier: Tier
 ) -> tuple[Statement, ...]:
     """Return what a document states, sentence by sentence."""
     told = list[Statement]()
     for one, row in rows:
-        told += settled(known, row, tier) if row is not None else ()
-        told += (said for said in _borrowed(document, one, told) if said.confidence >= THRESHOLDS[tier])
+        told += combined_statements(known, row, tier) if row is not None else ()
+        told += (said for said in _borrowed_statements(document, one, told) if said.confidence >= THRESHOLDS[tier])
     return tuple(told)
 
 
 @cache
 def _tables() -> Lookup:
     """Load the parser, the lexicon and the names once a process; they last, and nobody need look at them again."""
-    with _cycles_let_be():
+    with _collector_paused():
         model()
         gc.disable()  # what reads the weights turns it on again
         standard()
@@ -130,7 +130,7 @@ def _tables() -> Lookup:
 
 
 @contextmanager
-def _cycles_let_be() -> Iterator[None]:
+def _collector_paused() -> Iterator[None]:
     """Search for no cycles among a million objects that have none: that takes a fifth of a start, a twelfth after."""
     was_on = gc.isenabled()
     gc.disable()
@@ -141,42 +141,42 @@ def _cycles_let_be() -> Iterator[None]:
             gc.enable()
 
 
-def _scene(known: Lookup, document: Document, one: Chosen, written: "Doc", read: "Doc") -> Scene:
+def _scene(known: Lookup, document: Document, one: Candidate, written: "Doc", read: "Doc") -> Scene:
     """Lay a sentence out for the rules, parsed once more where its verb was not seen."""
-    first = _laid_out(known, document, one, mended(tree(read, written, one.text)))
-    again = reread(known, first, read, model())
-    return first if again is None else _laid_out(known, document, one, again)
+    first = _scene_of(known, document, one, repaired(tree(read, written, one.text)))
+    again = reparsed(known, first, read, model())
+    return first if again is None else _scene_of(known, document, one, again)
 
 
-def _laid_out(known: Lookup, document: Document, one: Chosen, plain: Tree) -> Scene:
-    at, inside = scene(plain, one.mentions, one.start)
+def _scene_of(known: Lookup, document: Document, one: Candidate, plain: Tree) -> Scene:
+    at, inside = mention_heads(plain, one.mentions, one.start)
     return Scene(plain, at, inside, known.index, one.unsaid, document.published, one.start)
 
 
-def _of_sentence(known: Lookup, sentence: Sentence, found: Sequence[Met]) -> Iterator[Statement]:
+def _sentence_statements(known: Lookup, sentence: Sentence, found: Sequence[MetFrame]) -> Iterator[Statement]:
     """Yield what one sentence states, no pair twice in the same relation."""
     seen: dict[tuple[str, str, str | None], Statement] = {}
-    for _, said in stated_by(known, sentence, found):
+    for _, said in statements_of(known, sentence, found):
         key = (said.relation, said.source, said.target)
         if key not in seen or seen[key].confidence < THRESHOLDS["strict"]:
-            seen[key] = max(seen.get(key, said), said, key=_sureness)
+            seen[key] = max(seen.get(key, said), said, key=_confidence)
     aimed = {said.source for said in seen.values() if said.relation == "SEEK" and said.target}
     yield from (said for said in seen.values() if said.relation != "SEEK" or said.target or said.source not in aimed)
 
 
-def _borrowed(document: Document, one: Chosen, told: Sequence[Statement]) -> list[Statement]:
+def _borrowed_statements(document: Document, one: Candidate, told: Sequence[Statement]) -> list[Statement]:
     """Return what a sentence states that says only "the same" or gives another figure."""
-    if not carries(one.text):
+    if not may_borrow(one.text):
         return []
     here = {(said.relation, said.source, said.target) for said in told if said.start == one.start}
     more, end = [], one.start + len(one.text)
     firm = [said for said in told if said.confidence >= BOUNDS["strict"]]
-    for said in carried(one.text, one.start, one.mentions, firm):
+    for said in borrowed(one.text, one.start, one.mentions, firm):
         key = (document.id, str(one.start), str(end), said.relation, said.source, said.target or "")
         if (said.relation, said.source, said.target) not in here:
-            more.append(replace(said, id=hashed(key), evidence=one.text, start=one.start, end=end))
+            more.append(replace(said, id=content_id(key), evidence=one.text, start=one.start, end=end))
     return more
 
 
-def _sureness(said: Statement) -> float:
+def _confidence(said: Statement) -> float:
     return said.confidence

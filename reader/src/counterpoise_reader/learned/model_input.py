@@ -32,7 +32,7 @@ _BORROWED, _OTHER = re.compile(rf"\b(?:{'|'.join(NAMES)})\b", re.IGNORECASE), "e
 Places = tuple[tuple[int, ...], ...]
 
 
-class Told(Protocol):
+class SentenceText(Protocol):
     """What is needed of a sentence; it begins so many characters into its text."""
 
     @property
@@ -49,7 +49,7 @@ class Told(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ModelInput:
     """One sentence as the network takes it; rows of places are nobody and then the actors in their order."""
 
     actors: tuple[str, ...]
@@ -61,28 +61,32 @@ class Seen:
     cut: bool  # whether it is longer than the network can see
 
 
-def possible(mentions: Sequence[Mention], about: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def possible_actors(mentions: Sequence[Mention], about: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who may be meant in a sentence: whom it names, and whom the text is about besides."""
     here = tuple(dict.fromkeys(one.actor for one in mentions))[:MOST_HERE]
     room = max(0, min(_MOST_ABOUT, _MOST - len(here)))
     return here, tuple(one for one in about if one not in here)[:room]
 
 
-def seen(
-    now: Told, before: Sequence[Told], about: Sequence[str], numbers: Mapping[str, int], names: Sequence[str] = NAMES
-) -> Seen:
+def model_input(
+    now: SentenceText,
+    before: Sequence[SentenceText],
+    about: Sequence[str],
+    numbers: Mapping[str, int],
+    names: Sequence[str] = NAMES,
+) -> ModelInput:
     """Disguise a sentence and those before it; `names` are given to the actors in their order."""
-    here, others = possible(now.mentions, about)
+    here, others = possible_actors(now.mentions, about)
     borrowed = dict(zip((*here, *others), names, strict=False))
     row = [OPENS, _HERE, *(borrowed[one] for one in here), _ABOUT, *(borrowed[one] for one in others), ENDS]
     front = [numbers[one] for one in row]
     ahead = [row.index(name, 2) for name in borrowed.values()]
-    text = cut(disguised(now, borrowed), numbers)
-    earlier = [piece for one in before for piece in cut(disguised(one, borrowed), numbers)][-_LONGEST_BEFORE:]
+    text = piece_numbers(disguised(now, borrowed), numbers)
+    earlier = [piece for one in before for piece in piece_numbers(disguised(one, borrowed), numbers)][-_LONGEST_BEFORE:]
     whole = [*front, *earlier, numbers[ENDS], *text[:_LONGEST], numbers[ENDS]]
     begins = len(front) + len(earlier) + 1
     given = [numbers[name] for name in borrowed.values()]
-    return Seen(
+    return ModelInput(
         (*here, *others),
         tuple(whole),
         (0,) * begins + (1,) * (len(whole) - begins),
@@ -93,12 +97,12 @@ def seen(
     )
 
 
-def disguised(told: Told, borrowed: Mapping[str, str]) -> str:
+def disguised(told: SentenceText, borrowed: Mapping[str, str]) -> str:
     """Return a sentence with borrowed names for those who have one; a word that refers stays, after the name."""
     return "".join(_parts(told, borrowed))
 
 
-def _parts(told: Told, borrowed: Mapping[str, str]) -> Iterator[str]:
+def _parts(told: SentenceText, borrowed: Mapping[str, str]) -> Iterator[str]:
     place, groups = 0, dict[tuple[int, int], list[Mention]]()
     for one in told.mentions:
         groups.setdefault((one.start - told.start, one.end - told.start), []).append(one)
@@ -126,7 +130,7 @@ def _places(whole: Sequence[int], number: int, start: int, end: int) -> tuple[in
     return tuple(place for place in range(start, end) if whole[place] == number)
 
 
-def cut(text: str, numbers: Mapping[str, int]) -> list[int]:
+def piece_numbers(text: str, numbers: Mapping[str, int]) -> list[int]:
     """Return the numbers of the pieces of a text; a word with a part that is unknown is one unknown piece."""
     return [number for token in _TOKEN.findall(_plain(text)) for number in _pieces(token, numbers)]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from counterpoise.errors import BadSource
 from counterpoise.records import Modality, Trend
 from counterpoise.vocabulary.relations import relations
-from counterpoise_reader.learned.model_input import Seen
+from counterpoise_reader.learned.model_input import ModelInput
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,7 @@ _LEAST = 0.05  # a relation less likely is not worth a word
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class Prediction:
     """One relation that a sentence may state, and how likely it does."""
 
     relation: str
@@ -48,7 +48,7 @@ class Likely:
 
 
 @cache
-def numbers() -> dict[str, int]:
+def vocabulary() -> dict[str, int]:
     """Return piece -> its number, by its line in the table of pieces."""
     return {piece: n for n, piece in enumerate(PIECES.read_text(encoding="utf-8").rstrip("\n").split("\n"))}
 
@@ -58,20 +58,20 @@ def weights() -> str:
     return WEIGHTS.with_suffix(".sha256").read_text(encoding="utf-8").strip()
 
 
-def likely(*views: Seen) -> list[Likely]:
+def predictions(*views: ModelInput) -> list[Prediction]:
     """Return what a sentence may state in one view or another of it, the likeliest first.
 
     Each relation of each pair is there once, as likely as the view has it that shows it best.
     """
-    found = dict[tuple[str, str, str | None], Likely]()
-    for each in (said for one in views for said in _named(one, _session().run(None, inputs(one))[0][0])):
+    found = dict[tuple[str, str, str | None], Prediction]()
+    for each in (said for one in views for said in _predicted(one, _session().run(None, tensors(one))[0][0])):
         key = (each.relation, each.source, each.target)
         if key not in found or each.odds > found[key].odds:
             found[key] = each
     return sorted(found.values(), key=lambda each: (-each.odds, each.relation, each.source, each.target or ""))
 
 
-def inputs(one: Seen) -> "dict[str, NDArray[Any]]":
+def tensors(one: ModelInput) -> "dict[str, NDArray[Any]]":
     """Return a sentence as numbers: its pieces, which of them the head wants, and which of those stand for whom."""
     import numpy as np
 
@@ -85,7 +85,7 @@ def inputs(one: Seen) -> "dict[str, NDArray[Any]]":
     return {"numbers": numbers, "parts": parts, "wanted": np.array(wanted, dtype=np.int64), "places": places}
 
 
-def _named(one: Seen, raw: "NDArray[Any]") -> Iterator[Likely]:
+def _predicted(one: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
     """Yield the relations that are likely enough and that two such actors may have."""
     import numpy as np
 
@@ -97,7 +97,9 @@ def _named(one: Seen, raw: "NDArray[Any]") -> Iterator[Likely]:
             said = raw[source, target]
             sides = _sides(relation, one.actors[source - 1], one.actors[target - 1] if target else None)
             mood = MODALITIES[int(said[kinds:moods].argmax())]
-            yield Likely(relation, *sides, float(odds[source, target, kind]), mood, TRENDS[int(said[moods:].argmax())])
+            yield Prediction(
+                relation, *sides, float(odds[source, target, kind]), mood, TRENDS[int(said[moods:].argmax())]
+            )
 
 
 def _may_be(relation: str, source: int, target: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from counterpoise_reader.learned.model_input import Told
+from counterpoise_reader.learned.model_input import SentenceText
 
 WEIGHTS = Path(__file__).with_name("worth.csv")
 ALWAYS, ROLE, SHORT, LONG = "*always", "*role", "*short", "*long"
@@ -27,18 +27,18 @@ def weights() -> dict[str, float]:
         return {row["sign"]: float(row["states"]) for row in csv.DictReader(file)}
 
 
-def states(told: Told) -> float:
+def probability(told: SentenceText) -> float:
     """Return how likely a sentence states anything, 0 to 1; a word nobody weighed tells nothing."""
     known = weights()
-    return 1 / (1 + math.exp(-sum(known[sign] for sign in sorted(signs(told)) if sign in known)))
+    return 1 / (1 + math.exp(-sum(known[sign] for sign in sorted(features(told)) if sign in known)))
 
 
-def signs(told: Told) -> set[str]:
+def features(told: SentenceText) -> set[str]:
     """Return the words of a sentence in small letters, and what is to be seen of its actors."""
     return {*_words(told), *_actors(told)}
 
 
-def _words(told: Told) -> Iterator[str]:
+def _words(told: SentenceText) -> Iterator[str]:
     text, end = told.text, len(told.text)
     for one in sorted(told.mentions, key=lambda each: -each.start):
         start, stop = one.start - told.start, min(one.end - told.start, end)
@@ -46,7 +46,7 @@ def _words(told: Told) -> Iterator[str]:
     yield from _WORD.findall(text.lower())
 
 
-def _actors(told: Told) -> Iterator[str]:
+def _actors(told: SentenceText) -> Iterator[str]:
     yield ALWAYS
     named = len({one.actor for one in told.mentions})
     if named:

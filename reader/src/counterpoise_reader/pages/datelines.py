@@ -141,7 +141,7 @@ class Dateline:
     day: date | None = None
 
 
-def undated(paragraph: str, *, first: bool) -> Dateline:
+def without_dateline(paragraph: str, *, first: bool) -> Dateline:
     """Cut a paragraph's dateline; the paragraph comes back whole where it has none."""
     head = paragraph[:LONGEST]
     if (match := _WITH_AGENCY.match(head)) and (agency := AGENCIES.get(match["agency"].strip().lower())):

@@ -133,7 +133,7 @@ def _is_object(text: str) -> bool:
         return False
 
 
-def said_kind(kind: str | None) -> tuple[Kind | None, str | None]:
+def stated_kind(kind: str | None) -> tuple[Kind | None, str | None]:
     """Part what a caller says of a page, a kind or a content type, into kind and encoding."""
     if not kind:
         return None, None

@@ -17,7 +17,7 @@ from counterpoise.reports.reader import PageRead
 from counterpoise_reader.pages import formats, language
 from counterpoise_reader.pages.article import Article, Refusal
 from counterpoise_reader.pages.chrome import is_notice, is_prose, prose
-from counterpoise_reader.pages.datelines import Dateline, day_in, undated
+from counterpoise_reader.pages.datelines import Dateline, day_in, without_dateline
 from counterpoise_reader.pages.feeds import feed_rows
 from counterpoise_reader.pages.formats import decoded
 from counterpoise_reader.pages.lines import json_row, json_rows, markdown_title, paragraphs, plain_rows
@@ -46,7 +46,7 @@ def read_page(data: bytes, *, name: str = "", kind: str | None = None, address: 
     if not data.strip(b" \t\r\n\x00"):
         raise BadSource(f"{called} is empty")
     formats.refuse_binary(data, called)
-    said, encoding = formats.said_kind(kind)
+    said, encoding = formats.stated_kind(kind)
     return [_read(row) for row in _rows(data, called, (said, encoding, name), web_address(address))]
 
 
@@ -131,9 +131,9 @@ def _read(row: Article | Refusal) -> PageRead:
 def _document(article: Article) -> tuple[Document | None, tuple[str, ...]]:
     """Clean an article and name it by what is left."""
     # An agency's dateline goes first: "/TASS/" would pass for a picture's credit.
-    heads = [undated(line, first=False) for line in article.lines]
+    heads = [without_dateline(line, first=False) for line in article.lines]
     kept = prose([line.rest for line in heads], article.title, lone=article.lone)
-    cut = [undated(line, first=not n) for n, line in enumerate(kept)]
+    cut = [without_dateline(line, first=not n) for n, line in enumerate(kept)]
     text = "\n\n".join(line.rest for line in cut if line.rest)
     if not text:
         return None, article.skipped

@@ -8,11 +8,11 @@ from functools import cache
 
 from counterpoise.states import blocs
 from counterpoise_reader.references.counterparts import PARTS_SAID, counterpart, last_with
-from counterpoise_reader.references.focus import PAIR, Asked, Focus, acts, named
+from counterpoise_reader.references.focus import PAIR, Focus, SentenceContext, acts, named
 from counterpoise_reader.references.places import clauses
-from counterpoise_reader.references.plural import several, they
-from counterpoise_reader.references.plural import together as pair_of
-from counterpoise_reader.references.singular import single
+from counterpoise_reader.references.plural import counted_group as pair_of
+from counterpoise_reader.references.plural import group_of, plural_pronoun
+from counterpoise_reader.references.singular import singular
 from counterpoise_reader.references.state_kinds import allowed, firsts, narrowed, states
 from counterpoise_reader.vocabulary.actors import groups
 
@@ -33,12 +33,12 @@ _BETWEEN = (
 )
 
 
-def across() -> str:
+def across_pattern() -> str:
     """Return what finds the words that name both sides at once."""
     return rf"(?:{'|'.join(sorted(_ACROSS))})(?= (?:[\w-]+ )?(?:{_BETWEEN})\b)"
 
 
-def trio() -> str:
+def baltic_pattern() -> str:
     """Return what finds the words that name the three Baltic states at once."""
     return (
         r"(?<!\btwo )(?<!\bone of )(?<!\bmost )(?<!\bsome )(?<!\bany )(?<!\bof the )(?<!-)"
@@ -48,7 +48,7 @@ def trio() -> str:
     )
 
 
-def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str], bool]:
+def antecedents(match: re.Match[str], asked: SentenceContext, focus: Focus) -> tuple[list[str], bool]:
     """Choose whom one reference stands for, and tell whether that is certain."""
     kind = match.lastgroup if match.lastgroup not in ("count", "bare", None) else "parties"
     word = match.group().lower()
@@ -59,16 +59,16 @@ def actors(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str],
         word = "hers"
     if kind in ("across", "koreas", "trio", "compass", "alliance"):
         return _by_name(match, focus), True
-    of_words = {"order": _in_order, "other": _other, "his": _ruler, "ruler": _ruler}
+    of_words = {"order": _former_or_latter, "other": _other, "his": _officeholder, "ruler": _officeholder}
     if kind in of_words:
         return of_words[kind](word, focus), False
-    of_match = {"their": they, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(
+    of_match = {"their": plural_pronoun, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(
         PARTS_SAID, counterpart
     )
-    return of_match.get(kind, single)(match, asked, focus), False
+    return of_match.get(kind, singular)(match, asked, focus), False
 
 
-def _doer(before: str, asked: Asked, focus: Focus) -> str:
+def _doer(before: str, asked: SentenceContext, focus: Focus) -> str:
     """Return who acts on "him": the nearest one before, the first where an "and" lies between."""
     if not focus.now:
         return ""
@@ -76,7 +76,7 @@ def _doer(before: str, asked: Asked, focus: Focus) -> str:
     return (focus.subjects() or focus.now)[0].actor if joined else focus.now[-1].actor
 
 
-def _ruler(word: str, focus: Focus) -> list[str]:
+def _officeholder(word: str, focus: Focus) -> list[str]:
     """Take the last person named, by his office where it is said; "him" is not the one who acts in this sentence."""
     here = {focus.doer} if word in ("him", "her") else set()
     persons = [one for one in focus.rulers if one[0] not in here] or (focus.rulers if word == "her" else [])
@@ -139,7 +139,7 @@ def _blocs() -> frozenset[str]:
     return frozenset({bloc.code for bloc in blocs()} | organised) - frozenset(world)
 
 
-def _in_order(word: str, focus: Focus) -> list[str]:
+def _former_or_latter(word: str, focus: Focus) -> list[str]:
     """Read the former and the latter: the first and the second of the two that were named together."""
     for mentions in focus.recent():
         found = named(mentions)
@@ -161,11 +161,11 @@ def _other(word: str, focus: Focus) -> list[str]:
     """Take the one of two who did not act just before."""
     before = next((mentions for mentions in focus.recent() if mentions), [])
     subject = next((one.actor for one in before if acts(one)), "")
-    pair = several(PAIR, states(), focus)[0] if not focus.pair[1] else list(focus.pair[1])
+    pair = group_of(PAIR, states(), focus)[0] if not focus.pair[1] else list(focus.pair[1])
     return [actor for actor in pair if actor != subject] if subject in pair else []
 
 
-def _first(match: re.Match[str], asked: Asked, _: Focus) -> list[str]:
+def _first(match: re.Match[str], asked: SentenceContext, _: Focus) -> list[str]:
     """Read a superlative that stands for its state, not one that only tells of a state named beside it."""
     found, meant = firsts()
     words = found.search(match.group())
@@ -175,7 +175,7 @@ def _first(match: re.Match[str], asked: Asked, _: Focus) -> list[str]:
     return [] if named_here or not actor or _COLOURS.search(before) else [actor]
 
 
-def _there(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+def _there(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
     """Take the place last named before the own clause: and most of A's steel comes from there."""
     begin = max(start for start in clauses(asked.sentence) if start <= match.start()) + asked.offset
     acting = {one.actor for one in focus.now if begin <= one.start}
@@ -186,12 +186,12 @@ def _there(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     return []
 
 
-def _of_a_kind(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+def _of_a_kind(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
     """Take the nearest state of the kind; one far back only where no other of the text is of it."""
     phrase = match.group()
     fits = allowed(phrase)
     if not narrowed(phrase):
-        return [actor for actor in single(match, asked, focus) if actor in fits]
+        return [actor for actor in singular(match, asked, focus) if actor in fits]
     acting = {one.actor for one in focus.main_of_clause(match.start())}
     for mentions in focus.recent():
         found = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from counterpoise_reader.references.dealings import PARTS, dealings
-from counterpoise_reader.references.focus import Asked, Focus, named
+from counterpoise_reader.references.focus import Focus, SentenceContext, named
 from counterpoise_reader.references.state_kinds import giants, states
 from counterpoise_reader.vocabulary import table
 
@@ -51,7 +51,7 @@ def _codes(cell: str) -> frozenset[str]:
     return frozenset(part for part in cell.split(";") if part)
 
 
-def counterpart(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+def counterpart(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
     """Return whom the word means, nobody where it only says what another is."""
     if _SAID_OF.search(asked.sentence[: match.start()]):
         return []
@@ -66,7 +66,7 @@ def counterpart(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     return _other(owner, focus)
 
 
-def _owner(match: re.Match[str], asked: Asked, focus: Focus) -> str:
+def _owner(match: re.Match[str], asked: SentenceContext, focus: Focus) -> str:
     """Return whose counterpart it is: of "its" or a name right before, else of nobody said."""
     before = asked.sentence[: match.start()].rstrip()
     end = len(before) - (2 if before.endswith(("'s", "’s")) else 0) + asked.offset

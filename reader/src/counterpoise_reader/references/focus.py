@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.dealings import Dealing, dealings
-from counterpoise_reader.references.places import WEIGHTS, clauses, colours, placed
+from counterpoise_reader.references.places import WEIGHTS, clauses, is_attributive, placed
 from counterpoise_reader.references.salience import Salience
 from counterpoise_reader.references.state_kinds import states
 
@@ -54,7 +54,7 @@ _OPENINGS = (FRONTED, _ASIDE, _SUBORDINATE, _PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SentenceContext:
     """The sentence a reference stands in, with what was named in it and which of it is quoted."""
 
     sentence: str
@@ -183,7 +183,7 @@ def _person(one: Mention) -> bool:
 
 def acts(one: Mention) -> bool:
     """Tell whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
-    return (one.certain or one.kind == "role") and not colours(one)
+    return (one.certain or one.kind == "role") and not is_attributive(one)
 
 
 def together(one: Mention, mentions: Iterable[Mention]) -> list[str]:

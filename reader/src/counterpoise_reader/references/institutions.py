@@ -9,7 +9,7 @@ rebels" and "the opposition" of the state they were last said to be of, a junta 
 import re
 
 from counterpoise_reader.actors.actors import Mention
-from counterpoise_reader.references.focus import BACK, Asked, Focus
+from counterpoise_reader.references.focus import BACK, Focus, SentenceContext
 from counterpoise_reader.references.state_kinds import states, under_soldiers
 from counterpoise_reader.vocabulary.actors import role_words
 
@@ -46,7 +46,7 @@ _AT_HOME = ("government", "police", "court", "legislature", "civilians", "activi
 _REMEMBERED = ("rebels", "opposition")
 
 
-def home(start: int, end: int, asked: Asked, focus: Focus) -> str:
+def institution_state(start: int, end: int, asked: SentenceContext, focus: Focus) -> str:
     """Return whose the institution is that a sentence names from `start` to `end`; nobody where nothing tells."""
     beside = _beside(start, end, asked)
     if beside:
@@ -58,7 +58,7 @@ def home(start: int, end: int, asked: Asked, focus: Focus) -> str:
     return focus.nouns.get(noun, "") or focus.home()
 
 
-def _beside(start: int, end: int, asked: Asked) -> str:
+def _beside(start: int, end: int, asked: SentenceContext) -> str:
     """Return the state right behind the words, or the place that the sentence sets out with."""
     for one in asked.given:
         before = asked.sentence[: one.start - asked.offset]
@@ -68,7 +68,7 @@ def _beside(start: int, end: int, asked: Asked) -> str:
     return ""
 
 
-def bare_roles(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
+def bare_institutions(asked: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give each such word of a sentence its state, where one can be told; `taken` are the places already read."""
     found: list[Mention] = []
     for match in _PATTERN.finditer(asked.sentence) if _may_name(asked.sentence) else ():
@@ -88,7 +88,7 @@ def _may_name(sentence: str) -> bool:
     return any(hint in lower for hint in _HINTS)
 
 
-def _ministers(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention]:
+def _ministers(asked: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give a minister without a state that of the one place beside him, else of the subject of the sentence before."""
     if "Minister " not in asked.sentence:
         return []
@@ -106,14 +106,14 @@ def _ministers(asked: Asked, taken: list[Mention], focus: Focus) -> list[Mention
     return [Mention(start, end, match.group(), actor, "government", "role", False) for start, end, match in free]
 
 
-def _state(match: re.Match[str], role: str, asked: Asked, taken: list[Mention], focus: Focus) -> str:
+def _state(match: re.Match[str], role: str, asked: SentenceContext, taken: list[Mention], focus: Focus) -> str:
     here = {one.actor for one in taken if one.actor.isalpha()} or {one.actor for one in _last(focus)}
     if match.group(1).lower() in _RULING:
-        return _ruled(here, focus)
+        return _junta_state(here, focus)
     definite = match.group().lower().startswith("the ")
     remembered = focus.roles.get(role, "")
     if (role in _AT_HOME and (definite or focus.hero())) or (definite and role == "military"):
-        return home(match.start(), match.end(), asked, focus)
+        return institution_state(match.start(), match.end(), asked, focus)
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered
     if len(here) > 1 and not taken:  # they marched to the Malian embassy in Dakar; police fired tear gas
@@ -121,7 +121,7 @@ def _state(match: re.Match[str], role: str, asked: Asked, taken: list[Mention], 
     return here.pop() if len(here) == 1 else ""
 
 
-def _ruled(here: set[str], focus: Focus) -> str:
+def _junta_state(here: set[str], focus: Focus) -> str:
     """Take the state that was said to have a junta; else the one under soldiers last named, else the only one named."""
     if "junta" in focus.roles:
         return focus.roles["junta"]

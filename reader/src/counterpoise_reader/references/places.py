@@ -62,9 +62,9 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
     for one in mentions:
         start = one.start - offset
         clause = bisect_right(begins, start) - 1
-        if before is not None and joint(sentence, offset, before, one):
+        if before is not None and are_joint(sentence, offset, before, one):
             place = found[-1]
-        elif colours(one) or _adjective(sentence, offset, one):
+        elif is_attributive(one) or _adjective(sentence, offset, one):
             place = "colour"
         else:
             place = _place(sentence[begins[clause] : start], clause in taken)
@@ -77,7 +77,7 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
     return found
 
 
-def joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
+def are_joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
     """Tell whether two mentions are named together, or stand for one word: A and B; both."""
     if (one.start, one.end) == (other.start, other.end):
         return True
@@ -92,7 +92,7 @@ def joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
     return listed and bool(_JOINT.fullmatch(between))
 
 
-def colours(one: Mention) -> bool:
+def is_attributive(one: Mention) -> bool:
     """Tell whether a mention only colours a noun: European money."""
     colour = one.kind == "demonym" or (one.kind == "group" and one.text.endswith(("an", "ern", "Arab")))
     return colour and not one.role and not one.text.endswith(("s", "men", "ese", "ish"))
@@ -104,7 +104,7 @@ def _adjective(sentence: str, offset: int, one: Mention) -> bool:
     return peoples and not _GOES_ON.match(sentence, one.end - offset)
 
 
-def of_people(before: str) -> bool:
+def are_people_of(before: str) -> bool:
     """Tell whether the words before an actor are people of that place: designers in, farmers around."""
     return before.lower().endswith(_WHENCE) and bool(_PEOPLE.search(before))
 
@@ -119,4 +119,4 @@ def _place(before: str, subject_taken: bool) -> Place:
 @lru_cache(maxsize=256)  # a sentence is asked again for each reference in it
 def _led_in(before: str) -> bool:
     """Tell whether a preposition leads an actor in, and no people of that place."""
-    return not of_people(before) and _PREPOSITION.search(before) is not None
+    return not are_people_of(before) and _PREPOSITION.search(before) is not None

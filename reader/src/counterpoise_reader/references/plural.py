@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.counterparts import borders
-from counterpoise_reader.references.focus import BACK, PAIR, Asked, Focus, named
-from counterpoise_reader.references.places import clauses, joint, of_people, placed
+from counterpoise_reader.references.focus import BACK, PAIR, Focus, SentenceContext, named
+from counterpoise_reader.references.places import are_joint, are_people_of, clauses, placed
 from counterpoise_reader.references.state_kinds import allowed, states
 
 _THREE = ("the three", "all three", "these three", "those three")
@@ -38,7 +38,7 @@ _STATES = re.compile(
 )
 
 
-def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str], bool]:
+def counted_group(match: re.Match[str], asked: SentenceContext, focus: Focus) -> tuple[list[str], bool]:
     """Take as many states as are meant: this sentence's, those of one just before, or the text's main ones."""
     words = match.group().lower()
     count = 3 if words.startswith(_THREE) else PAIR
@@ -54,7 +54,7 @@ def together(match: re.Match[str], asked: Asked, focus: Focus) -> tuple[list[str
         here = set(named(focus.now, only_states=True))
         fits -= here if len(here) != count else set()
     fits = _bordering(fits, focus) if re.search(r"neighbou?rs$", words) else fits
-    found, certain = several(count, fits - focus.apart, focus)
+    found, certain = group_of(count, fits - focus.apart, focus)
     opens = not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
     if count == PAIR and not opens and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
         found = _of_the_text(found, fits - focus.apart, focus)
@@ -69,7 +69,7 @@ def _bordering(fits: frozenset[str], focus: Focus) -> frozenset[str]:
     return frozenset(one for one in order if one == order[0] or borders(order[0], (one,)))
 
 
-def several(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str], bool]:
+def group_of(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str], bool]:
     """Return so many states of those that fit, and whether they are certain; none where it is unclear."""
     near = [[actor for actor in named(mentions, only_states=True) if actor in fits] for mentions in focus.recent()]
     speaks = [actor for actor in near[0] if actor in fits]
@@ -113,14 +113,14 @@ def _go_between(now: list[Mention], before: str, offset: int) -> frozenset[str]:
     return frozenset(actors) if spoken else frozenset()
 
 
-def they(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+def plural_pronoun(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
     """Take the nearest plural: joint actors before two that only stand in one sentence, and people before both."""
     for number in range(_BACK):
         sentence, offset, mentions = _nearest(number, asked, focus, match.start())
         if mentions is None:
             return []
         kept = [one for one in mentions if one.actor not in focus.apart]
-        found = _of(sentence, offset, kept, match, number)
+        found = _plural_of(sentence, offset, kept, match, number)
         if found:
             acting = (
                 {one.actor for one in focus.main_of_clause(match.start())} if match.group().lower() == "them" else ()
@@ -131,7 +131,9 @@ def they(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     return []
 
 
-def _nearest(number: int, asked: Asked, focus: Focus, place: int) -> tuple[str, int, Sequence[Mention] | None]:
+def _nearest(
+    number: int, asked: SentenceContext, focus: Focus, place: int
+) -> tuple[str, int, Sequence[Mention] | None]:
     if not number:
         return asked.sentence[:place], asked.offset, focus.now
     if number > len(focus.sentences):
@@ -140,12 +142,12 @@ def _nearest(number: int, asked: Asked, focus: Focus, place: int) -> tuple[str, 
     return sentence, offset, focus.sentences[-number]
 
 
-def _of(sentence: str, offset: int, mentions: list[Mention], match: re.Match[str], number: int) -> list[str]:
+def _plural_of(sentence: str, offset: int, mentions: list[Mention], match: re.Match[str], number: int) -> list[str]:
     """Return the plural of one sentence, where there is one."""
     object_of_own = match.group().lower() in ("them", "themselves") and not number
     groups = _joint(sentence, offset, mentions)
     people = list(
-        dict.fromkeys(one.actor for one in mentions if _people(one) or of_people(sentence[: one.start - offset]))
+        dict.fromkeys(one.actor for one in mentions if _people(one) or are_people_of(sentence[: one.start - offset]))
     )
     if groups:
         return groups[0] if len(groups) == 1 or not number else _subject(sentence, offset, mentions, groups)
@@ -165,7 +167,7 @@ def _joint(sentence: str, offset: int, mentions: list[Mention]) -> list[list[str
     """Return each group of actors named together."""
     groups: list[list[Mention]] = []
     for one in mentions:
-        if groups and joint(sentence, offset, groups[-1][-1], one):
+        if groups and are_joint(sentence, offset, groups[-1][-1], one):
             groups[-1].append(one)
         else:
             groups.append([one])

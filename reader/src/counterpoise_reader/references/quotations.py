@@ -6,7 +6,7 @@ speaks for the one state a report is plainly about.
 
 import re
 
-from counterpoise_reader.references.focus import Asked, Focus
+from counterpoise_reader.references.focus import Focus, SentenceContext
 
 _MARKS = re.compile(r"[\"“”]")
 _SAYS = re.compile(
@@ -35,7 +35,7 @@ def in_quotes(sentence: str, is_open: bool) -> tuple[Spans, bool]:
     return tuple(spans), start >= 0
 
 
-def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
+def quoted_speaker(place: int, asked: SentenceContext, focus: Focus) -> list[str]:
     """Return for whom the speaker of a quotation speaks: the one named outside it, else the person named last."""
     if not any(start <= place < end for start, end in asked.quotes):
         return []
@@ -53,7 +53,7 @@ def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
     places = [one.actor for one in asked.given if not one.certain and says and one.start - asked.offset > says[0].end()]
     if places and not outside:
         return places[:1]
-    stranger = any(_by_stranger(asked.sentence, one) for one in says)
+    stranger = any(_is_of_unknown_speaker(asked.sentence, one) for one in says)
     if not outside and stranger and focus.hero():
         return [focus.hero()]
     if outside or stranger or not focus.rulers:
@@ -62,14 +62,14 @@ def speaker(place: int, asked: Asked, focus: Focus) -> list[str]:
     return [known] if known else []
 
 
-def strange(asked: Asked) -> bool:
+def has_unknown_speaker(asked: SentenceContext) -> bool:
     """Tell whether somebody who is no actor speaks in a sentence, so that "he" may be him."""
     if any(one.kind == "leader" for one in asked.given):
         return False
-    return any(_by_stranger(asked.sentence, one) for one in _SAYS.finditer(asked.sentence))
+    return any(_is_of_unknown_speaker(asked.sentence, one) for one in _SAYS.finditer(asked.sentence))
 
 
-def _by_stranger(sentence: str, says: re.Match[str]) -> bool:
+def _is_of_unknown_speaker(sentence: str, says: re.Match[str]) -> bool:
     return bool(_NAMED.match(sentence, says.end()) or _NAMED_BEFORE.search(sentence[: says.start()]))
 
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.actors.titles import office_after
 from counterpoise_reader.references import counterparts
-from counterpoise_reader.references.antecedents import across, actors, trio
-from counterpoise_reader.references.focus import Asked, Focus
-from counterpoise_reader.references.institutions import bare_roles
-from counterpoise_reader.references.quotations import in_quotes, speaker, strange
+from counterpoise_reader.references.antecedents import across_pattern, antecedents, baltic_pattern
+from counterpoise_reader.references.focus import Focus, SentenceContext
+from counterpoise_reader.references.institutions import bare_institutions
+from counterpoise_reader.references.quotations import has_unknown_speaker, in_quotes, quoted_speaker
 from counterpoise_reader.references.state_kinds import HEADS, firsts
 from counterpoise_reader.vocabulary.actors import role_words
 
@@ -60,8 +60,8 @@ _BEGUN = rf"(?:(?={_BEGINNINGS})|(?<=\bits )|(?<=['’]s ))"
 _REFERENCE = re.compile(
     rf"(?<!\w)(?=[\w-]){_BEGUN}(?:"
     rf"\b(?P<koreas>(?:both|the two) Koreas)\b"
-    rf"|\b(?P<trio>{trio()})\b"
-    rf"|\b(?P<across>{across()})\b"
+    rf"|\b(?P<trio>{baltic_pattern()})\b"
+    rf"|\b(?P<across>{across_pattern()})\b"
     rf"|\b(?P<parties>(?P<count>both|neither|either|each|th(?:e|[eo]se) (?:two|three)|all three)"
     rf"(?: [\w-]+)? (?:{_PARTIES})|(?:neither|either|each) (?:{_PARTY})(?! (?:of|that|which|who)\b)"
     rf"|both of them|(?:the (?:two|three)|all three) of them|the pair|the duo"
@@ -112,18 +112,18 @@ def resolve(
         offset = starts[number] if starts is not None else 0
         quotes, open_quote = in_quotes(sentence, open_quote)
         focus.begin(sentence, offset, number in paragraphs)
-        asked = Asked(sentence, offset, tuple(given), quotes)
+        asked = SentenceContext(sentence, offset, tuple(given), quotes)
         found = _of_sentence(asked, focus)
         added.append(found)
         focus.close(given, found)
-        if strange(asked):
+        if has_unknown_speaker(asked):
             focus.rulers.append(("", ""))
     return added
 
 
-def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
+def _of_sentence(asked: SentenceContext, focus: Focus) -> list[Mention]:
     focus.now = list(asked.given)
-    found = bare_roles(asked, list(asked.given), focus)
+    found = bare_institutions(asked, list(asked.given), focus)
     given = asked.given
     for match in _REFERENCE.finditer(asked.sentence):
         start = match.start() + asked.offset
@@ -132,9 +132,9 @@ def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
         focus.now = sorted((one for one in (*given, *found) if one.end <= start), key=lambda one: one.start)
         focus.remember_rulers()
         if match.group("we"):
-            meant, certain = speaker(match.start(), asked, focus), False
+            meant, certain = quoted_speaker(match.start(), asked, focus), False
         else:
-            meant, certain = actors(match, asked, focus)
+            meant, certain = antecedents(match, asked, focus)
         end, role = _reach(match, asked)
         words = asked.sentence[match.start() : end]
         if role:
@@ -145,14 +145,14 @@ def _of_sentence(asked: Asked, focus: Focus) -> list[Mention]:
     return sorted(found, key=lambda one: (one.start, one.actor))
 
 
-def _named_after(end: int, asked: Asked) -> list[str]:
+def _named_after(end: int, asked: SentenceContext) -> list[str]:
     """Return the state of the person named right behind an office: its new prime minister, Ulf Kristersson."""
     after = [one for one in asked.given if one.kind == "leader" and one.start - asked.offset >= end]
     beside = bool(after) and asked.sentence[end : after[0].start - asked.offset] in (" ", ", ")
     return [after[0].actor] if beside else []
 
 
-def _reach(match: re.Match[str], asked: Asked) -> tuple[int, str]:
+def _reach(match: re.Match[str], asked: SentenceContext) -> tuple[int, str]:
     """Take the office along that a possessive owns, "its foreign minister", and give the role of the words."""
     words = match.group().lower()
     if words in _OWNERS:

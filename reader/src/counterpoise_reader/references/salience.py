@@ -53,11 +53,11 @@ class Salience:
     def foremost(self, fitting: Iterable[str], fresh: Mapping[str, float] | None = None) -> str:
         """Return the one of those that fit who is plainly foremost of late; of equals, in the whole text; else ""."""
         weights = {one: self.late.get(one, 0.0) + (fresh or {}).get(one, 0.0) for one in fitting}
-        return clear(weights, _MARGIN) or self.main(one for one, weight in weights.items() if weight)
+        return outweighing(weights, _MARGIN) or self.main(one for one, weight in weights.items() if weight)
 
     def main(self, fitting: Iterable[str]) -> str:
         """Return the one of those that fit of whom the whole text plainly tells most; else ""."""
-        return clear({one: self.story.get(one, 0.0) for one in fitting}, _STORY_MARGIN)
+        return outweighing({one: self.story.get(one, 0.0) for one in fitting}, _STORY_MARGIN)
 
     def order(self) -> tuple[str, ...]:
         """Return all actors, those first of whom the whole text tells most, of equals those named last."""
@@ -73,7 +73,7 @@ class Salience:
         return tuple(sorted(order[:_PAIR])) if told[1] >= _STORY_MARGIN * third else ()
 
 
-def clear(weights: Mapping[str, float], margin: float) -> str:
+def outweighing(weights: Mapping[str, float], margin: float) -> str:
     """Return whoever outweighs all others by a margin; nobody where two come near each other."""
     ranked = sorted((-weight, one) for one, weight in weights.items() if weight)
     if not ranked or (len(ranked) > 1 and -ranked[0][0] < margin * -ranked[1][0]):
@@ -82,7 +82,7 @@ def clear(weights: Mapping[str, float], margin: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaid:
+class Implied:
     """Whom one sentence may leave unsaid."""
 
     order: tuple[str, ...] = ()  # the likeliest first
@@ -93,21 +93,21 @@ class Unsaid:
     before: tuple[str, ...] = ()  # who is named in the sentence before
 
 
-def focus(
+def implied_actors(
     texts: Sequence[tuple[str, int]], by_sentence: Sequence[Sequence[Mention]], title: Sequence[Mention] = ()
-) -> Iterator[Unsaid]:
+) -> Iterator[Implied]:
     """Yield, for each sentence, the actors of those before it; a text's sentences come with their beginnings."""
     salience, leans, doer, before = Salience(), tuple[str, ...](), "", tuple[str, ...]()
     salience.open(_actors(title))
     for text, mentions in zip(texts, by_sentence, strict=True):
         order = salience.order()
-        yield Unsaid(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans, before)
+        yield Implied(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans, before)
         firm = [one for one in mentions if one.certain] or list(mentions)
         firm.sort(key=lambda one: one.start)
         held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
         salience.close(held)
         doer, before = _doer(text, mentions), tuple(dict.fromkeys(one.actor for one in firm))
-        leans = _leans(dealings(*text, firm)) or leans
+        leans = _dependence(dealings(*text, firm)) or leans
 
 
 def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
@@ -121,7 +121,7 @@ def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
     return first[0].actor if first and not joint else ""
 
 
-def _leans(told: Iterable[Dealing]) -> tuple[str, ...]:
+def _dependence(told: Iterable[Dealing]) -> tuple[str, ...]:
     """Return who gets something and who gives it, where a sentence tells of that."""
     return next(((deal.actor, deal.other) for deal in told if deal.leans), ())
 

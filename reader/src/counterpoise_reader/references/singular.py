@@ -9,8 +9,8 @@ import re
 from bisect import bisect_right
 
 from counterpoise_reader.actors.actors import Mention
-from counterpoise_reader.references.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, together
-from counterpoise_reader.references.institutions import home
+from counterpoise_reader.references.focus import BACK, FRONTED, PAIR, Focus, SentenceContext, acts, together
+from counterpoise_reader.references.institutions import institution_state
 from counterpoise_reader.references.places import clauses, placed
 from counterpoise_reader.references.state_kinds import states
 
@@ -87,17 +87,19 @@ _TELLS_ON = re.compile(
 )
 
 
-def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+def singular(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
     """Take the subject in focus for "its" and "the country", or the one it was asked of."""
     word = match.group().lower()
     owned = match.group("its") is not None
     if word == "it" and not _subject(asked.sentence, match):
         return _object(match, asked, focus)
     if match.group("one"):
-        own = home(match.start(), match.end(), asked, focus)
+        own = institution_state(match.start(), match.end(), asked, focus)
         return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
-    apart = (_called(match, asked) or _tied_to(match, asked) or _deals_in(match, asked)) if word == "its" else ""
+    apart = (
+        (_counterpart_named(match, asked) or _tied_to(match, asked) or _deals_in(match, asked)) if word == "its" else ""
+    )
     here = [
         one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
     ]
@@ -111,9 +113,9 @@ def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
         return together(_nearest(here, match, asked, owned), focus.now)
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
     things = word == "its" and _of_a_firm(match, asked)
-    if later or things or (word in ("it", "its") and _thing_before(focus)):
+    if later or things or (word in ("it", "its") and _opens_with_thing(focus)):
         return [later] if later else []
-    return _before(focus, owned and not ruled, apart)
+    return _subject_before(focus, owned and not ruled, apart)
 
 
 def main_but(subject: str, focus: Focus) -> list[str]:
@@ -124,7 +126,7 @@ def main_but(subject: str, focus: Focus) -> list[str]:
     return [ranked[0][1]] if clear else []
 
 
-def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list[Mention]:
+def _here(match: re.Match[str], asked: SentenceContext, focus: Focus, owned: bool) -> list[Mention]:
     """Return those of this sentence who may be meant, only the subject of the own clause where it has one."""
     here = [one for one in focus.subjects() if owned or one.actor in states()]
     if match.group("its"):
@@ -144,7 +146,7 @@ def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list
     return own if own and clause and match.group().lower() == "its" else here
 
 
-def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: bool) -> Mention:
+def _nearest(here: list[Mention], match: re.Match[str], asked: SentenceContext, owned: bool) -> Mention:
     """Return the first of a sentence, or the last where it was asked, or punished for what it owns."""
     last = here[-1]
     between = asked.sentence[last.end - asked.offset : match.start()]
@@ -153,14 +155,14 @@ def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: boo
     return last if near or not owned else here[0]
 
 
-def _called(match: re.Match[str], asked: Asked) -> str:
+def _counterpart_named(match: re.Match[str], asked: SentenceContext) -> str:
     """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
     before = [one for one in asked.given if one.end - asked.offset <= match.start()]
     beside = bool(before) and _BESIDE.fullmatch(asked.sentence[before[-1].end - asked.offset : match.start()])
     return before[-1].actor if beside and _COUNTERPART.match(asked.sentence, match.end()) else ""
 
 
-def _tied_to(match: re.Match[str], asked: Asked) -> str:
+def _tied_to(match: re.Match[str], asked: SentenceContext) -> str:
     """Return whom an owned thing is with, on or to, who is not its owner."""
     after = [one for one in asked.given if one.start - asked.offset >= match.end()]
     if not after:
@@ -168,7 +170,7 @@ def _tied_to(match: re.Match[str], asked: Asked) -> str:
     return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
 
 
-def _of_a_firm(match: re.Match[str], asked: Asked) -> bool:
+def _of_a_firm(match: re.Match[str], asked: SentenceContext) -> bool:
     """Tell whether a sentence opens with the name of somebody who is no actor, so that its are his: Albemarle, the."""
     opens = _FIRM.match(asked.sentence)
     return (
@@ -179,7 +181,7 @@ def _of_a_firm(match: re.Match[str], asked: Asked) -> bool:
     )
 
 
-def _deals_in(match: re.Match[str], asked: Asked) -> str:
+def _deals_in(match: re.Match[str], asked: SentenceContext) -> str:
     """Return who buys or sells a share of what is another's: A buys a third of its chips."""
     before = [one for one in asked.given if one.end - asked.offset <= match.start() and acts(one)]
     if not before or not _SHARE_OF.search(asked.sentence[before[-1].end - asked.offset : match.start()]):
@@ -187,7 +189,7 @@ def _deals_in(match: re.Match[str], asked: Asked) -> str:
     return "" if _GOT_SOMEWHERE.match(asked.sentence, match.end()) else before[-1].actor
 
 
-def _named_later(match: re.Match[str], asked: Asked, focus: Focus, apart: str) -> str:
+def _named_later(match: re.Match[str], asked: SentenceContext, focus: Focus, apart: str) -> str:
     """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
     after = [one for one in asked.given if one.start - asked.offset >= match.end()]
     if match.start() or len(after) < (PAIR if apart else 1):
@@ -198,7 +200,7 @@ def _named_later(match: re.Match[str], asked: Asked, focus: Focus, apart: str) -
     return later.actor if done_to and known and acts(later) else ""
 
 
-def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
+def _object(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
     """Read "it" where it gets something or is leant on: the plainly foremost, but for who acts in its clause."""
     before = asked.sentence[: match.start()]
     gets = _GETS.search(before) and _NO_THING.match(asked.sentence, match.end())
@@ -212,14 +214,14 @@ def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
     return [best] if best else []
 
 
-def _dealt_with(before: str, asked: Asked, focus: Focus) -> set[str]:
+def _dealt_with(before: str, asked: SentenceContext, focus: Focus) -> set[str]:
     """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
     named = [one for one in focus.now if _WITH.search(before[: one.start - asked.offset])]
     joined = bool(named) and " and " in before[named[-1].end - asked.offset :]
     return {named[-1].actor} if joined and len({one.actor for one in named}) == 1 else set()
 
 
-def _thing_before(focus: Focus) -> bool:
+def _opens_with_thing(focus: Focus) -> bool:
     """Tell whether the sentence before opens with a thing, which is meant then: A trawler sank off Peru."""
     if not focus.sentences or not _THING.match(focus.texts[-1][0]):
         return False
@@ -227,7 +229,7 @@ def _thing_before(focus: Focus) -> bool:
     return set(placed(text, offset, focus.sentences[-1], focus.clauses[-1])) == {"rest"}
 
 
-def _before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
+def _subject_before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
     """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
         subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]

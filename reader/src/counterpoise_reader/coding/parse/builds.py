@@ -51,7 +51,7 @@ def behind_participle(tree: Tree, verb: int) -> bool:
     return misread and tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.kid(verb, "mark") is None
 
 
-def host(tree: Tree, verb: int) -> int:
+def joined_verb(tree: Tree, verb: int) -> int:
     """Return the verb a joined one goes with: a finite one does not go with an infinitive (urged B to go and left)."""
     head = tree.heads[verb]
     if tree.arcs[verb] != "conj":
@@ -105,12 +105,12 @@ def subjectless(tree: Tree, verb: int) -> bool:
     )
 
 
-def clausal(tree: Tree, word: int) -> bool:
+def heads_clause(tree: Tree, word: int) -> bool:
     """Tell whether a word heads a clause, a verb or what stands for one."""
     return tree.verb(word) or tree.arcs[word] in _HEADS_CLAUSE
 
 
-def asks(tree: Tree, prep: int) -> bool:
+def governs_relative(tree: Tree, prep: int) -> bool:
     """Tell whether a preposition governs the relative: on which."""
     return any(tree.tags[kid] in RELATIVES for kid in tree.kids[prep]) if tree.arcs[prep] == "prep" else False
 
@@ -174,7 +174,7 @@ def likewise(tree: Tree, verb: int) -> list[int]:
     ]
 
 
-def opens_clause(tree: Tree, noun: int) -> bool:
+def is_next_subject(tree: Tree, noun: int) -> bool:
     """Tell whether a noun that a parser joined to the one before is the subject of what follows: to B and | A sells."""
     verb = noun + 1
     if verb >= len(tree.words) or tree.tags[verb] not in _FINITE or tree.arcs[verb] != "conj":

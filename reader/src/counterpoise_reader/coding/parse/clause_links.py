@@ -26,7 +26,7 @@ def complements(scene: Scene, word: int) -> list[int]:
     tree = scene.tree
     found = tree.all(word, "xcomp", "ccomp")
     if not tree.verb(word):
-        found += [kid for kid in tree.all(word, "acl", "relcl") if _said(tree, kid)]
+        found += [kid for kid in tree.all(word, "acl", "relcl") if _is_content(tree, kid)]
     for kid in tree.kids[word]:
         if tree.arcs[kid] == "prep":
             again = [one for one in tree.all(kid, "conj") if tree.words[one] == tree.words[kid]]
@@ -37,7 +37,7 @@ def complements(scene: Scene, word: int) -> list[int]:
     return found + [kid for kid in rows if tree.verb(kid) or tree.arcs[tree.heads[kid]] != "xcomp"]
 
 
-def _said(tree: Tree, clause: int) -> bool:
+def _is_content(tree: Tree, clause: int) -> bool:
     """Tell whether a clause on a noun is what the noun is about: a plan to go, allegations that B went."""
     return any(
         tree.tags[kid] == "TO" or (tree.words[kid] == "that" and tree.arcs[kid] == "mark") for kid in tree.kids[clause]

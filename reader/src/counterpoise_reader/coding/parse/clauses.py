@@ -7,10 +7,10 @@ own takes the one its head gives it (A agreed to go; A told B to go; A, fearing 
 from counterpoise_reader.coding.parse.builds import (
     RELATIVES,
     antecedent,
-    asks,
     behind_participle,
-    clausal,
-    host,
+    governs_relative,
+    heads_clause,
+    joined_verb,
     passive,
     stranded,
     subjectless,
@@ -41,21 +41,21 @@ _DEEPEST = 6
 _TWO = 2
 
 
-def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
+def surface_subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
     """Return the head of the phrase that stands as a verb's subject, its own or the one it is given."""
     tree = scene.tree
     own = tree.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
-    if own is not None and not _had(tree, verb, own):
+    if own is not None and not _is_possession(tree, verb, own):
         return antecedent(tree, own)
-    return None if depth > _DEEPEST else _given(scene, verb, depth + 1)
+    return None if depth > _DEEPEST else _lent_subject(scene, verb, depth + 1)
 
 
-def _had(tree: Tree, verb: int, own: int) -> bool:
+def _is_possession(tree: Tree, verb: int, own: int) -> bool:
     """Tell whether a parser took what somebody has for who has it: spends more, and has | A at its side."""
     return tree.words[verb] in _HAS and tree.arcs[verb] == "conj" and own > verb and tree.kid(verb, "dobj") is None
 
 
-def _given(scene: Scene, verb: int, depth: int) -> int | None:
+def _lent_subject(scene: Scene, verb: int, depth: int) -> int | None:
     """Return the subject that the head of a verb lends it."""
     tree, head, arc = scene.tree, scene.tree.heads[verb], scene.tree.arcs[verb]
     found: int | None = None
@@ -65,9 +65,9 @@ def _given(scene: Scene, verb: int, depth: int) -> int | None:
         found = _controller(scene, head, depth)
     elif arc in _LENT:
         lends = behind_participle(tree, verb) or (
-            clausal(tree, head) and (arc not in ("ccomp", "advcl", "parataxis") or subjectless(tree, verb))
+            heads_clause(tree, head) and (arc not in ("ccomp", "advcl", "parataxis") or subjectless(tree, verb))
         )
-        found = surface(scene, host(tree, verb), depth) if lends else None
+        found = surface_subject(scene, joined_verb(tree, verb), depth) if lends else None
     elif arc == "xcomp":
         found = _controller(scene, head, depth)
     elif arc in ("acl", "relcl"):
@@ -83,7 +83,7 @@ def _controller(scene: Scene, head: int, depth: int) -> int | None:
     told = tree.kid(head, "dobj", "dative")
     if told is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[told] != "prep":
         return antecedent(tree, told)
-    return surface(scene, head, depth)
+    return surface_subject(scene, head, depth)
 
 
 def _driven(tree: Tree, verb: int, head: int) -> bool:
@@ -105,7 +105,7 @@ def _of_noun(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
         return owner
     governor = tree.heads[noun]
     if tree.arcs[noun] in ("dobj", "attr") and tree.verb(governor):
-        return surface(scene, governor, depth)
+        return surface_subject(scene, governor, depth)
     return noun
 
 
@@ -113,7 +113,7 @@ def _of_phrase(scene: Scene, prep: int, depth: int) -> int | None:
     """Return who acts in a clause after a preposition: accused B of going, left after going."""
     tree, head = scene.tree, scene.tree.heads[prep]
     if tree.words[head] == "short" and tree.verb(tree.heads[head]):
-        return surface(scene, tree.heads[head], depth)
+        return surface_subject(scene, tree.heads[head], depth)
     if not tree.verb(head):
         owner = tree.kid(head, "poss")
         if owner is not None or tree.arcs[head] != "dobj":
@@ -123,13 +123,13 @@ def _of_phrase(scene: Scene, prep: int, depth: int) -> int | None:
         done_to = obj(scene, head, depth)
         if done_to is not None:
             return done_to
-    return surface(scene, head, depth)
+    return surface_subject(scene, head, depth)
 
 
 def subject(scene: Scene, verb: int) -> int | None:
     """Return the head of the phrase of the one who does it; in a passive that of *by*, or nobody."""
     if not passive(scene.tree, verb):
-        return surface(scene, verb)
+        return surface_subject(scene, verb)
     agent = next((phrase.word for phrase in phrases(scene, verb) if phrase.prep == "by"), None)
     return agent if agent is not None else _strayed_agent(scene, verb)
 
@@ -149,10 +149,10 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     """Return the head of the phrase of the one it is done to; of a copula, what its subject is."""
     tree = scene.tree
     if passive(tree, verb):
-        return surface(scene, verb, depth)
+        return surface_subject(scene, verb, depth)
     own = _second_object(scene, verb) or tree.kid(verb, "dobj", "attr")
     taken = tree.kid(verb, "nsubj") if own is None else None
-    if taken is not None and _had(tree, verb, taken):
+    if taken is not None and _is_possession(tree, verb, taken):
         return taken
     if own is not None and own in given_to(scene, verb):
         return tree.heads[verb]
@@ -191,7 +191,7 @@ def _gap(tree: Tree, verb: int) -> int | None:
     own = tree.kid(clause, "nsubj", "nsubjpass", *(() if tree.verb(clause) else ("compound", "nmod")))
     if own is None or tree.tags[own] in RELATIVES:
         return None
-    taken = any(tree.tags[kid] in ("WRB",) or asks(tree, kid) for kid in tree.kids[verb])
+    taken = any(tree.tags[kid] in ("WRB",) or governs_relative(tree, kid) for kid in tree.kids[verb])
     return None if taken else tree.heads[clause]
 
 

@@ -10,7 +10,7 @@ although it sells); an *it* to whom something is done is the subject of a clause
 from collections.abc import Iterator
 
 from counterpoise_reader.coding.parse.builds import copula
-from counterpoise_reader.coding.parse.clauses import surface
+from counterpoise_reader.coding.parse.clauses import surface_subject
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import CLAUSES, Tree
 from counterpoise_reader.coding.parse.words import words
@@ -60,7 +60,7 @@ _NONE = frozenset(("no", "few"))
 _DEEPEST = 3
 
 
-def said_of(scene: Scene, noun: int) -> Iterator[int]:
+def predicated_of(scene: Scene, noun: int) -> Iterator[int]:
     """Yield the words that a noun for some country stands for: A is one of the states, A, a country of few people."""
     tree, here = scene.tree, noun
     for _ in range(_DEEPEST):
@@ -71,7 +71,7 @@ def said_of(scene: Scene, noun: int) -> Iterator[int]:
             yield head
             return
         if arc == "attr" and copula(tree, head):
-            found = surface(scene, head)
+            found = surface_subject(scene, head)
             if found is not None and found != noun:
                 yield found
             return
@@ -97,7 +97,7 @@ def singled_out(tree: Tree, noun: int) -> bool:
     return any(tree.words[kid] in _NONE for kid in tree.all(noun, "det", "amod"))
 
 
-def where(scene: Scene, word: int) -> Iterator[int]:
+def place_of_clause(scene: Scene, word: int) -> Iterator[int]:
     """Yield the place that a clause with *where* tells of, for who acts in it: A, where factories need ..."""
     tree = scene.tree
     clause = tree.heads[word]
@@ -123,7 +123,7 @@ def named_after(scene: Scene, noun: int) -> int | None:
     return later[0] if later and later[0] in scene.at else None
 
 
-def made_by(scene: Scene, word: int) -> Iterator[int]:
+def makers(scene: Scene, word: int) -> Iterator[int]:
     """Yield whom a participle ties a noun to: shells fired from A, a text drafted by A, hackers working for A."""
     tree = scene.tree
     over = tree.heads[word]
@@ -136,7 +136,7 @@ def made_by(scene: Scene, word: int) -> Iterator[int]:
                 yield from tree.all(prep, "pobj")
 
 
-def told_of(scene: Scene, word: int) -> Iterator[int]:
+def traders(scene: Scene, word: int) -> Iterator[int]:
     """Yield whose goods they are where a relative clause says so: the gas it buys from A, the oil that A exports."""
     tree = scene.tree
     for clause in tree.all(word, "relcl"):
@@ -179,7 +179,7 @@ def _right_behind(scene: Scene, word: int) -> Iterator[int]:
         yield head
 
 
-def relative(scene: Scene, word: int) -> Iterator[int]:
+def relative_antecedent(scene: Scene, word: int) -> Iterator[int]:
     """Yield what *who* and *which* stand for."""
     tree = scene.tree
     if tree.words[word] not in _RELATIVES or tree.tags[word][:1] != "W":
@@ -189,7 +189,7 @@ def relative(scene: Scene, word: int) -> Iterator[int]:
         yield tree.heads[clause]
 
 
-def speaker(scene: Scene, word: int) -> Iterator[int]:
+def quoted_speaker(scene: Scene, word: int) -> Iterator[int]:
     """Yield who speaks for "we": the one a quoted clause is given to."""
     tree = scene.tree
     if tree.words[word] not in ("we", "us", "our"):
@@ -202,21 +202,21 @@ def speaker(scene: Scene, word: int) -> Iterator[int]:
             return
 
 
-def taken_up(scene: Scene, word: int) -> tuple[list[int], list[int]]:
+def pronoun_candidates(scene: Scene, word: int) -> tuple[list[int], list[int]]:
     """Return the words that an *it* may stand for, the likeliest first, and the subjects it does not stand for."""
     tree = scene.tree
     if tree.words[word] != "it" or tree.tags[word] != "PRP":
         return [], []
     above = list(_subjects(scene, word))
     if tree.arcs[word] == "nsubj" and tree.verb(tree.heads[word]):
-        return _of_one_who_acts(tree, word, above), []
+        return _acting_pronoun(tree, word, above), []
     owner = tree.kid(above[0], "poss") if above else None
     if owner is not None and (tree.words[owner] == "its" or owner in scene.inside):
         return [owner], []  # its debts, A's debts expose it to B
     return above[1 : _FURTHEST + 1], above[:1]
 
 
-def _of_one_who_acts(tree: Tree, word: int, above: list[int]) -> list[int]:
+def _acting_pronoun(tree: Tree, word: int, above: list[int]) -> list[int]:
     """Return whom an *it* stands for that acts in a subordinate clause: A sold ships it had."""
     clause = tree.heads[word]
     if tree.arcs[clause] not in _SUBORDINATE:
@@ -233,7 +233,7 @@ def _subjects(scene: Scene, word: int) -> Iterator[int]:
     for verb in tree.above(word):
         if not tree.verb(verb):
             continue
-        own = surface(scene, verb)
+        own = surface_subject(scene, verb)
         if own is not None and own not in seen:
             seen.add(own)
             yield own

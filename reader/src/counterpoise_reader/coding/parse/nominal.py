@@ -6,8 +6,8 @@ or set beside another is said of that one (A is, A, the largest supplier of B), 
 
 from collections.abc import Iterator
 
-from counterpoise_reader.coding.parse.builds import asks, copula
-from counterpoise_reader.coding.parse.clauses import obj, subject, surface
+from counterpoise_reader.coding.parse.builds import copula, governs_relative
+from counterpoise_reader.coding.parse.clauses import obj, subject, surface_subject
 from counterpoise_reader.coding.parse.coreference import named_after
 from counterpoise_reader.coding.parse.prepositions import phrases
 from counterpoise_reader.coding.parse.scene import Phrase, Scene
@@ -124,7 +124,7 @@ def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
     if arc in ("oprd", "as") and held is not None and noun > verb:
         return held
     if arc in ("attr", "oprd"):
-        return surface(scene, verb)
+        return surface_subject(scene, verb)
     heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(LIGHT)
     known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _SAID_OF
     return subject(scene, verb) if known and not heavy else None
@@ -165,7 +165,7 @@ def _of_verb_over(scene: Scene, noun: int) -> Iterator[Phrase]:
     if not behind and scene.tree.words[head] in _RESTS:
         return
     for phrase in phrases(scene, head):
-        if (phrase.at > noun or not behind or asks(scene.tree, phrase.at)) and phrase.word != noun:
+        if (phrase.at > noun or not behind or governs_relative(scene.tree, phrase.at)) and phrase.word != noun:
             yield phrase
 
 
@@ -174,7 +174,7 @@ def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
     tree = scene.tree
     head, arc = tree.heads[word], tree.arcs[word]
     if tree.kid(word, "nsubj", "nsubjpass") is not None:
-        return surface(scene, word)
+        return surface_subject(scene, word)
     if head == word or depth > _DEEPEST:
         return None
     if arc == "conj":
@@ -184,7 +184,7 @@ def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
     held = tree.kid(head, "dobj")
     fronted = arc == "advcl" and word < head  # dependent on gas, A has little room
     small = arc in ("oprd", "ccomp", "xcomp", "advcl") and not fronted and held is not None and not copula(tree, head)
-    return held if small else surface(scene, head)
+    return held if small else surface_subject(scene, head)
 
 
 def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:
@@ -193,7 +193,7 @@ def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:
     if tree.words[head] in _BESIDES and tree.tags[head] == "IN":
         return tree.kid(head, "pobj")
     if arc == "amod" and word > head and _strayed(tree, word, head):
-        return surface(scene, tree.above(head)[-1])
+        return surface_subject(scene, tree.above(head)[-1])
     return head if arc in ("amod", "relcl", "acl", "appos") else None
 
 

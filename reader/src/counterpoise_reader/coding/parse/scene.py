@@ -7,10 +7,10 @@ from datetime import date
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.coding.parse.tree import Tree
-from counterpoise_reader.references.salience import Unsaid
+from counterpoise_reader.references.salience import Implied
 
 HYPHENS = ("-", "–")
-_NOBODY = Unsaid()
+_NOBODY = Implied()
 _CENTS = ("pc", "pct")
 _PLAIN_CENTS = (*_CENTS, "cent")
 _MONEY = frozenset("$€£¥₹")
@@ -27,7 +27,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedActor:
     """One actor that a phrase names, and how plainly."""
 
     code: str
@@ -47,12 +47,12 @@ class Scene:
     at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> whom it names
     inside: Mapping[int, int]  # any word of a mention -> its head word
     index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
-    unsaid: Unsaid = _NOBODY  # whom the sentence may leave unsaid
+    unsaid: Implied = _NOBODY  # whom the sentence may leave unsaid
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
     filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
     hung: dict[tuple[int, str], tuple[Phrase, ...]] = field(default_factory=dict)  # what hangs on words, once asked
-    named: dict[tuple[int, bool], tuple[Found, ...]] = field(default_factory=dict)  # whom phrases name, once asked
+    named: dict[tuple[int, bool], tuple[NamedActor, ...]] = field(default_factory=dict)  # whom phrases name, once asked
     read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
     whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
     lists: dict[str, frozenset[int]] = field(default_factory=dict)  # of the lexicon that it has words of, once asked
@@ -114,7 +114,7 @@ class Scene:
         return f"{words[word - 2]}-{words[word]}"
 
 
-def scene(
+def mention_heads(
     tree: Tree, mentions: Sequence[Mention], offset: int
 ) -> tuple[dict[int, tuple[Mention, ...]], dict[int, int]]:
     """Find the head word of each mention, and the words it covers."""

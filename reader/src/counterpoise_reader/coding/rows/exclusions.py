@@ -2,10 +2,10 @@
 
 from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.parse.nominal import governor
-from counterpoise_reader.coding.parse.scene import Found, Scene
+from counterpoise_reader.coding.parse.scene import NamedActor, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import OFFICES, UNREAL, words
-from counterpoise_reader.coding.rows.frames import Met
+from counterpoise_reader.coding.rows.frames import MetFrame
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.rows.pairs import Pair
 from counterpoise_reader.coding.rows.slots import all_phrases
@@ -28,35 +28,35 @@ _COSTS = words("fee fees toll tolls charge charges due dues tariff tariffs duty 
 _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captives")
 
 
-def silent(text: str) -> bool:
+def is_question(text: str) -> bool:
     """Tell whether a sentence is a question, which states nothing."""
     return text.rstrip("\"”’') ").endswith("?")
 
 
-def playful(known: Lookup, scene: Scene) -> bool:
+def is_sport_or_culture(known: Lookup, scene: Scene) -> bool:
     """Tell whether a sentence is of sport or of culture."""
     groups = known.lexicon.groups
     told = scene.all_lemmas()
     return any(not told.isdisjoint(groups.get(name, ())) for name in ("sport_words", "culture_words"))
 
 
-def contradicted(scene: Scene) -> frozenset[str]:
+def contradicted_relations(scene: Scene) -> frozenset[str]:
     """Return the relations that the network alone may not state of a sentence, since its words say otherwise."""
     tree, barred = scene.tree, set[str]()
     for word in filter(tree.verb, range(len(tree.words))):
-        if not _LOWER.isdisjoint(scene.lemmas(word)) and _paid(scene, word):
+        if not _LOWER.isdisjoint(scene.lemmas(word)) and _is_of_costs(scene, word):
             barred.add("SANCTION")  # whoever cuts a fee eases something
-        if not _TALK.isdisjoint(scene.lemmas(word)) and _stranger(scene, word):
+        if not _TALK.isdisjoint(scene.lemmas(word)) and _with_no_actor(scene, word):
             barred |= {"AGREE", "CONSULT"}
     return frozenset(barred)
 
 
-def _paid(scene: Scene, verb: int) -> bool:
+def _is_of_costs(scene: Scene, verb: int) -> bool:
     what = scene.tree.kid(verb, "dobj", "nsubjpass")
     return what is not None and not _COSTS.isdisjoint(scene.lemmas(what))
 
 
-def _stranger(scene: Scene, verb: int) -> bool:
+def _with_no_actor(scene: Scene, verb: int) -> bool:
     """Tell whether the other side of talks is a name that is no actor's, such as a company's."""
     tree = scene.tree
     sides = [tree.kid(prep, "pobj") for prep in tree.all(verb, "prep") if tree.words[prep] == "with"]
@@ -67,16 +67,16 @@ def _stranger(scene: Scene, verb: int) -> bool:
     )
 
 
-def passes(known: Lookup, scene: Scene, met: Met, pair: Pair, play: bool) -> bool:
+def may_be_stated(known: Lookup, scene: Scene, met: MetFrame, pair: Pair, play: bool) -> bool:
     """Tell whether a pair may become a statement."""
     proof = known.lexicon.groups.get("context_proof", frozenset())
     told = relations()[met.frame.relation].kind == "event" or met.frame.relation in _PLAYED
     if play and told and proof.isdisjoint(met.frame.triggers):
         return False
-    return not private(known, scene, pair.source)
+    return not is_private(known, scene, pair.source)
 
 
-def bygone(scene: Scene, word: int, condition: bool) -> bool:
+def is_past(scene: Scene, word: int, condition: bool) -> bool:
     """Tell whether a sentence itself calls a thing past: used to depend, once sided with."""
     tree = scene.tree
     if tree.arcs[word] == "relcl" and any(tree.words[kid] == "had" for kid in tree.all(word, "aux")) and condition:
@@ -88,21 +88,21 @@ def bygone(scene: Scene, word: int, condition: bool) -> bool:
             return True  # once close to A, B has drifted away
         if tree.verb(one) or tree.heads[one] == one:
             past = tree.tags[one] == "VBD" and tree.arcs[one] != "advcl"
-            return past and (_over(tree, one) if condition else _once(tree, one))
+            return past and (_has_ended(tree, one) if condition else _was_once(tree, one))
     return False
 
 
-def _once(tree: Tree, verb: int) -> bool:
+def _was_once(tree: Tree, verb: int) -> bool:
     return any(tree.words[kid] in ("once", "formerly") for kid in tree.all(verb, "advmod"))
 
 
-def _over(tree: Tree, verb: int) -> bool:
+def _has_ended(tree: Tree, verb: int) -> bool:
     """Tell whether a past state has come to an end: relied on A until 2022."""
     ends = [tree.kid(kid, "pobj") for kid in tree.all(verb, "prep") if tree.words[kid] in ("until", "till")]
-    return _once(tree, verb) or any(end is not None and tree.tags[end] == "CD" for end in ends)
+    return _was_once(tree, verb) or any(end is not None and tree.tags[end] == "CD" for end in ends)
 
 
-def talked_over(scene: Scene, met: Met) -> bool:
+def is_topic_of_talks(scene: Scene, met: MetFrame) -> bool:
     """Tell whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
     tree, word = scene.tree, met.word
     prep = tree.heads[word]
@@ -112,10 +112,10 @@ def talked_over(scene: Scene, met: Met) -> bool:
     return hangs and not tree.verb(tree.heads[prep]) and not _TALKS.isdisjoint(scene.lemmas(tree.heads[prep]))
 
 
-def unreal(scene: Scene, met: Met) -> bool:
+def is_unrealised(scene: Scene, met: MetFrame) -> bool:
     """Tell whether a noun names what its verb only asks for or calls off: called for talks, postponed a visit."""
     frame = met.frame
-    if talked_over(scene, met):
+    if is_topic_of_talks(scene, met):
         return True
     if frame.pos != "noun" or relations()[frame.relation].kind != "event" or frame.modality == "negated":
         return False
@@ -129,7 +129,7 @@ def unreal(scene: Scene, met: Met) -> bool:
     return ties and scene.tree.verb(verb) and not UNREAL.isdisjoint(scene.lemmas(verb))
 
 
-def private(known: Lookup, scene: Scene, one: Found) -> bool:
+def is_private(known: Lookup, scene: Scene, one: NamedActor) -> bool:
     """Tell whether an actor is only where somebody is from: a German brewer, the Russian pianist."""
     if one.word < 0 or scene.tree.arcs[one.word] not in ("amod", "compound", "nmod"):
         return False

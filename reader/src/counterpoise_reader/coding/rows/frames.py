@@ -14,19 +14,19 @@ from dataclasses import dataclass, field, replace
 
 from counterpoise.records import Modality
 from counterpoise.vocabulary.relations import relations
-from counterpoise_reader.coding.parse.builds import host
+from counterpoise_reader.coding.parse.builds import joined_verb
 from counterpoise_reader.coding.parse.clause_links import complements, is_infinitive
 from counterpoise_reader.coding.parse.nominal import set_beside
-from counterpoise_reader.coding.parse.scene import HYPHENS, Found, Scene
+from counterpoise_reader.coding.parse.scene import HYPHENS, NamedActor, Scene
 from counterpoise_reader.coding.parse.tree import CLAUSES, Tree
 from counterpoise_reader.coding.parse.words import LIGHT, words
 from counterpoise_reader.coding.rows.lookup import Lookup, Opening, openings
-from counterpoise_reader.coding.rows.needs import met
+from counterpoise_reader.coding.rows.needs import words_of_needs
 from counterpoise_reader.coding.rows.pairs import Pair, pairs, sources
 from counterpoise_reader.coding.rows.phrases import BEFORE, actors
 from counterpoise_reader.coding.rows.slot_actors import places_count, slot_actors
 from counterpoise_reader.coding.rows.slots import fillers
-from counterpoise_reader.coding.speech_acts import as_threat, holds_forth
+from counterpoise_reader.coding.speech_acts import as_threat, only_claims
 from counterpoise_reader.vocabulary.triggers import Frame
 
 # Not those of two alike, nor violence, whose victim is often nobody who is named.
@@ -45,7 +45,7 @@ _UPON = (("prep:on",), ("prep:against",))
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class MetFrame:
     """One frame whose needs hold at a word, with the pairs it finds."""
 
     frame: Frame
@@ -55,7 +55,7 @@ class Met:
 
 
 @dataclass(slots=True)
-class _Held:
+class _Reserved:
     """What the frames met so far keep from others."""
 
     taken: set[int] = field(default_factory=set)  # words that state nothing of their own any more
@@ -63,33 +63,35 @@ class _Held:
     open: dict[int, Frame] = field(default_factory=dict)  # words whose frame is met and lacks a side
 
 
-def frames_met(known: Lookup, scene: Scene) -> tuple[list[Met], dict[int, Modality]]:
+def frames_met(known: Lookup, scene: Scene) -> tuple[list[MetFrame], dict[int, Modality]]:
     """Return the frames met, the main clause's first, and how they say clauses are meant."""
-    held, found = _Held(), list[Met]()
+    held, found = _Reserved(), list[MetFrame]()
     triggers = triggers_of(known, scene)
     for depth, word in triggers:
         if word in held.taken:
             continue
-        one = _at(scene, word, openings(known, scene, word), held)
+        one = _frame_at(scene, word, openings(known, scene, word), held)
         if one is not None:
             found.append(replace(one, depth=depth))
-    found += _backed_off(scene, held, found, {word: depth for depth, word in triggers})
+    found += _back_off_frames(scene, held, found, {word: depth for depth, word in triggers})
     found.sort(key=lambda one: (one.depth, one.word))
     return found, held.marked
 
 
-def _backed_off(scene: Scene, held: _Held, found: Sequence[Met], depths: Mapping[int, int]) -> list[Met]:
+def _back_off_frames(
+    scene: Scene, held: _Reserved, found: Sequence[MetFrame], depths: Mapping[int, int]
+) -> list[MetFrame]:
     """Return what triggers without a second side state of it and the one other actor of their clause."""
-    said = {_two(pair) for one in found for pair in one.pairs}
-    more = list[Met]()
+    said = {_pair_codes(pair) for one in found for pair in one.pairs}
+    more = list[MetFrame]()
     for word, frame in held.open.items() if len(scene.at) > 1 else ():
-        others = backed_off(scene, word, frame) if word not in held.taken else []
-        if others and said.isdisjoint(map(_two, others)):
-            more.append(Met(frame, word, tuple(others), depths[word]))
+        others = back_off(scene, word, frame) if word not in held.taken else []
+        if others and said.isdisjoint(map(_pair_codes, others)):
+            more.append(MetFrame(frame, word, tuple(others), depths[word]))
     return more
 
 
-def _two(pair: Pair) -> frozenset[str]:
+def _pair_codes(pair: Pair) -> frozenset[str]:
     return frozenset(one.code for one in (pair.source, pair.target) if one is not None)
 
 
@@ -112,12 +114,12 @@ def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
     return [(clauses, word) for _, clauses, word in placed]
 
 
-def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | None:
+def _frame_at(scene: Scene, word: int, rows: Sequence[Opening], held: _Reserved) -> MetFrame | None:
     """Return the first frame that is met at a word and finds its actors; note what those before it keep."""
     for row in rows:
         frame = row.frame
-        needed = met(scene, word, frame)
-        if needed is None or holds_forth(scene, word, frame):
+        needed = words_of_needs(scene, word, frame)
+        if needed is None or only_claims(scene, word, frame):
             continue
         frame = as_threat(scene, word, frame)
         if not frame.relation:
@@ -125,10 +127,10 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
             continue
         found = [] if _others_act(scene, word, frame) else pairs(scene, word, frame)
         if frame.strength > _WEAK and (found or _governs(scene, word, frame)):
-            _keep(scene, word, frame, needed, held)
+            _reserve(scene, word, frame, needed, held)
         if found:
             held.open.pop(word, None)
-            return Met(frame, word, tuple(found), 0)
+            return MetFrame(frame, word, tuple(found), 0)
         held.open.setdefault(word, frame)
     return None
 
@@ -136,7 +138,7 @@ def _at(scene: Scene, word: int, rows: Sequence[Opening], held: _Held) -> Met | 
 def _content(tree: Tree, clause: int) -> set[int]:
     """Return the words of a clause, without a finite verb that only looks joined to it, and what hangs on that."""
     body = tree.under(clause, _NOT_TAKEN)
-    strays = [one for one in body if tree.arcs[one] == "conj" and host(tree, one) != tree.heads[one]]
+    strays = [one for one in body if tree.arcs[one] == "conj" and joined_verb(tree, one) != tree.heads[one]]
     return set(body).difference(*map(tree.under, strays))
 
 
@@ -159,7 +161,7 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
     return needs_clause and states and plain and bool(sources(scene, word, frame))
 
 
-def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
+def _mark(scene: Scene, word: int, frame: Frame, held: _Reserved) -> None:
     """Note how a clause, or a thing planned or denied, is meant."""
     things = scene.tree.all(word, "dobj")
     told = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
@@ -168,7 +170,7 @@ def _mark(scene: Scene, word: int, frame: Frame, held: _Held) -> None:
             held.marked.setdefault(one, frame.clause)  # type: ignore[arg-type]
 
 
-def _keep(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Held) -> None:
+def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Reserved) -> None:
     """Keep the words a frame used, and the clause it takes, from stating a thing of their own."""
     tree, verb = scene.tree, frame.pos == "verb"
     thing = tree.kid(word, "dobj")
@@ -205,7 +207,7 @@ def _two_sided(scene: Scene, word: int, frame: Frame, noun: int) -> bool:
     return bool(others and done_to - doers)
 
 
-def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:
+def stored_pair(frame: Frame, pair: Pair) -> tuple[Pair, bool]:
     """Return a pair as it is stored, and whether its order means nothing."""
     kind = relations()[frame.relation].symmetric
     mutual = kind == "always" or (kind == "joint" and pair.joint)
@@ -214,16 +216,16 @@ def stated(frame: Frame, pair: Pair) -> tuple[Pair, bool]:
     return pair, mutual
 
 
-def each_way(frame: Frame, found: Sequence[Pair]) -> Iterator[Pair]:
+def stored_pairs(frame: Frame, found: Sequence[Pair]) -> Iterator[Pair]:
     """Yield pairs as they are stored; what joint actors do to each other is done both ways."""
     for pair in found:
-        kept, mutual = stated(frame, pair)
+        kept, mutual = stored_pair(frame, pair)
         yield kept
         if pair.joint and not mutual and pair.target is not None:
             yield Pair(pair.target, pair.source, joint=True)
 
 
-def backed_off(scene: Scene, word: int, frame: Frame) -> list[Pair]:
+def back_off(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     """Return source and target where the clause of a trigger names just one actor besides the side that was found."""
     if frame.relation in _BARRED or frame.strength < _SURE or ("none",) in frame.target:
         return []
@@ -236,7 +238,7 @@ def backed_off(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     return [Pair(other, one) for other in _others(scene, word, targets, apart) for one in targets]
 
 
-def _targets(scene: Scene, word: int, frame: Frame) -> list[Found]:
+def _targets(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     for path in frame.target:
         if path == ("focus",):
             return []
@@ -246,32 +248,36 @@ def _targets(scene: Scene, word: int, frame: Frame) -> list[Found]:
     return []
 
 
-def _others(scene: Scene, word: int, known: Sequence[Found], apart: Set[str]) -> list[Found]:
+def _others(scene: Scene, word: int, known: Sequence[NamedActor], apart: Set[str]) -> list[NamedActor]:
     """Return the one other actor of the clause a word stands in; nobody where there are two or none."""
     if not known:
         return []
     tree, codes = scene.tree, {one.code for one in known}
     top = word
-    while tree.heads[top] != top and not _opens(tree, top, apart):
+    while tree.heads[top] != top and not _opens_clause(tree, top, apart):
         top = tree.heads[top]
     joined = {one for kid in tree.all(top, "conj") if tree.verb(kid) for one in tree.under(kid)}
-    found: dict[str, Found] = {}
+    found: dict[str, NamedActor] = {}
     for one in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined):
-        near = actors(scene, one) if one in scene.at and not _where(tree, one, _PLACES) else ()
+        near = actors(scene, one) if one in scene.at and not _is_place_or_means(tree, one, _PLACES) else ()
         for other in near:
             if other.code not in codes and not other.single:
                 found.setdefault(other.code, other)
-    only = [one for one in found.values() if len(found) == 1 and not (one.reference or _where(tree, one.word, _ASIDE))]
+    only = [
+        one
+        for one in found.values()
+        if len(found) == 1 and not (one.reference or _is_place_or_means(tree, one.word, _ASIDE))
+    ]
     return [replace(one, steps=one.steps + _FAR) for one in only]
 
 
-def _where(tree: Tree, word: int, preps: Set[str]) -> bool:
+def _is_place_or_means(tree: Tree, word: int, preps: Set[str]) -> bool:
     """Tell whether a name only says where or by what means: stranded in A, over A's lines, with A's money."""
     while tree.arcs[word] in BEFORE:
         word = tree.heads[word]
     return tree.arcs[word] == "pobj" and tree.words[tree.heads[word]] in preps
 
 
-def _opens(tree: Tree, word: int, apart: Set[str]) -> bool:
+def _opens_clause(tree: Tree, word: int, apart: Set[str]) -> bool:
     """Tell whether a word heads a clause of its own."""
     return tree.arcs[word] in apart or (tree.arcs[word] == "conj" and tree.verb(word))

@@ -7,7 +7,7 @@ verb before it: a second name, the same preposition, or an amount. Parsers scatt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoise_reader.coding.parse.scene import Found, Scene
+from counterpoise_reader.coding.parse.scene import NamedActor, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.rows.phrases import actors
 
@@ -34,7 +34,9 @@ def remnants(scene: Scene, verb: int) -> list[Remnant]:
     return [one for start in _openings(scene, verb) if (one := _remnant(scene, start, shape)) is not None]
 
 
-def sides(scene: Scene, verb: int, source: Found, target: Found) -> Iterator[tuple[Found, Found]]:
+def remnant_pairs(
+    scene: Scene, verb: int, source: NamedActor, target: NamedActor
+) -> Iterator[tuple[NamedActor, NamedActor]]:
     """Yield who acts on whom in the remnants behind a verb whose own source and target are known.
 
     One name alone may be either side; it acts on the one the text is about, else something is done to it as well.
@@ -50,7 +52,7 @@ def sides(scene: Scene, verb: int, source: Found, target: Found) -> Iterator[tup
                 yield (name, target) if acts else (source, name)
 
 
-def _is_about(scene: Scene, source: Found, target: Found) -> bool:
+def _is_about(scene: Scene, source: NamedActor, target: NamedActor) -> bool:
     """Tell whether a text was about the target before, more than about the source."""
     order = scene.focus
     if target.code not in order:

@@ -22,11 +22,11 @@ _MEASURES = listed(
 )
 
 
-def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
+def words_of_needs(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
     """Return the words that a frame's needs were found in, or None where one is not met."""
     taken: set[int] = set()
     for need in frame.needs:
-        found = _found(scene, word, need, frame.pos)
+        found = _need_words(scene, word, need, frame.pos)
         if (not found) != need.absent:
             return None
         if not need.absent and need.kind == "word" and need.words is not None:
@@ -36,25 +36,25 @@ def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
     return frozenset(taken)
 
 
-def stands(scene: Scene, word: int, need: Need, pos: str) -> bool:
+def is_met(scene: Scene, word: int, need: Need, pos: str) -> bool:
     """Tell whether what a need asks for, or forbids, stands around a trigger."""
-    return bool(_found(scene, word, need, pos))
+    return bool(_need_words(scene, word, need, pos))
 
 
-def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
+def _need_words(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     """Return the words that meet a need."""
     if need.slot[-1] == "neg":
-        return [one for head in fillers(scene, word, need.slot[:-1], pos) for one in denied(scene, head)]
+        return [one for head in fillers(scene, word, need.slot[:-1], pos) for one in negations(scene, head)]
     if need.slot == ("joint",):
-        return _together(scene, word, pos)
+        return _joint_subjects(scene, word, pos)
     if need.slot == ("clause",):
         forms = need.words or frozenset(("any",))
         heads = complements(scene, word)
         return [head for head in heads if "any" in forms or form_of(scene.tree, head) in forms]
-    return _filling(scene, word, need, fillers(scene, word, need.slot, pos))
+    return _fitting(scene, word, need, fillers(scene, word, need.slot, pos))
 
 
-def _filling(scene: Scene, word: int, need: Need, found: list[int]) -> list[int]:
+def _fitting(scene: Scene, word: int, need: Need, found: list[int]) -> list[int]:
     """Return which of a slot's words are what a need asks for."""
     if not found:
         return found
@@ -83,12 +83,12 @@ def _measures(scene: Scene, word: int) -> bool:
     return form in _MEASURES or form[:1].isdigit() or not _MEASURES.isdisjoint(scene.lemmas(word))
 
 
-def _together(scene: Scene, word: int, pos: str) -> list[int]:
+def _joint_subjects(scene: Scene, word: int, pos: str) -> list[int]:
     """Return the subject where it names more than one actor."""
     return [one for one in fillers(scene, word, ("subj",), pos) if len({a.code for a in actors(scene, one)}) > 1]
 
 
-def denied(scene: Scene, word: int) -> list[int]:
+def negations(scene: Scene, word: int) -> list[int]:
     """Return the words that deny a trigger, on it, on the verb over it or on whoever does it."""
     tree = scene.tree
     places = [word]

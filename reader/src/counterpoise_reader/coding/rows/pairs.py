@@ -5,25 +5,25 @@ from dataclasses import dataclass, replace
 
 from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.parse.builds import likewise
-from counterpoise_reader.coding.parse.scene import Found, Scene
+from counterpoise_reader.coding.parse.scene import NamedActor, Scene
 from counterpoise_reader.coding.parse.words import OTHERS, words
 from counterpoise_reader.coding.rows import unnamed_sides
-from counterpoise_reader.coding.rows.gapping import sides
-from counterpoise_reader.coding.rows.phrases import every
+from counterpoise_reader.coding.rows.gapping import remnant_pairs
+from counterpoise_reader.coding.rows.phrases import actors_of
 from counterpoise_reader.coding.rows.slot_actors import WHERE_COUNTS, places_count, slot_actors
 from counterpoise_reader.coding.rows.slots import fillers
 from counterpoise_reader.coding.rows.unnamed_sides import (
     THERE,
-    aside,
-    doers,
-    focus,
+    below_trigger,
+    cause_or_speaker,
+    focus_actors,
+    is_reported_force,
     joined_before,
     last_doer,
-    near,
     nearby,
     only_other,
-    there,
-    told_of_violence,
+    passive_sources,
+    place_of_there,
 )
 from counterpoise_reader.vocabulary.triggers import Frame
 
@@ -44,8 +44,8 @@ _POINTS = words("it them this that these those there")
 class Pair:
     """One source and one target of a frame; the target may be nobody."""
 
-    source: Found
-    target: Found | None
+    source: NamedActor
+    target: NamedActor | None
     joint: bool = False  # both are subjects, so neither comes first
 
 
@@ -55,7 +55,7 @@ def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     plain = next((one for one in found if one.target is not None and not one.joint), None)
     if plain is None or plain.target is None or frame.pos != "verb":
         return found
-    return found + [Pair(one, other) for one, other in sides(scene, word, plain.source, plain.target)]
+    return found + [Pair(one, other) for one, other in remnant_pairs(scene, word, plain.source, plain.target)]
 
 
 def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
@@ -69,22 +69,30 @@ def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
         and frame.relation in _MUTUAL
         and len({one.code for one in acting}) > 1
     ):
-        return list(_joint(acting))  # A and B agreed: with each other, whoever else is spoken of
+        return list(_joint_pairs(acting))  # A and B agreed: with each other, whoever else is spoken of
     for path in frame.target:
-        found = list(_of_path(scene, word, frame, path, acting))
+        found = list(_pairs_of_path(scene, word, frame, path, acting))
         if found:
             return found
-    return list(_left_unsaid(scene, word, frame, acting))
+    return list(_with_implied_target(scene, word, frame, acting))
 
 
-def sources(scene: Scene, word: int, frame: Frame) -> list[Found]:
+def sources(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     """Return who acts: the actors of the first slot that has any."""
-    acting = _first(scene, word, frame, frame.source, ()) or _owner(scene, word, frame) or doers(scene, word, frame)
+    acting = (
+        _first_filled(scene, word, frame, frame.source, ())
+        or _owner(scene, word, frame)
+        or passive_sources(scene, word, frame)
+    )
     known = {one.code for one in acting}
-    return acting + [one for one in every(scene, likewise(scene.tree, word)) if one.code not in known] if acting else []
+    return (
+        acting + [one for one in actors_of(scene, likewise(scene.tree, word)) if one.code not in known]
+        if acting
+        else []
+    )
 
 
-def _owner(scene: Scene, word: int, frame: Frame) -> list[Found]:
+def _owner(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     """Return whose things somebody gets who is only described: the largest importer got most of *its* wheat."""
     tree = scene.tree
     if frame.pos != "verb" or frame.relation != "DEPEND":
@@ -92,31 +100,31 @@ def _owner(scene: Scene, word: int, frame: Frame) -> list[Found]:
     described = any(tree.tags[one] == "NN" for one in fillers(scene, word, ("subj",), "verb"))
     things = [*fillers(scene, word, ("obj",), "verb"), *fillers(scene, word, ("obj", "of"), "verb")]
     owners = [kid for thing in things for kid in tree.all(thing, "poss") if tree.tags[kid] == "PRP$"]
-    return [replace(one, reference=True) for one in every(scene, owners)] if described else []
+    return [replace(one, reference=True) for one in actors_of(scene, owners)] if described else []
 
 
-def _left_unsaid(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
+def _with_implied_target(scene: Scene, word: int, frame: Frame, acting: list[NamedActor]) -> Iterator[Pair]:
     """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
-    if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _pointed(scene, word, frame):
-        yield from (Pair(one, other) for other in focus(scene, acting) for one in acting)
-    if frame.relation == "DEPEND" and _same_again(scene, word, frame):
-        yield from (Pair(one, Found(scene.unsaid.leans[1], "", -1, 5, reference=True)) for one in acting)
+    if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _is_pointed_at(scene, word, frame):
+        yield from (Pair(one, other) for other in focus_actors(scene, acting) for one in acting)
+    if frame.relation == "DEPEND" and _shares_dependence(scene, word, frame):
+        yield from (Pair(one, NamedActor(scene.unsaid.leans[1], "", -1, 5, reference=True)) for one in acting)
     mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
-    threatened = every(scene, fillers(scene, word, ("if",))) if frame.relation == "THREATEN" else []
+    threatened = actors_of(scene, fillers(scene, word, ("if",))) if frame.relation == "THREATEN" else []
     others = threatened or nearby(scene, word, acting)
     if not others and frame.relation in WHERE_COUNTS:
-        others = aside(scene, word, acting)
-    if not others and frame.relation != "SUPPORT" and not told_of_violence(scene, word, frame):
-        others = focus(scene, acting, first=True)
+        others = cause_or_speaker(scene, word, acting)
+    if not others and frame.relation != "SUPPORT" and not is_reported_force(scene, word, frame):
+        others = focus_actors(scene, acting, first=True)
     for other in others:
         yield from (Pair(one, other) for one in acting)
     if not others and frame.relation == "RETREAT":
-        yield from _joint(acting)  # A and B pulled back: from each other
+        yield from _joint_pairs(acting)  # A and B pulled back: from each other
 
 
-def _same_again(scene: Scene, word: int, frame: Frame) -> bool:
+def _shares_dependence(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether somebody leans on what another was just told to lean on: depends on the *same* workshops."""
     things = [one for path in frame.target if path != ("focus",) for one in fillers(scene, word, path, frame.pos)]
     tree = scene.tree
@@ -125,7 +133,7 @@ def _same_again(scene: Scene, word: int, frame: Frame) -> bool:
     )
 
 
-def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
+def _is_pointed_at(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a condition's target is only pointed at: gains from it, cannot do without them."""
     tree = scene.tree
     if frame.relation not in _LEANING | {"SUPPLY"}:
@@ -142,65 +150,69 @@ def _pointed(scene: Scene, word: int, frame: Frame) -> bool:
     )
 
 
-def _first(
-    scene: Scene, word: int, frame: Frame, paths: Iterable[tuple[str, ...]], without: Sequence[Found]
-) -> list[Found]:
+def _first_filled(
+    scene: Scene, word: int, frame: Frame, paths: Iterable[tuple[str, ...]], without: Sequence[NamedActor]
+) -> list[NamedActor]:
     for path in paths:
         if path == ("focus",):
-            found = unnamed_sides.acting(scene, frame) if not without else focus(scene, without)
+            found = unnamed_sides.focus_sources(scene, frame) if not without else focus_actors(scene, without)
         else:
             where = path[-1].startswith("prep:")
-            found = [one for one in slot_actors(scene, word, frame, path, places=where) if _usable(one)]
+            found = [one for one in slot_actors(scene, word, frame, path, places=where) if _may_act(one)]
             found = found or _there(scene, word, frame, path, without)
         if found:
             return found
     return []
 
 
-def _there(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], without: Sequence[Found]) -> list[Found]:
+def _there(
+    scene: Scene, word: int, frame: Frame, path: tuple[str, ...], without: Sequence[NamedActor]
+) -> list[NamedActor]:
     """Return the place that "from there" takes up, where that fills a slot."""
     if not path[-1].startswith("prep:") or scene.forms().isdisjoint(THERE):
         return []
     here = [one for one in fillers(scene, word, path, frame.pos) if scene.tree.words[one] in THERE]
-    return there(scene, here[0], without) if here else []
+    return place_of_there(scene, here[0], without) if here else []
 
 
-def _usable(one: Found) -> bool:
+def _may_act(one: NamedActor) -> bool:
     """Tell whether one may act: no single trader or tourist does for a state."""
     return not one.single
 
 
-def _of_path(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], acting: list[Found]) -> Iterator[Pair]:
+def _pairs_of_path(
+    scene: Scene, word: int, frame: Frame, path: tuple[str, ...], acting: list[NamedActor]
+) -> Iterator[Pair]:
     if path == ("none",):
         yield from (Pair(one, None) for one in acting)
     elif path == ("same",):
-        yield from _same(scene, word, frame, acting)
+        yield from _with_own_state(scene, word, frame, acting)
     elif path == ("focus",):
-        below = near(scene, word, acting) if relations()[frame.relation].kind == "event" else []
+        below = below_trigger(scene, word, acting) if relations()[frame.relation].kind == "event" else []
         if frame.relation == "SEEK" and ("none",) in frame.target and joined_before(scene, word, acting):
             return  # depends on B and looks for partners: not from B, and from whom is not said
-        others = below or joined_before(scene, word, acting) or focus(scene, acting)
+        others = below or joined_before(scene, word, acting) or focus_actors(scene, acting)
         yield from (Pair(one, other) for one in acting for other in others)
     elif path == ("joint",):
-        yield from _joint(acting)
+        yield from _joint_pairs(acting)
     elif path == ("doer",):
         yield from (Pair(one, other) for other in last_doer(scene, acting) for one in acting)
     else:
         targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
             scene, word, frame, path, acting
         )
-        targets = [] if path[0] == "clause" and _the_very_same(acting, targets) else targets
+        targets = [] if path[0] == "clause" and _are_same_phrases(acting, targets) else targets
         between = path[-1] == "between"
         if between and _same_actors(acting, targets):
-            yield from _joint(acting)
+            yield from _joint_pairs(acting)
         else:
             kept = [one for one in targets if not one.single or frame.relation in _SINGLE_COUNTS]
-            yield from _each(scene, acting, kept, frame)
+            yield from _all_pairs(scene, acting, kept, frame)
 
 
-def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterator[Pair]:
+def _with_own_state(scene: Scene, word: int, frame: Frame, acting: list[NamedActor]) -> Iterator[Pair]:
     """Pair an act with its own state, unless another state stands below it, or the text is about another."""
-    others: list[Found] = []
+    others: list[NamedActor] = []
     if len({one.code for one in acting}) > 1:
         return
     judged = frame.source[0] == ("obj",)  # a government that its own people blame
@@ -208,83 +220,85 @@ def _same(scene: Scene, word: int, frame: Frame, acting: list[Found]) -> Iterato
         others = nearby(scene, word, acting)
         outside = acting[0].role not in _INSIDE or frame.relation == "RETREAT"
         if not others and outside and frame.relation in WHERE_COUNTS:
-            others = aside(scene, word, acting)
+            others = cause_or_speaker(scene, word, acting)
         if not others and acting[0].role not in _INSIDE:
-            others = only_other(scene, acting) or ([] if frame.relation == "PROTEST" else focus(scene, acting))
+            others = only_other(scene, acting) or ([] if frame.relation == "PROTEST" else focus_actors(scene, acting))
     found = [Pair(one, other) for other in others for one in acting]
-    yield from found or (Pair(one, Found(one.code, "", one.word, one.steps)) for one in acting)
+    yield from found or (Pair(one, NamedActor(one.code, "", one.word, one.steps)) for one in acting)
 
 
-def _same_actors(acting: Sequence[Found], targets: Sequence[Found]) -> bool:
+def _same_actors(acting: Sequence[NamedActor], targets: Sequence[NamedActor]) -> bool:
     return {one.code for one in acting} == {one.code for one in targets}
 
 
-def _the_very_same(acting: Sequence[Found], targets: Sequence[Found]) -> bool:
+def _are_same_phrases(acting: Sequence[NamedActor], targets: Sequence[NamedActor]) -> bool:
     """Tell whether two are only said to do a thing together: A and B want to sell, neither of them to the other."""
     return len(acting) > 1 and {one.word for one in acting} == {one.word for one in targets}
 
 
-def _joint(acting: Sequence[Found]) -> Iterator[Pair]:
+def _joint_pairs(acting: Sequence[NamedActor]) -> Iterator[Pair]:
     for n, one in enumerate(acting):
         for other in acting[n + 1 :]:
             if other.code != one.code or other.role != one.role:
                 yield Pair(one, other, joint=True)
 
 
-def _each(scene: Scene, acting: Sequence[Found], targets: Sequence[Found], frame: Frame) -> Iterator[Pair]:
+def _all_pairs(
+    scene: Scene, acting: Sequence[NamedActor], targets: Sequence[NamedActor], frame: Frame
+) -> Iterator[Pair]:
     """Pair every source with every target; the same state twice only in what two parts of it do."""
     codes, event = {one.code for one in acting}, relations()[frame.relation].kind == "event"
     for one in acting:
         for target in targets:
-            if _themselves(scene, target, codes):
+            if _repeats_sources(scene, target, codes):
                 continue
-            other = _another(scene, one, target)
+            other = _other_than_source(scene, one, target)
             if one.word < 0 and one.code == other.code:  # left unsaid: not the one it is done to
-                yield from (Pair(doer, other) for doer in focus(scene, [other]) if not event)
+                yield from (Pair(doer, other) for doer in focus_actors(scene, [other]) if not event)
             elif one.code != other.code or (event and _two_parts(one, other, frame)):
                 yield Pair(one, other)
             elif frame.relation == "DEPEND" and one.reference and not other.reference:
                 yield from (Pair(owner, other) for owner in _other_owner(scene, one))
 
 
-def _other_owner(scene: Scene, one: Found) -> list[Found]:
+def _other_owner(scene: Scene, one: NamedActor) -> list[NamedActor]:
     """Return whose else an *its* is that cannot be of the one leaned on: A is B's ally, and its mills burn A's oil."""
     if one.word < 0 or scene.tree.tags[one.word] != "PRP$":
         return []
     firm = {m.actor: w for w, row in scene.at.items() if w < one.word for m in row if m.certain}
     before = {code: word for code, word in firm.items() if code != one.code}
-    return [Found(code, "", word, 1, reference=True) for code, word in before.items()] if len(before) == 1 else []
+    return [NamedActor(code, "", word, 1, reference=True) for code, word in before.items()] if len(before) == 1 else []
 
 
-def _themselves(scene: Scene, one: Found, acting: set[str]) -> bool:
+def _repeats_sources(scene: Scene, one: NamedActor, acting: set[str]) -> bool:
     """Tell whether "they" and "them" only take the joint actors up again; "each other" does more."""
     again = one.reference and not one.role and len(acting) > 1 and one.code in acting and one.word >= 0
     return again and scene.tree.words[one.word] not in ("other", "another")
 
 
-def _another(scene: Scene, one: Found, other: Found) -> Found:
+def _other_than_source(scene: Scene, one: NamedActor, other: NamedActor) -> NamedActor:
     """Return who is meant where one would act on itself: "refuses to sell it", "talks with the opposition" abroad."""
     if one.code != other.code or not other.reference or other.word in (-1, one.word):
         return other
     if one.role in _INSIDE:
         return other
     abroad = bool(other.role) and scene.focus[:1] not in ((), (one.code,))
-    if _of_what_it_is(scene, other.word):  # A has sold it arms, and B, its other supplier, ...
+    if _owns_predicate(scene, other.word):  # A has sold it arms, and B, its other supplier, ...
         before = [m for w, row in sorted(scene.at.items()) if w < one.word for m in row if m.kind == "role"]
-        again = [Found(m.actor, "", other.word, 1, reference=True) for m in before if m.actor != one.code]
-        return (again or focus(scene, (one,)) or [other])[-1]
+        again = [NamedActor(m.actor, "", other.word, 1, reference=True) for m in before if m.actor != one.code]
+        return (again or focus_actors(scene, (one,)) or [other])[-1]
     if abroad or scene.tree.tags[other.word] == "PRP":
-        return next((replace(new, role=other.role) for new in focus(scene, (one,))), other)
+        return next((replace(new, role=other.role) for new in focus_actors(scene, (one,))), other)
     return other
 
 
-def _of_what_it_is(scene: Scene, word: int) -> bool:
+def _owns_predicate(scene: Scene, word: int) -> bool:
     """Tell whether a word says whose something is that its noun is said to be, and so not its own: A, its supplier."""
     tree = scene.tree
     return tree.tags[word] == "PRP$" and tree.arcs[tree.heads[word]] in ("appos", "attr")
 
 
-def _two_parts(one: Found, other: Found, frame: Frame) -> bool:
+def _two_parts(one: NamedActor, other: NamedActor, frame: Frame) -> bool:
     """Tell whether two mentions of one state are two of its parts: its police and its protesters."""
     place = not other.certain and not other.reference and other.word != one.word
     if place and frame.relation not in _MUTUAL:

@@ -6,10 +6,10 @@ A preposition that comes back counts (relies on A for gas and on B for arms), an
 from collections.abc import Sequence
 from itertools import pairwise
 
-from counterpoise_reader.coding.parse.scene import Found, Scene
+from counterpoise_reader.coding.parse.scene import NamedActor, Scene
 from counterpoise_reader.coding.parse.tree import CLAUSES
 from counterpoise_reader.coding.parse.words import words
-from counterpoise_reader.coding.rows.phrases import actors, anywhere, every
+from counterpoise_reader.coding.rows.phrases import actors, actors_below, actors_of
 from counterpoise_reader.coding.rows.slots import all_phrases, fillers
 from counterpoise_reader.vocabulary.triggers import Frame
 
@@ -25,7 +25,9 @@ def places_count(frame: Frame, path: tuple[str, ...]) -> bool:
     return any(need.kind == "actor" and not need.absent and need.slot == path for need in frame.needs)
 
 
-def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False) -> list[Found]:
+def slot_actors(
+    scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *, places: bool = False
+) -> list[NamedActor]:
     """Return the actors that fill a slot: those of the first of its words that has any."""
     *way, last = path
     if last.startswith("prep:") and not scene.holds(last.removeprefix("prep:")):
@@ -45,12 +47,12 @@ def slot_actors(scene: Scene, word: int, frame: Frame, path: tuple[str, ...], *,
     return []
 
 
-def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> list[Found]:
+def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> list[NamedActor]:
     """Return the actors of the last step of a path."""
     if last == "between":
         return _between(scene, word, kind)
     if last == "any":
-        return anywhere(scene, word)
+        return actors_below(scene, word)
     found = _named(scene, fillers(scene, word, (last,), kind), places)
     if last == "dative" and found:
         return found + _once_more(scene, word, "to", places, found)
@@ -60,7 +62,7 @@ def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> lis
     return found + _once_more(scene, word, prep, places, found) or _further(scene, word, kind, prep)
 
 
-def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
+def _named(scene: Scene, words: Sequence[int], places: bool) -> list[NamedActor]:
     for word in words:
         found = actors(scene, word, places=places)
         if found:
@@ -68,14 +70,14 @@ def _named(scene: Scene, words: Sequence[int], places: bool) -> list[Found]:
     return []
 
 
-def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[Found]) -> list[Found]:
+def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[NamedActor]) -> list[NamedActor]:
     """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
     known = {one.code for one in found}
     again = [one for thing in repeated(scene, word, prep) for one in actors(scene, thing, places=places)]
     return [one for one in again if one.code not in known]
 
 
-def _further(scene: Scene, word: int, kind: str, prep: str) -> list[Found]:
+def _further(scene: Scene, word: int, kind: str, prep: str) -> list[NamedActor]:
     """Return whose thing it is where that was hung on the trigger: reliance on gas | from B."""
     known = list(all_phrases(scene, word, kind))
     first = next((phrase.at for phrase in known if phrase.prep == prep), None)
@@ -90,7 +92,7 @@ def _hyphened(scene: Scene, word: int) -> list[int]:
     return [kid for kid in tree.kids[word] if kid == word - 2 and tree.words[word - 1] in ("-", "–")]
 
 
-def _between(scene: Scene, word: int, kind: str) -> list[Found]:
+def _between(scene: Scene, word: int, kind: str) -> list[NamedActor]:
     """Return both sides of a tie: between A and B, the A-B ties, their ties, A's ties with B."""
     tree = scene.tree
     for phrase in all_phrases(scene, word, kind):
@@ -98,13 +100,13 @@ def _between(scene: Scene, word: int, kind: str) -> list[Found]:
             return list(actors(scene, phrase.word, places=True))
     owners = [kid for kid in tree.kids[word] if tree.arcs[kid] in ("poss", "compound", "amod", "nmod")]
     owners = [one for kid in owners for one in (*_hyphened(scene, kid), kid)]
-    found = every(scene, owners)
+    found = actors_of(scene, owners)
     if len({one.code for one in found}) > 1:
         return found
-    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
+    found += actors_of(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
     if not found:
         return []
-    found += every(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
+    found += actors_of(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
     return found if len({one.code for one in found}) > 1 else []
 
 

@@ -10,7 +10,7 @@ from counterpoise_reader.coding.attribution import speaker
 from counterpoise_reader.coding.parse import nominal
 from counterpoise_reader.coding.parse.builds import TIMES, passive
 from counterpoise_reader.coding.parse.clause_links import complements, dealt_with, questions, waiting
-from counterpoise_reader.coding.parse.clauses import given_to, obj, subject, surface
+from counterpoise_reader.coding.parse.clauses import given_to, obj, subject, surface_subject
 from counterpoise_reader.coding.parse.prepositions import phrases
 from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
@@ -42,9 +42,9 @@ def _step(scene: Scene, word: int, step: str, pos: str) -> Iterable[int]:
     if step in _WALKS:
         return _WALKS[step](scene, word)
     if step.startswith("prep:") or step in ("of", "by"):
-        return _after(scene, word, step.removeprefix("prep:"), pos)
+        return _after_preposition(scene, word, step.removeprefix("prep:"), pos)
     if step.startswith("under:"):
-        return _over(scene, word, step)
+        return _governing_verb(scene, word, step)
     kind = pos or _kind(scene, word)
     found = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
     return () if found is None or found == word else (found,)
@@ -78,7 +78,7 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         if inner is not None:
             yield from phrases(scene, inner)
     other = tree.kid(word, "conj")
-    if other is not None and _thing(tree, word, other):
+    if other is not None and _is_misread_object(tree, word, other):
         yield from phrases(scene, other)
         return
     own = other is not None and tree.kid(other, "nsubj", "nsubjpass") is not None
@@ -86,7 +86,7 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         yield from phrases(scene, other)
 
 
-def _thing(tree: Tree, verb: int, other: int) -> bool:
+def _is_misread_object(tree: Tree, verb: int, other: int) -> bool:
     """Tell whether a parser took a thing for a verb joined to this one: buys tantalum and | tungsten from A."""
     bare = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
     return bare and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
@@ -105,12 +105,12 @@ def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
             yield from phrases(scene, kid)
 
 
-def _after(scene: Scene, word: int, name: str, pos: str) -> list[int]:
+def _after_preposition(scene: Scene, word: int, name: str, pos: str) -> list[int]:
     known = all_phrases(scene, word, pos) if scene.holds(name) else ()
     return [phrase.word for phrase in known if name in ("*", phrase.prep)]
 
 
-def _over(scene: Scene, word: int, step: str) -> Iterator[int]:
+def _governing_verb(scene: Scene, word: int, step: str) -> Iterator[int]:
     """Yield the verb over a noun, or the preposition."""
     tree = scene.tree
     found = nominal.governor(scene, word)
@@ -153,7 +153,7 @@ def _named(scene: Scene, word: int) -> bool:
     return any(mention.kind == "name" and mention.certain for mention in scene.at.get(word, ()))
 
 
-def _beside(scene: Scene, word: int) -> Iterator[int]:
+def _set_beside(scene: Scene, word: int) -> Iterator[int]:
     """Yield who is set beside a noun that says what he is: B's main supplier, A; B's ally A."""
     tree, head = scene.tree, scene.tree.heads[word]
     yield from tree.all(word, "appos")
@@ -168,12 +168,12 @@ def _helpers(scene: Scene, word: int) -> Iterable[int]:
     return scene.tree.all(word, "aux", "auxpass")
 
 
-def _told_of(scene: Scene, word: int) -> Iterable[int]:
+def _relative_clauses(scene: Scene, word: int) -> Iterable[int]:
     """Return the clauses that tell of a noun: the leverage that A has."""
     return scene.tree.all(word, "relcl")
 
 
-def _if(scene: Scene, word: int) -> Iterator[int]:
+def _condition_subjects(scene: Scene, word: int) -> Iterator[int]:
     """Yield the subject of a condition that hangs on the trigger's clause."""
     tree = scene.tree
     for head in (word, *tree.above(word)):
@@ -194,22 +194,22 @@ def _subject(scene: Scene, word: int, kind: str) -> int | None:
             joined = own is None and scene.tree.arcs[word] == "conj" and scene.tree.verb(head)
             return subject(scene, head) if joined else own
         found = subject(scene, word)
-        nearer = _just_before(scene, word)
-        joined = nearer is not None and scene.tree.arcs[word] == "conj" and _after_and(scene, nearer)
+        nearer = _actor_before(scene, word)
+        joined = nearer is not None and scene.tree.arcs[word] == "conj" and _opens_joined_clause(scene, nearer)
         return nearer if found is None or joined else found
     if kind == "adj":
-        return _said_of(scene, word)
+        return _adjective_subject(scene, word)
     return nominal.preposition_subject(scene, word) if kind == "prep" else nominal.noun_subject(scene, word)
 
 
-def _after_and(scene: Scene, head: int) -> bool:
+def _opens_joined_clause(scene: Scene, head: int) -> bool:
     """Tell whether a mention opens a clause: ... and Israel could sell, after the United States banned."""
     first = min(word for word, other in scene.inside.items() if other == head)
     first -= first > 0 and scene.tree.tags[first - 1] == "DT"
     return first > 0 and scene.tree.words[first - 1] in _OPEN
 
 
-def _just_before(scene: Scene, verb: int) -> int | None:
+def _actor_before(scene: Scene, verb: int) -> int | None:
     """Return the actor right before a verb that the parser left without a subject: in March Kampala accused."""
     tree = scene.tree
     finite = tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") or tree.kid(verb, "aux") is not None
@@ -228,10 +228,10 @@ def _object(scene: Scene, word: int, kind: str) -> int | None:
     return scene.tree.kid(word, "pobj") if kind == "prep" else None
 
 
-def _said_of(scene: Scene, word: int) -> int | None:
+def _adjective_subject(scene: Scene, word: int) -> int | None:
     """Return what an adjective, or a participle that reads as one, is said of: is exposed to."""
     if scene.tree.verb(word) and scene.tree.arcs[word] not in ("acomp", "amod"):
-        return surface(scene, word)
+        return surface_subject(scene, word)
     return nominal.adjective_subject(scene, word)
 
 
@@ -250,7 +250,7 @@ def _sayer(scene: Scene, word: int) -> Iterable[int]:
     return () if found is None else (found,)
 
 
-def _told(scene: Scene, word: int) -> Iterator[int]:
+def _addressees(scene: Scene, word: int) -> Iterator[int]:
     """Yield to whom the trigger's clause is said."""
     found = speaker(scene.tree, word)
     if found is not None:
@@ -267,13 +267,13 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "oprd": _called,
     "clause": complements,
     "aux": _helpers,
-    "beside": _beside,
-    "relcl": _told_of,
+    "beside": _set_beside,
+    "relcl": _relative_clauses,
     "verb": _itself,
     "dative": _dative,
-    "if": _if,
+    "if": _condition_subjects,
     "sayer": _sayer,
-    "told": _told,
+    "told": _addressees,
     "whole": whole,
     "waiting": waiting,
     "asked": questions,
