@@ -63,13 +63,13 @@ def _signs() -> Iterator[Sign]:
 
 
 def _of_sentence(report: Report, row: DoubleReading) -> Iterator[Sign]:
-    stated_there = told(report, row.sentence.chosen)
-    stated = {key(said) for said in row.framed}
-    for said in row.framed if row.judged else ():
-        yield f"framed {kind(said.relation)}", signs_of_framed(said, row.found), key(said) in stated_there
-    for one in row.found:
+    stated_there = told(report, row.sentence.candidate)
+    stated = {key(said) for said in row.frame_statements}
+    for said in row.frame_statements if row.judged else ():
+        yield f"framed {kind(said.relation)}", signs_of_framed(said, row.predictions), key(said) in stated_there
+    for one in row.predictions:
         if key(one) not in stated:
-            yield f"alone {kind(one.relation)}", signs_of_alone(one, row.framed), key(one) in stated_there
+            yield f"alone {kind(one.relation)}", signs_of_alone(one, row.frame_statements), key(one) in stated_there
 
 
 def drawn(

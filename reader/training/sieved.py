@@ -51,8 +51,8 @@ def _rows(report: Report) -> Iterator[Row]:
     whole = document(report)
     picked, _ = candidates(whole, lookup(), None, every=False)
     for row in frame_readings(lookup(), [(whole, one) for one in picked], every=True):
-        if row is not None and row[0].chosen.mentions:
-            one = row[0].chosen
+        if row is not None and row[0].candidate.mentions:
+            one = row[0].candidate
             yield Row(report.held_out, frozenset(features(one)), _weight(told(report, one)))
 
 

@@ -53,7 +53,7 @@ def test_a_narrow_view_of_two_actors_holds_nothing_before() -> None:
 
 def test_who_may_be_meant_is_whom_the_text_is_about_and_who_was_named_last_by_turns() -> None:
     last = all_of("Chile met Peru. Chile thanked Peru. Chile left Peru. Togo and Mali watched. They went home.")[4]
-    assert set(actors_around(last)[:2]) == {last.unsaid.order[0], "TGO"}
+    assert set(actors_around(last)[:2]) == {last.implied.order[0], "TGO"}
     assert {"CHL", "PER", "TGO", "MLI"} <= set(actors_around(last))
 
 

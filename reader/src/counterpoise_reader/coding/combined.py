@@ -56,14 +56,14 @@ class DoubleReading:
     """One sentence as frames and network read it."""
 
     sentence: Sentence
-    framed: tuple[Statement, ...]
-    found: tuple[Prediction, ...] = ()  # by the network, the likeliest first
+    frame_statements: tuple[Statement, ...]
+    predictions: tuple[Prediction, ...] = ()  # by the network, the likeliest first
     judged: bool = False  # whether the network has a say in what frames state
 
 
 def double_reading(sentence: Sentence, framed: Sequence[Statement]) -> DoubleReading:
     """Return a sentence with what the network makes of it, in either view of it."""
-    one = sentence.chosen
+    one = sentence.candidate
     narrow = [network_view(one, wide=False)] if _fits_network(one) else []
     wide = [network_view(one)] if _fits_wide_view(one) else []
     views = [view for view in dict.fromkeys(narrow + wide) if not view.cut]
@@ -82,7 +82,7 @@ def network_view(one: Candidate, names: Sequence[str] = NAMES, *, wide: bool = T
 def actors_around(one: Candidate) -> tuple[str, ...]:
     """Return who may be meant beside those whom a sentence names: whom the text is about, and who was named last."""
     last = [each.actor for told in reversed(one.before) for each in told.mentions]
-    mixed = [actor for both in zip_longest(one.unsaid.order, dict.fromkeys(last)) for actor in both if actor]
+    mixed = [actor for both in zip_longest(one.implied.order, dict.fromkeys(last)) for actor in both if actor]
     return tuple(dict.fromkeys(mixed))
 
 
@@ -108,16 +108,16 @@ def _named(one: Candidate) -> int:
 class _Clause:
     """What a sentence tells: its verb, and of which day."""
 
-    word: int
+    verb: int
     day: DateMention | None
 
 
 def combined_statements(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what frames state, as sure as the network leaves it, and then what the network alone finds."""
-    for said in row.framed:
-        judged = row.judged and _both_seen(row.sentence.chosen, said)
+    for said in row.frame_statements:
+        judged = row.judged and _both_seen(row.sentence.candidate, said)
         sure = (
-            _probability(FRAMED[kind(said.relation)], signs_of_framed(said, row.found)) if judged else said.confidence
+            _probability(FRAMED[kind(said.relation)], signs_of_framed(said, row.predictions)) if judged else said.confidence
         )
         if judged and tier == "lenient" and said.confidence >= SURE:
             sure = max(sure, BOUNDS[tier])  # doubtful where the network sees nothing of it, but not left out
@@ -128,14 +128,14 @@ def combined_statements(known: Lookup, row: DoubleReading, tier: Tier) -> Iterat
 
 def _alone(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what the network alone finds; a wish for nothing named only where it finds no other of the same actor."""
-    sums = [(one, _probability(ALONE[kind(one.relation)], signs_of_alone(one, row.framed))) for one in row.found]
-    stated, likely = {key(said) for said in row.framed}, [(one, sure) for one, sure in sums if sure >= BOUNDS[tier]]
-    wishes = [said.source for said in row.framed if said.relation == "SEEK" and said.target]
+    sums = [(one, _probability(ALONE[kind(one.relation)], signs_of_alone(one, row.frame_statements))) for one in row.predictions]
+    stated, likely = {key(said) for said in row.frame_statements}, [(one, sure) for one, sure in sums if sure >= BOUNDS[tier]]
+    wishes = [said.source for said in row.frame_statements if said.relation == "SEEK" and said.target]
     aimed = {*wishes, *(one.source for one, _ in likely if one.relation == "SEEK" and one.target)}
-    if not likely or is_sport_or_culture(known, row.sentence.sight):
+    if not likely or is_sport_or_culture(known, row.sentence.scene):
         return
     clause, barred = _main_clause(row.sentence), _only_cited(row.sentence)
-    unlikely = contradicted_relations(row.sentence.sight)
+    unlikely = contradicted_relations(row.sentence.scene)
     for one, sure in likely:
         aimless = one.relation == "SEEK" and one.target is None and one.source in aimed
         aimless &= tier == "strict" or sure < BOUNDS["strict"]  # a strict reading may not have seen the other
@@ -153,7 +153,7 @@ def _both_seen(one: Candidate, said: Statement) -> bool:
 
 def _only_cited(sentence: Sentence) -> frozenset[str]:
     """Return who is only cited where two others are named: the minister in Oslo who says that A depends on B."""
-    tree, at = sentence.sight.tree, sentence.sight.at
+    tree, at = sentence.scene.tree, sentence.scene.at
     who = speaker(tree, _reported_verb(tree))
     below = set() if who is None else set(tree.under(who))
     cited = {each.actor for word in below for each in at.get(word, ())}
@@ -195,18 +195,18 @@ def _logit(share: float) -> float:
 
 
 def _main_clause(sentence: Sentence) -> _Clause:
-    word = _reported_verb(sentence.sight.tree)
-    return _Clause(word, date_of(sentence.sight, word, dates_in(sentence.sight)))
+    word = _reported_verb(sentence.scene.tree)
+    return _Clause(word, date_of(sentence.scene, word, dates_in(sentence.scene)))
 
 
 def _is_past(sentence: Sentence, clause: _Clause, found: Prediction) -> bool:
     past = clause.day is not None and clause.day.past
-    return past or is_past(sentence.sight, clause.word, kind(found.relation) == "condition")
+    return past or is_past(sentence.scene, clause.verb, kind(found.relation) == "condition")
 
 
 def _statement(known: Lookup, sentence: Sentence, clause: _Clause, found: Prediction, sure: float) -> Statement:
-    one, sight, document = sentence.chosen, sentence.sight, sentence.document
-    word, day = clause.word, clause.day
+    one, sight, document = sentence.candidate, sentence.scene, sentence.document
+    word, day = clause.verb, clause.day
     mood = expected_if_ahead(day, document, found.modality)
     name = (document.id, str(one.start), str(one.start + len(one.text)), found.relation, found.source)
     source_role, target_role = _roles(one, found)

@@ -44,22 +44,22 @@ class Sentence:
     """One sentence of a document, laid out, and how its frames say that its clauses are meant."""
 
     document: Document
-    chosen: Candidate
-    sight: Scene
+    candidate: Candidate
+    scene: Scene
     marked: Mapping[int, Modality]
 
 
 def statements_of(known: Lookup, sentence: Sentence, found: Sequence[MetFrame]) -> Iterator[tuple[MetFrame, Statement]]:
     """Yield what frames state of each of their pairs, but for what is past, unreal or no business between states."""
-    sight, document = sentence.sight, sentence.document
+    sight, document = sentence.scene, sentence.document
     when, play = dates_in(sight), is_sport_or_culture(known, sight)
     for met in found:
-        day = date_of(sight, met.word, when)
-        past = (day is not None and day.past) or is_past(sight, met.word, _is_condition(met))
+        day = date_of(sight, met.trigger, when)
+        past = (day is not None and day.past) or is_past(sight, met.trigger, _is_condition(met))
         if past or is_unrealised(sight, met):
             continue
         mood = expected_if_ahead(day, document, frame_modality(sight, met, sentence.marked))
-        told = _Shared(document, sentence.chosen, reported_date(document, day, mood), mood)
+        told = _Shared(document, sentence.candidate, reported_date(document, day, mood), mood)
         for pair in stored_pairs(met.frame, met.pairs):
             if may_be_stated(known, sight, met, pair, play):
                 yield met, _statement(known, sight, told, met, pair)
@@ -74,7 +74,7 @@ class _Shared:
     """What all statements of one frame in one sentence share."""
 
     document: Document
-    sentence: Candidate
+    candidate: Candidate
     date: str | None
     modality: Modality
 
@@ -98,8 +98,8 @@ def frame_modality(sight: Scene, met: MetFrame, marked: Mapping[int, Modality]) 
     frame = met.frame
     bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
     bound = bound and not _is_act_of_others(sight, met)
-    unable = frame.pos == "prep" and cannot(sight.tree, met.word)
-    mood = ("" if unable else frame.modality) or modality(sight, met.word, marked, bound)
+    unable = frame.pos == "prep" and cannot(sight.tree, met.trigger)
+    mood = ("" if unable else frame.modality) or modality(sight, met.trigger, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
     without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
     return "actual" if used or without else mood
@@ -107,14 +107,14 @@ def frame_modality(sight: Scene, met: MetFrame, marked: Mapping[int, Modality]) 
 
 def _is_act_of_others(sight: Scene, met: MetFrame) -> bool:
     """Tell whether a noun names both sides itself, so that the verb over it is others': has not joined A's ban on B."""
-    if met.frame.pos != "noun" or sight.tree.arcs[met.word] != "dobj":
+    if met.frame.pos != "noun" or sight.tree.arcs[met.trigger] != "dobj":
         return False
-    below = set(sight.tree.under(met.word))
+    below = set(sight.tree.under(met.trigger))
     return all(pair.source.word in below and (pair.target is None or pair.target.word in below) for pair in met.pairs)
 
 
 def _statement(known: Lookup, sight: Scene, told: _Shared, met: MetFrame, pair: Pair) -> Statement:
-    frame, source, target, one = met.frame, pair.source, pair.target, told.sentence
+    frame, source, target, one = met.frame, pair.source, pair.target, told.candidate
     return Statement(
         id=_id(told.document, one, frame.relation, pair),
         document=told.document.id,
@@ -127,10 +127,10 @@ def _statement(known: Lookup, sight: Scene, told: _Shared, met: MetFrame, pair: 
         target_role=target.role if target else "",
         relation=frame.relation,
         mode=frame.mode,
-        topics=topics(known, sight, met.word, frame.topics),
+        topics=topics(known, sight, met.trigger, frame.topics),
         modality=told.modality,
-        trend=frame.trend or trend(sight, met.word),
-        attribution="" if ("sayer",) in frame.source else attribution(sight, met.word),
+        trend=frame.trend or trend(sight, met.trigger),
+        attribution="" if ("sayer",) in frame.source else attribution(sight, met.trigger),
         date=told.date,
         confidence=confidence(frame, [source, *([target] if target else [])], told.modality, met.depth),
         rule=frame.name,

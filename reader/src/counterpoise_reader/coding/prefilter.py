@@ -38,7 +38,7 @@ class Candidate:
     start: int  # characters into the document's text
     text: str
     mentions: tuple[Mention, ...]
-    unsaid: Implied
+    implied: Implied
     before: tuple["Candidate", ...] = ()  # up to three that it goes on from; the title is before the first
 
 
@@ -88,7 +88,7 @@ def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: L
     forms = set(_WORD.findall(text.lower()))
     forms |= {part for form in forms if "-" in form for part in form.split("-")}
     if not named:
-        return len(about) >= _PAIR and not forms.isdisjoint(known.unsaid)
+        return len(about) >= _PAIR and not forms.isdisjoint(known.implied)
     if known.openings.keys().isdisjoint(forms):
         return False
     sides = {(one.actor, one.role) for one in named}

@@ -150,7 +150,7 @@ def _scene(known: Lookup, document: Document, one: Candidate, written: "Doc", re
 
 def _scene_of(known: Lookup, document: Document, one: Candidate, plain: Tree) -> Scene:
     at, inside = mention_heads(plain, one.mentions, one.start)
-    return Scene(plain, at, inside, known.index, one.unsaid, document.published, one.start)
+    return Scene(plain, at, inside, known.index, one.implied, document.published, one.start)
 
 
 def _sentence_statements(known: Lookup, sentence: Sentence, found: Sequence[MetFrame]) -> Iterator[Statement]:

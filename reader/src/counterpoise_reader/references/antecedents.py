@@ -70,10 +70,10 @@ def antecedents(match: re.Match[str], asked: SentenceContext, focus: Focus) -> t
 
 def _doer(before: str, asked: SentenceContext, focus: Focus) -> str:
     """Return who acts on "him": the nearest one before, the first where an "and" lies between."""
-    if not focus.now:
+    if not focus.current:
         return ""
-    joined = re.search(r"\band\b", before[focus.now[-1].end - asked.offset :])
-    return (focus.subjects() or focus.now)[0].actor if joined else focus.now[-1].actor
+    joined = re.search(r"\band\b", before[focus.current[-1].end - asked.offset :])
+    return (focus.subjects() or focus.current)[0].actor if joined else focus.current[-1].actor
 
 
 def _officeholder(word: str, focus: Focus) -> list[str]:
@@ -82,7 +82,7 @@ def _officeholder(word: str, focus: Focus) -> list[str]:
     persons = [one for one in focus.rulers if one[0] not in here] or (focus.rulers if word == "her" else [])
     if word.startswith("the "):
         persons = _titled(word.removeprefix("the "), persons, focus)
-    elif word in ("he", "she") and not focus.now and focus.speaker:
+    elif word in ("he", "she") and not focus.current and focus.speaker:
         return [focus.speaker]
     return [actor for actor, _ in persons if actor][-1:] if persons and persons[-1][0] else []
 
@@ -90,7 +90,7 @@ def _officeholder(word: str, focus: Focus) -> list[str]:
 def _titled(office: str, persons: list[tuple[str, str]], focus: Focus) -> list[tuple[str, str]]:
     """Keep those of the office; "the minister" is no prime minister, but one of the state the text began with."""
     exact = [one for one in persons if re.search(rf"(?<!prime )\b{office}\b", one[1])]
-    own = [one for one in persons if one[0] == next(iter(focus.met), "")] if office == "minister" else []
+    own = [one for one in persons if one[0] == next(iter(focus.actors), "")] if office == "minister" else []
     return exact or own or persons
 
 
@@ -101,18 +101,18 @@ def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
     if match.group("koreas"):
         return ["KOR", "PRK"]
     if match.group("trio"):
-        here = {one.actor for one in focus.now} if "other" in match.group().split() else set[str]()
+        here = {one.actor for one in focus.current} if "other" in match.group().split() else set[str]()
         return [one for one in _BALTIC if one not in here]
     if match.group("alliance"):
         return _alliance(match.group().lower(), focus)
     korea = "PRK" if match.group().endswith("North") else "KOR"
-    return [korea] if {"PRK", "KOR"} & {*focus.met, *(one.actor for one in focus.now)} else []
+    return [korea] if {"PRK", "KOR"} & {*focus.actors, *(one.actor for one in focus.current)} else []
 
 
 def _alliance(words: str, focus: Focus) -> list[str]:
     """Take the organisation last named, of those the word fits; of two, the one told of more."""
     known = next((codes for word, codes in _FUNDS.items() if words.endswith(word)), None)
-    for mentions in (focus.now, *reversed(focus.sentences)):
+    for mentions in (focus.current, *reversed(focus.sentences)):
         here = [
             one.actor
             for one in mentions
@@ -129,7 +129,7 @@ def _alliance(words: str, focus: Focus) -> list[str]:
 
 def _europe_told(focus: Focus) -> bool:
     """Tell whether Europe was named, and with it the Union meant where a bloc is spoken of that nobody named."""
-    return "EUROPE" in focus.met or any(one.actor == "EUROPE" for one in focus.now)
+    return "EUROPE" in focus.actors or any(one.actor == "EUROPE" for one in focus.current)
 
 
 @cache
@@ -150,8 +150,8 @@ def _former_or_latter(word: str, focus: Focus) -> list[str]:
         if (
             word.endswith("latter")
             and len(found) == 1
-            and mentions is focus.now
-            and focus.now[0].text.lower() != "the former"
+            and mentions is focus.current
+            and focus.current[0].text.lower() != "the former"
         ):
             return []
     return []
@@ -171,14 +171,14 @@ def _first(match: re.Match[str], asked: SentenceContext, _: Focus) -> list[str]:
     words = found.search(match.group())
     actor = meant[words.group(1).lower().replace("’", "'")] if words else ""
     before = asked.sentence[: match.start()]
-    named_here = any(one.actor == actor for one in asked.given)
+    named_here = any(one.actor == actor for one in asked.mentions)
     return [] if named_here or not actor or _COLOURS.search(before) else [actor]
 
 
 def _there(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
     """Take the place last named before the own clause: and most of A's steel comes from there."""
     begin = max(start for start in clauses(asked.sentence) if start <= match.start()) + asked.offset
-    acting = {one.actor for one in focus.now if begin <= one.start}
+    acting = {one.actor for one in focus.current if begin <= one.start}
     for mentions in focus.recent():
         found = [one.actor for one in mentions if one.actor not in acting and one.kind != "leader"]
         if found:
@@ -197,5 +197,5 @@ def _of_a_kind(match: re.Match[str], asked: SentenceContext, focus: Focus) -> li
         found = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]
         if found:
             return found if len(found) == 1 else []
-    met = [actor for actor in focus.met if actor in fits]
+    met = [actor for actor in focus.actors if actor in fits]
     return met if len(met) == 1 else []

@@ -70,7 +70,7 @@ def _owner(match: re.Match[str], asked: SentenceContext, focus: Focus) -> str:
     """Return whose counterpart it is: of "its" or a name right before, else of nobody said."""
     before = asked.sentence[: match.start()].rstrip()
     end = len(before) - (2 if before.endswith(("'s", "’s")) else 0) + asked.offset
-    owners = [one.actor for one in focus.now if end <= one.end <= len(before) + asked.offset]
+    owners = [one.actor for one in focus.current if end <= one.end <= len(before) + asked.offset]
     return owners[-1] if owners else ""
 
 
@@ -96,7 +96,7 @@ def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
     """Take who was last told to have the part, towards the owner where there is one."""
     part = PARTS[words.rpartition(" ")[2]]
     if owner:
-        told = [*focus.deals, *dealings(*focus.text, focus.now)]
+        told = [*focus.deals, *dealings(*focus.text, focus.current)]
         return [deal.actor for deal in reversed(told) if (deal.part, deal.other) == (part, owner)][:1]
     return last_with(part, focus)
 
@@ -104,7 +104,7 @@ def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
 def last_with(part: str, focus: Focus) -> list[str]:
     """Return who was last told to have a part, towards somebody of this sentence where that is told."""
     told = [deal for deal in reversed(focus.deals) if deal.part == part]
-    here = {one.actor for one in focus.now}
+    here = {one.actor for one in focus.current}
     towards = [deal.actor for deal in told if deal.other in here]
     return (towards or [deal.actor for deal in told if deal.actor not in here])[:1]
 

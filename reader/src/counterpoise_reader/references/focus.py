@@ -59,8 +59,8 @@ class SentenceContext:
 
     sentence: str
     offset: int
-    given: tuple[Mention, ...]
-    quotes: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -69,15 +69,15 @@ class Focus:
 
     sentences: list[list[Mention]] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)  # where the main clause of each of them began
-    now: list[Mention] = field(default_factory=list)  # of the sentence being read, before the place
+    current: list[Mention] = field(default_factory=list)  # of the sentence being read, before the place
     clause: int = 0  # where the main clause of the sentence begins, in the mentions' own count
     opened: int = 0  # where the subject of a clause in front would stand
-    met: list[str] = field(default_factory=list)  # all actors so far, each once
+    actors: list[str] = field(default_factory=list)  # all actors so far, each once
     apart: frozenset[str] = frozenset()  # a go-between, who is none of "both sides"
     rulers: list[tuple[str, str]] = field(default_factory=list)  # states of the persons so far, and their words
     doer: str = ""  # who acts on "him"
     speaker: str = ""  # the state of the person who acted in the sentence before
-    whole: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
+    counts: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
     pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last told of together
     roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last said of
     deals: list[Dealing] = field(default_factory=list)  # who was told to sell to whom, to lend to whom
@@ -89,30 +89,30 @@ class Focus:
 
     def recent(self) -> list[list[Mention]]:
         """Return this sentence's mentions so far, then those of the sentences before, nearest first."""
-        return [self.now, *reversed(self.sentences[-BACK:])]
+        return [self.current, *reversed(self.sentences[-BACK:])]
 
-    def told(self, window: int = STORY) -> Counter[str]:
+    def recent_counts(self, window: int = STORY) -> Counter[str]:
         """Count in how many of the last sentences each state stood, this one too."""
         told = Counter(actor for mentions in self.sentences[-window:] for actor in named(mentions, only_states=True))
-        told.update(named(self.now, only_states=True))
+        told.update(named(self.current, only_states=True))
         return told
 
-    def ever(self) -> Counter[str]:
+    def all_counts(self) -> Counter[str]:
         """Count in how many sentences of the text so far each state stood, this one too."""
-        return self.whole + Counter(named(self.now, only_states=True))
+        return self.counts + Counter(named(self.current, only_states=True))
 
     def fresh(self) -> dict[str, float]:
         """Return how much those named in this sentence so far weigh by their places."""
         weights: dict[str, float] = {}
-        for one, place in zip(self.now, placed(*self.text, self.now), strict=True):
+        for one, place in zip(self.current, placed(*self.text, self.current), strict=True):
             weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
         return weights
 
-    def hero(self) -> str:
+    def main_state(self) -> str:
         """Return the state of whom the whole text so far plainly tells most; else ""."""
         return self.salience.main(one for one in self.salience.story if one in states())
 
-    def home(self) -> str:
+    def home_state(self) -> str:
         """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
         first = next((one for one in self.salience.order() if one in states()), "")
         return self.salience.main(one for one in (first, self.topic) if one) or self.topic
@@ -121,7 +121,7 @@ class Focus:
         """Start a sentence, which may open a paragraph: nobody is named in it yet."""
         if opens:
             self.topic, self.nouns = "", {}
-        self.now, self.apart, self.text = [], frozenset(), (sentence, offset)
+        self.current, self.apart, self.text = [], frozenset(), (sentence, offset)
         opening = next((found for each in _OPENINGS if (found := each.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
         self.opened = offset + sentence.find(" ") + len(" the ")
@@ -137,9 +137,9 @@ class Focus:
         acting = self.main(1)
         self.topic = self.topic or next((one.actor for one in acting if one.actor in states()), "")
         self.deals += dealings(*self.text, here)
-        self.whole.update(named(self.sentences[-1], only_states=True))
+        self.counts.update(named(self.sentences[-1], only_states=True))
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
-        self.met += [one.actor for one in dict.fromkeys(given) if one.actor not in self.met]
+        self.actors += [one.actor for one in dict.fromkeys(given) if one.actor not in self.actors]
         self.roles |= {one.role: one.actor for one in given if one.role and one.certain}
         juntas = [one.actor for one in given if _JUNTA.search(one.text)]
         if juntas:
@@ -150,7 +150,7 @@ class Focus:
         known = set(self.rulers[-STORY:])
         persons = [
             (one.actor, one.text.lower())
-            for one in self.now
+            for one in self.current
             if one.kind == "leader" or (one.role in _OFFICIAL and _OFFICE.search(one.text))
         ]
         self.rulers = [*self.rulers[-STORY:], *(one for one in persons if one not in known or one[0] != self._last())]
@@ -167,12 +167,12 @@ class Focus:
         """Return who acts in the clause of this sentence that a place, in characters of it, lies in."""
         sentence, offset = self.text
         begin = max(start for start in clauses(sentence) if start <= place) + offset
-        held = zip(self.now, placed(sentence, offset, self.now), strict=True)
+        held = zip(self.current, placed(sentence, offset, self.current), strict=True)
         return [one for one, hold in held if hold == "subject" and begin <= one.start]
 
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""
-        here = [one for one in self.now if acts(one)]
+        here = [one for one in self.current if acts(one)]
         return [one for one in here if one.start >= self.clause] or here
 
 

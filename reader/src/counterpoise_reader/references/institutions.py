@@ -55,12 +55,12 @@ def institution_state(start: int, end: int, asked: SentenceContext, focus: Focus
     if _AND_REBELS.match(asked.sentence, end) and rebels in states():
         return rebels
     noun = asked.sentence[start:end].lower().split()[-1]
-    return focus.nouns.get(noun, "") or focus.home()
+    return focus.nouns.get(noun, "") or focus.home_state()
 
 
 def _beside(start: int, end: int, asked: SentenceContext) -> str:
     """Return the state right behind the words, or the place that the sentence sets out with."""
-    for one in asked.given:
+    for one in asked.mentions:
         before = asked.sentence[: one.start - asked.offset]
         behind = one.start - asked.offset >= end and _BESIDE.fullmatch(before[end:])
         if one.actor in states() and (behind or (one.start - asked.offset < start and _FRONTED.fullmatch(before))):
@@ -92,7 +92,7 @@ def _ministers(asked: SentenceContext, taken: list[Mention], focus: Focus) -> li
     """Give a minister without a state that of the one place beside him, else of the subject of the sentence before."""
     if "Minister " not in asked.sentence:
         return []
-    places = {one.actor for one in asked.given if not one.certain}
+    places = {one.actor for one in asked.mentions if not one.certain}
     before = [one.actor for one in (focus.main(1) if focus.sentences else ()) if one.actor in states()]
     actor = places.pop() if len(places) == 1 else next(iter(before), "")
     spans = [
@@ -112,7 +112,7 @@ def _state(match: re.Match[str], role: str, asked: SentenceContext, taken: list[
         return _junta_state(here, focus)
     definite = match.group().lower().startswith("the ")
     remembered = focus.roles.get(role, "")
-    if (role in _AT_HOME and (definite or focus.hero())) or (definite and role == "military"):
+    if (role in _AT_HOME and (definite or focus.main_state())) or (definite and role == "military"):
         return institution_state(match.start(), match.end(), asked, focus)
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered
@@ -125,12 +125,12 @@ def _junta_state(here: set[str], focus: Focus) -> str:
     """Take the state that was said to have a junta; else the one under soldiers last named, else the only one named."""
     if "junta" in focus.roles:
         return focus.roles["junta"]
-    for named in (here, *({one.actor for one in each} for each in reversed(focus.sentences)), set(focus.met)):
+    for named in (here, *({one.actor for one in each} for each in reversed(focus.sentences)), set(focus.actors)):
         ruled = named & under_soldiers()
         if ruled:
             focus.roles["junta"] = ruled.pop() if len(ruled) == 1 else ""
             return focus.roles["junta"]
-    spoken = here | set(focus.met)
+    spoken = here | set(focus.actors)
     return spoken.pop() if len(spoken) == 1 else ""
 
 

@@ -42,7 +42,7 @@ def counted_group(match: re.Match[str], asked: SentenceContext, focus: Focus) ->
     """Take as many states as are meant: this sentence's, those of one just before, or the text's main ones."""
     words = match.group().lower()
     count = 3 if words.startswith(_THREE) else PAIR
-    focus.apart = _go_between(focus.now, asked.sentence[: match.start()], asked.offset)
+    focus.apart = _go_between(focus.current, asked.sentence[: match.start()], asked.offset)
     if not focus.apart and _BEHIND.search(asked.sentence[: match.start()]):
         focus.apart = frozenset(one.actor for one in focus.main_of_clause(match.start()))
     fits = (
@@ -51,7 +51,7 @@ def counted_group(match: re.Match[str], asked: SentenceContext, focus: Focus) ->
         else states()
     )
     if words.startswith("those ") or words.endswith(" of them"):  # told apart from whoever acts here
-        here = set(named(focus.now, only_states=True))
+        here = set(named(focus.current, only_states=True))
         fits -= here if len(here) != count else set()
     fits = _bordering(fits, focus) if re.search(r"neighbou?rs$", words) else fits
     found, certain = group_of(count, fits - focus.apart, focus)
@@ -88,9 +88,9 @@ def group_of(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str],
 
 def _of_the_text(found: list[str], fits: frozenset[str], focus: Focus) -> list[str]:
     """Prefer the two a text is about to one of them and a state just named in passing."""
-    whole = focus.ever()
+    whole = focus.all_counts()
     main = sorted((one for one in whole if one in fits), key=lambda one: (-whole[one], one))[:PAIR]
-    named_now = set(named(focus.now, only_states=True))
+    named_now = set(named(focus.current, only_states=True))
     passing = len(set(found) & set(main)) == 1 and not named_now
     told = min((whole[one] for one in main), default=0)
     return sorted(main) if passing and told >= _OFTEN * min(whole[one] for one in found) else found
@@ -98,7 +98,7 @@ def _of_the_text(found: list[str], fits: frozenset[str], focus: Focus) -> list[s
 
 def _most_told(count: int, fits: frozenset[str], speaks: list[str], focus: Focus) -> list[str]:
     """Take those the last sentences tell most of, those of this one before all; of equals, those of the whole text."""
-    told, whole = focus.told(), focus.ever()
+    told, whole = focus.recent_counts(), focus.all_counts()
     weight = {actor: (actor in speaks, told[actor] + whole[actor]) for actor in whole if actor in fits and told[actor]}
     ranked = sorted(weight, key=lambda actor: (tuple(-part for part in weight[actor]), actor))
     clear = len(ranked) == count or (len(ranked) > count and weight[ranked[count - 1]] > weight[ranked[count]])
@@ -135,7 +135,7 @@ def _nearest(
     number: int, asked: SentenceContext, focus: Focus, place: int
 ) -> tuple[str, int, Sequence[Mention] | None]:
     if not number:
-        return asked.sentence[:place], asked.offset, focus.now
+        return asked.sentence[:place], asked.offset, focus.current
     if number > len(focus.sentences):
         return "", 0, None
     sentence, offset = focus.texts[-number]

@@ -37,34 +37,34 @@ def in_quotes(sentence: str, is_open: bool) -> tuple[Spans, bool]:
 
 def quoted_speaker(place: int, asked: SentenceContext, focus: Focus) -> list[str]:
     """Return for whom the speaker of a quotation speaks: the one named outside it, else the person named last."""
-    if not any(start <= place < end for start, end in asked.quotes):
+    if not any(start <= place < end for start, end in asked.quotations):
         return []
     outside = [
         one
-        for one in asked.given
-        if one.certain and not any(start <= one.start - asked.offset < end for start, end in asked.quotes)
+        for one in asked.mentions
+        if one.certain and not any(start <= one.start - asked.offset < end for start, end in asked.quotations)
     ]
-    says = [match for match in _SAYS.finditer(asked.sentence) if not _within(match.start(), asked.quotes)]
+    says = [match for match in _SAYS.finditer(asked.sentence) if not _within(match.start(), asked.quotations)]
     if says and outside:
         nearest = min(
             outside, key=lambda one: (_gap(one.start - asked.offset, one.end - asked.offset, says[0]), one.start)
         )
         return [nearest.actor] if nearest.kind in ("leader",) or nearest.role else []
-    places = [one.actor for one in asked.given if not one.certain and says and one.start - asked.offset > says[0].end()]
+    places = [one.actor for one in asked.mentions if not one.certain and says and one.start - asked.offset > says[0].end()]
     if places and not outside:
         return places[:1]
     stranger = any(_is_of_unknown_speaker(asked.sentence, one) for one in says)
-    if not outside and stranger and focus.hero():
-        return [focus.hero()]
+    if not outside and stranger and focus.main_state():
+        return [focus.main_state()]
     if outside or stranger or not focus.rulers:
         return []
-    known = focus.rulers[-1][0] or focus.hero()
+    known = focus.rulers[-1][0] or focus.main_state()
     return [known] if known else []
 
 
 def has_unknown_speaker(asked: SentenceContext) -> bool:
     """Tell whether somebody who is no actor speaks in a sentence, so that "he" may be him."""
-    if any(one.kind == "leader" for one in asked.given):
+    if any(one.kind == "leader" for one in asked.mentions):
         return False
     return any(_is_of_unknown_speaker(asked.sentence, one) for one in _SAYS.finditer(asked.sentence))
 

@@ -122,14 +122,14 @@ def resolve(
 
 
 def _of_sentence(asked: SentenceContext, focus: Focus) -> list[Mention]:
-    focus.now = list(asked.given)
-    found = bare_institutions(asked, list(asked.given), focus)
-    given = asked.given
+    focus.current = list(asked.mentions)
+    found = bare_institutions(asked, list(asked.mentions), focus)
+    given = asked.mentions
     for match in _REFERENCE.finditer(asked.sentence):
         start = match.start() + asked.offset
         if any(one.start < match.end() + asked.offset and start < one.end for one in (*given, *found)):
             continue
-        focus.now = sorted((one for one in (*given, *found) if one.end <= start), key=lambda one: one.start)
+        focus.current = sorted((one for one in (*given, *found) if one.end <= start), key=lambda one: one.start)
         focus.remember_rulers()
         if match.group("we"):
             meant, certain = quoted_speaker(match.start(), asked, focus), False
@@ -140,14 +140,14 @@ def _of_sentence(asked: SentenceContext, focus: Focus) -> list[Mention]:
         if role:
             meant = _named_after(end, asked) or meant
         found += [Mention(start, end + asked.offset, words, actor, role, "role", certain) for actor in meant]
-    focus.now = list(given)
+    focus.current = list(given)
     focus.remember_rulers()
     return sorted(found, key=lambda one: (one.start, one.actor))
 
 
 def _named_after(end: int, asked: SentenceContext) -> list[str]:
     """Return the state of the person named right behind an office: its new prime minister, Ulf Kristersson."""
-    after = [one for one in asked.given if one.kind == "leader" and one.start - asked.offset >= end]
+    after = [one for one in asked.mentions if one.kind == "leader" and one.start - asked.offset >= end]
     beside = bool(after) and asked.sentence[end : after[0].start - asked.offset] in (" ", ", ")
     return [after[0].actor] if beside else []
 
@@ -156,7 +156,7 @@ def _reach(match: re.Match[str], asked: SentenceContext) -> tuple[int, str]:
     """Take the office along that a possessive owns, "its foreign minister", and give the role of the words."""
     words = match.group().lower()
     if words in _OWNERS:
-        after = [one.start - asked.offset for one in asked.given if one.start - asked.offset >= match.end()]
+        after = [one.start - asked.offset for one in asked.mentions if one.start - asked.offset >= match.end()]
         office = office_after(asked.sentence, match.end(), min([*after, len(asked.sentence)]))
         taken = asked.sentence[match.end() : office.place].lower() if office else ""
         if office and office.role in _OWN_ROLES and not taken.endswith(_NOT_OFFICES):

@@ -110,7 +110,7 @@ def singular(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list
         return [focus.topic] if focus.topic not in acting else main_but(focus.topic, focus)
     here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])]
     if here:
-        return together(_nearest(here, match, asked, owned), focus.now)
+        return together(_nearest(here, match, asked, owned), focus.current)
     later = _named_later(match, asked, focus, apart) if word == "its" else ""
     things = word == "its" and _of_a_firm(match, asked)
     if later or things or (word in ("it", "its") and _opens_with_thing(focus)):
@@ -120,7 +120,7 @@ def singular(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list
 
 def main_but(subject: str, focus: Focus) -> list[str]:
     """Take the state that the last sentences tell most of, but for one; none where two are told of alike."""
-    told, whole = focus.told(), focus.ever()
+    told, whole = focus.recent_counts(), focus.all_counts()
     ranked = sorted((-told[one] - whole[one], one) for one in told if one != subject)
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
     return [ranked[0][1]] if clear else []
@@ -137,10 +137,10 @@ def _here(match: re.Match[str], asked: SentenceContext, focus: Focus, owned: boo
         return here
     begins = clauses(asked.sentence)
     clause = bisect_right(begins, match.start()) - 1
-    places = placed(asked.sentence, asked.offset, focus.now)
+    places = placed(asked.sentence, asked.offset, focus.current)
     own = [
         one
-        for one, place in zip(focus.now, places, strict=True)
+        for one, place in zip(focus.current, places, strict=True)
         if place == "subject" and acts(one) and one.start - asked.offset >= begins[clause]
     ]
     return own if own and clause and match.group().lower() == "its" else here
@@ -157,14 +157,14 @@ def _nearest(here: list[Mention], match: re.Match[str], asked: SentenceContext, 
 
 def _counterpart_named(match: re.Match[str], asked: SentenceContext) -> str:
     """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
-    before = [one for one in asked.given if one.end - asked.offset <= match.start()]
+    before = [one for one in asked.mentions if one.end - asked.offset <= match.start()]
     beside = bool(before) and _BESIDE.fullmatch(asked.sentence[before[-1].end - asked.offset : match.start()])
     return before[-1].actor if beside and _COUNTERPART.match(asked.sentence, match.end()) else ""
 
 
 def _tied_to(match: re.Match[str], asked: SentenceContext) -> str:
     """Return whom an owned thing is with, on or to, who is not its owner."""
-    after = [one for one in asked.given if one.start - asked.offset >= match.end()]
+    after = [one for one in asked.mentions if one.start - asked.offset >= match.end()]
     if not after:
         return ""
     return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
@@ -176,14 +176,14 @@ def _of_a_firm(match: re.Match[str], asked: SentenceContext) -> bool:
     return (
         opens is not None
         and opens.end() < match.start()
-        and not any(one.start - asked.offset < opens.end() for one in asked.given)
+        and not any(one.start - asked.offset < opens.end() for one in asked.mentions)
         and not re.search(r"[;:]| but | while | and ", asked.sentence[opens.end() : match.start()])
     )
 
 
 def _deals_in(match: re.Match[str], asked: SentenceContext) -> str:
     """Return who buys or sells a share of what is another's: A buys a third of its chips."""
-    before = [one for one in asked.given if one.end - asked.offset <= match.start() and acts(one)]
+    before = [one for one in asked.mentions if one.end - asked.offset <= match.start() and acts(one)]
     if not before or not _SHARE_OF.search(asked.sentence[before[-1].end - asked.offset : match.start()]):
         return ""
     return "" if _GOT_SOMEWHERE.match(asked.sentence, match.end()) else before[-1].actor
@@ -191,7 +191,7 @@ def _deals_in(match: re.Match[str], asked: SentenceContext) -> str:
 
 def _named_later(match: re.Match[str], asked: SentenceContext, focus: Focus, apart: str) -> str:
     """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
-    after = [one for one in asked.given if one.start - asked.offset >= match.end()]
+    after = [one for one in asked.mentions if one.start - asked.offset >= match.end()]
     if match.start() or len(after) < (PAIR if apart else 1):
         return ""
     begin, later = (after[0].end - asked.offset, after[1]) if apart else (match.end(), after[0])
@@ -207,7 +207,7 @@ def _object(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[
     if not gets and not _LEANT_ON.search(before):
         return []
     begin = max(start for start in clauses(asked.sentence) if start <= match.start())
-    doer = {one.actor for one in focus.now if one.start - asked.offset >= begin}
+    doer = {one.actor for one in focus.current if one.start - asked.offset >= begin}
     earlier = {one.actor for one in focus.subjects()} - doer or _dealt_with(before, asked, focus)
     fitting = earlier or set(focus.salience.late) - doer
     best = focus.salience.foremost(sorted(fitting & states()), focus.fresh())
@@ -216,7 +216,7 @@ def _object(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[
 
 def _dealt_with(before: str, asked: SentenceContext, focus: Focus) -> set[str]:
     """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
-    named = [one for one in focus.now if _WITH.search(before[: one.start - asked.offset])]
+    named = [one for one in focus.current if _WITH.search(before[: one.start - asked.offset])]
     joined = bool(named) and " and " in before[named[-1].end - asked.offset :]
     return {named[-1].actor} if joined and len({one.actor for one in named}) == 1 else set()
 
@@ -235,7 +235,7 @@ def _subject_before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
         subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]
         if subject:
             return together(subject[0], focus.sentences[-back])
-    whole = focus.ever().most_common(PAIR)
+    whole = focus.all_counts().most_common(PAIR)
     main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
     return [actor for actor, _ in main] if not owned else []
 

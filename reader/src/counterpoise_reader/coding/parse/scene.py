@@ -47,7 +47,7 @@ class Scene:
     at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> whom it names
     inside: Mapping[int, int]  # any word of a mention -> its head word
     index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
-    unsaid: Implied = _NOBODY  # whom the sentence may leave unsaid
+    implied: Implied = _NOBODY  # whom the sentence may leave unsaid
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
     filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
@@ -60,7 +60,7 @@ class Scene:
     @property
     def focus(self) -> tuple[str, ...]:
         """Return whom the sentence may leave unsaid, the likeliest first."""
-        return self.unsaid.order
+        return self.implied.order
 
     def lemmas(self, word: int) -> frozenset[str]:
         """Return the dictionary words a word may be a form of, of a hyphened word its last part and the whole."""

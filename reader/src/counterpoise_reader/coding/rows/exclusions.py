@@ -104,7 +104,7 @@ def _has_ended(tree: Tree, verb: int) -> bool:
 
 def is_topic_of_talks(scene: Scene, met: MetFrame) -> bool:
     """Tell whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
-    tree, word = scene.tree, met.word
+    tree, word = scene.tree, met.trigger
     prep = tree.heads[word]
     if relations()[met.frame.relation].kind != "event" or met.frame.relation == "CONSULT":
         return False
@@ -119,12 +119,12 @@ def is_unrealised(scene: Scene, met: MetFrame) -> bool:
         return True
     if frame.pos != "noun" or relations()[frame.relation].kind != "event" or frame.modality == "negated":
         return False
-    found = governor(scene, met.word)
+    found = governor(scene, met.trigger)
     if found is None or any(need.slot[0] == "under:verb" for need in frame.needs):
         return False
     verb, arc = found
     if arc == "at" and frame.relation == "CONSULT":  # met at a summit: the place
-        return not any(phrase.prep in ("with", "between") for phrase in all_phrases(scene, met.word, "noun"))
+        return not any(phrase.prep in ("with", "between") for phrase in all_phrases(scene, met.trigger, "noun"))
     ties = arc in ("dobj", "nsubjpass", "for", "to", "against")
     return ties and scene.tree.verb(verb) and not UNREAL.isdisjoint(scene.lemmas(verb))
 

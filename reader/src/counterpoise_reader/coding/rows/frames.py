@@ -49,7 +49,7 @@ class MetFrame:
     """One frame whose needs hold at a word, with the pairs it finds."""
 
     frame: Frame
-    word: int
+    trigger: int
     pairs: tuple[Pair, ...]
     depth: int  # clauses over it
 
@@ -59,7 +59,7 @@ class _Reserved:
     """What the frames met so far keep from others."""
 
     taken: set[int] = field(default_factory=set)  # words that state nothing of their own any more
-    marked: dict[int, Modality] = field(default_factory=dict)  # how words are meant
+    modalities: dict[int, Modality] = field(default_factory=dict)  # how words are meant
     open: dict[int, Frame] = field(default_factory=dict)  # words whose frame is met and lacks a side
 
 
@@ -74,8 +74,8 @@ def frames_met(known: Lookup, scene: Scene) -> tuple[list[MetFrame], dict[int, M
         if one is not None:
             found.append(replace(one, depth=depth))
     found += _back_off_frames(scene, held, found, {word: depth for depth, word in triggers})
-    found.sort(key=lambda one: (one.depth, one.word))
-    return found, held.marked
+    found.sort(key=lambda one: (one.depth, one.trigger))
+    return found, held.modalities
 
 
 def _back_off_frames(
@@ -167,7 +167,7 @@ def _mark(scene: Scene, word: int, frame: Frame, held: _Reserved) -> None:
     told = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
     for one in (*complements(scene, word), *things, *told):
         if frame.clause not in ("", "taken"):
-            held.marked.setdefault(one, frame.clause)  # type: ignore[arg-type]
+            held.modalities.setdefault(one, frame.clause)  # type: ignore[arg-type]
 
 
 def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Reserved) -> None:

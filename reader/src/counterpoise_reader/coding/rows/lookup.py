@@ -40,7 +40,7 @@ class Lookup:
     lexicon: Lexicon
     openings: Mapping[str, tuple[Opening, ...]]  # form -> frames in order of preference
     alone: frozenset[str]  # forms that may state something of one actor
-    unsaid: frozenset[str]  # forms that may state something of two actors the sentence does not name
+    implied: frozenset[str]  # forms that may state something of two actors the sentence does not name
     lists: Mapping[str, frozenset[int]]  # word -> the lists it is in that frames want a word of, by number
     index: Mapping[str, frozenset[str]]  # form -> words of the lexicon
     topics: Mapping[str, tuple[str, ...]]  # form of a word or of two words -> topics
@@ -58,7 +58,7 @@ def lookup(folder: Path | None = None) -> Lookup:
         lexicon=held,
         openings=_openings(held, numbers),
         alone=_forms_where(_states_alone, held),
-        unsaid=_forms_where(_leaves_unsaid, held),
+        implied=_forms_where(_leaves_unsaid, held),
         lists=_lists(numbers),
         index=index(_words(held) | INFLECTED, adjectives),
         topics=_topic_forms(held),

@@ -108,7 +108,7 @@ def _with_implied_target(scene: Scene, word: int, frame: Frame, acting: list[Nam
     if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _is_pointed_at(scene, word, frame):
         yield from (Pair(one, other) for other in focus_actors(scene, acting) for one in acting)
     if frame.relation == "DEPEND" and _shares_dependence(scene, word, frame):
-        yield from (Pair(one, NamedActor(scene.unsaid.leans[1], "", -1, 5, reference=True)) for one in acting)
+        yield from (Pair(one, NamedActor(scene.implied.leans[1], "", -1, 5, reference=True)) for one in acting)
     mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
@@ -128,7 +128,7 @@ def _shares_dependence(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether somebody leans on what another was just told to lean on: depends on the *same* workshops."""
     things = [one for path in frame.target if path != ("focus",) for one in fillers(scene, word, path, frame.pos)]
     tree = scene.tree
-    return bool(scene.unsaid.leans) and any(
+    return bool(scene.implied.leans) and any(
         tree.words[kid] == "same" for one in things for kid in tree.all(one, "amod")
     )
 

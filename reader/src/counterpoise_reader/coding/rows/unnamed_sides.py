@@ -53,14 +53,14 @@ def focus_actors(scene: Scene, without: Sequence[NamedActor], *, first: bool = F
     if any(one.steps and one.role not in _OFFICIAL and scene.tree.arcs[one.word] in _ADJECTIVAL for one in without):
         return []  # a French bank, Italian tourists: what they do is not the story of two states
     named = {one.code for one in without}
-    if first and named & set(scene.focus[:1]) and not (len(named) == 1 and named <= set(scene.unsaid.pair)):
+    if first and named & set(scene.focus[:1]) and not (len(named) == 1 and named <= set(scene.implied.pair)):
         return []
-    doer = scene.unsaid.doer
+    doer = scene.implied.doer
     if doer and doer not in named and _points_at_act(scene, doer in scene.focus[:2]):
         return [NamedActor(doer, "", -1, 5, certain=True, reference=True)]
-    if len(without) == 1 and without[0].word < 0 and without[0].code in scene.unsaid.leans[:1]:
-        return [_implied(scene, scene.unsaid.leans[1], named)]
-    if first and not scene.unsaid.first and not scene.unsaid.pair:
+    if len(without) == 1 and without[0].word < 0 and without[0].code in scene.implied.leans[:1]:
+        return [_implied(scene, scene.implied.leans[1], named)]
+    if first and not scene.implied.first and not scene.implied.pair:
         return []
     return (
         _other_before(scene, named) or [_implied(scene, code, named) for code in scene.focus if code not in named][:1]
@@ -69,7 +69,7 @@ def focus_actors(scene: Scene, without: Sequence[NamedActor], *, first: bool = F
 
 def _other_before(scene: Scene, named: set[str]) -> list[NamedActor]:
     """Return the other of two whom the sentence before names and the text is else not about."""
-    main, before = set(scene.focus[:2]), scene.unsaid.before
+    main, before = set(scene.focus[:2]), scene.implied.before
     told = [code for code in before if code not in named]
     beside = len(named) == 1 and named <= set(before) and len(told) == 1 and main.isdisjoint(before)
     return [_implied(scene, told[0], named)] if beside else []
@@ -96,14 +96,14 @@ def _points_at_act(scene: Scene, foremost: bool) -> bool:
 
 def last_doer(scene: Scene, without: Sequence[NamedActor]) -> list[NamedActor]:
     """Return who acts in the sentence before, where nobody else is named in this one."""
-    named, doer = {one.code for one in without}, scene.unsaid.doer
+    named, doer = {one.code for one in without}, scene.implied.doer
     others = {m.actor for row in scene.at.values() for m in row} - named
     return [_implied(scene, doer, named)] if doer and doer not in named and not others - {doer} else []
 
 
 def focus_sources(scene: Scene, frame: Frame) -> list[NamedActor]:
     """Return who acts where nobody is named: of a dependence, who was last told to lean on another."""
-    found, about = focus_actors(scene, ()), scene.unsaid
+    found, about = focus_actors(scene, ()), scene.implied
     if frame.relation == "DEPEND" and about.leans:
         return [NamedActor(about.leans[0], "", -1, 5, certain=set(about.leans) == set(about.order[:2]), reference=True)]
     either_way = relations()[frame.relation].symmetric == "always" or relations()[frame.relation].kind == "event"
@@ -112,7 +112,7 @@ def focus_sources(scene: Scene, frame: Frame) -> list[NamedActor]:
 
 def _implied(scene: Scene, code: str, named: set[str]) -> NamedActor:
     """Return somebody left unsaid; certain where he is the other of the two a text is about, or the one it is about."""
-    about = scene.unsaid
+    about = scene.implied
     plain = code in about.pair and named <= set(about.pair) if about.pair else code == about.first
     return NamedActor(code, "", -1, 5, certain=plain, reference=True)
 
@@ -214,7 +214,7 @@ def passive_sources(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
 
 def _at_home(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     """Return the one state a text is about for its farms and mills: the smelters run on A's technology."""
-    tree, home = scene.tree, scene.unsaid.first
+    tree, home = scene.tree, scene.implied.first
     things = fillers(scene, word, ("subj",), frame.pos) if home else []
     own = [one for one in things if tree.words[one] in OWN and one not in scene.at]
     bare = [one for one in own if all(tree.words[kid] == "the" for kid in tree.all(one, "det", "poss", "amod"))]
