@@ -66,13 +66,13 @@ class Pipeline(Protocol):
 
 def sentences(text: str) -> tuple[Span, ...]:
     """Return where the sentences of a text begin and end, without the white space around them."""
-    found: list[Span] = []
+    spans: list[Span] = []
     place = 0
     for match in _PARAGRAPH.finditer(text):
-        found += _of_paragraph(text, place, match.start())
+        spans += _of_paragraph(text, place, match.start())
         place = match.end()
-    found += _of_paragraph(text, place, len(text))
-    return tuple(found)
+    spans += _of_paragraph(text, place, len(text))
+    return tuple(spans)
 
 
 def opening(text: str, spans: Sequence[Span]) -> frozenset[int]:

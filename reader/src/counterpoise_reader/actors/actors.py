@@ -70,7 +70,7 @@ def mentions(text: str, day: date | None, gazetteer: Gazetteer | None = None) ->
     """
     hits = (gazetteer or standard()).scan(text)
     context = Context(text, day, hits)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     persons: dict[str, _Person] = {}
     reached = 0
     for number, hit in enumerate(hits):
@@ -79,12 +79,12 @@ def mentions(text: str, day: date | None, gazetteer: Gazetteer | None = None) ->
         read = decide(hit, context)
         if read is not None:
             mention, name = _grown(context, number, read, reached)
-            found.append(mention)
+            mentions.append(mention)
             _introduce(text, mention, name, persons)
             reached = mention.end
-    _share_roles(text, found)
-    _share_doubt(text, found)
-    return tuple(_with_persons(text, found, persons))
+    _share_roles(text, mentions)
+    _share_doubt(text, mentions)
+    return tuple(_with_persons(text, mentions, persons))
 
 
 def load_actor_file(path: Path | str) -> Gazetteer:
@@ -205,32 +205,34 @@ def _counted(text: str, hit: Hit) -> bool:
     return bool(noun) and bool(_NUMBER.search(text[max(0, hit.start - 40) : hit.start]))
 
 
-def _share_roles(text: str, found: list[Mention]) -> None:
+def _share_roles(text: str, mentions: list[Mention]) -> None:
     """Give joint actors one role: the Russian and Chinese presidents, the leaders of Iran and Iraq."""
-    for n in range(len(found) - 2, -1, -1):
-        one, other = found[n], found[n + 1]
-        alike = one.kind == other.kind and one.kind in ("demonym", "name") and _joint(text, one, other)
-        if alike and not one.role and other.role not in ("", "civilians"):
-            found[n] = replace(one, role=other.role)
+    for n in range(len(mentions) - 2, -1, -1):
+        mention, other = mentions[n], mentions[n + 1]
+        alike = mention.kind == other.kind and mention.kind in ("demonym", "name") and _joint(text, mention, other)
+        if alike and not mention.role and other.role not in ("", "civilians"):
+            mentions[n] = replace(mention, role=other.role)
     shares = False
-    for n in range(1, len(found)):
-        one, other = found[n - 1], found[n]
-        shares = (shares or " of " in one.text) and _joint(text, one, other)
-        if shares and one.role and not other.role and other.kind == "name":
-            found[n] = replace(other, role=one.role)
+    for n in range(1, len(mentions)):
+        mention, other = mentions[n - 1], mentions[n]
+        shares = (shares or " of " in mention.text) and _joint(text, mention, other)
+        if shares and mention.role and not other.role and other.kind == "name":
+            mentions[n] = replace(other, role=mention.role)
 
 
-def _share_doubt(text: str, found: list[Mention]) -> None:
+def _share_doubt(text: str, mentions: list[Mention]) -> None:
     """Doubt each of a row of places as the first: played in Beirut, Tbilisi and Quito."""
-    for n in range(1, len(found)):
-        one, other = found[n - 1], found[n]
-        if one.kind == other.kind == "metonym" and not one.certain and _joint(text, one, other):
-            found[n] = replace(other, certain=False)
+    for n in range(1, len(mentions)):
+        mention, other = mentions[n - 1], mentions[n]
+        if mention.kind == other.kind == "metonym" and not mention.certain and _joint(text, mention, other):
+            mentions[n] = replace(other, certain=False)
 
 
-def _joint(text: str, one: Mention, other: Mention) -> bool:
+def _joint(text: str, mention: Mention, other: Mention) -> bool:
     return (
-        bool(_JOINT.fullmatch(text, one.end, other.start)) if other.start - one.end <= len(", as well as ") else False
+        bool(_JOINT.fullmatch(text, mention.end, other.start))
+        if other.start - mention.end <= len(", as well as ")
+        else False
     )
 
 
@@ -248,21 +250,23 @@ def _introduce(text: str, mention: Mention, name: Span | None, persons: dict[str
         persons[surname] = _Person(mention, words, common)
 
 
-def _with_persons(text: str, found: list[Mention], persons: dict[str, _Person]) -> list[Mention]:
+def _with_persons(text: str, mentions: list[Mention], persons: dict[str, _Person]) -> list[Mention]:
     """Add the later places where a person introduced before goes by his surname, or by his full name."""
     known = {surname: person for surname, person in persons.items() if not person.common}
     if not known:
-        return found
+        return mentions
     pattern = re.compile(rf"\b(?:(?:{_PARTICLES})[ -]){{0,2}}({'|'.join(map(re.escape, sorted(known)))})\b")
-    starts = [one.start for one in found]
+    starts = [mention.start for mention in mentions]
     added = []
     for match in pattern.finditer(text):
         person = known[match.group(1)]
-        before = found[max(0, bisect_right(starts, match.start()) - 1)]
+        before = mentions[max(0, bisect_right(starts, match.start()) - 1)]
         if max(before.end, person.mention.end) <= match.start() and _alone(text, match.start(), person):
-            one = person.mention
-            added.append(Mention(match.start(), match.end(), match.group(), one.actor, one.role, "leader", True))
-    return sorted([*found, *added], key=lambda one: one.start)
+            mention = person.mention
+            added.append(
+                Mention(match.start(), match.end(), match.group(), mention.actor, mention.role, "leader", True)
+            )
+    return sorted([*mentions, *added], key=lambda mention: mention.start)
 
 
 def _alone(text: str, start: int, person: _Person) -> bool:

@@ -104,8 +104,8 @@ def _named(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
     if _part_of_a_name(word, entries[0], hit, context):
         return None
     if len({entry.actor for entry in entries}) > 1:
-        found = _of_several(word, hit, entries, context)
-        return found and (found[0], found[1] and not _place(found[0], hit, context.text))
+        choice = _of_several(word, hit, entries, context)
+        return choice and (choice[0], choice[1] and not _place(choice[0], hit, context.text))
     entry = entries[0]
     unnamed = entry.guarded and entry.actor not in context.named
     if (unnamed and not _beside_capital(entry, hit, context)) or (
@@ -135,8 +135,12 @@ def _beside_capital(entry: Entry, hit: Hit, context: Context) -> bool:
         return False
     number = bisect_left(context.starts, hit.start)
     near = [*context.hits[max(0, number - 1) : number], *context.hits[number + 1 : number + 2]]
-    close = [one for one in near if one.start - hit.end < _CLOSE and hit.start - one.end < _CLOSE]
-    return any(one.entries[0].form == "place" and one.entries[0].role == "government" for one in close)
+    close = [
+        neighbour for neighbour in near if neighbour.start - hit.end < _CLOSE and hit.start - neighbour.end < _CLOSE
+    ]
+    return any(
+        neighbour.entries[0].form == "place" and neighbour.entries[0].role == "government" for neighbour in close
+    )
 
 
 def _meant(word: str, hit: Hit, context: Context) -> bool:
@@ -174,8 +178,8 @@ def _of_several(word: str, hit: Hit, entries: tuple[Entry, ...], context: Contex
         first = _nearest(hit, {actor: cases[actor] for actor in first}, context)
     if not first:
         return None
-    found = next(entry for entry in entries if entry.actor == first[0])
-    return found, best > 0 or cases[first[0]].firm
+    chosen = next(entry for entry in entries if entry.actor == first[0])
+    return chosen, best > 0 or cases[first[0]].firm
 
 
 def _nearest(hit: Hit, cases: dict[str, Case], context: Context) -> list[str]:
@@ -247,9 +251,9 @@ def _of_the_day(entries: tuple[Entry, ...], title: str, context: Context) -> tup
         if len({entry.actor for entry in holding}) != 1:
             return None
     if holding:
-        found = max(holding, key=lambda entry: entry.start or date.min)
-        context.introduced.add(found.person)
-        return found, True
+        holder = max(holding, key=lambda entry: entry.start or date.min)
+        context.introduced.add(holder.person)
+        return holder, True
     begun = [entry for entry in entries if context.day is None or entry.start is None or entry.start <= context.day]
     latest = max(begun or entries, key=lambda entry: entry.start or date.min)
     context.introduced.add(latest.person)

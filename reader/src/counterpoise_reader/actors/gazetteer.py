@@ -70,16 +70,16 @@ class Gazetteer:
 
     def scan(self, text: str) -> list[Hit]:
         """Find the spellings that stand as words of their own, leftmost and longest first."""
-        found, lengths, size = [], self.lengths, len(text)
+        spans, lengths, size = [], self.lengths, len(text)
         for last, number in self.automaton.iter(text):
             end = last + 1
             start = end - lengths[number]
             if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
                 continue
-            found.append((start, -end, number))
-        found.sort()
+            spans.append((start, -end, number))
+        spans.sort()
         hits, reached = [], 0
-        for start, minus_end, number in found:
+        for start, minus_end, number in spans:
             if start >= reached:
                 reached = -minus_end
                 hits.append(Hit(start, reached, self.entries[number], self.sure[number]))
@@ -145,7 +145,7 @@ def _spellings(key: str) -> tuple[str, ...]:
         return (key,)  # as nearly all are
     bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
     bare = bare.translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
-    return tuple(dict.fromkeys(form for one in (key, bare) for form in (one, one.replace("'", "’"))))
+    return tuple(dict.fromkeys(form for spelling in (key, bare) for form in (spelling, spelling.replace("'", "’"))))
 
 
 def _all() -> Iterator[tuple[str, Entry]]:
@@ -193,11 +193,11 @@ def _blocs() -> Iterator[tuple[str, Entry]]:
     for row in table("blocs"):
         if row["code"] in _AGREEMENTS:
             continue
-        said = [row["name"], *(alias for alias in row["aliases"].split(";") if alias)]
+        names = [row["name"], *(alias for alias in row["aliases"].split(";") if alias)]
         if row["code"] not in _NOT_SAID:
-            said += [row["code"], row["code"].capitalize()] if len(row["code"]) > _CAPITALS_FROM - 1 else [row["code"]]
-        said += _EURO if row["code"] == "EUROAREA" else ()
-        yield from ((name, Entry(row["code"], "", "bloc")) for name in said)
+            names += [row["code"], row["code"].capitalize()] if len(row["code"]) > _CAPITALS_FROM - 1 else [row["code"]]
+        names += _EURO if row["code"] == "EUROAREA" else ()
+        yield from ((name, Entry(row["code"], "", "bloc")) for name in names)
 
 
 def _of_demonym(row: Demonym) -> Iterator[tuple[str, Entry]]:

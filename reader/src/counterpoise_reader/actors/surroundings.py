@@ -178,8 +178,16 @@ def first_name_before(text: str, place: int) -> str:
 
 def _office(word: str) -> bool:
     """Tell whether a word is of an office, or the last of one: President, Minister."""
-    found = role_words().get(word.lower())
-    return found is not None or word in ("State", "General", "Affairs", "Leader", "Commonwealth", "Defense", "Defence")
+    role_word = role_words().get(word.lower())
+    return role_word is not None or word in (
+        "State",
+        "General",
+        "Affairs",
+        "Leader",
+        "Commonwealth",
+        "Defense",
+        "Defence",
+    )
 
 
 def _fits_before(text: str, hit: Hit) -> bool:

@@ -66,11 +66,11 @@ def office_after(text: str, place: int, limit: int) -> Office | None:
 
 def person_after(text: str, place: int, limit: int) -> tuple[int, int] | None:
     """Return where a person's name stands that follows at once; None where none does."""
-    found = _NAME.match(text, place, limit)
-    if found is None:
+    match = _NAME.match(text, place, limit)
+    if match is None:
         return None
     end = place
-    for word in re.finditer(r"[ \u00a0][^ \u00a0]+", found.group()):
+    for word in re.finditer(r"[ \u00a0][^ \u00a0]+", match.group()):
         bare = word.group().strip(" .\u00a0")
         if re.sub(r"['’]s$", "", bare) in _NEVER_NAMED:
             break
@@ -95,18 +95,18 @@ def office_before(text: str, start: int, entry: Entry) -> Office | None:
 
 
 def _titles_before(near: str, start: int, entry: Entry) -> Office | None:
-    place, found = len(near), False
+    place, has_title = len(near), False
     for _ in range(3):
         if not near[:place].endswith(" "):
             break
         word = _last_phrase(near[: place - 1])
         if word is None or word[0].kind == "noun":
             break
-        place, found = word[1], found or word[0].kind != "modifier"
+        place, has_title = word[1], has_title or word[0].kind != "modifier"
     courtesy = re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? $", near[:place])
     if courtesy:
         return Office(start - len(near) + courtesy.start(), entry.role)
-    return Office(start - len(near) + place, entry.role) if found else None
+    return Office(start - len(near) + place, entry.role) if has_title else None
 
 
 def _last_phrase(words: str) -> tuple[RoleWord, int] | None:
@@ -118,9 +118,9 @@ def _last_phrase(words: str) -> tuple[RoleWord, int] | None:
         starts.append(place + 1)
     for start in reversed(starts):
         phrase = words[start:].lstrip('"“‘(')
-        found = role_words().get(phrase.lower())
-        if found is not None:
-            return found, len(words) - len(phrase)
+        role_word = role_words().get(phrase.lower())
+        if role_word is not None:
+            return role_word, len(words) - len(phrase)
     return None
 
 
@@ -128,16 +128,16 @@ def _phrases(text: str, place: int, limit: int) -> Iterator[tuple[RoleWord, int]
     """Yield the role words that follow one another, each as long as can be, with their ends."""
     words: list[tuple[str, int]] = []
     while len(words) < _MOST_WORDS:
-        found = _NEXT.match(text, place, limit)
-        if found is None:
+        match = _NEXT.match(text, place, limit)
+        if match is None:
             break
-        bare = found.group(1).rstrip(".")
+        bare = match.group(1).rstrip(".")
         plain = _OWNER.sub("", bare)
         if not words and plain.lower() not in _phrase_lengths():
             return  # as behind most names
-        words.append((plain.lower(), found.start(1) + len(plain)))
-        place = found.end()
-        if plain != found.group(1):
+        words.append((plain.lower(), match.start(1) + len(plain)))
+        place = match.end()
+        if plain != match.group(1):
             break  # an owner or the end of a sentence: what follows is another thing
     first = 0
     while first < len(words):

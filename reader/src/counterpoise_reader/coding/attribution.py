@@ -31,8 +31,8 @@ def attribution(scene: Scene, word: int) -> str:
 
 def speaker(tree: Tree, word: int) -> int | None:
     """Return who says what a word's clause tells; nobody where the writer does."""
-    found = (_said_by(tree, here) for here in (word, *tree.above(word)))
-    return next((one for one in found if one is not None), None)
+    speakers = (_said_by(tree, here) for here in (word, *tree.above(word)))
+    return next((cited for cited in speakers if cited is not None), None)
 
 
 def _said_by(tree: Tree, word: int) -> int | None:
@@ -63,7 +63,7 @@ def _phrase(tree: Tree, head: int) -> str:
     """Return a phrase as written, without its article and what is told of it besides."""
     words = [head, *(kid for kid in tree.kids[head] if tree.arcs[kid] not in _DROPPED)]
     words += [kid for kid in tree.kids[head] if tree.arcs[kid] == "prep" and tree.words[kid] in _KEPT and kid > head]
-    words += [one for kid in words[1:] for one in tree.under(kid, frozenset(("relcl", "acl", "advcl")))]
+    words += [token for kid in words[1:] for token in tree.under(kid, frozenset(("relcl", "acl", "advcl")))]
     span = sorted(set(words))
     while span and (tree.words[span[0]] in ("the", "a", "an") or tree.arcs[span[0]] == "punct"):
         span.pop(0)

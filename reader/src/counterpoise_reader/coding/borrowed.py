@@ -50,14 +50,24 @@ def may_borrow(text: str) -> bool:
 def borrowed(text: str, place: int, named: Sequence[Mention], before: Sequence[Statement]) -> Iterator[Statement]:
     """Yield what a sentence borrows, `place` being where it begins and `before` what was stated up to it."""
     same, figure = _SAME.search(text), _FIGURE.search(text)
-    told = [one for one in before if one.relation in _BORROWED and one.target and 0 <= place - one.end < _NEAR]
+    statements = [
+        statement
+        for statement in before
+        if statement.relation in _BORROWED and statement.target and 0 <= place - statement.end < _NEAR
+    ]
     if figure and not same:
-        told = [one for one in told if _OF_A_SHARE.search(one.evidence)]
-    if not told or not (same or figure):
+        statements = [statement for statement in statements if _OF_A_SHARE.search(statement.evidence)]
+    if not statements or not (same or figure):
         return
-    last = [one for one in told if (one.start, one.relation) == (told[-1].start, told[-1].relation)]
+    last = [
+        statement
+        for statement in statements
+        if (statement.start, statement.relation) == (statements[-1].start, statements[-1].relation)
+    ]
     for who in _borrowers(named, place, same or figure):
-        yield from dict.fromkeys(_for_actor(one, who) for one in last if who not in (one.source, one.target))
+        yield from dict.fromkeys(
+            _for_actor(statement, who) for statement in last if who not in (statement.source, statement.target)
+        )
     if figure and not same and not named:
         yield from last
 
@@ -65,15 +75,19 @@ def borrowed(text: str, place: int, named: Sequence[Mention], before: Sequence[S
 def _borrowers(named: Sequence[Mention], place: int, match: re.Match[str] | None) -> list[str]:
     """Return whom the sentence says it of: those right behind the words, else those before them."""
     here = place + (match.end() if match else 0)
-    firm = [one for one in named if one.kind != "role" and (one.certain or one.kind in ("name", "metonym"))]
-    behind = [one.actor for one in firm if one.start >= here]
+    firm = [
+        mention
+        for mention in named
+        if mention.kind != "role" and (mention.certain or mention.kind in ("name", "metonym"))
+    ]
+    behind = [mention.actor for mention in firm if mention.start >= here]
     if match and match.group().startswith(("'", "’")):  # B's share is a third and C's a half
         behind = []
-    return list(dict.fromkeys(behind or [one.actor for one in firm]))
+    return list(dict.fromkeys(behind or [mention.actor for mention in firm]))
 
 
-def _for_actor(one: Statement, who: str) -> Statement:
-    sure = round(max(one.confidence - _LESS_SURE, 0.0), 2)
-    if one.relation in _AT_TARGET:
-        return replace(one, target=who, target_role="", confidence=sure, rule=f"carried on, {one.rule}")
-    return replace(one, source=who, source_role="", confidence=sure, rule=f"carried on, {one.rule}")
+def _for_actor(statement: Statement, who: str) -> Statement:
+    sure = round(max(statement.confidence - _LESS_SURE, 0.0), 2)
+    if statement.relation in _AT_TARGET:
+        return replace(statement, target=who, target_role="", confidence=sure, rule=f"carried on, {statement.rule}")
+    return replace(statement, source=who, source_role="", confidence=sure, rule=f"carried on, {statement.rule}")

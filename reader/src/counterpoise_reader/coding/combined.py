@@ -63,45 +63,45 @@ class DoubleReading:
 
 def double_reading(sentence: Sentence, framed: Sequence[Statement]) -> DoubleReading:
     """Return a sentence with what the network makes of it, in either view of it."""
-    one = sentence.candidate
-    narrow = [network_view(one, wide=False)] if _fits_network(one) else []
-    wide = [network_view(one)] if _fits_wide_view(one) else []
+    candidate = sentence.candidate
+    narrow = [network_view(candidate, wide=False)] if _fits_network(candidate) else []
+    wide = [network_view(candidate)] if _fits_wide_view(candidate) else []
     views = [view for view in dict.fromkeys(narrow + wide) if not view.cut]
     return DoubleReading(sentence, tuple(framed), tuple(predictions(*views)), bool(narrow) and not narrow[0].cut)
 
 
-def network_view(one: Candidate, names: Sequence[str] = NAMES, *, wide: bool = True) -> ModelInput:
+def network_view(candidate: Candidate, names: Sequence[str] = NAMES, *, wide: bool = True) -> ModelInput:
     """Return a sentence as the network sees it, with those before it.
 
     A narrow view holds the one before, and that only where fewer than two actors are named.
     """
-    before = one.before if wide else () if _two_named(one) else one.before[-1:]
-    return model_input(one, before, actors_around(one), vocabulary(), names)
+    before = candidate.before if wide else () if _two_named(candidate) else candidate.before[-1:]
+    return model_input(candidate, before, actors_around(candidate), vocabulary(), names)
 
 
-def actors_around(one: Candidate) -> tuple[str, ...]:
+def actors_around(candidate: Candidate) -> tuple[str, ...]:
     """Return who may be meant beside those whom a sentence names: whom the text is about, and who was named last."""
-    last = [each.actor for told in reversed(one.before) for each in told.mentions]
-    mixed = [actor for both in zip_longest(one.implied.order, dict.fromkeys(last)) for actor in both if actor]
+    last = [mention.actor for earlier in reversed(candidate.before) for mention in earlier.mentions]
+    mixed = [actor for both in zip_longest(candidate.implied.order, dict.fromkeys(last)) for actor in both if actor]
     return tuple(dict.fromkeys(mixed))
 
 
-def _two_named(one: Candidate) -> bool:
-    return _named(one) >= _TWO
+def _two_named(candidate: Candidate) -> bool:
+    return _named(candidate) >= _TWO
 
 
-def _fits_network(one: Candidate) -> bool:
+def _fits_network(candidate: Candidate) -> bool:
     """Tell whether somebody is named, and no more than the network can tell apart."""
-    return 0 < _named(one) <= MOST_HERE
+    return 0 < _named(candidate) <= MOST_HERE
 
 
-def _fits_wide_view(one: Candidate) -> bool:
+def _fits_wide_view(candidate: Candidate) -> bool:
     """Tell whether somebody is named, or was before, and not too many."""
-    return _named(one) <= MOST_HERE and bool(one.mentions or actors_around(one))
+    return _named(candidate) <= MOST_HERE and bool(candidate.mentions or actors_around(candidate))
 
 
-def _named(one: Candidate) -> int:
-    return len({each.actor for each in one.mentions})
+def _named(candidate: Candidate) -> int:
+    return len({mention.actor for mention in candidate.mentions})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,41 +114,59 @@ class _Clause:
 
 def combined_statements(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what frames state, as sure as the network leaves it, and then what the network alone finds."""
-    for said in row.frame_statements:
-        judged = row.judged and _both_seen(row.sentence.candidate, said)
+    for statement in row.frame_statements:
+        judged = row.judged and _both_seen(row.sentence.candidate, statement)
         sure = (
-            _probability(FRAMED[kind(said.relation)], signs_of_framed(said, row.predictions)) if judged else said.confidence
+            _probability(FRAMED[kind(statement.relation)], signs_of_framed(statement, row.predictions))
+            if judged
+            else statement.confidence
         )
-        if judged and tier == "lenient" and said.confidence >= SURE:
+        if judged and tier == "lenient" and statement.confidence >= SURE:
             sure = max(sure, BOUNDS[tier])  # doubtful where the network sees nothing of it, but not left out
         if sure >= (BOUNDS if judged else THRESHOLDS)[tier]:
-            yield replace(said, confidence=sure)
+            yield replace(statement, confidence=sure)
     yield from _alone(known, row, tier)
 
 
 def _alone(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what the network alone finds; a wish for nothing named only where it finds no other of the same actor."""
-    sums = [(one, _probability(ALONE[kind(one.relation)], signs_of_alone(one, row.frame_statements))) for one in row.predictions]
-    stated, likely = {key(said) for said in row.frame_statements}, [(one, sure) for one, sure in sums if sure >= BOUNDS[tier]]
-    wishes = [said.source for said in row.frame_statements if said.relation == "SEEK" and said.target]
-    aimed = {*wishes, *(one.source for one, _ in likely if one.relation == "SEEK" and one.target)}
+    sums = [
+        (prediction, _probability(ALONE[kind(prediction.relation)], signs_of_alone(prediction, row.frame_statements)))
+        for prediction in row.predictions
+    ]
+    stated, likely = (
+        {key(statement) for statement in row.frame_statements},
+        [(prediction, sure) for prediction, sure in sums if sure >= BOUNDS[tier]],
+    )
+    wishes = [
+        statement.source for statement in row.frame_statements if statement.relation == "SEEK" and statement.target
+    ]
+    aimed = {
+        *wishes,
+        *(prediction.source for prediction, _ in likely if prediction.relation == "SEEK" and prediction.target),
+    }
     if not likely or is_sport_or_culture(known, row.sentence.scene):
         return
     clause, barred = _main_clause(row.sentence), _only_cited(row.sentence)
     unlikely = contradicted_relations(row.sentence.scene)
-    for one, sure in likely:
-        aimless = one.relation == "SEEK" and one.target is None and one.source in aimed
+    for prediction, sure in likely:
+        aimless = prediction.relation == "SEEK" and prediction.target is None and prediction.source in aimed
         aimless &= tier == "strict" or sure < BOUNDS["strict"]  # a strict reading may not have seen the other
-        if key(one) in stated or aimless or one.relation in unlikely or not barred.isdisjoint((one.source, one.target)):
+        if (
+            key(prediction) in stated
+            or aimless
+            or prediction.relation in unlikely
+            or not barred.isdisjoint((prediction.source, prediction.target))
+        ):
             continue
-        if not _is_past(row.sentence, clause, one):
-            yield _statement(known, row.sentence, clause, one, sure)
+        if not _is_past(row.sentence, clause, prediction):
+            yield _statement(known, row.sentence, clause, prediction, sure)
 
 
-def _both_seen(one: Candidate, said: Statement) -> bool:
+def _both_seen(candidate: Candidate, statement: Statement) -> bool:
     """Tell whether the network was told of both sides."""
-    seen = {actor for group in possible_actors(one.mentions, actors_around(one)) for actor in group}
-    return seen.issuperset({said.source, said.target or said.source})
+    seen = {actor for group in possible_actors(candidate.mentions, actors_around(candidate)) for actor in group}
+    return seen.issuperset({statement.source, statement.target or statement.source})
 
 
 def _only_cited(sentence: Sentence) -> frozenset[str]:
@@ -156,20 +174,20 @@ def _only_cited(sentence: Sentence) -> frozenset[str]:
     tree, at = sentence.scene.tree, sentence.scene.at
     who = speaker(tree, _reported_verb(tree))
     below = set() if who is None else set(tree.under(who))
-    cited = {each.actor for word in below for each in at.get(word, ())}
-    others = {each.actor for word, row in at.items() if word not in below for each in row}
+    cited = {mention.actor for word in below for mention in at.get(word, ())}
+    others = {mention.actor for word, row in at.items() if word not in below for mention in row}
     return frozenset(cited - others) if len(others) >= _TWO else frozenset()
 
 
-def signs_of_framed(said: Statement, found: Sequence[Prediction]) -> dict[str, float]:
+def signs_of_framed(statement: Statement, predictions: Sequence[Prediction]) -> dict[str, float]:
     """Return what speaks for a frame's statement: its own confidence and the network's."""
-    own = max((one.odds for one in found if key(one) == key(said)), default=0.0)
-    return {"always": 1.0, "frame": _logit(said.confidence), "network": _logit(own)}
+    own = max((prediction.odds for prediction in predictions if key(prediction) == key(statement)), default=0.0)
+    return {"always": 1.0, "frame": _logit(statement.confidence), "network": _logit(own)}
 
 
-def signs_of_alone(found: Prediction, framed: Sequence[Statement]) -> dict[str, float]:
+def signs_of_alone(prediction: Prediction, framed: Sequence[Statement]) -> dict[str, float]:
     """Return what speaks for what the network alone makes of a sentence, and what against it."""
-    return {"always": 1.0, "network": _logit(found.odds), "framed else": float(bool(framed))}
+    return {"always": 1.0, "network": _logit(prediction.odds), "framed else": float(bool(framed))}
 
 
 def kind(relation: str) -> str:
@@ -177,12 +195,12 @@ def kind(relation: str) -> str:
     return relations()[relation].kind
 
 
-def key(one: Statement | Prediction) -> tuple[str, str, str]:
+def key(statement: Statement | Prediction) -> tuple[str, str, str]:
     """Return relation and actors, in one order where it is mutual."""
-    source, target = one.source, one.target or ""
-    if one.relation in MUTUAL and target and target < source:
+    source, target = statement.source, statement.target or ""
+    if statement.relation in MUTUAL and target and target < source:
         source, target = target, source
-    return one.relation, source, target
+    return statement.relation, source, target
 
 
 def _probability(weights: Signs, signs: Signs) -> float:
@@ -199,31 +217,37 @@ def _main_clause(sentence: Sentence) -> _Clause:
     return _Clause(word, date_of(sentence.scene, word, dates_in(sentence.scene)))
 
 
-def _is_past(sentence: Sentence, clause: _Clause, found: Prediction) -> bool:
+def _is_past(sentence: Sentence, clause: _Clause, prediction: Prediction) -> bool:
     past = clause.day is not None and clause.day.past
-    return past or is_past(sentence.scene, clause.verb, kind(found.relation) == "condition")
+    return past or is_past(sentence.scene, clause.verb, kind(prediction.relation) == "condition")
 
 
-def _statement(known: Lookup, sentence: Sentence, clause: _Clause, found: Prediction, sure: float) -> Statement:
-    one, sight, document = sentence.candidate, sentence.scene, sentence.document
+def _statement(known: Lookup, sentence: Sentence, clause: _Clause, prediction: Prediction, sure: float) -> Statement:
+    candidate, sight, document = sentence.candidate, sentence.scene, sentence.document
     word, day = clause.verb, clause.day
-    mood = expected_if_ahead(day, document, found.modality)
-    name = (document.id, str(one.start), str(one.start + len(one.text)), found.relation, found.source)
-    source_role, target_role = _roles(one, found)
+    mood = expected_if_ahead(day, document, prediction.modality)
+    name = (
+        document.id,
+        str(candidate.start),
+        str(candidate.start + len(candidate.text)),
+        prediction.relation,
+        prediction.source,
+    )
+    source_role, target_role = _roles(candidate, prediction)
     return Statement(
-        id=content_id((*name, found.target or "")),
+        id=content_id((*name, prediction.target or "")),
         document=document.id,
-        evidence=one.text,
-        start=one.start,
-        end=one.start + len(one.text),
-        source=found.source,
-        target=found.target,
+        evidence=candidate.text,
+        start=candidate.start,
+        end=candidate.start + len(candidate.text),
+        source=prediction.source,
+        target=prediction.target,
         source_role=source_role,
         target_role=target_role,
-        relation=found.relation,
+        relation=prediction.relation,
         topics=topics(known, sight, word, ()),
         modality=mood,
-        trend=found.trend,
+        trend=prediction.trend,
         attribution=attribution(sight, word),
         date=reported_date(document, day, mood),
         confidence=sure,
@@ -234,15 +258,15 @@ def _statement(known: Lookup, sentence: Sentence, clause: _Clause, found: Predic
 def _reported_verb(tree: Tree) -> int:
     """Return the verb of what is told: the root, or what somebody is said to say."""
     word = tree.root()
-    while tree.words[word] in SAYS and (said := tree.kid(word, "ccomp")) is not None:
-        word = said
+    while tree.words[word] in SAYS and (clause := tree.kid(word, "ccomp")) is not None:
+        word = clause
     return word
 
 
-def _roles(one: Candidate, found: Prediction) -> tuple[str, str]:
+def _roles(candidate: Candidate, prediction: Prediction) -> tuple[str, str]:
     """Return the parts that act and are acted on; within a state the second is another than the first."""
-    source = [each.role for each in one.mentions if each.actor == found.source]
-    target = [each.role for each in one.mentions if each.actor == found.target]
+    source = [mention.role for mention in candidate.mentions if mention.actor == prediction.source]
+    target = [mention.role for mention in candidate.mentions if mention.actor == prediction.target]
     first = next(iter(source), "")
-    within = found.source == found.target
+    within = prediction.source == prediction.target
     return first, next((role for role in target if not within or role != first), "")

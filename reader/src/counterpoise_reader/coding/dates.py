@@ -205,9 +205,9 @@ def _shift(day: date, days: int) -> date:
         return day
 
 
-def date_of(scene: Scene, word: int, found: tuple[DateMention, ...]) -> DateMention | None:
+def date_of(scene: Scene, word: int, date_mentions: tuple[DateMention, ...]) -> DateMention | None:
     """Return the date that belongs to a trigger: of its own clause, or history of a clause over it."""
-    day = _of_clause(scene.tree, word, found)
+    day = _of_clause(scene.tree, word, date_mentions)
     return day if day is None else _next(scene, word, day)
 
 
@@ -222,30 +222,34 @@ def _next(scene: Scene, word: int, day: DateMention) -> DateMention:
     return replace(day, iso=day.ahead, ahead="") if arranged or planned else day
 
 
-def _of_clause(tree: Tree, word: int, found: tuple[DateMention, ...]) -> DateMention | None:
+def _of_clause(tree: Tree, word: int, date_mentions: tuple[DateMention, ...]) -> DateMention | None:
     own = _clause(tree, word)
-    here = [when for when in found if _clause(tree, when.word) == own]
+    here = [when for when in date_mentions if _clause(tree, when.word) == own]
     if here:
         return min(here, key=lambda when: (not when.past, abs(when.word - word)))
     first = tree.first_of_row(own)
     opening = [
         when
-        for when in found
+        for when in date_mentions
         if first != own and when.word < first and _clause(tree, when.word) == _clause(tree, first)
     ]
     if opening:
         return opening[0]
     over = [_clause(tree, head) for head in tree.above(own)]
-    past = [when for when in found if when.past and _clause(tree, when.word) in over]
-    told = [one for one in (own, *over) if past and _clause(tree, past[0].word) != one]
-    return past[0] if past and any(tree.tags[one] in ("VBD", "VBN") for one in told) else None
+    past = [when for when in date_mentions if when.past and _clause(tree, when.word) in over]
+    clauses = [token for token in (own, *over) if past and _clause(tree, past[0].word) != token]
+    return past[0] if past and any(tree.tags[token] in ("VBD", "VBN") for token in clauses) else None
 
 
 def _clause(tree: Tree, word: int) -> int:
     """Return the verb of the clause a word stands in."""
-    for one in (word, *tree.above(word)):
-        if tree.arcs[one] in ("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"):
-            return one
-        if tree.arcs[one] == "conj" and tree.verb(one) and (tree.tags[one] != "VB" or tree.kid(one, "aux") is not None):
-            return one
+    for token in (word, *tree.above(word)):
+        if tree.arcs[token] in ("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"):
+            return token
+        if (
+            tree.arcs[token] == "conj"
+            and tree.verb(token)
+            and (tree.tags[token] != "VB" or tree.kid(token, "aux") is not None)
+        ):
+            return token
     return word

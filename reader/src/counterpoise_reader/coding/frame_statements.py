@@ -49,24 +49,26 @@ class Sentence:
     marked: Mapping[int, Modality]
 
 
-def statements_of(known: Lookup, sentence: Sentence, found: Sequence[MetFrame]) -> Iterator[tuple[MetFrame, Statement]]:
+def statements_of(
+    known: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]
+) -> Iterator[tuple[MetFrame, Statement]]:
     """Yield what frames state of each of their pairs, but for what is past, unreal or no business between states."""
     sight, document = sentence.scene, sentence.document
     when, play = dates_in(sight), is_sport_or_culture(known, sight)
-    for met in found:
-        day = date_of(sight, met.trigger, when)
-        past = (day is not None and day.past) or is_past(sight, met.trigger, _is_condition(met))
-        if past or is_unrealised(sight, met):
+    for met_frame in met_frames:
+        day = date_of(sight, met_frame.trigger, when)
+        past = (day is not None and day.past) or is_past(sight, met_frame.trigger, _is_condition(met_frame))
+        if past or is_unrealised(sight, met_frame):
             continue
-        mood = expected_if_ahead(day, document, frame_modality(sight, met, sentence.marked))
-        told = _Shared(document, sentence.candidate, reported_date(document, day, mood), mood)
-        for pair in stored_pairs(met.frame, met.pairs):
-            if may_be_stated(known, sight, met, pair, play):
-                yield met, _statement(known, sight, told, met, pair)
+        mood = expected_if_ahead(day, document, frame_modality(sight, met_frame, sentence.marked))
+        shared = _Shared(document, sentence.candidate, reported_date(document, day, mood), mood)
+        for pair in stored_pairs(met_frame.frame, met_frame.pairs):
+            if may_be_stated(known, sight, met_frame, pair, play):
+                yield met_frame, _statement(known, sight, shared, met_frame, pair)
 
 
-def _is_condition(met: MetFrame) -> bool:
-    return relations()[met.frame.relation].kind == "condition"
+def _is_condition(met_frame: MetFrame) -> bool:
+    return relations()[met_frame.frame.relation].kind == "condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,54 +95,56 @@ def expected_if_ahead(day: DateMention | None, document: Document, mood: Modalit
     return "expected" if day.iso > document.published.isoformat()[: len(day.iso)] else mood
 
 
-def frame_modality(sight: Scene, met: MetFrame, marked: Mapping[int, Modality]) -> Modality:
+def frame_modality(sight: Scene, met_frame: MetFrame, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
-    frame = met.frame
+    frame = met_frame.frame
     bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
-    bound = bound and not _is_act_of_others(sight, met)
-    unable = frame.pos == "prep" and cannot(sight.tree, met.trigger)
-    mood = ("" if unable else frame.modality) or modality(sight, met.trigger, marked, bound)
+    bound = bound and not _is_act_of_others(sight, met_frame)
+    unable = frame.pos == "prep" and cannot(sight.tree, met_frame.trigger)
+    mood = ("" if unable else frame.modality) or modality(sight, met_frame.trigger, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
     without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
     return "actual" if used or without else mood
 
 
-def _is_act_of_others(sight: Scene, met: MetFrame) -> bool:
+def _is_act_of_others(sight: Scene, met_frame: MetFrame) -> bool:
     """Tell whether a noun names both sides itself, so that the verb over it is others': has not joined A's ban on B."""
-    if met.frame.pos != "noun" or sight.tree.arcs[met.trigger] != "dobj":
+    if met_frame.frame.pos != "noun" or sight.tree.arcs[met_frame.trigger] != "dobj":
         return False
-    below = set(sight.tree.under(met.trigger))
-    return all(pair.source.word in below and (pair.target is None or pair.target.word in below) for pair in met.pairs)
+    below = set(sight.tree.under(met_frame.trigger))
+    return all(
+        pair.source.word in below and (pair.target is None or pair.target.word in below) for pair in met_frame.pairs
+    )
 
 
-def _statement(known: Lookup, sight: Scene, told: _Shared, met: MetFrame, pair: Pair) -> Statement:
-    frame, source, target, one = met.frame, pair.source, pair.target, told.candidate
+def _statement(known: Lookup, sight: Scene, shared: _Shared, met_frame: MetFrame, pair: Pair) -> Statement:
+    frame, source, target, candidate = met_frame.frame, pair.source, pair.target, shared.candidate
     return Statement(
-        id=_id(told.document, one, frame.relation, pair),
-        document=told.document.id,
-        evidence=one.text,
-        start=one.start,
-        end=one.start + len(one.text),
+        id=_id(shared.document, candidate, frame.relation, pair),
+        document=shared.document.id,
+        evidence=candidate.text,
+        start=candidate.start,
+        end=candidate.start + len(candidate.text),
         source=source.code,
         target=target.code if target else None,
         source_role=source.role,
         target_role=target.role if target else "",
         relation=frame.relation,
         mode=frame.mode,
-        topics=topics(known, sight, met.trigger, frame.topics),
-        modality=told.modality,
-        trend=frame.trend or trend(sight, met.trigger),
-        attribution="" if ("sayer",) in frame.source else attribution(sight, met.trigger),
-        date=told.date,
-        confidence=confidence(frame, [source, *([target] if target else [])], told.modality, met.depth),
+        topics=topics(known, sight, met_frame.trigger, frame.topics),
+        modality=shared.modality,
+        trend=frame.trend or trend(sight, met_frame.trigger),
+        attribution="" if ("sayer",) in frame.source else attribution(sight, met_frame.trigger),
+        date=shared.date,
+        confidence=confidence(frame, [source, *([target] if target else [])], shared.modality, met_frame.depth),
         rule=frame.name,
     )
 
 
-def _id(document: Document, one: Candidate, relation: str, pair: Pair) -> str:
+def _id(document: Document, candidate: Candidate, relation: str, pair: Pair) -> str:
     """Name a statement by its document, sentence, relation and actors."""
-    said = (document.id, str(one.start), str(one.start + len(one.text)), relation, pair.source.code)
-    return content_id((*said, pair.target.code if pair.target else ""))
+    parts = (document.id, str(candidate.start), str(candidate.start + len(candidate.text)), relation, pair.source.code)
+    return content_id((*parts, pair.target.code if pair.target else ""))
 
 
 def content_id(parts: Sequence[str]) -> str:
@@ -148,18 +152,18 @@ def content_id(parts: Sequence[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 
-def confidence(frame: Frame, found: Sequence[NamedActor], modality: Modality, depth: int) -> float:
+def confidence(frame: Frame, actors: Sequence[NamedActor], modality: Modality, depth: int) -> float:
     """Return how likely a statement is right, 0 to 1; `depth` counts the clauses over its trigger."""
     sure = _STRENGTH[frame.strength] + _NEED * min(frame.weight, 3) - _DEPTH * depth
-    for one in found:
-        sure -= _implied_penalty(one) if one.word < 0 else _STEP * one.steps + _REFERENCE * one.reference
+    for actor in actors:
+        sure -= _implied_penalty(actor) if actor.word < 0 else _STEP * actor.steps + _REFERENCE * actor.reference
     if modality not in ("actual", "expected"):
         sure -= _DEPTH * 2
     return round(_calibrated(sure), 2)
 
 
-def _implied_penalty(one: NamedActor) -> float:
-    return _PLAIN if one.certain else _FOCUS
+def _implied_penalty(actor: NamedActor) -> float:
+    return _PLAIN if actor.certain else _FOCUS
 
 
 def _calibrated(sure: float) -> float:

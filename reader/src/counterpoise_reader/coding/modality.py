@@ -40,14 +40,14 @@ _DEEPEST = 6
 def modality(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Modality:
     """Return how a trigger is meant; `marked` is what frames said of words, `bound` ties a noun to its verb."""
     beside = set_beside(scene, word) is not None  # the verb that a parser hung it on says nothing of it
-    found = set(_own(scene, word) if beside else _signs(scene, word, marked, bound))
-    if "negated" in found:
+    signs = set(_own(scene, word) if beside else _signs(scene, word, marked, bound))
+    if "negated" in signs:
         return "negated"
-    if "possible" in found:
+    if "possible" in signs:
         return "possible"
-    if "conditional" in found:
+    if "conditional" in signs:
         return "conditional"
-    return "expected" if "expected" in found else "actual"
+    return "expected" if "expected" in signs else "actual"
 
 
 def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Iterator[str]:
@@ -78,8 +78,8 @@ def _told_of(scene: Scene, verb: int) -> Iterator[str]:
     tree = scene.tree
     for kid in tree.all(verb, "xcomp"):
         yield from _over(scene, verb, kid)
-    said = [verb] if tree.kid(verb, "nsubjpass") is not None else tree.all(verb, "acomp")
-    if any(not EXPECTED.isdisjoint(scene.lemmas(one)) for one in said):
+    predicates = [verb] if tree.kid(verb, "nsubjpass") is not None else tree.all(verb, "acomp")
+    if any(not EXPECTED.isdisjoint(scene.lemmas(token)) for token in predicates):
         yield "expected"
 
 
@@ -121,7 +121,7 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
     if form in _SELDOM | _LITTLE:
         return _hardly(tree, word, kid)
     if form in ("longer", "more"):
-        return any(tree.words[one] == "no" for one in tree.kids[kid])
+        return any(tree.words[token] == "no" for token in tree.kids[kid])
     if form == "over" and not tree.kids[kid]:
         return tree.words[word] in ("is", "are", "was", "were", "be")
     return arc in ("nsubj", "dobj", "nsubjpass", "attr") and _lacking(tree, kid)
@@ -152,12 +152,14 @@ def _only(tree: Tree, kid: int) -> bool:
 def _unmatched(tree: Tree, word: int, kid: int) -> bool:
     """Tell whether "never" measures: have never been warmer, so close."""
     if tree.words[kid] not in ("never", "rarely", "seldom"):
-        since = any(tree.words[one] in ("since", "for") for one in tree.under(word) if one > kid)
+        since = any(tree.words[token] in ("since", "for") for token in tree.under(word) if token > kid)
         return since and any(
-            tree.words[one] in ("this", "so") and tree.arcs[one] == "advmod" for one in tree.under(word)
+            tree.words[token] in ("this", "so") and tree.arcs[token] == "advmod" for token in tree.under(word)
         )
     return any(
-        tree.tags[one] in ("JJR", "RBR") or tree.words[one] in ("so", "as") for one in tree.under(word) if one > kid
+        tree.tags[token] in ("JJR", "RBR") or tree.words[token] in ("so", "as")
+        for token in tree.under(word)
+        if token > kid
     )
 
 
@@ -197,7 +199,7 @@ def cannot(tree: Tree, without: int) -> bool:
 
 
 def _none_does(tree: Tree, kid: int) -> bool:
-    return tree.arcs[kid] == "nsubj" and any(tree.words[one] == "no" for one in tree.all(kid, "det"))
+    return tree.arcs[kid] == "nsubj" and any(tree.words[token] == "no" for token in tree.all(kid, "det"))
 
 
 def hangs_on_condition(tree: Tree, verb: int) -> bool:

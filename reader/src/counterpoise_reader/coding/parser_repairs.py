@@ -46,7 +46,7 @@ def with_known_names(doc: "Doc", mentions: Sequence[Mention], start: int) -> "Do
     """Return a sentence with known names for unknown ones, word by word; `start` is its place in the text."""
     from spacy.tokens import Doc
 
-    begins = {one.start - start: one for one in mentions if one.kind in ("name", "demonym")}
+    begins = {mention.start - start: mention for mention in mentions if mention.kind in ("name", "demonym")}
     forms = doc.to_array(["ORTH", "IDX"]).tolist()
     written, places = [doc.vocab.strings[form] for form, _ in forms], [place for _, place in forms]
     words = [
@@ -71,11 +71,11 @@ def _word(word: str, place: int, named: Mention) -> str:
 
 def repaired(plain: Tree) -> Tree:
     """Return a tree without the slips that are known; the same tree where there is none."""
-    found = plain
+    repaired_tree = plain
     for word in range(1, len(plain.words)):
         for mend in (_BY_WORD.get(plain.words[word]), _BY_ARC.get(plain.arcs[word])):
-            found = found if mend is None else mend(found, word)
-    return found
+            repaired_tree = repaired_tree if mend is None else mend(repaired_tree, word)
+    return repaired_tree
 
 
 def _perfect(plain: Tree, word: int) -> Tree:
@@ -118,22 +118,22 @@ def _compared(plain: Tree, word: int) -> Tree:
     """Hang on what is compared what a parser hung on *anyone*: lost more than anyone | from A's answer."""
     other = plain.kid(word, "pobj", "pcomp")
     named = () if other is None else (other, *plain.all(other, "det", "amod"))
-    if plain.arcs[word] != "prep" or other is None or _ANY.isdisjoint(plain.words[one] for one in named):
+    if plain.arcs[word] != "prep" or other is None or _ANY.isdisjoint(plain.words[token] for token in named):
         return plain
-    over = next((one for one in plain.above(word) if plain.tags[one] in _LADEN), plain.heads[word])
+    over = next((token for token in plain.above(word) if plain.tags[token] in _LADEN), plain.heads[word])
     return _moved(plain, {kid: (over, "prep") for kid in plain.all(other, "prep") if plain.words[kid] != "of"})
 
 
 def _quoted(plain: Tree, word: int) -> Tree:
     """Hang what is quoted on who tells it, where a parser had it the other way: "Leave," A | told B."""
-    said, teller = plain.heads[word], plain.kid(word, "nsubj")
-    if plain.words[word] not in _TELLS or said > word or teller is None or plain.kid(word, "dobj", "dative") is None:
+    quoted, teller = plain.heads[word], plain.kid(word, "nsubj")
+    if plain.words[word] not in _TELLS or quoted > word or teller is None or plain.kid(word, "dobj", "dative") is None:
         return plain
     opens = min(plain.under(teller)) - 1
-    if opens <= said or plain.tags[opens] != "''":
+    if opens <= quoted or plain.tags[opens] != "''":
         return plain
-    over = word if plain.heads[said] == said else plain.heads[said]
-    return _moved(plain, {said: (word, "ccomp"), word: (over, plain.arcs[said])})
+    over = word if plain.heads[quoted] == quoted else plain.heads[quoted]
+    return _moved(plain, {quoted: (word, "ccomp"), word: (over, plain.arcs[quoted])})
 
 
 def _runs(plain: Tree, word: int) -> Tree:
@@ -166,8 +166,8 @@ def _demanding(plain: Tree, word: int) -> Tree:
     if plain.tags[word] != "NNS" or plain.words[word - 1] not in _AND:
         return plain
     clauses = [kid for kid in plain.all(word, "acl", "relcl") if plain.tags[word + 1 : word + 2] == ("IN",)]
-    clauses = [one for one in clauses if plain.words[word + 1] == "that" and plain.kid(one, "nsubj") is not None]
-    verbs = [one for one in plain.above(word) if plain.tags[one] == "VBZ"]
+    clauses = [token for token in clauses if plain.words[word + 1] == "that" and plain.kid(token, "nsubj") is not None]
+    verbs = [token for token in plain.above(word) if plain.tags[token] == "VBZ"]
     if not clauses or not verbs or any(kid < word for kid in plain.kids[word]):
         return plain
     return _moved(plain, {word: (verbs[0], "conj"), **dict.fromkeys(clauses, (word, "ccomp"))}, {word: "VBZ"})
@@ -226,8 +226,8 @@ def _moved(plain: Tree, places: Mapping[int, tuple[int, str]], tags: Mapping[int
         heads[word], arcs[word] = head, arc
     if any(_is_cyclic(heads, word) for word in places):
         return plain
-    told = tuple(tags.get(word, tag) for word, tag in enumerate(plain.tags)) if tags else plain.tags
-    return replace(plain, tags=told, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
+    new_tags = tuple(tags.get(word, tag) for word, tag in enumerate(plain.tags)) if tags else plain.tags
+    return replace(plain, tags=new_tags, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
 
 
 def _is_cyclic(heads: Sequence[int], word: int) -> bool:
@@ -273,8 +273,8 @@ def reparsed(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> T
     changed = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     for _, component in pipeline.pipeline:
         changed = component(changed)
-    found = tree(changed)
-    return replace(found, text=plain.text, words=plain.words, starts=plain.starts)
+    second_tree = tree(changed)
+    return replace(second_tree, text=plain.text, words=plain.words, starts=plain.starts)
 
 
 def _hidden_verb(known: Lookup, scene: Scene) -> int | None:
@@ -288,7 +288,7 @@ def _hidden_verb(known: Lookup, scene: Scene) -> int | None:
         verbs = any(row.frame.pos == "verb" for row in known.openings[plain.words[word]])
         if verbs and plain.tags[word - 1] == "WDT" and plain.arcs[word] == "compound":
             return word  # which | ships ore
-        if not verbs or not any(one.kind in _NAMES for one in named):
+        if not verbs or not any(mention.kind in _NAMES for mention in named):
             if plain.words[word] in _RATHER_VERBS and not _has_verb(plain, word):
                 return word
             continue
@@ -300,7 +300,7 @@ def _hidden_verb(known: Lookup, scene: Scene) -> int | None:
 def _goods_before(scene: Scene, word: int) -> bool:
     """Tell whether a name and a plural stand right behind a thing, whose relative they are: the uranium the EU buys."""
     plain, head = scene.tree, scene.inside[word - 1]
-    before = min(one for one, over in scene.inside.items() if over == head) - 1
+    before = min(token for token, over in scene.inside.items() if over == head) - 1
     before -= before > 0 and plain.tags[before] == "DT"
     before -= before > 0 and plain.words[before] in ("that", "which")
     thing = before >= 0 and plain.tags[before] in ("NN", "NNS") and before not in scene.inside
@@ -309,11 +309,11 @@ def _goods_before(scene: Scene, word: int) -> bool:
 
 def _has_verb(plain: Tree, word: int) -> bool:
     """Tell whether a word hangs, by way of its clause, on a finite verb that could be the one of its subject."""
-    for one in (word, *plain.above(word)):
-        if one != word and plain.tags[one] in _FINITE:
+    for token in (word, *plain.above(word)):
+        if token != word and plain.tags[token] in _FINITE:
             return True
-        if any(plain.arcs[kid] in ("aux", "auxpass") and plain.tags[kid] in _FINITE for kid in plain.kids[one]):
+        if any(plain.arcs[kid] in ("aux", "auxpass") and plain.tags[kid] in _FINITE for kid in plain.kids[token]):
             return True
-        if plain.arcs[one] in _CLAUSES:
+        if plain.arcs[token] in _CLAUSES:
             return False
     return False

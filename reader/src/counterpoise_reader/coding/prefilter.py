@@ -49,20 +49,23 @@ def candidates(
     spans = sentences(document.text)
     named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
     # One that is too long to be parsed refers to nobody either: it may hold a word ten thousand times.
-    told = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
+    texts = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
     titled = mentions(document.title, document.published, gazetteer) if document.title else ()
-    referred = resolve(told, named, [start for start, _ in spans], titled, opening(document.text, spans))
-    full = [sorted([*a, *b], key=lambda one: (one.start, one.actor)) for a, b in zip(named, referred, strict=True)]
-    about_whom = implied_actors([(text, start) for text, (start, _) in zip(told, spans, strict=True)], full, titled)
-    found, skipped = list[Candidate](), list[str]()
+    referred = resolve(texts, named, [start for start, _ in spans], titled, opening(document.text, spans))
+    full = [
+        sorted([*a, *b], key=lambda mention: (mention.start, mention.actor))
+        for a, b in zip(named, referred, strict=True)
+    ]
+    about_whom = implied_actors([(text, start) for text, (start, _) in zip(texts, spans, strict=True)], full, titled)
+    candidates, skipped = list[Candidate](), list[str]()
     before = _of_title(document, titled)
-    for (start, end), text, mine, about in zip(spans, told, full, about_whom, strict=True):
+    for (start, end), text, mine, about in zip(spans, texts, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
         elif every or _may_state(text, mine, about.order, known) or may_borrow(text):
-            found.append(Candidate(start, text, tuple(mine), about, before))
+            candidates.append(Candidate(start, text, tuple(mine), about, before))
         before = (*before, Candidate(start, text, tuple(mine), about))[-_BACK:] if text else before
-    return found, tuple(skipped)
+    return candidates, tuple(skipped)
 
 
 def _of_title(document: Document, named: Sequence[Mention]) -> tuple[Candidate, ...]:
@@ -71,11 +74,11 @@ def _of_title(document: Document, named: Sequence[Mention]) -> tuple[Candidate, 
     return (Candidate(0, title, tuple(named), Implied()),) if named and len(title) <= LONGEST else ()
 
 
-def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Mention]) -> list[list[Mention]]:
+def _by_sentence(spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Give each sentence the mentions that lie within it."""
     rows: list[list[Mention]] = [[] for _ in spans]
     number = 0
-    for mention in found:
+    for mention in mentions:
         while number < len(spans) and spans[number][1] < mention.end:
             number += 1
         if number < len(spans) and spans[number][0] <= mention.start:
@@ -91,7 +94,7 @@ def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: L
         return len(about) >= _PAIR and not forms.isdisjoint(known.implied)
     if known.openings.keys().isdisjoint(forms):
         return False
-    sides = {(one.actor, one.role) for one in named}
+    sides = {(mention.actor, mention.role) for mention in named}
     return len(sides) >= _PAIR or bool(about) or not forms.isdisjoint(known.alone)
 
 

@@ -57,8 +57,8 @@ def _anybody(scene: Scene, word: int) -> bool:
 
 def _same(scene: Scene, says: int, does: int | None) -> bool:
     """Tell whether speaker and doer are one, or nobody else is named as the doer."""
-    speaking = {one.code for one in actors(scene, says)}
-    doing = {one.code for one in actors(scene, does)} if does is not None else set()
+    speaking = {actor.code for actor in actors(scene, says)}
+    doing = {actor.code for actor in actors(scene, does)} if does is not None else set()
     return bool(speaking) and doing <= speaking
 
 
@@ -67,8 +67,8 @@ def only_claims(scene: Scene, word: int, frame: Frame) -> bool:
     if frame.relation != "REQUEST" or scene.lemmas(word).isdisjoint(_MAINTAINS):
         return False
     tree, clauses = scene.tree, scene.tree.all(word, "ccomp")
-    asking = [one for head in clauses for one in (head, *tree.all(head, "aux")) if tree.words[one] in _OUGHT]
-    finite = [one for head in clauses for one in (head, *tree.all(head, "aux", "auxpass")) if _finite(tree, one)]
+    asking = [token for head in clauses for token in (head, *tree.all(head, "aux")) if tree.words[token] in _OUGHT]
+    finite = [token for head in clauses for token in (head, *tree.all(head, "aux", "auxpass")) if _finite(tree, token)]
     return bool(finite) and not asking
 
 

@@ -45,9 +45,9 @@ def frames_alone(document: Document, tier: Tier = "strict") -> list[Statement]:
     """Return what frames alone state of a document, as sure as they are themselves; the network is not asked."""
     known = _tables()
     picked, _ = candidates(document, known, None, every=False)
-    rows = zip(picked, frame_readings(known, [(document, one) for one in picked]), strict=True)
-    told = [(one, None if row is None else DoubleReading(*row)) for one, row in rows]
-    return list(_document_statements(known, document, told, tier))
+    rows = zip(picked, frame_readings(known, [(document, candidate) for candidate in picked]), strict=True)
+    readings = [(candidate, None if row is None else DoubleReading(*row)) for candidate, row in rows]
+    return list(_document_statements(known, document, readings, tier))
 
 
 def coded(
@@ -62,12 +62,16 @@ def coded(
         known = _tables()
         every = every_sentence or tier == "lenient"
         picked = [candidates(document, known, gazetteer, every) for document in documents]
-        whole = [(document, one) for document, (found, _) in zip(documents, picked, strict=True) for one in found]
+        whole = [
+            (document, candidate)
+            for document, (candidates, _) in zip(documents, picked, strict=True)
+            for candidate in candidates
+        ]
         heard = _double_readings(frame_readings(known, whole, every=every))
         read = []
         for document, (sentences, skipped) in zip(documents, picked, strict=True):
-            told = [(one, next(heard)) for one in sentences]
-            read.append(Coded(_document_statements(known, document, told, tier), skipped))
+            readings = [(candidate, next(heard)) for candidate in sentences]
+            read.append(Coded(_document_statements(known, document, readings, tier), skipped))
         return read
 
 
@@ -75,13 +79,13 @@ def frame_readings(
     known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, every: bool = False
 ) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
     """Yield sentences laid out, with what frames state of each; None where one is not parsed or is a question."""
-    for (document, one), sight in zip(whole, _scenes(known, whole, sieved=not every), strict=True):
-        if sight is None or is_question(one.text):
+    for (document, candidate), sight in zip(whole, _scenes(known, whole, sieved=not every), strict=True):
+        if sight is None or is_question(candidate.text):
             yield None
             continue
-        met, marked = frames_met(known, sight)
-        sentence = Sentence(document, one, sight, marked)
-        yield sentence, tuple(_sentence_statements(known, sentence, met)) if met else ()
+        met_frames, marked = frames_met(known, sight)
+        sentence = Sentence(document, candidate, sight, marked)
+        yield sentence, tuple(_sentence_statements(known, sentence, met_frames)) if met_frames else ()
 
 
 def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[DoubleReading | None]:
@@ -92,29 +96,37 @@ def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | Non
 
 def _scenes(known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, sieved: bool) -> Iterator[Scene | None]:
     """Yield sentences laid out for the rules, None where one needs no parse; without a sieve, all are parsed."""
-    written = [model().make_doc(one.text) for _, one in whole]
-    wanted = [not sieved or _needs_parse(known, one, doc) for (_, one), doc in zip(whole, written, strict=True)]
-    rows = [(doc, one) for (_, one), doc, want in zip(whole, written, wanted, strict=True) if want]
-    read = parsed([with_known_names(doc, one.mentions, one.start) for doc, one in rows], model())
-    for (document, one), doc, want in zip(whole, written, wanted, strict=True):
-        yield _scene(known, document, one, doc, next(read)) if want else None
+    written = [model().make_doc(candidate.text) for _, candidate in whole]
+    wanted = [
+        not sieved or _needs_parse(known, candidate, doc) for (_, candidate), doc in zip(whole, written, strict=True)
+    ]
+    rows = [(doc, candidate) for (_, candidate), doc, want in zip(whole, written, wanted, strict=True) if want]
+    read = parsed([with_known_names(doc, candidate.mentions, candidate.start) for doc, candidate in rows], model())
+    for (document, candidate), doc, want in zip(whole, written, wanted, strict=True):
+        yield _scene(known, document, candidate, doc, next(read)) if want else None
 
 
-def _needs_parse(known: Lookup, one: Candidate, written: "Doc") -> bool:
+def _needs_parse(known: Lookup, candidate: Candidate, written: "Doc") -> bool:
     """Tell whether a parse could let a sentence state something."""
-    somebody = bool(one.mentions) or may_be_met(known, written)
-    return somebody and not is_question(one.text) and probability(one) * _WORTH_READING >= len(one.text)
+    somebody = bool(candidate.mentions) or may_be_met(known, written)
+    return (
+        somebody and not is_question(candidate.text) and probability(candidate) * _WORTH_READING >= len(candidate.text)
+    )
 
 
 def _document_statements(
     known: Lookup, document: Document, rows: Sequence[tuple[Candidate, DoubleReading | None]], tier: Tier
 ) -> tuple[Statement, ...]:
     """Return what a document states, sentence by sentence."""
-    told = list[Statement]()
-    for one, row in rows:
-        told += combined_statements(known, row, tier) if row is not None else ()
-        told += (said for said in _borrowed_statements(document, one, told) if said.confidence >= THRESHOLDS[tier])
-    return tuple(told)
+    statements = list[Statement]()
+    for candidate, row in rows:
+        statements += combined_statements(known, row, tier) if row is not None else ()
+        statements += (
+            statement
+            for statement in _borrowed_statements(document, candidate, statements)
+            if statement.confidence >= THRESHOLDS[tier]
+        )
+    return tuple(statements)
 
 
 @cache
@@ -141,42 +153,57 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _scene(known: Lookup, document: Document, one: Candidate, written: "Doc", read: "Doc") -> Scene:
+def _scene(known: Lookup, document: Document, candidate: Candidate, written: "Doc", read: "Doc") -> Scene:
     """Lay a sentence out for the rules, parsed once more where its verb was not seen."""
-    first = _scene_of(known, document, one, repaired(tree(read, written, one.text)))
+    first = _scene_of(known, document, candidate, repaired(tree(read, written, candidate.text)))
     again = reparsed(known, first, read, model())
-    return first if again is None else _scene_of(known, document, one, again)
+    return first if again is None else _scene_of(known, document, candidate, again)
 
 
-def _scene_of(known: Lookup, document: Document, one: Candidate, plain: Tree) -> Scene:
-    at, inside = mention_heads(plain, one.mentions, one.start)
-    return Scene(plain, at, inside, known.index, one.implied, document.published, one.start)
+def _scene_of(known: Lookup, document: Document, candidate: Candidate, plain: Tree) -> Scene:
+    at, inside = mention_heads(plain, candidate.mentions, candidate.start)
+    return Scene(plain, at, inside, known.index, candidate.implied, document.published, candidate.start)
 
 
-def _sentence_statements(known: Lookup, sentence: Sentence, found: Sequence[MetFrame]) -> Iterator[Statement]:
+def _sentence_statements(known: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]) -> Iterator[Statement]:
     """Yield what one sentence states, no pair twice in the same relation."""
     seen: dict[tuple[str, str, str | None], Statement] = {}
-    for _, said in statements_of(known, sentence, found):
-        key = (said.relation, said.source, said.target)
+    for _, statement in statements_of(known, sentence, met_frames):
+        key = (statement.relation, statement.source, statement.target)
         if key not in seen or seen[key].confidence < THRESHOLDS["strict"]:
-            seen[key] = max(seen.get(key, said), said, key=_confidence)
-    aimed = {said.source for said in seen.values() if said.relation == "SEEK" and said.target}
-    yield from (said for said in seen.values() if said.relation != "SEEK" or said.target or said.source not in aimed)
+            seen[key] = max(seen.get(key, statement), statement, key=_confidence)
+    aimed = {statement.source for statement in seen.values() if statement.relation == "SEEK" and statement.target}
+    yield from (
+        statement
+        for statement in seen.values()
+        if statement.relation != "SEEK" or statement.target or statement.source not in aimed
+    )
 
 
-def _borrowed_statements(document: Document, one: Candidate, told: Sequence[Statement]) -> list[Statement]:
+def _borrowed_statements(document: Document, candidate: Candidate, statements_: Sequence[Statement]) -> list[Statement]:
     """Return what a sentence states that says only "the same" or gives another figure."""
-    if not may_borrow(one.text):
+    if not may_borrow(candidate.text):
         return []
-    here = {(said.relation, said.source, said.target) for said in told if said.start == one.start}
-    more, end = [], one.start + len(one.text)
-    firm = [said for said in told if said.confidence >= BOUNDS["strict"]]
-    for said in borrowed(one.text, one.start, one.mentions, firm):
-        key = (document.id, str(one.start), str(end), said.relation, said.source, said.target or "")
-        if (said.relation, said.source, said.target) not in here:
-            more.append(replace(said, id=content_id(key), evidence=one.text, start=one.start, end=end))
+    here = {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements_
+        if statement.start == candidate.start
+    }
+    more, end = [], candidate.start + len(candidate.text)
+    firm = [statement for statement in statements_ if statement.confidence >= BOUNDS["strict"]]
+    for statement in borrowed(candidate.text, candidate.start, candidate.mentions, firm):
+        key = (
+            document.id,
+            str(candidate.start),
+            str(end),
+            statement.relation,
+            statement.source,
+            statement.target or "",
+        )
+        if (statement.relation, statement.source, statement.target) not in here:
+            more.append(replace(statement, id=content_id(key), evidence=candidate.text, start=candidate.start, end=end))
     return more
 
 
-def _confidence(said: Statement) -> float:
-    return said.confidence
+def _confidence(statement: Statement) -> float:
+    return statement.confidence

@@ -14,7 +14,7 @@ _BESIDES = frozenset(("appos",))
 _FAR = 25  # words on each side
 
 
-def topics(known: Lookup, scene: Scene, word: int, said: tuple[str, ...]) -> tuple[str, ...]:
+def topics(known: Lookup, scene: Scene, word: int, own_topics: tuple[str, ...]) -> tuple[str, ...]:
     """Return the trigger's own topics and those of the words in its clause."""
     tree = scene.tree
     top = word
@@ -29,27 +29,27 @@ def topics(known: Lookup, scene: Scene, word: int, said: tuple[str, ...]) -> tup
         "conj",
     ):
         top = tree.heads[top]
-    found = set(said)
-    cited = {one for kid in tree.kids[top] if tree.words[kid] == "according" for one in tree.under(kid)}
-    for one in tree.under(top, (CLAUSES | _BESIDES) - {tree.arcs[word]}):
-        if abs(one - word) > _FAR or one in cited:
+    topics_ = set(own_topics)
+    cited = {token for kid in tree.kids[top] if tree.words[kid] == "according" for token in tree.under(kid)}
+    for token in tree.under(top, (CLAUSES | _BESIDES) - {tree.arcs[word]}):
+        if abs(token - word) > _FAR or token in cited:
             continue
-        found.update(known.topics.get(tree.words[one], ()))
-        whole = scene.joined(one)
+        topics_.update(known.topics.get(tree.words[token], ()))
+        whole = scene.joined(token)
         if whole:
-            found.update(known.topics.get(whole, ()))
-        if one + 1 < len(tree.words):
-            found.update(known.topics.get(f"{tree.words[one]} {tree.words[one + 1]}", ()))
-    return tuple(sorted(found))
+            topics_.update(known.topics.get(whole, ()))
+        if token + 1 < len(tree.words):
+            topics_.update(known.topics.get(f"{tree.words[token]} {tree.words[token + 1]}", ()))
+    return tuple(sorted(topics_))
 
 
 def trend(scene: Scene, word: int) -> Trend:
     """Return the way a trigger's state moves; empty where nothing says so."""
-    for one in _near(scene, word):
-        words = scene.lemmas(one) | {scene.tree.words[one]}
+    for token in _near(scene, word):
+        words = scene.lemmas(token) | {scene.tree.words[token]}
         if words & FALLING:
             return "falling"
-        if words & RISING and not _measured(scene, one):
+        if words & RISING and not _measured(scene, token):
             return "rising"
     return ""
 

@@ -63,9 +63,9 @@ class ModelInput:
 
 def possible_actors(mentions: Sequence[Mention], about: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who may be meant in a sentence: whom it names, and whom the text is about besides."""
-    here = tuple(dict.fromkeys(one.actor for one in mentions))[:MOST_HERE]
+    here = tuple(dict.fromkeys(mention.actor for mention in mentions))[:MOST_HERE]
     room = max(0, min(_MOST_ABOUT, _MOST - len(here)))
-    return here, tuple(one for one in about if one not in here)[:room]
+    return here, tuple(actor for actor in about if actor not in here)[:room]
 
 
 def model_input(
@@ -78,11 +78,13 @@ def model_input(
     """Disguise a sentence and those before it; `names` are given to the actors in their order."""
     here, others = possible_actors(now.mentions, about)
     borrowed = dict(zip((*here, *others), names, strict=False))
-    row = [OPENS, _HERE, *(borrowed[one] for one in here), _ABOUT, *(borrowed[one] for one in others), ENDS]
-    front = [numbers[one] for one in row]
+    row = [OPENS, _HERE, *(borrowed[actor] for actor in here), _ABOUT, *(borrowed[actor] for actor in others), ENDS]
+    front = [numbers[piece] for piece in row]
     ahead = [row.index(name, 2) for name in borrowed.values()]
     text = piece_numbers(disguised(now, borrowed), numbers)
-    earlier = [piece for one in before for piece in piece_numbers(disguised(one, borrowed), numbers)][-_LONGEST_BEFORE:]
+    earlier = [piece for sentence in before for piece in piece_numbers(disguised(sentence, borrowed), numbers)][
+        -_LONGEST_BEFORE:
+    ]
     whole = [*front, *earlier, numbers[ENDS], *text[:_LONGEST], numbers[ENDS]]
     begins = len(front) + len(earlier) + 1
     given = [numbers[name] for name in borrowed.values()]
@@ -91,38 +93,41 @@ def model_input(
         tuple(whole),
         (0,) * begins + (1,) * (len(whole) - begins),
         ((1,), *((place,) for place in ahead)),
-        ((), *(_places(whole, one, begins, len(whole)) for one in given)),
-        ((), *(_places(whole, one, len(front), begins) for one in given)),
+        ((), *(_places(whole, token, begins, len(whole)) for token in given)),
+        ((), *(_places(whole, token, len(front), begins) for token in given)),
         len(text) > _LONGEST,
     )
 
 
-def disguised(told: SentenceText, borrowed: Mapping[str, str]) -> str:
+def disguised(sentence: SentenceText, borrowed: Mapping[str, str]) -> str:
     """Return a sentence with borrowed names for those who have one; a word that refers stays, after the name."""
-    return "".join(_parts(told, borrowed))
+    return "".join(_parts(sentence, borrowed))
 
 
-def _parts(told: SentenceText, borrowed: Mapping[str, str]) -> Iterator[str]:
+def _parts(sentence: SentenceText, borrowed: Mapping[str, str]) -> Iterator[str]:
     place, groups = 0, dict[tuple[int, int], list[Mention]]()
-    for one in told.mentions:
-        groups.setdefault((one.start - told.start, one.end - told.start), []).append(one)
+    for mention in sentence.mentions:
+        groups.setdefault((mention.start - sentence.start, mention.end - sentence.start), []).append(mention)
     for (start, end), alike in sorted(groups.items()):
         if start < place:
             continue
-        yield _BORROWED.sub(_OTHER, told.text[place:start])
-        yield _named(alike, told.text[start:end], told.text[end : end + 2], borrowed)
+        yield _BORROWED.sub(_OTHER, sentence.text[place:start])
+        yield _named(alike, sentence.text[start:end], sentence.text[end : end + 2], borrowed)
         place = end
-    yield _BORROWED.sub(_OTHER, told.text[place:])
+    yield _BORROWED.sub(_OTHER, sentence.text[place:])
 
 
 def _named(alike: Sequence[Mention], word: str, after: str, borrowed: Mapping[str, str]) -> str:
-    names, one = " ".join(f" {borrowed[each.actor]} " for each in alike if each.actor in borrowed), alike[0]
+    names, mention = (
+        " ".join(f" {borrowed[mention.actor]} " for mention in alike if mention.actor in borrowed),
+        alike[0],
+    )
     if not names:
         return _BORROWED.sub(_OTHER, word)
-    if one.kind == "role" and one.text.lower() == word.lower():
+    if mention.kind == "role" and mention.text.lower() == word.lower():
         return f"{names} {word}"
-    role = "" if one.role in _PLAIN else f" {one.role}"
-    owns = one.kind == "demonym" and not role and _NOUN.match(after) and not word.endswith("s")
+    role = "" if mention.role in _PLAIN else f" {mention.role}"
+    owns = mention.kind == "demonym" and not role and _NOUN.match(after) and not word.endswith("s")
     return f"{names}{role}" + ("'s" if owns else "")
 
 
@@ -138,20 +143,20 @@ def piece_numbers(text: str, numbers: Mapping[str, int]) -> list[int]:
 def _plain(text: str) -> str:
     """Return a text in lower case, without accents and without marks that nobody sees."""
     apart = text.lower() if text.isascii() else unicodedata.normalize("NFD", text.lower())
-    return "".join(one for one in apart if one.isspace() or unicodedata.category(one) not in _DROPPED)
+    return "".join(char for char in apart if char.isspace() or unicodedata.category(char) not in _DROPPED)
 
 
 def _pieces(token: str, numbers: Mapping[str, int]) -> list[int]:
     whole = numbers.get(token)
     if whole is not None:
         return [whole]
-    found, place = list[int](), 0
+    numbered, place = list[int](), 0
     while place < len(token) <= _LONGEST_WORD:
         opening = _INNER if place else ""
         ends = range(len(token), place, -1)
         end = next((end for end in ends if opening + token[place:end] in numbers), None)
         if end is None:
             return [numbers[UNKNOWN]]
-        found.append(numbers[opening + token[place:end]])
+        numbered.append(numbers[opening + token[place:end]])
         place = end
-    return found or [numbers[UNKNOWN]]
+    return numbered or [numbers[UNKNOWN]]

@@ -63,29 +63,31 @@ def predictions(*views: ModelInput) -> list[Prediction]:
 
     Each relation of each pair is there once, as likely as the view has it that shows it best.
     """
-    found = dict[tuple[str, str, str | None], Prediction]()
-    for each in (said for one in views for said in _predicted(one, _session().run(None, tensors(one))[0][0])):
-        key = (each.relation, each.source, each.target)
-        if key not in found or each.odds > found[key].odds:
-            found[key] = each
-    return sorted(found.values(), key=lambda each: (-each.odds, each.relation, each.source, each.target or ""))
+    best = dict[tuple[str, str, str | None], Prediction]()
+    for likely in (
+        prediction for view in views for prediction in _predicted(view, _session().run(None, tensors(view))[0][0])
+    ):
+        key = (likely.relation, likely.source, likely.target)
+        if key not in best or likely.odds > best[key].odds:
+            best[key] = likely
+    return sorted(best.values(), key=lambda likely: (-likely.odds, likely.relation, likely.source, likely.target or ""))
 
 
-def tensors(one: ModelInput) -> "dict[str, NDArray[Any]]":
+def tensors(view: ModelInput) -> "dict[str, NDArray[Any]]":
     """Return a sentence as numbers: its pieces, which of them the head wants, and which of those stand for whom."""
     import numpy as np
 
-    rows = [row for part in (one.ahead, one.here, one.before) for row in part]
+    rows = [row for part in (view.ahead, view.here, view.before) for row in part]
     wanted = sorted({0}.union(*rows))
     order = {place: n for n, place in enumerate(wanted)}
     places = np.zeros((1, len(rows), len(wanted)), dtype=np.float32)
     for n, row in enumerate(rows):
         places[0, n, [order[place] for place in row]] = 1 / max(1, len(row))
-    numbers, parts = np.array([one.numbers], dtype=np.int64), np.array([one.parts], dtype=np.int64)
+    numbers, parts = np.array([view.numbers], dtype=np.int64), np.array([view.parts], dtype=np.int64)
     return {"numbers": numbers, "parts": parts, "wanted": np.array(wanted, dtype=np.int64), "places": places}
 
 
-def _predicted(one: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
+def _predicted(view: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
     """Yield the relations that are likely enough and that two such actors may have."""
     import numpy as np
 
@@ -94,11 +96,11 @@ def _predicted(one: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
     for source, target, kind in zip(*np.nonzero(odds >= _LEAST), strict=True):
         relation = RELATIONS[kind]
         if source and _may_be(relation, int(source), int(target)):
-            said = raw[source, target]
-            sides = _sides(relation, one.actors[source - 1], one.actors[target - 1] if target else None)
-            mood = MODALITIES[int(said[kinds:moods].argmax())]
+            logits = raw[source, target]
+            sides = _sides(relation, view.actors[source - 1], view.actors[target - 1] if target else None)
+            mood = MODALITIES[int(logits[kinds:moods].argmax())]
             yield Prediction(
-                relation, *sides, float(odds[source, target, kind]), mood, TRENDS[int(said[moods:].argmax())]
+                relation, *sides, float(odds[source, target, kind]), mood, TRENDS[int(logits[moods:].argmax())]
             )
 
 

@@ -104,13 +104,13 @@ def day_in(text: str | None) -> date | None:
     if not text:
         return None
     text = text[:300]
-    found: list[tuple[int, date]] = []
+    days: list[tuple[int, date]] = []
     for pattern, order in ((_ISO, "ymd"), (_RUN, "ymd"), (_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy")):
         if match := pattern.search(text):
             parts = dict(zip(order, match.groups(), strict=True))
             if day := _day(parts["y"], parts["m"], parts["d"]):
-                found.append((match.start(), day))
-    return min(found)[1] if found else None
+                days.append((match.start(), day))
+    return min(days)[1] if days else None
 
 
 def day_in_address(address: str | None) -> date | None:
@@ -122,10 +122,10 @@ def day_in_address(address: str | None) -> date | None:
 def _day(year: str, month: str, day: str) -> date | None:
     number = int(month) if month.isdecimal() else _month(month)
     try:
-        found = date(int(year), number, int(day))
+        day_ = date(int(year), number, int(day))
     except ValueError:
         return None
-    return found if FIRST <= found.year <= LAST else None
+    return day_ if FIRST <= day_.year <= LAST else None
 
 
 def _month(word: str) -> int:

@@ -65,8 +65,8 @@ def _parsed(text: str) -> dict[str, Any]:
         warnings.simplefilter("ignore", DeprecationWarning)
         stream = io.BytesIO(text.encode("utf-8", "ignore"))
         headers = {"content-type": "application/xml; charset=utf-8"}
-        found = feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
-    return dict(found)
+        parsed = feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
+    return dict(parsed)
 
 
 def _entry(entry: dict[str, Any], number: int, feed: str | None) -> Article | Refusal:

@@ -144,11 +144,11 @@ def stated_kind(kind: str | None) -> tuple[Kind | None, str | None]:
         if word.strip() == known:
             return known, encoding
     if "/" in word:
-        return next((found for part, found in _MIME if part in word), None), encoding
+        return next((mime_kind for part, mime_kind in _MIME if part in word), None), encoding
     raise BadSource(f"{kind!r} is not a kind of page; say one of {', '.join(KINDS)}, or leave it out")
 
 
-def decoded(data: bytes, said: str | None = None) -> str:
+def decoded(data: bytes, stated: str | None = None) -> str:
     """Turn bytes into characters; never fails, faults become U+FFFD."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -158,12 +158,12 @@ def decoded(data: bytes, said: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _by_declaration(data, said)
+        return _by_declaration(data, stated)
 
 
-def _by_declaration(data: bytes, said: str | None) -> str:
+def _by_declaration(data: bytes, stated: str | None) -> str:
     declared = _DECLARED.search(data[:LOOK])
-    named = [said or "", declared.group(1).decode("ascii") if declared else ""]
+    named = [stated or "", declared.group(1).decode("ascii") if declared else ""]
     for encoding in filter(None, map(_plain, named)):
         text = data.decode(encoding, "replace")
         if text.count("\ufffd") <= _STRAY * len(text):
@@ -174,12 +174,12 @@ def _by_declaration(data: bytes, said: str | None) -> str:
 def _plain(name: str) -> str | None:
     """Return Python's name of an encoding, None where it is unknown or no plain text encoding."""
     try:
-        found = codecs.lookup(name).name if name else ""
+        encoding = codecs.lookup(name).name if name else ""
     except (LookupError, ValueError):
         return None
-    if found in ("iso8859-1", "ascii"):
+    if encoding in ("iso8859-1", "ascii"):
         return "cp1252"  # as browsers do
-    return found if _PLAIN.match(found) else None
+    return encoding if _PLAIN.match(encoding) else None
 
 
 def without_impossible(markup: str) -> str:

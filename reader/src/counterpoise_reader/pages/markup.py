@@ -71,11 +71,11 @@ def html_article(text: str, name: str, address: str | None = None) -> Article:
     root = _tree(slim, parser)
     if root is None:
         return Article(lines=tuple(_bare_lines(slim)), address=address, lone=False)
-    said = header(root, address)
+    header_ = header(root, address)
     if _too_deep(parser):
-        return _article(_bare_lines(slim), said, ("markup nested too deeply; read without it",))
+        return _article(_bare_lines(slim), header_, ("markup nested too deeply; read without it",))
     _prune(root)
-    return _article(_best(root, said), said)
+    return _article(_best(root, header_), header_)
 
 
 def fragment_lines(text: str) -> list[str]:
@@ -123,13 +123,13 @@ def _tree(text: str, parser: Any) -> "HtmlElement | None":
         return None
 
 
-def _article(lines: "Iterator[str] | list[str]", said: Header, skipped: tuple[str, ...] = ()) -> Article:
+def _article(lines: "Iterator[str] | list[str]", header_: Header, skipped: tuple[str, ...] = ()) -> Article:
     return Article(
         lines=tuple(lines),
-        title=said.title,
-        publisher=said.publisher,
-        address=said.address,
-        published=said.published,
+        title=header_.title,
+        publisher=header_.publisher,
+        address=header_.address,
+        published=header_.published,
         skipped=skipped,
         lone=False,
     )
@@ -175,22 +175,22 @@ def _is_furniture(element: "HtmlElement") -> bool:
     return bool(named.strip() and _FURNITURE.search(named))
 
 
-def _best(root: "HtmlElement", said: Header) -> list[str]:
+def _best(root: "HtmlElement", header_: Header) -> list[str]:
     """Return trafilatura's lines, or all of the page's where those hold far more prose."""
     whole = list(_block_lines(root))
     if sum(map(len, whole)) > LONG:
         return whole
-    found = _main_lines(root)
-    own = sum(map(len, prose(whole, said.title, lone=False)))
-    return found if sum(map(len, filter(is_prose, found))) >= ENOUGH * own else whole
+    main_lines = _main_lines(root)
+    own = sum(map(len, prose(whole, header_.title, lone=False)))
+    return main_lines if sum(map(len, filter(is_prose, main_lines))) >= ENOUGH * own else whole
 
 
 def _main_lines(root: "HtmlElement") -> list[str]:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(root, fast=True, include_comments=False, include_tables=False)
-    body = getattr(found, "body", None)
+    extracted = bare_extraction(root, fast=True, include_comments=False, include_tables=False)
+    body = getattr(extracted, "body", None)
     return [] if body is None else list(_block_lines(body))
 
 

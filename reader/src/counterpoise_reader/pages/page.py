@@ -46,8 +46,8 @@ def read_page(data: bytes, *, name: str = "", kind: str | None = None, address: 
     if not data.strip(b" \t\r\n\x00"):
         raise BadSource(f"{called} is empty")
     formats.refuse_binary(data, called)
-    said, encoding = formats.stated_kind(kind)
-    return [_read(row) for row in _rows(data, called, (said, encoding, name), web_address(address))]
+    stated, encoding = formats.stated_kind(kind)
+    return [_read(row) for row in _rows(data, called, (stated, encoding, name), web_address(address))]
 
 
 def document_of(
@@ -75,10 +75,10 @@ def document_of(
 
 
 def _rows(
-    data: bytes, name: str, said: tuple[formats.Kind | None, str | None, str], address: str | None
+    data: bytes, name: str, stated: tuple[formats.Kind | None, str | None, str], address: str | None
 ) -> Iterable[Article | Refusal]:
-    text = decoded(data, said[1])
-    kind = said[0] or formats.kind_of(text, said[2])
+    text = decoded(data, stated[1])
+    kind = stated[0] or formats.kind_of(text, stated[2])
     if kind == "jsonl":
         return [json_row(data, name)] if data.find(b"\n", 0, -1) < 0 else json_rows(data, name)
     if kind == "feed":
@@ -123,8 +123,8 @@ def _read(row: Article | Refusal) -> PageRead:
     if document is None:
         return PageRead(None, (*skipped, f"{row.title or 'a report'}: no sentence in it"))
     if document.language not in (None, "en"):
-        said = f"the text is in {language.name_of(str(document.language))}; only English is read"
-        return PageRead(None, (*skipped, said), document.language)
+        reason = f"the text is in {language.name_of(str(document.language))}; only English is read"
+        return PageRead(None, (*skipped, reason), document.language)
     return PageRead(document, skipped, document.language)
 
 
@@ -137,14 +137,14 @@ def _document(article: Article) -> tuple[Document | None, tuple[str, ...]]:
     text = "\n\n".join(line.rest for line in cut if line.rest)
     if not text:
         return None, article.skipped
-    said = next((line for line in (*heads, *cut) if line.agency or line.day), Dateline(""))
+    dateline = next((line for line in (*heads, *cut) if line.agency or line.day), Dateline(""))
     document = Document(
         id=hashlib.sha256(text.encode()).hexdigest()[:24],
         text=text,
         title=article.title,
-        publisher=article.publisher or said.agency,
+        publisher=article.publisher or dateline.agency,
         address=article.address,
-        published=article.published or said.day,
+        published=article.published or dateline.day,
         language=language.language_of(text),
     )
     return document, article.skipped

@@ -48,14 +48,14 @@ def baltic_pattern() -> str:
     )
 
 
-def antecedents(match: re.Match[str], asked: SentenceContext, focus: Focus) -> tuple[list[str], bool]:
+def antecedents(match: re.Match[str], context: SentenceContext, focus: Focus) -> tuple[list[str], bool]:
     """Choose whom one reference stands for, and tell whether that is certain."""
     kind = match.lastgroup if match.lastgroup not in ("count", "bare", None) else "parties"
     word = match.group().lower()
     if match.group("parties"):
-        return pair_of(match, asked, focus)
-    focus.doer = _doer(asked.sentence[: match.start()], asked, focus)
-    if word == "her" and _OWNED.match(asked.sentence, match.end()):
+        return pair_of(match, context, focus)
+    focus.doer = _doer(context.sentence[: match.start()], context, focus)
+    if word == "her" and _OWNED.match(context.sentence, match.end()):
         word = "hers"
     if kind in ("across", "koreas", "trio", "compass", "alliance"):
         return _by_name(match, focus), True
@@ -65,21 +65,21 @@ def antecedents(match: re.Match[str], asked: SentenceContext, focus: Focus) -> t
     of_match = {"their": plural_pronoun, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(
         PARTS_SAID, counterpart
     )
-    return of_match.get(kind, singular)(match, asked, focus), False
+    return of_match.get(kind, singular)(match, context, focus), False
 
 
-def _doer(before: str, asked: SentenceContext, focus: Focus) -> str:
+def _doer(before: str, context: SentenceContext, focus: Focus) -> str:
     """Return who acts on "him": the nearest one before, the first where an "and" lies between."""
     if not focus.current:
         return ""
-    joined = re.search(r"\band\b", before[focus.current[-1].end - asked.offset :])
+    joined = re.search(r"\band\b", before[focus.current[-1].end - context.offset :])
     return (focus.subjects() or focus.current)[0].actor if joined else focus.current[-1].actor
 
 
 def _officeholder(word: str, focus: Focus) -> list[str]:
     """Take the last person named, by his office where it is said; "him" is not the one who acts in this sentence."""
     here = {focus.doer} if word in ("him", "her") else set()
-    persons = [one for one in focus.rulers if one[0] not in here] or (focus.rulers if word == "her" else [])
+    persons = [person for person in focus.rulers if person[0] not in here] or (focus.rulers if word == "her" else [])
     if word.startswith("the "):
         persons = _titled(word.removeprefix("the "), persons, focus)
     elif word in ("he", "she") and not focus.current and focus.speaker:
@@ -89,8 +89,8 @@ def _officeholder(word: str, focus: Focus) -> list[str]:
 
 def _titled(office: str, persons: list[tuple[str, str]], focus: Focus) -> list[tuple[str, str]]:
     """Keep those of the office; "the minister" is no prime minister, but one of the state the text began with."""
-    exact = [one for one in persons if re.search(rf"(?<!prime )\b{office}\b", one[1])]
-    own = [one for one in persons if one[0] == next(iter(focus.actors), "")] if office == "minister" else []
+    exact = [person for person in persons if re.search(rf"(?<!prime )\b{office}\b", person[1])]
+    own = [person for person in persons if person[0] == next(iter(focus.actors), "")] if office == "minister" else []
     return exact or own or persons
 
 
@@ -101,12 +101,12 @@ def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
     if match.group("koreas"):
         return ["KOR", "PRK"]
     if match.group("trio"):
-        here = {one.actor for one in focus.current} if "other" in match.group().split() else set[str]()
-        return [one for one in _BALTIC if one not in here]
+        here = {mention.actor for mention in focus.current} if "other" in match.group().split() else set[str]()
+        return [actor for actor in _BALTIC if actor not in here]
     if match.group("alliance"):
         return _alliance(match.group().lower(), focus)
     korea = "PRK" if match.group().endswith("North") else "KOR"
-    return [korea] if {"PRK", "KOR"} & {*focus.actors, *(one.actor for one in focus.current)} else []
+    return [korea] if {"PRK", "KOR"} & {*focus.actors, *(mention.actor for mention in focus.current)} else []
 
 
 def _alliance(words: str, focus: Focus) -> list[str]:
@@ -114,13 +114,16 @@ def _alliance(words: str, focus: Focus) -> list[str]:
     known = next((codes for word, codes in _FUNDS.items() if words.endswith(word)), None)
     for mentions in (focus.current, *reversed(focus.sentences)):
         here = [
-            one.actor
-            for one in mentions
-            if one.actor in (known or _blocs()) or (known is None and one.actor == "UN" and "organi" in words)
+            mention.actor
+            for mention in mentions
+            if mention.actor in (known or _blocs()) or (known is None and mention.actor == "UN" and "organi" in words)
         ]
         if here:
-            told = {actor: sum(one.actor == actor for each in focus.sentences for one in each) for actor in here}
-            best = [actor for actor in dict.fromkeys(here) if told[actor] == max(told.values())]
+            counts = {
+                actor: sum(mention.actor == actor for mentions in focus.sentences for mention in mentions)
+                for actor in here
+            }
+            best = [actor for actor in dict.fromkeys(here) if counts[actor] == max(counts.values())]
             return best if len(best) == 1 else []
     if _THE_BLOC.fullmatch(words) and _europe_told(focus):
         return ["EU"]
@@ -129,7 +132,7 @@ def _alliance(words: str, focus: Focus) -> list[str]:
 
 def _europe_told(focus: Focus) -> bool:
     """Tell whether Europe was named, and with it the Union meant where a bloc is spoken of that nobody named."""
-    return "EUROPE" in focus.actors or any(one.actor == "EUROPE" for one in focus.current)
+    return "EUROPE" in focus.actors or any(mention.actor == "EUROPE" for mention in focus.current)
 
 
 @cache
@@ -142,14 +145,14 @@ def _blocs() -> frozenset[str]:
 def _former_or_latter(word: str, focus: Focus) -> list[str]:
     """Read the former and the latter: the first and the second of the two that were named together."""
     for mentions in focus.recent():
-        found = named(mentions)
-        if len(found) == PAIR:
-            return [found[0] if word.endswith("former") else found[1]]
-        if len(found) > PAIR:
+        actors = named(mentions)
+        if len(actors) == PAIR:
+            return [actors[0] if word.endswith("former") else actors[1]]
+        if len(actors) > PAIR:
             return []
         if (
             word.endswith("latter")
-            and len(found) == 1
+            and len(actors) == 1
             and mentions is focus.current
             and focus.current[0].text.lower() != "the former"
         ):
@@ -160,42 +163,42 @@ def _former_or_latter(word: str, focus: Focus) -> list[str]:
 def _other(word: str, focus: Focus) -> list[str]:
     """Take the one of two who did not act just before."""
     before = next((mentions for mentions in focus.recent() if mentions), [])
-    subject = next((one.actor for one in before if acts(one)), "")
+    subject = next((mention.actor for mention in before if acts(mention)), "")
     pair = group_of(PAIR, states(), focus)[0] if not focus.pair[1] else list(focus.pair[1])
     return [actor for actor in pair if actor != subject] if subject in pair else []
 
 
-def _first(match: re.Match[str], asked: SentenceContext, _: Focus) -> list[str]:
+def _first(match: re.Match[str], context: SentenceContext, _: Focus) -> list[str]:
     """Read a superlative that stands for its state, not one that only tells of a state named beside it."""
-    found, meant = firsts()
-    words = found.search(match.group())
+    pattern, meant = firsts()
+    words = pattern.search(match.group())
     actor = meant[words.group(1).lower().replace("’", "'")] if words else ""
-    before = asked.sentence[: match.start()]
-    named_here = any(one.actor == actor for one in asked.mentions)
+    before = context.sentence[: match.start()]
+    named_here = any(mention.actor == actor for mention in context.mentions)
     return [] if named_here or not actor or _COLOURS.search(before) else [actor]
 
 
-def _there(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
+def _there(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
     """Take the place last named before the own clause: and most of A's steel comes from there."""
-    begin = max(start for start in clauses(asked.sentence) if start <= match.start()) + asked.offset
-    acting = {one.actor for one in focus.current if begin <= one.start}
+    begin = max(start for start in clauses(context.sentence) if start <= match.start()) + context.offset
+    acting = {mention.actor for mention in focus.current if begin <= mention.start}
     for mentions in focus.recent():
-        found = [one.actor for one in mentions if one.actor not in acting and one.kind != "leader"]
-        if found:
-            return found[-1:]
+        actors = [mention.actor for mention in mentions if mention.actor not in acting and mention.kind != "leader"]
+        if actors:
+            return actors[-1:]
     return []
 
 
-def _of_a_kind(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
+def _of_a_kind(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
     """Take the nearest state of the kind; one far back only where no other of the text is of it."""
     phrase = match.group()
     fits = allowed(phrase)
     if not narrowed(phrase):
-        return [actor for actor in singular(match, asked, focus) if actor in fits]
-    acting = {one.actor for one in focus.main_of_clause(match.start())}
+        return [actor for actor in singular(match, context, focus) if actor in fits]
+    acting = {mention.actor for mention in focus.main_of_clause(match.start())}
     for mentions in focus.recent():
-        found = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]
-        if found:
-            return found if len(found) == 1 else []
-    met = [actor for actor in focus.actors if actor in fits]
-    return met if len(met) == 1 else []
+        actors = [actor for actor in named(mentions, only_states=True) if actor in fits - acting]
+        if actors:
+            return actors if len(actors) == 1 else []
+    known = [actor for actor in focus.actors if actor in fits]
+    return known if len(known) == 1 else []

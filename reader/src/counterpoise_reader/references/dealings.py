@@ -65,12 +65,12 @@ def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[D
     if len(named) < _PAIR or not _TOLD.search(sentence):
         return
     for number, other in enumerate(named):
-        for one in named[max(0, number - _NEAR) : number]:
-            if one.actor == other.actor:
+        for mention in named[max(0, number - _NEAR) : number]:
+            if mention.actor == other.actor:
                 continue
-            between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
+            between = sentence[mention.end - offset : max(mention.end, other.start) - offset].rstrip()
             if ";" not in between and _TOLD.search(between):
-                yield from _between(between, one.actor, other)
+                yield from _between(between, mention.actor, other)
 
 
 def _between(words: str, doer: str, other: Mention) -> Iterator[Dealing]:

@@ -93,9 +93,9 @@ class Focus:
 
     def recent_counts(self, window: int = STORY) -> Counter[str]:
         """Count in how many of the last sentences each state stood, this one too."""
-        told = Counter(actor for mentions in self.sentences[-window:] for actor in named(mentions, only_states=True))
-        told.update(named(self.current, only_states=True))
-        return told
+        counts = Counter(actor for mentions in self.sentences[-window:] for actor in named(mentions, only_states=True))
+        counts.update(named(self.current, only_states=True))
+        return counts
 
     def all_counts(self) -> Counter[str]:
         """Count in how many sentences of the text so far each state stood, this one too."""
@@ -104,44 +104,50 @@ class Focus:
     def fresh(self) -> dict[str, float]:
         """Return how much those named in this sentence so far weigh by their places."""
         weights: dict[str, float] = {}
-        for one, place in zip(self.current, placed(*self.text, self.current), strict=True):
-            weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
+        for mention, place in zip(self.current, placed(*self.text, self.current), strict=True):
+            weights[mention.actor] = max(weights.get(mention.actor, 0.0), WEIGHTS[place])
         return weights
 
     def main_state(self) -> str:
         """Return the state of whom the whole text so far plainly tells most; else ""."""
-        return self.salience.main(one for one in self.salience.story if one in states())
+        return self.salience.main(state for state in self.salience.story if state in states())
 
     def home_state(self) -> str:
         """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
-        first = next((one for one in self.salience.order() if one in states()), "")
-        return self.salience.main(one for one in (first, self.topic) if one) or self.topic
+        first = next((state for state in self.salience.order() if state in states()), "")
+        return self.salience.main(state for state in (first, self.topic) if state) or self.topic
 
     def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
         """Start a sentence, which may open a paragraph: nobody is named in it yet."""
         if opens:
             self.topic, self.nouns = "", {}
         self.current, self.apart, self.text = [], frozenset(), (sentence, offset)
-        opening = next((found for each in _OPENINGS if (found := each.match(sentence))), None)
+        opening = next((match for pattern in _OPENINGS if (match := pattern.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
         self.opened = offset + sentence.find(" ") + len(" the ")
 
-    def close(self, given: Sequence[Mention], found: Sequence[Mention]) -> None:
+    def close(self, given: Sequence[Mention], references: Sequence[Mention]) -> None:
         """End a sentence: what it named is before the next one."""
-        self.sentences.append(sorted([*given, *found], key=lambda one: one.start))
+        self.sentences.append(sorted([*given, *references], key=lambda mention: mention.start))
         self.clauses.append(self.clause)
         self.texts.append(self.text)
         here = self.sentences[-1]
-        self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here, self.clause), strict=True)))
-        self.nouns |= {one.text.lower().split()[-1]: one.actor for one in given if one.role and one.kind != "leader"}
+        self.salience.close(
+            list(zip((mention.actor for mention in here), placed(*self.text, here, self.clause), strict=True))
+        )
+        self.nouns |= {
+            mention.text.lower().split()[-1]: mention.actor
+            for mention in given
+            if mention.role and mention.kind != "leader"
+        }
         acting = self.main(1)
-        self.topic = self.topic or next((one.actor for one in acting if one.actor in states()), "")
+        self.topic = self.topic or next((mention.actor for mention in acting if mention.actor in states()), "")
         self.deals += dealings(*self.text, here)
         self.counts.update(named(self.sentences[-1], only_states=True))
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
-        self.actors += [one.actor for one in dict.fromkeys(given) if one.actor not in self.actors]
-        self.roles |= {one.role: one.actor for one in given if one.role and one.certain}
-        juntas = [one.actor for one in given if _JUNTA.search(one.text)]
+        self.actors += [mention.actor for mention in dict.fromkeys(given) if mention.actor not in self.actors]
+        self.roles |= {mention.role: mention.actor for mention in given if mention.role and mention.certain}
+        juntas = [mention.actor for mention in given if _JUNTA.search(mention.text)]
         if juntas:
             self.roles["junta"] = juntas[-1]
 
@@ -149,50 +155,59 @@ class Focus:
         """Keep the persons of this sentence so far."""
         known = set(self.rulers[-STORY:])
         persons = [
-            (one.actor, one.text.lower())
-            for one in self.current
-            if one.kind == "leader" or (one.role in _OFFICIAL and _OFFICE.search(one.text))
+            (mention.actor, mention.text.lower())
+            for mention in self.current
+            if mention.kind == "leader" or (mention.role in _OFFICIAL and _OFFICE.search(mention.text))
         ]
-        self.rulers = [*self.rulers[-STORY:], *(one for one in persons if one not in known or one[0] != self._last())]
+        self.rulers = [
+            *self.rulers[-STORY:],
+            *(person for person in persons if person not in known or person[0] != self._last()),
+        ]
 
     def _last(self) -> str:
         return self.rulers[-1][0] if self.rulers else ""
 
     def main(self, back: int) -> list[Mention]:
         """Return who acts in the sentence so many before this one, those of its main clause first."""
-        here = [one for one in self.sentences[-back] if acts(one)]
-        return sorted(here, key=lambda one: (one.start < self.clauses[-back], one.start))
+        here = [mention for mention in self.sentences[-back] if acts(mention)]
+        return sorted(here, key=lambda mention: (mention.start < self.clauses[-back], mention.start))
 
     def main_of_clause(self, place: int) -> list[Mention]:
         """Return who acts in the clause of this sentence that a place, in characters of it, lies in."""
         sentence, offset = self.text
         begin = max(start for start in clauses(sentence) if start <= place) + offset
         held = zip(self.current, placed(sentence, offset, self.current), strict=True)
-        return [one for one, hold in held if hold == "subject" and begin <= one.start]
+        return [mention for mention, hold in held if hold == "subject" and begin <= mention.start]
 
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""
-        here = [one for one in self.current if acts(one)]
-        return [one for one in here if one.start >= self.clause] or here
+        here = [mention for mention in self.current if acts(mention)]
+        return [mention for mention in here if mention.start >= self.clause] or here
 
 
-def _person(one: Mention) -> bool:
+def _person(mention: Mention) -> bool:
     """Tell whether one man or woman is meant, by name, office or pronoun."""
-    return one.kind == "leader" or bool(_OFFICE.search(one.text)) or one.text.lower() in ("he", "she", "his", "her")
+    return (
+        mention.kind == "leader"
+        or bool(_OFFICE.search(mention.text))
+        or mention.text.lower() in ("he", "she", "his", "her")
+    )
 
 
-def acts(one: Mention) -> bool:
+def acts(mention: Mention) -> bool:
     """Tell whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
-    return (one.certain or one.kind == "role") and not is_attributive(one)
+    return (mention.certain or mention.kind == "role") and not is_attributive(mention)
 
 
-def together(one: Mention, mentions: Iterable[Mention]) -> list[str]:
+def together(mention: Mention, mentions: Iterable[Mention]) -> list[str]:
     """Return all that one reference stands for, as "neither side" for two."""
-    return list(dict.fromkeys(each.actor for each in mentions if (each.start, each.end) == (one.start, one.end)))
+    return list(
+        dict.fromkeys(other.actor for other in mentions if (other.start, other.end) == (mention.start, mention.end))
+    )
 
 
 def named(mentions: Iterable[Mention], *, only_states: bool = False) -> list[str]:
     """Return the actors of mentions in order, each once; places and ties left out where others are there."""
-    listed = [one for one in mentions if not only_states or one.actor in states()]
-    firm = [one.actor for one in listed if one.certain or one.kind == "role"]
-    return list(dict.fromkeys(firm or [one.actor for one in listed]))
+    listed = [mention for mention in mentions if not only_states or mention.actor in states()]
+    firm = [mention.actor for mention in listed if mention.certain or mention.kind == "role"]
+    return list(dict.fromkeys(firm or [mention.actor for mention in listed]))

@@ -46,41 +46,47 @@ _AT_HOME = ("government", "police", "court", "legislature", "civilians", "activi
 _REMEMBERED = ("rebels", "opposition")
 
 
-def institution_state(start: int, end: int, asked: SentenceContext, focus: Focus) -> str:
+def institution_state(start: int, end: int, context: SentenceContext, focus: Focus) -> str:
     """Return whose the institution is that a sentence names from `start` to `end`; nobody where nothing tells."""
-    beside = _beside(start, end, asked)
+    beside = _beside(start, end, context)
     if beside:
         return beside
     rebels = focus.roles.get("rebels", "")
-    if _AND_REBELS.match(asked.sentence, end) and rebels in states():
+    if _AND_REBELS.match(context.sentence, end) and rebels in states():
         return rebels
-    noun = asked.sentence[start:end].lower().split()[-1]
+    noun = context.sentence[start:end].lower().split()[-1]
     return focus.nouns.get(noun, "") or focus.home_state()
 
 
-def _beside(start: int, end: int, asked: SentenceContext) -> str:
+def _beside(start: int, end: int, context: SentenceContext) -> str:
     """Return the state right behind the words, or the place that the sentence sets out with."""
-    for one in asked.mentions:
-        before = asked.sentence[: one.start - asked.offset]
-        behind = one.start - asked.offset >= end and _BESIDE.fullmatch(before[end:])
-        if one.actor in states() and (behind or (one.start - asked.offset < start and _FRONTED.fullmatch(before))):
-            return one.actor
+    for mention in context.mentions:
+        before = context.sentence[: mention.start - context.offset]
+        behind = mention.start - context.offset >= end and _BESIDE.fullmatch(before[end:])
+        if mention.actor in states() and (
+            behind or (mention.start - context.offset < start and _FRONTED.fullmatch(before))
+        ):
+            return mention.actor
     return ""
 
 
-def bare_institutions(asked: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
+def bare_institutions(context: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give each such word of a sentence its state, where one can be told; `taken` are the places already read."""
-    found: list[Mention] = []
-    for match in _PATTERN.finditer(asked.sentence) if _may_name(asked.sentence) else ():
-        start, end = match.start() + asked.offset, match.end() + asked.offset
-        if any(one.start < end and start < one.end for one in taken):
+    mentions: list[Mention] = []
+    for match in _PATTERN.finditer(context.sentence) if _may_name(context.sentence) else ():
+        start, end = match.start() + context.offset, match.end() + context.offset
+        if any(mention.start < end and start < mention.end for mention in taken):
             continue
         word = role_words()[match.group(1).lower()]
-        beside = [one.actor for one in found if asked.sentence[one.end - asked.offset : match.start()] == " and "]
-        actor = beside[0] if beside else _state(match, word.role, asked, taken, focus)
+        beside = [
+            mention.actor
+            for mention in mentions
+            if context.sentence[mention.end - context.offset : match.start()] == " and "
+        ]
+        actor = beside[0] if beside else _state(match, word.role, context, taken, focus)
         if actor:
-            found.append(Mention(start, end, match.group(), actor, word.role, "role", False))
-    return [*found, *_ministers(asked, [*taken, *found], focus)]
+            mentions.append(Mention(start, end, match.group(), actor, word.role, "role", False))
+    return [*mentions, *_ministers(context, [*taken, *mentions], focus)]
 
 
 def _may_name(sentence: str) -> bool:
@@ -88,36 +94,39 @@ def _may_name(sentence: str) -> bool:
     return any(hint in lower for hint in _HINTS)
 
 
-def _ministers(asked: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
+def _ministers(context: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
     """Give a minister without a state that of the one place beside him, else of the subject of the sentence before."""
-    if "Minister " not in asked.sentence:
+    if "Minister " not in context.sentence:
         return []
-    places = {one.actor for one in asked.mentions if not one.certain}
-    before = [one.actor for one in (focus.main(1) if focus.sentences else ()) if one.actor in states()]
+    places = {mention.actor for mention in context.mentions if not mention.certain}
+    before = [mention.actor for mention in (focus.main(1) if focus.sentences else ()) if mention.actor in states()]
     actor = places.pop() if len(places) == 1 else next(iter(before), "")
     spans = [
-        (match.start() + asked.offset, match.end() + asked.offset, match) for match in _TITLED.finditer(asked.sentence)
+        (match.start() + context.offset, match.end() + context.offset, match)
+        for match in _TITLED.finditer(context.sentence)
     ]
     free = [
-        one
-        for one in spans
-        if actor in states() and not any(each.start < one[1] and one[0] < each.end for each in taken)
+        span
+        for span in spans
+        if actor in states() and not any(mention.start < span[1] and span[0] < mention.end for mention in taken)
     ]
     return [Mention(start, end, match.group(), actor, "government", "role", False) for start, end, match in free]
 
 
-def _state(match: re.Match[str], role: str, asked: SentenceContext, taken: list[Mention], focus: Focus) -> str:
-    here = {one.actor for one in taken if one.actor.isalpha()} or {one.actor for one in _last(focus)}
+def _state(match: re.Match[str], role: str, context: SentenceContext, taken: list[Mention], focus: Focus) -> str:
+    here = {mention.actor for mention in taken if mention.actor.isalpha()} or {
+        mention.actor for mention in _last(focus)
+    }
     if match.group(1).lower() in _RULING:
         return _junta_state(here, focus)
     definite = match.group().lower().startswith("the ")
     remembered = focus.roles.get(role, "")
     if (role in _AT_HOME and (definite or focus.main_state())) or (definite and role == "military"):
-        return institution_state(match.start(), match.end(), asked, focus)
+        return institution_state(match.start(), match.end(), context, focus)
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered
     if len(here) > 1 and not taken:  # they marched to the Malian embassy in Dakar; police fired tear gas
-        here = {one.actor for one in _last(focus) if not one.certain and one.kind == "metonym"}
+        here = {mention.actor for mention in _last(focus) if not mention.certain and mention.kind == "metonym"}
     return here.pop() if len(here) == 1 else ""
 
 
@@ -125,7 +134,11 @@ def _junta_state(here: set[str], focus: Focus) -> str:
     """Take the state that was said to have a junta; else the one under soldiers last named, else the only one named."""
     if "junta" in focus.roles:
         return focus.roles["junta"]
-    for named in (here, *({one.actor for one in each} for each in reversed(focus.sentences)), set(focus.actors)):
+    for named in (
+        here,
+        *({mention.actor for mention in mentions} for mentions in reversed(focus.sentences)),
+        set(focus.actors),
+    ):
         ruled = named & under_soldiers()
         if ruled:
             focus.roles["junta"] = ruled.pop() if len(ruled) == 1 else ""

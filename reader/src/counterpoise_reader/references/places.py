@@ -57,33 +57,33 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
     begins: Sequence[int] = clauses(sentence) if mentions else ()
     if mentions and main > offset:
         begins = sorted({*begins, main - offset})
-    taken, found = set[int](), list[Place]()
+    taken, places = set[int](), list[Place]()
     before: Mention | None = None
-    for one in mentions:
-        start = one.start - offset
+    for mention in mentions:
+        start = mention.start - offset
         clause = bisect_right(begins, start) - 1
-        if before is not None and are_joint(sentence, offset, before, one):
-            place = found[-1]
-        elif is_attributive(one) or _adjective(sentence, offset, one):
+        if before is not None and are_joint(sentence, offset, before, mention):
+            place = places[-1]
+        elif is_attributive(mention) or _adjective(sentence, offset, mention):
             place = "colour"
         else:
             place = _place(sentence[begins[clause] : start], clause in taken)
-        if place == "subject" and one.start < main:
+        if place == "subject" and mention.start < main:
             place = "object"
         elif place == "subject":
             taken.add(clause)
-        found.append(place)
-        before = one
-    return found
+        places.append(place)
+        before = mention
+    return places
 
 
-def are_joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
+def are_joint(sentence: str, offset: int, mention: Mention, other: Mention) -> bool:
     """Tell whether two mentions are named together, or stand for one word: A and B; both."""
-    if (one.start, one.end) == (other.start, other.end):
+    if (mention.start, mention.end) == (other.start, other.end):
         return True
-    if other.start - one.end > len(", as well as "):
+    if other.start - mention.end > len(", as well as "):
         return False
-    between = sentence[one.end - offset : other.start - offset]
+    between = sentence[mention.end - offset : other.start - offset]
     listed = (
         not between.startswith(", ")
         or between.startswith((", and", ", as"))
@@ -92,16 +92,16 @@ def are_joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
     return listed and bool(_JOINT.fullmatch(between))
 
 
-def is_attributive(one: Mention) -> bool:
+def is_attributive(mention: Mention) -> bool:
     """Tell whether a mention only colours a noun: European money."""
-    colour = one.kind == "demonym" or (one.kind == "group" and one.text.endswith(("an", "ern", "Arab")))
-    return colour and not one.role and not one.text.endswith(("s", "men", "ese", "ish"))
+    colour = mention.kind == "demonym" or (mention.kind == "group" and mention.text.endswith(("an", "ern", "Arab")))
+    return colour and not mention.role and not mention.text.endswith(("s", "men", "ese", "ish"))
 
 
-def _adjective(sentence: str, offset: int, one: Mention) -> bool:
+def _adjective(sentence: str, offset: int, mention: Mention) -> bool:
     """Tell whether a word that may also name a people stands before its noun: the Chinese scheme."""
-    peoples = one.kind == "demonym" and not one.role and one.text.endswith(("ese", "ish"))
-    return peoples and not _GOES_ON.match(sentence, one.end - offset)
+    peoples = mention.kind == "demonym" and not mention.role and mention.text.endswith(("ese", "ish"))
+    return peoples and not _GOES_ON.match(sentence, mention.end - offset)
 
 
 def are_people_of(before: str) -> bool:

@@ -35,25 +35,34 @@ def in_quotes(sentence: str, is_open: bool) -> tuple[Spans, bool]:
     return tuple(spans), start >= 0
 
 
-def quoted_speaker(place: int, asked: SentenceContext, focus: Focus) -> list[str]:
+def quoted_speaker(place: int, context: SentenceContext, focus: Focus) -> list[str]:
     """Return for whom the speaker of a quotation speaks: the one named outside it, else the person named last."""
-    if not any(start <= place < end for start, end in asked.quotations):
+    if not any(start <= place < end for start, end in context.quotations):
         return []
     outside = [
-        one
-        for one in asked.mentions
-        if one.certain and not any(start <= one.start - asked.offset < end for start, end in asked.quotations)
+        mention
+        for mention in context.mentions
+        if mention.certain
+        and not any(start <= mention.start - context.offset < end for start, end in context.quotations)
     ]
-    says = [match for match in _SAYS.finditer(asked.sentence) if not _within(match.start(), asked.quotations)]
+    says = [match for match in _SAYS.finditer(context.sentence) if not _within(match.start(), context.quotations)]
     if says and outside:
         nearest = min(
-            outside, key=lambda one: (_gap(one.start - asked.offset, one.end - asked.offset, says[0]), one.start)
+            outside,
+            key=lambda mention: (
+                _gap(mention.start - context.offset, mention.end - context.offset, says[0]),
+                mention.start,
+            ),
         )
         return [nearest.actor] if nearest.kind in ("leader",) or nearest.role else []
-    places = [one.actor for one in asked.mentions if not one.certain and says and one.start - asked.offset > says[0].end()]
+    places = [
+        mention.actor
+        for mention in context.mentions
+        if not mention.certain and says and mention.start - context.offset > says[0].end()
+    ]
     if places and not outside:
         return places[:1]
-    stranger = any(_is_of_unknown_speaker(asked.sentence, one) for one in says)
+    stranger = any(_is_of_unknown_speaker(context.sentence, match) for match in says)
     if not outside and stranger and focus.main_state():
         return [focus.main_state()]
     if outside or stranger or not focus.rulers:
@@ -62,11 +71,11 @@ def quoted_speaker(place: int, asked: SentenceContext, focus: Focus) -> list[str
     return [known] if known else []
 
 
-def has_unknown_speaker(asked: SentenceContext) -> bool:
+def has_unknown_speaker(context: SentenceContext) -> bool:
     """Tell whether somebody who is no actor speaks in a sentence, so that "he" may be him."""
-    if any(one.kind == "leader" for one in asked.mentions):
+    if any(mention.kind == "leader" for mention in context.mentions):
         return False
-    return any(_is_of_unknown_speaker(asked.sentence, one) for one in _SAYS.finditer(asked.sentence))
+    return any(_is_of_unknown_speaker(context.sentence, match) for match in _SAYS.finditer(context.sentence))
 
 
 def _is_of_unknown_speaker(sentence: str, says: re.Match[str]) -> bool:

@@ -107,58 +107,68 @@ def resolve(
     the numbers of the sentences that open one. Given mentions are not repeated.
     """
     focus, added, open_quote = Focus(), [], False
-    focus.salience.open(one.actor for one in title)
+    focus.salience.open(mention.actor for mention in title)
     for number, (sentence, given) in enumerate(zip(sentences, mentions_by_sentence, strict=True)):
         offset = starts[number] if starts is not None else 0
         quotes, open_quote = in_quotes(sentence, open_quote)
         focus.begin(sentence, offset, number in paragraphs)
-        asked = SentenceContext(sentence, offset, tuple(given), quotes)
-        found = _of_sentence(asked, focus)
-        added.append(found)
-        focus.close(given, found)
-        if has_unknown_speaker(asked):
+        context = SentenceContext(sentence, offset, tuple(given), quotes)
+        references = _of_sentence(context, focus)
+        added.append(references)
+        focus.close(given, references)
+        if has_unknown_speaker(context):
             focus.rulers.append(("", ""))
     return added
 
 
-def _of_sentence(asked: SentenceContext, focus: Focus) -> list[Mention]:
-    focus.current = list(asked.mentions)
-    found = bare_institutions(asked, list(asked.mentions), focus)
-    given = asked.mentions
-    for match in _REFERENCE.finditer(asked.sentence):
-        start = match.start() + asked.offset
-        if any(one.start < match.end() + asked.offset and start < one.end for one in (*given, *found)):
+def _of_sentence(context: SentenceContext, focus: Focus) -> list[Mention]:
+    focus.current = list(context.mentions)
+    references = bare_institutions(context, list(context.mentions), focus)
+    given = context.mentions
+    for match in _REFERENCE.finditer(context.sentence):
+        start = match.start() + context.offset
+        if any(
+            mention.start < match.end() + context.offset and start < mention.end for mention in (*given, *references)
+        ):
             continue
-        focus.current = sorted((one for one in (*given, *found) if one.end <= start), key=lambda one: one.start)
+        focus.current = sorted(
+            (mention for mention in (*given, *references) if mention.end <= start), key=lambda mention: mention.start
+        )
         focus.remember_rulers()
         if match.group("we"):
-            meant, certain = quoted_speaker(match.start(), asked, focus), False
+            meant, certain = quoted_speaker(match.start(), context, focus), False
         else:
-            meant, certain = antecedents(match, asked, focus)
-        end, role = _reach(match, asked)
-        words = asked.sentence[match.start() : end]
+            meant, certain = antecedents(match, context, focus)
+        end, role = _reach(match, context)
+        words = context.sentence[match.start() : end]
         if role:
-            meant = _named_after(end, asked) or meant
-        found += [Mention(start, end + asked.offset, words, actor, role, "role", certain) for actor in meant]
+            meant = _named_after(end, context) or meant
+        references += [Mention(start, end + context.offset, words, actor, role, "role", certain) for actor in meant]
     focus.current = list(given)
     focus.remember_rulers()
-    return sorted(found, key=lambda one: (one.start, one.actor))
+    return sorted(references, key=lambda mention: (mention.start, mention.actor))
 
 
-def _named_after(end: int, asked: SentenceContext) -> list[str]:
+def _named_after(end: int, context: SentenceContext) -> list[str]:
     """Return the state of the person named right behind an office: its new prime minister, Ulf Kristersson."""
-    after = [one for one in asked.mentions if one.kind == "leader" and one.start - asked.offset >= end]
-    beside = bool(after) and asked.sentence[end : after[0].start - asked.offset] in (" ", ", ")
+    after = [
+        mention for mention in context.mentions if mention.kind == "leader" and mention.start - context.offset >= end
+    ]
+    beside = bool(after) and context.sentence[end : after[0].start - context.offset] in (" ", ", ")
     return [after[0].actor] if beside else []
 
 
-def _reach(match: re.Match[str], asked: SentenceContext) -> tuple[int, str]:
+def _reach(match: re.Match[str], context: SentenceContext) -> tuple[int, str]:
     """Take the office along that a possessive owns, "its foreign minister", and give the role of the words."""
     words = match.group().lower()
     if words in _OWNERS:
-        after = [one.start - asked.offset for one in asked.mentions if one.start - asked.offset >= match.end()]
-        office = office_after(asked.sentence, match.end(), min([*after, len(asked.sentence)]))
-        taken = asked.sentence[match.end() : office.place].lower() if office else ""
+        after = [
+            mention.start - context.offset
+            for mention in context.mentions
+            if mention.start - context.offset >= match.end()
+        ]
+        office = office_after(context.sentence, match.end(), min([*after, len(context.sentence)]))
+        taken = context.sentence[match.end() : office.place].lower() if office else ""
         if office and office.role in _OWN_ROLES and not taken.endswith(_NOT_OFFICES):
             return office.place, office.role
     ruler = r"leaders|presidents|ministers|men$|governments|heads|in the capital"

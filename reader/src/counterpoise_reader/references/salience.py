@@ -39,7 +39,7 @@ class Salience:
 
     def close(self, named: Sequence[tuple[str, Place]]) -> None:
         """End a sentence: what was named before fades, what it names itself is fresh."""
-        self.late = {one: weight * _FADES for one, weight in self.late.items() if weight > _FADES_AWAY}
+        self.late = {actor: weight * _FADES for actor, weight in self.late.items() if weight > _FADES_AWAY}
         fresh: dict[str, float] = {}
         for actor, place in named:
             fresh[actor] = max(fresh.get(actor, 0.0), WEIGHTS[place])
@@ -52,30 +52,33 @@ class Salience:
 
     def foremost(self, fitting: Iterable[str], fresh: Mapping[str, float] | None = None) -> str:
         """Return the one of those that fit who is plainly foremost of late; of equals, in the whole text; else ""."""
-        weights = {one: self.late.get(one, 0.0) + (fresh or {}).get(one, 0.0) for one in fitting}
-        return outweighing(weights, _MARGIN) or self.main(one for one, weight in weights.items() if weight)
+        weights = {actor: self.late.get(actor, 0.0) + (fresh or {}).get(actor, 0.0) for actor in fitting}
+        return outweighing(weights, _MARGIN) or self.main(actor for actor, weight in weights.items() if weight)
 
     def main(self, fitting: Iterable[str]) -> str:
         """Return the one of those that fit of whom the whole text plainly tells most; else ""."""
-        return outweighing({one: self.story.get(one, 0.0) for one in fitting}, _STORY_MARGIN)
+        return outweighing({actor: self.story.get(actor, 0.0) for actor in fitting}, _STORY_MARGIN)
 
     def order(self) -> tuple[str, ...]:
         """Return all actors, those first of whom the whole text tells most, of equals those named last."""
         late = self.late
-        return tuple(one for *_, one in sorted((-told, -late.get(one, 0.0), one) for one, told in self.story.items()))
+        return tuple(
+            actor
+            for *_, actor in sorted((-weight, -late.get(actor, 0.0), actor) for actor, weight in self.story.items())
+        )
 
     def pair(self, order: Sequence[str]) -> tuple[str, ...]:
         """Return the two a text is plainly about, in code order; none where a third is told of nearly as much."""
-        told = [self.story[one] for one in order[: _PAIR + 1]]
-        if len(told) < _PAIR or told[1] < _STORY_SHARE * told[0]:
+        weights = [self.story[actor] for actor in order[: _PAIR + 1]]
+        if len(weights) < _PAIR or weights[1] < _STORY_SHARE * weights[0]:
             return ()
-        third = told[_PAIR] if len(told) > _PAIR else 0
-        return tuple(sorted(order[:_PAIR])) if told[1] >= _STORY_MARGIN * third else ()
+        third = weights[_PAIR] if len(weights) > _PAIR else 0
+        return tuple(sorted(order[:_PAIR])) if weights[1] >= _STORY_MARGIN * third else ()
 
 
 def outweighing(weights: Mapping[str, float], margin: float) -> str:
     """Return whoever outweighs all others by a margin; nobody where two come near each other."""
-    ranked = sorted((-weight, one) for one, weight in weights.items() if weight)
+    ranked = sorted((-weight, actor) for actor, weight in weights.items() if weight)
     if not ranked or (len(ranked) > 1 and -ranked[0][0] < margin * -ranked[1][0]):
         return ""
     return ranked[0][1]
@@ -102,31 +105,34 @@ def implied_actors(
     for text, mentions in zip(texts, by_sentence, strict=True):
         order = salience.order()
         yield Implied(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans, before)
-        firm = [one for one in mentions if one.certain] or list(mentions)
-        firm.sort(key=lambda one: one.start)
-        held = list(zip((one.actor for one in firm), placed(*text, firm), strict=True))
+        firm = [mention for mention in mentions if mention.certain] or list(mentions)
+        firm.sort(key=lambda mention: mention.start)
+        held = list(zip((mention.actor for mention in firm), placed(*text, firm), strict=True))
         salience.close(held)
-        doer, before = _doer(text, mentions), tuple(dict.fromkeys(one.actor for one in firm))
+        doer, before = _doer(text, mentions), tuple(dict.fromkeys(mention.actor for mention in firm))
         leans = _dependence(dealings(*text, firm)) or leans
 
 
 def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
     """Return who acts in a sentence, named or referred to; nobody where it is two."""
     acting = sorted(
-        (one for one in mentions if one.certain or one.kind == "role"), key=lambda one: (one.start, one.actor)
+        (mention for mention in mentions if mention.certain or mention.kind == "role"),
+        key=lambda mention: (mention.start, mention.actor),
     )
     places = placed(*text, acting)
-    first = [one for one, place in zip(acting, places, strict=True) if place == "subject"][:_PAIR]
+    first = [mention for mention, place in zip(acting, places, strict=True) if place == "subject"][:_PAIR]
     joint = len(first) == _PAIR and first[0].start == first[1].start
     return first[0].actor if first and not joint else ""
 
 
-def _dependence(told: Iterable[Dealing]) -> tuple[str, ...]:
+def _dependence(dealings_: Iterable[Dealing]) -> tuple[str, ...]:
     """Return who gets something and who gives it, where a sentence tells of that."""
-    return next(((deal.actor, deal.other) for deal in told if deal.leans), ())
+    return next(((deal.actor, deal.other) for deal in dealings_ if deal.leans), ())
 
 
 def _actors(mentions: Iterable[Mention]) -> list[str]:
     """Return who is named, each once, mere places left out where others are there."""
     listed = list(mentions)
-    return list(dict.fromkeys([one.actor for one in listed if one.certain] or [one.actor for one in listed]))
+    return list(
+        dict.fromkeys([mention.actor for mention in listed if mention.certain] or [mention.actor for mention in listed])
+    )

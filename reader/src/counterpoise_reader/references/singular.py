@@ -87,32 +87,38 @@ _TELLS_ON = re.compile(
 )
 
 
-def singular(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
+def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
     """Take the subject in focus for "its" and "the country", or the one it was asked of."""
     word = match.group().lower()
     owned = match.group("its") is not None
-    if word == "it" and not _subject(asked.sentence, match):
-        return _object(match, asked, focus)
+    if word == "it" and not _subject(context.sentence, match):
+        return _object(match, context, focus)
     if match.group("one"):
-        own = institution_state(match.start(), match.end(), asked, focus)
+        own = institution_state(match.start(), match.end(), context, focus)
         return [own] if own else []
-    ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
+    ruled = owned and bool(_OF_STATES.match(context.sentence, match.end()))
     apart = (
-        (_counterpart_named(match, asked) or _tied_to(match, asked) or _deals_in(match, asked)) if word == "its" else ""
+        (_counterpart_named(match, context) or _tied_to(match, context) or _deals_in(match, context))
+        if word == "its"
+        else ""
     )
     here = [
-        one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
+        mention
+        for mention in _here(match, context, focus, owned)
+        if mention.actor != apart and (not ruled or mention.actor in states())
     ]
     if word == "it" and here and here[-1].start < focus.clause:
         here = here[:1] if here[0].start <= focus.opened else []
     if match.group("kind") and focus.topic:
-        acting = {one.actor for one in focus.main_of_clause(match.start())}
+        acting = {mention.actor for mention in focus.main_of_clause(match.start())}
         return [focus.topic] if focus.topic not in acting else main_but(focus.topic, focus)
-    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])]
+    here = [
+        mention for mention in here if not _AFTER_PREPOSITION.search(context.sentence[: mention.start - context.offset])
+    ]
     if here:
-        return together(_nearest(here, match, asked, owned), focus.current)
-    later = _named_later(match, asked, focus, apart) if word == "its" else ""
-    things = word == "its" and _of_a_firm(match, asked)
+        return together(_nearest(here, match, context, owned), focus.current)
+    later = _named_later(match, context, focus, apart) if word == "its" else ""
+    things = word == "its" and _of_a_firm(match, context)
     if later or things or (word in ("it", "its") and _opens_with_thing(focus)):
         return [later] if later else []
     return _subject_before(focus, owned and not ruled, apart)
@@ -120,105 +126,107 @@ def singular(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list
 
 def main_but(subject: str, focus: Focus) -> list[str]:
     """Take the state that the last sentences tell most of, but for one; none where two are told of alike."""
-    told, whole = focus.recent_counts(), focus.all_counts()
-    ranked = sorted((-told[one] - whole[one], one) for one in told if one != subject)
+    counts, whole = focus.recent_counts(), focus.all_counts()
+    ranked = sorted((-counts[state] - whole[state], state) for state in counts if state != subject)
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
     return [ranked[0][1]] if clear else []
 
 
-def _here(match: re.Match[str], asked: SentenceContext, focus: Focus, owned: bool) -> list[Mention]:
+def _here(match: re.Match[str], context: SentenceContext, focus: Focus, owned: bool) -> list[Mention]:
     """Return those of this sentence who may be meant, only the subject of the own clause where it has one."""
-    here = [one for one in focus.subjects() if owned or one.actor in states()]
+    here = [mention for mention in focus.subjects() if owned or mention.actor in states()]
     if match.group("its"):
-        here = [one for one in here if one.kind != "leader"]
+        here = [mention for mention in here if mention.kind != "leader"]
     if not owned:
-        return [one for one in here if one.kind != "leader"] or here
-    if here and _URGED.match(asked.sentence[here[-1].end - asked.offset : match.start()]):
+        return [mention for mention in here if mention.kind != "leader"] or here
+    if here and _URGED.match(context.sentence[here[-1].end - context.offset : match.start()]):
         return here
-    begins = clauses(asked.sentence)
+    begins = clauses(context.sentence)
     clause = bisect_right(begins, match.start()) - 1
-    places = placed(asked.sentence, asked.offset, focus.current)
+    places = placed(context.sentence, context.offset, focus.current)
     own = [
-        one
-        for one, place in zip(focus.current, places, strict=True)
-        if place == "subject" and acts(one) and one.start - asked.offset >= begins[clause]
+        mention
+        for mention, place in zip(focus.current, places, strict=True)
+        if place == "subject" and acts(mention) and mention.start - context.offset >= begins[clause]
     ]
     return own if own and clause and match.group().lower() == "its" else here
 
 
-def _nearest(here: list[Mention], match: re.Match[str], asked: SentenceContext, owned: bool) -> Mention:
+def _nearest(here: list[Mention], match: re.Match[str], context: SentenceContext, owned: bool) -> Mention:
     """Return the first of a sentence, or the last where it was asked, or punished for what it owns."""
     last = here[-1]
-    between = asked.sentence[last.end - asked.offset : match.start()]
+    between = context.sentence[last.end - context.offset : match.start()]
     given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
     near = match.group().lower() == "itself" or (owned and given)
     return last if near or not owned else here[0]
 
 
-def _counterpart_named(match: re.Match[str], asked: SentenceContext) -> str:
+def _counterpart_named(match: re.Match[str], context: SentenceContext) -> str:
     """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
-    before = [one for one in asked.mentions if one.end - asked.offset <= match.start()]
-    beside = bool(before) and _BESIDE.fullmatch(asked.sentence[before[-1].end - asked.offset : match.start()])
-    return before[-1].actor if beside and _COUNTERPART.match(asked.sentence, match.end()) else ""
+    before = [mention for mention in context.mentions if mention.end - context.offset <= match.start()]
+    beside = bool(before) and _BESIDE.fullmatch(context.sentence[before[-1].end - context.offset : match.start()])
+    return before[-1].actor if beside and _COUNTERPART.match(context.sentence, match.end()) else ""
 
 
-def _tied_to(match: re.Match[str], asked: SentenceContext) -> str:
+def _tied_to(match: re.Match[str], context: SentenceContext) -> str:
     """Return whom an owned thing is with, on or to, who is not its owner."""
-    after = [one for one in asked.mentions if one.start - asked.offset >= match.end()]
+    after = [mention for mention in context.mentions if mention.start - context.offset >= match.end()]
     if not after:
         return ""
-    return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
+    return after[0].actor if _TIED_TO.fullmatch(context.sentence[match.end() : after[0].start - context.offset]) else ""
 
 
-def _of_a_firm(match: re.Match[str], asked: SentenceContext) -> bool:
+def _of_a_firm(match: re.Match[str], context: SentenceContext) -> bool:
     """Tell whether a sentence opens with the name of somebody who is no actor, so that its are his: Albemarle, the."""
-    opens = _FIRM.match(asked.sentence)
+    opens = _FIRM.match(context.sentence)
     return (
         opens is not None
         and opens.end() < match.start()
-        and not any(one.start - asked.offset < opens.end() for one in asked.mentions)
-        and not re.search(r"[;:]| but | while | and ", asked.sentence[opens.end() : match.start()])
+        and not any(mention.start - context.offset < opens.end() for mention in context.mentions)
+        and not re.search(r"[;:]| but | while | and ", context.sentence[opens.end() : match.start()])
     )
 
 
-def _deals_in(match: re.Match[str], asked: SentenceContext) -> str:
+def _deals_in(match: re.Match[str], context: SentenceContext) -> str:
     """Return who buys or sells a share of what is another's: A buys a third of its chips."""
-    before = [one for one in asked.mentions if one.end - asked.offset <= match.start() and acts(one)]
-    if not before or not _SHARE_OF.search(asked.sentence[before[-1].end - asked.offset : match.start()]):
+    before = [
+        mention for mention in context.mentions if mention.end - context.offset <= match.start() and acts(mention)
+    ]
+    if not before or not _SHARE_OF.search(context.sentence[before[-1].end - context.offset : match.start()]):
         return ""
-    return "" if _GOT_SOMEWHERE.match(asked.sentence, match.end()) else before[-1].actor
+    return "" if _GOT_SOMEWHERE.match(context.sentence, match.end()) else before[-1].actor
 
 
-def _named_later(match: re.Match[str], asked: SentenceContext, focus: Focus, apart: str) -> str:
+def _named_later(match: re.Match[str], context: SentenceContext, focus: Focus, apart: str) -> str:
     """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
-    after = [one for one in asked.mentions if one.start - asked.offset >= match.end()]
+    after = [mention for mention in context.mentions if mention.start - context.offset >= match.end()]
     if match.start() or len(after) < (PAIR if apart else 1):
         return ""
-    begin, later = (after[0].end - asked.offset, after[1]) if apart else (match.end(), after[0])
-    done_to = _TELLS_ON.search(asked.sentence[begin : later.start - asked.offset])
+    begin, later = (after[0].end - context.offset, after[1]) if apart else (match.end(), after[0])
+    done_to = _TELLS_ON.search(context.sentence[begin : later.start - context.offset])
     known = later.actor in focus.salience.late and later.actor != apart
     return later.actor if done_to and known and acts(later) else ""
 
 
-def _object(match: re.Match[str], asked: SentenceContext, focus: Focus) -> list[str]:
+def _object(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
     """Read "it" where it gets something or is leant on: the plainly foremost, but for who acts in its clause."""
-    before = asked.sentence[: match.start()]
-    gets = _GETS.search(before) and _NO_THING.match(asked.sentence, match.end())
+    before = context.sentence[: match.start()]
+    gets = _GETS.search(before) and _NO_THING.match(context.sentence, match.end())
     if not gets and not _LEANT_ON.search(before):
         return []
-    begin = max(start for start in clauses(asked.sentence) if start <= match.start())
-    doer = {one.actor for one in focus.current if one.start - asked.offset >= begin}
-    earlier = {one.actor for one in focus.subjects()} - doer or _dealt_with(before, asked, focus)
+    begin = max(start for start in clauses(context.sentence) if start <= match.start())
+    doer = {mention.actor for mention in focus.current if mention.start - context.offset >= begin}
+    earlier = {mention.actor for mention in focus.subjects()} - doer or _dealt_with(before, context, focus)
     fitting = earlier or set(focus.salience.late) - doer
     best = focus.salience.foremost(sorted(fitting & states()), focus.fresh())
     return [best] if best else []
 
 
-def _dealt_with(before: str, asked: SentenceContext, focus: Focus) -> set[str]:
+def _dealt_with(before: str, context: SentenceContext, focus: Focus) -> set[str]:
     """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
-    named = [one for one in focus.current if _WITH.search(before[: one.start - asked.offset])]
-    joined = bool(named) and " and " in before[named[-1].end - asked.offset :]
-    return {named[-1].actor} if joined and len({one.actor for one in named}) == 1 else set()
+    named = [mention for mention in focus.current if _WITH.search(before[: mention.start - context.offset])]
+    joined = bool(named) and " and " in before[named[-1].end - context.offset :]
+    return {named[-1].actor} if joined and len({mention.actor for mention in named}) == 1 else set()
 
 
 def _opens_with_thing(focus: Focus) -> bool:
@@ -232,7 +240,9 @@ def _opens_with_thing(focus: Focus) -> bool:
 def _subject_before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
     """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
-        subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]
+        subject = [
+            mention for mention in focus.main(back) if (owned or mention.actor in states()) and mention.actor != apart
+        ]
         if subject:
             return together(subject[0], focus.sentences[-back])
     whole = focus.all_counts().most_common(PAIR)

@@ -57,11 +57,11 @@ _ANOTHER = frozenset(
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     """Return kind -> the states of it."""
-    found: dict[str, set[str]] = {}
+    by_kind: dict[str, set[str]] = {}
     for row in table("state_kinds"):
         for kind in row["kinds"].split(";"):
-            found.setdefault(kind, set()).add(row["iso3"])
-    return {kind: frozenset(states) for kind, states in found.items()}
+            by_kind.setdefault(kind, set()).add(row["iso3"])
+    return {kind: frozenset(states) for kind, states in by_kind.items()}
 
 
 @cache
@@ -80,13 +80,13 @@ def allowed(phrase: str) -> frozenset[str]:
     if words.endswith("giant") or words.endswith("heavyweight"):
         return _kinds().get(f"giant {words.rpartition(' ')[0]}".strip(), frozenset())
     kinds = [kind for kind in _kinds() if kind in words and _holds(words, kind)]
-    kinds = [one for one in kinds if not any(one != other and one in other for other in kinds)]
+    kinds = [kind for kind in kinds if not any(kind != other and kind in other for other in kinds)]
     if words.endswith("power") and not kinds:
         return frozenset()
-    found = states()
+    fitting = states()
     for kind in kinds:
-        found &= _kinds()[kind]
-    return found
+        fitting &= _kinds()[kind]
+    return fitting
 
 
 def _holds(words: str, kind: str) -> bool:
@@ -97,7 +97,7 @@ def _holds(words: str, kind: str) -> bool:
 @cache
 def giants() -> frozenset[str]:
     """Return the states that reports call a giant of some place."""
-    return frozenset(state for kind, found in _kinds().items() if kind.startswith("giant ") for state in found)
+    return frozenset(state for kind, states_ in _kinds().items() if kind.startswith("giant ") for state in states_)
 
 
 def narrowed(phrase: str) -> bool:

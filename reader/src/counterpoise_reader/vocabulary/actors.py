@@ -135,10 +135,10 @@ def actor_codes() -> frozenset[str]:
 
 def read_demonyms(rows: tuple[Row, ...]) -> tuple[Demonym, ...]:
     """Turn rows into peoples and refuse the first one that cannot be right."""
-    found = []
+    demonyms_ = []
     for number, row in enumerate(rows, start=2):
         place = f"vocabulary/demonyms.csv: line {number}"
-        found.append(
+        demonyms_.append(
             Demonym(
                 actor=checked_actor(row["iso3"], place),
                 adjectives=_several(row["adjectives"], place),
@@ -148,8 +148,8 @@ def read_demonyms(rows: tuple[Row, ...]) -> tuple[Demonym, ...]:
                 source=_said(row["source"], place),
             )
         )
-    _refuse_twice([one.actor for one in found], "vocabulary/demonyms.csv")
-    return tuple(found)
+    _refuse_twice([demonym.actor for demonym in demonyms_], "vocabulary/demonyms.csv")
+    return tuple(demonyms_)
 
 
 def read_metonyms(rows: tuple[Row, ...]) -> tuple[Metonym, ...]:
@@ -165,24 +165,24 @@ def read_leaders(rows: tuple[Row, ...]) -> tuple[Leader, ...]:
 def read_groups(rows: tuple[Row, ...]) -> tuple[Group, ...]:
     """Turn rows into groups and refuse the first one that cannot be right."""
     taken = {row["iso3"] for row in vocabulary.table("states")} | {row["code"] for row in vocabulary.table("blocs")}
-    found = tuple(_group(row, f"vocabulary/groups.csv: line {n}", taken) for n, row in enumerate(rows, start=2))
-    _refuse_twice([one.code for one in found], "vocabulary/groups.csv")
-    return found
+    groups_ = tuple(_group(row, f"vocabulary/groups.csv: line {n}", taken) for n, row in enumerate(rows, start=2))
+    _refuse_twice([group.code for group in groups_], "vocabulary/groups.csv")
+    return groups_
 
 
 def read_roles(rows: tuple[Row, ...]) -> dict[str, RoleWord]:
     """Turn rows into role words and refuse the first one that cannot be right."""
-    found: dict[str, RoleWord] = {}
+    role_words_: dict[str, RoleWord] = {}
     for number, row in enumerate(rows, start=2):
         place = f"vocabulary/roles.csv: line {number}"
         kind = choice(row["kind"], get_args(RoleKind), place)
         role = checked_role(row["role"], place)
         if (kind == "modifier") != (role == ""):
             raise BadSource(f"{place}: a modifier has no role, and every other word has one")
-        if row["word"] in found or row["word"] != row["word"].lower() or not row["word"]:
+        if row["word"] in role_words_ or row["word"] != row["word"].lower() or not row["word"]:
             raise BadSource(f"{place}: {row['word']!r} is empty, stands there twice or is not lower case")
-        found[row["word"]] = RoleWord(row["word"], role, cast(RoleKind, kind))
-    return found
+        role_words_[row["word"]] = RoleWord(row["word"], role, cast(RoleKind, kind))
+    return role_words_
 
 
 def checked_actor(code: str, place: str) -> str:
@@ -282,10 +282,10 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def _several(cell: str, place: str) -> tuple[str, ...]:
-    found = _list(cell)
-    if not found or any(part != part.strip() for part in found):
+    parts = _list(cell)
+    if not parts or any(part != part.strip() for part in parts):
         raise BadSource(f"{place}: a list of spellings is empty or has spaces at an edge: {cell!r}")
-    return found
+    return parts
 
 
 def _said(cell: str, place: str) -> str:

@@ -145,8 +145,8 @@ def _rows(folder: Path | None, name: str, columns: tuple[str, ...]) -> Iterator[
         place = f"vocabulary/{name}.csv: line {number}"
         if len(cells) != len(columns):
             raise BadSource(f"{place}: has {len(cells)} cells, not {len(columns)}; quote a cell that holds a comma")
-        for each in _each_of(cells):
-            yield place, dict(zip(columns, map(str.strip, each), strict=True))
+        for alternative in _each_of(cells):
+            yield place, dict(zip(columns, map(str.strip, alternative), strict=True))
 
 
 def _each_of(cells: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -193,30 +193,30 @@ def _check_relation(row: Row, place: str) -> None:
 
 
 def _topics(text: str, place: str) -> tuple[str, ...]:
-    found = tuple(sorted(part.strip() for part in text.split(";") if part.strip()))
-    for topic in found:
+    topics = tuple(sorted(part.strip() for part in text.split(";") if part.strip()))
+    for topic in topics:
         _known(topic, TOPICS, "topic", place)
-    return found
+    return topics
 
 
 def _need(text: str, place: str, words: _Reading[frozenset[str] | None]) -> Need:
-    slot, _, said = text.partition("=")
+    slot, _, content = text.partition("=")
     absent = slot.startswith("not:")
     slot = slot.removeprefix("not:")
     kind, _, path = slot.partition(":")
     if kind in _PLAIN_KINDS:
         return Need(_path(path, place), None, cast(Kind, kind), absent)
-    if not said:
+    if not content:
         raise BadSource(f"{place}: need {text!r} has no `=`; write slot=words, or slot=* for anything")
     if slot == "clause":
-        for word in said.split("|"):
+        for word in content.split("|"):
             _known(word, get_args(Form), "form of clause", place)
-        return Need(("clause",), frozenset(said.split("|")), absent=absent)
+        return Need(("clause",), frozenset(content.split("|")), absent=absent)
     if slot.startswith("role:"):
-        for word in said.split("|"):
+        for word in content.split("|"):
             _known(word, ("none", *ROLES), "role", place)
-        return Need(_path(slot.removeprefix("role:"), place), frozenset(said.split("|")), "role", absent)
-    return Need(_path("clause.verb" if slot == "verb" else slot, place), words(said, place), absent=absent)
+        return Need(_path(slot.removeprefix("role:"), place), frozenset(content.split("|")), "role", absent)
+    return Need(_path("clause.verb" if slot == "verb" else slot, place), words(content, place), absent=absent)
 
 
 def _alternatives(text: str, place: str, groups: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
@@ -246,10 +246,10 @@ def _path(slot: str, place: str) -> tuple[str, ...]:
 
 
 def _words(text: str, between: str, place: str) -> frozenset[str]:
-    found = frozenset(filter(None, map(str.strip, text.split(between))))
-    if not found:
+    words = frozenset(filter(None, map(str.strip, text.split(between))))
+    if not words:
         raise BadSource(f"{place}: a list of words is empty; give one, or take the row out")
-    return _checked(found, place)
+    return _checked(words, place)
 
 
 def _checked(words: frozenset[str], place: str) -> frozenset[str]:

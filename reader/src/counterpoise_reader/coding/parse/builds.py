@@ -151,15 +151,15 @@ def _what(tree: Tree, word: int) -> int | None:
     over = tree.heads[clause]
     if tree.words[word] != "what" or tree.arcs[clause] != "csubj" or not copula(tree, over):
         return None
-    told = tree.kid(over, "ccomp")
-    return tree.kid(over, "attr") if told is None else tree.kid(told, "nsubj")
+    content = tree.kid(over, "ccomp")
+    return tree.kid(over, "attr") if content is None else tree.kid(content, "nsubj")
 
 
 def _set_loose(tree: Tree, word: int) -> int:
     """Return what a relative stands for whose clause a parser set loose: its gas, most of *which* comes from A."""
     if tree.words[word] != "which" or tree.arcs[word] != "pobj" or tree.words[tree.heads[word]] != "of":
         return word
-    comma = next((one for one in range(word - 1, 0, -1) if tree.words[one] == ","), 0)
+    comma = next((token for token in range(word - 1, 0, -1) if tree.words[token] == ","), 0)
     return comma - 1 if comma and tree.tags[comma - 1][:2] == "NN" else word
 
 
@@ -168,9 +168,10 @@ def likewise(tree: Tree, verb: int) -> list[int]:
     return [
         kid
         for clause in tree.all(verb, "conj", "advcl", "ccomp", "parataxis")
-        if tree.words[clause] in _DOES and any(tree.words[one] in _TOO for one in tree.kids[clause])
+        if tree.words[clause] in _DOES and any(tree.words[token] in _TOO for token in tree.kids[clause])
         for kid in tree.all(clause, "nsubj", "dobj")
-        if kid > clause or (tree.arcs[kid] == "nsubj" and "as" not in {tree.words[one] for one in tree.kids[clause]})
+        if kid > clause
+        or (tree.arcs[kid] == "nsubj" and "as" not in {tree.words[token] for token in tree.kids[clause]})
     ]
 
 

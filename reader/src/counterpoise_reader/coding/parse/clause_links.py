@@ -24,17 +24,19 @@ _AGAIN = frozenset(("he", "she", "it"))
 def complements(scene: Scene, word: int) -> list[int]:
     """Return the heads of the clauses a word governs as its content: agreed to go, said that, accused of going."""
     tree = scene.tree
-    found = tree.all(word, "xcomp", "ccomp")
+    tokens = tree.all(word, "xcomp", "ccomp")
     if not tree.verb(word):
-        found += [kid for kid in tree.all(word, "acl", "relcl") if _is_content(tree, kid)]
+        tokens += [kid for kid in tree.all(word, "acl", "relcl") if _is_content(tree, kid)]
     for kid in tree.kids[word]:
         if tree.arcs[kid] == "prep":
-            again = [one for one in tree.all(kid, "conj") if tree.words[one] == tree.words[kid]]
-            found += [clause for prep in (kid, *again) for clause in tree.all(prep, "pcomp")]
-    if not found:
-        found = [kid for kid in tree.all(word, "advcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
-    rows = [kid for one in found for kid in tree.all(one, "conj") if tree.kid(kid, *("nsubj", "nsubjpass")) is None]
-    return found + [kid for kid in rows if tree.verb(kid) or tree.arcs[tree.heads[kid]] != "xcomp"]
+            again = [token for token in tree.all(kid, "conj") if tree.words[token] == tree.words[kid]]
+            tokens += [clause for prep in (kid, *again) for clause in tree.all(prep, "pcomp")]
+    if not tokens:
+        tokens = [kid for kid in tree.all(word, "advcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
+    rows = [
+        kid for token in tokens for kid in tree.all(token, "conj") if tree.kid(kid, *("nsubj", "nsubjpass")) is None
+    ]
+    return tokens + [kid for kid in rows if tree.verb(kid) or tree.arcs[tree.heads[kid]] != "xcomp"]
 
 
 def _is_content(tree: Tree, clause: int) -> bool:
@@ -66,8 +68,8 @@ def dealt_with(scene: Scene, word: int) -> Iterator[int]:
     first = tree.heads[word] if tree.arcs[word] in ("conj", "advcl") else word
     if first == word or not tree.verb(first) or not _shares(tree, word):
         return
-    held = [one for one in _before(tree, first, word) if one in scene.at]
-    if len({mention.actor for one in held for mention in scene.at[one]}) == 1:
+    held = [token for token in _before(tree, first, word) if token in scene.at]
+    if len({mention.actor for token in held for mention in scene.at[token]}) == 1:
         yield from held
 
 
@@ -83,12 +85,12 @@ def _before(tree: Tree, first: int, word: int) -> list[int]:
     while tree.arcs[row[-1]] == "conj" and tree.verb(tree.heads[row[-1]]):
         row.append(tree.heads[row[-1]])
     for verb in row:
-        others = {one for kid in tree.all(verb, "conj") if tree.verb(kid) for one in tree.under(kid)}
+        others = {token for kid in tree.all(verb, "conj") if tree.verb(kid) for token in tree.under(kid)}
         if tree.arcs[word] == "advcl":
             others |= set(tree.under(word))
-        found = [one for one in tree.under(verb, _APART) if one > verb and one not in others]
-        if found:
-            return found
+        tokens = [token for token in tree.under(verb, _APART) if token > verb and token not in others]
+        if tokens:
+            return tokens
     return []
 
 
@@ -99,17 +101,17 @@ def waiting(scene: Scene, word: int) -> Iterator[int]:
     if tree.arcs[word] != "advcl" or over == word:
         return
     marks = tree.all(word, "mark", "advmod")
-    only = any(tree.words[one] == "only" for kid in (*marks, word) for one in (kid - 1, *tree.all(kid, "advmod")))
-    only = only or any(tree.words[one] == "only" for one in tree.all(over, "advmod"))
+    only = any(tree.words[token] == "only" for kid in (*marks, word) for token in (kid - 1, *tree.all(kid, "advmod")))
+    only = only or any(tree.words[token] == "only" for token in tree.all(over, "advmod"))
     if any(tree.words[kid] in _UNLESS or (only and tree.words[kid] in _WHEN) for kid in marks):
-        found = subject(scene, over) if tree.verb(over) else over
-        yield from () if found is None else (found,)
+        acting = subject(scene, over) if tree.verb(over) else over
+        yield from () if acting is None else (acting,)
 
 
 def questions(scene: Scene, word: int) -> Iterator[int]:
     """Yield the clauses under a verb that ask what, how or whether."""
     tree = scene.tree
     for clause in complements(scene, word):
-        under = [one for one in tree.under(clause) if one > word]
+        under = [token for token in tree.under(clause) if token > word]
         if under and tree.words[min(under)] in _ASKS:
             yield clause

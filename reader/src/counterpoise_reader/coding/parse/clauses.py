@@ -58,31 +58,31 @@ def _is_possession(tree: Tree, verb: int, own: int) -> bool:
 def _lent_subject(scene: Scene, verb: int, depth: int) -> int | None:
     """Return the subject that the head of a verb lends it."""
     tree, head, arc = scene.tree, scene.tree.heads[verb], scene.tree.arcs[verb]
-    found: int | None = None
+    lent: int | None = None
     if arc == "oprd" and tree.kid(head, "dobj") is not None:
-        found = tree.kid(head, "dobj")
+        lent = tree.kid(head, "dobj")
     elif arc == "advcl" and _driven(tree, verb, head):
-        found = _controller(scene, head, depth)
+        lent = _controller(scene, head, depth)
     elif arc in _LENT:
         lends = behind_participle(tree, verb) or (
             heads_clause(tree, head) and (arc not in ("ccomp", "advcl", "parataxis") or subjectless(tree, verb))
         )
-        found = surface_subject(scene, joined_verb(tree, verb), depth) if lends else None
+        lent = surface_subject(scene, joined_verb(tree, verb), depth) if lends else None
     elif arc == "xcomp":
-        found = _controller(scene, head, depth)
+        lent = _controller(scene, head, depth)
     elif arc in ("acl", "relcl"):
-        found = _of_noun(scene, verb, head, depth)
+        lent = _of_noun(scene, verb, head, depth)
     elif arc == "pcomp":
-        found = _of_phrase(scene, head, depth)
-    return found
+        lent = _of_phrase(scene, head, depth)
+    return lent
 
 
 def _controller(scene: Scene, head: int, depth: int) -> int | None:
     """Return who is to do what the head's complement says: the one told, or the one who means to."""
     tree = scene.tree
-    told = tree.kid(head, "dobj", "dative")
-    if told is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[told] != "prep":
-        return antecedent(tree, told)
+    addressee = tree.kid(head, "dobj", "dative")
+    if addressee is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[addressee] != "prep":
+        return antecedent(tree, addressee)
     return surface_subject(scene, head, depth)
 
 
@@ -140,7 +140,7 @@ def _strayed_agent(scene: Scene, verb: int) -> int | None:
     for word in tree.under(verb, CLAUSES):
         if word > verb and tree.words[word] == "by" and tree.arcs[word] in ("prep", "agent"):
             kid = tree.kid(word, "pobj")
-            if kid is not None and any(one in scene.at for one in tree.under(kid, CLAUSES)):
+            if kid is not None and any(token in scene.at for token in tree.under(kid, CLAUSES)):
                 return kid
     return None
 

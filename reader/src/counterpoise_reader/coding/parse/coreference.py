@@ -71,9 +71,9 @@ def predicated_of(scene: Scene, noun: int) -> Iterator[int]:
             yield head
             return
         if arc == "attr" and copula(tree, head):
-            found = surface_subject(scene, head)
-            if found is not None and found != noun:
-                yield found
+            subject = surface_subject(scene, head)
+            if subject is not None and subject != noun:
+                yield subject
             return
         if arc != "pobj" or tree.words[head] not in ("of", "among"):
             return
@@ -85,9 +85,9 @@ def compared(scene: Scene, noun: int) -> Iterator[int]:
     tree = scene.tree
     if not singled_out(tree, noun):
         return
-    for one in tree.under(tree.heads[noun], CLAUSES):
-        if one > noun and tree.words[one] == "than":
-            yield from tree.all(one, "pobj")
+    for token in tree.under(tree.heads[noun], CLAUSES):
+        if token > noun and tree.words[token] == "than":
+            yield from tree.all(token, "pobj")
 
 
 def singled_out(tree: Tree, noun: int) -> bool:
@@ -174,7 +174,7 @@ def _right_behind(scene: Scene, word: int) -> Iterator[int]:
     head = scene.inside.get(after)
     if head is None or (tree.arcs[head] == "nsubj" and tree.arcs[tree.heads[head]] not in ("relcl", "pobj", "acl")):
         return
-    verb = max(one for one, other in scene.inside.items() if other == head) + 1
+    verb = max(token for token, other in scene.inside.items() if other == head) + 1
     if verb < len(tree.words) and tree.words[verb] in _HANDLES and tree.tags[verb][:2] in ("NN", "VB"):
         yield head
 
@@ -196,9 +196,9 @@ def quoted_speaker(scene: Scene, word: int) -> Iterator[int]:
         return
     for head in tree.above(word):
         over = tree.heads[head]
-        said = tree.kid(over, "nsubj") if tree.arcs[head] == "ccomp" and over != head else None
-        if said is not None and said != word:
-            yield said
+        speaker = tree.kid(over, "nsubj") if tree.arcs[head] == "ccomp" and over != head else None
+        if speaker is not None and speaker != word:
+            yield speaker
             return
 
 
@@ -222,7 +222,10 @@ def _acting_pronoun(tree: Tree, word: int, above: list[int]) -> list[int]:
     if tree.arcs[clause] not in _SUBORDINATE:
         return []
     same = [
-        one for over in tree.above(clause)[:2] for one in tree.all(over, "dobj", "dative") if tree.words[one] == "it"
+        token
+        for over in tree.above(clause)[:2]
+        for token in tree.all(over, "dobj", "dative")
+        if tree.words[token] == "it"
     ]
     return same[:1] or above[:1]
 

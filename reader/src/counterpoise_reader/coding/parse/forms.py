@@ -16,12 +16,12 @@ _SHORT = 8  # letters of an adjective that may take -er
 
 def index(words: Iterable[str], adjectives: Set[str]) -> Mapping[str, frozenset[str]]:
     """Return form -> the words it may be a form of; only adjectives are compared."""
-    found: dict[str, frozenset[str]] = {}
+    by_form: dict[str, frozenset[str]] = {}
     for word in words:
         alone = frozenset((word,))  # most forms are of one word, and share it
         for form in forms(word, adjective=word in adjectives):
-            found[form] = found[form] | alone if form in found else alone
-    return found
+            by_form[form] = by_form[form] | alone if form in by_form else alone
+    return by_form
 
 
 @cache

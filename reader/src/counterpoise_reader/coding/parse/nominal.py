@@ -61,17 +61,17 @@ def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
     """Return the head of the phrase a noun is said of, or of whoever does what it names."""
     tree = scene.tree
     own = tree.kid(noun, "nsubj")
-    found = governor(scene, noun)
-    if own is not None or found is None or depth > _DEEPEST:
+    governed = governor(scene, noun)
+    if own is not None or governed is None or depth > _DEEPEST:
         return own
-    asked = (one(scene, noun) for one in (_of_relative, _given_whom, named_after, _from_where))
-    told = next((one for one in asked if one is not None), None)
-    return _by_governor(scene, noun, found, depth) if told is None else told
+    candidates = (rule(scene, noun) for rule in (_of_relative, _given_whom, named_after, _from_where))
+    subject_ = next((candidate for candidate in candidates if candidate is not None), None)
+    return _by_governor(scene, noun, governed, depth) if subject_ is None else subject_
 
 
-def _by_governor(scene: Scene, noun: int, found: tuple[int, str], depth: int) -> int | None:
+def _by_governor(scene: Scene, noun: int, governed: tuple[int, str], depth: int) -> int | None:
     """Return whom the word over a noun says it of."""
-    tree, (head, arc) = scene.tree, found
+    tree, (head, arc) = scene.tree, governed
     if arc == "appos" or _absolute(tree, head, arc):
         return head
     if tree.verb(head):
@@ -157,10 +157,10 @@ def noun_phrases(scene: Scene, noun: int) -> Iterator[Phrase]:
 
 def _of_verb_over(scene: Scene, noun: int) -> Iterator[Phrase]:
     """Yield what hangs on the verb over a noun behind it, or before it as a relative: for whom A is the market."""
-    found = governor(scene, noun)
-    if found is None or not scene.tree.verb(found[0]):
+    governed = governor(scene, noun)
+    if governed is None or not scene.tree.verb(governed[0]):
         return
-    head, arc = found
+    head, arc = governed
     behind = arc not in ("nsubj", "nsubjpass")
     if not behind and scene.tree.words[head] in _RESTS:
         return
@@ -199,7 +199,7 @@ def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:
 
 def _strayed(tree: Tree, word: int, head: int) -> bool:
     """Tell whether an adjective was hung on a phrase inserted before it: remains, despite it, | dependent on A."""
-    if tree.arcs[head] != "pobj" or not any(tree.words[one] == "," for one in range(head, word)):
+    if tree.arcs[head] != "pobj" or not any(tree.words[token] == "," for token in range(head, word)):
         return False
     verb = tree.above(head)[-1]
     return copula(tree, verb) and verb < word and tree.kid(verb, "acomp", "attr") is None

@@ -22,7 +22,7 @@ def _hung(scene: Scene, word: int) -> Iterator[Phrase]:
             yield from _phrase(tree, kid, tree.words[kid])
     if tree.arcs[word] == "ccomp":
         yield from _singled_out(tree, word)
-    if tree.arcs[word] == "pcomp" and any(tree.tags[one] == "WP$" for one in tree.under(word)):
+    if tree.arcs[word] == "pcomp" and any(tree.tags[token] == "WP$" for token in tree.under(word)):
         yield from _turned_round(tree, tree.heads[word])
 
 

@@ -77,9 +77,9 @@ class Scene:
         short = form.endswith(_CENTS) and (form[:1].isdigit() or (form in _CENTS and before[:1].isdigit()))
         if form == "%" or short or (form == "cent" and before == "per"):
             return frozenset(("percent", "cent"))
-        found = self.index.get(form) or frozenset((form, self._size(word)))
+        lemmas = self.index.get(form) or frozenset((form, self._size(word)))
         whole = self.joined(word)
-        return found | self.index.get(whole, frozenset((whole,))) if whole else found
+        return lemmas | self.index.get(whole, frozenset((whole,))) if whole else lemmas
 
     def _size(self, word: int) -> str:
         """Return what the size of a sum is short for, 5bn or $150 | m; other words as they are."""
@@ -128,7 +128,7 @@ def mention_heads(
         at.setdefault(head, []).append(mention)
         for word in covered:
             inside[word] = head
-    return {word: tuple(found) for word, found in at.items()}, inside
+    return {word: tuple(mentions) for word, mentions in at.items()}, inside
 
 
 def _covered(tree: Tree, start: int, end: int) -> range:

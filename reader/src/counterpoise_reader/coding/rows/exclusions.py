@@ -36,8 +36,8 @@ def is_question(text: str) -> bool:
 def is_sport_or_culture(known: Lookup, scene: Scene) -> bool:
     """Tell whether a sentence is of sport or of culture."""
     groups = known.lexicon.groups
-    told = scene.all_lemmas()
-    return any(not told.isdisjoint(groups.get(name, ())) for name in ("sport_words", "culture_words"))
+    lemmas = scene.all_lemmas()
+    return any(not lemmas.isdisjoint(groups.get(name, ())) for name in ("sport_words", "culture_words"))
 
 
 def contradicted_relations(scene: Scene) -> frozenset[str]:
@@ -67,11 +67,11 @@ def _with_no_actor(scene: Scene, verb: int) -> bool:
     )
 
 
-def may_be_stated(known: Lookup, scene: Scene, met: MetFrame, pair: Pair, play: bool) -> bool:
+def may_be_stated(known: Lookup, scene: Scene, met_frame: MetFrame, pair: Pair, play: bool) -> bool:
     """Tell whether a pair may become a statement."""
     proof = known.lexicon.groups.get("context_proof", frozenset())
-    told = relations()[met.frame.relation].kind == "event" or met.frame.relation in _PLAYED
-    if play and told and proof.isdisjoint(met.frame.triggers):
+    playable = relations()[met_frame.frame.relation].kind == "event" or met_frame.frame.relation in _PLAYED
+    if play and playable and proof.isdisjoint(met_frame.frame.triggers):
         return False
     return not is_private(known, scene, pair.source)
 
@@ -81,14 +81,18 @@ def is_past(scene: Scene, word: int, condition: bool) -> bool:
     tree = scene.tree
     if tree.arcs[word] == "relcl" and any(tree.words[kid] == "had" for kid in tree.all(word, "aux")) and condition:
         return True  # ties, which had warmed, have cooled
-    for one in (word, *tree.above(word)):
-        if tree.arcs[one] == "xcomp" and tree.words[tree.heads[one]] == "used" and tree.tags[tree.heads[one]] == "VBD":
+    for token in (word, *tree.above(word)):
+        if (
+            tree.arcs[token] == "xcomp"
+            and tree.words[tree.heads[token]] == "used"
+            and tree.tags[tree.heads[token]] == "VBD"
+        ):
             return True
-        if not tree.verb(one) and any(tree.words[kid] in ("once", "formerly") for kid in tree.all(one, "advmod")):
+        if not tree.verb(token) and any(tree.words[kid] in ("once", "formerly") for kid in tree.all(token, "advmod")):
             return True  # once close to A, B has drifted away
-        if tree.verb(one) or tree.heads[one] == one:
-            past = tree.tags[one] == "VBD" and tree.arcs[one] != "advcl"
-            return past and (_has_ended(tree, one) if condition else _was_once(tree, one))
+        if tree.verb(token) or tree.heads[token] == token:
+            past = tree.tags[token] == "VBD" and tree.arcs[token] != "advcl"
+            return past and (_has_ended(tree, token) if condition else _was_once(tree, token))
     return False
 
 
@@ -102,38 +106,38 @@ def _has_ended(tree: Tree, verb: int) -> bool:
     return _was_once(tree, verb) or any(end is not None and tree.tags[end] == "CD" for end in ends)
 
 
-def is_topic_of_talks(scene: Scene, met: MetFrame) -> bool:
+def is_topic_of_talks(scene: Scene, met_frame: MetFrame) -> bool:
     """Tell whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
-    tree, word = scene.tree, met.trigger
+    tree, word = scene.tree, met_frame.trigger
     prep = tree.heads[word]
-    if relations()[met.frame.relation].kind != "event" or met.frame.relation == "CONSULT":
+    if relations()[met_frame.frame.relation].kind != "event" or met_frame.frame.relation == "CONSULT":
         return False
     hangs = tree.arcs[word] in ("pcomp", "pobj") and tree.words[prep] in _ON
     return hangs and not tree.verb(tree.heads[prep]) and not _TALKS.isdisjoint(scene.lemmas(tree.heads[prep]))
 
 
-def is_unrealised(scene: Scene, met: MetFrame) -> bool:
+def is_unrealised(scene: Scene, met_frame: MetFrame) -> bool:
     """Tell whether a noun names what its verb only asks for or calls off: called for talks, postponed a visit."""
-    frame = met.frame
-    if is_topic_of_talks(scene, met):
+    frame = met_frame.frame
+    if is_topic_of_talks(scene, met_frame):
         return True
     if frame.pos != "noun" or relations()[frame.relation].kind != "event" or frame.modality == "negated":
         return False
-    found = governor(scene, met.trigger)
-    if found is None or any(need.slot[0] == "under:verb" for need in frame.needs):
+    governed = governor(scene, met_frame.trigger)
+    if governed is None or any(need.slot[0] == "under:verb" for need in frame.needs):
         return False
-    verb, arc = found
+    verb, arc = governed
     if arc == "at" and frame.relation == "CONSULT":  # met at a summit: the place
-        return not any(phrase.prep in ("with", "between") for phrase in all_phrases(scene, met.trigger, "noun"))
+        return not any(phrase.prep in ("with", "between") for phrase in all_phrases(scene, met_frame.trigger, "noun"))
     ties = arc in ("dobj", "nsubjpass", "for", "to", "against")
     return ties and scene.tree.verb(verb) and not UNREAL.isdisjoint(scene.lemmas(verb))
 
 
-def is_private(known: Lookup, scene: Scene, one: NamedActor) -> bool:
+def is_private(known: Lookup, scene: Scene, actor: NamedActor) -> bool:
     """Tell whether an actor is only where somebody is from: a German brewer, the Russian pianist."""
-    if one.word < 0 or scene.tree.arcs[one.word] not in ("amod", "compound", "nmod"):
+    if actor.word < 0 or scene.tree.arcs[actor.word] not in ("amod", "compound", "nmod"):
         return False
-    head = scene.tree.heads[one.word]
+    head = scene.tree.heads[actor.word]
     if scene.tree.tags[head] != "NN" or any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det")):
         return False
     lemmas, groups = scene.lemmas(head), known.lexicon.groups

@@ -65,34 +65,34 @@ class _Reserved:
 
 def frames_met(known: Lookup, scene: Scene) -> tuple[list[MetFrame], dict[int, Modality]]:
     """Return the frames met, the main clause's first, and how they say clauses are meant."""
-    held, found = _Reserved(), list[MetFrame]()
+    held, met_frames = _Reserved(), list[MetFrame]()
     triggers = triggers_of(known, scene)
     for depth, word in triggers:
         if word in held.taken:
             continue
-        one = _frame_at(scene, word, openings(known, scene, word), held)
-        if one is not None:
-            found.append(replace(one, depth=depth))
-    found += _back_off_frames(scene, held, found, {word: depth for depth, word in triggers})
-    found.sort(key=lambda one: (one.depth, one.trigger))
-    return found, held.modalities
+        met_frame = _frame_at(scene, word, openings(known, scene, word), held)
+        if met_frame is not None:
+            met_frames.append(replace(met_frame, depth=depth))
+    met_frames += _back_off_frames(scene, held, met_frames, {word: depth for depth, word in triggers})
+    met_frames.sort(key=lambda met_frame: (met_frame.depth, met_frame.trigger))
+    return met_frames, held.modalities
 
 
 def _back_off_frames(
-    scene: Scene, held: _Reserved, found: Sequence[MetFrame], depths: Mapping[int, int]
+    scene: Scene, held: _Reserved, met_frames: Sequence[MetFrame], depths: Mapping[int, int]
 ) -> list[MetFrame]:
     """Return what triggers without a second side state of it and the one other actor of their clause."""
-    said = {_pair_codes(pair) for one in found for pair in one.pairs}
+    stated = {_pair_codes(pair) for met_frame in met_frames for pair in met_frame.pairs}
     more = list[MetFrame]()
     for word, frame in held.open.items() if len(scene.at) > 1 else ():
         others = back_off(scene, word, frame) if word not in held.taken else []
-        if others and said.isdisjoint(map(_pair_codes, others)):
+        if others and stated.isdisjoint(map(_pair_codes, others)):
             more.append(MetFrame(frame, word, tuple(others), depths[word]))
     return more
 
 
 def _pair_codes(pair: Pair) -> frozenset[str]:
-    return frozenset(one.code for one in (pair.source, pair.target) if one is not None)
+    return frozenset(actor.code for actor in (pair.source, pair.target) if actor is not None)
 
 
 def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
@@ -108,7 +108,7 @@ def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
     placed = []
     for word in words:
         over = [word, *tree.above(word)]
-        clauses = [one for one in over if tree.arcs[one] in _SUBORDINATE]
+        clauses = [token for token in over if tree.arcs[token] in _SUBORDINATE]
         placed.append((len(over), len(clauses), word))
     placed.sort(key=lambda row: (row[0], row[2]))
     return [(clauses, word) for _, clauses, word in placed]
@@ -125,12 +125,12 @@ def _frame_at(scene: Scene, word: int, rows: Sequence[Opening], held: _Reserved)
         if not frame.relation:
             _mark(scene, word, frame, held)
             continue
-        found = [] if _others_act(scene, word, frame) else pairs(scene, word, frame)
-        if frame.strength > _WEAK and (found or _governs(scene, word, frame)):
+        found_pairs = [] if _others_act(scene, word, frame) else pairs(scene, word, frame)
+        if frame.strength > _WEAK and (found_pairs or _governs(scene, word, frame)):
             _reserve(scene, word, frame, needed, held)
-        if found:
+        if found_pairs:
             held.open.pop(word, None)
-            return MetFrame(frame, word, tuple(found), 0)
+            return MetFrame(frame, word, tuple(found_pairs), 0)
         held.open.setdefault(word, frame)
     return None
 
@@ -138,7 +138,7 @@ def _frame_at(scene: Scene, word: int, rows: Sequence[Opening], held: _Reserved)
 def _content(tree: Tree, clause: int) -> set[int]:
     """Return the words of a clause, without a finite verb that only looks joined to it, and what hangs on that."""
     body = tree.under(clause, _NOT_TAKEN)
-    strays = [one for one in body if tree.arcs[one] == "conj" and joined_verb(tree, one) != tree.heads[one]]
+    strays = [token for token in body if tree.arcs[token] == "conj" and joined_verb(tree, token) != tree.heads[token]]
     return set(body).difference(*map(tree.under, strays))
 
 
@@ -146,10 +146,12 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether a warning is of what others may do to the one who warns, which is no threat."""
     if frame.relation != "THREATEN" or frame.pos != "verb":
         return False
-    who = {one.code for one in sources(scene, word, frame)}
-    clauses = [one for one in complements(scene, word) if scene.tree.verb(one) and scene.tree.arcs[one] != "pcomp"]
-    doing = {a.code for one in clauses for w in fillers(scene, one, ("subj",)) for a in actors(scene, w)}
-    done_to = {a.code for one in clauses for w in fillers(scene, one, ("obj",)) for a in actors(scene, w)}
+    who = {actor.code for actor in sources(scene, word, frame)}
+    clauses = [
+        token for token in complements(scene, word) if scene.tree.verb(token) and scene.tree.arcs[token] != "pcomp"
+    ]
+    doing = {a.code for token in clauses for w in fillers(scene, token, ("subj",)) for a in actors(scene, w)}
+    done_to = {a.code for token in clauses for w in fillers(scene, token, ("obj",)) for a in actors(scene, w)}
     return bool(doing) and not doing & who and bool(done_to & who)
 
 
@@ -164,10 +166,10 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
 def _mark(scene: Scene, word: int, frame: Frame, held: _Reserved) -> None:
     """Note how a clause, or a thing planned or denied, is meant."""
     things = scene.tree.all(word, "dobj")
-    told = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
-    for one in (*complements(scene, word), *things, *told):
+    clauses = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
+    for token in (*complements(scene, word), *things, *clauses):
         if frame.clause not in ("", "taken"):
-            held.modalities.setdefault(one, frame.clause)  # type: ignore[arg-type]
+            held.modalities.setdefault(token, frame.clause)  # type: ignore[arg-type]
 
 
 def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Reserved) -> None:
@@ -176,10 +178,12 @@ def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held
     thing = tree.kid(word, "dobj")
     own = tree.kid(word, "nsubj") if verb and thing is not None and tree.words[thing] != "what" else None
     if frame.relation != "ACCUSE" or not scene.lemmas(word).isdisjoint(LIGHT):
-        held.taken |= {one for one in needed if one not in (word, own) and not _two_sided(scene, word, frame, one)}
+        held.taken |= {
+            token for token in needed if token not in (word, own) and not _two_sided(scene, word, frame, token)
+        }
     if verb and frame.relation == "DEPEND":  # relies on B to do a thing
         held.taken.update(
-            one for kid in tree.all(word, "advcl") if is_infinitive(tree, kid) for one in _content(tree, kid)
+            token for kid in tree.all(word, "advcl") if is_infinitive(tree, kid) for token in _content(tree, kid)
         )
     takes, judges = frame.clause == "taken", verb and frame.relation in ("ACCUSE", "SUPPORT")
     for clause in complements(scene, word):
@@ -187,13 +191,13 @@ def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held
             held.taken |= _content(tree, clause)
     discusses = judges or frame.relation == "CONSULT" or (verb and frame.relation == "REJECT")
     for thing in tree.all(word, "dobj") if discusses else ():
-        held.taken.update(one for clause in complements(scene, thing) for one in _content(tree, clause))
+        held.taken.update(token for clause in complements(scene, thing) for token in _content(tree, clause))
     things = [prep for prep in tree.all(word, "prep") if tree.words[prep] in _ALLEGED] if verb else []
     if takes or (judges and frame.relation == "SUPPORT"):
-        held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
+        held.taken.update(token for thing in things for token in tree.under(thing, _NOT_TAKEN))
     if takes and verb and frame.relation != "ACCUSE":
         things = [thing for thing in tree.all(word, "dobj") if set_beside(scene, thing) is None]
-        held.taken.update(one for thing in things for one in tree.under(thing, _NOT_TAKEN))
+        held.taken.update(token for thing in things for token in tree.under(thing, _NOT_TAKEN))
 
 
 def _two_sided(scene: Scene, word: int, frame: Frame, noun: int) -> bool:
@@ -203,7 +207,7 @@ def _two_sided(scene: Scene, word: int, frame: Frame, noun: int) -> bool:
         return False
     doers = {a.code for kid in tree.all(noun, "poss", "amod") for a in actors(scene, kid)}
     done_to = {a.code for path in _UPON for kid in fillers(scene, noun, path, "noun") for a in actors(scene, kid)}
-    others = doers - {one.code for one in sources(scene, word, frame)}
+    others = doers - {actor.code for actor in sources(scene, word, frame)}
     return bool(others and done_to - doers)
 
 
@@ -216,9 +220,9 @@ def stored_pair(frame: Frame, pair: Pair) -> tuple[Pair, bool]:
     return pair, mutual
 
 
-def stored_pairs(frame: Frame, found: Sequence[Pair]) -> Iterator[Pair]:
+def stored_pairs(frame: Frame, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """Yield pairs as they are stored; what joint actors do to each other is done both ways."""
-    for pair in found:
+    for pair in pairs:
         kept, mutual = stored_pair(frame, pair)
         yield kept
         if pair.joint and not mutual and pair.target is not None:
@@ -234,17 +238,17 @@ def back_off(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     if acting and targets:
         return []
     if acting:
-        return [Pair(one, other) for other in _others(scene, word, acting, apart) for one in acting]
-    return [Pair(other, one) for other in _others(scene, word, targets, apart) for one in targets]
+        return [Pair(actor, other) for other in _others(scene, word, acting, apart) for actor in acting]
+    return [Pair(other, actor) for other in _others(scene, word, targets, apart) for actor in targets]
 
 
 def _targets(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     for path in frame.target:
         if path == ("focus",):
             return []
-        found = slot_actors(scene, word, frame, path, places=places_count(frame, path))
-        if found:
-            return found
+        actors = slot_actors(scene, word, frame, path, places=places_count(frame, path))
+        if actors:
+            return actors
     return []
 
 
@@ -252,23 +256,23 @@ def _others(scene: Scene, word: int, known: Sequence[NamedActor], apart: Set[str
     """Return the one other actor of the clause a word stands in; nobody where there are two or none."""
     if not known:
         return []
-    tree, codes = scene.tree, {one.code for one in known}
+    tree, codes = scene.tree, {actor.code for actor in known}
     top = word
     while tree.heads[top] != top and not _opens_clause(tree, top, apart):
         top = tree.heads[top]
-    joined = {one for kid in tree.all(top, "conj") if tree.verb(kid) for one in tree.under(kid)}
-    found: dict[str, NamedActor] = {}
-    for one in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined):
-        near = actors(scene, one) if one in scene.at and not _is_place_or_means(tree, one, _PLACES) else ()
+    joined = {token for kid in tree.all(top, "conj") if tree.verb(kid) for token in tree.under(kid)}
+    by_code: dict[str, NamedActor] = {}
+    for token in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined):
+        near = actors(scene, token) if token in scene.at and not _is_place_or_means(tree, token, _PLACES) else ()
         for other in near:
             if other.code not in codes and not other.single:
-                found.setdefault(other.code, other)
+                by_code.setdefault(other.code, other)
     only = [
-        one
-        for one in found.values()
-        if len(found) == 1 and not (one.reference or _is_place_or_means(tree, one.word, _ASIDE))
+        actor
+        for actor in by_code.values()
+        if len(by_code) == 1 and not (actor.reference or _is_place_or_means(tree, actor.word, _ASIDE))
     ]
-    return [replace(one, steps=one.steps + _FAR) for one in only]
+    return [replace(actor, steps=actor.steps + _FAR) for actor in only]
 
 
 def _is_place_or_means(tree: Tree, word: int, preps: Set[str]) -> bool:

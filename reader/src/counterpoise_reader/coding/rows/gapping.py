@@ -31,7 +31,7 @@ def remnants(scene: Scene, verb: int) -> list[Remnant]:
     if len(scene.at) < _FEWEST or not scene.tree.verb(verb):
         return []
     shape = _shape(scene, verb)
-    return [one for start in _openings(scene, verb) if (one := _remnant(scene, start, shape)) is not None]
+    return [remnant for start in _openings(scene, verb) if (remnant := _remnant(scene, start, shape)) is not None]
 
 
 def remnant_pairs(
@@ -42,9 +42,9 @@ def remnant_pairs(
     One name alone may be either side; it acts on the one the text is about, else something is done to it as well.
     """
     acts = _is_about(scene, source, target) or target.word < 0 or target.word < verb
-    for one in remnants(scene, verb):
-        first = actors(scene, one.first, places=True)[:1]
-        second = actors(scene, one.second, places=True)[:1] if one.second is not None else ()
+    for remnant in remnants(scene, verb):
+        first = actors(scene, remnant.first, places=True)[:1]
+        second = actors(scene, remnant.second, places=True)[:1] if remnant.second is not None else ()
         for name in first:
             if second:
                 yield from ((name, other) for other in second)
@@ -85,25 +85,25 @@ def _ends_in_verb(tree: Tree, start: int) -> bool:
 
 
 def _named(scene: Scene, word: int) -> bool:
-    return any(one.kind in _NAMES for one in scene.at.get(scene.inside[word], ()))
+    return any(mention.kind in _NAMES for mention in scene.at.get(scene.inside[word], ()))
 
 
 def _after_name(scene: Scene, word: int) -> int:
     head = scene.inside[word]
-    return max(one for one, over in scene.inside.items() if over == head) + 1
+    return max(token for token, over in scene.inside.items() if over == head) + 1
 
 
 def _shape(scene: Scene, verb: int) -> frozenset[str]:
     """Return the prepositions that stand behind a verb before its first separator, and "$" for an amount."""
-    tree, found = scene.tree, set[str]()
+    tree, shape = scene.tree, set[str]()
     for word in range(verb + 1, len(tree.words)):
         if tree.words[word] in _SEPARATORS:
             break
         if tree.tags[word] in ("IN", "TO"):
-            found.add(tree.words[word])
+            shape.add(tree.words[word])
         elif tree.tags[word] in _AMOUNTS:
-            found.add("$")
-    return frozenset(found)
+            shape.add("$")
+    return frozenset(shape)
 
 
 def _remnant(scene: Scene, start: int, shape: frozenset[str]) -> Remnant | None:

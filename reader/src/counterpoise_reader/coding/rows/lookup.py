@@ -67,15 +67,20 @@ def lookup(folder: Path | None = None) -> Lookup:
 
 def _numbers(held: Lexicon) -> dict[frozenset[str], int]:
     """Return list of words -> its number: many frames share a list, and a sentence is asked once for each."""
-    return {words: n for n, words in enumerate(dict.fromkeys(one for frame in held.frames for one in _wants(frame)))}
+    return {
+        words: n
+        for n, words in enumerate(
+            dict.fromkeys(words_of_need for frame in held.frames for words_of_need in _wants(frame))
+        )
+    }
 
 
 def _lists(numbers: Mapping[frozenset[str], int]) -> dict[str, frozenset[int]]:
-    found = defaultdict[str, list[int]](list)
+    lists = defaultdict[str, list[int]](list)
     for words, number in numbers.items():
         for word in words:
-            found[word].append(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+            lists[word].append(number)
+    return {word: frozenset(numbers) for word, numbers in lists.items()}
 
 
 def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str, tuple[Opening, ...]]:
@@ -84,12 +89,12 @@ def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str,
     for frame in held.frames:
         for base, rank, opening in _opened_by(frame, numbers):
             ranked[rank].append((base, opening))
-    found = defaultdict[str, list[Opening]](list)
+    by_form = defaultdict[str, list[Opening]](list)
     for rank in sorted(ranked):
         for base, opening in ranked[rank]:
             for form in forms(base, adjective=opening.frame.pos == "adj"):
-                found[form].append(opening)
-    return {form: tuple(rows) for form, rows in found.items()}
+                by_form[form].append(opening)
+    return {form: tuple(rows) for form, rows in by_form.items()}
 
 
 def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, _Rank, Opening]]:
@@ -151,12 +156,12 @@ def _words(held: Lexicon) -> set[str]:
 
 
 def _topic_forms(held: Lexicon) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
+    by_form: dict[str, set[str]] = {}
     for words, topics in held.topics.items():
         first, _, last = words.rpartition(" ")
         for form in forms(last):
-            found.setdefault(f"{first} {form}".strip(), set()).update(topics)
-    return {form: tuple(sorted(topics)) for form, topics in found.items()}
+            by_form.setdefault(f"{first} {form}".strip(), set()).update(topics)
+    return {form: tuple(sorted(topics)) for form, topics in by_form.items()}
 
 
 def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
@@ -174,15 +179,15 @@ def able(known: Lookup, scene: Scene, form: str) -> list[Opening]:
     rows, here = known.openings.get(form, ()), scene.forms()
     if form not in known.wants:
         known.wants[form] = [row.wants for row in rows]
-    found = map(_wanted(known, scene).issuperset, known.wants[form])  # no loop of ours: *have* has a hundred frames
-    return [row for row in compress(rows, found) if row.forms <= here]
+    able_rows = map(_wanted(known, scene).issuperset, known.wants[form])  # no loop of ours: *have* has a hundred frames
+    return [row for row in compress(rows, able_rows) if row.forms <= here]
 
 
 def _wanted(known: Lookup, scene: Scene) -> frozenset[int]:
     """Return the lists that a sentence has a word of, by number."""
     if "wanted" not in scene.lists:
         none = frozenset[int]()
-        scene.lists["wanted"] = none.union(*(known.lists.get(one, none) for one in scene.all_lemmas()))
+        scene.lists["wanted"] = none.union(*(known.lists.get(lemma, none) for lemma in scene.all_lemmas()))
     return scene.lists["wanted"]
 
 
@@ -243,5 +248,5 @@ def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:
     near = [kid for kid in tree.kids[word] if kid > word]
     near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]]
     things = [inner for kid in near if tree.arcs[kid] == "dobj" for inner in tree.kids[kid]]
-    near += [one for one in things if tree.kid(one, "pobj") is None]  # no particle: gives it a say | in A
+    near += [token for token in things if tree.kid(token, "pobj") is None]  # no particle: gives it a say | in A
     return all(any(tree.words[kid] == part for kid in near) for part in particles)

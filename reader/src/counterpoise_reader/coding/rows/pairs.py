@@ -51,11 +51,11 @@ class Pair:
 
 def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     """Return the pairs a frame finds, in the order of the words that name them; none where a side stays empty."""
-    found = _own_pairs(scene, word, frame)
-    plain = next((one for one in found if one.target is not None and not one.joint), None)
+    pairs = _own_pairs(scene, word, frame)
+    plain = next((pair for pair in pairs if pair.target is not None and not pair.joint), None)
     if plain is None or plain.target is None or frame.pos != "verb":
-        return found
-    return found + [Pair(one, other) for one, other in remnant_pairs(scene, word, plain.source, plain.target)]
+        return pairs
+    return pairs + [Pair(actor, other) for actor, other in remnant_pairs(scene, word, plain.source, plain.target)]
 
 
 def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
@@ -67,13 +67,13 @@ def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
         frame.clause == "taken"
         and ("joint",) in frame.target
         and frame.relation in _MUTUAL
-        and len({one.code for one in acting}) > 1
+        and len({actor.code for actor in acting}) > 1
     ):
         return list(_joint_pairs(acting))  # A and B agreed: with each other, whoever else is spoken of
     for path in frame.target:
-        found = list(_pairs_of_path(scene, word, frame, path, acting))
-        if found:
-            return found
+        pairs = list(_pairs_of_path(scene, word, frame, path, acting))
+        if pairs:
+            return pairs
     return list(_with_implied_target(scene, word, frame, acting))
 
 
@@ -84,9 +84,9 @@ def sources(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
         or _owner(scene, word, frame)
         or passive_sources(scene, word, frame)
     )
-    known = {one.code for one in acting}
+    known = {actor.code for actor in acting}
     return (
-        acting + [one for one in actors_of(scene, likewise(scene.tree, word)) if one.code not in known]
+        acting + [actor for actor in actors_of(scene, likewise(scene.tree, word)) if actor.code not in known]
         if acting
         else []
     )
@@ -97,18 +97,18 @@ def _owner(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     tree = scene.tree
     if frame.pos != "verb" or frame.relation != "DEPEND":
         return []
-    described = any(tree.tags[one] == "NN" for one in fillers(scene, word, ("subj",), "verb"))
+    described = any(tree.tags[token] == "NN" for token in fillers(scene, word, ("subj",), "verb"))
     things = [*fillers(scene, word, ("obj",), "verb"), *fillers(scene, word, ("obj", "of"), "verb")]
     owners = [kid for thing in things for kid in tree.all(thing, "poss") if tree.tags[kid] == "PRP$"]
-    return [replace(one, reference=True) for one in actors_of(scene, owners)] if described else []
+    return [replace(actor, reference=True) for actor in actors_of(scene, owners)] if described else []
 
 
 def _with_implied_target(scene: Scene, word: int, frame: Frame, acting: list[NamedActor]) -> Iterator[Pair]:
     """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
     if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _is_pointed_at(scene, word, frame):
-        yield from (Pair(one, other) for other in focus_actors(scene, acting) for one in acting)
+        yield from (Pair(actor, other) for other in focus_actors(scene, acting) for actor in acting)
     if frame.relation == "DEPEND" and _shares_dependence(scene, word, frame):
-        yield from (Pair(one, NamedActor(scene.implied.leans[1], "", -1, 5, reference=True)) for one in acting)
+        yield from (Pair(actor, NamedActor(scene.implied.leans[1], "", -1, 5, reference=True)) for actor in acting)
     mutual = all(path[-1] in ("joint", "between", "none") for path in frame.target)
     if relations()[frame.relation].kind != "event" or frame.strength < _SURE or frame.pos == "adj" or mutual:
         return
@@ -119,17 +119,17 @@ def _with_implied_target(scene: Scene, word: int, frame: Frame, acting: list[Nam
     if not others and frame.relation != "SUPPORT" and not is_reported_force(scene, word, frame):
         others = focus_actors(scene, acting, first=True)
     for other in others:
-        yield from (Pair(one, other) for one in acting)
+        yield from (Pair(actor, other) for actor in acting)
     if not others and frame.relation == "RETREAT":
         yield from _joint_pairs(acting)  # A and B pulled back: from each other
 
 
 def _shares_dependence(scene: Scene, word: int, frame: Frame) -> bool:
     """Tell whether somebody leans on what another was just told to lean on: depends on the *same* workshops."""
-    things = [one for path in frame.target if path != ("focus",) for one in fillers(scene, word, path, frame.pos)]
+    things = [token for path in frame.target if path != ("focus",) for token in fillers(scene, word, path, frame.pos)]
     tree = scene.tree
     return bool(scene.implied.leans) and any(
-        tree.words[kid] == "same" for one in things for kid in tree.all(one, "amod")
+        tree.words[kid] == "same" for token in things for kid in tree.all(token, "amod")
     )
 
 
@@ -139,14 +139,14 @@ def _is_pointed_at(scene: Scene, word: int, frame: Frame) -> bool:
     if frame.relation not in _LEANING | {"SUPPLY"}:
         return False
     named = [path for path in frame.target if path[-1] not in ("any", "none", "focus", "joint", "between", "if")]
-    held = [one for path in named for one in fillers(scene, word, path, frame.pos)]
-    if any(not scene.lemmas(one).isdisjoint(_NEIGHBOURS) and tree.kid(one, "poss") is not None for one in held):
+    held = [token for path in named for token in fillers(scene, word, path, frame.pos)]
+    if any(not scene.lemmas(token).isdisjoint(_NEIGHBOURS) and tree.kid(token, "poss") is not None for token in held):
         return True
     return frame.relation in _LEANING and any(
-        tree.words[one] in _POINTS
-        or any(tree.words[kid] in _POINTS for kid in tree.all(one, "det"))
-        or (tree.words[one] in _DEALT and any(tree.words[kid] == "the" for kid in tree.all(one, "det")))
-        for one in held
+        tree.words[token] in _POINTS
+        or any(tree.words[kid] in _POINTS for kid in tree.all(token, "det"))
+        or (tree.words[token] in _DEALT and any(tree.words[kid] == "the" for kid in tree.all(token, "det")))
+        for token in held
     )
 
 
@@ -155,13 +155,13 @@ def _first_filled(
 ) -> list[NamedActor]:
     for path in paths:
         if path == ("focus",):
-            found = unnamed_sides.focus_sources(scene, frame) if not without else focus_actors(scene, without)
+            actors = unnamed_sides.focus_sources(scene, frame) if not without else focus_actors(scene, without)
         else:
             where = path[-1].startswith("prep:")
-            found = [one for one in slot_actors(scene, word, frame, path, places=where) if _may_act(one)]
-            found = found or _there(scene, word, frame, path, without)
-        if found:
-            return found
+            actors = [actor for actor in slot_actors(scene, word, frame, path, places=where) if _may_act(actor)]
+            actors = actors or _there(scene, word, frame, path, without)
+        if actors:
+            return actors
     return []
 
 
@@ -171,20 +171,20 @@ def _there(
     """Return the place that "from there" takes up, where that fills a slot."""
     if not path[-1].startswith("prep:") or scene.forms().isdisjoint(THERE):
         return []
-    here = [one for one in fillers(scene, word, path, frame.pos) if scene.tree.words[one] in THERE]
+    here = [token for token in fillers(scene, word, path, frame.pos) if scene.tree.words[token] in THERE]
     return place_of_there(scene, here[0], without) if here else []
 
 
-def _may_act(one: NamedActor) -> bool:
+def _may_act(actor: NamedActor) -> bool:
     """Tell whether one may act: no single trader or tourist does for a state."""
-    return not one.single
+    return not actor.single
 
 
 def _pairs_of_path(
     scene: Scene, word: int, frame: Frame, path: tuple[str, ...], acting: list[NamedActor]
 ) -> Iterator[Pair]:
     if path == ("none",):
-        yield from (Pair(one, None) for one in acting)
+        yield from (Pair(actor, None) for actor in acting)
     elif path == ("same",):
         yield from _with_own_state(scene, word, frame, acting)
     elif path == ("focus",):
@@ -192,11 +192,11 @@ def _pairs_of_path(
         if frame.relation == "SEEK" and ("none",) in frame.target and joined_before(scene, word, acting):
             return  # depends on B and looks for partners: not from B, and from whom is not said
         others = below or joined_before(scene, word, acting) or focus_actors(scene, acting)
-        yield from (Pair(one, other) for one in acting for other in others)
+        yield from (Pair(actor, other) for actor in acting for other in others)
     elif path == ("joint",):
         yield from _joint_pairs(acting)
     elif path == ("doer",):
-        yield from (Pair(one, other) for other in last_doer(scene, acting) for one in acting)
+        yield from (Pair(actor, other) for other in last_doer(scene, acting) for actor in acting)
     else:
         targets = slot_actors(scene, word, frame, path, places=places_count(frame, path)) or _there(
             scene, word, frame, path, acting
@@ -206,14 +206,14 @@ def _pairs_of_path(
         if between and _same_actors(acting, targets):
             yield from _joint_pairs(acting)
         else:
-            kept = [one for one in targets if not one.single or frame.relation in _SINGLE_COUNTS]
+            kept = [actor for actor in targets if not actor.single or frame.relation in _SINGLE_COUNTS]
             yield from _all_pairs(scene, acting, kept, frame)
 
 
 def _with_own_state(scene: Scene, word: int, frame: Frame, acting: list[NamedActor]) -> Iterator[Pair]:
     """Pair an act with its own state, unless another state stands below it, or the text is about another."""
     others: list[NamedActor] = []
-    if len({one.code for one in acting}) > 1:
+    if len({actor.code for actor in acting}) > 1:
         return
     judged = frame.source[0] == ("obj",)  # a government that its own people blame
     if relations()[frame.relation].kind == "event" and not judged:
@@ -223,72 +223,72 @@ def _with_own_state(scene: Scene, word: int, frame: Frame, acting: list[NamedAct
             others = cause_or_speaker(scene, word, acting)
         if not others and acting[0].role not in _INSIDE:
             others = only_other(scene, acting) or ([] if frame.relation == "PROTEST" else focus_actors(scene, acting))
-    found = [Pair(one, other) for other in others for one in acting]
-    yield from found or (Pair(one, NamedActor(one.code, "", one.word, one.steps)) for one in acting)
+    pairs = [Pair(actor, other) for other in others for actor in acting]
+    yield from pairs or (Pair(actor, NamedActor(actor.code, "", actor.word, actor.steps)) for actor in acting)
 
 
 def _same_actors(acting: Sequence[NamedActor], targets: Sequence[NamedActor]) -> bool:
-    return {one.code for one in acting} == {one.code for one in targets}
+    return {actor.code for actor in acting} == {actor.code for actor in targets}
 
 
 def _are_same_phrases(acting: Sequence[NamedActor], targets: Sequence[NamedActor]) -> bool:
     """Tell whether two are only said to do a thing together: A and B want to sell, neither of them to the other."""
-    return len(acting) > 1 and {one.word for one in acting} == {one.word for one in targets}
+    return len(acting) > 1 and {actor.word for actor in acting} == {actor.word for actor in targets}
 
 
 def _joint_pairs(acting: Sequence[NamedActor]) -> Iterator[Pair]:
-    for n, one in enumerate(acting):
+    for n, actor in enumerate(acting):
         for other in acting[n + 1 :]:
-            if other.code != one.code or other.role != one.role:
-                yield Pair(one, other, joint=True)
+            if other.code != actor.code or other.role != actor.role:
+                yield Pair(actor, other, joint=True)
 
 
 def _all_pairs(
     scene: Scene, acting: Sequence[NamedActor], targets: Sequence[NamedActor], frame: Frame
 ) -> Iterator[Pair]:
     """Pair every source with every target; the same state twice only in what two parts of it do."""
-    codes, event = {one.code for one in acting}, relations()[frame.relation].kind == "event"
-    for one in acting:
+    codes, event = {actor.code for actor in acting}, relations()[frame.relation].kind == "event"
+    for actor in acting:
         for target in targets:
             if _repeats_sources(scene, target, codes):
                 continue
-            other = _other_than_source(scene, one, target)
-            if one.word < 0 and one.code == other.code:  # left unsaid: not the one it is done to
+            other = _other_than_source(scene, actor, target)
+            if actor.word < 0 and actor.code == other.code:  # left unsaid: not the one it is done to
                 yield from (Pair(doer, other) for doer in focus_actors(scene, [other]) if not event)
-            elif one.code != other.code or (event and _two_parts(one, other, frame)):
-                yield Pair(one, other)
-            elif frame.relation == "DEPEND" and one.reference and not other.reference:
-                yield from (Pair(owner, other) for owner in _other_owner(scene, one))
+            elif actor.code != other.code or (event and _two_parts(actor, other, frame)):
+                yield Pair(actor, other)
+            elif frame.relation == "DEPEND" and actor.reference and not other.reference:
+                yield from (Pair(owner, other) for owner in _other_owner(scene, actor))
 
 
-def _other_owner(scene: Scene, one: NamedActor) -> list[NamedActor]:
+def _other_owner(scene: Scene, actor: NamedActor) -> list[NamedActor]:
     """Return whose else an *its* is that cannot be of the one leaned on: A is B's ally, and its mills burn A's oil."""
-    if one.word < 0 or scene.tree.tags[one.word] != "PRP$":
+    if actor.word < 0 or scene.tree.tags[actor.word] != "PRP$":
         return []
-    firm = {m.actor: w for w, row in scene.at.items() if w < one.word for m in row if m.certain}
-    before = {code: word for code, word in firm.items() if code != one.code}
+    firm = {m.actor: w for w, row in scene.at.items() if w < actor.word for m in row if m.certain}
+    before = {code: word for code, word in firm.items() if code != actor.code}
     return [NamedActor(code, "", word, 1, reference=True) for code, word in before.items()] if len(before) == 1 else []
 
 
-def _repeats_sources(scene: Scene, one: NamedActor, acting: set[str]) -> bool:
+def _repeats_sources(scene: Scene, actor: NamedActor, acting: set[str]) -> bool:
     """Tell whether "they" and "them" only take the joint actors up again; "each other" does more."""
-    again = one.reference and not one.role and len(acting) > 1 and one.code in acting and one.word >= 0
-    return again and scene.tree.words[one.word] not in ("other", "another")
+    again = actor.reference and not actor.role and len(acting) > 1 and actor.code in acting and actor.word >= 0
+    return again and scene.tree.words[actor.word] not in ("other", "another")
 
 
-def _other_than_source(scene: Scene, one: NamedActor, other: NamedActor) -> NamedActor:
+def _other_than_source(scene: Scene, actor: NamedActor, other: NamedActor) -> NamedActor:
     """Return who is meant where one would act on itself: "refuses to sell it", "talks with the opposition" abroad."""
-    if one.code != other.code or not other.reference or other.word in (-1, one.word):
+    if actor.code != other.code or not other.reference or other.word in (-1, actor.word):
         return other
-    if one.role in _INSIDE:
+    if actor.role in _INSIDE:
         return other
-    abroad = bool(other.role) and scene.focus[:1] not in ((), (one.code,))
+    abroad = bool(other.role) and scene.focus[:1] not in ((), (actor.code,))
     if _owns_predicate(scene, other.word):  # A has sold it arms, and B, its other supplier, ...
-        before = [m for w, row in sorted(scene.at.items()) if w < one.word for m in row if m.kind == "role"]
-        again = [NamedActor(m.actor, "", other.word, 1, reference=True) for m in before if m.actor != one.code]
-        return (again or focus_actors(scene, (one,)) or [other])[-1]
+        before = [m for w, row in sorted(scene.at.items()) if w < actor.word for m in row if m.kind == "role"]
+        again = [NamedActor(m.actor, "", other.word, 1, reference=True) for m in before if m.actor != actor.code]
+        return (again or focus_actors(scene, (actor,)) or [other])[-1]
     if abroad or scene.tree.tags[other.word] == "PRP":
-        return next((replace(new, role=other.role) for new in focus_actors(scene, (one,))), other)
+        return next((replace(new, role=other.role) for new in focus_actors(scene, (actor,))), other)
     return other
 
 
@@ -298,9 +298,9 @@ def _owns_predicate(scene: Scene, word: int) -> bool:
     return tree.tags[word] == "PRP$" and tree.arcs[tree.heads[word]] in ("appos", "attr")
 
 
-def _two_parts(one: NamedActor, other: NamedActor, frame: Frame) -> bool:
+def _two_parts(actor: NamedActor, other: NamedActor, frame: Frame) -> bool:
     """Tell whether two mentions of one state are two of its parts: its police and its protesters."""
-    place = not other.certain and not other.reference and other.word != one.word
+    place = not other.certain and not other.reference and other.word != actor.word
     if place and frame.relation not in _MUTUAL:
         return True  # a place of its own: Sudan's army shelled Omdurman
-    return one.role != other.role and one.word != other.word and bool(_INSIDE & {one.role, other.role})
+    return actor.role != other.role and actor.word != other.word and bool(_INSIDE & {actor.role, other.role})

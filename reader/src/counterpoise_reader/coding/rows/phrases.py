@@ -58,10 +58,10 @@ def actors(scene: Scene, word: int, *, places: bool = False) -> tuple[NamedActor
     """Return the actors of a phrase, those it joins included; `places` lets mere places count."""
     known = scene.named.get((word, places))
     if known is None:
-        found: dict[tuple[str, str], NamedActor] = {}
-        for one in _with_joined(scene, word, places, 0):
-            found.setdefault((one.code, one.role), one)
-        known = scene.named[word, places] = tuple(found.values())
+        by_code_and_role: dict[tuple[str, str], NamedActor] = {}
+        for actor in _with_joined(scene, word, places, 0):
+            by_code_and_role.setdefault((actor.code, actor.role), actor)
+        known = scene.named[word, places] = tuple(by_code_and_role.values())
     return known
 
 
@@ -103,24 +103,26 @@ def _sharing(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Name
     tree, head = scene.tree, scene.inside.get(word, word)
     if "conj" not in tree.arcs:
         return
-    within = [one for one, over in scene.inside.items() if over == head and one != head]
-    for kid in (kid for one in within for kid in tree.all(one, "conj")):  # the leaders of A and B
+    within = [token for token, over in scene.inside.items() if over == head and token != head]
+    for kid in (kid for token in within for kid in tree.all(token, "conj")):  # the leaders of A and B
         if kid in scene.at:
             role = next((mention.role for mention in scene.at.get(head, ())), "")
             yield from (
-                replace(_named_actor(scene, kid, one, depth), role=one.role or role)
-                for one in scene.at[kid]
-                if _may_act(scene, one, places)
+                replace(_named_actor(scene, kid, mention, depth), role=mention.role or role)
+                for mention in scene.at[kid]
+                if _may_act(scene, mention, places)
             )
     for kid in tree.kids[head]:
         other = scene.inside.get(kid, head)
         if (
             other != head
             and tree.arcs[kid] in BEFORE
-            and any(scene.inside.get(one) == head for one in tree.all(kid, "conj"))
+            and any(scene.inside.get(token) == head for token in tree.all(kid, "conj"))
         ):
             yield from (
-                _named_actor(scene, kid, one, depth) for one in scene.at.get(other, ()) if _may_act(scene, one, places)
+                _named_actor(scene, kid, mention, depth)
+                for mention in scene.at.get(other, ())
+                if _may_act(scene, mention, places)
             )
 
 
@@ -182,9 +184,9 @@ def _before(scene: Scene, word: int, places: bool, depth: int) -> Iterator[Named
     before = [kid for kid in reversed(tree.kids[word]) if kid < word]  # not: a state | close to A
     for arcs in (BEFORE[:4], BEFORE[4:]) if before else ():
         kids = [kid for kid in before if tree.arcs[kid] in arcs]
-        found = [one for kid in kids for one in _with_joined(scene, kid, places, depth)]
-        if found:
-            yield from found
+        actors = [actor for kid in kids for actor in _with_joined(scene, kid, places, depth)]
+        if actors:
+            yield from actors
             return
 
 
@@ -203,13 +205,15 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedA
             if kid is None or (wanted != "of" and scene.tree.words[word] in _HAPPENINGS):
                 continue
             theirs = places or (wanted in _HOME and _is_people(scene, word))
-            found = [
-                one for one in _with_joined(scene, kid, theirs, depth) if theirs or one.certain or wanted in _INNER
+            actors = [
+                actor
+                for actor in _with_joined(scene, kid, theirs, depth)
+                if theirs or actor.certain or wanted in _INNER
             ]
             if theirs and not places:
-                found = [replace(one, role="civilians", certain=True) for one in found]
-            if found:
-                yield from found
+                actors = [replace(actor, role="civilians", certain=True) for actor in actors]
+            if actors:
+                yield from actors
                 return
 
 
@@ -224,10 +228,10 @@ def _by_coreference(scene: Scene, word: int, places: bool, depth: int) -> Iterat
         coreference.compared,
         coreference.place_of_clause,
     ):
-        for one in way(scene, word):
-            found = list(_with_joined(scene, one, places, depth))
-            if found:
-                yield from found
+        for token in way(scene, word):
+            actors = list(_with_joined(scene, token, places, depth))
+            if actors:
+                yield from actors
                 return
 
 
@@ -237,21 +241,21 @@ def _both(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedAc
     determined = tree.words[word] in _SIDES and any(tree.words[kid] in _PAIRING for kid in tree.all(word, "det"))
     if not (determined or tree.words[word] in _PAIRING) or tree.arcs[word] not in _ARGUMENTS:
         return
-    for first in (one for one in range(word - 1, -1, -1) if one in scene.at and tree.arcs[one] != "conj"):
-        found = list(_with_joined(scene, first, places, depth))
-        if len(found) == _PAIR:
-            yield from (replace(one, reference=True) for one in found)
+    for first in (token for token in range(word - 1, -1, -1) if token in scene.at and tree.arcs[token] != "conj"):
+        actors = list(_with_joined(scene, first, places, depth))
+        if len(actors) == _PAIR:
+            yield from (replace(actor, reference=True) for actor in actors)
             return
 
 
 def _by_pronoun(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedActor]:
     """Yield whom an *it* takes up that nothing but the clauses over it decides."""
     candidates, own = pronoun_candidates(scene, word)
-    barred = {one.code for other in own for one in _nearest(scene, other, False, depth)}
-    for candidate in (one for one in candidates if one in scene.inside or scene.tree.words[one] == "it"):
-        found = list(_nearest(scene, candidate, places, depth))
-        if found and barred.isdisjoint(one.code for one in found):
-            yield from (replace(one, reference=True) for one in found)
+    barred = {actor.code for other in own for actor in _nearest(scene, other, False, depth)}
+    for candidate in (token for token in candidates if token in scene.inside or scene.tree.words[token] == "it"):
+        actors = list(_nearest(scene, candidate, places, depth))
+        if actors and barred.isdisjoint(actor.code for actor in actors):
+            yield from (replace(actor, reference=True) for actor in actors)
             return
 
 
@@ -266,25 +270,25 @@ def _is_people(scene: Scene, word: int) -> bool:
 
 def actors_below(scene: Scene, word: int) -> list[NamedActor]:
     """Return every actor below a word, those of relative clauses left out."""
-    found: dict[str, NamedActor] = {}
-    for one in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
-        if _is_excluded(scene, one, word):
+    by_code: dict[str, NamedActor] = {}
+    for token in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
+        if _is_excluded(scene, token, word):
             continue
-        for found_one in actors(scene, one, places=False) if one in scene.at else ():
-            found.setdefault(found_one.code, found_one)
-    return list(found.values())
+        for found_one in actors(scene, token, places=False) if token in scene.at else ():
+            by_code.setdefault(found_one.code, found_one)
+    return list(by_code.values())
 
 
-def _is_excluded(scene: Scene, one: int, below: int) -> bool:
+def _is_excluded(scene: Scene, token: int, below: int) -> bool:
     """Tell whether a name stands under a preposition that keeps it out of what is done: to do without A, unlike A."""
     tree = scene.tree
-    over = [one, *tree.above(one)]
-    return any(tree.words[each] in _WITHOUT for each in over[: over.index(below) if below in over else 0])
+    over = [token, *tree.above(token)]
+    return any(tree.words[head] in _WITHOUT for head in over[: over.index(below) if below in over else 0])
 
 
 def actors_of(scene: Scene, words: Iterable[int]) -> list[NamedActor]:
     """Return the actors of several phrases."""
-    return [one for word in words for one in actors(scene, word)]
+    return [actor for word in words for actor in actors(scene, word)]
 
 
 _WAYS = (_called, _counterpart, _before, _set_beside, _inner, _by_coreference, _both, _by_pronoun)

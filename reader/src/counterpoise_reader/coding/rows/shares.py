@@ -79,8 +79,8 @@ def is_most(scene: Scene, word: int) -> bool:
 def _size(scene: Scene, word: int) -> float:
     """Return how much of the whole a share is, 0 to 1; 1 where no number is given."""
     tree, word = scene.tree, _outer(scene, word) or word
-    form, before = tree.words[word], [one for one in range(max(0, word - 4), word) if tree.words[one] != "-"]
-    counts = [found for one in before if (found := _number(tree.words[one])) is not None]
+    form, before = tree.words[word], [token for token in range(max(0, word - 4), word) if tree.words[token] != "-"]
+    counts = [number for token in before if (number := _number(tree.words[token])) is not None]
     if form in FRACTIONS:
         return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / FRACTIONS[form]
     if form in ("percent", "%") or _cent(scene, word):
@@ -88,7 +88,11 @@ def _size(scene: Scene, word: int) -> float:
         return (counts[-1] if own is None else own) / 100 if counts or own is not None else 1
     if _one_in(scene, word):
         first = _number(form) or (counts[-1] if counts else 1)
-        last = [found for one in range(word + 2, min(word + 5, len(tree.words))) if (found := _number(tree.words[one]))]
+        last = [
+            number
+            for token in range(word + 2, min(word + 5, len(tree.words)))
+            if (number := _number(tree.words[token]))
+        ]
         return first / last[0] if last else 1
     return 0 if form in _SOME or any(tree.words[kid] == "much" for kid in tree.kids[word]) else 1
 
@@ -103,8 +107,8 @@ def mainly(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     if _MAINLY.isdisjoint(scene.forms()):
         return False
-    said = [*tree.all(verb, "advmod"), *(kid for prep in tree.all(verb, "prep") for kid in tree.all(prep, "advmod"))]
-    return any(tree.words[one] in _MAINLY for one in said)
+    adverbs = [*tree.all(verb, "advmod"), *(kid for prep in tree.all(verb, "prep") for kid in tree.all(prep, "advmod"))]
+    return any(tree.words[token] in _MAINLY for token in adverbs)
 
 
 def whole(scene: Scene, word: int) -> Iterator[int]:
@@ -135,7 +139,7 @@ def _one_in(scene: Scene, word: int) -> bool:
     last = word + 2
     if not counted or last >= len(tree.words) or tree.words[word + 1] not in _OUT_OF:
         return False
-    return any(tree.tags[one] == "CD" for one in range(last, min(last + 3, len(tree.words))))
+    return any(tree.tags[token] == "CD" for token in range(last, min(last + 3, len(tree.words))))
 
 
 def _measures(scene: Scene, kid: int) -> bool:

@@ -33,17 +33,17 @@ def slot_actors(
     if last.startswith("prep:") and not scene.holds(last.removeprefix("prep:")):
         return []
     reached = fillers(scene, word, tuple(way), frame.pos) if way else [word]
-    for one in reached:
-        kind = frame.pos if one == word else ""
-        found = _in_slot(scene, one, last, kind, places)
-        if found and one != word:
-            joined = [kid for kid in scene.tree.all(one, "conj") if not scene.tree.verb(kid)]
-            found += [more for kid in joined for more in _named(scene, fillers(scene, kid, (last,)), places)]
-        if found:
-            return found
+    for token in reached:
+        kind = frame.pos if token == word else ""
+        actors = _in_slot(scene, token, last, kind, places)
+        if actors and token != word:
+            joined = [kid for kid in scene.tree.all(token, "conj") if not scene.tree.verb(kid)]
+            actors += [more for kid in joined for more in _named(scene, fillers(scene, kid, (last,)), places)]
+        if actors:
+            return actors
     if path[0] == "obj" and len(way) == 1 and last.startswith("prep:") and frame.pos == "verb":
         held = fillers(scene, word, (last,), frame.pos)  # approved the sale | to A
-        return _named(scene, [one for one in held if one > word], places)
+        return _named(scene, [token for token in held if token > word], places)
     return []
 
 
@@ -53,28 +53,30 @@ def _in_slot(scene: Scene, word: int, last: str, kind: str, places: bool) -> lis
         return _between(scene, word, kind)
     if last == "any":
         return actors_below(scene, word)
-    found = _named(scene, fillers(scene, word, (last,), kind), places)
-    if last == "dative" and found:
-        return found + _once_more(scene, word, "to", places, found)
+    actors = _named(scene, fillers(scene, word, (last,), kind), places)
+    if last == "dative" and actors:
+        return actors + _once_more(scene, word, "to", places, actors)
     if not last.startswith("prep:"):
-        return found
+        return actors
     prep = last.removeprefix("prep:")
-    return found + _once_more(scene, word, prep, places, found) or _further(scene, word, kind, prep)
+    return actors + _once_more(scene, word, prep, places, actors) or _further(scene, word, kind, prep)
 
 
 def _named(scene: Scene, words: Sequence[int], places: bool) -> list[NamedActor]:
     for word in words:
-        found = actors(scene, word, places=places)
-        if found:
-            return list(found)
+        named_actors = actors(scene, word, places=places)
+        if named_actors:
+            return list(named_actors)
     return []
 
 
-def _once_more(scene: Scene, word: int, prep: str, places: bool, found: Sequence[NamedActor]) -> list[NamedActor]:
+def _once_more(
+    scene: Scene, word: int, prep: str, places: bool, named_actors: Sequence[NamedActor]
+) -> list[NamedActor]:
     """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
-    known = {one.code for one in found}
-    again = [one for thing in repeated(scene, word, prep) for one in actors(scene, thing, places=places)]
-    return [one for one in again if one.code not in known]
+    known = {actor.code for actor in named_actors}
+    again = [actor for thing in repeated(scene, word, prep) for actor in actors(scene, thing, places=places)]
+    return [actor for actor in again if actor.code not in known]
 
 
 def _further(scene: Scene, word: int, kind: str, prep: str) -> list[NamedActor]:
@@ -83,7 +85,7 @@ def _further(scene: Scene, word: int, kind: str, prep: str) -> list[NamedActor]:
     first = next((phrase.at for phrase in known if phrase.prep == prep), None)
     if first is None:
         return []
-    return _named(scene, [one.word for one in known if one.prep in _WHOSE and one.at > first], False)
+    return _named(scene, [phrase.word for phrase in known if phrase.prep in _WHOSE and phrase.at > first], False)
 
 
 def _hyphened(scene: Scene, word: int) -> list[int]:
@@ -99,15 +101,17 @@ def _between(scene: Scene, word: int, kind: str) -> list[NamedActor]:
         if phrase.prep in ("between", "among"):
             return list(actors(scene, phrase.word, places=True))
     owners = [kid for kid in tree.kids[word] if tree.arcs[kid] in ("poss", "compound", "amod", "nmod")]
-    owners = [one for kid in owners for one in (*_hyphened(scene, kid), kid)]
-    found = actors_of(scene, owners)
-    if len({one.code for one in found}) > 1:
-        return found
-    found += actors_of(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
-    if not found:
+    owners = [token for kid in owners for token in (*_hyphened(scene, kid), kid)]
+    named_actors = actors_of(scene, owners)
+    if len({actor.code for actor in named_actors}) > 1:
+        return named_actors
+    named_actors += actors_of(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep == "of"])
+    if not named_actors:
         return []
-    found += actors_of(scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER])
-    return found if len({one.code for one in found}) > 1 else []
+    named_actors += actors_of(
+        scene, [phrase.word for phrase in all_phrases(scene, word, kind) if phrase.prep in _PARTNER]
+    )
+    return named_actors if len({actor.code for actor in named_actors}) > 1 else []
 
 
 def repeated(scene: Scene, word: int, prep: str) -> list[int]:
@@ -153,8 +157,8 @@ def _resumed(scene: Scene, word: int, prep: str) -> list[int]:
 def _goes_on(scene: Scene, first: int, later: int) -> bool:
     """Tell whether nothing but a joined thing or an adverb stands between a preposition and its coming back."""
     tree = scene.tree
-    joins = [one for one in range(first, later) if tree.arcs[one] == "cc"]
-    if not joins or any(tree.verb(one) for one in range(first, later)):
+    joins = [token for token in range(first, later) if tree.arcs[token] == "cc"]
+    if not joins or any(tree.verb(token) for token in range(first, later)):
         return False
     thing = tree.arcs[later - 1] == "conj" and later - 1 not in scene.inside
-    return thing or all(tree.arcs[one] in ("advmod", "punct") for one in range(joins[-1] + 1, later))
+    return thing or all(tree.arcs[token] in ("advmod", "punct") for token in range(joins[-1] + 1, later))

@@ -34,7 +34,7 @@ def _walked(scene: Scene, word: int, path: tuple[str, ...], pos: str) -> list[in
         return [word]
     reached = list(dict.fromkeys(_step(scene, word, path[0], pos)))
     for step in path[1:]:
-        reached = list(dict.fromkeys(found for one in reached for found in _step(scene, one, step, "")))
+        reached = list(dict.fromkeys(next_token for token in reached for next_token in _step(scene, token, step, "")))
     return reached
 
 
@@ -46,8 +46,8 @@ def _step(scene: Scene, word: int, step: str, pos: str) -> Iterable[int]:
     if step.startswith("under:"):
         return _governing_verb(scene, word, step)
     kind = pos or _kind(scene, word)
-    found = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
-    return () if found is None or found == word else (found,)
+    filler = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
+    return () if filler is None or filler == word else (filler,)
 
 
 def _kind(scene: Scene, word: int) -> str:
@@ -97,11 +97,11 @@ def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
     tree = scene.tree
     inner = [thing, *(phrase.word for phrase in phrases(scene, thing) if phrase.prep == "of")]
     inner += [kid for kid in tree.all(thing, "conj") if not tree.verb(kid)]
-    inner += [phrase.word for one in inner[1:] for phrase in phrases(scene, one) if phrase.prep in ("of", "for")]
-    for one in inner:
-        if one != thing:
-            yield from phrases(scene, one)
-        for kid in tree.all(one, "appos"):
+    inner += [phrase.word for token in inner[1:] for phrase in phrases(scene, token) if phrase.prep in ("of", "for")]
+    for token in inner:
+        if token != thing:
+            yield from phrases(scene, token)
+        for kid in tree.all(token, "appos"):
             yield from phrases(scene, kid)
 
 
@@ -113,10 +113,10 @@ def _after_preposition(scene: Scene, word: int, name: str, pos: str) -> list[int
 def _governing_verb(scene: Scene, word: int, step: str) -> Iterator[int]:
     """Yield the verb over a noun, or the preposition."""
     tree = scene.tree
-    found = nominal.governor(scene, word)
-    if found is None:
+    governed = nominal.governor(scene, word)
+    if governed is None:
         return
-    head, arc = found
+    head, arc = governed
     if step == "under:prep":
         first = tree.first_of_row(word)
         if tree.arcs[first] == "pobj":
@@ -179,9 +179,9 @@ def _condition_subjects(scene: Scene, word: int) -> Iterator[int]:
     for head in (word, *tree.above(word)):
         for clause in tree.all(head, "advcl"):
             marks = {tree.words[kid] for kid in tree.all(clause, "mark", "advmod", "aux")}
-            found = subject(scene, clause) if marks & _CONDITIONS else None
-            if found is not None:
-                yield found
+            acting = subject(scene, clause) if marks & _CONDITIONS else None
+            if acting is not None:
+                yield acting
         if tree.verb(head) and tree.arcs[head] not in ("xcomp", "conj"):
             return
 
@@ -193,10 +193,10 @@ def _subject(scene: Scene, word: int, kind: str) -> int | None:
             head = scene.tree.heads[word]
             joined = own is None and scene.tree.arcs[word] == "conj" and scene.tree.verb(head)
             return subject(scene, head) if joined else own
-        found = subject(scene, word)
+        acting = subject(scene, word)
         nearer = _actor_before(scene, word)
         joined = nearer is not None and scene.tree.arcs[word] == "conj" and _opens_joined_clause(scene, nearer)
-        return nearer if found is None or joined else found
+        return nearer if acting is None or joined else acting
     if kind == "adj":
         return _adjective_subject(scene, word)
     return nominal.preposition_subject(scene, word) if kind == "prep" else nominal.noun_subject(scene, word)
@@ -217,8 +217,8 @@ def _actor_before(scene: Scene, verb: int) -> int | None:
         return None
     if passive(tree, verb) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
-    times = [one for kid in tree.all(verb, "npadvmod") if tree.words[kid] in TIMES for one in tree.under(kid)]
-    place = min([verb, *tree.all(verb, "aux", "neg", "advmod"), *(one for one in times if one < verb)]) - 1
+    times = [token for kid in tree.all(verb, "npadvmod") if tree.words[kid] in TIMES for token in tree.under(kid)]
+    place = min([verb, *tree.all(verb, "aux", "neg", "advmod"), *(token for token in times if token < verb)]) - 1
     return scene.inside.get(place)
 
 
@@ -246,15 +246,15 @@ def _called(scene: Scene, word: int) -> Iterable[int]:
 
 def _sayer(scene: Scene, word: int) -> Iterable[int]:
     """Return who says what the trigger's clause tells."""
-    found = speaker(scene.tree, word)
-    return () if found is None else (found,)
+    cited = speaker(scene.tree, word)
+    return () if cited is None else (cited,)
 
 
 def _addressees(scene: Scene, word: int) -> Iterator[int]:
     """Yield to whom the trigger's clause is said."""
-    found = speaker(scene.tree, word)
-    if found is not None:
-        yield from scene.tree.all(scene.tree.heads[found], "dobj", "dative")
+    cited = speaker(scene.tree, word)
+    if cited is not None:
+        yield from scene.tree.all(scene.tree.heads[cited], "dobj", "dative")
 
 
 def _itself(scene: Scene, word: int) -> Iterable[int]:

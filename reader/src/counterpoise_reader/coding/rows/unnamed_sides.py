@@ -50,9 +50,11 @@ _DETOUR = 3
 
 def focus_actors(scene: Scene, without: Sequence[NamedActor], *, first: bool = False) -> list[NamedActor]:
     """Return whom the text is about, where it is not named already; with `first`, only who is foremost."""
-    if any(one.steps and one.role not in _OFFICIAL and scene.tree.arcs[one.word] in _ADJECTIVAL for one in without):
+    if any(
+        actor.steps and actor.role not in _OFFICIAL and scene.tree.arcs[actor.word] in _ADJECTIVAL for actor in without
+    ):
         return []  # a French bank, Italian tourists: what they do is not the story of two states
-    named = {one.code for one in without}
+    named = {actor.code for actor in without}
     if first and named & set(scene.focus[:1]) and not (len(named) == 1 and named <= set(scene.implied.pair)):
         return []
     doer = scene.implied.doer
@@ -70,9 +72,9 @@ def focus_actors(scene: Scene, without: Sequence[NamedActor], *, first: bool = F
 def _other_before(scene: Scene, named: set[str]) -> list[NamedActor]:
     """Return the other of two whom the sentence before names and the text is else not about."""
     main, before = set(scene.focus[:2]), scene.implied.before
-    told = [code for code in before if code not in named]
-    beside = len(named) == 1 and named <= set(before) and len(told) == 1 and main.isdisjoint(before)
-    return [_implied(scene, told[0], named)] if beside else []
+    others = [code for code in before if code not in named]
+    beside = len(named) == 1 and named <= set(before) and len(others) == 1 and main.isdisjoint(before)
+    return [_implied(scene, others[0], named)] if beside else []
 
 
 def _points_at_act(scene: Scene, foremost: bool) -> bool:
@@ -96,18 +98,18 @@ def _points_at_act(scene: Scene, foremost: bool) -> bool:
 
 def last_doer(scene: Scene, without: Sequence[NamedActor]) -> list[NamedActor]:
     """Return who acts in the sentence before, where nobody else is named in this one."""
-    named, doer = {one.code for one in without}, scene.implied.doer
+    named, doer = {actor.code for actor in without}, scene.implied.doer
     others = {m.actor for row in scene.at.values() for m in row} - named
     return [_implied(scene, doer, named)] if doer and doer not in named and not others - {doer} else []
 
 
 def focus_sources(scene: Scene, frame: Frame) -> list[NamedActor]:
     """Return who acts where nobody is named: of a dependence, who was last told to lean on another."""
-    found, about = focus_actors(scene, ()), scene.implied
+    actors, about = focus_actors(scene, ()), scene.implied
     if frame.relation == "DEPEND" and about.leans:
         return [NamedActor(about.leans[0], "", -1, 5, certain=set(about.leans) == set(about.order[:2]), reference=True)]
     either_way = relations()[frame.relation].symmetric == "always" or relations()[frame.relation].kind == "event"
-    return [replace(one, certain=either_way and one.code in about.pair) for one in found]
+    return [replace(actor, certain=either_way and actor.code in about.pair) for actor in actors]
 
 
 def _implied(scene: Scene, code: str, named: set[str]) -> NamedActor:
@@ -124,33 +126,38 @@ def nearby(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list[NamedA
 
 def below_trigger(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list[NamedActor]:
     """Return the one other actor that stands below a trigger, if there is only one."""
-    named = {one.code for one in acting}
+    named = {actor.code for actor in acting}
     for kid in scene.tree.all(word, "advmod"):
         if scene.tree.words[kid] in THERE:
             return place_of_there(scene, kid, acting)
-    found: dict[str, NamedActor] = {}
-    acting_too = {one.first for one in remnants(scene, word)}
-    for one in scene.tree.under(word, _APART):
-        below = one in scene.at and one > word and one not in acting_too and not _is_only_place(scene, one, word)
-        for other in actors(scene, one, places=True) if below else ():
+    by_code: dict[str, NamedActor] = {}
+    acting_too = {remnant.first for remnant in remnants(scene, word)}
+    for token in scene.tree.under(word, _APART):
+        below = (
+            token in scene.at and token > word and token not in acting_too and not _is_only_place(scene, token, word)
+        )
+        for other in actors(scene, token, places=True) if below else ():
             if other.code not in named and not other.single:
-                found.setdefault(other.code, other)
-    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+                by_code.setdefault(other.code, other)
+    return [replace(actor, steps=actor.steps + _DETOUR) for actor in by_code.values()] if len(by_code) == 1 else []
 
 
 def place_of_there(scene: Scene, word: int, without: Sequence[NamedActor]) -> list[NamedActor]:
     """Return the place that "there" takes up: the last one named in its sentence, else the one the text is about."""
-    named, known = [one for one in sorted(scene.at, reverse=True) if one < word], {one.code for one in without}
-    held = [one for one in actors_of(scene, named) if one.code not in known and not one.reference]
-    return [replace(one, reference=True) for one in held[:1]] or [
+    named, known = (
+        [token for token in sorted(scene.at, reverse=True) if token < word],
+        {actor.code for actor in without},
+    )
+    held = [actor for actor in actors_of(scene, named) if actor.code not in known and not actor.reference]
+    return [replace(actor, reference=True) for actor in held[:1]] or [
         _implied(scene, code, known) for code in scene.focus if code not in known
     ][:1]
 
 
-def _is_only_place(scene: Scene, one: int, trigger: int) -> bool:
+def _is_only_place(scene: Scene, token: int, trigger: int) -> bool:
     """Tell whether a name only says where something lies, or to which court it goes: near A's border, to the WTO."""
     tree = scene.tree
-    for over in (one, *tree.above(one)):
+    for over in (token, *tree.above(token)):
         if over == trigger:
             return False
         if tree.words[over] in _BESIDE or (
@@ -162,15 +169,17 @@ def _is_only_place(scene: Scene, one: int, trigger: int) -> bool:
 
 def cause_or_speaker(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list[NamedActor]:
     """Return the one other state whose act made for this one (after its jets crossed), or who tells of it."""
-    tree, named = scene.tree, {one.code for one in acting}
+    tree, named = scene.tree, {actor.code for actor in acting}
     causes = [
         clause for clause in tree.all(word, "advcl") if any(tree.words[kid] in _CAUSES for kid in tree.kids[clause])
     ]
-    told = [tree.kid(tree.heads[one], "nsubj") for one in (word, *tree.above(word)) if tree.arcs[one] == "ccomp"]
+    speakers = [
+        tree.kid(tree.heads[token], "nsubj") for token in (word, *tree.above(word)) if tree.arcs[token] == "ccomp"
+    ]
     close = [more for clause in causes for more in actors_below(scene, clause)]
-    close = close or actors_of(scene, [one for one in told if one is not None])
-    found = {one.code: one for one in close if one.code not in named and not one.reference}
-    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+    close = close or actors_of(scene, [token for token in speakers if token is not None])
+    by_code = {actor.code: actor for actor in close if actor.code not in named and not actor.reference}
+    return [replace(actor, steps=actor.steps + _DETOUR) for actor in by_code.values()] if len(by_code) == 1 else []
 
 
 def is_reported_force(scene: Scene, word: int, frame: Frame) -> bool:
@@ -183,15 +192,17 @@ def joined_before(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list
     tree, first = scene.tree, scene.tree.first_of_row(word)
     if first == word or tree.kid(word, "nsubj", "nsubjpass") is not None or not tree.verb(first):
         return []
-    named = {one.code for one in acting}
-    held = [one for one in tree.under(first, _APART) if one in scene.at and one > first]
-    found = {other.code: other for one in held for other in actors(scene, one, places=True) if other.code not in named}
-    return [replace(one, steps=one.steps + _DETOUR) for one in found.values()] if len(found) == 1 else []
+    named = {actor.code for actor in acting}
+    held = [token for token in tree.under(first, _APART) if token in scene.at and token > first]
+    by_code = {
+        other.code: other for token in held for other in actors(scene, token, places=True) if other.code not in named
+    }
+    return [replace(actor, steps=actor.steps + _DETOUR) for actor in by_code.values()] if len(by_code) == 1 else []
 
 
 def only_other(scene: Scene, acting: Sequence[NamedActor]) -> list[NamedActor]:
     """Return the one other state that a sentence without a story around it names, if there is only one."""
-    named = {one.code for one in acting}
+    named = {actor.code for actor in acting}
     others = {m.actor: word for word, row in scene.at.items() for m in row if m.certain and m.actor not in named}
     only = len(others) == 1 and not scene.focus
     return [NamedActor(code, "", word, _DETOUR + 1) for code, word in others.items()] if only else []
@@ -208,21 +219,21 @@ def passive_sources(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
         return []
     if frame.relation in _VOICED:
         return _in_capital(scene, word)
-    said = speaker(scene.tree, word) if negations(scene, word) else None
-    return [] if said is None else [replace(one, reference=True) for one in actors(scene, said)]
+    cited = speaker(scene.tree, word) if negations(scene, word) else None
+    return [] if cited is None else [replace(actor, reference=True) for actor in actors(scene, cited)]
 
 
 def _at_home(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     """Return the one state a text is about for its farms and mills: the smelters run on A's technology."""
     tree, home = scene.tree, scene.implied.first
     things = fillers(scene, word, ("subj",), frame.pos) if home else []
-    own = [one for one in things if tree.words[one] in OWN and one not in scene.at]
-    bare = [one for one in own if all(tree.words[kid] == "the" for kid in tree.all(one, "det", "poss", "amod"))]
+    own = [token for token in things if tree.words[token] in OWN and token not in scene.at]
+    bare = [token for token in own if all(tree.words[kid] == "the" for kid in tree.all(token, "det", "poss", "amod"))]
     return [NamedActor(home, "", -1, 5, certain=True, reference=True)] if bare else []
 
 
 def _in_capital(scene: Scene, word: int) -> list[NamedActor]:
     """Return the state whose capital a passive verb names for its place."""
     places = [phrase.word for phrase in phrases(scene, word) if phrase.prep == "in"]
-    seats = [one for one in places if any(mention.kind in _SEATS for mention in scene.at.get(one, ()))]
-    return [replace(one, certain=True) for seat in seats[:1] for one in actors(scene, seat, places=True)]
+    seats = [token for token in places if any(mention.kind in _SEATS for mention in scene.at.get(token, ()))]
+    return [replace(actor, certain=True) for seat in seats[:1] for actor in actors(scene, seat, places=True)]
