@@ -1,9 +1,8 @@
 """Which actors does a text mention, where, and in which role?
 
-A gazetteer finds the names, the words around decide who is meant, offices and armies join the state
-they are of, and a person whom a report introduces ("Chilean envoy Ana Soto") is known by his surname
-from there on. A mention that is not certain may be no more than a place ("in Paris"), a tie
-("Iran-backed") or a former office holder.
+A gazetteer finds the names, the words around decide who is meant, offices and armies join the state they are of, and a
+person whom a report introduces ("Chilean envoy Ana Soto") is known by surname from there on. A mention that is not
+certain may be no more than a place ("in Paris"), a tie ("Iran-backed") or a former office holder.
 """
 
 import csv
@@ -56,7 +55,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """Somebody a text introduces, and the words he goes by."""
+    """A person a text introduces, and the words of the name."""
 
     mention: Mention
     words: tuple[str, ...]
@@ -187,7 +186,7 @@ def _limit(context: Context, number: int, actor: str) -> tuple[int, list[Hit]]:
 
 
 def _takes_office(text: str, hit: Hit, entry: Entry, owner: bool) -> bool:
-    """Tell whether role words after a name are its own: "Russian troops", "US officials", not "in Iran police"."""
+    """Return whether role words after a name are its own: "Russian troops", "US officials", not "in Iran police"."""
     if entry.kind in ("leader",) or entry.form == "plural":
         return False
     short = text[hit.start : hit.end].replace(".", "").isupper() and hit.end - hit.start <= len("ASEAN")
@@ -198,7 +197,7 @@ def _takes_office(text: str, hit: Hit, entry: Entry, owner: bool) -> bool:
 
 
 def _counted(text: str, hit: Hit) -> bool:
-    """Tell whether single people are meant: three Americans, a Russian."""
+    """Return whether single people are meant: three Americans, a Russian."""
     noun = hit.entries[0].form in ("plural", "noun") or re.match(
         r"[.,;:]| (?:was|who|were|has|had|and)\b", text[hit.end :][:6]
     )
@@ -270,6 +269,6 @@ def _with_persons(text: str, mentions: list[Mention], persons: dict[str, _Person
 
 
 def _alone(text: str, start: int, person: _Person) -> bool:
-    """Tell whether a surname stands without another's first name."""
+    """Return whether a surname stands without another's first name."""
     first = first_name_before(text, start)
     return first == "" or first in person.words

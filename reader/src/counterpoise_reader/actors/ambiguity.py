@@ -1,7 +1,7 @@
 """Who is meant by words that may mean several actors, or none?
 
 Georgia may be a state or one of fifty, Jordan a kingdom or a player, Congo one of two states, May a
-month. The words around decide, then the rest of the text; where nothing does, nobody is read. Each
+month. The words around decide, then the rest of the text; where nothing does, no actor is read. Each
 rule is ours and stands in a table here with the words that speak for and against.
 """
 
@@ -27,7 +27,7 @@ from counterpoise_reader.vocabulary.actors import role_words
 
 _WINDOW = 400  # characters each side in which words speak for one reading
 _CLOSE = 60  # characters between two capitals that stand for two governments
-_EARLY = timedelta(days=5 * 365)  # nobody is called by his surname alone this long before office
+_EARLY = timedelta(days=5 * 365)  # no person is called by surname alone this long before office
 _STATE_THINGS = (
     "president|prime|parliament|foreign|government|army|military|border|king|queen|defence|defense|troops|forces|"
     "interior|security|economy|ruling|opposition|ambassador|minister|military-led|junta|capital"
@@ -90,7 +90,7 @@ class Context:
 
 
 def decide(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
-    """Choose what words stand for and tell whether that is certain; None: for nobody."""
+    """Choose what words stand for and return whether that is certain; None: for nobody."""
     if hit.entries[0].kind == "none" or not fits_around(context.text, hit):
         return None
     return _leader(hit, context) if hit.entries[0].kind == "leader" else _named(hit, context)
@@ -118,7 +118,7 @@ def _named(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
 
 
 def _part_of_a_name(word: str, entry: Entry, hit: Hit, context: Context) -> bool:
-    """Tell whether the word is in another name: Victoria Nuland, Real Madrid, the Law Commission, the Gulf Coast."""
+    """Return whether the word is in another name: Victoria Nuland, Real Madrid, the Law Commission, the Gulf Coast."""
     capital = entry.form == "place" and entry.kind == "metonym" and entry.role == "government"
     if word in _ALONE:
         return not stands_alone(context.text, hit, article=_ALONE[word])
@@ -130,7 +130,7 @@ def _part_of_a_name(word: str, entry: Entry, hit: Hit, context: Context) -> bool
 
 
 def _beside_capital(entry: Entry, hit: Hit, context: Context) -> bool:
-    """Tell whether another capital stands close by: Skopje and Sofia, La Paz and Santiago."""
+    """Return whether another capital stands close by: Skopje and Sofia, La Paz and Santiago."""
     if entry.form != "place":
         return False
     number = bisect_left(context.starts, hit.start)
@@ -144,7 +144,7 @@ def _beside_capital(entry: Entry, hit: Hit, context: Context) -> bool:
 
 
 def _meant(word: str, hit: Hit, context: Context) -> bool:
-    """Tell whether a word that is also another thing means the state."""
+    """Return whether a word that is also another thing means the state."""
     if word in ("West", "Western"):
         return _camp(word, hit, context.text)
     if word == "Gulf" and not gulf_states_meant(context.text, hit.start, hit.end):
@@ -159,7 +159,7 @@ def _meant(word: str, hit: Hit, context: Context) -> bool:
 
 
 def _camp(word: str, hit: Hit, text: str) -> bool:
-    """Tell the West from the West Coast, Western states from Western Digital."""
+    """Return whether the West is meant, not the West Coast; Western states, not Western Digital."""
     after = word_after(text, hit.end)
     proper = after[:1].isupper() and after.lower() not in role_words()
     return not proper and (word == "Western" or word_before(text, hit.start).lower() in ("the", "collective", "whole"))
@@ -183,7 +183,7 @@ def _of_several(word: str, hit: Hit, entries: tuple[Entry, ...], context: Contex
 
 
 def _nearest(hit: Hit, cases: dict[str, Case], context: Context) -> list[str]:
-    """Return the reading that the nearest words before speak for, of those as well spoken for, if any."""
+    """Return the reading that the nearest words before speak for, among those with equal support, if any."""
     before = context.text[max(0, hit.start - _WINDOW) : hit.start]
     last = {
         actor: max((m.end() for m in re.finditer(rf"\b(?:{case.for_it})\b", before)), default=-1)
@@ -203,7 +203,7 @@ def _different(words: str, text: str) -> int:
 
 
 def _place(entry: Entry, hit: Hit, text: str) -> bool:
-    """Tell whether a capital or a region may be no more than where something took place."""
+    """Return whether a capital or a region may be no more than where something took place."""
     if entry.form != "place":
         return False
     before = text[max(0, hit.start - 30) : hit.start]
@@ -226,14 +226,14 @@ def _leader(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
 
 
 def _month(text: str, hit: Hit) -> bool:
-    """Tell whether May is the month."""
+    """Return whether May is the month."""
     if text[hit.start : hit.end] != "May":
         return False
     return bool(_DATED.search(text[max(0, hit.start - 20) : hit.start])) or word_after(text, hit.end).isdigit()
 
 
 def _called_so(hit: Hit, entries: tuple[Entry, ...], context: Context) -> tuple[Entry, ...]:
-    """Keep those whom a surname alone can mean here: one with a title, one not guarded."""
+    """Return the leaders that a surname alone can mean here: with a title, or not guarded."""
     title = _title(context.text, hit)
     kept = tuple(
         entry
@@ -274,7 +274,7 @@ def _title(text: str, hit: Hit) -> str:
 
 
 def _state_before(hit: Hit, entry: Entry, context: Context) -> bool:
-    """Tell whether his state stands right before him: Britain's May."""
+    """Return whether his state stands right before him: Britain's May."""
     number = bisect_left(context.starts, hit.start) - 1
     if number < 0 or hit.start - context.hits[number].end > len("'s "):
         return False

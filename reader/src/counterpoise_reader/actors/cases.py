@@ -75,7 +75,7 @@ class Case:
     against: str = ""
     given: bool = False  # read where nothing speaks for or against
     firm: bool = False  # and then without doubt
-    strict: bool = False  # read only where more speaks for than against, whoever else is named
+    strict: bool = False  # read only where more speaks for than against, whichever other actors are named
 
 
 # A word that is also a place in America, a person, a bird: it is its state, or nobody.
@@ -222,7 +222,7 @@ ONE_OF_TWO: dict[str, dict[str, Case]] = {
 
 
 def union_meant(text: str, start: int, end: int) -> bool:
-    """Tell whether the word for Europe from `start` to `end` stands beside what only the Union has, gives or lifts."""
+    """Return whether the word for Europe at `start` to `end` stands beside what only the Union has, gives or lifts."""
     if text[end - 1] == "n":
         return bool(_EUROPEAN.match(text, end))
     does = _EUROPES.match(text, end) or _DOES.match(text, end)
@@ -230,7 +230,7 @@ def union_meant(text: str, start: int, end: int) -> bool:
 
 
 def gulf_states_meant(text: str, start: int, end: int) -> bool:
-    """Tell whether the word for the Gulf from `start` to `end` stands for its states and not for the sea."""
+    """Return whether the word for the Gulf from `start` to `end` stands for its states and not for the sea."""
     if text[end : end + 2] in ("'s", "’s") or _GULF_ACTS.match(text, end):
         return True
     return bool(_GULF_OWNS.match(text, end)) or bool(_OUT_OF_THE_GULF.search(text[max(0, start - 30) : start]))

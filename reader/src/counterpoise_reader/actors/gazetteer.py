@@ -43,7 +43,7 @@ class Entry:
     office: str = ""  # the same
 
     def holds(self, day: date | None) -> bool:
-        """Tell whether it can be meant on a day; without a day, whether it can be meant now."""
+        """Return whether it can be meant on a day; without a day, whether it can be meant now."""
         if day is None:
             return self.end is None
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
@@ -110,7 +110,7 @@ def build(own: Names) -> Gazetteer:
 
 
 def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Keep what a spelling means first: nobody before all, a state's name before its capital's."""
+    """Return what a spelling means first: no actor before all, the name of a state before that of its capital."""
     if len(entries) == 1:
         return tuple(entries)
     distinct = tuple(dict.fromkeys(entries))
@@ -184,7 +184,7 @@ def _states() -> Iterator[tuple[str, Entry]]:
 
 
 def _told(kind: str, name: str) -> bool:
-    """Tell whether reports write a name as the table has it: without brackets, commas and list codes."""
+    """Return whether reports write a name as the table has it: without brackets, commas and list codes."""
     written = not any(mark in name for mark in "(),&") and (len(name) > 2 or name in ("UK",))
     return kind != "statistical" and written and name not in _NO_NAMES and not name.endswith(" nes")
 

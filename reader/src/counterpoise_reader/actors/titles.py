@@ -170,7 +170,7 @@ def _may_be_named(word: RoleWord) -> bool:
 
 
 def _without_stop(text: str, place: int, end: int) -> int:
-    """Leave the full stop that ends a sentence out of a name, but not an initial's or a junior's."""
+    """Drop from a name the full stop that ends a sentence, but not that of an initial or of Jr."""
     last = text[place:end].split()[-1:] or [""]
     if last[0].endswith(".") and len(last[0]) > len("J.") and last[0] not in ("Jr.", "Sr."):
         return end - 1

@@ -30,7 +30,7 @@ def attribution(scene: Scene, word: int) -> str:
 
 
 def speaker(tree: Tree, word: int) -> int | None:
-    """Return who says what a word's clause tells; nobody where the writer does."""
+    """Return the speaker of the clause a word stands in; None where the writer speaks."""
     speakers = (_said_by(tree, here) for here in (word, *tree.above(word)))
     return next((cited for cited in speakers if cited is not None), None)
 
@@ -60,7 +60,7 @@ def _aside(tree: Tree, word: int) -> int | None:
 
 
 def _phrase(tree: Tree, head: int) -> str:
-    """Return a phrase as written, without its article and what is told of it besides."""
+    """Return a phrase as written, without its article and without the clauses on it."""
     words = [head, *(kid for kid in tree.kids[head] if tree.arcs[kid] not in _DROPPED)]
     words += [kid for kid in tree.kids[head] if tree.arcs[kid] == "prep" and tree.words[kid] in _KEPT and kid > head]
     words += [token for kid in words[1:] for token in tree.under(kid, frozenset(("relcl", "acl", "advcl")))]

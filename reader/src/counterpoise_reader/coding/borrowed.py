@@ -1,7 +1,7 @@
 """What does a sentence state that only says "the same": so does B, the same is true of B, for B the figure is a sixth?
 
-Such a sentence borrows the condition told just before it, with the one it names in the place of whoever leaned on
-another there. A figure alone (*for magnets the share is nine-tenths*) repeats the pair for another good.
+Such a sentence borrows the condition stated just before it, with the actor it names in the place of the one that
+depended on another there. A figure alone (*for magnets the share is nine-tenths*) repeats the pair for another good.
 """
 
 import re
@@ -33,14 +33,14 @@ _HINTS = (
     "share", "figure", "proportion", "percentage", "ratio",
 )  # fmt: skip
 _BORROWED = frozenset(("DEPEND", "RISK", "BENEFIT", "SUPPLY", "LEVER"))
-_AT_TARGET = frozenset(("SUPPLY", "LEVER"))  # there the target is the one who leans
+_AT_TARGET = frozenset(("SUPPLY", "LEVER"))  # there the target is the one that depends
 _OF_A_SHARE = re.compile(r"%|\b(?:per cent|percent|most|half|thirds?|quarters?|fifths?|tenths?|in ten)\b")
 _NEAR = 160  # characters between the sentences
 _LESS_SURE = 0.15
 
 
 def may_borrow(text: str) -> bool:
-    """Tell whether a sentence may borrow what was told before it."""
+    """Return whether a sentence may borrow what was stated before it."""
     lower = text.lower()
     if not lower.startswith("so ") and not any(hint in lower for hint in _HINTS):
         return False
@@ -73,7 +73,7 @@ def borrowed(text: str, place: int, named: Sequence[Mention], before: Sequence[S
 
 
 def _borrowers(named: Sequence[Mention], place: int, match: re.Match[str] | None) -> list[str]:
-    """Return whom the sentence says it of: those right behind the words, else those before them."""
+    """Return the actors the sentence is about: those right behind the words, else those before them."""
     here = place + (match.end() if match else 0)
     firm = [
         mention

@@ -37,7 +37,7 @@ from counterpoise_reader.learned.network import MUTUAL, Prediction, predictions,
 _TWO = 2
 RULE = "network"
 BOUNDS: Mapping[Tier, float] = {"strict": 0.35, "lenient": 0.2}  # of confidence
-SURE = 0.7  # confidence of a frame that a lenient reading keeps, whatever the network makes of it
+SURE = 0.7  # confidence of a frame that a lenient reading keeps, whatever the network reads
 _EDGE = 0.02  # likelihoods nearer to 0 or 1 count as this near
 Signs = Mapping[str, float]
 # Of a frame's statement, and of the network's own; each for conditions and for events.
@@ -62,7 +62,7 @@ class DoubleReading:
 
 
 def double_reading(sentence: Sentence, framed: Sequence[Statement]) -> DoubleReading:
-    """Return a sentence with what the network makes of it, in either view of it."""
+    """Return a sentence with what the network reads in it, in either view of it."""
     candidate = sentence.candidate
     narrow = [network_view(candidate, wide=False)] if _fits_network(candidate) else []
     wide = [network_view(candidate)] if _fits_wide_view(candidate) else []
@@ -80,7 +80,7 @@ def network_view(candidate: Candidate, names: Sequence[str] = NAMES, *, wide: bo
 
 
 def actors_around(candidate: Candidate) -> tuple[str, ...]:
-    """Return who may be meant beside those whom a sentence names: whom the text is about, and who was named last."""
+    """Return the actors that may be meant besides those named: those the text is about, and those named last."""
     last = [mention.actor for earlier in reversed(candidate.before) for mention in earlier.mentions]
     mixed = [actor for both in zip_longest(candidate.implied.order, dict.fromkeys(last)) for actor in both if actor]
     return tuple(dict.fromkeys(mixed))
@@ -91,12 +91,12 @@ def _two_named(candidate: Candidate) -> bool:
 
 
 def _fits_network(candidate: Candidate) -> bool:
-    """Tell whether somebody is named, and no more than the network can tell apart."""
+    """Return whether an actor is named, and no more than the network can distinguish."""
     return 0 < _named(candidate) <= MOST_HERE
 
 
 def _fits_wide_view(candidate: Candidate) -> bool:
-    """Tell whether somebody is named, or was before, and not too many."""
+    """Return whether an actor is named, or was before, and not too many."""
     return _named(candidate) <= MOST_HERE and bool(candidate.mentions or actors_around(candidate))
 
 
@@ -106,7 +106,7 @@ def _named(candidate: Candidate) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What a sentence tells: its verb, and of which day."""
+    """The main clause of a sentence: its verb, and its day."""
 
     verb: int
     day: DateMention | None
@@ -122,29 +122,18 @@ def combined_statements(known: Lookup, row: DoubleReading, tier: Tier) -> Iterat
             else statement.confidence
         )
         if judged and tier == "lenient" and statement.confidence >= SURE:
-            sure = max(sure, BOUNDS[tier])  # doubtful where the network sees nothing of it, but not left out
+            sure = max(sure, BOUNDS[tier])  # doubtful where the network sees nothing of it, but kept
         if sure >= (BOUNDS if judged else THRESHOLDS)[tier]:
             yield replace(statement, confidence=sure)
     yield from _alone(known, row, tier)
 
 
 def _alone(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
-    """Yield what the network alone finds; a wish for nothing named only where it finds no other of the same actor."""
-    sums = [
-        (prediction, _probability(ALONE[kind(prediction.relation)], signs_of_alone(prediction, row.frame_statements)))
-        for prediction in row.predictions
-    ]
-    stated, likely = (
-        {key(statement) for statement in row.frame_statements},
-        [(prediction, sure) for prediction, sure in sums if sure >= BOUNDS[tier]],
-    )
-    wishes = [
-        statement.source for statement in row.frame_statements if statement.relation == "SEEK" and statement.target
-    ]
-    aimed = {
-        *wishes,
-        *(prediction.source for prediction, _ in likely if prediction.relation == "SEEK" and prediction.target),
-    }
+    """Yield what the network alone finds; a wish without a target only where the same actor has no other."""
+    sums = [(prediction, _alone_probability(prediction, row)) for prediction in row.predictions]
+    likely = [(prediction, sure) for prediction, sure in sums if sure >= BOUNDS[tier]]
+    stated = {key(statement) for statement in row.frame_statements}
+    aimed = _aimed([*row.frame_statements, *(prediction for prediction, _ in likely)])
     if not likely or is_sport_or_culture(known, row.sentence.scene):
         return
     clause, barred = _main_clause(row.sentence), _only_cited(row.sentence)
@@ -163,14 +152,23 @@ def _alone(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]
             yield _statement(known, row.sentence, clause, prediction, sure)
 
 
+def _alone_probability(prediction: Prediction, row: DoubleReading) -> float:
+    return _probability(ALONE[kind(prediction.relation)], signs_of_alone(prediction, row.frame_statements))
+
+
+def _aimed(read: Sequence[Statement | Prediction]) -> set[str]:
+    """Return the actors that seek something of somebody named."""
+    return {statement.source for statement in read if statement.relation == "SEEK" and statement.target}
+
+
 def _both_seen(candidate: Candidate, statement: Statement) -> bool:
-    """Tell whether the network was told of both sides."""
+    """Return whether both sides are among the actors the network sees."""
     seen = {actor for group in possible_actors(candidate.mentions, actors_around(candidate)) for actor in group}
     return seen.issuperset({statement.source, statement.target or statement.source})
 
 
 def _only_cited(sentence: Sentence) -> frozenset[str]:
-    """Return who is only cited where two others are named: the minister in Oslo who says that A depends on B."""
+    """Return actors only cited where two others are named: the minister in Oslo who says that A depends on B."""
     tree, at = sentence.scene.tree, sentence.scene.at
     who = speaker(tree, _reported_verb(tree))
     below = set() if who is None else set(tree.under(who))
@@ -186,7 +184,7 @@ def signs_of_framed(statement: Statement, predictions: Sequence[Prediction]) -> 
 
 
 def signs_of_alone(prediction: Prediction, framed: Sequence[Statement]) -> dict[str, float]:
-    """Return what speaks for what the network alone makes of a sentence, and what against it."""
+    """Return the features for and against what only the network reads in a sentence."""
     return {"always": 1.0, "network": _logit(prediction.odds), "framed else": float(bool(framed))}
 
 
@@ -256,7 +254,7 @@ def _statement(known: Lookup, sentence: Sentence, clause: _Clause, prediction: P
 
 
 def _reported_verb(tree: Tree) -> int:
-    """Return the verb of what is told: the root, or what somebody is said to say."""
+    """Return the verb of what is reported: the root, or the verb of the clause under a verb of saying."""
     word = tree.root()
     while tree.words[word] in SAYS and (clause := tree.kid(word, "ccomp")) is not None:
         word = clause

@@ -90,7 +90,7 @@ def _each(tree: Tree, day: date | None) -> Iterator[DateMention]:
 
 
 def _may_tell(text: str) -> bool:
-    """Tell whether a sentence may hold a date."""
+    """Return whether a sentence may hold a date."""
     lower = text.lower()
     return _FIGURE.search(text) is not None or any(hint in lower for hint in _HINTS)
 
@@ -212,7 +212,7 @@ def date_of(scene: Scene, word: int, date_mentions: tuple[DateMention, ...]) -> 
 
 
 def _next(scene: Scene, word: int, day: DateMention) -> DateMention:
-    """Take a weekday for the next one where a thing is arranged for it: meets on Friday, a protest on Saturday."""
+    """Take a weekday for the next one where an event is arranged for it: meets on Friday, a protest on Saturday."""
     tree, verb = scene.tree, _clause(scene.tree, word)
     if not day.ahead or tree.words[day.word] not in _DAYS or (scene.day and day.iso == scene.day.isoformat()):
         return day

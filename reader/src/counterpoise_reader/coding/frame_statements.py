@@ -33,8 +33,8 @@ _RIGHT = (0.05, 0.15, 0.42, 0.45, 0.60, 0.73, 0.84, 0.91, 0.92)
 _STRENGTH = {3: 0.88, 2: 0.79, 1: 0.55}
 _STEP = 0.02  # for each detour between a slot and its actor
 _REFERENCE = 0.04
-_FOCUS = 0.12  # left unsaid
-_PLAIN = 0.06  # left unsaid, in a text about two
+_FOCUS = 0.12  # implied
+_PLAIN = 0.06  # implied, in a text about two
 _NEED = 0.005
 _DEPTH = 0.01
 
@@ -82,14 +82,14 @@ class _Shared:
 
 
 def reported_date(document: Document, day: DateMention | None, mood: Modality) -> str | None:
-    """Return of which day something is told: of the one the sentence names, or of the document's."""
+    """Return the day of a statement: the one the sentence names, or that of the document."""
     if day is not None and day.iso:
         return day.ahead or day.iso if mood in ("expected", "possible", "conditional") else day.iso
     return document.published.isoformat() if document.published else None
 
 
 def expected_if_ahead(day: DateMention | None, document: Document, mood: Modality) -> Modality:
-    """Return "expected" for what is told as a fact of a day that has not come."""
+    """Return "expected" for what is stated as a fact of a day that has not come."""
     if day is None or not day.iso or day.since or document.published is None or mood != "actual":
         return mood
     return "expected" if day.iso > document.published.isoformat()[: len(day.iso)] else mood
@@ -108,7 +108,7 @@ def frame_modality(sight: Scene, met_frame: MetFrame, marked: Mapping[int, Modal
 
 
 def _is_act_of_others(sight: Scene, met_frame: MetFrame) -> bool:
-    """Tell whether a noun names both sides itself, so that the verb over it is others': has not joined A's ban on B."""
+    """Return whether a noun names both sides, so that the verb over it is of others: has not joined A's ban on B."""
     if met_frame.frame.pos != "noun" or sight.tree.arcs[met_frame.trigger] != "dobj":
         return False
     below = set(sight.tree.under(met_frame.trigger))
@@ -148,7 +148,7 @@ def _id(document: Document, candidate: Candidate, relation: str, pair: Pair) -> 
 
 
 def content_id(parts: Sequence[str]) -> str:
-    """Return a name made of what is named."""
+    """Return an identifier made of the content."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 

@@ -38,7 +38,7 @@ _DEEPEST = 6
 
 
 def modality(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Modality:
-    """Return how a trigger is meant; `marked` is what frames said of words, `bound` ties a noun to its verb."""
+    """Return how a trigger is meant; `marked` is the modality frames give to words, `bound` ties a noun to its verb."""
     beside = set_beside(scene, word) is not None  # the verb that a parser hung it on says nothing of it
     signs = set(_own(scene, word) if beside else _signs(scene, word, marked, bound))
     if "negated" in signs:
@@ -74,7 +74,7 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
 
 
 def _told_of(scene: Scene, verb: int) -> Iterator[str]:
-    """Yield what a verb says of the thing it is about: talks *are to* resume, a visit *is planned*, *is due*."""
+    """Yield what a verb says of its subject: talks *are to* resume, a visit *is planned*, *is due*."""
     tree = scene.tree
     for kid in tree.all(verb, "xcomp"):
         yield from _over(scene, verb, kid)
@@ -84,7 +84,7 @@ def _told_of(scene: Scene, verb: int) -> Iterator[str]:
 
 
 def _closed(tree: Tree, word: int, loose: bool) -> bool:
-    """Tell whether what stands over a word says nothing of how it is meant."""
+    """Return whether what stands over a word says nothing of how it is meant."""
     if tree.arcs[word] == "ccomp" and tree.tags[word] == "VB" and tree.words[tree.heads[word]] in _SEES:
         return False  # the offer would see A supply B
     if tree.arcs[word] in ("ccomp", "acl"):
@@ -112,7 +112,7 @@ def _own(scene: Scene, word: int) -> Iterator[str]:
 
 
 def _denies(tree: Tree, word: int, kid: int) -> bool:
-    """Tell whether a dependent denies its word: not, nobody, no leverage, no longer, is over."""
+    """Return whether a dependent denies its word: not, nobody, no leverage, no longer, is over."""
     form, arc = tree.words[kid], tree.arcs[kid]
     if arc == "neg" or (arc == "nsubj" and singled_out(tree, kid)):
         return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid) or tree.words[word] in _UNSHY)
@@ -128,7 +128,7 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
 
 
 def _hardly(tree: Tree, word: int, kid: int) -> bool:
-    """Tell whether next to nothing is left of what is said: little leverage, has seldom bought."""
+    """Return whether a word makes its head nearly nothing: little leverage, has seldom bought."""
     form, arc = tree.words[kid], tree.arcs[kid]
     if form in _SELDOM:
         return arc == "advmod" and tree.verb(word) and not _unmatched(tree, word, kid)
@@ -138,19 +138,19 @@ def _hardly(tree: Tree, word: int, kid: int) -> bool:
 
 
 def _lacking(tree: Tree, word: int) -> bool:
-    """Tell whether there is none of a thing, or next to none: no leverage, little leverage."""
+    """Return whether a noun is denied, or nearly: no leverage, little leverage."""
     return any(
         tree.words[kid] in _LITTLE and not (kid and tree.words[kid - 1] == "a") for kid in tree.all(word, "det", "amod")
     )
 
 
 def _only(tree: Tree, kid: int) -> bool:
-    """Tell whether "not" leads on to more: not only, not just."""
+    """Return whether "not" leads on to more: not only, not just."""
     return kid + 1 < len(tree.words) and tree.words[kid + 1] in ("only", "just", "merely", "least")
 
 
 def _unmatched(tree: Tree, word: int, kid: int) -> bool:
-    """Tell whether "never" measures: have never been warmer, so close."""
+    """Return whether "never" measures: have never been warmer, so close."""
     if tree.words[kid] not in ("never", "rarely", "seldom"):
         since = any(tree.words[token] in ("since", "for") for token in tree.under(word) if token > kid)
         return since and any(
@@ -172,7 +172,7 @@ def _modal(tree: Tree, verb: int, form: str) -> Iterator[str]:
 
 
 def _reported(tree: Tree, verb: int) -> bool:
-    """Tell whether "would" is a reported "will": said that it would."""
+    """Return whether "would" is a reported "will": said that it would."""
     if hangs_on_condition(tree, verb):
         return False
     clause = verb
@@ -190,7 +190,7 @@ def _says(tree: Tree, verb: int) -> bool:
 
 
 def cannot(tree: Tree, without: int) -> bool:
-    """Tell whether somebody cannot do a thing without another; *without A B could not* only supposes it."""
+    """Return whether an actor cannot act without another; *without A B could not* only supposes it."""
     verb = tree.heads[without]
     able = [kid for kid in tree.all(verb, "aux") if tree.words[kid] in ("can", "could", "ca")]
     supposed = without < verb and any(tree.words[kid] == "could" for kid in able)
@@ -203,7 +203,7 @@ def _none_does(tree: Tree, kid: int) -> bool:
 
 
 def hangs_on_condition(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb has a clause with *if* or *unless*."""
+    """Return whether a verb has a clause with *if* or *unless*."""
     return any(_has_if(tree, kid) for kid in tree.all(verb, "advcl"))
 
 
@@ -224,7 +224,7 @@ def _condition(tree: Tree, clause: int) -> Iterator[str]:
 
 
 def _shares(tree: Tree, verb: int) -> bool:
-    """Tell whether a joined verb shares the auxiliary of the first: may visit and sign."""
+    """Return whether a joined verb shares the auxiliary of the first: may visit and sign."""
     return tree.kid(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None and tree.tags[verb] in (
         "VB",
         "VBN",

@@ -101,7 +101,7 @@ def _fraction(plain: Tree, word: int) -> Tree:
 
 
 def _along(plain: Tree, word: int) -> Tree:
-    """Join whoever is named *along with* another to the one named before."""
+    """Join the name behind *along with* to the name before it."""
     before, thing = word - 2, plain.kid(word, "pobj")
     before -= before > 0 and plain.words[before] == ","
     if (
@@ -125,7 +125,7 @@ def _compared(plain: Tree, word: int) -> Tree:
 
 
 def _quoted(plain: Tree, word: int) -> Tree:
-    """Hang what is quoted on who tells it, where a parser had it the other way: "Leave," A | told B."""
+    """Hang a quotation on its verb of saying, where a parser had it the other way: "Leave," A | told B."""
     quoted, teller = plain.heads[word], plain.kid(word, "nsubj")
     if plain.words[word] not in _TELLS or quoted > word or teller is None or plain.kid(word, "dobj", "dative") is None:
         return plain
@@ -137,7 +137,7 @@ def _quoted(plain: Tree, word: int) -> Tree:
 
 
 def _runs(plain: Tree, word: int) -> Tree:
-    """Make a finite verb of what was taken for a thing: its route to the sea | *runs* through B."""
+    """Make a finite verb of what was taken for a noun: its route to the sea | *runs* through B."""
     prep = plain.heads[word]
     subject = plain.heads[prep]
     things = [kid for kid in plain.all(word, "compound", "nmod") if kid == word - 1]
@@ -174,7 +174,7 @@ def _demanding(plain: Tree, word: int) -> Tree:
 
 
 def _nothing_but(plain: Tree, word: int) -> Tree:
-    """Make a preposition of the *but* that governs a thing: grinds nothing but A's wheat, has nowhere to go but A."""
+    """Make a preposition of the *but* that governs a noun: grinds nothing but A's wheat, has nowhere to go but A."""
     if plain.arcs[word] != "cc":
         return plain
     if plain.kid(word, "pobj") is not None:
@@ -195,7 +195,7 @@ def _thanks(plain: Tree, word: int) -> Tree:
     named = plain.kid(to, "pobj")
     if named is not None:  # thanks to sales | to A
         moved |= {kid: (named, plain.arcs[kid]) for kid in plain.kids[word] if kid > named}
-    if verb > to and plain.arcs[to] == "aux":  # a thing read as a verb: thanks to | hydropower sales
+    if verb > to and plain.arcs[to] == "aux":  # a noun read as a verb: thanks to | hydropower sales
         thing = plain.kid(verb, "dobj")
         if thing is None:
             return plain
@@ -205,7 +205,7 @@ def _thanks(plain: Tree, word: int) -> Tree:
 
 
 def _after_can(plain: Tree, word: int) -> Tree:
-    """Make a verb of the thing behind *can* that was taken for part of the next: can no longer | export power."""
+    """Make a verb of the noun behind *can* that was taken for part of the next: can no longer | export power."""
     thing = plain.heads[word]
     helper = plain.kid(thing, "aux")
     if plain.tags[word] != "NN" or helper is None or not helper < word < thing or plain.tags[thing][:2] != "NN":
@@ -231,7 +231,7 @@ def _moved(plain: Tree, places: Mapping[int, tuple[int, str]], tags: Mapping[int
 
 
 def _is_cyclic(heads: Sequence[int], word: int) -> bool:
-    """Tell whether the way up from a word ends at no root."""
+    """Return whether the way up from a word ends at no root."""
     for _ in heads:
         if heads[word] == word:
             return False
@@ -298,7 +298,7 @@ def _hidden_verb(known: Lookup, scene: Scene) -> int | None:
 
 
 def _goods_before(scene: Scene, word: int) -> bool:
-    """Tell whether a name and a plural stand right behind a thing, whose relative they are: the uranium the EU buys."""
+    """Return whether a name and a plural stand right behind a noun as its relative clause: the uranium the EU buys."""
     plain, head = scene.tree, scene.inside[word - 1]
     before = min(token for token, over in scene.inside.items() if over == head) - 1
     before -= before > 0 and plain.tags[before] == "DT"
@@ -308,7 +308,7 @@ def _goods_before(scene: Scene, word: int) -> bool:
 
 
 def _has_verb(plain: Tree, word: int) -> bool:
-    """Tell whether a word hangs, by way of its clause, on a finite verb that could be the one of its subject."""
+    """Return whether a word hangs, by way of its clause, on a finite verb that could be the one of its subject."""
     for token in (word, *plain.above(word)):
         if token != word and plain.tags[token] in _FINITE:
             return True

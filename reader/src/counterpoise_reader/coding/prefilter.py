@@ -1,8 +1,8 @@
 """Which sentences of a document may state anything at all, so that the others need no parse?
 
 A sentence must hold a form of a trigger and somebody who acts, named or referred to; the other side may be the actor
-the text is about. Only a few frames find who acts where nobody is named: those whose actor is the one the text is
-about, those of the own farms and mills of somebody, and what comes "from there". What the parser cannot read is
+the text is about. Only a few frames find who acts where no actor is named: those whose actor is the one the text is
+about, those of the own farms and mills of a state, and what comes "from there". What the parser cannot read is
 reported, not passed over in silence.
 """
 
@@ -33,7 +33,7 @@ _PAIR, _BACK = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One sentence to be parsed, with whom it names and whom it may leave unsaid."""
+    """One sentence to be parsed, with the actors it names and those it may imply."""
 
     start: int  # characters into the document's text
     text: str
@@ -48,7 +48,7 @@ def candidates(
     """Return the sentences of a document that have to be parsed, and what was skipped."""
     spans = sentences(document.text)
     named = _by_sentence(spans, mentions(document.text, document.published, gazetteer))
-    # One that is too long to be parsed refers to nobody either: it may hold a word ten thousand times.
+    # A sentence that is too long to parse has no references resolved either: it may hold a word ten thousand times.
     texts = [document.text[start:end] if end - start <= LONGEST else "" for start, end in spans]
     titled = mentions(document.title, document.published, gazetteer) if document.title else ()
     referred = resolve(texts, named, [start for start, _ in spans], titled, opening(document.text, spans))
@@ -69,7 +69,7 @@ def candidates(
 
 
 def _of_title(document: Document, named: Sequence[Mention]) -> tuple[Candidate, ...]:
-    """Return the title as what the first sentence goes on from; one that names nobody or never ends tells nothing."""
+    """Return the title as the sentence before the first; none where it names no actor or is too long."""
     title = document.title or ""
     return (Candidate(0, title, tuple(named), Implied()),) if named and len(title) <= LONGEST else ()
 
@@ -87,7 +87,7 @@ def _by_sentence(spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]) 
 
 
 def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: Lookup) -> bool:
-    """Tell whether a sentence has a trigger and as many sides as that may need."""
+    """Return whether a sentence has a trigger and as many sides as that may need."""
     forms = set(_WORD.findall(text.lower()))
     forms |= {part for form in forms if "-" in form for part in form.split("-")}
     if not named:
@@ -99,7 +99,7 @@ def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: L
 
 
 def may_be_met(known: Lookup, written: "Doc") -> bool:
-    """Tell whether a frame that does with nobody named finds the words it wants in a sentence, parsed or not."""
+    """Return whether a frame that needs no named actor finds the words it needs in a sentence, parsed or not."""
     scene = Scene(tree(written), {}, {}, known.index)
     if not scene.forms().isdisjoint(THERE):
         return True

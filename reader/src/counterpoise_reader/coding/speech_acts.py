@@ -1,8 +1,8 @@
-"""Is what somebody says a threat, or only a claim, where its frame reads an act or a request?
+"""Is what an actor says a threat, or only a claim, where its frame reads an act or a request?
 
-An act announced ahead, with a condition, by the one who would do it is a threat (*will sink any ship that enters*);
-nothing has been done, and whoever is spoken to, or would bring the condition about, is the one threatened. To insist
-that a thing is so requests nothing (*insists that the land is its own*).
+An act announced ahead, with a condition, by the actor that would do it is a threat (*will sink any ship that enters*);
+nothing has been done, and the one addressed, or the one that would meet the condition, is threatened. To insist that a
+thing is so requests nothing (*insists that the land is its own*).
 """
 
 from dataclasses import replace
@@ -27,7 +27,7 @@ _THREATENED = (("told",), ("obj",), ("obj", "mod"), ("obj", "of"), ("if",), ("fo
 
 
 def as_threat(scene: Scene, word: int, frame: Frame) -> Frame:
-    """Return a frame of force as one of threat, where its doer only says what he would do."""
+    """Return a frame of force as one of threat, where its doer only announces it."""
     tree = scene.tree
     if frame.relation not in _FORCE or frame.pos != "verb" or _AHEAD.isdisjoint(_helpers(scene, word)):
         return frame
@@ -47,7 +47,7 @@ def _helpers(scene: Scene, word: int) -> set[str]:
 
 
 def _anybody(scene: Scene, word: int) -> bool:
-    """Tell whether it is anybody who does a thing to whom it would be done."""
+    """Return whether the act would be done to anybody who does something."""
     tree = scene.tree
     for thing in tree.all(word, "dobj", "nsubjpass"):
         if tree.words[thing] in _ANY or any(tree.words[kid] in _ANY for kid in tree.all(thing, "det")):
@@ -56,14 +56,14 @@ def _anybody(scene: Scene, word: int) -> bool:
 
 
 def _same(scene: Scene, says: int, does: int | None) -> bool:
-    """Tell whether speaker and doer are one, or nobody else is named as the doer."""
+    """Return whether speaker and doer are the same, or no other actor is named as the doer."""
     speaking = {actor.code for actor in actors(scene, says)}
     doing = {actor.code for actor in actors(scene, does)} if does is not None else set()
     return bool(speaking) and doing <= speaking
 
 
 def only_claims(scene: Scene, word: int, frame: Frame) -> bool:
-    """Tell whether a trigger that may ask for something only says that it is so."""
+    """Return whether a trigger of a request only claims a fact."""
     if frame.relation != "REQUEST" or scene.lemmas(word).isdisjoint(_MAINTAINS):
         return False
     tree, clauses = scene.tree, scene.tree.all(word, "ccomp")
@@ -73,5 +73,5 @@ def only_claims(scene: Scene, word: int, frame: Frame) -> bool:
 
 
 def _finite(tree: Tree, word: int) -> bool:
-    """Tell whether a verb says that a thing is so; a plain form may ask: insists that B withdraw."""
+    """Return whether a verb states a fact; a plain form may request: insists that B withdraw."""
     return tree.tags[word] in _FINITE or tree.words[word] in ("are", "do", "'re")

@@ -1,8 +1,8 @@
 """What do reports state of actors, sentence by sentence, with how sure that is?
 
-The way of a report: its actors are found in the whole text, its sentences split, references resolved; only
-sentences that may state something are parsed, those of all reports in one go; then the frames of the lexicon
-are held against each parse, and it is settled what frame and network agree on.
+The steps for a report: its actors are located in the whole text, its sentences split, references resolved; only
+sentences that may state something are parsed, those of all reports in one batch; then the frames of the lexicon are
+matched against each parse, and their statements are combined with those of the network.
 """
 
 import gc
@@ -42,7 +42,7 @@ def statements(document: Document, tier: Tier = "strict") -> list[Statement]:
 
 
 def frames_alone(document: Document, tier: Tier = "strict") -> list[Statement]:
-    """Return what frames alone state of a document, as sure as they are themselves; the network is not asked."""
+    """Return what frames alone state of a document, with their own confidence; the network is not run."""
     known = _tables()
     picked, _ = candidates(document, known, None, every=False)
     rows = zip(picked, frame_readings(known, [(document, candidate) for candidate in picked]), strict=True)
@@ -89,13 +89,13 @@ def frame_readings(
 
 
 def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[DoubleReading | None]:
-    """Yield what the network makes of sentences, too; asked of many in a row, it keeps the processor's cache."""
+    """Yield sentences as the network reads them, too; run on many in a row, it stays in the cache of the processor."""
     while portion := list(islice(rows, _IN_A_ROW)):
         yield from [None if row is None else double_reading(*row) for row in portion]
 
 
 def _scenes(known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, sieved: bool) -> Iterator[Scene | None]:
-    """Yield sentences laid out for the rules, None where one needs no parse; without a sieve, all are parsed."""
+    """Yield sentences laid out for the rules, None where one needs no parse; without `sieved`, all are parsed."""
     written = [model().make_doc(candidate.text) for _, candidate in whole]
     wanted = [
         not sieved or _needs_parse(known, candidate, doc) for (_, candidate), doc in zip(whole, written, strict=True)
@@ -107,7 +107,7 @@ def _scenes(known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, sieve
 
 
 def _needs_parse(known: Lookup, candidate: Candidate, written: "Doc") -> bool:
-    """Tell whether a parse could let a sentence state something."""
+    """Return whether a parse could let a sentence state something."""
     somebody = bool(candidate.mentions) or may_be_met(known, written)
     return (
         somebody and not is_question(candidate.text) and probability(candidate) * _WORTH_READING >= len(candidate.text)
@@ -131,7 +131,7 @@ def _document_statements(
 
 @cache
 def _tables() -> Lookup:
-    """Load the parser, the lexicon and the names once a process; they last, and nobody need look at them again."""
+    """Load the parser, the lexicon and the names once a process; they last, and the collector need not scan them."""
     with _collector_paused():
         model()
         gc.disable()  # what reads the weights turns it on again
@@ -143,7 +143,7 @@ def _tables() -> Lookup:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Search for no cycles among a million objects that have none: that takes a fifth of a start, a twelfth after."""
+    """Pause the garbage collector, which takes a fifth of a start, a twelfth after, for objects without cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -69,6 +69,6 @@ def _near(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _measured(scene: Scene, word: int) -> bool:
-    """Tell whether "more" only measures: more than half of its gas."""
+    """Return whether "more" only measures: more than half of its gas."""
     words, after = scene.tree.words, word + 1
     return words[word] in ("more", "further") and after < len(words) and words[after] == "than"

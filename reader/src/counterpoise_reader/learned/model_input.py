@@ -1,7 +1,7 @@
 """How does the network see a sentence: actors under borrowed names, after what came before, cut into pieces?
 
 Every name is changed for one of nine others, so that a state is judged by what the sentence says of it and never by
-what is said of that state elsewhere. The possible actors stand in front: first those named or referred to in the
+what is known of that state from elsewhere. The possible actors stand in front: first those named or referred to in the
 sentence, then those the text is about. The text is then cut into WordPiece tokens (Schuster and Nakajima 2012) as BERT
 cuts it (Devlin and others 2019): lower case without accents, punctuation apart, then from each word the longest known
 piece, again and again.
@@ -19,7 +19,7 @@ UNKNOWN, OPENS, ENDS = "[UNK]", "[CLS]", "[SEP]"
 _INNER = "##"  # before a piece that does not begin a word
 _LONGEST_WORD = 100  # characters; a longer word is not cut
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
-_DROPPED = ("Mn", "Cc", "Cf")  # accents, and marks that nobody sees
+_DROPPED = ("Mn", "Cc", "Cf")  # accents, and invisible marks
 # One piece each, and no two of them quarrel or trade much: who gets which is nobody's merit.
 NAMES = ("norway", "brazil", "kenya", "nepal", "poland", "chile", "egypt", "thailand", "greece")
 _HERE, _ABOUT = "[unused12]", "[unused13]"  # before those of the sentence, before those of the text
@@ -28,12 +28,12 @@ _MOST, _MOST_ABOUT = len(NAMES), 5
 _LONGEST, _LONGEST_BEFORE = 128, 80  # pieces
 _PLAIN = ("", "government")
 _NOUN = re.compile(r" [a-z]")
-_BORROWED, _OTHER = re.compile(rf"\b(?:{'|'.join(NAMES)})\b", re.IGNORECASE), "elsewhere"  # nobody's here
+_BORROWED, _OTHER = re.compile(rf"\b(?:{'|'.join(NAMES)})\b", re.IGNORECASE), "elsewhere"  # stands for none of them
 Places = tuple[tuple[int, ...], ...]
 
 
 class SentenceText(Protocol):
-    """What is needed of a sentence; it begins so many characters into its text."""
+    """What the network needs of a sentence; `start` counts characters of its text."""
 
     @property
     def start(self) -> int:
@@ -50,7 +50,7 @@ class SentenceText(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ModelInput:
-    """One sentence as the network takes it; rows of places are nobody and then the actors in their order."""
+    """One sentence as the network takes it; rows of places are "no actor" and then the actors in their order."""
 
     actors: tuple[str, ...]
     numbers: tuple[int, ...]  # of pieces
@@ -141,7 +141,7 @@ def piece_numbers(text: str, numbers: Mapping[str, int]) -> list[int]:
 
 
 def _plain(text: str) -> str:
-    """Return a text in lower case, without accents and without marks that nobody sees."""
+    """Return a text in lower case, without accents and without invisible marks."""
     apart = text.lower() if text.isascii() else unicodedata.normalize("NFD", text.lower())
     return "".join(char for char in apart if char.isspace() or unicodedata.category(char) not in _DROPPED)
 

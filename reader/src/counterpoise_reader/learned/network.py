@@ -1,9 +1,8 @@
 """How likely is each relation between the actors of a sentence, as the network reads it?
 
-A transformer of three layers (of all-MiniLM-L6-v2, which goes on from MiniLM, Wang and others 2020) with a
-head of our own over pairs of actors, taught with the practice reports of `reader/training`, where
-the script stands. Its weights are rounded to seven bits. Each sentence is read alone, so that what stands beside it
-changes nothing.
+A transformer of three layers (of all-MiniLM-L6-v2, which goes on from MiniLM, Wang and others 2020) with a head of our
+own over pairs of actors, trained on the practice reports of `reader/training`, where the script stands. Its weights
+are rounded to seven bits. Each sentence is read alone, so that what stands beside it changes nothing.
 """
 
 import hashlib
@@ -21,7 +20,7 @@ from counterpoise_reader.learned.model_input import ModelInput
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# The order in which the network was taught them.
+# The order in which the network was trained on them.
 _ORDER = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT DEPEND SUPPLY LEVER HOLD SEEK ALIGN STRAIN BENEFIT RISK"
@@ -32,7 +31,7 @@ MODALITIES: tuple[Modality, ...] = ("actual", "expected", "possible", "condition
 TRENDS: tuple[Trend, ...] = ("", "rising", "falling", "steady")
 WEIGHTS = Path(__file__).with_name("network.onnx")
 PIECES = Path(__file__).with_name("pieces.txt")
-_LEAST = 0.05  # a relation less likely is not worth a word
+_LEAST = 0.05  # a relation less likely is dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _predicted(view: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
 
 
 def _may_be(relation: str, source: int, target: int) -> bool:
-    """Tell whether a relation may be of two such actors: nobody is 0."""
+    """Return whether a relation may be of two such actors: nobody is 0."""
     if target == 0:
         return relation in ("HOLD", "SEEK")
     return relation != "HOLD" and (source != target or relations()[relation].kind == "event")

@@ -28,7 +28,7 @@ def weights() -> dict[str, float]:
 
 
 def probability(sentence: SentenceText) -> float:
-    """Return how likely a sentence states anything, 0 to 1; a word nobody weighed tells nothing."""
+    """Return how likely a sentence states anything, 0 to 1; a word without a weight counts nothing."""
     known = weights()
     return 1 / (1 + math.exp(-sum(known[sign] for sign in sorted(features(sentence)) if sign in known)))
 

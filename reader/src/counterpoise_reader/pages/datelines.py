@@ -134,7 +134,7 @@ def _month(word: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The sentence behind a dateline, and what the dateline said."""
+    """The sentence behind a dateline, and what the dateline says."""
 
     rest: str
     agency: str | None = None

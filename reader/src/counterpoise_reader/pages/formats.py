@@ -97,7 +97,7 @@ def refuse_binary(data: bytes, name: str) -> None:
 
 
 def looks_wide(head: bytes) -> str | None:
-    """Name the sixteen-bit encoding of bytes without a mark, told by where their zeros stand."""
+    """Name the sixteen-bit encoding of bytes without a mark, recognised by where their zeros stand."""
     even, odd = head[0::2], head[1::2]
     if len(odd) < 2:
         return None
@@ -109,7 +109,7 @@ def looks_wide(head: bytes) -> str | None:
 
 
 def kind_of(text: str, name: str = "") -> Kind:
-    """Tell what a decoded page is, by its beginning and then by its file's ending."""
+    """Return the kind of a decoded page, by its beginning and then by the ending of its file name."""
     head = text[:LOOK].lstrip("\ufeff \t\r\n")
     ending = _ENDINGS.get(name.rpartition(".")[2].lower())
     if ending in ("jsonl", "markdown"):

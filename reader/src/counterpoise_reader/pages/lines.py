@@ -61,7 +61,7 @@ def markdown_title(text: str) -> str | None:
 
 
 def _is_broken(lines: list[str]) -> bool:
-    """Tell whether lines are broken at a width: none is wide, and they go on in lower case."""
+    """Return whether lines are broken at a width: none is wide, and they go on in lower case."""
     if any(len(line) > WIDEST and "://" not in line for line in lines):
         return False
     pairs = [(line, two) for line, two in pairwise(lines) if line and two]
@@ -102,7 +102,7 @@ def json_rows(data: bytes, name: str) -> list[Article | Refusal]:
 
 
 def json_row(data: bytes, name: str) -> Article:
-    """Read one line of such a file, which its name already tells."""
+    """Read one line of such a file, whose name already stands in the message."""
     row = _row(data, "")
     if isinstance(row, Refusal):
         raise BadSource(f"{name}: {row.reason}")

@@ -25,7 +25,7 @@ MAX_CHARACTERS = 3_000_000  # of markup without scripts, styles, comments and in
 MAX_TAGS = 210_000
 LONG = 1_000_000  # characters of text above which trafilatura takes too long
 DECLARED = 20_000  # characters in which a document type is looked for
-ENOUGH = 0.25  # share of the page's own prose below which what trafilatura found is not the article
+ENOUGH = 0.25  # share of the prose of the page below which the text of trafilatura is not the article
 
 # What is never closed runs to the end, as in browsers; that also keeps the search linear.
 _NOT_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<style\b.*?(?:</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -109,7 +109,7 @@ def _parser() -> Any:
 
 
 def _too_deep(parser: Any) -> bool:
-    """Tell whether the parser left out what nested deeper than it follows."""
+    """Return whether the parser dropped what nested deeper than it follows."""
     return any("depth" in entry.message.lower() for entry in parser.error_log)
 
 
@@ -195,7 +195,7 @@ def _main_lines(root: "HtmlElement") -> list[str]:
 
 
 def _block_lines(root: "HtmlElement") -> Iterator[str]:
-    """Yield a tree's text, one line a block or break; headings are left out."""
+    """Yield a tree's text, one line a block or break, without headings."""
     from lxml import etree
 
     line: list[str] = []

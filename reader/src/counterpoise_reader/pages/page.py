@@ -1,9 +1,9 @@
 """How does a page, a feed or a text become documents that can be coded?
 
-Bytes are told apart and decoded by `formats`, parted into lines by `markup`, `feeds` or
-`lines`. Then, alike for all: the site's own lines go (`chrome`), the dateline is cut (`datelines`),
-and what is not English is put aside by name (`language`). A document's text has its paragraphs parted
-by a blank line; its title is no part of it. Nothing here touches the network.
+Bytes are classified and decoded by `formats`, split into lines by `markup`, `feeds` or `lines`. Then, alike for all:
+the site's own lines go (`chrome`), the dateline is cut (`datelines`), and what is not English is refused by name
+(`language`). A document's text has its paragraphs separated by a blank line; its title is no part of it. Nothing here
+touches the network.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
-"""Whom does one reference stand for, given those in focus?
+"""Which actors does one reference stand for, given those in focus?
 
-One short rule for each sort of reference; every one gives nobody where two answers are as good.
+One short rule for each sort of reference; each returns none where two answers are equally good.
 """
 
 import re
@@ -22,7 +22,7 @@ _FUNDS = {"fund": ("IMF",), "lender": ("IMF", "WORLDBANK", "ADB"), "agency": ("I
           "court": ("ICC", "ICJ"), "trade body": ("WTO",), "world body": ("UN",),
           "cartel": ("OPEC", "OPECPLUS"), "alliance": ("NATO", "AES", "CSTO", "AUKUS"),
           "union": ("EU", "AFU", "EAEU")}  # fmt: skip
-# An adjective that names both sides at once, said of what lies between them.
+# An adjective that names both sides at once, before a noun for what lies between them.
 _ACROSS = {"transatlantic": ["EUROPE", "USA"], "trans-atlantic": ["EUROPE", "USA"], "inter-korean": ["KOR", "PRK"],
            "cross-strait": ["CHN", "TWN"], "transtasman": ["AUS", "NZL"], "trans-tasman": ["AUS", "NZL"]}  # fmt: skip
 _BALTIC = ("EST", "LTU", "LVA")
@@ -34,12 +34,12 @@ _BETWEEN = (
 
 
 def across_pattern() -> str:
-    """Return what finds the words that name both sides at once."""
+    """Return the pattern of the words that name both sides at once."""
     return rf"(?:{'|'.join(sorted(_ACROSS))})(?= (?:[\w-]+ )?(?:{_BETWEEN})\b)"
 
 
 def baltic_pattern() -> str:
-    """Return what finds the words that name the three Baltic states at once."""
+    """Return the pattern of the words that name the three Baltic states at once."""
     return (
         r"(?<!\btwo )(?<!\bone of )(?<!\bmost )(?<!\bsome )(?<!\bany )(?<!\bof the )(?<!-)"
         r"(?:(?:all|the|these|all of the|all the) )?(?:(?:three|other|two other|other two) )?(?-i:Balt(?:ics|s)\b|"
@@ -49,7 +49,7 @@ def baltic_pattern() -> str:
 
 
 def antecedents(match: re.Match[str], context: SentenceContext, focus: Focus) -> tuple[list[str], bool]:
-    """Choose whom one reference stands for, and tell whether that is certain."""
+    """Return the actors one reference stands for, and whether that is certain."""
     kind = match.lastgroup if match.lastgroup not in ("count", "bare", None) else "parties"
     word = match.group().lower()
     if match.group("parties"):
@@ -77,7 +77,7 @@ def _doer(before: str, context: SentenceContext, focus: Focus) -> str:
 
 
 def _officeholder(word: str, focus: Focus) -> list[str]:
-    """Take the last person named, by his office where it is said; "him" is not the one who acts in this sentence."""
+    """Take the last person named, by office where it is given; "him" is not the one who acts in this sentence."""
     here = {focus.doer} if word in ("him", "her") else set()
     persons = [person for person in focus.rulers if person[0] not in here] or (focus.rulers if word == "her" else [])
     if word.startswith("the "):
@@ -110,7 +110,7 @@ def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
 
 
 def _alliance(words: str, focus: Focus) -> list[str]:
-    """Take the organisation last named, of those the word fits; of two, the one told of more."""
+    """Take the organisation last named, of those the word fits; of two, the one mentioned more."""
     known = next((codes for word, codes in _FUNDS.items() if words.endswith(word)), None)
     for mentions in (focus.current, *reversed(focus.sentences)):
         here = [
@@ -131,7 +131,7 @@ def _alliance(words: str, focus: Focus) -> list[str]:
 
 
 def _europe_told(focus: Focus) -> bool:
-    """Tell whether Europe was named, and with it the Union meant where a bloc is spoken of that nobody named."""
+    """Return whether Europe was named, so that a bloc without a name means the Union."""
     return "EUROPE" in focus.actors or any(mention.actor == "EUROPE" for mention in focus.current)
 
 
@@ -169,7 +169,7 @@ def _other(word: str, focus: Focus) -> list[str]:
 
 
 def _first(match: re.Match[str], context: SentenceContext, _: Focus) -> list[str]:
-    """Read a superlative that stands for its state, not one that only tells of a state named beside it."""
+    """Read a superlative that stands for its state, not one that only describes a state named beside it."""
     pattern, meant = firsts()
     words = pattern.search(match.group())
     actor = meant[words.group(1).lower().replace("’", "'")] if words else ""

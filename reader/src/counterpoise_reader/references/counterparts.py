@@ -1,7 +1,7 @@
-"""Whom does a word for somebody's other side mean: its neighbour, the former colonial power, the supplier, its ally?
+"""Whom does a word for a counterpart mean: its neighbour, the former colonial power, the supplier, its ally?
 
 Two small tables say who borders on whom and who ruled whom (both from memory); who sells to whom is what the text
-itself told. Of several that fit, the plainly foremost is meant, else nobody.
+itself said. Of several that fit, the plainly foremost is meant, else none.
 """
 
 import re
@@ -36,7 +36,7 @@ def _borders() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 
 def borders(state: str, others: Iterable[str]) -> bool:
-    """Tell whether a state borders on each of others."""
+    """Return whether a state borders on each of others."""
     land, sea = _borders().get(state, (frozenset[str](), frozenset[str]()))
     return all(other in land | sea for other in others)
 
@@ -52,7 +52,7 @@ def _codes(cell: str) -> frozenset[str]:
 
 
 def counterpart(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
-    """Return whom the word means, nobody where it only says what another is."""
+    """Return the actor the word means, none where it only describes another."""
     if _SAID_OF.search(context.sentence[: match.start()]):
         return []
     owner = _owner(match, context, focus)
@@ -67,7 +67,7 @@ def counterpart(match: re.Match[str], context: SentenceContext, focus: Focus) ->
 
 
 def _owner(match: re.Match[str], context: SentenceContext, focus: Focus) -> str:
-    """Return whose counterpart it is: of "its" or a name right before, else of nobody said."""
+    """Return whose counterpart it is: of "its" or a name right before, else empty."""
     before = context.sentence[: match.start()].rstrip()
     end = len(before) - (2 if before.endswith(("'s", "’s")) else 0) + context.offset
     owners = [mention.actor for mention in focus.current if end <= mention.end <= len(before) + context.offset]
@@ -84,7 +84,7 @@ def _around(owner: str, focus: Focus) -> list[str]:
 
 
 def _former_ruler(owner: str, focus: Focus) -> list[str]:
-    """Take the ruler of the owner, or the one spoken of who once ruled another spoken of."""
+    """Take the ruler of the owner, or the one mentioned that once ruled another mentioned."""
     if owner in _rulers():
         return list(_rulers()[owner])[:1]
     around = _around("", focus)
@@ -97,7 +97,7 @@ def _former_ruler(owner: str, focus: Focus) -> list[str]:
 
 
 def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
-    """Take who was last told to have the part, towards the owner where there is one."""
+    """Take the actor last said to have the part, towards the owner where there is one."""
     part = PARTS[words.rpartition(" ")[2]]
     if owner:
         told_dealings = [*focus.deals, *dealings(*focus.text, focus.current)]
@@ -106,7 +106,7 @@ def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
 
 
 def last_with(part: str, focus: Focus) -> list[str]:
-    """Return who was last told to have a part, towards somebody of this sentence where that is told."""
+    """Return the actor last said to have a part, towards an actor of this sentence where the text says so."""
     dealings = [deal for deal in reversed(focus.deals) if deal.part == part]
     here = {mention.actor for mention in focus.current}
     towards = [deal.actor for deal in dealings if deal.other in here]
@@ -114,7 +114,7 @@ def last_with(part: str, focus: Focus) -> list[str]:
 
 
 def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
-    """Take the one spoken of that borders on the owner; one across the water only where nobody borders."""
+    """Take the state mentioned that borders on the owner; one across the water only where none borders."""
     land, sea = _borders().get(owner, (frozenset(), frozenset()))
     around = [state for state in _around(owner, focus) if not _SMALL.search(words) or state not in giants()]
     around = [state for state in around if "giant" not in words or state in giants()] or around
@@ -127,7 +127,7 @@ def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
 
 
 def _other(owner: str, focus: Focus) -> list[str]:
-    """Take the one other state spoken of in this sentence and the one before."""
+    """Take the one other state mentioned in this sentence and the one before."""
     near = [state for mentions in focus.recent()[:2] for state in named(mentions, only_states=True) if state != owner]
     actors = list(dict.fromkeys(near))
     return actors if owner in states() and len(actors) == 1 else []

@@ -1,7 +1,7 @@
-"""Who was last told to sell, to buy, to lend, to owe or to rule, so that "the supplier" can be told from "the buyer"?
+"""Who was last said to sell, buy, lend or owe, so that "the supplier" and "the buyer" can be resolved?
 
-A dealing is read from the words between two actors of a sentence. Its two sides are opposite: whoever names the one
-by its part means the actor last told to have it.
+A dealing is read from the words between two actors of a sentence. Its two sides are opposite: a word for one of the
+two parts means the actor last said to have it.
 """
 
 import re
@@ -57,11 +57,11 @@ class Dealing:
     part: str
     actor: str
     other: str
-    leans: bool = False  # whether the actor is told to lean on the other: gets it from there, sells most of it there
+    leans: bool = False  # whether the actor depends on the other: gets it from there, sells most of it there
 
 
 def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
-    """Yield each part that a sentence tells of, the taker's and the giver's."""
+    """Yield each part in the dealings of a sentence, that of the taker and that of the giver."""
     if len(named) < _PAIR or not _TOLD.search(sentence):
         return
     for number, other in enumerate(named):

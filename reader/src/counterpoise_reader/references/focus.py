@@ -1,7 +1,7 @@
 """Whom does a reader have in mind at a place in a text?
 
-The mentions of the sentence so far, those of the sentences before, who spoke last, and which two were
-last spoken of together. The other modules of this folder look up here whom a word may stand for.
+The mentions of the sentence so far, those of the sentences before, who spoke last, and which two were last mentioned
+together. The other modules of this folder look up here whom a word may stand for.
 """
 
 import re
@@ -17,7 +17,7 @@ from counterpoise_reader.references.state_kinds import states
 
 PAIR = 2
 BACK = 3  # sentences in which an actor stays in focus
-STORY = 6  # sentences that tell whom a text is about
+STORY = 6  # sentences that show which actors a text is about
 _OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|emir|ambassador|envoy|secretary|spokesman|spokeswoman|"
     r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator|"
@@ -73,14 +73,14 @@ class Focus:
     clause: int = 0  # where the main clause of the sentence begins, in the mentions' own count
     opened: int = 0  # where the subject of a clause in front would stand
     actors: list[str] = field(default_factory=list)  # all actors so far, each once
-    apart: frozenset[str] = frozenset()  # a go-between, who is none of "both sides"
+    apart: frozenset[str] = frozenset()  # a go-between, who is not one of "both sides"
     rulers: list[tuple[str, str]] = field(default_factory=list)  # states of the persons so far, and their words
     doer: str = ""  # who acts on "him"
     speaker: str = ""  # the state of the person who acted in the sentence before
     counts: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
-    pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last told of together
-    roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last said of
-    deals: list[Dealing] = field(default_factory=list)  # who was told to sell to whom, to lend to whom
+    pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last mentioned together
+    roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last attributed to
+    deals: list[Dealing] = field(default_factory=list)  # who sells to whom, lends to whom
     salience: Salience = field(default_factory=Salience)
     texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
     text: tuple[str, int] = ("", 0)  # of the sentence being read
@@ -109,11 +109,11 @@ class Focus:
         return weights
 
     def main_state(self) -> str:
-        """Return the state of whom the whole text so far plainly tells most; else ""."""
+        """Return the state the whole text so far is plainly about; else ""."""
         return self.salience.main(state for state in self.salience.story if state in states())
 
     def home_state(self) -> str:
-        """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
+        """Return the state a text is about, unless the text is about that of this paragraph nearly as much."""
         first = next((state for state in self.salience.order() if state in states()), "")
         return self.salience.main(state for state in (first, self.topic) if state) or self.topic
 
@@ -152,7 +152,7 @@ class Focus:
             self.roles["junta"] = juntas[-1]
 
     def remember_rulers(self) -> None:
-        """Keep the persons of this sentence so far."""
+        """Remember the persons of this sentence so far."""
         known = set(self.rulers[-STORY:])
         persons = [
             (mention.actor, mention.text.lower())
@@ -168,7 +168,7 @@ class Focus:
         return self.rulers[-1][0] if self.rulers else ""
 
     def main(self, back: int) -> list[Mention]:
-        """Return who acts in the sentence so many before this one, those of its main clause first."""
+        """Return who acts in the sentence `back` before this one, those of its main clause first."""
         here = [mention for mention in self.sentences[-back] if acts(mention)]
         return sorted(here, key=lambda mention: (mention.start < self.clauses[-back], mention.start))
 
@@ -186,7 +186,7 @@ class Focus:
 
 
 def _person(mention: Mention) -> bool:
-    """Tell whether one man or woman is meant, by name, office or pronoun."""
+    """Return whether one man or woman is meant, by name, office or pronoun."""
     return (
         mention.kind == "leader"
         or bool(_OFFICE.search(mention.text))
@@ -195,7 +195,7 @@ def _person(mention: Mention) -> bool:
 
 
 def acts(mention: Mention) -> bool:
-    """Tell whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
+    """Return whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
     return (mention.certain or mention.kind == "role") and not is_attributive(mention)
 
 
@@ -207,7 +207,7 @@ def together(mention: Mention, mentions: Iterable[Mention]) -> list[str]:
 
 
 def named(mentions: Iterable[Mention], *, only_states: bool = False) -> list[str]:
-    """Return the actors of mentions in order, each once; places and ties left out where others are there."""
+    """Return the actors of mentions in order, each once; without places and ties where others are there."""
     listed = [mention for mention in mentions if not only_states or mention.actor in states()]
     firm = [mention.actor for mention in listed if mention.certain or mention.kind == "role"]
     return list(dict.fromkeys(firm or [mention.actor for mention in listed]))

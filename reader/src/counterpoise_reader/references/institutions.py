@@ -35,7 +35,7 @@ _PATTERN = re.compile(
 )
 # All that the pattern finds holds one of these, and looking for them takes less time.
 _HINTS = tuple(word for word in _WORDS if not any(other in word and other != word for other in _WORDS))
-# A minister named with his office alone is of the state spoken of.
+# A minister named with the office alone is of the state mentioned.
 _TITLED = re.compile(
     r"(?<![\w’'-])(?<!former )(?<!ex-)(?:(?:Prime|Foreign|Interior|Defen[cs]e|Finance|Trade|Energy|Communications|"
     r"Health|Information|Economy|Justice|Agriculture|Transport|Oil) ){1,3}Minister "
@@ -47,7 +47,7 @@ _REMEMBERED = ("rebels", "opposition")
 
 
 def institution_state(start: int, end: int, context: SentenceContext, focus: Focus) -> str:
-    """Return whose the institution is that a sentence names from `start` to `end`; nobody where nothing tells."""
+    """Return the state of the institution that a sentence names from `start` to `end`; empty where unclear."""
     beside = _beside(start, end, context)
     if beside:
         return beside
@@ -71,7 +71,7 @@ def _beside(start: int, end: int, context: SentenceContext) -> str:
 
 
 def bare_institutions(context: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
-    """Give each such word of a sentence its state, where one can be told; `taken` are the places already read."""
+    """Give each such word of a sentence its state, where one is clear; `taken` are the places already read."""
     mentions: list[Mention] = []
     for match in _PATTERN.finditer(context.sentence) if _may_name(context.sentence) else ():
         start, end = match.start() + context.offset, match.end() + context.offset
@@ -95,7 +95,7 @@ def _may_name(sentence: str) -> bool:
 
 
 def _ministers(context: SentenceContext, taken: list[Mention], focus: Focus) -> list[Mention]:
-    """Give a minister without a state that of the one place beside him, else of the subject of the sentence before."""
+    """Give a minister without a state that of the one place beside, else that of the subject of the sentence before."""
     if "Minister " not in context.sentence:
         return []
     places = {mention.actor for mention in context.mentions if not mention.certain}
@@ -131,7 +131,7 @@ def _state(match: re.Match[str], role: str, context: SentenceContext, taken: lis
 
 
 def _junta_state(here: set[str], focus: Focus) -> str:
-    """Take the state that was said to have a junta; else the one under soldiers last named, else the only one named."""
+    """Take the state with a junta in the text; else the one under soldiers last named, else the only one named."""
     if "junta" in focus.roles:
         return focus.roles["junta"]
     for named in (

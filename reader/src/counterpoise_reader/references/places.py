@@ -1,7 +1,7 @@
 """Which grammatical place does each actor of a sentence probably hold, before anything is parsed?
 
 Resolving references comes before parsing, since only sentences that may state something are parsed. So places
-are told by order and small words alone: the first actor of a clause that no preposition leads in is its subject,
+are guessed from order and small words alone: the first actor of a clause that no preposition leads in is its subject,
 others without one its objects, those behind one the rest.
 """
 
@@ -52,7 +52,7 @@ def clauses(sentence: str) -> tuple[int, ...]:
 def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 0) -> list[Place]:
     """Return the place of each mention, in their order; joint actors hold one place.
 
-    `main` is where the main clause begins: whoever stands before it is no subject of the sentence.
+    `main` is where the main clause begins: an actor before it is no subject of the sentence.
     """
     begins: Sequence[int] = clauses(sentence) if mentions else ()
     if mentions and main > offset:
@@ -78,7 +78,7 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
 
 
 def are_joint(sentence: str, offset: int, mention: Mention, other: Mention) -> bool:
-    """Tell whether two mentions are named together, or stand for one word: A and B; both."""
+    """Return whether two mentions are named together, or stand for one word: A and B; both."""
     if (mention.start, mention.end) == (other.start, other.end):
         return True
     if other.start - mention.end > len(", as well as "):
@@ -93,19 +93,19 @@ def are_joint(sentence: str, offset: int, mention: Mention, other: Mention) -> b
 
 
 def is_attributive(mention: Mention) -> bool:
-    """Tell whether a mention only colours a noun: European money."""
+    """Return whether a mention only colours a noun: European money."""
     colour = mention.kind == "demonym" or (mention.kind == "group" and mention.text.endswith(("an", "ern", "Arab")))
     return colour and not mention.role and not mention.text.endswith(("s", "men", "ese", "ish"))
 
 
 def _adjective(sentence: str, offset: int, mention: Mention) -> bool:
-    """Tell whether a word that may also name a people stands before its noun: the Chinese scheme."""
+    """Return whether a word that may also name a people stands before its noun: the Chinese scheme."""
     peoples = mention.kind == "demonym" and not mention.role and mention.text.endswith(("ese", "ish"))
     return peoples and not _GOES_ON.match(sentence, mention.end - offset)
 
 
 def are_people_of(before: str) -> bool:
-    """Tell whether the words before an actor are people of that place: designers in, farmers around."""
+    """Return whether the words before an actor are people of that place: designers in, farmers around."""
     return before.lower().endswith(_WHENCE) and bool(_PEOPLE.search(before))
 
 
@@ -116,7 +116,7 @@ def _place(before: str, subject_taken: bool) -> Place:
     return "object" if subject_taken else "subject"
 
 
-@lru_cache(maxsize=256)  # a sentence is asked again for each reference in it
+@lru_cache(maxsize=256)  # a sentence is looked up again for each reference in it
 def _led_in(before: str) -> bool:
-    """Tell whether a preposition leads an actor in, and no people of that place."""
+    """Return whether a preposition leads an actor in, and no people of that place."""
     return not are_people_of(before) and _PREPOSITION.search(before) is not None

@@ -50,7 +50,7 @@ def counted_group(match: re.Match[str], context: SentenceContext, focus: Focus) 
         if re.search(r"kingdoms|republics|islands|giants$", words)
         else states()
     )
-    if words.startswith("those ") or words.endswith(" of them"):  # told apart from whoever acts here
+    if words.startswith("those ") or words.endswith(" of them"):  # without the actors of this sentence
         here = set(named(focus.current, only_states=True))
         fits -= here if len(here) != count else set()
     fits = _bordering(fits, focus) if re.search(r"neighbou?rs$", words) else fits
@@ -64,7 +64,7 @@ def counted_group(match: re.Match[str], context: SentenceContext, focus: Focus) 
 
 
 def _bordering(fits: frozenset[str], focus: Focus) -> frozenset[str]:
-    """Return those spoken of that border on the first of them: the three neighbours."""
+    """Return those mentioned that border on the first of them: the three neighbours."""
     order = [
         actor
         for actor in dict.fromkeys(actor for mentions in focus.recent() for actor in named(mentions))
@@ -74,7 +74,7 @@ def _bordering(fits: frozenset[str], focus: Focus) -> frozenset[str]:
 
 
 def group_of(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str], bool]:
-    """Return so many states of those that fit, and whether they are certain; none where it is unclear."""
+    """Return `count` states of those that fit, and whether they are certain; none where it is unclear."""
     near = [[actor for actor in named(mentions, only_states=True) if actor in fits] for mentions in focus.recent()]
     speaks = [actor for actor in near[0] if actor in fits]
     for actors in near[:PAIR]:
@@ -91,7 +91,7 @@ def group_of(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str],
 
 
 def _of_the_text(actors: list[str], fits: frozenset[str], focus: Focus) -> list[str]:
-    """Prefer the two a text is about to one of them and a state just named in passing."""
+    """Prefer the two a text is about to one of them and a state only named in passing."""
     whole = focus.all_counts()
     main = sorted((actor for actor in whole if actor in fits), key=lambda actor: (-whole[actor], actor))[:PAIR]
     named_now = set(named(focus.current, only_states=True))
@@ -101,7 +101,7 @@ def _of_the_text(actors: list[str], fits: frozenset[str], focus: Focus) -> list[
 
 
 def _most_told(count: int, fits: frozenset[str], speaks: list[str], focus: Focus) -> list[str]:
-    """Take those the last sentences tell most of, those of this one before all; of equals, those of the whole text."""
+    """Take those most mentioned in the last sentences, those of this one first; of equals, those of the whole text."""
     counts, whole = focus.recent_counts(), focus.all_counts()
     weight = {
         actor: (actor in speaks, counts[actor] + whole[actor]) for actor in whole if actor in fits and counts[actor]
@@ -195,19 +195,19 @@ def _subject(sentence: str, offset: int, mentions: list[Mention], groups: list[l
 
 
 def _both(sentence: str, offset: int, mentions: list[Mention]) -> bool:
-    """Tell whether two of a sentence met, or fought, or trade: both stand in its one main clause."""
+    """Return whether two of a sentence met, or fought, or trade: both stand in its one main clause."""
     begins = clauses(sentence)
     where = {sum(begin <= mention.start - offset for begin in begins) for mention in mentions}
     return len(where) == 1
 
 
 def _town(mention: Mention) -> bool:
-    """Tell whether a mention is a town or a province, which says where something is."""
+    """Return whether a mention is a town or a province, which says where something is."""
     return mention.kind == "metonym" and not mention.role and not mention.certain
 
 
 def _people(mention: Mention) -> bool:
-    """Tell whether a mention is of many: Russians, officials in Bern, its troops."""
+    """Return whether a mention is of many: Russians, officials in Bern, its troops."""
     words = re.split(r" (?:in|of|at|from) ", mention.text)[0]
     plural = _MANY.search(words) and not _SINGULAR.search(words)
     return bool(plural) and (
@@ -216,7 +216,7 @@ def _people(mention: Mention) -> bool:
 
 
 def _strangers(sentence: str, offset: int, mentions: Sequence[Mention]) -> bool:
-    """Tell whether people stand in a sentence whom no mention covers."""
+    """Return whether a sentence has people that no mention covers."""
     return any(
         not any(mention.start - offset <= match.start() < mention.end - offset for mention in mentions)
         for match in _CROWDS.finditer(sentence)

@@ -1,11 +1,12 @@
-"""Who is "we" in what somebody is quoted as saying?
+"""Who is "we" inside a quotation?
 
-Only inside quotation marks: the state or organisation the named speaker speaks for. Somebody of whom nothing is known
+Only inside quotation marks: the state or organisation the named speaker speaks for. A speaker of whom nothing is known
 speaks for the one state a report is plainly about.
 """
 
 import re
 
+from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.focus import Focus, SentenceContext
 
 _MARKS = re.compile(r"[\"“”]")
@@ -14,7 +15,7 @@ _SAYS = re.compile(
     r"complained|explained|stressed|noted|claimed|asked)\b"
 )
 
-# Somebody named who is no actor: "said Jeanne, a mother of four".
+# A named person who is no actor: "said Jeanne, a mother of four".
 _NAMED = re.compile(r" (?!(?:He|She|The|It|They)\b)[A-Z][\w'’-]+")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?<!He )(?<!She )(?<!The )(?<!It )(?<!They )$")
 
@@ -36,7 +37,7 @@ def in_quotes(sentence: str, is_open: bool) -> tuple[Spans, bool]:
 
 
 def quoted_speaker(place: int, context: SentenceContext, focus: Focus) -> list[str]:
-    """Return for whom the speaker of a quotation speaks: the one named outside it, else the person named last."""
+    """Return the actor of the speaker of a quotation: the one named outside it, else that of the person named last."""
     if not any(start <= place < end for start, end in context.quotations):
         return []
     outside = [
@@ -47,13 +48,7 @@ def quoted_speaker(place: int, context: SentenceContext, focus: Focus) -> list[s
     ]
     says = [match for match in _SAYS.finditer(context.sentence) if not _within(match.start(), context.quotations)]
     if says and outside:
-        nearest = min(
-            outside,
-            key=lambda mention: (
-                _gap(mention.start - context.offset, mention.end - context.offset, says[0]),
-                mention.start,
-            ),
-        )
+        nearest = min(outside, key=lambda mention: (_gap(mention, context.offset, says[0]), mention.start))
         return [nearest.actor] if nearest.kind in ("leader",) or nearest.role else []
     places = [
         mention.actor
@@ -72,7 +67,7 @@ def quoted_speaker(place: int, context: SentenceContext, focus: Focus) -> list[s
 
 
 def has_unknown_speaker(context: SentenceContext) -> bool:
-    """Tell whether somebody who is no actor speaks in a sentence, so that "he" may be him."""
+    """Return whether a person who is no actor speaks in a sentence, so that "he" may be that person."""
     if any(mention.kind == "leader" for mention in context.mentions):
         return False
     return any(_is_of_unknown_speaker(context.sentence, match) for match in _SAYS.finditer(context.sentence))
@@ -86,5 +81,5 @@ def _within(place: int, quotes: Spans) -> bool:
     return any(start <= place < end for start, end in quotes)
 
 
-def _gap(start: int, end: int, says: re.Match[str]) -> int:
-    return max(start - says.end(), says.start() - end)
+def _gap(mention: Mention, offset: int, says: re.Match[str]) -> int:
+    return max(mention.start - offset - says.end(), says.start() - (mention.end - offset))

@@ -2,7 +2,7 @@
 
 Each sentence is read with the actors in focus: those named before in it, then those of the sentences
 before, the nearest first. The rules are ours, cautious ones: where two readings are as good, none is
-given. A word that could be a filler ("it is likely that") refers to nobody.
+given. A word that could be a filler ("it is likely that") refers to no actor.
 """
 
 import re
@@ -25,7 +25,7 @@ _PARTIES = (
     "enemies|monarchies|navies|camps|combatants|belligerents|members"
 )
 _PARTY = "country|nation|state|government|capital|party|power|neighbou?r|army|military|leader|president|ally|rival"
-_PAIRED = "rivals|neighbou?rs|foes|adversaries|enemies|combatants|belligerents"  # two, though nobody counts them
+_PAIRED = "rivals|neighbou?rs|foes|adversaries|enemies|combatants|belligerents"  # two, though not counted
 _RULER = (
     "president|prime minister|chancellor|premier|foreign minister|king|emir|crown prince|defen[cs]e minister|minister|"
     "ambassador|envoy|trade minister|finance minister|energy minister|spokesman|spokeswoman|foreign secretary"
@@ -47,11 +47,11 @@ _VERB = (
     r"gives|gave|took|(?!of\b)[a-z]+ (?:on|from|to|with|for|about|heavily|most|less|more|their|its|each) |"
     r"[a-z]+ed (?:a|an|the|to|in|on|that|over|for|at|by|with|each|their|its|\d))\b)"
 )
-_SINGLY = (  # each of those just named, and no thing
+_SINGLY = (  # each of those just named, not of things
     r"(?= (?:now |still |also )?(?:has|is|was|had|will|would|could|can|may|"
     r"(?:need|want|rely|lean|depend|get|buy|sell|fear|hope|relie|blame|accuse|say|owe|import|export)s?)\b)"
 )
-# How all that is sought begins: asked once at each word, which most words fail, and not by each of the rules.
+# How every reference begins: checked once at each word, which most words fail, and not by each of the rules.
 _BEGINNINGS = (
     r"t(?:h|wo|rans)|a(?:n|ll)?\b|b(?:oth|alt)|cross|e(?:ach|ither)|h(?:e|is|im)|i(?:ts?|nter)|neither|"
     rf"o(?:ne|ther|ur)|she|us|we|{'|'.join(sorted({phrase[:4] for phrase in firsts()[1]}))}"

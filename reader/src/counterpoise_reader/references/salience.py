@@ -1,4 +1,4 @@
-"""How much is each actor on the mind of a reader, and which actors may a sentence leave unsaid?
+"""How salient is each actor at a place in a text, and which actors may a sentence imply?
 
 Every sentence gives its actors a weight by the place they hold, the subject more than the object, that more than the
 rest; with each further sentence the weight halves (after Grosz, Joshi and Weinstein, 1995, "Centering", and Lappin and
@@ -34,7 +34,7 @@ class Salience:
     read: int = 0  # sentences
 
     def open(self, title: Iterable[str]) -> None:
-        """Start with whom a title names."""
+        """Start with the actors a title names."""
         self.story.update(dict.fromkeys(title, _TITLE_WEIGHT))
 
     def close(self, named: Sequence[tuple[str, Place]]) -> None:
@@ -51,16 +51,16 @@ class Salience:
         self.read += 1
 
     def foremost(self, fitting: Iterable[str], fresh: Mapping[str, float] | None = None) -> str:
-        """Return the one of those that fit who is plainly foremost of late; of equals, in the whole text; else ""."""
+        """Return the one of those that fit that is plainly foremost lately; of equals, in the whole text; else ""."""
         weights = {actor: self.late.get(actor, 0.0) + (fresh or {}).get(actor, 0.0) for actor in fitting}
         return outweighing(weights, _MARGIN) or self.main(actor for actor, weight in weights.items() if weight)
 
     def main(self, fitting: Iterable[str]) -> str:
-        """Return the one of those that fit of whom the whole text plainly tells most; else ""."""
+        """Return the one of those that fit that the whole text is plainly about; else ""."""
         return outweighing({actor: self.story.get(actor, 0.0) for actor in fitting}, _STORY_MARGIN)
 
     def order(self) -> tuple[str, ...]:
-        """Return all actors, those first of whom the whole text tells most, of equals those named last."""
+        """Return all actors, those the whole text is most about first, of equals those named last."""
         late = self.late
         return tuple(
             actor
@@ -68,7 +68,7 @@ class Salience:
         )
 
     def pair(self, order: Sequence[str]) -> tuple[str, ...]:
-        """Return the two a text is plainly about, in code order; none where a third is told of nearly as much."""
+        """Return the two a text is plainly about, in code order; none where it is about a third nearly as much."""
         weights = [self.story[actor] for actor in order[: _PAIR + 1]]
         if len(weights) < _PAIR or weights[1] < _STORY_SHARE * weights[0]:
             return ()
@@ -77,7 +77,7 @@ class Salience:
 
 
 def outweighing(weights: Mapping[str, float], margin: float) -> str:
-    """Return whoever outweighs all others by a margin; nobody where two come near each other."""
+    """Return the actor that outweighs all others by a margin; empty where two come near each other."""
     ranked = sorted((-weight, actor) for actor, weight in weights.items() if weight)
     if not ranked or (len(ranked) > 1 and -ranked[0][0] < margin * -ranked[1][0]):
         return ""
@@ -86,13 +86,13 @@ def outweighing(weights: Mapping[str, float], margin: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """Whom one sentence may leave unsaid."""
+    """The actors one sentence may imply without naming them."""
 
     order: tuple[str, ...] = ()  # the likeliest first
     pair: tuple[str, ...] = ()  # the two the text is plainly about; empty where it is about more, or fewer
-    first: str = ""  # the one it is plainly about; empty where two are told of alike
+    first: str = ""  # the one it is plainly about; empty where it is about two alike
     doer: str = ""  # who acts in the sentence before
-    leans: tuple[str, ...] = ()  # who was last told to get something from whom
+    leans: tuple[str, ...] = ()  # who was last said to get something from whom
     before: tuple[str, ...] = ()  # who is named in the sentence before
 
 
@@ -114,7 +114,7 @@ def implied_actors(
 
 
 def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
-    """Return who acts in a sentence, named or referred to; nobody where it is two."""
+    """Return who acts in a sentence, named or referred to; empty where it is two."""
     acting = sorted(
         (mention for mention in mentions if mention.certain or mention.kind == "role"),
         key=lambda mention: (mention.start, mention.actor),
@@ -126,12 +126,12 @@ def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
 
 
 def _dependence(dealings_: Iterable[Dealing]) -> tuple[str, ...]:
-    """Return who gets something and who gives it, where a sentence tells of that."""
+    """Return who gets something and who gives it, where a sentence says so."""
     return next(((deal.actor, deal.other) for deal in dealings_ if deal.leans), ())
 
 
 def _actors(mentions: Iterable[Mention]) -> list[str]:
-    """Return who is named, each once, mere places left out where others are there."""
+    """Return the actors named, each once, without mere places where others are there."""
     listed = list(mentions)
     return list(
         dict.fromkeys([mention.actor for mention in listed if mention.certain] or [mention.actor for mention in listed])

@@ -1,8 +1,8 @@
 """Whom do "it", "its" and "the country" stand for, given those in focus?
 
-The subject of the own clause comes first, then the one of the main clause, then whoever acted in the sentences
-before, unless another weighs plainly more. What an owned thing is with, on or to is not its owner ("its ties with
-Oslo"), and whom a thing exposes or costs may own it though he is named later ("Its debts tie Laos to Beijing").
+The subject of the own clause comes first, then the one of the main clause, then the actors of the sentences before,
+unless another weighs plainly more. What an owned thing is with, on or to is not its owner ("its ties with Oslo"), and
+whom a thing exposes or costs may own it though he is named later ("Its debts tie Laos to Beijing").
 """
 
 import re
@@ -20,7 +20,7 @@ _FILLER = re.compile(
     r"remains?|remained|takes?|took|became|becomes|comes?|came|looks?|turned out|follows|depends|means?|meant)\b"
     r"|['’]s\b"
 )
-_OF_ONE = (  # what only one who acts can be: it is keen, in debt, on bad terms
+_OF_ONE = (  # what only an actor can be: it is keen, in debt, on bad terms
     "keen|eager|anxious|desperate|ready|willing|unwilling|reluctant|unable|able to|afraid|fearful|nervous|worried|"
     "angry|furious|proud|jealous|short of|free of|bound|hooked|beholden|hostage|indebted|grateful|loyal|allied|"
     "dependent|reliant|vulnerable|exposed|friendly|close to|part of|hungry|thirsty|cautious|hostile|isolated|"
@@ -73,7 +73,7 @@ _COUNTERPART = re.compile(
     r"backer|market|source|investor|donor|guarantor)\b"
 )
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
-# Whose goods a share is of that somebody buys or sells: not his own, unless he gets them somewhere.
+# Whose goods an actor buys or sells a share of: not its own, unless it gets them somewhere.
 _SHARE_OF = re.compile(
     r"^,? (?:which |who |that |now |still |also |already |alone |today )*(?:b(?:uys?|ought)|t(?:akes?|ook)|absorbs?|"
     r"swallows?|consumes?|purchases?|suppl(?:y|ies|ied)|provide[sd]?|covers?|meets?|generates?|accounts? for|"
@@ -88,7 +88,7 @@ _TELLS_ON = re.compile(
 
 
 def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
-    """Take the subject in focus for "its" and "the country", or the one it was asked of."""
+    """Take the subject in focus for "its" and "the country", or the one that was asked to act."""
     word = match.group().lower()
     owned = match.group("its") is not None
     if word == "it" and not _subject(context.sentence, match):
@@ -97,11 +97,7 @@ def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> li
         own = institution_state(match.start(), match.end(), context, focus)
         return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(context.sentence, match.end()))
-    apart = (
-        (_counterpart_named(match, context) or _tied_to(match, context) or _deals_in(match, context))
-        if word == "its"
-        else ""
-    )
+    apart = _not_owner(match, context) if word == "its" else ""
     here = [
         mention
         for mention in _here(match, context, focus, owned)
@@ -124,8 +120,13 @@ def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> li
     return _subject_before(focus, owned and not ruled, apart)
 
 
+def _not_owner(match: re.Match[str], context: SentenceContext) -> str:
+    """Return the actor beside an *its* that cannot be its owner; empty where there is none."""
+    return _counterpart_named(match, context) or _tied_to(match, context) or _deals_in(match, context)
+
+
 def main_but(subject: str, focus: Focus) -> list[str]:
-    """Take the state that the last sentences tell most of, but for one; none where two are told of alike."""
+    """Take the state the last sentences mention most, except one; none where two are mentioned alike."""
     counts, whole = focus.recent_counts(), focus.all_counts()
     ranked = sorted((-counts[state] - whole[state], state) for state in counts if state != subject)
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
@@ -153,7 +154,7 @@ def _here(match: re.Match[str], context: SentenceContext, focus: Focus, owned: b
 
 
 def _nearest(here: list[Mention], match: re.Match[str], context: SentenceContext, owned: bool) -> Mention:
-    """Return the first of a sentence, or the last where it was asked, or punished for what it owns."""
+    """Return the first of a sentence, or the last where it was asked to act, or punished for what it owns."""
     last = here[-1]
     between = context.sentence[last.end - context.offset : match.start()]
     given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
@@ -162,14 +163,14 @@ def _nearest(here: list[Mention], match: re.Match[str], context: SentenceContext
 
 
 def _counterpart_named(match: re.Match[str], context: SentenceContext) -> str:
-    """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
+    """Return the actor right before that is called a supplier or neighbour, and so is not the owner: A, its ally."""
     before = [mention for mention in context.mentions if mention.end - context.offset <= match.start()]
     beside = bool(before) and _BESIDE.fullmatch(context.sentence[before[-1].end - context.offset : match.start()])
     return before[-1].actor if beside and _COUNTERPART.match(context.sentence, match.end()) else ""
 
 
 def _tied_to(match: re.Match[str], context: SentenceContext) -> str:
-    """Return whom an owned thing is with, on or to, who is not its owner."""
+    """Return the actor that an owned thing is with, on or to, which is not its owner."""
     after = [mention for mention in context.mentions if mention.start - context.offset >= match.end()]
     if not after:
         return ""
@@ -177,7 +178,7 @@ def _tied_to(match: re.Match[str], context: SentenceContext) -> str:
 
 
 def _of_a_firm(match: re.Match[str], context: SentenceContext) -> bool:
-    """Tell whether a sentence opens with the name of somebody who is no actor, so that its are his: Albemarle, the."""
+    """Return whether a sentence opens with the name of a firm, which *its* then means: Albemarle, the."""
     opens = _FIRM.match(context.sentence)
     return (
         opens is not None
@@ -188,7 +189,7 @@ def _of_a_firm(match: re.Match[str], context: SentenceContext) -> bool:
 
 
 def _deals_in(match: re.Match[str], context: SentenceContext) -> str:
-    """Return who buys or sells a share of what is another's: A buys a third of its chips."""
+    """Return the actor that buys or sells a share of what another owns: A buys a third of its chips."""
     before = [
         mention for mention in context.mentions if mention.end - context.offset <= match.start() and acts(mention)
     ]
@@ -198,7 +199,7 @@ def _deals_in(match: re.Match[str], context: SentenceContext) -> str:
 
 
 def _named_later(match: re.Match[str], context: SentenceContext, focus: Focus, apart: str) -> str:
-    """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
+    """Return the owner of what opens a sentence, where it is named behind a verb with the owner as object."""
     after = [mention for mention in context.mentions if mention.start - context.offset >= match.end()]
     if match.start() or len(after) < (PAIR if apart else 1):
         return ""
@@ -209,7 +210,7 @@ def _named_later(match: re.Match[str], context: SentenceContext, focus: Focus, a
 
 
 def _object(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
-    """Read "it" where it gets something or is leant on: the plainly foremost, but for who acts in its clause."""
+    """Resolve "it" that gets something or is depended on: the plainly foremost, except who acts in its clause."""
     before = context.sentence[: match.start()]
     gets = _GETS.search(before) and _NO_THING.match(context.sentence, match.end())
     if not gets and not _LEANT_ON.search(before):
@@ -223,14 +224,14 @@ def _object(match: re.Match[str], context: SentenceContext, focus: Focus) -> lis
 
 
 def _dealt_with(before: str, context: SentenceContext, focus: Focus) -> set[str]:
-    """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
+    """Return the actor of the clause before that its subject dealt with: A buys oil from *B* and sells it jets."""
     named = [mention for mention in focus.current if _WITH.search(before[: mention.start - context.offset])]
     joined = bool(named) and " and " in before[named[-1].end - context.offset :]
     return {named[-1].actor} if joined and len({mention.actor for mention in named}) == 1 else set()
 
 
 def _opens_with_thing(focus: Focus) -> bool:
-    """Tell whether the sentence before opens with a thing, which is meant then: A trawler sank off Peru."""
+    """Return whether the sentence before opens with a thing, which "it" then means: A trawler sank off Peru."""
     if not focus.sentences or not _THING.match(focus.texts[-1][0]):
         return False
     text, offset = focus.texts[-1]
@@ -238,7 +239,7 @@ def _opens_with_thing(focus: Focus) -> bool:
 
 
 def _subject_before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
-    """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
+    """Take the subject of the nearest sentence before that names an actor; a country may be the main one."""
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
         subject = [
             mention for mention in focus.main(back) if (owned or mention.actor in states()) and mention.actor != apart
@@ -251,7 +252,7 @@ def _subject_before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
 
 
 def _subject(sentence: str, match: re.Match[str]) -> bool:
-    """Tell whether "it" is one who acts: no filler, and not the object of what comes before."""
+    """Return whether "it" acts: no filler, and not the object of what comes before."""
     before = sentence[max(0, match.start() - 30) : match.start()]
     filler = _FILLER.match(sentence, match.end()) and not _NO_FILLER.match(sentence, match.end())
     fronted = FRONTED.match(sentence)

@@ -1,7 +1,7 @@
 """Which states can "the kingdom", "the Gulf state" or "the Asian giant" be, and which "the world's biggest X"?
 
 Two small tables: `state_kinds.csv` says of each state what reports call it by its form and its place,
-`firsts.csv` whom a superlative means. They only narrow the choice among those a text has named.
+`firsts.csv` which state a superlative means. They only narrow the choice among those a text has named.
 """
 
 import re
@@ -21,7 +21,7 @@ _FORMS = frozenset(
 _SAME = {"south-east asian": "southeast asian", "south east asian": "southeast asian", "ex-soviet": "former soviet",
          "post-soviet": "former soviet", "arabian": "arab", "island nation": "island state",
          "island country": "island state", "island republic": "island state", "southern balkan": "balkan"}  # fmt: skip
-# Words that say another country than the one spoken of is meant, or none in particular.
+# Words that say another country than the one mentioned is meant, or none in particular.
 _ANOTHER = frozenset(
     [
         "neighbouring",
@@ -90,7 +90,7 @@ def allowed(phrase: str) -> frozenset[str]:
 
 
 def _holds(words: str, kind: str) -> bool:
-    """Tell whether a kind stands among words as a word of its own."""
+    """Return whether a kind stands among words as a word of its own."""
     return re.search(rf"(?<![\w-]){re.escape(kind)}(?![\w-])", words) is not None
 
 
@@ -101,7 +101,7 @@ def giants() -> frozenset[str]:
 
 
 def narrowed(phrase: str) -> bool:
-    """Tell whether the words say of what kind the state is, so that one further back may be meant."""
+    """Return whether the words say of what kind the state is, so that one further back may be meant."""
     return len(allowed(phrase)) < len(states())
 
 
@@ -112,7 +112,7 @@ def under_soldiers() -> frozenset[str]:
 
 @cache
 def firsts() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return what finds "the world's biggest crude exporter", and whom each such phrase means."""
+    """Return the pattern for "the world's biggest crude exporter", and the state each such phrase means."""
     meant = {row["phrase"].lower(): row["iso3"] for row in table("firsts")}
     longest = sorted(meant, key=lambda phrase: (-len(phrase), phrase))
     written = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest)

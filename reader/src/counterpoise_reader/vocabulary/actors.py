@@ -1,7 +1,7 @@
 """Which words of a report stand for which state, organisation or group, and since when?
 
 Five tables: `demonyms.csv`, `metonyms.csv`, `leaders.csv`, `roles.csv`, and the core's `groups.csv`. A cell may hold
-several spellings, parted by `;`. A guarded spelling is read only where something else in the text
+several spellings, separated by `;`. A guarded spelling is read only where something else in the text
 speaks for it: its state is named, or the person has a title or a first name. Dates are as sharp as
 the row's source is; an end is not included. What the Factbook does not hold is from memory, and the
 row says so.
@@ -44,7 +44,7 @@ class Demonym:
 class Metonym:
     """A capital, a seat, an army, an organ or a company that stands for its state.
 
-    Of kind `none`, with no actor, it keeps its words from being read: the Vietnam War, Jersey.
+    Of kind `none`, with no actor, its words are never read as one: the Vietnam War, Jersey.
     """
 
     phrases: tuple[str, ...]
@@ -219,7 +219,7 @@ def span(start: str, end: str, place: str) -> tuple[date | None, date | None]:
 
 
 def _day(cell: str, place: str) -> date | None:
-    """Read the first day a date can mean; empty means nothing said."""
+    """Read the first day a date can mean; empty means no date."""
     if not cell:
         return None
     if not _DATE.fullmatch(cell):

@@ -1,9 +1,9 @@
 """Which words of a sentence may state a relation, in which frame, and what do they state?
 
-Two tables hold the frames, `triggers_events.csv` and `triggers_conditions.csv`; `word_groups.csv` names
-lists of words the frames share, `topic_words.csv` the words that tell a topic. Every cell is checked when
-read, and a refusal names the file, the line and the word. How a frame is met in a sentence is the business
-of `counterpoise_reader.coding`. The columns are explained in docs/reference/reading.md.
+Two tables hold the frames, `triggers_events.csv` and `triggers_conditions.csv`; `word_groups.csv` names lists of words
+the frames share, `topic_words.csv` the words that give a topic. Every cell is checked when read, and a refusal names
+the file, the line and the word. How a frame is met in a sentence is the business of `counterpoise_reader.coding`. The
+columns are explained in docs/reference/reading.md.
 """
 
 import csv
@@ -54,7 +54,7 @@ class _Read(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that must hold of a trigger's surroundings before its frame is met."""
+    """One condition that must hold around a trigger before its frame is met."""
 
     slot: tuple[str, ...]  # steps from the trigger, such as ("obj", "prep:on")
     words: frozenset[str] | None  # one of them must stand there; None: anything

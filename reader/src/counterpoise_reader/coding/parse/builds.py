@@ -23,12 +23,12 @@ TIMES = words(
 
 
 def copula(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb only ties its subject to what follows."""
+    """Return whether a verb only ties its subject to what follows."""
     return tree.words[verb] in _COPULAS
 
 
 def passive(tree: Tree, verb: int) -> bool:
-    """Tell whether the subject of a verb is the one to whom it is done."""
+    """Return whether the subject of a verb undergoes the act."""
     if tree.tags[verb] not in ("VBN", "VBD"):
         return False
     held = tree.kid(verb, "dobj") is not None
@@ -43,7 +43,7 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def behind_participle(tree: Tree, verb: int) -> bool:
-    """Tell whether a parser took a participle for the verb of a sentence: hackers linked to A | stole."""
+    """Return whether a parser took a participle for the verb of a sentence: hackers linked to A | stole."""
     head = tree.heads[verb]
     misread = (
         tree.tags[head] == "VBN" and tree.kid(head, "aux", "auxpass") is None and tree.kid(head, "nsubj") is not None
@@ -65,17 +65,17 @@ def joined_verb(tree: Tree, verb: int) -> int:
 
 
 def _bare(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is an infinitive or a participle with no modal verb: to build, not *cannot build*."""
+    """Return whether a verb is an infinitive or a participle with no modal verb: to build, not *cannot build*."""
     return tree.tags[verb] in ("VB", "VBG") and not any(tree.tags[kid] == "MD" for kid in tree.all(verb, "aux"))
 
 
 def _finite(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb, or its auxiliary, is finite: left, is leaving."""
+    """Return whether a verb, or its auxiliary, is finite: left, is leaving."""
     return tree.tags[verb] in _FINITE or any(tree.tags[kid] in _FINITE for kid in tree.all(verb, "aux", "auxpass"))
 
 
 def _resumes(tree: Tree, clause: int, verb: int) -> bool:
-    """Tell whether a verb goes on with the clause over the one it was joined to: A fears that B left, and asks."""
+    """Return whether a verb continues the clause over the one it was joined to: A fears that B left, and asks."""
     over = tree.heads[clause]
     if tree.arcs[clause] not in ("advcl", "ccomp") or over > clause or not tree.verb(over):
         return False
@@ -87,7 +87,7 @@ def _resumes(tree: Tree, clause: int, verb: int) -> bool:
 
 
 def _number(tree: Tree, verb: int) -> str:
-    """Tell the number that a verb, or its auxiliary, shows; nothing where both have one form."""
+    """Return the number that a verb, or its auxiliary, shows; empty where both have one form."""
     shown = next((kid for kid in tree.all(verb, "aux", "auxpass") if tree.tags[kid] in _SHOWS), verb)
     return _SHOWS.get(tree.tags[shown], "")
 
@@ -97,7 +97,7 @@ def _plural(tree: Tree, noun: int) -> bool:
 
 
 def subjectless(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause is a participle's or an infinitive's: one that has no subject of its own."""
+    """Return whether a clause is a participle's or an infinitive's: one that has no subject of its own."""
     return (
         tree.tags[verb] in ("VBG", "VBN")
         or any(tree.tags[kid] == "TO" for kid in tree.kids[verb])
@@ -106,17 +106,17 @@ def subjectless(tree: Tree, verb: int) -> bool:
 
 
 def heads_clause(tree: Tree, word: int) -> bool:
-    """Tell whether a word heads a clause, a verb or what stands for one."""
+    """Return whether a word heads a clause, a verb or what stands for one."""
     return tree.verb(word) or tree.arcs[word] in _HEADS_CLAUSE
 
 
 def governs_relative(tree: Tree, prep: int) -> bool:
-    """Tell whether a preposition governs the relative: on which."""
+    """Return whether a preposition governs the relative: on which."""
     return any(tree.tags[kid] in RELATIVES for kid in tree.kids[prep]) if tree.arcs[prep] == "prep" else False
 
 
 def stranded(tree: Tree, verb: int) -> int | None:
-    """Return a preposition that is left without its word: what A depends on."""
+    """Return a stranded preposition: what A depends on."""
     for kid in tree.kids[verb]:
         if tree.arcs[kid] == "prep" and not tree.kids[kid]:
             return kid
@@ -136,7 +136,7 @@ def antecedent(tree: Tree, word: int) -> int:
 
 
 def _cleft(tree: Tree, word: int) -> int | None:
-    """Return whom a sentence singles out: it is *A* that holds."""
+    """Return what a cleft sentence singles out: it is *A* that holds."""
     clause = tree.heads[word]
     over = tree.heads[clause]
     if tree.arcs[clause] != "ccomp" or tree.arcs[word] not in ("nsubj", "nsubjpass", "dobj") or not copula(tree, over):
@@ -164,7 +164,7 @@ def _set_loose(tree: Tree, word: int) -> int:
 
 
 def likewise(tree: Tree, verb: int) -> list[int]:
-    """Return who is said to do the same: and so did *B*; as does *B*."""
+    """Return the subjects that do the same: and so did *B*; as does *B*."""
     return [
         kid
         for clause in tree.all(verb, "conj", "advcl", "ccomp", "parataxis")
@@ -176,7 +176,7 @@ def likewise(tree: Tree, verb: int) -> list[int]:
 
 
 def is_next_subject(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun that a parser joined to the one before is the subject of what follows: to B and | A sells."""
+    """Return whether a noun joined to the one before is in fact the subject of the next verb: to B and | A sells."""
     verb = noun + 1
     if verb >= len(tree.words) or tree.tags[verb] not in _FINITE or tree.arcs[verb] != "conj":
         return False

@@ -1,10 +1,10 @@
 """How do clauses hang together: as content, on a condition, or joined, with one subject?
 
 Content: agreed *to go*, said *that B went*, accused *of going*. Condition: in *cannot sell unless A agrees, moves only
-when A says so, wait until A lets them through* whoever waits is under A; in *decides how much gas B may send, what B
-pays, whether B joins* the clause asks, and B is under whoever settles it. Joined: *flew to A and promised ships, asked
-A for gas and was turned down, having met A, it signed* deal with the other side of the verb before; more than one such
-side is none.
+when A says so, wait until A lets them through* the one that waits depends on A; in *decides how much gas B may send,
+what B pays, whether B joins* the clause is a question, and B depends on the one that decides it. Joined: *flew to A
+and promised ships, asked A for gas and was turned down, having met A, it signed* deal with the other side of the verb
+before; more than one such side is none.
 """
 
 from collections.abc import Iterator
@@ -40,19 +40,19 @@ def complements(scene: Scene, word: int) -> list[int]:
 
 
 def _is_content(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause on a noun is what the noun is about: a plan to go, allegations that B went."""
+    """Return whether a clause on a noun is what the noun is about: a plan to go, allegations that B went."""
     return any(
         tree.tags[kid] == "TO" or (tree.words[kid] == "that" and tree.arcs[kid] == "mark") for kid in tree.kids[clause]
     )
 
 
 def is_infinitive(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause is one with *to*."""
+    """Return whether a clause is one with *to*."""
     return any(tree.tags[kid] == "TO" and tree.arcs[kid] == "aux" for kid in tree.kids[clause])
 
 
 def form_of(tree: Tree, clause: int) -> str:
-    """Tell a clause with *to*, one with *-ing*, and one with a verb of its own."""
+    """Return the form of a clause: "to", "ing", or "that" for one with a verb of its own."""
     if is_infinitive(tree, clause):
         return "to"
     if tree.tags[clause] == "VB" and tree.arcs[clause] == "ccomp" and tree.kid(clause, "aux", "mark") is None:
@@ -74,7 +74,7 @@ def dealt_with(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _shares(tree: Tree, word: int) -> bool:
-    """Tell whether a verb has the subject of the one before: none of its own, or a pronoun."""
+    """Return whether a verb shares the subject of the verb before: none of its own, or a pronoun."""
     own = tree.kid(word, "nsubj", "nsubjpass")
     return tree.words[own] in _AGAIN if own is not None else tree.arcs[word] == "conj" or tree.tags[word] == "VBG"
 

@@ -42,7 +42,7 @@ _TWO = 2
 
 
 def surface_subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase that stands as a verb's subject, its own or the one it is given."""
+    """Return the head of the phrase that stands as the subject of a verb, its own or the one its head lends it."""
     tree = scene.tree
     own = tree.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
     if own is not None and not _is_possession(tree, verb, own):
@@ -51,7 +51,7 @@ def surface_subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
 
 
 def _is_possession(tree: Tree, verb: int, own: int) -> bool:
-    """Tell whether a parser took what somebody has for who has it: spends more, and has | A at its side."""
+    """Return whether a parser took a possession for the possessor: spends more, and has | A at its side."""
     return tree.words[verb] in _HAS and tree.arcs[verb] == "conj" and own > verb and tree.kid(verb, "dobj") is None
 
 
@@ -78,7 +78,7 @@ def _lent_subject(scene: Scene, verb: int, depth: int) -> int | None:
 
 
 def _controller(scene: Scene, head: int, depth: int) -> int | None:
-    """Return who is to do what the head's complement says: the one told, or the one who means to."""
+    """Return the subject of a complement: the object of the verb over it, or the subject of that verb."""
     tree = scene.tree
     addressee = tree.kid(head, "dobj", "dative")
     if addressee is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[addressee] != "prep":
@@ -87,7 +87,7 @@ def _controller(scene: Scene, head: int, depth: int) -> int | None:
 
 
 def _driven(tree: Tree, verb: int, head: int) -> bool:
-    """Tell whether a loose clause says what somebody is driven to, or how he is left: left it exposed."""
+    """Return whether an adverbial clause says what the object is driven to, or left as: left it exposed."""
     if verb < head or tree.kid(head, "dobj") is None:
         return False
     if tree.words[head] in _LEAVES and tree.tags[verb] == "VBN":
@@ -127,7 +127,7 @@ def _of_phrase(scene: Scene, prep: int, depth: int) -> int | None:
 
 
 def subject(scene: Scene, verb: int) -> int | None:
-    """Return the head of the phrase of the one who does it; in a passive that of *by*, or nobody."""
+    """Return the head of the acting phrase; in a passive that of *by*, or None."""
     if not passive(scene.tree, verb):
         return surface_subject(scene, verb)
     agent = next((phrase.word for phrase in phrases(scene, verb) if phrase.prep == "by"), None)
@@ -146,7 +146,7 @@ def _strayed_agent(scene: Scene, verb: int) -> int | None:
 
 
 def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase of the one it is done to; of a copula, what its subject is."""
+    """Return the head of the phrase that undergoes the act; of a copula, what its subject is."""
     tree = scene.tree
     if passive(tree, verb):
         return surface_subject(scene, verb, depth)
@@ -165,7 +165,7 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
 
 
 def _second_object(scene: Scene, verb: int) -> int | None:
-    """Return the thing given where a parser took whom it is given to for an object too: sells | it | some."""
+    """Return the direct object where a parser took the recipient for an object too: sells | it | some."""
     tree = scene.tree
     both = tree.all(verb, "dobj") if tree.words[verb] in _GIVES or tree.tags[verb] == "VBG" else []
     return both[1] if len(both) == _TWO and (both[0] in scene.at or tree.tags[both[0]] == "PRP") else None
@@ -196,7 +196,7 @@ def _gap(tree: Tree, verb: int) -> int | None:
 
 
 def given_to(scene: Scene, verb: int) -> list[int]:
-    """Return to whom a thing is given that its relative clause is about: the gas A sells | B."""
+    """Return the recipients of a noun in its relative clause: the gas A sells | B."""
     tree = scene.tree
     if _second_object(scene, verb) is not None:
         return tree.all(verb, "dobj")[:1]

@@ -1,10 +1,10 @@
-"""Whom does a word stand for that names nobody itself, by the words that are tied to it in its sentence?
+"""Which actor does a word stand for that names none itself, by the words tied to it in its sentence?
 
-A noun that says what somebody is stands for whom it is said of, by apposition or a copula (*Chad is one of the states
-that depend on* ..., *its main supplier, Iran, said* ...); goods stand for whoever makes or trades them (shells fired
-from A, oil that A sells); *which* and *we* for what their clause hangs on. An *it* that the text leaves open is the
-subject of the clause over its own where its clause tells of something the subject does (the duties it imposed,
-although it sells); an *it* to whom something is done is the subject of a clause above that is not its own.
+A noun that describes an actor stands for the actor it describes, by apposition or a copula (*Chad is one of the states
+that depend on* ..., *its main supplier, Iran, said* ...); goods stand for the actor that makes or trades them (shells
+fired from A, oil that A sells); *which* and *we* for what their clause hangs on. An *it* that the text does not
+resolve is the subject of the clause over its own where its clause says what the subject does (the duties it imposed,
+although it sells); an *it* that is an object is the subject of a clause above that is not its own.
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ _DEEPEST = 3
 
 
 def predicated_of(scene: Scene, noun: int) -> Iterator[int]:
-    """Yield the words that a noun for some country stands for: A is one of the states, A, a country of few people."""
+    """Yield the words that a noun such as *country* stands for: A is one of the states, A, a country of few people."""
     tree, here = scene.tree, noun
     for _ in range(_DEEPEST):
         if tree.words[here] not in _KINDS:
@@ -81,7 +81,7 @@ def predicated_of(scene: Scene, noun: int) -> Iterator[int]:
 
 
 def compared(scene: Scene, noun: int) -> Iterator[int]:
-    """Yield the one that outdoes all others: no country depends more on A than *B*."""
+    """Yield the actor that exceeds all others: no country depends more on A than *B*."""
     tree = scene.tree
     if not singled_out(tree, noun):
         return
@@ -91,14 +91,14 @@ def compared(scene: Scene, noun: int) -> Iterator[int]:
 
 
 def singled_out(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun is the subject of what one does more than all: no other state buys more than A."""
+    """Return whether a noun is the subject of what one does more than all: no other state buys more than A."""
     if tree.arcs[noun] != "nsubj" or tree.words[noun] not in _KINDS or "than" not in tree.words[noun:]:
         return False
     return any(tree.words[kid] in _NONE for kid in tree.all(noun, "det", "amod"))
 
 
 def place_of_clause(scene: Scene, word: int) -> Iterator[int]:
-    """Yield the place that a clause with *where* tells of, for who acts in it: A, where factories need ..."""
+    """Yield the place of a clause with *where*, for the subject of that clause: A, where factories need ..."""
     tree = scene.tree
     clause = tree.heads[word]
     theirs = tree.arcs[word] == "nsubj" and tree.arcs[clause] == "relcl" and tree.words[word] in _THERE
@@ -107,7 +107,7 @@ def place_of_clause(scene: Scene, word: int) -> Iterator[int]:
 
 
 def named_after(scene: Scene, noun: int) -> int | None:
-    """Return who is called a supplier, an ally: its main supplier of gas, *A*; an ally of B, *A* kept silent."""
+    """Return the name of what is called a supplier or ally: its main supplier of gas, *A*; an ally of B, *A* left."""
     tree = scene.tree
     if tree.words[noun] not in _CALLED:
         return None
@@ -124,7 +124,7 @@ def named_after(scene: Scene, noun: int) -> int | None:
 
 
 def makers(scene: Scene, word: int) -> Iterator[int]:
-    """Yield whom a participle ties a noun to: shells fired from A, a text drafted by A, hackers working for A."""
+    """Yield the words a participle ties a noun to: shells fired from A, a text drafted by A, hackers working for A."""
     tree = scene.tree
     over = tree.heads[word]
     participle = tree.tags[over] in ("VBN", "VBD") and tree.kid(over, "dobj", "aux", "cc") is None
@@ -137,7 +137,7 @@ def makers(scene: Scene, word: int) -> Iterator[int]:
 
 
 def traders(scene: Scene, word: int) -> Iterator[int]:
-    """Yield whose goods they are where a relative clause says so: the gas it buys from A, the oil that A exports."""
+    """Yield the traders of goods where a relative clause names them: the gas it buys from A, the oil that A exports."""
     tree = scene.tree
     for clause in tree.all(word, "relcl"):
         whose = tree.kid(clause, "nsubj") if tree.words[clause] in _HANDLES else None
@@ -156,7 +156,7 @@ def traders(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _crossed(scene: Scene, word: int) -> Iterator[int]:
-    """Yield whose land a route is said to run through: a pipeline that crosses A."""
+    """Yield the states whose land a route crosses: a pipeline that crosses A."""
     tree = scene.tree
     for clause in tree.all(word, "relcl", "acl") if tree.words[word] in _ROUTES else ():
         if tree.words[clause] in _RUNS:
@@ -180,7 +180,7 @@ def _right_behind(scene: Scene, word: int) -> Iterator[int]:
 
 
 def relative_antecedent(scene: Scene, word: int) -> Iterator[int]:
-    """Yield what *who* and *which* stand for."""
+    """Yield the antecedent of *who* and *which*."""
     tree = scene.tree
     if tree.words[word] not in _RELATIVES or tree.tags[word][:1] != "W":
         return
@@ -190,7 +190,7 @@ def relative_antecedent(scene: Scene, word: int) -> Iterator[int]:
 
 
 def quoted_speaker(scene: Scene, word: int) -> Iterator[int]:
-    """Yield who speaks for "we": the one a quoted clause is given to."""
+    """Yield the speaker that "we" stands for: the subject of the verb over a quoted clause."""
     tree = scene.tree
     if tree.words[word] not in ("we", "us", "our"):
         return
@@ -217,7 +217,7 @@ def pronoun_candidates(scene: Scene, word: int) -> tuple[list[int], list[int]]:
 
 
 def _acting_pronoun(tree: Tree, word: int, above: list[int]) -> list[int]:
-    """Return whom an *it* stands for that acts in a subordinate clause: A sold ships it had."""
+    """Return what an *it* stands for that is the subject of a subordinate clause: A sold ships it had."""
     clause = tree.heads[word]
     if tree.arcs[clause] not in _SUBORDINATE:
         return []

@@ -57,7 +57,7 @@ def _verb(stem: str) -> Iterable[str]:
 
 
 def _doubles(stem: str) -> bool:
-    """Tell whether a last consonant may be written twice: ban, halt not; label, in British spelling."""
+    """Return whether a last consonant may be written twice: ban, halt not; label, in British spelling."""
     return (
         len(stem) > 2
         and stem[-1] not in _VOWELS + "wxyh"

@@ -1,7 +1,7 @@
 """Who does what to whom around a noun, an adjective or a preposition that states a relation?
 
 A noun under a light verb borrows that verb's subject and phrases (A paid a visit to B), a noun after a copula
-or set beside another is said of that one (A is, A, the largest supplier of B), an adjective likewise.
+or in apposition to another describes that one (A is, A, the largest supplier of B), an adjective likewise.
 """
 
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def set_beside(scene: Scene, noun: int) -> int | None:
 
 
 def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase a noun is said of, or of whoever does what it names."""
+    """Return the head of the phrase a noun describes, or of the subject of the act it names."""
     tree = scene.tree
     own = tree.kid(noun, "nsubj")
     governed = governor(scene, noun)
@@ -70,7 +70,7 @@ def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
 
 
 def _by_governor(scene: Scene, noun: int, governed: tuple[int, str], depth: int) -> int | None:
-    """Return whom the word over a noun says it of."""
+    """Return what a noun describes, by the word over it."""
     tree, (head, arc) = scene.tree, governed
     if arc == "appos" or _absolute(tree, head, arc):
         return head
@@ -82,12 +82,12 @@ def _by_governor(scene: Scene, noun: int, governed: tuple[int, str], depth: int)
 
 
 def _absolute(tree: Tree, head: int, arc: str) -> bool:
-    """Tell whether a noun is said of whom *with* opens a clause for: with A at odds over gas."""
+    """Return whether a noun describes the subject of a clause with *with*: with A at odds over gas."""
     return arc in _SAID_OF and tree.arcs[head] == "pobj" and tree.words[tree.heads[head]] in _BESIDES
 
 
 def _of_relative(scene: Scene, noun: int) -> int | None:
-    """Return who has or wields a thing by its own relative clause: the leverage that *A* has over B, it gives *A*."""
+    """Return who has what a noun names, by its own relative clause: the leverage that *A* has over B, it gives *A*."""
     tree = scene.tree
     for clause in tree.all(noun, "relcl"):
         own = tree.kid(clause, "nsubj")
@@ -100,7 +100,7 @@ def _of_relative(scene: Scene, noun: int) -> int | None:
 
 
 def _from_where(scene: Scene, noun: int) -> int | None:
-    """Return whose the sellers and lenders of somebody are: *Chinese* suppliers of A's missile programme."""
+    """Return the state of sellers and lenders: *Chinese* suppliers of A's missile programme."""
     tree = scene.tree
     served = any(tree.words[kid] in ("of", "to") for kid in tree.all(noun, "prep"))
     if tree.words[noun] not in _SERVE or not served:
@@ -109,14 +109,14 @@ def _from_where(scene: Scene, noun: int) -> int | None:
 
 
 def _given_whom(scene: Scene, noun: int) -> int | None:
-    """Return to whom a thing is given that stands before its verb: how much power over A this gives *it*."""
+    """Return the recipient of a noun that stands before its verb: how much power over A this gives *it*."""
     tree, verb = scene.tree, scene.tree.heads[noun]
     before = tree.arcs[noun] in ("dobj", "dative") and noun < verb and tree.words[verb] in _GIVES
     return tree.kid(verb, *({"dobj", "dative"} - {tree.arcs[noun]})) if before else None
 
 
 def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
-    """Return whom the verb over a noun says it of."""
+    """Return what a noun describes, by the verb over it."""
     tree = scene.tree
     if arc in ("nsubj", "nsubjpass"):
         return _inverted(scene, noun, verb, arc)
@@ -170,7 +170,7 @@ def _of_verb_over(scene: Scene, noun: int) -> Iterator[Phrase]:
 
 
 def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase an adjective is said of."""
+    """Return the head of the phrase an adjective describes."""
     tree = scene.tree
     head, arc = tree.heads[word], tree.arcs[word]
     if tree.kid(word, "nsubj", "nsubjpass") is not None:
@@ -188,7 +188,7 @@ def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
 
 
 def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:
-    """Return whom an adjective is said of that hangs on no verb: a state dependent on B, with A dependent on B."""
+    """Return what an adjective describes that hangs on no verb: a state dependent on B, with A dependent on B."""
     tree = scene.tree
     if tree.words[head] in _BESIDES and tree.tags[head] == "IN":
         return tree.kid(head, "pobj")
@@ -198,7 +198,7 @@ def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:
 
 
 def _strayed(tree: Tree, word: int, head: int) -> bool:
-    """Tell whether an adjective was hung on a phrase inserted before it: remains, despite it, | dependent on A."""
+    """Return whether an adjective was hung on a phrase inserted before it: remains, despite it, | dependent on A."""
     if tree.arcs[head] != "pobj" or not any(tree.words[token] == "," for token in range(head, word)):
         return False
     verb = tree.above(head)[-1]

@@ -36,7 +36,7 @@ class NamedActor:
     steps: int  # 0: the phrase's head itself; each detour adds
     certain: bool = True
     reference: bool = False  # "they", "the two countries"
-    single: bool = False  # one man or firm, not a state or its people
+    single: bool = False  # one person or firm, not a state or its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,22 @@ class Scene:
     """One sentence laid out for the rules."""
 
     tree: Tree
-    at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> whom it names
+    at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> its mentions
     inside: Mapping[int, int]  # any word of a mention -> its head word
     index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
-    implied: Implied = _NOBODY  # whom the sentence may leave unsaid
+    implied: Implied = _NOBODY  # actors the sentence may imply
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
-    filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
-    hung: dict[tuple[int, str], tuple[Phrase, ...]] = field(default_factory=dict)  # what hangs on words, once asked
-    named: dict[tuple[int, bool], tuple[NamedActor, ...]] = field(default_factory=dict)  # whom phrases name, once asked
-    read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
-    whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
-    lists: dict[str, frozenset[int]] = field(default_factory=dict)  # of the lexicon that it has words of, once asked
+    filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # cache of slots
+    hung: dict[tuple[int, str], tuple[Phrase, ...]] = field(default_factory=dict)  # cache of prepositional phrases
+    named: dict[tuple[int, bool], tuple[NamedActor, ...]] = field(default_factory=dict)  # cache of phrases' actors
+    read: dict[int, frozenset[str]] = field(default_factory=dict)  # cache: word -> its dictionary words
+    whole: dict[str, frozenset[str]] = field(default_factory=dict)  # cache of the sets of all its words
+    lists: dict[str, frozenset[int]] = field(default_factory=dict)  # cache of the word lists it has words of
 
     @property
     def focus(self) -> tuple[str, ...]:
-        """Return whom the sentence may leave unsaid, the likeliest first."""
+        """Return the actors the sentence may imply, the likeliest first."""
         return self.implied.order
 
     def lemmas(self, word: int) -> frozenset[str]:
@@ -103,7 +103,7 @@ class Scene:
         return self.whole["forms"]
 
     def holds(self, prep: str) -> bool:
-        """Tell whether a preposition, or each of two that are one, stands in the sentence at all; "*" is any."""
+        """Return whether a preposition, or each of two that are one, stands in the sentence at all; "*" is any."""
         return prep in self.forms() or prep == "*" or ("_" in prep and self.forms().issuperset(prep.split("_")))
 
     def joined(self, word: int) -> str:

@@ -1,6 +1,6 @@
 """What does a parsed sentence look like, as plain lists that a walk can read fast?
 
-spaCy's objects are views; asking one for its head costs more than a look into a list. Words are kept in
+spaCy's objects are views; reading the head of one costs more than a look into a list. Words are kept in
 lower case beside their tags (Penn Treebank), the arcs that hold them (ClearNLP), and where they stand.
 """
 
@@ -36,7 +36,7 @@ class Tree:
     def all(self, word: int, *arcs: str) -> list[int]:
         """Return every dependent that hangs on one of the arcs."""
         kids = []
-        for kid in self.kids[word]:  # asked most of all: a comprehension, which is called, takes half as long again
+        for kid in self.kids[word]:  # called most of all: a comprehension takes half as long again
             if self.arcs[kid] in arcs:
                 kids.append(kid)
         return kids
@@ -53,7 +53,7 @@ class Tree:
         return self.starts[word] + len(self.words[word])
 
     def verb(self, word: int) -> bool:
-        """Tell whether a word is some form of a verb."""
+        """Return whether a word is some form of a verb."""
         return self.tags[word][:2] in ("VB", "MD")
 
     def under(self, word: int, outside: frozenset[str] = frozenset()) -> list[int]:

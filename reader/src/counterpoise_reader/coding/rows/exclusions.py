@@ -1,4 +1,4 @@
-"""Is what a frame found no business between states after all: sport, culture, a single firm, a question?"""
+"""Is what a frame states no matter between states after all: sport, culture, a single firm, a question?"""
 
 from counterpoise.vocabulary.relations import relations
 from counterpoise_reader.coding.parse.nominal import governor
@@ -29,12 +29,12 @@ _PUBLIC = ("agents", "troops", "diplomats", "orgs", "ships", "weapons", "captive
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a sentence is a question, which states nothing."""
+    """Return whether a sentence is a question, which states nothing."""
     return text.rstrip("\"”’') ").endswith("?")
 
 
 def is_sport_or_culture(known: Lookup, scene: Scene) -> bool:
-    """Tell whether a sentence is of sport or of culture."""
+    """Return whether a sentence is of sport or of culture."""
     groups = known.lexicon.groups
     lemmas = scene.all_lemmas()
     return any(not lemmas.isdisjoint(groups.get(name, ())) for name in ("sport_words", "culture_words"))
@@ -45,7 +45,7 @@ def contradicted_relations(scene: Scene) -> frozenset[str]:
     tree, barred = scene.tree, set[str]()
     for word in filter(tree.verb, range(len(tree.words))):
         if not _LOWER.isdisjoint(scene.lemmas(word)) and _is_of_costs(scene, word):
-            barred.add("SANCTION")  # whoever cuts a fee eases something
+            barred.add("SANCTION")  # to cut a fee is to ease something
         if not _TALK.isdisjoint(scene.lemmas(word)) and _with_no_actor(scene, word):
             barred |= {"AGREE", "CONSULT"}
     return frozenset(barred)
@@ -57,7 +57,7 @@ def _is_of_costs(scene: Scene, verb: int) -> bool:
 
 
 def _with_no_actor(scene: Scene, verb: int) -> bool:
-    """Tell whether the other side of talks is a name that is no actor's, such as a company's."""
+    """Return whether the other side of talks is a name that is no actor's, such as a company's."""
     tree = scene.tree
     sides = [tree.kid(prep, "pobj") for prep in tree.all(verb, "prep") if tree.words[prep] == "with"]
     names = [side for side in sides if side is not None and tree.tags[side] in ("NNP", "NNPS")]
@@ -68,7 +68,7 @@ def _with_no_actor(scene: Scene, verb: int) -> bool:
 
 
 def may_be_stated(known: Lookup, scene: Scene, met_frame: MetFrame, pair: Pair, play: bool) -> bool:
-    """Tell whether a pair may become a statement."""
+    """Return whether a pair may become a statement."""
     proof = known.lexicon.groups.get("context_proof", frozenset())
     playable = relations()[met_frame.frame.relation].kind == "event" or met_frame.frame.relation in _PLAYED
     if play and playable and proof.isdisjoint(met_frame.frame.triggers):
@@ -77,7 +77,7 @@ def may_be_stated(known: Lookup, scene: Scene, met_frame: MetFrame, pair: Pair, 
 
 
 def is_past(scene: Scene, word: int, condition: bool) -> bool:
-    """Tell whether a sentence itself calls a thing past: used to depend, once sided with."""
+    """Return whether a sentence itself says that a state of affairs is past: used to depend, once sided with."""
     tree = scene.tree
     if tree.arcs[word] == "relcl" and any(tree.words[kid] == "had" for kid in tree.all(word, "aux")) and condition:
         return True  # ties, which had warmed, have cooled
@@ -101,13 +101,13 @@ def _was_once(tree: Tree, verb: int) -> bool:
 
 
 def _has_ended(tree: Tree, verb: int) -> bool:
-    """Tell whether a past state has come to an end: relied on A until 2022."""
+    """Return whether a past state has come to an end: relied on A until 2022."""
     ends = [tree.kid(kid, "pobj") for kid in tree.all(verb, "prep") if tree.words[kid] in ("until", "till")]
     return _was_once(tree, verb) or any(end is not None and tree.tags[end] == "CD" for end in ends)
 
 
 def is_topic_of_talks(scene: Scene, met_frame: MetFrame) -> bool:
-    """Tell whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
+    """Return whether an act is only what talks are about: talks on reopening the border, negotiations over a truce."""
     tree, word = scene.tree, met_frame.trigger
     prep = tree.heads[word]
     if relations()[met_frame.frame.relation].kind != "event" or met_frame.frame.relation == "CONSULT":
@@ -117,7 +117,7 @@ def is_topic_of_talks(scene: Scene, met_frame: MetFrame) -> bool:
 
 
 def is_unrealised(scene: Scene, met_frame: MetFrame) -> bool:
-    """Tell whether a noun names what its verb only asks for or calls off: called for talks, postponed a visit."""
+    """Return whether a noun names what its verb only requests or cancels: called for talks, postponed a visit."""
     frame = met_frame.frame
     if is_topic_of_talks(scene, met_frame):
         return True
@@ -134,7 +134,7 @@ def is_unrealised(scene: Scene, met_frame: MetFrame) -> bool:
 
 
 def is_private(known: Lookup, scene: Scene, actor: NamedActor) -> bool:
-    """Tell whether an actor is only where somebody is from: a German brewer, the Russian pianist."""
+    """Return whether an actor is only the origin of a private person or firm: a German brewer, the Russian pianist."""
     if actor.word < 0 or scene.tree.arcs[actor.word] not in ("amod", "compound", "nmod"):
         return False
     head = scene.tree.heads[actor.word]

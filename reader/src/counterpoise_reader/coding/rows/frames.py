@@ -6,7 +6,7 @@ is meant (plans to sell), the clause is read that way. One trigger states one th
 
 A parser hangs a phrase where no rule looks for it (*gained more than any other from American orders*). So, as a back-
 off, where the needs of a frame hold and one side is found, and just one other actor stands in the same clause, that
-one is the other side. This is tried last, and only for two of whom the sentence states nothing else.
+one is the other side. This is tried last, and only for two actors between whom the sentence states nothing else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -29,14 +29,14 @@ from counterpoise_reader.coding.rows.slots import fillers
 from counterpoise_reader.coding.speech_acts import as_threat, only_claims
 from counterpoise_reader.vocabulary.triggers import Frame
 
-# Not those of two alike, nor violence, whose victim is often nobody who is named.
+# Not the mutual relations, nor violence, whose victim is often not named.
 _BARRED = words("ALIGN STRAIN HOLD AGREE CONSULT ASSAULT RETREAT COERCE PROTEST MOBILIZE THREATEN")
 _APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "acl"))
 _PLACES = words("in at near across outside off around inside")
 _ASIDE = _PLACES | words("over through via with under despite like")
 _FAR = 2  # detours such a side costs
 _SURE = 2
-_SUBORDINATE = CLAUSES - {"ccomp"}  # what is reported counts as said outright
+_SUBORDINATE = CLAUSES - {"ccomp"}  # what is reported counts like a main clause
 _NOT_TAKEN = frozenset(("relcl", "advcl", "appos"))
 _WEAK = 1  # such a frame takes nothing from others
 _MONTHS = frozenset(("march", "may"))
@@ -56,10 +56,10 @@ class MetFrame:
 
 @dataclass(slots=True)
 class _Reserved:
-    """What the frames met so far keep from others."""
+    """What the frames met so far reserve."""
 
-    taken: set[int] = field(default_factory=set)  # words that state nothing of their own any more
-    modalities: dict[int, Modality] = field(default_factory=dict)  # how words are meant
+    taken: set[int] = field(default_factory=set)  # words that state nothing of their own
+    modalities: dict[int, Modality] = field(default_factory=dict)  # the modality of words
     open: dict[int, Frame] = field(default_factory=dict)  # words whose frame is met and lacks a side
 
 
@@ -115,7 +115,7 @@ def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
 
 
 def _frame_at(scene: Scene, word: int, rows: Sequence[Opening], held: _Reserved) -> MetFrame | None:
-    """Return the first frame that is met at a word and finds its actors; note what those before it keep."""
+    """Return the first frame that is met at a word and finds its actors; note what those before it reserve."""
     for row in rows:
         frame = row.frame
         needed = words_of_needs(scene, word, frame)
@@ -143,7 +143,7 @@ def _content(tree: Tree, clause: int) -> set[int]:
 
 
 def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
-    """Tell whether a warning is of what others may do to the one who warns, which is no threat."""
+    """Return whether a warning is about what others may do to the speaker, which is no threat."""
     if frame.relation != "THREATEN" or frame.pos != "verb":
         return False
     who = {actor.code for actor in sources(scene, word, frame)}
@@ -156,7 +156,7 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
 
 
 def _governs(scene: Scene, word: int, frame: Frame) -> bool:
-    """Tell whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
+    """Return whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
     needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
     states = frame.clause != "" or relations()[frame.relation].kind == "event"
     plain = frame.strength > 1 or frame.relation == "THREATEN"
@@ -164,7 +164,7 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
 
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Reserved) -> None:
-    """Note how a clause, or a thing planned or denied, is meant."""
+    """Note the modality of a clause, or of an object planned or denied."""
     things = scene.tree.all(word, "dobj")
     clauses = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
     for token in (*complements(scene, word), *things, *clauses):
@@ -173,7 +173,7 @@ def _mark(scene: Scene, word: int, frame: Frame, held: _Reserved) -> None:
 
 
 def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Reserved) -> None:
-    """Keep the words a frame used, and the clause it takes, from stating a thing of their own."""
+    """Reserve the words a frame used, and the clause it takes, so that they state nothing of their own."""
     tree, verb = scene.tree, frame.pos == "verb"
     thing = tree.kid(word, "dobj")
     own = tree.kid(word, "nsubj") if verb and thing is not None and tree.words[thing] != "what" else None
@@ -181,7 +181,7 @@ def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held
         held.taken |= {
             token for token in needed if token not in (word, own) and not _two_sided(scene, word, frame, token)
         }
-    if verb and frame.relation == "DEPEND":  # relies on B to do a thing
+    if verb and frame.relation == "DEPEND":  # relies on B to act
         held.taken.update(
             token for kid in tree.all(word, "advcl") if is_infinitive(tree, kid) for token in _content(tree, kid)
         )
@@ -201,7 +201,7 @@ def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held
 
 
 def _two_sided(scene: Scene, word: int, frame: Frame, noun: int) -> bool:
-    """Tell whether a noun names both sides of an act that others did: has not joined *the EU's sanctions on Russia*."""
+    """Return whether a noun names both sides of an act of others: has not joined *the EU's sanctions on Russia*."""
     tree = scene.tree
     if frame.pos != "verb" or tree.verb(noun) or relations()[frame.relation].kind != "event":
         return False
@@ -230,7 +230,7 @@ def stored_pairs(frame: Frame, pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 
 def back_off(scene: Scene, word: int, frame: Frame) -> list[Pair]:
-    """Return source and target where the clause of a trigger names just one actor besides the side that was found."""
+    """Return source and target where the clause of a trigger names just one actor besides the known side."""
     if frame.relation in _BARRED or frame.strength < _SURE or ("none",) in frame.target:
         return []
     acting, targets = sources(scene, word, frame), _targets(scene, word, frame)
@@ -253,7 +253,7 @@ def _targets(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
 
 
 def _others(scene: Scene, word: int, known: Sequence[NamedActor], apart: Set[str]) -> list[NamedActor]:
-    """Return the one other actor of the clause a word stands in; nobody where there are two or none."""
+    """Return the one other actor of the clause a word stands in; none where there are two or none."""
     if not known:
         return []
     tree, codes = scene.tree, {actor.code for actor in known}
@@ -276,12 +276,12 @@ def _others(scene: Scene, word: int, known: Sequence[NamedActor], apart: Set[str
 
 
 def _is_place_or_means(tree: Tree, word: int, preps: Set[str]) -> bool:
-    """Tell whether a name only says where or by what means: stranded in A, over A's lines, with A's money."""
+    """Return whether a name only says where or by what means: stranded in A, over A's lines, with A's money."""
     while tree.arcs[word] in BEFORE:
         word = tree.heads[word]
     return tree.arcs[word] == "pobj" and tree.words[tree.heads[word]] in preps
 
 
 def _opens_clause(tree: Tree, word: int, apart: Set[str]) -> bool:
-    """Tell whether a word heads a clause of its own."""
+    """Return whether a word heads a clause of its own."""
     return tree.arcs[word] in apart or (tree.arcs[word] == "conj" and tree.verb(word))

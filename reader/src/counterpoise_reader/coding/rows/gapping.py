@@ -1,7 +1,7 @@
-"""What else does a clause say with its verb left out: A gives B grain, *C D oil*; A lends $4bn, *C $5bn*?
+"""What else does a clause say with its verb omitted: A gives B grain, *C D oil*; A lends $4bn, *C $5bn*?
 
 Such a remnant opens behind a comma or *and* with a name, has no verb, and repeats the shape of what stands behind the
-verb before it: a second name, the same preposition, or an amount. Parsers scatter it, so it is found by its words.
+verb before it: a second name, the same preposition, or an amount. Parsers scatter it, so it is recognised by its words.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Remnant:
 
 
 def remnants(scene: Scene, verb: int) -> list[Remnant]:
-    """Return the clauses behind a verb that leave it out, in order."""
+    """Return the clauses behind a verb that omit it, in order."""
     if len(scene.at) < _FEWEST or not scene.tree.verb(verb):
         return []
     shape = _shape(scene, verb)
@@ -39,7 +39,7 @@ def remnant_pairs(
 ) -> Iterator[tuple[NamedActor, NamedActor]]:
     """Yield who acts on whom in the remnants behind a verb whose own source and target are known.
 
-    One name alone may be either side; it acts on the one the text is about, else something is done to it as well.
+    A single name may be either side; it acts on the actor the text is about, else it is a second target.
     """
     acts = _is_about(scene, source, target) or target.word < 0 or target.word < verb
     for remnant in remnants(scene, verb):
@@ -53,7 +53,7 @@ def remnant_pairs(
 
 
 def _is_about(scene: Scene, source: NamedActor, target: NamedActor) -> bool:
-    """Tell whether a text was about the target before, more than about the source."""
+    """Return whether a text was about the target before, more than about the source."""
     order = scene.focus
     if target.code not in order:
         return False
@@ -75,7 +75,7 @@ def _openings(scene: Scene, verb: int) -> Iterator[int]:
 
 
 def _ends_in_verb(tree: Tree, start: int) -> bool:
-    """Tell whether a finite verb follows before the clause is closed, so that the name is its subject."""
+    """Return whether a finite verb follows before the clause is closed, so that the name is its subject."""
     for word in range(start, min(start + _LONGEST, len(tree.words))):
         if tree.words[word] in _SEPARATORS and word > start + 1:
             return False
@@ -123,6 +123,6 @@ def _remnant(scene: Scene, start: int, shape: frozenset[str]) -> Remnant | None:
 
 
 def _goes_on(scene: Scene, second: int, shape: frozenset[str], prep: bool) -> bool:
-    """Tell whether two names in a row are two sides: *C D with radar*; with a preposition between they are."""
+    """Return whether two names in a row are two sides: *C D with radar*; with a preposition between they are."""
     after = _after_name(scene, second)
     return prep or (after < len(scene.tree.words) and scene.tree.words[after] in shape)

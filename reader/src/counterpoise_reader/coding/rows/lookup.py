@@ -35,7 +35,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The lexicon as the coder asks it."""
+    """The lexicon prepared for lookup by form."""
 
     lexicon: Lexicon
     openings: Mapping[str, tuple[Opening, ...]]  # form -> frames in order of preference
@@ -44,8 +44,8 @@ class Lookup:
     lists: Mapping[str, frozenset[int]]  # word -> the lists it is in that frames want a word of, by number
     index: Mapping[str, frozenset[str]]  # form -> words of the lexicon
     topics: Mapping[str, tuple[str, ...]]  # form of a word or of two words -> topics
-    wants: dict[str, list[frozenset[int]]] = field(default_factory=dict)  # form -> what its frames want, once asked
-    parts: dict[str, frozenset[str]] = field(default_factory=dict)  # form -> parts of speech of its frames, once asked
+    wants: dict[str, list[frozenset[int]]] = field(default_factory=dict)  # cache: form -> what its frames need
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)  # cache: form -> parts of speech of its frames
 
 
 @cache
@@ -192,7 +192,7 @@ def _wanted(known: Lookup, scene: Scene) -> frozenset[int]:
 
 
 def fitting(known: Lookup, scene: Scene, word: int) -> list[Frame]:
-    """Return the frames of a word's part of speech and particles, whatever else they want in the sentence."""
+    """Return the frames of a word's part of speech and particles, whatever else they need in the sentence."""
     form = _form(known, scene, word)
     parts = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
     rows = [row for row in known.openings.get(form, ()) if row.frame.pos in parts]
@@ -213,7 +213,7 @@ def _parts(known: Lookup, form: str) -> frozenset[str]:
 
 
 def _fits(scene: Scene, word: int, pos: str) -> bool:
-    """Tell whether a word is of a part of speech, as far as a tagger can be trusted."""
+    """Return whether a word is of a part of speech, as far as a tagger can be trusted."""
     tree = scene.tree
     tag, arc = tree.tags[word], tree.arcs[word]
     if pos == "verb":
@@ -238,12 +238,12 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
 
 
 def _absolute(scene: Scene, word: int) -> bool:
-    """Tell whether a participle says how somebody is that *with* opens a clause for: with ties strained."""
+    """Return whether a participle describes the subject of a clause with *with*: with ties strained."""
     return any(scene.tree.words[kid] == "with" for kid in scene.tree.all(word, "mark"))
 
 
 def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:
-    """Tell whether each particle stands behind a verb and hangs on it."""
+    """Return whether each particle stands behind a verb and hangs on it."""
     tree = scene.tree
     near = [kid for kid in tree.kids[word] if kid > word]
     near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]]

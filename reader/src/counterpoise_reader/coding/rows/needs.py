@@ -23,7 +23,7 @@ _MEASURES = listed(
 
 
 def words_of_needs(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
-    """Return the words that a frame's needs were found in, or None where one is not met."""
+    """Return the words that meet the needs of a frame, or None where one is not met."""
     taken: set[int] = set()
     for need in frame.needs:
         tokens = _need_words(scene, word, need, frame.pos)
@@ -37,7 +37,7 @@ def words_of_needs(scene: Scene, word: int, frame: Frame) -> frozenset[int] | No
 
 
 def is_met(scene: Scene, word: int, need: Need, pos: str) -> bool:
-    """Tell whether what a need asks for, or forbids, stands around a trigger."""
+    """Return whether what a need requires, or forbids, stands around a trigger."""
     return bool(_need_words(scene, word, need, pos))
 
 
@@ -55,7 +55,7 @@ def _need_words(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
 
 
 def _fitting(scene: Scene, word: int, need: Need, tokens: list[int]) -> list[int]:
-    """Return which of a slot's words are what a need asks for."""
+    """Return which words of a slot meet a need."""
     if not tokens:
         return tokens
     if need.kind == "actor":
@@ -74,7 +74,7 @@ def _fitting(scene: Scene, word: int, need: Need, tokens: list[int]) -> list[int
 
 
 def _with_joined(scene: Scene, tokens: list[int]) -> list[int]:
-    """Add the words joined to those found, and what a mere measure is of: dozens of shells, $5bn of debt."""
+    """Add the words joined to these, and what a mere measure measures: dozens of shells, $5bn of debt."""
     tree = scene.tree
     reached = tokens + [kid for token in tokens for kid in tree.all(token, "conj") if not tree.verb(kid)]
     return reached + [thing for token in reached if _measures(scene, token) for thing in fillers(scene, token, ("of",))]
@@ -91,7 +91,7 @@ def _joint_subjects(scene: Scene, word: int, pos: str) -> list[int]:
 
 
 def negations(scene: Scene, word: int) -> list[int]:
-    """Return the words that deny a trigger, on it, on the verb over it or on whoever does it."""
+    """Return the words that deny a trigger, on it, on the verb over it or on its subject."""
     tree = scene.tree
     places = [word]
     while tree.arcs[places[-1]] in ("dobj", "attr", "acomp", "xcomp", "pobj", "prep") and len(places) < 4:

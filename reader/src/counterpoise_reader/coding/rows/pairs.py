@@ -42,7 +42,7 @@ _POINTS = words("it them this that these those there")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One source and one target of a frame; the target may be nobody."""
+    """One source and one target of a frame; the target may be missing."""
 
     source: NamedActor
     target: NamedActor | None
@@ -59,7 +59,7 @@ def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
 
 
 def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
-    """Return the pairs of a frame but for those of clauses that leave its verb out."""
+    """Return the pairs of a frame except those of clauses that omit its verb."""
     acting = sources(scene, word, frame)
     if not acting:
         return []
@@ -93,7 +93,7 @@ def sources(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
 
 
 def _owner(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
-    """Return whose things somebody gets who is only described: the largest importer got most of *its* wheat."""
+    """Return the owner of what a described subject gets: the largest importer got most of *its* wheat."""
     tree = scene.tree
     if frame.pos != "verb" or frame.relation != "DEPEND":
         return []
@@ -104,7 +104,7 @@ def _owner(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
 
 
 def _with_implied_target(scene: Scene, word: int, frame: Frame, acting: list[NamedActor]) -> Iterator[Pair]:
-    """Pair an act without a target with the one actor below its verb, or else the one the text is about."""
+    """Pair an act without a target with the one actor below its verb, or else with the one the text is about."""
     if relations()[frame.relation].kind != "event" and frame.strength >= _SURE and _is_pointed_at(scene, word, frame):
         yield from (Pair(actor, other) for other in focus_actors(scene, acting) for actor in acting)
     if frame.relation == "DEPEND" and _shares_dependence(scene, word, frame):
@@ -125,7 +125,7 @@ def _with_implied_target(scene: Scene, word: int, frame: Frame, acting: list[Nam
 
 
 def _shares_dependence(scene: Scene, word: int, frame: Frame) -> bool:
-    """Tell whether somebody leans on what another was just told to lean on: depends on the *same* workshops."""
+    """Return whether an actor depends on what another was just said to depend on: depends on the *same* workshops."""
     things = [token for path in frame.target if path != ("focus",) for token in fillers(scene, word, path, frame.pos)]
     tree = scene.tree
     return bool(scene.implied.leans) and any(
@@ -134,7 +134,7 @@ def _shares_dependence(scene: Scene, word: int, frame: Frame) -> bool:
 
 
 def _is_pointed_at(scene: Scene, word: int, frame: Frame) -> bool:
-    """Tell whether a condition's target is only pointed at: gains from it, cannot do without them."""
+    """Return whether a condition's target is only pointed at: gains from it, cannot do without them."""
     tree = scene.tree
     if frame.relation not in _LEANING | {"SUPPLY"}:
         return False
@@ -176,7 +176,7 @@ def _there(
 
 
 def _may_act(actor: NamedActor) -> bool:
-    """Tell whether one may act: no single trader or tourist does for a state."""
+    """Return whether one may act: no single trader or tourist does for a state."""
     return not actor.single
 
 
@@ -232,7 +232,7 @@ def _same_actors(acting: Sequence[NamedActor], targets: Sequence[NamedActor]) ->
 
 
 def _are_same_phrases(acting: Sequence[NamedActor], targets: Sequence[NamedActor]) -> bool:
-    """Tell whether two are only said to do a thing together: A and B want to sell, neither of them to the other."""
+    """Return whether source and target are the same joint phrases: A and B want to sell, neither to the other."""
     return len(acting) > 1 and {actor.word for actor in acting} == {actor.word for actor in targets}
 
 
@@ -253,7 +253,7 @@ def _all_pairs(
             if _repeats_sources(scene, target, codes):
                 continue
             other = _other_than_source(scene, actor, target)
-            if actor.word < 0 and actor.code == other.code:  # left unsaid: not the one it is done to
+            if actor.word < 0 and actor.code == other.code:  # implied: not the target itself
                 yield from (Pair(doer, other) for doer in focus_actors(scene, [other]) if not event)
             elif actor.code != other.code or (event and _two_parts(actor, other, frame)):
                 yield Pair(actor, other)
@@ -262,7 +262,7 @@ def _all_pairs(
 
 
 def _other_owner(scene: Scene, actor: NamedActor) -> list[NamedActor]:
-    """Return whose else an *its* is that cannot be of the one leaned on: A is B's ally, and its mills burn A's oil."""
+    """Return the owner of an *its* that cannot be the target's: A is B's ally, and its mills burn A's oil."""
     if actor.word < 0 or scene.tree.tags[actor.word] != "PRP$":
         return []
     firm = {m.actor: w for w, row in scene.at.items() if w < actor.word for m in row if m.certain}
@@ -271,7 +271,7 @@ def _other_owner(scene: Scene, actor: NamedActor) -> list[NamedActor]:
 
 
 def _repeats_sources(scene: Scene, actor: NamedActor, acting: set[str]) -> bool:
-    """Tell whether "they" and "them" only take the joint actors up again; "each other" does more."""
+    """Return whether "they" and "them" only take the joint actors up again; "each other" does more."""
     again = actor.reference and not actor.role and len(acting) > 1 and actor.code in acting and actor.word >= 0
     return again and scene.tree.words[actor.word] not in ("other", "another")
 
@@ -293,13 +293,13 @@ def _other_than_source(scene: Scene, actor: NamedActor, other: NamedActor) -> Na
 
 
 def _owns_predicate(scene: Scene, word: int) -> bool:
-    """Tell whether a word says whose something is that its noun is said to be, and so not its own: A, its supplier."""
+    """Return whether a possessive owns a noun that describes another actor: A, its supplier."""
     tree = scene.tree
     return tree.tags[word] == "PRP$" and tree.arcs[tree.heads[word]] in ("appos", "attr")
 
 
 def _two_parts(actor: NamedActor, other: NamedActor, frame: Frame) -> bool:
-    """Tell whether two mentions of one state are two of its parts: its police and its protesters."""
+    """Return whether two mentions of one state are two of its parts: its police and its protesters."""
     place = not other.certain and not other.reference and other.word != actor.word
     if place and frame.relation not in _MUTUAL:
         return True  # a place of its own: Sudan's army shelled Omdurman

@@ -145,7 +145,7 @@ def _counterpart(scene: Scene, word: int, places: bool, depth: int) -> Iterator[
 
 
 def _may_act(scene: Scene, mention: Mention, places: bool) -> bool:
-    """Tell whether a mention may be one who acts: a mere place only where asked for, a tie (Iran-backed) never."""
+    """Return whether a mention may act: a mere place only with `places`, a tie (Iran-backed) never."""
     end = mention.end - scene.offset
     if mention.certain or mention.kind == "role" or scene.tree.text[end + 1 : end + 14].startswith(_OWNED):
         return True
@@ -170,7 +170,7 @@ def _named_actor(scene: Scene, word: int, mention: Mention, depth: int) -> Named
 
 
 def _is_single(scene: Scene, mention: Mention, head: int) -> bool:
-    """Tell whether one man or firm is meant: a German retailer, not Egypt or Egypt's traders."""
+    """Return whether one person or firm is meant: a German retailer, not Egypt or Egypt's traders."""
     if scene.tree.words[head] in _TOGETHER or scene.tree.words[scene.tree.heads[head]] in _TOGETHER:
         return False
     private = mention.role in ("business", "civilians", "media") and mention.kind == "demonym"
@@ -218,7 +218,7 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedA
 
 
 def _by_coreference(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedActor]:
-    """Yield whose thing or which actor it is by the words that other clauses tie to it."""
+    """Yield the actors of a phrase by the words that other clauses tie to it."""
     for way in (
         makers,
         traders,
@@ -249,7 +249,7 @@ def _both(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedAc
 
 
 def _by_pronoun(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedActor]:
-    """Yield whom an *it* takes up that nothing but the clauses over it decides."""
+    """Yield the actor of an *it* that only the clauses over it decide."""
     candidates, own = pronoun_candidates(scene, word)
     barred = {actor.code for other in own for actor in _nearest(scene, other, False, depth)}
     for candidate in (token for token in candidates if token in scene.inside or scene.tree.words[token] == "it"):
@@ -260,7 +260,7 @@ def _by_pronoun(scene: Scene, word: int, places: bool, depth: int) -> Iterator[N
 
 
 def _is_people(scene: Scene, word: int) -> bool:
-    """Tell whether a noun means people of a place: dockers in Piraeus, residents of it."""
+    """Return whether a noun means people of a place: dockers in Piraeus, residents of it."""
     form = scene.tree.words[word]
     return (scene.tree.tags[word] == "NNS" and (form.endswith(_PERSONS) or form in _CROWDS)) or form in (
         "police",
@@ -269,7 +269,7 @@ def _is_people(scene: Scene, word: int) -> bool:
 
 
 def actors_below(scene: Scene, word: int) -> list[NamedActor]:
-    """Return every actor below a word, those of relative clauses left out."""
+    """Return every actor below a word, without those of relative clauses."""
     by_code: dict[str, NamedActor] = {}
     for token in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
         if _is_excluded(scene, token, word):
@@ -280,7 +280,7 @@ def actors_below(scene: Scene, word: int) -> list[NamedActor]:
 
 
 def _is_excluded(scene: Scene, token: int, below: int) -> bool:
-    """Tell whether a name stands under a preposition that keeps it out of what is done: to do without A, unlike A."""
+    """Return whether a name stands under a preposition that excludes it from the act: to do without A, unlike A."""
     tree = scene.tree
     over = [token, *tree.above(token)]
     return any(tree.words[head] in _WITHOUT for head in over[: over.index(below) if below in over else 0])

@@ -50,7 +50,7 @@ _FURTHER = 3
 
 
 def is_share(scene: Scene, word: int) -> bool:
-    """Tell whether a phrase stands for a share, its head word being given."""
+    """Return whether a phrase stands for a share, its head word being given."""
     tree = scene.tree
     if tree.words[word] in _PARTS or _cent(scene, word) or _one_in(scene, word):
         return True
@@ -72,7 +72,7 @@ def _outer(scene: Scene, word: int) -> int | None:
 
 
 def is_most(scene: Scene, word: int) -> bool:
-    """Tell whether a share is half of the whole or more, as far as its words give a number."""
+    """Return whether a share is half of the whole or more, as far as its words give a number."""
     return is_share(scene, word) and _size(scene, word) >= _HALF
 
 
@@ -103,7 +103,7 @@ def _number(form: str) -> float | None:
 
 
 def mainly(scene: Scene, verb: int) -> bool:
-    """Tell whether a verb says that most of a thing is meant: comes mostly from, goes overwhelmingly to."""
+    """Return whether a verb says that most of its object is meant: comes mostly from, goes overwhelmingly to."""
     tree = scene.tree
     if _MAINLY.isdisjoint(scene.forms()):
         return False
@@ -126,14 +126,14 @@ def whole(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _cent(scene: Scene, word: int) -> bool:
-    """Tell whether a word counts per cent: per cent, 73pc, 73 pct."""
+    """Return whether a word counts per cent: per cent, 73pc, 73 pct."""
     form, before = scene.tree.words[word], scene.tree.words[word - 1] if word else ""
     short = form.lstrip("0123456789.,") in _SHORT and (form[:1] + before[:1])[:1].isdigit()
     return short or (form == "cent" and before == "per")
 
 
 def _one_in(scene: Scene, word: int) -> bool:
-    """Tell whether a number is set against another: nine in ten, three of every four, nine barrels in ten."""
+    """Return whether a number is set against another: nine in ten, three of every four, nine barrels in ten."""
     tree = scene.tree
     counted = tree.tags[word] == "CD" or any(tree.tags[kid] == "CD" for kid in tree.all(word, "nummod"))
     last = word + 2
@@ -143,7 +143,7 @@ def _one_in(scene: Scene, word: int) -> bool:
 
 
 def _measures(scene: Scene, kid: int) -> bool:
-    """Tell whether a modifier makes a share of its noun: most gas, almost all gas, more gas than any other."""
+    """Return whether a modifier makes a share of its noun: most gas, almost all gas, more gas than any other."""
     tree = scene.tree
     word = tree.words[kid]
     if word == "more":
@@ -157,7 +157,7 @@ def _measures(scene: Scene, kid: int) -> bool:
 
 
 def _out_of(tree: Tree, number: int) -> bool:
-    """Tell whether a number before a thing is set against the next: eight out of ten dollars."""
+    """Return whether a number before a noun is set against the next: eight out of ten dollars."""
     last = number + 2 + (tree.words[number + 1 : number + 3] == ("out", "of"))
     return (
         tree.tags[number] == "CD"

@@ -19,7 +19,7 @@ _PARTNER = ("with", "to", "and", "between")
 
 
 def places_count(frame: Frame, path: tuple[str, ...]) -> bool:
-    """Tell whether a mere place may fill a slot of a frame; it may where the frame needs an actor there."""
+    """Return whether a mere place may fill a slot of a frame; it may where the frame needs an actor there."""
     if frame.relation in WHERE_COUNTS or path[-1].startswith("prep:") or path[-1] in ("obj", "of", "clause"):
         return True
     return any(need.kind == "actor" and not need.absent and need.slot == path for need in frame.needs)
@@ -73,14 +73,14 @@ def _named(scene: Scene, words: Sequence[int], places: bool) -> list[NamedActor]
 def _once_more(
     scene: Scene, word: int, prep: str, places: bool, named_actors: Sequence[NamedActor]
 ) -> list[NamedActor]:
-    """Return who stands behind a preposition said again: relies on A for gas and on B for arms."""
+    """Return the actors behind a preposition that comes back: relies on A for gas and on B for arms."""
     known = {actor.code for actor in named_actors}
     again = [actor for thing in repeated(scene, word, prep) for actor in actors(scene, thing, places=places)]
     return [actor for actor in again if actor.code not in known]
 
 
 def _further(scene: Scene, word: int, kind: str, prep: str) -> list[NamedActor]:
-    """Return whose thing it is where that was hung on the trigger: reliance on gas | from B."""
+    """Return the owner where a parser hung it on the trigger: reliance on gas | from B."""
     known = list(all_phrases(scene, word, kind))
     first = next((phrase.at for phrase in known if phrase.prep == prep), None)
     if first is None:
@@ -115,7 +115,7 @@ def _between(scene: Scene, word: int, kind: str) -> list[NamedActor]:
 
 
 def repeated(scene: Scene, word: int, prep: str) -> list[int]:
-    """Return the words that a word's preposition governs where it comes back, in the order they were found."""
+    """Return the words that a word's preposition governs where it comes back, in the order of the search."""
     tree = scene.tree
     if not scene.holds(prep):
         return []
@@ -141,7 +141,7 @@ def _joined(scene: Scene, word: int, prep: str) -> list[int]:
 
 
 def _on_joined_things(scene: Scene, word: int, prep: str) -> list[int]:
-    """Return it where it hangs on a thing joined to the object: gets gas from A and power | from B."""
+    """Return it where it hangs on a noun joined to the object: gets gas from A and power | from B."""
     tree = scene.tree
     things = [kid for thing in tree.all(word, "dobj") for kid in tree.all(thing, "conj") if not tree.verb(kid)]
     return [kid for thing in things for kid in tree.all(thing, "prep") if tree.words[kid] == prep]
@@ -155,7 +155,7 @@ def _resumed(scene: Scene, word: int, prep: str) -> list[int]:
 
 
 def _goes_on(scene: Scene, first: int, later: int) -> bool:
-    """Tell whether nothing but a joined thing or an adverb stands between a preposition and its coming back."""
+    """Return whether nothing but a joined noun or an adverb stands between a preposition and its coming back."""
     tree = scene.tree
     joins = [token for token in range(first, later) if tree.arcs[token] == "cc"]
     if not joins or any(tree.verb(token) for token in range(first, later)):

@@ -51,7 +51,7 @@ def _step(scene: Scene, word: int, step: str, pos: str) -> Iterable[int]:
 
 
 def _kind(scene: Scene, word: int) -> str:
-    """Tell what a word is read as by its tag."""
+    """Return the part of speech of a word by its tag."""
     return {"VB": "verb", "JJ": "adj", "IN": "prep", "TO": "prep"}.get(scene.tree.tags[word][:2], "noun")
 
 
@@ -87,7 +87,7 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
 
 
 def _is_misread_object(tree: Tree, verb: int, other: int) -> bool:
-    """Tell whether a parser took a thing for a verb joined to this one: buys tantalum and | tungsten from A."""
+    """Return whether a parser took a noun for a verb joined to this one: buys tantalum and | tungsten from A."""
     bare = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
     return bare and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
 
@@ -149,12 +149,12 @@ def _dative(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _named(scene: Scene, word: int) -> bool:
-    """Tell whether a word is a state's own name, not Serbian."""
+    """Return whether a word is a state's own name, not Serbian."""
     return any(mention.kind == "name" and mention.certain for mention in scene.at.get(word, ()))
 
 
 def _set_beside(scene: Scene, word: int) -> Iterator[int]:
-    """Yield who is set beside a noun that says what he is: B's main supplier, A; B's ally A."""
+    """Yield the name in apposition to a noun that describes an actor: B's main supplier, A; B's ally A."""
     tree, head = scene.tree, scene.tree.heads[word]
     yield from tree.all(word, "appos")
     if tree.arcs[word] in ("compound", "nmod") and word < head and tree.kid(word, "poss") is not None:
@@ -169,7 +169,7 @@ def _helpers(scene: Scene, word: int) -> Iterable[int]:
 
 
 def _relative_clauses(scene: Scene, word: int) -> Iterable[int]:
-    """Return the clauses that tell of a noun: the leverage that A has."""
+    """Return the relative clauses of a noun: the leverage that A has."""
     return scene.tree.all(word, "relcl")
 
 
@@ -203,7 +203,7 @@ def _subject(scene: Scene, word: int, kind: str) -> int | None:
 
 
 def _opens_joined_clause(scene: Scene, head: int) -> bool:
-    """Tell whether a mention opens a clause: ... and Israel could sell, after the United States banned."""
+    """Return whether a mention opens a clause: ... and Israel could sell, after the United States banned."""
     first = min(word for word, other in scene.inside.items() if other == head)
     first -= first > 0 and scene.tree.tags[first - 1] == "DT"
     return first > 0 and scene.tree.words[first - 1] in _OPEN
@@ -229,7 +229,7 @@ def _object(scene: Scene, word: int, kind: str) -> int | None:
 
 
 def _adjective_subject(scene: Scene, word: int) -> int | None:
-    """Return what an adjective, or a participle that reads as one, is said of: is exposed to."""
+    """Return what an adjective, or a participle that reads as one, describes: is exposed to."""
     if scene.tree.verb(word) and scene.tree.arcs[word] not in ("acomp", "amod"):
         return surface_subject(scene, word)
     return nominal.adjective_subject(scene, word)
@@ -245,13 +245,13 @@ def _called(scene: Scene, word: int) -> Iterable[int]:
 
 
 def _sayer(scene: Scene, word: int) -> Iterable[int]:
-    """Return who says what the trigger's clause tells."""
+    """Return the speaker of the clause of a trigger."""
     cited = speaker(scene.tree, word)
     return () if cited is None else (cited,)
 
 
 def _addressees(scene: Scene, word: int) -> Iterator[int]:
-    """Yield to whom the trigger's clause is said."""
+    """Yield the addressees of the clause of a trigger."""
     cited = speaker(scene.tree, word)
     if cited is not None:
         yield from scene.tree.all(scene.tree.heads[cited], "dobj", "dative")

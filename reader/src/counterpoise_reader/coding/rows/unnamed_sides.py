@@ -1,9 +1,9 @@
-"""Who is the side of an act that its sentence does not say, or says somewhere else?
+"""Who is a side of an act that its clause does not name?
 
 For the target, the one other state below the verb comes first, then the one of the verb it is joined to, then the one
 whose act led to it or who reports it, and last the one the report is about. For the actor of a passive, a capital says
-where a refusal, a rebuke or praise comes from (*was rejected in Cairo*), whoever denies that a thing was done denies
-his own act (*no troops were massed, A said*), and farms and mills without a state are those of the one state a text is
+where a refusal, a rebuke or praise comes from (*was rejected in Cairo*), a speaker who denies an act denies an act of
+its own (*no troops were massed, A said*), and farms and mills without a state are those of the one state a text is
 about.
 """
 
@@ -49,7 +49,7 @@ _DETOUR = 3
 
 
 def focus_actors(scene: Scene, without: Sequence[NamedActor], *, first: bool = False) -> list[NamedActor]:
-    """Return whom the text is about, where it is not named already; with `first`, only who is foremost."""
+    """Return the actors the text is about that are not named already; with `first`, only the foremost."""
     if any(
         actor.steps and actor.role not in _OFFICIAL and scene.tree.arcs[actor.word] in _ADJECTIVAL for actor in without
     ):
@@ -70,7 +70,7 @@ def focus_actors(scene: Scene, without: Sequence[NamedActor], *, first: bool = F
 
 
 def _other_before(scene: Scene, named: set[str]) -> list[NamedActor]:
-    """Return the other of two whom the sentence before names and the text is else not about."""
+    """Return the other of two actors of the sentence before that the text is otherwise not about."""
     main, before = set(scene.focus[:2]), scene.implied.before
     others = [code for code in before if code not in named]
     beside = len(named) == 1 and named <= set(before) and len(others) == 1 and main.isdisjoint(before)
@@ -78,9 +78,9 @@ def _other_before(scene: Scene, named: set[str]) -> list[NamedActor]:
 
 
 def _points_at_act(scene: Scene, foremost: bool) -> bool:
-    """Tell whether a sentence speaks of an act just told of: The ban has cost ...; A condemned the raids.
+    """Return whether a sentence points at an act just reported: The ban has cost ...; A condemned the raids.
 
-    What A condemns may have been told long before, so there the doer has to be one the text is about.
+    What A condemns may have been reported long before, so there the doer has to be one the text is about.
     """
     tree = scene.tree
     opens = tree.words[0] in _POINTING
@@ -97,14 +97,14 @@ def _points_at_act(scene: Scene, foremost: bool) -> bool:
 
 
 def last_doer(scene: Scene, without: Sequence[NamedActor]) -> list[NamedActor]:
-    """Return who acts in the sentence before, where nobody else is named in this one."""
+    """Return who acts in the sentence before, where no other actor is named in this one."""
     named, doer = {actor.code for actor in without}, scene.implied.doer
     others = {m.actor for row in scene.at.values() for m in row} - named
     return [_implied(scene, doer, named)] if doer and doer not in named and not others - {doer} else []
 
 
 def focus_sources(scene: Scene, frame: Frame) -> list[NamedActor]:
-    """Return who acts where nobody is named: of a dependence, who was last told to lean on another."""
+    """Return who acts where no actor is named: of a dependence, the actor last said to depend on another."""
     actors, about = focus_actors(scene, ()), scene.implied
     if frame.relation == "DEPEND" and about.leans:
         return [NamedActor(about.leans[0], "", -1, 5, certain=set(about.leans) == set(about.order[:2]), reference=True)]
@@ -113,7 +113,7 @@ def focus_sources(scene: Scene, frame: Frame) -> list[NamedActor]:
 
 
 def _implied(scene: Scene, code: str, named: set[str]) -> NamedActor:
-    """Return somebody left unsaid; certain where he is the other of the two a text is about, or the one it is about."""
+    """Return an implied actor; certain where it is the other of the two a text is about, or the one it is about."""
     about = scene.implied
     plain = code in about.pair and named <= set(about.pair) if about.pair else code == about.first
     return NamedActor(code, "", -1, 5, certain=plain, reference=True)
@@ -155,7 +155,7 @@ def place_of_there(scene: Scene, word: int, without: Sequence[NamedActor]) -> li
 
 
 def _is_only_place(scene: Scene, token: int, trigger: int) -> bool:
-    """Tell whether a name only says where something lies, or to which court it goes: near A's border, to the WTO."""
+    """Return whether a name only says where something lies, or to which court it goes: near A's border, to the WTO."""
     tree = scene.tree
     for over in (token, *tree.above(token)):
         if over == trigger:
@@ -168,7 +168,7 @@ def _is_only_place(scene: Scene, token: int, trigger: int) -> bool:
 
 
 def cause_or_speaker(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list[NamedActor]:
-    """Return the one other state whose act made for this one (after its jets crossed), or who tells of it."""
+    """Return the one other state whose act led to this one (after its jets crossed), or that reports it."""
     tree, named = scene.tree, {actor.code for actor in acting}
     causes = [
         clause for clause in tree.all(word, "advcl") if any(tree.words[kid] in _CAUSES for kid in tree.kids[clause])
@@ -183,7 +183,7 @@ def cause_or_speaker(scene: Scene, word: int, acting: Sequence[NamedActor]) -> l
 
 
 def is_reported_force(scene: Scene, word: int, frame: Frame) -> bool:
-    """Tell whether somebody only says that force was used, against whom he does not say."""
+    """Return whether a speaker only says that force was used, without saying against whom."""
     return frame.relation in ("ASSAULT", "COERCE") and scene.tree.arcs[word] == "ccomp"
 
 
@@ -201,7 +201,7 @@ def joined_before(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list
 
 
 def only_other(scene: Scene, acting: Sequence[NamedActor]) -> list[NamedActor]:
-    """Return the one other state that a sentence without a story around it names, if there is only one."""
+    """Return the one other state that a sentence without context names, if there is only one."""
     named = {actor.code for actor in acting}
     others = {m.actor: word for word, row in scene.at.items() for m in row if m.certain and m.actor not in named}
     only = len(others) == 1 and not scene.focus
@@ -209,7 +209,7 @@ def only_other(scene: Scene, acting: Sequence[NamedActor]) -> list[NamedActor]:
 
 
 def passive_sources(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
-    """Return who does what an agentless passive tells; nobody where its verb is none."""
+    """Return the source of a passive without *by*; nothing where its verb is not passive."""
     if frame.relation in LEANING:
         return _at_home(scene, word, frame)
     event = relations()[frame.relation].kind == "event"
