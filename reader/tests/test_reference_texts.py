@@ -19,9 +19,9 @@ ROWS = [line.split("|") for line in _FILE.read_text(encoding="utf-8").splitlines
 def meant(text: str, word: str) -> list[str]:
     spans = sentences(text)
     named = mentions(text, None)
-    held = [[one for one in named if start <= one.start < end] for start, end in spans]
+    held = [[mention for mention in named if start <= mention.start < end] for start, end in spans]
     added = resolve([text[start:end] for start, end in spans], held, [start for start, _ in spans])
-    return sorted({one.actor for one in added[-1] if one.text.lower() == word.lower()})
+    return sorted({mention.actor for mention in added[-1] if mention.text.lower() == word.lower()})
 
 
 @pytest.mark.parametrize(("text", "word", "actors"), ROWS)
@@ -32,6 +32,8 @@ def test_a_reference_stands_for_whom_the_text_plainly_means(text: str, word: str
 def test_the_quick_look_at_how_a_word_begins_passes_over_no_reference() -> None:
     slow = re.compile(resolution._REFERENCE.pattern.replace(resolution._BEGUN, ""), re.IGNORECASE)
     assert slow.pattern != resolution._REFERENCE.pattern
-    for text in [row[0] for row in ROWS] + [one.text for one in articles()] + [one.text for one in labelled()]:
+    for text in (
+        [row[0] for row in ROWS] + [article.text for article in articles()] + [sentence.text for sentence in labelled()]
+    ):
         quick = [match.span() for match in resolution._REFERENCE.finditer(text)]
         assert quick == [match.span() for match in slow.finditer(text)]

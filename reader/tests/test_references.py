@@ -7,8 +7,8 @@ from counterpoise_reader.references.resolution import resolve
 
 
 def added(*sentences: str) -> list[list[tuple[str, str]]]:
-    found = resolve(sentences, [mentions(sentence, None) for sentence in sentences])
-    return [[(one.text, one.actor) for one in extra] for extra in found]
+    result = resolve(sentences, [mentions(sentence, None) for sentence in sentences])
+    return [[(mention.text, mention.actor) for mention in extra] for extra in result]
 
 
 def last(*sentences: str) -> list[tuple[str, str]]:
@@ -98,15 +98,15 @@ def test_the_minister_is_of_the_state_a_text_begins_with() -> None:
 
 
 def test_a_role_comes_with_the_reference() -> None:
-    ((one,),) = resolve(["Police shot a man in Nairobi."], [mentions("Police shot a man in Nairobi.", None)])
-    assert (one.role, one.kind, one.certain) == ("police", "role", False)
+    ((mention,),) = resolve(["Police shot a man in Nairobi."], [mentions("Police shot a man in Nairobi.", None)])
+    assert (mention.role, mention.kind, mention.certain) == ("police", "role", False)
 
 
 def test_places_count_from_the_text_where_the_starts_are_given() -> None:
     text = "Putin met Xi. Both leaders signed."
-    found = mentions(text, None)
-    extra = resolve([text[:13], text[14:]], [[one for one in found if one.start < 13], []], [0, 14])[1]
-    assert {text[one.start : one.end] for one in extra} == {"Both leaders"}
+    result = mentions(text, None)
+    extra = resolve([text[:13], text[14:]], [[mention for mention in result if mention.start < 13], []], [0, 14])[1]
+    assert {text[mention.start : mention.end] for mention in extra} == {"Both leaders"}
 
 
 @pytest.mark.parametrize(
@@ -208,21 +208,21 @@ def test_both_countries_are_those_a_text_is_about_and_not_one_named_in_passing()
 
 
 def test_the_country_is_the_state_that_its_paragraph_is_about() -> None:
-    told = (
+    sentences = (
         "Peru exports gold.",
         "Peru buys gas.",
         "Chile is dry.",
         "Bolivia sends water, and rain may save the country.",
     )
-    given = [mentions(sentence, None) for sentence in told]
-    found = resolve(told, given, paragraphs={0, 2})
-    assert [(one.text, one.actor) for one in found[-1]] == [("the country", "CHL")]
+    given = [mentions(sentence, None) for sentence in sentences]
+    result = resolve(sentences, given, paragraphs={0, 2})
+    assert [(mention.text, mention.actor) for mention in result[-1]] == [("the country", "CHL")]
 
 
 def test_an_unknown_voice_speaks_for_the_one_state_a_report_is_about() -> None:
     lines = ("Egypt needs wheat.", "Egypt looks abroad, and Egypt pays.", '"We buy what we can," Moselhi said.')
-    rows = [list(mentions(one, None)) for one in lines]
-    assert {one.actor for one in resolve(lines, rows)[2] if one.text.lower() == "we"} == {"EGY"}
+    rows = [list(mentions(text, None)) for text in lines]
+    assert {mention.actor for mention in resolve(lines, rows)[2] if mention.text.lower() == "we"} == {"EGY"}
 
 
 def test_we_is_nobody_rather_than_a_nameless_actor() -> None:

@@ -6,7 +6,7 @@ from counterpoise_reader.actors.actors import mentions
 
 
 def named(text: str) -> list[str]:
-    return [one.actor for one in mentions(text, None)]
+    return [mention.actor for mention in mentions(text, None)]
 
 
 @pytest.mark.parametrize(

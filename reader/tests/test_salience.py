@@ -11,11 +11,11 @@ from counterpoise_reader.vocabulary import table
 
 
 def held(*sentences: list[tuple[str, str]], title: tuple[str, ...] = ()) -> Salience:
-    found = Salience()
-    found.open(title)
+    salience = Salience()
+    salience.open(title)
     for sentence in sentences:
-        found.close(sentence)  # type: ignore[arg-type]
-    return found
+        salience.close(sentence)  # type: ignore[arg-type]
+    return salience
 
 
 def places(sentence: str) -> list[str]:
@@ -28,10 +28,10 @@ def test_of_two_that_weigh_alike_nobody_is_foremost() -> None:
 
 
 def test_a_subject_outweighs_an_object_and_fades() -> None:
-    found = held([("KEN", "subject"), ("UGA", "rest")])
-    assert found.foremost(["KEN", "UGA"]) == "KEN"
-    found.close([("TZA", "subject")])
-    assert found.foremost(["KEN", "TZA"]) == "TZA"
+    salience = held([("KEN", "subject"), ("UGA", "rest")])
+    assert salience.foremost(["KEN", "UGA"]) == "KEN"
+    salience.close([("TZA", "subject")])
+    assert salience.foremost(["KEN", "TZA"]) == "TZA"
 
 
 def test_a_pair_has_no_third_beside_it() -> None:
@@ -69,8 +69,8 @@ def test_places_are_told_by_order_and_small_words(sentence: str, expected: list[
     ],
 )
 def test_who_gets_something_leans_on_who_gives_it(sentence: str, leans: list[str]) -> None:
-    found: list[Mention] = list(mentions(sentence, None))
-    assert [deal.actor for deal in dealings(sentence, 0, found) if deal.leans] == leans
+    found_mentions: list[Mention] = list(mentions(sentence, None))
+    assert [deal.actor for deal in dealings(sentence, 0, found_mentions) if deal.leans] == leans
 
 
 def test_borders_are_shared() -> None:

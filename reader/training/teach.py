@@ -30,17 +30,17 @@ _LIMITS = (0.3, 0.5, 0.7)
 
 def main() -> int:
     """Teach, print what is found in reports held out, write the weights."""
-    asked = _asked()
-    torch.manual_seed(asked.seed)
-    chance = random.Random(asked.seed)
-    every = [(report.held_out, one) for report in reports() for one in examples(report)]
-    seen = [one for report in seen_half() for one in examples(report)]
-    learned, held = seen + [one for out, one in every if not out], [one for out, one in every if out]
-    network = Network.from_minilm() if asked.warm is None else Network.kept(asked.warm)
+    options = _asked()
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)
+    every = [(report.held_out, example) for report in reports() for example in examples(report)]
+    seen = [example for report in seen_half() for example in examples(report)]
+    learned, held = seen + [example for out, example in every if not out], [example for out, example in every if out]
+    network = Network.from_minilm() if options.warm is None else Network.kept(options.warm)
     print(f"{len(learned):,} sentences, {len(held):,} held out")
-    for epoch, loss in _epochs(network, learned, asked.epochs, chance):
+    for epoch, loss in _epochs(network, learned, options.epochs, chance):
         print(f"epoch {epoch}: loss {loss:.3f}; {_found(network, held)}", flush=True)
-        torch.save(network.state_dict(), asked.keep)
+        torch.save(network.state_dict(), options.keep)
     written(network)
     return 0
 
@@ -87,20 +87,20 @@ def _batches(learned: Sequence[Example], chance: random.Random) -> list[list[Exa
     return cut
 
 
-def _length(one: Example) -> int:
-    return len(one.sentence.text) + sum(len(each.text) for each in one.sentence.before)
+def _length(example: Example) -> int:
+    return len(example.sentence.text) + sum(len(candidate.text) for candidate in example.sentence.before)
 
 
 def _loss(network: Network, batch: Taught) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        said = network(batch.numbers, batch.parts, batch.places, batch.filled).float()
+        logits = network(batch.numbers, batch.parts, batch.places, batch.filled).float()
     kinds, moods = len(RELATIONS), len(RELATIONS) + len(MODALITIES)
-    each = functional.binary_cross_entropy_with_logits(said[..., :kinds], batch.states, reduction="none")
-    loss = (each.sum(-1) * batch.asked).sum()
-    told = batch.modality >= 0
-    if told.any():
-        moody = functional.cross_entropy(said[..., kinds:moods][told], batch.modality[told], reduction="sum")
-        trendy = functional.cross_entropy(said[..., moods:][told], batch.trend[told], reduction="sum")
+    losses = functional.binary_cross_entropy_with_logits(logits[..., :kinds], batch.states, reduction="none")
+    loss = (losses.sum(-1) * batch.asked).sum()
+    known = batch.modality >= 0
+    if known.any():
+        moody = functional.cross_entropy(logits[..., kinds:moods][known], batch.modality[known], reduction="sum")
+        trendy = functional.cross_entropy(logits[..., moods:][known], batch.trend[known], reduction="sum")
         loss = loss + _MOODS * moody + _TRENDS * trendy
     return loss / len(batch.numbers)
 
@@ -108,18 +108,19 @@ def _loss(network: Network, batch: Taught) -> torch.Tensor:
 def _found(network: Network, held: Sequence[Example]) -> str:
     """Say how many ties of reports held out are found and how many of those found are right, at some likelihoods."""
     network.eval()
-    hits, given, told = dict.fromkeys(_LIMITS, 0), dict.fromkeys(_LIMITS, 0), 0
+    hits, given, total = dict.fromkeys(_LIMITS, 0), dict.fromkeys(_LIMITS, 0), 0
     for n in range(0, len(held), _BATCH):
         batch = taught(held[n : n + _BATCH], None)
         with torch.no_grad():
             odds = network(batch.numbers, batch.parts, batch.places, batch.filled)[..., : len(RELATIONS)].sigmoid()
         odds = odds * batch.asked[..., None]
-        told += int(batch.states.sum())
+        total += int(batch.states.sum())
         for limit in _LIMITS:
             given[limit] += int((odds >= limit).sum())
             hits[limit] += int(((odds >= limit) & (batch.states > 0)).sum())
     return ", ".join(
-        f"from {one}: {hits[one] / told:.2f} found, {hits[one] / max(1, given[one]):.2f} right" for one in _LIMITS
+        f"from {limit}: {hits[limit] / total:.2f} found, {hits[limit] / max(1, given[limit]):.2f} right"
+        for limit in _LIMITS
     )
 
 

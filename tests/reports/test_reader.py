@@ -72,11 +72,11 @@ def test_a_page_gives_documents_and_each_document_its_statements(reader: Reader)
     (page,) = reader.pages(f"<html><body><article><p>{SENTENCE}</p></article></body></html>".encode(), name="a.html")
     assert isinstance(page.document, Document)
     assert page.document.text == SENTENCE
-    plain = reader.document(SENTENCE)
-    found = reader.statements([plain, page.document])
-    assert [len(each.statements) for each in found] == [1, 1]
-    for document, each in zip((plain, page.document), found, strict=True):
-        (statement,) = each.statements
+    typed = reader.document(SENTENCE)
+    coded_documents = reader.statements([typed, page.document])
+    assert [len(coded_document.statements) for coded_document in coded_documents] == [1, 1]
+    for document, coded_document in zip((typed, page.document), coded_documents, strict=True):
+        (statement,) = coded_document.statements
         assert (statement.source, statement.relation, statement.target) == ("CHN", "SANCTION", "AUS")
         assert statement.document == document.id
         assert document.text[statement.start : statement.end] == statement.evidence

@@ -9,8 +9,8 @@ LEANS = "Hungary gets most of its oil from Russia. "
 
 
 def _told(text: str) -> list[tuple[str, str, str | None]]:
-    found = statements(Document(id="x", text=text))
-    return [(one.relation, one.source, one.target) for one in found if one.start]
+    result = statements(Document(id="x", text=text))
+    return [(statement.relation, statement.source, statement.target) for statement in result if statement.start]
 
 
 @pytest.mark.parametrize(

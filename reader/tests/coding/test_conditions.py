@@ -237,7 +237,10 @@ NO_TIES = (
 
 
 def told(text: str) -> set[Told]:
-    return {(one.relation, one.source, one.target) for one in statements(Document(id="d", text=text))}
+    return {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="d", text=text))
+    }
 
 
 @pytest.mark.parametrize(("text", "expected"), WORDINGS)
@@ -277,6 +280,6 @@ def test_a_condition_is_denied_only_where_its_words_deny_it(text: str, modality:
     ],
 )
 def test_a_condition_is_taken_for_no_other_relation(text: str, not_told: str) -> None:
-    found = {relation for relation, _, _ in told(text)}
-    assert found
-    assert not_told not in found
+    result = {relation for relation, _, _ in told(text)}
+    assert result
+    assert not_told not in result

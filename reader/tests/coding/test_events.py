@@ -12,8 +12,8 @@ DAY = date(2024, 6, 15)
 
 def told(text: str) -> dict[str, str]:
     """Return what a sentence states: relation, source, target -> modality."""
-    found = statements(Document(id="d", text=text, published=DAY))
-    return {f"{one.relation} {one.source} {one.target}": one.modality for one in found}
+    result = statements(Document(id="d", text=text, published=DAY))
+    return {f"{statement.relation} {statement.source} {statement.target}": statement.modality for statement in result}
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_nothing_between_states(text: str) -> None:
     ],
 )
 def test_what_is_only_talked_over_is_not_told(text: str, unsaid: str) -> None:
-    assert not [one for one in told(text) if one.startswith(unsaid)]
+    assert not [line for line in told(text) if line.startswith(unsaid)]
 
 
 def test_joining_sanctions_leaves_theirs_standing() -> None:

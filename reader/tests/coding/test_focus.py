@@ -15,8 +15,8 @@ def unsaid(rows: list[list[Mention]], title: list[Mention] | None = None) -> lis
 
 
 def told(*sentences: str) -> Implied:
-    rows = [list(mentions(one, None)) for one in sentences]
-    return list(implied_actors([(one, 0) for one in sentences], rows))[-1]
+    rows = [list(mentions(text, None)) for text in sentences]
+    return list(implied_actors([(text, 0) for text in sentences], rows))[-1]
 
 
 def test_nobody_is_in_focus_at_the_start() -> None:
@@ -44,5 +44,8 @@ def test_who_leans_on_whom_and_who_acted_last_are_kept() -> None:
 
 def test_mills_that_nobody_is_named_for_are_at_home() -> None:
     text = "Indonesia mines nickel. Indonesia has many smelters. The smelters run on Chinese technology."
-    told_of = [(one.relation, one.source, one.target) for one in statements(Document(id="x", text=text))]
+    told_of = [
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="x", text=text))
+    ]
     assert ("DEPEND", "IDN", "CHN") in told_of

@@ -9,7 +9,10 @@ Told = tuple[str, str, str | None]
 
 
 def told(text: str) -> set[Told]:
-    return {(one.relation, one.source, one.target) for one in statements(Document(id="x", text=text))}
+    return {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="x", text=text))
+    }
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,10 @@ NO_TIES = (
 
 
 def told(text: str) -> list[Told]:
-    return [(one.relation, one.source, one.target) for one in statements(Document(id="idiom", text=text))]
+    return [
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="idiom", text=text))
+    ]
 
 
 @pytest.mark.parametrize(("text", "tie"), IDIOMS)
@@ -84,10 +87,15 @@ def test_the_same_words_of_other_things_state_none(text: str) -> None:
 
 def test_nothing_to_fear_is_kept_as_denied() -> None:
     text = "Switzerland has nothing to fear from Austria."
-    assert [(one.relation, one.modality) for one in statements(Document(id="fear", text=text))] == [("RISK", "negated")]
+    assert [(statement.relation, statement.modality) for statement in statements(Document(id="fear", text=text))] == [
+        ("RISK", "negated")
+    ]
 
 
 def test_what_somebody_insists_is_so_is_read_and_not_asked_for() -> None:
     text = "Nairobi insists it is not dependent on Kampala for its milk."
-    said = [(one.relation, one.source, one.target, one.modality) for one in statements(Document(id="so", text=text))]
-    assert said == [("DEPEND", "KEN", "UGA", "negated")]
+    result = [
+        (statement.relation, statement.source, statement.target, statement.modality)
+        for statement in statements(Document(id="so", text=text))
+    ]
+    assert result == [("DEPEND", "KEN", "UGA", "negated")]

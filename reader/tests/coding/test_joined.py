@@ -7,7 +7,10 @@ from counterpoise_reader.coding.statements import frames_alone as statements
 
 
 def told(text: str) -> set[tuple[str, str, str | None, str]]:
-    return {(one.relation, one.source, one.target, one.modality) for one in statements(Document(id="d", text=text))}
+    return {
+        (statement.relation, statement.source, statement.target, statement.modality)
+        for statement in statements(Document(id="d", text=text))
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,14 @@ with Path(__file__).with_name("loose_rows.tsv").open(encoding="utf-8", newline="
 
 
 def told(text: str) -> list[list[str]]:
-    said = frames_alone(Document(id="loose", text=text))
-    return [[one.relation, one.source, one.target or ""] for one in said]
+    statements_ = frames_alone(Document(id="loose", text=text))
+    return [[statement.relation, statement.source, statement.target or ""] for statement in statements_]
 
 
 @pytest.mark.parametrize(("tie", "text"), [(tie, text) for tie, text, _ in ROWS])
 def test_the_sense_meant_is_read(tie: str, text: str) -> None:
     parts = tie.split()
-    assert parts in [one[: len(parts)] for one in told(text)]
+    assert parts in [row[: len(parts)] for row in told(text)]
 
 
 @pytest.mark.parametrize(("tie", "text"), [(tie, text) for tie, _, text in ROWS if text])

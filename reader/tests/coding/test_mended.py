@@ -49,6 +49,6 @@ def trees(draw: st.DrawFn) -> Tree:
 
 @settings(max_examples=1000)
 @given(trees())
-def test_every_word_of_a_mended_tree_hangs_on_the_root(plain: Tree) -> None:
-    found = repaired(plain)
-    assert sorted(found.under(found.root())) == list(range(len(plain.words)))
+def test_every_word_of_a_mended_tree_hangs_on_the_root(tree: Tree) -> None:
+    repaired_tree = repaired(tree)
+    assert sorted(repaired_tree.under(repaired_tree.root())) == list(range(len(tree.words)))

@@ -7,8 +7,8 @@ from counterpoise_reader.coding.statements import frames_alone as statements
 
 
 def first(text: str) -> tuple[str, str]:
-    one = statements(Document(id="d", text=text))[0]
-    return one.modality, one.trend
+    statement = statements(Document(id="d", text=text))[0]
+    return statement.modality, statement.trend
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ def all_of(text: str, title: str = "") -> Sequence[Candidate]:
     return candidates(document, lookup(), None, every=True)[0]
 
 
-def words(one: Candidate, *, wide: bool) -> str:
+def words(candidate: Candidate, *, wide: bool) -> str:
     known = {number: piece for piece, number in vocabulary().items()}
-    return " ".join(known[number] for number in network_view(one, wide=wide).numbers)
+    return " ".join(known[number] for number in network_view(candidate, wide=wide).numbers)
 
 
 def test_the_three_sentences_before_are_shown_and_none_further_back() -> None:
@@ -66,11 +66,11 @@ def test_a_document_of_a_title_alone_has_no_sentence() -> None:
 
 
 def test_two_views_show_each_tie_once_as_the_surer_has_it() -> None:
-    one = all_of("Peru relies on Chile. It could not light its streets without its neighbour.")[1]
-    narrow, wide = predictions(network_view(one, wide=False)), predictions(network_view(one, wide=True))
+    candidate = all_of("Peru relies on Chile. It could not light its streets without its neighbour.")[1]
+    narrow, wide = predictions(network_view(candidate, wide=False)), predictions(network_view(candidate, wide=True))
     both = {
-        (each.relation, each.source, each.target): each.odds
-        for each in predictions(network_view(one, wide=False), network_view(one, wide=True))
+        (prediction.relation, prediction.source, prediction.target): prediction.odds
+        for prediction in predictions(network_view(candidate, wide=False), network_view(candidate, wide=True))
     }
-    for each in (*narrow, *wide):
-        assert both[each.relation, each.source, each.target] >= each.odds
+    for prediction in (*narrow, *wide):
+        assert both[prediction.relation, prediction.source, prediction.target] >= prediction.odds

@@ -24,8 +24,8 @@ def picked(document: Document) -> Sequence[Candidate]:
 
 
 def framed() -> Statement:
-    (one,) = frames_alone(Document(id="d", text="Peru depends on Chile for gas."))
-    return one
+    (statement,) = frames_alone(Document(id="d", text="Peru depends on Chile for gas."))
+    return statement
 
 
 def found(relation: str, source: str, target: str, odds: float) -> Prediction:
@@ -35,9 +35,11 @@ def found(relation: str, source: str, target: str, odds: float) -> Prediction:
 def test_the_network_adds_what_no_frame_finds() -> None:
     text = "If Chile coughs, Peru catches cold."
     assert not frames_alone(Document(id="d", text=text))
-    told = read(text)
-    assert ("RISK", "PER", "CHL") in [(one.relation, one.source, one.target) for one in told]
-    assert {(one.rule, one.evidence) for one in told} == {("network", text)}
+    statements = read(text)
+    assert ("RISK", "PER", "CHL") in [
+        (statement.relation, statement.source, statement.target) for statement in statements
+    ]
+    assert {(statement.rule, statement.evidence) for statement in statements} == {("network", text)}
 
 
 @pytest.mark.parametrize(
@@ -49,16 +51,16 @@ def test_the_network_adds_what_no_frame_finds() -> None:
     ],
 )
 def test_what_the_words_of_a_sentence_contradict_the_network_does_not_add(text: str, never: str) -> None:
-    assert never not in {one.relation for one in statements(Document(id="d", text=text), "lenient")}
+    assert never not in {statement.relation for statement in statements(Document(id="d", text=text), "lenient")}
 
 
 def test_talks_with_a_company_that_bears_a_states_name_may_be_talks_with_it() -> None:
-    assert "CONSULT" in {one.relation for one in read("Ghana is negotiating with the IMF.")}
+    assert "CONSULT" in {statement.relation for statement in read("Ghana is negotiating with the IMF.")}
 
 
 def test_what_both_find_is_surer_than_what_a_frame_finds_alone() -> None:
-    said = framed()
-    with_it, without = signs_of_framed(said, [found("DEPEND", "PER", "CHL", 0.9)]), signs_of_framed(said, [])
+    statement = framed()
+    with_it, without = signs_of_framed(statement, [found("DEPEND", "PER", "CHL", 0.9)]), signs_of_framed(statement, [])
     assert with_it["network"] == pytest.approx(math.log(0.9 / 0.1))
     assert without["network"] == pytest.approx(math.log(0.02 / 0.98))  # held at the edge
     for weights in combined.FRAMED.values():
@@ -72,20 +74,22 @@ def test_a_mutual_tie_is_the_same_either_way_round() -> None:
 
 
 def test_the_network_alone_is_trusted_less_where_a_frame_says_something_of_the_sentence() -> None:
-    one = found("SUPPLY", "CHL", "PER", 0.6)
-    beside, alone = combined.signs_of_alone(one, [framed()]), combined.signs_of_alone(one, [])
+    prediction = found("SUPPLY", "CHL", "PER", 0.6)
+    beside, alone = combined.signs_of_alone(prediction, [framed()]), combined.signs_of_alone(prediction, [])
     for weights in combined.ALONE.values():
         assert sum(weights[name] * (alone[name] - beside[name]) for name in weights) > 0
 
 
 def test_a_lenient_reading_leaves_no_sure_row_out_and_says_how_doubtful_it_is() -> None:
-    said = framed()
-    document = Document(id="d", text=said.evidence)
-    (sentence, rows) = next(row for row in coding(lookup(), [(document, each) for each in picked(document)]) if row)
-    heard = DoubleReading(sentence, rows, (), judged=True)  # the network sees nothing of it
-    assert said.confidence >= combined.SURE
-    assert list(combined.combined_statements(lookup(), heard, "strict")) == []
-    assert [one.confidence for one in combined.combined_statements(lookup(), heard, "lenient")] == [
+    statement = framed()
+    document = Document(id="d", text=statement.evidence)
+    (sentence, rows) = next(
+        row for row in coding(lookup(), [(document, candidate) for candidate in picked(document)]) if row
+    )
+    reading = DoubleReading(sentence, rows, (), judged=True)  # the network sees nothing of it
+    assert statement.confidence >= combined.SURE
+    assert list(combined.combined_statements(lookup(), reading, "strict")) == []
+    assert [statement.confidence for statement in combined.combined_statements(lookup(), reading, "lenient")] == [
         combined.BOUNDS["lenient"]
     ]
 
@@ -100,4 +104,4 @@ def test_a_lenient_reading_keeps_what_a_strict_one_states_and_may_add() -> None:
     ]
     for text in texts:
         strict, lenient = (statements(Document(id="d", text=text), tier) for tier in ("strict", "lenient"))
-        assert {one.id for one in strict} <= {one.id for one in lenient}
+        assert {statement.id for statement in strict} <= {statement.id for statement in lenient}

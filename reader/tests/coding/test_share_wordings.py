@@ -9,7 +9,10 @@ Told = tuple[str, str, str | None]
 
 
 def told(text: str) -> set[Told]:
-    return {(said.relation, said.source, said.target) for said in statements(Document(id="d", text=text))}
+    return {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="d", text=text))
+    }
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,6 @@ def test_a_sentence_without_such_names_stays_as_it_is() -> None:
     ],
 )
 def test_a_verb_after_a_name_is_seen(text: str, expected: tuple[str, str, str]) -> None:
-    (one,) = statements(Document(id="d", text=text))
-    assert (one.relation, one.source, one.target) == expected
-    assert one.evidence == text
+    (statement,) = statements(Document(id="d", text=text))
+    assert (statement.relation, statement.source, statement.target) == expected
+    assert statement.evidence == text

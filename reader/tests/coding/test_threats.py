@@ -25,7 +25,9 @@ def test_who_says_that_he_would_strike_threatens(text: str, source: str, target:
 
 
 def test_what_another_may_do_is_no_threat_of_the_speaker() -> None:
-    assert "THREATEN" not in {one.relation for one in read("Britain said Russia would attack any ship that left.")}
+    assert "THREATEN" not in {
+        statement.relation for statement in read("Britain said Russia would attack any ship that left.")
+    }
 
 
 def test_force_that_was_used_is_no_threat() -> None:

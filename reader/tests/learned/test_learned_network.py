@@ -49,15 +49,15 @@ def test_a_sentence_reads_the_same_in_any_company() -> None:
 
 def test_only_a_capability_and_a_wish_need_nobody_else() -> None:
     texts = ["Peru has the world's largest reserves of silver.", "Peru wants Chile to open its ports."]
-    found = [one for text in texts for one in read(text)]
-    assert {one.relation for one in found if one.target is None} <= {"HOLD", "SEEK"}
-    assert all(one.target is None for one in found if one.relation == "HOLD")
+    result = [prediction for text in texts for prediction in read(text)]
+    assert {prediction.relation for prediction in result if prediction.target is None} <= {"HOLD", "SEEK"}
+    assert all(prediction.target is None for prediction in result if prediction.relation == "HOLD")
 
 
 def test_nobody_but_actors_of_the_sentence_or_its_text_is_named() -> None:
-    assert {side for one in read("Peru relies on Chile for gas.") for side in (one.source, one.target)} <= {
-        "PER", "CHL", None,
-    }  # fmt: skip
+    predictions = read("Peru relies on Chile for gas.")
+    sides = {side for prediction in predictions for side in (prediction.source, prediction.target)}
+    assert sides <= {"PER", "CHL", None}
 
 
 def test_each_actor_stands_for_as_much_as_any_other() -> None:

@@ -41,9 +41,9 @@ def test_names_are_changed_and_the_rest_stands(text: str, expected: str) -> None
 )
 @pytest.mark.parametrize(("a", "b"), [("Peru", "Ghana"), ("Russia", "Ukraine"), ("Mexico", "Fiji")])
 def test_which_states_are_named_changes_nothing(text: str, a: str, b: str) -> None:
-    one = model_input(told(text.format(a="Norway", b="Japan")), (), (), vocabulary())
+    view = model_input(told(text.format(a="Norway", b="Japan")), (), (), vocabulary())
     other = model_input(told(text.format(a=a, b=b)), (), (), vocabulary())
-    assert (one.numbers, one.here) == (other.numbers, other.here)
+    assert (view.numbers, view.here) == (other.numbers, other.here)
 
 
 def test_those_of_the_sentence_stand_before_those_of_the_text() -> None:
@@ -52,19 +52,19 @@ def test_those_of_the_sentence_stand_before_those_of_the_text() -> None:
 
 
 def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_those_before() -> None:
-    one = model_input(
+    view = model_input(
         told("Peru thanked Chile."), [told("Peru rejoiced."), told("Chile left.")], ("ARG",), vocabulary()
     )
-    words = [next(piece for piece, number in vocabulary().items() if number == each) for each in one.numbers]
-    assert one.actors == ("PER", "CHL", "ARG")
+    words = [next(piece for piece, number in vocabulary().items() if number == each) for each in view.numbers]
+    assert view.actors == ("PER", "CHL", "ARG")
     assert words[:6] == ["[CLS]", "[unused12]", "norway", "brazil", "[unused13]", "kenya"]
-    places = [[[words[place] for place in row] for row in part] for part in (one.ahead, one.here, one.before)]
+    places = [[[words[place] for place in row] for row in part] for part in (view.ahead, view.here, view.before)]
     assert places[0][1:] == [["norway"], ["brazil"], ["kenya"]]
     assert places[1] == places[2] == [[], ["norway"], ["brazil"], []]
-    assert {one.parts[place] for row in one.here for place in row} == {1}
-    assert {one.parts[place] for row in one.before for place in row} == {0}
+    assert {view.parts[place] for row in view.here for place in row} == {1}
+    assert {view.parts[place] for row in view.before for place in row} == {0}
 
 
 def test_a_sentence_of_a_thousand_words_is_seen_as_far_as_the_network_reaches() -> None:
-    one = model_input(told("Peru thanked Chile, " * 500), [told("Peru " * 500)] * 3, (), vocabulary())
-    assert len(one.numbers) <= 512  # the places a BERT of this size knows
+    view = model_input(told("Peru thanked Chile, " * 500), [told("Peru " * 500)] * 3, (), vocabulary())
+    assert len(view.numbers) <= 512  # the places a BERT of this size knows

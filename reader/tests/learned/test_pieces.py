@@ -29,7 +29,7 @@ def test_words_are_cut_into_the_longest_known_pieces(text: str, expected: list[i
 
 def test_the_table_numbers_pieces_as_bert_does() -> None:
     assert piece_numbers("Hello world", vocabulary()) == [7592, 2088]  # as in the documentation of BERT's tokenizer
-    assert [vocabulary()[each] for each in ("[UNK]", "[CLS]", "[SEP]")] == [100, 101, 102]
+    assert [vocabulary()[line] for line in ("[UNK]", "[CLS]", "[SEP]")] == [100, 101, 102]
 
 
 def test_a_word_of_a_thousand_letters_is_one_unknown_piece() -> None:

@@ -18,9 +18,9 @@ def chosen(text: str, start: int = 0) -> Candidate:
 
 
 def test_words_are_weighed_and_names_are_not() -> None:
-    found = features(chosen("Norway's ties with South Korea have soured."))
-    assert {"ties", "soured"} <= found
-    assert found.isdisjoint({"norway", "norway's", "south", "korea"})
+    result = features(chosen("Norway's ties with South Korea have soured."))
+    assert {"ties", "soured"} <= result
+    assert result.isdisjoint({"norway", "norway's", "south", "korea"})
 
 
 def test_names_are_cut_out_wherever_in_its_text_a_sentence_stands() -> None:

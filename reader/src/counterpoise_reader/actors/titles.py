@@ -132,12 +132,12 @@ def _phrases(text: str, place: int, limit: int) -> Iterator[tuple[RoleWord, int]
         if match is None:
             break
         bare = match.group(1).rstrip(".")
-        plain = _OWNER.sub("", bare)
-        if not words and plain.lower() not in _phrase_lengths():
+        bare_word = _OWNER.sub("", bare)
+        if not words and bare_word.lower() not in _phrase_lengths():
             return  # as behind most names
-        words.append((plain.lower(), match.start(1) + len(plain)))
+        words.append((bare_word.lower(), match.start(1) + len(bare_word)))
         place = match.end()
-        if plain != match.group(1):
+        if bare_word != match.group(1):
             break  # an owner or the end of a sentence: what follows is another thing
     first = 0
     while first < len(words):

@@ -221,7 +221,7 @@ def _is_past(sentence: Sentence, clause: _Clause, prediction: Prediction) -> boo
 
 
 def _statement(known: Lookup, sentence: Sentence, clause: _Clause, prediction: Prediction, sure: float) -> Statement:
-    candidate, sight, document = sentence.candidate, sentence.scene, sentence.document
+    candidate, scene, document = sentence.candidate, sentence.scene, sentence.document
     word, day = clause.verb, clause.day
     mood = expected_if_ahead(day, document, prediction.modality)
     name = (
@@ -243,10 +243,10 @@ def _statement(known: Lookup, sentence: Sentence, clause: _Clause, prediction: P
         source_role=source_role,
         target_role=target_role,
         relation=prediction.relation,
-        topics=topics(known, sight, word, ()),
+        topics=topics(known, scene, word, ()),
         modality=mood,
         trend=prediction.trend,
-        attribution=attribution(sight, word),
+        attribution=attribution(scene, word),
         date=reported_date(document, day, mood),
         confidence=sure,
         rule=RULE,

@@ -53,18 +53,18 @@ def statements_of(
     known: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]
 ) -> Iterator[tuple[MetFrame, Statement]]:
     """Yield what frames state of each of their pairs, but for what is past, unreal or no business between states."""
-    sight, document = sentence.scene, sentence.document
-    when, play = dates_in(sight), is_sport_or_culture(known, sight)
+    scene, document = sentence.scene, sentence.document
+    when, play = dates_in(scene), is_sport_or_culture(known, scene)
     for met_frame in met_frames:
-        day = date_of(sight, met_frame.trigger, when)
-        past = (day is not None and day.past) or is_past(sight, met_frame.trigger, _is_condition(met_frame))
-        if past or is_unrealised(sight, met_frame):
+        day = date_of(scene, met_frame.trigger, when)
+        past = (day is not None and day.past) or is_past(scene, met_frame.trigger, _is_condition(met_frame))
+        if past or is_unrealised(scene, met_frame):
             continue
-        mood = expected_if_ahead(day, document, frame_modality(sight, met_frame, sentence.marked))
+        mood = expected_if_ahead(day, document, frame_modality(scene, met_frame, sentence.marked))
         shared = _Shared(document, sentence.candidate, reported_date(document, day, mood), mood)
         for pair in stored_pairs(met_frame.frame, met_frame.pairs):
-            if may_be_stated(known, sight, met_frame, pair, play):
-                yield met_frame, _statement(known, sight, shared, met_frame, pair)
+            if may_be_stated(known, scene, met_frame, pair, play):
+                yield met_frame, _statement(known, scene, shared, met_frame, pair)
 
 
 def _is_condition(met_frame: MetFrame) -> bool:
@@ -95,29 +95,29 @@ def expected_if_ahead(day: DateMention | None, document: Document, mood: Modalit
     return "expected" if day.iso > document.published.isoformat()[: len(day.iso)] else mood
 
 
-def frame_modality(sight: Scene, met_frame: MetFrame, marked: Mapping[int, Modality]) -> Modality:
+def frame_modality(scene: Scene, met_frame: MetFrame, marked: Mapping[int, Modality]) -> Modality:
     """Return the modality of a frame met: its own where it has one, or the sentence's."""
     frame = met_frame.frame
     bound = frame.pos != "noun" or any(need.slot[0].startswith("under:") and not need.absent for need in frame.needs)
-    bound = bound and not _is_act_of_others(sight, met_frame)
-    unable = frame.pos == "prep" and cannot(sight.tree, met_frame.trigger)
-    mood = ("" if unable else frame.modality) or modality(sight, met_frame.trigger, marked, bound)
+    bound = bound and not _is_act_of_others(scene, met_frame)
+    unable = frame.pos == "prep" and cannot(scene.tree, met_frame.trigger)
+    mood = ("" if unable else frame.modality) or modality(scene, met_frame.trigger, marked, bound)
     used = mood == "negated" and any(need.slot == ("neg",) and not need.absent for need in frame.needs)
     without = frame.pos == "prep" and mood in ("negated", "possible")  # could not do without A
     return "actual" if used or without else mood
 
 
-def _is_act_of_others(sight: Scene, met_frame: MetFrame) -> bool:
+def _is_act_of_others(scene: Scene, met_frame: MetFrame) -> bool:
     """Return whether a noun names both sides, so that the verb over it is of others: has not joined A's ban on B."""
-    if met_frame.frame.pos != "noun" or sight.tree.arcs[met_frame.trigger] != "dobj":
+    if met_frame.frame.pos != "noun" or scene.tree.arcs[met_frame.trigger] != "dobj":
         return False
-    below = set(sight.tree.under(met_frame.trigger))
+    below = set(scene.tree.under(met_frame.trigger))
     return all(
         pair.source.word in below and (pair.target is None or pair.target.word in below) for pair in met_frame.pairs
     )
 
 
-def _statement(known: Lookup, sight: Scene, shared: _Shared, met_frame: MetFrame, pair: Pair) -> Statement:
+def _statement(known: Lookup, scene: Scene, shared: _Shared, met_frame: MetFrame, pair: Pair) -> Statement:
     frame, source, target, candidate = met_frame.frame, pair.source, pair.target, shared.candidate
     return Statement(
         id=_id(shared.document, candidate, frame.relation, pair),
@@ -131,10 +131,10 @@ def _statement(known: Lookup, sight: Scene, shared: _Shared, met_frame: MetFrame
         target_role=target.role if target else "",
         relation=frame.relation,
         mode=frame.mode,
-        topics=topics(known, sight, met_frame.trigger, frame.topics),
+        topics=topics(known, scene, met_frame.trigger, frame.topics),
         modality=shared.modality,
-        trend=frame.trend or trend(sight, met_frame.trigger),
-        attribution="" if ("sayer",) in frame.source else attribution(sight, met_frame.trigger),
+        trend=frame.trend or trend(scene, met_frame.trigger),
+        attribution="" if ("sayer",) in frame.source else attribution(scene, met_frame.trigger),
         date=shared.date,
         confidence=confidence(frame, [source, *([target] if target else [])], shared.modality, met_frame.depth),
         rule=frame.name,

@@ -69,165 +69,165 @@ def _word(word: str, place: int, named: Mention) -> str:
     return _ADJECTIVE if word.endswith(_ADJECTIVES) else word
 
 
-def repaired(plain: Tree) -> Tree:
+def repaired(tree: Tree) -> Tree:
     """Return a tree without the slips that are known; the same tree where there is none."""
-    repaired_tree = plain
-    for word in range(1, len(plain.words)):
-        for mend in (_BY_WORD.get(plain.words[word]), _BY_ARC.get(plain.arcs[word])):
+    repaired_tree = tree
+    for word in range(1, len(tree.words)):
+        for mend in (_BY_WORD.get(tree.words[word]), _BY_ARC.get(tree.arcs[word])):
             repaired_tree = repaired_tree if mend is None else mend(repaired_tree, word)
     return repaired_tree
 
 
-def _perfect(plain: Tree, word: int) -> Tree:
+def _perfect(tree: Tree, word: int) -> Tree:
     """Make a participle the verb of its clause: having *signed* agreements."""
-    having, thing = word - 1, plain.heads[word]
-    if plain.words[having] != "having" or plain.tags[word] != "VBN":
-        return plain
-    if plain.heads[thing] != having or plain.arcs[thing] != "dobj":
-        return plain
-    moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[having]}
-    over = word if plain.heads[having] == having else plain.heads[having]
-    return _moved(plain, {**moved, word: (over, plain.arcs[having]), having: (word, "aux")})
+    having, thing = word - 1, tree.heads[word]
+    if tree.words[having] != "having" or tree.tags[word] != "VBN":
+        return tree
+    if tree.heads[thing] != having or tree.arcs[thing] != "dobj":
+        return tree
+    moved = {kid: (word, tree.arcs[kid]) for kid in tree.kids[having]}
+    over = word if tree.heads[having] == having else tree.heads[having]
+    return _moved(tree, {**moved, word: (over, tree.arcs[having]), having: (word, "aux")})
 
 
-def _fraction(plain: Tree, word: int) -> Tree:
+def _fraction(tree: Tree, word: int) -> Tree:
     """Make the part the head of its number: two-*thirds* of its wine goes to A."""
-    number = plain.heads[word]
-    if plain.words[word] not in FRACTIONS or number > word:
-        return plain
-    moved = {kid: (word, plain.arcs[kid]) for kid in plain.kids[number] if kid != word}
-    over = word if plain.heads[number] == number else plain.heads[number]
-    return _moved(plain, {**moved, word: (over, plain.arcs[number]), number: (word, "nummod")})
+    number = tree.heads[word]
+    if tree.words[word] not in FRACTIONS or number > word:
+        return tree
+    moved = {kid: (word, tree.arcs[kid]) for kid in tree.kids[number] if kid != word}
+    over = word if tree.heads[number] == number else tree.heads[number]
+    return _moved(tree, {**moved, word: (over, tree.arcs[number]), number: (word, "nummod")})
 
 
-def _along(plain: Tree, word: int) -> Tree:
+def _along(tree: Tree, word: int) -> Tree:
     """Join the name behind *along with* to the name before it."""
-    before, thing = word - 2, plain.kid(word, "pobj")
-    before -= before > 0 and plain.words[before] == ","
+    before, thing = word - 2, tree.kid(word, "pobj")
+    before -= before > 0 and tree.words[before] == ","
     if (
-        plain.words[word - 1] not in _TOGETHER
+        tree.words[word - 1] not in _TOGETHER
         or thing is None
         or before < 0
-        or plain.tags[before][:2] not in ("NN", "CD")
+        or tree.tags[before][:2] not in ("NN", "CD")
     ):
-        return plain
-    return _moved(plain, {thing: (before, "conj")})
+        return tree
+    return _moved(tree, {thing: (before, "conj")})
 
 
-def _compared(plain: Tree, word: int) -> Tree:
+def _compared(tree: Tree, word: int) -> Tree:
     """Hang on what is compared what a parser hung on *anyone*: lost more than anyone | from A's answer."""
-    other = plain.kid(word, "pobj", "pcomp")
-    named = () if other is None else (other, *plain.all(other, "det", "amod"))
-    if plain.arcs[word] != "prep" or other is None or _ANY.isdisjoint(plain.words[token] for token in named):
-        return plain
-    over = next((token for token in plain.above(word) if plain.tags[token] in _LADEN), plain.heads[word])
-    return _moved(plain, {kid: (over, "prep") for kid in plain.all(other, "prep") if plain.words[kid] != "of"})
+    other = tree.kid(word, "pobj", "pcomp")
+    named = () if other is None else (other, *tree.all(other, "det", "amod"))
+    if tree.arcs[word] != "prep" or other is None or _ANY.isdisjoint(tree.words[token] for token in named):
+        return tree
+    over = next((token for token in tree.above(word) if tree.tags[token] in _LADEN), tree.heads[word])
+    return _moved(tree, {kid: (over, "prep") for kid in tree.all(other, "prep") if tree.words[kid] != "of"})
 
 
-def _quoted(plain: Tree, word: int) -> Tree:
+def _quoted(tree: Tree, word: int) -> Tree:
     """Hang a quotation on its verb of saying, where a parser had it the other way: "Leave," A | told B."""
-    quoted, teller = plain.heads[word], plain.kid(word, "nsubj")
-    if plain.words[word] not in _TELLS or quoted > word or teller is None or plain.kid(word, "dobj", "dative") is None:
-        return plain
-    opens = min(plain.under(teller)) - 1
-    if opens <= quoted or plain.tags[opens] != "''":
-        return plain
-    over = word if plain.heads[quoted] == quoted else plain.heads[quoted]
-    return _moved(plain, {quoted: (word, "ccomp"), word: (over, plain.arcs[quoted])})
+    quoted, teller = tree.heads[word], tree.kid(word, "nsubj")
+    if tree.words[word] not in _TELLS or quoted > word or teller is None or tree.kid(word, "dobj", "dative") is None:
+        return tree
+    opens = min(tree.under(teller)) - 1
+    if opens <= quoted or tree.tags[opens] != "''":
+        return tree
+    over = word if tree.heads[quoted] == quoted else tree.heads[quoted]
+    return _moved(tree, {quoted: (word, "ccomp"), word: (over, tree.arcs[quoted])})
 
 
-def _runs(plain: Tree, word: int) -> Tree:
+def _runs(tree: Tree, word: int) -> Tree:
     """Make a finite verb of what was taken for a noun: its route to the sea | *runs* through B."""
-    prep = plain.heads[word]
-    subject = plain.heads[prep]
-    things = [kid for kid in plain.all(word, "compound", "nmod") if kid == word - 1]
-    finite = plain.tags[word] in ("VBZ", "VBD") or (plain.tags[word] == "NN" and plain.kid(word, "prt") is not None)
-    if not finite or not things or plain.heads[subject] != subject:
-        return plain
-    if plain.tags[subject][:2] != "NN" or plain.arcs[prep] != "prep":
-        return plain
-    behind = {kid: (word, plain.arcs[kid]) for kid in plain.kids[subject] if kid > word}
-    before = {kid: (things[0], plain.arcs[kid]) for kid in plain.kids[word] if kid < things[0]}
+    prep = tree.heads[word]
+    subject = tree.heads[prep]
+    things = [kid for kid in tree.all(word, "compound", "nmod") if kid == word - 1]
+    finite = tree.tags[word] in ("VBZ", "VBD") or (tree.tags[word] == "NN" and tree.kid(word, "prt") is not None)
+    if not finite or not things or tree.heads[subject] != subject:
+        return tree
+    if tree.tags[subject][:2] != "NN" or tree.arcs[prep] != "prep":
+        return tree
+    behind = {kid: (word, tree.arcs[kid]) for kid in tree.kids[subject] if kid > word}
+    before = {kid: (things[0], tree.arcs[kid]) for kid in tree.kids[word] if kid < things[0]}
     thing = {things[0]: (prep, "pobj"), word: (word, "ROOT"), subject: (word, "nsubj")}
-    return _moved(plain, {**behind, **before, **thing})
+    return _moved(tree, {**behind, **before, **thing})
 
 
-def _done_to(plain: Tree, word: int) -> Tree:
+def _done_to(tree: Tree, word: int) -> Tree:
     """Give a verb its object back that was taken for the next one's subject: what worries *A* | is that ..."""
-    over = plain.heads[word]
-    taken = [kid for kid in plain.all(over, "nsubj") if word < kid < over]
-    if plain.words[word - 1] != "what" or plain.kid(word, "dobj") is not None or not taken:
-        return plain
-    return _moved(plain, {taken[0]: (word, "dobj")})
+    over = tree.heads[word]
+    taken = [kid for kid in tree.all(over, "nsubj") if word < kid < over]
+    if tree.words[word - 1] != "what" or tree.kid(word, "dobj") is not None or not taken:
+        return tree
+    return _moved(tree, {taken[0]: (word, "dobj")})
 
 
-def _demanding(plain: Tree, word: int) -> Tree:
+def _demanding(tree: Tree, word: int) -> Tree:
     """Make a plural that takes a clause the second verb of its sentence: and *demands* that it go."""
-    if plain.tags[word] != "NNS" or plain.words[word - 1] not in _AND:
-        return plain
-    clauses = [kid for kid in plain.all(word, "acl", "relcl") if plain.tags[word + 1 : word + 2] == ("IN",)]
-    clauses = [token for token in clauses if plain.words[word + 1] == "that" and plain.kid(token, "nsubj") is not None]
-    verbs = [token for token in plain.above(word) if plain.tags[token] == "VBZ"]
-    if not clauses or not verbs or any(kid < word for kid in plain.kids[word]):
-        return plain
-    return _moved(plain, {word: (verbs[0], "conj"), **dict.fromkeys(clauses, (word, "ccomp"))}, {word: "VBZ"})
+    if tree.tags[word] != "NNS" or tree.words[word - 1] not in _AND:
+        return tree
+    clauses = [kid for kid in tree.all(word, "acl", "relcl") if tree.tags[word + 1 : word + 2] == ("IN",)]
+    clauses = [token for token in clauses if tree.words[word + 1] == "that" and tree.kid(token, "nsubj") is not None]
+    verbs = [token for token in tree.above(word) if tree.tags[token] == "VBZ"]
+    if not clauses or not verbs or any(kid < word for kid in tree.kids[word]):
+        return tree
+    return _moved(tree, {word: (verbs[0], "conj"), **dict.fromkeys(clauses, (word, "ccomp"))}, {word: "VBZ"})
 
 
-def _nothing_but(plain: Tree, word: int) -> Tree:
+def _nothing_but(tree: Tree, word: int) -> Tree:
     """Make a preposition of the *but* that governs a noun: grinds nothing but A's wheat, has nowhere to go but A."""
-    if plain.arcs[word] != "cc":
-        return plain
-    if plain.kid(word, "pobj") is not None:
-        return _moved(plain, {word: (plain.heads[word], "prep")})
-    next_, before = word + 1, plain.words[max(0, word - _LATELY) : word]
-    last = next_ + 1 < len(plain.words) and plain.tags[next_ + 1] in (".", ",", "IN", "CC")
-    if not last or plain.tags[next_][:2] != "NN" or _NOBODY.isdisjoint(before):
-        return plain
-    return _moved(plain, {word: (plain.heads[word], "prep"), next_: (word, "pobj")})
+    if tree.arcs[word] != "cc":
+        return tree
+    if tree.kid(word, "pobj") is not None:
+        return _moved(tree, {word: (tree.heads[word], "prep")})
+    next_, before = word + 1, tree.words[max(0, word - _LATELY) : word]
+    last = next_ + 1 < len(tree.words) and tree.tags[next_ + 1] in (".", ",", "IN", "CC")
+    if not last or tree.tags[next_][:2] != "NN" or _NOBODY.isdisjoint(before):
+        return tree
+    return _moved(tree, {word: (tree.heads[word], "prep"), next_: (word, "pobj")})
 
 
-def _thanks(plain: Tree, word: int) -> Tree:
+def _thanks(tree: Tree, word: int) -> Tree:
     """Make a preposition of the *thanks* that a verb has: has prospered | thanks to its sales to A."""
-    to, over = word + 1, plain.heads[word]
-    if plain.words[to : to + 1] != ("to",) or plain.arcs[word] not in ("dobj", "npadvmod", "advmod", "oprd", "attr"):
-        return plain
-    moved, verb = {word: (over, "prep"), to: (word, "prep")}, plain.heads[to]
-    named = plain.kid(to, "pobj")
+    to, over = word + 1, tree.heads[word]
+    if tree.words[to : to + 1] != ("to",) or tree.arcs[word] not in ("dobj", "npadvmod", "advmod", "oprd", "attr"):
+        return tree
+    moved, verb = {word: (over, "prep"), to: (word, "prep")}, tree.heads[to]
+    named = tree.kid(to, "pobj")
     if named is not None:  # thanks to sales | to A
-        moved |= {kid: (named, plain.arcs[kid]) for kid in plain.kids[word] if kid > named}
-    if verb > to and plain.arcs[to] == "aux":  # a noun read as a verb: thanks to | hydropower sales
-        thing = plain.kid(verb, "dobj")
+        moved |= {kid: (named, tree.arcs[kid]) for kid in tree.kids[word] if kid > named}
+    if verb > to and tree.arcs[to] == "aux":  # a noun read as a verb: thanks to | hydropower sales
+        thing = tree.kid(verb, "dobj")
         if thing is None:
-            return plain
+            return tree
         moved |= {thing: (to, "pobj"), verb: (thing, "compound")}
-        moved |= {kid: (thing, plain.arcs[kid]) for kid in plain.kids[verb] if kid > thing}
-    return _moved(plain, moved, {word: "IN"})
+        moved |= {kid: (thing, tree.arcs[kid]) for kid in tree.kids[verb] if kid > thing}
+    return _moved(tree, moved, {word: "IN"})
 
 
-def _after_can(plain: Tree, word: int) -> Tree:
+def _after_can(tree: Tree, word: int) -> Tree:
     """Make a verb of the noun behind *can* that was taken for part of the next: can no longer | export power."""
-    thing = plain.heads[word]
-    helper = plain.kid(thing, "aux")
-    if plain.tags[word] != "NN" or helper is None or not helper < word < thing or plain.tags[thing][:2] != "NN":
-        return plain
-    between = plain.tags[helper + 1 : word]
-    if plain.tags[helper] != "MD" or any(tag[:2] not in ("RB", "DT") for tag in between):
-        return plain
-    own = [kid for kid in plain.kids[thing] if kid < word or plain.arcs[kid] in ("prep", "punct", "advmod")]
-    moved = {kid: (word, plain.arcs[kid]) for kid in own}
-    over = word if plain.heads[thing] == thing else plain.heads[thing]
-    return _moved(plain, {**moved, word: (over, plain.arcs[thing]), thing: (word, "dobj")}, {word: "VB"})
+    thing = tree.heads[word]
+    helper = tree.kid(thing, "aux")
+    if tree.tags[word] != "NN" or helper is None or not helper < word < thing or tree.tags[thing][:2] != "NN":
+        return tree
+    between = tree.tags[helper + 1 : word]
+    if tree.tags[helper] != "MD" or any(tag[:2] not in ("RB", "DT") for tag in between):
+        return tree
+    own = [kid for kid in tree.kids[thing] if kid < word or tree.arcs[kid] in ("prep", "punct", "advmod")]
+    moved = {kid: (word, tree.arcs[kid]) for kid in own}
+    over = word if tree.heads[thing] == thing else tree.heads[thing]
+    return _moved(tree, {**moved, word: (over, tree.arcs[thing]), thing: (word, "dobj")}, {word: "VB"})
 
 
-def _moved(plain: Tree, places: Mapping[int, tuple[int, str]], tags: Mapping[int, str] = _NO_TAGS) -> Tree:
+def _moved(tree: Tree, places: Mapping[int, tuple[int, str]], tags: Mapping[int, str] = _NO_TAGS) -> Tree:
     """Hang words elsewhere, on which word and how, and tag some anew; nothing if a word would then hang on itself."""
-    heads, arcs = list(plain.heads), list(plain.arcs)
+    heads, arcs = list(tree.heads), list(tree.arcs)
     for word, (head, arc) in places.items():
         heads[word], arcs[word] = head, arc
     if any(_is_cyclic(heads, word) for word in places):
-        return plain
-    new_tags = tuple(tags.get(word, tag) for word, tag in enumerate(plain.tags)) if tags else plain.tags
-    return replace(plain, tags=new_tags, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
+        return tree
+    new_tags = tuple(tags.get(word, tag) for word, tag in enumerate(tree.tags)) if tags else tree.tags
+    return replace(tree, tags=new_tags, heads=tuple(heads), arcs=tuple(arcs), kids=kids_of(tuple(heads)))
 
 
 def _is_cyclic(heads: Sequence[int], word: int) -> bool:
@@ -265,8 +265,8 @@ def reparsed(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> T
         return None
     from spacy.tokens import Doc
 
-    plain = scene.tree
-    follows = plain.tags[word + 1] if word + 1 < len(plain.tags) else "."
+    first_tree = scene.tree
+    follows = first_tree.tags[word + 1] if word + 1 < len(first_tree.tags) else "."
     words = [token.text for token in doc]
     alone = word - 1 not in scene.inside or not _goods_before(scene, word)
     words[word] = _ALONE if alone and follows in ("IN", "TO", ".", ",") else _WITH_OBJECT
@@ -274,46 +274,46 @@ def reparsed(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> T
     for _, component in pipeline.pipeline:
         changed = component(changed)
     second_tree = tree(changed)
-    return replace(second_tree, text=plain.text, words=plain.words, starts=plain.starts)
+    return replace(second_tree, text=first_tree.text, words=first_tree.words, starts=first_tree.starts)
 
 
 def _hidden_verb(known: Lookup, scene: Scene) -> int | None:
     """Return the word that may be the verb of a sentence without one."""
-    plain = scene.tree
-    for word in range(1, len(plain.words)):
-        taken_for_other = plain.tags[word] == "NNS" or (plain.words[word] == "back" and plain.tags[word] != "VBP")
-        if not taken_for_other or plain.words[word] not in known.openings or word in scene.inside:
+    tree = scene.tree
+    for word in range(1, len(tree.words)):
+        taken_for_other = tree.tags[word] == "NNS" or (tree.words[word] == "back" and tree.tags[word] != "VBP")
+        if not taken_for_other or tree.words[word] not in known.openings or word in scene.inside:
             continue
         named = scene.at.get(scene.inside.get(word - 1, -1), ())
-        verbs = any(row.frame.pos == "verb" for row in known.openings[plain.words[word]])
-        if verbs and plain.tags[word - 1] == "WDT" and plain.arcs[word] == "compound":
+        verbs = any(row.frame.pos == "verb" for row in known.openings[tree.words[word]])
+        if verbs and tree.tags[word - 1] == "WDT" and tree.arcs[word] == "compound":
             return word  # which | ships ore
         if not verbs or not any(mention.kind in _NAMES for mention in named):
-            if plain.words[word] in _RATHER_VERBS and not _has_verb(plain, word):
+            if tree.words[word] in _RATHER_VERBS and not _has_verb(tree, word):
                 return word
             continue
-        if _goods_before(scene, word) or not _has_verb(plain, word):
+        if _goods_before(scene, word) or not _has_verb(tree, word):
             return word
     return None
 
 
 def _goods_before(scene: Scene, word: int) -> bool:
     """Return whether a name and a plural stand right behind a noun as its relative clause: the uranium the EU buys."""
-    plain, head = scene.tree, scene.inside[word - 1]
+    tree, head = scene.tree, scene.inside[word - 1]
     before = min(token for token, over in scene.inside.items() if over == head) - 1
-    before -= before > 0 and plain.tags[before] == "DT"
-    before -= before > 0 and plain.words[before] in ("that", "which")
-    thing = before >= 0 and plain.tags[before] in ("NN", "NNS") and before not in scene.inside
-    return thing and plain.heads[head] == word and plain.tags[head][:3] == "NNP"
+    before -= before > 0 and tree.tags[before] == "DT"
+    before -= before > 0 and tree.words[before] in ("that", "which")
+    thing = before >= 0 and tree.tags[before] in ("NN", "NNS") and before not in scene.inside
+    return thing and tree.heads[head] == word and tree.tags[head][:3] == "NNP"
 
 
-def _has_verb(plain: Tree, word: int) -> bool:
+def _has_verb(tree: Tree, word: int) -> bool:
     """Return whether a word hangs, by way of its clause, on a finite verb that could be the one of its subject."""
-    for token in (word, *plain.above(word)):
-        if token != word and plain.tags[token] in _FINITE:
+    for token in (word, *tree.above(word)):
+        if token != word and tree.tags[token] in _FINITE:
             return True
-        if any(plain.arcs[kid] in ("aux", "auxpass") and plain.tags[kid] in _FINITE for kid in plain.kids[token]):
+        if any(tree.arcs[kid] in ("aux", "auxpass") and tree.tags[kid] in _FINITE for kid in tree.kids[token]):
             return True
-        if plain.arcs[token] in _CLAUSES:
+        if tree.arcs[token] in _CLAUSES:
             return False
     return False

@@ -44,8 +44,8 @@ def statements(document: Document, tier: Tier = "strict") -> list[Statement]:
 def frames_alone(document: Document, tier: Tier = "strict") -> list[Statement]:
     """Return what frames alone state of a document, with their own confidence; the network is not run."""
     known = _tables()
-    picked, _ = candidates(document, known, None, every=False)
-    rows = zip(picked, frame_readings(known, [(document, candidate) for candidate in picked]), strict=True)
+    sentences, _ = candidates(document, known, None, every=False)
+    rows = zip(sentences, frame_readings(known, [(document, candidate) for candidate in sentences]), strict=True)
     readings = [(candidate, None if row is None else DoubleReading(*row)) for candidate, row in rows]
     return list(_document_statements(known, document, readings, tier))
 
@@ -61,16 +61,16 @@ def coded(
     with _collector_paused():
         known = _tables()
         every = every_sentence or tier == "lenient"
-        picked = [candidates(document, known, gazetteer, every) for document in documents]
+        selected = [candidates(document, known, gazetteer, every) for document in documents]
         whole = [
             (document, candidate)
-            for document, (candidates, _) in zip(documents, picked, strict=True)
+            for document, (candidates, _) in zip(documents, selected, strict=True)
             for candidate in candidates
         ]
-        heard = _double_readings(frame_readings(known, whole, every=every))
+        double_readings = _double_readings(frame_readings(known, whole, every=every))
         read = []
-        for document, (sentences, skipped) in zip(documents, picked, strict=True):
-            readings = [(candidate, next(heard)) for candidate in sentences]
+        for document, (sentences, skipped) in zip(documents, selected, strict=True):
+            readings = [(candidate, next(double_readings)) for candidate in sentences]
             read.append(Coded(_document_statements(known, document, readings, tier), skipped))
         return read
 
@@ -79,12 +79,12 @@ def frame_readings(
     known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, every: bool = False
 ) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
     """Yield sentences laid out, with what frames state of each; None where one is not parsed or is a question."""
-    for (document, candidate), sight in zip(whole, _scenes(known, whole, sieved=not every), strict=True):
-        if sight is None or is_question(candidate.text):
+    for (document, candidate), scene in zip(whole, _scenes(known, whole, sieved=not every), strict=True):
+        if scene is None or is_question(candidate.text):
             yield None
             continue
-        met_frames, marked = frames_met(known, sight)
-        sentence = Sentence(document, candidate, sight, marked)
+        met_frames, marked = frames_met(known, scene)
+        sentence = Sentence(document, candidate, scene, marked)
         yield sentence, tuple(_sentence_statements(known, sentence, met_frames)) if met_frames else ()
 
 
@@ -160,9 +160,9 @@ def _scene(known: Lookup, document: Document, candidate: Candidate, written: "Do
     return first if again is None else _scene_of(known, document, candidate, again)
 
 
-def _scene_of(known: Lookup, document: Document, candidate: Candidate, plain: Tree) -> Scene:
-    at, inside = mention_heads(plain, candidate.mentions, candidate.start)
-    return Scene(plain, at, inside, known.index, candidate.implied, document.published, candidate.start)
+def _scene_of(known: Lookup, document: Document, candidate: Candidate, tree: Tree) -> Scene:
+    at, inside = mention_heads(tree, candidate.mentions, candidate.start)
+    return Scene(tree, at, inside, known.index, candidate.implied, document.published, candidate.start)
 
 
 def _sentence_statements(known: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]) -> Iterator[Statement]:

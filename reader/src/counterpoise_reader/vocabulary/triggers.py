@@ -227,8 +227,8 @@ def _alternatives(text: str, place: str, groups: Mapping[str, frozenset[str]]) -
     named = sorted(word[1:] for word in words if word.startswith("@"))
     for group in named:
         _known(group, tuple(groups), "group", place)
-    plain = frozenset(word for word in words if not word.startswith("@"))
-    return _checked(plain, place).union(*(groups[group] for group in named))
+    plain_words = frozenset(word for word in words if not word.startswith("@"))
+    return _checked(plain_words, place).union(*(groups[group] for group in named))
 
 
 def _slots(text: str, place: str) -> Slots:

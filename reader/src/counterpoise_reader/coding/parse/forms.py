@@ -52,8 +52,8 @@ def _verb(stem: str) -> Iterable[str]:
         return (stem + "d", stem[:-1] + "ing", stem + "ing") if stem.endswith("ee") else (stem + "d", stem[:-1] + "ing")
     if stem.endswith("y") and stem[-2:-1] not in _VOWELS:
         return (stem[:-1] + "ied", stem + "ing")
-    plain = (stem + "ed", stem + "ing")
-    return (*plain, stem + stem[-1] + "ed", stem + stem[-1] + "ing") if _doubles(stem) else plain
+    single = (stem + "ed", stem + "ing")
+    return (*single, stem + stem[-1] + "ed", stem + stem[-1] + "ing") if _doubles(stem) else single
 
 
 def _doubles(stem: str) -> bool:

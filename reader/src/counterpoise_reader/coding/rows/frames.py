@@ -159,8 +159,8 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
     """Return whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
     needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
     states = frame.clause != "" or relations()[frame.relation].kind == "event"
-    plain = frame.strength > 1 or frame.relation == "THREATEN"
-    return needs_clause and states and plain and bool(sources(scene, word, frame))
+    strong = frame.strength > 1 or frame.relation == "THREATEN"
+    return needs_clause and states and strong and bool(sources(scene, word, frame))
 
 
 def _mark(scene: Scene, word: int, frame: Frame, held: _Reserved) -> None:

@@ -52,10 +52,10 @@ class Pair:
 def pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     """Return the pairs a frame finds, in the order of the words that name them; none where a side stays empty."""
     pairs = _own_pairs(scene, word, frame)
-    plain = next((pair for pair in pairs if pair.target is not None and not pair.joint), None)
-    if plain is None or plain.target is None or frame.pos != "verb":
+    first = next((pair for pair in pairs if pair.target is not None and not pair.joint), None)
+    if first is None or first.target is None or frame.pos != "verb":
         return pairs
-    return pairs + [Pair(actor, other) for actor, other in remnant_pairs(scene, word, plain.source, plain.target)]
+    return pairs + [Pair(actor, other) for actor, other in remnant_pairs(scene, word, first.source, first.target)]
 
 
 def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:

@@ -98,8 +98,8 @@ def _size(scene: Scene, word: int) -> float:
 
 
 def _number(form: str) -> float | None:
-    plain = form.replace(".", "", 1)
-    return float(form) if plain.isdecimal() else _NUMBERS.get(form)
+    digits = form.replace(".", "", 1)
+    return float(form) if digits.isdecimal() else _NUMBERS.get(form)
 
 
 def mainly(scene: Scene, verb: int) -> bool:

@@ -115,8 +115,8 @@ def focus_sources(scene: Scene, frame: Frame) -> list[NamedActor]:
 def _implied(scene: Scene, code: str, named: set[str]) -> NamedActor:
     """Return an implied actor; certain where it is the other of the two a text is about, or the one it is about."""
     about = scene.implied
-    plain = code in about.pair and named <= set(about.pair) if about.pair else code == about.first
-    return NamedActor(code, "", -1, 5, certain=plain, reference=True)
+    is_plain = code in about.pair and named <= set(about.pair) if about.pair else code == about.first
+    return NamedActor(code, "", -1, 5, certain=is_plain, reference=True)
 
 
 def nearby(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list[NamedActor]:
