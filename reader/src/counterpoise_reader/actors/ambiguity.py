@@ -75,7 +75,7 @@ class Context:
     def named(self) -> frozenset[str]:
         """Return the actors that are named without a doubt anywhere in the text."""
         doubted = ONE_OR_NOBODY.keys() | {"GEORGIA", "JORDAN", "CHAD", "TURKEY"}
-        return frozenset(h.sure for h in self.hits if h.sure and self.text[h.start : h.end] not in doubted)
+        return frozenset(hit.sure for hit in self.hits if hit.sure and self.text[hit.start : hit.end] not in doubted)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -143,7 +143,7 @@ def _spellings(key: str) -> tuple[str, ...]:
     """Give a name as it is, without accents, and with the typesetter's apostrophe."""
     if key.isascii() and "'" not in key:
         return (key,)  # as nearly all are
-    bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+    bare = "".join(char for char in unicodedata.normalize("NFKD", key) if not unicodedata.combining(char))
     bare = bare.translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
     return tuple(dict.fromkeys(form for spelling in (key, bare) for form in (spelling, spelling.replace("'", "’"))))
 

@@ -87,7 +87,9 @@ def _borrowers(named: Sequence[Mention], place: int, match: re.Match[str] | None
 
 
 def _for_actor(statement: Statement, who: str) -> Statement:
-    sure = round(max(statement.confidence - _LESS_SURE, 0.0), 2)
+    confidence = round(max(statement.confidence - _LESS_SURE, 0.0), 2)
     if statement.relation in _AT_TARGET:
-        return replace(statement, target=who, target_role="", confidence=sure, rule=f"carried on, {statement.rule}")
-    return replace(statement, source=who, source_role="", confidence=sure, rule=f"carried on, {statement.rule}")
+        return replace(
+            statement, target=who, target_role="", confidence=confidence, rule=f"carried on, {statement.rule}"
+        )
+    return replace(statement, source=who, source_role="", confidence=confidence, rule=f"carried on, {statement.rule}")

@@ -112,35 +112,35 @@ class _Clause:
     day: DateMention | None
 
 
-def combined_statements(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
+def combined_statements(lookup: Lookup, reading: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what frames state, as sure as the network leaves it, and then what the network alone finds."""
-    for statement in row.frame_statements:
-        judged = row.judged and _both_seen(row.sentence.candidate, statement)
-        sure = (
-            _probability(FRAMED[kind(statement.relation)], signs_of_framed(statement, row.predictions))
+    for statement in reading.frame_statements:
+        judged = reading.judged and _both_seen(reading.sentence.candidate, statement)
+        confidence = (
+            _probability(FRAMED[kind(statement.relation)], signs_of_framed(statement, reading.predictions))
             if judged
             else statement.confidence
         )
         if judged and tier == "lenient" and statement.confidence >= SURE:
-            sure = max(sure, BOUNDS[tier])  # doubtful where the network sees nothing of it, but kept
-        if sure >= (BOUNDS if judged else THRESHOLDS)[tier]:
-            yield replace(statement, confidence=sure)
-    yield from _alone(known, row, tier)
+            confidence = max(confidence, BOUNDS[tier])  # doubtful where the network sees nothing of it, but kept
+        if confidence >= (BOUNDS if judged else THRESHOLDS)[tier]:
+            yield replace(statement, confidence=confidence)
+    yield from _alone(lookup, reading, tier)
 
 
-def _alone(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]:
+def _alone(lookup: Lookup, reading: DoubleReading, tier: Tier) -> Iterator[Statement]:
     """Yield what the network alone finds; a wish without a target only where the same actor has no other."""
-    sums = [(prediction, _alone_probability(prediction, row)) for prediction in row.predictions]
-    likely = [(prediction, sure) for prediction, sure in sums if sure >= BOUNDS[tier]]
-    stated = {key(statement) for statement in row.frame_statements}
-    aimed = _aimed([*row.frame_statements, *(prediction for prediction, _ in likely)])
-    if not likely or is_sport_or_culture(known, row.sentence.scene):
+    sums = [(prediction, _alone_probability(prediction, reading)) for prediction in reading.predictions]
+    likely = [(prediction, confidence) for prediction, confidence in sums if confidence >= BOUNDS[tier]]
+    stated = {key(statement) for statement in reading.frame_statements}
+    aimed = _aimed([*reading.frame_statements, *(prediction for prediction, _ in likely)])
+    if not likely or is_sport_or_culture(lookup, reading.sentence.scene):
         return
-    clause, barred = _main_clause(row.sentence), _only_cited(row.sentence)
-    unlikely = contradicted_relations(row.sentence.scene)
-    for prediction, sure in likely:
+    clause, barred = _main_clause(reading.sentence), _only_cited(reading.sentence)
+    unlikely = contradicted_relations(reading.sentence.scene)
+    for prediction, confidence in likely:
         aimless = prediction.relation == "SEEK" and prediction.target is None and prediction.source in aimed
-        aimless &= tier == "strict" or sure < BOUNDS["strict"]  # a strict reading may not have seen the other
+        aimless &= tier == "strict" or confidence < BOUNDS["strict"]  # a strict reading may not have seen the other
         if (
             key(prediction) in stated
             or aimless
@@ -148,12 +148,12 @@ def _alone(known: Lookup, row: DoubleReading, tier: Tier) -> Iterator[Statement]
             or not barred.isdisjoint((prediction.source, prediction.target))
         ):
             continue
-        if not _is_past(row.sentence, clause, prediction):
-            yield _statement(known, row.sentence, clause, prediction, sure)
+        if not _is_past(reading.sentence, clause, prediction):
+            yield _statement(lookup, reading.sentence, clause, prediction, confidence)
 
 
-def _alone_probability(prediction: Prediction, row: DoubleReading) -> float:
-    return _probability(ALONE[kind(prediction.relation)], signs_of_alone(prediction, row.frame_statements))
+def _alone_probability(prediction: Prediction, reading: DoubleReading) -> float:
+    return _probability(ALONE[kind(prediction.relation)], signs_of_alone(prediction, reading.frame_statements))
 
 
 def _aimed(read: Sequence[Statement | Prediction]) -> set[str]:
@@ -220,7 +220,9 @@ def _is_past(sentence: Sentence, clause: _Clause, prediction: Prediction) -> boo
     return past or is_past(sentence.scene, clause.verb, kind(prediction.relation) == "condition")
 
 
-def _statement(known: Lookup, sentence: Sentence, clause: _Clause, prediction: Prediction, sure: float) -> Statement:
+def _statement(
+    lookup: Lookup, sentence: Sentence, clause: _Clause, prediction: Prediction, confidence: float
+) -> Statement:
     candidate, scene, document = sentence.candidate, sentence.scene, sentence.document
     word, day = clause.verb, clause.day
     mood = expected_if_ahead(day, document, prediction.modality)
@@ -243,12 +245,12 @@ def _statement(known: Lookup, sentence: Sentence, clause: _Clause, prediction: P
         source_role=source_role,
         target_role=target_role,
         relation=prediction.relation,
-        topics=topics(known, scene, word, ()),
+        topics=topics(lookup, scene, word, ()),
         modality=mood,
         trend=prediction.trend,
         attribution=attribution(scene, word),
         date=reported_date(document, day, mood),
-        confidence=sure,
+        confidence=confidence,
         rule=RULE,
     )
 

@@ -50,11 +50,11 @@ class Sentence:
 
 
 def statements_of(
-    known: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]
+    lookup: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]
 ) -> Iterator[tuple[MetFrame, Statement]]:
     """Yield what frames state of each of their pairs, but for what is past, unreal or no business between states."""
     scene, document = sentence.scene, sentence.document
-    when, play = dates_in(scene), is_sport_or_culture(known, scene)
+    when, play = dates_in(scene), is_sport_or_culture(lookup, scene)
     for met_frame in met_frames:
         day = date_of(scene, met_frame.trigger, when)
         past = (day is not None and day.past) or is_past(scene, met_frame.trigger, _is_condition(met_frame))
@@ -63,8 +63,8 @@ def statements_of(
         mood = expected_if_ahead(day, document, frame_modality(scene, met_frame, sentence.marked))
         shared = _Shared(document, sentence.candidate, reported_date(document, day, mood), mood)
         for pair in stored_pairs(met_frame.frame, met_frame.pairs):
-            if may_be_stated(known, scene, met_frame, pair, play):
-                yield met_frame, _statement(known, scene, shared, met_frame, pair)
+            if may_be_stated(lookup, scene, met_frame, pair, play):
+                yield met_frame, _statement(lookup, scene, shared, met_frame, pair)
 
 
 def _is_condition(met_frame: MetFrame) -> bool:
@@ -117,7 +117,7 @@ def _is_act_of_others(scene: Scene, met_frame: MetFrame) -> bool:
     )
 
 
-def _statement(known: Lookup, scene: Scene, shared: _Shared, met_frame: MetFrame, pair: Pair) -> Statement:
+def _statement(lookup: Lookup, scene: Scene, shared: _Shared, met_frame: MetFrame, pair: Pair) -> Statement:
     frame, source, target, candidate = met_frame.frame, pair.source, pair.target, shared.candidate
     return Statement(
         id=_id(shared.document, candidate, frame.relation, pair),
@@ -131,7 +131,7 @@ def _statement(known: Lookup, scene: Scene, shared: _Shared, met_frame: MetFrame
         target_role=target.role if target else "",
         relation=frame.relation,
         mode=frame.mode,
-        topics=topics(known, scene, met_frame.trigger, frame.topics),
+        topics=topics(lookup, scene, met_frame.trigger, frame.topics),
         modality=shared.modality,
         trend=frame.trend or trend(scene, met_frame.trigger),
         attribution="" if ("sayer",) in frame.source else attribution(scene, met_frame.trigger),
@@ -154,22 +154,22 @@ def content_id(parts: Sequence[str]) -> str:
 
 def confidence(frame: Frame, actors: Sequence[NamedActor], modality: Modality, depth: int) -> float:
     """Return how likely a statement is right, 0 to 1; `depth` counts the clauses over its trigger."""
-    sure = _STRENGTH[frame.strength] + _NEED * min(frame.weight, 3) - _DEPTH * depth
+    confidence = _STRENGTH[frame.strength] + _NEED * min(frame.weight, 3) - _DEPTH * depth
     for actor in actors:
-        sure -= _implied_penalty(actor) if actor.word < 0 else _STEP * actor.steps + _REFERENCE * actor.reference
+        confidence -= _implied_penalty(actor) if actor.word < 0 else _STEP * actor.steps + _REFERENCE * actor.reference
     if modality not in ("actual", "expected"):
-        sure -= _DEPTH * 2
-    return round(_calibrated(sure), 2)
+        confidence -= _DEPTH * 2
+    return round(_calibrated(confidence), 2)
 
 
 def _implied_penalty(actor: NamedActor) -> float:
     return _PLAIN if actor.certain else _FOCUS
 
 
-def _calibrated(sure: float) -> float:
+def _calibrated(confidence: float) -> float:
     """Read a sum off the curve; below and above it stays level."""
-    place = bisect_right(_SUMS, sure)
+    place = bisect_right(_SUMS, confidence)
     if place in (0, len(_SUMS)):
         return _RIGHT[min(place, len(_RIGHT) - 1)] if place else _RIGHT[0] / 2
-    part = (sure - _SUMS[place - 1]) / (_SUMS[place] - _SUMS[place - 1])
+    part = (confidence - _SUMS[place - 1]) / (_SUMS[place] - _SUMS[place - 1])
     return _RIGHT[place - 1] + part * (_RIGHT[place] - _RIGHT[place - 1])

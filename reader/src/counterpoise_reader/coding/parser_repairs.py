@@ -258,9 +258,9 @@ _BY_ARC: Mapping[str, Callable[[Tree, int], Tree]] = {
 }
 
 
-def reparsed(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tree | None:
+def reparsed(lookup: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> Tree | None:
     """Return another tree of a sentence whose verb was not seen; None where nothing speaks for that."""
-    word = _hidden_verb(known, scene)
+    word = _hidden_verb(lookup, scene)
     if word is None:
         return None
     from spacy.tokens import Doc
@@ -277,15 +277,15 @@ def reparsed(known: Lookup, scene: Scene, doc: "Doc", pipeline: "Language") -> T
     return replace(second_tree, text=first_tree.text, words=first_tree.words, starts=first_tree.starts)
 
 
-def _hidden_verb(known: Lookup, scene: Scene) -> int | None:
+def _hidden_verb(lookup: Lookup, scene: Scene) -> int | None:
     """Return the word that may be the verb of a sentence without one."""
     tree = scene.tree
     for word in range(1, len(tree.words)):
         taken_for_other = tree.tags[word] == "NNS" or (tree.words[word] == "back" and tree.tags[word] != "VBP")
-        if not taken_for_other or tree.words[word] not in known.openings or word in scene.inside:
+        if not taken_for_other or tree.words[word] not in lookup.openings or word in scene.inside:
             continue
         named = scene.at.get(scene.inside.get(word - 1, -1), ())
-        verbs = any(row.frame.pos == "verb" for row in known.openings[tree.words[word]])
+        verbs = any(row.frame.pos == "verb" for row in lookup.openings[tree.words[word]])
         if verbs and tree.tags[word - 1] == "WDT" and tree.arcs[word] == "compound":
             return word  # which | ships ore
         if not verbs or not any(mention.kind in _NAMES for mention in named):

@@ -43,7 +43,7 @@ class Candidate:
 
 
 def candidates(
-    document: Document, known: Lookup, gazetteer: Gazetteer | None, every: bool
+    document: Document, lookup: Lookup, gazetteer: Gazetteer | None, every: bool
 ) -> tuple[list[Candidate], tuple[str, ...]]:
     """Return the sentences of a document that have to be parsed, and what was skipped."""
     spans = sentences(document.text)
@@ -59,12 +59,12 @@ def candidates(
     about_whom = implied_actors([(text, start) for text, (start, _) in zip(texts, spans, strict=True)], full, titled)
     candidates, skipped = list[Candidate](), list[str]()
     before = _of_title(document, titled)
-    for (start, end), text, mine, about in zip(spans, texts, full, about_whom, strict=True):
+    for (start, end), text, mine, implied in zip(spans, texts, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
-        elif every or _may_state(text, mine, about.order, known) or may_borrow(text):
-            candidates.append(Candidate(start, text, tuple(mine), about, before))
-        before = (*before, Candidate(start, text, tuple(mine), about))[-_BACK:] if text else before
+        elif every or _may_state(text, mine, implied.order, lookup) or may_borrow(text):
+            candidates.append(Candidate(start, text, tuple(mine), implied, before))
+        before = (*before, Candidate(start, text, tuple(mine), implied))[-_BACK:] if text else before
     return candidates, tuple(skipped)
 
 
@@ -86,26 +86,26 @@ def _by_sentence(spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]) 
     return rows
 
 
-def _may_state(text: str, named: list[Mention], about: tuple[str, ...], known: Lookup) -> bool:
+def _may_state(text: str, named: list[Mention], about: tuple[str, ...], lookup: Lookup) -> bool:
     """Return whether a sentence has a trigger and as many sides as that may need."""
     forms = set(_WORD.findall(text.lower()))
     forms |= {part for form in forms if "-" in form for part in form.split("-")}
     if not named:
-        return len(about) >= _PAIR and not forms.isdisjoint(known.implied)
-    if known.openings.keys().isdisjoint(forms):
+        return len(about) >= _PAIR and not forms.isdisjoint(lookup.implied)
+    if lookup.openings.keys().isdisjoint(forms):
         return False
     sides = {(mention.actor, mention.role) for mention in named}
-    return len(sides) >= _PAIR or bool(about) or not forms.isdisjoint(known.alone)
+    return len(sides) >= _PAIR or bool(about) or not forms.isdisjoint(lookup.alone)
 
 
-def may_be_met(known: Lookup, written: "Doc") -> bool:
+def may_be_met(lookup: Lookup, written: "Doc") -> bool:
     """Return whether a frame that needs no named actor finds the words it needs in a sentence, parsed or not."""
-    scene = Scene(tree(written), {}, {}, known.index)
+    scene = Scene(tree(written), {}, {}, lookup.index)
     if not scene.forms().isdisjoint(THERE):
         return True
     own = not scene.forms().isdisjoint(OWN)
     forms = {form for n, word in enumerate(scene.tree.words) for form in (word, scene.joined(n))}
-    return any(_needs_no_name(row.frame, own) for form in forms for row in able(known, scene, form))
+    return any(_needs_no_name(row.frame, own) for form in forms for row in able(lookup, scene, form))
 
 
 def _needs_no_name(frame: Frame, own: bool) -> bool:

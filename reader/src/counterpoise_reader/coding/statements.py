@@ -76,16 +76,16 @@ def coded(
 
 
 def frame_readings(
-    known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, every: bool = False
+    lookup: Lookup, whole: Sequence[tuple[Document, Candidate]], *, every: bool = False
 ) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
     """Yield sentences laid out, with what frames state of each; None where one is not parsed or is a question."""
-    for (document, candidate), scene in zip(whole, _scenes(known, whole, sieved=not every), strict=True):
+    for (document, candidate), scene in zip(whole, _scenes(lookup, whole, sieved=not every), strict=True):
         if scene is None or is_question(candidate.text):
             yield None
             continue
-        met_frames, marked = frames_met(known, scene)
+        met_frames, marked = frames_met(lookup, scene)
         sentence = Sentence(document, candidate, scene, marked)
-        yield sentence, tuple(_sentence_statements(known, sentence, met_frames)) if met_frames else ()
+        yield sentence, tuple(_sentence_statements(lookup, sentence, met_frames)) if met_frames else ()
 
 
 def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[DoubleReading | None]:
@@ -94,33 +94,33 @@ def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | Non
         yield from [None if row is None else double_reading(*row) for row in portion]
 
 
-def _scenes(known: Lookup, whole: Sequence[tuple[Document, Candidate]], *, sieved: bool) -> Iterator[Scene | None]:
+def _scenes(lookup: Lookup, whole: Sequence[tuple[Document, Candidate]], *, sieved: bool) -> Iterator[Scene | None]:
     """Yield sentences laid out for the rules, None where one needs no parse; without `sieved`, all are parsed."""
     written = [model().make_doc(candidate.text) for _, candidate in whole]
     wanted = [
-        not sieved or _needs_parse(known, candidate, doc) for (_, candidate), doc in zip(whole, written, strict=True)
+        not sieved or _needs_parse(lookup, candidate, doc) for (_, candidate), doc in zip(whole, written, strict=True)
     ]
     rows = [(doc, candidate) for (_, candidate), doc, want in zip(whole, written, wanted, strict=True) if want]
     read = parsed([with_known_names(doc, candidate.mentions, candidate.start) for doc, candidate in rows], model())
     for (document, candidate), doc, want in zip(whole, written, wanted, strict=True):
-        yield _scene(known, document, candidate, doc, next(read)) if want else None
+        yield _scene(lookup, document, candidate, doc, next(read)) if want else None
 
 
-def _needs_parse(known: Lookup, candidate: Candidate, written: "Doc") -> bool:
+def _needs_parse(lookup: Lookup, candidate: Candidate, written: "Doc") -> bool:
     """Return whether a parse could let a sentence state something."""
-    somebody = bool(candidate.mentions) or may_be_met(known, written)
+    has_actor = bool(candidate.mentions) or may_be_met(lookup, written)
     return (
-        somebody and not is_question(candidate.text) and probability(candidate) * _WORTH_READING >= len(candidate.text)
+        has_actor and not is_question(candidate.text) and probability(candidate) * _WORTH_READING >= len(candidate.text)
     )
 
 
 def _document_statements(
-    known: Lookup, document: Document, rows: Sequence[tuple[Candidate, DoubleReading | None]], tier: Tier
+    lookup: Lookup, document: Document, rows: Sequence[tuple[Candidate, DoubleReading | None]], tier: Tier
 ) -> tuple[Statement, ...]:
     """Return what a document states, sentence by sentence."""
     statements = list[Statement]()
-    for candidate, row in rows:
-        statements += combined_statements(known, row, tier) if row is not None else ()
+    for candidate, reading in rows:
+        statements += combined_statements(lookup, reading, tier) if reading is not None else ()
         statements += (
             statement
             for statement in _borrowed_statements(document, candidate, statements)
@@ -136,9 +136,9 @@ def _tables() -> Lookup:
         model()
         gc.disable()  # what reads the weights turns it on again
         standard()
-        known = lookup()
+        tables = lookup()
         gc.freeze()
-        return known
+        return tables
 
 
 @contextmanager
@@ -153,22 +153,22 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _scene(known: Lookup, document: Document, candidate: Candidate, written: "Doc", read: "Doc") -> Scene:
+def _scene(lookup: Lookup, document: Document, candidate: Candidate, written: "Doc", read: "Doc") -> Scene:
     """Lay a sentence out for the rules, parsed once more where its verb was not seen."""
-    first = _scene_of(known, document, candidate, repaired(tree(read, written, candidate.text)))
-    again = reparsed(known, first, read, model())
-    return first if again is None else _scene_of(known, document, candidate, again)
+    first = _scene_of(lookup, document, candidate, repaired(tree(read, written, candidate.text)))
+    again = reparsed(lookup, first, read, model())
+    return first if again is None else _scene_of(lookup, document, candidate, again)
 
 
-def _scene_of(known: Lookup, document: Document, candidate: Candidate, tree: Tree) -> Scene:
+def _scene_of(lookup: Lookup, document: Document, candidate: Candidate, tree: Tree) -> Scene:
     at, inside = mention_heads(tree, candidate.mentions, candidate.start)
-    return Scene(tree, at, inside, known.index, candidate.implied, document.published, candidate.start)
+    return Scene(tree, at, inside, lookup.index, candidate.implied, document.published, candidate.start)
 
 
-def _sentence_statements(known: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]) -> Iterator[Statement]:
+def _sentence_statements(lookup: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]) -> Iterator[Statement]:
     """Yield what one sentence states, no pair twice in the same relation."""
     seen: dict[tuple[str, str, str | None], Statement] = {}
-    for _, statement in statements_of(known, sentence, met_frames):
+    for _, statement in statements_of(lookup, sentence, met_frames):
         key = (statement.relation, statement.source, statement.target)
         if key not in seen or seen[key].confidence < THRESHOLDS["strict"]:
             seen[key] = max(seen.get(key, statement), statement, key=_confidence)

@@ -14,7 +14,7 @@ _BESIDES = frozenset(("appos",))
 _FAR = 25  # words on each side
 
 
-def topics(known: Lookup, scene: Scene, word: int, own_topics: tuple[str, ...]) -> tuple[str, ...]:
+def topics(lookup: Lookup, scene: Scene, word: int, own_topics: tuple[str, ...]) -> tuple[str, ...]:
     """Return the trigger's own topics and those of the words in its clause."""
     tree = scene.tree
     top = word
@@ -34,12 +34,12 @@ def topics(known: Lookup, scene: Scene, word: int, own_topics: tuple[str, ...]) 
     for token in tree.under(top, (CLAUSES | _BESIDES) - {tree.arcs[word]}):
         if abs(token - word) > _FAR or token in cited:
             continue
-        topics_.update(known.topics.get(tree.words[token], ()))
+        topics_.update(lookup.topics.get(tree.words[token], ()))
         whole = scene.joined(token)
         if whole:
-            topics_.update(known.topics.get(whole, ()))
+            topics_.update(lookup.topics.get(whole, ()))
         if token + 1 < len(tree.words):
-            topics_.update(known.topics.get(f"{tree.words[token]} {tree.words[token + 1]}", ()))
+            topics_.update(lookup.topics.get(f"{tree.words[token]} {tree.words[token + 1]}", ()))
     return tuple(sorted(topics_))
 
 

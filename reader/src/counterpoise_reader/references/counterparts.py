@@ -101,16 +101,18 @@ def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
     part = PARTS[words.rpartition(" ")[2]]
     if owner:
         told_dealings = [*focus.deals, *dealings(*focus.text, focus.current)]
-        return [deal.actor for deal in reversed(told_dealings) if (deal.part, deal.other) == (part, owner)][:1]
+        return [dealing.actor for dealing in reversed(told_dealings) if (dealing.part, dealing.other) == (part, owner)][
+            :1
+        ]
     return last_with(part, focus)
 
 
 def last_with(part: str, focus: Focus) -> list[str]:
     """Return the actor last said to have a part, towards an actor of this sentence where the text says so."""
-    dealings = [deal for deal in reversed(focus.deals) if deal.part == part]
+    dealings = [dealing for dealing in reversed(focus.deals) if dealing.part == part]
     here = {mention.actor for mention in focus.current}
-    towards = [deal.actor for deal in dealings if deal.other in here]
-    return (towards or [deal.actor for deal in dealings if deal.actor not in here])[:1]
+    towards = [dealing.actor for dealing in dealings if dealing.other in here]
+    return (towards or [dealing.actor for dealing in dealings if dealing.actor not in here])[:1]
 
 
 def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:

@@ -127,7 +127,7 @@ def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:
 
 def _dependence(dealings_: Iterable[Dealing]) -> tuple[str, ...]:
     """Return who gets something and who gives it, where a sentence says so."""
-    return next(((deal.actor, deal.other) for deal in dealings_ if deal.leans), ())
+    return next(((dealing.actor, dealing.other) for dealing in dealings_ if dealing.leans), ())
 
 
 def _actors(mentions: Iterable[Mention]) -> list[str]:

@@ -32,7 +32,7 @@ def complements(scene: Scene, word: int) -> list[int]:
             again = [token for token in tree.all(kid, "conj") if tree.words[token] == tree.words[kid]]
             tokens += [clause for prep in (kid, *again) for clause in tree.all(prep, "pcomp")]
     if not tokens:
-        tokens = [kid for kid in tree.all(word, "advcl") if any(tree.tags[k] == "TO" for k in tree.kids[kid])]
+        tokens = [kid for kid in tree.all(word, "advcl") if any(tree.tags[kid_] == "TO" for kid_ in tree.kids[kid])]
     rows = [
         kid for token in tokens for kid in tree.all(token, "conj") if tree.kid(kid, *("nsubj", "nsubjpass")) is None
     ]

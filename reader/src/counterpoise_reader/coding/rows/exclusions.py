@@ -33,9 +33,9 @@ def is_question(text: str) -> bool:
     return text.rstrip("\"”’') ").endswith("?")
 
 
-def is_sport_or_culture(known: Lookup, scene: Scene) -> bool:
+def is_sport_or_culture(lookup: Lookup, scene: Scene) -> bool:
     """Return whether a sentence is of sport or of culture."""
-    groups = known.lexicon.groups
+    groups = lookup.lexicon.groups
     lemmas = scene.all_lemmas()
     return any(not lemmas.isdisjoint(groups.get(name, ())) for name in ("sport_words", "culture_words"))
 
@@ -67,13 +67,13 @@ def _with_no_actor(scene: Scene, verb: int) -> bool:
     )
 
 
-def may_be_stated(known: Lookup, scene: Scene, met_frame: MetFrame, pair: Pair, play: bool) -> bool:
+def may_be_stated(lookup: Lookup, scene: Scene, met_frame: MetFrame, pair: Pair, play: bool) -> bool:
     """Return whether a pair may become a statement."""
-    proof = known.lexicon.groups.get("context_proof", frozenset())
+    proof = lookup.lexicon.groups.get("context_proof", frozenset())
     playable = relations()[met_frame.frame.relation].kind == "event" or met_frame.frame.relation in _PLAYED
     if play and playable and proof.isdisjoint(met_frame.frame.triggers):
         return False
-    return not is_private(known, scene, pair.source)
+    return not is_private(lookup, scene, pair.source)
 
 
 def is_past(scene: Scene, word: int, condition: bool) -> bool:
@@ -133,13 +133,13 @@ def is_unrealised(scene: Scene, met_frame: MetFrame) -> bool:
     return ties and scene.tree.verb(verb) and not UNREAL.isdisjoint(scene.lemmas(verb))
 
 
-def is_private(known: Lookup, scene: Scene, actor: NamedActor) -> bool:
+def is_private(lookup: Lookup, scene: Scene, actor: NamedActor) -> bool:
     """Return whether an actor is only the origin of a private person or firm: a German brewer, the Russian pianist."""
     if actor.word < 0 or scene.tree.arcs[actor.word] not in ("amod", "compound", "nmod"):
         return False
     head = scene.tree.heads[actor.word]
     if scene.tree.tags[head] != "NN" or any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det")):
         return False
-    lemmas, groups = scene.lemmas(head), known.lexicon.groups
+    lemmas, groups = scene.lemmas(head), lookup.lexicon.groups
     public = (OFFICES, *(groups.get(name, frozenset()) for name in _PUBLIC))
     return scene.tree.words[head].endswith(_PRIVATE) and all(map(lemmas.isdisjoint, public))

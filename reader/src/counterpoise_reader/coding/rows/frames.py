@@ -63,29 +63,29 @@ class _Reserved:
     open: dict[int, Frame] = field(default_factory=dict)  # words whose frame is met and lacks a side
 
 
-def frames_met(known: Lookup, scene: Scene) -> tuple[list[MetFrame], dict[int, Modality]]:
+def frames_met(lookup: Lookup, scene: Scene) -> tuple[list[MetFrame], dict[int, Modality]]:
     """Return the frames met, the main clause's first, and how they say clauses are meant."""
-    held, met_frames = _Reserved(), list[MetFrame]()
-    triggers = triggers_of(known, scene)
+    reserved, met_frames = _Reserved(), list[MetFrame]()
+    triggers = triggers_of(lookup, scene)
     for depth, word in triggers:
-        if word in held.taken:
+        if word in reserved.taken:
             continue
-        met_frame = _frame_at(scene, word, openings(known, scene, word), held)
+        met_frame = _frame_at(scene, word, openings(lookup, scene, word), reserved)
         if met_frame is not None:
             met_frames.append(replace(met_frame, depth=depth))
-    met_frames += _back_off_frames(scene, held, met_frames, {word: depth for depth, word in triggers})
+    met_frames += _back_off_frames(scene, reserved, met_frames, {word: depth for depth, word in triggers})
     met_frames.sort(key=lambda met_frame: (met_frame.depth, met_frame.trigger))
-    return met_frames, held.modalities
+    return met_frames, reserved.modalities
 
 
 def _back_off_frames(
-    scene: Scene, held: _Reserved, met_frames: Sequence[MetFrame], depths: Mapping[int, int]
+    scene: Scene, reserved: _Reserved, met_frames: Sequence[MetFrame], depths: Mapping[int, int]
 ) -> list[MetFrame]:
     """Return what triggers without a second side state of it and the one other actor of their clause."""
     stated = {_pair_codes(pair) for met_frame in met_frames for pair in met_frame.pairs}
     more = list[MetFrame]()
-    for word, frame in held.open.items() if len(scene.at) > 1 else ():
-        others = back_off(scene, word, frame) if word not in held.taken else []
+    for word, frame in reserved.open.items() if len(scene.at) > 1 else ():
+        others = back_off(scene, word, frame) if word not in reserved.taken else []
         if others and stated.isdisjoint(map(_pair_codes, others)):
             more.append(MetFrame(frame, word, tuple(others), depths[word]))
     return more
@@ -95,14 +95,14 @@ def _pair_codes(pair: Pair) -> frozenset[str]:
     return frozenset(actor.code for actor in (pair.source, pair.target) if actor is not None)
 
 
-def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
+def triggers_of(lookup: Lookup, scene: Scene) -> list[tuple[int, int]]:
     """Return each trigger word and the number of clauses over it, from the top of the tree down."""
     tree = scene.tree
-    opening, hyphens = known.openings.keys() & scene.forms(), not scene.forms().isdisjoint(HYPHENS)
+    opening, hyphens = lookup.openings.keys() & scene.forms(), not scene.forms().isdisjoint(HYPHENS)
     words = [
         n
         for n, form in enumerate(tree.words)
-        if form in opening or (hyphens and scene.joined(n) in known.openings)
+        if form in opening or (hyphens and scene.joined(n) in lookup.openings)
         if not tree.tags[n].startswith("NNP") or (n not in scene.inside and form not in _MONTHS)
     ]
     placed = []
@@ -114,7 +114,7 @@ def triggers_of(known: Lookup, scene: Scene) -> list[tuple[int, int]]:
     return [(clauses, word) for _, clauses, word in placed]
 
 
-def _frame_at(scene: Scene, word: int, rows: Sequence[Opening], held: _Reserved) -> MetFrame | None:
+def _frame_at(scene: Scene, word: int, rows: Sequence[Opening], reserved: _Reserved) -> MetFrame | None:
     """Return the first frame that is met at a word and finds its actors; note what those before it reserve."""
     for row in rows:
         frame = row.frame
@@ -123,15 +123,15 @@ def _frame_at(scene: Scene, word: int, rows: Sequence[Opening], held: _Reserved)
             continue
         frame = as_threat(scene, word, frame)
         if not frame.relation:
-            _mark(scene, word, frame, held)
+            _mark(scene, word, frame, reserved)
             continue
         found_pairs = [] if _others_act(scene, word, frame) else pairs(scene, word, frame)
         if frame.strength > _WEAK and (found_pairs or _governs(scene, word, frame)):
-            _reserve(scene, word, frame, needed, held)
+            _reserve(scene, word, frame, needed, reserved)
         if found_pairs:
-            held.open.pop(word, None)
+            reserved.open.pop(word, None)
             return MetFrame(frame, word, tuple(found_pairs), 0)
-        held.open.setdefault(word, frame)
+        reserved.open.setdefault(word, frame)
     return None
 
 
@@ -150,8 +150,12 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
     clauses = [
         token for token in complements(scene, word) if scene.tree.verb(token) and scene.tree.arcs[token] != "pcomp"
     ]
-    doing = {a.code for token in clauses for w in fillers(scene, token, ("subj",)) for a in actors(scene, w)}
-    done_to = {a.code for token in clauses for w in fillers(scene, token, ("obj",)) for a in actors(scene, w)}
+    doing = {
+        actor.code for token in clauses for word in fillers(scene, token, ("subj",)) for actor in actors(scene, word)
+    }
+    done_to = {
+        actor.code for token in clauses for word in fillers(scene, token, ("obj",)) for actor in actors(scene, word)
+    }
     return bool(doing) and not doing & who and bool(done_to & who)
 
 
@@ -163,41 +167,41 @@ def _governs(scene: Scene, word: int, frame: Frame) -> bool:
     return needs_clause and states and strong and bool(sources(scene, word, frame))
 
 
-def _mark(scene: Scene, word: int, frame: Frame, held: _Reserved) -> None:
+def _mark(scene: Scene, word: int, frame: Frame, reserved: _Reserved) -> None:
     """Note the modality of a clause, or of an object planned or denied."""
     things = scene.tree.all(word, "dobj")
     clauses = [clause for thing in things for clause in complements(scene, thing)]  # rejected claims that A did
     for token in (*complements(scene, word), *things, *clauses):
         if frame.clause not in ("", "taken"):
-            held.modalities.setdefault(token, frame.clause)  # type: ignore[arg-type]
+            reserved.modalities.setdefault(token, frame.clause)  # type: ignore[arg-type]
 
 
-def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], held: _Reserved) -> None:
+def _reserve(scene: Scene, word: int, frame: Frame, needed: frozenset[int], reserved: _Reserved) -> None:
     """Reserve the words a frame used, and the clause it takes, so that they state nothing of their own."""
     tree, verb = scene.tree, frame.pos == "verb"
     thing = tree.kid(word, "dobj")
     own = tree.kid(word, "nsubj") if verb and thing is not None and tree.words[thing] != "what" else None
     if frame.relation != "ACCUSE" or not scene.lemmas(word).isdisjoint(LIGHT):
-        held.taken |= {
+        reserved.taken |= {
             token for token in needed if token not in (word, own) and not _two_sided(scene, word, frame, token)
         }
     if verb and frame.relation == "DEPEND":  # relies on B to act
-        held.taken.update(
+        reserved.taken.update(
             token for kid in tree.all(word, "advcl") if is_infinitive(tree, kid) for token in _content(tree, kid)
         )
     takes, judges = frame.clause == "taken", verb and frame.relation in ("ACCUSE", "SUPPORT")
     for clause in complements(scene, word):
         if takes or (judges and tree.arcs[clause] == "pcomp"):
-            held.taken |= _content(tree, clause)
+            reserved.taken |= _content(tree, clause)
     discusses = judges or frame.relation == "CONSULT" or (verb and frame.relation == "REJECT")
     for thing in tree.all(word, "dobj") if discusses else ():
-        held.taken.update(token for clause in complements(scene, thing) for token in _content(tree, clause))
+        reserved.taken.update(token for clause in complements(scene, thing) for token in _content(tree, clause))
     things = [prep for prep in tree.all(word, "prep") if tree.words[prep] in _ALLEGED] if verb else []
     if takes or (judges and frame.relation == "SUPPORT"):
-        held.taken.update(token for thing in things for token in tree.under(thing, _NOT_TAKEN))
+        reserved.taken.update(token for thing in things for token in tree.under(thing, _NOT_TAKEN))
     if takes and verb and frame.relation != "ACCUSE":
         things = [thing for thing in tree.all(word, "dobj") if set_beside(scene, thing) is None]
-        held.taken.update(token for thing in things for token in tree.under(thing, _NOT_TAKEN))
+        reserved.taken.update(token for thing in things for token in tree.under(thing, _NOT_TAKEN))
 
 
 def _two_sided(scene: Scene, word: int, frame: Frame, noun: int) -> bool:
@@ -205,8 +209,10 @@ def _two_sided(scene: Scene, word: int, frame: Frame, noun: int) -> bool:
     tree = scene.tree
     if frame.pos != "verb" or tree.verb(noun) or relations()[frame.relation].kind != "event":
         return False
-    doers = {a.code for kid in tree.all(noun, "poss", "amod") for a in actors(scene, kid)}
-    done_to = {a.code for path in _UPON for kid in fillers(scene, noun, path, "noun") for a in actors(scene, kid)}
+    doers = {actor.code for kid in tree.all(noun, "poss", "amod") for actor in actors(scene, kid)}
+    done_to = {
+        actor.code for path in _UPON for kid in fillers(scene, noun, path, "noun") for actor in actors(scene, kid)
+    }
     others = doers - {actor.code for actor in sources(scene, word, frame)}
     return bool(others and done_to - doers)
 

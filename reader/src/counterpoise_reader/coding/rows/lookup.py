@@ -51,26 +51,26 @@ class Lookup:
 @cache
 def lookup(folder: Path | None = None) -> Lookup:
     """Prepare the package's lexicon, or one in a folder."""
-    held = lexicon(folder)
-    numbers = _numbers(held)
-    adjectives = {trigger for frame in held.frames if frame.pos == "adj" for trigger in frame.triggers}
+    tables = lexicon(folder)
+    numbers = _numbers(tables)
+    adjectives = {trigger for frame in tables.frames if frame.pos == "adj" for trigger in frame.triggers}
     return Lookup(
-        lexicon=held,
-        openings=_openings(held, numbers),
-        alone=_forms_where(_states_alone, held),
-        implied=_forms_where(_leaves_unsaid, held),
+        lexicon=tables,
+        openings=_openings(tables, numbers),
+        alone=_forms_where(_states_alone, tables),
+        implied=_forms_where(_leaves_unsaid, tables),
         lists=_lists(numbers),
-        index=index(_words(held) | INFLECTED, adjectives),
-        topics=_topic_forms(held),
+        index=index(_words(tables) | INFLECTED, adjectives),
+        topics=_topic_forms(tables),
     )
 
 
-def _numbers(held: Lexicon) -> dict[frozenset[str], int]:
+def _numbers(lexicon: Lexicon) -> dict[frozenset[str], int]:
     """Return list of words -> its number: many frames share a list, and a sentence is asked once for each."""
     return {
         words: n
         for n, words in enumerate(
-            dict.fromkeys(words_of_need for frame in held.frames for words_of_need in _wants(frame))
+            dict.fromkeys(words_of_need for frame in lexicon.frames for words_of_need in _wants(frame))
         )
     }
 
@@ -83,10 +83,10 @@ def _lists(numbers: Mapping[frozenset[str], int]) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in lists.items()}
 
 
-def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str, tuple[Opening, ...]]:
+def _openings(lexicon: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str, tuple[Opening, ...]]:
     """Return form -> what it may open, in order of preference, rows of equal rank as the tables have them."""
     ranked = defaultdict[_Rank, list[tuple[str, Opening]]](list)
-    for frame in held.frames:
+    for frame in lexicon.frames:
         for base, rank, opening in _opened_by(frame, numbers):
             ranked[rank].append((base, opening))
     by_form = defaultdict[str, list[Opening]](list)
@@ -110,11 +110,11 @@ def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[
         yield base, *made[rest]
 
 
-def _forms_where(holds: Callable[[Frame], bool], held: Lexicon) -> frozenset[str]:
+def _forms_where(holds: Callable[[Frame], bool], lexicon: Lexicon) -> frozenset[str]:
     """Return the forms of the triggers of all frames of which something holds."""
     bent = (
         forms(trigger.partition("_")[0], adjective=frame.pos == "adj")
-        for frame in held.frames
+        for frame in lexicon.frames
         if holds(frame)
         for trigger in frame.triggers
     )
@@ -148,68 +148,70 @@ def _leaves_unsaid(frame: Frame) -> bool:
     return ("focus",) in frame.source and ("focus",) in frame.target
 
 
-def _words(held: Lexicon) -> set[str]:
+def _words(lexicon: Lexicon) -> set[str]:
     """Return every word whose forms a rule may have to know."""
-    triggers = {trigger for frame in held.frames for trigger in frame.triggers}
-    lists = {need.words for frame in held.frames for need in frame.needs if need.words is not None}
-    return {trigger.partition("_")[0] for trigger in triggers}.union(*lists, *held.groups.values())
+    triggers = {trigger for frame in lexicon.frames for trigger in frame.triggers}
+    lists = {need.words for frame in lexicon.frames for need in frame.needs if need.words is not None}
+    return {trigger.partition("_")[0] for trigger in triggers}.union(*lists, *lexicon.groups.values())
 
 
-def _topic_forms(held: Lexicon) -> dict[str, tuple[str, ...]]:
+def _topic_forms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     by_form: dict[str, set[str]] = {}
-    for words, topics in held.topics.items():
+    for words, topics in lexicon.topics.items():
         first, _, last = words.rpartition(" ")
         for form in forms(last):
             by_form.setdefault(f"{first} {form}".strip(), set()).update(topics)
     return {form: tuple(sorted(topics)) for form, topics in by_form.items()}
 
 
-def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
+def openings(lookup: Lookup, scene: Scene, word: int) -> list[Opening]:
     """Return the frames a word may open where it stands."""
-    form = _form(known, scene, word)
-    fitting = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
+    form = _form(lookup, scene, word)
+    fitting = {pos for pos in _parts(lookup, form) if _fits(scene, word, pos)}
     if not fitting:
         return []
-    rows = [row for row in able(known, scene, form) if row.frame.pos in fitting]
+    rows = [row for row in able(lookup, scene, form) if row.frame.pos in fitting]
     return [row for row in rows if not row.particles or _has(scene, word, row.particles)]
 
 
-def able(known: Lookup, scene: Scene, form: str) -> list[Opening]:
+def able(lookup: Lookup, scene: Scene, form: str) -> list[Opening]:
     """Return the frames of a form that find all they want somewhere in a sentence, in order of preference."""
-    rows, here = known.openings.get(form, ()), scene.forms()
-    if form not in known.wants:
-        known.wants[form] = [row.wants for row in rows]
-    able_rows = map(_wanted(known, scene).issuperset, known.wants[form])  # no loop of ours: *have* has a hundred frames
+    rows, here = lookup.openings.get(form, ()), scene.forms()
+    if form not in lookup.wants:
+        lookup.wants[form] = [row.wants for row in rows]
+    able_rows = map(
+        _wanted(lookup, scene).issuperset, lookup.wants[form]
+    )  # no loop of ours: *have* has a hundred frames
     return [row for row in compress(rows, able_rows) if row.forms <= here]
 
 
-def _wanted(known: Lookup, scene: Scene) -> frozenset[int]:
+def _wanted(lookup: Lookup, scene: Scene) -> frozenset[int]:
     """Return the lists that a sentence has a word of, by number."""
     if "wanted" not in scene.lists:
         none = frozenset[int]()
-        scene.lists["wanted"] = none.union(*(known.lists.get(lemma, none) for lemma in scene.all_lemmas()))
+        scene.lists["wanted"] = none.union(*(lookup.lists.get(lemma, none) for lemma in scene.all_lemmas()))
     return scene.lists["wanted"]
 
 
-def fitting(known: Lookup, scene: Scene, word: int) -> list[Frame]:
+def fitting(lookup: Lookup, scene: Scene, word: int) -> list[Frame]:
     """Return the frames of a word's part of speech and particles, whatever else they need in the sentence."""
-    form = _form(known, scene, word)
-    parts = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
-    rows = [row for row in known.openings.get(form, ()) if row.frame.pos in parts]
+    form = _form(lookup, scene, word)
+    parts = {pos for pos in _parts(lookup, form) if _fits(scene, word, pos)}
+    rows = [row for row in lookup.openings.get(form, ()) if row.frame.pos in parts]
     return [row.frame for row in rows if not row.particles or _has(scene, word, row.particles)]
 
 
-def _form(known: Lookup, scene: Scene, word: int) -> str:
+def _form(lookup: Lookup, scene: Scene, word: int) -> str:
     """Return a word as the lexicon has it: the whole of a hyphened one, where that opens a frame."""
     whole = scene.joined(word)
-    return whole if whole in known.openings else scene.tree.words[word]
+    return whole if whole in lookup.openings else scene.tree.words[word]
 
 
-def _parts(known: Lookup, form: str) -> frozenset[str]:
+def _parts(lookup: Lookup, form: str) -> frozenset[str]:
     """Return the parts of speech that a form opens frames as."""
-    if form not in known.parts:
-        known.parts[form] = frozenset(row.frame.pos for row in known.openings.get(form, ()))
-    return known.parts[form]
+    if form not in lookup.parts:
+        lookup.parts[form] = frozenset(row.frame.pos for row in lookup.openings.get(form, ()))
+    return lookup.parts[form]
 
 
 def _fits(scene: Scene, word: int, pos: str) -> bool:

@@ -63,7 +63,9 @@ def _fitting(scene: Scene, word: int, need: Need, tokens: list[int]) -> list[int
     if need.kind == "role":
         roles = need.words or frozenset()
         return [
-            token for token in tokens if any((a.role or "none") in roles for a in actors(scene, token, places=True))
+            token
+            for token in tokens
+            if any((actor.role or "none") in roles for actor in actors(scene, token, places=True))
         ]
     if need.kind in _SIZES:
         return [token for token in tokens if _SIZES[need.kind](scene, token)] or (tokens if mainly(scene, word) else [])
@@ -87,7 +89,11 @@ def _measures(scene: Scene, word: int) -> bool:
 
 def _joint_subjects(scene: Scene, word: int, pos: str) -> list[int]:
     """Return the subject where it names more than one actor."""
-    return [token for token in fillers(scene, word, ("subj",), pos) if len({a.code for a in actors(scene, token)}) > 1]
+    return [
+        token
+        for token in fillers(scene, word, ("subj",), pos)
+        if len({actor.code for actor in actors(scene, token)}) > 1
+    ]
 
 
 def negations(scene: Scene, word: int) -> list[int]:

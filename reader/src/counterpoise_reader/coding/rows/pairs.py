@@ -265,7 +265,9 @@ def _other_owner(scene: Scene, actor: NamedActor) -> list[NamedActor]:
     """Return the owner of an *its* that cannot be the target's: A is B's ally, and its mills burn A's oil."""
     if actor.word < 0 or scene.tree.tags[actor.word] != "PRP$":
         return []
-    firm = {m.actor: w for w, row in scene.at.items() if w < actor.word for m in row if m.certain}
+    firm = {
+        mention.actor: word for word, row in scene.at.items() if word < actor.word for mention in row if mention.certain
+    }
     before = {code: word for code, word in firm.items() if code != actor.code}
     return [NamedActor(code, "", word, 1, reference=True) for code, word in before.items()] if len(before) == 1 else []
 
@@ -284,8 +286,18 @@ def _other_than_source(scene: Scene, actor: NamedActor, other: NamedActor) -> Na
         return other
     abroad = bool(other.role) and scene.focus[:1] not in ((), (actor.code,))
     if _owns_predicate(scene, other.word):  # A has sold it arms, and B, its other supplier, ...
-        before = [m for w, row in sorted(scene.at.items()) if w < actor.word for m in row if m.kind == "role"]
-        again = [NamedActor(m.actor, "", other.word, 1, reference=True) for m in before if m.actor != actor.code]
+        before = [
+            mention
+            for word, row in sorted(scene.at.items())
+            if word < actor.word
+            for mention in row
+            if mention.kind == "role"
+        ]
+        again = [
+            NamedActor(mention.actor, "", other.word, 1, reference=True)
+            for mention in before
+            if mention.actor != actor.code
+        ]
         return (again or focus_actors(scene, (actor,)) or [other])[-1]
     if abroad or scene.tree.tags[other.word] == "PRP":
         return next((replace(new, role=other.role) for new in focus_actors(scene, (actor,))), other)

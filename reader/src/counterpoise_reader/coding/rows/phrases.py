@@ -274,8 +274,8 @@ def actors_below(scene: Scene, word: int) -> list[NamedActor]:
     for token in scene.tree.under(word, frozenset(("relcl", "advcl", "ccomp"))):
         if _is_excluded(scene, token, word):
             continue
-        for found_one in actors(scene, token, places=False) if token in scene.at else ():
-            by_code.setdefault(found_one.code, found_one)
+        for actor in actors(scene, token, places=False) if token in scene.at else ():
+            by_code.setdefault(actor.code, actor)
     return list(by_code.values())
 
 

@@ -84,7 +84,11 @@ def _points_at_act(scene: Scene, foremost: bool) -> bool:
     """
     tree = scene.tree
     opens = tree.words[0] in _POINTING
-    if tree.words[0] in _BARE and tree.arcs[0] == "nsubj" and not any(m.certain for m in scene.at.get(0, ())):
+    if (
+        tree.words[0] in _BARE
+        and tree.arcs[0] == "nsubj"
+        and not any(mention.certain for mention in scene.at.get(0, ()))
+    ):
         return True
     for word, arc in enumerate(tree.arcs):
         if (arc in ("nsubj", "nsubjpass") and opens) or (
@@ -99,23 +103,27 @@ def _points_at_act(scene: Scene, foremost: bool) -> bool:
 def last_doer(scene: Scene, without: Sequence[NamedActor]) -> list[NamedActor]:
     """Return who acts in the sentence before, where no other actor is named in this one."""
     named, doer = {actor.code for actor in without}, scene.implied.doer
-    others = {m.actor for row in scene.at.values() for m in row} - named
+    others = {mention.actor for row in scene.at.values() for mention in row} - named
     return [_implied(scene, doer, named)] if doer and doer not in named and not others - {doer} else []
 
 
 def focus_sources(scene: Scene, frame: Frame) -> list[NamedActor]:
     """Return who acts where no actor is named: of a dependence, the actor last said to depend on another."""
-    actors, about = focus_actors(scene, ()), scene.implied
-    if frame.relation == "DEPEND" and about.leans:
-        return [NamedActor(about.leans[0], "", -1, 5, certain=set(about.leans) == set(about.order[:2]), reference=True)]
+    actors, implied = focus_actors(scene, ()), scene.implied
+    if frame.relation == "DEPEND" and implied.leans:
+        return [
+            NamedActor(
+                implied.leans[0], "", -1, 5, certain=set(implied.leans) == set(implied.order[:2]), reference=True
+            )
+        ]
     either_way = relations()[frame.relation].symmetric == "always" or relations()[frame.relation].kind == "event"
-    return [replace(actor, certain=either_way and actor.code in about.pair) for actor in actors]
+    return [replace(actor, certain=either_way and actor.code in implied.pair) for actor in actors]
 
 
 def _implied(scene: Scene, code: str, named: set[str]) -> NamedActor:
     """Return an implied actor; certain where it is the other of the two a text is about, or the one it is about."""
-    about = scene.implied
-    is_plain = code in about.pair and named <= set(about.pair) if about.pair else code == about.first
+    implied = scene.implied
+    is_plain = code in implied.pair and named <= set(implied.pair) if implied.pair else code == implied.first
     return NamedActor(code, "", -1, 5, certain=is_plain, reference=True)
 
 
@@ -161,7 +169,7 @@ def _is_only_place(scene: Scene, token: int, trigger: int) -> bool:
         if over == trigger:
             return False
         if tree.words[over] in _BESIDE or (
-            over in scene.at and not _COURTS.isdisjoint(m.actor for m in scene.at[over])
+            over in scene.at and not _COURTS.isdisjoint(mention.actor for mention in scene.at[over])
         ):
             return True
     return False
@@ -203,7 +211,12 @@ def joined_before(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list
 def only_other(scene: Scene, acting: Sequence[NamedActor]) -> list[NamedActor]:
     """Return the one other state that a sentence without context names, if there is only one."""
     named = {actor.code for actor in acting}
-    others = {m.actor: word for word, row in scene.at.items() for m in row if m.certain and m.actor not in named}
+    others = {
+        mention.actor: word
+        for word, row in scene.at.items()
+        for mention in row
+        if mention.certain and mention.actor not in named
+    }
     only = len(others) == 1 and not scene.focus
     return [NamedActor(code, "", word, _DETOUR + 1) for code, word in others.items()] if only else []
 
