@@ -64,7 +64,7 @@ def named(text: str, day: date | None = None) -> list[str]:
         ("The Eurasian union met, and Kyrgyzstan's exports to it rose.", ["EAEU", "KGZ"]),
     ],
 )
-def test_context_decides_or_nobody_is_read(text: str, actors: list[str]) -> None:
+def test_context_decides_or_no_actor_is_read(text: str, actors: list[str]) -> None:
     assert named(text) == actors
 
 
@@ -129,7 +129,7 @@ def test_a_title_means_the_holder_of_the_day(text: str, day: date | None, actors
     assert named(text, day) == actors
 
 
-def test_of_two_kings_of_one_name_the_one_is_meant_whose_state_is_told_of() -> None:
+def test_of_two_kings_of_one_name_the_one_whose_state_is_mentioned_is_meant() -> None:
     both = date(2012, 5, 11)
     assert named("King Abdullah received envoys from Jordan and Syria in Amman.", both)[0] == "JOR"
     assert named("King Abdullah returned to Riyadh, and Saudi princes kissed his hand.", both)[0] == "SAU"

@@ -44,7 +44,7 @@ def test_names_are_whole_words_and_the_longest_wins(text: str, names: list[str])
     assert spelled(text) == names
 
 
-def test_the_longest_words_may_name_nobody() -> None:
+def test_the_longest_words_may_name_no_actor() -> None:
     (hit,) = standard().scan("the Vietnam War")
     assert [entry.kind for entry in hit.entries] == ["none"]
 

@@ -1,4 +1,4 @@
-"""Do short texts of two, three and more states say whom each of their references stands for?"""
+"""Do short texts of two, three and more states say which actor each of their references stands for?"""
 
 import re
 from pathlib import Path
@@ -25,7 +25,7 @@ def meant(text: str, word: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "word", "actors"), ROWS)
-def test_a_reference_stands_for_whom_the_text_plainly_means(text: str, word: str, actors: str) -> None:
+def test_a_reference_stands_for_the_actor_the_text_plainly_means(text: str, word: str, actors: str) -> None:
     assert meant(text.strip(), word.strip()) == actors.split()
 
 

@@ -1,4 +1,4 @@
-"""Do "both leaders", "its", "they" and "the alliance" stand for the actors in focus, or for nobody?"""
+"""Do "both leaders", "its", "they" and "the alliance" stand for the actors in focus, or for none?"""
 
 import pytest
 
@@ -68,7 +68,7 @@ def test_a_reference_stands_for_the_actors_in_focus(sentences: tuple[str, ...], 
         ("Serbia looks to Europe.", "The office bloc burnt down."),
     ],
 )
-def test_where_nothing_tells_nobody_is_given(sentences: tuple[str, ...]) -> None:
+def test_where_nothing_decides_no_actor_is_given(sentences: tuple[str, ...]) -> None:
     assert last(*sentences) == []
 
 
@@ -128,7 +128,7 @@ def test_places_count_from_the_text_where_the_starts_are_given() -> None:
         (("Iran met Oman.", "Its foreign minister left."), "Its foreign minister", ["IRN"]),
     ],
 )
-def test_kinds_pairs_and_speakers_are_told_apart(sentences: tuple[str, ...], words: str, actors: list[str]) -> None:
+def test_kinds_pairs_and_speakers_are_distinguished(sentences: tuple[str, ...], words: str, actors: list[str]) -> None:
     assert [actor for text, actor in last(*sentences) if text == words] == actors
 
 
@@ -181,7 +181,7 @@ def test_a_reference_is_no_other_name_that_happens_to_stand_nearer(
         "Kenya's minister spoke of foreign police training in Somalia.",
     ],
 )
-def test_strangers_who_speak_and_things_named_by_people_are_nobody(sentence: str) -> None:
+def test_unknown_speakers_and_things_named_after_people_are_no_actors(sentence: str) -> None:
     assert all(text not in ("We", "police") for text, _ in last("Putin met Xi.", sentence))
 
 
@@ -225,7 +225,7 @@ def test_an_unknown_voice_speaks_for_the_one_state_a_report_is_about() -> None:
     assert {mention.actor for mention in resolve(lines, rows)[2] if mention.text.lower() == "we"} == {"EGY"}
 
 
-def test_we_is_nobody_rather_than_a_nameless_actor() -> None:
+def test_we_is_no_actor_rather_than_a_nameless_one() -> None:
     lines = ("Fiji met Peru.", '"I am cold," said Ion, a student.', '"We want heat," he said.')
     assert all(actor for _, actor in last(*lines))
 

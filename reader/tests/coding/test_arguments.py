@@ -84,12 +84,12 @@ def test_a_meeting_of_two_is_none_of_one_with_itself() -> None:
     assert ("CONSULT", "OMN", "OMN") not in result
 
 
-def test_what_somebody_once_was_is_history() -> None:
+def test_what_an_actor_once_was_is_history() -> None:
     result = sides("The Maldives, once close to India, has drifted towards China.")
     assert {side[2] for side in result} | {side[1] for side in result} == {"MDV", "CHN"}
 
 
-def test_what_somebody_is_relied_on_for_is_no_act() -> None:
+def test_what_an_actor_is_relied_on_for_is_no_act() -> None:
     assert sides("Europe relies on Tunisia to stop boats leaving for Italy.") == {("DEPEND", "EUROPE", "TUN")}
 
 

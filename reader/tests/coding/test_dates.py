@@ -48,7 +48,7 @@ def test_what_is_arranged_for_a_weekday_is_of_the_next_one(text: str) -> None:
     assert (statement.date, statement.modality) == ("2025-06-13", "expected")
 
 
-def test_what_is_told_of_a_weekday_in_the_past_is_of_the_last_one() -> None:
+def test_a_weekday_in_the_past_tense_is_the_last_one() -> None:
     assert dates("Norway met Sweden on Friday.") == ["2025-06-06"]
     assert dates("Norway meets Sweden on Tuesday.") == ["2025-06-10"]  # the day of the report
 

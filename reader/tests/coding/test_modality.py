@@ -1,4 +1,4 @@
-"""Is it told as done, to come, possible, conditional or denied, and does it grow or shrink?"""
+"""Is a statement read as done, to come, possible, conditional or denied, and as growing or shrinking?"""
 
 import pytest
 

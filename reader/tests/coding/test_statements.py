@@ -87,7 +87,7 @@ def test_a_statement_has_the_date_of_its_clause_or_of_the_document(words: str, e
     assert statement.date == expected
 
 
-def test_a_sentence_too_long_to_parse_is_told() -> None:
+def test_a_sentence_too_long_to_parse_is_reported() -> None:
     (coded_document,) = coded([Document(id="d", text="Norway condemned Belarus and " * 60 + "left.")])
     assert coded_document.statements == ()
     assert "too long to parse" in coded_document.skipped[0]
@@ -137,7 +137,7 @@ def test_the_prefilter_changes_no_statement() -> None:
     assert coded(documents) == coded(documents, every_sentence=True)
 
 
-def test_a_sentence_whose_words_would_hang_on_each_other_in_a_ring_is_read_to_its_end() -> None:
+def test_a_sentence_whose_words_would_hang_on_each_other_in_a_circle_is_read_to_its_end() -> None:
     assert read("Turkey met Iran. It sold Tehran little but apples.")[0] == ("CONSULT", "TUR", "IRN", "actual")
 
 

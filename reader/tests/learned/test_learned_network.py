@@ -1,4 +1,4 @@
-"""Does the network read a sentence alike whenever it is asked, and only with weights that are ours?"""
+"""Does the network read a sentence alike every time, and only with weights that are ours?"""
 
 from datetime import date
 from pathlib import Path
@@ -47,14 +47,14 @@ def test_a_sentence_reads_the_same_in_any_company() -> None:
     assert {text: read(text) for text in reversed(texts)} == alone
 
 
-def test_only_a_capability_and_a_wish_need_nobody_else() -> None:
+def test_only_a_capability_and_a_wish_need_no_other_actor() -> None:
     texts = ["Peru has the world's largest reserves of silver.", "Peru wants Chile to open its ports."]
     result = [prediction for text in texts for prediction in read(text)]
     assert {prediction.relation for prediction in result if prediction.target is None} <= {"HOLD", "SEEK"}
     assert all(prediction.target is None for prediction in result if prediction.relation == "HOLD")
 
 
-def test_nobody_but_actors_of_the_sentence_or_its_text_is_named() -> None:
+def test_only_actors_of_the_sentence_or_its_text_are_named() -> None:
     predictions = read("Peru relies on Chile for gas.")
     sides = {side for prediction in predictions for side in (prediction.source, prediction.target)}
     assert sides <= {"PER", "CHL", None}
@@ -73,7 +73,7 @@ def heard(text: str) -> DoubleReading:
     return double_reading(*row)
 
 
-def test_the_network_is_asked_of_every_sentence_that_names_some_and_no_more_than_six() -> None:
+def test_the_network_reads_every_sentence_that_names_some_and_no_more_than_six() -> None:
     assert heard("One valve turned in Chile, and Peru sits in the dark.").judged
     assert heard("Peru depends on Chile for gas.").judged
     assert not heard("The rains came late.").judged

@@ -1,4 +1,4 @@
-"""Does the network see whom a sentence names, and nothing of which states they are?"""
+"""Does the network see which actors a sentence names, and nothing of which states they are?"""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from counterpoise_reader.references.salience import Implied
 BORROWED = {"RUS": "norway", "CHN": "brazil"}
 
 
-def told(text: str) -> Candidate:
+def candidate(text: str) -> Candidate:
     return Candidate(0, text, mentions(text, date(2024, 5, 1)), Implied())
 
 
@@ -28,7 +28,7 @@ def told(text: str) -> Candidate:
     ],
 )
 def test_names_are_changed_and_the_rest_stands(text: str, expected: str) -> None:
-    assert " ".join(disguised(told(text), BORROWED).split()) == expected
+    assert " ".join(disguised(candidate(text), BORROWED).split()) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,19 +41,22 @@ def test_names_are_changed_and_the_rest_stands(text: str, expected: str) -> None
 )
 @pytest.mark.parametrize(("a", "b"), [("Peru", "Ghana"), ("Russia", "Ukraine"), ("Mexico", "Fiji")])
 def test_which_states_are_named_changes_nothing(text: str, a: str, b: str) -> None:
-    view = model_input(told(text.format(a="Norway", b="Japan")), (), (), vocabulary())
-    other = model_input(told(text.format(a=a, b=b)), (), (), vocabulary())
+    view = model_input(candidate(text.format(a="Norway", b="Japan")), (), (), vocabulary())
+    other = model_input(candidate(text.format(a=a, b=b)), (), (), vocabulary())
     assert (view.numbers, view.here) == (other.numbers, other.here)
 
 
 def test_those_of_the_sentence_stand_before_those_of_the_text() -> None:
-    here, about = told("It sells gas to Japan.").mentions, ("RUS", "JPN", "CHN", "PER", "GHA", "FRA", "ITA")
+    here, about = candidate("It sells gas to Japan.").mentions, ("RUS", "JPN", "CHN", "PER", "GHA", "FRA", "ITA")
     assert possible_actors(here, about) == (("JPN",), ("RUS", "CHN", "PER", "GHA", "FRA"))
 
 
 def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_those_before() -> None:
     view = model_input(
-        told("Peru thanked Chile."), [told("Peru rejoiced."), told("Chile left.")], ("ARG",), vocabulary()
+        candidate("Peru thanked Chile."),
+        [candidate("Peru rejoiced."), candidate("Chile left.")],
+        ("ARG",),
+        vocabulary(),
     )
     words = [next(piece for piece, number in vocabulary().items() if number == each) for each in view.numbers]
     assert view.actors == ("PER", "CHL", "ARG")
@@ -66,5 +69,5 @@ def test_each_actor_has_his_places_in_front_in_the_sentence_and_in_those_before(
 
 
 def test_a_sentence_of_a_thousand_words_is_seen_as_far_as_the_network_reaches() -> None:
-    view = model_input(told("Peru thanked Chile, " * 500), [told("Peru " * 500)] * 3, (), vocabulary())
+    view = model_input(candidate("Peru thanked Chile, " * 500), [candidate("Peru " * 500)] * 3, (), vocabulary())
     assert len(view.numbers) <= 512  # the places a BERT of this size knows

@@ -38,7 +38,7 @@ def test_a_tie_is_likelier_to_state_something_than_rain() -> None:
     assert probability(chosen("It rained on the hotel and the museum in Lima.")) < 0.1
 
 
-def test_words_nobody_weighed_are_worth_nothing() -> None:
+def test_words_without_a_weight_count_nothing() -> None:
     assert probability(chosen("Peru qwzx Chile.")) == probability(chosen("Peru xqzw Chile."))
 
 

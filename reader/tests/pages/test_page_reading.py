@@ -144,7 +144,7 @@ def test_another_language_is_named_and_not_read(text: str, code: str, name: str)
         ("Китай ввёл пошлины.", "ru"),
     ],
 )
-def test_languages_that_have_near_kin_or_few_words_are_told_too(text: str, code: str) -> None:
+def test_languages_that_have_near_kin_or_few_words_are_recognised_too(text: str, code: str) -> None:
     (read,) = read_page(text.encode())
     assert (read.document, read.language) == (None, code)
 

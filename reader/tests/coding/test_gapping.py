@@ -1,14 +1,14 @@
-"""Are clauses read that leave their verb out, or say their other side by *there*, *it is A that* or *without A*?"""
+"""Are clauses read that omit their verb, or say their other side by *there*, *it is A that* or *without A*?"""
 
 import pytest
 
 from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
 
-Told = tuple[str, str, str | None]
+Tie = tuple[str, str, str | None]
 
 
-def told(text: str) -> set[Told]:
+def ties_in(text: str) -> set[Tie]:
     return {
         (statement.relation, statement.source, statement.target)
         for statement in statements(Document(id="x", text=text))
@@ -33,13 +33,13 @@ def told(text: str) -> set[Told]:
         ("Egypt buys wheat from Russia and India, Peru and Chile are neighbours.", {("SUPPLY", "RUS", "EGY")}),
     ],
 )
-def test_a_clause_without_its_verb_repeats_the_one_before(text: str, expected: set[Told]) -> None:
-    assert expected <= told(text)
+def test_a_clause_without_its_verb_repeats_the_one_before(text: str, expected: set[Tie]) -> None:
+    assert expected <= ties_in(text)
 
 
-def test_one_name_left_over_acts_on_whom_the_text_is_about() -> None:
+def test_a_single_remaining_name_acts_on_the_actor_the_text_is_about() -> None:
     text = "Serbia has many friends. France provides Serbia with jets, Russia with gas and China with loans."
-    assert told(text) >= {("SUPPLY", "FRA", "SRB"), ("SUPPLY", "RUS", "SRB"), ("SUPPLY", "CHN", "SRB")}
+    assert ties_in(text) >= {("SUPPLY", "FRA", "SRB"), ("SUPPLY", "RUS", "SRB"), ("SUPPLY", "CHN", "SRB")}
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ def test_one_name_left_over_acts_on_whom_the_text_is_about() -> None:
         ("China buys a third of Korea's chips.", ("DEPEND", "KOR", "CHN")),
     ],
 )
-def test_the_other_side_stands_elsewhere(text: str, expected: Told) -> None:
-    assert expected in told(text)
+def test_the_other_side_stands_elsewhere(text: str, expected: Tie) -> None:
+    assert expected in ties_in(text)
 
 
 def test_talks_on_a_thing_do_not_do_it() -> None:
-    assert told("Bahrain and Iran are holding talks on reopening their embassies.") == {("CONSULT", "BHR", "IRN")}
+    assert ties_in("Bahrain and Iran are holding talks on reopening their embassies.") == {("CONSULT", "BHR", "IRN")}
 
 
 def test_a_court_is_not_the_accused() -> None:
-    assert ("ACCUSE", "BRA", "WTO") not in told("Brazil has taken the case to the World Trade Organization.")
+    assert ("ACCUSE", "BRA", "WTO") not in ties_in("Brazil has taken the case to the World Trade Organization.")

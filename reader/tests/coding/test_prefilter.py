@@ -1,4 +1,4 @@
-"""Are sentences that name nobody parsed only where they may state something all the same?"""
+"""Are sentences without a named actor parsed only where they may state something all the same?"""
 
 import pytest
 

@@ -1,14 +1,14 @@
-"""Is who waits for another's leave, or acts by it, read as being under his lever, and nobody else?"""
+"""Is an actor that waits for the permission of another, or acts by it, read as under its leverage, and no other?"""
 
 import pytest
 
 from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
 
-Told = tuple[str, str, str | None]
+Tie = tuple[str, str, str | None]
 
 
-def told(text: str) -> set[Told]:
+def ties_in(text: str) -> set[Tie]:
     return {
         (statement.relation, statement.source, statement.target)
         for statement in statements(Document(id="d", text=text))
@@ -26,8 +26,8 @@ def told(text: str) -> set[Told]:
         ("Saudi Arabia flies its jets on America's terms.", ("LEVER", "USA", "SAU")),
     ],
 )
-def test_leave_is_a_lever(text: str, expected: Told) -> None:
-    assert expected in told(text)
+def test_permission_is_a_lever(text: str, expected: Tie) -> None:
+    assert expected in ties_in(text)
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,5 @@ def test_leave_is_a_lever(text: str, expected: Told) -> None:
         "The law cannot pass without the approval of parliament in Poland.",
     ],
 )
-def test_leave_of_nobody_states_nothing(text: str) -> None:
-    assert not told(text)
+def test_permission_without_an_actor_states_nothing(text: str) -> None:
+    assert not ties_in(text)

@@ -1,4 +1,4 @@
-"""Is a condition read that a sentence only takes up from the one before: the same is true of B, so does B?"""
+"""Is a condition read that a sentence only borrows from the one before: the same is true of B, so does B?"""
 
 import pytest
 
@@ -23,7 +23,7 @@ def _told(text: str) -> list[tuple[str, str, str | None]]:
         "Slovakia's share is about half.",
     ],
 )
-def test_another_leans_on_the_same_one(text: str) -> None:
+def test_another_depends_on_the_same_one(text: str) -> None:
     assert _told(LEANS + text) == [("DEPEND", "SVK", "RUS")]
 
 
@@ -31,7 +31,7 @@ def test_a_second_share_is_of_the_same_two() -> None:
     assert _told(LEANS + "For gas the share is above nine-tenths.") == [("DEPEND", "HUN", "RUS")]
 
 
-def test_the_same_workshops_are_those_of_whom_another_leaned_on() -> None:
+def test_the_same_workshops_are_those_another_depended_on() -> None:
     text = "India gets its spare parts from Russia. Vietnam depends on the same workshops."
     assert _told(text) == [("DEPEND", "VNM", "RUS")]
 
@@ -39,7 +39,7 @@ def test_the_same_workshops_are_those_of_whom_another_leaned_on() -> None:
 @pytest.mark.parametrize(
     "text", ["The same is true of football.", "The figure is disputed.", "So does the opposition."]
 )
-def test_nothing_is_carried_to_nobody(text: str) -> None:
+def test_nothing_is_borrowed_without_an_actor(text: str) -> None:
     assert _told(LEANS + text) == []
 
 
@@ -51,7 +51,7 @@ def test_that_takes_up_what_the_doer_before_did() -> None:
     assert _told(text)[-1] == ("LEVER", "USA", "BGD")
 
 
-def test_a_fear_that_names_nobody_is_of_the_one_who_acted() -> None:
+def test_a_fear_without_a_name_is_of_the_one_who_acted() -> None:
     text = (
         "India supplies a sixth of the power. India has not replied. Officials in Dhaka fear that it could be cut off."
     )

@@ -1,4 +1,4 @@
-"""Is force that is only told ahead, with a condition, read as a threat of the one who tells?"""
+"""Is force that is only announced, with a condition, read as a threat by the speaker?"""
 
 import pytest
 

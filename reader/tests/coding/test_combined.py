@@ -1,4 +1,4 @@
-"""Is what frames state as sure as the network leaves it, and is what the network alone finds added with less?"""
+"""Does the network set the confidence of what frames state, and is what it alone finds added with less?"""
 
 import math
 from collections.abc import Sequence
@@ -80,7 +80,7 @@ def test_the_network_alone_is_trusted_less_where_a_frame_says_something_of_the_s
         assert sum(weights[name] * (alone[name] - beside[name]) for name in weights) > 0
 
 
-def test_a_lenient_reading_leaves_no_sure_row_out_and_says_how_doubtful_it_is() -> None:
+def test_a_lenient_reading_keeps_every_sure_row_and_says_how_doubtful_it_is() -> None:
     statement = framed()
     document = Document(id="d", text=statement.evidence)
     (sentence, rows) = next(

@@ -6,7 +6,7 @@ from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
 
 
-def told(text: str) -> set[tuple[str, str, str | None, str]]:
+def ties_in(text: str) -> set[tuple[str, str, str | None, str]]:
     return {
         (statement.relation, statement.source, statement.target, statement.modality)
         for statement in statements(Document(id="d", text=text))
@@ -51,7 +51,7 @@ def told(text: str) -> set[tuple[str, str, str | None, str]]:
     ],
 )
 def test_the_other_side_is_found(text: str, expected: tuple[str, str, str, str]) -> None:
-    assert expected in told(text)
+    assert expected in ties_in(text)
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_the_other_side_is_found(text: str, expected: tuple[str, str, str, str])
     ],
 )
 def test_others_state_nothing(text: str) -> None:
-    assert told(text) == set()
+    assert ties_in(text) == set()

@@ -1,4 +1,4 @@
-"""What does the network see of a sentence, and of what was told before it?"""
+"""What does the network see of a sentence, and of those before it?"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -51,7 +51,7 @@ def test_a_narrow_view_of_two_actors_holds_nothing_before() -> None:
     assert "owes" in words(last, wide=True)
 
 
-def test_who_may_be_meant_is_whom_the_text_is_about_and_who_was_named_last_by_turns() -> None:
+def test_those_the_text_is_about_and_those_named_last_may_be_meant_in_turn() -> None:
     last = all_of("Chile met Peru. Chile thanked Peru. Chile left Peru. Togo and Mali watched. They went home.")[4]
     assert set(actors_around(last)[:2]) == {last.implied.order[0], "TGO"}
     assert {"CHL", "PER", "TGO", "MLI"} <= set(actors_around(last))
