@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from benchmarks.quality.reading.labelled import articles, half
 from reader.training.archive import ARCHIVE, CARD, pack, texts
-from reader.training.drawn import drawn
+from reader.training.calibrate import logistic_weights
 from reader.training.examples import examples
 from reader.training.reports import Report, Tie, reports, reports_in, seen_half
 
@@ -91,7 +91,7 @@ def test_what_is_packed_is_read_back_in_the_order_of_its_names(tmp_path: Path) -
     ]
 
 
-def test_of_the_labelled_set_the_network_is_taught_with_the_seen_half_alone() -> None:
+def test_of_the_labelled_set_only_the_seen_half_is_trained_with() -> None:
     every = list(seen_half())
     assert {half(report.text) for report in every} == {"dev"}
     (first, *_) = (article for article in articles() if article.half == "dev")
@@ -105,7 +105,7 @@ def test_of_the_labelled_set_the_network_is_taught_with_the_seen_half_alone() ->
 def test_the_weights_drawn_are_those_that_make_what_was_right_likeliest() -> None:
     x = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0], [1.0, 3.0]] * 50)
     y = np.array([0.0, 0.0, 1.0, 1.0] * 25 + [0.0, 1.0, 0.0, 1.0] * 25)
-    weights = drawn(x, y, np.ones(x.shape[1]))
+    weights = logistic_weights(x, y, np.ones(x.shape[1]))
     slope = x.T @ (y - 1 / (1 + np.exp(-x @ weights))) - weights  # of the likelihood with a ridge of one
     assert np.abs(slope).max() < 1e-6
     assert weights[1] > 0
@@ -114,5 +114,5 @@ def test_the_weights_drawn_are_those_that_make_what_was_right_likeliest() -> Non
 def test_a_row_that_counts_for_two_is_as_good_as_two_rows() -> None:
     x, y = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([0.0, 1.0, 0.0])
     ridge = np.array([1.0, 10.0])
-    counted = drawn(x, y, ridge, np.array([1.0, 2.0, 1.0]))
-    assert counted == pytest.approx(drawn(x[[0, 1, 1, 2]], y[[0, 1, 1, 2]], ridge))
+    counted = logistic_weights(x, y, ridge, np.array([1.0, 2.0, 1.0]))
+    assert counted == pytest.approx(logistic_weights(x[[0, 1, 1, 2]], y[[0, 1, 1, 2]], ridge))

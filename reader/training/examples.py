@@ -1,6 +1,6 @@
-"""What is the network taught of a report: each sentence in disguise, and what it states of whom?
+"""What examples does a report give: each sentence under borrowed names, and what it states of which actors?
 
-The actors are those the reader itself finds, so that it is taught with the reader's own slips.
+The actors are those the reader itself finds, so that training includes the errors of the reader.
 """
 
 import random
@@ -16,7 +16,7 @@ from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.learned.model_input import NAMES, ModelInput, possible_actors
 from counterpoise_reader.learned.network import MUTUAL
 
-_NARROW = 0.25  # of the views that are taught, as a strict reading asks
+_NARROW = 0.25  # of the views that are trained with, as a strict reading uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Example:
     sentence: Candidate
     ties: tuple[Tie, ...]  # of actors that may be meant; others cannot be learned
 
-    def disguised(self, chance: random.Random | None = None) -> ModelInput:
-        """Return it as the network sees it; with a chance, names are drawn by lot, and now and then a narrow view."""
+    def view(self, chance: random.Random | None = None) -> ModelInput:
+        """Return it as the network sees it; with `chance`, names are drawn at random, and some views are narrow."""
         if chance is None:
             return network_view(self.sentence)
         return network_view(self.sentence, chance.sample(NAMES, len(NAMES)), wide=chance.random() >= _NARROW)
@@ -40,7 +40,7 @@ def document(report: Report) -> Document:
 
 
 def examples(report: Report) -> Iterator[Example]:
-    """Yield the sentences of a report that tell of somebody, named or not, in their order."""
+    """Yield the sentences of a report about some actor, named or not, in their order."""
     for candidate in candidates(document(report), lookup(), None, every=True)[0]:
         known = {actor for group in possible_actors(candidate.mentions, actors_around(candidate)) for actor in group}
         end = candidate.start + len(candidate.text)
@@ -55,7 +55,7 @@ def examples(report: Report) -> Iterator[Example]:
             yield Example(report.id, candidate, ties)
 
 
-def told(report: Report, candidate: Candidate) -> set[tuple[str, str, str]]:
+def labelled_ties(report: Report, candidate: Candidate) -> set[tuple[str, str, str]]:
     """Return what the labels of a sentence state."""
     start, end = candidate.start, candidate.start + len(candidate.text)
     ties_ = set[tuple[str, str, str]]()

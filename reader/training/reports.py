@@ -45,7 +45,7 @@ class Report:
 
     @property
     def held_out(self) -> bool:
-        """Tell whether the network is not taught with it, so that its likelihoods can be judged on it."""
+        """Return whether the report is held out of the training, so that likelihoods can be judged on it."""
         return hashlib.sha256(self.id.encode()).digest()[1] < _HELD
 
 
@@ -62,7 +62,7 @@ def reports_in(text: str, name: str) -> Iterator[Report]:
 
 
 def seen_half() -> Iterator[Report]:
-    """Yield the dev half of the labelled set, which rules are made with, as reports to be taught with."""
+    """Yield the dev half of the labelled set, which rules are made with, as reports to train with."""
     for article in articles():
         if article.half == "dev":
             ties = (

@@ -5,8 +5,8 @@ with the sentence before, and with the three before. Where it read only the sent
 less and was right less often.
 
 Confidence is a logistic sum, one for what a frame states and one for what only the network finds. Their weights are
-drawn by `reader/training/drawn.py` from practice reports that the network was not trained with and no frame was made
-for.
+drawn by `reader/training/calibrate.py` from practice reports that the network was not trained with and no frame was
+made for.
 """
 
 import math

@@ -1,7 +1,7 @@
 """How likely does a sentence state anything, so that it is worth a parse?
 
 A logistic sum over the words of a sentence, without the names in it, and a few signs beside them. The weights
-(`worth.csv`) are drawn from the practice reports by `sieved.py` of `reader/training`.
+(`worth.csv`) are drawn from the practice reports by `parse_filter.py` of `reader/training`.
 """
 
 import csv

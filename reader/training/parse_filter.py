@@ -1,6 +1,6 @@
-"""Which words tell that a sentence states something?
+"""Which words show that a sentence states something?
 
-`python -m reader.training.sieved` draws the weights of `counterpoise_reader.learned.worth` from
+`python -m reader.training.parse_filter` draws the weights of `counterpoise_reader.learned.worth` from
 the practice reports, a logistic sum with a ridge, and writes them where the reader finds them. It prints how many
 ties stand in how many of the sentences that seem the likeliest, in reports held out. It needs torch.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from reader.training.examples import document, told
+from reader.training.examples import document, labelled_ties
 from reader.training.reports import Report, reports
 
 from counterpoise_reader.coding.combined import kind
@@ -22,14 +22,14 @@ from counterpoise_reader.coding.statements import frame_readings
 from counterpoise_reader.learned.worth import WEIGHTS, features
 
 _RIDGE, _ROUNDS = 4.0, 200
-_SELDOM = 15  # sentences that have a word; fewer tell nothing
+_SELDOM = 15  # sentences that have a word; fewer show nothing
 _CONDITION = 2.0  # what a condition counts for beside an event
 _TENTHS = range(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is to be seen of a sentence, and how much it states; a condition counts twice."""
+    """The features of a sentence, and how much it states; a condition counts twice."""
 
     held_out: bool
     signs: frozenset[str]
@@ -37,7 +37,7 @@ class Row:
 
 
 def main() -> int:
-    """Draw the weights, print what they are worth and write them."""
+    """Fit the weights, print how good they are and write them."""
     weights = _weights([row for report in reports() for row in _rows(report)])
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -47,13 +47,13 @@ def main() -> int:
 
 
 def _rows(report: Report) -> Iterator[Row]:
-    """Yield each sentence that names somebody with all it states."""
+    """Yield each sentence that names an actor with all it states."""
     whole = document(report)
     sentences, _ = candidates(whole, lookup(), None, every=False)
     for row in frame_readings(lookup(), [(whole, candidate) for candidate in sentences], every=True):
         if row is not None and row[0].candidate.mentions:
             candidate = row[0].candidate
-            yield Row(report.held_out, frozenset(features(candidate)), _weight(told(report, candidate)))
+            yield Row(report.held_out, frozenset(features(candidate)), _weight(labelled_ties(report, candidate)))
 
 
 def _weight(ties: set[tuple[str, str, str]]) -> float:
@@ -61,17 +61,17 @@ def _weight(ties: set[tuple[str, str, str]]) -> float:
 
 
 def _weights(rows: Sequence[Row]) -> dict[str, float]:
-    """Return what each sign weighs, and print what that is worth."""
-    taught = [row for row in rows if not row.held_out]
-    often = Counter(sign for row in taught for sign in row.signs)
+    """Return the weight of each feature, and print how good they are."""
+    trained = [row for row in rows if not row.held_out]
+    often = Counter(sign for row in trained for sign in row.signs)
     words = sorted(sign for sign, count in often.items() if count >= _SELDOM)
-    weights = dict(zip(words, _drawn(taught, words), strict=True))
+    weights = dict(zip(words, _drawn(trained, words), strict=True))
     _print([row for row in rows if row.held_out], weights)
     return weights
 
 
 def _drawn(rows: Sequence[Row], words: Sequence[str]) -> list[float]:
-    """Return the weights under which it is likeliest that something is stated where it is."""
+    """Return the weights of a logistic regression of whether a sentence states anything."""
     place = {word: n for n, word in enumerate(words)}
     rows_ = [torch.tensor([place[sign] for sign in sorted(row.signs) if sign in place]) for row in rows]
     flat, starts = torch.cat(rows_), torch.tensor([0, *(len(numbers) for numbers in rows_[:-1])]).cumsum(0)

