@@ -40,10 +40,8 @@ def main() -> int:
     for name in sorted({of for of, _, _ in signs}):
         rows = [(features, right) for of, features, right in signs if of == name]
         names = list(rows[0][0])
-        x, y = (
-            np.array([list(features.values()) for features, _ in rows]),
-            np.array([float(right) for _, right in rows]),
-        )
+        x = np.array([list(features.values()) for features, _ in rows])
+        y = np.array([float(right) for _, right in rows])
         weights = logistic_weights(x, y, np.full(x.shape[1], _RIDGE))
         print(name, len(rows), dict(zip(names, weights.round(2).tolist(), strict=True)))
         _print_calibration(1 / (1 + np.exp(-x @ weights)), y)

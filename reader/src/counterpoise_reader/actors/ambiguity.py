@@ -90,7 +90,7 @@ class Context:
 
 
 def decide(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
-    """Choose what words stand for and return whether that is certain; None: for nobody."""
+    """Return what words stand for and whether that is certain; None where they stand for no actor."""
     if hit.entries[0].kind == "none" or not fits_around(context.text, hit):
         return None
     return _leader(hit, context) if hit.entries[0].kind == "leader" else _named(hit, context)

@@ -78,7 +78,7 @@ class Case:
     strict: bool = False  # read only where more speaks for than against, whichever other actors are named
 
 
-# A word that is also a place in America, a person, a bird: it is its state, or nobody.
+# A word that is also a place in America, a person, a bird: it is its state, or no actor.
 ONE_OR_NOBODY = {
     "Georgia": Case(
         r"Tbilisi|Georgians?|Saakashvili|Abkhazia|Ossetia|Kobakhidze|Ivanishvili|Garibashvili|"

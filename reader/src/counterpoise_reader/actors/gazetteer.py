@@ -32,7 +32,7 @@ _EURO = ("eurozone", "euro zone", "euro area")
 class Entry:
     """What one spelling may stand for."""
 
-    actor: str  # empty for kind none: the words name nobody
+    actor: str  # empty for kind none: the words name no actor
     role: str
     kind: EntryKind
     form: Form = ""

@@ -157,7 +157,7 @@ def _alone_probability(prediction: Prediction, reading: DoubleReading) -> float:
 
 
 def _aimed(read: Sequence[Statement | Prediction]) -> set[str]:
-    """Return the actors that seek something of somebody named."""
+    """Return the actors that seek something of a named target."""
     return {statement.source for statement in read if statement.relation == "SEEK" and statement.target}
 
 

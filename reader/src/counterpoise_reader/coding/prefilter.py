@@ -1,9 +1,9 @@
 """Which sentences of a document may state anything at all, so that the others need no parse?
 
-A sentence must hold a form of a trigger and somebody who acts, named or referred to; the other side may be the actor
-the text is about. Only a few frames find who acts where no actor is named: those whose actor is the one the text is
-about, those of the own farms and mills of a state, and what comes "from there". What the parser cannot read is
-reported, not passed over in silence.
+A sentence must hold a form of a trigger and an actor, named or referred to; the other side may be the actor the text
+is about. Only a few frames find who acts where no actor is named: those whose actor is the one the text is about,
+those of the own farms and mills of a state, and what comes "from there". What the parser cannot read is reported, not
+passed over in silence.
 """
 
 import re

@@ -20,7 +20,7 @@ _INNER = "##"  # before a piece that does not begin a word
 _LONGEST_WORD = 100  # characters; a longer word is not cut
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _DROPPED = ("Mn", "Cc", "Cf")  # accents, and invisible marks
-# One piece each, and no two of them quarrel or trade much: who gets which is nobody's merit.
+# One piece each, and no two of them quarrel or trade much, so that none is better than another.
 NAMES = ("norway", "brazil", "kenya", "nepal", "poland", "chile", "egypt", "thailand", "greece")
 _HERE, _ABOUT = "[unused12]", "[unused13]"  # before those of the sentence, before those of the text
 MOST_HERE = 6  # actors named in a sentence
@@ -118,10 +118,8 @@ def _parts(sentence: SentenceText, borrowed: Mapping[str, str]) -> Iterator[str]
 
 
 def _named(alike: Sequence[Mention], word: str, after: str, borrowed: Mapping[str, str]) -> str:
-    names, mention = (
-        " ".join(f" {borrowed[mention.actor]} " for mention in alike if mention.actor in borrowed),
-        alike[0],
-    )
+    names = " ".join(f" {borrowed[mention.actor]} " for mention in alike if mention.actor in borrowed)
+    mention = alike[0]
     if not names:
         return _BORROWED.sub(_OTHER, word)
     if mention.kind == "role" and mention.text.lower() == word.lower():

@@ -104,7 +104,7 @@ def _predicted(view: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
 
 
 def _may_be(relation: str, source: int, target: int) -> bool:
-    """Return whether a relation may be of two such actors: nobody is 0."""
+    """Return whether a relation may be of two such actors: 0 is no actor."""
     if target == 0:
         return relation in ("HOLD", "SEEK")
     return relation != "HOLD" and (source != target or relations()[relation].kind == "event")

@@ -118,7 +118,7 @@ class Focus:
         return self.salience.main(state for state in (first, self.topic) if state) or self.topic
 
     def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
-        """Start a sentence, which may open a paragraph: nobody is named in it yet."""
+        """Start a sentence, which may open a paragraph: no actor is named in it yet."""
         if opens:
             self.topic, self.nouns = "", {}
         self.current, self.apart, self.text = [], frozenset(), (sentence, offset)

@@ -160,7 +160,7 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
 
 
 def _governs(scene: Scene, word: int, frame: Frame) -> bool:
-    """Return whether a frame without a target still has its clause: somebody refuses, and nobody knows whom."""
+    """Return whether a frame without a target still has its clause: an actor refuses, without a known target."""
     needs_clause = any(need.slot == ("clause",) and not need.absent for need in frame.needs)
     states = frame.clause != "" or relations()[frame.relation].kind == "event"
     strong = frame.strength > 1 or frame.relation == "THREATEN"

@@ -69,7 +69,7 @@ def _own_pairs(scene: Scene, word: int, frame: Frame) -> list[Pair]:
         and frame.relation in _MUTUAL
         and len({actor.code for actor in acting}) > 1
     ):
-        return list(_joint_pairs(acting))  # A and B agreed: with each other, whoever else is spoken of
+        return list(_joint_pairs(acting))  # A and B agreed: with each other, whichever others are mentioned
     for path in frame.target:
         pairs = list(_pairs_of_path(scene, word, frame, path, acting))
         if pairs:

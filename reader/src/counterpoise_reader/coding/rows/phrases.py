@@ -1,8 +1,8 @@
 """Which actors does a phrase name, its head word being given?
 
-The head itself comes first, then what stands before it (Russian drones, Moscow's envoy), then what hangs on
-it by *of, by, from, in* (officials in Seoul, a third of Chinese firms), then what it is set coreference. What a
-relative or adverbial clause holds is another's business.
+The head itself comes first, then what stands before it (Russian drones, Moscow's envoy), then what hangs on it by *of,
+by, from, in* (officials in Seoul, a third of Chinese firms), then its apposition. What a relative or adverbial clause
+holds belongs to other phrases.
 """
 
 from collections.abc import Iterable, Iterator

@@ -152,10 +152,8 @@ def below_trigger(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list
 
 def place_of_there(scene: Scene, word: int, without: Sequence[NamedActor]) -> list[NamedActor]:
     """Return the place that "there" takes up: the last one named in its sentence, else the one the text is about."""
-    named, known = (
-        [token for token in sorted(scene.at, reverse=True) if token < word],
-        {actor.code for actor in without},
-    )
+    named = [token for token in sorted(scene.at, reverse=True) if token < word]
+    known = {actor.code for actor in without}
     held = [actor for actor in actors_of(scene, named) if actor.code not in known and not actor.reference]
     return [replace(actor, reference=True) for actor in held[:1]] or [
         _implied(scene, code, known) for code in scene.focus if code not in known
