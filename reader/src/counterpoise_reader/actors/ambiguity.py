@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from counterpoise_reader.actors.cases import ONE_OF_TWO, ONE_OR_NOBODY, Case, gulf_states_meant, union_meant
+from counterpoise_reader.actors.cases import ONE_OF_TWO, ONE_OR_NONE, Case, gulf_states_meant, union_meant
 from counterpoise_reader.actors.gazetteer import Entry, Hit
 from counterpoise_reader.actors.surroundings import (
     FAMILY_FIRST,
@@ -74,7 +74,7 @@ class Context:
     @cached_property
     def named(self) -> frozenset[str]:
         """Return the actors that are named without a doubt anywhere in the text."""
-        doubted = ONE_OR_NOBODY.keys() | {"GEORGIA", "JORDAN", "CHAD", "TURKEY"}
+        doubted = ONE_OR_NONE.keys() | {"GEORGIA", "JORDAN", "CHAD", "TURKEY"}
         return frozenset(hit.sure for hit in self.hits if hit.sure and self.text[hit.start : hit.end] not in doubted)
 
     @cached_property
@@ -149,7 +149,7 @@ def _meant(word: str, hit: Hit, context: Context) -> bool:
         return _camp(word, hit, context.text)
     if word == "Gulf" and not gulf_states_meant(context.text, hit.start, hit.end):
         return False
-    case = ONE_OR_NOBODY.get(word if word in ONE_OR_NOBODY else word.title())
+    case = ONE_OR_NONE.get(word if word in ONE_OR_NONE else word.title())
     if case is None:
         return True
     speaks = _weight(case, hit, context)

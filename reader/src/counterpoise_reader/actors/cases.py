@@ -79,7 +79,7 @@ class Case:
 
 
 # A word that is also a place in America, a person, a bird: it is its state, or no actor.
-ONE_OR_NOBODY = {
+ONE_OR_NONE = {
     "Georgia": Case(
         r"Tbilisi|Georgians?|Saakashvili|Abkhazia|Ossetia|Kobakhidze|Ivanishvili|Garibashvili|"
         r"Zourabichvili|Caucasus|Batumi|"

@@ -24,7 +24,7 @@ _INITIALS = {"US": "USA", "USA": "USA", "UK": "GBR", "U.K.": "GBR", "USSR": "SUN
 # Other people, companies and parts of speech of the same spelling; their states have other names.
 _NO_NAMES = frozenset(("Dominican", "Saudi", "Lao", "Vatican", "Emirates", "Luxemburg", "Siam", "Persia", "Helvetia"))
 _AGREEMENTS = frozenset(("EU27", "SCHENGEN", "USMCA", "CPTPP"))  # blocs that sign nothing and say nothing
-_NOT_SAID = frozenset(("AES", "LAS", "AFU", "EUROAREA", "QUAD", "OPECPLUS"))
+_NO_CODE_IN_REPORTS = frozenset(("AES", "LAS", "AFU", "EUROAREA", "QUAD", "OPECPLUS"))
 _EURO = ("eurozone", "euro zone", "euro area")
 
 
@@ -106,7 +106,7 @@ def build(own: Names) -> Gazetteer:
         lengths.append(len(spelling))
         kept.append(_without_rivals(entries))
     automaton.make_automaton()
-    return Gazetteer(automaton, tuple(lengths), tuple(kept), tuple(_sure(entries) for entries in kept))
+    return Gazetteer(automaton, tuple(lengths), tuple(kept), tuple(_single_actor(entries) for entries in kept))
 
 
 def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
@@ -121,7 +121,7 @@ def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
     return distinct
 
 
-def _sure(entries: tuple[Entry, ...]) -> str:
+def _single_actor(entries: tuple[Entry, ...]) -> str:
     actors = {entry.actor for entry in entries}
     firm = all(not entry.guarded and entry.form not in ("prefix", "short") for entry in entries)
     return actors.pop() if len(actors) == 1 and firm else ""
@@ -169,10 +169,12 @@ def _all() -> Iterator[tuple[str, Entry]]:
 def _states() -> Iterator[tuple[str, Entry]]:
     kinds = {row["iso3"]: row["kind"] for row in table("states")}
     yield from (
-        (row["name"], Entry(row["iso3"], "", "name")) for row in table("states") if _told(row["kind"], row["name"])
+        (row["name"], Entry(row["iso3"], "", "name"))
+        for row in table("states")
+        if _is_written(row["kind"], row["name"])
     )
     for row in table("aliases"):
-        if row["language"] == "en" and kinds[row["iso3"]] != "former" and _told(kinds[row["iso3"]], row["alias"]):
+        if row["language"] == "en" and kinds[row["iso3"]] != "former" and _is_written(kinds[row["iso3"]], row["alias"]):
             yield row["alias"], Entry(row["iso3"], "", "name")
     for row in table("ambiguous_names"):
         yield from (
@@ -183,7 +185,7 @@ def _states() -> Iterator[tuple[str, Entry]]:
     yield from ((initials, Entry(iso3, "", "name")) for initials, iso3 in _INITIALS.items())
 
 
-def _told(kind: str, name: str) -> bool:
+def _is_written(kind: str, name: str) -> bool:
     """Return whether reports write a name as the table has it: without brackets, commas and list codes."""
     written = not any(mark in name for mark in "(),&") and (len(name) > 2 or name in ("UK",))
     return kind != "statistical" and written and name not in _NO_NAMES and not name.endswith(" nes")
@@ -194,7 +196,7 @@ def _blocs() -> Iterator[tuple[str, Entry]]:
         if row["code"] in _AGREEMENTS:
             continue
         names = [row["name"], *(alias for alias in row["aliases"].split(";") if alias)]
-        if row["code"] not in _NOT_SAID:
+        if row["code"] not in _NO_CODE_IN_REPORTS:
             names += [row["code"], row["code"].capitalize()] if len(row["code"]) > _CAPITALS_FROM - 1 else [row["code"]]
         names += _EURO if row["code"] == "EUROAREA" else ()
         yield from ((name, Entry(row["code"], "", "bloc")) for name in names)

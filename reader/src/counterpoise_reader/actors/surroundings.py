@@ -29,7 +29,7 @@ _NOT_THEIRS = _words("pro non ex post pre mid neo trans inter cross all half un"
 _HOSTILE_ACTS = re.compile(
     r"\w*[ -](?:sanctions|measures|tariffs|duties|coalition|alliance|campaign|policy|policies|bloc)\b"
 )
-_NOBODY_AFTER = re.compile(
+_NO_ACTOR_AFTER = re.compile(
     r" (?:languages?|dollars?|yuan|roubles?|rubles?|yen|won|rupees?|lira|pounds?|francs?|pesos?|"
     r"reals?|renminbi|cuisine|"
     r"restaurants?|literature|literary|philology|architecture|music|lessons|classes|Wikipedia|Language)\b"
@@ -216,7 +216,7 @@ def _fits_after(text: str, hit: Hit) -> bool:
     if mark == " " and hit.entries[0].kind in ("demonym", "name") and _FIRM_AFTER.match(text, hit.end):
         return False
     theirs = hit.entries[0].kind == "demonym" or text[hit.start : hit.end] in ("US", "U.S.")
-    return not (mark == " " and theirs and _NOBODY_AFTER.match(text, hit.end))
+    return not (mark == " " and theirs and _NO_ACTOR_AFTER.match(text, hit.end))
 
 
 def _between_states(text: str, end: int) -> bool:

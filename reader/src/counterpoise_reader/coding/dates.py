@@ -75,12 +75,12 @@ class DateMention:
 
 def dates_in(scene: Scene) -> tuple[DateMention, ...]:
     """Return the dates of a sentence in order."""
-    return tuple(_each(scene.tree, scene.day))
+    return tuple(_date_mentions(scene.tree, scene.day))
 
 
-def _each(tree: Tree, day: date | None) -> Iterator[DateMention]:
-    for match in _WHEN.finditer(tree.text) if _may_tell(tree.text) else ():
-        iso = _iso(match, day)
+def _date_mentions(tree: Tree, day: date | None) -> Iterator[DateMention]:
+    for match in _WHEN.finditer(tree.text) if _may_hold_date(tree.text) else ():
+        iso = _iso_date(match, day)
         since = (match.group("lead") or "").lower() == "since " or bool(_SINCE.search(tree.text[: match.start()]))
         past = bool(match.group("era")) or _is_past(match, iso, day)
         word = next((n for n, start in enumerate(tree.starts) if start >= match.start()), len(tree.starts) - 1)
@@ -89,7 +89,7 @@ def _each(tree: Tree, day: date | None) -> Iterator[DateMention]:
             yield DateMention(word, iso, past and not since, since, ahead)
 
 
-def _may_tell(text: str) -> bool:
+def _may_hold_date(text: str) -> bool:
     """Return whether a sentence may hold a date."""
     lower = text.lower()
     return _FIGURE.search(text) is not None or any(hint in lower for hint in _HINTS)
@@ -125,7 +125,7 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
-def _iso(match: re.Match[str], day: date | None) -> str:
+def _iso_date(match: re.Match[str], day: date | None) -> str:
     """Return the date a match means, as sharp as its words."""
     got = match.groupdict()
     year = next((got[name] for name in ("y1", "y2", "y3", "y4", "y5", "y6", "y7") if got[name]), None)
@@ -208,10 +208,10 @@ def _shift(day: date, days: int) -> date:
 def date_of(scene: Scene, word: int, date_mentions: tuple[DateMention, ...]) -> DateMention | None:
     """Return the date that belongs to a trigger: of its own clause, or history of a clause over it."""
     day = _of_clause(scene.tree, word, date_mentions)
-    return day if day is None else _next(scene, word, day)
+    return day if day is None else _next_weekday(scene, word, day)
 
 
-def _next(scene: Scene, word: int, day: DateMention) -> DateMention:
+def _next_weekday(scene: Scene, word: int, day: DateMention) -> DateMention:
     """Take a weekday for the next one where an event is arranged for it: meets on Friday, a protest on Saturday."""
     tree, verb = scene.tree, _clause(scene.tree, word)
     if not day.ahead or tree.words[day.word] not in _DAYS or (scene.day and day.iso == scene.day.isoformat()):

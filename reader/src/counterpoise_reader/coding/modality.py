@@ -22,10 +22,12 @@ _FORMS = {
 }
 _IFS = frozenset(("if", "unless", "lest", "provided"))
 _DENIERS = frozenset(("no", "nobody", "nothing", "neither", "nor", "none"))
-_UNSHY = words("hesitate hesitated shy shied shrunk shrink scruple scrupled flinch flinched balk balked")  # not shy of
+_NOT_DENIED = words(
+    "hesitate hesitated shy shied shrunk shrink scruple scrupled flinch flinched balk balked"
+)  # not shy of
 _LITTLE = frozenset(("no", "little", "few", "scant", "hardly", "neither"))
 _SELDOM = frozenset(("seldom", "rarely"))
-_SAYS = words(
+_REPORTS = words(
     "say said says saying tell told announce announced add added confirm confirmed declare declared vow "
     "vowed warn warned insist insisted promise promised"
 )  # fmt: skip
@@ -40,7 +42,7 @@ _DEEPEST = 6
 def modality(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool) -> Modality:
     """Return how a trigger is meant; `marked` is the modality frames give to words, `bound` ties a noun to its verb."""
     beside = set_beside(scene, word) is not None  # the verb that a parser hung it on says nothing of it
-    signs = set(_own(scene, word) if beside else _signs(scene, word, marked, bound))
+    signs = set(_dependent_signs(scene, word) if beside else _signs(scene, word, marked, bound))
     if "negated" in signs:
         return "negated"
     if "possible" in signs:
@@ -56,28 +58,30 @@ def _signs(scene: Scene, word: int, marked: Mapping[int, Modality], bound: bool)
     for depth in range(_DEEPEST):
         if here in marked:
             yield marked[here]
-        yield from _own(scene, here)
+        yield from _dependent_signs(scene, here)
         arc, head = tree.arcs[here], tree.heads[here]
         if arc == "advcl":
             yield from _condition(tree, here)
         if arc == "relcl" and any(tree.words[kid] == "any" for kid in tree.all(head, "det")):
             yield "conditional"  # any ship that enters
         if depth == 0 and arc in ("nsubj", "nsubjpass") and not tree.verb(word):
-            yield from (sign for sign in (*_own(scene, head), *_told_of(scene, head)) if sign != "negated")
-        if head == here or arc not in _DOWN or (arc == "conj" and not _shares(tree, here)):
+            yield from (
+                sign for sign in (*_dependent_signs(scene, head), *_predicate_signs(scene, head)) if sign != "negated"
+            )
+        if head == here or arc not in _DOWN or (arc == "conj" and not _shares_auxiliary(tree, here)):
             return
         thing = arc in ("dobj", "pobj", "nsubjpass") and not bound and not (depth or tree.verb(word))
-        yield from _over(scene, tree.heads[head] if thing and arc == "pobj" else head, here)
+        yield from _head_signs(scene, tree.heads[head] if thing and arc == "pobj" else head, here)
         if thing or _closed(tree, here, depth > 0 and not bound):
             return
         here = head
 
 
-def _told_of(scene: Scene, verb: int) -> Iterator[str]:
+def _predicate_signs(scene: Scene, verb: int) -> Iterator[str]:
     """Yield what a verb says of its subject: talks *are to* resume, a visit *is planned*, *is due*."""
     tree = scene.tree
     for kid in tree.all(verb, "xcomp"):
-        yield from _over(scene, verb, kid)
+        yield from _head_signs(scene, verb, kid)
     predicates = [verb] if tree.kid(verb, "nsubjpass") is not None else tree.all(verb, "acomp")
     if any(not EXPECTED.isdisjoint(scene.lemmas(token)) for token in predicates):
         yield "expected"
@@ -92,7 +96,7 @@ def _closed(tree: Tree, word: int, loose: bool) -> bool:
     return loose and tree.arcs[word] in ("dobj", "pobj", "nsubjpass", "attr") and not tree.verb(word)
 
 
-def _own(scene: Scene, word: int) -> Iterator[str]:
+def _dependent_signs(scene: Scene, word: int) -> Iterator[str]:
     """Yield what a word's own dependents say: not, may, if."""
     tree = scene.tree
     if tuple(tree.words[max(word - 2, 0) : word]) in _INSTEAD:
@@ -115,11 +119,13 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
     """Return whether a dependent denies its word: not, nobody, no leverage, no longer, is over."""
     form, arc = tree.words[kid], tree.arcs[kid]
     if arc == "neg" or (arc == "nsubj" and singled_out(tree, kid)):
-        return arc == "neg" and not (_only(tree, kid) or _unmatched(tree, word, kid) or tree.words[word] in _UNSHY)
+        return arc == "neg" and not (
+            _leads_on(tree, kid) or _only_measures(tree, word, kid) or tree.words[word] in _NOT_DENIED
+        )
     if form in _DENIERS:
         return arc in ("det", "nsubj", "nsubjpass", "preconj", "cc", "advmod", "amod", "dobj") and form != "nor"
     if form in _SELDOM | _LITTLE:
-        return _hardly(tree, word, kid)
+        return _nearly_denies(tree, word, kid)
     if form in ("longer", "more"):
         return any(tree.words[token] == "no" for token in tree.kids[kid])
     if form == "over" and not tree.kids[kid]:
@@ -127,11 +133,11 @@ def _denies(tree: Tree, word: int, kid: int) -> bool:
     return arc in ("nsubj", "dobj", "nsubjpass", "attr") and _lacking(tree, kid)
 
 
-def _hardly(tree: Tree, word: int, kid: int) -> bool:
+def _nearly_denies(tree: Tree, word: int, kid: int) -> bool:
     """Return whether a word makes its head nearly nothing: little leverage, has seldom bought."""
     form, arc = tree.words[kid], tree.arcs[kid]
     if form in _SELDOM:
-        return arc == "advmod" and tree.verb(word) and not _unmatched(tree, word, kid)
+        return arc == "advmod" and tree.verb(word) and not _only_measures(tree, word, kid)
     if kid and tree.words[kid - 1] == "a":
         return False
     return (arc in ("amod", "det") and not tree.verb(word)) or (arc == "dobj" and form == "little")
@@ -144,12 +150,12 @@ def _lacking(tree: Tree, word: int) -> bool:
     )
 
 
-def _only(tree: Tree, kid: int) -> bool:
+def _leads_on(tree: Tree, kid: int) -> bool:
     """Return whether "not" leads on to more: not only, not just."""
     return kid + 1 < len(tree.words) and tree.words[kid + 1] in ("only", "just", "merely", "least")
 
 
-def _unmatched(tree: Tree, word: int, kid: int) -> bool:
+def _only_measures(tree: Tree, word: int, kid: int) -> bool:
     """Return whether "never" measures: have never been warmer, so close."""
     if tree.words[kid] not in ("never", "rarely", "seldom"):
         since = any(tree.words[token] in ("since", "for") for token in tree.under(word) if token > kid)
@@ -186,7 +192,7 @@ def _reported(tree: Tree, verb: int) -> bool:
 
 
 def _says(tree: Tree, verb: int) -> bool:
-    return tree.words[verb] in _SAYS
+    return tree.words[verb] in _REPORTS
 
 
 def cannot(tree: Tree, without: int) -> bool:
@@ -223,7 +229,7 @@ def _condition(tree: Tree, clause: int) -> Iterator[str]:
         yield "expected"  # will do it when she visits
 
 
-def _shares(tree: Tree, verb: int) -> bool:
+def _shares_auxiliary(tree: Tree, verb: int) -> bool:
     """Return whether a joined verb shares the auxiliary of the first: may visit and sign."""
     return tree.kid(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None and tree.tags[verb] in (
         "VB",
@@ -234,7 +240,7 @@ def _shares(tree: Tree, verb: int) -> bool:
     )
 
 
-def _over(scene: Scene, head: int, here: int) -> Iterator[str]:
+def _head_signs(scene: Scene, head: int, here: int) -> Iterator[str]:
     """Yield what the word over a clause or a noun says of it."""
     tree = scene.tree
     lemmas = scene.lemmas(head) | {tree.words[head]}

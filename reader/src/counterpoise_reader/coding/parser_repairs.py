@@ -35,9 +35,9 @@ _CLAUSES = ("ccomp", "parataxis")
 _AND = frozenset(("and", "but"))
 _ANY = frozenset(("any", "anyone", "anybody", "anything", "anywhere", "most", "other", "others", "ever", "before"))
 _LADEN = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "JJ")
-_TELLS = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "asked", "asks", "reminded"))
+_SAYING = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "asked", "asks", "reminded"))
 _TOGETHER = frozenset(("along", "together"))
-_NOBODY = frozenset(("nowhere", "nobody", "none", "nothing", "no", "little", "few", "one"))
+_NEGATIVE = frozenset(("nowhere", "nobody", "none", "nothing", "no", "little", "few", "one"))
 _NO_TAGS: Mapping[int, str] = {}
 _LATELY = 5  # words between "nowhere" and its "but"
 
@@ -73,8 +73,8 @@ def repaired(tree: Tree) -> Tree:
     """Return a tree without the slips that are known; the same tree where there is none."""
     repaired_tree = tree
     for word in range(1, len(tree.words)):
-        for mend in (_BY_WORD.get(tree.words[word]), _BY_ARC.get(tree.arcs[word])):
-            repaired_tree = repaired_tree if mend is None else mend(repaired_tree, word)
+        for repair in (_BY_WORD.get(tree.words[word]), _BY_ARC.get(tree.arcs[word])):
+            repaired_tree = repaired_tree if repair is None else repair(repaired_tree, word)
     return repaired_tree
 
 
@@ -127,7 +127,7 @@ def _compared(tree: Tree, word: int) -> Tree:
 def _quoted(tree: Tree, word: int) -> Tree:
     """Hang a quotation on its verb of saying, where a parser had it the other way: "Leave," A | told B."""
     quoted, teller = tree.heads[word], tree.kid(word, "nsubj")
-    if tree.words[word] not in _TELLS or quoted > word or teller is None or tree.kid(word, "dobj", "dative") is None:
+    if tree.words[word] not in _SAYING or quoted > word or teller is None or tree.kid(word, "dobj", "dative") is None:
         return tree
     opens = min(tree.under(teller)) - 1
     if opens <= quoted or tree.tags[opens] != "''":
@@ -181,7 +181,7 @@ def _nothing_but(tree: Tree, word: int) -> Tree:
         return _moved(tree, {word: (tree.heads[word], "prep")})
     next_, before = word + 1, tree.words[max(0, word - _LATELY) : word]
     last = next_ + 1 < len(tree.words) and tree.tags[next_ + 1] in (".", ",", "IN", "CC")
-    if not last or tree.tags[next_][:2] != "NN" or _NOBODY.isdisjoint(before):
+    if not last or tree.tags[next_][:2] != "NN" or _NEGATIVE.isdisjoint(before):
         return tree
     return _moved(tree, {word: (tree.heads[word], "prep"), next_: (word, "pobj")})
 

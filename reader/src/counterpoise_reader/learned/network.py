@@ -94,7 +94,7 @@ def _predicted(view: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
     odds = 1 / (1 + np.exp(-raw[:, :, :kinds].astype(np.float64)))
     for source, target, kind in zip(*np.nonzero(odds >= _LEAST), strict=True):
         relation = RELATIONS[kind]
-        if source and _may_be(relation, int(source), int(target)):
+        if source and _is_possible(relation, int(source), int(target)):
             logits = raw[source, target]
             sides = _sides(relation, view.actors[source - 1], view.actors[target - 1] if target else None)
             mood = MODALITIES[int(logits[kinds:moods].argmax())]
@@ -103,7 +103,7 @@ def _predicted(view: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
             )
 
 
-def _may_be(relation: str, source: int, target: int) -> bool:
+def _is_possible(relation: str, source: int, target: int) -> bool:
     """Return whether a relation may be of two such actors: 0 is no actor."""
     if target == 0:
         return relation in ("HOLD", "SEEK")

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from counterpoise.states import blocs
-from counterpoise_reader.references.counterparts import PARTS_SAID, counterpart, last_with
+from counterpoise_reader.references.counterparts import PATTERN_GROUPS, counterpart, last_with
 from counterpoise_reader.references.focus import PAIR, Focus, SentenceContext, acts, named
 from counterpoise_reader.references.places import clauses
 from counterpoise_reader.references.plural import counted_group as pair_of
@@ -63,7 +63,7 @@ def antecedents(match: re.Match[str], context: SentenceContext, focus: Focus) ->
     if kind in of_words:
         return of_words[kind](word, focus), False
     of_match = {"their": plural_pronoun, "first": _first, "kind": _of_a_kind, "there": _there} | dict.fromkeys(
-        PARTS_SAID, counterpart
+        PATTERN_GROUPS, counterpart
     )
     return of_match.get(kind, singular)(match, context, focus), False
 
@@ -125,12 +125,12 @@ def _alliance(words: str, focus: Focus) -> list[str]:
             }
             best = [actor for actor in dict.fromkeys(here) if counts[actor] == max(counts.values())]
             return best if len(best) == 1 else []
-    if _THE_BLOC.fullmatch(words) and _europe_told(focus):
+    if _THE_BLOC.fullmatch(words) and _names_europe(focus):
         return ["EU"]
     return last_with("creditor", focus) if words.endswith("lender") else []
 
 
-def _europe_told(focus: Focus) -> bool:
+def _names_europe(focus: Focus) -> bool:
     """Return whether Europe was named, so that a bloc without a name means the Union."""
     return "EUROPE" in focus.actors or any(mention.actor == "EUROPE" for mention in focus.current)
 

@@ -23,9 +23,9 @@ PATTERN = (
     rf"(?:(?P<neighbour>neighbou?r)|(?P<ruled>{_RULERS})|(?P<part>{_PARTS})|(?P<ally>{_ALLIES})){_NO_NAME}{_OF}"
     rf"|\bthe (?:(?P<the_ruled>{_RULERS})|(?!only\b)(?:[\w-]+ ){{0,2}}?(?P<the_part>{_PARTS})){_NO_NAME}{_OF}"
 )
-PARTS_SAID = ("neighbour", "ruled", "the_ruled", "part", "the_part", "ally")  # the pattern's groups
+PATTERN_GROUPS = ("neighbour", "ruled", "the_ruled", "part", "the_part", "ally")  # the pattern's groups
 _SMALL = re.compile(r"\b(?:small|smaller|tiny|little|poorer|weaker) ")
-_SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")
+_DESCRIBES = re.compile(r"\b(?:is|are|was|were|be|been|remains?|became|becomes?|as|called|named|a|an|being) (?:its )?$")
 
 
 @cache
@@ -53,7 +53,7 @@ def _codes(cell: str) -> frozenset[str]:
 
 def counterpart(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
     """Return the actor the word means, none where it only describes another."""
-    if _SAID_OF.search(context.sentence[: match.start()]):
+    if _DESCRIBES.search(context.sentence[: match.start()]):
         return []
     owner = _owner(match, context, focus)
     kind = (match.lastgroup or "").removeprefix("the_")
@@ -63,7 +63,7 @@ def counterpart(match: re.Match[str], context: SentenceContext, focus: Focus) ->
         return _by_part(match.group().lower(), owner, focus)
     if kind == "neighbour":
         return _neighbour(match.group().lower(), owner, focus)
-    return _other(owner, focus)
+    return _other_state(owner, focus)
 
 
 def _owner(match: re.Match[str], context: SentenceContext, focus: Focus) -> str:
@@ -74,7 +74,7 @@ def _owner(match: re.Match[str], context: SentenceContext, focus: Focus) -> str:
     return owners[-1] if owners else ""
 
 
-def _around(owner: str, focus: Focus) -> list[str]:
+def _states_around(owner: str, focus: Focus) -> list[str]:
     """Return the states of this sentence and the last ones, but for one."""
     return list(
         dict.fromkeys(
@@ -87,7 +87,7 @@ def _former_ruler(owner: str, focus: Focus) -> list[str]:
     """Take the ruler of the owner, or the one mentioned that once ruled another mentioned."""
     if owner in _rulers():
         return list(_rulers()[owner])[:1]
-    around = _around("", focus)
+    around = _states_around("", focus)
     ruled = {ruler for state in around for ruler in _rulers().get(state, ())}
     both = [state for state in around if state in ruled]
     if len(both) == 1:
@@ -100,10 +100,10 @@ def _by_part(words: str, owner: str, focus: Focus) -> list[str]:
     """Take the actor last said to have the part, towards the owner where there is one."""
     part = PARTS[words.rpartition(" ")[2]]
     if owner:
-        told_dealings = [*focus.deals, *dealings(*focus.text, focus.current)]
-        return [dealing.actor for dealing in reversed(told_dealings) if (dealing.part, dealing.other) == (part, owner)][
-            :1
-        ]
+        known_dealings = [*focus.deals, *dealings(*focus.text, focus.current)]
+        return [
+            dealing.actor for dealing in reversed(known_dealings) if (dealing.part, dealing.other) == (part, owner)
+        ][:1]
     return last_with(part, focus)
 
 
@@ -118,7 +118,7 @@ def last_with(part: str, focus: Focus) -> list[str]:
 def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
     """Take the state mentioned that borders on the owner; one across the water only where none borders."""
     land, sea = _borders().get(owner, (frozenset(), frozenset()))
-    around = [state for state in _around(owner, focus) if not _SMALL.search(words) or state not in giants()]
+    around = [state for state in _states_around(owner, focus) if not _SMALL.search(words) or state not in giants()]
     around = [state for state in around if "giant" not in words or state in giants()] or around
     for fitting in (land, sea):
         for mentions in focus.recent():
@@ -128,7 +128,7 @@ def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
     return []
 
 
-def _other(owner: str, focus: Focus) -> list[str]:
+def _other_state(owner: str, focus: Focus) -> list[str]:
     """Take the one other state mentioned in this sentence and the one before."""
     near = [state for mentions in focus.recent()[:2] for state in named(mentions, only_states=True) if state != owner]
     actors = list(dict.fromkeys(near))

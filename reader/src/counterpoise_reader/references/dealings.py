@@ -37,7 +37,7 @@ _SHARE = re.compile(
 )
 _PAIR = 2
 _NEAR = 4  # mentions between the two
-_TOLD = re.compile(
+_HINT = re.compile(
     r"\b(?:sell|sold|suppl|ship|export|deliver|pump|provid|send|sent|buy|bought|import|get|got|take|took|draw|drew|purchas|"
     r"obtain|receiv|order|depend|rel[iy]|lean|live|owe|borrow|lend|lent|loan|burn|use)"
 )
@@ -62,14 +62,14 @@ class Dealing:
 
 def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
     """Yield each part in the dealings of a sentence, that of the taker and that of the giver."""
-    if len(named) < _PAIR or not _TOLD.search(sentence):
+    if len(named) < _PAIR or not _HINT.search(sentence):
         return
     for number, other in enumerate(named):
         for mention in named[max(0, number - _NEAR) : number]:
             if mention.actor == other.actor:
                 continue
             between = sentence[mention.end - offset : max(mention.end, other.start) - offset].rstrip()
-            if ";" not in between and _TOLD.search(between):
+            if ";" not in between and _HINT.search(between):
                 yield from _between(between, mention.actor, other)
 
 

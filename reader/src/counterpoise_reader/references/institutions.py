@@ -25,8 +25,8 @@ _WORDS = (
     "military rulers", "jihadists", "insurgency", "paramilitaries", "congress", "senate", "lower house", "strikers",
 )  # fmt: skip
 _THINGS = " (?:presence|training|academy|stations?|posts?|base|camps?|recruits|visa)\\b"  # no people
-_TAKEN = ("its", "their", "his", "her", "our", "either", "neither", "both", "each", "two")
-_OWNED = "".join(rf"(?<!\b{word} )" for word in _TAKEN)  # their government: whose it is the word before tells
+_POSSESSIVES = ("its", "their", "his", "her", "our", "either", "neither", "both", "each", "two")
+_OWNED = "".join(rf"(?<!\b{word} )" for word in _POSSESSIVES)  # their government: whose it is the word before tells
 _ANY = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
 _PATTERN = re.compile(
     rf"(?<![\w’'-])(?=(?:the )?(?:{_ANY})){_OWNED}(?:the )?({_ANY})"
@@ -115,7 +115,7 @@ def _ministers(context: SentenceContext, taken: list[Mention], focus: Focus) -> 
 
 def _state(match: re.Match[str], role: str, context: SentenceContext, taken: list[Mention], focus: Focus) -> str:
     here = {mention.actor for mention in taken if mention.actor.isalpha()} or {
-        mention.actor for mention in _last(focus)
+        mention.actor for mention in _last_mentions(focus)
     }
     if match.group(1).lower() in _RULING:
         return _junta_state(here, focus)
@@ -126,7 +126,7 @@ def _state(match: re.Match[str], role: str, context: SentenceContext, taken: lis
     if definite and role in _REMEMBERED and remembered in states() and remembered not in here:
         return remembered
     if len(here) > 1 and not taken:  # they marched to the Malian embassy in Dakar; police fired tear gas
-        here = {mention.actor for mention in _last(focus) if not mention.certain and mention.kind == "metonym"}
+        here = {mention.actor for mention in _last_mentions(focus) if not mention.certain and mention.kind == "metonym"}
     return here.pop() if len(here) == 1 else ""
 
 
@@ -147,5 +147,5 @@ def _junta_state(here: set[str], focus: Focus) -> str:
     return spoken.pop() if len(spoken) == 1 else ""
 
 
-def _last(focus: Focus) -> list[Mention]:
+def _last_mentions(focus: Focus) -> list[Mention]:
     return next((mentions for mentions in reversed(focus.sentences[-BACK:]) if mentions), [])

@@ -35,7 +35,7 @@ _PEOPLE = re.compile(
     rf"(?:{'|'.join(_OF_A_PLACE)}) (?:the )?$",
     re.IGNORECASE,
 )
-_WHENCE = tuple(f" {word} {the}" for word in _OF_A_PLACE for the in ("", "the "))
+_OF_A_PLACE_ENDS = tuple(f" {word} {the}" for word in _OF_A_PLACE for the in ("", "the "))
 
 _GOES_ON = re.compile(
     r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|"
@@ -106,17 +106,17 @@ def _adjective(sentence: str, offset: int, mention: Mention) -> bool:
 
 def are_people_of(before: str) -> bool:
     """Return whether the words before an actor are people of that place: designers in, farmers around."""
-    return before.lower().endswith(_WHENCE) and bool(_PEOPLE.search(before))
+    return before.lower().endswith(_OF_A_PLACE_ENDS) and bool(_PEOPLE.search(before))
 
 
 def _place(before: str, subject_taken: bool) -> Place:
     """Return the place of an actor by what stands before it in its clause."""
-    if _led_in(before):
+    if _behind_preposition(before):
         return "rest"
     return "object" if subject_taken else "subject"
 
 
 @lru_cache(maxsize=256)  # a sentence is looked up again for each reference in it
-def _led_in(before: str) -> bool:
+def _behind_preposition(before: str) -> bool:
     """Return whether a preposition leads an actor in, and no people of that place."""
     return not are_people_of(before) and _PREPOSITION.search(before) is not None

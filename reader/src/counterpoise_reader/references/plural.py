@@ -22,7 +22,7 @@ _GO_BETWEEN = re.compile(
     r"visit|implor|plead|encourag|advis|thank|help|condemn|accus|criticis|criticiz|pressur|push|nudg)\w*\b"
 )
 _BEHIND = re.compile(r"\b(?:over|from|to|against|with|of)(?: [a-z]+ of)? $")
-_TELLS = re.compile(r"\b(?:that|reporters|journalists|parliament|lawmakers|ties|relations|links) ")
+_NO_GO_BETWEEN = re.compile(r"\b(?:that|reporters|journalists|parliament|lawmakers|ties|relations|links) ")
 _BACK = 3  # sentences, this one included
 _JOINED = 8  # characters between two that are one object
 _CROWDS = re.compile(
@@ -57,7 +57,7 @@ def counted_group(match: re.Match[str], context: SentenceContext, focus: Focus) 
     actors, certain = group_of(count, fits - focus.apart, focus)
     opens = not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
     if count == PAIR and not opens and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
-        actors = _of_the_text(actors, fits - focus.apart, focus)
+        actors = _main_pair(actors, fits - focus.apart, focus)
     if actors and count == PAIR:
         focus.pair = (len(focus.sentences), tuple(actors))
     return actors, certain
@@ -83,14 +83,14 @@ def group_of(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str],
     number, pair = focus.pair
     if len(pair) == count and len(focus.sentences) - number <= BACK and set(speaks) <= set(pair) <= fits:
         return sorted(pair), True
-    most = _most_told(count, fits, speaks, focus)
+    most = _most_mentioned(count, fits, speaks, focus)
     for actors in near[PAIR:]:
         if len(actors) == count and set(speaks) <= set(actors) and (not most or set(actors) & set(most)):
             return (sorted(actors), True) if set(actors) == set(most) or not most else (most, False)
     return most, False
 
 
-def _of_the_text(actors: list[str], fits: frozenset[str], focus: Focus) -> list[str]:
+def _main_pair(actors: list[str], fits: frozenset[str], focus: Focus) -> list[str]:
     """Prefer the two a text is about to one of them and a state only named in passing."""
     whole = focus.all_counts()
     main = sorted((actor for actor in whole if actor in fits), key=lambda actor: (-whole[actor], actor))[:PAIR]
@@ -100,7 +100,7 @@ def _of_the_text(actors: list[str], fits: frozenset[str], focus: Focus) -> list[
     return sorted(main) if passing and least >= _OFTEN * min(whole[actor] for actor in actors) else actors
 
 
-def _most_told(count: int, fits: frozenset[str], speaks: list[str], focus: Focus) -> list[str]:
+def _most_mentioned(count: int, fits: frozenset[str], speaks: list[str], focus: Focus) -> list[str]:
     """Take those most mentioned in the last sentences, those of this one first; of equals, those of the whole text."""
     counts, whole = focus.recent_counts(), focus.all_counts()
     weight = {
@@ -115,7 +115,7 @@ def _go_between(now: list[Mention], before: str, offset: int) -> frozenset[str]:
     """Return the one who speaks to both: Beijing urged both sides, Doha mediates between the two."""
     actors = {mention.actor for mention in now}
     words = before[now[-1].end - offset :] if now else ""
-    spoken = len(actors) == 1 and _GO_BETWEEN.search(words) and not _TELLS.search(words)
+    spoken = len(actors) == 1 and _GO_BETWEEN.search(words) and not _NO_GO_BETWEEN.search(words)
     return frozenset(actors) if spoken else frozenset()
 
 
@@ -134,7 +134,7 @@ def plural_pronoun(match: re.Match[str], context: SentenceContext, focus: Focus)
                 else ()
             )
             return [actor for actor in actors if actor not in acting] or actors
-        if _strangers(sentence, offset, mentions) or len({mention.actor for mention in kept}) > 1:
+        if _has_other_people(sentence, offset, mentions) or len({mention.actor for mention in kept}) > 1:
             return []
     return []
 
@@ -158,12 +158,12 @@ def _plural_of(sentence: str, offset: int, mentions: list[Mention], match: re.Ma
         dict.fromkeys(
             mention.actor
             for mention in mentions
-            if _people(mention) or are_people_of(sentence[: mention.start - offset])
+            if _is_many(mention) or are_people_of(sentence[: mention.start - offset])
         )
     )
     if groups:
         return groups[0] if len(groups) == 1 or not number else _subject(sentence, offset, mentions, groups)
-    actors = named([mention for mention in mentions if not _town(mention)])
+    actors = named([mention for mention in mentions if not _is_town(mention)])
     if len(people) > 1 and number:
         places = dict(zip((mention.actor for mention in mentions), placed(sentence, offset, mentions), strict=True))
         people = [actor for actor in people if places[actor] == "subject"]
@@ -171,7 +171,7 @@ def _plural_of(sentence: str, offset: int, mentions: list[Mention], match: re.Ma
         return people
     if len(actors) == PAIR and not people:
         apart = object_of_own and mentions[-1].start - mentions[0].end > _JOINED
-        return [] if apart or (number and not _both(sentence, offset, mentions)) else sorted(actors)
+        return [] if apart or (number and not _share_clause(sentence, offset, mentions)) else sorted(actors)
     return []
 
 
@@ -194,19 +194,19 @@ def _subject(sentence: str, offset: int, mentions: list[Mention], groups: list[l
     return acting[0] if len(acting) == 1 else []
 
 
-def _both(sentence: str, offset: int, mentions: list[Mention]) -> bool:
+def _share_clause(sentence: str, offset: int, mentions: list[Mention]) -> bool:
     """Return whether two of a sentence met, or fought, or trade: both stand in its one main clause."""
     begins = clauses(sentence)
     where = {sum(begin <= mention.start - offset for begin in begins) for mention in mentions}
     return len(where) == 1
 
 
-def _town(mention: Mention) -> bool:
+def _is_town(mention: Mention) -> bool:
     """Return whether a mention is a town or a province, which says where something is."""
     return mention.kind == "metonym" and not mention.role and not mention.certain
 
 
-def _people(mention: Mention) -> bool:
+def _is_many(mention: Mention) -> bool:
     """Return whether a mention is of many: Russians, officials in Bern, its troops."""
     words = re.split(r" (?:in|of|at|from) ", mention.text)[0]
     plural = _MANY.search(words) and not _SINGULAR.search(words)
@@ -215,7 +215,7 @@ def _people(mention: Mention) -> bool:
     )
 
 
-def _strangers(sentence: str, offset: int, mentions: Sequence[Mention]) -> bool:
+def _has_other_people(sentence: str, offset: int, mentions: Sequence[Mention]) -> bool:
     """Return whether a sentence has people that no mention covers."""
     return any(
         not any(mention.start - offset <= match.start() < mention.end - offset for mention in mentions)

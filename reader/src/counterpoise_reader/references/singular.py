@@ -2,7 +2,7 @@
 
 The subject of the own clause comes first, then the one of the main clause, then the actors of the sentences before,
 unless another weighs plainly more. What an owned thing is with, on or to is not its owner ("its ties with Oslo"), and
-whom a thing exposes or costs may own it though he is named later ("Its debts tie Laos to Beijing").
+whom a thing exposes or costs may own it though named later ("Its debts tie Laos to Beijing").
 """
 
 import re
@@ -20,7 +20,7 @@ _FILLER = re.compile(
     r"remains?|remained|takes?|took|became|becomes|comes?|came|looks?|turned out|follows|depends|means?|meant)\b"
     r"|['’]s\b"
 )
-_OF_ONE = (  # what only an actor can be: it is keen, in debt, on bad terms
+_OF_ACTOR = (  # what only an actor can be: it is keen, in debt, on bad terms
     "keen|eager|anxious|desperate|ready|willing|unwilling|reluctant|unable|able to|afraid|fearful|nervous|worried|"
     "angry|furious|proud|jealous|short of|free of|bound|hooked|beholden|hostage|indebted|grateful|loyal|allied|"
     "dependent|reliant|vulnerable|exposed|friendly|close to|part of|hungry|thirsty|cautious|hostile|isolated|"
@@ -32,7 +32,7 @@ _NO_FILLER = re.compile(
     r" (?:is|has been) (?:also |now |still )?(?!raining|snowing|becoming|getting|going|looking)[a-z]+ing\b"
     r"| (?:is|has been) (?:also |now |still )?looking (?:to (?!be\b)|for|into|at|elsewhere|abroad)"
     r"| (?:is|was|has been|remains?|became|grew) (?:[a-z]+ly |so |too |very |now |also |still |not |no longer )*"
-    rf"(?:{_OF_ONE})"
+    rf"(?:{_OF_ACTOR})"
     r"| (?:is|was|has been|remains?|became|remained) (?:by far )?"
     r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"
     r"close|big|small|net|leading|landlocked|trusted|longtime|signatory|supplier|buyer|partner)|one of|home to|among|"
@@ -52,7 +52,7 @@ _GETS = re.compile(
     r"\b(?:s(?:ells?|old|ends?|ent)|g(?:ives?|ave|iven)|l(?:ends?|ent)|offer(?:s|ed)?|grant(?:s|ed)?|pa(?:ys|y|id)|"
     r"suppl(?:y|ies|ied)|den(?:y|ies|ied)|h(?:elp|elps|elped)|arm(?:s|ed)?) $"
 )
-_LEANT_ON = re.compile(
+_DEPENDED_ON = re.compile(
     r"\b(?:rel(?:y|ies|ied)|depend(?:s|ed)?|reliant|dependent|reliance|dependence) (?:\w+ )?(?:up)?on $"
     r"|\b(?:influence|leverage|power|sway|hold|grip|clout|control) (?:over|on) $"
 )
@@ -81,7 +81,7 @@ _SHARE_OF = re.compile(
 )
 _GOT_SOMEWHERE = re.compile(r"[^,;.]* (?:from|abroad|elsewhere|through|via|at|in|itself|with) ")
 _FIRM = re.compile(r"(?:[A-Z]{3,6}|[A-Z][a-z]+ [A-Z][\w-]+|[A-Z][\w-]+(?=, (?:the|a|an|which|whose) ))(?= |,)")
-_TELLS_ON = re.compile(
+_AFFECTS = re.compile(
     r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
     r"spare|limit|constrain|earn|bring|brought)[a-z]{0,3} (?:the )?$"
 )
@@ -100,7 +100,7 @@ def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> li
     apart = _not_owner(match, context) if word == "its" else ""
     here = [
         mention
-        for mention in _here(match, context, focus, owned)
+        for mention in _candidates_here(match, context, focus, owned)
         if mention.actor != apart and (not ruled or mention.actor in states())
     ]
     if word == "it" and here and here[-1].start < focus.clause:
@@ -114,7 +114,7 @@ def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> li
     if here:
         return together(_nearest(here, match, context, owned), focus.current)
     later = _named_later(match, context, focus, apart) if word == "its" else ""
-    things = word == "its" and _of_a_firm(match, context)
+    things = word == "its" and _is_of_firm(match, context)
     if later or things or (word in ("it", "its") and _opens_with_thing(focus)):
         return [later] if later else []
     return _subject_before(focus, owned and not ruled, apart)
@@ -133,7 +133,7 @@ def main_but(subject: str, focus: Focus) -> list[str]:
     return [ranked[0][1]] if clear else []
 
 
-def _here(match: re.Match[str], context: SentenceContext, focus: Focus, owned: bool) -> list[Mention]:
+def _candidates_here(match: re.Match[str], context: SentenceContext, focus: Focus, owned: bool) -> list[Mention]:
     """Return those of this sentence who may be meant, only the subject of the own clause where it has one."""
     here = [mention for mention in focus.subjects() if owned or mention.actor in states()]
     if match.group("its"):
@@ -177,7 +177,7 @@ def _tied_to(match: re.Match[str], context: SentenceContext) -> str:
     return after[0].actor if _TIED_TO.fullmatch(context.sentence[match.end() : after[0].start - context.offset]) else ""
 
 
-def _of_a_firm(match: re.Match[str], context: SentenceContext) -> bool:
+def _is_of_firm(match: re.Match[str], context: SentenceContext) -> bool:
     """Return whether a sentence opens with the name of a firm, which *its* then means: Albemarle, the."""
     opens = _FIRM.match(context.sentence)
     return (
@@ -204,7 +204,7 @@ def _named_later(match: re.Match[str], context: SentenceContext, focus: Focus, a
     if match.start() or len(after) < (PAIR if apart else 1):
         return ""
     begin, later = (after[0].end - context.offset, after[1]) if apart else (match.end(), after[0])
-    done_to = _TELLS_ON.search(context.sentence[begin : later.start - context.offset])
+    done_to = _AFFECTS.search(context.sentence[begin : later.start - context.offset])
     known = later.actor in focus.salience.late and later.actor != apart
     return later.actor if done_to and known and acts(later) else ""
 
@@ -213,7 +213,7 @@ def _object(match: re.Match[str], context: SentenceContext, focus: Focus) -> lis
     """Resolve "it" that gets something or is depended on: the plainly foremost, except who acts in its clause."""
     before = context.sentence[: match.start()]
     gets = _GETS.search(before) and _NO_THING.match(context.sentence, match.end())
-    if not gets and not _LEANT_ON.search(before):
+    if not gets and not _DEPENDED_ON.search(before):
         return []
     begin = max(start for start in clauses(context.sentence) if start <= match.start())
     doer = {mention.actor for mention in focus.current if mention.start - context.offset >= begin}

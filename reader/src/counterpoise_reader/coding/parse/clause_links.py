@@ -16,7 +16,7 @@ from counterpoise_reader.coding.parse.words import words
 
 _UNLESS = frozenset(("unless", "until", "till"))
 _WHEN = frozenset(("if", "when", "once", "after"))
-_ASKS = words("what who whom whose which how whether when where")
+_QUESTION_WORDS = words("what who whom whose which how whether when where")
 _APART = frozenset(("relcl", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass", "appos"))
 _AGAIN = frozenset(("he", "she", "it"))
 
@@ -113,5 +113,5 @@ def questions(scene: Scene, word: int) -> Iterator[int]:
     tree = scene.tree
     for clause in complements(scene, word):
         under = [token for token in tree.under(clause) if token > word]
-        if under and tree.words[min(under)] in _ASKS:
+        if under and tree.words[min(under)] in _QUESTION_WORDS:
             yield clause

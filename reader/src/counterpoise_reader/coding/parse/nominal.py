@@ -14,7 +14,7 @@ from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import LIGHT, words
 
-_SAID_OF = ("in", "on", "at", "under", "within", "for", "into", "through", "as")
+_DESCRIBING = ("in", "on", "at", "under", "within", "for", "into", "through", "as")
 _BESIDES = frozenset(("with", "without"))
 _LOOSE = ("dobj", "npadvmod", "dep", "attr", "oprd")
 _GIVES = frozenset(("give", "gives", "gave", "given", "grant", "grants", "hand", "hands", "lend", "lends", "offers"))
@@ -64,7 +64,7 @@ def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
     governed = governor(scene, noun)
     if own is not None or governed is None or depth > _DEEPEST:
         return own
-    candidates = (rule(scene, noun) for rule in (_of_relative, _given_whom, named_after, _from_where))
+    candidates = (rule(scene, noun) for rule in (_of_relative, _recipient, named_after, _from_where))
     subject_ = next((candidate for candidate in candidates if candidate is not None), None)
     return _by_governor(scene, noun, governed, depth) if subject_ is None else subject_
 
@@ -83,7 +83,7 @@ def _by_governor(scene: Scene, noun: int, governed: tuple[int, str], depth: int)
 
 def _absolute(tree: Tree, head: int, arc: str) -> bool:
     """Return whether a noun describes the subject of a clause with *with*: with A at odds over gas."""
-    return arc in _SAID_OF and tree.arcs[head] == "pobj" and tree.words[tree.heads[head]] in _BESIDES
+    return arc in _DESCRIBING and tree.arcs[head] == "pobj" and tree.words[tree.heads[head]] in _BESIDES
 
 
 def _of_relative(scene: Scene, noun: int) -> int | None:
@@ -108,7 +108,7 @@ def _from_where(scene: Scene, noun: int) -> int | None:
     return next((kid for kid in tree.all(noun, "amod", "compound") if kid in scene.inside), None)
 
 
-def _given_whom(scene: Scene, noun: int) -> int | None:
+def _recipient(scene: Scene, noun: int) -> int | None:
     """Return the recipient of a noun that stands before its verb: how much power over A this gives *it*."""
     tree, verb = scene.tree, scene.tree.heads[noun]
     before = tree.arcs[noun] in ("dobj", "dative") and noun < verb and tree.words[verb] in _GIVES
@@ -126,7 +126,7 @@ def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
     if arc in ("attr", "oprd"):
         return surface_subject(scene, verb)
     heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(LIGHT)
-    known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _SAID_OF
+    known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _DESCRIBING
     return subject(scene, verb) if known and not heavy else None
 
 

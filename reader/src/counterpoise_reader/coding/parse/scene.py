@@ -10,7 +10,7 @@ from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.references.salience import Implied
 
 HYPHENS = ("-", "–")
-_NOBODY = Implied()
+_NONE_IMPLIED = Implied()
 _CENTS = ("pc", "pct")
 _PLAIN_CENTS = (*_CENTS, "cent")
 _MONEY = frozenset("$€£¥₹")
@@ -47,7 +47,7 @@ class Scene:
     at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> its mentions
     inside: Mapping[int, int]  # any word of a mention -> its head word
     index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
-    implied: Implied = _NOBODY  # actors the sentence may imply
+    implied: Implied = _NONE_IMPLIED  # actors the sentence may imply
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
     filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # cache of slots

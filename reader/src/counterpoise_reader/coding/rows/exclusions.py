@@ -18,7 +18,7 @@ _PRIVATE = tuple(
         )
     )
 )
-_EVERY = frozenset(("no", "any", "every", "each"))
+_QUANTIFIERS = frozenset(("no", "any", "every", "each"))
 _PLAYED = ("HOLD", "SEEK", "BENEFIT")  # conditions that teams and singers are in as well
 _TALKS = words("talk talks negotiation negotiations discussion discussions consultation dialogue summit conference")
 _ON = words("on about over towards for")
@@ -138,7 +138,9 @@ def is_private(lookup: Lookup, scene: Scene, actor: NamedActor) -> bool:
     if actor.word < 0 or scene.tree.arcs[actor.word] not in ("amod", "compound", "nmod"):
         return False
     head = scene.tree.heads[actor.word]
-    if scene.tree.tags[head] != "NN" or any(scene.tree.words[kid] in _EVERY for kid in scene.tree.all(head, "det")):
+    if scene.tree.tags[head] != "NN" or any(
+        scene.tree.words[kid] in _QUANTIFIERS for kid in scene.tree.all(head, "det")
+    ):
         return False
     lemmas, groups = scene.lemmas(head), lookup.lexicon.groups
     public = (OFFICES, *(groups.get(name, frozenset()) for name in _PUBLIC))

@@ -58,7 +58,7 @@ def lookup(folder: Path | None = None) -> Lookup:
         lexicon=tables,
         openings=_openings(tables, numbers),
         alone=_forms_where(_states_alone, tables),
-        implied=_forms_where(_leaves_unsaid, tables),
+        implied=_forms_where(_implies_both, tables),
         lists=_lists(numbers),
         index=index(_words(tables) | INFLECTED, adjectives),
         topics=_topic_forms(tables),
@@ -144,7 +144,7 @@ def _states_alone(frame: Frame) -> bool:
     return bool(slots & _ALONE)
 
 
-def _leaves_unsaid(frame: Frame) -> bool:
+def _implies_both(frame: Frame) -> bool:
     return ("focus",) in frame.source and ("focus",) in frame.target
 
 
