@@ -139,8 +139,8 @@ def model(name: str | None = None) -> "Language":
             loaded = spacy.load(wanted, exclude=_UNUSED)
     except OSError as error:
         raise BadSource(f"no spaCy pipeline {wanted!r} ({_first_line(error)}); {_remedy(wanted)}") from None
-    if wanted == PIPELINE and (held := weights(loaded)) != WEIGHTS:
-        raise BadSource(f"the pipeline {wanted} holds other weights than ours ({held[:12]}); {_remedy(wanted)}")
+    if wanted == PIPELINE and (actual := weights(loaded)) != WEIGHTS:
+        raise BadSource(f"the pipeline {wanted} holds other weights than ours ({actual[:12]}); {_remedy(wanted)}")
     return loaded
 
 

@@ -71,16 +71,16 @@ def mentions(text: str, day: date | None, gazetteer: Gazetteer | None = None) ->
     context = Context(text, day, hits)
     mentions: list[Mention] = []
     persons: dict[str, _Person] = {}
-    reached = 0
+    read_to = 0
     for number, hit in enumerate(hits):
-        if hit.start < reached:
+        if hit.start < read_to:
             continue
         read = decide(hit, context)
         if read is not None:
-            mention, name = _grown(context, number, read, reached)
+            mention, name = _grown(context, number, read, read_to)
             mentions.append(mention)
             _introduce(text, mention, name, persons)
-            reached = mention.end
+            read_to = mention.end
     _share_roles(text, mentions)
     _share_doubt(text, mentions)
     return tuple(_with_persons(text, mentions, persons))
@@ -122,13 +122,13 @@ def _own_entry(row: dict[str, str], place: str) -> Entry:
     return Entry(actor, checked_role((row.get("role") or "").strip(), place), "metonym", "", start, end)
 
 
-def _grown(context: Context, number: int, read: tuple[Entry, bool], reached: int) -> tuple[Mention, Span | None]:
+def _grown(context: Context, number: int, read: tuple[Entry, bool], read_to: int) -> tuple[Mention, Span | None]:
     """Make a mention of a name and the words that belong to it."""
     text, (entry, certain), hit = context.text, read, context.hits[number]
     tied = binding(text, hit)
     start, end, role, person = hit.start, hit.end, entry.role, None
     before = office_before(text, start, entry)
-    if before is not None and before.place >= reached:
+    if before is not None and before.place >= read_to:
         start, role = before.place, before.role if entry.kind != "leader" else role
     if tied == "" and before is None:
         end, office_role, person = _followed(context, number, entry)
@@ -208,8 +208,8 @@ def _share_roles(text: str, mentions: list[Mention]) -> None:
     """Give joint actors one role: the Russian and Chinese presidents, the leaders of Iran and Iraq."""
     for n in range(len(mentions) - 2, -1, -1):
         mention, other = mentions[n], mentions[n + 1]
-        alike = mention.kind == other.kind and mention.kind in ("demonym", "name") and _joint(text, mention, other)
-        if alike and not mention.role and other.role not in ("", "civilians"):
+        same_kind = mention.kind == other.kind and mention.kind in ("demonym", "name") and _joint(text, mention, other)
+        if same_kind and not mention.role and other.role not in ("", "civilians"):
             mentions[n] = replace(mention, role=other.role)
     shares = False
     for n in range(1, len(mentions)):

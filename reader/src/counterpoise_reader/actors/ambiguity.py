@@ -134,9 +134,11 @@ def _beside_capital(entry: Entry, hit: Hit, context: Context) -> bool:
     if entry.form != "place":
         return False
     number = bisect_left(context.starts, hit.start)
-    near = [*context.hits[max(0, number - 1) : number], *context.hits[number + 1 : number + 2]]
+    neighbours = [*context.hits[max(0, number - 1) : number], *context.hits[number + 1 : number + 2]]
     close = [
-        neighbour for neighbour in near if neighbour.start - hit.end < _CLOSE and hit.start - neighbour.end < _CLOSE
+        neighbour
+        for neighbour in neighbours
+        if neighbour.start - hit.end < _CLOSE and hit.start - neighbour.end < _CLOSE
     ]
     return any(
         neighbour.entries[0].form == "place" and neighbour.entries[0].role == "government" for neighbour in close
@@ -194,8 +196,10 @@ def _nearest(hit: Hit, cases: dict[str, Case], context: Context) -> list[str]:
 
 def _weight(case: Case, hit: Hit, context: Context) -> int:
     """Count the different words that speak for a reading, less those against: nearby, else in all the text."""
-    near = context.text[max(0, hit.start - _WINDOW) : hit.start] + " | " + context.text[hit.end : hit.end + _WINDOW]
-    return _different(case.for_it, near) - _different(case.against, near) or context.speaks(case)
+    nearby_text = (
+        context.text[max(0, hit.start - _WINDOW) : hit.start] + " | " + context.text[hit.end : hit.end + _WINDOW]
+    )
+    return _different(case.for_it, nearby_text) - _different(case.against, nearby_text) or context.speaks(case)
 
 
 def _different(words: str, text: str) -> int:
@@ -214,8 +218,8 @@ def _leader(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
     """Choose the office holder of the day; a surname that is another's too needs more than itself."""
     entries = tuple(entry for entry in hit.entries if entry.person in context.introduced) or hit.entries
     full = tuple(entry for entry in entries if entry.form == "full")
-    given = hit.entries[0].actor not in FAMILY_FIRST  # Minister Ali Moselhi is no Ali
-    if not full and (other_person(context.text, hit, surnames=given) or _month(context.text, hit)):
+    given_name_first = hit.entries[0].actor not in FAMILY_FIRST  # Minister Ali Moselhi is no Ali
+    if not full and (other_person(context.text, hit, surnames=given_name_first) or _month(context.text, hit)):
         return None
     if not full and not any(entry.person in context.introduced for entry in entries):
         entries = _called_so(hit, entries, context)
@@ -235,13 +239,13 @@ def _month(text: str, hit: Hit) -> bool:
 def _called_so(hit: Hit, entries: tuple[Entry, ...], context: Context) -> tuple[Entry, ...]:
     """Return the leaders that a surname alone can mean here: with a title, or not guarded."""
     title = _title(context.text, hit)
-    kept = tuple(
+    possible = tuple(
         entry
         for entry in entries
         if (not entry.guarded or (title and entry.holds(context.day)) or _state_before(hit, entry, context))
         and (context.day is None or entry.start is None or context.day > entry.start - _EARLY)
     )
-    return tuple(entry for entry in kept if title in entry.office.replace("defence", "defense")) or kept
+    return tuple(entry for entry in possible if title in entry.office.replace("defence", "defense")) or possible
 
 
 def _of_the_day(entries: tuple[Entry, ...], title: str, context: Context) -> tuple[Entry, bool] | None:

@@ -78,11 +78,11 @@ class Gazetteer:
                 continue
             spans.append((start, -end, number))
         spans.sort()
-        hits, reached = [], 0
+        hits, read_to = [], 0
         for start, minus_end, number in spans:
-            if start >= reached:
-                reached = -minus_end
-                hits.append(Hit(start, reached, self.entries[number], self.sure[number]))
+            if start >= read_to:
+                read_to = -minus_end
+                hits.append(Hit(start, read_to, self.entries[number], self.sure[number]))
         return hits
 
 
@@ -99,14 +99,16 @@ def build(own: Names) -> Gazetteer:
     names = _names()
     names.update({spelling: entries for key, entries in own.items() for spelling in _spellings(key)})
     automaton = ahocorasick.Automaton()
-    kept: list[tuple[Entry, ...]] = []
+    kept_entries: list[tuple[Entry, ...]] = []
     lengths = []
     for number, (spelling, entries) in enumerate(sorted(names.items())):
         automaton.add_word(spelling, number)
         lengths.append(len(spelling))
-        kept.append(_without_rivals(entries))
+        kept_entries.append(_without_rivals(entries))
     automaton.make_automaton()
-    return Gazetteer(automaton, tuple(lengths), tuple(kept), tuple(_single_actor(entries) for entries in kept))
+    return Gazetteer(
+        automaton, tuple(lengths), tuple(kept_entries), tuple(_single_actor(entries) for entries in kept_entries)
+    )
 
 
 def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
@@ -123,8 +125,8 @@ def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
 
 def _single_actor(entries: tuple[Entry, ...]) -> str:
     actors = {entry.actor for entry in entries}
-    firm = all(not entry.guarded and entry.form not in ("prefix", "short") for entry in entries)
-    return actors.pop() if len(actors) == 1 and firm else ""
+    unguarded = all(not entry.guarded and entry.form not in ("prefix", "short") for entry in entries)
+    return actors.pop() if len(actors) == 1 and unguarded else ""
 
 
 def _names() -> Names:
@@ -143,9 +145,11 @@ def _spellings(key: str) -> tuple[str, ...]:
     """Give a name as it is, without accents, and with the typesetter's apostrophe."""
     if key.isascii() and "'" not in key:
         return (key,)  # as nearly all are
-    bare = "".join(char for char in unicodedata.normalize("NFKD", key) if not unicodedata.combining(char))
-    bare = bare.translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
-    return tuple(dict.fromkeys(form for spelling in (key, bare) for form in (spelling, spelling.replace("'", "’"))))
+    without_accents = "".join(char for char in unicodedata.normalize("NFKD", key) if not unicodedata.combining(char))
+    without_accents = without_accents.translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
+    return tuple(
+        dict.fromkeys(form for spelling in (key, without_accents) for form in (spelling, spelling.replace("'", "’")))
+    )
 
 
 def _all() -> Iterator[tuple[str, Entry]]:
@@ -187,8 +191,8 @@ def _states() -> Iterator[tuple[str, Entry]]:
 
 def _is_written(kind: str, name: str) -> bool:
     """Return whether reports write a name as the table has it: without brackets, commas and list codes."""
-    written = not any(mark in name for mark in "(),&") and (len(name) > 2 or name in ("UK",))
-    return kind != "statistical" and written and name not in _NO_NAMES and not name.endswith(" nes")
+    plain_name = not any(mark in name for mark in "(),&") and (len(name) > 2 or name in ("UK",))
+    return kind != "statistical" and plain_name and name not in _NO_NAMES and not name.endswith(" nes")
 
 
 def _blocs() -> Iterator[tuple[str, Entry]]:

@@ -112,10 +112,10 @@ def binding(text: str, hit: Hit) -> Literal["", "pair", "loose", "firm"]:
 
 def word_before(text: str, place: int) -> str:
     """Return the word that ends one space before a place, with its marks; empty where there is none."""
-    near = text[max(0, place - _NEAR) : place]
-    if not near.endswith(" ") or near.endswith("  "):
+    text_before = text[max(0, place - _NEAR) : place]
+    if not text_before.endswith(" ") or text_before.endswith("  "):
         return ""
-    words = near.split()
+    words = text_before.split()
     return words[-1] if words else ""
 
 
@@ -154,8 +154,12 @@ def after_proper(text: str, place: int) -> bool:
     word = word_before(text, place)
     if not word[:1].isupper() or word.isupper() or not word.isalpha() or word in _AGENCIES:
         return False
-    opens = place - len(word) - 1
-    starts = not text[:opens].strip() or text[:opens].rstrip()[-1:] in '.!?:"“”’\n' or text[opens - 1 : opens] == "\n"
+    word_start = place - len(word) - 1
+    starts = (
+        not text[:word_start].strip()
+        or text[:word_start].rstrip()[-1:] in '.!?:"“”’\n'
+        or text[word_start - 1 : word_start] == "\n"
+    )
     return not starts and word.lower() not in _OPENERS and not _office(word)
 
 
@@ -215,8 +219,8 @@ def _fits_after(text: str, hit: Hit) -> bool:
         return word not in _NO_ACTOR or (word == "American" and _between_states(text, hit.end + 1 + len(word)))
     if mark == " " and hit.entries[0].kind in ("demonym", "name") and _FIRM_AFTER.match(text, hit.end):
         return False
-    theirs = hit.entries[0].kind == "demonym" or text[hit.start : hit.end] in ("US", "U.S.")
-    return not (mark == " " and theirs and _NO_ACTOR_AFTER.match(text, hit.end))
+    adjectival = hit.entries[0].kind == "demonym" or text[hit.start : hit.end] in ("US", "U.S.")
+    return not (mark == " " and adjectival and _NO_ACTOR_AFTER.match(text, hit.end))
 
 
 def _between_states(text: str, end: int) -> bool:
@@ -244,7 +248,7 @@ def _elsewhere(text: str, hit: Hit) -> bool:
         return True
     if text[hit.start : hit.end] == "Georgia" and _TOWN_BEFORE.search(text[max(0, hit.start - 15) : hit.start]):
         return True
-    opens = not hit.start or text[hit.start - 1] == "\n"
-    line = text[hit.start : hit.start + 90] if opens else ""
+    opens_line = not hit.start or text[hit.start - 1] == "\n"
+    line = text[hit.start : hit.start + 90] if opens_line else ""
     sent = _DATELINE.match(line)
     return sent is not None and (text[hit.start : hit.end].isupper() or bool(_AGENCY.search(sent.group())))

@@ -71,11 +71,11 @@ def person_after(text: str, place: int, limit: int) -> tuple[int, int] | None:
         return None
     end = place
     for word in re.finditer(r"[ \u00a0][^ \u00a0]+", match.group()):
-        bare = word.group().strip(" .\u00a0")
-        if re.sub(r"['’]s$", "", bare) in _NEVER_NAMED:
+        bare_name = word.group().strip(" .\u00a0")
+        if re.sub(r"['’]s$", "", bare_name) in _NEVER_NAMED:
             break
         end = place + word.end()
-        if bare.endswith(("'s", "’s")):
+        if bare_name.endswith(("'s", "’s")):
             end = place + word.end() - 2
             break
     end = _without_stop(text, place, end)
@@ -84,29 +84,29 @@ def person_after(text: str, place: int, limit: int) -> tuple[int, int] | None:
 
 def office_before(text: str, start: int, entry: Entry) -> Office | None:
     """Find the role words before a name: "President" before a person, "the government of" before a state."""
-    near = text[max(0, start - _LONGEST_BEFORE) : start]
+    text_before = text[max(0, start - _LONGEST_BEFORE) : start]
     if entry.kind == "leader":
-        return _titles_before(near, start, entry)
-    joined = next((tail for tail in _JOINTS if near.endswith(tail)), "")
-    word = _last_phrase(near[: len(near) - len(joined)]) if joined else None
+        return _titles_before(text_before, start, entry)
+    joined = next((tail for tail in _JOINTS if text_before.endswith(tail)), "")
+    word = _last_phrase(text_before[: len(text_before) - len(joined)]) if joined else None
     if word is None or word[0].kind == "modifier" or (" in " in joined and word[0].word not in _ONLY_RULERS):
         return None
-    return Office(start - len(near) + word[1], word[0].role)
+    return Office(start - len(text_before) + word[1], word[0].role)
 
 
-def _titles_before(near: str, start: int, entry: Entry) -> Office | None:
-    place, has_title = len(near), False
+def _titles_before(text_before: str, start: int, entry: Entry) -> Office | None:
+    place, has_title = len(text_before), False
     for _ in range(3):
-        if not near[:place].endswith(" "):
+        if not text_before[:place].endswith(" "):
             break
-        word = _last_phrase(near[: place - 1])
+        word = _last_phrase(text_before[: place - 1])
         if word is None or word[0].kind == "noun":
             break
         place, has_title = word[1], has_title or word[0].kind != "modifier"
-    courtesy = re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? $", near[:place])
+    courtesy = re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? $", text_before[:place])
     if courtesy:
-        return Office(start - len(near) + courtesy.start(), entry.role)
-    return Office(start - len(near) + place, entry.role) if has_title else None
+        return Office(start - len(text_before) + courtesy.start(), entry.role)
+    return Office(start - len(text_before) + place, entry.role) if has_title else None
 
 
 def _last_phrase(words: str) -> tuple[RoleWord, int] | None:

@@ -64,9 +64,9 @@ def borrowed(text: str, place: int, named: Sequence[Mention], before: Sequence[S
         for statement in statements
         if (statement.start, statement.relation) == (statements[-1].start, statements[-1].relation)
     ]
-    for who in _borrowers(named, place, same or figure):
+    for actor in _borrowers(named, place, same or figure):
         yield from dict.fromkeys(
-            _for_actor(statement, who) for statement in last if who not in (statement.source, statement.target)
+            _for_actor(statement, actor) for statement in last if actor not in (statement.source, statement.target)
         )
     if figure and not same and not named:
         yield from last
@@ -75,21 +75,21 @@ def borrowed(text: str, place: int, named: Sequence[Mention], before: Sequence[S
 def _borrowers(named: Sequence[Mention], place: int, match: re.Match[str] | None) -> list[str]:
     """Return the actors the sentence is about: those right behind the words, else those before them."""
     here = place + (match.end() if match else 0)
-    firm = [
+    certain = [
         mention
         for mention in named
         if mention.kind != "role" and (mention.certain or mention.kind in ("name", "metonym"))
     ]
-    behind = [mention.actor for mention in firm if mention.start >= here]
+    behind = [mention.actor for mention in certain if mention.start >= here]
     if match and match.group().startswith(("'", "’")):  # B's share is a third and C's a half
         behind = []
-    return list(dict.fromkeys(behind or [mention.actor for mention in firm]))
+    return list(dict.fromkeys(behind or [mention.actor for mention in certain]))
 
 
-def _for_actor(statement: Statement, who: str) -> Statement:
+def _for_actor(statement: Statement, actor: str) -> Statement:
     confidence = round(max(statement.confidence - _LESS_SURE, 0.0), 2)
     if statement.relation in _AT_TARGET:
         return replace(
-            statement, target=who, target_role="", confidence=confidence, rule=f"carried on, {statement.rule}"
+            statement, target=actor, target_role="", confidence=confidence, rule=f"carried on, {statement.rule}"
         )
-    return replace(statement, source=who, source_role="", confidence=confidence, rule=f"carried on, {statement.rule}")
+    return replace(statement, source=actor, source_role="", confidence=confidence, rule=f"carried on, {statement.rule}")

@@ -170,8 +170,8 @@ def _both_seen(candidate: Candidate, statement: Statement) -> bool:
 def _only_cited(sentence: Sentence) -> frozenset[str]:
     """Return actors only cited where two others are named: the minister in Oslo who says that A depends on B."""
     tree, at = sentence.scene.tree, sentence.scene.at
-    who = speaker(tree, _reported_verb(tree))
-    below = set() if who is None else set(tree.under(who))
+    cited_word = speaker(tree, _reported_verb(tree))
+    below = set() if cited_word is None else set(tree.under(cited_word))
     cited = {mention.actor for word in below for mention in at.get(word, ())}
     others = {mention.actor for word, row in at.items() if word not in below for mention in row}
     return frozenset(cited - others) if len(others) >= _TWO else frozenset()
@@ -206,8 +206,8 @@ def _probability(weights: Signs, signs: Signs) -> float:
 
 
 def _logit(share: float) -> float:
-    held = min(max(share, _EDGE), 1 - _EDGE)
-    return math.log(held / (1 - held))
+    bounded = min(max(share, _EDGE), 1 - _EDGE)
+    return math.log(bounded / (1 - bounded))
 
 
 def _main_clause(sentence: Sentence) -> _Clause:

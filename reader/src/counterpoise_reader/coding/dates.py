@@ -99,8 +99,10 @@ def _ahead(match: re.Match[str], iso: str) -> str:
     """Return the next weekday or month of a name that was read as the last one; empty where a year is named."""
     if match.group("day"):
         return _shift(date.fromisoformat(iso), _WEEK).isoformat()
-    bare = any(match.group(name) for name in ("m1", "m2", "m4", "m5")) and not (match.group("y1") or match.group("y2"))
-    return f"{int(iso[:4]) + 1}{iso[4:]}" if bare else ""
+    without_year = any(match.group(name) for name in ("m1", "m2", "m4", "m5")) and not (
+        match.group("y1") or match.group("y2")
+    )
+    return f"{int(iso[:4]) + 1}{iso[4:]}" if without_year else ""
 
 
 def _is_past(match: re.Match[str], iso: str, day: date | None) -> bool:
@@ -194,8 +196,8 @@ def _edge(edge: str, unit: str, day: date) -> str:
 
 
 def _months(day: date, step: int) -> str:
-    whole = day.year * 12 + day.month - 1 + step
-    return f"{max(1, whole // 12):04}-{whole % 12 + 1:02}"
+    months = day.year * 12 + day.month - 1 + step
+    return f"{max(1, months // 12):04}-{months % 12 + 1:02}"
 
 
 def _shift(day: date, days: int) -> date:

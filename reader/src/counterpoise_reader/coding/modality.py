@@ -109,7 +109,7 @@ def _dependent_signs(scene: Scene, word: int) -> Iterator[str]:
             yield from _modal(tree, word, form)
         elif arc in ("amod", "advmod", "compound"):
             lemmas = scene.lemmas(kid) if arc != "advmod" else _NOTHING
-            yield from (name for name, listed in _OVER.items() if listed & lemmas)
+            yield from (name for name, lemmas_of_sign in _OVER.items() if lemmas_of_sign & lemmas)
             yield from ("possible",) if form in _PERHAPS else ()
         elif arc == "advcl" and _has_if(tree, kid):
             yield "if"
@@ -170,8 +170,8 @@ def _only_measures(tree: Tree, word: int, kid: int) -> bool:
 
 
 def _modal(tree: Tree, verb: int, form: str) -> Iterator[str]:
-    for name, listed in _FORMS.items():
-        if form in listed:
+    for name, forms in _FORMS.items():
+        if form in forms:
             yield "expected" if name == "conditional" and _reported(tree, verb) else name
     if hangs_on_condition(tree, verb) and form in _FORMS["expected"]:
         yield "conditional"
@@ -251,6 +251,8 @@ def _head_signs(scene: Scene, head: int, here: int) -> Iterator[str]:
         yield "negated"
     if tree.words[head] == "without" or (tree.words[head] == "short" and tree.arcs[here] in ("prep", "pcomp")):
         yield "negated"
-    for name, listed in _OVER.items():
-        if listed & lemmas and (tree.verb(here) or tree.verb(head) or name != "negated" or tree.arcs[here] == "prep"):
+    for name, lemmas_of_sign in _OVER.items():
+        if lemmas_of_sign & lemmas and (
+            tree.verb(here) or tree.verb(head) or name != "negated" or tree.arcs[here] == "prep"
+        ):
             yield name

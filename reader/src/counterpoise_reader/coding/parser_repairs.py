@@ -129,8 +129,8 @@ def _quoted(tree: Tree, word: int) -> Tree:
     quoted, teller = tree.heads[word], tree.kid(word, "nsubj")
     if tree.words[word] not in _SAYING or quoted > word or teller is None or tree.kid(word, "dobj", "dative") is None:
         return tree
-    opens = min(tree.under(teller)) - 1
-    if opens <= quoted or tree.tags[opens] != "''":
+    quote_mark = min(tree.under(teller)) - 1
+    if quote_mark <= quoted or tree.tags[quote_mark] != "''":
         return tree
     over = word if tree.heads[quoted] == quoted else tree.heads[quoted]
     return _moved(tree, {quoted: (word, "ccomp"), word: (over, tree.arcs[quoted])})
@@ -155,10 +155,10 @@ def _runs(tree: Tree, word: int) -> Tree:
 def _done_to(tree: Tree, word: int) -> Tree:
     """Give a verb its object back that was taken for the next one's subject: what worries *A* | is that ..."""
     over = tree.heads[word]
-    taken = [kid for kid in tree.all(over, "nsubj") if word < kid < over]
-    if tree.words[word - 1] != "what" or tree.kid(word, "dobj") is not None or not taken:
+    misread_subjects = [kid for kid in tree.all(over, "nsubj") if word < kid < over]
+    if tree.words[word - 1] != "what" or tree.kid(word, "dobj") is not None or not misread_subjects:
         return tree
-    return _moved(tree, {taken[0]: (word, "dobj")})
+    return _moved(tree, {misread_subjects[0]: (word, "dobj")})
 
 
 def _demanding(tree: Tree, word: int) -> Tree:

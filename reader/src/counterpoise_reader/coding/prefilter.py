@@ -59,12 +59,12 @@ def candidates(
     about_whom = implied_actors([(text, start) for text, (start, _) in zip(texts, spans, strict=True)], full, titled)
     candidates, skipped = list[Candidate](), list[str]()
     before = _of_title(document, titled)
-    for (start, end), text, mine, implied in zip(spans, texts, full, about_whom, strict=True):
+    for (start, end), text, own_mentions, implied in zip(spans, texts, full, about_whom, strict=True):
         if end - start > LONGEST:
             skipped.append(f"a sentence of {end - start:,} characters at {start:,}: too long to parse; break it up")
-        elif every or _may_state(text, mine, implied.order, lookup) or may_borrow(text):
-            candidates.append(Candidate(start, text, tuple(mine), implied, before))
-        before = (*before, Candidate(start, text, tuple(mine), implied))[-_BACK:] if text else before
+        elif every or _may_state(text, own_mentions, implied.order, lookup) or may_borrow(text):
+            candidates.append(Candidate(start, text, tuple(own_mentions), implied, before))
+        before = (*before, Candidate(start, text, tuple(own_mentions), implied))[-_BACK:] if text else before
     return candidates, tuple(skipped)
 
 

@@ -62,12 +62,12 @@ def coded(
         known = _tables()
         every = every_sentence or tier == "lenient"
         selected = [candidates(document, known, gazetteer, every) for document in documents]
-        whole = [
+        document_candidates = [
             (document, candidate)
             for document, (candidates, _) in zip(documents, selected, strict=True)
             for candidate in candidates
         ]
-        double_readings = _double_readings(frame_readings(known, whole, every=every))
+        double_readings = _double_readings(frame_readings(known, document_candidates, every=every))
         read = []
         for document, (sentences, skipped) in zip(documents, selected, strict=True):
             readings = [(candidate, next(double_readings)) for candidate in sentences]
@@ -76,10 +76,12 @@ def coded(
 
 
 def frame_readings(
-    lookup: Lookup, whole: Sequence[tuple[Document, Candidate]], *, every: bool = False
+    lookup: Lookup, document_candidates: Sequence[tuple[Document, Candidate]], *, every: bool = False
 ) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
     """Yield sentences laid out, with what frames state of each; None where one is not parsed or is a question."""
-    for (document, candidate), scene in zip(whole, _scenes(lookup, whole, sieved=not every), strict=True):
+    for (document, candidate), scene in zip(
+        document_candidates, _scenes(lookup, document_candidates, sieved=not every), strict=True
+    ):
         if scene is None or is_question(candidate.text):
             yield None
             continue
@@ -94,15 +96,20 @@ def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | Non
         yield from [None if row is None else double_reading(*row) for row in portion]
 
 
-def _scenes(lookup: Lookup, whole: Sequence[tuple[Document, Candidate]], *, sieved: bool) -> Iterator[Scene | None]:
+def _scenes(
+    lookup: Lookup, document_candidates: Sequence[tuple[Document, Candidate]], *, sieved: bool
+) -> Iterator[Scene | None]:
     """Yield sentences laid out for the rules, None where one needs no parse; without `sieved`, all are parsed."""
-    written = [model().make_doc(candidate.text) for _, candidate in whole]
+    written = [model().make_doc(candidate.text) for _, candidate in document_candidates]
     wanted = [
-        not sieved or _needs_parse(lookup, candidate, doc) for (_, candidate), doc in zip(whole, written, strict=True)
+        not sieved or _needs_parse(lookup, candidate, doc)
+        for (_, candidate), doc in zip(document_candidates, written, strict=True)
     ]
-    rows = [(doc, candidate) for (_, candidate), doc, want in zip(whole, written, wanted, strict=True) if want]
+    rows = [
+        (doc, candidate) for (_, candidate), doc, want in zip(document_candidates, written, wanted, strict=True) if want
+    ]
     read = parsed([with_known_names(doc, candidate.mentions, candidate.start) for doc, candidate in rows], model())
-    for (document, candidate), doc, want in zip(whole, written, wanted, strict=True):
+    for (document, candidate), doc, want in zip(document_candidates, written, wanted, strict=True):
         yield _scene(lookup, document, candidate, doc, next(read)) if want else None
 
 
@@ -190,8 +197,8 @@ def _borrowed_statements(document: Document, candidate: Candidate, statements_: 
         if statement.start == candidate.start
     }
     more, end = [], candidate.start + len(candidate.text)
-    firm = [statement for statement in statements_ if statement.confidence >= BOUNDS["strict"]]
-    for statement in borrowed(candidate.text, candidate.start, candidate.mentions, firm):
+    confident = [statement for statement in statements_ if statement.confidence >= BOUNDS["strict"]]
+    for statement in borrowed(candidate.text, candidate.start, candidate.mentions, confident):
         key = (
             document.id,
             str(candidate.start),

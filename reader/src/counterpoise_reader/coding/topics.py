@@ -35,9 +35,9 @@ def topics(lookup: Lookup, scene: Scene, word: int, own_topics: tuple[str, ...])
         if abs(token - word) > _FAR or token in cited:
             continue
         topics_.update(lookup.topics.get(tree.words[token], ()))
-        whole = scene.joined(token)
-        if whole:
-            topics_.update(lookup.topics.get(whole, ()))
+        hyphenated = scene.joined(token)
+        if hyphenated:
+            topics_.update(lookup.topics.get(hyphenated, ()))
         if token + 1 < len(tree.words):
             topics_.update(lookup.topics.get(f"{tree.words[token]} {tree.words[token + 1]}", ()))
     return tuple(sorted(topics_))

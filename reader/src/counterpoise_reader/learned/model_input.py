@@ -85,16 +85,16 @@ def model_input(
     earlier = [piece for sentence in before for piece in piece_numbers(disguised(sentence, borrowed), numbers)][
         -_LONGEST_BEFORE:
     ]
-    whole = [*front, *earlier, numbers[ENDS], *text[:_LONGEST], numbers[ENDS]]
+    sequence = [*front, *earlier, numbers[ENDS], *text[:_LONGEST], numbers[ENDS]]
     begins = len(front) + len(earlier) + 1
-    given = [numbers[name] for name in borrowed.values()]
+    name_numbers = [numbers[name] for name in borrowed.values()]
     return ModelInput(
         (*here, *others),
-        tuple(whole),
-        (0,) * begins + (1,) * (len(whole) - begins),
+        tuple(sequence),
+        (0,) * begins + (1,) * (len(sequence) - begins),
         ((1,), *((place,) for place in ahead)),
-        ((), *(_places(whole, token, begins, len(whole)) for token in given)),
-        ((), *(_places(whole, token, len(front), begins) for token in given)),
+        ((), *(_places(sequence, token, begins, len(sequence)) for token in name_numbers)),
+        ((), *(_places(sequence, token, len(front), begins) for token in name_numbers)),
         len(text) > _LONGEST,
     )
 
@@ -108,18 +108,18 @@ def _parts(sentence: SentenceText, borrowed: Mapping[str, str]) -> Iterator[str]
     place, groups = 0, dict[tuple[int, int], list[Mention]]()
     for mention in sentence.mentions:
         groups.setdefault((mention.start - sentence.start, mention.end - sentence.start), []).append(mention)
-    for (start, end), alike in sorted(groups.items()):
+    for (start, end), same_place in sorted(groups.items()):
         if start < place:
             continue
         yield _BORROWED.sub(_OTHER, sentence.text[place:start])
-        yield _named(alike, sentence.text[start:end], sentence.text[end : end + 2], borrowed)
+        yield _named(same_place, sentence.text[start:end], sentence.text[end : end + 2], borrowed)
         place = end
     yield _BORROWED.sub(_OTHER, sentence.text[place:])
 
 
-def _named(alike: Sequence[Mention], word: str, after: str, borrowed: Mapping[str, str]) -> str:
-    names = " ".join(f" {borrowed[mention.actor]} " for mention in alike if mention.actor in borrowed)
-    mention = alike[0]
+def _named(same_place: Sequence[Mention], word: str, after: str, borrowed: Mapping[str, str]) -> str:
+    names = " ".join(f" {borrowed[mention.actor]} " for mention in same_place if mention.actor in borrowed)
+    mention = same_place[0]
     if not names:
         return _BORROWED.sub(_OTHER, word)
     if mention.kind == "role" and mention.text.lower() == word.lower():
@@ -129,8 +129,8 @@ def _named(alike: Sequence[Mention], word: str, after: str, borrowed: Mapping[st
     return f"{names}{role}" + ("'s" if owns else "")
 
 
-def _places(whole: Sequence[int], number: int, start: int, end: int) -> tuple[int, ...]:
-    return tuple(place for place in range(start, end) if whole[place] == number)
+def _places(sequence: Sequence[int], number: int, start: int, end: int) -> tuple[int, ...]:
+    return tuple(place for place in range(start, end) if sequence[place] == number)
 
 
 def piece_numbers(text: str, numbers: Mapping[str, int]) -> list[int]:
@@ -140,14 +140,14 @@ def piece_numbers(text: str, numbers: Mapping[str, int]) -> list[int]:
 
 def _plain(text: str) -> str:
     """Return a text in lower case, without accents and without invisible marks."""
-    apart = text.lower() if text.isascii() else unicodedata.normalize("NFD", text.lower())
-    return "".join(char for char in apart if char.isspace() or unicodedata.category(char) not in _DROPPED)
+    decomposed = text.lower() if text.isascii() else unicodedata.normalize("NFD", text.lower())
+    return "".join(char for char in decomposed if char.isspace() or unicodedata.category(char) not in _DROPPED)
 
 
 def _pieces(token: str, numbers: Mapping[str, int]) -> list[int]:
-    whole = numbers.get(token)
-    if whole is not None:
-        return [whole]
+    whole_word = numbers.get(token)
+    if whole_word is not None:
+        return [whole_word]
     numbered, place = list[int](), 0
     while place < len(token) <= _LONGEST_WORD:
         opening = _INNER if place else ""

@@ -120,9 +120,9 @@ def _session() -> Any:
     """Load the network once a process; it works on one core."""
     import onnxruntime
 
-    held = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
-    if held != weights():
-        raise BadSource(f"{WEIGHTS.name}: holds other weights than ours ({held[:12]}); install counterpoise anew")
+    actual = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
+    if actual != weights():
+        raise BadSource(f"{WEIGHTS.name}: holds other weights than ours ({actual[:12]}); install counterpoise anew")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])

@@ -69,24 +69,24 @@ def prose(lines: Iterable[str], title: str | None = None, *, lone: bool = True) 
 
     `title`, where known, is left out wherever it is a line of its own.
     """
-    given = [line for line in map(str.strip, lines) if line]
-    if lone and len(given) == 1:
-        return tuple(given)
+    stripped = [line for line in map(str.strip, lines) if line]
+    if lone and len(stripped) == 1:
+        return tuple(stripped)
     heading = _bare(title or "")
-    return tuple(_outside_blocks([line for line in given if not heading or _bare(line) != heading]))
+    return tuple(_outside_blocks([line for line in stripped if not heading or _bare(line) != heading]))
 
 
 def _outside_blocks(lines: Sequence[str]) -> Iterator[str]:
     """Yield what is prose, passing over lists of links and readers' comments."""
-    kept, listing = 0, False
+    kept_lines, listing = 0, False
     for line in lines:
-        if kept >= FOLLOWED and _opens(line, "comments"):
+        if kept_lines >= FOLLOWED and _opens(line, "comments"):
             return
         if _opens(line, "block"):
             listing = True
         elif is_prose(line) and not (listing and line[-1] in "?!" and len(line.split()) < CLEAR):
             listing = False
-            kept += 1
+            kept_lines += 1
             yield line
 
 

@@ -191,5 +191,7 @@ def _possible(reference: re.Match[str]) -> str:
     hexadecimal, decimal = reference.groups()
     digits = (hexadecimal or decimal).lstrip("0")
     number = int(digits or "0", 16 if hexadecimal else 10) if len(digits) <= 8 else 0
-    held = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number <= 0x10FFFF
-    return reference.group(0) if held else ""
+    possible = (
+        number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number <= 0x10FFFF
+    )
+    return reference.group(0) if possible else ""

@@ -147,15 +147,15 @@ def _without_site(title: str | None, site: str | None) -> str | None:
 
 def _own_address(root: "HtmlElement", meta: dict[str, str], address: str | None) -> str | None:
     links = (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    given = web_address(address)
+    known_address = web_address(address)
     for claimed in filter(None, (next(links, None), meta.get("og:url"))):
         try:
-            whole = web_address(urljoin(given or "", claimed.strip()))
+            full_address = web_address(urljoin(known_address or "", claimed.strip()))
         except ValueError:
             continue
-        if whole and (given is None or _host(whole) == _host(given)):
-            return whole
-    return given
+        if full_address and (known_address is None or _host(full_address) == _host(known_address)):
+            return full_address
+    return known_address
 
 
 def _host(address: str | None) -> str | None:

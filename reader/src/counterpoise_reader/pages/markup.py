@@ -177,12 +177,12 @@ def _is_furniture(element: "HtmlElement") -> bool:
 
 def _best(root: "HtmlElement", header_: Header) -> list[str]:
     """Return trafilatura's lines, or all of the page's where those hold far more prose."""
-    whole = list(_block_lines(root))
-    if sum(map(len, whole)) > LONG:
-        return whole
+    all_lines = list(_block_lines(root))
+    if sum(map(len, all_lines)) > LONG:
+        return all_lines
     main_lines = _main_lines(root)
-    own = sum(map(len, prose(whole, header_.title, lone=False)))
-    return main_lines if sum(map(len, filter(is_prose, main_lines))) >= ENOUGH * own else whole
+    own = sum(map(len, prose(all_lines, header_.title, lone=False)))
+    return main_lines if sum(map(len, filter(is_prose, main_lines))) >= ENOUGH * own else all_lines
 
 
 def _main_lines(root: "HtmlElement") -> list[str]:
@@ -221,7 +221,7 @@ def _bare_lines(text: str) -> Iterator[str]:
     """Yield the text between tags, with nothing known of its structure."""
     from html import unescape
 
-    bare = _TAG.sub("\n", _SCRIPT.sub(" ", text))
-    for line in visible(unescape(bare)).split("\n"):
+    without_tags = _TAG.sub("\n", _SCRIPT.sub(" ", text))
+    for line in visible(unescape(without_tags)).split("\n"):
         if line.strip():
             yield line.strip()

@@ -170,9 +170,9 @@ def _other(word: str, focus: Focus) -> list[str]:
 
 def _first(match: re.Match[str], context: SentenceContext, _: Focus) -> list[str]:
     """Read a superlative that stands for its state, not one that only describes a state named beside it."""
-    pattern, meant = firsts()
+    pattern, state_of_phrase = firsts()
     words = pattern.search(match.group())
-    actor = meant[words.group(1).lower().replace("’", "'")] if words else ""
+    actor = state_of_phrase[words.group(1).lower().replace("’", "'")] if words else ""
     before = context.sentence[: match.start()]
     named_here = any(mention.actor == actor for mention in context.mentions)
     return [] if named_here or not actor or _COLOURS.search(before) else [actor]

@@ -130,12 +130,14 @@ def _neighbour(words: str, owner: str, focus: Focus) -> list[str]:
 
 def _other_state(owner: str, focus: Focus) -> list[str]:
     """Take the one other state mentioned in this sentence and the one before."""
-    near = [state for mentions in focus.recent()[:2] for state in named(mentions, only_states=True) if state != owner]
-    actors = list(dict.fromkeys(near))
+    near_states = [
+        state for mentions in focus.recent()[:2] for state in named(mentions, only_states=True) if state != owner
+    ]
+    actors = list(dict.fromkeys(near_states))
     return actors if owner in states() and len(actors) == 1 else []
 
 
 def _foremost(states_: Iterable[str], focus: Focus) -> list[str]:
-    listed = list(states_)
-    best = listed[0] if len(listed) == 1 else focus.salience.foremost(listed, focus.fresh())
+    fitting = list(states_)
+    best = fitting[0] if len(fitting) == 1 else focus.salience.foremost(fitting, focus.fresh())
     return [best] if best else []

@@ -117,18 +117,18 @@ class Focus:
         first = next((state for state in self.salience.order() if state in states()), "")
         return self.salience.main(state for state in (first, self.topic) if state) or self.topic
 
-    def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
+    def begin(self, sentence: str, offset: int, opens_paragraph: bool = False) -> None:
         """Start a sentence, which may open a paragraph: no actor is named in it yet."""
-        if opens:
+        if opens_paragraph:
             self.topic, self.nouns = "", {}
         self.current, self.apart, self.text = [], frozenset(), (sentence, offset)
         opening = next((match for pattern in _OPENINGS if (match := pattern.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
         self.opened = offset + sentence.find(" ") + len(" the ")
 
-    def close(self, given: Sequence[Mention], references: Sequence[Mention]) -> None:
+    def close(self, mentions: Sequence[Mention], references: Sequence[Mention]) -> None:
         """End a sentence: what it named is before the next one."""
-        self.sentences.append(sorted([*given, *references], key=lambda mention: mention.start))
+        self.sentences.append(sorted([*mentions, *references], key=lambda mention: mention.start))
         self.clauses.append(self.clause)
         self.texts.append(self.text)
         here = self.sentences[-1]
@@ -137,7 +137,7 @@ class Focus:
         )
         self.nouns |= {
             mention.text.lower().split()[-1]: mention.actor
-            for mention in given
+            for mention in mentions
             if mention.role and mention.kind != "leader"
         }
         acting = self.main(1)
@@ -145,9 +145,9 @@ class Focus:
         self.deals += dealings(*self.text, here)
         self.counts.update(named(self.sentences[-1], only_states=True))
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
-        self.actors += [mention.actor for mention in dict.fromkeys(given) if mention.actor not in self.actors]
-        self.roles |= {mention.role: mention.actor for mention in given if mention.role and mention.certain}
-        juntas = [mention.actor for mention in given if _JUNTA.search(mention.text)]
+        self.actors += [mention.actor for mention in dict.fromkeys(mentions) if mention.actor not in self.actors]
+        self.roles |= {mention.role: mention.actor for mention in mentions if mention.role and mention.certain}
+        juntas = [mention.actor for mention in mentions if _JUNTA.search(mention.text)]
         if juntas:
             self.roles["junta"] = juntas[-1]
 
@@ -176,8 +176,8 @@ class Focus:
         """Return who acts in the clause of this sentence that a place, in characters of it, lies in."""
         sentence, offset = self.text
         begin = max(start for start in clauses(sentence) if start <= place) + offset
-        held = zip(self.current, placed(sentence, offset, self.current), strict=True)
-        return [mention for mention, hold in held if hold == "subject" and begin <= mention.start]
+        with_places = zip(self.current, placed(sentence, offset, self.current), strict=True)
+        return [mention for mention, hold in with_places if hold == "subject" and begin <= mention.start]
 
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""
@@ -208,6 +208,6 @@ def together(mention: Mention, mentions: Iterable[Mention]) -> list[str]:
 
 def named(mentions: Iterable[Mention], *, only_states: bool = False) -> list[str]:
     """Return the actors of mentions in order, each once; without places and ties where others are there."""
-    listed = [mention for mention in mentions if not only_states or mention.actor in states()]
-    firm = [mention.actor for mention in listed if mention.certain or mention.kind == "role"]
-    return list(dict.fromkeys(firm or [mention.actor for mention in listed]))
+    counted = [mention for mention in mentions if not only_states or mention.actor in states()]
+    certain = [mention.actor for mention in counted if mention.certain or mention.kind == "role"]
+    return list(dict.fromkeys(certain or [mention.actor for mention in counted]))

@@ -57,7 +57,7 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
     begins: Sequence[int] = clauses(sentence) if mentions else ()
     if mentions and main > offset:
         begins = sorted({*begins, main - offset})
-    taken, places = set[int](), list[Place]()
+    with_subject, places = set[int](), list[Place]()
     before: Mention | None = None
     for mention in mentions:
         start = mention.start - offset
@@ -67,11 +67,11 @@ def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 
         elif is_attributive(mention) or _adjective(sentence, offset, mention):
             place = "colour"
         else:
-            place = _place(sentence[begins[clause] : start], clause in taken)
+            place = _place(sentence[begins[clause] : start], clause in with_subject)
         if place == "subject" and mention.start < main:
             place = "object"
         elif place == "subject":
-            taken.add(clause)
+            with_subject.add(clause)
         places.append(place)
         before = mention
     return places
@@ -84,12 +84,12 @@ def are_joint(sentence: str, offset: int, mention: Mention, other: Mention) -> b
     if other.start - mention.end > len(", as well as "):
         return False
     between = sentence[mention.end - offset : other.start - offset]
-    listed = (
+    is_list = (
         not between.startswith(", ")
         or between.startswith((", and", ", as"))
         or bool(_LISTED.match(sentence, other.end - offset))
     )
-    return listed and bool(_JOINT.fullmatch(between))
+    return is_list and bool(_JOINT.fullmatch(between))
 
 
 def is_attributive(mention: Mention) -> bool:

@@ -55,8 +55,10 @@ def counted_group(match: re.Match[str], context: SentenceContext, focus: Focus) 
         fits -= here if len(here) != count else set()
     fits = _bordering(fits, focus) if re.search(r"neighbou?rs$", words) else fits
     actors, certain = group_of(count, fits - focus.apart, focus)
-    opens = not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
-    if count == PAIR and not opens and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
+    opens_sentence = (
+        not match.start() and len(named(focus.recent()[1], only_states=True)) == PAIR if focus.sentences else False
+    )
+    if count == PAIR and not opens_sentence and re.search(r"(?:countries|nations|governments|states|capitals)$", words):
         actors = _main_pair(actors, fits - focus.apart, focus)
     if actors and count == PAIR:
         focus.pair = (len(focus.sentences), tuple(actors))
@@ -75,16 +77,16 @@ def _bordering(fits: frozenset[str], focus: Focus) -> frozenset[str]:
 
 def group_of(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str], bool]:
     """Return `count` states of those that fit, and whether they are certain; none where it is unclear."""
-    near = [[actor for actor in named(mentions, only_states=True) if actor in fits] for mentions in focus.recent()]
-    speaks = [actor for actor in near[0] if actor in fits]
-    for actors in near[:PAIR]:
+    nearest = [[actor for actor in named(mentions, only_states=True) if actor in fits] for mentions in focus.recent()]
+    speaks = [actor for actor in nearest[0] if actor in fits]
+    for actors in nearest[:PAIR]:
         if len(actors) == count and set(speaks) <= set(actors):
             return sorted(actors), True
     number, pair = focus.pair
     if len(pair) == count and len(focus.sentences) - number <= BACK and set(speaks) <= set(pair) <= fits:
         return sorted(pair), True
     most = _most_mentioned(count, fits, speaks, focus)
-    for actors in near[PAIR:]:
+    for actors in nearest[PAIR:]:
         if len(actors) == count and set(speaks) <= set(actors) and (not most or set(actors) & set(most)):
             return (sorted(actors), True) if set(actors) == set(most) or not most else (most, False)
     return most, False
@@ -92,19 +94,21 @@ def group_of(count: int, fits: frozenset[str], focus: Focus) -> tuple[list[str],
 
 def _main_pair(actors: list[str], fits: frozenset[str], focus: Focus) -> list[str]:
     """Prefer the two a text is about to one of them and a state only named in passing."""
-    whole = focus.all_counts()
-    main = sorted((actor for actor in whole if actor in fits), key=lambda actor: (-whole[actor], actor))[:PAIR]
+    counts = focus.all_counts()
+    main = sorted((actor for actor in counts if actor in fits), key=lambda actor: (-counts[actor], actor))[:PAIR]
     named_now = set(named(focus.current, only_states=True))
     passing = len(set(actors) & set(main)) == 1 and not named_now
-    least = min((whole[actor] for actor in main), default=0)
-    return sorted(main) if passing and least >= _OFTEN * min(whole[actor] for actor in actors) else actors
+    least = min((counts[actor] for actor in main), default=0)
+    return sorted(main) if passing and least >= _OFTEN * min(counts[actor] for actor in actors) else actors
 
 
 def _most_mentioned(count: int, fits: frozenset[str], speaks: list[str], focus: Focus) -> list[str]:
     """Take those most mentioned in the last sentences, those of this one first; of equals, those of the whole text."""
-    counts, whole = focus.recent_counts(), focus.all_counts()
+    counts, all_counts = focus.recent_counts(), focus.all_counts()
     weight = {
-        actor: (actor in speaks, counts[actor] + whole[actor]) for actor in whole if actor in fits and counts[actor]
+        actor: (actor in speaks, counts[actor] + all_counts[actor])
+        for actor in all_counts
+        if actor in fits and counts[actor]
     }
     ranked = sorted(weight, key=lambda actor: (tuple(-part for part in weight[actor]), actor))
     clear = len(ranked) == count or (len(ranked) > count and weight[ranked[count - 1]] > weight[ranked[count]])
@@ -125,8 +129,8 @@ def plural_pronoun(match: re.Match[str], context: SentenceContext, focus: Focus)
         sentence, offset, mentions = _nearest(number, context, focus, match.start())
         if mentions is None:
             return []
-        kept = [mention for mention in mentions if mention.actor not in focus.apart]
-        actors = _plural_of(sentence, offset, kept, match, number)
+        possible = [mention for mention in mentions if mention.actor not in focus.apart]
+        actors = _plural_of(sentence, offset, possible, match, number)
         if actors:
             acting = (
                 {mention.actor for mention in focus.main_of_clause(match.start())}
@@ -134,7 +138,7 @@ def plural_pronoun(match: re.Match[str], context: SentenceContext, focus: Focus)
                 else ()
             )
             return [actor for actor in actors if actor not in acting] or actors
-        if _has_other_people(sentence, offset, mentions) or len({mention.actor for mention in kept}) > 1:
+        if _has_other_people(sentence, offset, mentions) or len({mention.actor for mention in possible}) > 1:
             return []
     return []
 
@@ -170,8 +174,8 @@ def _plural_of(sentence: str, offset: int, mentions: list[Mention], match: re.Ma
     if len(people) == 1 and (number or len(actors) == 1 or not object_of_own):
         return people
     if len(actors) == PAIR and not people:
-        apart = object_of_own and mentions[-1].start - mentions[0].end > _JOINED
-        return [] if apart or (number and not _share_clause(sentence, offset, mentions)) else sorted(actors)
+        separate = object_of_own and mentions[-1].start - mentions[0].end > _JOINED
+        return [] if separate or (number and not _share_clause(sentence, offset, mentions)) else sorted(actors)
     return []
 
 

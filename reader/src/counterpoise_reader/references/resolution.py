@@ -136,14 +136,14 @@ def _of_sentence(context: SentenceContext, focus: Focus) -> list[Mention]:
         )
         focus.remember_rulers()
         if match.group("we"):
-            meant, certain = quoted_speaker(match.start(), context, focus), False
+            referents, certain = quoted_speaker(match.start(), context, focus), False
         else:
-            meant, certain = antecedents(match, context, focus)
+            referents, certain = antecedents(match, context, focus)
         end, role = _reach(match, context)
         words = context.sentence[match.start() : end]
         if role:
-            meant = _named_after(end, context) or meant
-        references += [Mention(start, end + context.offset, words, actor, role, "role", certain) for actor in meant]
+            referents = _named_after(end, context) or referents
+        references += [Mention(start, end + context.offset, words, actor, role, "role", certain) for actor in referents]
     focus.current = list(given)
     focus.remember_rulers()
     return sorted(references, key=lambda mention: (mention.start, mention.actor))
@@ -168,8 +168,8 @@ def _reach(match: re.Match[str], context: SentenceContext) -> tuple[int, str]:
             if mention.start - context.offset >= match.end()
         ]
         office = office_after(context.sentence, match.end(), min([*after, len(context.sentence)]))
-        taken = context.sentence[match.end() : office.place].lower() if office else ""
-        if office and office.role in _OWN_ROLES and not taken.endswith(_NOT_OFFICES):
+        office_words = context.sentence[match.end() : office.place].lower() if office else ""
+        if office and office.role in _OWN_ROLES and not office_words.endswith(_NOT_OFFICES):
             return office.place, office.role
     ruler = r"leaders|presidents|ministers|men$|governments|heads|in the capital"
     if match.group("his") or match.group("ruler") or re.search(ruler, words):

@@ -105,12 +105,12 @@ def implied_actors(
     for text, mentions in zip(texts, by_sentence, strict=True):
         order = salience.order()
         yield Implied(order, salience.pair(order), salience.main(order[:_PAIR]), doer, leans, before)
-        firm = [mention for mention in mentions if mention.certain] or list(mentions)
-        firm.sort(key=lambda mention: mention.start)
-        held = list(zip((mention.actor for mention in firm), placed(*text, firm), strict=True))
-        salience.close(held)
-        doer, before = _doer(text, mentions), tuple(dict.fromkeys(mention.actor for mention in firm))
-        leans = _dependence(dealings(*text, firm)) or leans
+        certain = [mention for mention in mentions if mention.certain] or list(mentions)
+        certain.sort(key=lambda mention: mention.start)
+        actor_places = list(zip((mention.actor for mention in certain), placed(*text, certain), strict=True))
+        salience.close(actor_places)
+        doer, before = _doer(text, mentions), tuple(dict.fromkeys(mention.actor for mention in certain))
+        leans = _dependence(dealings(*text, certain)) or leans
 
 
 def _doer(text: tuple[str, int], mentions: Sequence[Mention]) -> str:

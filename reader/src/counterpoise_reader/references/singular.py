@@ -97,11 +97,11 @@ def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> li
         own = institution_state(match.start(), match.end(), context, focus)
         return [own] if own else []
     ruled = owned and bool(_OF_STATES.match(context.sentence, match.end()))
-    apart = _not_owner(match, context) if word == "its" else ""
+    excluded = _not_owner(match, context) if word == "its" else ""
     here = [
         mention
         for mention in _candidates_here(match, context, focus, owned)
-        if mention.actor != apart and (not ruled or mention.actor in states())
+        if mention.actor != excluded and (not ruled or mention.actor in states())
     ]
     if word == "it" and here and here[-1].start < focus.clause:
         here = here[:1] if here[0].start <= focus.opened else []
@@ -113,11 +113,11 @@ def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> li
     ]
     if here:
         return together(_nearest(here, match, context, owned), focus.current)
-    later = _named_later(match, context, focus, apart) if word == "its" else ""
+    later = _named_later(match, context, focus, excluded) if word == "its" else ""
     things = word == "its" and _is_of_firm(match, context)
     if later or things or (word in ("it", "its") and _opens_with_thing(focus)):
         return [later] if later else []
-    return _subject_before(focus, owned and not ruled, apart)
+    return _subject_before(focus, owned and not ruled, excluded)
 
 
 def _not_owner(match: re.Match[str], context: SentenceContext) -> str:
@@ -127,8 +127,8 @@ def _not_owner(match: re.Match[str], context: SentenceContext) -> str:
 
 def main_but(subject: str, focus: Focus) -> list[str]:
     """Take the state the last sentences mention most, except one; none where two are mentioned alike."""
-    counts, whole = focus.recent_counts(), focus.all_counts()
-    ranked = sorted((-counts[state] - whole[state], state) for state in counts if state != subject)
+    counts, all_counts = focus.recent_counts(), focus.all_counts()
+    ranked = sorted((-counts[state] - all_counts[state], state) for state in counts if state != subject)
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
     return [ranked[0][1]] if clear else []
 
@@ -157,9 +157,11 @@ def _nearest(here: list[Mention], match: re.Match[str], context: SentenceContext
     """Return the first of a sentence, or the last where it was asked to act, or punished for what it owns."""
     last = here[-1]
     between = context.sentence[last.end - context.offset : match.start()]
-    given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
-    near = match.group().lower() == "itself" or (owned and given)
-    return last if near or not owned else here[0]
+    asked_or_punished = _URGED.match(between) or (
+        len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between)
+    )
+    take_last = match.group().lower() == "itself" or (owned and asked_or_punished)
+    return last if take_last or not owned else here[0]
 
 
 def _counterpart_named(match: re.Match[str], context: SentenceContext) -> str:
@@ -179,12 +181,12 @@ def _tied_to(match: re.Match[str], context: SentenceContext) -> str:
 
 def _is_of_firm(match: re.Match[str], context: SentenceContext) -> bool:
     """Return whether a sentence opens with the name of a firm, which *its* then means: Albemarle, the."""
-    opens = _FIRM.match(context.sentence)
+    firm = _FIRM.match(context.sentence)
     return (
-        opens is not None
-        and opens.end() < match.start()
-        and not any(mention.start - context.offset < opens.end() for mention in context.mentions)
-        and not re.search(r"[;:]| but | while | and ", context.sentence[opens.end() : match.start()])
+        firm is not None
+        and firm.end() < match.start()
+        and not any(mention.start - context.offset < firm.end() for mention in context.mentions)
+        and not re.search(r"[;:]| but | while | and ", context.sentence[firm.end() : match.start()])
     )
 
 
@@ -198,14 +200,14 @@ def _deals_in(match: re.Match[str], context: SentenceContext) -> str:
     return "" if _GOT_SOMEWHERE.match(context.sentence, match.end()) else before[-1].actor
 
 
-def _named_later(match: re.Match[str], context: SentenceContext, focus: Focus, apart: str) -> str:
+def _named_later(match: re.Match[str], context: SentenceContext, focus: Focus, excluded: str) -> str:
     """Return the owner of what opens a sentence, where it is named behind a verb with the owner as object."""
     after = [mention for mention in context.mentions if mention.start - context.offset >= match.end()]
-    if match.start() or len(after) < (PAIR if apart else 1):
+    if match.start() or len(after) < (PAIR if excluded else 1):
         return ""
-    begin, later = (after[0].end - context.offset, after[1]) if apart else (match.end(), after[0])
+    begin, later = (after[0].end - context.offset, after[1]) if excluded else (match.end(), after[0])
     done_to = _AFFECTS.search(context.sentence[begin : later.start - context.offset])
-    known = later.actor in focus.salience.late and later.actor != apart
+    known = later.actor in focus.salience.late and later.actor != excluded
     return later.actor if done_to and known and acts(later) else ""
 
 
@@ -238,16 +240,22 @@ def _opens_with_thing(focus: Focus) -> bool:
     return set(placed(text, offset, focus.sentences[-1], focus.clauses[-1])) == {"rest"}
 
 
-def _subject_before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
+def _subject_before(focus: Focus, owned: bool, excluded: str = "") -> list[str]:
     """Take the subject of the nearest sentence before that names an actor; a country may be the main one."""
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
         subject = [
-            mention for mention in focus.main(back) if (owned or mention.actor in states()) and mention.actor != apart
+            mention
+            for mention in focus.main(back)
+            if (owned or mention.actor in states()) and mention.actor != excluded
         ]
         if subject:
             return together(subject[0], focus.sentences[-back])
-    whole = focus.all_counts().most_common(PAIR)
-    main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
+    most_common = focus.all_counts().most_common(PAIR)
+    main = (
+        most_common[:1]
+        if len(most_common) == 1 or (len(most_common) > 1 and most_common[0][1] > most_common[1][1])
+        else []
+    )
     return [actor for actor, _ in main] if not owned else []
 
 
@@ -256,7 +264,7 @@ def _subject(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(0, match.start() - 30) : match.start()]
     filler = _FILLER.match(sentence, match.end()) and not _NO_FILLER.match(sentence, match.end())
     fronted = FRONTED.match(sentence)
-    opens = (
+    opens_clause = (
         not before.strip() or bool(_OPENS.search(before)) or (fronted is not None and fronted.end() == match.start())
     )
-    return not filler and opens
+    return not filler and opens_clause

@@ -75,8 +75,8 @@ def allowed(phrase: str) -> frozenset[str]:
     words = phrase.lower().removeprefix("the ").removeprefix("that ").removeprefix("this ")
     if _ANOTHER & set(words.split()):
         return frozenset()
-    for written, kind in _SAME.items():
-        words = words.replace(written, kind)
+    for variant, kind in _SAME.items():
+        words = words.replace(variant, kind)
     if words.endswith("giant") or words.endswith("heavyweight"):
         return _kinds().get(f"giant {words.rpartition(' ')[0]}".strip(), frozenset())
     kinds = [kind for kind in _kinds() if kind in words and _holds(words, kind)]
@@ -113,7 +113,7 @@ def under_soldiers() -> frozenset[str]:
 @cache
 def firsts() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern for "the world's biggest crude exporter", and the state each such phrase means."""
-    meant = {row["phrase"].lower(): row["iso3"] for row in table("firsts")}
-    longest = sorted(meant, key=lambda phrase: (-len(phrase), phrase))
-    written = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest)
-    return re.compile(rf"\b(?:the )?({written})\b", re.IGNORECASE), meant
+    state_of_phrase = {row["phrase"].lower(): row["iso3"] for row in table("firsts")}
+    longest = sorted(state_of_phrase, key=lambda phrase: (-len(phrase), phrase))
+    pattern = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest)
+    return re.compile(rf"\b(?:the )?({pattern})\b", re.IGNORECASE), state_of_phrase

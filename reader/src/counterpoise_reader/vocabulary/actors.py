@@ -145,7 +145,7 @@ def read_demonyms(rows: tuple[Row, ...]) -> tuple[Demonym, ...]:
                 nouns=_list(row["nouns"]),
                 plurals=_list(row["plurals"]),
                 prefixes=_list(row["prefixes"]),
-                source=_optional(row["source"], place),
+                source=_required(row["source"], place),
             )
         )
     _refuse_twice([demonym.actor for demonym in demonyms_], "vocabulary/demonyms.csv")
@@ -243,7 +243,7 @@ def _metonym(row: Row, place: str) -> Metonym:
         guarded=choice(row["guarded"], ("", "yes"), place) == "yes",
         start=start,
         end=end,
-        source=_optional(row["source"], place) if row["actor"] else row["source"],
+        source=_required(row["source"], place) if row["actor"] else row["source"],
     )
 
 
@@ -256,11 +256,11 @@ def _leader(row: Row, place: str) -> Leader:
         short=_list(row["short"]),
         guarded_short=_list(row["guarded_short"]),
         actor=checked_actor(row["state"], place),
-        office=_optional(row["office"], place),
-        role=checked_role(_optional(row["role"], place), place),
+        office=_required(row["office"], place),
+        role=checked_role(_required(row["role"], place), place),
         start=start,
         end=end,
-        source=_optional(row["source"], place),
+        source=_required(row["source"], place),
     )
 
 
@@ -270,7 +270,7 @@ def _group(row: Row, place: str, taken: set[str]) -> Group:
     return Group(
         code=row["code"],
         kind=cast(GroupKind, choice(row["kind"], get_args(GroupKind), place)),
-        name=_optional(row["name"], place),
+        name=_required(row["name"], place),
         phrases=_several(row["phrases"], place),
         guarded_phrases=_list(row["guarded_phrases"]),
         adjectives=_list(row["adjectives"]),
@@ -288,7 +288,7 @@ def _several(cell: str, place: str) -> tuple[str, ...]:
     return parts
 
 
-def _optional(cell: str, place: str) -> str:
+def _required(cell: str, place: str) -> str:
     if not cell:
         raise BadSource(f"{place}: a cell that must say something is empty")
     return cell

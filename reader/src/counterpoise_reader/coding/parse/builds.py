@@ -31,15 +31,15 @@ def passive(tree: Tree, verb: int) -> bool:
     """Return whether the subject of a verb undergoes the act."""
     if tree.tags[verb] not in ("VBN", "VBD"):
         return False
-    held = tree.kid(verb, "dobj") is not None
-    if held and tree.kid(verb, "nsubj") is not None:
+    has_object = tree.kid(verb, "dobj") is not None
+    if has_object and tree.kid(verb, "nsubj") is not None:
         return False
     if any(tree.arcs[kid] in ("auxpass", "nsubjpass", "agent") for kid in tree.kids[verb]):
         return True
-    bare = tree.kid(verb, "nsubj", "aux") is None and tree.tags[verb] == "VBN"
-    if bare and tree.arcs[verb] == "conj":
+    bare_participle = tree.kid(verb, "nsubj", "aux") is None and tree.tags[verb] == "VBN"
+    if bare_participle and tree.arcs[verb] == "conj":
         return passive(tree, tree.heads[verb])
-    return bare and not held and tree.arcs[verb] in ("acl", "advcl", "amod", "oprd", "ccomp")
+    return bare_participle and not has_object and tree.arcs[verb] in ("acl", "advcl", "amod", "oprd", "ccomp")
 
 
 def behind_participle(tree: Tree, verb: int) -> bool:
@@ -79,11 +79,13 @@ def _resumes(tree: Tree, clause: int, verb: int) -> bool:
     over = tree.heads[clause]
     if tree.arcs[clause] not in ("advcl", "ccomp") or over > clause or not tree.verb(over):
         return False
-    near, far = tree.kid(clause, "nsubj", "nsubjpass"), tree.kid(over, "nsubj", "nsubjpass")
-    if near is None or far is None or _plural(tree, far) != (_number(tree, verb) == "plural"):
+    near_subject, far = tree.kid(clause, "nsubj", "nsubjpass"), tree.kid(over, "nsubj", "nsubjpass")
+    if near_subject is None or far is None or _plural(tree, far) != (_number(tree, verb) == "plural"):
         return False
-    apart = any(tree.arcs[kid] == "cc" and tree.words[kid - 1] == "," for kid in tree.kids[clause] if 0 < kid < verb)
-    return apart and (tree.arcs[clause] == "advcl" or _plural(tree, near) != _plural(tree, far))
+    after_comma = any(
+        tree.arcs[kid] == "cc" and tree.words[kid - 1] == "," for kid in tree.kids[clause] if 0 < kid < verb
+    )
+    return after_comma and (tree.arcs[clause] == "advcl" or _plural(tree, near_subject) != _plural(tree, far))
 
 
 def _number(tree: Tree, verb: int) -> str:
@@ -141,8 +143,8 @@ def _cleft(tree: Tree, word: int) -> int | None:
     over = tree.heads[clause]
     if tree.arcs[clause] != "ccomp" or tree.arcs[word] not in ("nsubj", "nsubjpass", "dobj") or not copula(tree, over):
         return None
-    opens = tree.kid(over, "nsubj")
-    return tree.kid(over, "attr") if opens is not None and tree.words[opens] == "it" else None
+    subject = tree.kid(over, "nsubj")
+    return tree.kid(over, "attr") if subject is not None and tree.words[subject] == "it" else None
 
 
 def _what(tree: Tree, word: int) -> int | None:

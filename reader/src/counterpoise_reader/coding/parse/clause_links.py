@@ -68,9 +68,9 @@ def dealt_with(scene: Scene, word: int) -> Iterator[int]:
     first = tree.heads[word] if tree.arcs[word] in ("conj", "advcl") else word
     if first == word or not tree.verb(first) or not _shares(tree, word):
         return
-    held = [token for token in _before(tree, first, word) if token in scene.at]
-    if len({mention.actor for token in held for mention in scene.at[token]}) == 1:
-        yield from held
+    named_words = [token for token in _before(tree, first, word) if token in scene.at]
+    if len({mention.actor for token in named_words for mention in scene.at[token]}) == 1:
+        yield from named_words
 
 
 def _shares(tree: Tree, word: int) -> bool:

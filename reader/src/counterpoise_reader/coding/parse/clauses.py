@@ -151,9 +151,9 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
     if passive(tree, verb):
         return surface_subject(scene, verb, depth)
     own = _second_object(scene, verb) or tree.kid(verb, "dobj", "attr")
-    taken = tree.kid(verb, "nsubj") if own is None else None
-    if taken is not None and _is_possession(tree, verb, taken):
-        return taken
+    subject_ = tree.kid(verb, "nsubj") if own is None else None
+    if subject_ is not None and _is_possession(tree, verb, subject_):
+        return subject_
     if own is not None and own in given_to(scene, verb):
         return tree.heads[verb]
     if own is not None:
@@ -176,8 +176,8 @@ def _behind_particle(scene: Scene, verb: int) -> int | None:
     tree = scene.tree
     for kid in tree.all(verb, "prep"):
         if kid == verb + 1 and tree.words[kid] in _PARTICLES:
-            held = tree.kid(kid, "pobj")
-            return None if held in scene.inside else held
+            object_ = tree.kid(kid, "pobj")
+            return None if object_ in scene.inside else object_
     return None
 
 
@@ -191,8 +191,8 @@ def _gap(tree: Tree, verb: int) -> int | None:
     own = tree.kid(clause, "nsubj", "nsubjpass", *(() if tree.verb(clause) else ("compound", "nmod")))
     if own is None or tree.tags[own] in RELATIVES:
         return None
-    taken = any(tree.tags[kid] in ("WRB",) or governs_relative(tree, kid) for kid in tree.kids[verb])
-    return None if taken else tree.heads[clause]
+    filled = any(tree.tags[kid] in ("WRB",) or governs_relative(tree, kid) for kid in tree.kids[verb])
+    return None if filled else tree.heads[clause]
 
 
 def given_to(scene: Scene, verb: int) -> list[int]:

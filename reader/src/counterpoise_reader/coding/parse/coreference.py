@@ -101,8 +101,8 @@ def place_of_clause(scene: Scene, word: int) -> Iterator[int]:
     """Yield the place of a clause with *where*, for the subject of that clause: A, where factories need ..."""
     tree = scene.tree
     clause = tree.heads[word]
-    theirs = tree.arcs[word] == "nsubj" and tree.arcs[clause] == "relcl" and tree.words[word] in _THERE
-    if theirs and any(tree.words[kid] == "where" for kid in tree.all(clause, "advmod")):
+    of_people = tree.arcs[word] == "nsubj" and tree.arcs[clause] == "relcl" and tree.words[word] in _THERE
+    if of_people and any(tree.words[kid] == "where" for kid in tree.all(clause, "advmod")):
         yield tree.heads[clause]
 
 

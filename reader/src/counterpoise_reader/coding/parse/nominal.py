@@ -50,8 +50,8 @@ def set_beside(scene: Scene, noun: int) -> int | None:
     tree = scene.tree
     if tree.arcs[noun] not in _LOOSE:
         return None
-    opens = min(tree.under(noun))
-    named = scene.inside.get(opens - 2) if opens > 1 and tree.words[opens - 1] == "," else None
+    first_word = min(tree.under(noun))
+    named = scene.inside.get(first_word - 2) if first_word > 1 and tree.words[first_word - 1] == "," else None
     if named is None or tree.heads[noun] > noun or tree.arcs[named] not in ("pobj", "dobj", "dative"):
         return None
     return named
@@ -94,8 +94,8 @@ def _of_relative(scene: Scene, noun: int) -> int | None:
         relative = own is None or any(tree.tags[kid][:1] == "W" for kid in tree.under(own))
         if relative or tree.words[clause] not in _HAS | _GIVES:
             continue
-        given = tree.kid(clause, "dative", "dobj") if tree.words[clause] in _GIVES else None
-        return given if given in scene.at else own
+        recipient = tree.kid(clause, "dative", "dobj") if tree.words[clause] in _GIVES else None
+        return recipient if recipient in scene.at else own
     return None
 
 
@@ -120,9 +120,9 @@ def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
     tree = scene.tree
     if arc in ("nsubj", "nsubjpass"):
         return _inverted(scene, noun, verb, arc)
-    held = tree.kid(verb, "dobj")
-    if arc in ("oprd", "as") and held is not None and noun > verb:
-        return held
+    object_ = tree.kid(verb, "dobj")
+    if arc in ("oprd", "as") and object_ is not None and noun > verb:
+        return object_
     if arc in ("attr", "oprd"):
         return surface_subject(scene, verb)
     heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(LIGHT)
@@ -181,10 +181,12 @@ def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
         return adjective_subject(scene, head, depth + 1)
     if not tree.verb(head):
         return _of_neighbour(scene, word, head, arc)
-    held = tree.kid(head, "dobj")
+    object_ = tree.kid(head, "dobj")
     fronted = arc == "advcl" and word < head  # dependent on gas, A has little room
-    small = arc in ("oprd", "ccomp", "xcomp", "advcl") and not fronted and held is not None and not copula(tree, head)
-    return held if small else surface_subject(scene, head)
+    small = (
+        arc in ("oprd", "ccomp", "xcomp", "advcl") and not fronted and object_ is not None and not copula(tree, head)
+    )
+    return object_ if small else surface_subject(scene, head)
 
 
 def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:

@@ -29,8 +29,8 @@ def _hung(scene: Scene, word: int) -> Iterator[Phrase]:
 def _singled_out(tree: Tree, clause: int) -> Iterator[Phrase]:
     """Yield the phrase that a sentence singles out: it is on A that | B depends."""
     over = tree.heads[clause]
-    opens = tree.kid(over, "nsubj")
-    if not copula(tree, over) or opens is None or tree.words[opens] != "it":
+    subject = tree.kid(over, "nsubj")
+    if not copula(tree, over) or subject is None or tree.words[subject] != "it":
         return
     for prep in tree.all(over, "prep"):
         if over < prep < clause and tree.words[prep] != "for":

@@ -78,8 +78,8 @@ class Scene:
         if form == "%" or short or (form == "cent" and before == "per"):
             return frozenset(("percent", "cent"))
         lemmas = self.index.get(form) or frozenset((form, self._size(word)))
-        whole = self.joined(word)
-        return lemmas | self.index.get(whole, frozenset((whole,))) if whole else lemmas
+        hyphenated = self.joined(word)
+        return lemmas | self.index.get(hyphenated, frozenset((hyphenated,))) if hyphenated else lemmas
 
     def _size(self, word: int) -> str:
         """Return what the size of a sum is short for, 5bn or $150 | m; other words as they are."""

@@ -146,7 +146,7 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
     """Return whether a warning is about what others may do to the speaker, which is no threat."""
     if frame.relation != "THREATEN" or frame.pos != "verb":
         return False
-    who = {actor.code for actor in sources(scene, word, frame)}
+    warning = {actor.code for actor in sources(scene, word, frame)}
     clauses = [
         token for token in complements(scene, word) if scene.tree.verb(token) and scene.tree.arcs[token] != "pcomp"
     ]
@@ -156,7 +156,7 @@ def _others_act(scene: Scene, word: int, frame: Frame) -> bool:
     done_to = {
         actor.code for token in clauses for word in fillers(scene, token, ("obj",)) for actor in actors(scene, word)
     }
-    return bool(doing) and not doing & who and bool(done_to & who)
+    return bool(doing) and not doing & warning and bool(done_to & warning)
 
 
 def _governs(scene: Scene, word: int, frame: Frame) -> bool:
@@ -229,8 +229,8 @@ def stored_pair(frame: Frame, pair: Pair) -> tuple[Pair, bool]:
 def stored_pairs(frame: Frame, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """Yield pairs as they are stored; what joint actors do to each other is done both ways."""
     for pair in pairs:
-        kept, mutual = stored_pair(frame, pair)
-        yield kept
+        stored, mutual = stored_pair(frame, pair)
+        yield stored
         if pair.joint and not mutual and pair.target is not None:
             yield Pair(pair.target, pair.source, joint=True)
 
@@ -240,12 +240,12 @@ def back_off(scene: Scene, word: int, frame: Frame) -> list[Pair]:
     if frame.relation in _BARRED or frame.strength < _SURE or ("none",) in frame.target:
         return []
     acting, targets = sources(scene, word, frame), _targets(scene, word, frame)
-    apart = _APART if relations()[frame.relation].kind == "condition" else _APART | {"pcomp"}
+    clause_arcs = _APART if relations()[frame.relation].kind == "condition" else _APART | {"pcomp"}
     if acting and targets:
         return []
     if acting:
-        return [Pair(actor, other) for other in _others(scene, word, acting, apart) for actor in acting]
-    return [Pair(other, actor) for other in _others(scene, word, targets, apart) for actor in targets]
+        return [Pair(actor, other) for other in _others(scene, word, acting, clause_arcs) for actor in acting]
+    return [Pair(other, actor) for other in _others(scene, word, targets, clause_arcs) for actor in targets]
 
 
 def _targets(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
@@ -258,19 +258,19 @@ def _targets(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     return []
 
 
-def _others(scene: Scene, word: int, known: Sequence[NamedActor], apart: Set[str]) -> list[NamedActor]:
+def _others(scene: Scene, word: int, known: Sequence[NamedActor], clause_arcs: Set[str]) -> list[NamedActor]:
     """Return the one other actor of the clause a word stands in; none where there are two or none."""
     if not known:
         return []
     tree, codes = scene.tree, {actor.code for actor in known}
     top = word
-    while tree.heads[top] != top and not _opens_clause(tree, top, apart):
+    while tree.heads[top] != top and not _opens_clause(tree, top, clause_arcs):
         top = tree.heads[top]
     joined = {token for kid in tree.all(top, "conj") if tree.verb(kid) for token in tree.under(kid)}
     by_code: dict[str, NamedActor] = {}
-    for token in sorted(set(tree.under(top, frozenset(apart - {tree.arcs[top]}))) - joined):
-        near = actors(scene, token) if token in scene.at and not _is_place_or_means(tree, token, _PLACES) else ()
-        for other in near:
+    for token in sorted(set(tree.under(top, frozenset(clause_arcs - {tree.arcs[top]}))) - joined):
+        named = actors(scene, token) if token in scene.at and not _is_place_or_means(tree, token, _PLACES) else ()
+        for other in named:
             if other.code not in codes and not other.single:
                 by_code.setdefault(other.code, other)
     only = [
@@ -288,6 +288,6 @@ def _is_place_or_means(tree: Tree, word: int, preps: Set[str]) -> bool:
     return tree.arcs[word] == "pobj" and tree.words[tree.heads[word]] in preps
 
 
-def _opens_clause(tree: Tree, word: int, apart: Set[str]) -> bool:
+def _opens_clause(tree: Tree, word: int, clause_arcs: Set[str]) -> bool:
     """Return whether a word heads a clause of its own."""
-    return tree.arcs[word] in apart or (tree.arcs[word] == "conj" and tree.verb(word))
+    return tree.arcs[word] in clause_arcs or (tree.arcs[word] == "conj" and tree.verb(word))

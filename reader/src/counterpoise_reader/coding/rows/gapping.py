@@ -68,10 +68,10 @@ def _openings(scene: Scene, verb: int) -> Iterator[int]:
             return
         if tree.words[word] not in _SEPARATORS:
             continue
-        opens = word + 1 + (tree.words[word + 1] in _SEPARATORS)
-        opens += opens < len(tree.words) and tree.tags[opens] == "DT"
-        if opens in scene.inside and _named(scene, opens) and not _ends_in_verb(tree, opens):
-            yield opens
+        opening = word + 1 + (tree.words[word + 1] in _SEPARATORS)
+        opening += opening < len(tree.words) and tree.tags[opening] == "DT"
+        if opening in scene.inside and _named(scene, opening) and not _ends_in_verb(tree, opening):
+            yield opening
 
 
 def _ends_in_verb(tree: Tree, start: int) -> bool:

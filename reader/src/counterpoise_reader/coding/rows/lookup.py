@@ -203,8 +203,8 @@ def fitting(lookup: Lookup, scene: Scene, word: int) -> list[Frame]:
 
 def _form(lookup: Lookup, scene: Scene, word: int) -> str:
     """Return a word as the lexicon has it: the whole of a hyphened one, where that opens a frame."""
-    whole = scene.joined(word)
-    return whole if whole in lookup.openings else scene.tree.words[word]
+    hyphenated = scene.joined(word)
+    return hyphenated if hyphenated in lookup.openings else scene.tree.words[word]
 
 
 def _parts(lookup: Lookup, form: str) -> frozenset[str]:
@@ -229,9 +229,9 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
         names = tag in _NOUNLIKE and arc in _NAMING and tree.kid(word, "nsubj") is None
         return tag[:2] == "NN" or names
     if pos == "adj":
-        opens = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
+        opens_sentence = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
         return (
-            opens
+            opens_sentence
             or tag[:2] == "JJ"
             or tag in ("VBN", "VBG", "RBR", "RB")
             or (tag == "VBD" and (arc == "ROOT" or _absolute(scene, word)))
@@ -247,8 +247,10 @@ def _absolute(scene: Scene, word: int) -> bool:
 def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:
     """Return whether each particle stands behind a verb and hangs on it."""
     tree = scene.tree
-    near = [kid for kid in tree.kids[word] if kid > word]
-    near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]]
-    things = [inner for kid in near if tree.arcs[kid] == "dobj" for inner in tree.kids[kid]]
-    near += [token for token in things if tree.kid(token, "pobj") is None]  # no particle: gives it a say | in A
-    return all(any(tree.words[kid] == part for kid in near) for part in particles)
+    dependents = [kid for kid in tree.kids[word] if kid > word]
+    dependents += [
+        inner for kid in dependents if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]
+    ]
+    things = [inner for kid in dependents if tree.arcs[kid] == "dobj" for inner in tree.kids[kid]]
+    dependents += [token for token in things if tree.kid(token, "pobj") is None]  # no particle: gives it a say | in A
+    return all(any(tree.words[kid] == part for kid in dependents) for part in particles)

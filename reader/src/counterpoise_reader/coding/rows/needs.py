@@ -24,16 +24,16 @@ _MEASURES = listed(
 
 def words_of_needs(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
     """Return the words that meet the needs of a frame, or None where one is not met."""
-    taken: set[int] = set()
+    need_words: set[int] = set()
     for need in frame.needs:
         tokens = _need_words(scene, word, need, frame.pos)
         if (not tokens) != need.absent:
             return None
         if not need.absent and need.kind == "word" and need.words is not None:
-            taken.update(tokens)
+            need_words.update(tokens)
         if not need.absent and need.kind in _SIZES:
-            taken.update(token for thing in tokens for token in (thing, *whole(scene, thing)))
-    return frozenset(taken)
+            need_words.update(token for thing in tokens for token in (thing, *whole(scene, thing)))
+    return frozenset(need_words)
 
 
 def is_met(scene: Scene, word: int, need: Need, pos: str) -> bool:
@@ -78,8 +78,10 @@ def _fitting(scene: Scene, word: int, need: Need, tokens: list[int]) -> list[int
 def _with_joined(scene: Scene, tokens: list[int]) -> list[int]:
     """Add the words joined to these, and what a mere measure measures: dozens of shells, $5bn of debt."""
     tree = scene.tree
-    reached = tokens + [kid for token in tokens for kid in tree.all(token, "conj") if not tree.verb(kid)]
-    return reached + [thing for token in reached if _measures(scene, token) for thing in fillers(scene, token, ("of",))]
+    with_joined = tokens + [kid for token in tokens for kid in tree.all(token, "conj") if not tree.verb(kid)]
+    return with_joined + [
+        thing for token in with_joined if _measures(scene, token) for thing in fillers(scene, token, ("of",))
+    ]
 
 
 def _measures(scene: Scene, word: int) -> bool:

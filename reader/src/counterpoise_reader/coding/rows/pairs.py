@@ -139,14 +139,16 @@ def _is_pointed_at(scene: Scene, word: int, frame: Frame) -> bool:
     if frame.relation not in _LEANING | {"SUPPLY"}:
         return False
     named = [path for path in frame.target if path[-1] not in ("any", "none", "focus", "joint", "between", "if")]
-    held = [token for path in named for token in fillers(scene, word, path, frame.pos)]
-    if any(not scene.lemmas(token).isdisjoint(_NEIGHBOURS) and tree.kid(token, "poss") is not None for token in held):
+    slot_words = [token for path in named for token in fillers(scene, word, path, frame.pos)]
+    if any(
+        not scene.lemmas(token).isdisjoint(_NEIGHBOURS) and tree.kid(token, "poss") is not None for token in slot_words
+    ):
         return True
     return frame.relation in _LEANING and any(
         tree.words[token] in _POINTS
         or any(tree.words[kid] in _POINTS for kid in tree.all(token, "det"))
         or (tree.words[token] in _DEALT and any(tree.words[kid] == "the" for kid in tree.all(token, "det")))
-        for token in held
+        for token in slot_words
     )
 
 
@@ -206,8 +208,8 @@ def _pairs_of_path(
         if between and _same_actors(acting, targets):
             yield from _joint_pairs(acting)
         else:
-            kept = [actor for actor in targets if not actor.single or frame.relation in _SINGLE_COUNTS]
-            yield from _all_pairs(scene, acting, kept, frame)
+            allowed = [actor for actor in targets if not actor.single or frame.relation in _SINGLE_COUNTS]
+            yield from _all_pairs(scene, acting, allowed, frame)
 
 
 def _with_own_state(scene: Scene, word: int, frame: Frame, acting: list[NamedActor]) -> Iterator[Pair]:
@@ -265,10 +267,10 @@ def _other_owner(scene: Scene, actor: NamedActor) -> list[NamedActor]:
     """Return the owner of an *its* that cannot be the target's: A is B's ally, and its mills burn A's oil."""
     if actor.word < 0 or scene.tree.tags[actor.word] != "PRP$":
         return []
-    firm = {
+    by_code = {
         mention.actor: word for word, row in scene.at.items() if word < actor.word for mention in row if mention.certain
     }
-    before = {code: word for code, word in firm.items() if code != actor.code}
+    before = {code: word for code, word in by_code.items() if code != actor.code}
     return [NamedActor(code, "", word, 1, reference=True) for code, word in before.items()] if len(before) == 1 else []
 
 

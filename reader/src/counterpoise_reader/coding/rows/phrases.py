@@ -204,13 +204,13 @@ def _inner(scene: Scene, word: int, places: bool, depth: int) -> Iterator[NamedA
             kid = tree.kid(prep, "pobj") if tree.words[prep] == wanted else None
             if kid is None or (wanted != "of" and scene.tree.words[word] in _HAPPENINGS):
                 continue
-            theirs = places or (wanted in _HOME and _is_people(scene, word))
+            place_counts = places or (wanted in _HOME and _is_people(scene, word))
             actors = [
                 actor
-                for actor in _with_joined(scene, kid, theirs, depth)
-                if theirs or actor.certain or wanted in _INNER
+                for actor in _with_joined(scene, kid, place_counts, depth)
+                if place_counts or actor.certain or wanted in _INNER
             ]
-            if theirs and not places:
+            if place_counts and not places:
                 actors = [replace(actor, role="civilians", certain=True) for actor in actors]
             if actors:
                 yield from actors

@@ -42,8 +42,8 @@ def slot_actors(
         if actors:
             return actors
     if path[0] == "obj" and len(way) == 1 and last.startswith("prep:") and frame.pos == "verb":
-        held = fillers(scene, word, (last,), frame.pos)  # approved the sale | to A
-        return _named(scene, [token for token in held if token > word], places)
+        next_words = fillers(scene, word, (last,), frame.pos)  # approved the sale | to A
+        return _named(scene, [token for token in next_words if token > word], places)
     return []
 
 

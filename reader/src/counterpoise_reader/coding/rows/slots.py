@@ -88,8 +88,8 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
 
 def _is_misread_object(tree: Tree, verb: int, other: int) -> bool:
     """Return whether a parser took a noun for a verb joined to this one: buys tantalum and | tungsten from A."""
-    bare = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
-    return bare and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
+    bare_participle = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
+    return bare_participle and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
 
 
 def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:

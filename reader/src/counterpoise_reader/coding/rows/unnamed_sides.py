@@ -83,7 +83,7 @@ def _points_at_act(scene: Scene, foremost: bool) -> bool:
     What A condemns may have been reported long before, so there the doer has to be one the text is about.
     """
     tree = scene.tree
-    opens = tree.words[0] in _POINTING
+    opens_pointing = tree.words[0] in _POINTING
     if (
         tree.words[0] in _BARE
         and tree.arcs[0] == "nsubj"
@@ -91,12 +91,12 @@ def _points_at_act(scene: Scene, foremost: bool) -> bool:
     ):
         return True
     for word, arc in enumerate(tree.arcs):
-        if (arc in ("nsubj", "nsubjpass") and opens) or (
+        if (arc in ("nsubj", "nsubjpass") and opens_pointing) or (
             foremost and arc == "dobj" and tree.arcs[tree.heads[word]] == "ROOT"
         ):
             pointed = any(tree.words[kid] in _POINTING for kid in tree.all(word, "det"))
-            bare = not any(kid in scene.at for kid in tree.under(word))
-            return pointed and bare and not scene.lemmas(word).isdisjoint(_ACTS)
+            names_no_actor = not any(kid in scene.at for kid in tree.under(word))
+            return pointed and names_no_actor and not scene.lemmas(word).isdisjoint(_ACTS)
     return False
 
 
@@ -154,8 +154,8 @@ def place_of_there(scene: Scene, word: int, without: Sequence[NamedActor]) -> li
     """Return the place that "there" takes up: the last one named in its sentence, else the one the text is about."""
     named = [token for token in sorted(scene.at, reverse=True) if token < word]
     known = {actor.code for actor in without}
-    held = [actor for actor in actors_of(scene, named) if actor.code not in known and not actor.reference]
-    return [replace(actor, reference=True) for actor in held[:1]] or [
+    places = [actor for actor in actors_of(scene, named) if actor.code not in known and not actor.reference]
+    return [replace(actor, reference=True) for actor in places[:1]] or [
         _implied(scene, code, known) for code in scene.focus if code not in known
     ][:1]
 
@@ -199,9 +199,12 @@ def joined_before(scene: Scene, word: int, acting: Sequence[NamedActor]) -> list
     if first == word or tree.kid(word, "nsubj", "nsubjpass") is not None or not tree.verb(first):
         return []
     named = {actor.code for actor in acting}
-    held = [token for token in tree.under(first, _APART) if token in scene.at and token > first]
+    named_words = [token for token in tree.under(first, _APART) if token in scene.at and token > first]
     by_code = {
-        other.code: other for token in held for other in actors(scene, token, places=True) if other.code not in named
+        other.code: other
+        for token in named_words
+        for other in actors(scene, token, places=True)
+        if other.code not in named
     }
     return [replace(actor, steps=actor.steps + _DETOUR) for actor in by_code.values()] if len(by_code) == 1 else []
 
@@ -239,8 +242,10 @@ def _at_home(scene: Scene, word: int, frame: Frame) -> list[NamedActor]:
     tree, home = scene.tree, scene.implied.first
     things = fillers(scene, word, ("subj",), frame.pos) if home else []
     own = [token for token in things if tree.words[token] in OWN and token not in scene.at]
-    bare = [token for token in own if all(tree.words[kid] == "the" for kid in tree.all(token, "det", "poss", "amod"))]
-    return [NamedActor(home, "", -1, 5, certain=True, reference=True)] if bare else []
+    without_state = [
+        token for token in own if all(tree.words[kid] == "the" for kid in tree.all(token, "det", "poss", "amod"))
+    ]
+    return [NamedActor(home, "", -1, 5, certain=True, reference=True)] if without_state else []
 
 
 def _in_capital(scene: Scene, word: int) -> list[NamedActor]:
