@@ -31,6 +31,13 @@ def test_no_imports_of_the_reader_run_in_a_circle() -> None:
     assert not left
 
 
+def test_no_import_of_ours_is_for_type_checkers_only() -> None:
+    for file in MODULES.values():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+                assert "counterpoise" not in ast.unparse(node), file
+
+
 def test_no_small_module_of_the_reader_has_only_one_user() -> None:
     users = [name for module in MODULES for name in imports(module)]
     lines = {module: len(file.read_text(encoding="utf-8").splitlines()) for module, file in MODULES.items()}
