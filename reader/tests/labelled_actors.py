@@ -45,16 +45,16 @@ def _labelled(line: str) -> Labelled:
 
 def score(sentences: tuple[Labelled, ...]) -> Score:
     right = wrong = missed = roles = roles_right = 0
-    for one in sentences:
-        left = list(one.actors)
-        for mention in (found for found in mentions(one.text, one.day) if found.certain):
+    for labelled in sentences:
+        left = list(labelled.actors)
+        for mention in (mention_ for mention_ in mentions(labelled.text, labelled.day) if mention_.certain):
             label = _label(mention, left)
             if label is not None:
                 left.remove(label)
                 right += 1
                 roles += label[1] != ""
                 roles_right += label[1] not in ("",) and label[1] == mention.role
-            elif mention.actor not in one.optional | {actor for actor, _ in one.actors}:
+            elif mention.actor not in labelled.optional | {actor for actor, _ in labelled.actors}:
                 wrong += 1
         missed += len(left)
     return Score(right, wrong, missed, roles, roles_right)

@@ -17,11 +17,11 @@ from counterpoise_reader.actors.actors import load_actor_file, mentions
 
 
 def read(text: str, day: date | None = None) -> list[tuple[str, str, str]]:
-    return [(one.text, one.actor, one.role) for one in mentions(text, day)]
+    return [(row.text, row.actor, row.role) for row in mentions(text, day)]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Russian President Vladimir Putin left.", [("Russian President Vladimir Putin", "RUS", "government")]),
         ("President Putin left.", [("President Putin", "RUS", "government")]),
@@ -54,8 +54,8 @@ def read(text: str, day: date | None = None) -> list[tuple[str, str, str]]:
         ("a UN envoy", [("UN envoy", "UN", "government")]),
     ],
 )
-def test_the_words_of_an_office_join_their_state(text: str, found: list[tuple[str, str, str]]) -> None:
-    assert read(text, date(2020, 1, 1)) == found
+def test_the_words_of_an_office_join_their_state(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(text, date(2020, 1, 1)) == expected
 
 
 def test_a_person_a_report_introduces_is_known_by_his_surname_later() -> None:
@@ -69,14 +69,14 @@ def test_a_person_a_report_introduces_is_known_by_his_surname_later() -> None:
 
 def test_an_east_asian_family_name_comes_first() -> None:
     text = "Chinese spokesman Lin Jian spoke. Lin named nobody, and Jian slept."
-    assert [one[0] for one in read(text)] == ["Chinese spokesman Lin Jian", "Lin"]
+    assert [row[0] for row in read(text)] == ["Chinese spokesman Lin Jian", "Lin"]
 
 
 def test_a_mention_says_where_it_stands_and_how_the_actor_is_named() -> None:
     text = "Putin, the Kremlin, NATO, Europe, Russia and Russian gas"
-    found = mentions(text, None)
-    assert [text[one.start : one.end] for one in found] == [one.text for one in found]
-    assert [one.kind for one in found] == ["leader", "metonym", "bloc", "group", "name", "demonym"]
+    result = mentions(text, None)
+    assert [text[row.start : row.end] for row in result] == [row.text for row in result]
+    assert [row.kind for row in result] == ["leader", "metonym", "bloc", "group", "name", "demonym"]
 
 
 def test_the_labelled_sentences_are_read_as_well_as_before() -> None:
@@ -89,12 +89,12 @@ def test_the_labelled_sentences_are_read_as_well_as_before() -> None:
 def test_a_users_own_actors_come_before_the_vocabularys(tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text("phrases,actor,role,start,end\nAcme Corp;Acme,ACME,business,,\nKremlin,UN,,,\n", encoding="utf-8")
-    found = mentions("Acme sued the Kremlin and Russia.", None, load_actor_file(file))
-    assert [(one.actor, one.role) for one in found] == [("ACME", "business"), ("UN", ""), ("RUS", "")]
+    result = mentions("Acme sued the Kremlin and Russia.", None, load_actor_file(file))
+    assert [(row.actor, row.role) for row in result] == [("ACME", "business"), ("UN", ""), ("RUS", "")]
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"phrases,actor,role\nAcme,no code,\n", "line 2: 'no code' is no code"),
         (b"phrases,actor,role\nAcme,ACME,boss\n", "no role 'boss'"),
@@ -105,10 +105,10 @@ def test_a_users_own_actors_come_before_the_vocabularys(tmp_path: Path) -> None:
         (b"\xff\xfe\x00", "UTF-8"),
     ],
 )
-def test_a_file_that_cannot_be_right_is_refused_with_its_place(tmp_path: Path, content: bytes, said: str) -> None:
+def test_a_file_that_cannot_be_right_is_refused_with_its_place(tmp_path: Path, content: bytes, message: str) -> None:
     file = tmp_path / "own.csv"
     file.write_bytes(content)
-    with pytest.raises(BadSource, match=said):
+    with pytest.raises(BadSource, match=message):
         load_actor_file(file)
 
 
@@ -126,9 +126,9 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 )
 def test_any_text_gives_mentions_in_order_that_do_not_overlap(words: list[str]) -> None:
     text = " ".join(words)
-    found = mentions(text, date(2020, 1, 1))
-    assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(text[one.start : one.end] == one.text for one in found)
+    result = mentions(text, date(2020, 1, 1))
+    assert all(row.end <= other.start for row, other in pairwise(result))
+    assert all(text[row.start : row.end] == row.text for row in result)
 
 
 def test_the_hash_seed_makes_no_difference() -> None:

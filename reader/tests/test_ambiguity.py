@@ -8,7 +8,7 @@ from counterpoise_reader.actors.actors import mentions
 
 
 def named(text: str, day: date | None = None) -> list[str]:
-    return [one.actor for one in mentions(text, day) if one.certain]
+    return [mention.actor for mention in mentions(text, day) if mention.certain]
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,15 @@ def named(text: str, day: date | None = None) -> list[str]:
         ("The Eurasian union met, and Kyrgyzstan's exports to it rose.", ["EAEU", "KGZ"]),
     ],
 )
-def test_context_decides_or_nobody_is_read(text: str, actors: list[str]) -> None:
+def test_context_decides_or_no_actor_is_read(text: str, actors: list[str]) -> None:
     assert named(text) == actors
 
 
 def test_congo_is_the_one_the_text_is_about_and_doubtful_where_nothing_tells() -> None:
     assert named("Congo said Rwanda had armed the M23.") == ["COD", "RWA", "COD"]
     assert named("Congo's president flew home to Brazzaville.") == ["COG", "COG"]
-    (one,) = mentions("Congo has copper.", None)
-    assert (one.actor, one.certain) == ("COD", False)
+    (mention,) = mentions("Congo has copper.", None)
+    assert (mention.actor, mention.certain) == ("COD", False)
 
 
 def test_korea_is_the_one_the_text_is_about() -> None:
@@ -101,8 +101,8 @@ def test_words_beside_a_name_can_take_the_actor_away(text: str, actors: list[str
 
 
 def test_a_tie_and_a_place_are_read_with_doubt() -> None:
-    found = mentions("Iran-backed fighters met in Paris.", None)
-    assert [(one.actor, one.certain) for one in found] == [("IRN", False), ("FRA", False)]
+    result = mentions("Iran-backed fighters met in Paris.", None)
+    assert [(mention.actor, mention.certain) for mention in result] == [("IRN", False), ("FRA", False)]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_title_means_the_holder_of_the_day(text: str, day: date | None, actors
     assert named(text, day) == actors
 
 
-def test_of_two_kings_of_one_name_the_one_is_meant_whose_state_is_told_of() -> None:
+def test_of_two_kings_of_one_name_the_one_whose_state_is_mentioned_is_meant() -> None:
     both = date(2012, 5, 11)
     assert named("King Abdullah received envoys from Jordan and Syria in Amman.", both)[0] == "JOR"
     assert named("King Abdullah returned to Riyadh, and Saudi princes kissed his hand.", both)[0] == "SAU"
@@ -138,8 +138,8 @@ def test_of_two_kings_of_one_name_the_one_is_meant_whose_state_is_told_of() -> N
 
 
 def test_out_of_office_a_person_is_of_his_state_without_its_role() -> None:
-    (one,) = mentions("Angela Merkel wrote a book.", date(2024, 11, 26))
-    assert (one.actor, one.role, one.certain) == ("DEU", "", False)
+    (mention,) = mentions("Angela Merkel wrote a book.", date(2024, 11, 26))
+    assert (mention.actor, mention.role, mention.certain) == ("DEU", "", False)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_names_are_whole_words_and_the_longest_wins(text: str, names: list[str])
     assert spelled(text) == names
 
 
-def test_the_longest_words_may_name_nobody() -> None:
+def test_the_longest_words_may_name_no_actor() -> None:
     (hit,) = standard().scan("the Vietnam War")
     assert [entry.kind for entry in hit.entries] == ["none"]
 
@@ -52,5 +52,5 @@ def test_the_longest_words_may_name_nobody() -> None:
 @given(st.text(alphabet="Iran -'’.US\nofthe", max_size=80))
 def test_hits_never_overlap_and_stand_in_order(text: str) -> None:
     hits = standard().scan(text)
-    assert all(one.end <= other.start for one, other in pairwise(hits))
+    assert all(hit.end <= other.start for hit, other in pairwise(hits))
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)

@@ -1,14 +1,14 @@
-"""Do "both leaders", "its", "they" and "the alliance" stand for the actors in focus, or for nobody?"""
+"""Do "both leaders", "its", "they" and "the alliance" stand for the actors in focus, or for none?"""
 
 import pytest
 
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.references.references import resolve
+from counterpoise_reader.references.resolution import resolve
 
 
 def added(*sentences: str) -> list[list[tuple[str, str]]]:
-    found = resolve(sentences, [mentions(sentence, None) for sentence in sentences])
-    return [[(one.text, one.actor) for one in extra] for extra in found]
+    result = resolve(sentences, [mentions(sentence, None) for sentence in sentences])
+    return [[(mention.text, mention.actor) for mention in extra] for extra in result]
 
 
 def last(*sentences: str) -> list[tuple[str, str]]:
@@ -68,7 +68,7 @@ def test_a_reference_stands_for_the_actors_in_focus(sentences: tuple[str, ...], 
         ("Serbia looks to Europe.", "The office bloc burnt down."),
     ],
 )
-def test_where_nothing_tells_nobody_is_given(sentences: tuple[str, ...]) -> None:
+def test_where_nothing_decides_no_actor_is_given(sentences: tuple[str, ...]) -> None:
     assert last(*sentences) == []
 
 
@@ -98,15 +98,15 @@ def test_the_minister_is_of_the_state_a_text_begins_with() -> None:
 
 
 def test_a_role_comes_with_the_reference() -> None:
-    ((one,),) = resolve(["Police shot a man in Nairobi."], [mentions("Police shot a man in Nairobi.", None)])
-    assert (one.role, one.kind, one.certain) == ("police", "role", False)
+    ((mention,),) = resolve(["Police shot a man in Nairobi."], [mentions("Police shot a man in Nairobi.", None)])
+    assert (mention.role, mention.kind, mention.certain) == ("police", "role", False)
 
 
 def test_places_count_from_the_text_where_the_starts_are_given() -> None:
     text = "Putin met Xi. Both leaders signed."
-    found = mentions(text, None)
-    extra = resolve([text[:13], text[14:]], [[one for one in found if one.start < 13], []], [0, 14])[1]
-    assert {text[one.start : one.end] for one in extra} == {"Both leaders"}
+    result = mentions(text, None)
+    extra = resolve([text[:13], text[14:]], [[mention for mention in result if mention.start < 13], []], [0, 14])[1]
+    assert {text[mention.start : mention.end] for mention in extra} == {"Both leaders"}
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_places_count_from_the_text_where_the_starts_are_given() -> None:
         (("Iran met Oman.", "Its foreign minister left."), "Its foreign minister", ["IRN"]),
     ],
 )
-def test_kinds_pairs_and_speakers_are_told_apart(sentences: tuple[str, ...], words: str, actors: list[str]) -> None:
+def test_kinds_pairs_and_speakers_are_distinguished(sentences: tuple[str, ...], words: str, actors: list[str]) -> None:
     assert [actor for text, actor in last(*sentences) if text == words] == actors
 
 
@@ -181,7 +181,7 @@ def test_a_reference_is_no_other_name_that_happens_to_stand_nearer(
         "Kenya's minister spoke of foreign police training in Somalia.",
     ],
 )
-def test_strangers_who_speak_and_things_named_by_people_are_nobody(sentence: str) -> None:
+def test_unknown_speakers_and_things_named_after_people_are_no_actors(sentence: str) -> None:
     assert all(text not in ("We", "police") for text, _ in last("Putin met Xi.", sentence))
 
 
@@ -208,24 +208,24 @@ def test_both_countries_are_those_a_text_is_about_and_not_one_named_in_passing()
 
 
 def test_the_country_is_the_state_that_its_paragraph_is_about() -> None:
-    told = (
+    sentences = (
         "Peru exports gold.",
         "Peru buys gas.",
         "Chile is dry.",
         "Bolivia sends water, and rain may save the country.",
     )
-    given = [mentions(sentence, None) for sentence in told]
-    found = resolve(told, given, paragraphs={0, 2})
-    assert [(one.text, one.actor) for one in found[-1]] == [("the country", "CHL")]
+    given = [mentions(sentence, None) for sentence in sentences]
+    result = resolve(sentences, given, paragraphs={0, 2})
+    assert [(mention.text, mention.actor) for mention in result[-1]] == [("the country", "CHL")]
 
 
 def test_an_unknown_voice_speaks_for_the_one_state_a_report_is_about() -> None:
     lines = ("Egypt needs wheat.", "Egypt looks abroad, and Egypt pays.", '"We buy what we can," Moselhi said.')
-    rows = [list(mentions(one, None)) for one in lines]
-    assert {one.actor for one in resolve(lines, rows)[2] if one.text.lower() == "we"} == {"EGY"}
+    rows = [list(mentions(text, None)) for text in lines]
+    assert {mention.actor for mention in resolve(lines, rows)[2] if mention.text.lower() == "we"} == {"EGY"}
 
 
-def test_we_is_nobody_rather_than_a_nameless_actor() -> None:
+def test_we_is_no_actor_rather_than_a_nameless_one() -> None:
     lines = ("Fiji met Peru.", '"I am cold," said Ion, a student.', '"We want heat," he said.')
     assert all(actor for _, actor in last(*lines))
 

@@ -6,7 +6,7 @@ from counterpoise_reader.actors.actors import mentions
 
 
 def named(text: str) -> list[str]:
-    return [one.actor for one in mentions(text, None)]
+    return [mention.actor for mention in mentions(text, None)]
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_the_gulfs_money_and_oil_are_those_of_its_six_states(text: str) -> None:
         "Iranian warships sailed from the Gulf with crude oil.",
     ],
 )
-def test_a_sea_is_nobody(text: str) -> None:
+def test_a_sea_is_no_actor(text: str) -> None:
     assert "GCC" not in named(text)

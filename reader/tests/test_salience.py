@@ -6,32 +6,32 @@ from counterpoise import vocabulary
 from counterpoise_reader.actors.actors import Mention, mentions
 from counterpoise_reader.references.dealings import dealings
 from counterpoise_reader.references.places import placed
-from counterpoise_reader.references.salience import Salience, clear
+from counterpoise_reader.references.salience import Salience, outweighing
 from counterpoise_reader.vocabulary import table
 
 
 def held(*sentences: list[tuple[str, str]], title: tuple[str, ...] = ()) -> Salience:
-    found = Salience()
-    found.open(title)
+    salience = Salience()
+    salience.open(title)
     for sentence in sentences:
-        found.close(sentence)  # type: ignore[arg-type]
-    return found
+        salience.close(sentence)  # type: ignore[arg-type]
+    return salience
 
 
 def places(sentence: str) -> list[str]:
     return list(placed(sentence, 0, mentions(sentence, None)))
 
 
-def test_of_two_that_weigh_alike_nobody_is_foremost() -> None:
-    assert clear({"KEN": 2.0, "UGA": 1.9}, 1.3) == ""
-    assert clear({"KEN": 2.0, "UGA": 1.0}, 1.3) == "KEN"
+def test_of_two_with_equal_weight_none_is_foremost() -> None:
+    assert outweighing({"KEN": 2.0, "UGA": 1.9}, 1.3) == ""
+    assert outweighing({"KEN": 2.0, "UGA": 1.0}, 1.3) == "KEN"
 
 
 def test_a_subject_outweighs_an_object_and_fades() -> None:
-    found = held([("KEN", "subject"), ("UGA", "rest")])
-    assert found.foremost(["KEN", "UGA"]) == "KEN"
-    found.close([("TZA", "subject")])
-    assert found.foremost(["KEN", "TZA"]) == "TZA"
+    salience = held([("KEN", "subject"), ("UGA", "rest")])
+    assert salience.foremost(["KEN", "UGA"]) == "KEN"
+    salience.close([("TZA", "subject")])
+    assert salience.foremost(["KEN", "TZA"]) == "TZA"
 
 
 def test_a_pair_has_no_third_beside_it() -> None:
@@ -54,7 +54,7 @@ def test_a_pair_has_no_third_beside_it() -> None:
         ("Farmers around Basra accused the Turks.", ["subject", "object"]),
     ],
 )
-def test_places_are_told_by_order_and_small_words(sentence: str, expected: list[str]) -> None:
+def test_places_follow_from_order_and_small_words(sentence: str, expected: list[str]) -> None:
     assert places(sentence) == expected
 
 
@@ -68,9 +68,9 @@ def test_places_are_told_by_order_and_small_words(sentence: str, expected: list[
         ("Kenya borrowed from China.", ["KEN"]),
     ],
 )
-def test_who_gets_something_leans_on_who_gives_it(sentence: str, leans: list[str]) -> None:
-    found: list[Mention] = list(mentions(sentence, None))
-    assert [deal.actor for deal in dealings(sentence, 0, found) if deal.leans] == leans
+def test_who_gets_something_depends_on_who_gives_it(sentence: str, leans: list[str]) -> None:
+    found_mentions: list[Mention] = list(mentions(sentence, None))
+    assert [deal.actor for deal in dealings(sentence, 0, found_mentions) if deal.leans] == leans
 
 
 def test_borders_are_shared() -> None:
@@ -80,7 +80,7 @@ def test_borders_are_shared() -> None:
             assert all(state in rows[other][column] for other in row[column].split(";") if other), state
 
 
-def test_nobody_was_his_own_ruler_and_all_are_states() -> None:
+def test_no_state_ruled_itself_and_all_are_states() -> None:
     states = {row["iso3"] for row in vocabulary.table("states")}
     for row in table("colonial_rulers"):
         assert {row["iso3"], *row["rulers"].split(";")} <= states

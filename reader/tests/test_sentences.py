@@ -69,7 +69,7 @@ def test_a_blank_line_and_a_heading_end_a_sentence_without_a_stop() -> None:
 def test_spans_are_in_order_apart_and_hold_everything_but_white_space(text: str) -> None:
     spans = sentences(text)
     assert all(start < end for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert all(span[1] <= other[0] for span, other in pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
     outside = list(text)
     for start, end in spans:
@@ -85,8 +85,8 @@ def test_parses_come_in_the_order_of_the_texts_whatever_their_length() -> None:
 def test_parses_are_those_of_the_libraries_own_arithmetic_which_takes_longer() -> None:
     text = "Peru, which sued Chile over the sea between them, has since agreed to let three judges draw the border."
     own = spacy.load(PIPELINE, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
-    told = [(token.tag_, token.dep_, token.head.i) for token in own(text)]
-    assert [(token.tag_, token.dep_, token.head.i) for token in model()(text)] == told
+    tags = [(token.tag_, token.dep_, token.head.i) for token in own(text)]
+    assert [(token.tag_, token.dep_, token.head.i) for token in model()(text)] == tags
 
 
 def test_a_pipeline_that_is_not_there_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

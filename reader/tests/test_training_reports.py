@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from benchmarks.quality.reading.labelled import articles, half
 from reader.training.archive import ARCHIVE, CARD, pack, texts
-from reader.training.drawn import drawn
+from reader.training.calibrate import logistic_weights
 from reader.training.examples import examples
 from reader.training.reports import Report, Tie, reports, reports_in, seen_half
 
@@ -32,10 +32,10 @@ def written(text: str) -> list[Report]:
 
 
 def test_a_report_is_its_sentences_and_what_each_states() -> None:
-    one, other = written(ONE)
-    assert (one.id, one.day, one.title) == ("x-1", date(2024, 5, 1), "Lima buys gas")
-    assert one.text == "Peru buys gas from Chile. It rained.\n\nChile leads in copper."
-    assert [(tie.relation, tie.source, tie.target, tie.modality, tie.trend) for tie in one.ties] == [
+    report, other = written(ONE)
+    assert (report.id, report.day, report.title) == ("x-1", date(2024, 5, 1), "Lima buys gas")
+    assert report.text == "Peru buys gas from Chile. It rained.\n\nChile leads in copper."
+    assert [(tie.relation, tie.source, tie.target, tie.modality, tie.trend) for tie in report.ties] == [
         ("SUPPLY", "CHL", "PER", "actual", ""),
         ("DEPEND", "PER", "CHL", "possible", "rising"),
         ("HOLD", "CHL", None, "actual", ""),
@@ -44,8 +44,8 @@ def test_a_report_is_its_sentences_and_what_each_states() -> None:
 
 
 def test_a_label_lies_in_its_own_sentence() -> None:
-    one, _ = written(ONE)
-    rows = {example.sentence.text: [tie.relation for tie in example.ties] for example in examples(one)}
+    report, _ = written(ONE)
+    rows = {example.sentence.text: [tie.relation for tie in example.ties] for example in examples(report)}
     assert rows["Peru buys gas from Chile."] == ["SUPPLY", "DEPEND"]
     assert rows["Chile leads in copper."] == ["HOLD"]
 
@@ -67,10 +67,10 @@ def test_a_report_without_a_day_is_refused() -> None:
 def test_the_archive_is_what_its_card_says_and_one_report_in_eight_is_held_out() -> None:
     card = tomllib.loads(CARD.read_text(encoding="utf-8"))
     every = list(reports())
-    assert len({one.id for one in every}) == len(every) == card["reports"]
-    assert sum(len(one.ties) for one in every) == card["labels"]
-    assert sum(one.held_out for one in every) / len(every) == pytest.approx(32 / 256, abs=0.02)
-    assert all(isinstance(tie, Tie) for one in every for tie in one.ties)
+    assert len({report.id for report in every}) == len(every) == card["reports"]
+    assert sum(len(report.ties) for report in every) == card["labels"]
+    assert sum(report.held_out for report in every) / len(every) == pytest.approx(32 / 256, abs=0.02)
+    assert all(isinstance(tie, Tie) for report in every for tie in report.ties)
 
 
 def test_an_archive_that_is_not_the_cards_is_refused(tmp_path: Path) -> None:
@@ -91,21 +91,21 @@ def test_what_is_packed_is_read_back_in_the_order_of_its_names(tmp_path: Path) -
     ]
 
 
-def test_of_the_labelled_set_the_network_is_taught_with_the_seen_half_alone() -> None:
+def test_of_the_labelled_set_only_the_seen_half_is_trained_with() -> None:
     every = list(seen_half())
-    assert {half(one.text) for one in every} == {"dev"}
-    (first, *_) = (one for one in articles() if one.half == "dev")
-    (same,) = (one for one in every if one.id == first.id)
+    assert {half(report.text) for report in every} == {"dev"}
+    (first, *_) = (article for article in articles() if article.half == "dev")
+    (same,) = (report for report in every if report.id == first.id)
     assert [(tie.relation, tie.source, tie.target) for tie in same.ties] == [
-        (each.label.relation, each.label.source, each.label.target) for each in first.statements
+        (marked.label.relation, marked.label.source, marked.label.target) for marked in first.statements
     ]
-    assert all(each.evidence in same.text for each in first.statements)
+    assert all(marked.evidence in same.text for marked in first.statements)
 
 
 def test_the_weights_drawn_are_those_that_make_what_was_right_likeliest() -> None:
     x = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0], [1.0, 3.0]] * 50)
     y = np.array([0.0, 0.0, 1.0, 1.0] * 25 + [0.0, 1.0, 0.0, 1.0] * 25)
-    weights = drawn(x, y, np.ones(x.shape[1]))
+    weights = logistic_weights(x, y, np.ones(x.shape[1]))
     slope = x.T @ (y - 1 / (1 + np.exp(-x @ weights))) - weights  # of the likelihood with a ridge of one
     assert np.abs(slope).max() < 1e-6
     assert weights[1] > 0
@@ -114,5 +114,5 @@ def test_the_weights_drawn_are_those_that_make_what_was_right_likeliest() -> Non
 def test_a_row_that_counts_for_two_is_as_good_as_two_rows() -> None:
     x, y = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([0.0, 1.0, 0.0])
     ridge = np.array([1.0, 10.0])
-    counted = drawn(x, y, ridge, np.array([1.0, 2.0, 1.0]))
-    assert counted == pytest.approx(drawn(x[[0, 1, 1, 2]], y[[0, 1, 1, 2]], ridge))
+    counted = logistic_weights(x, y, ridge, np.array([1.0, 2.0, 1.0]))
+    assert counted == pytest.approx(logistic_weights(x[[0, 1, 1, 2]], y[[0, 1, 1, 2]], ridge))

@@ -1,1 +1,1 @@
-"""What was the network taught with, and how: practice reports, and the scripts that draw what is learned of them."""
+"""What was the network trained with, and how: practice reports, and the scripts that train and calibrate with them."""

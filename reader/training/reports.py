@@ -45,7 +45,7 @@ class Report:
 
     @property
     def held_out(self) -> bool:
-        """Tell whether the network is not taught with it, so that its likelihoods can be judged on it."""
+        """Return whether the report is held out of the training, so that likelihoods can be judged on it."""
         return hashlib.sha256(self.id.encode()).digest()[1] < _HELD
 
 
@@ -62,14 +62,19 @@ def reports_in(text: str, name: str) -> Iterator[Report]:
 
 
 def seen_half() -> Iterator[Report]:
-    """Yield the dev half of the labelled set, which rules are made with, as reports to be taught with."""
-    for one in articles():
-        if one.half == "dev":
-            ties = (_labelled(one.text.index(each.evidence), each.evidence, each.label) for each in one.statements)
-            yield Report(one.id, one.day, one.title, one.text, tuple(ties))
+    """Yield the dev half of the labelled set, which rules are made with, as reports to train with."""
+    for article in articles():
+        if article.half == "dev":
+            ties = (
+                _labelled(article.text.index(marked.evidence), marked.evidence, marked.label)
+                for marked in article.statements
+            )
+            yield Report(article.id, article.day, article.title, article.text, tuple(ties))
     for text in sentences():
         if text.half == "dev":
-            yield Report(text.id, text.day, "", text.text, tuple(_labelled(0, text.text, each) for each in text.labels))
+            yield Report(
+                text.id, text.day, "", text.text, tuple(_labelled(0, text.text, label) for label in text.labels)
+            )
 
 
 def _labelled(start: int, sentence: str, label: Label) -> Tie:
@@ -87,7 +92,7 @@ def _report(lines: list[str], name: str) -> Report:
         raise BadSource(f"{where}: its first line is no id, date, manner and title; write these") from None
     text, ties = "", list[Tie]()
     begins = 0
-    for line in (each.strip() for each in lines[1:]):
+    for line in (raw_line.strip() for raw_line in lines[1:]):
         if line.startswith(">"):
             ties.append(_tie(line, (begins + len(text)) // 2, where))
         elif line:

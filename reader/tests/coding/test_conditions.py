@@ -5,9 +5,9 @@ import pytest
 from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
 
-Told = tuple[str, str, str | None]
+Tie = tuple[str, str, str | None]
 
-WORDINGS: tuple[tuple[str, Told], ...] = (
+WORDINGS: tuple[tuple[str, Tie], ...] = (
     ("Laos cannot repay without help from China.", ("DEPEND", "LAO", "CHN")),
     ("Zimbabwe, which ships spodumene to China, will ban exports of concentrate.", ("SUPPLY", "ZWE", "CHN")),
     ("Qatar accounts for well over half of the gas that Bangladesh imports.", ("DEPEND", "BGD", "QAT")),
@@ -236,18 +236,21 @@ NO_TIES = (
 )
 
 
-def told(text: str) -> set[Told]:
-    return {(one.relation, one.source, one.target) for one in statements(Document(id="d", text=text))}
+def ties_in(text: str) -> set[Tie]:
+    return {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="d", text=text))
+    }
 
 
 @pytest.mark.parametrize(("text", "expected"), WORDINGS)
-def test_a_wording_of_a_condition_is_read(text: str, expected: Told) -> None:
-    assert expected in told(text)
+def test_a_wording_of_a_condition_is_read(text: str, expected: Tie) -> None:
+    assert expected in ties_in(text)
 
 
 @pytest.mark.parametrize("text", NO_TIES)
 def test_what_is_no_tie_of_states_stays_silent(text: str) -> None:
-    assert told(text) == set()
+    assert ties_in(text) == set()
 
 
 @pytest.mark.parametrize(
@@ -277,6 +280,6 @@ def test_a_condition_is_denied_only_where_its_words_deny_it(text: str, modality:
     ],
 )
 def test_a_condition_is_taken_for_no_other_relation(text: str, not_told: str) -> None:
-    found = {relation for relation, _, _ in told(text)}
-    assert found
-    assert not_told not in found
+    result = {relation for relation, _, _ in ties_in(text)}
+    assert result
+    assert not_told not in result

@@ -11,7 +11,7 @@ DAY = date(2025, 6, 10)
 
 
 def dates(text: str, day: date | None = DAY) -> list[str | None]:
-    return [one.date for one in statements(Document(id="d", text=text, published=day))]
+    return [statement.date for statement in statements(Document(id="d", text=text, published=day))]
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_a_weekday_of_what_is_to_come_is_the_next_one() -> None:
     ],
 )
 def test_what_is_arranged_for_a_weekday_is_of_the_next_one(text: str) -> None:
-    (one,) = statements(Document(id="d", text=text, published=DAY))
-    assert (one.date, one.modality) == ("2025-06-13", "expected")
+    (statement,) = statements(Document(id="d", text=text, published=DAY))
+    assert (statement.date, statement.modality) == ("2025-06-13", "expected")
 
 
-def test_what_is_told_of_a_weekday_in_the_past_is_of_the_last_one() -> None:
+def test_a_weekday_in_the_past_tense_is_the_last_one() -> None:
     assert dates("Norway met Sweden on Friday.") == ["2025-06-06"]
     assert dates("Norway meets Sweden on Tuesday.") == ["2025-06-10"]  # the day of the report
 

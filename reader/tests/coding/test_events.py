@@ -1,4 +1,4 @@
-"""Are the sixteen events found in the many ways newspapers tell them, and nothing where nothing is stated?"""
+"""Are the sixteen events found in the many wordings of newspapers, and nothing where nothing is stated?"""
 
 from datetime import date
 
@@ -10,10 +10,10 @@ from counterpoise_reader.coding.statements import frames_alone as statements
 DAY = date(2024, 6, 15)
 
 
-def told(text: str) -> dict[str, str]:
+def ties_in(text: str) -> dict[str, str]:
     """Return what a sentence states: relation, source, target -> modality."""
-    found = statements(Document(id="d", text=text, published=DAY))
-    return {f"{one.relation} {one.source} {one.target}": one.modality for one in found}
+    result = statements(Document(id="d", text=text, published=DAY))
+    return {f"{statement.relation} {statement.source} {statement.target}": statement.modality for statement in result}
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def told(text: str) -> dict[str, str]:
     ],
 )
 def test_events_that_are_actual(text: str, stated: str) -> None:
-    assert told(text).get(stated) == "actual"
+    assert ties_in(text).get(stated) == "actual"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_events_that_are_actual(text: str, stated: str) -> None:
     ],
 )
 def test_events_that_are_expected(text: str, stated: str) -> None:
-    assert told(text).get(stated) == "expected"
+    assert ties_in(text).get(stated) == "expected"
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_events_that_are_expected(text: str, stated: str) -> None:
     ],
 )
 def test_events_that_are_negated(text: str, stated: str) -> None:
-    assert told(text).get(stated) == "negated"
+    assert ties_in(text).get(stated) == "negated"
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_events_that_are_negated(text: str, stated: str) -> None:
     ],
 )
 def test_events_that_are_possible(text: str, stated: str) -> None:
-    assert told(text).get(stated) == "possible"
+    assert ties_in(text).get(stated) == "possible"
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_events_that_are_possible(text: str, stated: str) -> None:
     ],
 )
 def test_nothing_between_states(text: str) -> None:
-    assert not told(text)
+    assert not ties_in(text)
 
 
 @pytest.mark.parametrize(
@@ -276,10 +276,10 @@ def test_nothing_between_states(text: str) -> None:
         ("Qatar announced a deal between Iran and Afghanistan in Doha.", "AGREE QAT"),
     ],
 )
-def test_what_is_only_talked_over_is_not_told(text: str, unsaid: str) -> None:
-    assert not [one for one in told(text) if one.startswith(unsaid)]
+def test_what_is_only_talked_about_is_not_stated(text: str, unsaid: str) -> None:
+    assert not [line for line in ties_in(text) if line.startswith(unsaid)]
 
 
 def test_joining_sanctions_leaves_theirs_standing() -> None:
-    stated = told("Serbia has not joined the European Union's sanctions on Russia.")
+    stated = ties_in("Serbia has not joined the European Union's sanctions on Russia.")
     assert stated["SANCTION SRB RUS"] == "negated"

@@ -22,8 +22,8 @@ def test_forms_follow_the_rules_and_the_table_of_exceptions(word: str, expected:
 
 
 def test_a_form_names_every_word_it_may_belong_to() -> None:
-    found = index(["lie", "lay"], frozenset())
-    assert found["lay"] == frozenset(("lay", "lie"))
+    result = index(["lie", "lay"], frozenset())
+    assert result["lay"] == frozenset(("lay", "lie"))
 
 
 def test_only_adjectives_are_compared() -> None:

@@ -1,13 +1,13 @@
-"""Are ties told by idiom, by what a small parser misreads, or of whom "it" takes up, read as well as plain ones?"""
+"""Are ties in idioms, in what a small parser misreads, or behind an "it" read as well as plain ones?"""
 
 import pytest
 
 from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
 
-Told = tuple[str, str, str | None]
+Tie = tuple[str, str, str | None]
 
-IDIOMS: tuple[tuple[str, Told], ...] = (
+IDIOMS: tuple[tuple[str, Tie], ...] = (
     ("Bulgaria has nowhere to turn but Russia.", ("DEPEND", "BGR", "RUS")),
     ("Nauru is on Australian life support.", ("DEPEND", "NRU", "AUS")),
     ("China is the customer Zambia cannot afford to lose.", ("DEPEND", "ZMB", "CHN")),
@@ -46,13 +46,16 @@ NO_TIES = (
 )
 
 
-def told(text: str) -> list[Told]:
-    return [(one.relation, one.source, one.target) for one in statements(Document(id="idiom", text=text))]
+def ties_in(text: str) -> list[Tie]:
+    return [
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="idiom", text=text))
+    ]
 
 
 @pytest.mark.parametrize(("text", "tie"), IDIOMS)
-def test_an_idiom_states_its_tie(text: str, tie: Told) -> None:
-    assert tie in told(text)
+def test_an_idiom_states_its_tie(text: str, tie: Tie) -> None:
+    assert tie in ties_in(text)
 
 
 @pytest.mark.parametrize(
@@ -68,26 +71,31 @@ def test_an_idiom_states_its_tie(text: str, tie: Told) -> None:
     ],
 )
 def test_words_of_war_and_of_love_that_mean_something_else_are_not_taken_at_their_word(text: str, never: str) -> None:
-    assert never not in {relation for relation, _, _ in told(text)}
+    assert never not in {relation for relation, _, _ in ties_in(text)}
 
 
 def test_an_end_of_fighting_is_conceded() -> None:
-    assert ("CONCEDE", "ISR", "LBN") in told("Israel suspended military operations against Lebanon.")
-    assert ("CONCEDE", "RUS", "UKR") in told("Russia suspended its offensive against Ukraine.")
-    assert ("ASSAULT", "RUS", "UKR") in told("Russia launched an offensive in Ukraine.")
+    assert ("CONCEDE", "ISR", "LBN") in ties_in("Israel suspended military operations against Lebanon.")
+    assert ("CONCEDE", "RUS", "UKR") in ties_in("Russia suspended its offensive against Ukraine.")
+    assert ("ASSAULT", "RUS", "UKR") in ties_in("Russia launched an offensive in Ukraine.")
 
 
 @pytest.mark.parametrize("text", NO_TIES)
 def test_the_same_words_of_other_things_state_none(text: str) -> None:
-    assert told(text) == []
+    assert ties_in(text) == []
 
 
 def test_nothing_to_fear_is_kept_as_denied() -> None:
     text = "Switzerland has nothing to fear from Austria."
-    assert [(one.relation, one.modality) for one in statements(Document(id="fear", text=text))] == [("RISK", "negated")]
+    assert [(statement.relation, statement.modality) for statement in statements(Document(id="fear", text=text))] == [
+        ("RISK", "negated")
+    ]
 
 
-def test_what_somebody_insists_is_so_is_read_and_not_asked_for() -> None:
+def test_to_insist_that_a_thing_is_so_is_no_request() -> None:
     text = "Nairobi insists it is not dependent on Kampala for its milk."
-    said = [(one.relation, one.source, one.target, one.modality) for one in statements(Document(id="so", text=text))]
-    assert said == [("DEPEND", "KEN", "UGA", "negated")]
+    result = [
+        (statement.relation, statement.source, statement.target, statement.modality)
+        for statement in statements(Document(id="so", text=text))
+    ]
+    assert result == [("DEPEND", "KEN", "UGA", "negated")]

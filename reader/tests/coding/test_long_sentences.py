@@ -7,7 +7,10 @@ from counterpoise_reader.coding.statements import frames_alone as statements
 
 
 def sides(text: str) -> set[tuple[str, str, str | None]]:
-    return {(one.relation, one.source, one.target) for one in statements(Document(id="d", text=text))}
+    return {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="d", text=text))
+    }
 
 
 @pytest.mark.parametrize(
@@ -83,5 +86,5 @@ def test_who_only_stands_near_is_no_side(text: str, wrong: tuple[str, str, str |
 
 
 def test_who_does_a_thing_more_than_all_is_not_denied_it() -> None:
-    (one,) = statements(Document(id="d", text="No country depends more on Russia than Moldova."))
-    assert one.modality == "actual"
+    (statement,) = statements(Document(id="d", text="No country depends more on Russia than Moldova."))
+    assert statement.modality == "actual"

@@ -8,9 +8,9 @@ from counterpoise_reader.sentences import model
 
 def opened(text: str, word: str) -> list[Opening]:
     known = lookup()
-    plain = tree(model()(text))
-    scene = Scene(plain, {}, {}, known.index)
-    return openings(known, scene, plain.words.index(word))
+    tree_ = tree(model()(text))
+    scene = Scene(tree_, {}, {}, known.index)
+    return openings(known, scene, tree_.words.index(word))
 
 
 def test_a_frame_is_not_tried_where_a_word_it_needs_stands_nowhere() -> None:

@@ -16,17 +16,17 @@ with Path(__file__).with_name("loose_rows.tsv").open(encoding="utf-8", newline="
     ROWS = [tuple(row.values()) for row in csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-def told(text: str) -> list[list[str]]:
-    said = frames_alone(Document(id="loose", text=text))
-    return [[one.relation, one.source, one.target or ""] for one in said]
+def ties_in(text: str) -> list[list[str]]:
+    statements_ = frames_alone(Document(id="loose", text=text))
+    return [[statement.relation, statement.source, statement.target or ""] for statement in statements_]
 
 
 @pytest.mark.parametrize(("tie", "text"), [(tie, text) for tie, text, _ in ROWS])
 def test_the_sense_meant_is_read(tie: str, text: str) -> None:
     parts = tie.split()
-    assert parts in [one[: len(parts)] for one in told(text)]
+    assert parts in [row[: len(parts)] for row in ties_in(text)]
 
 
 @pytest.mark.parametrize(("tie", "text"), [(tie, text) for tie, _, text in ROWS if text])
 def test_another_sense_states_nothing_of_the_kind(tie: str, text: str) -> None:
-    assert tie.split(maxsplit=1)[0] not in [relation for relation, _, _ in told(text)]
+    assert tie.split(maxsplit=1)[0] not in [relation for relation, _, _ in ties_in(text)]

@@ -1,4 +1,4 @@
-"""Is it told as done, to come, possible, conditional or denied, and does it grow or shrink?"""
+"""Is a statement read as done, to come, possible, conditional or denied, and as growing or shrinking?"""
 
 import pytest
 
@@ -7,8 +7,8 @@ from counterpoise_reader.coding.statements import frames_alone as statements
 
 
 def first(text: str) -> tuple[str, str]:
-    one = statements(Document(id="d", text=text))[0]
-    return one.modality, one.trend
+    statement = statements(Document(id="d", text=text))[0]
+    return statement.modality, statement.trend
 
 
 @pytest.mark.parametrize(

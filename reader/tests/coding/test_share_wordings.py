@@ -5,11 +5,14 @@ import pytest
 from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
 
-Told = tuple[str, str, str | None]
+Tie = tuple[str, str, str | None]
 
 
-def told(text: str) -> set[Told]:
-    return {(said.relation, said.source, said.target) for said in statements(Document(id="d", text=text))}
+def ties_in(text: str) -> set[Tie]:
+    return {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements(Document(id="d", text=text))
+    }
 
 
 @pytest.mark.parametrize(
@@ -35,8 +38,8 @@ def told(text: str) -> set[Told]:
         ("Niger accounts for 15 per cent of the uranium that France burns.", ("SUPPLY", "NER", "FRA")),
     ],
 )
-def test_a_share_tells_who_leans_on_whom(text: str, expected: Told) -> None:
-    assert expected in told(text)
+def test_a_share_says_who_depends_on_whom(text: str, expected: Tie) -> None:
+    assert expected in ties_in(text)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_a_share_tells_who_leans_on_whom(text: str, expected: Told) -> None:
     ],
 )
 def test_less_than_half_of_what_is_bought_is_supply(share: str, expected: str) -> None:
-    assert {relation for relation, _, _ in told(f"{share} of Kenya's wheat comes from Russia.")} == {expected}
+    assert {relation for relation, _, _ in ties_in(f"{share} of Kenya's wheat comes from Russia.")} == {expected}
 
 
 @pytest.mark.parametrize(
@@ -67,5 +70,5 @@ def test_less_than_half_of_what_is_bought_is_supply(share: str, expected: str) -
         "About 40% of Italians would leave the euro, a poll in Rome showed.",
     ],
 )
-def test_a_share_of_people_or_of_nobody_states_nothing(text: str) -> None:
-    assert not told(text)
+def test_a_share_of_people_or_of_no_actor_states_nothing(text: str) -> None:
+    assert not ties_in(text)

@@ -14,8 +14,8 @@ DAY = date(2025, 6, 10)
 
 
 def read(text: str, day: date | None = DAY) -> list[tuple[str, str, str | None, str]]:
-    found = statements(Document(id="d", text=text, published=day))
-    return [(one.relation, one.source, one.target, one.modality) for one in found]
+    result = statements(Document(id="d", text=text, published=day))
+    return [(statement.relation, statement.source, statement.target, statement.modality) for statement in result]
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_joint_subjects_state_a_thing_once_in_code_order() -> None:
 
 
 def test_each_of_joined_actors_gives_its_own_statement() -> None:
-    found = read("Sweden and Denmark condemned Myanmar.")
-    assert found == [("ACCUSE", "SWE", "MMR", "actual"), ("ACCUSE", "DNK", "MMR", "actual")]
+    result = read("Sweden and Denmark condemned Myanmar.")
+    assert result == [("ACCUSE", "SWE", "MMR", "actual"), ("ACCUSE", "DNK", "MMR", "actual")]
 
 
 def test_what_is_only_alleged_is_not_stated() -> None:
@@ -54,14 +54,14 @@ def test_what_is_only_alleged_is_not_stated() -> None:
 
 
 def test_an_operator_keeps_its_clause() -> None:
-    assert [one[0] for one in read("Ghana agreed to sell gas to Togo.")] == ["AGREE"]
+    assert [row[0] for row in read("Ghana agreed to sell gas to Togo.")] == ["AGREE"]
 
 
 def test_the_one_who_is_cited_is_no_side() -> None:
-    (one,) = statements(
+    (statement,) = statements(
         Document(id="d", text="A minister in Oslo said that Chad depends on Libya for fuel.", published=DAY)
     )
-    assert (one.source, one.target, one.attribution) == ("TCD", "LBY", "minister in Oslo")
+    assert (statement.source, statement.target, statement.attribution) == ("TCD", "LBY", "minister in Oslo")
 
 
 @pytest.mark.parametrize(
@@ -83,20 +83,20 @@ def test_history_questions_sport_and_weather_state_nothing(text: str) -> None:
     [("yesterday", "2025-06-09"), ("in February 2025", "2025-02"), ("on 3 March", "2025-03-03"), ("", "2025-06-10")],
 )
 def test_a_statement_has_the_date_of_its_clause_or_of_the_document(words: str, expected: str) -> None:
-    (one,) = statements(Document(id="d", text=f"Norway condemned Belarus {words}".strip() + ".", published=DAY))
-    assert one.date == expected
+    (statement,) = statements(Document(id="d", text=f"Norway condemned Belarus {words}".strip() + ".", published=DAY))
+    assert statement.date == expected
 
 
-def test_a_sentence_too_long_to_parse_is_told() -> None:
-    (found,) = coded([Document(id="d", text="Norway condemned Belarus and " * 60 + "left.")])
-    assert found.statements == ()
-    assert "too long to parse" in found.skipped[0]
+def test_a_sentence_too_long_to_parse_is_reported() -> None:
+    (coded_document,) = coded([Document(id="d", text="Norway condemned Belarus and " * 60 + "left.")])
+    assert coded_document.statements == ()
+    assert "too long to parse" in coded_document.skipped[0]
 
 
 def test_lenient_reading_holds_all_of_the_strict_one() -> None:
     text = "Jordan leans on Qatar. Norway condemned Belarus. Ties between Mali and Niger are warm."
     strict, lenient = (statements(Document(id="d", text=text), tier) for tier in ("strict", "lenient"))
-    assert {one.id for one in strict} <= {one.id for one in lenient}
+    assert {statement.id for statement in strict} <= {statement.id for statement in lenient}
 
 
 REPORTS = (
@@ -110,8 +110,10 @@ REPORTS = (
 @settings(max_examples=6, deadline=None)
 def test_the_order_of_documents_changes_no_statement(order: list[str]) -> None:
     documents = [Document(id=text[:6], text=text, published=DAY) for text in order]
-    together = {one.id: one for found in coded(documents) for one in found.statements}
-    alone = {one.id: one for document in documents for one in statements(document)}
+    together = {
+        statement.id: statement for coded_document in coded(documents) for statement in coded_document.statements
+    }
+    alone = {statement.id: statement for document in documents for statement in statements(document)}
     assert together == alone
 
 
@@ -125,9 +127,9 @@ def test_the_order_of_documents_changes_no_statement(order: list[str]) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_read_and_evidence_is_what_stands_there(parts: list[str]) -> None:
     text = "".join(parts)
-    for one in statements(Document(id="d", text=text), "lenient"):
-        assert one.evidence == text[one.start : one.end]
-        assert 0 <= one.confidence <= 1
+    for statement in statements(Document(id="d", text=text), "lenient"):
+        assert statement.evidence == text[statement.start : statement.end]
+        assert 0 <= statement.confidence <= 1
 
 
 def test_the_prefilter_changes_no_statement() -> None:
@@ -135,7 +137,7 @@ def test_the_prefilter_changes_no_statement() -> None:
     assert coded(documents) == coded(documents, every_sentence=True)
 
 
-def test_a_sentence_whose_words_would_hang_on_each_other_in_a_ring_is_read_to_its_end() -> None:
+def test_a_sentence_whose_words_would_hang_on_each_other_in_a_circle_is_read_to_its_end() -> None:
     assert read("Turkey met Iran. It sold Tehran little but apples.")[0] == ("CONSULT", "TUR", "IRN", "actual")
 
 

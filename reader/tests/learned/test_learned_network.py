@@ -1,4 +1,4 @@
-"""Does the network read a sentence alike whenever it is asked, and only with weights that are ours?"""
+"""Does the network read a sentence alike every time, and only with weights that are ours?"""
 
 from datetime import date
 from pathlib import Path
@@ -8,21 +8,21 @@ import pytest
 from counterpoise.errors import BadSource
 from counterpoise.records import Document
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.parse.focus import Unsaid
-from counterpoise_reader.coding.prefilter import Chosen
+from counterpoise_reader.coding.combined import DoubleReading, double_reading, network_view
+from counterpoise_reader.coding.prefilter import Candidate
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.second import Heard, disguise, second_reading
-from counterpoise_reader.coding.statements import framed
+from counterpoise_reader.coding.statements import frame_readings
 from counterpoise_reader.learned import network
-from counterpoise_reader.learned.network import Likely, inputs, likely
+from counterpoise_reader.learned.network import Prediction, predictions, tensors
+from counterpoise_reader.references.salience import Implied
 
 
-def chosen(text: str) -> Chosen:
-    return Chosen(0, text, mentions(text, date(2024, 5, 1)), Unsaid())
+def chosen(text: str) -> Candidate:
+    return Candidate(0, text, mentions(text, date(2024, 5, 1)), Implied())
 
 
-def read(text: str) -> list[Likely]:
-    return likely(disguise(chosen(text)))
+def read(text: str) -> list[Prediction]:
+    return predictions(network_view(chosen(text)))
 
 
 @pytest.mark.parametrize(
@@ -47,33 +47,33 @@ def test_a_sentence_reads_the_same_in_any_company() -> None:
     assert {text: read(text) for text in reversed(texts)} == alone
 
 
-def test_only_a_capability_and_a_wish_need_nobody_else() -> None:
+def test_only_a_capability_and_a_wish_need_no_other_actor() -> None:
     texts = ["Peru has the world's largest reserves of silver.", "Peru wants Chile to open its ports."]
-    found = [one for text in texts for one in read(text)]
-    assert {one.relation for one in found if one.target is None} <= {"HOLD", "SEEK"}
-    assert all(one.target is None for one in found if one.relation == "HOLD")
+    result = [prediction for text in texts for prediction in read(text)]
+    assert {prediction.relation for prediction in result if prediction.target is None} <= {"HOLD", "SEEK"}
+    assert all(prediction.target is None for prediction in result if prediction.relation == "HOLD")
 
 
-def test_nobody_but_actors_of_the_sentence_or_its_text_is_named() -> None:
-    assert {side for one in read("Peru relies on Chile for gas.") for side in (one.source, one.target)} <= {
-        "PER", "CHL", None,
-    }  # fmt: skip
+def test_only_actors_of_the_sentence_or_its_text_are_named() -> None:
+    predictions = read("Peru relies on Chile for gas.")
+    sides = {side for prediction in predictions for side in (prediction.source, prediction.target)}
+    assert sides <= {"PER", "CHL", None}
 
 
 def test_each_actor_stands_for_as_much_as_any_other() -> None:
-    given = inputs(disguise(chosen("Peru, Peru and again Peru met Chile.")))
+    given = tensors(network_view(chosen("Peru, Peru and again Peru met Chile.")))
     sums = given["places"][0].sum(axis=1).round(6).tolist()
     assert sums == [1, 1, 1, 0, 1, 1, 0, 0, 0]  # in front: nobody, Peru, Chile; in the sentence; no sentence before
 
 
-def heard(text: str) -> Heard:
+def heard(text: str) -> DoubleReading:
     """Return a sentence as the network reads it, whatever the tables find."""
-    (row,) = framed(lookup(), [(Document(id="d", text=text), chosen(text))], every=True)
+    (row,) = frame_readings(lookup(), [(Document(id="d", text=text), chosen(text))], every=True)
     assert row is not None
-    return second_reading(*row)
+    return double_reading(*row)
 
 
-def test_the_network_is_asked_of_every_sentence_that_names_some_and_no_more_than_six() -> None:
+def test_the_network_reads_every_sentence_that_names_some_and_no_more_than_six() -> None:
     assert heard("One valve turned in Chile, and Peru sits in the dark.").judged
     assert heard("Peru depends on Chile for gas.").judged
     assert not heard("The rains came late.").judged
@@ -81,8 +81,8 @@ def test_the_network_is_asked_of_every_sentence_that_names_some_and_no_more_than
 
 
 def test_a_sentence_that_is_too_long_to_be_seen_whole_says_so() -> None:
-    assert not disguise(chosen("Peru met Chile.")).cut
-    assert disguise(chosen("Peru met Chile, " * 60)).cut
+    assert not network_view(chosen("Peru met Chile.")).cut
+    assert network_view(chosen("Peru met Chile, " * 60)).cut
 
 
 def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ class Labelled:
     lines: tuple[tuple[str, str], ...]
 
     def of(self, label: str) -> list[str]:
-        return [line for said, line in self.lines if said == label]
+        return [line for message, line in self.lines if message == label]
 
     @property
     def pasted(self) -> str:

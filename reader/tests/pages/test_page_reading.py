@@ -12,7 +12,7 @@ from counterpoise.errors import BadSource
 from counterpoise.records import Document
 from counterpoise.reports.reader import PageRead
 from counterpoise_reader.pages.chrome import is_prose
-from counterpoise_reader.pages.datelines import undated
+from counterpoise_reader.pages.datelines import without_dateline
 from counterpoise_reader.pages.page import MAX_PAGE, document_of, read_page
 
 PROSE = "Russia agreed on Monday to sell gas to China for ten years."
@@ -33,18 +33,18 @@ RDF = (
 )
 
 
-def only(data: str | bytes, **said: str) -> Document:
-    (read,) = read_page(data.encode() if isinstance(data, str) else data, **said)
+def only(data: str | bytes, **options: str) -> Document:
+    (read,) = read_page(data.encode() if isinstance(data, str) else data, **options)
     assert read.document is not None
     return read.document
 
 
 @pytest.mark.parametrize("feed", [RSS.format(ITEM), ATOM, RDF])
 def test_a_feeds_entry_is_a_document_with_its_feed_as_publisher(feed: str) -> None:
-    found = only(feed)
-    assert found.text == PROSE
-    assert (found.title, found.publisher, found.address) == ("A deal", "Test Feed", "https://a.org/1")
-    assert found.published == date(2024, 5, 16)
+    document = only(feed)
+    assert document.text == PROSE
+    assert (document.title, document.publisher, document.address) == ("A deal", "Test Feed", "https://a.org/1")
+    assert document.published == date(2024, 5, 16)
 
 
 def test_a_feeds_entities_are_neither_expanded_nor_fetched() -> None:
@@ -75,7 +75,7 @@ def test_a_broken_json_line_is_refused_by_number_and_the_rest_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"", "empty"),
         (b"\0" * 9, "empty"),
@@ -88,8 +88,8 @@ def test_a_broken_json_line_is_refused_by_number_and_the_rest_read() -> None:
         (b"<html>" + b"<p>" * 500_000, "too much"),
     ],
 )
-def test_what_is_no_page_is_refused_saying_what_it_is(data: bytes, said: str) -> None:
-    with pytest.raises(BadSource, match=said):
+def test_what_is_no_page_is_refused_saying_what_it_is(data: bytes, message: str) -> None:
+    with pytest.raises(BadSource, match=message):
         read_page(data, name="it")
 
 
@@ -144,7 +144,7 @@ def test_another_language_is_named_and_not_read(text: str, code: str, name: str)
         ("Китай ввёл пошлины.", "ru"),
     ],
 )
-def test_languages_that_have_near_kin_or_few_words_are_told_too(text: str, code: str) -> None:
+def test_languages_that_have_near_kin_or_few_words_are_recognised_too(text: str, code: str) -> None:
     (read,) = read_page(text.encode())
     assert (read.document, read.language) == (None, code)
 
@@ -224,21 +224,21 @@ def test_the_sites_own_lines_are_not(line: str) -> None:
     ],
 )
 def test_a_dateline_is_cut(head: str, agency: str | None) -> None:
-    found = undated(head + PROSE, first=True)
-    assert (found.rest, found.agency) == (PROSE, agency)
+    dateline = without_dateline(head + PROSE, first=True)
+    assert (dateline.rest, dateline.agency) == (PROSE, agency)
 
 
 @pytest.mark.parametrize(
     "text", ["Iran, Russia - both agreed.", "The AFP - as it was - agreed.", "Lima, AFP. It agreed."]
 )
 def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
-    assert undated(text, first=False).rest == text
+    assert without_dateline(text, first=False).rest == text
 
 
 def test_an_agency_between_strokes_is_no_pictures_credit() -> None:
-    found = only(f"TASHKENT, 3 March 2024. /TASS/. {PROSE}\n\n{PROSE} Nobody objected.")
-    assert found.text == f"{PROSE}\n\n{PROSE} Nobody objected."
-    assert (found.publisher, found.published) == ("TASS", date(2024, 3, 3))
+    document = only(f"TASHKENT, 3 March 2024. /TASS/. {PROSE}\n\n{PROSE} Nobody objected.")
+    assert document.text == f"{PROSE}\n\n{PROSE} Nobody objected."
+    assert (document.publisher, document.published) == ("TASS", date(2024, 3, 3))
 
 
 def test_a_sentence_alone_stays_whole_with_or_without_a_full_stop() -> None:

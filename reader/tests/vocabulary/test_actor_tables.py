@@ -39,38 +39,40 @@ GROUP = {
 
 
 def test_every_state_has_a_people_and_a_capital() -> None:
-    assert {one.actor for one in demonyms()} >= STATES
-    assert {one.actor for one in metonyms() if one.kind == "capital"} >= STATES
+    assert {demonym.actor for demonym in demonyms()} >= STATES
+    assert {metonym.actor for metonym in metonyms() if metonym.kind == "capital"} >= STATES
 
 
 def test_the_tables_read_whole() -> None:
     assert len(leaders()) == len(table("leaders")) >= 900
     assert len(metonyms()) == len(table("metonyms"))
     assert len(role_words()) == len(table("roles"))
-    assert {"EUROPE", "WEST", "UN"} <= {one.code for one in groups()} <= actor_codes()
+    assert {"EUROPE", "WEST", "UN"} <= {group.code for group in groups()} <= actor_codes()
 
 
 def test_every_row_says_how_it_is_known() -> None:
     known = ("memory", "CIA World Factbook, January 2026")
-    sources = [*(one.source for one in leaders()), *(one.source for one in demonyms())]
+    sources = [*(leader.source for leader in leaders()), *(demonym.source for demonym in demonyms())]
     assert all(source.startswith(known) for source in sources)
-    assert sum(one.source == known[1] for one in leaders()) >= 100
+    assert sum(leader.source == known[1] for leader in leaders()) >= 100
 
 
 def test_the_tables_cover_the_states_in_the_news() -> None:
-    assert len({one.actor for one in leaders()} & STATES) >= 120
+    assert len({leader.actor for leader in leaders()} & STATES) >= 120
 
 
 @pytest.mark.parametrize("office", ["president", "prime minister", "chancellor", "king", "secretary of state"])
 def test_no_two_hold_one_office_of_a_state_on_one_day(office: str) -> None:
-    held = sorted((one.actor, one.start, one.end or date.max) for one in leaders() if one.office == office)
-    for one, other in pairwise(held):
-        both = (min(one[2], other[2]) - other[1]).days if one[0] == other[0] else 0
-        assert both <= 35, (one, other)  # two say they won, or the day of handing over is told twice
+    held = sorted(
+        (leader.actor, leader.start, leader.end or date.max) for leader in leaders() if leader.office == office
+    )
+    for term, other in pairwise(held):
+        both = (min(term[2], other[2]) - other[1]).days if term[0] == other[0] else 0
+        assert both <= 35, (term, other)  # two say they won, or the day of handing over is told twice
 
 
 def test_no_person_is_in_office_before_the_age_of_reports() -> None:
-    assert all(date(1950, 1, 1) <= one.start for one in leaders())
+    assert all(date(1950, 1, 1) <= leader.start for leader in leaders())
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_a_date_is_as_sharp_as_it_is_known(written: tuple[str, str], first: date
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         ({"state": "XXX"}, "no state, bloc or group has the code 'XXX'"),
         ({"role": "boss"}, "no role 'boss'"),
@@ -99,13 +101,13 @@ def test_a_date_is_as_sharp_as_it_is_known(written: tuple[str, str], first: date
         ({"source": ""}, "must say something"),
     ],
 )
-def test_a_leader_that_cannot_be_right_is_refused(changed: dict[str, str], said: str) -> None:
-    with pytest.raises(BadSource, match=f"leaders.csv: line 2: .*{said}"):
+def test_a_leader_that_cannot_be_right_is_refused(changed: dict[str, str], message: str) -> None:
+    with pytest.raises(BadSource, match=f"leaders.csv: line 2: .*{message}"):
         read_leaders((LEADER | changed,))
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         ({"kind": "palace"}, "'palace' is none of"),
         ({"actor": ""}, "only a phrase of kind none has no actor"),
@@ -113,8 +115,8 @@ def test_a_leader_that_cannot_be_right_is_refused(changed: dict[str, str], said:
         ({"phrases": "La Moneda; Palace"}, "spaces at an edge"),
     ],
 )
-def test_a_metonym_that_cannot_be_right_is_refused(changed: dict[str, str], said: str) -> None:
-    with pytest.raises(BadSource, match=said):
+def test_a_metonym_that_cannot_be_right_is_refused(changed: dict[str, str], message: str) -> None:
+    with pytest.raises(BadSource, match=message):
         read_metonyms((METONYM | changed,))
 
 

@@ -1,9 +1,8 @@
 """Which actors does a text mention, where, and in which role?
 
-A gazetteer finds the names, the words around decide who is meant, offices and armies join the state
-they are of, and a person whom a report introduces ("Chilean envoy Ana Soto") is known by his surname
-from there on. A mention that is not certain may be no more than a place ("in Paris"), a tie
-("Iran-backed") or a former office holder.
+A gazetteer finds the names, the words around decide who is meant, offices and armies join the state they are of, and a
+person whom a report introduces ("Chilean envoy Ana Soto") is known by surname from there on. A mention that is not
+certain may be no more than a place ("in Paris"), a tie ("Iran-backed") or a former office holder.
 """
 
 import csv
@@ -56,7 +55,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """Somebody a text introduces, and the words he goes by."""
+    """A person a text introduces, and the words of the name."""
 
     mention: Mention
     words: tuple[str, ...]
@@ -70,21 +69,21 @@ def mentions(text: str, day: date | None, gazetteer: Gazetteer | None = None) ->
     """
     hits = (gazetteer or standard()).scan(text)
     context = Context(text, day, hits)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     persons: dict[str, _Person] = {}
-    reached = 0
+    read_to = 0
     for number, hit in enumerate(hits):
-        if hit.start < reached:
+        if hit.start < read_to:
             continue
         read = decide(hit, context)
         if read is not None:
-            mention, name = _grown(context, number, read, reached)
-            found.append(mention)
+            mention, name = _grown(context, number, read, read_to)
+            mentions.append(mention)
             _introduce(text, mention, name, persons)
-            reached = mention.end
-    _share_roles(text, found)
-    _share_doubt(text, found)
-    return tuple(_with_persons(text, found, persons))
+            read_to = mention.end
+    _share_roles(text, mentions)
+    _share_doubt(text, mentions)
+    return tuple(_with_persons(text, mentions, persons))
 
 
 def load_actor_file(path: Path | str) -> Gazetteer:
@@ -123,13 +122,13 @@ def _own_entry(row: dict[str, str], place: str) -> Entry:
     return Entry(actor, checked_role((row.get("role") or "").strip(), place), "metonym", "", start, end)
 
 
-def _grown(context: Context, number: int, read: tuple[Entry, bool], reached: int) -> tuple[Mention, Span | None]:
+def _grown(context: Context, number: int, read: tuple[Entry, bool], read_to: int) -> tuple[Mention, Span | None]:
     """Make a mention of a name and the words that belong to it."""
     text, (entry, certain), hit = context.text, read, context.hits[number]
     tied = binding(text, hit)
     start, end, role, person = hit.start, hit.end, entry.role, None
     before = office_before(text, start, entry)
-    if before is not None and before.place >= reached:
+    if before is not None and before.place >= read_to:
         start, role = before.place, before.role if entry.kind != "leader" else role
     if tied == "" and before is None:
         end, office_role, person = _followed(context, number, entry)
@@ -187,7 +186,7 @@ def _limit(context: Context, number: int, actor: str) -> tuple[int, list[Hit]]:
 
 
 def _takes_office(text: str, hit: Hit, entry: Entry, owner: bool) -> bool:
-    """Tell whether role words after a name are its own: "Russian troops", "US officials", not "in Iran police"."""
+    """Return whether role words after a name are its own: "Russian troops", "US officials", not "in Iran police"."""
     if entry.kind in ("leader",) or entry.form == "plural":
         return False
     short = text[hit.start : hit.end].replace(".", "").isupper() and hit.end - hit.start <= len("ASEAN")
@@ -198,39 +197,41 @@ def _takes_office(text: str, hit: Hit, entry: Entry, owner: bool) -> bool:
 
 
 def _counted(text: str, hit: Hit) -> bool:
-    """Tell whether single people are meant: three Americans, a Russian."""
+    """Return whether single people are meant: three Americans, a Russian."""
     noun = hit.entries[0].form in ("plural", "noun") or re.match(
         r"[.,;:]| (?:was|who|were|has|had|and)\b", text[hit.end :][:6]
     )
     return bool(noun) and bool(_NUMBER.search(text[max(0, hit.start - 40) : hit.start]))
 
 
-def _share_roles(text: str, found: list[Mention]) -> None:
+def _share_roles(text: str, mentions: list[Mention]) -> None:
     """Give joint actors one role: the Russian and Chinese presidents, the leaders of Iran and Iraq."""
-    for n in range(len(found) - 2, -1, -1):
-        one, other = found[n], found[n + 1]
-        alike = one.kind == other.kind and one.kind in ("demonym", "name") and _joint(text, one, other)
-        if alike and not one.role and other.role not in ("", "civilians"):
-            found[n] = replace(one, role=other.role)
+    for n in range(len(mentions) - 2, -1, -1):
+        mention, other = mentions[n], mentions[n + 1]
+        same_kind = mention.kind == other.kind and mention.kind in ("demonym", "name") and _joint(text, mention, other)
+        if same_kind and not mention.role and other.role not in ("", "civilians"):
+            mentions[n] = replace(mention, role=other.role)
     shares = False
-    for n in range(1, len(found)):
-        one, other = found[n - 1], found[n]
-        shares = (shares or " of " in one.text) and _joint(text, one, other)
-        if shares and one.role and not other.role and other.kind == "name":
-            found[n] = replace(other, role=one.role)
+    for n in range(1, len(mentions)):
+        mention, other = mentions[n - 1], mentions[n]
+        shares = (shares or " of " in mention.text) and _joint(text, mention, other)
+        if shares and mention.role and not other.role and other.kind == "name":
+            mentions[n] = replace(other, role=mention.role)
 
 
-def _share_doubt(text: str, found: list[Mention]) -> None:
+def _share_doubt(text: str, mentions: list[Mention]) -> None:
     """Doubt each of a row of places as the first: played in Beirut, Tbilisi and Quito."""
-    for n in range(1, len(found)):
-        one, other = found[n - 1], found[n]
-        if one.kind == other.kind == "metonym" and not one.certain and _joint(text, one, other):
-            found[n] = replace(other, certain=False)
+    for n in range(1, len(mentions)):
+        mention, other = mentions[n - 1], mentions[n]
+        if mention.kind == other.kind == "metonym" and not mention.certain and _joint(text, mention, other):
+            mentions[n] = replace(other, certain=False)
 
 
-def _joint(text: str, one: Mention, other: Mention) -> bool:
+def _joint(text: str, mention: Mention, other: Mention) -> bool:
     return (
-        bool(_JOINT.fullmatch(text, one.end, other.start)) if other.start - one.end <= len(", as well as ") else False
+        bool(_JOINT.fullmatch(text, mention.end, other.start))
+        if other.start - mention.end <= len(", as well as ")
+        else False
     )
 
 
@@ -248,24 +249,26 @@ def _introduce(text: str, mention: Mention, name: Span | None, persons: dict[str
         persons[surname] = _Person(mention, words, common)
 
 
-def _with_persons(text: str, found: list[Mention], persons: dict[str, _Person]) -> list[Mention]:
+def _with_persons(text: str, mentions: list[Mention], persons: dict[str, _Person]) -> list[Mention]:
     """Add the later places where a person introduced before goes by his surname, or by his full name."""
     known = {surname: person for surname, person in persons.items() if not person.common}
     if not known:
-        return found
+        return mentions
     pattern = re.compile(rf"\b(?:(?:{_PARTICLES})[ -]){{0,2}}({'|'.join(map(re.escape, sorted(known)))})\b")
-    starts = [one.start for one in found]
+    starts = [mention.start for mention in mentions]
     added = []
     for match in pattern.finditer(text):
         person = known[match.group(1)]
-        before = found[max(0, bisect_right(starts, match.start()) - 1)]
+        before = mentions[max(0, bisect_right(starts, match.start()) - 1)]
         if max(before.end, person.mention.end) <= match.start() and _alone(text, match.start(), person):
-            one = person.mention
-            added.append(Mention(match.start(), match.end(), match.group(), one.actor, one.role, "leader", True))
-    return sorted([*found, *added], key=lambda one: one.start)
+            mention = person.mention
+            added.append(
+                Mention(match.start(), match.end(), match.group(), mention.actor, mention.role, "leader", True)
+            )
+    return sorted([*mentions, *added], key=lambda mention: mention.start)
 
 
 def _alone(text: str, start: int, person: _Person) -> bool:
-    """Tell whether a surname stands without another's first name."""
+    """Return whether a surname stands without another's first name."""
     first = first_name_before(text, start)
     return first == "" or first in person.words

@@ -1,7 +1,7 @@
 """Who is meant by words that may mean several actors, or none?
 
 Georgia may be a state or one of fifty, Jordan a kingdom or a player, Congo one of two states, May a
-month. The words around decide, then the rest of the text; where nothing does, nobody is read. Each
+month. The words around decide, then the rest of the text; where nothing does, no actor is read. Each
 rule is ours and stands in a table here with the words that speak for and against.
 """
 
@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from counterpoise_reader.actors.cases import ONE_OF_TWO, ONE_OR_NOBODY, Case
+from counterpoise_reader.actors.cases import ONE_OF_TWO, ONE_OR_NONE, Case, gulf_states_meant, union_meant
 from counterpoise_reader.actors.gazetteer import Entry, Hit
-from counterpoise_reader.actors.regions import gulf_states_meant, union_meant
 from counterpoise_reader.actors.surroundings import (
     FAMILY_FIRST,
     after_proper,
@@ -28,7 +27,7 @@ from counterpoise_reader.vocabulary.actors import role_words
 
 _WINDOW = 400  # characters each side in which words speak for one reading
 _CLOSE = 60  # characters between two capitals that stand for two governments
-_EARLY = timedelta(days=5 * 365)  # nobody is called by his surname alone this long before office
+_EARLY = timedelta(days=5 * 365)  # no person is called by surname alone this long before office
 _STATE_THINGS = (
     "president|prime|parliament|foreign|government|army|military|border|king|queen|defence|defense|troops|forces|"
     "interior|security|economy|ruling|opposition|ambassador|minister|military-led|junta|capital"
@@ -75,8 +74,8 @@ class Context:
     @cached_property
     def named(self) -> frozenset[str]:
         """Return the actors that are named without a doubt anywhere in the text."""
-        doubted = ONE_OR_NOBODY.keys() | {"GEORGIA", "JORDAN", "CHAD", "TURKEY"}
-        return frozenset(h.sure for h in self.hits if h.sure and self.text[h.start : h.end] not in doubted)
+        doubted = ONE_OR_NONE.keys() | {"GEORGIA", "JORDAN", "CHAD", "TURKEY"}
+        return frozenset(hit.sure for hit in self.hits if hit.sure and self.text[hit.start : hit.end] not in doubted)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -91,7 +90,7 @@ class Context:
 
 
 def decide(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
-    """Choose what words stand for and tell whether that is certain; None: for nobody."""
+    """Return what words stand for and whether that is certain; None where they stand for no actor."""
     if hit.entries[0].kind == "none" or not fits_around(context.text, hit):
         return None
     return _leader(hit, context) if hit.entries[0].kind == "leader" else _named(hit, context)
@@ -105,8 +104,8 @@ def _named(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
     if _part_of_a_name(word, entries[0], hit, context):
         return None
     if len({entry.actor for entry in entries}) > 1:
-        found = _of_several(word, hit, entries, context)
-        return found and (found[0], found[1] and not _place(found[0], hit, context.text))
+        choice = _of_several(word, hit, entries, context)
+        return choice and (choice[0], choice[1] and not _place(choice[0], hit, context.text))
     entry = entries[0]
     unnamed = entry.guarded and entry.actor not in context.named
     if (unnamed and not _beside_capital(entry, hit, context)) or (
@@ -119,7 +118,7 @@ def _named(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
 
 
 def _part_of_a_name(word: str, entry: Entry, hit: Hit, context: Context) -> bool:
-    """Tell whether the word is in another name: Victoria Nuland, Real Madrid, the Law Commission, the Gulf Coast."""
+    """Return whether the word is in another name: Victoria Nuland, Real Madrid, the Law Commission, the Gulf Coast."""
     capital = entry.form == "place" and entry.kind == "metonym" and entry.role == "government"
     if word in _ALONE:
         return not stands_alone(context.text, hit, article=_ALONE[word])
@@ -131,22 +130,28 @@ def _part_of_a_name(word: str, entry: Entry, hit: Hit, context: Context) -> bool
 
 
 def _beside_capital(entry: Entry, hit: Hit, context: Context) -> bool:
-    """Tell whether another capital stands close by: Skopje and Sofia, La Paz and Santiago."""
+    """Return whether another capital stands close by: Skopje and Sofia, La Paz and Santiago."""
     if entry.form != "place":
         return False
     number = bisect_left(context.starts, hit.start)
-    near = [*context.hits[max(0, number - 1) : number], *context.hits[number + 1 : number + 2]]
-    close = [one for one in near if one.start - hit.end < _CLOSE and hit.start - one.end < _CLOSE]
-    return any(one.entries[0].form == "place" and one.entries[0].role == "government" for one in close)
+    neighbours = [*context.hits[max(0, number - 1) : number], *context.hits[number + 1 : number + 2]]
+    close = [
+        neighbour
+        for neighbour in neighbours
+        if neighbour.start - hit.end < _CLOSE and hit.start - neighbour.end < _CLOSE
+    ]
+    return any(
+        neighbour.entries[0].form == "place" and neighbour.entries[0].role == "government" for neighbour in close
+    )
 
 
 def _meant(word: str, hit: Hit, context: Context) -> bool:
-    """Tell whether a word that is also another thing means the state."""
+    """Return whether a word that is also another thing means the state."""
     if word in ("West", "Western"):
         return _camp(word, hit, context.text)
     if word == "Gulf" and not gulf_states_meant(context.text, hit.start, hit.end):
         return False
-    case = ONE_OR_NOBODY.get(word if word in ONE_OR_NOBODY else word.title())
+    case = ONE_OR_NONE.get(word if word in ONE_OR_NONE else word.title())
     if case is None:
         return True
     speaks = _weight(case, hit, context)
@@ -156,7 +161,7 @@ def _meant(word: str, hit: Hit, context: Context) -> bool:
 
 
 def _camp(word: str, hit: Hit, text: str) -> bool:
-    """Tell the West from the West Coast, Western states from Western Digital."""
+    """Return whether the West is meant, not the West Coast; Western states, not Western Digital."""
     after = word_after(text, hit.end)
     proper = after[:1].isupper() and after.lower() not in role_words()
     return not proper and (word == "Western" or word_before(text, hit.start).lower() in ("the", "collective", "whole"))
@@ -175,12 +180,12 @@ def _of_several(word: str, hit: Hit, entries: tuple[Entry, ...], context: Contex
         first = _nearest(hit, {actor: cases[actor] for actor in first}, context)
     if not first:
         return None
-    found = next(entry for entry in entries if entry.actor == first[0])
-    return found, best > 0 or cases[first[0]].firm
+    chosen = next(entry for entry in entries if entry.actor == first[0])
+    return chosen, best > 0 or cases[first[0]].firm
 
 
 def _nearest(hit: Hit, cases: dict[str, Case], context: Context) -> list[str]:
-    """Return the reading that the nearest words before speak for, of those as well spoken for, if any."""
+    """Return the reading that the nearest words before speak for, among those with equal support, if any."""
     before = context.text[max(0, hit.start - _WINDOW) : hit.start]
     last = {
         actor: max((m.end() for m in re.finditer(rf"\b(?:{case.for_it})\b", before)), default=-1)
@@ -191,8 +196,10 @@ def _nearest(hit: Hit, cases: dict[str, Case], context: Context) -> list[str]:
 
 def _weight(case: Case, hit: Hit, context: Context) -> int:
     """Count the different words that speak for a reading, less those against: nearby, else in all the text."""
-    near = context.text[max(0, hit.start - _WINDOW) : hit.start] + " | " + context.text[hit.end : hit.end + _WINDOW]
-    return _different(case.for_it, near) - _different(case.against, near) or context.speaks(case)
+    nearby_text = (
+        context.text[max(0, hit.start - _WINDOW) : hit.start] + " | " + context.text[hit.end : hit.end + _WINDOW]
+    )
+    return _different(case.for_it, nearby_text) - _different(case.against, nearby_text) or context.speaks(case)
 
 
 def _different(words: str, text: str) -> int:
@@ -200,7 +207,7 @@ def _different(words: str, text: str) -> int:
 
 
 def _place(entry: Entry, hit: Hit, text: str) -> bool:
-    """Tell whether a capital or a region may be no more than where something took place."""
+    """Return whether a capital or a region may be no more than where something took place."""
     if entry.form != "place":
         return False
     before = text[max(0, hit.start - 30) : hit.start]
@@ -211,8 +218,8 @@ def _leader(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
     """Choose the office holder of the day; a surname that is another's too needs more than itself."""
     entries = tuple(entry for entry in hit.entries if entry.person in context.introduced) or hit.entries
     full = tuple(entry for entry in entries if entry.form == "full")
-    given = hit.entries[0].actor not in FAMILY_FIRST  # Minister Ali Moselhi is no Ali
-    if not full and (other_person(context.text, hit, surnames=given) or _month(context.text, hit)):
+    given_name_first = hit.entries[0].actor not in FAMILY_FIRST  # Minister Ali Moselhi is no Ali
+    if not full and (other_person(context.text, hit, surnames=given_name_first) or _month(context.text, hit)):
         return None
     if not full and not any(entry.person in context.introduced for entry in entries):
         entries = _called_so(hit, entries, context)
@@ -223,22 +230,22 @@ def _leader(hit: Hit, context: Context) -> tuple[Entry, bool] | None:
 
 
 def _month(text: str, hit: Hit) -> bool:
-    """Tell whether May is the month."""
+    """Return whether May is the month."""
     if text[hit.start : hit.end] != "May":
         return False
     return bool(_DATED.search(text[max(0, hit.start - 20) : hit.start])) or word_after(text, hit.end).isdigit()
 
 
 def _called_so(hit: Hit, entries: tuple[Entry, ...], context: Context) -> tuple[Entry, ...]:
-    """Keep those whom a surname alone can mean here: one with a title, one not guarded."""
+    """Return the leaders that a surname alone can mean here: with a title, or not guarded."""
     title = _title(context.text, hit)
-    kept = tuple(
+    possible = tuple(
         entry
         for entry in entries
         if (not entry.guarded or (title and entry.holds(context.day)) or _state_before(hit, entry, context))
         and (context.day is None or entry.start is None or context.day > entry.start - _EARLY)
     )
-    return tuple(entry for entry in kept if title in entry.office.replace("defence", "defense")) or kept
+    return tuple(entry for entry in possible if title in entry.office.replace("defence", "defense")) or possible
 
 
 def _of_the_day(entries: tuple[Entry, ...], title: str, context: Context) -> tuple[Entry, bool] | None:
@@ -248,9 +255,9 @@ def _of_the_day(entries: tuple[Entry, ...], title: str, context: Context) -> tup
         if len({entry.actor for entry in holding}) != 1:
             return None
     if holding:
-        found = max(holding, key=lambda entry: entry.start or date.min)
-        context.introduced.add(found.person)
-        return found, True
+        holder = max(holding, key=lambda entry: entry.start or date.min)
+        context.introduced.add(holder.person)
+        return holder, True
     begun = [entry for entry in entries if context.day is None or entry.start is None or entry.start <= context.day]
     latest = max(begun or entries, key=lambda entry: entry.start or date.min)
     context.introduced.add(latest.person)
@@ -271,7 +278,7 @@ def _title(text: str, hit: Hit) -> str:
 
 
 def _state_before(hit: Hit, entry: Entry, context: Context) -> bool:
-    """Tell whether his state stands right before him: Britain's May."""
+    """Return whether his state stands right before him: Britain's May."""
     number = bisect_left(context.starts, hit.start) - 1
     if number < 0 or hit.start - context.hits[number].end > len("'s "):
         return False

@@ -24,7 +24,7 @@ _INITIALS = {"US": "USA", "USA": "USA", "UK": "GBR", "U.K.": "GBR", "USSR": "SUN
 # Other people, companies and parts of speech of the same spelling; their states have other names.
 _NO_NAMES = frozenset(("Dominican", "Saudi", "Lao", "Vatican", "Emirates", "Luxemburg", "Siam", "Persia", "Helvetia"))
 _AGREEMENTS = frozenset(("EU27", "SCHENGEN", "USMCA", "CPTPP"))  # blocs that sign nothing and say nothing
-_NOT_SAID = frozenset(("AES", "LAS", "AFU", "EUROAREA", "QUAD", "OPECPLUS"))
+_NO_CODE_IN_REPORTS = frozenset(("AES", "LAS", "AFU", "EUROAREA", "QUAD", "OPECPLUS"))
 _EURO = ("eurozone", "euro zone", "euro area")
 
 
@@ -32,7 +32,7 @@ _EURO = ("eurozone", "euro zone", "euro area")
 class Entry:
     """What one spelling may stand for."""
 
-    actor: str  # empty for kind none: the words name nobody
+    actor: str  # empty for kind none: the words name no actor
     role: str
     kind: EntryKind
     form: Form = ""
@@ -43,7 +43,7 @@ class Entry:
     office: str = ""  # the same
 
     def holds(self, day: date | None) -> bool:
-        """Tell whether it can be meant on a day; without a day, whether it can be meant now."""
+        """Return whether it can be meant on a day; without a day, whether it can be meant now."""
         if day is None:
             return self.end is None
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
@@ -70,19 +70,19 @@ class Gazetteer:
 
     def scan(self, text: str) -> list[Hit]:
         """Find the spellings that stand as words of their own, leftmost and longest first."""
-        found, lengths, size = [], self.lengths, len(text)
+        spans, lengths, size = [], self.lengths, len(text)
         for last, number in self.automaton.iter(text):
             end = last + 1
             start = end - lengths[number]
             if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
                 continue
-            found.append((start, -end, number))
-        found.sort()
-        hits, reached = [], 0
-        for start, minus_end, number in found:
-            if start >= reached:
-                reached = -minus_end
-                hits.append(Hit(start, reached, self.entries[number], self.sure[number]))
+            spans.append((start, -end, number))
+        spans.sort()
+        hits, read_to = [], 0
+        for start, minus_end, number in spans:
+            if start >= read_to:
+                read_to = -minus_end
+                hits.append(Hit(start, read_to, self.entries[number], self.sure[number]))
         return hits
 
 
@@ -99,18 +99,20 @@ def build(own: Names) -> Gazetteer:
     names = _names()
     names.update({spelling: entries for key, entries in own.items() for spelling in _spellings(key)})
     automaton = ahocorasick.Automaton()
-    kept: list[tuple[Entry, ...]] = []
+    kept_entries: list[tuple[Entry, ...]] = []
     lengths = []
     for number, (spelling, entries) in enumerate(sorted(names.items())):
         automaton.add_word(spelling, number)
         lengths.append(len(spelling))
-        kept.append(_without_rivals(entries))
+        kept_entries.append(_without_rivals(entries))
     automaton.make_automaton()
-    return Gazetteer(automaton, tuple(lengths), tuple(kept), tuple(_sure(entries) for entries in kept))
+    return Gazetteer(
+        automaton, tuple(lengths), tuple(kept_entries), tuple(_single_actor(entries) for entries in kept_entries)
+    )
 
 
 def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Keep what a spelling means first: nobody before all, a state's name before its capital's."""
+    """Return what a spelling means first: no actor before all, the name of a state before that of its capital."""
     if len(entries) == 1:
         return tuple(entries)
     distinct = tuple(dict.fromkeys(entries))
@@ -121,10 +123,10 @@ def _without_rivals(entries: list[Entry]) -> tuple[Entry, ...]:
     return distinct
 
 
-def _sure(entries: tuple[Entry, ...]) -> str:
+def _single_actor(entries: tuple[Entry, ...]) -> str:
     actors = {entry.actor for entry in entries}
-    firm = all(not entry.guarded and entry.form not in ("prefix", "short") for entry in entries)
-    return actors.pop() if len(actors) == 1 and firm else ""
+    unguarded = all(not entry.guarded and entry.form not in ("prefix", "short") for entry in entries)
+    return actors.pop() if len(actors) == 1 and unguarded else ""
 
 
 def _names() -> Names:
@@ -143,9 +145,11 @@ def _spellings(key: str) -> tuple[str, ...]:
     """Give a name as it is, without accents, and with the typesetter's apostrophe."""
     if key.isascii() and "'" not in key:
         return (key,)  # as nearly all are
-    bare = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
-    bare = bare.translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
-    return tuple(dict.fromkeys(form for one in (key, bare) for form in (one, one.replace("'", "’"))))
+    without_accents = "".join(char for char in unicodedata.normalize("NFKD", key) if not unicodedata.combining(char))
+    without_accents = without_accents.translate(str.maketrans("øØłŁđĐı", "oOlLdDi"))
+    return tuple(
+        dict.fromkeys(form for spelling in (key, without_accents) for form in (spelling, spelling.replace("'", "’")))
+    )
 
 
 def _all() -> Iterator[tuple[str, Entry]]:
@@ -169,10 +173,12 @@ def _all() -> Iterator[tuple[str, Entry]]:
 def _states() -> Iterator[tuple[str, Entry]]:
     kinds = {row["iso3"]: row["kind"] for row in table("states")}
     yield from (
-        (row["name"], Entry(row["iso3"], "", "name")) for row in table("states") if _told(row["kind"], row["name"])
+        (row["name"], Entry(row["iso3"], "", "name"))
+        for row in table("states")
+        if _is_written(row["kind"], row["name"])
     )
     for row in table("aliases"):
-        if row["language"] == "en" and kinds[row["iso3"]] != "former" and _told(kinds[row["iso3"]], row["alias"]):
+        if row["language"] == "en" and kinds[row["iso3"]] != "former" and _is_written(kinds[row["iso3"]], row["alias"]):
             yield row["alias"], Entry(row["iso3"], "", "name")
     for row in table("ambiguous_names"):
         yield from (
@@ -183,21 +189,21 @@ def _states() -> Iterator[tuple[str, Entry]]:
     yield from ((initials, Entry(iso3, "", "name")) for initials, iso3 in _INITIALS.items())
 
 
-def _told(kind: str, name: str) -> bool:
-    """Tell whether reports write a name as the table has it: without brackets, commas and list codes."""
-    written = not any(mark in name for mark in "(),&") and (len(name) > 2 or name in ("UK",))
-    return kind != "statistical" and written and name not in _NO_NAMES and not name.endswith(" nes")
+def _is_written(kind: str, name: str) -> bool:
+    """Return whether reports write a name as the table has it: without brackets, commas and list codes."""
+    plain_name = not any(mark in name for mark in "(),&") and (len(name) > 2 or name in ("UK",))
+    return kind != "statistical" and plain_name and name not in _NO_NAMES and not name.endswith(" nes")
 
 
 def _blocs() -> Iterator[tuple[str, Entry]]:
     for row in table("blocs"):
         if row["code"] in _AGREEMENTS:
             continue
-        said = [row["name"], *(alias for alias in row["aliases"].split(";") if alias)]
-        if row["code"] not in _NOT_SAID:
-            said += [row["code"], row["code"].capitalize()] if len(row["code"]) > _CAPITALS_FROM - 1 else [row["code"]]
-        said += _EURO if row["code"] == "EUROAREA" else ()
-        yield from ((name, Entry(row["code"], "", "bloc")) for name in said)
+        names = [row["name"], *(alias for alias in row["aliases"].split(";") if alias)]
+        if row["code"] not in _NO_CODE_IN_REPORTS:
+            names += [row["code"], row["code"].capitalize()] if len(row["code"]) > _CAPITALS_FROM - 1 else [row["code"]]
+        names += _EURO if row["code"] == "EUROAREA" else ()
+        yield from ((name, Entry(row["code"], "", "bloc")) for name in names)
 
 
 def _of_demonym(row: Demonym) -> Iterator[tuple[str, Entry]]:

@@ -1,4 +1,4 @@
-"""Do the words right beside a name keep it from being an actor?
+"""Do the words right beside a name show that it is no actor?
 
 `pro-Russian`, `London-based`, `US dollars`, `in Chinese,`, `Athens, Georgia`, `MOSCOW (Reuters) -`,
 `Lara Trump`: the name is in the text, and the state or the leader is not.
@@ -29,7 +29,7 @@ _NOT_THEIRS = _words("pro non ex post pre mid neo trans inter cross all half un"
 _HOSTILE_ACTS = re.compile(
     r"\w*[ -](?:sanctions|measures|tariffs|duties|coalition|alliance|campaign|policy|policies|bloc)\b"
 )
-_NOBODY_AFTER = re.compile(
+_NO_ACTOR_AFTER = re.compile(
     r" (?:languages?|dollars?|yuan|roubles?|rubles?|yen|won|rupees?|lira|pounds?|francs?|pesos?|"
     r"reals?|renminbi|cuisine|"
     r"restaurants?|literature|literary|philology|architecture|music|lessons|classes|Wikipedia|Language)\b"
@@ -88,7 +88,7 @@ _ROOTED = _words(
 
 
 def fits_around(text: str, hit: Hit) -> bool:
-    """Tell whether what stands beside the words leaves them an actor."""
+    """Return whether what stands beside the words leaves them an actor."""
     if not _fits_before(text, hit) or not _fits_after(text, hit):
         return False
     kind = hit.entries[0].kind
@@ -98,7 +98,7 @@ def fits_around(text: str, hit: Hit) -> bool:
 
 
 def binding(text: str, hit: Hit) -> Literal["", "pair", "loose", "firm"]:
-    """Tell how a hyphen ties a name to the next word: to another name, loosely (Iran-backed), firmly (Iran-related)."""
+    """Return how a hyphen ties a name to the next word: to a name, loosely (Iran-backed), firmly (Iran-related)."""
     if text[hit.end : hit.end + 1] not in ("-", "–"):
         return ""
     after = re.match(r"\w*", text[hit.end + 1 : hit.end + _NEAR])
@@ -112,10 +112,10 @@ def binding(text: str, hit: Hit) -> Literal["", "pair", "loose", "firm"]:
 
 def word_before(text: str, place: int) -> str:
     """Return the word that ends one space before a place, with its marks; empty where there is none."""
-    near = text[max(0, place - _NEAR) : place]
-    if not near.endswith(" ") or near.endswith("  "):
+    text_before = text[max(0, place - _NEAR) : place]
+    if not text_before.endswith(" ") or text_before.endswith("  "):
         return ""
-    words = near.split()
+    words = text_before.split()
     return words[-1] if words else ""
 
 
@@ -126,7 +126,7 @@ def word_after(text: str, place: int) -> str:
 
 
 def other_person(text: str, hit: Hit, *, surnames: bool) -> bool:
-    """Tell whether the word is part of another's name: Michael Jordan, Lara Trump, Chad Miller, Trump Tower."""
+    """Return whether the word is part of another's name: Michael Jordan, Lara Trump, Chad Miller, Trump Tower."""
     after = word_after(text, hit.end)
     if after in _ROOTED:
         return True
@@ -142,7 +142,7 @@ def other_person(text: str, hit: Hit, *, surnames: bool) -> bool:
 
 
 def before_surname(text: str, place: int) -> bool:
-    """Tell whether the next word is a name that goes on: Victoria Nuland, Berlin Zoo; not London Mayor, Rome Monday."""
+    """Return whether the next word continues a name: Victoria Nuland, Berlin Zoo; not London Mayor, Rome Monday."""
     after = word_after(text, place)
     if not after[:1].isupper() or after.isupper() or after.lower() in _OPENERS:
         return False
@@ -150,17 +150,21 @@ def before_surname(text: str, place: int) -> bool:
 
 
 def after_proper(text: str, place: int) -> bool:
-    """Tell whether a name ends in the word: Real Madrid, Radio Tehran; never at a sentence's start."""
+    """Return whether a name ends in the word: Real Madrid, Radio Tehran; never at a sentence's start."""
     word = word_before(text, place)
     if not word[:1].isupper() or word.isupper() or not word.isalpha() or word in _AGENCIES:
         return False
-    opens = place - len(word) - 1
-    starts = not text[:opens].strip() or text[:opens].rstrip()[-1:] in '.!?:"“”’\n' or text[opens - 1 : opens] == "\n"
+    word_start = place - len(word) - 1
+    starts = (
+        not text[:word_start].strip()
+        or text[:word_start].rstrip()[-1:] in '.!?:"“”’\n'
+        or text[word_start - 1 : word_start] == "\n"
+    )
     return not starts and word.lower() not in _OPENERS and not _office(word)
 
 
 def stands_alone(text: str, hit: Hit, *, article: bool) -> bool:
-    """Tell whether no other capital stands beside: the Commission, Congress; not the Law Commission, Congress Party."""
+    """Return whether no other capital stands beside: the Commission, Congress; not the Law Commission."""
     before, after = word_before(text, hit.start), word_after(text, hit.end)
     proper = before[:1].isupper() and before[-1:].isalnum() and before.lower() not in _OPENERS
     if after[:1].isupper() and not _office(after):
@@ -169,7 +173,7 @@ def stands_alone(text: str, hit: Hit, *, article: bool) -> bool:
 
 
 def first_name_before(text: str, place: int) -> str:
-    """Return the word before a place if it looks like somebody's first name, else nothing."""
+    """Return the word before a place if it looks like a first name, else an empty text."""
     word = word_before(text, place)
     if not word[:1].isupper() or not word.isalpha() or word.lower() in _OPENERS:
         return ""
@@ -177,13 +181,21 @@ def first_name_before(text: str, place: int) -> str:
 
 
 def _office(word: str) -> bool:
-    """Tell whether a word is of an office, or the last of one: President, Minister."""
-    found = role_words().get(word.lower())
-    return found is not None or word in ("State", "General", "Affairs", "Leader", "Commonwealth", "Defense", "Defence")
+    """Return whether a word is of an office, or the last of one: President, Minister."""
+    role_word = role_words().get(word.lower())
+    return role_word is not None or word in (
+        "State",
+        "General",
+        "Affairs",
+        "Leader",
+        "Commonwealth",
+        "Defense",
+        "Defence",
+    )
 
 
 def _fits_before(text: str, hit: Hit) -> bool:
-    """Refuse pro-Russian, non-NATO and the like; anti-Russian stays where it is said of sanctions."""
+    """Refuse pro-Russian, non-NATO and the like; anti-Russian stays where it describes sanctions."""
     if not hit.start or text[hit.start - 1] not in ("-", "–"):
         return True
     head = re.search(r"\w+$", text[max(0, hit.start - 20) : hit.start - 1])
@@ -207,12 +219,12 @@ def _fits_after(text: str, hit: Hit) -> bool:
         return word not in _NO_ACTOR or (word == "American" and _between_states(text, hit.end + 1 + len(word)))
     if mark == " " and hit.entries[0].kind in ("demonym", "name") and _FIRM_AFTER.match(text, hit.end):
         return False
-    theirs = hit.entries[0].kind == "demonym" or text[hit.start : hit.end] in ("US", "U.S.")
-    return not (mark == " " and theirs and _NOBODY_AFTER.match(text, hit.end))
+    adjectival = hit.entries[0].kind == "demonym" or text[hit.start : hit.end] in ("US", "U.S.")
+    return not (mark == " " and adjectival and _NO_ACTOR_AFTER.match(text, hit.end))
 
 
 def _between_states(text: str, end: int) -> bool:
-    """Tell whether Chinese-American is said of relations, not of a person."""
+    """Return whether Chinese-American describes relations, not a person."""
     return bool(
         re.match(
             r" (?:relations|ties|trade|talks|war|tensions|rivalry|cooperation|dialogue|summit|deal|pact)\b",
@@ -236,7 +248,7 @@ def _elsewhere(text: str, hit: Hit) -> bool:
         return True
     if text[hit.start : hit.end] == "Georgia" and _TOWN_BEFORE.search(text[max(0, hit.start - 15) : hit.start]):
         return True
-    opens = not hit.start or text[hit.start - 1] == "\n"
-    line = text[hit.start : hit.start + 90] if opens else ""
+    opens_line = not hit.start or text[hit.start - 1] == "\n"
+    line = text[hit.start : hit.start + 90] if opens_line else ""
     sent = _DATELINE.match(line)
     return sent is not None and (text[hit.start : hit.end].isupper() or bool(_AGENCY.search(sent.group())))

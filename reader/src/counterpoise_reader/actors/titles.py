@@ -66,16 +66,16 @@ def office_after(text: str, place: int, limit: int) -> Office | None:
 
 def person_after(text: str, place: int, limit: int) -> tuple[int, int] | None:
     """Return where a person's name stands that follows at once; None where none does."""
-    found = _NAME.match(text, place, limit)
-    if found is None:
+    match = _NAME.match(text, place, limit)
+    if match is None:
         return None
     end = place
-    for word in re.finditer(r"[ \u00a0][^ \u00a0]+", found.group()):
-        bare = word.group().strip(" .\u00a0")
-        if re.sub(r"['’]s$", "", bare) in _NEVER_NAMED:
+    for word in re.finditer(r"[ \u00a0][^ \u00a0]+", match.group()):
+        bare_name = word.group().strip(" .\u00a0")
+        if re.sub(r"['’]s$", "", bare_name) in _NEVER_NAMED:
             break
         end = place + word.end()
-        if bare.endswith(("'s", "’s")):
+        if bare_name.endswith(("'s", "’s")):
             end = place + word.end() - 2
             break
     end = _without_stop(text, place, end)
@@ -84,29 +84,29 @@ def person_after(text: str, place: int, limit: int) -> tuple[int, int] | None:
 
 def office_before(text: str, start: int, entry: Entry) -> Office | None:
     """Find the role words before a name: "President" before a person, "the government of" before a state."""
-    near = text[max(0, start - _LONGEST_BEFORE) : start]
+    text_before = text[max(0, start - _LONGEST_BEFORE) : start]
     if entry.kind == "leader":
-        return _titles_before(near, start, entry)
-    joined = next((tail for tail in _JOINTS if near.endswith(tail)), "")
-    word = _last_phrase(near[: len(near) - len(joined)]) if joined else None
+        return _titles_before(text_before, start, entry)
+    joined = next((tail for tail in _JOINTS if text_before.endswith(tail)), "")
+    word = _last_phrase(text_before[: len(text_before) - len(joined)]) if joined else None
     if word is None or word[0].kind == "modifier" or (" in " in joined and word[0].word not in _ONLY_RULERS):
         return None
-    return Office(start - len(near) + word[1], word[0].role)
+    return Office(start - len(text_before) + word[1], word[0].role)
 
 
-def _titles_before(near: str, start: int, entry: Entry) -> Office | None:
-    place, found = len(near), False
+def _titles_before(text_before: str, start: int, entry: Entry) -> Office | None:
+    place, has_title = len(text_before), False
     for _ in range(3):
-        if not near[:place].endswith(" "):
+        if not text_before[:place].endswith(" "):
             break
-        word = _last_phrase(near[: place - 1])
+        word = _last_phrase(text_before[: place - 1])
         if word is None or word[0].kind == "noun":
             break
-        place, found = word[1], found or word[0].kind != "modifier"
-    courtesy = re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? $", near[:place])
+        place, has_title = word[1], has_title or word[0].kind != "modifier"
+    courtesy = re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? $", text_before[:place])
     if courtesy:
-        return Office(start - len(near) + courtesy.start(), entry.role)
-    return Office(start - len(near) + place, entry.role) if found else None
+        return Office(start - len(text_before) + courtesy.start(), entry.role)
+    return Office(start - len(text_before) + place, entry.role) if has_title else None
 
 
 def _last_phrase(words: str) -> tuple[RoleWord, int] | None:
@@ -118,9 +118,9 @@ def _last_phrase(words: str) -> tuple[RoleWord, int] | None:
         starts.append(place + 1)
     for start in reversed(starts):
         phrase = words[start:].lstrip('"“‘(')
-        found = role_words().get(phrase.lower())
-        if found is not None:
-            return found, len(words) - len(phrase)
+        role_word = role_words().get(phrase.lower())
+        if role_word is not None:
+            return role_word, len(words) - len(phrase)
     return None
 
 
@@ -128,16 +128,16 @@ def _phrases(text: str, place: int, limit: int) -> Iterator[tuple[RoleWord, int]
     """Yield the role words that follow one another, each as long as can be, with their ends."""
     words: list[tuple[str, int]] = []
     while len(words) < _MOST_WORDS:
-        found = _NEXT.match(text, place, limit)
-        if found is None:
+        match = _NEXT.match(text, place, limit)
+        if match is None:
             break
-        bare = found.group(1).rstrip(".")
-        plain = _OWNER.sub("", bare)
-        if not words and plain.lower() not in _phrase_lengths():
+        bare = match.group(1).rstrip(".")
+        bare_word = _OWNER.sub("", bare)
+        if not words and bare_word.lower() not in _phrase_lengths():
             return  # as behind most names
-        words.append((plain.lower(), found.start(1) + len(plain)))
-        place = found.end()
-        if plain != found.group(1):
+        words.append((bare_word.lower(), match.start(1) + len(bare_word)))
+        place = match.end()
+        if bare_word != match.group(1):
             break  # an owner or the end of a sentence: what follows is another thing
     first = 0
     while first < len(words):
@@ -170,7 +170,7 @@ def _may_be_named(word: RoleWord) -> bool:
 
 
 def _without_stop(text: str, place: int, end: int) -> int:
-    """Leave the full stop that ends a sentence out of a name, but not an initial's or a junior's."""
+    """Drop from a name the full stop that ends a sentence, but not that of an initial or of Jr."""
     last = text[place:end].split()[-1:] or [""]
     if last[0].endswith(".") and len(last[0]) > len("J.") and last[0] not in ("Jr.", "Sr."):
         return end - 1

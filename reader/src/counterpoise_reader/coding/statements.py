@@ -1,8 +1,8 @@
 """What do reports state of actors, sentence by sentence, with how sure that is?
 
-The way of a report: its actors are found in the whole text, its sentences split, references resolved; only
-sentences that may state something are parsed, those of all reports in one go; then the frames of the lexicon
-are held against each parse, and it is settled what frame and network agree on.
+The steps for a report: its actors are located in the whole text, its sentences split, references resolved; only
+sentences that may state something are parsed, those of all reports in one batch; then the frames of the lexicon are
+matched against each parse, and their statements are combined with those of the network.
 """
 
 import gc
@@ -16,22 +16,17 @@ from typing import TYPE_CHECKING
 from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Coded, Tier
 from counterpoise_reader.actors.gazetteer import Gazetteer, standard
-from counterpoise_reader.coding.carried import carried, carries
-from counterpoise_reader.coding.confidence import THRESHOLDS
-from counterpoise_reader.coding.mended import mended
-from counterpoise_reader.coding.parse.scene import Scene, scene
+from counterpoise_reader.coding.borrowed import borrowed, may_borrow
+from counterpoise_reader.coding.combined import BOUNDS, DoubleReading, combined_statements, double_reading
+from counterpoise_reader.coding.frame_statements import THRESHOLDS, Sentence, content_id, statements_of
+from counterpoise_reader.coding.parse.scene import Scene, mention_heads
 from counterpoise_reader.coding.parse.tree import Tree, tree
-from counterpoise_reader.coding.prefilter import Chosen, chosen
-from counterpoise_reader.coding.reread import reread
-from counterpoise_reader.coding.rows.frames import Met, frames_met
-from counterpoise_reader.coding.rows.gates import silent
+from counterpoise_reader.coding.parser_repairs import repaired, reparsed, with_known_names
+from counterpoise_reader.coding.prefilter import Candidate, candidates, may_be_met
+from counterpoise_reader.coding.rows.exclusions import is_question
+from counterpoise_reader.coding.rows.frames import MetFrame, frames_met
 from counterpoise_reader.coding.rows.lookup import Lookup, lookup
-from counterpoise_reader.coding.second import Heard, second_reading
-from counterpoise_reader.coding.settled import BOUNDS, settled
-from counterpoise_reader.coding.standins import stand_in
-from counterpoise_reader.coding.stating import Sentence, hashed, stated_by
-from counterpoise_reader.coding.unnamed import may_be_met
-from counterpoise_reader.learned.worth import states
+from counterpoise_reader.learned.worth import probability
 from counterpoise_reader.sentences import model, parsed
 
 if TYPE_CHECKING:
@@ -47,12 +42,12 @@ def statements(document: Document, tier: Tier = "strict") -> list[Statement]:
 
 
 def frames_alone(document: Document, tier: Tier = "strict") -> list[Statement]:
-    """Return what frames alone state of a document, as sure as they are themselves; the network is not asked."""
+    """Return what frames alone state of a document, with their own confidence; the network is not run."""
     known = _tables()
-    picked, _ = chosen(document, known, None, every=False)
-    rows = zip(picked, framed(known, [(document, one) for one in picked]), strict=True)
-    told = [(one, None if row is None else Heard(*row)) for one, row in rows]
-    return list(_of_document(known, document, told, tier))
+    sentences, _ = candidates(document, known, None, every=False)
+    rows = zip(sentences, frame_readings(known, [(document, candidate) for candidate in sentences]), strict=True)
+    readings = [(candidate, None if row is None else DoubleReading(*row)) for candidate, row in rows]
+    return list(_document_statements(known, document, readings, tier))
 
 
 def coded(
@@ -63,80 +58,99 @@ def coded(
     every_sentence: bool = False,
 ) -> list[Coded]:
     """Read many documents with one pass of the parser; `every_sentence` parses those that cannot state anything too."""
-    with _cycles_let_be():
+    with _collector_paused():
         known = _tables()
         every = every_sentence or tier == "lenient"
-        picked = [chosen(document, known, gazetteer, every) for document in documents]
-        whole = [(document, one) for document, (found, _) in zip(documents, picked, strict=True) for one in found]
-        heard = _heard(framed(known, whole, every=every))
+        selected = [candidates(document, known, gazetteer, every) for document in documents]
+        document_candidates = [
+            (document, candidate)
+            for document, (candidates, _) in zip(documents, selected, strict=True)
+            for candidate in candidates
+        ]
+        double_readings = _double_readings(frame_readings(known, document_candidates, every=every))
         read = []
-        for document, (sentences, skipped) in zip(documents, picked, strict=True):
-            told = [(one, next(heard)) for one in sentences]
-            read.append(Coded(_of_document(known, document, told, tier), skipped))
+        for document, (sentences, skipped) in zip(documents, selected, strict=True):
+            readings = [(candidate, next(double_readings)) for candidate in sentences]
+            read.append(Coded(_document_statements(known, document, readings, tier), skipped))
         return read
 
 
-def framed(
-    known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, every: bool = False
+def frame_readings(
+    lookup: Lookup, document_candidates: Sequence[tuple[Document, Candidate]], *, every: bool = False
 ) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
     """Yield sentences laid out, with what frames state of each; None where one is not parsed or is a question."""
-    for (document, one), sight in zip(whole, _sights(known, whole, sieved=not every), strict=True):
-        if sight is None or silent(one.text):
+    for (document, candidate), scene in zip(
+        document_candidates, _scenes(lookup, document_candidates, sieved=not every), strict=True
+    ):
+        if scene is None or is_question(candidate.text):
             yield None
             continue
-        met, marked = frames_met(known, sight)
-        sentence = Sentence(document, one, sight, marked)
-        yield sentence, tuple(_of_sentence(known, sentence, met)) if met else ()
+        met_frames, marked = frames_met(lookup, scene)
+        sentence = Sentence(document, candidate, scene, marked)
+        yield sentence, tuple(_sentence_statements(lookup, sentence, met_frames)) if met_frames else ()
 
 
-def _heard(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[Heard | None]:
-    """Yield what the network makes of sentences, too; asked of many in a row, it keeps the processor's cache."""
+def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[DoubleReading | None]:
+    """Yield sentences as the network reads them, too; run on many in a row, it stays in the cache of the processor."""
     while portion := list(islice(rows, _IN_A_ROW)):
-        yield from [None if row is None else second_reading(*row) for row in portion]
+        yield from [None if row is None else double_reading(*row) for row in portion]
 
 
-def _sights(known: Lookup, whole: Sequence[tuple[Document, Chosen]], *, sieved: bool) -> Iterator[Scene | None]:
-    """Yield sentences laid out for the rules, None where one needs no parse; without a sieve, all are parsed."""
-    written = [model().make_doc(one.text) for _, one in whole]
-    wanted = [not sieved or _needs_parse(known, one, doc) for (_, one), doc in zip(whole, written, strict=True)]
-    rows = [(doc, one) for (_, one), doc, want in zip(whole, written, wanted, strict=True) if want]
-    read = parsed([stand_in(doc, one.mentions, one.start) for doc, one in rows], model())
-    for (document, one), doc, want in zip(whole, written, wanted, strict=True):
-        yield _scene(known, document, one, doc, next(read)) if want else None
+def _scenes(
+    lookup: Lookup, document_candidates: Sequence[tuple[Document, Candidate]], *, sieved: bool
+) -> Iterator[Scene | None]:
+    """Yield sentences laid out for the rules, None where one needs no parse; without `sieved`, all are parsed."""
+    written = [model().make_doc(candidate.text) for _, candidate in document_candidates]
+    wanted = [
+        not sieved or _needs_parse(lookup, candidate, doc)
+        for (_, candidate), doc in zip(document_candidates, written, strict=True)
+    ]
+    rows = [
+        (doc, candidate) for (_, candidate), doc, want in zip(document_candidates, written, wanted, strict=True) if want
+    ]
+    read = parsed([with_known_names(doc, candidate.mentions, candidate.start) for doc, candidate in rows], model())
+    for (document, candidate), doc, want in zip(document_candidates, written, wanted, strict=True):
+        yield _scene(lookup, document, candidate, doc, next(read)) if want else None
 
 
-def _needs_parse(known: Lookup, one: Chosen, written: "Doc") -> bool:
-    """Tell whether a parse could let a sentence state something."""
-    somebody = bool(one.mentions) or may_be_met(known, written)
-    return somebody and not silent(one.text) and states(one) * _WORTH_READING >= len(one.text)
+def _needs_parse(lookup: Lookup, candidate: Candidate, written: "Doc") -> bool:
+    """Return whether a parse could let a sentence state something."""
+    has_actor = bool(candidate.mentions) or may_be_met(lookup, written)
+    return (
+        has_actor and not is_question(candidate.text) and probability(candidate) * _WORTH_READING >= len(candidate.text)
+    )
 
 
-def _of_document(
-    known: Lookup, document: Document, rows: Sequence[tuple[Chosen, Heard | None]], tier: Tier
+def _document_statements(
+    lookup: Lookup, document: Document, rows: Sequence[tuple[Candidate, DoubleReading | None]], tier: Tier
 ) -> tuple[Statement, ...]:
     """Return what a document states, sentence by sentence."""
-    told = list[Statement]()
-    for one, row in rows:
-        told += settled(known, row, tier) if row is not None else ()
-        told += (said for said in _borrowed(document, one, told) if said.confidence >= THRESHOLDS[tier])
-    return tuple(told)
+    statements = list[Statement]()
+    for candidate, reading in rows:
+        statements += combined_statements(lookup, reading, tier) if reading is not None else ()
+        statements += (
+            statement
+            for statement in _borrowed_statements(document, candidate, statements)
+            if statement.confidence >= THRESHOLDS[tier]
+        )
+    return tuple(statements)
 
 
 @cache
 def _tables() -> Lookup:
-    """Load the parser, the lexicon and the names once a process; they last, and nobody need look at them again."""
-    with _cycles_let_be():
+    """Load the parser, the lexicon and the names once a process; they last, and the collector need not scan them."""
+    with _collector_paused():
         model()
         gc.disable()  # what reads the weights turns it on again
         standard()
-        known = lookup()
+        tables = lookup()
         gc.freeze()
-        return known
+        return tables
 
 
 @contextmanager
-def _cycles_let_be() -> Iterator[None]:
-    """Search for no cycles among a million objects that have none: that takes a fifth of a start, a twelfth after."""
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector, which takes a fifth of a start, a twelfth after, for objects without cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -146,42 +160,57 @@ def _cycles_let_be() -> Iterator[None]:
             gc.enable()
 
 
-def _scene(known: Lookup, document: Document, one: Chosen, written: "Doc", read: "Doc") -> Scene:
+def _scene(lookup: Lookup, document: Document, candidate: Candidate, written: "Doc", read: "Doc") -> Scene:
     """Lay a sentence out for the rules, parsed once more where its verb was not seen."""
-    first = _laid_out(known, document, one, mended(tree(read, written, one.text)))
-    again = reread(known, first, read, model())
-    return first if again is None else _laid_out(known, document, one, again)
+    first = _scene_of(lookup, document, candidate, repaired(tree(read, written, candidate.text)))
+    again = reparsed(lookup, first, read, model())
+    return first if again is None else _scene_of(lookup, document, candidate, again)
 
 
-def _laid_out(known: Lookup, document: Document, one: Chosen, plain: Tree) -> Scene:
-    at, inside = scene(plain, one.mentions, one.start)
-    return Scene(plain, at, inside, known.index, one.unsaid, document.published, one.start)
+def _scene_of(lookup: Lookup, document: Document, candidate: Candidate, tree: Tree) -> Scene:
+    at, inside = mention_heads(tree, candidate.mentions, candidate.start)
+    return Scene(tree, at, inside, lookup.index, candidate.implied, document.published, candidate.start)
 
 
-def _of_sentence(known: Lookup, sentence: Sentence, found: Sequence[Met]) -> Iterator[Statement]:
+def _sentence_statements(lookup: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]) -> Iterator[Statement]:
     """Yield what one sentence states, no pair twice in the same relation."""
     seen: dict[tuple[str, str, str | None], Statement] = {}
-    for _, said in stated_by(known, sentence, found):
-        key = (said.relation, said.source, said.target)
+    for _, statement in statements_of(lookup, sentence, met_frames):
+        key = (statement.relation, statement.source, statement.target)
         if key not in seen or seen[key].confidence < THRESHOLDS["strict"]:
-            seen[key] = max(seen.get(key, said), said, key=_sureness)
-    aimed = {said.source for said in seen.values() if said.relation == "SEEK" and said.target}
-    yield from (said for said in seen.values() if said.relation != "SEEK" or said.target or said.source not in aimed)
+            seen[key] = max(seen.get(key, statement), statement, key=_confidence)
+    aimed = {statement.source for statement in seen.values() if statement.relation == "SEEK" and statement.target}
+    yield from (
+        statement
+        for statement in seen.values()
+        if statement.relation != "SEEK" or statement.target or statement.source not in aimed
+    )
 
 
-def _borrowed(document: Document, one: Chosen, told: Sequence[Statement]) -> list[Statement]:
+def _borrowed_statements(document: Document, candidate: Candidate, statements_: Sequence[Statement]) -> list[Statement]:
     """Return what a sentence states that says only "the same" or gives another figure."""
-    if not carries(one.text):
+    if not may_borrow(candidate.text):
         return []
-    here = {(said.relation, said.source, said.target) for said in told if said.start == one.start}
-    more, end = [], one.start + len(one.text)
-    firm = [said for said in told if said.confidence >= BOUNDS["strict"]]
-    for said in carried(one.text, one.start, one.mentions, firm):
-        key = (document.id, str(one.start), str(end), said.relation, said.source, said.target or "")
-        if (said.relation, said.source, said.target) not in here:
-            more.append(replace(said, id=hashed(key), evidence=one.text, start=one.start, end=end))
+    here = {
+        (statement.relation, statement.source, statement.target)
+        for statement in statements_
+        if statement.start == candidate.start
+    }
+    more, end = [], candidate.start + len(candidate.text)
+    confident = [statement for statement in statements_ if statement.confidence >= BOUNDS["strict"]]
+    for statement in borrowed(candidate.text, candidate.start, candidate.mentions, confident):
+        key = (
+            document.id,
+            str(candidate.start),
+            str(end),
+            statement.relation,
+            statement.source,
+            statement.target or "",
+        )
+        if (statement.relation, statement.source, statement.target) not in here:
+            more.append(replace(statement, id=content_id(key), evidence=candidate.text, start=candidate.start, end=end))
     return more
 
 
-def _sureness(said: Statement) -> float:
-    return said.confidence
+def _confidence(statement: Statement) -> float:
+    return statement.confidence

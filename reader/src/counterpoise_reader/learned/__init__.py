@@ -1,1 +1,1 @@
-"""A small network, taught with reports written for it, reads the sentences in which the frames leave somebody out."""
+"""A small network, trained on reports written for it, reads the sentences in which the frames miss an actor."""

@@ -1,9 +1,8 @@
 """How likely is each relation between the actors of a sentence, as the network reads it?
 
-A transformer of three layers (of all-MiniLM-L6-v2, which goes on from MiniLM, Wang and others 2020) with a
-head of our own over pairs of actors, taught with the practice reports of `reader/training`, where
-the script stands. Its weights are rounded to seven bits. Each sentence is read alone, so that what stands beside it
-changes nothing.
+A transformer of three layers (of all-MiniLM-L6-v2, which goes on from MiniLM, Wang and others 2020) with a head of our
+own over pairs of actors, trained on the practice reports of `reader/training`, where the script stands. Its weights
+are rounded to seven bits. Each sentence is read alone, so that what stands beside it changes nothing.
 """
 
 import hashlib
@@ -16,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from counterpoise.errors import BadSource
 from counterpoise.records import Modality, Trend
 from counterpoise.vocabulary import relations
-from counterpoise_reader.learned.disguised import Seen
+from counterpoise_reader.learned.model_input import ModelInput
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# The order in which the network was taught them.
+# The order in which the network was trained on them.
 _ORDER = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT DEPEND SUPPLY LEVER HOLD SEEK ALIGN STRAIN BENEFIT RISK"
@@ -32,11 +31,11 @@ MODALITIES: tuple[Modality, ...] = ("actual", "expected", "possible", "condition
 TRENDS: tuple[Trend, ...] = ("", "rising", "falling", "steady")
 WEIGHTS = Path(__file__).with_name("network.onnx")
 PIECES = Path(__file__).with_name("pieces.txt")
-_LEAST = 0.05  # a relation less likely is not worth a word
+_LEAST = 0.05  # a relation less likely is dropped
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class Prediction:
     """One relation that a sentence may state, and how likely it does."""
 
     relation: str
@@ -48,7 +47,7 @@ class Likely:
 
 
 @cache
-def numbers() -> dict[str, int]:
+def vocabulary() -> dict[str, int]:
     """Return piece -> its number, by its line in the table of pieces."""
     return {piece: n for n, piece in enumerate(PIECES.read_text(encoding="utf-8").rstrip("\n").split("\n"))}
 
@@ -58,34 +57,36 @@ def weights() -> str:
     return WEIGHTS.with_suffix(".sha256").read_text(encoding="utf-8").strip()
 
 
-def likely(*views: Seen) -> list[Likely]:
+def predictions(*views: ModelInput) -> list[Prediction]:
     """Return what a sentence may state in one view or another of it, the likeliest first.
 
     Each relation of each pair is there once, as likely as the view has it that shows it best.
     """
-    found = dict[tuple[str, str, str | None], Likely]()
-    for each in (said for one in views for said in _named(one, _session().run(None, inputs(one))[0][0])):
-        key = (each.relation, each.source, each.target)
-        if key not in found or each.odds > found[key].odds:
-            found[key] = each
-    return sorted(found.values(), key=lambda each: (-each.odds, each.relation, each.source, each.target or ""))
+    best = dict[tuple[str, str, str | None], Prediction]()
+    for likely in (
+        prediction for view in views for prediction in _predicted(view, _session().run(None, tensors(view))[0][0])
+    ):
+        key = (likely.relation, likely.source, likely.target)
+        if key not in best or likely.odds > best[key].odds:
+            best[key] = likely
+    return sorted(best.values(), key=lambda likely: (-likely.odds, likely.relation, likely.source, likely.target or ""))
 
 
-def inputs(one: Seen) -> "dict[str, NDArray[Any]]":
+def tensors(view: ModelInput) -> "dict[str, NDArray[Any]]":
     """Return a sentence as numbers: its pieces, which of them the head wants, and which of those stand for whom."""
     import numpy as np
 
-    rows = [row for part in (one.ahead, one.here, one.before) for row in part]
+    rows = [row for part in (view.ahead, view.here, view.before) for row in part]
     wanted = sorted({0}.union(*rows))
     order = {place: n for n, place in enumerate(wanted)}
     places = np.zeros((1, len(rows), len(wanted)), dtype=np.float32)
     for n, row in enumerate(rows):
         places[0, n, [order[place] for place in row]] = 1 / max(1, len(row))
-    numbers, parts = np.array([one.numbers], dtype=np.int64), np.array([one.parts], dtype=np.int64)
+    numbers, parts = np.array([view.numbers], dtype=np.int64), np.array([view.parts], dtype=np.int64)
     return {"numbers": numbers, "parts": parts, "wanted": np.array(wanted, dtype=np.int64), "places": places}
 
 
-def _named(one: Seen, raw: "NDArray[Any]") -> Iterator[Likely]:
+def _predicted(view: ModelInput, raw: "NDArray[Any]") -> Iterator[Prediction]:
     """Yield the relations that are likely enough and that two such actors may have."""
     import numpy as np
 
@@ -93,15 +94,17 @@ def _named(one: Seen, raw: "NDArray[Any]") -> Iterator[Likely]:
     odds = 1 / (1 + np.exp(-raw[:, :, :kinds].astype(np.float64)))
     for source, target, kind in zip(*np.nonzero(odds >= _LEAST), strict=True):
         relation = RELATIONS[kind]
-        if source and _may_be(relation, int(source), int(target)):
-            said = raw[source, target]
-            sides = _sides(relation, one.actors[source - 1], one.actors[target - 1] if target else None)
-            mood = MODALITIES[int(said[kinds:moods].argmax())]
-            yield Likely(relation, *sides, float(odds[source, target, kind]), mood, TRENDS[int(said[moods:].argmax())])
+        if source and _is_possible(relation, int(source), int(target)):
+            logits = raw[source, target]
+            sides = _sides(relation, view.actors[source - 1], view.actors[target - 1] if target else None)
+            mood = MODALITIES[int(logits[kinds:moods].argmax())]
+            yield Prediction(
+                relation, *sides, float(odds[source, target, kind]), mood, TRENDS[int(logits[moods:].argmax())]
+            )
 
 
-def _may_be(relation: str, source: int, target: int) -> bool:
-    """Tell whether a relation may be of two such actors: nobody is 0."""
+def _is_possible(relation: str, source: int, target: int) -> bool:
+    """Return whether a relation may be of two such actors: 0 is no actor."""
     if target == 0:
         return relation in ("HOLD", "SEEK")
     return relation != "HOLD" and (source != target or relations()[relation].kind == "event")
@@ -117,9 +120,9 @@ def _session() -> Any:
     """Load the network once a process; it works on one core."""
     import onnxruntime
 
-    held = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
-    if held != weights():
-        raise BadSource(f"{WEIGHTS.name}: holds other weights than ours ({held[:12]}); install counterpoise anew")
+    actual = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
+    if actual != weights():
+        raise BadSource(f"{WEIGHTS.name}: holds other weights than ours ({actual[:12]}); install counterpoise anew")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])

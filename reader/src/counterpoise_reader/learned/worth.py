@@ -1,7 +1,7 @@
 """How likely does a sentence state anything, so that it is worth a parse?
 
 A logistic sum over the words of a sentence, without the names in it, and a few signs beside them. The weights
-(`worth.csv`) are drawn from the practice reports by `sieved.py` of `reader/training`.
+(`worth.csv`) are drawn from the practice reports by `parse_filter.py` of `reader/training`.
 """
 
 import csv
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from counterpoise_reader.learned.disguised import Told
+from counterpoise_reader.learned.model_input import SentenceText
 
 WEIGHTS = Path(__file__).with_name("worth.csv")
 ALWAYS, ROLE, SHORT, LONG = "*always", "*role", "*short", "*long"
@@ -27,33 +27,33 @@ def weights() -> dict[str, float]:
         return {row["sign"]: float(row["states"]) for row in csv.DictReader(file)}
 
 
-def states(told: Told) -> float:
-    """Return how likely a sentence states anything, 0 to 1; a word nobody weighed tells nothing."""
+def probability(sentence: SentenceText) -> float:
+    """Return how likely a sentence states anything, 0 to 1; a word without a weight counts nothing."""
     known = weights()
-    return 1 / (1 + math.exp(-sum(known[sign] for sign in sorted(signs(told)) if sign in known)))
+    return 1 / (1 + math.exp(-sum(known[sign] for sign in sorted(features(sentence)) if sign in known)))
 
 
-def signs(told: Told) -> set[str]:
+def features(sentence: SentenceText) -> set[str]:
     """Return the words of a sentence in small letters, and what is to be seen of its actors."""
-    return {*_words(told), *_actors(told)}
+    return {*_words(sentence), *_actors(sentence)}
 
 
-def _words(told: Told) -> Iterator[str]:
-    text, end = told.text, len(told.text)
-    for one in sorted(told.mentions, key=lambda each: -each.start):
-        start, stop = one.start - told.start, min(one.end - told.start, end)
+def _words(sentence: SentenceText) -> Iterator[str]:
+    text, end = sentence.text, len(sentence.text)
+    for mention in sorted(sentence.mentions, key=lambda mention: -mention.start):
+        start, stop = mention.start - sentence.start, min(mention.end - sentence.start, end)
         text, end = f"{text[:start]} {text[stop:]}", start
     yield from _WORD.findall(text.lower())
 
 
-def _actors(told: Told) -> Iterator[str]:
+def _actors(sentence: SentenceText) -> Iterator[str]:
     yield ALWAYS
-    named = len({one.actor for one in told.mentions})
+    named = len({mention.actor for mention in sentence.mentions})
     if named:
         yield NAMED[min(named, len(NAMED)) - 1]
-    if any(one.kind == "role" for one in told.mentions):
+    if any(mention.kind == "role" for mention in sentence.mentions):
         yield ROLE
-    if len(told.text) < _SHORT:
+    if len(sentence.text) < _SHORT:
         yield SHORT
-    if len(told.text) > _LONG:
+    if len(sentence.text) > _LONG:
         yield LONG

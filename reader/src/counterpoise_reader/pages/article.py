@@ -14,7 +14,7 @@ class Article:
     address: str | None = None
     published: date | None = None
     skipped: tuple[str, ...] = ()
-    lone: bool = True  # whether a single line is a report as it stands, as somebody typed it
+    lone: bool = True  # whether a single line is a report as it stands, as typed
 
 
 @dataclass(frozen=True, slots=True)

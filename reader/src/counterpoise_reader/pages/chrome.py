@@ -2,7 +2,7 @@
 
 A line is prose when it is a sentence: it ends as sentences end, has words enough, and is not worded
 as sites word their navigation, credits, notices and pleas. A line without a full stop is a heading, a
-caption, a link or a cell, and is left out. Three exceptions keep what writers do: a line that leads on
+caption, a link or a cell, and is dropped. Three exceptions keep what writers do: a line that leads on
 to the next with a colon, a long line with sentences inside, and a text that is one line altogether.
 
 Below a heading such as "Related stories" a question is a headline too, until prose comes again; below
@@ -69,37 +69,37 @@ def prose(lines: Iterable[str], title: str | None = None, *, lone: bool = True) 
 
     `title`, where known, is left out wherever it is a line of its own.
     """
-    given = [line for line in map(str.strip, lines) if line]
-    if lone and len(given) == 1:
-        return tuple(given)
+    stripped = [line for line in map(str.strip, lines) if line]
+    if lone and len(stripped) == 1:
+        return tuple(stripped)
     heading = _bare(title or "")
-    return tuple(_outside_blocks([line for line in given if not heading or _bare(line) != heading]))
+    return tuple(_outside_blocks([line for line in stripped if not heading or _bare(line) != heading]))
 
 
 def _outside_blocks(lines: Sequence[str]) -> Iterator[str]:
     """Yield what is prose, passing over lists of links and readers' comments."""
-    kept, listing = 0, False
+    kept_lines, listing = 0, False
     for line in lines:
-        if kept >= FOLLOWED and _opens(line, "comments"):
+        if kept_lines >= FOLLOWED and _opens(line, "comments"):
             return
         if _opens(line, "block"):
             listing = True
         elif is_prose(line) and not (listing and line[-1] in "?!" and len(line.split()) < CLEAR):
             listing = False
-            kept += 1
+            kept_lines += 1
             yield line
 
 
 def is_prose(line: str) -> bool:
-    """Tell whether a line reads as a sentence of the report."""
+    """Return whether a line reads as a sentence of the report."""
     if not _ends_like_prose(line) or _is_row(line):
         return False
     return len(line) > SHORT or not is_notice(line)
 
 
-@lru_cache(maxsize=16_384)  # a line is asked about up to three times
+@lru_cache(maxsize=16_384)  # a line is checked up to three times
 def is_notice(line: str) -> bool:
-    """Tell whether a line is worded as sites word their own: a notice, a credit, a byline, a date."""
+    """Return whether a line is worded as sites word their own: a notice, a credit, a byline, a date."""
     if _wordings("begins").match(line) or _BYLINE.match(line) or _STAMP.match(line):
         return True
     if len(line.split()) <= WORDS_OF_A_NOTICE and (_wordings("holds").search(line) or _wordings("ends").search(line)):
@@ -119,7 +119,7 @@ def _ends_like_prose(line: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """Tell a row of a table, mostly figures and signs."""
+    """Return whether a line is a row of a table, mostly figures and signs."""
     if len(line) > SHORT:
         return False
     marks = sum(not (char.isalpha() or char in " ,.'’\"“”-") for char in line)
@@ -127,7 +127,7 @@ def _is_row(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    """Tell a picture's caption by its present tense beside a full date, or by who stands where in it."""
+    """Return whether a line is a caption: present tense beside a full date, or who stands where in a picture."""
     return len(line.split()) <= WORDS_OF_A_NOTICE and bool(_DATED_PICTURE.search(line) and _POSES.search(line[:200]))
 
 

@@ -1,19 +1,43 @@
-"""What does a dateline say, and where does the sentence behind it begin?
+"""Which day, place and agency does a report give: in its header, its address or its dateline?
 
-"MOSCOW, May 14 (Reuters) - Russia said ..." opens a report with its place, day and agency, and none of
-the three acts in the sentence. A dateline is cut where it names an agency, or, in the first paragraph
-only, where the place stands in capitals or a day follows it. Its agency is the publisher and its day
-the date where the page gives none and the dateline has the year.
+Only days written out are read: `2024-05-16`, `16 May 2024`, `May 16, 2024`, `20240516`. `5/6/2024` is May in one
+country and June in another, so it is no day. The day is the publisher's own, not converted to another time zone.
+
+"MOSCOW, May 14 (Reuters) - Russia said ..." opens a report with its place, day and agency, none of which acts in the
+sentence. A dateline is cut where it names an agency, or, in the first paragraph only, where the place stands in
+capitals or a day follows it. Its agency is the publisher and its day the date where the page gives none and the
+dateline has the year.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from counterpoise_reader.pages.published import MONTH, day_in
-
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+FIRST, LAST = 1900, 2100  # years a page can be of
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ -]({MONTH})[ ,-]+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/-]|\Z)")
 LONGEST = 120  # characters of a dateline
-
 AGENCIES = {
     "reuters": "Reuters",
     "ap": "Associated Press",
@@ -75,16 +99,49 @@ _CAPITALS = re.compile(
 )
 
 
+def day_in(text: str | None) -> date | None:
+    """Return the first day written out in a short text."""
+    if not text:
+        return None
+    text = text[:300]
+    days: list[tuple[int, date]] = []
+    for pattern, order in ((_ISO, "ymd"), (_RUN, "ymd"), (_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy")):
+        if match := pattern.search(text):
+            parts = dict(zip(order, match.groups(), strict=True))
+            if day := _day(parts["y"], parts["m"], parts["d"]):
+                days.append((match.start(), day))
+    return min(days)[1] if days else None
+
+
+def day_in_address(address: str | None) -> date | None:
+    """Return the day an address carries in its path, as many newspapers' do."""
+    match = _IN_ADDRESS.search((address or "")[:2000].lower())
+    return _day(*match.groups()) if match else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    number = int(month) if month.isdecimal() else _month(month)
+    try:
+        day_ = date(int(year), number, int(day))
+    except ValueError:
+        return None
+    return day_ if FIRST <= day_.year <= LAST else None
+
+
+def _month(word: str) -> int:
+    return next((n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3])), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The sentence behind a dateline, and what the dateline said."""
+    """The sentence behind a dateline, and what the dateline says."""
 
     rest: str
     agency: str | None = None
     day: date | None = None
 
 
-def undated(paragraph: str, *, first: bool) -> Dateline:
+def without_dateline(paragraph: str, *, first: bool) -> Dateline:
     """Cut a paragraph's dateline; the paragraph comes back whole where it has none."""
     head = paragraph[:LONGEST]
     if (match := _WITH_AGENCY.match(head)) and (agency := AGENCIES.get(match["agency"].strip().lower())):

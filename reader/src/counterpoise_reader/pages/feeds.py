@@ -15,10 +15,10 @@ from typing import Any
 from counterpoise.errors import BadSource
 from counterpoise.reports.clean import one_line, web_address
 from counterpoise_reader.pages.article import Article, Refusal
-from counterpoise_reader.pages.encodings import without_impossible
+from counterpoise_reader.pages.datelines import day_in
+from counterpoise_reader.pages.formats import without_impossible
 from counterpoise_reader.pages.lines import paragraphs
 from counterpoise_reader.pages.markup import fragment_lines
-from counterpoise_reader.pages.published import day_in
 
 MAX_ENTRIES = 2_000
 MAX_CHARACTERS = 20_000_000  # of a feed's first MAX_ENTRIES entries
@@ -65,8 +65,8 @@ def _parsed(text: str) -> dict[str, Any]:
         warnings.simplefilter("ignore", DeprecationWarning)
         stream = io.BytesIO(text.encode("utf-8", "ignore"))
         headers = {"content-type": "application/xml; charset=utf-8"}
-        found = feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
-    return dict(found)
+        parsed = feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
+    return dict(parsed)
 
 
 def _entry(entry: dict[str, Any], number: int, feed: str | None) -> Article | Refusal:

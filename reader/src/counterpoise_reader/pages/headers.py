@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from counterpoise.reports.clean import one_line, web_address
-from counterpoise_reader.pages.published import day_in, day_in_address
+from counterpoise_reader.pages.datelines import day_in, day_in_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -76,13 +76,13 @@ def header(root: "HtmlElement", address: str | None = None) -> Header:
 
 
 def _meta(root: "HtmlElement") -> dict[str, str]:
-    found: dict[str, str] = {}
+    contents: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         content = (element.get("content") or "").strip()
         if name and content:
-            found.setdefault(name.lower(), content)
-    return found
+            contents.setdefault(name.lower(), content)
+    return contents
 
 
 def _linked(root: "HtmlElement") -> Iterator[dict[str, Any]]:
@@ -112,7 +112,7 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
 
 def _kinds(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
-    return [str(one) for one in kind] if isinstance(kind, list) and kind else [str(kind)]
+    return [str(name) for name in kind] if isinstance(kind, list) and kind else [str(kind)]
 
 
 def _publisher(linked: dict[str, Any]) -> str | None:
@@ -127,9 +127,9 @@ def _title(root: "HtmlElement", meta: dict[str, str], linked: dict[str, Any], si
     page = _without_site(next((_text(title) for title in root.iter("title")), None), site)
     named = linked.get("headline")
     candidates = [named if isinstance(named, str) else None, *(meta.get(name) for name in _TITLES)]
-    found = next(filter(None, candidates), None)
-    if found:
-        return _without_site(found, site)
+    named_title = next(filter(None, candidates), None)
+    if named_title:
+        return _without_site(named_title, site)
     return headings[0] if len(headings) == 1 else page or next(iter(headings), None)
 
 
@@ -147,15 +147,15 @@ def _without_site(title: str | None, site: str | None) -> str | None:
 
 def _own_address(root: "HtmlElement", meta: dict[str, str], address: str | None) -> str | None:
     links = (link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    given = web_address(address)
+    known_address = web_address(address)
     for claimed in filter(None, (next(links, None), meta.get("og:url"))):
         try:
-            whole = web_address(urljoin(given or "", claimed.strip()))
+            full_address = web_address(urljoin(known_address or "", claimed.strip()))
         except ValueError:
             continue
-        if whole and (given is None or _host(whole) == _host(given)):
-            return whole
-    return given
+        if full_address and (known_address is None or _host(full_address) == _host(known_address)):
+            return full_address
+    return known_address
 
 
 def _host(address: str | None) -> str | None:
@@ -167,17 +167,17 @@ def _host(address: str | None) -> str | None:
 
 
 def _published(root: "HtmlElement", meta: dict[str, str], linked: dict[str, Any], address: str | None) -> date | None:
-    said: Iterable[object] = (linked.get("datePublished"), *(meta.get(name) for name in _DAYS), *_times(root))
-    days = (day_in(value) for value in said if isinstance(value, str))
+    dates: Iterable[object] = (linked.get("datePublished"), *(meta.get(name) for name in _DAYS), *_times(root))
+    days = (day_in(value) for value in dates if isinstance(value, str))
     return next((day for day in days if day), None) or day_in_address(address)
 
 
 def _times(root: "HtmlElement") -> Iterator[str]:
     marked = [element for element in root.iter() if element.get("itemprop") == "datePublished"]
     for element in (*marked, *root.iter("time")):
-        for said in (element.get("datetime"), element.get("content"), _text(element)):
-            if said:
-                yield said
+        for text in (element.get("datetime"), element.get("content"), _text(element)):
+            if text:
+                yield text
 
 
 def _text(element: "HtmlElement") -> str | None:

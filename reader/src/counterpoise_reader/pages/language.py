@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 LOOK = 20_000  # characters looked at
-WORDS = 8  # below which nothing is said
+WORDS = 8  # below which the language stays open
 LETTERS = 8  # the same, where most letters are of another script
 PLAIN = 0.18  # share of common words that makes a text English
 SOME = 0.06  # share below which English is not claimed
@@ -37,7 +37,7 @@ _KIN = ("pcm", "sco")  # near enough to English for its words to be read
 
 
 def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language, None where the text is too short to tell."""
+    """Return the ISO 639-1 code of a text's language, None where the text is too short to decide."""
     head = text[:LOOK]
     words = _WORD.findall(head.lower())
     letters = sum(map(len, words))
@@ -61,7 +61,7 @@ def _of_another_script(head: str) -> str | None:
 
 
 def _named(ranked: "list[tuple[str, float]]") -> str | None:
-    """Name the likeliest language where it and its kin leave nothing to English."""
+    """Name the likeliest language where English is all but excluded."""
     code = ranked[0][0]
     sure = sum(part for _, part in ranked[:3])
     if code in _KIN or sure < SURE or dict(ranked)["en"] >= HARDLY:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from counterpoise.errors import BadSource
 from counterpoise.reports.clean import one_line, visible, web_address
 from counterpoise_reader.pages.article import Article, Refusal
-from counterpoise_reader.pages.published import day_in
+from counterpoise_reader.pages.datelines import day_in
 
 MAX_ROWS = 100_000  # reports of one file
 MAX_CHARACTERS = 10_000_000  # of one report
@@ -56,16 +56,16 @@ def _unmarked(lines: list[str]) -> Iterator[str]:
 
 def markdown_title(text: str) -> str | None:
     """Return a Markdown text's first heading of the first level."""
-    found = re.search(r"^# +(\S.{0,600})$", visible(text[:20_000]), re.MULTILINE)
-    return one_line(_LINK.sub(r"\1", found.group(1))) if found else None
+    match = re.search(r"^# +(\S.{0,600})$", visible(text[:20_000]), re.MULTILINE)
+    return one_line(_LINK.sub(r"\1", match.group(1))) if match else None
 
 
 def _is_broken(lines: list[str]) -> bool:
-    """Tell whether lines are broken at a width: none is wide, and they go on in lower case."""
+    """Return whether lines are broken at a width: none is wide, and they go on in lower case."""
     if any(len(line) > WIDEST and "://" not in line for line in lines):
         return False
-    pairs = [(one, two) for one, two in pairwise(lines) if one and two]
-    running = [two for one, two in pairs if two[0].islower() and one[-1] not in ".!?"]
+    pairs = [(line, two) for line, two in pairwise(lines) if line and two]
+    running = [two for line, two in pairs if two[0].islower() and line[-1] not in ".!?"]
     return len(running) >= 3 and len(running) >= BROKEN * len(pairs)
 
 
@@ -102,7 +102,7 @@ def json_rows(data: bytes, name: str) -> list[Article | Refusal]:
 
 
 def json_row(data: bytes, name: str) -> Article:
-    """Read one line of such a file, which its name already tells."""
+    """Read one line of such a file, whose name already stands in the message."""
     row = _row(data, "")
     if isinstance(row, Refusal):
         raise BadSource(f"{name}: {row.reason}")
@@ -126,20 +126,20 @@ def _row(line: bytes, place: str) -> Article | Refusal:
 
 
 def _article(row: dict[str, object], place: str) -> Article | Refusal:
-    def said(*keys: str) -> str | None:
+    def field(*keys: str) -> str | None:
         return next((value for key in keys if isinstance(value := row.get(key), str) and value.strip()), None)
 
     try:
         lines = paragraphs(str(row["text"]))
     except BadSource as error:
         return Refusal(f"{place}{error}")
-    day = said("date", "published")
+    day = field("date", "published")
     unread = (f"{place}{one_line(day, 40)!r} is not a day as in 2024-05-16",) if day and not day_in(day) else ()
     return Article(
         lines=tuple(lines),
-        title=one_line(said("title")),
-        publisher=one_line(said("publisher", "source", "site"), 200),
-        address=web_address(said("url", "address", "link")),
+        title=one_line(field("title")),
+        publisher=one_line(field("publisher", "source", "site"), 200),
+        address=web_address(field("url", "address", "link")),
         published=day_in(day),
         skipped=unread,
     )

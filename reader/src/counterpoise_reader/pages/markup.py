@@ -15,7 +15,7 @@ from counterpoise.errors import BadSource
 from counterpoise.reports.clean import visible
 from counterpoise_reader.pages.article import Article
 from counterpoise_reader.pages.chrome import is_prose, prose
-from counterpoise_reader.pages.encodings import without_impossible
+from counterpoise_reader.pages.formats import without_impossible
 from counterpoise_reader.pages.headers import Header, header
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ MAX_CHARACTERS = 3_000_000  # of markup without scripts, styles, comments and in
 MAX_TAGS = 210_000
 LONG = 1_000_000  # characters of text above which trafilatura takes too long
 DECLARED = 20_000  # characters in which a document type is looked for
-ENOUGH = 0.25  # share of the page's own prose below which what trafilatura found is not the article
+ENOUGH = 0.25  # share of the prose of the page below which the text of trafilatura is not the article
 
 # What is never closed runs to the end, as in browsers; that also keeps the search linear.
 _NOT_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<style\b.*?(?:</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -71,11 +71,11 @@ def html_article(text: str, name: str, address: str | None = None) -> Article:
     root = _tree(slim, parser)
     if root is None:
         return Article(lines=tuple(_bare_lines(slim)), address=address, lone=False)
-    said = header(root, address)
+    header_ = header(root, address)
     if _too_deep(parser):
-        return _article(_bare_lines(slim), said, ("markup nested too deeply; read without it",))
+        return _article(_bare_lines(slim), header_, ("markup nested too deeply; read without it",))
     _prune(root)
-    return _article(_best(root, said), said)
+    return _article(_best(root, header_), header_)
 
 
 def fragment_lines(text: str) -> list[str]:
@@ -109,7 +109,7 @@ def _parser() -> Any:
 
 
 def _too_deep(parser: Any) -> bool:
-    """Tell whether the parser left out what nested deeper than it follows."""
+    """Return whether the parser dropped what nested deeper than it follows."""
     return any("depth" in entry.message.lower() for entry in parser.error_log)
 
 
@@ -123,13 +123,13 @@ def _tree(text: str, parser: Any) -> "HtmlElement | None":
         return None
 
 
-def _article(lines: "Iterator[str] | list[str]", said: Header, skipped: tuple[str, ...] = ()) -> Article:
+def _article(lines: "Iterator[str] | list[str]", header_: Header, skipped: tuple[str, ...] = ()) -> Article:
     return Article(
         lines=tuple(lines),
-        title=said.title,
-        publisher=said.publisher,
-        address=said.address,
-        published=said.published,
+        title=header_.title,
+        publisher=header_.publisher,
+        address=header_.address,
+        published=header_.published,
         skipped=skipped,
         lone=False,
     )
@@ -175,27 +175,27 @@ def _is_furniture(element: "HtmlElement") -> bool:
     return bool(named.strip() and _FURNITURE.search(named))
 
 
-def _best(root: "HtmlElement", said: Header) -> list[str]:
+def _best(root: "HtmlElement", header_: Header) -> list[str]:
     """Return trafilatura's lines, or all of the page's where those hold far more prose."""
-    whole = list(_block_lines(root))
-    if sum(map(len, whole)) > LONG:
-        return whole
-    found = _main_lines(root)
-    own = sum(map(len, prose(whole, said.title, lone=False)))
-    return found if sum(map(len, filter(is_prose, found))) >= ENOUGH * own else whole
+    all_lines = list(_block_lines(root))
+    if sum(map(len, all_lines)) > LONG:
+        return all_lines
+    main_lines = _main_lines(root)
+    own = sum(map(len, prose(all_lines, header_.title, lone=False)))
+    return main_lines if sum(map(len, filter(is_prose, main_lines))) >= ENOUGH * own else all_lines
 
 
 def _main_lines(root: "HtmlElement") -> list[str]:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(root, fast=True, include_comments=False, include_tables=False)
-    body = getattr(found, "body", None)
+    extracted = bare_extraction(root, fast=True, include_comments=False, include_tables=False)
+    body = getattr(extracted, "body", None)
     return [] if body is None else list(_block_lines(body))
 
 
 def _block_lines(root: "HtmlElement") -> Iterator[str]:
-    """Yield a tree's text, one line a block or break; headings are left out."""
+    """Yield a tree's text, one line a block or break, without headings."""
     from lxml import etree
 
     line: list[str] = []
@@ -221,7 +221,7 @@ def _bare_lines(text: str) -> Iterator[str]:
     """Yield the text between tags, with nothing known of its structure."""
     from html import unescape
 
-    bare = _TAG.sub("\n", _SCRIPT.sub(" ", text))
-    for line in visible(unescape(bare)).split("\n"):
+    without_tags = _TAG.sub("\n", _SCRIPT.sub(" ", text))
+    for line in visible(unescape(without_tags)).split("\n"):
         if line.strip():
             yield line.strip()

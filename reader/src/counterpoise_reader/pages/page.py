@@ -1,9 +1,9 @@
 """How does a page, a feed or a text become documents that can be coded?
 
-Bytes are told apart by `formats`, decoded by `encodings`, parted into lines by `markup`, `feeds` or
-`lines`. Then, alike for all: the site's own lines go (`chrome`), the dateline is cut (`datelines`),
-and what is not English is put aside by name (`language`). A document's text has its paragraphs parted
-by a blank line; its title is no part of it. Nothing here touches the network.
+Bytes are classified and decoded by `formats`, split into lines by `markup`, `feeds` or `lines`. Then, alike for all:
+the site's own lines go (`chrome`), the dateline is cut (`datelines`), and what is not English is refused by name
+(`language`). A document's text has its paragraphs separated by a blank line; its title is no part of it. Nothing here
+touches the network.
 """
 
 import hashlib
@@ -17,12 +17,11 @@ from counterpoise.reports.reader import PageRead
 from counterpoise_reader.pages import formats, language
 from counterpoise_reader.pages.article import Article, Refusal
 from counterpoise_reader.pages.chrome import is_notice, is_prose, prose
-from counterpoise_reader.pages.datelines import Dateline, undated
-from counterpoise_reader.pages.encodings import decoded
+from counterpoise_reader.pages.datelines import Dateline, day_in, without_dateline
 from counterpoise_reader.pages.feeds import feed_rows
+from counterpoise_reader.pages.formats import decoded
 from counterpoise_reader.pages.lines import json_row, json_rows, markdown_title, paragraphs, plain_rows
 from counterpoise_reader.pages.markup import html_article
-from counterpoise_reader.pages.published import day_in
 
 MAX_PAGE = 50_000_000  # bytes
 TITLE_WORDS = (4, 30)  # of a pasted page's headline
@@ -47,8 +46,8 @@ def read_page(data: bytes, *, name: str = "", kind: str | None = None, address: 
     if not data.strip(b" \t\r\n\x00"):
         raise BadSource(f"{called} is empty")
     formats.refuse_binary(data, called)
-    said, encoding = formats.said_kind(kind)
-    return [_read(row) for row in _rows(data, called, (said, encoding, name), web_address(address))]
+    stated, encoding = formats.stated_kind(kind)
+    return [_read(row) for row in _rows(data, called, (stated, encoding, name), web_address(address))]
 
 
 def document_of(
@@ -76,10 +75,10 @@ def document_of(
 
 
 def _rows(
-    data: bytes, name: str, said: tuple[formats.Kind | None, str | None, str], address: str | None
+    data: bytes, name: str, stated: tuple[formats.Kind | None, str | None, str], address: str | None
 ) -> Iterable[Article | Refusal]:
-    text = decoded(data, said[1])
-    kind = said[0] or formats.kind_of(text, said[2])
+    text = decoded(data, stated[1])
+    kind = stated[0] or formats.kind_of(text, stated[2])
     if kind == "jsonl":
         return [json_row(data, name)] if data.find(b"\n", 0, -1) < 0 else json_rows(data, name)
     if kind == "feed":
@@ -124,28 +123,28 @@ def _read(row: Article | Refusal) -> PageRead:
     if document is None:
         return PageRead(None, (*skipped, f"{row.title or 'a report'}: no sentence in it"))
     if document.language not in (None, "en"):
-        said = f"the text is in {language.name_of(str(document.language))}; only English is read"
-        return PageRead(None, (*skipped, said), document.language)
+        reason = f"the text is in {language.name_of(str(document.language))}; only English is read"
+        return PageRead(None, (*skipped, reason), document.language)
     return PageRead(document, skipped, document.language)
 
 
 def _document(article: Article) -> tuple[Document | None, tuple[str, ...]]:
     """Clean an article and name it by what is left."""
     # An agency's dateline goes first: "/TASS/" would pass for a picture's credit.
-    heads = [undated(line, first=False) for line in article.lines]
+    heads = [without_dateline(line, first=False) for line in article.lines]
     kept = prose([line.rest for line in heads], article.title, lone=article.lone)
-    cut = [undated(line, first=not n) for n, line in enumerate(kept)]
+    cut = [without_dateline(line, first=not n) for n, line in enumerate(kept)]
     text = "\n\n".join(line.rest for line in cut if line.rest)
     if not text:
         return None, article.skipped
-    said = next((line for line in (*heads, *cut) if line.agency or line.day), Dateline(""))
+    dateline = next((line for line in (*heads, *cut) if line.agency or line.day), Dateline(""))
     document = Document(
         id=hashlib.sha256(text.encode()).hexdigest()[:24],
         text=text,
         title=article.title,
-        publisher=article.publisher or said.agency,
+        publisher=article.publisher or dateline.agency,
         address=article.address,
-        published=article.published or said.day,
+        published=article.published or dateline.day,
         language=language.language_of(text),
     )
     return document, article.skipped

@@ -1,1 +1,1 @@
-"""Whom does a word such as "the country" or "both" refer to?"""
+"""Which actor does a word such as "the country" or "both" refer to?"""

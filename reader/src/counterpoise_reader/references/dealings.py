@@ -1,7 +1,7 @@
-"""Who was last told to sell, to buy, to lend, to owe or to rule, so that "the supplier" can be told from "the buyer"?
+"""Who was last said to sell, buy, lend or owe, so that "the supplier" and "the buyer" can be resolved?
 
-A dealing is read from the words between two actors of a sentence. Its two sides are opposite: whoever names the one
-by its part means the actor last told to have it.
+A dealing is read from the words between two actors of a sentence. Its two sides are opposite: a word for one of the
+two parts means the actor last said to have it.
 """
 
 import re
@@ -37,7 +37,7 @@ _SHARE = re.compile(
 )
 _PAIR = 2
 _NEAR = 4  # mentions between the two
-_TOLD = re.compile(
+_HINT = re.compile(
     r"\b(?:sell|sold|suppl|ship|export|deliver|pump|provid|send|sent|buy|bought|import|get|got|take|took|draw|drew|purchas|"
     r"obtain|receiv|order|depend|rel[iy]|lean|live|owe|borrow|lend|lent|loan|burn|use)"
 )
@@ -57,20 +57,20 @@ class Dealing:
     part: str
     actor: str
     other: str
-    leans: bool = False  # whether the actor is told to lean on the other: gets it from there, sells most of it there
+    leans: bool = False  # whether the actor depends on the other: gets it from there, sells most of it there
 
 
 def dealings(sentence: str, offset: int, named: Sequence[Mention]) -> Iterator[Dealing]:
-    """Yield each part that a sentence tells of, the taker's and the giver's."""
-    if len(named) < _PAIR or not _TOLD.search(sentence):
+    """Yield each part in the dealings of a sentence, that of the taker and that of the giver."""
+    if len(named) < _PAIR or not _HINT.search(sentence):
         return
     for number, other in enumerate(named):
-        for one in named[max(0, number - _NEAR) : number]:
-            if one.actor == other.actor:
+        for mention in named[max(0, number - _NEAR) : number]:
+            if mention.actor == other.actor:
                 continue
-            between = sentence[one.end - offset : max(one.end, other.start) - offset].rstrip()
-            if ";" not in between and _TOLD.search(between):
-                yield from _between(between, one.actor, other)
+            between = sentence[mention.end - offset : max(mention.end, other.start) - offset].rstrip()
+            if ";" not in between and _HINT.search(between):
+                yield from _between(between, mention.actor, other)
 
 
 def _between(words: str, doer: str, other: Mention) -> Iterator[Dealing]:

@@ -1,7 +1,7 @@
 """Whom does a reader have in mind at a place in a text?
 
-The mentions of the sentence so far, those of the sentences before, who spoke last, and which two were
-last spoken of together. `references` asks here whom a word may stand for.
+The mentions of the sentence so far, those of the sentences before, who spoke last, and which two were last mentioned
+together. The other modules of this folder look up here whom a word may stand for.
 """
 
 import re
@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from counterpoise_reader.actors.actors import Mention
 from counterpoise_reader.references.dealings import Dealing, dealings
-from counterpoise_reader.references.kinds import states
-from counterpoise_reader.references.places import WEIGHTS, clauses, colours, placed
+from counterpoise_reader.references.places import WEIGHTS, clauses, is_attributive, placed
 from counterpoise_reader.references.salience import Salience
+from counterpoise_reader.references.state_kinds import states
 
 PAIR = 2
 BACK = 3  # sentences in which an actor stays in focus
-STORY = 6  # sentences that tell whom a text is about
+STORY = 6  # sentences that show which actors a text is about
 _OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|emir|ambassador|envoy|secretary|spokesman|spokeswoman|"
     r"spokesperson|chief|general|admiral|leader|official|diplomat|governor|commander|negotiator|"
@@ -54,13 +54,13 @@ _OPENINGS = (FRONTED, _ASIDE, _SUBORDINATE, _PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SentenceContext:
     """The sentence a reference stands in, with what was named in it and which of it is quoted."""
 
     sentence: str
     offset: int
-    given: tuple[Mention, ...]
-    quotes: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -69,18 +69,18 @@ class Focus:
 
     sentences: list[list[Mention]] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)  # where the main clause of each of them began
-    now: list[Mention] = field(default_factory=list)  # of the sentence being read, before the place
+    current: list[Mention] = field(default_factory=list)  # of the sentence being read, before the place
     clause: int = 0  # where the main clause of the sentence begins, in the mentions' own count
     opened: int = 0  # where the subject of a clause in front would stand
-    met: list[str] = field(default_factory=list)  # all actors so far, each once
-    apart: frozenset[str] = frozenset()  # a go-between, who is none of "both sides"
+    actors: list[str] = field(default_factory=list)  # all actors so far, each once
+    apart: frozenset[str] = frozenset()  # a go-between, who is not one of "both sides"
     rulers: list[tuple[str, str]] = field(default_factory=list)  # states of the persons so far, and their words
     doer: str = ""  # who acts on "him"
     speaker: str = ""  # the state of the person who acted in the sentence before
-    whole: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
-    pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last told of together
-    roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last said of
-    deals: list[Dealing] = field(default_factory=list)  # who was told to sell to whom, to lend to whom
+    counts: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
+    pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last mentioned together
+    roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last attributed to
+    deals: list[Dealing] = field(default_factory=list)  # who sells to whom, lends to whom
     salience: Salience = field(default_factory=Salience)
     texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
     text: tuple[str, int] = ("", 0)  # of the sentence being read
@@ -89,110 +89,125 @@ class Focus:
 
     def recent(self) -> list[list[Mention]]:
         """Return this sentence's mentions so far, then those of the sentences before, nearest first."""
-        return [self.now, *reversed(self.sentences[-BACK:])]
+        return [self.current, *reversed(self.sentences[-BACK:])]
 
-    def told(self, window: int = STORY) -> Counter[str]:
+    def recent_counts(self, window: int = STORY) -> Counter[str]:
         """Count in how many of the last sentences each state stood, this one too."""
-        told = Counter(actor for mentions in self.sentences[-window:] for actor in named(mentions, only_states=True))
-        told.update(named(self.now, only_states=True))
-        return told
+        counts = Counter(actor for mentions in self.sentences[-window:] for actor in named(mentions, only_states=True))
+        counts.update(named(self.current, only_states=True))
+        return counts
 
-    def ever(self) -> Counter[str]:
+    def all_counts(self) -> Counter[str]:
         """Count in how many sentences of the text so far each state stood, this one too."""
-        return self.whole + Counter(named(self.now, only_states=True))
+        return self.counts + Counter(named(self.current, only_states=True))
 
     def fresh(self) -> dict[str, float]:
         """Return how much those named in this sentence so far weigh by their places."""
         weights: dict[str, float] = {}
-        for one, place in zip(self.now, placed(*self.text, self.now), strict=True):
-            weights[one.actor] = max(weights.get(one.actor, 0.0), WEIGHTS[place])
+        for mention, place in zip(self.current, placed(*self.text, self.current), strict=True):
+            weights[mention.actor] = max(weights.get(mention.actor, 0.0), WEIGHTS[place])
         return weights
 
-    def hero(self) -> str:
-        """Return the state of whom the whole text so far plainly tells most; else ""."""
-        return self.salience.main(one for one in self.salience.story if one in states())
+    def main_state(self) -> str:
+        """Return the state the whole text so far is plainly about; else ""."""
+        return self.salience.main(state for state in self.salience.story if state in states())
 
-    def home(self) -> str:
-        """Return the state a text is about, unless the one this paragraph is about is told of nearly as much."""
-        first = next((one for one in self.salience.order() if one in states()), "")
-        return self.salience.main(one for one in (first, self.topic) if one) or self.topic
+    def home_state(self) -> str:
+        """Return the state a text is about, unless the text is about that of this paragraph nearly as much."""
+        first = next((state for state in self.salience.order() if state in states()), "")
+        return self.salience.main(state for state in (first, self.topic) if state) or self.topic
 
-    def begin(self, sentence: str, offset: int, opens: bool = False) -> None:
-        """Start a sentence, which may open a paragraph: nobody is named in it yet."""
-        if opens:
+    def begin(self, sentence: str, offset: int, opens_paragraph: bool = False) -> None:
+        """Start a sentence, which may open a paragraph: no actor is named in it yet."""
+        if opens_paragraph:
             self.topic, self.nouns = "", {}
-        self.now, self.apart, self.text = [], frozenset(), (sentence, offset)
-        opening = next((found for each in _OPENINGS if (found := each.match(sentence))), None)
+        self.current, self.apart, self.text = [], frozenset(), (sentence, offset)
+        opening = next((match for pattern in _OPENINGS if (match := pattern.match(sentence))), None)
         self.clause = offset + (opening.end() if opening else 0)
         self.opened = offset + sentence.find(" ") + len(" the ")
 
-    def close(self, given: Sequence[Mention], found: Sequence[Mention]) -> None:
+    def close(self, mentions: Sequence[Mention], references: Sequence[Mention]) -> None:
         """End a sentence: what it named is before the next one."""
-        self.sentences.append(sorted([*given, *found], key=lambda one: one.start))
+        self.sentences.append(sorted([*mentions, *references], key=lambda mention: mention.start))
         self.clauses.append(self.clause)
         self.texts.append(self.text)
         here = self.sentences[-1]
-        self.salience.close(list(zip((one.actor for one in here), placed(*self.text, here, self.clause), strict=True)))
-        self.nouns |= {one.text.lower().split()[-1]: one.actor for one in given if one.role and one.kind != "leader"}
+        self.salience.close(
+            list(zip((mention.actor for mention in here), placed(*self.text, here, self.clause), strict=True))
+        )
+        self.nouns |= {
+            mention.text.lower().split()[-1]: mention.actor
+            for mention in mentions
+            if mention.role and mention.kind != "leader"
+        }
         acting = self.main(1)
-        self.topic = self.topic or next((one.actor for one in acting if one.actor in states()), "")
+        self.topic = self.topic or next((mention.actor for mention in acting if mention.actor in states()), "")
         self.deals += dealings(*self.text, here)
-        self.whole.update(named(self.sentences[-1], only_states=True))
+        self.counts.update(named(self.sentences[-1], only_states=True))
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
-        self.met += [one.actor for one in dict.fromkeys(given) if one.actor not in self.met]
-        self.roles |= {one.role: one.actor for one in given if one.role and one.certain}
-        juntas = [one.actor for one in given if _JUNTA.search(one.text)]
+        self.actors += [mention.actor for mention in dict.fromkeys(mentions) if mention.actor not in self.actors]
+        self.roles |= {mention.role: mention.actor for mention in mentions if mention.role and mention.certain}
+        juntas = [mention.actor for mention in mentions if _JUNTA.search(mention.text)]
         if juntas:
             self.roles["junta"] = juntas[-1]
 
     def remember_rulers(self) -> None:
-        """Keep the persons of this sentence so far."""
+        """Remember the persons of this sentence so far."""
         known = set(self.rulers[-STORY:])
         persons = [
-            (one.actor, one.text.lower())
-            for one in self.now
-            if one.kind == "leader" or (one.role in _OFFICIAL and _OFFICE.search(one.text))
+            (mention.actor, mention.text.lower())
+            for mention in self.current
+            if mention.kind == "leader" or (mention.role in _OFFICIAL and _OFFICE.search(mention.text))
         ]
-        self.rulers = [*self.rulers[-STORY:], *(one for one in persons if one not in known or one[0] != self._last())]
+        self.rulers = [
+            *self.rulers[-STORY:],
+            *(person for person in persons if person not in known or person[0] != self._last()),
+        ]
 
     def _last(self) -> str:
         return self.rulers[-1][0] if self.rulers else ""
 
     def main(self, back: int) -> list[Mention]:
-        """Return who acts in the sentence so many before this one, those of its main clause first."""
-        here = [one for one in self.sentences[-back] if acts(one)]
-        return sorted(here, key=lambda one: (one.start < self.clauses[-back], one.start))
+        """Return who acts in the sentence `back` before this one, those of its main clause first."""
+        here = [mention for mention in self.sentences[-back] if acts(mention)]
+        return sorted(here, key=lambda mention: (mention.start < self.clauses[-back], mention.start))
 
     def main_of_clause(self, place: int) -> list[Mention]:
         """Return who acts in the clause of this sentence that a place, in characters of it, lies in."""
         sentence, offset = self.text
         begin = max(start for start in clauses(sentence) if start <= place) + offset
-        held = zip(self.now, placed(sentence, offset, self.now), strict=True)
-        return [one for one, hold in held if hold == "subject" and begin <= one.start]
+        with_places = zip(self.current, placed(sentence, offset, self.current), strict=True)
+        return [mention for mention, hold in with_places if hold == "subject" and begin <= mention.start]
 
     def subjects(self) -> list[Mention]:
         """Return who may own or act in this sentence so far: the main clause's actors, not what only colours a noun."""
-        here = [one for one in self.now if acts(one)]
-        return [one for one in here if one.start >= self.clause] or here
+        here = [mention for mention in self.current if acts(mention)]
+        return [mention for mention in here if mention.start >= self.clause] or here
 
 
-def _person(one: Mention) -> bool:
-    """Tell whether one man or woman is meant, by name, office or pronoun."""
-    return one.kind == "leader" or bool(_OFFICE.search(one.text)) or one.text.lower() in ("he", "she", "his", "her")
+def _person(mention: Mention) -> bool:
+    """Return whether one man or woman is meant, by name, office or pronoun."""
+    return (
+        mention.kind == "leader"
+        or bool(_OFFICE.search(mention.text))
+        or mention.text.lower() in ("he", "she", "his", "her")
+    )
 
 
-def acts(one: Mention) -> bool:
-    """Tell whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
-    return (one.certain or one.kind == "role") and not colours(one)
+def acts(mention: Mention) -> bool:
+    """Return whether a mention may be a subject: no mere place, and no bare adjective as in European money."""
+    return (mention.certain or mention.kind == "role") and not is_attributive(mention)
 
 
-def together(one: Mention, mentions: Iterable[Mention]) -> list[str]:
+def together(mention: Mention, mentions: Iterable[Mention]) -> list[str]:
     """Return all that one reference stands for, as "neither side" for two."""
-    return list(dict.fromkeys(each.actor for each in mentions if (each.start, each.end) == (one.start, one.end)))
+    return list(
+        dict.fromkeys(other.actor for other in mentions if (other.start, other.end) == (mention.start, mention.end))
+    )
 
 
 def named(mentions: Iterable[Mention], *, only_states: bool = False) -> list[str]:
-    """Return the actors of mentions in order, each once; places and ties left out where others are there."""
-    listed = [one for one in mentions if not only_states or one.actor in states()]
-    firm = [one.actor for one in listed if one.certain or one.kind == "role"]
-    return list(dict.fromkeys(firm or [one.actor for one in listed]))
+    """Return the actors of mentions in order, each once; without places and ties where others are there."""
+    counted = [mention for mention in mentions if not only_states or mention.actor in states()]
+    certain = [mention.actor for mention in counted if mention.certain or mention.kind == "role"]
+    return list(dict.fromkeys(certain or [mention.actor for mention in counted]))

@@ -1,7 +1,7 @@
 """Which grammatical place does each actor of a sentence probably hold, before anything is parsed?
 
 Resolving references comes before parsing, since only sentences that may state something are parsed. So places
-are told by order and small words alone: the first actor of a clause that no preposition leads in is its subject,
+are guessed from order and small words alone: the first actor of a clause that no preposition leads in is its subject,
 others without one its objects, those behind one the rest.
 """
 
@@ -35,7 +35,7 @@ _PEOPLE = re.compile(
     rf"(?:{'|'.join(_OF_A_PLACE)}) (?:the )?$",
     re.IGNORECASE,
 )
-_WHENCE = tuple(f" {word} {the}" for word in _OF_A_PLACE for the in ("", "the "))
+_OF_A_PLACE_ENDS = tuple(f" {word} {the}" for word in _OF_A_PLACE for the in ("", "the "))
 
 _GOES_ON = re.compile(
     r"(?:[,.;:!?)’']|$| (?:and|or|but|are|were|have|had|has|will|would|can|could|may|might|must|did|do|also|in|on|to|"
@@ -52,71 +52,71 @@ def clauses(sentence: str) -> tuple[int, ...]:
 def placed(sentence: str, offset: int, mentions: Sequence[Mention], main: int = 0) -> list[Place]:
     """Return the place of each mention, in their order; joint actors hold one place.
 
-    `main` is where the main clause begins: whoever stands before it is no subject of the sentence.
+    `main` is where the main clause begins: an actor before it is no subject of the sentence.
     """
     begins: Sequence[int] = clauses(sentence) if mentions else ()
     if mentions and main > offset:
         begins = sorted({*begins, main - offset})
-    taken, found = set[int](), list[Place]()
+    with_subject, places = set[int](), list[Place]()
     before: Mention | None = None
-    for one in mentions:
-        start = one.start - offset
+    for mention in mentions:
+        start = mention.start - offset
         clause = bisect_right(begins, start) - 1
-        if before is not None and joint(sentence, offset, before, one):
-            place = found[-1]
-        elif colours(one) or _adjective(sentence, offset, one):
+        if before is not None and are_joint(sentence, offset, before, mention):
+            place = places[-1]
+        elif is_attributive(mention) or _adjective(sentence, offset, mention):
             place = "colour"
         else:
-            place = _place(sentence[begins[clause] : start], clause in taken)
-        if place == "subject" and one.start < main:
+            place = _place(sentence[begins[clause] : start], clause in with_subject)
+        if place == "subject" and mention.start < main:
             place = "object"
         elif place == "subject":
-            taken.add(clause)
-        found.append(place)
-        before = one
-    return found
+            with_subject.add(clause)
+        places.append(place)
+        before = mention
+    return places
 
 
-def joint(sentence: str, offset: int, one: Mention, other: Mention) -> bool:
-    """Tell whether two mentions are named together, or stand for one word: A and B; both."""
-    if (one.start, one.end) == (other.start, other.end):
+def are_joint(sentence: str, offset: int, mention: Mention, other: Mention) -> bool:
+    """Return whether two mentions are named together, or stand for one word: A and B; both."""
+    if (mention.start, mention.end) == (other.start, other.end):
         return True
-    if other.start - one.end > len(", as well as "):
+    if other.start - mention.end > len(", as well as "):
         return False
-    between = sentence[one.end - offset : other.start - offset]
-    listed = (
+    between = sentence[mention.end - offset : other.start - offset]
+    is_list = (
         not between.startswith(", ")
         or between.startswith((", and", ", as"))
         or bool(_LISTED.match(sentence, other.end - offset))
     )
-    return listed and bool(_JOINT.fullmatch(between))
+    return is_list and bool(_JOINT.fullmatch(between))
 
 
-def colours(one: Mention) -> bool:
-    """Tell whether a mention only colours a noun: European money."""
-    colour = one.kind == "demonym" or (one.kind == "group" and one.text.endswith(("an", "ern", "Arab")))
-    return colour and not one.role and not one.text.endswith(("s", "men", "ese", "ish"))
+def is_attributive(mention: Mention) -> bool:
+    """Return whether a mention only colours a noun: European money."""
+    colour = mention.kind == "demonym" or (mention.kind == "group" and mention.text.endswith(("an", "ern", "Arab")))
+    return colour and not mention.role and not mention.text.endswith(("s", "men", "ese", "ish"))
 
 
-def _adjective(sentence: str, offset: int, one: Mention) -> bool:
-    """Tell whether a word that may also name a people stands before its noun: the Chinese scheme."""
-    peoples = one.kind == "demonym" and not one.role and one.text.endswith(("ese", "ish"))
-    return peoples and not _GOES_ON.match(sentence, one.end - offset)
+def _adjective(sentence: str, offset: int, mention: Mention) -> bool:
+    """Return whether a word that may also name a people stands before its noun: the Chinese scheme."""
+    peoples = mention.kind == "demonym" and not mention.role and mention.text.endswith(("ese", "ish"))
+    return peoples and not _GOES_ON.match(sentence, mention.end - offset)
 
 
-def of_people(before: str) -> bool:
-    """Tell whether the words before an actor are people of that place: designers in, farmers around."""
-    return before.lower().endswith(_WHENCE) and bool(_PEOPLE.search(before))
+def are_people_of(before: str) -> bool:
+    """Return whether the words before an actor are people of that place: designers in, farmers around."""
+    return before.lower().endswith(_OF_A_PLACE_ENDS) and bool(_PEOPLE.search(before))
 
 
 def _place(before: str, subject_taken: bool) -> Place:
     """Return the place of an actor by what stands before it in its clause."""
-    if _led_in(before):
+    if _behind_preposition(before):
         return "rest"
     return "object" if subject_taken else "subject"
 
 
-@lru_cache(maxsize=256)  # a sentence is asked again for each reference in it
-def _led_in(before: str) -> bool:
-    """Tell whether a preposition leads an actor in, and no people of that place."""
-    return not of_people(before) and _PREPOSITION.search(before) is not None
+@lru_cache(maxsize=256)  # a sentence is looked up again for each reference in it
+def _behind_preposition(before: str) -> bool:
+    """Return whether a preposition leads an actor in, and no people of that place."""
+    return not are_people_of(before) and _PREPOSITION.search(before) is not None

@@ -1,18 +1,18 @@
 """Whom do "it", "its" and "the country" stand for, given those in focus?
 
-The subject of the own clause comes first, then the one of the main clause, then whoever acted in the sentences
-before, unless another weighs plainly more. What an owned thing is with, on or to is not its owner ("its ties with
-Oslo"), and whom a thing exposes or costs may own it though he is named later ("Its debts tie Laos to Beijing").
+The subject of the own clause comes first, then the one of the main clause, then the actors of the sentences before,
+unless another weighs plainly more. What an owned thing is with, on or to is not its owner ("its ties with Oslo"), and
+whom a thing exposes or costs may own it though named later ("Its debts tie Laos to Beijing").
 """
 
 import re
 from bisect import bisect_right
 
 from counterpoise_reader.actors.actors import Mention
-from counterpoise_reader.references.focus import BACK, FRONTED, PAIR, Asked, Focus, acts, together
-from counterpoise_reader.references.home import home
-from counterpoise_reader.references.kinds import states
+from counterpoise_reader.references.focus import BACK, FRONTED, PAIR, Focus, SentenceContext, acts, together
+from counterpoise_reader.references.institutions import institution_state
 from counterpoise_reader.references.places import clauses, placed
+from counterpoise_reader.references.state_kinds import states
 
 _FILLER = re.compile(
     r" (?:is|was|['’]s|will be|would be|has been|had been|may be|might be|could be|seems?|seemed|appears?|appeared|"
@@ -20,7 +20,7 @@ _FILLER = re.compile(
     r"remains?|remained|takes?|took|became|becomes|comes?|came|looks?|turned out|follows|depends|means?|meant)\b"
     r"|['’]s\b"
 )
-_OF_ONE = (  # what only one who acts can be: it is keen, in debt, on bad terms
+_OF_ACTOR = (  # what only an actor can be: it is keen, in debt, on bad terms
     "keen|eager|anxious|desperate|ready|willing|unwilling|reluctant|unable|able to|afraid|fearful|nervous|worried|"
     "angry|furious|proud|jealous|short of|free of|bound|hooked|beholden|hostage|indebted|grateful|loyal|allied|"
     "dependent|reliant|vulnerable|exposed|friendly|close to|part of|hungry|thirsty|cautious|hostile|isolated|"
@@ -32,7 +32,7 @@ _NO_FILLER = re.compile(
     r" (?:is|has been) (?:also |now |still )?(?!raining|snowing|becoming|getting|going|looking)[a-z]+ing\b"
     r"| (?:is|has been) (?:also |now |still )?looking (?:to (?!be\b)|for|into|at|elsewhere|abroad)"
     r"| (?:is|was|has been|remains?|became|grew) (?:[a-z]+ly |so |too |very |now |also |still |not |no longer )*"
-    rf"(?:{_OF_ONE})"
+    rf"(?:{_OF_ACTOR})"
     r"| (?:is|was|has been|remains?|became|remained) (?:by far )?"
     r"(?:the [\w'’-]+ (?!time|day|fact|case|question|moment)|an? (?:member|key|major|"
     r"close|big|small|net|leading|landlocked|trusted|longtime|signatory|supplier|buyer|partner)|one of|home to|among|"
@@ -52,7 +52,7 @@ _GETS = re.compile(
     r"\b(?:s(?:ells?|old|ends?|ent)|g(?:ives?|ave|iven)|l(?:ends?|ent)|offer(?:s|ed)?|grant(?:s|ed)?|pa(?:ys|y|id)|"
     r"suppl(?:y|ies|ied)|den(?:y|ies|ied)|h(?:elp|elps|elped)|arm(?:s|ed)?) $"
 )
-_LEANT_ON = re.compile(
+_DEPENDED_ON = re.compile(
     r"\b(?:rel(?:y|ies|ied)|depend(?:s|ed)?|reliant|dependent|reliance|dependence) (?:\w+ )?(?:up)?on $"
     r"|\b(?:influence|leverage|power|sway|hold|grip|clout|control) (?:over|on) $"
 )
@@ -73,7 +73,7 @@ _COUNTERPART = re.compile(
     r"backer|market|source|investor|donor|guarantor)\b"
 )
 _TIED_TO = re.compile(r"(?: [\w-]+){1,4} (?:with|on|to|over|towards?|against|from|upon) (?:the )?$")
-# Whose goods a share is of that somebody buys or sells: not his own, unless he gets them somewhere.
+# Whose goods an actor buys or sells a share of: not its own, unless it gets them somewhere.
 _SHARE_OF = re.compile(
     r"^,? (?:which |who |that |now |still |also |already |alone |today )*(?:b(?:uys?|ought)|t(?:akes?|ook)|absorbs?|"
     r"swallows?|consumes?|purchases?|suppl(?:y|ies|ied)|provide[sd]?|covers?|meets?|generates?|accounts? for|"
@@ -81,169 +81,190 @@ _SHARE_OF = re.compile(
 )
 _GOT_SOMEWHERE = re.compile(r"[^,;.]* (?:from|abroad|elsewhere|through|via|at|in|itself|with) ")
 _FIRM = re.compile(r"(?:[A-Z]{3,6}|[A-Z][a-z]+ [A-Z][\w-]+|[A-Z][\w-]+(?=, (?:the|a|an|which|whose) ))(?= |,)")
-_TELLS_ON = re.compile(
+_AFFECTS = re.compile(
     r" (?:expos|cost|leav|left|mak|made|giv|gave|put|tie[sd]?|bind|bound|keep|kept|hurt|weaken|depriv|harm|help|shield|"
     r"spare|limit|constrain|earn|bring|brought)[a-z]{0,3} (?:the )?$"
 )
 
 
-def single(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
-    """Take the subject in focus for "its" and "the country", or the one it was asked of."""
+def singular(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
+    """Take the subject in focus for "its" and "the country", or the one that was asked to act."""
     word = match.group().lower()
     owned = match.group("its") is not None
-    if word == "it" and not _subject(asked.sentence, match):
-        return _object(match, asked, focus)
+    if word == "it" and not _subject(context.sentence, match):
+        return _object(match, context, focus)
     if match.group("one"):
-        own = home(match.start(), match.end(), asked, focus)
+        own = institution_state(match.start(), match.end(), context, focus)
         return [own] if own else []
-    ruled = owned and bool(_OF_STATES.match(asked.sentence, match.end()))
-    apart = (_called(match, asked) or _tied_to(match, asked) or _deals_in(match, asked)) if word == "its" else ""
+    ruled = owned and bool(_OF_STATES.match(context.sentence, match.end()))
+    excluded = _not_owner(match, context) if word == "its" else ""
     here = [
-        one for one in _here(match, asked, focus, owned) if one.actor != apart and (not ruled or one.actor in states())
+        mention
+        for mention in _candidates_here(match, context, focus, owned)
+        if mention.actor != excluded and (not ruled or mention.actor in states())
     ]
     if word == "it" and here and here[-1].start < focus.clause:
         here = here[:1] if here[0].start <= focus.opened else []
     if match.group("kind") and focus.topic:
-        acting = {one.actor for one in focus.main_of_clause(match.start())}
+        acting = {mention.actor for mention in focus.main_of_clause(match.start())}
         return [focus.topic] if focus.topic not in acting else main_but(focus.topic, focus)
-    here = [one for one in here if not _AFTER_PREPOSITION.search(asked.sentence[: one.start - asked.offset])]
+    here = [
+        mention for mention in here if not _AFTER_PREPOSITION.search(context.sentence[: mention.start - context.offset])
+    ]
     if here:
-        return together(_nearest(here, match, asked, owned), focus.now)
-    later = _named_later(match, asked, focus, apart) if word == "its" else ""
-    things = word == "its" and _of_a_firm(match, asked)
-    if later or things or (word in ("it", "its") and _thing_before(focus)):
+        return together(_nearest(here, match, context, owned), focus.current)
+    later = _named_later(match, context, focus, excluded) if word == "its" else ""
+    things = word == "its" and _is_of_firm(match, context)
+    if later or things or (word in ("it", "its") and _opens_with_thing(focus)):
         return [later] if later else []
-    return _before(focus, owned and not ruled, apart)
+    return _subject_before(focus, owned and not ruled, excluded)
+
+
+def _not_owner(match: re.Match[str], context: SentenceContext) -> str:
+    """Return the actor beside an *its* that cannot be its owner; empty where there is none."""
+    return _counterpart_named(match, context) or _tied_to(match, context) or _deals_in(match, context)
 
 
 def main_but(subject: str, focus: Focus) -> list[str]:
-    """Take the state that the last sentences tell most of, but for one; none where two are told of alike."""
-    told, whole = focus.told(), focus.ever()
-    ranked = sorted((-told[one] - whole[one], one) for one in told if one != subject)
+    """Take the state the last sentences mention most, except one; none where two are mentioned alike."""
+    counts, all_counts = focus.recent_counts(), focus.all_counts()
+    ranked = sorted((-counts[state] - all_counts[state], state) for state in counts if state != subject)
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
     return [ranked[0][1]] if clear else []
 
 
-def _here(match: re.Match[str], asked: Asked, focus: Focus, owned: bool) -> list[Mention]:
+def _candidates_here(match: re.Match[str], context: SentenceContext, focus: Focus, owned: bool) -> list[Mention]:
     """Return those of this sentence who may be meant, only the subject of the own clause where it has one."""
-    here = [one for one in focus.subjects() if owned or one.actor in states()]
+    here = [mention for mention in focus.subjects() if owned or mention.actor in states()]
     if match.group("its"):
-        here = [one for one in here if one.kind != "leader"]
+        here = [mention for mention in here if mention.kind != "leader"]
     if not owned:
-        return [one for one in here if one.kind != "leader"] or here
-    if here and _URGED.match(asked.sentence[here[-1].end - asked.offset : match.start()]):
+        return [mention for mention in here if mention.kind != "leader"] or here
+    if here and _URGED.match(context.sentence[here[-1].end - context.offset : match.start()]):
         return here
-    begins = clauses(asked.sentence)
+    begins = clauses(context.sentence)
     clause = bisect_right(begins, match.start()) - 1
-    places = placed(asked.sentence, asked.offset, focus.now)
+    places = placed(context.sentence, context.offset, focus.current)
     own = [
-        one
-        for one, place in zip(focus.now, places, strict=True)
-        if place == "subject" and acts(one) and one.start - asked.offset >= begins[clause]
+        mention
+        for mention, place in zip(focus.current, places, strict=True)
+        if place == "subject" and acts(mention) and mention.start - context.offset >= begins[clause]
     ]
     return own if own and clause and match.group().lower() == "its" else here
 
 
-def _nearest(here: list[Mention], match: re.Match[str], asked: Asked, owned: bool) -> Mention:
-    """Return the first of a sentence, or the last where it was asked, or punished for what it owns."""
+def _nearest(here: list[Mention], match: re.Match[str], context: SentenceContext, owned: bool) -> Mention:
+    """Return the first of a sentence, or the last where it was asked to act, or punished for what it owns."""
     last = here[-1]
-    between = asked.sentence[last.end - asked.offset : match.start()]
-    given = _URGED.match(between) or (len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between))
-    near = match.group().lower() == "itself" or (owned and given)
-    return last if near or not owned else here[0]
+    between = context.sentence[last.end - context.offset : match.start()]
+    asked_or_punished = _URGED.match(between) or (
+        len(here) > 1 and re.fullmatch(r"\W*(?:over|for|about|because of) ", between)
+    )
+    take_last = match.group().lower() == "itself" or (owned and asked_or_punished)
+    return last if take_last or not owned else here[0]
 
 
-def _called(match: re.Match[str], asked: Asked) -> str:
-    """Return who is called somebody's supplier or neighbour right before, and so is not the one whose: A, its ally."""
-    before = [one for one in asked.given if one.end - asked.offset <= match.start()]
-    beside = bool(before) and _BESIDE.fullmatch(asked.sentence[before[-1].end - asked.offset : match.start()])
-    return before[-1].actor if beside and _COUNTERPART.match(asked.sentence, match.end()) else ""
+def _counterpart_named(match: re.Match[str], context: SentenceContext) -> str:
+    """Return the actor right before that is called a supplier or neighbour, and so is not the owner: A, its ally."""
+    before = [mention for mention in context.mentions if mention.end - context.offset <= match.start()]
+    beside = bool(before) and _BESIDE.fullmatch(context.sentence[before[-1].end - context.offset : match.start()])
+    return before[-1].actor if beside and _COUNTERPART.match(context.sentence, match.end()) else ""
 
 
-def _tied_to(match: re.Match[str], asked: Asked) -> str:
-    """Return whom an owned thing is with, on or to, who is not its owner."""
-    after = [one for one in asked.given if one.start - asked.offset >= match.end()]
+def _tied_to(match: re.Match[str], context: SentenceContext) -> str:
+    """Return the actor that an owned thing is with, on or to, which is not its owner."""
+    after = [mention for mention in context.mentions if mention.start - context.offset >= match.end()]
     if not after:
         return ""
-    return after[0].actor if _TIED_TO.fullmatch(asked.sentence[match.end() : after[0].start - asked.offset]) else ""
+    return after[0].actor if _TIED_TO.fullmatch(context.sentence[match.end() : after[0].start - context.offset]) else ""
 
 
-def _of_a_firm(match: re.Match[str], asked: Asked) -> bool:
-    """Tell whether a sentence opens with the name of somebody who is no actor, so that its are his: Albemarle, the."""
-    opens = _FIRM.match(asked.sentence)
+def _is_of_firm(match: re.Match[str], context: SentenceContext) -> bool:
+    """Return whether a sentence opens with the name of a firm, which *its* then means: Albemarle, the."""
+    firm = _FIRM.match(context.sentence)
     return (
-        opens is not None
-        and opens.end() < match.start()
-        and not any(one.start - asked.offset < opens.end() for one in asked.given)
-        and not re.search(r"[;:]| but | while | and ", asked.sentence[opens.end() : match.start()])
+        firm is not None
+        and firm.end() < match.start()
+        and not any(mention.start - context.offset < firm.end() for mention in context.mentions)
+        and not re.search(r"[;:]| but | while | and ", context.sentence[firm.end() : match.start()])
     )
 
 
-def _deals_in(match: re.Match[str], asked: Asked) -> str:
-    """Return who buys or sells a share of what is another's: A buys a third of its chips."""
-    before = [one for one in asked.given if one.end - asked.offset <= match.start() and acts(one)]
-    if not before or not _SHARE_OF.search(asked.sentence[before[-1].end - asked.offset : match.start()]):
+def _deals_in(match: re.Match[str], context: SentenceContext) -> str:
+    """Return the actor that buys or sells a share of what another owns: A buys a third of its chips."""
+    before = [
+        mention for mention in context.mentions if mention.end - context.offset <= match.start() and acts(mention)
+    ]
+    if not before or not _SHARE_OF.search(context.sentence[before[-1].end - context.offset : match.start()]):
         return ""
-    return "" if _GOT_SOMEWHERE.match(asked.sentence, match.end()) else before[-1].actor
+    return "" if _GOT_SOMEWHERE.match(context.sentence, match.end()) else before[-1].actor
 
 
-def _named_later(match: re.Match[str], asked: Asked, focus: Focus, apart: str) -> str:
-    """Return the owner of what opens a sentence, where he is named behind the verb that does something to him."""
-    after = [one for one in asked.given if one.start - asked.offset >= match.end()]
-    if match.start() or len(after) < (PAIR if apart else 1):
+def _named_later(match: re.Match[str], context: SentenceContext, focus: Focus, excluded: str) -> str:
+    """Return the owner of what opens a sentence, where it is named behind a verb with the owner as object."""
+    after = [mention for mention in context.mentions if mention.start - context.offset >= match.end()]
+    if match.start() or len(after) < (PAIR if excluded else 1):
         return ""
-    begin, later = (after[0].end - asked.offset, after[1]) if apart else (match.end(), after[0])
-    done_to = _TELLS_ON.search(asked.sentence[begin : later.start - asked.offset])
-    known = later.actor in focus.salience.late and later.actor != apart
+    begin, later = (after[0].end - context.offset, after[1]) if excluded else (match.end(), after[0])
+    done_to = _AFFECTS.search(context.sentence[begin : later.start - context.offset])
+    known = later.actor in focus.salience.late and later.actor != excluded
     return later.actor if done_to and known and acts(later) else ""
 
 
-def _object(match: re.Match[str], asked: Asked, focus: Focus) -> list[str]:
-    """Read "it" where it gets something or is leant on: the plainly foremost, but for who acts in its clause."""
-    before = asked.sentence[: match.start()]
-    gets = _GETS.search(before) and _NO_THING.match(asked.sentence, match.end())
-    if not gets and not _LEANT_ON.search(before):
+def _object(match: re.Match[str], context: SentenceContext, focus: Focus) -> list[str]:
+    """Resolve "it" that gets something or is depended on: the plainly foremost, except who acts in its clause."""
+    before = context.sentence[: match.start()]
+    gets = _GETS.search(before) and _NO_THING.match(context.sentence, match.end())
+    if not gets and not _DEPENDED_ON.search(before):
         return []
-    begin = max(start for start in clauses(asked.sentence) if start <= match.start())
-    doer = {one.actor for one in focus.now if one.start - asked.offset >= begin}
-    earlier = {one.actor for one in focus.subjects()} - doer or _dealt_with(before, asked, focus)
+    begin = max(start for start in clauses(context.sentence) if start <= match.start())
+    doer = {mention.actor for mention in focus.current if mention.start - context.offset >= begin}
+    earlier = {mention.actor for mention in focus.subjects()} - doer or _dealt_with(before, context, focus)
     fitting = earlier or set(focus.salience.late) - doer
     best = focus.salience.foremost(sorted(fitting & states()), focus.fresh())
     return [best] if best else []
 
 
-def _dealt_with(before: str, asked: Asked, focus: Focus) -> set[str]:
-    """Return the one of the clause before with whom its subject dealt: A buys oil from *B* and sells it jets."""
-    named = [one for one in focus.now if _WITH.search(before[: one.start - asked.offset])]
-    joined = bool(named) and " and " in before[named[-1].end - asked.offset :]
-    return {named[-1].actor} if joined and len({one.actor for one in named}) == 1 else set()
+def _dealt_with(before: str, context: SentenceContext, focus: Focus) -> set[str]:
+    """Return the actor of the clause before that its subject dealt with: A buys oil from *B* and sells it jets."""
+    named = [mention for mention in focus.current if _WITH.search(before[: mention.start - context.offset])]
+    joined = bool(named) and " and " in before[named[-1].end - context.offset :]
+    return {named[-1].actor} if joined and len({mention.actor for mention in named}) == 1 else set()
 
 
-def _thing_before(focus: Focus) -> bool:
-    """Tell whether the sentence before opens with a thing, which is meant then: A trawler sank off Peru."""
+def _opens_with_thing(focus: Focus) -> bool:
+    """Return whether the sentence before opens with a thing, which "it" then means: A trawler sank off Peru."""
     if not focus.sentences or not _THING.match(focus.texts[-1][0]):
         return False
     text, offset = focus.texts[-1]
     return set(placed(text, offset, focus.sentences[-1], focus.clauses[-1])) == {"rest"}
 
 
-def _before(focus: Focus, owned: bool, apart: str = "") -> list[str]:
-    """Take the subject of the nearest sentence before that names somebody; a country may be the main one."""
+def _subject_before(focus: Focus, owned: bool, excluded: str = "") -> list[str]:
+    """Take the subject of the nearest sentence before that names an actor; a country may be the main one."""
     for back in range(1, min(BACK if owned else BACK + 1, len(focus.sentences) + 1)):
-        subject = [one for one in focus.main(back) if (owned or one.actor in states()) and one.actor != apart]
+        subject = [
+            mention
+            for mention in focus.main(back)
+            if (owned or mention.actor in states()) and mention.actor != excluded
+        ]
         if subject:
             return together(subject[0], focus.sentences[-back])
-    whole = focus.ever().most_common(PAIR)
-    main = whole[:1] if len(whole) == 1 or (len(whole) > 1 and whole[0][1] > whole[1][1]) else []
+    most_common = focus.all_counts().most_common(PAIR)
+    main = (
+        most_common[:1]
+        if len(most_common) == 1 or (len(most_common) > 1 and most_common[0][1] > most_common[1][1])
+        else []
+    )
     return [actor for actor, _ in main] if not owned else []
 
 
 def _subject(sentence: str, match: re.Match[str]) -> bool:
-    """Tell whether "it" is one who acts: no filler, and not the object of what comes before."""
+    """Return whether "it" acts: no filler, and not the object of what comes before."""
     before = sentence[max(0, match.start() - 30) : match.start()]
     filler = _FILLER.match(sentence, match.end()) and not _NO_FILLER.match(sentence, match.end())
     fronted = FRONTED.match(sentence)
-    opens = (
+    opens_clause = (
         not before.strip() or bool(_OPENS.search(before)) or (fronted is not None and fronted.end() == match.start())
     )
-    return not filler and opens
+    return not filler and opens_clause

@@ -1,7 +1,7 @@
 """Which words of a report stand for which state, organisation or group, and since when?
 
 Five tables: `demonyms.csv`, `metonyms.csv`, `leaders.csv`, `roles.csv`, and the core's `groups.csv`. A cell may hold
-several spellings, parted by `;`. A guarded spelling is read only where something else in the text
+several spellings, separated by `;`. A guarded spelling is read only where something else in the text
 speaks for it: its state is named, or the person has a title or a first name. Dates are as sharp as
 the row's source is; an end is not included. What the Factbook does not hold is from memory, and the
 row says so.
@@ -44,7 +44,7 @@ class Demonym:
 class Metonym:
     """A capital, a seat, an army, an organ or a company that stands for its state.
 
-    Of kind `none`, with no actor, it keeps its words from being read: the Vietnam War, Jersey.
+    Of kind `none`, with no actor, its words are never read as one: the Vietnam War, Jersey.
     """
 
     phrases: tuple[str, ...]
@@ -135,21 +135,21 @@ def actor_codes() -> frozenset[str]:
 
 def read_demonyms(rows: tuple[Row, ...]) -> tuple[Demonym, ...]:
     """Turn rows into peoples and refuse the first one that cannot be right."""
-    found = []
+    demonyms_ = []
     for number, row in enumerate(rows, start=2):
         place = f"vocabulary/demonyms.csv: line {number}"
-        found.append(
+        demonyms_.append(
             Demonym(
                 actor=checked_actor(row["iso3"], place),
                 adjectives=_several(row["adjectives"], place),
                 nouns=_list(row["nouns"]),
                 plurals=_list(row["plurals"]),
                 prefixes=_list(row["prefixes"]),
-                source=_said(row["source"], place),
+                source=_required(row["source"], place),
             )
         )
-    _refuse_twice([one.actor for one in found], "vocabulary/demonyms.csv")
-    return tuple(found)
+    _refuse_twice([demonym.actor for demonym in demonyms_], "vocabulary/demonyms.csv")
+    return tuple(demonyms_)
 
 
 def read_metonyms(rows: tuple[Row, ...]) -> tuple[Metonym, ...]:
@@ -165,24 +165,24 @@ def read_leaders(rows: tuple[Row, ...]) -> tuple[Leader, ...]:
 def read_groups(rows: tuple[Row, ...]) -> tuple[Group, ...]:
     """Turn rows into groups and refuse the first one that cannot be right."""
     taken = {row["iso3"] for row in vocabulary.table("states")} | {row["code"] for row in vocabulary.table("blocs")}
-    found = tuple(_group(row, f"vocabulary/groups.csv: line {n}", taken) for n, row in enumerate(rows, start=2))
-    _refuse_twice([one.code for one in found], "vocabulary/groups.csv")
-    return found
+    groups_ = tuple(_group(row, f"vocabulary/groups.csv: line {n}", taken) for n, row in enumerate(rows, start=2))
+    _refuse_twice([group.code for group in groups_], "vocabulary/groups.csv")
+    return groups_
 
 
 def read_roles(rows: tuple[Row, ...]) -> dict[str, RoleWord]:
     """Turn rows into role words and refuse the first one that cannot be right."""
-    found: dict[str, RoleWord] = {}
+    role_words_: dict[str, RoleWord] = {}
     for number, row in enumerate(rows, start=2):
         place = f"vocabulary/roles.csv: line {number}"
         kind = choice(row["kind"], get_args(RoleKind), place)
         role = checked_role(row["role"], place)
         if (kind == "modifier") != (role == ""):
             raise BadSource(f"{place}: a modifier has no role, and every other word has one")
-        if row["word"] in found or row["word"] != row["word"].lower() or not row["word"]:
+        if row["word"] in role_words_ or row["word"] != row["word"].lower() or not row["word"]:
             raise BadSource(f"{place}: {row['word']!r} is empty, stands there twice or is not lower case")
-        found[row["word"]] = RoleWord(row["word"], role, cast(RoleKind, kind))
-    return found
+        role_words_[row["word"]] = RoleWord(row["word"], role, cast(RoleKind, kind))
+    return role_words_
 
 
 def checked_actor(code: str, place: str) -> str:
@@ -219,7 +219,7 @@ def span(start: str, end: str, place: str) -> tuple[date | None, date | None]:
 
 
 def _day(cell: str, place: str) -> date | None:
-    """Read the first day a date can mean; empty means nothing said."""
+    """Read the first day a date can mean; empty means no date."""
     if not cell:
         return None
     if not _DATE.fullmatch(cell):
@@ -243,7 +243,7 @@ def _metonym(row: Row, place: str) -> Metonym:
         guarded=choice(row["guarded"], ("", "yes"), place) == "yes",
         start=start,
         end=end,
-        source=_said(row["source"], place) if row["actor"] else row["source"],
+        source=_required(row["source"], place) if row["actor"] else row["source"],
     )
 
 
@@ -256,11 +256,11 @@ def _leader(row: Row, place: str) -> Leader:
         short=_list(row["short"]),
         guarded_short=_list(row["guarded_short"]),
         actor=checked_actor(row["state"], place),
-        office=_said(row["office"], place),
-        role=checked_role(_said(row["role"], place), place),
+        office=_required(row["office"], place),
+        role=checked_role(_required(row["role"], place), place),
         start=start,
         end=end,
-        source=_said(row["source"], place),
+        source=_required(row["source"], place),
     )
 
 
@@ -270,7 +270,7 @@ def _group(row: Row, place: str, taken: set[str]) -> Group:
     return Group(
         code=row["code"],
         kind=cast(GroupKind, choice(row["kind"], get_args(GroupKind), place)),
-        name=_said(row["name"], place),
+        name=_required(row["name"], place),
         phrases=_several(row["phrases"], place),
         guarded_phrases=_list(row["guarded_phrases"]),
         adjectives=_list(row["adjectives"]),
@@ -282,13 +282,13 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def _several(cell: str, place: str) -> tuple[str, ...]:
-    found = _list(cell)
-    if not found or any(part != part.strip() for part in found):
+    parts = _list(cell)
+    if not parts or any(part != part.strip() for part in parts):
         raise BadSource(f"{place}: a list of spellings is empty or has spaces at an edge: {cell!r}")
-    return found
+    return parts
 
 
-def _said(cell: str, place: str) -> str:
+def _required(cell: str, place: str) -> str:
     if not cell:
         raise BadSource(f"{place}: a cell that must say something is empty")
     return cell

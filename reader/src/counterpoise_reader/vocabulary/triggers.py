@@ -1,9 +1,9 @@
 """Which words of a sentence may state a relation, in which frame, and what do they state?
 
-Two tables hold the frames, `triggers_events.csv` and `triggers_conditions.csv`; `word_groups.csv` names
-lists of words the frames share, `topic_words.csv` the words that tell a topic. Every cell is checked when
-read, and a refusal names the file, the line and the word. How a frame is met in a sentence is the business
-of `counterpoise_reader.coding`. The columns are explained in docs/reference/reading.md.
+Two tables hold the frames, `triggers_events.csv` and `triggers_conditions.csv`; `word_groups.csv` names lists of words
+the frames share, `topic_words.csv` the words that give a topic. Every cell is checked when read, and a refusal names
+the file, the line and the word. How a frame is met in a sentence is the business of `counterpoise_reader.coding`. The
+columns are explained in docs/reference/reading.md.
 """
 
 import csv
@@ -53,7 +53,7 @@ class _Read(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that must hold of a trigger's surroundings before its frame is met."""
+    """One condition that must hold around a trigger before its frame is met."""
 
     slot: tuple[str, ...]  # steps from the trigger, such as ("obj", "prep:on")
     words: frozenset[str] | None  # one of them must stand there; None: anything
@@ -144,8 +144,8 @@ def _rows(folder: Path | None, name: str, columns: tuple[str, ...]) -> Iterator[
         place = f"vocabulary/{name}.csv: line {number}"
         if len(cells) != len(columns):
             raise BadSource(f"{place}: has {len(cells)} cells, not {len(columns)}; quote a cell that holds a comma")
-        for each in _each_of(cells):
-            yield place, dict(zip(columns, map(str.strip, each), strict=True))
+        for alternative in _each_of(cells):
+            yield place, dict(zip(columns, map(str.strip, alternative), strict=True))
 
 
 def _each_of(cells: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -192,30 +192,30 @@ def _check_relation(row: Row, place: str) -> None:
 
 
 def _topics(text: str, place: str) -> tuple[str, ...]:
-    found = tuple(sorted(part.strip() for part in text.split(";") if part.strip()))
-    for topic in found:
+    topics = tuple(sorted(part.strip() for part in text.split(";") if part.strip()))
+    for topic in topics:
         _known(topic, TOPICS, "topic", place)
-    return found
+    return topics
 
 
 def _need(text: str, place: str, words: _Reading[frozenset[str] | None]) -> Need:
-    slot, _, said = text.partition("=")
+    slot, _, content = text.partition("=")
     absent = slot.startswith("not:")
     slot = slot.removeprefix("not:")
     kind, _, path = slot.partition(":")
     if kind in _PLAIN_KINDS:
         return Need(_path(path, place), None, cast(Kind, kind), absent)
-    if not said:
+    if not content:
         raise BadSource(f"{place}: need {text!r} has no `=`; write slot=words, or slot=* for anything")
     if slot == "clause":
-        for word in said.split("|"):
+        for word in content.split("|"):
             _known(word, get_args(Form), "form of clause", place)
-        return Need(("clause",), frozenset(said.split("|")), absent=absent)
+        return Need(("clause",), frozenset(content.split("|")), absent=absent)
     if slot.startswith("role:"):
-        for word in said.split("|"):
+        for word in content.split("|"):
             _known(word, ("none", *ROLES), "role", place)
-        return Need(_path(slot.removeprefix("role:"), place), frozenset(said.split("|")), "role", absent)
-    return Need(_path("clause.verb" if slot == "verb" else slot, place), words(said, place), absent=absent)
+        return Need(_path(slot.removeprefix("role:"), place), frozenset(content.split("|")), "role", absent)
+    return Need(_path("clause.verb" if slot == "verb" else slot, place), words(content, place), absent=absent)
 
 
 def _alternatives(text: str, place: str, groups: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
@@ -226,8 +226,8 @@ def _alternatives(text: str, place: str, groups: Mapping[str, frozenset[str]]) -
     named = sorted(word[1:] for word in words if word.startswith("@"))
     for group in named:
         _known(group, tuple(groups), "group", place)
-    plain = frozenset(word for word in words if not word.startswith("@"))
-    return _checked(plain, place).union(*(groups[group] for group in named))
+    plain_words = frozenset(word for word in words if not word.startswith("@"))
+    return _checked(plain_words, place).union(*(groups[group] for group in named))
 
 
 def _slots(text: str, place: str) -> Slots:
@@ -245,10 +245,10 @@ def _path(slot: str, place: str) -> tuple[str, ...]:
 
 
 def _words(text: str, between: str, place: str) -> frozenset[str]:
-    found = frozenset(filter(None, map(str.strip, text.split(between))))
-    if not found:
+    words = frozenset(filter(None, map(str.strip, text.split(between))))
+    if not words:
         raise BadSource(f"{place}: a list of words is empty; give one, or take the row out")
-    return _checked(found, place)
+    return _checked(words, place)
 
 
 def _checked(words: frozenset[str], place: str) -> frozenset[str]:

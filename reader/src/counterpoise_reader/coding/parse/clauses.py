@@ -7,10 +7,10 @@ own takes the one its head gives it (A agreed to go; A told B to go; A, fearing 
 from counterpoise_reader.coding.parse.builds import (
     RELATIVES,
     antecedent,
-    asks,
     behind_participle,
-    clausal,
-    host,
+    governs_relative,
+    heads_clause,
+    joined_verb,
     passive,
     stranded,
     subjectless,
@@ -41,53 +41,53 @@ _DEEPEST = 6
 _TWO = 2
 
 
-def surface(scene: Scene, verb: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase that stands as a verb's subject, its own or the one it is given."""
+def surface_subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
+    """Return the head of the phrase that stands as the subject of a verb, its own or the one its head lends it."""
     tree = scene.tree
     own = tree.kid(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
-    if own is not None and not _had(tree, verb, own):
+    if own is not None and not _is_possession(tree, verb, own):
         return antecedent(tree, own)
-    return None if depth > _DEEPEST else _given(scene, verb, depth + 1)
+    return None if depth > _DEEPEST else _lent_subject(scene, verb, depth + 1)
 
 
-def _had(tree: Tree, verb: int, own: int) -> bool:
-    """Tell whether a parser took what somebody has for who has it: spends more, and has | A at its side."""
+def _is_possession(tree: Tree, verb: int, own: int) -> bool:
+    """Return whether a parser took a possession for the possessor: spends more, and has | A at its side."""
     return tree.words[verb] in _HAS and tree.arcs[verb] == "conj" and own > verb and tree.kid(verb, "dobj") is None
 
 
-def _given(scene: Scene, verb: int, depth: int) -> int | None:
+def _lent_subject(scene: Scene, verb: int, depth: int) -> int | None:
     """Return the subject that the head of a verb lends it."""
     tree, head, arc = scene.tree, scene.tree.heads[verb], scene.tree.arcs[verb]
-    found: int | None = None
+    lent: int | None = None
     if arc == "oprd" and tree.kid(head, "dobj") is not None:
-        found = tree.kid(head, "dobj")
+        lent = tree.kid(head, "dobj")
     elif arc == "advcl" and _driven(tree, verb, head):
-        found = _controller(scene, head, depth)
+        lent = _controller(scene, head, depth)
     elif arc in _LENT:
         lends = behind_participle(tree, verb) or (
-            clausal(tree, head) and (arc not in ("ccomp", "advcl", "parataxis") or subjectless(tree, verb))
+            heads_clause(tree, head) and (arc not in ("ccomp", "advcl", "parataxis") or subjectless(tree, verb))
         )
-        found = surface(scene, host(tree, verb), depth) if lends else None
+        lent = surface_subject(scene, joined_verb(tree, verb), depth) if lends else None
     elif arc == "xcomp":
-        found = _controller(scene, head, depth)
+        lent = _controller(scene, head, depth)
     elif arc in ("acl", "relcl"):
-        found = _of_noun(scene, verb, head, depth)
+        lent = _of_noun(scene, verb, head, depth)
     elif arc == "pcomp":
-        found = _of_phrase(scene, head, depth)
-    return found
+        lent = _of_phrase(scene, head, depth)
+    return lent
 
 
 def _controller(scene: Scene, head: int, depth: int) -> int | None:
-    """Return who is to do what the head's complement says: the one told, or the one who means to."""
+    """Return the subject of a complement: the object of the verb over it, or the subject of that verb."""
     tree = scene.tree
-    told = tree.kid(head, "dobj", "dative")
-    if told is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[told] != "prep":
-        return antecedent(tree, told)
-    return surface(scene, head, depth)
+    addressee = tree.kid(head, "dobj", "dative")
+    if addressee is not None and tree.words[head] not in _SUBJECT_HOLDS and tree.arcs[addressee] != "prep":
+        return antecedent(tree, addressee)
+    return surface_subject(scene, head, depth)
 
 
 def _driven(tree: Tree, verb: int, head: int) -> bool:
-    """Tell whether a loose clause says what somebody is driven to, or how he is left: left it exposed."""
+    """Return whether an adverbial clause says what the object is driven to, or left as: left it exposed."""
     if verb < head or tree.kid(head, "dobj") is None:
         return False
     if tree.words[head] in _LEAVES and tree.tags[verb] == "VBN":
@@ -105,7 +105,7 @@ def _of_noun(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
         return owner
     governor = tree.heads[noun]
     if tree.arcs[noun] in ("dobj", "attr") and tree.verb(governor):
-        return surface(scene, governor, depth)
+        return surface_subject(scene, governor, depth)
     return noun
 
 
@@ -113,7 +113,7 @@ def _of_phrase(scene: Scene, prep: int, depth: int) -> int | None:
     """Return who acts in a clause after a preposition: accused B of going, left after going."""
     tree, head = scene.tree, scene.tree.heads[prep]
     if tree.words[head] == "short" and tree.verb(tree.heads[head]):
-        return surface(scene, tree.heads[head], depth)
+        return surface_subject(scene, tree.heads[head], depth)
     if not tree.verb(head):
         owner = tree.kid(head, "poss")
         if owner is not None or tree.arcs[head] != "dobj":
@@ -123,13 +123,13 @@ def _of_phrase(scene: Scene, prep: int, depth: int) -> int | None:
         done_to = obj(scene, head, depth)
         if done_to is not None:
             return done_to
-    return surface(scene, head, depth)
+    return surface_subject(scene, head, depth)
 
 
 def subject(scene: Scene, verb: int) -> int | None:
-    """Return the head of the phrase of the one who does it; in a passive that of *by*, or nobody."""
+    """Return the head of the acting phrase; in a passive that of *by*, or None."""
     if not passive(scene.tree, verb):
-        return surface(scene, verb)
+        return surface_subject(scene, verb)
     agent = next((phrase.word for phrase in phrases(scene, verb) if phrase.prep == "by"), None)
     return agent if agent is not None else _strayed_agent(scene, verb)
 
@@ -140,20 +140,20 @@ def _strayed_agent(scene: Scene, verb: int) -> int | None:
     for word in tree.under(verb, CLAUSES):
         if word > verb and tree.words[word] == "by" and tree.arcs[word] in ("prep", "agent"):
             kid = tree.kid(word, "pobj")
-            if kid is not None and any(one in scene.at for one in tree.under(kid, CLAUSES)):
+            if kid is not None and any(token in scene.at for token in tree.under(kid, CLAUSES)):
                 return kid
     return None
 
 
 def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase of the one it is done to; of a copula, what its subject is."""
+    """Return the head of the phrase that undergoes the act; of a copula, what its subject is."""
     tree = scene.tree
     if passive(tree, verb):
-        return surface(scene, verb, depth)
+        return surface_subject(scene, verb, depth)
     own = _second_object(scene, verb) or tree.kid(verb, "dobj", "attr")
-    taken = tree.kid(verb, "nsubj") if own is None else None
-    if taken is not None and _had(tree, verb, taken):
-        return taken
+    subject_ = tree.kid(verb, "nsubj") if own is None else None
+    if subject_ is not None and _is_possession(tree, verb, subject_):
+        return subject_
     if own is not None and own in given_to(scene, verb):
         return tree.heads[verb]
     if own is not None:
@@ -165,7 +165,7 @@ def obj(scene: Scene, verb: int, depth: int = 0) -> int | None:
 
 
 def _second_object(scene: Scene, verb: int) -> int | None:
-    """Return the thing given where a parser took whom it is given to for an object too: sells | it | some."""
+    """Return the direct object where a parser took the recipient for an object too: sells | it | some."""
     tree = scene.tree
     both = tree.all(verb, "dobj") if tree.words[verb] in _GIVES or tree.tags[verb] == "VBG" else []
     return both[1] if len(both) == _TWO and (both[0] in scene.at or tree.tags[both[0]] == "PRP") else None
@@ -176,8 +176,8 @@ def _behind_particle(scene: Scene, verb: int) -> int | None:
     tree = scene.tree
     for kid in tree.all(verb, "prep"):
         if kid == verb + 1 and tree.words[kid] in _PARTICLES:
-            held = tree.kid(kid, "pobj")
-            return None if held in scene.inside else held
+            object_ = tree.kid(kid, "pobj")
+            return None if object_ in scene.inside else object_
     return None
 
 
@@ -191,12 +191,12 @@ def _gap(tree: Tree, verb: int) -> int | None:
     own = tree.kid(clause, "nsubj", "nsubjpass", *(() if tree.verb(clause) else ("compound", "nmod")))
     if own is None or tree.tags[own] in RELATIVES:
         return None
-    taken = any(tree.tags[kid] in ("WRB",) or asks(tree, kid) for kid in tree.kids[verb])
-    return None if taken else tree.heads[clause]
+    filled = any(tree.tags[kid] in ("WRB",) or governs_relative(tree, kid) for kid in tree.kids[verb])
+    return None if filled else tree.heads[clause]
 
 
 def given_to(scene: Scene, verb: int) -> list[int]:
-    """Return to whom a thing is given that its relative clause is about: the gas A sells | B."""
+    """Return the recipients of a noun in its relative clause: the gas A sells | B."""
     tree = scene.tree
     if _second_object(scene, verb) is not None:
         return tree.all(verb, "dobj")[:1]

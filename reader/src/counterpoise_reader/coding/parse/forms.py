@@ -16,12 +16,12 @@ _SHORT = 8  # letters of an adjective that may take -er
 
 def index(words: Iterable[str], adjectives: Set[str]) -> Mapping[str, frozenset[str]]:
     """Return form -> the words it may be a form of; only adjectives are compared."""
-    found: dict[str, frozenset[str]] = {}
+    by_form: dict[str, frozenset[str]] = {}
     for word in words:
         alone = frozenset((word,))  # most forms are of one word, and share it
         for form in forms(word, adjective=word in adjectives):
-            found[form] = found[form] | alone if form in found else alone
-    return found
+            by_form[form] = by_form[form] | alone if form in by_form else alone
+    return by_form
 
 
 @cache
@@ -52,12 +52,12 @@ def _verb(stem: str) -> Iterable[str]:
         return (stem + "d", stem[:-1] + "ing", stem + "ing") if stem.endswith("ee") else (stem + "d", stem[:-1] + "ing")
     if stem.endswith("y") and stem[-2:-1] not in _VOWELS:
         return (stem[:-1] + "ied", stem + "ing")
-    plain = (stem + "ed", stem + "ing")
-    return (*plain, stem + stem[-1] + "ed", stem + stem[-1] + "ing") if _doubles(stem) else plain
+    single = (stem + "ed", stem + "ing")
+    return (*single, stem + stem[-1] + "ed", stem + stem[-1] + "ing") if _doubles(stem) else single
 
 
 def _doubles(stem: str) -> bool:
-    """Tell whether a last consonant may be written twice: ban, halt not; label, in British spelling."""
+    """Return whether a last consonant may be written twice: ban, halt not; label, in British spelling."""
     return (
         len(stem) > 2
         and stem[-1] not in _VOWELS + "wxyh"

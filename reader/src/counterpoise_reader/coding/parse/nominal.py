@@ -1,20 +1,20 @@
 """Who does what to whom around a noun, an adjective or a preposition that states a relation?
 
 A noun under a light verb borrows that verb's subject and phrases (A paid a visit to B), a noun after a copula
-or set beside another is said of that one (A is, A, the largest supplier of B), an adjective likewise.
+or in apposition to another describes that one (A is, A, the largest supplier of B), an adjective likewise.
 """
 
 from collections.abc import Iterator
 
-from counterpoise_reader.coding.parse.beside import named_after
-from counterpoise_reader.coding.parse.builds import asks, copula
-from counterpoise_reader.coding.parse.clauses import obj, subject, surface
-from counterpoise_reader.coding.parse.prepositions import Phrase, phrases
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.builds import copula, governs_relative
+from counterpoise_reader.coding.parse.clauses import obj, subject, surface_subject
+from counterpoise_reader.coding.parse.coreference import named_after
+from counterpoise_reader.coding.parse.prepositions import phrases
+from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import LIGHT, words
 
-_SAID_OF = ("in", "on", "at", "under", "within", "for", "into", "through", "as")
+_DESCRIBING = ("in", "on", "at", "under", "within", "for", "into", "through", "as")
 _BESIDES = frozenset(("with", "without"))
 _LOOSE = ("dobj", "npadvmod", "dep", "attr", "oprd")
 _GIVES = frozenset(("give", "gives", "gave", "given", "grant", "grants", "hand", "hands", "lend", "lends", "offers"))
@@ -50,28 +50,28 @@ def set_beside(scene: Scene, noun: int) -> int | None:
     tree = scene.tree
     if tree.arcs[noun] not in _LOOSE:
         return None
-    opens = min(tree.under(noun))
-    named = scene.inside.get(opens - 2) if opens > 1 and tree.words[opens - 1] == "," else None
+    first_word = min(tree.under(noun))
+    named = scene.inside.get(first_word - 2) if first_word > 1 and tree.words[first_word - 1] == "," else None
     if named is None or tree.heads[noun] > noun or tree.arcs[named] not in ("pobj", "dobj", "dative"):
         return None
     return named
 
 
 def noun_subject(scene: Scene, noun: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase a noun is said of, or of whoever does what it names."""
+    """Return the head of the phrase a noun describes, or of the subject of the act it names."""
     tree = scene.tree
     own = tree.kid(noun, "nsubj")
-    found = governor(scene, noun)
-    if own is not None or found is None or depth > _DEEPEST:
+    governed = governor(scene, noun)
+    if own is not None or governed is None or depth > _DEEPEST:
         return own
-    asked = (one(scene, noun) for one in (_of_relative, _given_whom, named_after, _from_where))
-    told = next((one for one in asked if one is not None), None)
-    return _by_governor(scene, noun, found, depth) if told is None else told
+    candidates = (rule(scene, noun) for rule in (_of_relative, _recipient, named_after, _from_where))
+    subject_ = next((candidate for candidate in candidates if candidate is not None), None)
+    return _by_governor(scene, noun, governed, depth) if subject_ is None else subject_
 
 
-def _by_governor(scene: Scene, noun: int, found: tuple[int, str], depth: int) -> int | None:
-    """Return whom the word over a noun says it of."""
-    tree, (head, arc) = scene.tree, found
+def _by_governor(scene: Scene, noun: int, governed: tuple[int, str], depth: int) -> int | None:
+    """Return what a noun describes, by the word over it."""
+    tree, (head, arc) = scene.tree, governed
     if arc == "appos" or _absolute(tree, head, arc):
         return head
     if tree.verb(head):
@@ -82,25 +82,25 @@ def _by_governor(scene: Scene, noun: int, found: tuple[int, str], depth: int) ->
 
 
 def _absolute(tree: Tree, head: int, arc: str) -> bool:
-    """Tell whether a noun is said of whom *with* opens a clause for: with A at odds over gas."""
-    return arc in _SAID_OF and tree.arcs[head] == "pobj" and tree.words[tree.heads[head]] in _BESIDES
+    """Return whether a noun describes the subject of a clause with *with*: with A at odds over gas."""
+    return arc in _DESCRIBING and tree.arcs[head] == "pobj" and tree.words[tree.heads[head]] in _BESIDES
 
 
 def _of_relative(scene: Scene, noun: int) -> int | None:
-    """Return who has or wields a thing by its own relative clause: the leverage that *A* has over B, it gives *A*."""
+    """Return who has what a noun names, by its own relative clause: the leverage that *A* has over B, it gives *A*."""
     tree = scene.tree
     for clause in tree.all(noun, "relcl"):
         own = tree.kid(clause, "nsubj")
         relative = own is None or any(tree.tags[kid][:1] == "W" for kid in tree.under(own))
         if relative or tree.words[clause] not in _HAS | _GIVES:
             continue
-        given = tree.kid(clause, "dative", "dobj") if tree.words[clause] in _GIVES else None
-        return given if given in scene.at else own
+        recipient = tree.kid(clause, "dative", "dobj") if tree.words[clause] in _GIVES else None
+        return recipient if recipient in scene.at else own
     return None
 
 
 def _from_where(scene: Scene, noun: int) -> int | None:
-    """Return whose the sellers and lenders of somebody are: *Chinese* suppliers of A's missile programme."""
+    """Return the state of sellers and lenders: *Chinese* suppliers of A's missile programme."""
     tree = scene.tree
     served = any(tree.words[kid] in ("of", "to") for kid in tree.all(noun, "prep"))
     if tree.words[noun] not in _SERVE or not served:
@@ -108,25 +108,25 @@ def _from_where(scene: Scene, noun: int) -> int | None:
     return next((kid for kid in tree.all(noun, "amod", "compound") if kid in scene.inside), None)
 
 
-def _given_whom(scene: Scene, noun: int) -> int | None:
-    """Return to whom a thing is given that stands before its verb: how much power over A this gives *it*."""
+def _recipient(scene: Scene, noun: int) -> int | None:
+    """Return the recipient of a noun that stands before its verb: how much power over A this gives *it*."""
     tree, verb = scene.tree, scene.tree.heads[noun]
     before = tree.arcs[noun] in ("dobj", "dative") and noun < verb and tree.words[verb] in _GIVES
     return tree.kid(verb, *({"dobj", "dative"} - {tree.arcs[noun]})) if before else None
 
 
 def _of_verb(scene: Scene, noun: int, verb: int, arc: str) -> int | None:
-    """Return whom the verb over a noun says it of."""
+    """Return what a noun describes, by the verb over it."""
     tree = scene.tree
     if arc in ("nsubj", "nsubjpass"):
         return _inverted(scene, noun, verb, arc)
-    held = tree.kid(verb, "dobj")
-    if arc in ("oprd", "as") and held is not None and noun > verb:
-        return held
+    object_ = tree.kid(verb, "dobj")
+    if arc in ("oprd", "as") and object_ is not None and noun > verb:
+        return object_
     if arc in ("attr", "oprd"):
-        return surface(scene, verb)
+        return surface_subject(scene, verb)
     heavy = arc == "dobj" and scene.lemmas(verb).isdisjoint(LIGHT)
-    known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _SAID_OF
+    known = arc in ("dobj", "oprd", "acomp", "dep", "npadvmod") or arc in _DESCRIBING
     return subject(scene, verb) if known and not heavy else None
 
 
@@ -157,49 +157,51 @@ def noun_phrases(scene: Scene, noun: int) -> Iterator[Phrase]:
 
 def _of_verb_over(scene: Scene, noun: int) -> Iterator[Phrase]:
     """Yield what hangs on the verb over a noun behind it, or before it as a relative: for whom A is the market."""
-    found = governor(scene, noun)
-    if found is None or not scene.tree.verb(found[0]):
+    governed = governor(scene, noun)
+    if governed is None or not scene.tree.verb(governed[0]):
         return
-    head, arc = found
+    head, arc = governed
     behind = arc not in ("nsubj", "nsubjpass")
     if not behind and scene.tree.words[head] in _RESTS:
         return
     for phrase in phrases(scene, head):
-        if (phrase.at > noun or not behind or asks(scene.tree, phrase.at)) and phrase.word != noun:
+        if (phrase.at > noun or not behind or governs_relative(scene.tree, phrase.at)) and phrase.word != noun:
             yield phrase
 
 
 def adjective_subject(scene: Scene, word: int, depth: int = 0) -> int | None:
-    """Return the head of the phrase an adjective is said of."""
+    """Return the head of the phrase an adjective describes."""
     tree = scene.tree
     head, arc = tree.heads[word], tree.arcs[word]
     if tree.kid(word, "nsubj", "nsubjpass") is not None:
-        return surface(scene, word)
+        return surface_subject(scene, word)
     if head == word or depth > _DEEPEST:
         return None
     if arc == "conj":
         return adjective_subject(scene, head, depth + 1)
     if not tree.verb(head):
         return _of_neighbour(scene, word, head, arc)
-    held = tree.kid(head, "dobj")
+    object_ = tree.kid(head, "dobj")
     fronted = arc == "advcl" and word < head  # dependent on gas, A has little room
-    small = arc in ("oprd", "ccomp", "xcomp", "advcl") and not fronted and held is not None and not copula(tree, head)
-    return held if small else surface(scene, head)
+    small = (
+        arc in ("oprd", "ccomp", "xcomp", "advcl") and not fronted and object_ is not None and not copula(tree, head)
+    )
+    return object_ if small else surface_subject(scene, head)
 
 
 def _of_neighbour(scene: Scene, word: int, head: int, arc: str) -> int | None:
-    """Return whom an adjective is said of that hangs on no verb: a state dependent on B, with A dependent on B."""
+    """Return what an adjective describes that hangs on no verb: a state dependent on B, with A dependent on B."""
     tree = scene.tree
     if tree.words[head] in _BESIDES and tree.tags[head] == "IN":
         return tree.kid(head, "pobj")
     if arc == "amod" and word > head and _strayed(tree, word, head):
-        return surface(scene, tree.above(head)[-1])
+        return surface_subject(scene, tree.above(head)[-1])
     return head if arc in ("amod", "relcl", "acl", "appos") else None
 
 
 def _strayed(tree: Tree, word: int, head: int) -> bool:
-    """Tell whether an adjective was hung on a phrase inserted before it: remains, despite it, | dependent on A."""
-    if tree.arcs[head] != "pobj" or not any(tree.words[one] == "," for one in range(head, word)):
+    """Return whether an adjective was hung on a phrase inserted before it: remains, despite it, | dependent on A."""
+    if tree.arcs[head] != "pobj" or not any(tree.words[token] == "," for token in range(head, word)):
         return False
     verb = tree.above(head)[-1]
     return copula(tree, verb) and verb < word and tree.kid(verb, "acomp", "attr") is None

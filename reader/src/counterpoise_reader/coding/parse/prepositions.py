@@ -1,20 +1,10 @@
 """What hangs on a word by prepositions?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from counterpoise_reader.coding.parse.builds import TIMES, antecedent, copula
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What hangs on a word by a preposition."""
-
-    prep: str  # such as "on", or "out_of"
-    word: int  # the head of what it governs
-    at: int  # the preposition
 
 
 def phrases(scene: Scene, word: int) -> tuple[Phrase, ...]:
@@ -32,15 +22,15 @@ def _hung(scene: Scene, word: int) -> Iterator[Phrase]:
             yield from _phrase(tree, kid, tree.words[kid])
     if tree.arcs[word] == "ccomp":
         yield from _singled_out(tree, word)
-    if tree.arcs[word] == "pcomp" and any(tree.tags[one] == "WP$" for one in tree.under(word)):
+    if tree.arcs[word] == "pcomp" and any(tree.tags[token] == "WP$" for token in tree.under(word)):
         yield from _turned_round(tree, tree.heads[word])
 
 
 def _singled_out(tree: Tree, clause: int) -> Iterator[Phrase]:
     """Yield the phrase that a sentence singles out: it is on A that | B depends."""
     over = tree.heads[clause]
-    opens = tree.kid(over, "nsubj")
-    if not copula(tree, over) or opens is None or tree.words[opens] != "it":
+    subject = tree.kid(over, "nsubj")
+    if not copula(tree, over) or subject is None or tree.words[subject] != "it":
         return
     for prep in tree.all(over, "prep"):
         if over < prep < clause and tree.words[prep] != "for":

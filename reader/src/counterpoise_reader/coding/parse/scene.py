@@ -4,18 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from counterpoise_reader.actors.actors import Mention
-from counterpoise_reader.coding.parse.focus import Unsaid
 from counterpoise_reader.coding.parse.tree import Tree
-
-if TYPE_CHECKING:
-    from counterpoise_reader.coding.parse.prepositions import Phrase
-    from counterpoise_reader.coding.rows.phrases import Found
+from counterpoise_reader.references.salience import Implied
 
 HYPHENS = ("-", "–")
-_NOBODY = Unsaid()
+_NONE_IMPLIED = Implied()
 _CENTS = ("pc", "pct")
 _PLAIN_CENTS = (*_CENTS, "cent")
 _MONEY = frozenset("$€£¥₹")
@@ -23,27 +18,49 @@ _SIZES = {"bn": "billion", "b": "billion", "tn": "trillion", "m": "million", "mn
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """What hangs on a word by a preposition."""
+
+    prep: str  # such as "on", or "out_of"
+    word: int  # the head of what it governs
+    at: int  # the preposition
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """One actor that a phrase names, and how plainly."""
+
+    code: str
+    role: str
+    word: int  # the head word of the mention
+    steps: int  # 0: the phrase's head itself; each detour adds
+    certain: bool = True
+    reference: bool = False  # "they", "the two countries"
+    single: bool = False  # one person or firm, not a state or its people
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence laid out for the rules."""
 
     tree: Tree
-    at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> whom it names
+    at: Mapping[int, tuple[Mention, ...]]  # head word of a mention -> its mentions
     inside: Mapping[int, int]  # any word of a mention -> its head word
     index: Mapping[str, frozenset[str]]  # form -> dictionary words of the lexicon
-    unsaid: Unsaid = _NOBODY  # whom the sentence may leave unsaid
+    implied: Implied = _NONE_IMPLIED  # actors the sentence may imply
     day: date | None = None  # of the document
     offset: int = 0  # where the sentence begins in its document
-    filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # slots, once asked
-    hung: "dict[tuple[int, str], tuple[Phrase, ...]]" = field(default_factory=dict)  # what hangs on words, once asked
-    named: "dict[tuple[int, bool], tuple[Found, ...]]" = field(default_factory=dict)  # whom phrases name, once asked
-    read: dict[int, frozenset[str]] = field(default_factory=dict)  # word -> its dictionary words, once asked
-    whole: dict[str, frozenset[str]] = field(default_factory=dict)  # what all its words are, once asked
-    lists: dict[str, frozenset[int]] = field(default_factory=dict)  # of the lexicon that it has words of, once asked
+    filled: dict[tuple[int, tuple[str, ...], str], list[int]] = field(default_factory=dict)  # cache of slots
+    hung: dict[tuple[int, str], tuple[Phrase, ...]] = field(default_factory=dict)  # cache of prepositional phrases
+    named: dict[tuple[int, bool], tuple[NamedActor, ...]] = field(default_factory=dict)  # cache of phrases' actors
+    read: dict[int, frozenset[str]] = field(default_factory=dict)  # cache: word -> its dictionary words
+    whole: dict[str, frozenset[str]] = field(default_factory=dict)  # cache of the sets of all its words
+    lists: dict[str, frozenset[int]] = field(default_factory=dict)  # cache of the word lists it has words of
 
     @property
     def focus(self) -> tuple[str, ...]:
-        """Return whom the sentence may leave unsaid, the likeliest first."""
-        return self.unsaid.order
+        """Return the actors the sentence may imply, the likeliest first."""
+        return self.implied.order
 
     def lemmas(self, word: int) -> frozenset[str]:
         """Return the dictionary words a word may be a form of, of a hyphened word its last part and the whole."""
@@ -60,9 +77,9 @@ class Scene:
         short = form.endswith(_CENTS) and (form[:1].isdigit() or (form in _CENTS and before[:1].isdigit()))
         if form == "%" or short or (form == "cent" and before == "per"):
             return frozenset(("percent", "cent"))
-        found = self.index.get(form) or frozenset((form, self._size(word)))
-        whole = self.joined(word)
-        return found | self.index.get(whole, frozenset((whole,))) if whole else found
+        lemmas = self.index.get(form) or frozenset((form, self._size(word)))
+        hyphenated = self.joined(word)
+        return lemmas | self.index.get(hyphenated, frozenset((hyphenated,))) if hyphenated else lemmas
 
     def _size(self, word: int) -> str:
         """Return what the size of a sum is short for, 5bn or $150 | m; other words as they are."""
@@ -86,7 +103,7 @@ class Scene:
         return self.whole["forms"]
 
     def holds(self, prep: str) -> bool:
-        """Tell whether a preposition, or each of two that are one, stands in the sentence at all; "*" is any."""
+        """Return whether a preposition, or each of two that are one, stands in the sentence at all; "*" is any."""
         return prep in self.forms() or prep == "*" or ("_" in prep and self.forms().issuperset(prep.split("_")))
 
     def joined(self, word: int) -> str:
@@ -97,7 +114,7 @@ class Scene:
         return f"{words[word - 2]}-{words[word]}"
 
 
-def scene(
+def mention_heads(
     tree: Tree, mentions: Sequence[Mention], offset: int
 ) -> tuple[dict[int, tuple[Mention, ...]], dict[int, int]]:
     """Find the head word of each mention, and the words it covers."""
@@ -111,7 +128,7 @@ def scene(
         at.setdefault(head, []).append(mention)
         for word in covered:
             inside[word] = head
-    return {word: tuple(found) for word, found in at.items()}, inside
+    return {word: tuple(mentions) for word, mentions in at.items()}, inside
 
 
 def _covered(tree: Tree, start: int, end: int) -> range:

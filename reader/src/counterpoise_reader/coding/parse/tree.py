@@ -1,6 +1,6 @@
 """What does a parsed sentence look like, as plain lists that a walk can read fast?
 
-spaCy's objects are views; asking one for its head costs more than a look into a list. Words are kept in
+spaCy's objects are views; reading the head of one costs more than a look into a list. Words are kept in
 lower case beside their tags (Penn Treebank), the arcs that hold them (ClearNLP), and where they stand.
 """
 
@@ -35,11 +35,11 @@ class Tree:
 
     def all(self, word: int, *arcs: str) -> list[int]:
         """Return every dependent that hangs on one of the arcs."""
-        found = []
-        for kid in self.kids[word]:  # asked most of all: a comprehension, which is called, takes half as long again
+        kids = []
+        for kid in self.kids[word]:  # called most of all: a comprehension takes half as long again
             if self.arcs[kid] in arcs:
-                found.append(kid)
-        return found
+                kids.append(kid)
+        return kids
 
     def governed(self, prep: int) -> tuple[str, int | None]:
         """Return a preposition, two that are one being joined (because of A), and the word it governs."""
@@ -53,19 +53,19 @@ class Tree:
         return self.starts[word] + len(self.words[word])
 
     def verb(self, word: int) -> bool:
-        """Tell whether a word is some form of a verb."""
+        """Return whether a word is some form of a verb."""
         return self.tags[word][:2] in ("VB", "MD")
 
     def under(self, word: int, outside: frozenset[str] = frozenset()) -> list[int]:
         """Return a word and what hangs below it, in the order of words, without what hangs on some arcs."""
-        found, open_ = [word], [word]
+        tokens, open_ = [word], [word]
         while open_:
             for kid in self.kids[open_.pop()]:
                 if self.arcs[kid] not in outside:
-                    found.append(kid)
+                    tokens.append(kid)
                     open_.append(kid)
-        found.sort()
-        return found
+        tokens.sort()
+        return tokens
 
     def root(self) -> int:
         """Return the first word that hangs on no other."""
@@ -73,11 +73,11 @@ class Tree:
 
     def above(self, word: int) -> list[int]:
         """Return the heads of a word, the nearest first."""
-        found: list[int] = []
+        tokens: list[int] = []
         while self.heads[word] != word:
             word = self.heads[word]
-            found.append(word)
-        return found
+            tokens.append(word)
+        return tokens
 
     def first_of_row(self, word: int) -> int:
         """Return the first of the joined words this one belongs to."""
@@ -117,8 +117,8 @@ def _lower(word: str) -> str:
 
 def kids_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Return what hangs on each word, in the order of words."""
-    found: list[list[int]] = [[] for _ in heads]
+    kids: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if head != word:
-            found[head].append(word)
-    return tuple(map(tuple, found))
+            kids[head].append(word)
+    return tuple(map(tuple, kids))

@@ -2,7 +2,7 @@
 
 
 def words(text: str) -> frozenset[str]:
-    """Return the words of a text, parted by blanks."""
+    """Return the words of a text, separated by blanks."""
     return frozenset(text.split())
 
 

@@ -35,61 +35,66 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The lexicon as the coder asks it."""
+    """The lexicon prepared for lookup by form."""
 
     lexicon: Lexicon
     openings: Mapping[str, tuple[Opening, ...]]  # form -> frames in order of preference
     alone: frozenset[str]  # forms that may state something of one actor
-    unsaid: frozenset[str]  # forms that may state something of two actors the sentence does not name
+    implied: frozenset[str]  # forms that may state something of two actors the sentence does not name
     lists: Mapping[str, frozenset[int]]  # word -> the lists it is in that frames want a word of, by number
     index: Mapping[str, frozenset[str]]  # form -> words of the lexicon
     topics: Mapping[str, tuple[str, ...]]  # form of a word or of two words -> topics
-    wants: dict[str, list[frozenset[int]]] = field(default_factory=dict)  # form -> what its frames want, once asked
-    parts: dict[str, frozenset[str]] = field(default_factory=dict)  # form -> parts of speech of its frames, once asked
+    wants: dict[str, list[frozenset[int]]] = field(default_factory=dict)  # cache: form -> what its frames need
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)  # cache: form -> parts of speech of its frames
 
 
 @cache
 def lookup(folder: Path | None = None) -> Lookup:
     """Prepare the package's lexicon, or one in a folder."""
-    held = lexicon(folder)
-    numbers = _numbers(held)
-    adjectives = {trigger for frame in held.frames if frame.pos == "adj" for trigger in frame.triggers}
+    tables = lexicon(folder)
+    numbers = _numbers(tables)
+    adjectives = {trigger for frame in tables.frames if frame.pos == "adj" for trigger in frame.triggers}
     return Lookup(
-        lexicon=held,
-        openings=_openings(held, numbers),
-        alone=_forms_where(_states_alone, held),
-        unsaid=_forms_where(_leaves_unsaid, held),
+        lexicon=tables,
+        openings=_openings(tables, numbers),
+        alone=_forms_where(_states_alone, tables),
+        implied=_forms_where(_implies_both, tables),
         lists=_lists(numbers),
-        index=index(_words(held) | INFLECTED, adjectives),
-        topics=_topic_forms(held),
+        index=index(_words(tables) | INFLECTED, adjectives),
+        topics=_topic_forms(tables),
     )
 
 
-def _numbers(held: Lexicon) -> dict[frozenset[str], int]:
+def _numbers(lexicon: Lexicon) -> dict[frozenset[str], int]:
     """Return list of words -> its number: many frames share a list, and a sentence is asked once for each."""
-    return {words: n for n, words in enumerate(dict.fromkeys(one for frame in held.frames for one in _wants(frame)))}
+    return {
+        words: n
+        for n, words in enumerate(
+            dict.fromkeys(words_of_need for frame in lexicon.frames for words_of_need in _wants(frame))
+        )
+    }
 
 
 def _lists(numbers: Mapping[frozenset[str], int]) -> dict[str, frozenset[int]]:
-    found = defaultdict[str, list[int]](list)
+    lists = defaultdict[str, list[int]](list)
     for words, number in numbers.items():
         for word in words:
-            found[word].append(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+            lists[word].append(number)
+    return {word: frozenset(numbers) for word, numbers in lists.items()}
 
 
-def _openings(held: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str, tuple[Opening, ...]]:
+def _openings(lexicon: Lexicon, numbers: Mapping[frozenset[str], int]) -> dict[str, tuple[Opening, ...]]:
     """Return form -> what it may open, in order of preference, rows of equal rank as the tables have them."""
     ranked = defaultdict[_Rank, list[tuple[str, Opening]]](list)
-    for frame in held.frames:
+    for frame in lexicon.frames:
         for base, rank, opening in _opened_by(frame, numbers):
             ranked[rank].append((base, opening))
-    found = defaultdict[str, list[Opening]](list)
+    by_form = defaultdict[str, list[Opening]](list)
     for rank in sorted(ranked):
         for base, opening in ranked[rank]:
             for form in forms(base, adjective=opening.frame.pos == "adj"):
-                found[form].append(opening)
-    return {form: tuple(rows) for form, rows in found.items()}
+                by_form[form].append(opening)
+    return {form: tuple(rows) for form, rows in by_form.items()}
 
 
 def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[tuple[str, _Rank, Opening]]:
@@ -105,11 +110,11 @@ def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[
         yield base, *made[rest]
 
 
-def _forms_where(holds: Callable[[Frame], bool], held: Lexicon) -> frozenset[str]:
+def _forms_where(holds: Callable[[Frame], bool], lexicon: Lexicon) -> frozenset[str]:
     """Return the forms of the triggers of all frames of which something holds."""
     bent = (
         forms(trigger.partition("_")[0], adjective=frame.pos == "adj")
-        for frame in held.frames
+        for frame in lexicon.frames
         if holds(frame)
         for trigger in frame.triggers
     )
@@ -139,76 +144,78 @@ def _states_alone(frame: Frame) -> bool:
     return bool(slots & _ALONE)
 
 
-def _leaves_unsaid(frame: Frame) -> bool:
+def _implies_both(frame: Frame) -> bool:
     return ("focus",) in frame.source and ("focus",) in frame.target
 
 
-def _words(held: Lexicon) -> set[str]:
+def _words(lexicon: Lexicon) -> set[str]:
     """Return every word whose forms a rule may have to know."""
-    triggers = {trigger for frame in held.frames for trigger in frame.triggers}
-    lists = {need.words for frame in held.frames for need in frame.needs if need.words is not None}
-    return {trigger.partition("_")[0] for trigger in triggers}.union(*lists, *held.groups.values())
+    triggers = {trigger for frame in lexicon.frames for trigger in frame.triggers}
+    lists = {need.words for frame in lexicon.frames for need in frame.needs if need.words is not None}
+    return {trigger.partition("_")[0] for trigger in triggers}.union(*lists, *lexicon.groups.values())
 
 
-def _topic_forms(held: Lexicon) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
-    for words, topics in held.topics.items():
+def _topic_forms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    by_form: dict[str, set[str]] = {}
+    for words, topics in lexicon.topics.items():
         first, _, last = words.rpartition(" ")
         for form in forms(last):
-            found.setdefault(f"{first} {form}".strip(), set()).update(topics)
-    return {form: tuple(sorted(topics)) for form, topics in found.items()}
+            by_form.setdefault(f"{first} {form}".strip(), set()).update(topics)
+    return {form: tuple(sorted(topics)) for form, topics in by_form.items()}
 
 
-def openings(known: Lookup, scene: Scene, word: int) -> list[Opening]:
+def openings(lookup: Lookup, scene: Scene, word: int) -> list[Opening]:
     """Return the frames a word may open where it stands."""
-    form = _form(known, scene, word)
-    fitting = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
+    form = _form(lookup, scene, word)
+    fitting = {pos for pos in _parts(lookup, form) if _fits(scene, word, pos)}
     if not fitting:
         return []
-    rows = [row for row in able(known, scene, form) if row.frame.pos in fitting]
+    rows = [row for row in able(lookup, scene, form) if row.frame.pos in fitting]
     return [row for row in rows if not row.particles or _has(scene, word, row.particles)]
 
 
-def able(known: Lookup, scene: Scene, form: str) -> list[Opening]:
+def able(lookup: Lookup, scene: Scene, form: str) -> list[Opening]:
     """Return the frames of a form that find all they want somewhere in a sentence, in order of preference."""
-    rows, here = known.openings.get(form, ()), scene.forms()
-    if form not in known.wants:
-        known.wants[form] = [row.wants for row in rows]
-    found = map(_wanted(known, scene).issuperset, known.wants[form])  # no loop of ours: *have* has a hundred frames
-    return [row for row in compress(rows, found) if row.forms <= here]
+    rows, here = lookup.openings.get(form, ()), scene.forms()
+    if form not in lookup.wants:
+        lookup.wants[form] = [row.wants for row in rows]
+    able_rows = map(
+        _wanted(lookup, scene).issuperset, lookup.wants[form]
+    )  # no loop of ours: *have* has a hundred frames
+    return [row for row in compress(rows, able_rows) if row.forms <= here]
 
 
-def _wanted(known: Lookup, scene: Scene) -> frozenset[int]:
+def _wanted(lookup: Lookup, scene: Scene) -> frozenset[int]:
     """Return the lists that a sentence has a word of, by number."""
     if "wanted" not in scene.lists:
         none = frozenset[int]()
-        scene.lists["wanted"] = none.union(*(known.lists.get(one, none) for one in scene.all_lemmas()))
+        scene.lists["wanted"] = none.union(*(lookup.lists.get(lemma, none) for lemma in scene.all_lemmas()))
     return scene.lists["wanted"]
 
 
-def fitting(known: Lookup, scene: Scene, word: int) -> list[Frame]:
-    """Return the frames of a word's part of speech and particles, whatever else they want in the sentence."""
-    form = _form(known, scene, word)
-    parts = {pos for pos in _parts(known, form) if _fits(scene, word, pos)}
-    rows = [row for row in known.openings.get(form, ()) if row.frame.pos in parts]
+def fitting(lookup: Lookup, scene: Scene, word: int) -> list[Frame]:
+    """Return the frames of a word's part of speech and particles, whatever else they need in the sentence."""
+    form = _form(lookup, scene, word)
+    parts = {pos for pos in _parts(lookup, form) if _fits(scene, word, pos)}
+    rows = [row for row in lookup.openings.get(form, ()) if row.frame.pos in parts]
     return [row.frame for row in rows if not row.particles or _has(scene, word, row.particles)]
 
 
-def _form(known: Lookup, scene: Scene, word: int) -> str:
+def _form(lookup: Lookup, scene: Scene, word: int) -> str:
     """Return a word as the lexicon has it: the whole of a hyphened one, where that opens a frame."""
-    whole = scene.joined(word)
-    return whole if whole in known.openings else scene.tree.words[word]
+    hyphenated = scene.joined(word)
+    return hyphenated if hyphenated in lookup.openings else scene.tree.words[word]
 
 
-def _parts(known: Lookup, form: str) -> frozenset[str]:
+def _parts(lookup: Lookup, form: str) -> frozenset[str]:
     """Return the parts of speech that a form opens frames as."""
-    if form not in known.parts:
-        known.parts[form] = frozenset(row.frame.pos for row in known.openings.get(form, ()))
-    return known.parts[form]
+    if form not in lookup.parts:
+        lookup.parts[form] = frozenset(row.frame.pos for row in lookup.openings.get(form, ()))
+    return lookup.parts[form]
 
 
 def _fits(scene: Scene, word: int, pos: str) -> bool:
-    """Tell whether a word is of a part of speech, as far as a tagger can be trusted."""
+    """Return whether a word is of a part of speech, as far as a tagger can be trusted."""
     tree = scene.tree
     tag, arc = tree.tags[word], tree.arcs[word]
     if pos == "verb":
@@ -222,9 +229,9 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
         names = tag in _NOUNLIKE and arc in _NAMING and tree.kid(word, "nsubj") is None
         return tag[:2] == "NN" or names
     if pos == "adj":
-        opens = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
+        opens_sentence = word == 0 and tag == "NNP" and arc in ("npadvmod", "advcl", "dep")  # Wary of A, B has ...
         return (
-            opens
+            opens_sentence
             or tag[:2] == "JJ"
             or tag in ("VBN", "VBG", "RBR", "RB")
             or (tag == "VBD" and (arc == "ROOT" or _absolute(scene, word)))
@@ -233,15 +240,17 @@ def _fits(scene: Scene, word: int, pos: str) -> bool:
 
 
 def _absolute(scene: Scene, word: int) -> bool:
-    """Tell whether a participle says how somebody is that *with* opens a clause for: with ties strained."""
+    """Return whether a participle describes the subject of a clause with *with*: with ties strained."""
     return any(scene.tree.words[kid] == "with" for kid in scene.tree.all(word, "mark"))
 
 
 def _has(scene: Scene, word: int, particles: tuple[str, ...]) -> bool:
-    """Tell whether each particle stands behind a verb and hangs on it."""
+    """Return whether each particle stands behind a verb and hangs on it."""
     tree = scene.tree
-    near = [kid for kid in tree.kids[word] if kid > word]
-    near += [inner for kid in near if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]]
-    things = [inner for kid in near if tree.arcs[kid] == "dobj" for inner in tree.kids[kid]]
-    near += [one for one in things if tree.kid(one, "pobj") is None]  # no particle: gives it a say | in A
-    return all(any(tree.words[kid] == part for kid in near) for part in particles)
+    dependents = [kid for kid in tree.kids[word] if kid > word]
+    dependents += [
+        inner for kid in dependents if tree.arcs[kid] in ("prt", "prep", "advmod") for inner in tree.kids[kid]
+    ]
+    things = [inner for kid in dependents if tree.arcs[kid] == "dobj" for inner in tree.kids[kid]]
+    dependents += [token for token in things if tree.kid(token, "pobj") is None]  # no particle: gives it a say | in A
+    return all(any(tree.words[kid] == part for kid in dependents) for part in particles)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from counterpoise_reader.coding.parse.complements import complements, form_of
+from counterpoise_reader.coding.parse.clause_links import complements, form_of
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.words import words as listed
 from counterpoise_reader.coding.rows.phrases import actors
@@ -22,60 +22,66 @@ _MEASURES = listed(
 )
 
 
-def met(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
-    """Return the words that a frame's needs were found in, or None where one is not met."""
-    taken: set[int] = set()
+def words_of_needs(scene: Scene, word: int, frame: Frame) -> frozenset[int] | None:
+    """Return the words that meet the needs of a frame, or None where one is not met."""
+    need_words: set[int] = set()
     for need in frame.needs:
-        found = _found(scene, word, need, frame.pos)
-        if (not found) != need.absent:
+        tokens = _need_words(scene, word, need, frame.pos)
+        if (not tokens) != need.absent:
             return None
         if not need.absent and need.kind == "word" and need.words is not None:
-            taken.update(found)
+            need_words.update(tokens)
         if not need.absent and need.kind in _SIZES:
-            taken.update(one for thing in found for one in (thing, *whole(scene, thing)))
-    return frozenset(taken)
+            need_words.update(token for thing in tokens for token in (thing, *whole(scene, thing)))
+    return frozenset(need_words)
 
 
-def stands(scene: Scene, word: int, need: Need, pos: str) -> bool:
-    """Tell whether what a need asks for, or forbids, stands around a trigger."""
-    return bool(_found(scene, word, need, pos))
+def is_met(scene: Scene, word: int, need: Need, pos: str) -> bool:
+    """Return whether what a need requires, or forbids, stands around a trigger."""
+    return bool(_need_words(scene, word, need, pos))
 
 
-def _found(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
+def _need_words(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     """Return the words that meet a need."""
     if need.slot[-1] == "neg":
-        return [one for head in fillers(scene, word, need.slot[:-1], pos) for one in denied(scene, head)]
+        return [token for head in fillers(scene, word, need.slot[:-1], pos) for token in negations(scene, head)]
     if need.slot == ("joint",):
-        return _together(scene, word, pos)
+        return _joint_subjects(scene, word, pos)
     if need.slot == ("clause",):
         forms = need.words or frozenset(("any",))
         heads = complements(scene, word)
         return [head for head in heads if "any" in forms or form_of(scene.tree, head) in forms]
-    return _filling(scene, word, need, fillers(scene, word, need.slot, pos))
+    return _fitting(scene, word, need, fillers(scene, word, need.slot, pos))
 
 
-def _filling(scene: Scene, word: int, need: Need, found: list[int]) -> list[int]:
-    """Return which of a slot's words are what a need asks for."""
-    if not found:
-        return found
+def _fitting(scene: Scene, word: int, need: Need, tokens: list[int]) -> list[int]:
+    """Return which words of a slot meet a need."""
+    if not tokens:
+        return tokens
     if need.kind == "actor":
-        return [one for one in found if actors(scene, one, places=True)]
+        return [token for token in tokens if actors(scene, token, places=True)]
     if need.kind == "role":
         roles = need.words or frozenset()
-        return [one for one in found if any((a.role or "none") in roles for a in actors(scene, one, places=True))]
+        return [
+            token
+            for token in tokens
+            if any((actor.role or "none") in roles for actor in actors(scene, token, places=True))
+        ]
     if need.kind in _SIZES:
-        return [one for one in found if _SIZES[need.kind](scene, one)] or (found if mainly(scene, word) else [])
+        return [token for token in tokens if _SIZES[need.kind](scene, token)] or (tokens if mainly(scene, word) else [])
     if need.words is None:
-        return found
+        return tokens
     words = need.words
-    return [one for one in _with_joined(scene, found) if not words.isdisjoint(scene.lemmas(one))]
+    return [token for token in _with_joined(scene, tokens) if not words.isdisjoint(scene.lemmas(token))]
 
 
-def _with_joined(scene: Scene, found: list[int]) -> list[int]:
-    """Add the words joined to those found, and what a mere measure is of: dozens of shells, $5bn of debt."""
+def _with_joined(scene: Scene, tokens: list[int]) -> list[int]:
+    """Add the words joined to these, and what a mere measure measures: dozens of shells, $5bn of debt."""
     tree = scene.tree
-    reached = found + [kid for one in found for kid in tree.all(one, "conj") if not tree.verb(kid)]
-    return reached + [thing for one in reached if _measures(scene, one) for thing in fillers(scene, one, ("of",))]
+    with_joined = tokens + [kid for token in tokens for kid in tree.all(token, "conj") if not tree.verb(kid)]
+    return with_joined + [
+        thing for token in with_joined if _measures(scene, token) for thing in fillers(scene, token, ("of",))
+    ]
 
 
 def _measures(scene: Scene, word: int) -> bool:
@@ -83,13 +89,17 @@ def _measures(scene: Scene, word: int) -> bool:
     return form in _MEASURES or form[:1].isdigit() or not _MEASURES.isdisjoint(scene.lemmas(word))
 
 
-def _together(scene: Scene, word: int, pos: str) -> list[int]:
+def _joint_subjects(scene: Scene, word: int, pos: str) -> list[int]:
     """Return the subject where it names more than one actor."""
-    return [one for one in fillers(scene, word, ("subj",), pos) if len({a.code for a in actors(scene, one)}) > 1]
+    return [
+        token
+        for token in fillers(scene, word, ("subj",), pos)
+        if len({actor.code for actor in actors(scene, token)}) > 1
+    ]
 
 
-def denied(scene: Scene, word: int) -> list[int]:
-    """Return the words that deny a trigger, on it, on the verb over it or on whoever does it."""
+def negations(scene: Scene, word: int) -> list[int]:
+    """Return the words that deny a trigger, on it, on the verb over it or on its subject."""
     tree = scene.tree
     places = [word]
     while tree.arcs[places[-1]] in ("dobj", "attr", "acomp", "xcomp", "pobj", "prep") and len(places) < 4:

@@ -50,7 +50,7 @@ _FURTHER = 3
 
 
 def is_share(scene: Scene, word: int) -> bool:
-    """Tell whether a phrase stands for a share, its head word being given."""
+    """Return whether a phrase stands for a share, its head word being given."""
     tree = scene.tree
     if tree.words[word] in _PARTS or _cent(scene, word) or _one_in(scene, word):
         return True
@@ -72,15 +72,15 @@ def _outer(scene: Scene, word: int) -> int | None:
 
 
 def is_most(scene: Scene, word: int) -> bool:
-    """Tell whether a share is half of the whole or more, as far as its words give a number."""
+    """Return whether a share is half of the whole or more, as far as its words give a number."""
     return is_share(scene, word) and _size(scene, word) >= _HALF
 
 
 def _size(scene: Scene, word: int) -> float:
     """Return how much of the whole a share is, 0 to 1; 1 where no number is given."""
     tree, word = scene.tree, _outer(scene, word) or word
-    form, before = tree.words[word], [one for one in range(max(0, word - 4), word) if tree.words[one] != "-"]
-    counts = [found for one in before if (found := _number(tree.words[one])) is not None]
+    form, before = tree.words[word], [token for token in range(max(0, word - 4), word) if tree.words[token] != "-"]
+    counts = [number for token in before if (number := _number(tree.words[token])) is not None]
     if form in FRACTIONS:
         return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / FRACTIONS[form]
     if form in ("percent", "%") or _cent(scene, word):
@@ -88,23 +88,27 @@ def _size(scene: Scene, word: int) -> float:
         return (counts[-1] if own is None else own) / 100 if counts or own is not None else 1
     if _one_in(scene, word):
         first = _number(form) or (counts[-1] if counts else 1)
-        last = [found for one in range(word + 2, min(word + 5, len(tree.words))) if (found := _number(tree.words[one]))]
+        last = [
+            number
+            for token in range(word + 2, min(word + 5, len(tree.words)))
+            if (number := _number(tree.words[token]))
+        ]
         return first / last[0] if last else 1
     return 0 if form in _SOME or any(tree.words[kid] == "much" for kid in tree.kids[word]) else 1
 
 
 def _number(form: str) -> float | None:
-    plain = form.replace(".", "", 1)
-    return float(form) if plain.isdecimal() else _NUMBERS.get(form)
+    digits = form.replace(".", "", 1)
+    return float(form) if digits.isdecimal() else _NUMBERS.get(form)
 
 
 def mainly(scene: Scene, verb: int) -> bool:
-    """Tell whether a verb says that most of a thing is meant: comes mostly from, goes overwhelmingly to."""
+    """Return whether a verb says that most of its object is meant: comes mostly from, goes overwhelmingly to."""
     tree = scene.tree
     if _MAINLY.isdisjoint(scene.forms()):
         return False
-    said = [*tree.all(verb, "advmod"), *(kid for prep in tree.all(verb, "prep") for kid in tree.all(prep, "advmod"))]
-    return any(tree.words[one] in _MAINLY for one in said)
+    adverbs = [*tree.all(verb, "advmod"), *(kid for prep in tree.all(verb, "prep") for kid in tree.all(prep, "advmod"))]
+    return any(tree.words[token] in _MAINLY for token in adverbs)
 
 
 def whole(scene: Scene, word: int) -> Iterator[int]:
@@ -122,24 +126,24 @@ def whole(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _cent(scene: Scene, word: int) -> bool:
-    """Tell whether a word counts per cent: per cent, 73pc, 73 pct."""
+    """Return whether a word counts per cent: per cent, 73pc, 73 pct."""
     form, before = scene.tree.words[word], scene.tree.words[word - 1] if word else ""
     short = form.lstrip("0123456789.,") in _SHORT and (form[:1] + before[:1])[:1].isdigit()
     return short or (form == "cent" and before == "per")
 
 
 def _one_in(scene: Scene, word: int) -> bool:
-    """Tell whether a number is set against another: nine in ten, three of every four, nine barrels in ten."""
+    """Return whether a number is set against another: nine in ten, three of every four, nine barrels in ten."""
     tree = scene.tree
     counted = tree.tags[word] == "CD" or any(tree.tags[kid] == "CD" for kid in tree.all(word, "nummod"))
     last = word + 2
     if not counted or last >= len(tree.words) or tree.words[word + 1] not in _OUT_OF:
         return False
-    return any(tree.tags[one] == "CD" for one in range(last, min(last + 3, len(tree.words))))
+    return any(tree.tags[token] == "CD" for token in range(last, min(last + 3, len(tree.words))))
 
 
 def _measures(scene: Scene, kid: int) -> bool:
-    """Tell whether a modifier makes a share of its noun: most gas, almost all gas, more gas than any other."""
+    """Return whether a modifier makes a share of its noun: most gas, almost all gas, more gas than any other."""
     tree = scene.tree
     word = tree.words[kid]
     if word == "more":
@@ -153,7 +157,7 @@ def _measures(scene: Scene, kid: int) -> bool:
 
 
 def _out_of(tree: Tree, number: int) -> bool:
-    """Tell whether a number before a thing is set against the next: eight out of ten dollars."""
+    """Return whether a number before a noun is set against the next: eight out of ten dollars."""
     last = number + 2 + (tree.words[number + 1 : number + 3] == ("out", "of"))
     return (
         tree.tags[number] == "CD"

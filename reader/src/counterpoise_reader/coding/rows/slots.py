@@ -6,15 +6,13 @@ a verb, a noun, an adjective or a preposition.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from counterpoise_reader.coding.aspects.attribution import speaker
-from counterpoise_reader.coding.aspects.leave import questions, waiting
+from counterpoise_reader.coding.attribution import speaker
 from counterpoise_reader.coding.parse import nominal
 from counterpoise_reader.coding.parse.builds import TIMES, passive
-from counterpoise_reader.coding.parse.clauses import given_to, obj, subject, surface
-from counterpoise_reader.coding.parse.complements import complements
-from counterpoise_reader.coding.parse.joined import dealt_with
-from counterpoise_reader.coding.parse.prepositions import Phrase, phrases
-from counterpoise_reader.coding.parse.scene import Scene
+from counterpoise_reader.coding.parse.clause_links import complements, dealt_with, questions, waiting
+from counterpoise_reader.coding.parse.clauses import given_to, obj, subject, surface_subject
+from counterpoise_reader.coding.parse.prepositions import phrases
+from counterpoise_reader.coding.parse.scene import Phrase, Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.rows.shares import whole
 
@@ -36,7 +34,7 @@ def _walked(scene: Scene, word: int, path: tuple[str, ...], pos: str) -> list[in
         return [word]
     reached = list(dict.fromkeys(_step(scene, word, path[0], pos)))
     for step in path[1:]:
-        reached = list(dict.fromkeys(found for one in reached for found in _step(scene, one, step, "")))
+        reached = list(dict.fromkeys(next_token for token in reached for next_token in _step(scene, token, step, "")))
     return reached
 
 
@@ -44,16 +42,16 @@ def _step(scene: Scene, word: int, step: str, pos: str) -> Iterable[int]:
     if step in _WALKS:
         return _WALKS[step](scene, word)
     if step.startswith("prep:") or step in ("of", "by"):
-        return _after(scene, word, step.removeprefix("prep:"), pos)
+        return _after_preposition(scene, word, step.removeprefix("prep:"), pos)
     if step.startswith("under:"):
-        return _over(scene, word, step)
+        return _governing_verb(scene, word, step)
     kind = pos or _kind(scene, word)
-    found = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
-    return () if found is None or found == word else (found,)
+    filler = _subject(scene, word, kind) if step == "subj" else _object(scene, word, kind) if step == "obj" else None
+    return () if filler is None or filler == word else (filler,)
 
 
 def _kind(scene: Scene, word: int) -> str:
-    """Tell what a word is read as by its tag."""
+    """Return the part of speech of a word by its tag."""
     return {"VB": "verb", "JJ": "adj", "IN": "prep", "TO": "prep"}.get(scene.tree.tags[word][:2], "noun")
 
 
@@ -80,7 +78,7 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         if inner is not None:
             yield from phrases(scene, inner)
     other = tree.kid(word, "conj")
-    if other is not None and _thing(tree, word, other):
+    if other is not None and _is_misread_object(tree, word, other):
         yield from phrases(scene, other)
         return
     own = other is not None and tree.kid(other, "nsubj", "nsubjpass") is not None
@@ -88,10 +86,10 @@ def _verb_phrases(scene: Scene, word: int) -> Iterator[Phrase]:
         yield from phrases(scene, other)
 
 
-def _thing(tree: Tree, verb: int, other: int) -> bool:
-    """Tell whether a parser took a thing for a verb joined to this one: buys tantalum and | tungsten from A."""
-    bare = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
-    return bare and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
+def _is_misread_object(tree: Tree, verb: int, other: int) -> bool:
+    """Return whether a parser took a noun for a verb joined to this one: buys tantalum and | tungsten from A."""
+    bare_participle = tree.tags[other] == "VBN" and tree.kid(other, "aux", "auxpass", "nsubj", "dobj", "agent") is None
+    return bare_participle and tree.tags[verb] in ("VBZ", "VBP") and tree.kid(verb, "dobj") is not None
 
 
 def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
@@ -99,26 +97,26 @@ def _strayed(scene: Scene, thing: int) -> Iterator[Phrase]:
     tree = scene.tree
     inner = [thing, *(phrase.word for phrase in phrases(scene, thing) if phrase.prep == "of")]
     inner += [kid for kid in tree.all(thing, "conj") if not tree.verb(kid)]
-    inner += [phrase.word for one in inner[1:] for phrase in phrases(scene, one) if phrase.prep in ("of", "for")]
-    for one in inner:
-        if one != thing:
-            yield from phrases(scene, one)
-        for kid in tree.all(one, "appos"):
+    inner += [phrase.word for token in inner[1:] for phrase in phrases(scene, token) if phrase.prep in ("of", "for")]
+    for token in inner:
+        if token != thing:
+            yield from phrases(scene, token)
+        for kid in tree.all(token, "appos"):
             yield from phrases(scene, kid)
 
 
-def _after(scene: Scene, word: int, name: str, pos: str) -> list[int]:
+def _after_preposition(scene: Scene, word: int, name: str, pos: str) -> list[int]:
     known = all_phrases(scene, word, pos) if scene.holds(name) else ()
     return [phrase.word for phrase in known if name in ("*", phrase.prep)]
 
 
-def _over(scene: Scene, word: int, step: str) -> Iterator[int]:
+def _governing_verb(scene: Scene, word: int, step: str) -> Iterator[int]:
     """Yield the verb over a noun, or the preposition."""
     tree = scene.tree
-    found = nominal.governor(scene, word)
-    if found is None:
+    governed = nominal.governor(scene, word)
+    if governed is None:
         return
-    head, arc = found
+    head, arc = governed
     if step == "under:prep":
         first = tree.first_of_row(word)
         if tree.arcs[first] == "pobj":
@@ -151,12 +149,12 @@ def _dative(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _named(scene: Scene, word: int) -> bool:
-    """Tell whether a word is a state's own name, not Serbian."""
+    """Return whether a word is a state's own name, not Serbian."""
     return any(mention.kind == "name" and mention.certain for mention in scene.at.get(word, ()))
 
 
-def _beside(scene: Scene, word: int) -> Iterator[int]:
-    """Yield who is set beside a noun that says what he is: B's main supplier, A; B's ally A."""
+def _set_beside(scene: Scene, word: int) -> Iterator[int]:
+    """Yield the name in apposition to a noun that describes an actor: B's main supplier, A; B's ally A."""
     tree, head = scene.tree, scene.tree.heads[word]
     yield from tree.all(word, "appos")
     if tree.arcs[word] in ("compound", "nmod") and word < head and tree.kid(word, "poss") is not None:
@@ -170,20 +168,20 @@ def _helpers(scene: Scene, word: int) -> Iterable[int]:
     return scene.tree.all(word, "aux", "auxpass")
 
 
-def _told_of(scene: Scene, word: int) -> Iterable[int]:
-    """Return the clauses that tell of a noun: the leverage that A has."""
+def _relative_clauses(scene: Scene, word: int) -> Iterable[int]:
+    """Return the relative clauses of a noun: the leverage that A has."""
     return scene.tree.all(word, "relcl")
 
 
-def _if(scene: Scene, word: int) -> Iterator[int]:
+def _condition_subjects(scene: Scene, word: int) -> Iterator[int]:
     """Yield the subject of a condition that hangs on the trigger's clause."""
     tree = scene.tree
     for head in (word, *tree.above(word)):
         for clause in tree.all(head, "advcl"):
             marks = {tree.words[kid] for kid in tree.all(clause, "mark", "advmod", "aux")}
-            found = subject(scene, clause) if marks & _CONDITIONS else None
-            if found is not None:
-                yield found
+            acting = subject(scene, clause) if marks & _CONDITIONS else None
+            if acting is not None:
+                yield acting
         if tree.verb(head) and tree.arcs[head] not in ("xcomp", "conj"):
             return
 
@@ -195,23 +193,23 @@ def _subject(scene: Scene, word: int, kind: str) -> int | None:
             head = scene.tree.heads[word]
             joined = own is None and scene.tree.arcs[word] == "conj" and scene.tree.verb(head)
             return subject(scene, head) if joined else own
-        found = subject(scene, word)
-        nearer = _just_before(scene, word)
-        joined = nearer is not None and scene.tree.arcs[word] == "conj" and _after_and(scene, nearer)
-        return nearer if found is None or joined else found
+        acting = subject(scene, word)
+        nearer = _actor_before(scene, word)
+        joined = nearer is not None and scene.tree.arcs[word] == "conj" and _opens_joined_clause(scene, nearer)
+        return nearer if acting is None or joined else acting
     if kind == "adj":
-        return _said_of(scene, word)
+        return _adjective_subject(scene, word)
     return nominal.preposition_subject(scene, word) if kind == "prep" else nominal.noun_subject(scene, word)
 
 
-def _after_and(scene: Scene, head: int) -> bool:
-    """Tell whether a mention opens a clause: ... and Israel could sell, after the United States banned."""
+def _opens_joined_clause(scene: Scene, head: int) -> bool:
+    """Return whether a mention opens a clause: ... and Israel could sell, after the United States banned."""
     first = min(word for word, other in scene.inside.items() if other == head)
     first -= first > 0 and scene.tree.tags[first - 1] == "DT"
     return first > 0 and scene.tree.words[first - 1] in _OPEN
 
 
-def _just_before(scene: Scene, verb: int) -> int | None:
+def _actor_before(scene: Scene, verb: int) -> int | None:
     """Return the actor right before a verb that the parser left without a subject: in March Kampala accused."""
     tree = scene.tree
     finite = tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") or tree.kid(verb, "aux") is not None
@@ -219,8 +217,8 @@ def _just_before(scene: Scene, verb: int) -> int | None:
         return None
     if passive(tree, verb) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
-    times = [one for kid in tree.all(verb, "npadvmod") if tree.words[kid] in TIMES for one in tree.under(kid)]
-    place = min([verb, *tree.all(verb, "aux", "neg", "advmod"), *(one for one in times if one < verb)]) - 1
+    times = [token for kid in tree.all(verb, "npadvmod") if tree.words[kid] in TIMES for token in tree.under(kid)]
+    place = min([verb, *tree.all(verb, "aux", "neg", "advmod"), *(token for token in times if token < verb)]) - 1
     return scene.inside.get(place)
 
 
@@ -230,10 +228,10 @@ def _object(scene: Scene, word: int, kind: str) -> int | None:
     return scene.tree.kid(word, "pobj") if kind == "prep" else None
 
 
-def _said_of(scene: Scene, word: int) -> int | None:
-    """Return what an adjective, or a participle that reads as one, is said of: is exposed to."""
+def _adjective_subject(scene: Scene, word: int) -> int | None:
+    """Return what an adjective, or a participle that reads as one, describes: is exposed to."""
     if scene.tree.verb(word) and scene.tree.arcs[word] not in ("acomp", "amod"):
-        return surface(scene, word)
+        return surface_subject(scene, word)
     return nominal.adjective_subject(scene, word)
 
 
@@ -247,16 +245,16 @@ def _called(scene: Scene, word: int) -> Iterable[int]:
 
 
 def _sayer(scene: Scene, word: int) -> Iterable[int]:
-    """Return who says what the trigger's clause tells."""
-    found = speaker(scene.tree, word)
-    return () if found is None else (found,)
+    """Return the speaker of the clause of a trigger."""
+    cited = speaker(scene.tree, word)
+    return () if cited is None else (cited,)
 
 
-def _told(scene: Scene, word: int) -> Iterator[int]:
-    """Yield to whom the trigger's clause is said."""
-    found = speaker(scene.tree, word)
-    if found is not None:
-        yield from scene.tree.all(scene.tree.heads[found], "dobj", "dative")
+def _addressees(scene: Scene, word: int) -> Iterator[int]:
+    """Yield the addressees of the clause of a trigger."""
+    cited = speaker(scene.tree, word)
+    if cited is not None:
+        yield from scene.tree.all(scene.tree.heads[cited], "dobj", "dative")
 
 
 def _itself(scene: Scene, word: int) -> Iterable[int]:
@@ -269,13 +267,13 @@ _WALKS: Mapping[str, Callable[[Scene, int], Iterable[int]]] = {
     "oprd": _called,
     "clause": complements,
     "aux": _helpers,
-    "beside": _beside,
-    "relcl": _told_of,
+    "beside": _set_beside,
+    "relcl": _relative_clauses,
     "verb": _itself,
     "dative": _dative,
-    "if": _if,
+    "if": _condition_subjects,
     "sayer": _sayer,
-    "told": _told,
+    "told": _addressees,
     "whole": whole,
     "waiting": waiting,
     "asked": questions,
