@@ -15,8 +15,16 @@ from counterpoise.arrays import Values
 from counterpoise.ledger.home import home
 from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.baskets import trade_domains
-from counterpoise.weighing.loss.dependence import all_dependences
-from counterpoise.weighing.loss.loss import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, Others, all_losses
+from counterpoise.weighing.ground.losses import (
+    LEAST_REPLACED,
+    LONG_RUN,
+    MIDDLE,
+    MOST_REPLACED,
+    Losses,
+    Others,
+    all_losses,
+)
+from counterpoise.weighing.loss.ranks import all_dependences
 from counterpoise.world.goods.matrix import goods_matrix
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World

@@ -14,10 +14,10 @@ from counterpoise.ledger.export import refuse_filled
 from counterpoise.records import CELL_STATES, SIDES, Side
 from counterpoise.vocabulary.baskets import product_domain, product_names
 from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.loss.loss import Others, all_losses
+from counterpoise.weighing.ground.legs import BOUNDED, ESTIMATED, NOT_RECORDED, STATED
+from counterpoise.weighing.ground.losses import Others, Unsettled, all_losses, unsettled
 from counterpoise.weighing.shares.concentration import concentration
-from counterpoise.weighing.shares.shares import BOUNDED, ESTIMATED, NOT_RECORDED, STATED, all_shares
-from counterpoise.weighing.shares.unsettled import Unsettled, unsettled
+from counterpoise.weighing.shares.share import all_shares
 from counterpoise.world.bans import barred
 from counterpoise.world.world import World
 

@@ -31,9 +31,8 @@ PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 )
 LATE = (
     "counterpoise.weighing.loss.alternatives",
-    "counterpoise.weighing.literature.literature",
-    "counterpoise.weighing.goods.places",
-    "counterpoise.weighing.loss.rank_findings",
+    "counterpoise.weighing.literature",
+    "counterpoise.weighing.loss.ranks",
     "counterpoise.whatif.runs.tornado",
 )
 

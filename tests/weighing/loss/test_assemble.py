@@ -10,7 +10,8 @@ from tests.test_tidy import EMPTY, HELD
 
 from counterpoise.findings.rows import Dependence, DomainRow, ProductRow
 from counterpoise.records import CellState, Finding
-from counterpoise.weighing.loss.leverage import WEIGHED, domain_row, in_order, larger, leverage, overall
+from counterpoise.weighing.loss.composite import WEIGHED, overall
+from counterpoise.weighing.loss.leverage import domain_row, in_order, larger, leverage
 
 STATED = replace(HELD, value=0.2, lo=0.2, hi=0.2, state="stated", holes=(), side="market")
 MONEY = st.tuples(st.floats(0, 1e6), st.floats(0, 1e6))

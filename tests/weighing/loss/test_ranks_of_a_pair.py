@@ -10,10 +10,11 @@ from counterpoise.findings.change import Rank
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.loss.losses import dependence_finding, lost
-from counterpoise.weighing.loss.pair import view
-from counterpoise.weighing.loss.rank_findings import beside, like_cases, ranks
-from counterpoise.weighing.shares.legs import finding
+from counterpoise.weighing.ground.losses import lost
+from counterpoise.weighing.ground.pair import view
+from counterpoise.weighing.loss.loss import dependence_finding
+from counterpoise.weighing.loss.ranks import beside, like_cases, ranks
+from counterpoise.weighing.shares.share import finding
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.findings.rows import DomainRow, Line, Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier, Entry
-from counterpoise.questions.pair.judging.odds import at_stake, why
+from counterpoise.questions.pair.judgements import at_stake, why
 from counterpoise.records import Finding
 from counterpoise.wording.numbers import MISSING, kusd, limited_words, percent, ranged
 from counterpoise.wording.prose import called, goods, with_article

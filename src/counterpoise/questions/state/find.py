@@ -25,7 +25,7 @@ from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
 from counterpoise.vocabulary.fact_values import EnergyLink
 from counterpoise.vocabulary.facts import energy_links
-from counterpoise.weighing.facts.discord import Measure, names_of, standing
+from counterpoise.weighing.facts.discord import Restriction, names_of, standing
 from counterpoise.weighing.facts.facts import COMPILED, of_link
 from counterpoise.weighing.power.capability import of_world
 from counterpoise.world.goods.matrix import YEAR
@@ -61,7 +61,7 @@ def facts_of(actor: Actor, day: date) -> Facts:
     return Facts(by_it=_newest(by_it), on_it=_newest(on_it), energy=_links(mine, day))
 
 
-def _newest(found: Iterable[Measure]) -> tuple[Fact, ...]:
+def _newest(found: Iterable[Restriction]) -> tuple[Fact, ...]:
     ordered = sorted(found, key=lambda one: (-one.start.start.toordinal(), one.fact.key))
     return tuple(one.fact for one in ordered)
 

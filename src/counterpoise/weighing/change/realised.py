@@ -18,7 +18,7 @@ from counterpoise.states import Actor, ever
 from counterpoise.vocabulary.baskets import product_names
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.change.unit_values import Between, Rated, Weights, between, quarters, rate, trusted
-from counterpoise.weighing.loss.pair import SHOWN
+from counterpoise.weighing.ground.pair import SHOWN, PairGround
 from counterpoise.wording.holes import in_words
 from counterpoise.world.trade import Years
 from counterpoise.world.world import World
@@ -40,6 +40,12 @@ MEASURE = Measure(
     shown="pair: unit values paid",
     sections=("Unit values paid",),
 )
+
+
+def find(ground: PairGround) -> tuple[Realised, ...]:
+    """Return the gaps of the year, with those of every year where every part is wanted."""
+    years = None if ground.every_part else (ground.year,)
+    return realised(ground.world, ground.a, ground.b, ground.year, years=years)
 
 
 @dataclass(frozen=True, slots=True)

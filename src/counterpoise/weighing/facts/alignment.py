@@ -15,6 +15,7 @@ from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_c
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.clubs import Rolls, club_notes, clubs, rolls
 from counterpoise.weighing.facts.facts import of_agreement, of_vote
+from counterpoise.weighing.ground.pair import PairGround
 from counterpoise.world.world import World
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
@@ -30,6 +31,11 @@ MEASURE = Measure(
     sections=("Alignment",),
     columns=("same vote in the UN General Assembly",),
 )
+
+
+def find(ground: PairGround) -> Alignment:
+    """Set out the alignment of the two up to the ground's year and day."""
+    return alignment(ground.world, ground.a, ground.b, ground.year, ground.until)
 
 
 def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = None) -> Alignment:

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 from counterpoise.findings.standing import Club
-from counterpoise.states import Bloc, State
+from counterpoise.states import Bloc, Membership, State, all_states, blocs
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.facts.ties import bloc_by_code, members_on
+from counterpoise.weighing.ground.pair import PairGround
 from counterpoise.world.world import World
 
 RECENT = 5  # years: an exit longer ago is history and not a thing to mention
-
 Printed = Mapping[tuple[str, str], str]  # state, organisation as printed -> id of its full membership
 MEASURE = Measure(
     name="memberships",
@@ -29,6 +30,14 @@ MEASURE = Measure(
     shown="pair: alignment",
     sections=("Alignment",),
 )
+
+
+def find(ground: PairGround) -> tuple[Club, ...]:
+    """Return the clubs both are in on the ground's day; none of a bloc."""
+    a, b = ground.a, ground.b
+    if isinstance(a, Bloc) or isinstance(b, Bloc):
+        return ()
+    return clubs(rolls(ground.world, a, b, ground.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +124,25 @@ def _sentences(note: str) -> list[str]:
 
 def _names(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def members_on(bloc: Bloc, day: date) -> frozenset[str]:
+    """Return a bloc's members on a day; joint reporting units of trade data are no members."""
+    return frozenset(stay.iso3 for stay in bloc.memberships if stay.iso3 in counted_states() and stays(stay, day))
+
+
+def stays(stay: Membership, day: date) -> bool:
+    """Tell whether a stay in a bloc holds on a day."""
+    return (stay.start is None or stay.start <= day) and (stay.end is None or day < stay.end)
+
+
+@cache
+def bloc_by_code() -> MappingProxyType[str, Bloc]:
+    """Index the blocs by code."""
+    return MappingProxyType({bloc.code: bloc for bloc in blocs()})
+
+
+@cache
+def counted_states() -> frozenset[str]:
+    """Return the states and territories that may be members; joint reporting units are none."""
+    return frozenset(state.code for state in all_states() if state.kind in ("state", "territory"))

@@ -48,7 +48,7 @@ RATES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Restriction:
     """One measure of one side on another, as far as its dates and its weight go."""
 
     imposer: str  # a code, or a word for all that no actor bears
@@ -78,7 +78,7 @@ class Measure:
 
 
 @cache
-def measures() -> tuple[Measure, ...]:
+def measures() -> tuple[Restriction, ...]:
     """Return every sanction, tariff and embargo of the tables as a measure."""
     return (
         *(_sanction(row) for row in sanctions()),
@@ -94,28 +94,28 @@ def discord(third: Actor | str, partner: Actor | str, day: date) -> tuple[float,
     return (found[0].level if found else NONE), tuple(measure.fact for measure in found)
 
 
-def held(one: Actor, other: Actor, day: date) -> tuple[Measure, ...]:
+def held(one: Actor, other: Actor, day: date) -> tuple[Restriction, ...]:
     """Return what counts between two on a day, the weightiest and newest first."""
     found = [measure for measure in standing(day) if _stands_between(measure, one, other, day)]
     return tuple(sorted(found, key=lambda measure: (-measure.level, -measure.start.start.toordinal())))
 
 
 @lru_cache(maxsize=64)
-def standing(day: date) -> tuple[Measure, ...]:
+def standing(day: date) -> tuple[Restriction, ...]:
     """Return every measure that counts on a day."""
     return tuple(found for found in measures() if found.level and found.holds(day))
 
 
-def between(one: Actor, other: Actor) -> tuple[Measure, ...]:
+def between(one: Actor, other: Actor) -> tuple[Restriction, ...]:
     """Return what either ever imposed on the other, who belongs to a bloc being taken on each one's first day."""
     return tuple(found for found in measures() if _stands_between(found, one, other, found.start.start))
 
 
-def _stands_between(found: Measure, one: Actor, other: Actor, day: date) -> bool:
+def _stands_between(found: Restriction, one: Actor, other: Actor, day: date) -> bool:
     return imposed(found, one, other, day) or imposed(found, other, one, day)
 
 
-def imposed(found: Measure, imposer: Actor, target: Actor, day: date) -> bool:
+def imposed(found: Restriction, imposer: Actor, target: Actor, day: date) -> bool:
     """Tell whether a measure is one actor's on another; a member imposes and bears what its bloc does."""
     mine, theirs = called(imposer.code, target.code, day)
     return found.imposer in mine and not mine & found.exempt and not theirs.isdisjoint(found.targets)
@@ -155,11 +155,11 @@ def _stays() -> dict[str, list[tuple[str, date | None, date | None]]]:
     return found
 
 
-def _sanction(row: Sanction) -> Measure:
+def _sanction(row: Sanction) -> Restriction:
     said = row.end is not None or row.outcome.startswith(HOLDS)
     kinds = frozenset(row.kinds)
     level = NONE if "easing" in kinds or kinds <= GESTURES else BAN if kinds <= GOODS_ONLY and said else OTHER
-    return Measure(
+    return Restriction(
         imposer=row.imposer,
         targets=row.targets,
         exempt=frozenset(),
@@ -174,9 +174,9 @@ def _sanction(row: Sanction) -> Measure:
     )
 
 
-def _tariff(row: Tariff) -> Measure:
+def _tariff(row: Tariff) -> Restriction:
     level = RATES[row.rate_type] if row.end else min(RATES[row.rate_type], OTHER)
-    return Measure(
+    return Restriction(
         imposer=row.imposer,
         targets=(row.target,),
         exempt=frozenset(),
@@ -191,8 +191,8 @@ def _tariff(row: Tariff) -> Measure:
     )
 
 
-def _embargo(row: Embargo) -> Measure:
-    return Measure(
+def _embargo(row: Embargo) -> Restriction:
+    return Restriction(
         imposer=row.imposer,
         targets=(row.target,),
         exempt=frozenset(row.exempt),

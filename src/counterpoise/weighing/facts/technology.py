@@ -19,6 +19,7 @@ from counterpoise.vocabulary.fact_values import Capability
 from counterpoise.vocabulary.facts import capabilities
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.facts import named, of_capability
+from counterpoise.weighing.ground.pair import PairGround
 
 # From most to least. A claim nobody else bears out is below work that others have seen.
 ORDER = ("operational", "tested", "development", "claimed", "none")
@@ -33,6 +34,11 @@ MEASURE = Measure(
     shown="pair: technology register; state",
     sections=("Technology register",),
 )
+
+
+def find(ground: PairGround) -> tuple[Technology, ...]:
+    """Return the register's rows of either; none of an earlier year, since its rows are of the present."""
+    return register(ground.a, ground.b) if ground.until is None else ()
 
 
 def register(a: Actor, b: Actor) -> tuple[Technology, ...]:

@@ -12,7 +12,19 @@ from itertools import product
 from math import sqrt
 
 from counterpoise.errors import NoData
+from counterpoise.records import Finding
 from counterpoise.vocabulary.measure import Measure
+from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.literature.inputs import (
+    blanks_of,
+    economies_of,
+    estimated,
+    goods_of,
+    shared_trade,
+    trade_totals,
+)
+from counterpoise.world.economies import Economy
+from counterpoise.world.goods.matrix import GoodsMatrix
 
 Two = tuple[float, float]
 MEASURE = Measure(
@@ -96,3 +108,22 @@ def _best(fixed: float, span: Two) -> float:
     that is larger; then the gap between the two weighs more than the trade.
     """
     return min(max(fixed, (1 + fixed) / 3, span[0]), span[1])
+
+
+def find(ground: PairGround) -> tuple[Finding, ...]:
+    """Weigh the tie of the two by the matrix of all goods; nothing where it is not of their year."""
+    goods = goods_of(ground)
+    return barbieri_of(goods, *economies_of(ground)) if goods else ()
+
+
+def barbieri_of(goods: GoodsMatrix, a: Economy, b: Economy) -> tuple[Finding, ...]:
+    """Return both trade shares, salience, symmetry and interdependence of a pair."""
+    parts = ("trade_share", "salience", "symmetry", "interdependence")
+    blanks = blanks_of(goods, (a, b), [f"barbieri_{part}" for part in parts])
+    if blanks[0].note:
+        return blanks
+    shared, totals = shared_trade(goods, a.actor, b.actor), trade_totals(goods, a.actor, b.actor)
+    middle = interdependence(min(shared[1], *totals[0]), totals[0])
+    spans = [(shared[0] / max(mine), min(1.0, shared[2] / min(mine))) for mine in zip(*totals, strict=True)]
+    low, high = interdependence_range(spans[0], spans[1])
+    return estimated(blanks, [(*one.shares, one.salience, one.symmetry, one.value) for one in (low, middle, high)])

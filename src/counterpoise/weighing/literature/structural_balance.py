@@ -4,15 +4,29 @@ A triad of signed ties is balanced if the product of the three signs is positive
 foe's foe is a friend (Heider 1946; Cartwright and Harary 1956, Structural balance). So a third state with
 ties to both pushes them together if its two ties have one sign, apart if not; the tie between the two
 need not be known. Calling that a push is ours: evidence that ties move towards balance is mixed.
+
+Together: both are members of a club whose members owe each other defence or pool secrets. At odds: a
+ban on trade, or a sanction on a state's trade, money, arms or technology, that one of them has in
+force against the other, by the same reading of dates as `weighing.facts.discord`. The signs rest
+on the compiled tables, which are no census: a missing tie is not known, never neutral.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from itertools import combinations
+from types import MappingProxyType
 
 from counterpoise.errors import BadUse
+from counterpoise.states import Actor, Bloc
+from counterpoise.vocabulary.clubs import exclusive_clubs
 from counterpoise.vocabulary.measure import Measure
+from counterpoise.weighing.facts.clubs import bloc_by_code, counted_states, members_on
+from counterpoise.weighing.facts.discord import Restriction, measures
 
+# Kinds of sanction that bear on a state's means; a bar on travel or a summit called off does not.
+GRAVE = frozenset(("arms", "energy", "financial", "investment", "technology", "trade", "transport"))
 Pair = tuple[str, str]  # two codes, the lower first
 MEASURE = Measure(
     name="structural-balance",
@@ -102,3 +116,58 @@ def census(ties: Ties) -> Census:
             if third in near[other]:
                 counts[(around[other], around[third], near[other][third]).count(-1)] += 1
     return Census((counts[0], counts[1], counts[2], counts[3]))
+
+
+def triads_of(a: Actor, b: Actor, year: int) -> tuple[Triad, ...]:
+    """Return the third states with a signed tie to both at the end of a year; none for blocs."""
+    if isinstance(a, Bloc) or isinstance(b, Bloc):
+        return ()
+    return triads(signed_ties(year), a.code, b.code)
+
+
+@cache
+def signed_ties(year: int) -> Ties:
+    """Return every signed tie among states at the end of a year; sign 0 where both signs are said."""
+    together, apart = _gathered(_alliances(year)), _gathered(_measures(year))
+    return MappingProxyType(
+        {
+            two: Tie((two in together) - (two in apart), (*together.get(two, ()), *apart.get(two, ())))
+            for two in sorted({*together, *apart})
+        }
+    )
+
+
+def _gathered(said: Iterator[tuple[Pair, str]]) -> dict[Pair, tuple[str, ...]]:
+    keys: dict[Pair, dict[str, None]] = {}
+    for two, key in said:
+        keys.setdefault(two, {})[key] = None
+    return {two: tuple(found) for two, found in keys.items()}
+
+
+def _alliances(year: int) -> Iterator[tuple[Pair, str]]:
+    for club in exclusive_clubs():
+        if club.ally:
+            inside = sorted(members_on(bloc_by_code()[club.bloc], date(year, 12, 31)))
+            yield from ((two, club.code) for two in combinations(inside, 2))
+
+
+def _measures(year: int) -> Iterator[tuple[Pair, str]]:
+    """Yield each pair at odds with the key of the ban or sanction, as facts have it."""
+    day = date(year, 12, 31)
+    for found in measures():
+        if _signs(found) and found.holds(day):
+            hit = {state for target in found.targets for state in _states(target, day)}
+            for one in sorted(_states(found.imposer, day) - found.exempt):
+                yield from ((pair(one, other), found.fact.key) for other in sorted(hit - {one}))
+
+
+def _signs(found: Restriction) -> bool:
+    """Tell whether a measure is of the kind that sets two states at odds; tariffs and licences are not."""
+    return found.kind == "embargo" or (found.kind == "sanctions" and not GRAVE.isdisjoint(found.kinds))
+
+
+def _states(code: str, day: date) -> frozenset[str]:
+    """Return a bloc's members or the state itself; nobody for all states and for the United Nations."""
+    if code in bloc_by_code():
+        return members_on(bloc_by_code()[code], day)
+    return frozenset((code,)) & counted_states()

@@ -7,20 +7,24 @@ European Union is one third party: its members impose what it imposes and are no
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 import numpy as np
 
 from counterpoise.arrays import Mask
+from counterpoise.errors import NoData
 from counterpoise.findings.context import Exposure
-from counterpoise.records import Fact, Finding, Hole
-from counterpoise.states import Actor, Bloc, find, names
+from counterpoise.records import CellState, Fact, Finding, Hole
+from counterpoise.states import Actor, Bloc, names
+from counterpoise.states import find as find_actor
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.discord import UNION, discord, held, imposed, names_of, standing
-from counterpoise.weighing.goods.cells import unrecorded
-from counterpoise.weighing.power.exposure import UNKNOWN, Tie, Weighed, dependence, exposure, stake, tie
+from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.weighing.ground.goods import unrecorded
+from counterpoise.weighing.ground.pair import PairGround
 from counterpoise.world.economies import Amount
-from counterpoise.world.goods.completion import NOT_RECORDED
+from counterpoise.world.goods.completion import NOT_RECORDED, TradeMatrix
 from counterpoise.world.goods.matrix import GoodsMatrix
 from counterpoise.world.world import World
 
@@ -40,6 +44,104 @@ MEASURE = Measure(
     sections=("Third parties",),
     columns=("exposure", "share of goods trade", "discord (measures)", "with itself", "its share of theirs"),
 )
+
+
+def find(ground: PairGround) -> tuple[Exposure, ...]:
+    """Return the exposures of both on the ground's day; none without a matrix of all goods."""
+    goods = ground.world.goods
+    return () if goods is None else exposures(ground.world, goods, ground.a, ground.b, ground.until or COMPILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What an actor and another sell each other of all goods in a year, USD, both ways added up."""
+
+    lo: float
+    value: float
+    hi: float
+    whole: float  # USD, all that the actor sells and buys, trade among its own members left out
+    most: float  # USD, the same with all that unrecorded partners may come to; infinite where nobody can say
+    seen: int  # cells between the two that hold a number
+    hidden: int  # cells between the two that are not recorded
+    beside: int  # cells between the actor and all others that are not recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A number with its limits; all None where it is not recorded, `hi` alone where there is no ceiling."""
+
+    value: float | None
+    lo: float | None
+    hi: float | None
+    state: CellState
+
+
+UNKNOWN = Weighed(None, None, None, "not recorded")
+
+
+def tie(matrix: TradeMatrix, actor: Mask, other: Mask, unseen: tuple[float, float] = (0.0, 0.0)) -> Tie:
+    """Add up what two actors trade with each other.
+
+    Parameters
+    ----------
+    actor, other : (n,), which states of the matrix belong to each; no state may belong to both
+    unseen : 0 to 1, the part of the actor's sales, and of its purchases, that partners with unrecorded trade may
+        make up at the most
+    """
+    if np.any(actor & other):
+        raise NoData("the two sides of a tie have a state in common")
+    between = np.outer(actor, other) | np.outer(other, actor)
+    sales, purchases = np.outer(actor, ~actor), np.outer(~actor, actor)
+    outer = sales | purchases
+    missing = outer & (matrix.kind == NOT_RECORDED)
+    lo, value, hi = (float(of[between].sum()) for of in (matrix.lo, matrix.flows, matrix.hi))
+    hidden = int(np.sum(missing & between))
+    recorded = [float(matrix.flows[side].sum()) for side in (sales, purchases)]
+    return Tie(
+        lo=lo,
+        value=value,
+        hi=hi,
+        whole=sum(recorded),
+        most=sum(usd / (1 - part) if part < 1 else inf for usd, part in zip(recorded, unseen, strict=True)),
+        seen=int(between.sum()) - hidden,
+        hidden=hidden,
+        beside=int(missing.sum()) - hidden,
+    )
+
+
+def dependence(found: Tie) -> Weighed:
+    """Give the part of all the actor trades that is with the other: 0 to 1.
+
+    The range is that of the cells between the two. A hole beside them makes the total too small, so the lower
+    limit is taken of the largest total there may be; one between them takes the upper limit away.
+    """
+    if not found.seen or found.whole <= 0:
+        return UNKNOWN
+    return Weighed(
+        value=found.value / found.whole,
+        lo=found.lo / found.most,
+        hi=1.0 if found.hidden else min(1.0, found.hi / found.whole),
+        state="bounded" if found.hidden or found.beside else "estimated",
+    )
+
+
+def stake(found: Tie, gdp: float) -> Weighed:
+    """Give the same trade over the actor's GDP in USD: 0 or more, above 1 only for entrepots."""
+    if not gdp > 0:
+        raise NoData(f"a stake needs a GDP above zero, not {gdp!r}")
+    if not found.seen:
+        return UNKNOWN
+    hi = None if found.hidden else found.hi / gdp
+    return Weighed(found.value / gdp, found.lo / gdp, hi, "bounded" if found.hidden else "estimated")
+
+
+def exposure(depends: Weighed, discord: float) -> Weighed:
+    """Multiply a dependence by the discord of its object with the partner: 0 to 1."""
+    if not 0 <= discord <= 1:
+        raise NoData(f"discord lies between 0 and 1, and {discord!r} does not")
+    if depends.value is None or depends.lo is None or depends.hi is None:
+        return UNKNOWN
+    return Weighed(depends.value * discord, depends.lo * discord, depends.hi * discord, depends.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +181,13 @@ def third_parties(dependent: Actor, partner: Actor, day: date) -> tuple[Actor, .
     Union itself is at odds with nobody, a member with measures of its own is.
     """
     inside = _within(dependent, day) | _within(partner, day)
-    union = find(UNION_NOW).members(day.year)
+    union = find_actor(UNION_NOW).members(day.year)
     if inside & union:
         inside |= union | {*UNION}
-    elif held(find(UNION_NOW), partner, day):
+    elif held(find_actor(UNION_NOW), partner, day):
         inside |= union
     codes = {UNION_NOW if code in UNION else code for code in _at_odds(partner, day) if code not in inside}
-    return tuple(third for code in sorted(codes) if held(third := find(code), partner, day))
+    return tuple(third for code in sorted(codes) if held(third := find_actor(code), partner, day))
 
 
 def goods_dependence(goods: GoodsMatrix, one: Actor, other: Actor) -> Finding:

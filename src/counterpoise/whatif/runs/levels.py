@@ -15,11 +15,12 @@ from counterpoise.errors import BadScenario
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
-from counterpoise.weighing.loss.balance import goods_sides
-from counterpoise.weighing.loss.leverage import leverage
-from counterpoise.weighing.loss.losses import dependence_finding, lost
-from counterpoise.weighing.loss.pair import PairView
-from counterpoise.weighing.shares.year_legs import year_legs, year_share
+from counterpoise.weighing.ground.losses import lost
+from counterpoise.weighing.ground.pair import PairView
+from counterpoise.weighing.loss.leverage import goods_sides, leverage
+from counterpoise.weighing.loss.loss import dependence_finding
+from counterpoise.weighing.shares.goods import pair_goods_share
+from counterpoise.weighing.shares.share import year_legs, year_share
 from counterpoise.whatif.outcome import Levels, Range
 from counterpoise.world.trade import TradeYear
 
@@ -71,7 +72,7 @@ def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> 
     """
     found = []
     for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
+        supply, market = (pair_goods_share(pair, actor, side, year) for side in SIDES)
         share = goods_sides(pair.economies[actor.code], (supply, market), year)[0]
         side: Side = "supply" if share.side == "supply" else "market"
         found.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))

@@ -1,14 +1,69 @@
 """Everyone and everything around the two: third parties, alternatives, dated events, gains and risks."""
 
-from counterpoise.drawing.evidence import Evidence
+from counterpoise.drawing.evidence import Evidence, Rows
 from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
 from counterpoise.findings.context import Alternative, Candidate, Event, Exposure
 from counterpoise.findings.reported import Report
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.sections.back import told
 from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
-from counterpoise.wording.numbers import MISSING, kusd, limited, percent, ranged
-from counterpoise.wording.prose import labelled
+from counterpoise.questions.whatif.sections.opening import item
+from counterpoise.questions.whatif.words import changed, shock_words, short_words
+from counterpoise.whatif.hits import Hit, Tornado
+from counterpoise.whatif.outcome import Range
+from counterpoise.wording.numbers import MISSING, kusd, limited, percent, points, ranged
+from counterpoise.wording.prose import labelled, sentence
+
+LEGEND = (
+    "The shocks are chosen by rule: each stops selling the other what it sells it most of, and puts 25 % on its goods; "
+    "trade costs double; all trade ends; and the third party with most trade and discord with one of the two ends its "
+    "own with that one. Leverage is that in the domain of a product cut off, else in all goods; there it goes by the "
+    "side in which more money moves before."
+)
+
+
+def what_if(dossier: Dossier, evidence: Evidence) -> Section:
+    """Show the shocks that matter for the pair."""
+    found = dossier.what_if
+    if found is None or not found.hits:
+        return Section("what-if", "What if")
+    rows = Rows(f"trade of {dossier.a.name} and {dossier.b.name}", found.figures)
+    marks = (evidence.number(rows),) if found.figures else ()
+    head = Prose((Words(f"Models on trade in goods of {found.year}, under these assumptions:", marks),))
+    blocks: list[Block] = [head, *(item(one) for one in found.assumptions)]
+    blocks += [Figure("what-if"), _table(dossier, found), note(LEGEND), _more(found)]
+    return Section("what-if", "What if", tuple(blocks))
+
+
+def _table(dossier: Dossier, found: Tornado) -> Table:
+    a, b = dossier.a, dossier.b
+    columns = (
+        Column("shock"),
+        Column(f"change of leverage of {a.name}", short=f"change of leverage of {a.code}"),
+        Column(f"change of real income of {a.name}", short=f"of income of {a.code}"),
+        Column(f"of {b.name}", short=f"of {b.code}"),
+    )
+    return Table(columns, tuple(_row(hit) for hit in found.hits))
+
+
+def _row(hit: Hit) -> tuple[Words, ...]:
+    return (
+        Words(sentence(shock_words(hit.shock)), short=sentence(short_words(hit.shock))),
+        Words(moved(hit.change)),
+        Words(changed(hit.income_a)),
+        Words(changed(hit.income_b)),
+    )
+
+
+def moved(one: Range) -> str:
+    """Print a change of an index with its range."""
+    middle, lo, hi = points(one.value), points(one.lo), points(one.hi)
+    return middle if lo == hi == middle else f"{middle} ({lo} to {hi})"
+
+
+def _more(found: Tornado) -> Prose:
+    return note(f'The whole of any of them: counterpoise whatif "{found.hits[0].shock.text}".')
+
 
 CITED = 2  # measures cited a cell; the rest are counted
 THIRD = 10  # third parties on a page, for each of the two

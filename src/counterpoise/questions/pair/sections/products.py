@@ -8,12 +8,10 @@ from counterpoise.drawing.links import product_link
 from counterpoise.findings.rows import Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.weighing.loss.leverage import bites
 from counterpoise.wording.numbers import MISSING, between, kusd, limited, percent, ranged
 from counterpoise.wording.series import at_year, sparkline
 
-BITES = 0.10  # share from which a product is listed unless all are asked for
-WORTH = 10_000.0  # kUSD a year from which it is,
-FELT = 0.001  # or part of the dependent's GDP from which it is, whatever the share
 LISTED = 12  # rows unless all are asked for
 EARLIER = 2010  # the year set beside the latest
 FIRST = 2000  # where a drawn series begins: the source's coverage jumps in that year
@@ -47,15 +45,6 @@ def _seen(dossier: Dossier, dependent: Party) -> bool:
     """Tell whether the trade source speaks of a party and the other at all in the year."""
     sides = [one for row in dossier.domains for one in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
     return any(one.share.dependent == dependent.code and one.share.state != "not recorded" for one in sides)
-
-
-def bites(row: ProductRow) -> bool:
-    """Tell whether a product is worth a line on a short page."""
-    if row.share.state == "not recorded":
-        # A hole over all goods would fill the table; it stands under "not covered".
-        return any(hole.products != ("*",) for hole in row.share.holes)
-    share, stake = row.share.value or 0.0, row.stake.value or 0.0
-    return (share >= BITES and (row.share.numerator or 0.0) >= WORTH) or stake >= FELT
 
 
 def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tuple[Block, ...]:

@@ -12,10 +12,12 @@ from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.states import Actor
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
-from counterpoise.weighing.loss.losses import Lost, dependence_finding, lost
-from counterpoise.weighing.loss.pair import PairView, view
-from counterpoise.weighing.loss.rank_findings import ranks
-from counterpoise.weighing.shares.legs import finding, points
+from counterpoise.weighing.ground.losses import Lost, lost
+from counterpoise.weighing.ground.pair import PairView, view
+from counterpoise.weighing.loss.loss import dependence_finding
+from counterpoise.weighing.loss.ranks import ranks
+from counterpoise.weighing.shares.goods import pair_goods_share
+from counterpoise.weighing.shares.share import finding, points
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
 
@@ -139,7 +141,7 @@ def _share(found: Weighed, dependent: Actor, side: Side, what: Basket) -> Yardst
     pair, year = found.pair, found.year
     if what.key == GOODS:
         # Shares of all goods come from one list of one year: they have no series.
-        return Yardstick(now=pair.goods_share(dependent, side, year))
+        return Yardstick(now=pair_goods_share(pair, dependent, side, year))
     leg = pair.pooled(dependent, side, what)
     series = {point.year: point for point in points(leg) if year - YEARS <= point.year <= year}
     then = finding(leg, what, year - YEARS) if year - YEARS in series else None

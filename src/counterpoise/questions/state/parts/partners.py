@@ -9,11 +9,10 @@ from counterpoise.questions.state.parts.around import Around, side_leg
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.weighing.loss.rank_findings import places_of
+from counterpoise.weighing.ground.legs import MONEY, pool, shares
+from counterpoise.weighing.loss.ranks import places_of
 from counterpoise.weighing.shares.concentration import hhi
-from counterpoise.weighing.shares.legs import MONEY, finding
-from counterpoise.weighing.shares.shares import shares
-from counterpoise.weighing.shares.tallies import pool
+from counterpoise.weighing.shares.share import finding
 
 METHODS = {"supply": "supplier_concentration", "market": "customer_concentration"}
 SHOWN = 8  # products a side
