@@ -14,7 +14,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.ledger.home import home
 from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.ground.losses import Others, all_losses
+from counterpoise.weighing.ground import Others, all_losses
 from counterpoise.weighing.loss.collapses import collapses
 from counterpoise.world.bans import barred
 from counterpoise.world.world import World

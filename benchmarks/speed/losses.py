@@ -15,15 +15,7 @@ from counterpoise.arrays import Values
 from counterpoise.ledger.home import home
 from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary.baskets import trade_domains
-from counterpoise.weighing.ground.losses import (
-    LEAST_REPLACED,
-    LONG_RUN,
-    MIDDLE,
-    MOST_REPLACED,
-    Losses,
-    Others,
-    all_losses,
-)
+from counterpoise.weighing.ground import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, Others, all_losses
 from counterpoise.weighing.loss.ranks import all_dependences
 from counterpoise.world.goods.matrix import goods_matrix
 from counterpoise.world.trade import TradeYear

@@ -21,10 +21,9 @@ from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.tidy import columns, table
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.ground.pair import PairGround, PairView, view
+from counterpoise.weighing.ground import PairGround, PairView, view
 from counterpoise.weighing.literature import dependent_products, of_pair, supply_risk
-from counterpoise.weighing.shares.share import every_share
-from counterpoise.weighing.shares.stakes import every_stake
+from counterpoise.weighing.shares import every_share, every_stake
 from counterpoise.world.trade import chosen_year
 from counterpoise.world.world import World as OpenWorld
 

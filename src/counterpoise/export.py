@@ -14,10 +14,18 @@ from counterpoise.ledger.export import refuse_filled
 from counterpoise.records import CELL_STATES, SIDES, Side
 from counterpoise.vocabulary.baskets import product_domain, product_names
 from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.ground.legs import BOUNDED, ESTIMATED, NOT_RECORDED, STATED
-from counterpoise.weighing.ground.losses import Others, Unsettled, all_losses, unsettled
+from counterpoise.weighing.ground import (
+    BOUNDED,
+    ESTIMATED,
+    NOT_RECORDED,
+    STATED,
+    Others,
+    Unsettled,
+    all_losses,
+    unsettled,
+)
+from counterpoise.weighing.shares import all_shares
 from counterpoise.weighing.shares.concentration import concentration
-from counterpoise.weighing.shares.share import all_shares
 from counterpoise.world.bans import barred
 from counterpoise.world.world import World
 

@@ -15,8 +15,7 @@ from counterpoise.records import Finding
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.weighing.power.third_parties import BEFORE, goods_dependence
-from counterpoise.weighing.shares.share import year_legs, year_share
-from counterpoise.weighing.shares.share_of_domain_trade import both_sides
+from counterpoise.weighing.shares import both_sides, year_legs, year_share
 from counterpoise.world.trade import Rows, TradeYear, chosen_year
 from counterpoise.world.world import World
 

@@ -20,7 +20,7 @@ from counterpoise.weighing.change import moves, realised
 from counterpoise.weighing.facts import alignment, technology, timeline
 from counterpoise.weighing.facts.discord import discord
 from counterpoise.weighing.facts.facts import COMPILED
-from counterpoise.weighing.ground.pair import PairGround, view
+from counterpoise.weighing.ground import PairGround, view
 from counterpoise.weighing.loss import composite, leverage
 from counterpoise.weighing.power import capability, third_parties
 from counterpoise.weighing.shares import holes
@@ -119,7 +119,7 @@ def _rest(ground: PairGround, dossier: Dossier) -> Dossier:
     # Loaded late: a short page needs none of them.
     from counterpoise.weighing.literature import of_pair
     from counterpoise.weighing.loss import alternatives, ranks
-    from counterpoise.weighing.shares.goods import find_places
+    from counterpoise.weighing.shares import find_places
 
     return replace(
         _shaken(ground, dossier),

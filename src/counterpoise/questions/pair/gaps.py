@@ -10,7 +10,7 @@ from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, State
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import Basket, trade_domains
-from counterpoise.weighing.ground.pair import PairView
+from counterpoise.weighing.ground import PairView
 from counterpoise.wording.holes import in_words
 
 FEW = 10  # dated facts below which a reader is warned

@@ -14,7 +14,7 @@ from counterpoise.states import names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
 from counterpoise.weighing.facts.facts import COMPILED, named, of_embargo
-from counterpoise.weighing.shares.concentration import hhi
+from counterpoise.weighing.shares import hhi
 from counterpoise.world.bans import barred
 
 MINED = "mine_production"

@@ -7,10 +7,8 @@ from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.vocabulary.baskets import GOODS, Basket
-from counterpoise.weighing.ground.goods import Known, silence
-from counterpoise.weighing.ground.legs import leg
-from counterpoise.weighing.shares.goods import goods_share
-from counterpoise.weighing.shares.share import findings
+from counterpoise.weighing.ground import Known, leg, silence
+from counterpoise.weighing.shares import findings, goods_share
 from counterpoise.world.economies import LISTS
 from counterpoise.world.trade import chosen_year
 from counterpoise.world.world import World

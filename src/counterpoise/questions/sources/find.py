@@ -8,7 +8,7 @@ from counterpoise.drawing import encoder
 from counterpoise.drawing.shape import INLINE
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
 from counterpoise.weighing.facts.facts import by_key
-from counterpoise.weighing.shares.holes import Suspect, suspects
+from counterpoise.weighing.shares import Suspect, suspects
 from counterpoise.wording.holes import in_words
 from counterpoise.world.world import World
 

@@ -21,9 +21,9 @@ from counterpoise.web.frame import BARE
 from counterpoise.web.pages.pair_form import form, gauge
 from counterpoise.web.pages.pair_options import ASKED, TABLE, wanted_of
 from counterpoise.web.spoken import served_words
-from counterpoise.weighing.ground.pair import PairGround, view
+from counterpoise.weighing.ground import PairGround, view
 from counterpoise.weighing.loss import leverage
-from counterpoise.weighing.shares.share import every_share
+from counterpoise.weighing.shares import every_share
 from counterpoise.world.world import World
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.

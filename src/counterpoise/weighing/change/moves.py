@@ -19,9 +19,8 @@ from counterpoise.states import ever
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.change.unit_values import Weights, between, trusted, weigh
-from counterpoise.weighing.ground.legs import Leg, pooled
-from counterpoise.weighing.ground.pair import SHOWN, PairGround, PairView
-from counterpoise.weighing.shares.share import finding
+from counterpoise.weighing.ground import SHOWN, Leg, PairGround, PairView, pooled
+from counterpoise.weighing.shares import finding
 from counterpoise.wording.numbers import percent, points
 from counterpoise.world.world import World
 

@@ -18,7 +18,7 @@ from counterpoise.states import Actor, ever
 from counterpoise.vocabulary.baskets import product_names
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.change.unit_values import Between, Rated, Weights, between, quarters, rate, trusted
-from counterpoise.weighing.ground.pair import SHOWN, PairGround
+from counterpoise.weighing.ground import SHOWN, PairGround
 from counterpoise.wording.holes import in_words
 from counterpoise.world.trade import Years
 from counterpoise.world.world import World

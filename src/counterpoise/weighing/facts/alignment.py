@@ -15,7 +15,7 @@ from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_c
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.clubs import Rolls, club_notes, clubs, rolls
 from counterpoise.weighing.facts.facts import of_agreement, of_vote
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 from counterpoise.world.world import World
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others

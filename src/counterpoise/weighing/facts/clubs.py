@@ -15,7 +15,7 @@ from counterpoise.findings.standing import Club
 from counterpoise.states import Bloc, Membership, State, all_states, blocs
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 from counterpoise.world.world import World
 
 RECENT = 5  # years: an exit longer ago is history and not a thing to mention

@@ -19,7 +19,7 @@ from counterpoise.vocabulary.fact_values import Capability
 from counterpoise.vocabulary.facts import capabilities
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.facts import named, of_capability
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 
 # From most to least. A claim nobody else bears out is below work that others have seen.
 ORDER = ("operational", "tested", "development", "claimed", "none")

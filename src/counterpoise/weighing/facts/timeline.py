@@ -21,7 +21,7 @@ from counterpoise.vocabulary.facts import chronology, energy_links
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.discord import Restriction, between, called, measures, own_names
 from counterpoise.weighing.facts.facts import of_event, of_link
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 
 ENDED = "embargo_end"
 CROWD = 3  # actors above which an interaction is of a group

@@ -13,8 +13,7 @@ from counterpoise.records import Finding
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.actor import ActorGround, MineralGround
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import ActorGround, MineralGround, PairGround
 from counterpoise.weighing.literature import geopolrisk
 from counterpoise.weighing.literature.geodep import WINDOW
 from counterpoise.world.trade import chosen_year

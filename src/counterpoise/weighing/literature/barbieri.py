@@ -14,7 +14,7 @@ from math import sqrt
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.literature.inputs import (
     blanks_of,
     economies_of,

@@ -16,8 +16,7 @@ from counterpoise.arrays import Flows, Mask, Values
 from counterpoise.records import Finding
 from counterpoise.states import Bloc
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.actor import ActorGround
-from counterpoise.weighing.ground.legs import Members
+from counterpoise.weighing.ground import ActorGround, Members
 from counterpoise.weighing.literature.geodep import supplier_hhi
 from counterpoise.weighing.literature.inputs import listed_products, purchases, unsure_products
 from counterpoise.world.trade import TradeYear

@@ -19,8 +19,7 @@ from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.actor import ActorGround
-from counterpoise.weighing.ground.legs import Members
+from counterpoise.weighing.ground import ActorGround, Members
 from counterpoise.weighing.literature.inputs import listed_products, purchases, unsure_products
 from counterpoise.world.trade import TradeYear
 

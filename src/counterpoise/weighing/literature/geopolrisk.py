@@ -24,8 +24,8 @@ from counterpoise.states import Actor
 from counterpoise.vocabulary import Row, table
 from counterpoise.vocabulary.baskets import Basket
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.actor import MineralGround
-from counterpoise.weighing.shares.concentration import hhi
+from counterpoise.weighing.ground import MineralGround
+from counterpoise.weighing.shares import hhi
 from counterpoise.world.states import MINED, STABILITY
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World

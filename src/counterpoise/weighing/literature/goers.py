@@ -19,8 +19,7 @@ from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.legs import USD_PER_KUSD, Members
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import USD_PER_KUSD, Members, PairGround
 from counterpoise.weighing.literature.inputs import (
     BOUNDED,
     EVERYTHING,
@@ -33,7 +32,7 @@ from counterpoise.weighing.literature.inputs import (
     of_product,
     recorded_blank,
 )
-from counterpoise.weighing.shares.stakes import stake
+from counterpoise.weighing.shares import stake
 from counterpoise.world.economies import Economy
 from counterpoise.world.trade import TradeYear
 

@@ -13,8 +13,7 @@ from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.records import CellState, Finding, Hole
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS, trade_domains
-from counterpoise.weighing.ground.legs import Members
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import Members, PairGround
 from counterpoise.world.economies import GDP, Amount, Economy
 from counterpoise.world.goods.completion import NOT_RECORDED
 from counterpoise.world.goods.matrix import GoodsMatrix

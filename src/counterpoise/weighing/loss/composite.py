@@ -14,7 +14,7 @@ import numpy as np
 from counterpoise.errors import NoData
 from counterpoise.findings.rows import DomainRow, Overall
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.loss import leverage
 
 WEIGHED = ("energy", "materials", "goods")

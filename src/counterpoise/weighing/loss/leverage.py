@@ -11,12 +11,10 @@ from counterpoise.records import SIDES, CellState, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.losses import Lost
-from counterpoise.weighing.ground.pair import PairGround, PairView
+from counterpoise.weighing.ground import Lost, PairGround, PairView
 from counterpoise.weighing.loss import loss
 from counterpoise.weighing.loss.loss import after_adjustment, after_both, dependence_finding, loss_finding
-from counterpoise.weighing.shares import concentration, goods, share, stakes, supply
-from counterpoise.weighing.shares.share import finding, points
+from counterpoise.weighing.shares import concentration, finding, goods, points, share, stakes, supply
 from counterpoise.world.economies import Economy
 
 WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")

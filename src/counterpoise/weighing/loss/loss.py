@@ -10,8 +10,7 @@ from counterpoise.arrays import Codes, Values
 from counterpoise.records import SIDES, CellState, Finding
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.losses import Losses, Lost
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import Losses, Lost, PairGround
 from counterpoise.weighing.shares import share as shares
 
 METHOD = "first_year_loss"

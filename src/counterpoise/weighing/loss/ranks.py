@@ -21,11 +21,19 @@ from counterpoise.records import Finding, Side
 from counterpoise.states import Actor, all_states, blocs, ever
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.legs import leg, pooled
-from counterpoise.weighing.ground.losses import Losses, Others, all_losses, rules_of, unsettled
-from counterpoise.weighing.ground.pair import PairGround, PairView
+from counterpoise.weighing.ground import (
+    Losses,
+    Others,
+    PairGround,
+    PairView,
+    all_losses,
+    leg,
+    pooled,
+    rules_of,
+    unsettled,
+)
 from counterpoise.weighing.loss import leverage
-from counterpoise.weighing.shares.share import finding
+from counterpoise.weighing.shares import finding
 from counterpoise.world.trade import PairTrade, TradeYear
 from counterpoise.world.world import World
 

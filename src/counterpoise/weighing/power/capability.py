@@ -18,7 +18,7 @@ from counterpoise.findings.standing import Capability, Component
 from counterpoise.records import Figure, Finding
 from counterpoise.states import Actor, names
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 from counterpoise.world.states import nearest_row
 from counterpoise.world.world import World
 

@@ -21,8 +21,7 @@ from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.facts.discord import UNION, discord, held, imposed, names_of, standing
 from counterpoise.weighing.facts.facts import COMPILED
-from counterpoise.weighing.ground.goods import unrecorded
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround, unrecorded
 from counterpoise.world.economies import Amount
 from counterpoise.world.goods.completion import NOT_RECORDED, TradeMatrix
 from counterpoise.world.goods.matrix import GoodsMatrix

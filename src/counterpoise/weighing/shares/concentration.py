@@ -15,8 +15,7 @@ from counterpoise.errors import NoData
 from counterpoise.records import SIDES, Finding
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.legs import Leg
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import Leg, PairGround
 
 Partners = Literal["suppliers", "customers"]
 MEASURE = Measure(

@@ -18,9 +18,17 @@ from counterpoise.states import Actor, names
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.vocabulary.constants import constant
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.goods import Cells, Range, Silence, summed
-from counterpoise.weighing.ground.legs import METHODS, MONEY, USD_PER_KUSD
-from counterpoise.weighing.ground.pair import PairGround, PairView
+from counterpoise.weighing.ground import (
+    METHODS,
+    MONEY,
+    USD_PER_KUSD,
+    Cells,
+    PairGround,
+    PairView,
+    Range,
+    Silence,
+    summed,
+)
 from counterpoise.world.economies import GDP, LISTS, Economy, Listed
 from counterpoise.world.goods.completion import HOME, NOT_RECORDED
 from counterpoise.world.goods.margins import ROUNDING

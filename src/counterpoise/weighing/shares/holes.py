@@ -12,7 +12,7 @@ from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.records import Hole
 from counterpoise.vocabulary.baskets import trade_domains
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import goods, share
 
 MEASURE = Measure(

@@ -20,15 +20,7 @@ from counterpoise.records import CELL_STATES, SIDES, Finding, Hole, Point, Side
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.legs import (
-    METHODS,
-    MONEY,
-    NOT_RECORDED,
-    Leg,
-    leg,
-    pooled,
-)
-from counterpoise.weighing.ground.pair import PairGround, PairView
+from counterpoise.weighing.ground import METHODS, MONEY, NOT_RECORDED, Leg, PairGround, PairView, leg, pooled
 from counterpoise.weighing.shares.goods import pair_goods_share
 from counterpoise.world.trade import PairTrade, TradeYear
 from counterpoise.world.world import World

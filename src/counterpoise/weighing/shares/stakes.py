@@ -13,8 +13,7 @@ from counterpoise.records import SIDES, CellState, Finding
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.ground.legs import USD_PER_KUSD, Leg, pooled
-from counterpoise.weighing.ground.pair import PairGround, PairView
+from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
 from counterpoise.weighing.shares.goods import goods_stake, pair_goods_share
 from counterpoise.weighing.shares.share import finding
 from counterpoise.world.economies import GDP, Amount, Economy

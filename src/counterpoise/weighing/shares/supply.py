@@ -18,7 +18,7 @@ from counterpoise.states import Actor, State
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.vocabulary.production import comparable
-from counterpoise.weighing.ground.pair import PairGround
+from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import share as shares
 from counterpoise.world.states import MINED
 from counterpoise.world.trade import TradeYear

@@ -16,7 +16,7 @@ from counterpoise.records import Hole
 from counterpoise.states import Actor, require_apart
 from counterpoise.vocabulary.baskets import GOODS, basket, product_names
 from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.ground.losses import rules_of
+from counterpoise.weighing.ground import rules_of
 from counterpoise.whatif.scenario import Shock
 from counterpoise.whatif.worlds.reallocation import chosen, reallocated, scaled
 from counterpoise.wording.numbers import percent

@@ -15,12 +15,10 @@ from counterpoise.errors import BadScenario
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
-from counterpoise.weighing.ground.losses import lost
-from counterpoise.weighing.ground.pair import PairView
+from counterpoise.weighing.ground import PairView, lost
 from counterpoise.weighing.loss.leverage import goods_sides, leverage
 from counterpoise.weighing.loss.loss import dependence_finding
-from counterpoise.weighing.shares.goods import pair_goods_share
-from counterpoise.weighing.shares.share import year_legs, year_share
+from counterpoise.weighing.shares import pair_goods_share, year_legs, year_share
 from counterpoise.whatif.outcome import Levels, Range
 from counterpoise.world.trade import TradeYear
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
-from counterpoise.weighing.ground.legs import USD_PER_KUSD
+from counterpoise.weighing.ground import USD_PER_KUSD
 from counterpoise.whatif.scenario import Shock
 from counterpoise.whatif.solving.baseline import Baseline
 from counterpoise.whatif.worlds.shocked import touched

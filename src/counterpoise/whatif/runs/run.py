@@ -12,7 +12,7 @@ from counterpoise.errors import NoData
 from counterpoise.states import find, require_apart
 from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.ground.pair import PairView, view
+from counterpoise.weighing.ground import PairView, view
 from counterpoise.weighing.loss.alternatives import behind_bans
 from counterpoise.whatif.assumptions import assumptions
 from counterpoise.whatif.not_modelled import not_modelled

@@ -16,7 +16,7 @@ from counterpoise.errors import BadScenario, NoData, NotConverged
 from counterpoise.findings.context import Exposure
 from counterpoise.states import Actor, find
 from counterpoise.vocabulary.baskets import GOODS, basket
-from counterpoise.weighing.ground.pair import PairView
+from counterpoise.weighing.ground import PairView
 from counterpoise.whatif.assumptions import of_tornado
 from counterpoise.whatif.hits import Hit, Tornado
 from counterpoise.whatif.outcome import Levels, Range

@@ -12,7 +12,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import BadScenario
-from counterpoise.weighing.ground.losses import MIDDLE, Rule
+from counterpoise.weighing.ground import MIDDLE, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,10 @@ from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.states import Actor
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
-from counterpoise.weighing.ground.losses import Lost, lost
-from counterpoise.weighing.ground.pair import PairView, view
+from counterpoise.weighing.ground import Lost, PairView, lost, view
 from counterpoise.weighing.loss.loss import dependence_finding
 from counterpoise.weighing.loss.ranks import ranks
-from counterpoise.weighing.shares.goods import pair_goods_share
-from counterpoise.weighing.shares.share import finding, points
+from counterpoise.weighing.shares import finding, pair_goods_share, points
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
 

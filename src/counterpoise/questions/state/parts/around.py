@@ -16,14 +16,12 @@ from counterpoise.questions.state.ties import By, Ranked, Tie, Way
 from counterpoise.records import SIDES, Side
 from counterpoise.states import Actor, State, all_states, ever
 from counterpoise.vocabulary.baskets import Basket
-from counterpoise.weighing.ground.actor import OneToAll, Who, one_to_all
-from counterpoise.weighing.ground.legs import Leg, Shares, Tally, pool, shares
-from counterpoise.weighing.ground.losses import Losses, Lost
+from counterpoise.weighing.ground import Leg, Losses, Lost, OneToAll, Shares, Tally, Who, one_to_all, pool, shares
 from counterpoise.weighing.loss.leverage import traded_sides
 from counterpoise.weighing.loss.loss import dependence_finding
 from counterpoise.weighing.loss.ranks import FLOOR, places_of
+from counterpoise.weighing.shares import finding
 from counterpoise.weighing.shares.part_of_trade import part_of_trade
-from counterpoise.weighing.shares.share import finding
 from counterpoise.world.trade import PairTrade, TradeYear
 from counterpoise.world.world import World
 

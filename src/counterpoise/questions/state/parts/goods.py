@@ -11,10 +11,10 @@ from counterpoise.questions.state.ties import WAYS, By, Ranked, Tie, Way
 from counterpoise.records import SIDES, Hole, Side
 from counterpoise.states import Actor, State, ever, names
 from counterpoise.vocabulary.baskets import GOODS, basket
-from counterpoise.weighing.ground.goods import Known, Silence, silence
+from counterpoise.weighing.ground import Known, Silence, silence
 from counterpoise.weighing.loss.leverage import goods_sides
 from counterpoise.weighing.loss.ranks import FLOOR
-from counterpoise.weighing.shares.goods import goods_share
+from counterpoise.weighing.shares import goods_share
 from counterpoise.world.economies import Economy
 from counterpoise.world.goods.matrix import YEAR
 from counterpoise.world.world import World

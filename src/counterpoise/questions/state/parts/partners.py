@@ -9,10 +9,9 @@ from counterpoise.questions.state.parts.around import Around, side_leg
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.weighing.ground.legs import MONEY, pool, shares
+from counterpoise.weighing.ground import MONEY, pool, shares
 from counterpoise.weighing.loss.ranks import places_of
-from counterpoise.weighing.shares.concentration import hhi
-from counterpoise.weighing.shares.share import finding
+from counterpoise.weighing.shares import finding, hhi
 
 METHODS = {"supply": "supplier_concentration", "market": "customer_concentration"}
 SHOWN = 8  # products a side
