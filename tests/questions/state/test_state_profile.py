@@ -11,8 +11,8 @@ from counterpoise.errors import NoData
 from counterpoise.findings.rows import Dependence
 from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.state.answer import WAYS, Ranked, Tie
 from counterpoise.questions.state.find import Asked, map_of, profile
-from counterpoise.questions.state.ties import WAYS, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket

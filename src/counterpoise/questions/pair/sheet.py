@@ -11,7 +11,7 @@ from counterpoise.errors import BadUse
 from counterpoise.findings.asked import in_words
 from counterpoise.findings.rows import Gap, Line
 from counterpoise.questions.pair.answer import Dossier, Judgement
-from counterpoise.questions.pair.sections import back, balance, change, context, products, reported, standing
+from counterpoise.questions.pair.sections import back, balance, change, context, reported
 
 
 def bottom_line(dossier: Dossier, evidence: Evidence) -> Section:
@@ -51,9 +51,9 @@ FIRST: tuple[Part, ...] = (bottom_line, not_covered, judgements, balance.balance
 AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised, change.literature)
 REPORTED: tuple[Part, ...] = (reported.statements, reported.checks)
 AROUND: tuple[Part, ...] = (
-    standing.capability,
-    standing.technology,
-    standing.alignment,
+    context.capability,
+    context.technology,
+    context.alignment,
     context.third_parties,
     context.alternatives,
     context.where,
@@ -88,7 +88,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
 
     made = [
         *laid_out(FIRST),
-        *products.products(dossier, full=full),
+        *balance.products(dossier, full=full),
         *laid_out(AFTER_PRODUCTS),
         *laid_out(AROUND),
         *laid_out(REPORTED),

@@ -5,8 +5,7 @@ from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.ranged import Ranged
 from counterpoise.drawing.marks.render import Caption
-from counterpoise.questions.state.answer import Profile
-from counterpoise.questions.state.ties import WAYS, Ranked, Tie
+from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import GOODS

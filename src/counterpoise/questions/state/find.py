@@ -11,13 +11,10 @@ from counterpoise.findings.rows import Gap, Party
 from counterpoise.questions.pair.find import USED
 from counterpoise.questions.pair.gaps import missing, uncovered
 from counterpoise.questions.question import Ask
-from counterpoise.questions.state.answer import Facts, Profile
-from counterpoise.questions.state.parts.around import Around, around, ranked
-from counterpoise.questions.state.parts.goods import goods_around, goods_ranked
-from counterpoise.questions.state.parts.partners import crowds
-from counterpoise.questions.state.parts.reported import said_of
-from counterpoise.questions.state.parts.standing import capability_of, energy_of, mines_of, no_capability, technology_of
-from counterpoise.questions.state.ties import DOMAIN, ORDERS, WAYS, By, Ranked
+from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
+from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
+from counterpoise.questions.state.reported import said_of
+from counterpoise.questions.state.standing import capability_of, energy_of, mines_of, no_capability, technology_of
 from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State
 from counterpoise.states import find as find_actor

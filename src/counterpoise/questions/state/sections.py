@@ -2,15 +2,14 @@
 
 from counterpoise.drawing.layout import LED_TO, Block, Column, Figure, Prose, Section, Table, Words, note
 from counterpoise.drawing.links import map_link, pair_link, product_link
-from counterpoise.questions.state.answer import Crowd, Profile
+from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
 from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
-from counterpoise.questions.state.measures import of_map, of_overview, of_ranking
-from counterpoise.questions.state.ties import WAYS, Ranked, Tie, Way
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS, product_names
 from counterpoise.wording.numbers import MISSING, kusd, limited, ranged
 from counterpoise.wording.prose import called
 
+GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "most tied to it", "on others": "it is most tied to"}
@@ -157,3 +156,20 @@ def _crowd(found: Profile, one: Crowd) -> tuple[Words, ...]:
         Words(one.largest_name, link=pair_link(found.party.code, one.largest, found.when) if one.largest else ""),
         Words(limited(share) if share else MISSING, behind=share.figures[:LED_TO] if share else ()),
     )
+
+
+def of_overview(found: Profile) -> tuple[str, ...]:
+    """Return the measures of the closest ties in every domain and in all goods."""
+    return ("part-of-trade" if found.by == "trade" else "first-year-loss", GOODS_SHARES[0])
+
+
+def of_ranking(domain: str) -> tuple[str, ...]:
+    """Return the measures of a ranking of ties."""
+    return GOODS_SHARES if domain == GOODS else ("part-of-trade", "first-year-loss")
+
+
+def of_map(domain: str, side: str) -> tuple[str, ...]:
+    """Return the measures of the numbers a map is coloured by."""
+    if domain == GOODS:
+        return GOODS_SHARES
+    return ("share",) if side else ("first-year-loss",)

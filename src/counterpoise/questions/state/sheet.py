@@ -4,8 +4,7 @@ from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, 
 from counterpoise.drawing.layout import Field, Form, Heading, Option, Row, Section, Sheet
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state import about, sections
-from counterpoise.questions.state.answer import Profile
-from counterpoise.questions.state.ties import WAYS
+from counterpoise.questions.state.answer import WAYS, Profile
 from counterpoise.wording.prose import called
 
 BY = {"trade": "part of trade", "loss": "what it would lose"}

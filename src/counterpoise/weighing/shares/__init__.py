@@ -20,10 +20,10 @@ from counterpoise.weighing.shares.supply import USUAL, use_of
 from counterpoise.weighing.shares.world_market import Division, divided, index_by_year, usual_price
 
 __all__ = [
+    "USUAL",
     "Division",
     "Legs",
     "Suspect",
-    "USUAL",
     "all_shares",
     "both_sides",
     "divided",

@@ -1,19 +1,29 @@
-"""Everyone and everything around the two: third parties, alternatives, dated events, gains and risks."""
+"""The two and what is around them: capability, technology, votes, third parties, facts, gains and risks, shocks."""
 
 from counterpoise.drawing.evidence import Evidence, Rows
 from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
 from counterpoise.findings.context import Alternative, Candidate, Event, Exposure
 from counterpoise.findings.reported import Report
+from counterpoise.findings.standing import Capability, Component, Holding, RollCallRow, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.sections.back import told
 from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
 from counterpoise.questions.whatif.sections.opening import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
+from counterpoise.records import Finding
 from counterpoise.whatif.hits import Hit, Tornado
 from counterpoise.whatif.outcome import Range
 from counterpoise.wording.numbers import MISSING, kusd, limited, percent, points, ranged
 from counterpoise.wording.prose import labelled, sentence
+from counterpoise.wording.series import at_year
 
+VOTES = {"Y": "for", "N": "against", "A": "abstained", "absent": "absent", None: "not read"}
+STEPS = (1991, 2000, 2010, 2015, 2019)  # years of votes that are printed
+CITED = 2  # measures cited a cell; the rest are counted
+THIRD = 10  # third parties on a page, for each of the two
+PRODUCTS = 6  # products whose alternatives are listed
+LEAST = 0.01  # of the gap, what a candidate adds to be listed
+EVENTS = 10  # dated facts on a short page
 LEGEND = (
     "The shocks are chosen by rule: each stops selling the other what it sells it most of, and puts 25 % on its goods; "
     "trade costs double; all trade ends; and the third party with most trade and discord with one of the two ends its "
@@ -22,54 +32,116 @@ LEGEND = (
 )
 
 
-def what_if(dossier: Dossier, evidence: Evidence) -> Section:
-    """Show the shocks that matter for the pair."""
-    found = dossier.what_if
-    if found is None or not found.hits:
-        return Section("what-if", "What if")
-    rows = Rows(f"trade of {dossier.a.name} and {dossier.b.name}", found.figures)
-    marks = (evidence.number(rows),) if found.figures else ()
-    head = Prose((Words(f"Models on trade in goods of {found.year}, under these assumptions:", marks),))
-    blocks: list[Block] = [head, *(item(one) for one in found.assumptions)]
-    blocks += [Figure("what-if"), _table(dossier, found), note(LEGEND), _more(found)]
-    return Section("what-if", "What if", tuple(blocks))
-
-
-def _table(dossier: Dossier, found: Tornado) -> Table:
+def capability(dossier: Dossier, evidence: Evidence) -> Section:
+    """Set world shares of the two side by side."""
+    found = dossier.capability
+    if found is None or found.a.value is None:
+        return Section("capability", "Capability")
     a, b = dossier.a, dossier.b
-    columns = (
-        Column("shock"),
-        Column(f"change of leverage of {a.name}", short=f"change of leverage of {a.code}"),
-        Column(f"change of real income of {a.name}", short=f"of income of {a.code}"),
-        Column(f"of {b.name}", short=f"of {b.code}"),
+    columns = (Column("part of the world's"), Column(a.name, "right"), Column(b.name, "right"))
+    rows = (*(_component(one, evidence) for one in found.components), _mean(found, evidence))
+    legend = note(
+        "Latest year not after the brief's, each by its own source row; the mean is over what is known for both."
     )
-    return Table(columns, tuple(_row(hit) for hit in found.hits))
+    return Section("capability", "Capability", (Table(columns, rows), legend))
 
 
-def _row(hit: Hit) -> tuple[Words, ...]:
+def technology(dossier: Dossier, evidence: Evidence) -> Section:
+    """Print the register as a matrix; no score is made of it."""
+    columns = (Column("technology"), Column(dossier.a.name), Column(dossier.b.name))
+    rows = tuple(_technology(one, evidence) for one in dossier.technology)
+    legend = note(
+        "Status as of the date of each source: operational, tested, development, claimed (only the state says so), "
+        "none. n/a is no row in the register, which is not none. Years are of first test or service, where verified."
+    )
+    return Section("technology", "Technology register", (Table(columns, rows), legend) if rows else ())
+
+
+def alignment(dossier: Dossier, evidence: Evidence) -> Section:
+    """Votes first, then the exclusive clubs both are in."""
+    found = dossier.alignment
+    if found is None:
+        return Section("alignment", "Alignment")
+    blocks: list[Block] = []
+    lines = [one for one in (found.pair, *found.beside) if one is not None]
+    if lines:
+        blocks += [Figure("alignment"), _voting(lines, evidence)]
+    read = tuple(row for row in found.roll_calls if row.a is not None and row.b is not None)
+    if read:
+        blocks.append(_roll_calls(dossier, read, evidence))
+    if found.clubs:
+        blocks.append(
+            said(f"Exclusive clubs both are in: {', '.join(f'{one.name} ({one.members})' for one in found.clubs)}.")
+        )
+    blocks += [note(f"{sentence(text)}.") for text in found.notes]
+    return Section("alignment", "Alignment", tuple(blocks))
+
+
+def _component(one: Component, evidence: Evidence) -> tuple[Words, ...]:
+    return (Words(one.name), *(_part(found, evidence) for found in (one.a, one.b)))
+
+
+def _part(found: Finding, evidence: Evidence) -> Words:
+    if found.value is None:
+        return Words(MISSING, dim=True)
+    return Words(f"{percent(found.value)} ({found.year})", (evidence.number(found),))
+
+
+def _mean(found: Capability, evidence: Evidence) -> tuple[Words, ...]:
+    means = (found.a, found.b)
     return (
-        Words(sentence(shock_words(hit.shock)), short=sentence(short_words(hit.shock))),
-        Words(moved(hit.change)),
-        Words(changed(hit.income_a)),
-        Words(changed(hit.income_b)),
+        Words("mean (range of its parts)"),
+        *(Words(ranged(one), (evidence.number(one),)) for one in means),
     )
 
 
-def moved(one: Range) -> str:
-    """Print a change of an index with its range."""
-    middle, lo, hi = points(one.value), points(one.lo), points(one.hi)
-    return middle if lo == hi == middle else f"{middle} ({lo} to {hi})"
+def _technology(one: Technology, evidence: Evidence) -> tuple[Words, ...]:
+    return (Words(one.name), *(_holding(held, evidence) for held in (one.a, one.b)))
 
 
-def _more(found: Tornado) -> Prose:
-    return note(f'The whole of any of them: counterpoise whatif "{found.hits[0].shock.text}".')
+def _holding(held: Holding | None, evidence: Evidence) -> Words:
+    if held is None:
+        return Words(MISSING, dim=True)
+    since = f" {held.first_year}" if held.first_year else ""
+    return Words(f"{held.status}{since}", evidence.numbers(held.facts))
 
 
-CITED = 2  # measures cited a cell; the rest are counted
-THIRD = 10  # third parties on a page, for each of the two
-PRODUCTS = 6  # products whose alternatives are listed
-LEAST = 0.01  # of the gap, what a candidate adds to be listed
-EVENTS = 10  # dated facts on a short page
+def _voting(lines: list[Voting], evidence: Evidence) -> Table:
+    """List how often pairs voted alike, in some years; the last column cites the last."""
+    known = [year for year in STEPS if any(at_year(one.series, year) for one in lines)]
+    columns = (Column("same vote in the UN General Assembly"), *(Column(str(year), "right") for year in known))
+    rows = tuple(
+        (Words(one.name, (evidence.number(one.fact),)), *(Words(_alike(one, year)) for year in known)) for one in lines
+    )
+    return Table(columns, rows)
+
+
+def _alike(one: Voting, year: int) -> str:
+    point = at_year(one.series, year)
+    return percent(point.value) if point else MISSING
+
+
+def _roll_calls(dossier: Dossier, rows: tuple[RollCallRow, ...], evidence: Evidence) -> Table:
+    columns = (
+        Column("vote on Ukraine"),
+        Column("topic"),
+        Column(dossier.a.name, short=dossier.a.code),
+        Column(dossier.b.name, short=dossier.b.code),
+        Column("yes, no, abstained", "right"),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                Words(f"{one.day.isoformat()} {one.resolution}", evidence.numbers(one.facts)),
+                Words(one.topic),
+                Words(VOTES[one.a]),
+                Words(VOTES[one.b]),
+                Words(f"{one.yes}, {one.no}, {one.abstain}"),
+            )
+            for one in rows
+        ),
+    )
 
 
 def third_parties(dossier: Dossier, evidence: Evidence) -> Section:
@@ -221,3 +293,46 @@ def _event(one: Event, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:
 def _entry(one: Entry, evidence: Evidence) -> tuple[Words, ...]:
     marks = evidence.numbers(one.line.rests_on)
     return Words(one.kind), Words(one.line.text, marks), Words(one.size or MISSING), Words(one.horizon)
+
+
+def what_if(dossier: Dossier, evidence: Evidence) -> Section:
+    """Show the shocks that matter for the pair."""
+    found = dossier.what_if
+    if found is None or not found.hits:
+        return Section("what-if", "What if")
+    rows = Rows(f"trade of {dossier.a.name} and {dossier.b.name}", found.figures)
+    marks = (evidence.number(rows),) if found.figures else ()
+    head = Prose((Words(f"Models on trade in goods of {found.year}, under these assumptions:", marks),))
+    blocks: list[Block] = [head, *(item(one) for one in found.assumptions)]
+    blocks += [Figure("what-if"), _table(dossier, found), note(LEGEND), _more(found)]
+    return Section("what-if", "What if", tuple(blocks))
+
+
+def _table(dossier: Dossier, found: Tornado) -> Table:
+    a, b = dossier.a, dossier.b
+    columns = (
+        Column("shock"),
+        Column(f"change of leverage of {a.name}", short=f"change of leverage of {a.code}"),
+        Column(f"change of real income of {a.name}", short=f"of income of {a.code}"),
+        Column(f"of {b.name}", short=f"of {b.code}"),
+    )
+    return Table(columns, tuple(_row(hit) for hit in found.hits))
+
+
+def _row(hit: Hit) -> tuple[Words, ...]:
+    return (
+        Words(sentence(shock_words(hit.shock)), short=sentence(short_words(hit.shock))),
+        Words(moved(hit.change)),
+        Words(changed(hit.income_a)),
+        Words(changed(hit.income_b)),
+    )
+
+
+def moved(one: Range) -> str:
+    """Print a change of an index with its range."""
+    middle, lo, hi = points(one.value), points(one.lo), points(one.hi)
+    return middle if lo == hi == middle else f"{middle} ({lo} to {hi})"
+
+
+def _more(found: Tornado) -> Prose:
+    return note(f'The whole of any of them: counterpoise whatif "{found.hits[0].shock.text}".')
