@@ -12,7 +12,7 @@ import numpy as np
 from counterpoise.arrays import Mask, Values
 from counterpoise.vocabulary.baskets import Basket, trade_domains
 from counterpoise.weighing.ground import Others, all_losses, rules_of, unsettled
-from counterpoise.weighing.loss.ranks import Dependences, all_dependences, hidden_pairs, places_of
+from counterpoise.weighing.loss import Dependences, all_dependences, hidden_pairs, places_of
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
 

@@ -20,7 +20,7 @@ from counterpoise.web.pages import method_page, pair_page, share_page, source_pa
 from counterpoise.web.questions.pages import reply
 from counterpoise.web.vintage import question
 from counterpoise.web.whatif import whatif_page
-from counterpoise.weighing.power.capability import of_world
+from counterpoise.weighing.power import of_world
 from counterpoise.world.world import World
 
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about

@@ -13,7 +13,7 @@ from counterpoise.vocabulary.baskets import basket
 from counterpoise.weighing.ground.losses import lost
 from counterpoise.weighing.ground.pair import view
 from counterpoise.weighing.loss.loss import dependence_finding
-from counterpoise.weighing.loss.ranks import beside, like_cases, ranks
+from counterpoise.weighing.loss.ranks import beside, like_cases, ranks_of
 from counterpoise.weighing.shares.share import finding
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
@@ -40,7 +40,7 @@ def dependence(world: World, of_all: TradeYear, pair: tuple[str, str], domain: s
 
 
 def rank(world: World, of_all: TradeYear, pair: tuple[str, str], domain: str) -> Rank | None:
-    (found,) = ranks(of_all, [dependence(world, of_all, pair, domain)])
+    (found,) = ranks_of(of_all, [dependence(world, of_all, pair, domain)])
     return found
 
 
@@ -88,7 +88,7 @@ def test_answers_come_in_the_order_asked(world: World, of_all: TradeYear) -> Non
         dependence(world, of_all, ("RUS", "TUR"), "energy"),
         dependence(world, of_all, ("RUS", "CHN"), "materials"),
     ]
-    found = ranks(of_all, asked)
+    found = ranks_of(of_all, asked)
     assert [one and one.finding for one in found] == [asked[0], None, asked[2]]
 
 

@@ -14,7 +14,7 @@ from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket
-from counterpoise.weighing.power.third_parties import BEFORE, goods_dependence
+from counterpoise.weighing.power import BEFORE, goods_dependence
 from counterpoise.weighing.shares import both_sides, year_legs, year_share
 from counterpoise.world.trade import Rows, TradeYear, chosen_year
 from counterpoise.world.world import World

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterpoise.errors import BadUse
 from counterpoise.findings.asked import AS_USUAL, SPANS, SPARES, Asked
 from counterpoise.vocabulary.baskets import GOODS, trade_domains
-from counterpoise.weighing.loss.composite import WEIGHED
+from counterpoise.weighing.loss import WEIGHED
 
 BACK = 5  # years what changed is counted over, unless asked otherwise
 

@@ -16,14 +16,19 @@ from counterpoise.questions.reports.stored.reported import reported
 from counterpoise.states import Actor, State, require_apart
 from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.change import moves, realised
-from counterpoise.weighing.facts import alignment, technology, timeline
-from counterpoise.weighing.facts.discord import discord
-from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.weighing.change import find_moves, find_realised
+from counterpoise.weighing.facts import (
+    COMPILED,
+    at_odds,
+    find_alignment,
+    find_breaks,
+    find_events,
+    find_technology,
+)
 from counterpoise.weighing.ground import PairGround, view
-from counterpoise.weighing.loss import composite, leverage
-from counterpoise.weighing.power import capability, third_parties
-from counterpoise.weighing.shares import holes
+from counterpoise.weighing.loss import find_composite, find_dependences, overall, product_rows, series
+from counterpoise.weighing.power import find_capability, find_third_parties
+from counterpoise.weighing.shares import find_holes
 from counterpoise.world.trade import chosen_year
 from counterpoise.world.world import World
 
@@ -67,9 +72,9 @@ def whole(ground: PairGround, wanted: Wanted) -> Dossier:
 
 def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
     """Gather the domains and products of the pair, and what is missing of them."""
-    pair, rows = ground.pair, ground.once(leverage.find)
-    parties, missing = (_party(pair.a), _party(pair.b)), holes.find(ground)
-    lines = leverage.series(pair, rows)
+    pair, rows = ground.pair, ground.once(find_dependences)
+    parties, missing = (_party(pair.a), _party(pair.b)), find_holes(ground)
+    lines = series(pair, rows)
     return Dossier(
         a=parties[0],
         b=parties[1],
@@ -82,8 +87,8 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
         not_covered=(*cautions(pair, ground.year), *gaps(parties, rows, missing, lines, stored.why)),
         reported=stored,
         domains=rows,
-        composite=composite.find(ground),
-        products=ground.once(leverage.product_rows),
+        composite=find_composite(ground),
+        products=ground.once(product_rows),
         series=lines,
         holes=missing,
         sources=ground.world.sources.cards(USED),
@@ -97,35 +102,35 @@ def _party(actor: Actor) -> Party:
 def _around(ground: PairGround, dossier: Dossier) -> Dossier:
     """Add what a short page shows besides: change, prices, capability, alignment, third parties, facts."""
     day = ground.until or COMPILED
-    level, measures = discord(ground.a, ground.b, day)
+    level, measures = at_odds(ground.a, ground.b, day)
     return replace(
         dossier,
         as_of=day,
         past=ground.until is not None,
-        moves=moves.find(ground),
-        realised=realised.find(ground),
-        capability=capability.find(ground),
-        technology=technology.find(ground),
-        alignment=alignment.find(ground),
+        moves=find_moves(ground),
+        realised=find_realised(ground),
+        capability=find_capability(ground),
+        technology=find_technology(ground),
+        alignment=find_alignment(ground),
         discord=level,
         direct=measures,
-        third_parties=third_parties.find(ground),
-        events=timeline.find(ground),
-        breaks=timeline.find_breaks(ground),
+        third_parties=find_third_parties(ground),
+        events=find_events(ground),
+        breaks=find_breaks(ground),
     )
 
 
 def _rest(ground: PairGround, dossier: Dossier) -> Dossier:
     # Loaded late: a short page needs none of them.
     from counterpoise.weighing.literature import of_pair
-    from counterpoise.weighing.loss import alternatives, ranks
+    from counterpoise.weighing.loss import find_alternatives, find_ranks
     from counterpoise.weighing.shares import find_places
 
     return replace(
         _shaken(ground, dossier),
-        ranks=ranks.find(ground),
+        ranks=find_ranks(ground),
         literature=of_pair(ground, LITERATURE),
-        alternatives=alternatives.find(ground),
+        alternatives=find_alternatives(ground),
         places=find_places(ground),
     )
 
@@ -143,7 +148,7 @@ def _shaken(ground: PairGround, dossier: Dossier) -> Dossier:
 
 def worded(dossier: Dossier, wanted: Wanted) -> Dossier:
     """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
-    together = composite.overall(dossier.domains, wanted.weights)
+    together = overall(dossier.domains, wanted.weights)
     lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, together)
     dossier = replace(dossier, asked=wanted.asked, composite=together, bottom_line=lines)
     return narrowed(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))

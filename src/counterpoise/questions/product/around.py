@@ -13,7 +13,7 @@ from counterpoise.records import Figure, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
-from counterpoise.weighing.facts.facts import COMPILED, named, of_embargo
+from counterpoise.weighing.facts import COMPILED, named, of_embargo
 from counterpoise.weighing.shares import hhi
 from counterpoise.world.bans import barred
 

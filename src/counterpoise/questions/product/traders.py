@@ -12,7 +12,7 @@ from counterpoise.records import Finding, Side
 from counterpoise.states import find, names
 from counterpoise.vocabulary.embargoes import EVERYONE
 from counterpoise.weighing.ground import lost
-from counterpoise.weighing.loss.loss import loss_finding
+from counterpoise.weighing.loss import loss_finding
 from counterpoise.weighing.shares import USUAL, Division, divided, index_by_year, usual_price, year_legs, year_share
 
 SHARES = {"supply": "share_of_world_exports", "market": "share_of_world_imports"}

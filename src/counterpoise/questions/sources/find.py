@@ -7,7 +7,7 @@ from typing import Any
 from counterpoise.drawing import encoder
 from counterpoise.drawing.shape import INLINE
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
-from counterpoise.weighing.facts.facts import by_key
+from counterpoise.weighing.facts import by_key
 from counterpoise.weighing.shares import Suspect, suspects
 from counterpoise.wording.holes import in_words
 from counterpoise.world.world import World

@@ -32,9 +32,7 @@ from counterpoise.weighing.ground import (
     shares,
     silence,
 )
-from counterpoise.weighing.loss.leverage import goods_sides, traded_sides
-from counterpoise.weighing.loss.loss import dependence_finding
-from counterpoise.weighing.loss.ranks import FLOOR, places_of
+from counterpoise.weighing.loss import FLOOR, dependence_finding, goods_sides, places_of, traded_sides
 from counterpoise.weighing.shares import finding, goods_share, hhi
 from counterpoise.weighing.shares.part_of_trade import part_of_trade
 from counterpoise.world.economies import Economy

@@ -9,7 +9,7 @@ from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.weighing.loss.ranks import FLOOR
+from counterpoise.weighing.loss import FLOOR
 from counterpoise.wording.numbers import MISSING, limited, percent, ranged
 from counterpoise.wording.prose import called, goods
 

@@ -22,9 +22,8 @@ from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
 from counterpoise.vocabulary.fact_values import EnergyLink
 from counterpoise.vocabulary.facts import energy_links
-from counterpoise.weighing.facts.discord import Restriction, names_of, standing
-from counterpoise.weighing.facts.facts import COMPILED, of_link
-from counterpoise.weighing.power.capability import of_world
+from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
+from counterpoise.weighing.power import of_world
 from counterpoise.world.goods.matrix import YEAR
 from counterpoise.world.world import World
 

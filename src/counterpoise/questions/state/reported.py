@@ -15,7 +15,7 @@ from counterpoise.questions.state.answer import Said
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import Story, clusters, once
 from counterpoise.states import Actor
-from counterpoise.weighing.facts.discord import own_names
+from counterpoise.weighing.facts import own_names
 from counterpoise.world.reports import StoredStatements, statements_of_actor
 from counterpoise.world.world import World
 

@@ -7,8 +7,8 @@ from counterpoise.questions.state.answer import Held, Technology
 from counterpoise.records import Figure
 from counterpoise.states import Actor, Bloc, names
 from counterpoise.vocabulary.facts import capabilities
-from counterpoise.weighing.facts.technology import register
-from counterpoise.weighing.power.capability import COMPONENTS, WorldTotals, share_of_world
+from counterpoise.weighing.facts import register
+from counterpoise.weighing.power import COMPONENTS, WorldTotals, share_of_world
 from counterpoise.world.states import MINED, nearest_row
 from counterpoise.world.world import World
 

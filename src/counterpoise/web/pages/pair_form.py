@@ -10,7 +10,7 @@ from counterpoise.vocabulary.baskets import GOODS, basket
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.pages.pair_options import wanted_of
-from counterpoise.weighing.loss.composite import WEIGHED, overall
+from counterpoise.weighing.loss import WEIGHED, overall
 from counterpoise.wording.numbers import points
 
 WEIGHT_SLIDER = ("0", "4", "0.1")

@@ -22,7 +22,7 @@ from counterpoise.web.pages.pair_form import form, gauge
 from counterpoise.web.pages.pair_options import ASKED, TABLE, wanted_of
 from counterpoise.web.spoken import served_words
 from counterpoise.weighing.ground import PairGround, view
-from counterpoise.weighing.loss import leverage
+from counterpoise.weighing.loss import find_dependences
 from counterpoise.weighing.shares import every_share
 from counterpoise.world.world import World
 
@@ -121,7 +121,7 @@ def _pictures(world: World, ask: Ask) -> dict[str, Drawn]:
 def _gauge(world: World, ask: Ask) -> Gauge:
     """Weigh the domains alone."""
     wanted, (a, b), found = wanted_of(ask.given), _actors(ask), _read(world, ask)
-    return gauge((a.name, b.name), leverage.find(found), found.year, wanted)
+    return gauge((a.name, b.name), find_dependences(found), found.year, wanted)
 
 
 def _read(world: World, ask: Ask) -> PairGround:

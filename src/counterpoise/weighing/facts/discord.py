@@ -87,7 +87,7 @@ def measures() -> tuple[Restriction, ...]:
     )
 
 
-def discord(third: Actor | str, partner: Actor | str, day: date) -> tuple[float, tuple[Fact, ...]]:
+def at_odds(third: Actor | str, partner: Actor | str, day: date) -> tuple[float, tuple[Fact, ...]]:
     """Say how far two actors are at odds on a day, 0 to 1, and by which facts: the weightiest and newest first."""
     one, other = (find(side) if isinstance(side, str) else side for side in (third, partner))
     found = held(one, other, day)

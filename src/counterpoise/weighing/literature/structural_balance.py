@@ -22,8 +22,7 @@ from counterpoise.errors import BadUse
 from counterpoise.states import Actor, Bloc
 from counterpoise.vocabulary.clubs import exclusive_clubs
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.facts.clubs import bloc_by_code, counted_states, members_on
-from counterpoise.weighing.facts.discord import Restriction, measures
+from counterpoise.weighing.facts import Restriction, bloc_by_code, counted_states, measures, members_on
 
 # Kinds of sanction that bear on a state's means; a bar on travel or a summit called off does not.
 GRAVE = frozenset(("arms", "energy", "financial", "investment", "technology", "trade", "transport"))

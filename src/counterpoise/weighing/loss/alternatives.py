@@ -18,7 +18,7 @@ from counterpoise.states import Actor, names
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.vocabulary.embargoes import Embargo, embargoes
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.facts.facts import of_embargo
+from counterpoise.weighing.facts import of_embargo
 from counterpoise.weighing.ground import PairGround, Rule, rules_of
 from counterpoise.weighing.loss.leverage import bites, product_rows
 from counterpoise.world.bans import barred

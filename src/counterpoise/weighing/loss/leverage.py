@@ -12,9 +12,17 @@ from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.ground import Lost, PairGround, PairView
-from counterpoise.weighing.loss import loss
 from counterpoise.weighing.loss.loss import after_adjustment, after_both, dependence_finding, loss_finding
-from counterpoise.weighing.shares import concentration, finding, goods, points, share, stakes, supply
+from counterpoise.weighing.loss.loss import find as find_losses
+from counterpoise.weighing.shares import (
+    find_concentration,
+    find_goods_shares,
+    find_shares,
+    find_stakes,
+    find_supply,
+    finding,
+    points,
+)
 from counterpoise.world.economies import Economy
 
 WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")
@@ -53,10 +61,10 @@ def find(ground: PairGround) -> tuple[DomainRow, ...]:
 
 def domain_row(words: tuple[str, str], a_on_b: Dependence, b_on_a: Dependence) -> DomainRow:
     """Set two dependences against each other; `words` are the domain's key and name."""
-    return DomainRow(*words, a_on_b, b_on_a, leverage(b_on_a.value, a_on_b.value))
+    return DomainRow(*words, a_on_b, b_on_a, leverage_of(b_on_a.value, a_on_b.value))
 
 
-def leverage(b_on_a: Finding, a_on_b: Finding) -> Leverage:
+def leverage_of(b_on_a: Finding, a_on_b: Finding) -> Leverage:
     """Subtract dependences, with the limits of interval arithmetic."""
     state = min((b_on_a.state, a_on_b.state), key=WORST.index)
     value = _less(b_on_a.value, a_on_b.value)
@@ -75,7 +83,7 @@ def _by_place(findings: Iterable[Finding]) -> dict[Place, Finding]:
 
 
 def _traded(ground: PairGround, actor: Actor, what: Basket) -> Dependence:
-    shares, stakes_of = _by_place(ground.once(share.find)), _by_place(ground.once(stakes.find))
+    shares, stakes_of = _by_place(ground.once(find_shares)), _by_place(ground.once(find_stakes))
     supplied, sold = (shares[actor.code, what.key, side] for side in SIDES)
     chosen, other = traded_sides(ground.losses, (supplied, sold), what)
     return Dependence(
@@ -134,7 +142,7 @@ def _recorded(losses: Lost, what: Basket) -> list[str]:
 
 
 def _goods(ground: PairGround, actor: Actor) -> Dependence:
-    shares, stakes_of = _by_place(ground.once(goods.find)), _by_place(ground.once(stakes.find))
+    shares, stakes_of = _by_place(ground.once(find_goods_shares)), _by_place(ground.once(find_stakes))
     supplied, sold = (shares[actor.code, GOODS, side] for side in SIDES)
     chosen, other = goods_sides(ground.pair.economies[actor.code], (supplied, sold), ground.year)
     return Dependence(chosen, chosen, other, stakes_of[actor.code, GOODS, ""], None, None)
@@ -177,11 +185,12 @@ def product_rows(ground: PairGround) -> tuple[ProductRow, ...]:
 
     Own production is looked up only where every part is wanted.
     """
-    lost, stakes_of, partners = (_by_place(ground.once(find)) for find in (loss.find, stakes.find, concentration.find))
-    supplied = _by_place(ground.once(supply.find)) if ground.every_part else {}
+    lost, stakes_of = _by_place(ground.once(find_losses)), _by_place(ground.once(find_stakes))
+    partners = _by_place(ground.once(find_concentration))
+    supplied = _by_place(ground.once(find_supply)) if ground.every_part else {}
     rows = [
         _row(ground, part, (lost[place], stakes_of[*place[:2], ""], partners[place]), supplied.get(place))
-        for place, part in _by_place(ground.once(share.find)).items()
+        for place, part in _by_place(ground.once(find_shares)).items()
         if place in partners
     ]
     return in_order(rows)

@@ -11,7 +11,7 @@ from counterpoise.records import SIDES, CellState, Finding
 from counterpoise.vocabulary.baskets import Basket, basket
 from counterpoise.vocabulary.measure import Measure
 from counterpoise.weighing.ground import Losses, Lost, PairGround
-from counterpoise.weighing.shares import share as shares
+from counterpoise.weighing.shares import find_shares
 
 METHOD = "first_year_loss"
 DOMAIN = "domain_dependence"  # the method of the losses of both sides, which leverage subtracts
@@ -31,7 +31,7 @@ MEASURE = Measure(
 
 def find(ground: PairGround) -> tuple[Finding, ...]:
     """Return the loss that goes with each share of the year, of a domain or a product."""
-    return tuple(loss_finding(ground.losses, part, basket(part.product)) for part in ground.once(shares.find))
+    return tuple(loss_finding(ground.losses, part, basket(part.product)) for part in ground.once(find_shares))
 
 
 def loss_finding(found: Lost, share: Finding, what: Basket) -> Finding:

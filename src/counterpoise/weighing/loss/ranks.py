@@ -59,12 +59,12 @@ def find(ground: PairGround) -> tuple[Rank, ...]:
     """Place the dependences of both in every domain, each beside the actor's largest share with another partner."""
     rows = ground.once(leverage.find)
     sides = [side for row in rows for side in (row.a_on_b, row.b_on_a) if side.value is not side.share]
-    placed = ranks(ground.trade_year, [side.value for side in sides])
+    placed = ranks_of(ground.trade_year, [side.value for side in sides])
     likes = like_cases(ground.world, ground.pair, [side.share for side in sides])
     return tuple(beside(rank, like) for rank, like in zip(placed, likes, strict=True) if rank is not None)
 
 
-def ranks(trade_year: TradeYear, chosen: Sequence[Finding]) -> tuple[Rank | None, ...]:
+def ranks_of(trade_year: TradeYear, chosen: Sequence[Finding]) -> tuple[Rank | None, ...]:
     """Place domain dependences of the year among those of all pairs of states, one answer each.
 
     None for a bloc, for all goods, below the floor of trade, where nothing would be lost, and where part

@@ -19,8 +19,7 @@ from counterpoise.states import Actor, Bloc, names
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.vocabulary.measure import Measure
-from counterpoise.weighing.facts.discord import UNION, discord, held, imposed, names_of, standing
-from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.weighing.facts import COMPILED, UNION, at_odds, held, imposed, names_of, standing
 from counterpoise.weighing.ground import PairGround, unrecorded
 from counterpoise.world.economies import Amount
 from counterpoise.world.goods.completion import NOT_RECORDED, TradeMatrix
@@ -168,12 +167,12 @@ def exposures(world: World, matrix: GoodsMatrix, a: Actor, b: Actor, day: date) 
 
 def _ranked(world: World, matrix: GoodsMatrix, pair: tuple[Actor, Actor], day: date) -> list[Exposure]:
     gdp = world.economies.gdp(pair[0], matrix.year)
-    found = [_exposure(matrix, pair, third, (gdp, day)) for third in third_parties(*pair, day)]
+    found = [_exposure(matrix, pair, third, (gdp, day)) for third in parties_at_odds(*pair, day)]
     kept = [one for one in found if one.finding.value is None or one.finding.value > 0]
     return sorted(kept, key=lambda one: (-(one.finding.value or 0.0), one.third))
 
 
-def third_parties(dependent: Actor, partner: Actor, day: date) -> tuple[Actor, ...]:
+def parties_at_odds(dependent: Actor, partner: Actor, day: date) -> tuple[Actor, ...]:
     """Return who is at odds with the partner on a day, the European Union as one, the two left out.
 
     Where one of the two is the Union or in it, neither the Union nor its members are third parties. Where the
@@ -213,7 +212,7 @@ def _exposure(
 ) -> Exposure:
     dependent, partner = pair
     gdp, day = against
-    level, facts = discord(third, partner, day)
+    level, facts = at_odds(third, partner, day)
     there, back = _tied(goods, dependent, third), _tied(goods, third, dependent)
     depends = dependence(there.tie) if there.tie else UNKNOWN
     return Exposure(
@@ -226,7 +225,7 @@ def _exposure(
         stake=_stake(there, gdp),
         back=_finding(back, DEPENDENCE, dependence(back.tie) if back.tie else UNKNOWN),
         discord=level,
-        own=discord(third, dependent, day)[0],
+        own=at_odds(third, dependent, day)[0],
         facts=facts,
         direct=_direct(third, dependent, day),
     )

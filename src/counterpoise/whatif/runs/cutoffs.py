@@ -12,8 +12,7 @@ from counterpoise.records import Finding, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import Basket, basket, product_names
 from counterpoise.weighing.ground import USD_PER_KUSD, Lost, lost
-from counterpoise.weighing.loss.alternatives import market_of, weigh
-from counterpoise.weighing.loss.loss import loss_finding
+from counterpoise.weighing.loss import loss_finding, market_of, weigh
 from counterpoise.weighing.shares import Legs, use_of, year_legs, year_rows, year_share
 from counterpoise.whatif.outcome import CutProduct, Filler, Range
 from counterpoise.whatif.runs.cut_world import Cut, cuts_of, with_given_shares, without_cut_helpers

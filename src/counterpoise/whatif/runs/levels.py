@@ -16,8 +16,7 @@ from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
 from counterpoise.weighing.ground import PairView, lost
-from counterpoise.weighing.loss.leverage import goods_sides, leverage
-from counterpoise.weighing.loss.loss import dependence_finding
+from counterpoise.weighing.loss import dependence_finding, goods_sides, leverage_of
 from counterpoise.weighing.shares import pair_goods_share, year_legs, year_share
 from counterpoise.whatif.outcome import Levels, Range
 from counterpoise.world.trade import TradeYear
@@ -78,7 +77,7 @@ def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> 
 
 
 def _levels(what: Basket, a_on_b: Finding, b_on_a: Finding) -> Levels:
-    gap = leverage(b_on_a, a_on_b)
+    gap = leverage_of(b_on_a, a_on_b)
     known = _range(a_on_b), _range(b_on_a)
     return Levels(what.key, what.name, *known, _limits(gap.value, gap.lo, gap.hi))
 

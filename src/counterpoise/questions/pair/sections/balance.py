@@ -10,7 +10,7 @@ from counterpoise.findings.rows import Dependence, DomainRow, Leverage, Overall,
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.weighing.loss.leverage import bites
+from counterpoise.weighing.loss import bites
 from counterpoise.wording.numbers import MISSING, between, kusd, limited, percent, points, ranged
 from counterpoise.wording.prose import called
 from counterpoise.wording.series import at_year, sparkline

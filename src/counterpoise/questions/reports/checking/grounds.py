@@ -13,8 +13,7 @@ from counterpoise.states import Actor
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.weighing.ground import Lost, PairView, lost, view
-from counterpoise.weighing.loss.loss import dependence_finding
-from counterpoise.weighing.loss.ranks import ranks
+from counterpoise.weighing.loss import dependence_finding, ranks_of
 from counterpoise.weighing.shares import finding, pair_goods_share, points
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
@@ -122,7 +121,7 @@ def _losses(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tupl
     made = [_loss(found, dependent, what) for what in baskets if what.key != GOODS]
     return tuple(
         Yardstick(now=one, rank=place.rank if place else None, of=place.of if place else None)
-        for one, place in zip(made, ranks(found.trade_year, made), strict=True)
+        for one, place in zip(made, ranks_of(found.trade_year, made), strict=True)
     )
 
 

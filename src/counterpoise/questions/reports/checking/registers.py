@@ -9,8 +9,7 @@ from counterpoise.records import Statement
 from counterpoise.reports.checking import Ground, Standing
 from counterpoise.states import Actor
 from counterpoise.vocabulary import table
-from counterpoise.weighing.facts.discord import Restriction, imposed, measures
-from counterpoise.weighing.facts.technology import register
+from counterpoise.weighing.facts import Restriction, imposed, measures, register
 
 THERE = ("operational", "tested")
 PARTLY = ("development", "claimed")

@@ -18,7 +18,7 @@ from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import Story, Told, clusters, once
 from counterpoise.states import Actor, State
-from counterpoise.weighing.facts.discord import own_names
+from counterpoise.weighing.facts import own_names
 from counterpoise.world.reports import StoredStatements, statements_of_pair
 from counterpoise.world.world import World
 
