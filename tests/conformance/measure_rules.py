@@ -112,7 +112,8 @@ def faults_of_own(measure: Measure, finding: Finding) -> Iterator[str]:
 
 
 def _is_value(part: object) -> bool:
-    return part is None or (is_dataclass(part) and type(part).__dataclass_params__.frozen)  # type: ignore[attr-defined]
+    params: Any = getattr(part, "__dataclass_params__", None)
+    return part is None or (params is not None and params.frozen)
 
 
 def _is_side(measure: Measure, side: str) -> bool:

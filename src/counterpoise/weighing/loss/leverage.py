@@ -5,6 +5,7 @@ dependence on A less A's on B. Around it stand the shares, the stakes and the wo
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from counterpoise.findings.rows import Dependence, DomainRow, Leverage, ProductRow, Series, Worst
 from counterpoise.records import SIDES, CellState, Finding, Side
@@ -51,12 +52,30 @@ MEASURE = Measure(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What leverage rests on: what other measures find on its ground, by who depends, in what and on which side."""
+
+    shares: dict[Place, Finding]
+    stakes: dict[Place, Finding]
+    losses: dict[Place, Finding]
+
+
 def find(ground: PairGround) -> tuple[DomainRow, ...]:
     """Weigh every domain both ways: those recorded by product, then all goods."""
-    all_goods = basket(GOODS)
-    rows = [(what, [_traded(ground, actor, what) for actor in (ground.a, ground.b)]) for what in trade_domains()]
-    rows.append((all_goods, [_goods(ground, actor) for actor in (ground.a, ground.b)]))
+    parts, actors, all_goods = ground.once(_parts), (ground.a, ground.b), basket(GOODS)
+    rows = [(what, [_traded(ground, parts, actor, what) for actor in actors]) for what in trade_domains()]
+    rows.append((all_goods, [_goods(ground, parts, actor) for actor in actors]))
     return tuple(domain_row((what.key, what.name), a_on_b, b_on_a) for what, (a_on_b, b_on_a) in rows)
+
+
+def _parts(ground: PairGround) -> _Parts:
+    shares = (*ground.once(find_shares), *ground.once(find_goods_shares))
+    return _Parts(_by_place(shares), _by_place(ground.once(find_stakes)), _by_place(ground.once(find_losses)))
+
+
+def _by_place(findings: Iterable[Finding]) -> dict[Place, Finding]:
+    return {(finding.dependent, finding.product, finding.side): finding for finding in findings}
 
 
 def domain_row(words: tuple[str, str], a_on_b: Dependence, b_on_a: Dependence) -> DomainRow:
@@ -78,19 +97,15 @@ def _less(more: float | None, less: float | None) -> float | None:
     return None if more is None or less is None else more - less + 0.0
 
 
-def _by_place(findings: Iterable[Finding]) -> dict[Place, Finding]:
-    return {(found.dependent, found.product, found.side): found for found in findings}
-
-
-def _traded(ground: PairGround, actor: Actor, what: Basket) -> Dependence:
-    shares, stakes_of = _by_place(ground.once(find_shares)), _by_place(ground.once(find_stakes))
-    supplied, sold = (shares[actor.code, what.key, side] for side in SIDES)
-    chosen, other = traded_sides(ground.losses, (supplied, sold), what)
+def _traded(ground: PairGround, parts: _Parts, actor: Actor, what: Basket) -> Dependence:
+    places = [(actor.code, what.key, side) for side in SIDES]
+    supplied, sold = (parts.shares[place] for place in places)
+    share, other = _in_order((supplied, sold), [parts.losses[place] for place in places])
     return Dependence(
         value=dependence_finding(ground.losses, (supplied, sold), what),
-        share=chosen,
+        share=share,
         other=other,
-        stake=stakes_of[actor.code, what.key, ""],
+        stake=parts.stakes[actor.code, what.key, ""],
         after=after_both(ground.losses, actor.code, what),
         worst=_worst(ground, actor, what),
     )
@@ -98,8 +113,11 @@ def _traded(ground: PairGround, actor: Actor, what: Basket) -> Dependence:
 
 def traded_sides(losses: Lost, sides: tuple[Finding, Finding], what: Basket) -> tuple[Finding, Finding]:
     """Put an actor's shares of a domain (supply, market) in order: first the side it loses more on."""
-    lost = [loss_finding(losses, side, what).numerator or 0.0 for side in sides]
-    traded = [side.numerator or 0.0 for side in sides]
+    return _in_order(sides, [loss_finding(losses, side, what) for side in sides])
+
+
+def _in_order(sides: tuple[Finding, Finding], losses: Sequence[Finding]) -> tuple[Finding, Finding]:
+    lost, traded = ([finding.numerator or 0.0 for finding in findings] for findings in (losses, sides))
     chosen = _unseen(sides, traded)
     if chosen is None:
         chosen = larger(sides, ((lost[0], traded[0]), (lost[1], traded[1])))
@@ -141,11 +159,10 @@ def _recorded(losses: Lost, what: Basket) -> list[str]:
     return [code for code in what.codes if code in losses.trade_year.flows.products]
 
 
-def _goods(ground: PairGround, actor: Actor) -> Dependence:
-    shares, stakes_of = _by_place(ground.once(find_goods_shares)), _by_place(ground.once(find_stakes))
-    supplied, sold = (shares[actor.code, GOODS, side] for side in SIDES)
-    chosen, other = goods_sides(ground.pair.economies[actor.code], (supplied, sold), ground.year)
-    return Dependence(chosen, chosen, other, stakes_of[actor.code, GOODS, ""], None, None)
+def _goods(ground: PairGround, parts: _Parts, actor: Actor) -> Dependence:
+    supplied, sold = (parts.shares[actor.code, GOODS, side] for side in SIDES)
+    share, other = goods_sides(ground.pair.economies[actor.code], (supplied, sold), ground.year)
+    return Dependence(share, share, other, parts.stakes[actor.code, GOODS, ""], None, None)
 
 
 def goods_sides(economy: Economy, sides: tuple[Finding, Finding], year: int) -> tuple[Finding, Finding]:
@@ -185,31 +202,25 @@ def product_rows(ground: PairGround) -> tuple[ProductRow, ...]:
 
     Own production is looked up only where every part is wanted.
     """
-    lost, stakes_of = _by_place(ground.once(find_losses)), _by_place(ground.once(find_stakes))
-    partners = _by_place(ground.once(find_concentration))
+    parts, partners = ground.once(_parts), _by_place(ground.once(find_concentration))
     supplied = _by_place(ground.once(find_supply)) if ground.every_part else {}
-    rows = [
-        _row(ground, part, (lost[place], stakes_of[*place[:2], ""], partners[place]), supplied.get(place))
-        for place, part in _by_place(ground.once(find_shares)).items()
-        if place in partners
-    ]
+    rows = [_row(ground, parts, hhi, supplied.get(place)) for place, hhi in partners.items()]
     return in_order(rows)
 
 
-def _row(
-    ground: PairGround, part: Finding, around: tuple[Finding, Finding, Finding], supplied: Finding | None
-) -> ProductRow:
-    what, actor = basket(part.product), ground.a if part.dependent == ground.a.code else ground.b
-    side: Side = "supply" if part.side == "supply" else "market"
-    lost, stake, partners = around
+def _row(ground: PairGround, parts: _Parts, partners: Finding, supplied: Finding | None) -> ProductRow:
+    place = (partners.dependent, partners.product, partners.side)
+    share, what = parts.shares[place], basket(partners.product)
+    actor = ground.a if share.dependent == ground.a.code else ground.b
+    side: Side = "supply" if share.side == "supply" else "market"
     return ProductRow(
         product=what.key,
         name=what.name,
         domain=what.domain,
-        share=part,
-        loss=lost,
-        after=after_adjustment(ground.losses, part, what),
-        stake=stake,
+        share=share,
+        loss=parts.losses[place],
+        after=after_adjustment(ground.losses, share, what),
+        stake=parts.stakes[share.dependent, what.key, ""],
         supply=supplied,
         partners=partners,
         series=points(ground.pair.pooled(actor, side, what)),

@@ -199,7 +199,7 @@ def _by_matrix(blank: Finding, listed: Listed | None, cells: Cells, unseen: Sile
     off = [partner for partner in cells.on if partner not in shares and partner not in cells.hidden]
     if not (cells.known() or named):
         return replace(blank, note=HIDDEN if cells.hidden else UNSEEN)
-    low, middle, high = summed(cells.share(partner, ceiling) for partner in off)
+    low, middle, high = summed([cells.share(partner, ceiling) for partner in off])
     left_over = 1 - sum(max(0.0, share - ROUNDING) for share in shares.values())
     hi = min(1.0, sum(shares[partner] + ROUNDING for partner in named) + min(left_over, high))
     value = min(hi, sum(shares[partner] for partner in named) + middle)
@@ -237,7 +237,7 @@ def _flow(share: Finding, cells: Cells | None, year: int) -> Range | None:
     if cells is None or cells.year > year:
         return None
     if cells.known():
-        return summed(usd for partner, usd in cells.partners.items() if partner not in cells.hidden)
+        return summed([usd for partner, usd in cells.partners.items() if partner not in cells.hidden])
     if share.value is None:
         return None
     usd, off = share.value * cells.whole, exp(constant("matrix_error_stated_by_one").value)
