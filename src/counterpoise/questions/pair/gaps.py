@@ -27,9 +27,9 @@ def gaps(
     unread: str = "",
 ) -> tuple[Gap, ...]:
     """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
-    found = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
+    gaps = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
     reports = (Gap("Statements of reports", unread),) if unread else ()
-    return (*found, *reports)
+    return (*gaps, *reports)
 
 
 def missing(holes: Sequence[Hole]) -> list[Gap]:
@@ -54,8 +54,8 @@ def _silent(parties: tuple[Party, Party], rows: Sequence[DomainRow], series: Seq
     ]
 
 
-def _known(one: Dependence) -> bool:
-    return one.share.state != "not recorded"
+def _known(dependence: Dependence) -> bool:
+    return dependence.share.state != "not recorded"
 
 
 def _why(row: DomainRow) -> str:
@@ -64,8 +64,10 @@ def _why(row: DomainRow) -> str:
 
 def _last(row: DomainRow, series: Sequence[Series]) -> str:
     """Say in which year before the brief's trade in a domain was last on record."""
-    lines = [one for one in series if one.domain == row.domain]
-    years = [point.year for one in lines for point in one.points if point.value and point.year < row.a_on_b.share.year]
+    lines = [line for line in series if line.domain == row.domain]
+    years = [
+        point.year for line in lines for point in line.points if point.value and point.year < row.a_on_b.share.year
+    ]
     return f"; last recorded in {max(years)}" if years else ""
 
 
@@ -97,8 +99,8 @@ def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
         "third parties at odds with either": not dossier.third_parties,
         "composite": dossier.composite is None,
     }
-    found = [name for name, empty in parts.items() if empty]
-    gaps_found = [Gap(_capital(", ".join(found)), f"nothing to say it with for {dossier.year}")] if found else []
+    names = [name for name, empty in parts.items() if empty]
+    gaps_found = [Gap(_capital(", ".join(names)), f"nothing to say it with for {dossier.year}")] if names else []
     if len(dossier.events) < FEW:
         gaps_found.append(
             Gap("Dated facts", f"{len(dossier.events) or 'none'} compiled for this pair; there may be others")

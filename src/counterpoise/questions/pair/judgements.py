@@ -89,27 +89,30 @@ def _at_stake(row: DomainRow) -> float:
 def change(dossier: Dossier) -> Judgement | None:
     """Describe the largest move of a share that is split into its parts."""
     moved = [
-        one for one in dossier.moves if one.weighs and abs(one.size or 0.0) >= MOVED and one.telling and _is_input(one)
+        move
+        for move in dossier.moves
+        if move.weighs and abs(move.size or 0.0) >= MOVED and move.telling and _is_input(move)
     ]
     if not moved or dossier.since is None:
         return None
-    one = max(moved, key=lambda each: abs(each.size or 0.0) * each.money)
+    largest = max(moved, key=lambda each: abs(each.size or 0.0) * each.money)
     names = names_of(dossier)
-    verb, way = ("bought", "came from") if one.now.side == "supply" else ("sold", "went to")
+    verb, way = ("bought", "came from") if largest.now.side == "supply" else ("sold", "went to")
     text = (
-        f"From {one.then.year} to {one.now.year} the part of the {goods(one.name)} {names[one.now.dependent]} {verb} "
-        f"that {way} {names[one.now.on]} moved from {percent(one.then.value)} to {at_most(one.now)}: "
-        f"{_parts(one)} points."
+        f"From {largest.then.year} to {largest.now.year} the part of the {goods(largest.name)} "
+        f"{names[largest.now.dependent]} {verb} "
+        f"that {way} {names[largest.now.on]} moved from {percent(largest.then.value)} to {at_most(largest.now)}: "
+        f"{_parts(largest)} points."
     )
-    return judgement("change", text, (one.then, one.now))
+    return judgement("change", text, (largest.then, largest.now))
 
 
-def _is_input(one: Move) -> bool:
-    return one.product in product_names() and product_domain(one.product) in INPUTS
+def _is_input(move: Move) -> bool:
+    return move.product in product_names() and product_domain(move.product) in INPUTS
 
 
-def _parts(one: Move) -> str:
-    named = ((one.rerouting, "rerouting"), (one.volume, "volume"), (one.price, "price"))
+def _parts(move: Move) -> str:
+    named = ((move.rerouting, "rerouting"), (move.volume, "volume"), (move.price, "price"))
     known = [(size, word) for size, word in named if size is not None]
     known.sort(key=lambda part: -abs(part[0]))
     return ", ".join(f"{word} {signed(size)}" for size, word in known)
@@ -117,14 +120,15 @@ def _parts(one: Move) -> str:
 
 def unit_values(dossier: Dossier) -> Judgement | None:
     """Say what the two pay each other for the first of the goods whose unit values can be trusted."""
-    known = [one for one in dossier.realised if _clear(one.against_sales) and _matters(dossier, one)]
+    known = [gap for gap in dossier.realised if _clear(gap.against_sales) and _matters(dossier, gap)]
     if not known:
         return None
-    one = known[0]
+    first = known[0]
     names = names_of(dossier)
-    sold = one.against_sales
+    sold = first.against_sales
     text = (
-        f"In {sold.year} {names[one.seller]} got {_apart(sold)} a tonne for {goods(one.name)} from {names[one.buyer]} "
+        f"In {sold.year} {names[first.seller]} got {_apart(sold)} a tonne for {goods(first.name)} "
+        f"from {names[first.buyer]} "
         f"than from {sold.denominator_figures} others (set against the middle half of these, {_span(sold)}); grades "
         f"may differ."
     )
@@ -139,11 +143,11 @@ def _span(gap: Finding) -> str:
     return f"{signed_percent(gap.lo or 0.0).removesuffix(' %')} to {signed_percent(gap.hi or 0.0)}"
 
 
-def _matters(dossier: Dossier, one: Realised) -> bool:
+def _matters(dossier: Dossier, gap: Realised) -> bool:
     """Tell whether the product is a large part of what the two trade on record."""
     amounts = {(row.product, row.share.dependent): row.share.numerator or 0.0 for row in dossier.products}
     most = max(amounts.values(), default=0.0)
-    return amounts.get((one.product, one.seller), 0.0) >= max(PART * most, LARGE)
+    return amounts.get((gap.product, gap.seller), 0.0) >= max(PART * most, LARGE)
 
 
 def _clear(gap: Finding) -> bool:
@@ -161,53 +165,69 @@ NAMED = 4  # technologies named on either side
 
 def capability(dossier: Dossier) -> Judgement | None:
     """Set the mean world shares of the two beside each other, unless both are tiny."""
-    found = dossier.capability
-    if found is None or found.a.value is None or found.b.value is None:
+    capability = dossier.capability
+    if capability is None or capability.a.value is None or capability.b.value is None:
         return None
-    if max(found.a.value, found.b.value) < TINY:
+    if max(capability.a.value, capability.b.value) < TINY:
         return None
-    both = [one.name for one in found.components if one.a.value is not None and one.b.value is not None]
+    both = [
+        component.name
+        for component in capability.components
+        if component.a.value is not None and component.b.value is not None
+    ]
     counted = ", ".join(name if name[:2].isupper() else name.lower() for name in both)
     text = (
-        f"{called(dossier.a)} holds {ranged(found.a)} and {called(dossier.b)} {ranged(found.b)} of the world's "
-        f"{counted}, on average."
+        f"{called(dossier.a)} holds {ranged(capability.a)} and {called(dossier.b)} {ranged(capability.b)} of the "
+        f"world's {counted}, on average."
     )
-    return judgement("capability", text, (found.a, found.b))
+    return judgement("capability", text, (capability.a, capability.b))
 
 
 def technology(dossier: Dossier) -> Judgement | None:
     """Name in which technologies of the register each is ahead of the other."""
-    both = [one for one in dossier.technology if one.a is not None and one.b is not None]
+    both = [technology for technology in dossier.technology if technology.a is not None and technology.b is not None]
     if len(both) < FEW:
         return None
-    ahead = [one for one in both if _step(one, "a") < _step(one, "b") and not _doubted(one)]
-    behind = [one for one in both if _step(one, "a") > _step(one, "b") and not _doubted(one)]
-    parts = [f"the same status in {sum(_step(one, 'a') == _step(one, 'b') for one in both)}"]
+    ahead = [
+        technology
+        for technology in both
+        if _step(technology, "a") < _step(technology, "b") and not _doubted(technology)
+    ]
+    behind = [
+        technology
+        for technology in both
+        if _step(technology, "a") > _step(technology, "b") and not _doubted(technology)
+    ]
+    parts = [f"the same status in {sum(_step(technology, 'a') == _step(technology, 'b') for technology in both)}"]
     parts += [f"{called(dossier.a)} ahead in {_listed(ahead)}"] if ahead else []
     parts += [f"{called(dossier.b)} ahead in {_listed(behind)}"] if behind else []
-    facts = [fact for one in (*ahead, *behind) for held in (one.a, one.b) if held for fact in held.facts]
+    facts = [
+        fact for technology in (*ahead, *behind) for held in (technology.a, technology.b) if held for fact in held.facts
+    ]
     text = f"Of {len(both)} technologies the register has both in, they have {'; '.join(parts)}."
     return judgement("technology", text, facts or [fact for held in (both[0].a,) if held for fact in held.facts])
 
 
-def _step(one: Technology, which: str) -> int:
-    held = one.a if which == "a" else one.b
+def _step(technology: Technology, which: str) -> int:
+    held = technology.a if which == "a" else technology.b
     return ORDER.index(held.status) if held else len(ORDER)
 
 
-def _doubted(one: Technology) -> bool:
-    return any(fact.doubt for held in (one.a, one.b) if held for fact in held.facts)
+def _doubted(technology: Technology) -> bool:
+    return any(fact.doubt for held in (technology.a, technology.b) if held for fact in held.facts)
 
 
-def _as_of(one: Technology) -> str:
+def _as_of(technology: Technology) -> str:
     """Name the year of the older of the two sources."""
-    years = [held.facts[0].when[:4] for held in (one.a, one.b) if held and held.facts and held.facts[0].when]
+    years = [
+        held.facts[0].when[:4] for held in (technology.a, technology.b) if held and held.facts and held.facts[0].when
+    ]
     return min(years, default="no date")
 
 
-def _listed(found: Sequence[Technology]) -> str:
-    names = [f"{goods(one.name)} (as of {_as_of(one)})" for one in found[:NAMED]]
-    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+def _listed(technologies: Sequence[Technology]) -> str:
+    names = [f"{goods(technology.name)} (as of {_as_of(technology)})" for technology in technologies[:NAMED]]
+    more = f" and {len(technologies) - NAMED} more" if len(technologies) > NAMED else ""
     return f"{', '.join(names)}{more}"
 
 
@@ -220,7 +240,7 @@ def votes(dossier: Dossier) -> Judgement | None:
     last = known[-1].year
     now, before = _mean(known, last), _mean(known, last - 10)
     then = f", against {percent(before)} in {last - 14} to {last - 10}" if before is not None else ""
-    beside = "".join(_beside(one, last) for one in (dossier.alignment.beside if dossier.alignment else ()))
+    beside = "".join(_beside(voting, last) for voting in (dossier.alignment.beside if dossier.alignment else ()))
     text = (
         f"In the UN General Assembly they cast the same vote in {percent(now)} of joint votes of {last - 4} to {last} "
         f"on average{then}{beside}."
@@ -234,9 +254,9 @@ def _mean(points: Sequence[Point], last: int) -> float | None:
     return sum(values) / len(values) if len(values) == 5 else None
 
 
-def _beside(one: Voting, last: int) -> str:
-    value = _mean(one.series, last)
-    two = " and ".join(with_article(names()[code]) for code in (one.one, one.other))
+def _beside(voting: Voting, last: int) -> str:
+    value = _mean(voting.series, last)
+    two = " and ".join(with_article(names()[code]) for code in (voting.one, voting.other))
     return "" if value is None else f"; {two} in {percent(value)}"
 
 
@@ -293,7 +313,7 @@ def why(row: Exposure) -> str:
 
 def judgement(about: str, text: str, rests_on: Sequence[Cited]) -> Judgement:
     """Make a judgement of a sentence and what it rests on."""
-    confidence, reason, changes = _sure([one for one in rests_on if isinstance(one, Finding)])
+    confidence, reason, changes = _sure([cited for cited in rests_on if isinstance(cited, Finding)])
     if about == "change" and confidence == "high":
         confidence, reason = "moderate", "the split into parts is ours"
     return Judgement(
@@ -307,8 +327,8 @@ def judgement(about: str, text: str, rests_on: Sequence[Cited]) -> Judgement:
 
 def _sure(findings: Sequence[Finding]) -> tuple[str, str, str]:
     """Say how sure a judgement is, why, and what would change it, by the states of what it rests on."""
-    states = {one.state for one in findings}
-    holes = sorted({hole for one in findings for hole in one.holes}, key=lambda hole: hole.key)
+    states = {finding.state for finding in findings}
+    holes = sorted({hole for finding in findings for hole in finding.holes}, key=lambda hole: hole.key)
     if not findings:
         return "moderate", "compiled facts, as of the dates of their pages", ""
     if holes and "bounded" in states:

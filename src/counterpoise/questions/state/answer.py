@@ -79,17 +79,17 @@ class Ranked:
     @property
     def listed(self) -> tuple[Tie, ...]:
         """Return the ties that are ranked: a number above 0, of one who trades enough."""
-        return tuple(one for one in self.ties if one.size(self.by) > 0 and one.traded >= self.floor)
+        return tuple(tie for tie in self.ties if tie.size(self.by) > 0 and tie.traded >= self.floor)
 
     @property
     def small(self) -> int:
         """Count those left out of the ranking because they trade too little."""
-        return sum(one.size(self.by) > 0 and one.traded < self.floor for one in self.ties)
+        return sum(tie.size(self.by) > 0 and tie.traded < self.floor for tie in self.ties)
 
     @property
     def hidden(self) -> tuple[Tie, ...]:
         """Return the ties part of which is known and not recorded."""
-        return tuple(one for one in self.ties if one.hidden)
+        return tuple(tie for tie in self.ties if tie.hidden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,9 +185,9 @@ class Profile:
         """Tell whether anything at all is known of it."""
         held = (*self.capability, *self.energy, *self.mines, *self.technology, *self.said.statements)
         facts = (*self.facts.by_it, *self.facts.on_it, *self.facts.energy)
-        return bool(held or facts) or any(one.listed or one.hidden for one in self.ranked)
+        return bool(held or facts) or any(ranking.listed or ranking.hidden for ranking in self.ranked)
 
     def of(self, way: str, domain: str = "") -> Ranked | None:
         """Return the ties of one domain one way; of the one shown at length where none is named."""
         wanted = domain or self.domain
-        return next((one for one in self.ranked if one.key == wanted and one.way == way), None)
+        return next((ranking for ranking in self.ranked if ranking.key == wanted and ranking.way == way), None)

@@ -60,34 +60,41 @@ def _printed(stored: StoredStatements, statement: Statement) -> list[date]:
 
 def _once(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report, ...]:
     stories = [
-        Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in stored.prints.items()
+        Story(document=key, signature=appearances[0].signature, day=appearances[0].published)
+        for key, appearances in stored.prints.items()
     ]
-    outlets = {key: outlets_of(some) for key, some in stored.prints.items()}
-    documents = {one.id: one.document for one in known}
+    outlets = {key: outlets_of(appearances) for key, appearances in stored.prints.items()}
+    documents = {statement.id: statement.document for statement in known}
     made = [
-        _report(told.statement, {documents[key] for key in told.statements}, told.statements, (told.outlets, stored))
-        for told in once(known, clusters(stories), outlets)
+        _report(
+            story.statement, {documents[key] for key in story.statements}, story.statements, (story.outlets, stored)
+        )
+        for story in once(known, clusters(stories), outlets)
     ]
-    return tuple(sorted(made, key=lambda one: (one.when, one.statement.confidence, one.statement.id), reverse=True))
+    return tuple(
+        sorted(made, key=lambda report: (report.when, report.statement.confidence, report.statement.id), reverse=True)
+    )
 
 
-def _report(one: Statement, texts: set[str], ids: tuple[str, ...], told: tuple[int, StoredStatements]) -> Report:
-    outlet_count, stored = told
+def _report(
+    statement: Statement, texts: set[str], ids: tuple[str, ...], source: tuple[int, StoredStatements]
+) -> Report:
+    outlet_count, stored = source
     documents = tuple(sorted(texts))
-    prints = tuple(found for key in documents for found in stored.prints.get(key, ()))
+    prints = tuple(printing for key in documents for printing in stored.prints.get(key, ()))
     return Report(
-        statement=one,
-        source_name=called(one.source),
-        target_name=called(one.target or ""),
+        statement=statement,
+        source_name=called(statement.source),
+        target_name=called(statement.target or ""),
         members=(),
         side="a",
-        lane=LANES.get(one.relation, "condition"),
-        when=_when(stored, one),
+        lane=LANES.get(statement.relation, "condition"),
+        when=_when(stored, statement),
         statements=ids,
         documents=documents,
         outlets=outlets_of(prints),
         outlet_count=outlet_count,
-        prints=tuple(print_of(found) for found in prints),
-        mark=stored.marks[one.id].verdict if one.id in stored.marks else "",
-        weight=one.confidence,
+        prints=tuple(print_of(printing) for printing in prints),
+        mark=stored.marks[statement.id].verdict if statement.id in stored.marks else "",
+        weight=statement.confidence,
     )

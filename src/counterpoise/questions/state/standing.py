@@ -46,7 +46,7 @@ def capability_of(world: World, totals: WorldTotals, actor: Actor) -> tuple[Held
             year=share.year,
             figures=share.figures,
             part=share.value,
-            **_placed(actor, {state: one.value for state, one in totals.amounts[measure].items()}),
+            **_placed(actor, {state: amount.value for state, amount in totals.amounts[measure].items()}),
         )
         for measure, share in shares
         if share.value is not None and share.numerator is not None
@@ -56,8 +56,8 @@ def capability_of(world: World, totals: WorldTotals, actor: Actor) -> tuple[Held
 
 def no_capability(totals: WorldTotals, actor: Actor) -> tuple[str, ...]:
     """Name the components of which nothing is known, with the reason."""
-    found = [(COMPONENTS[measure], share_of_world(totals, actor, measure)) for measure in COMPONENTS]
-    return tuple(f"{name}: {share.note}" for name, share in found if share.value is None)
+    shares = [(COMPONENTS[measure], share_of_world(totals, actor, measure)) for measure in COMPONENTS]
+    return tuple(f"{name}: {share.note}" for name, share in shares if share.value is None)
 
 
 def energy_of(world: World, actor: Actor, year: int) -> tuple[Held, ...]:
@@ -71,7 +71,7 @@ def mines_of(world: World, actor: Actor, year: int) -> tuple[Held, ...]:
     if not years or year < years[0]:
         return ()
     when = min(year, years[-1])
-    members, found = actor.members(year), []
+    members, mines = actor.members(year), []
     rows = world.states.in_year(MINED, when)
     for mineral in sorted({figure.product or "" for _, figure in rows}):
         of = [row for row in rows if row[1].product == mineral and row[1].actor in names()]
@@ -79,8 +79,8 @@ def mines_of(world: World, actor: Actor, year: int) -> tuple[Held, ...]:
         mine = [row for row in of if row[1].actor in members]
         if mine and total > 0 and sum(figure.value for _, figure in mine) / total >= LISTED_FROM:
             amounts = {figure.actor: figure.value for _, figure in of}
-            found.append(_added(mine, (mineral, mineral), actor, amounts))
-    return tuple(sorted(found, key=lambda one: (-(one.part or 0.0), one.name))[:MINES])
+            mines.append(_added(mine, (mineral, mineral), actor, amounts))
+    return tuple(sorted(mines, key=lambda held: (-(held.part or 0.0), held.name))[:MINES])
 
 
 def technology_of(actor: Actor) -> tuple[Technology, ...]:
@@ -103,7 +103,7 @@ def _count_of(actor: Actor, technology: str) -> str:
 
 
 def _newest(world: World, actor: Actor, measures: dict[str, str], year: int) -> tuple[Held, ...]:
-    members, found = actor.members(year), []
+    members, held = actor.members(year), []
     by_measure = world.states.rows(list(measures))
     for measure, name in measures.items():
         back = STOCK_AGE if measure in STOCKS else FUEL_AGE
@@ -112,8 +112,8 @@ def _newest(world: World, actor: Actor, measures: dict[str, str], year: int) -> 
         mine = [of[state] for state in sorted(members & of.keys())]
         if len(mine) == len(members) > 0:
             amounts = {state: figure.value for state, (_, figure) in of.items()}
-            found.append(_added(mine, (measure, name), actor, amounts))
-    return tuple(found)
+            held.append(_added(mine, (measure, name), actor, amounts))
+    return tuple(held)
 
 
 def _added(mine: Sequence[Row], what: tuple[str, str], actor: Actor, amounts: dict[str, float]) -> Held:
@@ -135,7 +135,7 @@ def _placed(actor: Actor, amounts: dict[str, float]) -> dict[str, int]:
     if isinstance(actor, Bloc) or actor.code not in amounts:
         return {}
     own = amounts[actor.code]
-    return {"rank": 1 + _count(one > own for one in amounts.values()), "of": len(amounts)}
+    return {"rank": 1 + _count(other > own for other in amounts.values()), "of": len(amounts)}
 
 
 def _count(those: Iterable[bool]) -> int:

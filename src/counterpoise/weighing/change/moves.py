@@ -79,13 +79,15 @@ def split(part: tuple[Lot, Lot], whole: tuple[Lot, Lot]) -> Parts:
 
     A share of zero has no unit value: see `all_rerouted`.
     """
-    for some, everything in zip(part, whole, strict=True):
-        if not (0 < some.value <= everything.value * (1 + 1e-9) and some.unit_value > 0 and everything.unit_value > 0):
+    for part_of, everything in zip(part, whole, strict=True):
+        if not (
+            0 < part_of.value <= everything.value * (1 + 1e-9) and part_of.unit_value > 0 and everything.unit_value > 0
+        ):
             raise NoData(
-                f"a share is split with amounts above zero, no part larger than its whole: {some}, {everything}"
+                f"a share is split with amounts above zero, no part larger than its whole: {part_of}, {everything}"
             )
-    mean = log_mean(*(some.value / everything.value for some, everything in zip(part, whole, strict=True)))
-    before, after = (some.unit_value / everything.unit_value for some, everything in zip(part, whole, strict=True))
+    mean = log_mean(*(lot.value / everything.value for lot, everything in zip(part, whole, strict=True)))
+    before, after = (lot.unit_value / everything.unit_value for lot, everything in zip(part, whole, strict=True))
     return Parts(
         price=mean * log(after / before),
         volume=mean * log(whole[0].tonnes / whole[1].tonnes),
@@ -124,15 +126,17 @@ def moves(world: World, pair: PairView, since: int, until: int, *, least: float 
         raise BadUse(f"nothing can have changed from {since} to {until}; name a year before {until}")
     span = since, until
     legs = _legs(world, pair, span)
-    listed = [_listed(one, span, least) for one in legs]
-    codes = {what.key for one, some in zip(legs, listed, strict=True) for what in some if _splits(one, what, span)}
+    listed = [_listed(leg, span, least) for leg in legs]
+    codes = {
+        what.key for leg, baskets in zip(legs, listed, strict=True) for what in baskets if _splits(leg, what, span)
+    }
     weighed = world.by_weight.flows(ever(pair.a) | ever(pair.b), sorted(codes), span, pair.trade.span)
-    found = []
-    for one, some in zip(legs, listed, strict=True):
-        sums = _sums(weighed, one)
-        found += [_product(pooled(one, what), what, sums, span) for what in some]
-        found += [_domain(pooled(one, what), one, what, span) for what in trade_domains() if _bites(one, what, span)]
-    return tuple(sorted(found, key=_place))
+    moves = []
+    for each, baskets in zip(legs, listed, strict=True):
+        sums = _sums(weighed, each)
+        moves += [_product(pooled(each, what), what, sums, span) for what in baskets]
+        moves += [_domain(pooled(each, what), each, what, span) for what in trade_domains() if _bites(each, what, span)]
+    return tuple(sorted(moves, key=_place))
 
 
 def _legs(world: World, pair: PairView, span: Span) -> list[Leg]:
@@ -142,50 +146,50 @@ def _legs(world: World, pair: PairView, span: Span) -> list[Leg]:
     if missing:
         rows |= world.trade.rows(ever(pair.a), ever(pair.b), None, missing, pair.trade.span)
     trade = replace(pair.trade, rows=rows)
-    return [replace(one, trade=trade) for one in pair.legs.values()]
+    return [replace(leg, trade=trade) for leg in pair.legs.values()]
 
 
-def _splits(one: Leg, what: Basket, span: Span) -> bool:
+def _splits(leg: Leg, what: Basket, span: Span) -> bool:
     """Tell whether a product has a share above zero at both ends, and so is worth weighing."""
-    k = one.trade.flows.products.index(what.key)
-    return bool((one.shares.value[k, _places(one, span)] > 0).all())
+    k = leg.trade.flows.products.index(what.key)
+    return bool((leg.shares.value[k, _places(leg, span)] > 0).all())
 
 
-def _listed(one: Leg, span: Span, least: float) -> list[Basket]:
-    places = _places(one, span)
-    keep = _reached(one, one, places) & (one.tally.part[:, places] >= least).any(axis=1)
-    return [basket(code) for code, kept in zip(one.trade.flows.products, keep, strict=True) if kept]
+def _listed(leg: Leg, span: Span, least: float) -> list[Basket]:
+    places = _places(leg, span)
+    keep = _reached(leg, leg, places) & (leg.tally.part[:, places] >= least).any(axis=1)
+    return [basket(code) for code, kept in zip(leg.trade.flows.products, keep, strict=True) if kept]
 
 
-def _bites(one: Leg, what: Basket, span: Span) -> bool:
-    return bool(_reached(pooled(one, what), one, _places(one, span))[0])
+def _bites(leg: Leg, what: Basket, span: Span) -> bool:
+    return bool(_reached(pooled(leg, what), leg, _places(leg, span))[0])
 
 
-def _reached(together: Leg, one: Leg, places: list[int]) -> Mask:
+def _reached(together: Leg, leg: Leg, places: list[int]) -> Mask:
     """Mark what is worth listing; `together` may be the leg itself or pooled: (products,)."""
-    part, everything = together.tally.part[:, places], one.tally.whole.sum(axis=0)[places]
+    part, everything = together.tally.part[:, places], leg.tally.whole.sum(axis=0)[places]
     felt = (part >= SMALLEST) & (part >= FELT * everything)
     large = together.shares.value[:, places] >= SHOWN
     return np.asarray(felt.any(axis=1) & large.any(axis=1), np.bool_)
 
 
-def _places(one: Leg, span: Span) -> list[int]:
-    return [one.trade.flows.years.index(year) for year in span]
+def _places(leg: Leg, span: Span) -> list[int]:
+    return [leg.trade.flows.years.index(year) for year in span]
 
 
-def _sums(weighed: Weighed, one: Leg) -> Sums:
+def _sums(weighed: Weighed, leg: Leg) -> Sums:
     flows, tonnes = weighed.flows, weighed.tonnes
     sound = trusted(flows.value, tonnes, weighed.usual, FACTOR)
-    rows = between(flows, one.seller.members, one.buyer.members)
-    rest = rows.purchases if one.side == "supply" else rows.sales
+    rows = between(flows, leg.seller.members, leg.buyer.members)
+    rest = rows.purchases if leg.side == "supply" else rows.sales
     pair, whole = (weigh(flows, tonnes, sound, chosen) for chosen in (rows.pair, rows.pair | rest))
     return Sums(pair, whole)
 
 
-def _product(one: Leg, what: Basket, sums: Sums, span: Span) -> Move:
-    then, now = (finding(one, what, year) for year in span)
-    k = one.trade.flows.products.index(what.key)
-    parts, note = _unsplit(then, now) or _split(sums, k, _places(one, span), (then, now))
+def _product(leg: Leg, what: Basket, sums: Sums, span: Span) -> Move:
+    then, now = (finding(leg, what, year) for year in span)
+    k = leg.trade.flows.products.index(what.key)
+    parts, note = _unsplit(then, now) or _split(sums, k, _places(leg, span), (then, now))
     return _move(what, (then, now), parts, note)
 
 
@@ -212,7 +216,7 @@ def _split(sums: Sums, k: int, places: list[int], ends: tuple[Finding, Finding])
             if rough > ROUGH:
                 return None, f"no split: the weights of {percent(rough)} of {whose} in {end.year} are missing or off"
     pair, whole = ([_lot(weights, k, n) for n in places] for weights in sums_of.values())
-    before, after = (some.unit_value / every.unit_value for some, every in zip(pair, whole, strict=True))
+    before, after = (lot.unit_value / every.unit_value for lot, every in zip(pair, whole, strict=True))
     if not 1 / DRIFT <= after / before <= DRIFT:
         moved, times = ("rose", after / before) if after > before else ("fell", before / after)
         return (
@@ -231,20 +235,20 @@ def _who(end: Finding) -> str:
     return f"{end.dependent} {'bought' if end.side == 'supply' else 'sold'}"
 
 
-def _domain(one: Leg, leg: Leg, what: Basket, span: Span) -> Move:
+def _domain(together: Leg, leg: Leg, what: Basket, span: Span) -> Move:
     """Give the move of a domain, which has no weight of its own, with the product behind most of it."""
-    then, now = (finding(one, what, year) for year in span)
+    then, now = (finding(together, what, year) for year in span)
     unknown = _unsplit(then, now)
-    note = unknown[1] if unknown and None in (then.value, now.value) else _most(one, leg, what, span)
+    note = unknown[1] if unknown and None in (then.value, now.value) else _most(together, leg, what, span)
     return _move(what, (then, now), None, note)
 
 
-def _most(one: Leg, leg: Leg, what: Basket, span: Span) -> str:
+def _most(together: Leg, leg: Leg, what: Basket, span: Span) -> str:
     """Name the product that moved a domain's share most; the products' parts add up to the domain's move."""
-    first, last = _places(one, span)
+    first, last = _places(together, span)
     codes = [code for code in what.codes if code in leg.trade.flows.products]
     rows = [leg.trade.flows.products.index(code) for code in codes]
-    part, whole = leg.tally.part[rows], one.tally.whole[0]
+    part, whole = leg.tally.part[rows], together.tally.whole[0]
     moved: Values = part[:, last] / whole[last] - part[:, first] / whole[first]
     k = int(np.argmax(np.abs(moved)))
     name = product_names()[codes[k]].lower()

@@ -66,8 +66,8 @@ def clubs(of: Rolls) -> tuple[Club, ...]:
     an earlier day.
     """
     counted = ((club, _members(club, of)) for club in exclusive_clubs())
-    found = (Club(code=club.code, name=club.name, members=n, figures=_ids(club, of)) for club, n in counted if n)
-    return tuple(sorted(found, key=lambda club: (club.members, club.code)))
+    clubs = (Club(code=club.code, name=club.name, members=n, figures=_ids(club, of)) for club, n in counted if n)
+    return tuple(sorted(clubs, key=lambda club: (club.members, club.code)))
 
 
 def club_notes(of: Rolls, year: int) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _members(club: ExclusiveClub, of: Rolls) -> int:
     if not club.bloc:
         return (club.listed or 0) if of.newest and _printed_both(club, of) else 0
     inside = members_on(bloc_by_code()[club.bloc], of.day)
-    return len(inside) if {one.code for one in of.two} <= inside else 0
+    return len(inside) if {state.code for state in of.two} <= inside else 0
 
 
 def _printed_both(club: ExclusiveClub, of: Rolls) -> bool:
@@ -92,25 +92,25 @@ def _printed_both(club: ExclusiveClub, of: Rolls) -> bool:
 
 
 def _ids(club: ExclusiveClub, of: Rolls) -> tuple[str, ...]:
-    keys = ((one.code, club.printed) for one in of.two)
+    keys = ((state.code, club.printed) for state in of.two)
     return tuple(of.printed[key] for key in keys if key in of.printed)
 
 
 def _said(club: ExclusiveClub, of: Rolls, year: int) -> Iterator[str]:
     bloc = bloc_by_code()[club.bloc]
     inside = members_on(bloc, of.day)
-    for one, other in (of.two, of.two[::-1]):
+    for state, other in (of.two, of.two[::-1]):
         if other.code not in inside:
             continue
-        listed = of.newest and (one.code, club.printed) in of.printed
-        left = None if one.code in inside else _left(bloc, one.code, of.day)
+        listed = of.newest and (state.code, club.printed) in of.printed
+        left = None if state.code in inside else _left(bloc, state.code, of.day)
         if left and (listed or left.year >= year - RECENT):
             still = "; the Factbook still lists it" if listed else ""
-            yield f"{club.name}: {one.name} left on {left.isoformat()}{still}"
+            yield f"{club.name}: {state.name} left on {left.isoformat()}{still}"
             continue
-        if listed and one.code not in inside:
-            yield f"{club.name}: the Factbook lists {one.name}, the dated table does not"
-        yield from (f"{club.name}: {said}" for said in _sentences(bloc.note) if _names(said, one.name))
+        if listed and state.code not in inside:
+            yield f"{club.name}: the Factbook lists {state.name}, the dated table does not"
+        yield from (f"{club.name}: {said}" for said in _sentences(bloc.note) if _names(said, state.name))
 
 
 def _left(bloc: Bloc, code: str, day: date) -> date | None:

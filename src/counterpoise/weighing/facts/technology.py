@@ -109,4 +109,4 @@ def _systems(actor: Actor, rows: Iterable[Capability]) -> str:
         ": ".join(part for part in ("" if owner in own else named(owner), "; ".join(systems)) if part)
         for owner, systems in by_owner.items()
     ]
-    return "; ".join(one for one in said if one)
+    return "; ".join(words for words in said if words)

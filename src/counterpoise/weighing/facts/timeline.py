@@ -118,8 +118,8 @@ def timeline(a: Actor, b: Actor, until: date | None = None) -> tuple[Event, ...]
 
     A member of a bloc takes part in what the bloc does, unless the other is a member too.
     """
-    found = [*_interactions(a, b), *_measures(a, b), *_links(a, b)]
-    kept = [one.event for one in found if until is None or one.last <= until]
+    dateds = [*_interactions(a, b), *_measures(a, b), *_links(a, b)]
+    kept = [dated.event for dated in dateds if until is None or dated.last <= until]
     return tuple(sorted(kept, key=lambda event: (event.start, event.kind, event.fact.key)))
 
 
@@ -141,7 +141,7 @@ def of_the_two(events: Sequence[Event], a: Actor, b: Actor) -> tuple[Event, ...]
 
 
 def _between(row: fact_values.Event | None, a: Actor, b: Actor) -> bool:
-    if row is None or all(any(name in row.pair for name in own_names(one.code)) for one in (a, b)):
+    if row is None or all(any(name in row.pair for name in own_names(actor.code)) for actor in (a, b)):
         return True
     return len(row.actors) <= CROWD and row.kind != "un_vote"
 
@@ -156,8 +156,8 @@ def _interactions(a: Actor, b: Actor) -> Iterator[_Dated]:
 def _about(row: fact_values.Event, a: Actor, b: Actor) -> bool:
     """Tell whether both take part, or the row bears on the two by their own names."""
     mine, theirs = called(a.code, b.code, row.when.start)
-    one, other = own_names(a.code), own_names(b.code)
-    named = [any(name in row.pair for name in names) for names in (one, other)]
+    first, other = own_names(a.code), own_names(b.code)
+    named = [any(name in row.pair for name in names) for names in (first, other)]
     return all(named) or not (mine.isdisjoint(row.actors) or theirs.isdisjoint(row.actors))
 
 
@@ -169,15 +169,17 @@ def lane(row: fact_values.Event) -> str:
 
 
 def _measures(a: Actor, b: Actor) -> Iterator[_Dated]:
-    for found in between(a, b):
-        if found.kind == "level":
+    for restriction in between(a, b):
+        if restriction.kind == "level":
             continue  # an average rate is a level on a date, nothing that was done
-        where = MEASURE_LANES.get(found.kind, "trade")
-        actors, fact = (found.imposer, *found.targets), found.fact
-        event = Event(start=found.start.start, kind=found.kind, lane=where, actors=actors, fact=fact)
-        yield _Dated(event, found.start.end - timedelta(days=1))
-        if found.kind == "embargo" and found.ends:
-            yield _Dated(Event(start=found.ends, kind=ENDED, lane=where, actors=actors, fact=fact), found.ends)
+        where = MEASURE_LANES.get(restriction.kind, "trade")
+        actors, fact = (restriction.imposer, *restriction.targets), restriction.fact
+        event = Event(start=restriction.start.start, kind=restriction.kind, lane=where, actors=actors, fact=fact)
+        yield _Dated(event, restriction.start.end - timedelta(days=1))
+        if restriction.kind == "embargo" and restriction.ends:
+            yield _Dated(
+                Event(start=restriction.ends, kind=ENDED, lane=where, actors=actors, fact=fact), restriction.ends
+            )
 
 
 def _links(a: Actor, b: Actor) -> Iterator[_Dated]:
@@ -295,14 +297,14 @@ def _firsts(events: Sequence[Event]) -> Iterator[_Reason]:
 
 def _weighty(event: Event) -> tuple[str, ...]:
     """Return of which weighty kinds a measure is; none where it is doubtful, eased or of no weight."""
-    found = _imposed().get(event.fact.key)
+    imposed = _imposed().get(event.fact.key)
     if event.kind == "embargo":
         return (BANS[": all goods" in event.fact.text],)
-    if found is None or not (found.level and found.sure):
+    if imposed is None or not (imposed.level and imposed.sure):
         return ()
-    if found.kind == "tariff":
-        return ("trade",) if "import_ban" in found.kinds else ("tariff",)
-    return tuple(kind for kind in found.kinds if kind in WEIGHTY)
+    if imposed.kind == "tariff":
+        return ("trade",) if "import_ban" in imposed.kinds else ("tariff",)
+    return tuple(kind for kind in imposed.kinds if kind in WEIGHTY)
 
 
 def _treaties(events: Sequence[Event], a: Actor, b: Actor) -> Iterator[_Reason]:
@@ -332,4 +334,4 @@ def _chronicled() -> dict[str, fact_values.Event]:
 @cache
 def _imposed() -> dict[str, Restriction]:
     """Index sanctions and tariffs by the key of their row."""
-    return {found.row.id: found for found in measures() if not isinstance(found.row, Embargo)}
+    return {restriction.row.id: restriction for restriction in measures() if not isinstance(restriction.row, Embargo)}

@@ -141,13 +141,13 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
     ends = flows.exporter, flows.importer, flows.product
     lost = swallowed[:, 0], swallowed[:, 1], swallowed[:, 2]
     shape = len(flows.products), len(flows.states)
-    found = {}
+    tallies = {}
     for way in WAYS:
         money, rows, holes = (
             _parted(codes, weights, own, (shape, way))
             for codes, weights in ((ends, flows.value), (ends, None), (lost, None))
         )
-        found[way] = Tally(
+        tallies[way] = Tally(
             part=money[0],
             whole=money[1],
             part_rows=rows[0].astype(np.int64),
@@ -157,7 +157,7 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
             part_pairs=np.broadcast_to(pairs, shape),
             rest_holes=(holes[1] - holes[0]).astype(np.int64),
         )
-    return found
+    return tallies
 
 
 def _parted(

@@ -95,12 +95,12 @@ def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[
     )
 
 
-def at_least(found: Cells, recorded: Mapping[str, float]) -> Cells:
+def at_least(cells: Cells, recorded: Mapping[str, float]) -> Cells:
     """Hold cells above what is on record of some of the goods: partner -> USD.
 
     Where that is more than the whole cell was put at, up to as much again as the cell may come on top.
     """
-    return replace(found, partners={state: _lifted(usd, recorded[state]) for state, usd in found.partners.items()})
+    return replace(cells, partners={state: _lifted(usd, recorded[state]) for state, usd in cells.partners.items()})
 
 
 def _lifted(cell: Range, least: float) -> Range:
@@ -172,21 +172,21 @@ def traded(flows: Flows, a: Actor, b: Actor) -> Sales:
 
 def _cells(world: World, pair: tuple[Actor, Actor], side: Side, known: Known) -> Cells | None:
     goods = world.goods
-    found = cells(goods, pair, side, _unmet(*pair, goods.year, known)) if goods else None
-    if found is None:
+    read = cells(goods, pair, side, _unmet(*pair, goods.year, known)) if goods else None
+    if read is None:
         return None
     sales = known.sales
     if sales is None:
-        sales = traded(world.trade.flows(ever(pair[0]), year=found.year), *pair)
-    return at_least(found, _on_record(sales, pair[0].members(found.year), side, found))
+        sales = traded(world.trade.flows(ever(pair[0]), year=read.year), *pair)
+    return at_least(read, _on_record(sales, pair[0].members(read.year), side, read))
 
 
-def _on_record(sales: Sales, own: Set[str], side: Side, found: Cells) -> dict[str, float]:
+def _on_record(sales: Sales, own: Set[str], side: Side, cells: Cells) -> dict[str, float]:
     """Return what a dependent is on record to have traded with each partner in the matrix's year: USD."""
-    least = dict.fromkeys(found.partners, 0.0)
+    least = dict.fromkeys(cells.partners, 0.0)
     for (seller, buyer, year), kusd in sales.items():
         partner, state = (seller, buyer) if side == "supply" else (buyer, seller)
-        if year == found.year and partner in least and state in own:
+        if year == cells.year and partner in least and state in own:
             least[partner] += kusd * USD_PER_KUSD
     return least
 

@@ -216,12 +216,12 @@ def leg(trade: PairTrade, dependent: Actor, on: Actor, side: Side) -> Leg:
     return Leg(dependent, on, side, trade, counted, shares(counted))
 
 
-def pooled(one: Leg, basket: Basket) -> Leg:
+def pooled(leg: Leg, basket: Basket) -> Leg:
     """Weigh a leg's basket of products as one: the arrays are (1, years)."""
-    products = one.trade.flows.products
+    products = leg.trade.flows.products
     places = np.array([products.index(code) for code in basket.codes if code in products], np.int64)
-    counted = pool(one.tally, places)
-    return Leg(one.dependent, one.on, one.side, one.trade, counted, shares(counted))
+    counted = pool(leg.tally, places)
+    return Leg(leg.dependent, leg.on, leg.side, leg.trade, counted, shares(counted))
 
 
 USD_PER_KUSD = 1000.0

@@ -220,7 +220,7 @@ def losses_of(part: Values, whole: Values, replaced: Sequence[Values], elsewhere
     def missing(replacement: Values) -> Values:
         return np.asarray(share * (1 - np.minimum(_over(replacement, part), 1)), np.float64)
 
-    value, lo, hi = (missing(one) for one in replaced)
+    value, lo, hi = (missing(rule) for rule in replaced)
     return Losses(
         share=share,
         value=value,
@@ -282,8 +282,8 @@ def lost(trade_year: TradeYear, a: Actor, b: Actor) -> Lost:
     return Lost(
         trade_year,
         {
-            (one.code, side): pair_losses(trade_year.flows, (one.members, other.members), side, others[side])
-            for one, other in ((a, b), (b, a))
+            (actor.code, side): pair_losses(trade_year.flows, (actor.members, other.members), side, others[side])
+            for actor, other in ((a, b), (b, a))
             for side in SIDES
         },
     )

@@ -23,7 +23,7 @@ from counterpoise.world.world import World
 def of_pair(ground: PairGround, section: str = "") -> tuple[Finding, ...]:
     """Return what the measures of a pair find, in the order they declare: of all, or of those a named section shows."""
     chosen = [find for measure, find in finders(PairGround) if not section or measure.is_shown_in_section(section)]
-    return tuple(found for find in chosen for found in find(ground))
+    return tuple(finding for find in chosen for finding in find(ground))
 
 
 def dependent_products(world: World, actor: Actor, year: int | None) -> tuple[Finding, ...]:
@@ -33,7 +33,7 @@ def dependent_products(world: World, actor: Actor, year: int | None) -> tuple[Fi
     """
     first, last = world.trade.span
     ground = ActorGround(world, actor, chosen_year(tuple(range(first + WINDOW - 1, last + 1)), year))
-    return tuple(found for _, find in finders(ActorGround) for found in find(ground))
+    return tuple(finding for _, find in finders(ActorGround) for finding in find(ground))
 
 
 def supply_risk(world: World, actor: Actor, what: Basket, year: int | None) -> tuple[Finding, Finding]:

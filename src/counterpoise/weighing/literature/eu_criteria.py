@@ -83,6 +83,6 @@ def find(ground: ActorGround) -> tuple[Finding, ...]:
 
 def eu_criteria_of(trade_year: TradeYear, bloc: Bloc) -> tuple[Finding, ...]:
     """Return how many products meet the Commission's criteria, then each with its largest outside supplier."""
-    found, unsure = bloc_criteria(trade_year.flows, bloc.members), unsure_products(trade_year, bloc)
-    met = found.met[:, 0]
-    return listed_products("eu_criteria", trade_year, bloc, found.hhi[:, 0], [met & ~unsure, met, met | unsure])
+    criteria, unsure = bloc_criteria(trade_year.flows, bloc.members), unsure_products(trade_year, bloc)
+    met = criteria.met[:, 0]
+    return listed_products("eu_criteria", trade_year, bloc, criteria.hhi[:, 0], [met & ~unsure, met, met | unsure])

@@ -104,9 +104,9 @@ def geodep_of(worlds: Sequence[TradeYear], actor: Actor) -> tuple[Finding, ...]:
     years = [trade_year.year for trade_year in worlds]
     if years != list(range(years[-1] - WINDOW + 1, years[-1] + 1)):
         raise NoData(f"GeoDep looks at {WINDOW} years in a row, not at {years}")
-    found = [criteria(trade_year.flows, actor.members) for trade_year in worlds]
+    criterias = [criteria(trade_year.flows, actor.members) for trade_year in worlds]
     unsure = np.stack([unsure_products(trade_year, actor) for trade_year in worlds], axis=1)
-    met = np.concatenate([one.met for one in found], axis=1)
-    wide = np.concatenate([one.world_hhi for one in found], axis=1) > CONCENTRATED
+    met = np.concatenate([criteria.met for criteria in criterias], axis=1)
+    wide = np.concatenate([criteria.world_hhi for criteria in criterias], axis=1) > CONCENTRATED
     masks = [lasting(mask) for mask in (met & ~unsure, met, met | (unsure & wide))]
-    return listed_products("geodep", worlds[-1], actor, found[-1].import_hhi[:, 0], masks)
+    return listed_products("geodep", worlds[-1], actor, criterias[-1].import_hhi[:, 0], masks)

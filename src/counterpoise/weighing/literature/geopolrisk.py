@@ -194,9 +194,9 @@ def geopolrisk_of(mining_year: Mining, actor: Actor, what: Basket, bought: Purch
     weights = np.array([_instability(mining_year, row.seller) for row in bought.rows])
     amounts = tonnes or [np.zeros(len(weights))]
     risks = [supply_risk(np.array([*made.values()]), each, weights, at_home) for each in amounts]
-    found = _filled(score, mining_year, risks, bought)
-    found = replace(found, figures=_ids(mining_year, minerals, bought), note=_note(minerals))
-    return found, _priced(factor, found, bought)
+    finding = _filled(score, mining_year, risks, bought)
+    finding = replace(finding, figures=_ids(mining_year, minerals, bought), note=_note(minerals))
+    return finding, _priced(factor, finding, bought)
 
 
 def _blank(mining_year: Mining, actor: Actor, what: Basket, part: str, unit: str) -> Finding:

@@ -109,10 +109,10 @@ def _inner(flows: Flows, members: Mask) -> Mask:
 def _hhi(flows: Flows, partner: Codes, outer: Mask, stops: Mask) -> Values:
     """Weigh the world's concentration with the members of `stops` as one trader: (products, years)."""
     amounts = summed(flows.keys(partner)[outer], flows.value[outer], flows.shape)
-    one = np.where(stops.T[:, None, :], amounts, 0.0).sum(axis=0)
+    together = np.where(stops.T[:, None, :], amounts, 0.0).sum(axis=0)
     rest = np.where(stops.T[:, None, :], 0.0, amounts)
     total = amounts.sum(axis=0)
-    squares = np.square(rest).sum(axis=0) + np.square(one)
+    squares = np.square(rest).sum(axis=0) + np.square(together)
     return np.asarray(np.divide(squares, total**2, out=np.zeros_like(total), where=total > 0), np.float64)
 
 
@@ -125,40 +125,41 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
 
 def goers_of(trade_year: TradeYear, a: Economy, b: Economy) -> tuple[Finding, ...]:
     """Return each product in which one is highly vulnerable to the other, and by side a zero where there is none."""
-    pairs = [(one, other.actor, side) for one, other in ((a, b), (b, a)) for side in SIDES]
-    return tuple(found for one, on, side in pairs for found in _vulnerable(trade_year, one, on, side))
+    pairs = [(economy, other.actor, side) for economy, other in ((a, b), (b, a)) for side in SIDES]
+    return tuple(finding for dependent, on, side in pairs for finding in _vulnerable(trade_year, dependent, on, side))
 
 
-def _vulnerable(trade_year: TradeYear, one: Economy, on: Actor, side: Side) -> tuple[Finding, ...]:
+def _vulnerable(trade_year: TradeYear, economy: Economy, on: Actor, side: Side) -> tuple[Finding, ...]:
     """List the products in which one actor is highly vulnerable to the other on one side."""
-    blank = recorded_blank("goers_highly_vulnerable", one.actor, on.code, trade_year.year)
+    blank = recorded_blank("goers_highly_vulnerable", economy.actor, on.code, trade_year.year)
     blank = replace(blank, side=side, unit="share_of_gdp")
-    buyer, seller = (one.actor, on) if side == "supply" else (on, one.actor)
+    buyer, seller = (economy.actor, on) if side == "supply" else (on, economy.actor)
     buys, sells = (actor.members(trade_year.year) for actor in (buyer, seller))
-    silent = [actor.name for actor in (one.actor, on) if not is_covered(trade_year, actor)]
+    silent = [actor.name for actor in (economy.actor, on) if not is_covered(trade_year, actor)]
     if silent or buys & sells:
         absent = f"the trade source has no row about {' or '.join(silent)} in {trade_year.year}"
         return (replace(blank, note=absent if silent else "the two have members in common"),)
     between = tuple(hole for hole in trade_year.holes if hole.exporter in sells and hole.importer in buys)
     if any(hole.products == EVERYTHING for hole in between):
         return (replace(blank, holes=between, note="trade between the two is known and missing from the source"),)
-    found = gaps(trade_year.flows, (one.actor.members, on.members), side)
+    weighed = gaps(trade_year.flows, (economy.actor.members, on.members), side)
     partner = on.members(trade_year.year)
     missing = [
         hole for hole in trade_year.holes if (hole.exporter if side == "supply" else hole.importer) not in partner
     ]
-    hit = np.flatnonzero(found.vulnerable[:, 0])
+    hit = np.flatnonzero(weighed.vulnerable[:, 0])
     if not len(hit):
         high, state = (None, BOUNDED) if between else (0.0, ZERO)
         return (replace(blank, value=0.0, lo=0.0, hi=high, state=state, holes=between),)
     return tuple(
-        _cost(blank, trade_year.flows.products[n], (found.tie[n, 0], found.gap[n, 0]), one, missing) for n in hit
+        _cost(blank, trade_year.flows.products[n], (weighed.tie[n, 0], weighed.gap[n, 0]), economy, missing)
+        for n in hit
     )
 
 
-def _cost(blank: Finding, code: str, amounts: Two, one: Economy, missing: Sequence[Hole]) -> Finding:
+def _cost(blank: Finding, code: str, amounts: Two, economy: Economy, missing: Sequence[Hole]) -> Finding:
     """Weigh one vulnerable product's trade (and its gap, kUSD) against the dependent's economy."""
-    (tie, gap), gdp = map(float, amounts), gdp_near(one, blank.year)
+    (tie, gap), gdp = map(float, amounts), gdp_near(economy, blank.year)
     short = f"all others together trade {gap * USD_PER_KUSD / 1e6:,.1f} million USD less"
     blank = replace(blank, product=code, numerator=tie, holes=of_product(missing, code), note=short)
     if gdp is None:

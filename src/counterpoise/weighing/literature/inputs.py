@@ -58,23 +58,27 @@ def _blank(method: str, dependent: str, on: str, year: int) -> Finding:
 
 def blanks_of(goods: GoodsMatrix, pair: tuple[Economy, Economy], methods: Sequence[str]) -> tuple[Finding, ...]:
     """Prepare the first method for both directions, the others for the pair; a note says why there is no number."""
-    one, other = (economy.actor.code for economy in pair)
+    first, other = (economy.actor.code for economy in pair)
     why = _why(goods, pair[0].actor, pair[1].actor)
     figures = () if why else _cells(goods, pair)
-    names = [(methods[0], one, other), (methods[0], other, one), *((method, one, other) for method in methods[1:])]
+    names = [
+        (methods[0], first, other),
+        (methods[0], other, first),
+        *((method, first, other) for method in methods[1:]),
+    ]
     return tuple(replace(_blank(method, a, b, goods.year), note=why, figures=figures) for method, a, b in names)
 
 
 def _why(goods: GoodsMatrix, a: Actor, b: Actor) -> str:
     """Say why the matrix has no trade of the two; empty where it has."""
-    one, other = (actor.members(goods.year) for actor in (a, b))
-    if not (one and other):
-        return f"{(b if one else a).name} has no members in {goods.year}, the year of the matrix"
-    if one & other:
+    first, other = (actor.members(goods.year) for actor in (a, b))
+    if not (first and other):
+        return f"{(b if first else a).name} has no members in {goods.year}, the year of the matrix"
+    if first & other:
         return "the two have members in common"
-    if gone := sorted((one | other) - set(goods.matrix.states)):
+    if gone := sorted((first | other) - set(goods.matrix.states)):
         return f"no totals of goods traded for {', '.join(gone)}"
-    names = sorted(one | other)
+    names = sorted(first | other)
     at = _at(goods, names)
     hidden = np.argwhere(np.triu(goods.matrix.kind[np.ix_(at, at)] == NOT_RECORDED))
     pairs = ", ".join(f"{names[i]} and {names[j]}" for i, j in hidden)
@@ -87,10 +91,10 @@ def _at(goods: GoodsMatrix, members: Iterable[str]) -> list[int]:
 
 def _cells(goods: GoodsMatrix, pair: tuple[Economy, Economy]) -> tuple[str, ...]:
     """Name the rows that state the pair's cells, and both sides' totals."""
-    one, other = (sorted(economy.actor.members(goods.year)) for economy in pair)
-    cells = [cell for i in one for j in other for cell in ((i, j), (j, i))]
+    first, other = (sorted(economy.actor.members(goods.year)) for economy in pair)
+    cells = [cell for i in first for j in other for cell in ((i, j), (j, i))]
     ids = [key for cell in cells for key in goods.figures.get(cell, ())]
-    return tuple(dict.fromkeys(ids + [key for state in (*one, *other) for key in goods.total_figures[state]]))
+    return tuple(dict.fromkeys(ids + [key for state in (*first, *other) for key in goods.total_figures[state]]))
 
 
 def shared_trade(goods: GoodsMatrix, a: Actor, b: Actor) -> Limits:

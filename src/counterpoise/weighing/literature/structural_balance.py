@@ -87,31 +87,31 @@ class Census:
         return (self.by_negative[1] + self.by_negative[3]) / self.triads if self.triads else None
 
 
-def pair(one: str, other: str) -> Pair:
+def pair(first: str, other: str) -> Pair:
     """Name a pair by its codes, the lower first."""
-    if one == other:
-        raise BadUse(f"{one} has no tie with itself; name two states")
-    return (one, other) if one < other else (other, one)
+    if first == other:
+        raise BadUse(f"{first} has no tie with itself; name two states")
+    return (first, other) if first < other else (other, first)
 
 
 def triads(ties: Ties, a: str, b: str) -> tuple[Triad, ...]:
     """Return every third state with a signed tie to both, by code."""
     between = ties.get(pair(a, b), NO_TIE).sign
     thirds = sorted({code for two in ties for code in two} - {a, b})
-    found = (Triad(c, ties.get(pair(a, c), NO_TIE), ties.get(pair(b, c), NO_TIE), between) for c in thirds)
-    return tuple(triad for triad in found if triad.push)
+    triads = (Triad(c, ties.get(pair(a, c), NO_TIE), ties.get(pair(b, c), NO_TIE), between) for c in thirds)
+    return tuple(triad for triad in triads if triad.push)
 
 
 def census(ties: Ties) -> Census:
     """Count the triads of a network by their negative ties."""
     near: dict[str, dict[str, int]] = {}
-    for (one, other), tie in ties.items():
+    for (first, other), tie in ties.items():
         if tie.sign:
-            near.setdefault(one, {})[other] = tie.sign
-            near.setdefault(other, {})[one] = tie.sign
+            near.setdefault(first, {})[other] = tie.sign
+            near.setdefault(other, {})[first] = tie.sign
     counts = [0, 0, 0, 0]
-    for one, around in near.items():
-        for other, third in combinations(sorted(code for code in around if code > one), 2):
+    for first, around in near.items():
+        for other, third in combinations(sorted(code for code in around if code > first), 2):
             if third in near[other]:
                 counts[(around[other], around[third], near[other][third]).count(-1)] += 1
     return Census((counts[0], counts[1], counts[2], counts[3]))
@@ -140,7 +140,7 @@ def _gathered(said: Iterator[tuple[Pair, str]]) -> dict[Pair, tuple[str, ...]]:
     keys: dict[Pair, dict[str, None]] = {}
     for two, key in said:
         keys.setdefault(two, {})[key] = None
-    return {two: tuple(found) for two, found in keys.items()}
+    return {two: tuple(reasons) for two, reasons in keys.items()}
 
 
 def _alliances(year: int) -> Iterator[tuple[Pair, str]]:
@@ -153,16 +153,18 @@ def _alliances(year: int) -> Iterator[tuple[Pair, str]]:
 def _measures(year: int) -> Iterator[tuple[Pair, str]]:
     """Yield each pair at odds with the key of the ban or sanction, as facts have it."""
     day = date(year, 12, 31)
-    for found in measures():
-        if _signs(found) and found.holds(day):
-            hit = {state for target in found.targets for state in _states(target, day)}
-            for one in sorted(_states(found.imposer, day) - found.exempt):
-                yield from ((pair(one, other), found.fact.key) for other in sorted(hit - {one}))
+    for restriction in measures():
+        if _signs(restriction) and restriction.holds(day):
+            hit = {state for target in restriction.targets for state in _states(target, day)}
+            for imposer in sorted(_states(restriction.imposer, day) - restriction.exempt):
+                yield from ((pair(imposer, other), restriction.fact.key) for other in sorted(hit - {imposer}))
 
 
-def _signs(found: Restriction) -> bool:
+def _signs(restriction: Restriction) -> bool:
     """Tell whether a measure is of the kind that sets two states at odds; tariffs and licences are not."""
-    return found.kind == "embargo" or (found.kind == "sanctions" and not GRAVE.isdisjoint(found.kinds))
+    return restriction.kind == "embargo" or (
+        restriction.kind == "sanctions" and not GRAVE.isdisjoint(restriction.kinds)
+    )
 
 
 def _states(code: str, day: date) -> frozenset[str]:

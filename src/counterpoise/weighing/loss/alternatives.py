@@ -165,12 +165,12 @@ def _bans(market: Market, year: int, side: str) -> dict[int, Embargo]:
     seller, buyer = (theirs, ours) if side == "supply" else (ours, theirs)
     none = np.zeros(len(product), np.int64)
     possible = replace(flows, exporter=seller, importer=buyer, product=product, year=none, value=np.ones(len(product)))
-    found: dict[int, Embargo] = {}
+    bans: dict[int, Embargo] = {}
     for ban in embargoes():
         if ban.kind == "ban" and ban.in_force(date(year, 12, 31)) and any(map(ban.covers, _codes(flows, products))):
             for state in theirs[barred(possible, [ban])].tolist():
-                found.setdefault(state, ban)
-    return found
+                bans.setdefault(state, ban)
+    return bans
 
 
 def _all(flows: Flows) -> Codes:

@@ -93,5 +93,9 @@ def overall(rows: Sequence[DomainRow], weights: Mapping[str, float] | None = Non
 
 
 def _trifling(row: DomainRow) -> bool:
-    amounts = [one.value.denominator for one in (row.a_on_b, row.b_on_a) if one.value is not one.share]
+    amounts = [
+        dependence.value.denominator
+        for dependence in (row.a_on_b, row.b_on_a)
+        if dependence.value is not dependence.share
+    ]
     return any(amount is not None and amount < TRIFLING for amount in amounts)

@@ -34,9 +34,9 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
     return tuple(loss_finding(ground.losses, part, basket(part.product)) for part in ground.once(find_shares))
 
 
-def loss_finding(found: Lost, share: Finding, what: Basket) -> Finding:
+def loss_finding(lost: Lost, share: Finding, what: Basket) -> Finding:
     """Return the loss that goes with a share, of one product or of a basket added up in money."""
-    losses, at = found.sides[share.dependent, share.side], found.places(what)
+    losses, at = lost.sides[share.dependent, share.side], lost.places(what)
     blank = replace(share, method=METHOD, numerator=None, note="", unit="share")
     if share.state in ("not recorded", "zero"):
         return replace(blank, note=share.note)
@@ -45,32 +45,32 @@ def loss_finding(found: Lost, share: Finding, what: Basket) -> Finding:
     return _held(replace(blank, value=value, lo=lo, hi=hi, numerator=value * whole, denominator=whole), [share])
 
 
-def after_adjustment(found: Lost, share: Finding, what: Basket) -> float | None:
+def after_adjustment(lost: Lost, share: Finding, what: Basket) -> float | None:
     """Return what would still be missing once the whole world's trade had turned, 0 to 1; None where unknown."""
     if share.value is None:
         return None
-    losses, at = found.sides[share.dependent, share.side], found.places(what)
+    losses, at = lost.sides[share.dependent, share.side], lost.places(what)
     whole = float(losses.whole[at].sum())
     return _in_money(losses.after_adjustment, losses, at) / whole if whole > 0 else 0.0
 
 
-def after_both(found: Lost, actor: str, what: Basket) -> float | None:
+def after_both(lost: Lost, actor: str, what: Basket) -> float | None:
     """Return the same of both sides over all an actor trades in a domain, as its dependence has it."""
-    at = found.places(what)
-    both = [found.sides[actor, side] for side in SIDES]
-    whole = sum(float(one.whole[at].sum()) for one in both)
-    return sum(_in_money(one.after_adjustment, one, at) for one in both) / whole if whole > 0 else None
+    at = lost.places(what)
+    both = [lost.sides[actor, side] for side in SIDES]
+    whole = sum(float(losses.whole[at].sum()) for losses in both)
+    return sum(_in_money(losses.after_adjustment, losses, at) for losses in both) / whole if whole > 0 else None
 
 
-def dependence_finding(found: Lost, shares: tuple[Finding, Finding], what: Basket) -> Finding:
+def dependence_finding(lost: Lost, shares: tuple[Finding, Finding], what: Basket) -> Finding:
     """Return the domain dependence: losses of both sides (supply, market) over all the actor trades in it.
 
     A side that is not recorded leaves the other as a floor that may be anything up to 1.
     """
-    at = found.places(what)
-    both = [found.sides[share.dependent, side] for share, side in zip(shares, SIDES, strict=True)]
-    money = [sum(_in_money(part(one), one, at) for one in both) for part in (_value, _lo, _hi)]
-    whole = sum(float(one.whole[at].sum()) for one in both)
+    at = lost.places(what)
+    both = [lost.sides[share.dependent, side] for share, side in zip(shares, SIDES, strict=True)]
+    money = [sum(_in_money(part(losses), losses, at) for losses in both) for part in (_value, _lo, _hi)]
+    whole = sum(float(losses.whole[at].sum()) for losses in both)
     known = [share for share in shares if share.state != "not recorded"]
     blank = replace(
         shares[0],

@@ -73,14 +73,14 @@ def ranks_of(trade_year: TradeYear, chosen: Sequence[Finding]) -> tuple[Rank | N
     others = Others(trade_year.barred, rules=rules_of(trade_year.spare))
     losses = all_losses(trade_year.flows, "supply", others), all_losses(trade_year.flows, "market", others)
     fields: dict[str, tuple[Dependences, Mask]] = {}
-    found = []
-    for one in chosen:
-        if one.product not in fields:
-            places = places_of(trade_year.flows, basket(one.product))
+    ranks = []
+    for value in chosen:
+        if value.product not in fields:
+            places = places_of(trade_year.flows, basket(value.product))
             of_all = all_dependences(trade_year.flows, losses, places)
-            fields[one.product] = of_all, rankable(of_all, hidden_pairs(trade_year, places))
-        found.append(_rank(trade_year, one, *fields[one.product]))
-    return tuple(found)
+            fields[value.product] = of_all, rankable(of_all, hidden_pairs(trade_year, places))
+        ranks.append(_rank(trade_year, value, *fields[value.product]))
+    return tuple(ranks)
 
 
 def beside(rank: Rank, like: Finding | None) -> Rank:
@@ -133,7 +133,7 @@ def all_dependences(flows: Flows, losses: tuple[Losses, Losses], chosen: Codes) 
 
     def weighed(missing: tuple[Values, Values]) -> Values:
         """Add up in money what buyers miss of sellers and sellers of buyers."""
-        bought, sold = (part[rows] * one.whole[rows] for part, one in zip(missing, losses, strict=True))
+        bought, sold = (part[rows] * side.whole[rows] for part, side in zip(missing, losses, strict=True))
         money = summed(buyer * n + seller, bought, (n, n)) + summed(seller * n + buyer, sold, (n, n))
         return np.divide(money, trade[:, None], out=np.zeros_like(money), where=trade[:, None] > 0)
 
@@ -153,14 +153,14 @@ class Standing:
     of: int
 
 
-def rankable(found: Dependences, hidden: Mask) -> Mask:
+def rankable(dependences: Dependences, hidden: Mask) -> Mask:
     """Mark the pairs (dependent, on) that are ranked: (n, n).
 
     Parameters
     ----------
     hidden : (n, n), pairs part of whose own trade is known to be missing, so that their number is too small
     """
-    return np.asarray((found.trade >= FLOOR)[:, None] & (found.value > 0) & ~hidden, np.bool_)
+    return np.asarray((dependences.trade >= FLOOR)[:, None] & (dependences.value > 0) & ~hidden, np.bool_)
 
 
 def standing(value: Values, counted: Mask, pair: tuple[int, int]) -> Standing | None:
@@ -206,15 +206,15 @@ class _Like:
 def _actor(code: str) -> Actor:
     """Return a state of the trade data, one that stands no more too, or the union."""
     actors: tuple[Actor, ...] = (*blocs(), *all_states())
-    return next(one for one in actors if one.code == code)
+    return next(actor for actor in actors if actor.code == code)
 
 
-def _rank(trade_year: TradeYear, one: Finding, of_all: Dependences, counted: Mask) -> Rank | None:
+def _rank(trade_year: TradeYear, finding: Finding, of_all: Dependences, counted: Mask) -> Rank | None:
     states = trade_year.flows.states
-    if one.value is None or one.dependent not in states or one.on not in states:
+    if finding.value is None or finding.dependent not in states or finding.on not in states:
         return None
-    place = standing(of_all.value, counted, (states.index(one.dependent), states.index(one.on)))
-    return Rank(finding=one, rank=place.rank, of=place.of, like=None, like_name="") if place else None
+    place = standing(of_all.value, counted, (states.index(finding.dependent), states.index(finding.on)))
+    return Rank(finding=finding, rank=place.rank, of=place.of, like=None, like_name="") if place else None
 
 
 def places_of(flows: Flows, what: Basket) -> Codes:
@@ -239,11 +239,11 @@ def _like(pair: PairView, share: Finding) -> _Like | None:
     what = basket(share.product)
     flows = _of(pair.trade.flows, dependent, side, places_of(pair.trade.flows, what))
     before = np.array([share.year - BEFORE <= year < share.year for year in flows.years], np.bool_)
-    found = largest(_by_partner(flows, side, (dependent, on)), _whole(flows), before)
-    if found is None:
+    place = largest(_by_partner(flows, side, (dependent, on)), _whole(flows), before)
+    if place is None:
         return None
-    partner = _actor(UNION if found[0] == len(flows.states) else flows.states[found[0]])
-    return _Like(dependent, partner, side, what, flows.years[found[1]], flows)
+    partner = _actor(UNION if place[0] == len(flows.states) else flows.states[place[0]])
+    return _Like(dependent, partner, side, what, flows.years[place[1]], flows)
 
 
 def _of(flows: Flows, dependent: Actor, side: Side, places: Codes) -> Flows:
@@ -281,12 +281,12 @@ def _rows(world: World, cells: Sequence[_Like], span: int) -> dict[tuple[str, st
     """Look up the ids of all chosen cells in one query: seller, product, year -> id, buyer."""
     if not cells:
         return {}
-    some, others = (
+    dependents, others = (
         frozenset[str]().union(*map(ever, ends))
-        for ends in zip(*((one.dependent, one.on) for one in cells), strict=True)
+        for ends in zip(*((like.dependent, like.on) for like in cells), strict=True)
     )
-    products = sorted({code for one in cells for code in one.what.codes})
-    return world.trade.rows(some, others, products, {one.year for one in cells}, span)
+    products = sorted({code for like in cells for code in like.what.codes})
+    return world.trade.rows(dependents, others, products, {like.year for like in cells}, span)
 
 
 def _weighed(pair: PairView, rows: dict[tuple[str, str, int], list[tuple[str, str]]], cell: _Like) -> Finding:

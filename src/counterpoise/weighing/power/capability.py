@@ -177,10 +177,10 @@ def capability(world: World, a: Actor, b: Actor, year: int) -> Capability:
         )
         for measure, name in COMPONENTS.items()
     )
-    common = [one for one in components if one.a.value is not None and one.b.value is not None]
+    common = [component for component in components if component.a.value is not None and component.b.value is not None]
     means = (
-        _mean(a, [(one.name, one.a) for one in common], year),
-        _mean(b, [(one.name, one.b) for one in common], year),
+        _mean(a, [(component.name, component.a) for component in common], year),
+        _mean(b, [(component.name, component.b) for component in common], year),
     )
     return Capability(components=components, a=means[0], b=means[1])
 
@@ -189,12 +189,12 @@ def ranking(world: World, year: int) -> list[tuple[str, float]]:
     """Return every state's mean over the components it has, 0 to 1, greatest first; none with fewer than three."""
     totals = of_world(world, year)
     enough = totals.shares.known.sum(axis=1) >= FEWEST
-    found = [
+    means = [
         (state, float(mean))
-        for state, mean, told in zip(totals.states, cinc(totals.shares), enough, strict=True)
-        if told
+        for state, mean, known in zip(totals.states, cinc(totals.shares), enough, strict=True)
+        if known
     ]
-    return sorted(found, key=lambda one: -one[1])
+    return sorted(means, key=lambda pair: -pair[1])
 
 
 def of_world(world: World, year: int) -> WorldTotals:
@@ -224,7 +224,7 @@ def _of_states(rows: Mapping[str, Rows], states: Collection[str]) -> dict[str, R
 
 def _nearest(rows: Rows, year: int, ahead: int = 0) -> dict[str, Row]:
     """Choose each state's row nearest to a year, no more than two years older."""
-    chosen = {state: nearest_row(some, year, back=AGE, ahead=ahead) for state, some in rows.items()}
+    chosen = {state: nearest_row(rows_of, year, back=AGE, ahead=ahead) for state, rows_of in rows.items()}
     return {state: row for state, row in chosen.items() if row is not None}
 
 
@@ -235,7 +235,7 @@ def _commonest(units: Collection[str]) -> str:
 
 
 def _amounts(read: dict[str, Rows], base: str, year: int) -> dict[str, dict[str, Amount]]:
-    alike = {state: [row for row in some if row[1].unit == base] for state, some in read["gdp_ppp"].items()}
+    alike = {state: [row for row in rows_of if row[1].unit == base] for state, rows_of in read["gdp_ppp"].items()}
     gdp = _nearest(read["gdp_exchange_rate"], year)
     people = _nearest(read["population"], year, ahead=1)
     energy = _nearest(read["energy_per_capita"], year)
@@ -252,13 +252,13 @@ def _amounts(read: dict[str, Rows], base: str, year: int) -> dict[str, dict[str,
 
 def _spending(gdp: dict[str, Row], rates: Rows, year: int) -> dict[str, Amount]:
     """Multiply each GDP by the rate of spending nearest to its own year, and not later than `year`."""
-    found = {}
+    spending = {}
     for state, row in gdp.items():
         own = row[1].start.year
         rate = nearest_row(rates.get(state, []), own, back=AGE, ahead=min(AGE, year - own))
         if rate is not None:
-            found[state] = _amount([row, rate], row[1].unit)
-    return found
+            spending[state] = _amount([row, rate], row[1].unit)
+    return spending
 
 
 def _amount(rows: list[Row], unit: str) -> Amount:
@@ -271,17 +271,17 @@ def share_of_world(totals: WorldTotals, actor: Actor, measure: str) -> Finding:
     column = list(COMPONENTS).index(measure)
     members = sorted(actor.members(totals.year))
     held = [totals.amounts[measure][state] for state in members if state in totals.amounts[measure]]
-    found = part(totals.shares, totals.people, [totals.states.index(state) for state in members], column)
+    held_part = part(totals.shares, totals.people, [totals.states.index(state) for state in members], column)
     blank = _blank("world_share", actor, totals.year)
-    if found is None:
+    if held_part is None:
         return replace(blank, product=measure, note=_why_not(totals, actor, measure))
     return replace(
         blank,
         product=measure,
-        value=found.value,
-        lo=found.lo,
-        hi=found.hi,
-        state="estimated" if found.value > 0 else "zero",
+        value=held_part.value,
+        lo=held_part.lo,
+        hi=held_part.hi,
+        state="estimated" if held_part.value > 0 else "zero",
         year=max(amount.years[0] for amount in held),
         numerator=sum(amount.value for amount in held),
         denominator=float(totals.shares.total[column]),
@@ -320,7 +320,9 @@ def _why_not(totals: WorldTotals, actor: Actor, measure: str) -> str:
     if bases:
         base = next(iter(totals.amounts[measure].values())).unit
         return f"in other prices ({', '.join(sorted(bases))}) than the world total ({base})"
-    return f"no figure of {span} for {actor.name if missing == members else ', '.join(names()[one] for one in missing)}"
+    return (
+        f"no figure of {span} for {actor.name if missing == members else ', '.join(names()[code] for code in missing)}"
+    )
 
 
 def _mean(actor: Actor, shares: list[tuple[str, Finding]], year: int) -> Finding:
@@ -329,15 +331,15 @@ def _mean(actor: Actor, shares: list[tuple[str, Finding]], year: int) -> Finding
         return replace(
             blank, note=f"{len(shares)} of {len(COMPONENTS)} world shares are known for both; a mean needs {FEWEST}"
         )
-    mean = mean_share([one.value for _, one in shares if one.value is not None])
-    said = ", ".join(f"{name} {one.year}" for name, one in shares)
+    mean = mean_share([finding.value for _, finding in shares if finding.value is not None])
+    said = ", ".join(f"{name} {finding.year}" for name, finding in shares)
     return replace(
         blank,
         value=mean.value,
         lo=mean.lo,
         hi=mean.hi,
         state="estimated" if mean.value > 0 else "zero",
-        figures=tuple(dict.fromkeys(key for _, one in shares for key in one.figures)),
+        figures=tuple(dict.fromkeys(key for _, finding in shares for key in finding.figures)),
         note=f"mean of {len(shares)} world shares known for both ({said}); its limits are the least and the greatest",
     )
 

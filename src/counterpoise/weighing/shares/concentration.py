@@ -75,21 +75,21 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
     )
 
 
-def partners_finding(one: Leg, what: Basket, year: int) -> Finding:
+def partners_finding(leg: Leg, what: Basket, year: int) -> Finding:
     """Weigh how concentrated the dependent's partners on a leg are in one product and year.
 
     The partners are states; a bloc's trade with one of them is its members' trade added up.
     """
-    flows = one.trade.flows
+    flows = leg.trade.flows
     n, k = flows.years.index(year), flows.products.index(what.codes[0])
-    amounts = _amounts(one, k, n)
+    amounts = _amounts(leg, k, n)
     value = hhi(amounts) if len(amounts) else None
-    unsure = bool(one.tally.part_holes[k, n] or one.tally.rest_holes[k, n])
+    unsure = bool(leg.tally.part_holes[k, n] or leg.tally.rest_holes[k, n])
     return Finding(
-        method="supplier_concentration" if one.side == "supply" else "customer_concentration",
-        dependent=one.dependent.code,
+        method="supplier_concentration" if leg.side == "supply" else "customer_concentration",
+        dependent=leg.dependent.code,
         on="",
-        side=one.side,
+        side=leg.side,
         product=what.key,
         value=value,
         lo=None if value is None else 0.0 if unsure else value,
@@ -99,17 +99,17 @@ def partners_finding(one: Leg, what: Basket, year: int) -> Finding:
         year=year,
         denominator=float(amounts.sum()) if len(amounts) else None,
         money="kUSD",
-        denominator_figures=int(one.tally.whole_rows[k, n]),
+        denominator_figures=int(leg.tally.whole_rows[k, n]),
     )
 
 
-def _amounts(one: Leg, k: int, n: int) -> Values:
+def _amounts(leg: Leg, k: int, n: int) -> Values:
     """Return what each partner traded with the dependent, largest or not: (partners,), kUSD."""
-    flows = one.trade.flows
+    flows = leg.trade.flows
     first, last = np.searchsorted(flows.product, (k, k + 1))
     exporter, importer = flows.exporter[first:last], flows.importer[first:last]
-    own, partner = (importer, exporter) if one.side == "supply" else (exporter, importer)
-    members = one.dependent.members(flows.years[n])
+    own, partner = (importer, exporter) if leg.side == "supply" else (exporter, importer)
+    members = leg.dependent.members(flows.years[n])
     inside = np.array([state in members for state in flows.states], np.bool_)
     rows = (flows.year[first:last] == n) & inside[own] & ~inside[partner]
     sums = np.bincount(partner[rows], flows.value[first:last][rows], len(flows.states))

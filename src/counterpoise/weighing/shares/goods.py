@@ -141,15 +141,15 @@ def goods_stake(
     """
     blank = _unknown_stake(shares[0], year)
     gdp = economy.nearest(GDP, year, ahead=0)
-    flows = [_flow(share, one.cells, year) for share, one in zip(shares, unseen, strict=True)]
+    flows = [_flow(share, silence.cells, year) for share, silence in zip(shares, unseen, strict=True)]
     known = [flow for flow in flows if flow]
     if gdp is None or not known:
         return replace(blank, note=f"no GDP of {economy.actor.name}, or nothing known of the two in the trade matrix")
-    whole = len(known) == len(flows) and not any(one.cells and one.cells.hidden for one in unseen)
+    whole = len(known) == len(flows) and not any(silence.cells and silence.cells.hidden for silence in unseen)
     parts = [part for part in recorded if part.value is not None and part.year == gdp.year]
     floor = sum(part.value or 0.0 for part in parts)
     lo, value, hi = (max(floor, usd / gdp.value) for usd in _added(known))
-    rows = [key for share, one in zip(shares, unseen, strict=True) for key in (*share.figures, *_rows(one))]
+    rows = [key for share, silence in zip(shares, unseen, strict=True) for key in (*share.figures, *_rows(silence))]
     return replace(
         blank,
         value=value if whole else lo,
@@ -179,13 +179,13 @@ def _by_list(blank: Finding, listed: Listed, on: Actor, unseen: Silence) -> Find
     silent = bool(unseen.holes or unseen.unseen - set(inside))
     if not inside and silent:
         return replace(blank, note=UNSEEN)
-    found = listed_share(listed.shares, partners, unseen.part, largest=listed.year >= LARGEST_SINCE)
+    read = listed_share(listed.shares, partners, unseen.part, largest=listed.year >= LARGEST_SINCE)
     known = replace(
         blank,
-        value=found.value,
-        lo=found.lo,
-        hi=1.0 if silent else found.hi,
-        state="bounded" if found.bounded or silent else "stated",
+        value=read.value,
+        lo=read.lo,
+        hi=1.0 if silent else read.hi,
+        state="bounded" if read.bounded or silent else "stated",
         figures=tuple(listed.figures[partner] for partner in inside or sorted(listed.figures)),
         note=(UPPER if unseen.part > 0 else "") if inside else LEFT_OFF,
     )
@@ -217,17 +217,17 @@ def _by_matrix(blank: Finding, listed: Listed | None, cells: Cells, unseen: Sile
     return _in_money(known, cells)
 
 
-def _in_money(found: Finding, cells: Cells) -> Finding:
+def _in_money(finding: Finding, cells: Cells) -> Finding:
     """Set a share against all the dependent's recorded trade; beside a hole, against its own total in words."""
-    note = found.note
-    if found.value is not None and note == UPPER and cells.whole < cells.stated:
-        note = f"{note}; {found.value * cells.whole / cells.stated:.2f} of the total it states itself"
+    note = finding.note
+    if finding.value is not None and note == UPPER and cells.whole < cells.stated:
+        note = f"{note}; {finding.value * cells.whole / cells.stated:.2f} of the total it states itself"
     return replace(
-        found,
-        numerator=None if found.value is None else found.value * cells.whole / USD_PER_KUSD,
+        finding,
+        numerator=None if finding.value is None else finding.value * cells.whole / USD_PER_KUSD,
         denominator=cells.whole / USD_PER_KUSD,
         money=MONEY,
-        figures=tuple(dict.fromkeys([*found.figures, *cells.totals])),
+        figures=tuple(dict.fromkeys([*finding.figures, *cells.totals])),
         note=note,
     )
 
@@ -244,8 +244,8 @@ def _flow(share: Finding, cells: Cells | None, year: int) -> Range | None:
     return usd / off, usd, usd * off
 
 
-def _rows(one: Silence) -> tuple[str, ...]:
-    return (*one.cells.rows(), *one.cells.totals) if one.cells else ()
+def _rows(silence: Silence) -> tuple[str, ...]:
+    return (*silence.cells.rows(), *silence.cells.totals) if silence.cells else ()
 
 
 def _added(flows: Sequence[Range]) -> Range:

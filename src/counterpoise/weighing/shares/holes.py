@@ -61,8 +61,8 @@ def suspects(flows: Flows) -> tuple[Suspect, ...]:
     large = np.all([series[:, n : n - HELD] >= LARGE for n in range(HELD)], axis=0)
     gone = series[:, HELD:] == 0
     row, step = np.nonzero(large & gone & _alive(sold) & _alive(bought))
-    found = [_suspect(flows, pairs[r], series[r], int(s) + HELD) for r, s in zip(row, step, strict=True)]
-    return tuple(sorted(found, key=lambda suspect: -suspect.last_value))
+    suspects = [_suspect(flows, pairs[r], series[r], int(s) + HELD) for r, s in zip(row, step, strict=True)]
+    return tuple(sorted(suspects, key=lambda suspect: -suspect.last_value))
 
 
 def _alive(others: Values) -> Mask:

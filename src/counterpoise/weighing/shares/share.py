@@ -63,10 +63,10 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
     )
 
 
-def findings(one: Leg, basket: Basket) -> list[Finding]:
+def findings(leg: Leg, basket: Basket) -> list[Finding]:
     """Turn a basket's share on a leg into findings, one a year, oldest first."""
-    together = pooled(one, basket)
-    return [finding(together, basket, year) for year in one.trade.flows.years]
+    together = pooled(leg, basket)
+    return [finding(together, basket, year) for year in leg.trade.flows.years]
 
 
 def points(together: Leg) -> tuple[Point, ...]:
@@ -78,42 +78,42 @@ def points(together: Leg) -> tuple[Point, ...]:
     )
 
 
-def finding(one: Leg, basket: Basket, year: int) -> Finding:
+def finding(leg: Leg, basket: Basket, year: int) -> Finding:
     """Return the share of one year on a leg that has been pooled for this basket."""
-    n = one.trade.flows.years.index(year)
-    kind = int(one.shares.state[0, n])
+    n = leg.trade.flows.years.index(year)
+    kind = int(leg.shares.state[0, n])
     known = kind != NOT_RECORDED
     return Finding(
-        method=METHODS[one.side],
-        dependent=one.dependent.code,
-        on=one.on.code,
-        side=one.side,
+        method=METHODS[leg.side],
+        dependent=leg.dependent.code,
+        on=leg.on.code,
+        side=leg.side,
         product=basket.key,
-        value=float(one.shares.value[0, n]) if known else None,
-        lo=float(one.shares.lo[0, n]) if known else None,
-        hi=float(one.shares.hi[0, n]) if known else None,
+        value=float(leg.shares.value[0, n]) if known else None,
+        lo=float(leg.shares.lo[0, n]) if known else None,
+        hi=float(leg.shares.hi[0, n]) if known else None,
         state=CELL_STATES[kind],
         unit="share",
         year=year,
-        numerator=_recorded(one, n, float(one.tally.part[0, n])),
-        denominator=_recorded(one, n, float(one.tally.whole[0, n])),
+        numerator=_recorded(leg, n, float(leg.tally.part[0, n])),
+        denominator=_recorded(leg, n, float(leg.tally.whole[0, n])),
         money=MONEY,
-        holes=tuple(_holes(one, basket, n)),
-        figures=tuple(_ids(one, basket, year)),
-        denominator_figures=int(one.tally.whole_rows[0, n]),
-        note=_note(one, n),
+        holes=tuple(_holes(leg, basket, n)),
+        figures=tuple(_ids(leg, basket, year)),
+        denominator_figures=int(leg.tally.whole_rows[0, n]),
+        note=_note(leg, n),
     )
 
 
-def _recorded(one: Leg, n: int, amount: float) -> float | None:
+def _recorded(leg: Leg, n: int, amount: float) -> float | None:
     """Give an amount only where the source speaks; nothing of a hole is a number."""
-    missing = one.tally.part_holes[0, n] > 0 and one.tally.part_rows[0, n] == 0
-    return amount if one.tally.covered[0, n] and not (missing and amount == 0) else None
+    missing = leg.tally.part_holes[0, n] > 0 and leg.tally.part_rows[0, n] == 0
+    return amount if leg.tally.covered[0, n] and not (missing and amount == 0) else None
 
 
-def _ids(one: Leg, basket: Basket, year: int) -> list[str]:
-    sellers, buyers = one.seller.members(year), one.buyer.members(year)
-    rows = one.trade.rows
+def _ids(leg: Leg, basket: Basket, year: int) -> list[str]:
+    sellers, buyers = leg.seller.members(year), leg.buyer.members(year)
+    rows = leg.trade.rows
     if len(rows) < len(basket.codes) * len(sellers):  # of a bloc of many and a partner with few: look at what is there
         codes = frozenset(basket.codes)
         places = sorted((code, of) for of, code, when in rows if when == year and of in sellers and code in codes)
@@ -123,41 +123,41 @@ def _ids(one: Leg, basket: Basket, year: int) -> list[str]:
     return [key for cell in cells for key, buyer in cell if buyer in buyers]
 
 
-def _holes(one: Leg, basket: Basket, n: int) -> list[Hole]:
-    if not (one.tally.part_holes[0, n] or one.tally.rest_holes[0, n]):
+def _holes(leg: Leg, basket: Basket, n: int) -> list[Hole]:
+    if not (leg.tally.part_holes[0, n] or leg.tally.rest_holes[0, n]):
         return []
-    year = one.trade.flows.years[n]
-    later = one.trade.span - 1  # by which a mean has moved their ends
-    return [hole.moved(-later) for hole in one.trade.holes if _touches(one, hole, basket, year)]
+    year = leg.trade.flows.years[n]
+    later = leg.trade.span - 1  # by which a mean has moved their ends
+    return [hole.moved(-later) for hole in leg.trade.holes if _touches(leg, hole, basket, year)]
 
 
-def _touches(one: Leg, hole: Hole, basket: Basket, year: int) -> bool:
-    sellers, buyers = one.seller.members(year), one.buyer.members(year)
+def _touches(leg: Leg, hole: Hole, basket: Basket, year: int) -> bool:
+    sellers, buyers = leg.seller.members(year), leg.buyer.members(year)
     sold = hole.exporter in sellers and hole.importer not in sellers
     bought = hole.importer in buyers and hole.exporter not in buyers
     in_basket = hole.products == ("*",) or bool(set(hole.products) & set(basket.codes))
-    return hole.holds(year) and in_basket and (bought if one.side == "supply" else sold)
+    return hole.holds(year) and in_basket and (bought if leg.side == "supply" else sold)
 
 
-def _note(one: Leg, n: int) -> str:
-    if not one.tally.covered[0, n]:
-        return _silent(one, n)
-    if one.shares.state[0, n] != NOT_RECORDED:
+def _note(leg: Leg, n: int) -> str:
+    if not leg.tally.covered[0, n]:
+        return _silent(leg, n)
+    if leg.shares.state[0, n] != NOT_RECORDED:
         return ""
-    if one.tally.part_holes[0, n] > 0:
+    if leg.tally.part_holes[0, n] > 0:
         return "trade between the two is known and missing from the source"
-    verb = "bought" if one.side == "supply" else "sold"
-    return f"no row at all of what {one.dependent.name} {verb} of it that year"
+    verb = "bought" if leg.side == "supply" else "sold"
+    return f"no row at all of what {leg.dependent.name} {verb} of it that year"
 
 
-def _silent(one: Leg, n: int) -> str:
+def _silent(leg: Leg, n: int) -> str:
     """Say which of the two, or what, the source does not speak of in a year."""
-    flows, year = one.trade.flows, one.trade.flows.years[n]
-    spoken = {state for state, there in zip(flows.states, one.trade.coverage.states[n], strict=True) if there}
-    silent = [actor.name for actor in (one.dependent, one.on) if not actor.members(year) & spoken]
+    flows, year = leg.trade.flows, leg.trade.flows.years[n]
+    spoken = {state for state, there in zip(flows.states, leg.trade.coverage.states[n], strict=True) if there}
+    silent = [actor.name for actor in (leg.dependent, leg.on) if not actor.members(year) & spoken]
     if silent:
         return f"the trade source has no row about {' or '.join(silent)} in {year}"
-    if one.dependent.members(year) & one.on.members(year):
+    if leg.dependent.members(year) & leg.on.members(year):
         return f"the two have members in common in {year}; inner trade is left out"
     return f"the product code has ended by {year}"
 
@@ -166,7 +166,7 @@ def year_legs(trade_year: TradeYear, a: Actor, b: Actor, rows: Rows | None = Non
     """Weigh both actors on both sides; shares carry ids only where `rows` are given."""
     trade = PairTrade(trade_year.flows, trade_year.coverage, trade_year.holes, rows or {})
     sides: tuple[Side, Side] = ("supply", "market")
-    return {(one.code, side): leg(trade, one, other, side) for one, other in ((a, b), (b, a)) for side in sides}
+    return {(actor.code, side): leg(trade, actor, other, side) for actor, other in ((a, b), (b, a)) for side in sides}
 
 
 def year_rows(world: World, a: Actor, b: Actor, codes: Collection[str], year: int) -> Rows:
@@ -174,9 +174,9 @@ def year_rows(world: World, a: Actor, b: Actor, codes: Collection[str], year: in
     return world.trade.rows(ever(a), ever(b), sorted(codes), {year})
 
 
-def year_share(one: Leg, what: Basket) -> Finding:
+def year_share(leg: Leg, what: Basket) -> Finding:
     """Return the share of a basket on a leg of one year."""
-    return finding(pooled(one, what), what, one.trade.flows.years[0])
+    return finding(pooled(leg, what), what, leg.trade.flows.years[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,8 @@ def _side_total(flows: Flows, side: Codes) -> Values:
 def every_share(pair: PairView) -> list[Finding]:
     """Return every share of the pair that is recorded, or hidden by a hole: all legs, products, domains, years."""
     baskets = [*trade_domains(), *(basket(code) for code in product_names())]
-    found = [share for one in pair.legs.values() for what in baskets for share in findings(one, what)]
-    traded = [share for share in found if share.state != "not recorded" or (share.holes and share.numerator is None)]
+    shares = [share for leg in pair.legs.values() for what in baskets for share in findings(leg, what)]
+    traded = [share for share in shares if share.state != "not recorded" or (share.holes and share.numerator is None)]
     latest = pair.trade.flows.years[-1]
     goods = [pair_goods_share(pair, actor, side, latest) for actor in (pair.a, pair.b) for side in SIDES]
     return [*traded, *(share for share in goods if share.state != "not recorded" or share.holes)]

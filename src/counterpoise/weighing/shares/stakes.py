@@ -48,20 +48,20 @@ def stake(sold: float, bought: float, gdp: float) -> float:
 def find(ground: PairGround) -> tuple[Finding, ...]:
     """Return the stakes of both: in every domain, in all goods, in each product worth listing on either side."""
     pair, year = ground.pair, ground.year
-    found = []
+    findings = []
     for actor in (pair.a, pair.b):
         codes = dict.fromkeys(code for side in SIDES for code in pair.shown(actor, side, year))
         listed = [*trade_domains(), *(basket(code) for code in codes)]
-        found += [pair_stake(pair, actor, what, year) for what in listed] + [pair_goods_stake(pair, actor, year)]
-    return tuple(found)
+        findings += [pair_stake(pair, actor, what, year) for what in listed] + [pair_goods_stake(pair, actor, year)]
+    return tuple(findings)
 
 
 def every_stake(pair: PairView, year: int) -> list[Finding]:
     """Return the stakes of both in each other by domain and by product, where there are any."""
     baskets = [*trade_domains(), *(basket(code) for code in product_names())]
-    found = [pair_stake(pair, actor, what, year) for actor in (pair.a, pair.b) for what in baskets]
+    findings = [pair_stake(pair, actor, what, year) for actor in (pair.a, pair.b) for what in baskets]
     return [
-        *(stake for stake in found if stake.value),
+        *(stake for stake in findings if stake.value),
         *(pair_goods_stake(pair, actor, year) for actor in (pair.a, pair.b)),
     ]
 

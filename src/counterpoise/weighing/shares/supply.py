@@ -65,13 +65,13 @@ def of_all_supply(share: float, imports: tuple[float, float], production: float)
 
 def find(ground: PairGround) -> tuple[Finding, ...]:
     """Return the share of all supply of each product worth listing that either buys, where it is known."""
-    found = []
+    findings = []
     for actor in (ground.a, ground.b):
         bought = ground.pair.shown(actor, "supply", ground.year)
         home = household(ground.world, actor, bought, ground.year)
         parts = {part.product: part for part in ground.once(shares.find) if _is_bought(part, actor)}
-        found += [supply_finding(home, parts[code], basket(code)) for code in bought]
-    return tuple(part for part in found if part is not None)
+        findings += [supply_finding(home, parts[code], basket(code)) for code in bought]
+    return tuple(part for part in findings if part is not None)
 
 
 def _is_bought(part: Finding, actor: Actor) -> bool:
@@ -112,18 +112,18 @@ def supply_finding(home: Household | None, share: Finding, what: Basket) -> Find
     if home is None or minerals is None or share.value is None:
         return None
     traded = [home.imports[code] for code in what.codes if code in home.imports]
-    recorded = sum(one.own_quantity for one in traded)
-    valued = sum(one.own_value * one.world_quantity / one.world_value for one in traded)
+    recorded = sum(quantities.own_quantity for quantities in traded)
+    valued = sum(quantities.own_value * quantities.world_quantity / quantities.world_value for quantities in traded)
     if recorded <= 0 or valued <= 0:
         return None
     made = [home.production[name] for name in minerals.names if name in home.production]
-    found = of_all_supply(share.value, (recorded, valued), sum(amount for amount, _ in made) * minerals.factor)
+    supply_share = of_all_supply(share.value, (recorded, valued), sum(amount for amount, _ in made) * minerals.factor)
     return replace(
         share,
         method="share_of_all_supply",
-        value=found.value,
-        lo=found.lo * _room(share.lo, share.value),
-        hi=min(1.0, found.hi * _room(share.hi, share.value)),
+        value=supply_share.value,
+        lo=supply_share.lo * _room(share.lo, share.value),
+        hi=min(1.0, supply_share.hi * _room(share.hi, share.value)),
         state="estimated" if share.state != "zero" else "zero",
         numerator=None,
         denominator=None,
@@ -177,18 +177,22 @@ def use_of(sources: tuple[World, TradeYear], actor: Actor, share: Finding, what:
     value = share.value * bought / (together - recorded + bought)
     plain = replace(share, value=value, lo=value, hi=value, state="stated", figures=())
     whole = _as_large_as(home, what.codes, bought / recorded if recorded > 0 else 1.0)
-    found = supply_finding(whole, plain, basket(",".join(group)))
-    if found is None or found.value is None or found.lo is None or found.hi is None:
+    finding = supply_finding(whole, plain, basket(",".join(group)))
+    if finding is None or finding.value is None or finding.lo is None or finding.hi is None:
         return PURCHASES
-    part, lo, hi = (number / share.value for number in (found.value, found.lo, found.hi))
-    return Use(True, part, lo, min(1.0, hi), found.figures)
+    part, lo, hi = (number / share.value for number in (finding.value, finding.lo, finding.hi))
+    return Use(True, part, lo, min(1.0, hi), finding.figures)
 
 
 def _usual(home: Household, codes: Sequence[str]) -> bool:
     """Tell whether what was imported was worth about what the world pays a tonne."""
     traded = [home.imports[code] for code in codes if code in home.imports]
-    recorded = sum(one.own_quantity for one in traded)
-    valued = sum(one.own_value * one.world_quantity / one.world_value for one in traded if one.world_value > 0)
+    recorded = sum(quantities.own_quantity for quantities in traded)
+    valued = sum(
+        quantities.own_value * quantities.world_quantity / quantities.world_value
+        for quantities in traded
+        if quantities.world_value > 0
+    )
     return recorded > 0 and 1 / USUAL <= valued / recorded <= USUAL
 
 
@@ -200,9 +204,11 @@ def _bought(trade_year: TradeYear, actor: Actor, codes: Sequence[str]) -> float:
 
 def _as_large_as(home: Household, codes: Sequence[str], factor: float) -> Household:
     """Add to what is recorded what a user says of it: purchases of some products times a factor."""
-    scaled = {code: _times(one, factor) if code in codes else one for code, one in home.imports.items()}
+    scaled = {
+        code: _times(quantities, factor) if code in codes else quantities for code, quantities in home.imports.items()
+    }
     return replace(home, imports=scaled)
 
 
-def _times(one: Quantities, factor: float) -> Quantities:
-    return replace(one, own_quantity=one.own_quantity * factor, own_value=one.own_value * factor)
+def _times(quantities: Quantities, factor: float) -> Quantities:
+    return replace(quantities, own_quantity=quantities.own_quantity * factor, own_value=quantities.own_value * factor)

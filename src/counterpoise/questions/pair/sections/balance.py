@@ -77,7 +77,11 @@ def _levels(dossier: Dossier, evidence: Evidence) -> Table:
 
 def _known(row: DomainRow) -> bool:
     """Tell whether anything is known of a domain; what is not stands under "not covered"."""
-    return any(share.state != "not recorded" for one in (row.a_on_b, row.b_on_a) for share in (one.share, one.other))
+    return any(
+        share.state != "not recorded"
+        for dependence in (row.a_on_b, row.b_on_a)
+        for share in (dependence.share, dependence.other)
+    )
 
 
 def _level(row: DomainRow, dossier: Dossier, evidence: Evidence) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
@@ -98,99 +102,107 @@ def _level(row: DomainRow, dossier: Dossier, evidence: Evidence) -> tuple[tuple[
     )
 
 
-def _cells(one: Dependence, years: tuple[int, int], evidence: Evidence) -> tuple[Words, ...]:
+def _cells(dependence: Dependence, years: tuple[int, int], evidence: Evidence) -> tuple[Words, ...]:
     """Fill share, loss, stake and worst product; `years` need no saying: of the shares, and of the stakes."""
     return (
-        _share(one, years[0], evidence),
-        _loss(one, evidence),
-        _stake(one.stake, years[1], evidence),
-        _worst(one, evidence),
+        _share(dependence, years[0], evidence),
+        _loss(dependence, evidence),
+        _stake(dependence.stake, years[1], evidence),
+        _worst(dependence, evidence),
     )
 
 
 def own_year(row: DomainRow, year: int) -> int:
     """Return the one year both shares of a row are of, or the brief's where they differ."""
-    years = {one.share.year for one in (row.a_on_b, row.b_on_a) if one.share.state != "not recorded"}
+    years = {
+        dependence.share.year for dependence in (row.a_on_b, row.b_on_a) if dependence.share.state != "not recorded"
+    }
     return years.pop() if len(years) == 1 else year
 
 
-def leverage_words(one: Leverage) -> tuple[str, str]:
+def leverage_words(leverage: Leverage) -> tuple[str, str]:
     """Print leverage, marked where its limits leave open who depends more, and the limits."""
-    mark = " ○" if one.unclear else ""
-    if one.void:
+    mark = " ○" if leverage.unclear else ""
+    if leverage.void:
         return MISSING, ""
-    limits = f"{points(one.lo)} to {points(one.hi)}" if points(one.lo) != points(one.hi) else ""
-    if one.value is None:
-        return (f"{limits}{mark}", "") if one.lo is not None else (MISSING, "")
-    return f"{points(one.value)}{mark}", f"({limits})" if limits else ""
+    limits = f"{points(leverage.lo)} to {points(leverage.hi)}" if points(leverage.lo) != points(leverage.hi) else ""
+    if leverage.value is None:
+        return (f"{limits}{mark}", "") if leverage.lo is not None else (MISSING, "")
+    return f"{points(leverage.value)}{mark}", f"({limits})" if limits else ""
 
 
-def _share(one: Dependence, year: int, evidence: Evidence) -> Words:
-    share = one.share
+def _share(dependence: Dependence, year: int, evidence: Evidence) -> Words:
+    share = dependence.share
     if share.state == "not recorded":
         return Words(MISSING, dim=True)
     tiny = share.denominator is not None and share.denominator < TINY
-    of = f"of {kusd(share.denominator)} {WORDS[one.side]}" if tiny else WORDS[one.side]
+    of = f"of {kusd(share.denominator)} {WORDS[dependence.side]}" if tiny else WORDS[dependence.side]
     when = "" if share.year == year else f" ({share.year})"
     text = f"{limited(share)} {of}{when}"
-    if one.value is not share or one.other.value is None:
+    if dependence.value is not share or dependence.other.value is None:
         return Words(text, (evidence.number(share),))
     # All goods have no loss that joins the two sides, so both are shown.
-    other = f"{limited(one.other)} {WORDS[one.other.side]}"
-    return Words(f"{text}; {other}", evidence.numbers((share, one.other)))
+    other = f"{limited(dependence.other)} {WORDS[dependence.other.side]}"
+    return Words(f"{text}; {other}", evidence.numbers((share, dependence.other)))
 
 
-def _loss(one: Dependence, evidence: Evidence) -> Words:
-    if one.value is one.share:
+def _loss(dependence: Dependence, evidence: Evidence) -> Words:
+    if dependence.value is dependence.share:
         return Words("no model", dim=True)
-    if one.value.state == "not recorded":
+    if dependence.value.state == "not recorded":
         return Words(MISSING, dim=True)
-    return Words(ranged(one.value), (evidence.number(one.value),))
+    return Words(ranged(dependence.value), (evidence.number(dependence.value),))
 
 
-def _stake(one: Finding, year: int, evidence: Evidence) -> Words:
-    if one.state == "not recorded":
+def _stake(finding: Finding, year: int, evidence: Evidence) -> Words:
+    if finding.state == "not recorded":
         return Words(MISSING, dim=True)
-    when = "" if one.year == year else f" ({one.year})"
-    return Words(f"{limited(one)}{when}", (evidence.number(one),))
+    when = "" if finding.year == year else f" ({finding.year})"
+    return Words(f"{limited(finding)}{when}", (evidence.number(finding),))
 
 
-def _worst(one: Dependence, evidence: Evidence) -> Words:
-    if one.worst is None or (one.value.value or 0.0) < FELT:
-        return Words("none" if one.value.value is not None and one.value is not one.share else MISSING, dim=True)
-    loss = one.worst.loss
-    return Words(f"{one.worst.name.lower()} {WORDS[loss.side]}", (evidence.number(loss),))
+def _worst(dependence: Dependence, evidence: Evidence) -> Words:
+    if dependence.worst is None or (dependence.value.value or 0.0) < FELT:
+        return Words(
+            "none" if dependence.value.value is not None and dependence.value is not dependence.share else MISSING,
+            dim=True,
+        )
+    loss = dependence.worst.loss
+    return Words(f"{dependence.worst.name.lower()} {WORDS[loss.side]}", (evidence.number(loss),))
 
 
-def _composite(dossier: Dossier, one: Overall) -> Block:
-    weights = "equal weights" if one.equal else "weights " + ", ".join(f"{share:.2f}" for share in one.weights)
+def _composite(dossier: Dossier, overall: Overall) -> Block:
+    weights = "equal weights" if overall.equal else "weights " + ", ".join(f"{share:.2f}" for share in overall.weights)
     a, b = called(dossier.a), called(dossier.b)
-    limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
-    sign = "" if abs(one.value) < SLIGHT else _sign(one)
+    limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
+    sign = "" if abs(overall.value) < SLIGHT else _sign(overall)
     over = "energy, raw materials and all goods" if dossier.asked.domains else "all of them"
-    return said(f"Taken over {over} with {weights}, leverage of {a} over {b} is {points(one.value)}{limits}{sign}.")
+    return said(f"Taken over {over} with {weights}, leverage of {a} over {b} is {points(overall.value)}{limits}{sign}.")
 
 
-def _sign(one: Overall) -> str:
+def _sign(overall: Overall) -> str:
     """Say how far the sign hangs on the weights; it says nothing of the limits of each domain."""
-    return f"; the sign of the middle values holds in {percent(one.holds)} of {one.draws:,} random weightings"
+    return f"; the sign of the middle values holds in {percent(overall.holds)} of {overall.draws:,} random weightings"
 
 
 def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     """List the products that bite for each of the two, largest trade first."""
-    found = []
+    sections = []
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.products if row.share.dependent == dependent.code]
         blocks = _listed(mine, dossier, full=full) if mine or _seen(dossier, dependent) else (note(UNSEEN),)
         title = f"What {dependent.name} depends on {on.name} for"
-        found.append(Section(f"products-{dependent.code}", title, blocks))
-    return tuple(found)
+        sections.append(Section(f"products-{dependent.code}", title, blocks))
+    return tuple(sections)
 
 
 def _seen(dossier: Dossier, dependent: Party) -> bool:
     """Tell whether the trade source speaks of a party and the other at all in the year."""
-    sides = [one for row in dossier.domains for one in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
-    return any(one.share.dependent == dependent.code and one.share.state != "not recorded" for one in sides)
+    sides = [dependence for row in dossier.domains for dependence in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
+    return any(
+        dependence.share.dependent == dependent.code and dependence.share.state != "not recorded"
+        for dependence in sides
+    )
 
 
 def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tuple[Block, ...]:
