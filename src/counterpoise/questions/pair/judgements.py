@@ -32,7 +32,7 @@ EVEN = 0.005  # a leverage below this prints as 0
 MOVED = 0.05  # points of a share from which a move is
 PARTNERS = 10  # others a unit value is set against at the least
 PART = 0.05  # of the two's largest trade in one product,
-LARGE = 100_000.0  # and kUSD a year, from which what is paid for a product is told
+LARGE = 100_000.0  # and kUSD a year, from which what is paid for a product is worth a sentence
 
 
 def judgements(dossier: Dossier) -> tuple[Judgement, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from counterpoise.drawing.layout import LED_TO, Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.drawing.links import state_link
 from counterpoise.findings.reported import Report
-from counterpoise.questions.pair.sections.back import told
+from counterpoise.questions.pair.sections.back import fact_text
 from counterpoise.questions.state.answer import Held, Profile, Technology
 from counterpoise.records import Fact
 from counterpoise.states import names
@@ -128,7 +128,7 @@ def _facts(profile: Profile, rows: Sequence[Fact]) -> tuple[Block, ...]:
     table = Table(
         columns,
         tuple(
-            (Words(fact.when or MISSING, behind=(fact.key,)), Words(told(fact, past=profile.past)))
+            (Words(fact.when or MISSING, behind=(fact.key,)), Words(fact_text(fact, past=profile.past)))
             for fact in rows[:FACTS]
         ),
     )

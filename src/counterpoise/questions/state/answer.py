@@ -14,7 +14,7 @@ from counterpoise.states import Spot
 Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others
 WAYS: tuple[Way, Way] = ("on it", "on others")
 By = Literal["trade", "loss"]  # what a ranking goes by
-DOMAIN = "energy"  # told at length where none is asked for
+DOMAIN = "energy"  # shown at length where none is chosen
 ORDERS: tuple[By, ...] = get_args(By)
 
 
@@ -30,7 +30,7 @@ class Tie:
     name: str
     value: Finding
     part: Finding
-    share: Finding  # of the side it is told by
+    share: Finding  # of the side it loses more on
     other: Finding  # share of the other side
     hidden: bool = False  # whether the two are known to trade, and nothing of it is recorded on one side at least
 
@@ -160,7 +160,7 @@ class Profile:
     snapshot: str
     domain: str  # key of the one that is shown at length
     by: By
-    ranked: tuple[Ranked, ...]  # every domain both ways; short but for the one shown at length, unless all is asked
+    ranked: tuple[Ranked, ...]  # every domain both ways; short but for the one shown at length, unless all are wanted
     crowds: tuple[Crowd, ...] = ()  # of the domain shown, then of its largest products
     capability: tuple[Held, ...] = ()
     energy: tuple[Held, ...] = ()
@@ -168,7 +168,7 @@ class Profile:
     technology: tuple[Technology, ...] = ()
     facts: Facts = field(default_factory=Facts)
     as_of: date | None = None  # the day up to which facts count
-    past: bool = False  # of an earlier year than the latest: what came after is not told
+    past: bool = False  # of an earlier year than the latest: what came after is left out
     said: Said = field(default_factory=Said)
     spots: dict[str, Spot] = field(default_factory=dict)  # by code
     members: tuple[str, ...] = ()  # of a bloc

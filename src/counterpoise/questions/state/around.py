@@ -143,7 +143,7 @@ def _states() -> dict[str, State]:
 
 @dataclass(frozen=True, slots=True)
 class GoodsAround:
-    """One actor amid all states, as far as trade in all goods goes."""
+    """One actor among all states, as far as trade in all goods goes."""
 
     world: World
     actor: Actor

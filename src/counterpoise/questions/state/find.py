@@ -31,7 +31,7 @@ NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are
 
 
 def find(world: World, ask: Ask) -> Profile:
-    """Answer the question as it was asked; a server names no folder of its machine."""
+    """Answer the question; a server names no folder of its machine."""
     wanted = Asked(
         year=ask.year,
         domain=ask.text("domain") or DOMAIN,
@@ -134,7 +134,7 @@ class Asked:
     year: int | None = None  # None: the latest of the trade data
     domain: str = DOMAIN  # a domain, a product, or a list of them
     by: By = "trade"
-    every: bool = False  # all ties of all domains, not only of the one asked for
+    every: bool = False  # all ties of all domains, not only of the chosen domain
 
 
 def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
@@ -201,7 +201,7 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
 
 
 def _ranked(world: World, around: Around, what: Basket, wanted: Asked) -> tuple[Ranked, ...]:
-    """Rank the ties of every domain both ways, and of the products asked for where these are none."""
+    """Rank the ties of every domain both ways, and of the chosen products where these are none."""
     domains = list(dict.fromkeys((*trade_domains(), *(() if what.key == GOODS else (what,)))))
     rankings = [
         ranked(around, domain, way, wanted.by, None if wanted.every or domain.key == what.key else SHORT)

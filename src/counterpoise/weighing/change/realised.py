@@ -50,7 +50,7 @@ def find(ground: PairGround) -> tuple[Realised, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One direction of the trade of two actors over all years, and the year asked about."""
+    """One direction of the trade of two actors over all years, and the chosen year."""
 
     seller: Actor
     buyer: Actor

@@ -19,7 +19,7 @@ from counterpoise.weighing.facts.facts import of_embargo, of_sanction, of_tariff
 
 BAN, OTHER, NONE = 1.0, 0.5, 0.0
 UNION = ("EU", "EU27")  # facts name the Union, whose members a user may fix
-FORGOTTEN = 15  # years after which a measure of which no end is told counts no more
+FORGOTTEN = 15  # years after which a measure without a known end counts no more
 HOLDS = ("in force", "renewed")  # how an outcome begins that says that the measure goes on
 GOODS_ONLY = frozenset(("trade", "energy"))  # kinds of a measure that bans goods and lists nobody
 GESTURES = frozenset(("diplomatic",))

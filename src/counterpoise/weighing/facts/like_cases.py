@@ -2,7 +2,7 @@
 
 A case is like it where it concerns the same group of technologies (`technologies.csv`) and both of the two; failing
 that, both of the two and any technology; failing that, the same group and one of the two. Which groups a row concerns
-is told by its kind and topic, never by its wording. Measures of third parties count where they strike the taker.
+follows from its kind and topic, never by its wording. Measures of third parties count where they strike the taker.
 
 The tables are no sample, so cases are listed and never counted: a case that is not there may still have happened.
 """

@@ -2,7 +2,7 @@
 
 What a candidate could add within a year is the middle rule of the first-year loss, state by state:
 min(spare x all it trades in the product, reach x what it trades with the dependent). So the sum over
-all candidates is what that loss takes off. Recorded trade only: nobody is asked whether they would.
+all candidates is what that loss takes off. Recorded trade only: whether they would is not known.
 """
 
 from collections.abc import Sequence

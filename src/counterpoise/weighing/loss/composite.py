@@ -1,7 +1,7 @@
 """Which of two states depends less over several domains at once, and does that hang on the weights?
 
 Composite = mean of the leverages of the domains, equally weighted unless weights are given. How far its
-sign hangs on the weights is told by 2,000 weightings drawn flat from the simplex (Dirichlet with all
+sign hangs on the weights is shown by 2,000 weightings drawn flat from the simplex (Dirichlet with all
 parameters 1, fixed seed), as Saisana, Saltelli and Tarantola (2005, "Uncertainty and sensitivity analysis
 techniques as tools for the quality assessment of composite indicators") ask of any composite.
 """

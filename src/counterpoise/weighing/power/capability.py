@@ -25,7 +25,7 @@ from counterpoise.world.world import World
 ENOUGH = 0.9  # of the people: a total that leaves out more is no total of the world, or of a bloc
 AGE = 2  # years; see above
 FEWEST = 3  # components a mean needs, as the composite of dependence does
-MOST = 4  # years that are kept: a server is asked for the latest again and again
+MOST = 4  # years that are kept: a server needs the latest again and again
 COMPONENTS = {
     "gdp_exchange_rate": "GDP at exchange rate",
     "gdp_ppp": "GDP at purchasing power parity",

@@ -129,7 +129,7 @@ def fact_entry(number: int, fact: Fact, *, past: bool) -> Prose:
         )
         for page in fact.sources
     )
-    said_so = Words(f". {when}{told(fact, past=past)}{doubts}. ")
+    said_so = Words(f". {when}{fact_text(fact, past=past)}{doubts}. ")
     return Prose((Words(fact.key, number=number, behind=(fact.key,)), said_so, *pages), "item")
 
 
@@ -142,7 +142,7 @@ def rows_entry(number: int, rows: Rows) -> Prose:
     return Prose((Words(f"{rows.about}: {count}, ", number=number), first), "item")
 
 
-def told(fact: Fact, *, past: bool) -> str:
+def fact_text(fact: Fact, *, past: bool) -> str:
     """Say a fact with what the table adds; without it in a brief of a past year, since it may tell of later ones."""
     return fact.text if past or not fact.note else f"{fact.text}; {fact.note}"
 

@@ -27,7 +27,7 @@ LEGEND = (
     "moves, named first), from −1 to +1. "
     "Stakes are trade over GDP. ≤ and ≥ mark limits, ○ what unrecorded trade and the model leave open."
 )
-LISTED = 12  # rows unless all are asked for
+LISTED = 12  # rows unless all are wanted
 EARLIER = 2010  # the year set beside the latest
 FIRST = 2000  # where a drawn series begins: the source's coverage jumps in that year
 ROOMY = 112  # columns of text from which a table of products has room for series and ids,

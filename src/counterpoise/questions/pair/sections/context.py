@@ -6,7 +6,7 @@ from counterpoise.findings.context import Alternative, Candidate, Event, Exposur
 from counterpoise.findings.reported import Report
 from counterpoise.findings.standing import Capability, Component, Holding, RollCallRow, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Entry
-from counterpoise.questions.pair.sections.back import told
+from counterpoise.questions.pair.sections.back import fact_text
 from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
 from counterpoise.questions.whatif.sections.opening import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
@@ -296,7 +296,7 @@ def _dated(dated: Event | Report, evidence: Evidence, *, past: bool) -> tuple[Wo
 
 def _event(event: Event, evidence: Evidence, *, past: bool) -> tuple[Words, ...]:
     when = event.start.isoformat() if event.kind.endswith("end") else event.fact.when
-    text = told(event.fact, past=past)
+    text = fact_text(event.fact, past=past)
     return Words(when), Words(labelled(event.kind)), Words(text, (evidence.number(event.fact),))
 
 
