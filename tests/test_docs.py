@@ -28,7 +28,7 @@ from counterpoise import __version__
 from counterpoise.build import Watch, build
 from counterpoise.cli import cli
 from counterpoise.ledger.home import current
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 from counterpoise.world.world import World
 
 ROOT = Path(__file__).parents[1]

@@ -13,10 +13,10 @@ from counterpoise.errors import BadUse
 from counterpoise.export import export
 from counterpoise.records import SIDES
 from counterpoise.states import find
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.ground.losses import lost
-from counterpoise.weighing.ground.pair import view
+from counterpoise.vocabulary.tables import table
+from counterpoise.weighing.ground import lost
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.loss.loss import dependence_finding
 from counterpoise.weighing.shares.share import finding
 from counterpoise.world.world import World

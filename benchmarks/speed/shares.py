@@ -16,7 +16,7 @@ from benchmarks.speed.timing import best
 from counterpoise.arrays import Flows, Values
 from counterpoise.ledger.home import home
 from counterpoise.weighing.shares import all_shares
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 ROUNDS = 5
 LIMIT = 1.5  # seconds, reading the ledger included

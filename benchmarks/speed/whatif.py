@@ -10,11 +10,11 @@ import time
 
 from counterpoise.ledger.home import home
 from counterpoise.states import find
+from counterpoise.whatif import Assumptions, Scenario, Shock
 from counterpoise.whatif.runs.goods_world import goods_world
-from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.verbs import verbs
 from counterpoise.whatif.worlds.trade import TradeOutcome, TradeWorld, trade
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 LIMITS = {200: 1.5, 1_000: 7.0}  # draws -> seconds
 CLEARED = 1e-10

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.build import Watch, build
-from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing import Drawn
 from counterpoise.errors import UnknownTerm
-from counterpoise.findings.asked import AS_USUAL, Asked
+from counterpoise.findings import AS_USUAL, BriefOptions
 from counterpoise.ledger.home import current, home
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.ask import Wanted
@@ -20,12 +20,12 @@ from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.tidy import columns, table
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.weighing.ground import PairGround, PairView, view
 from counterpoise.weighing.literature import dependent_products, of_pair, supply_risk
 from counterpoise.weighing.shares import every_share, every_stake
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World as OpenWorld
+from counterpoise.world import World as OpenWorld
+from counterpoise.world import chosen_year
 
 if TYPE_CHECKING:
     import pandas
@@ -139,7 +139,7 @@ class Pair:
         return of_pair(ground)
 
     def brief(
-        self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: Asked = AS_USUAL
+        self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: BriefOptions = AS_USUAL
     ) -> Dossier:
         """Return the brief as a value, with every part; `counterpoise.questions.pair` draws it.
 

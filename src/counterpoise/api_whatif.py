@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing import Drawn
 from counterpoise.questions.whatif import draw
 from counterpoise.questions.whatif.ask import answered, asked
+from counterpoise.whatif import Outcome
 from counterpoise.whatif.options import Options
-from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif as follow
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 @dataclass(frozen=True, slots=True)

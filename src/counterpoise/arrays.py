@@ -94,7 +94,7 @@ class WeighedFlows:
 class Quantities:
     """Trade in one product and year, over rows that give both a quantity and a value."""
 
-    own_quantity: float  # t, imports of the states asked about
+    own_quantity: float  # t, imports of the chosen states
     own_value: float  # kUSD
     world_quantity: float  # t
     world_value: float  # kUSD

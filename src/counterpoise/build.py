@@ -11,7 +11,7 @@ from counterpoise.records import Hole, Skip, Source
 from counterpoise.sources import registry
 from counterpoise.sources.carriers.archive import files_of
 from counterpoise.sources.carriers.carrier import Obtained, Ways, expected, obtain
-from counterpoise.sources.carriers.file import refuse_strangers
+from counterpoise.sources.carriers.file import refuse_unmatched
 from counterpoise.sources.registry import Registered
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def build(
     from counterpoise.ledger.writing import building
 
     known = registry.registered() if sources is None else sources
-    refuse_strangers(given, [entry.card for entry in known])
+    refuse_unmatched(given, [entry.card for entry in known])
     snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _holes(known))
     force = force or _damaged(folder, snapshot)
     if current(folder) == snapshot and not force:
@@ -64,7 +64,7 @@ def build(
 def _damaged(folder: Path, snapshot: str) -> bool:
     """Tell whether the snapshot's file is there and cannot be read."""
     from counterpoise.errors import BadLedger
-    from counterpoise.world.world import World
+    from counterpoise.world import World
 
     if current(folder) != snapshot:
         return False

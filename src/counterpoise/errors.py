@@ -66,6 +66,6 @@ class BadScenario(CounterpoiseError):
 
 
 class NotConverged(CounterpoiseError):
-    """A solver that found no answer it could stand by."""
+    """A solver that reached no reliable solution."""
 
     exit_code = 1

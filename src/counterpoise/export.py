@@ -12,8 +12,7 @@ from counterpoise.arrays import Codes, Flows, Mask, Values
 from counterpoise.errors import BadUse
 from counterpoise.ledger.export import refuse_filled
 from counterpoise.records import CELL_STATES, SIDES, Side
-from counterpoise.vocabulary.baskets import product_domain, product_names
-from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary import embargoes, product_domain, product_names
 from counterpoise.weighing.ground import (
     BOUNDED,
     ESTIMATED,
@@ -26,8 +25,7 @@ from counterpoise.weighing.ground import (
 )
 from counterpoise.weighing.shares import all_shares
 from counterpoise.weighing.shares.concentration import concentration
-from counterpoise.world.bans import barred
-from counterpoise.world.world import World
+from counterpoise.world import World, barred
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,14 +9,50 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, Part, RowId, Year, choice, words
-from counterpoise.vocabulary.fact_values import Verified
-from counterpoise.vocabulary.relations import TOPICS, relation_terms
+from counterpoise.vocabulary import TOPICS, Verified, relation_terms
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a schema says of a value beside its type: keywords of JSON Schema with their values."""
+
+    keywords: tuple[tuple[str, Any], ...]
+
+
+def words(**keywords: Any) -> Words:
+    """Say something of a value in keywords of JSON Schema."""
+    return Words(tuple(keywords.items()))
+
+
+def choice(*values: str | float) -> Words:
+    """Say that a value is among a few."""
+    return words(enum=values)
+
+
+FACT_KEYS = "Keys of entries of `facts`."
+AT_LEAST_ONE = words(minItems=1)
+
+Day = date
+Filled = Annotated[str, words(minLength=1)]
+Year = Annotated[int, words(minimum=1900, maximum=2200)]
+Part = Annotated[float, words(minimum=0, maximum=1)]  # of a whole
+Balance = Annotated[float, words(minimum=-1, maximum=1)]  # a part less another
+Amount = Annotated[float, words(minimum=0)]
+Count = Annotated[int, words(minimum=0)]
+Ordinal = Annotated[int, words(minimum=1)]
+Discord = Annotated[float, choice(0, 0.5, 1)]
+Flow = Annotated[str, choice("supply", "market")]  # what a dependent buys, or sells
+RowId = Annotated[str, words(pattern="^[0-9a-f]{24}$")]
+RowIds = Annotated[tuple[RowId, ...], "Ids of source rows; `counterpoise sources ID` shows one."]
+HoleKeys = Annotated[tuple[Filled, ...], "Keys of the entries of `holes` that touch this number."]
+FactKey = Annotated[str, words(minLength=1), "Key of an entry of `facts`."]
+Currency = Literal["kUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "million_btu"]
+
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded"]
 Of = Literal["exports", "imports"]  # the total a share is part of
@@ -148,7 +184,7 @@ class Hole:
         return f"{self.exporter}>{self.importer}:{'+'.join(self.products)}:{self.start_year}"
 
     def holds(self, year: int) -> bool:
-        """Tell whether the hole is there in a year."""
+        """Return whether the hole is there in a year."""
         return self.start_year <= year and (self.end_year is None or year <= self.end_year)
 
     def moved(self, years: int) -> "Hole":

@@ -1,4 +1,4 @@
-"""How is work spread over processes, so that what comes out does not tell how many there were?
+"""How is work spread over processes, so that the result does not depend on their number?
 
 Each process has a pool of its own with one place in it: when it dies, it is known what it was at.
 """
@@ -28,7 +28,7 @@ class Died:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lane:
+class _Worker:
     pool: ProcessPoolExecutor
     process: "Future[int]"  # its id, once it has begun
 
@@ -47,28 +47,28 @@ def spread(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Iterator[tu
     if len(first) < 2:
         yield from ((task, work(task)) for task in chain(first, waiting))
     else:
-        yield from apart(chain(first, waiting), work, len(first))
+        yield from in_processes(chain(first, waiting), work, len(first))
 
 
-def apart(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tuple[T, R | Died], None, None]:
+def in_processes(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tuple[T, R | Died], None, None]:
     """Yield each task with its result, in order, all worked at in other processes."""
     waiting = enumerate(tasks)
-    free: list[_Lane] = []
-    running: dict[Future[R], tuple[int, T, _Lane]] = {}
+    free: list[_Worker] = []
+    running: dict[Future[R], tuple[int, T, _Worker]] = {}
     done: dict[int, tuple[T, R | Died]] = {}
     turn = begun = 0
     try:
-        free += (_lane() for _ in range(jobs))
+        free += (_new_worker() for _ in range(jobs))
         while True:
             for future in _ended(running, waiting=turn not in done):
-                number, task, lane = running.pop(future)
+                number, task, worker = running.pop(future)
                 result = _result(future)
                 done[number] = (task, result)
-                free.append(_lane() if isinstance(result, Died) else lane)
-            # Lanes get their next task before the caller takes a result: it may be slow.
+                free.append(_new_worker() if isinstance(result, Died) else worker)
+            # Workers get their next task before the caller takes a result: it may be slow.
             while free and begun < turn + AHEAD * jobs and (item := next(waiting, None)):
-                lane = free.pop()
-                running[lane.pool.submit(work, item[1])] = (*item, lane)
+                worker = free.pop()
+                running[worker.pool.submit(work, item[1])] = (*item, worker)
                 begun += 1
             if turn in done:
                 yield done.pop(turn)
@@ -76,18 +76,18 @@ def apart(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tu
             elif not running:
                 return
     finally:
-        _end(free, [lane for _, _, lane in running.values()])
+        _end(free, [worker for _, _, worker in running.values()])
 
 
-def _lane() -> _Lane:
-    # Not forked: a copy of a process with threads may hang, and a fresh one is the same on every system.
+def _new_worker() -> _Worker:
+    # Not forked: a copy of a process with threads may hang, and a spawned one is the same on every system.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
-    with undisturbed():
-        return _Lane(pool, pool.submit(os.getpid))
+    with without_interrupts():
+        return _Worker(pool, pool.submit(os.getpid))
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def without_interrupts() -> Iterator[None]:
     """Hold Ctrl-C back while a process starts: half started it would complain, and it keeps it held for itself."""
     if not hasattr(signal, "pthread_sigmask"):  # not on every system
         yield
@@ -133,10 +133,10 @@ def _result(future: "Future[R]") -> R | Died:
         return Died()
 
 
-def _end(idle: list[_Lane], busy: list[_Lane]) -> None:
-    for lane in busy:
-        if lane.process.done() and not lane.process.cancelled() and lane.process.exception() is None:
+def _end(idle: list[_Worker], busy: list[_Worker]) -> None:
+    for worker in busy:
+        if worker.process.done() and not worker.process.cancelled() and worker.process.exception() is None:
             with suppress(OSError):
-                os.kill(lane.process.result(), signal.SIGTERM)
-    for lane in (*idle, *busy):
-        lane.pool.shutdown(wait=False, cancel_futures=True)
+                os.kill(worker.process.result(), signal.SIGTERM)
+    for worker in (*idle, *busy):
+        worker.pool.shutdown(wait=False, cancel_futures=True)

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from counterpoise.drawing.layout import Sheet, Table
-from counterpoise.drawing.method.page import sheet
-from counterpoise.drawing.method.texts import PACKAGE, folder, text_of
+from counterpoise.drawing.method import PACKAGE, folder, sheet, text_of
 from counterpoise.records import Finding
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.measure import GROUPS, UNITS, Measure
+from counterpoise.vocabulary.tables import table
 
 ROOT = Path(__file__).parents[2]
 MEASURES = "reference/measures/"  # the other pages are of models, and have parts of their own

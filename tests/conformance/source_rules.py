@@ -13,7 +13,7 @@ from counterpoise.errors import BadSource
 from counterpoise.records import Parsed, figure_schema
 from counterpoise.sources import registry
 from counterpoise.sources.registry import Registered
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
 DISPUTED = ("Crimea", "Taiwan", "Kosovo", "Western Sahara")
 # Loaded when figures are made or fetched, never because a parser is looked at.

@@ -18,7 +18,7 @@ from tests.conformance.measure_rules import (
 from tests.fixtures.grounds import ground
 from tests.web.browsing import Browser
 
-from counterpoise.drawing.method import texts
+from counterpoise.drawing import method
 from counterpoise.questions import measures as registry
 from counterpoise.questions.measures import measures
 from counterpoise.questions.pair.find import brief
@@ -34,7 +34,7 @@ PAGE = DOCS / "how-to/add-a-measure.md"
 MODULE = f"{shares.__name__}.trade_balance"
 CACHES = (
     *(registry.declared, registry.section_measures, registry.column_measure),
-    *(texts.text_of, texts.title_of, literature.finders),
+    *(method.text_of, method.title_of, literature.finders),
 )
 
 
@@ -68,7 +68,7 @@ def added(folder: ModuleType, text: str, tmp_path: Path, monkeypatch: pytest.Mon
     for part in ("reference", "explanation"):
         copytree(DOCS / part, tmp_path / "docs" / part)
     (tmp_path / "docs/reference/measures/trade-balance.md").write_text(block("markdown"), encoding="utf-8")
-    monkeypatch.setattr(texts, "folder", lambda: tmp_path / "docs")
+    monkeypatch.setattr(method, "folder", lambda: tmp_path / "docs")
     monkeypatch.setattr("tests.conformance.measure_rules.folder", lambda: tmp_path / "docs")
     monkeypatch.setattr(folder, "__path__", [*folder.__path__, str(tmp_path / "code")])
     invalidate_caches()

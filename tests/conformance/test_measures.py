@@ -23,7 +23,7 @@ from tests.fixtures.grounds import ground
 
 import counterpoise as cp
 from counterpoise.drawing.layout import Sheet
-from counterpoise.drawing.method.texts import folder
+from counterpoise.drawing.method import folder
 from counterpoise.questions.map.find import find as find_map
 from counterpoise.questions.map.sheet import sheet as map_sheet
 from counterpoise.questions.measures import column_measure, declared, measures, section_measures

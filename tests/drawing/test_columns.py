@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from counterpoise.drawing.html import open_columns, rights, text
+from counterpoise.drawing.html import open_columns, right_aligned, text
 from counterpoise.drawing.layout import Column, Heading, Section, Sheet, Table, Words
 
 
@@ -24,19 +24,19 @@ def table(*cells: str, dim: tuple[str, ...] = (), side: str = "left") -> Table:
     ],
 )
 def test_numbers_stand_to_the_right_with_their_ranges_and_limits(cells: tuple[str, ...]) -> None:
-    assert rights(table(*cells)) == (False, True)
+    assert right_aligned(table(*cells)) == (False, True)
 
 
 @pytest.mark.parametrize(
     "cells", [("≤ 47 % sold", "12 %"), ("12 %", "no model"), ("n/a", ""), ("Russia 37 %, Iraq 20 %",), ("2024-05-01",)]
 )
 def test_a_column_with_anything_else_stays_where_it_is(cells: tuple[str, ...]) -> None:
-    assert rights(table(*cells)) == (False, False)
-    assert rights(table(*cells, side="right")) == (False, True)
+    assert right_aligned(table(*cells)) == (False, False)
+    assert right_aligned(table(*cells, side="right")) == (False, True)
 
 
 def test_what_is_said_in_passing_beside_numbers_moves_with_them() -> None:
-    assert rights(table("31 % (≤ 38 %)", "no model", dim=("no model",))) == (False, True)
+    assert right_aligned(table("31 % (≤ 38 %)", "no model", dim=("no model",))) == (False, True)
 
 
 def test_a_column_with_circles_leaves_their_room_behind_the_other_numbers() -> None:

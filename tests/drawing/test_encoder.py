@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from counterpoise.drawing.encoder import encode, text, within
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, taken
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, encode, taken, text, within
 
 
 class Colour(Enum):

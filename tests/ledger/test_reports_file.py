@@ -12,21 +12,21 @@ from tests.ledger.reporting import document, statement, stored
 
 from counterpoise.errors import BadLedger
 from counterpoise.ledger.home import reports_file
-from counterpoise.ledger.reports import Reports, kept
+from counterpoise.ledger.reports import Reports, open_reports
 from counterpoise.ledger.reports_file import PATIENCE
 
 
 def test_where_nothing_was_kept_nothing_is_opened_or_made(tmp_path: Path) -> None:
-    assert kept(tmp_path) is None
+    assert open_reports(tmp_path) is None
     assert list(tmp_path.iterdir()) == []
     reports_file(tmp_path).touch()
-    assert kept(tmp_path) is None
+    assert open_reports(tmp_path) is None
 
 
 def test_what_is_opened_to_read_cannot_be_written(tmp_path: Path) -> None:
     with Reports(tmp_path) as reports:
         reports.add([stored(document("one"), statement("one", "s"))])
-    found = kept(tmp_path)
+    found = open_reports(tmp_path)
     assert found is not None
     with found:
         assert [one.id for one in found.of_pair(["SWE"], ["LVA"])] == ["s"]
@@ -44,9 +44,9 @@ def test_a_store_that_another_has_to_itself_is_not_waited_for_long(tmp_path: Pat
         other.execute("BEGIN EXCLUSIVE")
         begun = time.monotonic()
         with pytest.raises(BadLedger, match="locked"):
-            kept(tmp_path)
+            open_reports(tmp_path)
         assert time.monotonic() - begun < PATIENCE / 3
-    with closing(kept(tmp_path) or Reports(tmp_path)) as found:
+    with closing(open_reports(tmp_path) or Reports(tmp_path)) as found:
         assert found.count() == 1
 
 
@@ -67,18 +67,18 @@ def test_a_store_is_read_where_there_is_no_room_for_a_lock_beside_it(
         return db
 
     monkeypatch.setattr("counterpoise.ledger.reports_file.sqlite3.connect", full)
-    found = kept(tmp_path)
+    found = open_reports(tmp_path)
     assert found is not None
     with found:
         assert found.count() == 1
     assert len(opened) == 2
     log = reports_file(tmp_path).with_name("reports.sqlite-wal")
     log.touch()  # as the attempt before leaves it
-    with closing(kept(tmp_path) or Reports(tmp_path)) as again:
+    with closing(open_reports(tmp_path) or Reports(tmp_path)) as again:
         assert again.count() == 1
     log.write_bytes(b"what is not in the file yet")
     with pytest.raises(BadLedger, match="free some space"):
-        kept(tmp_path)
+        open_reports(tmp_path)
 
 
 def test_appearances_name_every_printing(tmp_path: Path) -> None:
@@ -99,4 +99,4 @@ def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     db.commit()
     db.close()
     with pytest.raises(BadLedger, match="newer version"):
-        kept(tmp_path)
+        open_reports(tmp_path)

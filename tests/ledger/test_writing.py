@@ -18,7 +18,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, figures_file
 from counterpoise.ledger.writing import Contents, building, write
 from counterpoise.records import Figure
-from counterpoise.sources.batches import batches_of
+from counterpoise.sources.parsing import batches_of
 
 
 def build(folder: Path, snapshot: str, figures: list[Figure] | None = None) -> None:

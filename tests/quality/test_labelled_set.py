@@ -19,7 +19,7 @@ from benchmarks.quality.reading.labelled import (
 )
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
 SENTENCES, ARTICLES = sentences(), articles()
 WRITERS = {"a": 6, "b": 6, "c": 8}  # of sentences, and how many articles each wrote

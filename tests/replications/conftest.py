@@ -9,7 +9,7 @@ from tests.sources.databases import real as real_files
 from tests.sources.databases import real_wheel
 
 from counterpoise.build import Watch, build
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import single
 from counterpoise.world.world import World
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from counterpoise.whatif.runs.own_world import Asked, solved
+from counterpoise.whatif.runs.own_world import SolveOptions, solved
 from counterpoise.whatif.solving.equilibrium import Equilibrium, Side
 from counterpoise.whatif.solving.system import Closure
 
@@ -28,14 +28,14 @@ def column(case: str, name: str) -> np.ndarray:
         return np.array([float(row[name]) for row in csv.DictReader(file)])
 
 
-def of(case: str, asked: Asked) -> Equilibrium:
+def of(case: str, asked: SolveOptions) -> Equilibrium:
     return solved(PLACE / f"{case}_X.csv", PLACE / f"{case}_that.csv", asked)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_conditional_mode_is_gegravity_to_a_millionth_of_a_percentage_point(case: str) -> None:
     sigma, reference = CASES[case]
-    found = of(case, Asked("conditional", sigma, reference=reference))
+    found = of(case, SolveOptions("conditional", sigma, reference=reference))
     assert np.abs(100 * (found.terms_of_trade - 1) - column(case, "GDP change (percent)")).max() < 1e-6
     assert np.abs(100 * (found.price - 1) - column(case, "factory gate price change (percent)")).max() < 1e-6
     assert np.abs(100 * (found.index - 1) - column(case, "cond_imr_hat_pct")).max() < 1e-6
@@ -45,13 +45,13 @@ def test_conditional_mode_is_gegravity_to_a_millionth_of_a_percentage_point(case
 @pytest.mark.parametrize("case", CASES)
 def test_trade_abroad_in_conditional_mode_is_gegravity_too(case: str, side: Side, name: str) -> None:
     sigma, reference = CASES[case]
-    before, after = of(case, Asked("conditional", sigma, reference=reference)).abroad(side)
+    before, after = of(case, SolveOptions("conditional", sigma, reference=reference)).abroad(side)
     assert np.abs(100 * (after / before - 1) - column(case, f"{name} change (percent)")).max() < 1e-6
 
 
 @pytest.mark.parametrize("closure", ["mult", "dek"])
 @pytest.mark.parametrize("case", CASES)
 def test_full_mode_is_the_other_solution(case: str, closure: Closure) -> None:
-    found = of(case, Asked("full", CASES[case][0], closure))
+    found = of(case, SolveOptions("full", CASES[case][0], closure))
     assert np.abs(100 * (found.real_income - 1) - column(case, f"fullGE_{closure}_real_income_pct")).max() < 1e-7
     assert found.residual < 1e-10

@@ -11,7 +11,7 @@ from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.ground.pair import view
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.shares.concentration import concentration
 from counterpoise.weighing.shares.goods import pair_goods_share
 from counterpoise.weighing.shares.stakes import pair_goods_stake

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.records import Statement
-from counterpoise.reports.duplicates import Story, alike, clusters, once, signature
+from counterpoise.reports.duplicates import Story, clusters, distinct, resemblance, signature
 
 WIRE = """Sweden said on Tuesday that it would send two patrol ships to the Gulf of Riga after a cable between
 the two shores was cut for the second time this year. The defence minister told reporters that the ships would stay
@@ -72,7 +72,7 @@ def test_the_estimate_is_near_the_share_of_runs_in_common() -> None:
     words = [f"word{n}" for n in range(600)]
     one, other = " ".join(words[:400]), " ".join(words[100:500])
     # 397 runs each, 297 in common: 297 / 497.
-    assert abs(alike(signature(one), signature(other)) - 297 / 497) < 0.13
+    assert abs(resemblance(signature(one), signature(other)) - 297 / 497) < 0.13
 
 
 def test_the_signature_is_the_same_under_every_seed_of_hashes() -> None:
@@ -91,13 +91,13 @@ def test_the_order_of_documents_changes_nothing(order: list[int]) -> None:
 
 def test_copies_of_a_story_are_one_telling_by_several_outlets() -> None:
     outlets = {"a": ["The Courier"], "b": ["The Post", "The Echo"]}
-    told = once([stated("1", "a"), stated("2", "b")], {"a": "a", "b": "a"}, outlets)
+    told = distinct([stated("1", "a"), stated("2", "b")], {"a": "a", "b": "a"}, outlets)
     assert [(one.statements, one.stories, one.outlets) for one in told] == [(("1", "2"), 1, 3)]
 
 
 def test_two_stories_of_one_thing_are_one_telling_within_days() -> None:
     rows = [stated("1", "a"), stated("2", "b", "2024-05-16"), stated("3", "c", "2024-05-20")]
-    told = once(rows, {}, {})
+    told = distinct(rows, {}, {})
     assert [(one.statements, one.stories) for one in told] == [(("1", "2"), 2), (("3",), 1)]
 
 
@@ -108,9 +108,9 @@ def test_a_denial_another_topic_and_another_direction_are_things_of_their_own() 
         stated("3", "a", topics=("energy",)),
         stated("4", "a", source="LVA", target="SWE"),
     ]
-    assert len(once(rows, {}, {})) == 4
+    assert len(distinct(rows, {}, {})) == 4
 
 
 def test_the_surest_telling_stands_for_all() -> None:
-    (told,) = once([stated("1", "a", confidence=0.5), stated("2", "b", confidence=0.8)], {}, {})
+    (told,) = distinct([stated("1", "a", confidence=0.5), stated("2", "b", confidence=0.8)], {}, {})
     assert told.statement.id == "2"

@@ -7,8 +7,7 @@ from tests.sources.databases import Row, database, read, real
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed, figure_schema
-from counterpoise.sources.baci.parse import parse
-from counterpoise.sources.baci.rows import MEMBER
+from counterpoise.sources.baci.parse import MEMBER, parse
 
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 # Rows as BACI has them: Russia's crude to China, China's rare earths to Japan, and a flow

@@ -8,18 +8,18 @@ from tests.sources.databases import real
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Hole
-from counterpoise.sources import holes, registry
+from counterpoise.sources import registry
 from counterpoise.sources.baci.holes import load
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import single
 from counterpoise.states import code_map
 
 HEAD = "exporter,importer,products,start_year,end_year,reason,source,address\n"
-PLACE = "sources/baci/holes.csv"
+PLACE = "sources/baci/registry.csv"
 LINE = "RUS,DEU,271121,2000,2022,not told,a page,https://example.org\n"
 
 
 def read(text: str) -> tuple[Hole, ...]:
-    return holes.read(text, PLACE, range(1995, 2025))
+    return registry.read_holes(text, PLACE, range(1995, 2025))
 
 
 def test_a_hole_is_read_as_it_stands() -> None:
@@ -36,7 +36,7 @@ def test_a_hole_without_an_end_runs_on() -> None:
 def test_a_hole_may_hold_several_products_or_all() -> None:
     several, every = read(HEAD + LINE.replace("271121", "270900;271121") + LINE.replace("271121", "*"))
     assert several.products == ("270900", "271121")
-    assert every.products == holes.ALL
+    assert every.products == registry.ALL
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_no_row_of_the_real_data_lies_inside_a_hole() -> None:
                 "SELECT t, k, v FROM baci_trade WHERE i = ? AND j = ? AND CAST(t AS INT) BETWEEN ? AND ?",
                 (numbers[hole.exporter], numbers[hole.importer], hole.start_year, hole.end_year or 2024),
             ).fetchall()
-            assert not [row for row in inside if hole.products == holes.ALL or str(row[1]) in hole.products]
+            assert not [row for row in inside if hole.products == registry.ALL or str(row[1]) in hole.products]

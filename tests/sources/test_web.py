@@ -12,8 +12,7 @@ import httpx
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.public import is_public
-from counterpoise.sources.web import Fetched, fetch
+from counterpoise.sources.web import Fetched, fetch, is_public
 
 PUBLIC = "93.184.215.14"
 Answer = Callable[[httpx.Request], httpx.Response]

@@ -9,9 +9,9 @@ from tests.sources.databases import Row, database, read, real
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import single
 from counterpoise.sources.world_mining.parse import MEMBER, parse
-from counterpoise.vocabulary import table as vocabulary
+from counterpoise.vocabulary.tables import table as vocabulary
 
 YEARS = tuple(str(year) for year in range(2018, 2025))
 COLUMNS = ("Country", "Country_Code", "Country_ISO", *YEARS, "unit", "data_source")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.states.spelling import key, keys
+from counterpoise.states.nameindex import key, keys
 
 
 @pytest.mark.parametrize(

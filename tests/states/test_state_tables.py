@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from counterpoise.errors import AmbiguousState, UnknownState
 from counterpoise.states import State, all_states, blocs, code_map, find
-from counterpoise.states.spelling import key
+from counterpoise.states.nameindex import key
 from counterpoise.states.values import KINDS
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
 STATES = table("states")
 ISO3 = {row["iso3"] for row in STATES}

@@ -6,8 +6,8 @@ import pytest
 
 from counterpoise.errors import BadSource
 from counterpoise.states import blocs
-from counterpoise.vocabulary import Row, table
 from counterpoise.vocabulary.clubs import CEILING, exclusive_clubs, read
+from counterpoise.vocabulary.tables import Row, table
 
 GOOD = {
     "code": "AES",

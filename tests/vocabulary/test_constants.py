@@ -3,8 +3,8 @@
 import pytest
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary.tables import table
 
 NAMES = [row["name"] for row in table("constants")]
 

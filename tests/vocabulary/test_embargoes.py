@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names
-from counterpoise.vocabulary.embargoes import EVERYONE, embargoes, read
+from counterpoise.vocabulary.embargo import EVERYONE, embargoes, read
+from counterpoise.vocabulary.tables import table
 
 GOOD = {
     "imposer": "EU", "target": "RUS", "kind": "ban", "stops": "purchases", "products": "2709;271111",

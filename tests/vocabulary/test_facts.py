@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import fact_words, facts, table
+from counterpoise.vocabulary import fact_cells, facts, table
 from counterpoise.vocabulary.fact_cells import Line, read
 from counterpoise.vocabulary.fact_values import Agreement, RollCall
 
@@ -119,13 +119,13 @@ def test_more_votes_than_the_total_are_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "column", "allowed"),
     [
-        ("capabilities", "technology", fact_words.TECHNOLOGIES),
-        ("energy_links", "kind", fact_words.LINK_KINDS),
-        ("energy_links", "status", fact_words.LINK_STATUSES),
-        ("sanctions", "kinds", fact_words.SANCTION_KINDS),
-        ("tariffs", "rate_type", fact_words.RATE_TYPES),
-        ("chronology", "kind", fact_words.EVENT_KINDS),
-        ("chronology", "topic", fact_words.TOPICS),
+        ("capabilities", "technology", fact_cells.TECHNOLOGIES),
+        ("energy_links", "kind", fact_cells.LINK_KINDS),
+        ("energy_links", "status", fact_cells.LINK_STATUSES),
+        ("sanctions", "kinds", fact_cells.SANCTION_KINDS),
+        ("tariffs", "rate_type", fact_cells.RATE_TYPES),
+        ("chronology", "kind", fact_cells.EVENT_KINDS),
+        ("chronology", "topic", fact_cells.TOPICS),
     ],
 )
 def test_a_list_of_words_holds_what_is_used_and_no_more(name: str, column: str, allowed: tuple[str, ...]) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.vocabulary.product_index import meanings, nearest
+from counterpoise.vocabulary.baskets import meanings, nearest, product_names
 
 
 @pytest.mark.parametrize("text", ["270900", "Crude oil", " crude  OIL ", "petroleum"])

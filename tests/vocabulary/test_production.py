@@ -1,8 +1,8 @@
 """Are mines and trade compared only where both weigh the same thing?"""
 
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names
 from counterpoise.vocabulary.production import comparable
+from counterpoise.vocabulary.tables import table
 
 ROWS = table("production")
 

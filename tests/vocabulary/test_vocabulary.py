@@ -7,10 +7,10 @@ from importlib.resources import files
 import pytest
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.sources.factbook.tables import pairs
+from counterpoise.sources.factbook.pages import pairs
 from counterpoise.sources.wgi.parse import MEASURES
 from counterpoise.sources.world_mining.parse import UNITS
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
 TABLES = sorted(one.name[:-4] for one in files("counterpoise.vocabulary").iterdir() if one.name.endswith(".csv"))
 

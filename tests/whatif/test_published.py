@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from counterpoise.states import find
-from counterpoise.vocabulary import table
-from counterpoise.whatif.published import Result, beside, comparable, footprint, results, wordings
+from counterpoise.vocabulary.tables import table
+from counterpoise.whatif.published import Result, comparable, footprint, published_results, results, wordings
 from counterpoise.whatif.scenario_file import scenario, scenarios
 
 EXAMPLES = Path(__file__).parents[2] / "examples/scenarios"
@@ -73,7 +73,7 @@ def test_another_rate_another_factor_or_a_part_of_the_shock_is_not_it() -> None:
 
 
 def test_what_a_study_has_besides_makes_it_a_like_shock_and_is_said() -> None:
-    found = beside(scenario(["tariff USA CHN 145%", "tariff CHN USA 125%"]), lambda _: -0.001)
+    found = published_results(scenario(["tariff USA CHN 145%", "tariff CHN USA 125%"]), lambda _: -0.001)
     assert [(one.what, one.theirs, one.ours, one.exact) for one in found][:1] == [
         ("GDP of USA, within a year", -0.016, -0.001, False)
     ]
@@ -83,7 +83,9 @@ def test_what_a_study_has_besides_makes_it_a_like_shock_and_is_said() -> None:
 
 def test_our_number_is_asked_for_by_what_it_is() -> None:
     asked: list[Result] = []
-    beside(scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")[0], asked.append)
+    published_results(
+        scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")[0], asked.append
+    )
     assert {one.measure: one.ours for one in asked} == {
         "welfare": "real_income",
         "GDP": "real_income",

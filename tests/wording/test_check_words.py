@@ -6,7 +6,7 @@ import pytest
 from tests.test_tidy import HELD
 
 from counterpoise.records import Yardstick
-from counterpoise.wording.checked import number_words
+from counterpoise.wording.statements import number_words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from tests.fixtures import six_states
 
-from counterpoise.wording.holes import in_words
+from counterpoise.wording.numbers import in_words
 
 
 def test_importers_of_one_good_share_a_line() -> None:

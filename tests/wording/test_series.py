@@ -1,7 +1,7 @@
 """Does a drawn series keep its scale and its gaps?"""
 
 from counterpoise.records import Point
-from counterpoise.wording.series import at_year, sparkline
+from counterpoise.wording.prose import at_year, sparkline
 
 SERIES = (
     Point(2020, 0.0, "zero"),

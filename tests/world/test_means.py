@@ -10,7 +10,7 @@ from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Coverage
 from counterpoise.weighing.ground.legs import tally
-from counterpoise.world.means import covered, merged, running
+from counterpoise.world.trade import covered, merged, running
 
 NAMES, P, YEARS = ("AAA", "BBB", "CCC"), "270900", (2001, 2002, 2003, 2004)
 # BBB buys from AAA 10, 20, 60, 0 and from CCC 90, 0, 20, 40: shares 0.1, 1, 0.75, 0 in single years.

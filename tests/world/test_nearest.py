@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.world.nearest import nearest_year
+from counterpoise.world.economies import nearest_year
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def share(seller: str, buyer: str, **options: Any) -> None:
     from counterpoise.questions.share.find import share as look_up
     from counterpoise.questions.share.sheet import drawn
     from counterpoise.states import find
-    from counterpoise.vocabulary.baskets import basket
+    from counterpoise.vocabulary import basket
 
     span = _span(options["year"], options["since"], options["until"])
     what = basket(options["product"])
@@ -214,9 +214,9 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     """
     from counterpoise.questions.published import text
     from counterpoise.questions.whatif import own_world as drawn
-    from counterpoise.whatif.runs.own_world import Asked, solved
+    from counterpoise.whatif.runs.own_world import SolveOptions, solved
 
-    found = solved(flows, shock, Asked(**asked))
+    found = solved(flows, shock, SolveOptions(**asked))
     streams.write(text(drawn.document(found)) if as_json else drawn.text(found), output)
 
 

@@ -30,5 +30,5 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return " ".join(one.key if isinstance(one, Hole) else str(one) for one in value)
+        return " ".join(item.key if isinstance(item, Hole) else str(item) for item in value)
     return str(value)

@@ -1,19 +1,48 @@
-"""How does a frozen value become JSON: fields in their order, tuples as lists, days as ISO text?
+"""How does a frozen value become JSON, and what does it say of that JSON beyond its fields and their types?
 
-Nothing here knows what is written. `Forms` names the classes that are published in another shape than their own, each
-with the function that gives it; everything else is written field by field.
+Fields stand in their order, tuples become lists, days ISO text. Nothing here knows what is written: `Forms` names the
+classes that are published in another shape than their own, each with the function that gives it; everything else is
+written field by field. A document value names its fields as the document names its keys. Beside a type, `Annotated`
+holds what a schema says of it: see `records`. What else a class says, it says by the names here.
 """
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from math import isfinite
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, TypeVar, cast
 
-from counterpoise.drawing.shape import ABSENT, INLINE
+# Of a field whose own fields stand among those around it, and not in an object of their own.
+INLINE: Final = MappingProxyType({"inline": True})
+Shape = TypeVar("Shape")
+
+
+class Absent(Enum):
+    """The value of a key that a document leaves out; a field whose type names it is not required."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Where keys have certain values, what the schema says of others: a class lists them as `RULES`."""
+
+    where: Mapping[str, tuple[Any, ...]]  # key -> values it may have for the rule to hold
+    then: Mapping[str, Mapping[str, Any]]  # key -> words of JSON Schema
+
+
+def taken(kind: type[Shape], value: Any, **given: Any) -> Shape:
+    """Return a document value whose fields are those of a value by name, but for what is given."""
+    names = (field.name for field in fields(cast(Any, kind)) if field.name not in given)
+    return kind(**{name: getattr(value, name) for name in names}, **given)
+
 
 Forms = Mapping[type, Callable[[Any], Any]]
 Kind = TypeVar("Kind")

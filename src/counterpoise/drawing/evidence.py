@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterpoise.findings.reported import Report
+from counterpoise.findings import Report
 from counterpoise.records import Cited
 
 
@@ -30,7 +30,7 @@ class Evidence:
 
     def numbers(self, cited: Iterable[Listed]) -> tuple[int, ...]:
         """Return the numbers of several."""
-        return tuple(self.number(one) for one in cited)
+        return tuple(self.number(entry) for entry in cited)
 
     def listed(self) -> list[tuple[int, Listed]]:
         """Return what was cited with its numbers, in order."""

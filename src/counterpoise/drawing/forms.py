@@ -4,10 +4,10 @@ from functools import cache
 
 from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.states import all_states, blocs
-from counterpoise.vocabulary.baskets import GOODS, basket, product_names, trade_domains
+from counterpoise.vocabulary import GOODS, basket, product_names, trade_domains
 
 DRAWN = "drawn"  # id of the part of every page that changes with its form
-ONE_BY_ONE = "energy"  # the domain whose products can be chosen by themselves
+BY_PRODUCT = "energy"  # the domain whose products can be chosen by themselves
 
 
 def year_form(place: str, years: tuple[int, ...], chosen: int | None, otherwise: str) -> Form:
@@ -25,9 +25,9 @@ def year_field(span: tuple[int, int], chosen: int | None) -> Field:
 
 
 def domain_options(value: str) -> tuple[Option, ...]:
-    """Return what a domain may be set to: domains, the fuels one by one, and what the address names besides."""
+    """Return what a domain may be set to: domains, each fuel, and what the address names in addition."""
     domains = [Option(domain.key, domain.name) for domain in trade_domains()]
-    fuels = [Option(code, f"– {product_names()[code]}") for code in basket(ONE_BY_ONE).codes]
+    fuels = [Option(code, f"– {product_names()[code]}") for code in basket(BY_PRODUCT).codes]
     listed = [*domains[:1], *fuels, *domains[1:], Option(GOODS, basket(GOODS).name)]
     known = any(option.value == value for option in listed)
     return tuple(listed if known or not value else [*listed, Option(value, basket(value).name[:60])])

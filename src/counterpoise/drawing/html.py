@@ -1,4 +1,4 @@
-"""A page as one HTML file that needs no script and asks no server."""
+"""A page as a single HTML file that needs no script and sends no request."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,22 +23,22 @@ from counterpoise.drawing.layout import (
     Words,
 )
 from counterpoise.drawing.links import method_link
-from counterpoise.wording.numbers import MISSING
+from counterpoise.wording import MISSING
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
 
-OPEN = "○"  # behind a number that missing trade, or a range across 0, leaves open
+OPEN = "○"  # after a number that is uncertain because of missing trade or a range across 0
 _UNIT = r"(?: ?(?:%|bn|m|tn|kt|t|years?))?"
-_ONE = rf"[≤≥<>−+]? ?(?:USD )?\d[\d,.]*{_UNIT}"
-_RANGE = rf"{_ONE} to {_ONE}"
-_NUMBER = re.compile(rf"(?:{_RANGE}|{_ONE}(?: \((?:{_RANGE}|{_ONE})\))?|\({_RANGE}\))(?: {OPEN})?")
+_SINGLE = rf"[≤≥<>−+]? ?(?:USD )?\d[\d,.]*{_UNIT}"
+_RANGE = rf"{_SINGLE} to {_SINGLE}"
+_NUMBER = re.compile(rf"(?:{_RANGE}|{_SINGLE}(?: \((?:{_RANGE}|{_SINGLE})\))?|\({_RANGE}\))(?: {OPEN})?")
 
 
-def rights(table: Table) -> tuple[bool, ...]:
-    """Tell of each column whether it stands to the right; the first, which names the row, only where it is said to."""
+def right_aligned(table: Table) -> tuple[bool, ...]:
+    """Return for each column whether it is right-aligned; the first, which names the row, only if it says so."""
     return tuple(
         column.side == "right" or bool(n and _numeric([row[n] for row in table.rows]))
         for n, column in enumerate(table.columns)
@@ -46,13 +46,13 @@ def rights(table: Table) -> tuple[bool, ...]:
 
 
 def open_columns(table: Table) -> tuple[bool, ...]:
-    """Tell of each column whether a circle stands behind some of its numbers."""
+    """Return for each column whether a circle follows some of its numbers."""
     return tuple(any(row[n].text.endswith(f" {OPEN}") for row in table.rows) for n in range(len(table.columns)))
 
 
 def _numeric(cells: list[Words]) -> bool:
-    """Tell whether all is numbers that is not said in passing, as that there is none."""
-    said = [one.text.replace("\u00a0", " ") for one in cells if not one.dim and one.text not in ("", MISSING)]
+    """Return whether all values are numbers, apart from notes such as that there is none."""
+    said = [cell.text.replace("\u00a0", " ") for cell in cells if not cell.dim and cell.text not in ("", MISSING)]
     return bool(said) and all(map(_NUMBER.fullmatch, said))
 
 
@@ -66,7 +66,7 @@ SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox", "s
 
 
 def text(page: Sheet, charts: Mapping[str, Drawn], served: Served | None = None) -> str:
-    """Draw any page with its charts, by their keys: a file of its own, or one a server stands behind."""
+    """Draw any page with its charts, by their keys: a standalone file, or a page that a server serves."""
     style = "" if served else _style("style")
     return _template("page").render(page=page, charts=charts, style=style, served=served, part=False)
 
@@ -81,9 +81,9 @@ def parts(page: Sheet, charts: Mapping[str, Drawn], served: Served) -> str:
     return _template("parts").render(page=page, charts=charts, served=served)
 
 
-def gauge(one: Gauge) -> str:
-    """Draw a gauge alone, for a script that has asked for it."""
-    return str(_template("forms").module.gauge(one))  # type: ignore[attr-defined]
+def gauge(gauge: Gauge) -> str:
+    """Draw a gauge alone, for a script that requests it."""
+    return str(_template("forms").module.gauge(gauge))  # type: ignore[attr-defined]
 
 
 @cache
@@ -122,11 +122,11 @@ def _environment() -> "Environment":
     environment.tests["passage"] = _is_passage
     environment.tests["form"] = _is_form
     environment.tests["code"] = _is_code
-    environment.filters["rights"] = rights
+    environment.filters["right_aligned"] = right_aligned
     environment.filters["open_columns"] = open_columns
     environment.filters["circled"] = _circled
-    environment.filters["ways"] = _ways
-    environment.filters["way"] = _way
+    environment.filters["measure_links"] = _measure_links
+    environment.filters["column_link"] = _column_link
     return environment
 
 
@@ -154,20 +154,20 @@ def _is_code(block: object) -> bool:
     return isinstance(block, Code)
 
 
-def _ways(section: Section, served: Served) -> list[Link]:
+def _measure_links(section: Section, served: Served) -> list[Link]:
     """Return what says how the numbers of a section are made, by its title where it does not say itself."""
     named = section.methods or served.section_measures(section.title)
     return [Link(name.replace("-", " "), method_link(name)) for name in named]
 
 
-def _way(title: str, served: Served) -> str:
+def _column_link(title: str, served: Served) -> str:
     """Return the address of what says how a column's numbers are made, empty where nothing does."""
     name = served.column_measure(title)
     return method_link(name) if name else ""
 
 
 def _circled(cell: "Markup") -> "Markup":
-    """Mark the circle behind a number, so that a column of them can leave its room."""
+    """Mark the circle after a number, so that a column of them can reserve space for it."""
     return cell.replace(OPEN, type(cell)(CIRCLE)) if OPEN in cell else cell
 
 

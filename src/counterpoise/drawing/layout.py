@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-LED_TO = 20  # rows behind a number that a link leads to
+LED_TO = 20  # source rows of a number that a link leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Words:
     number: int = 0  # the [n] that is explained here; 0: none
     series: tuple[float | None, ...] = ()  # shares by year that the text draws in characters
     behind: tuple[str, ...] = ()  # ids of source rows and facts it names, which a served page leads to
-    statement: str = ""  # id of the stored statement it tells of, which a served page leads to
+    statement: str = ""  # id of the stored statement it describes, which a served page links to
     struck: bool = False  # said to be wrong
     style: Literal["", "code", "strong", "em"] = ""  # code: a word of the data or of a program
 
@@ -43,7 +43,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Words, ...], ...]
     caption: str = ""
-    folded: str = ""  # why a page may keep it shut until asked; empty: open
+    folded: str = ""  # why a page may show it collapsed; empty: expanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Piece:
 
     text: str
     marks: tuple[int, ...] = ()
-    found: bool = False  # highlighted, whatever the numbers
+    highlighted: bool = False  # whatever the numbers
     struck: bool = False  # all it states is marked wrong
 
 
@@ -102,7 +102,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing a field may be set to."""
+    """A value a field may be set to."""
 
     value: str
     text: str
@@ -110,7 +110,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One thing a served page asks for."""
+    """An input of a form on a served page."""
 
     name: str  # of the parameter
     label: str
@@ -124,7 +124,7 @@ class Field:
     kind: Literal["text", "area", "file", "date"] = "text"  # of one that is neither chosen nor a number
     most: int = 400  # characters
     refused: bool = False  # whether what is wrong with its row is about it
-    turns: "Button | None" = None  # to be pressed where a change here changes what is asked
+    turns: "Button | None" = None  # to be pressed where a change here changes the query
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,9 @@ class Form:
     buttons: tuple[Button, ...] = ()
     key: str = ""  # id of the form, where what it redraws brings it along; empty: it stays as it is
     redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
-    live: bool = False  # then every change asks, not the button alone
+    live: bool = False  # then every change sends the form, not the button alone
     post: bool = False  # it changes something, or is too long for an address
-    hidden: tuple[tuple[str, str], ...] = ()  # what is sent besides, by name
+    hidden: tuple[tuple[str, str], ...] = ()  # hidden values sent with it, by name
 
 
 Block = Prose | Table | Figure | Code | Passage | Form
@@ -212,7 +212,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     group: str = ""  # what its title begins with, where the contents fold several under that
-    methods: tuple[str, ...] = ()  # names of the measures it shows, where its title alone does not tell
+    methods: tuple[str, ...] = ()  # names of the measures it shows, where its title does not name them
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +225,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """What a page says that is not done: what is under way, and how far it is."""
+    """The progress of an unfinished page: what is running, and how far it is."""
 
     words: str
     done: int
     of: int  # 0: not known yet
     address: str  # of what is waited for
-    seconds: int  # after which it is asked for again, where no script does
+    seconds: int  # after which the page reloads, where no script does it
 
 
 def _no_measures(_: str) -> tuple[str, ...]:
@@ -246,7 +246,7 @@ def _no_measure(_: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """What a page has besides where a server stands behind it."""
+    """What a page has in addition when a server serves it."""
 
     style: str  # address of the style sheet
     scripts: tuple[str, ...] = ()  # addresses, in the order they run in

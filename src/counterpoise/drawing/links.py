@@ -1,4 +1,4 @@
-"""At which address of a server does a thing stand, where one stands behind the page?"""
+"""At which address does a server serve the page of a pair, state, product or measure?"""
 
 from urllib.parse import quote
 

@@ -13,14 +13,14 @@ ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 def text(page: Sheet) -> str:
     """Write any page as Markdown."""
     head = [f"# {_plain(page.title)}", page.vintage, *(_plain(line) for line in page.notes)]
-    return "\n\n".join([*head, *(_section(one) for one in page.sections)])
+    return "\n\n".join([*head, *(_section(section) for section in page.sections)])
 
 
-def _section(one: Section) -> str:
-    blocks = [block for block in one.blocks if not isinstance(block, Figure)]
+def _section(section: Section) -> str:
+    blocks = [block for block in section.blocks if not isinstance(block, Figure)]
     paragraphs = "\n\n".join(_block(block) for block in blocks)
     # Items of one list stand close together.
-    return f"## {_plain(one.title)}\n\n" + re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", paragraphs)
+    return f"## {_plain(section.title)}\n\n" + re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", paragraphs)
 
 
 def _block(block: Block) -> str:

@@ -18,7 +18,7 @@ NARROW = 110  # columns below which names are codes
 def text(page: Sheet, *, color: bool = False, width: int | None = None) -> str:
     """Draw any page as text."""
     width = max(NARROWEST, width or PAGE)
-    parts = [_title(page), *(_section(one, width) for one in page.sections)]
+    parts = [_title(page), *(_section(section, width) for section in page.sections)]
     if page.hint:
         parts.append(Text(f"\n{page.hint}", style="dim"))
     return _text(Group(*parts), color=color, width=width)
@@ -44,10 +44,10 @@ def _title(page: Sheet) -> RenderableType:
     return Group(Text(page.title, style="bold"), *notes)
 
 
-def _section(one: Section, width: int) -> RenderableType:
-    drawn_blocks = [_block(block, width) for block in one.blocks if not isinstance(block, Figure)]
+def _section(section: Section, width: int) -> RenderableType:
+    drawn_blocks = [_block(block, width) for block in section.blocks if not isinstance(block, Figure)]
     body = [Padding(block, INDENT) for block in drawn_blocks]
-    return Group(Text(), Text(one.title.upper(), style="bold"), *body)
+    return Group(Text(), Text(section.title.upper(), style="bold"), *body)
 
 
 def _block(block: Block, width: int) -> RenderableType:

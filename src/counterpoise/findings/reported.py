@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from counterpoise.records import Check, Statement
-from counterpoise.scalars import AT_LEAST_ONE, Count, Filled, Ordinal, RowId, choice, words
+from counterpoise.records import AT_LEAST_ONE, Check, Count, Filled, Ordinal, RowId, Statement, choice, words
 
 Lane = Literal["statement", "agreement", "support", "pressure", "military", "condition"]
 Side = Literal["a", "b", "both"]

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.records import CellState, Cited, Finding, Point
-from counterpoise.scalars import Balance, Filled, Ordinal, Part, choice, words
+from counterpoise.records import Balance, CellState, Cited, Filled, Finding, Ordinal, Part, Point, choice, words
 
 THREE = words(minItems=3, maxItems=3)
 
@@ -65,12 +64,12 @@ class Leverage:
 
     @property
     def void(self) -> bool:
-        """Tell whether its limits are so wide that it says nothing."""
+        """Return whether its limits are so wide that it says nothing."""
         return self.lo is None or self.hi is None or self.hi - self.lo >= VOID
 
     @property
     def unclear(self) -> bool:
-        """Tell whether its limits leave open who depends more."""
+        """Return whether its limits leave open who depends more."""
         return self.lo is not None and self.hi is not None and self.lo < -HARDLY and self.hi > HARDLY
 
 
@@ -100,7 +99,7 @@ class Overall:
 
     @property
     def unclear(self) -> bool:
-        """Tell whether its limits leave open who depends more."""
+        """Return whether its limits leave open who depends more."""
         return self.lo < -HARDLY and self.hi > HARDLY
 
 

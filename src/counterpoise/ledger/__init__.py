@@ -1,1 +1,1 @@
-"""Where figures and statements are kept, each row with its source: two files, one owner each."""
+"""Where figures and statements are stored, each row with its source: two files, one owner each."""

@@ -1,4 +1,4 @@
-"""How a snapshot leaves as Parquet that any engine reads: partitioned by measure and year."""
+"""How is a snapshot exported as Parquet that any engine reads: partitioned by measure and year."""
 
 from pathlib import Path
 

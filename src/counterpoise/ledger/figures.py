@@ -1,19 +1,92 @@
-"""What the sources say: the one owner of the snapshot file, opened to read and never to write."""
+"""What the sources say: the one owner of the snapshot file, opened to read and never to write.
 
-from collections.abc import Collection, Iterator, Sequence
+Results of queries are returned as labelled arrays: codes of the file become places in tuples of labels.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from math import fsum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import duckdb
+import numpy as np
 
-from counterpoise.arrays import Coverage, Flows, Quantities, WeighedFlows
+from counterpoise.arrays import Codes, Coverage, Flows, Quantities, WeighedFlows
 from counterpoise.errors import BadLedger, NoData
-from counterpoise.ledger import panels
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.queries import query
 from counterpoise.records import FIGURE_COLUMNS, Figure, Hole, Skip, Source
+
+BASE = 1 << 15  # above every code and year, so that four of them make one key
+Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
+
+
+def flows(ask: Ask, columns: dict[str, Any]) -> Flows:
+    """Label rows of recorded trade; every state, product and year of the snapshot keeps its place."""
+    spoken = ask("trade_states")
+    states = tuple(sorted({state for state, _ in spoken}))
+    products = tuple(code for code, _, _ in ask("trade_products"))
+    years = tuple(sorted({year for _, year in spoken}))
+    actor = _places(ask("actor_words"), states)
+    columns = _in_order(columns)
+    return Flows(
+        states=states,
+        products=products,
+        years=years,
+        exporter=actor[columns["exporter"]],
+        importer=actor[columns["importer"]],
+        product=_places(ask("product_words"), products)[columns["product"]],
+        year=np.searchsorted(np.array(years, np.int64), columns["year"]),
+        value=columns["value"],
+    )
+
+
+def quantities(products: Sequence[str], columns: dict[str, Any]) -> dict[str, Quantities]:
+    """Add up rows of trade by product; sums are exact, so the order of the rows is no matter."""
+    by_product = {}
+    for n in np.unique(columns["place"]):
+        rows = columns["place"] == n
+        own, quantity, value = (columns[name][rows] for name in ("own", "quantity", "value"))
+        own = own.astype(np.bool_)
+        by_product[products[n - 1]] = Quantities(
+            own_quantity=fsum(quantity[own]),
+            own_value=fsum(value[own]),
+            world_quantity=fsum(quantity),
+            world_value=fsum(value),
+        )
+    return by_product
+
+
+def _in_order(columns: dict[str, Any]) -> dict[str, Any]:
+    """Put rows in order of product, exporter, importer and year; the file mostly has them so."""
+    key = columns["product"].astype(np.int64)
+    for name in ("exporter", "importer", "year"):
+        key = key * BASE + columns[name]
+    if np.all(key[1:] > key[:-1]):
+        return columns
+    order = np.argsort(key, kind="stable")
+    return {name: column[order] for name, column in columns.items()}
+
+
+def coverage(ask: Ask, labelled: Flows) -> Coverage:
+    """Mark the years in which the trade source speaks of each state, and lists each product."""
+    at = {state: n for n, state in enumerate(labelled.states)}
+    when = {year: n for n, year in enumerate(labelled.years)}
+    spoken = np.zeros((len(labelled.years), len(labelled.states)), np.bool_)
+    for state, year in ask("trade_states"):
+        spoken[when[year], at[state]] = True
+    spans = {code: (first, last) for code, first, last in ask("trade_products")}
+    listed = [[spans[code][0] <= year <= spans[code][1] for year in labelled.years] for code in labelled.products]
+    return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1))
+
+
+def _places(words: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> Codes:
+    """Map the file's code of each word to its place among the labels, -1 where it has none."""
+    at = {label: n for n, label in enumerate(labels)}
+    return np.array([at.get(word, -1) for (word,) in words], np.int64)
+
 
 Years = Collection[int] | None  # None: all years of the data
 SMALL = 1_000.0  # kUSD a year, below which a flow says nothing of what a tonne usually costs
@@ -37,7 +110,7 @@ class Figures:
 
     @property
     def folder(self) -> Path:
-        """Say in which folder the ledger lies."""
+        """Return the folder of the ledger."""
         return self._file.parent
 
     def trade(
@@ -45,31 +118,31 @@ class Figures:
     ) -> Flows:
         """Return recorded trade: all of it, or every row of the year that touches one of the states.
 
-        The labels are those of the whole snapshot whatever is chosen.
+        The labels are those of the whole snapshot whatever rows are chosen.
         """
         wanted: dict[str, object] = {"states": _listed(states), "products": _listed(products), "year": year}
         with self._readable():
             columns = self._db.execute(query("trade"), wanted).fetchnumpy()
-        return panels.flows(self._ask_once, columns)
+        return flows(self._select_once, columns)
 
     def coverage(self, flows: Flows) -> Coverage:
         """Return where an absent row of these flows is a zero."""
-        return panels.coverage(self._ask_once, flows)
+        return coverage(self._select_once, flows)
 
     def between(
-        self, some: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
+        self, states: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
     ) -> list[tuple[str, str, str, str, int]]:
         """Return (id, seller, buyer, product, year) of every row of what two groups sold each other."""
-        wanted = {"some": sorted(some), "others": sorted(others), "products": _listed(products)}
-        return self._ask("between", wanted | {"years": None if years is None else sorted(years)})
+        wanted = {"states": sorted(states), "others": sorted(others), "products": _listed(products)}
+        return self._select("between", wanted | {"years": None if years is None else sorted(years)})
 
     def touching(self, states: Collection[str], year: int) -> list[tuple[str, str, str, str]]:
         """Return (id, seller, buyer, product) of every row of what a group of states and all others sold each other."""
-        return self._ask("touching", {"states": sorted(states), "year": year})
+        return self._select("touching", {"states": sorted(states), "year": year})
 
     def totals_with(self, states: Collection[str], years: Collection[int]) -> list[tuple[str, str, int, float]]:
         """Return (seller, buyer, year, kUSD of all products) of a group of states and all others in some years."""
-        return self._ask("totals_with", {"states": sorted(states), "years": sorted(years)})
+        return self._select("totals_with", {"states": sorted(states), "years": sorted(years)})
 
     def about(
         self,
@@ -88,40 +161,40 @@ class Figures:
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}
         with self._readable():
             columns = self._db.execute(query("quantities"), wanted).fetchnumpy()
-        return panels.quantities(sorted(products), columns)
+        return quantities(sorted(products), columns)
 
     def weighed(self, states: Collection[str], products: Sequence[str], years: Years = None) -> WeighedFlows:
         """Return every row that touches one of the states, with its weight and the world's usual unit value."""
         wanted = {"states": sorted(states), "products": sorted(products), "small": SMALL}
         with self._readable():
-            asked = wanted | {"years": None if years is None else sorted(years)}
-            columns: dict[str, Any] = self._db.execute(query("weighed"), asked).fetchnumpy()
+            parameters = wanted | {"years": None if years is None else sorted(years)}
+            columns: dict[str, Any] = self._db.execute(query("weighed"), parameters).fetchnumpy()
         # The query puts rows in the order Flows promises, so that labelling leaves them in their places.
-        return WeighedFlows(panels.flows(self._ask_once, columns), columns["tonnes"], columns["usual"])
+        return WeighedFlows(flows(self._select_once, columns), columns["tonnes"], columns["usual"])
 
     def weighed_between(
-        self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int
+        self, states: Collection[str], others: Collection[str], products: Sequence[str], year: int
     ) -> list[tuple[str, str, str, str]]:
         """Return (id, seller, buyer, product) of the rows of value and weight of what two groups sold each other."""
-        wanted = {"some": sorted(some), "others": sorted(others), "products": sorted(products)}
-        return self._ask("weighed_between", wanted | {"year": year})
+        wanted = {"states": sorted(states), "others": sorted(others), "products": sorted(products)}
+        return self._select("weighed_between", wanted | {"year": year})
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""
         if measure not in self._spans:
-            first, last = self._ask("span", {"measure": measure})[0]
+            first, last = self._select("span", {"measure": measure})[0]
             self._spans[measure] = (0, -1) if first is None else (first, last)
         return self._spans[measure]
 
     def by_id(self, ids: Sequence[str]) -> list[tuple[str, Figure]]:
         """Return the figures with these ids, whole or their first eight digits; an unknown one is an error."""
-        askable = [one for one in ids if one.isascii()]  # ids are hexadecimal
-        found = self._figures("by_id", {"ids": askable})
-        known = {key for key, _ in found}
+        askable = [key for key in ids if key.isascii()]  # ids are hexadecimal
+        rows = self._figures("by_id", {"ids": askable})
+        known = {key for key, _ in rows}
         missing = sorted(set(ids) - known - {key[:8] for key in known})
         if missing:
             raise NoData(f"no figure {missing[0]} in snapshot {self.snapshot}; an id is 24 digits, or its first eight")
-        return found
+        return rows
 
     def sources(self) -> list[Source]:
         """Return the cards of the sources this snapshot was built from."""
@@ -184,14 +257,14 @@ class Figures:
                 "run `counterpoise build --force` to make it anew"
             ) from error
 
-    def _ask(self, name: str, wanted: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+    def _select(self, name: str, wanted: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
         with self._readable():
             return self._db.execute(query(name), wanted or {}).fetchall()
 
-    def _ask_once(self, name: str) -> list[tuple[Any, ...]]:
-        # Labels are asked for with every panel, and the file never changes.
+    def _select_once(self, name: str) -> list[tuple[Any, ...]]:
+        # Every panel needs the labels, and the file never changes.
         if name not in self._labels:
-            self._labels[name] = self._ask(name)
+            self._labels[name] = self._select(name)
         return self._labels[name]
 
     def _rows(self, name: str) -> list[dict[str, Any]]:
@@ -201,7 +274,7 @@ class Figures:
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _figures(self, name: str, wanted: dict[str, object]) -> list[tuple[str, Figure]]:
-        rows = self._ask(name, wanted)
+        rows = self._select(name, wanted)
         return [(row[0], Figure(**dict(zip(FIGURE_COLUMNS, row[1:], strict=True)))) for row in rows]
 
 

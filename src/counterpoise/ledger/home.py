@@ -24,7 +24,7 @@ def home() -> Path:
 
 
 def carriers(folder: Path) -> Path:
-    """Return the folder in which fetched source files are kept."""
+    """Return the folder of fetched source files."""
     return folder / "carriers"
 
 

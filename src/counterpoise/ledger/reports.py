@@ -39,7 +39,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a person said of one statement."""
+    """A person's verdict on a statement."""
 
     statement: str
     verdict: MarkWord
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """Which statements are wanted; a field left empty asks nothing."""
+    """Which statements to select; an empty field selects all."""
 
     actors: tuple[str, ...] = ()  # any of these codes acts or is acted on
     others: tuple[str, ...] = ()  # with actors only: and any of these is on the other side
@@ -90,15 +90,15 @@ class Reports:
 
     @property
     def current(self) -> bool:
-        """Tell whether the file is of this version."""
+        """Return whether the file is of this version."""
         with self._sound():
             return version(self._db) == SCHEMA
 
     def count(self) -> int:
-        """Say how many documents are kept."""
-        return int(self.ask("count_documents", {})[0][0])
+        """Return how many documents are stored."""
+        return int(self.select("count_documents", {})[0][0])
 
-    def add(self, found: Iterable[Stored]) -> int:
+    def add(self, documents: Iterable[Stored]) -> int:
         """Keep documents with what they state, all or none of them, and say how many were not there before.
 
         A text that is there already gains an appearance where another outlet printed it. Its statements are
@@ -106,26 +106,26 @@ class Reports:
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._writing():
-            return sum(self._keep(one, now) for one in found)
+            return sum(self._keep(document, now) for document in documents)
 
     def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
         """Return documents with their texts, the newest first: those with these ids, or all."""
         wanted = None if ids is None else json.dumps(sorted(ids))
-        return [_document(row) for row in self.ask("documents", {"ids": wanted})]
+        return [_document(row) for row in self.select("documents", {"ids": wanted})]
 
     def statements(self, wanted: Search | None = None) -> list[Statement]:
         """Return what is stated, of the newest documents first, in the order of each text."""
-        return [statement_of(row) for row in self.ask("statements", asked(wanted or Search()))]
+        return [statement_of(row) for row in self.select("statements", search_parameters(wanted or Search()))]
 
-    def of_pair(self, some: Sequence[str], others: Sequence[str], own: Sequence[str] = ()) -> list[Statement]:
+    def of_pair(self, states: Sequence[str], others: Sequence[str], own: Sequence[str] = ()) -> list[Statement]:
         """Return what two sides state of each other, and by the relations `own` all either side is the source of."""
-        words = {"some": some, "others": others, "each": (*some, *others) if own else (), "own": own}
+        words = {"states": states, "others": others, "each": (*states, *others) if own else (), "own": own}
         listed = {name: json.dumps(sorted(codes)) for name, codes in words.items()}
-        return [statement_of(row) for row in self.ask("statements_of_pair", dict(listed))]
+        return [statement_of(row) for row in self.select("statements_of_pair", dict(listed))]
 
     def appearances(self, ids: Iterable[str]) -> list[Appearance]:
         """Return every printing of some documents, by document and outlet."""
-        rows = self.ask("appearances", {"ids": json.dumps(sorted(ids))})
+        rows = self.select("appearances", {"ids": json.dumps(sorted(ids))})
         return [
             Appearance(
                 document=key,
@@ -139,13 +139,13 @@ class Reports:
         ]
 
     def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
-        """Return each document's id, signature, date and outlets: what `reading.duplicates` clusters by."""
-        found: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
-        for key, signature, published, publisher in self.ask("stories", {}):
-            outlets = found[key][3] if key in found else ()
+        """Return each document's id, signature, date and outlets: what `reports.duplicates` clusters by."""
+        by_document: dict[str, tuple[str, bytes, date | None, tuple[str, ...]]] = {}
+        for key, signature, published, publisher in self.select("stories", {}):
+            outlets = by_document[key][3] if key in by_document else ()
             named = (publisher,) if publisher and publisher not in outlets else ()
-            found[key] = (key, signature, _day(published), (*outlets, *named))
-        return list(found.values())
+            by_document[key] = (key, signature, _day(published), (*outlets, *named))
+        return list(by_document.values())
 
     def mark(self, statement: str, verdict: MarkWord, reason: str = "") -> None:
         """Keep what a person says of a statement: right, wrong or unsure. The last word counts."""
@@ -156,7 +156,7 @@ class Reports:
         self._add_mark(values)
 
     def unmark(self, statement: str) -> None:
-        """Take back what was said of a statement; that it was said stays in the file."""
+        """Withdraw the mark of a statement; its history stays in the file."""
         now = datetime.now(UTC).isoformat()
         self._add_mark({"statement": statement, "verdict": TAKEN_BACK, "reason": "", "marked_at": now})
 
@@ -166,12 +166,12 @@ class Reports:
         A mark on a statement that another version reads under another id is found by its document, its place
         there, its relation and its actors.
         """
-        rows = self.ask("marks", {})
+        rows = self.select("marks", {})
         last = {row[0]: Mark(statement=row[0], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows}
         return {key: mark for key, mark in last.items() if mark.verdict != TAKEN_BACK}
 
-    def ask(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return the rows of a query by its name: for what looks things up in the file (`shelves`)."""
+    def select(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Return the rows of a query by its name: for searches of the file (`stored_search`)."""
         with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
             return rows.fetchall()
 
@@ -187,25 +187,25 @@ class Reports:
     ) -> None:
         self.close()
 
-    def _keep(self, one: Stored, now: str) -> bool:
-        values = _values(one) | {"read_at": now}
-        before = self._db.execute(query("read_by"), {"id": one.document.id}).fetchone()
-        if before != (one.reader,):
+    def _keep(self, stored: Stored, now: str) -> bool:
+        values = _values(stored) | {"read_at": now}
+        before = self._db.execute(query("read_by"), {"id": stored.document.id}).fetchone()
+        if before != (stored.reader,):
             self._db.execute(query("add_document"), values)
-            self._db.execute(query("drop_statements"), {"id": one.document.id})
-            self._db.executemany(query("add_statement"), [_row(statement) for statement in one.statements])
+            self._db.execute(query("drop_statements"), {"id": stored.document.id})
+            self._db.executemany(query("add_statement"), [_row(statement) for statement in stored.statements])
         self._db.execute(query("add_appearance"), values)
         return before is None
 
     def _add_mark(self, values: Mapping[str, object]) -> None:
         with self._writing():
-            kept = self._db.execute(query("add_mark"), values).rowcount
-        if not kept:
+            added = self._db.execute(query("add_mark"), values).rowcount
+        if not added:
             raise NoData(f"no statement {values['statement']} is stored; `counterpoise read FILE --store` keeps them")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Hold the right to write; all that is written inside is kept, or after an error nothing of it."""
+        """Hold the write lock; everything written inside is committed, or after an error none of it."""
         with self._sound():
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -227,8 +227,8 @@ class Reports:
             raise BadLedger(f"{self._file} is damaged ({error}); move it aside to begin a new one") from error
 
 
-def kept(folder: Path) -> Reports | None:
-    """Open the reports file to read it; None where nothing was ever kept. No file is made."""
+def open_reports(folder: Path) -> Reports | None:
+    """Open the reports file to read it; None where nothing was ever stored. No file is made."""
     file = reports_file(folder)
     if not file.is_file() or not file.stat().st_size:
         return None
@@ -240,16 +240,16 @@ def kept(folder: Path) -> Reports | None:
     return Reports(folder)
 
 
-def _values(one: Stored) -> dict[str, Any]:
-    document = one.document
+def _values(stored: Stored) -> dict[str, Any]:
+    document = stored.document
     fields = {name: getattr(document, name) for name in ("id", "text", "title", "publisher", "address", "language")}
     published = document.published.isoformat() if document.published else None
-    return fields | {"published": published, "reader": one.reader, "signature": one.signature}
+    return fields | {"published": published, "reader": stored.reader, "signature": stored.signature}
 
 
-def _row(one: Statement) -> dict[str, Any]:
-    rest = json.dumps({name: getattr(one, name) for name in REST}, ensure_ascii=False)
-    return {name: getattr(one, name) for name in COLUMNS} | {"fields": rest}
+def _row(statement: Statement) -> dict[str, Any]:
+    rest = json.dumps({name: getattr(statement, name) for name in REST}, ensure_ascii=False)
+    return {name: getattr(statement, name) for name in COLUMNS} | {"fields": rest}
 
 
 def statement_of(row: Sequence[Any]) -> Statement:
@@ -276,7 +276,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def asked(wanted: Search) -> dict[str, object]:
+def search_parameters(wanted: Search) -> dict[str, object]:
     """Return a search as the parameters of its query."""
     return {
         "actor": json.dumps(wanted.actors) if wanted.actors else None,

@@ -22,9 +22,9 @@ def writable(file: Path) -> sqlite3.Connection:
 
 
 def read_only(file: Path) -> sqlite3.Connection:
-    """Open without the right to write; as it lies where SQLite cannot keep its lock beside it.
+    """Open read-only; as an immutable file where SQLite cannot place its lock beside it.
 
-    So it is in a folder nobody may write to, and on a disk that is full; nobody writes to the file there.
+    That is so in a read-only folder and on a full disk; no process writes to the file there.
     """
     log = Path(f"{file}-wal")
     # An attempt to open it leaves an empty one behind.

@@ -75,7 +75,7 @@ def writable(folder: Path) -> Iterator[None]:
 def write(folder: Path, contents: Contents, progress: Callable[[int], None]) -> Path:
     """Write a snapshot and put it in force; call it only while `building`.
 
-    `progress` is told how many rows each batch brought.
+    `progress` is called with the number of rows of each batch.
     """
     with writable(folder):
         sweep(folder)
@@ -93,7 +93,7 @@ def write(folder: Path, contents: Contents, progress: Callable[[int], None]) -> 
 
 
 def sweep(folder: Path) -> None:
-    """Clear away what builds that died left behind."""
+    """Delete the files of builds that died."""
     for rubbish in folder.glob("figures-*.part"):
         shutil.rmtree(rubbish)
 

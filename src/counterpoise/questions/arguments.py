@@ -3,8 +3,7 @@
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.question import Argument
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.vocabulary.product_index import meanings, nearest
+from counterpoise.vocabulary import meanings, nearest, product_names
 
 
 def code_of(argument: Argument, text: str, year: int | None) -> str:

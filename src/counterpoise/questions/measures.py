@@ -11,7 +11,7 @@ from pkgutil import walk_packages
 from types import MappingProxyType
 
 from counterpoise import reports, weighing, whatif, world
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 FOLDERS = (world, weighing, whatif, reports)
 

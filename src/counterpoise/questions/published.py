@@ -9,25 +9,34 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from counterpoise.drawing import encoder
-from counterpoise.drawing.shape import ABSENT, Absent, Rule, taken
-from counterpoise.findings.rows import Line, Party
+from counterpoise.drawing.encoder import ABSENT, Absent, Rule, taken
+from counterpoise.findings import Line, Party
 from counterpoise.questions.share.document import HoleDocument, hole_document, stated
-from counterpoise.records import CellState, Check, Cited, Fact, Finding, Hole, Page, Source, Verdict, Yardstick
-from counterpoise.scalars import (
+from counterpoise.records import (
     AT_LEAST_ONE,
     FACT_KEYS,
+    CellState,
+    Check,
+    Cited,
     Count,
     Currency,
+    Fact,
     FactKey,
     Filled,
+    Finding,
+    Hole,
     HoleKeys,
+    Page,
     RowIds,
+    Source,
+    Verdict,
+    Yardstick,
     Year,
     choice,
     words,
 )
-from counterpoise.vocabulary.fact_values import Verified
-from counterpoise.wording.inert import in_json
+from counterpoise.vocabulary import Verified
+from counterpoise.wording import in_json
 
 TABLES = choice(
     *("capabilities", "energy_links", "sanctions", "tariffs", "chronology", "un_agreement", "ukraine_votes"),

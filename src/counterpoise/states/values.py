@@ -1,4 +1,4 @@
-"""What a state and a bloc are: the values `find` hands out."""
+"""What a state and a bloc are: the values `find` returns."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,11 +31,11 @@ class State:
         return self.iso3
 
     def members(self, year: int) -> frozenset[str]:
-        """Return the state itself, so that states and blocs can be summed alike."""
+        """Return the state itself, so that states and blocs can be summed the same way."""
         return frozenset((self.iso3,))
 
     def existed(self, year: int) -> bool:
-        """Tell whether the state stood on at least one day of the year."""
+        """Return whether the state existed on at least one day of the year."""
         begun = self.start is None or self.start.year <= year
         return begun and (self.end is None or _day(self.end) > (year, 1, 1))
 

@@ -1,31 +1,104 @@
-"""Where the tables the code reads lie, and the one way to read them.
+"""Which terms, codes, constants and compiled facts does the code know? Tables as CSV, and the code that checks them."""
 
-Each table is a CSV file of this folder with a header row. Cells are text; an empty cell
-is an empty string and means "nothing said", never zero.
-"""
+from counterpoise.vocabulary.baskets import (
+    GOODS,
+    Basket,
+    basket,
+    basket_names,
+    meanings,
+    nearest,
+    product_domain,
+    product_names,
+    trade_domains,
+)
+from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
+from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary.embargo import EVERYONE, Embargo, embargoes
+from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, number, read, text, word, year
+from counterpoise.vocabulary.fact_values import (
+    UNITED_NATIONS,
+    WORLD,
+    Agreement,
+    Capability,
+    EnergyLink,
+    Event,
+    FactSource,
+    RollCall,
+    Sanction,
+    Tariff,
+    Verified,
+    When,
+)
+from counterpoise.vocabulary.facts import (
+    agreement,
+    agreement_extent,
+    agreement_of,
+    capabilities,
+    chronology,
+    energy_links,
+    roll_calls,
+    sanctions,
+    tariffs,
+)
+from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
+from counterpoise.vocabulary.production import comparable
+from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
+from counterpoise.vocabulary.tables import Row, read_table, table
 
-import csv
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from io import StringIO
-
-from counterpoise.errors import UnknownTerm
-
-Row = Mapping[str, str]
-
-
-@cache
-def table(name: str) -> tuple[Row, ...]:
-    """Read a vocabulary table by its file name without the ending."""
-    return read_table(__name__, name)
-
-
-def read_table(package: str, name: str) -> tuple[Row, ...]:
-    """Read a table that lies in a package, such as the vocabulary of a reader of reports."""
-    resource = files(package).joinpath(f"{name}.csv")
-    if not resource.is_file():
-        raise UnknownTerm(f"no vocabulary table named {name!r}; see the folder of {package}")
-    # A reader of plain rows takes half the time of one of dictionaries, and refuses a row of another length.
-    head, *rows = csv.reader(StringIO(resource.read_text(encoding="utf-8")))
-    return tuple(dict(zip(head, row, strict=True)) for row in rows)
+__all__ = [
+    "EVERYONE",
+    "GOODS",
+    "GROUPS",
+    "TOPICS",
+    "UNITED_NATIONS",
+    "WORLD",
+    "Agreement",
+    "Basket",
+    "Capability",
+    "Embargo",
+    "EnergyLink",
+    "Event",
+    "ExclusiveClub",
+    "FactSource",
+    "Line",
+    "Measure",
+    "RollCall",
+    "Row",
+    "Sanction",
+    "Tariff",
+    "Verified",
+    "When",
+    "actors",
+    "agreement",
+    "agreement_extent",
+    "agreement_of",
+    "basket",
+    "basket_names",
+    "capabilities",
+    "chronology",
+    "comparable",
+    "constant",
+    "embargoes",
+    "energy_links",
+    "exclusive_clubs",
+    "fault",
+    "grouped",
+    "meanings",
+    "nearest",
+    "needed",
+    "number",
+    "product_domain",
+    "product_names",
+    "read",
+    "read_table",
+    "relation_terms",
+    "relations",
+    "roll_calls",
+    "sanctions",
+    "table",
+    "tariffs",
+    "text",
+    "trade_domains",
+    "word",
+    "year",
+]

@@ -1,12 +1,13 @@
-"""Which product codes does a word, a code or a comma list of them mean?"""
+"""Which products does a word, a code or a comma list mean: one, several or a whole domain, and what comes near it?"""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
+NEAR = 6  # products suggested
 GOODS = "goods"
 LONGEST = 2000  # characters of a list; all codes at once stay below
 
@@ -29,14 +30,16 @@ def basket(text: str) -> Basket:
     words = [whole] if whole else list(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
     if not words:
         raise UnknownTerm("no product given; use a code such as 270900, a domain such as energy, or a list")
-    found = [_single(word) for word in words]
-    if len(found) == 1:
-        return found[0]
-    if any(one.key == GOODS for one in found):
+    parts = [_single(word) for word in words]
+    if len(parts) == 1:
+        return parts[0]
+    if any(part.key == GOODS for part in parts):
         raise UnknownTerm("goods already holds every product; ask for it alone")
-    codes = tuple(sorted({code for one in found for code in one.codes}))
+    codes = tuple(sorted({code for part in parts for code in part.codes}))
     homes = {product_domain(code) for code in codes}
-    return Basket(",".join(codes), ", ".join(one.name for one in found), homes.pop() if len(homes) == 1 else "", codes)
+    return Basket(
+        ",".join(codes), ", ".join(part.name for part in parts), homes.pop() if len(homes) == 1 else "", codes
+    )
 
 
 def basket_names(key: str) -> tuple[str, ...]:
@@ -98,3 +101,41 @@ def _advice(word: str, names: list[str]) -> str:
         f"no source has a product {word[:60]!r}{hint}. Give one of the 74 HS92 codes of docs/reference/products.md, "
         "or energy, materials, precious, goods"
     )
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """Return the codes of the products a code, a name or a common word stands for; none where it stands for none.
+
+    A common word, such as gas, may stand for several; so may the words several names begin with.
+    """
+    word = _plain(text)
+    if word in product_names():
+        return (word,)
+    exact = tuple(code for code, name in product_names().items() if _plain(name) == word)
+    if exact:
+        return exact
+    return _words().get(word, ()) or tuple(
+        code for code, name in product_names().items() if _plain(name).startswith(f"{word},")
+    )
+
+
+def nearest(text: str) -> tuple[str, ...]:
+    """Return the codes of products close to an unknown word, the nearest first."""
+    word = _plain(text)
+    if word.isdecimal():
+        return tuple(code for code in product_names() if len(word) >= 2 and code.startswith(word[:4]))[:NEAR]
+    inside = [code for code, name in product_names().items() if len(word) >= 3 and word in _plain(name)]
+    names = {_plain(name): code for code, name in product_names().items()}
+    close = [names[name] for name in get_close_matches(word, names, n=NEAR, cutoff=0.6)]
+    common = [code for name in get_close_matches(word, _words(), n=2, cutoff=0.6) for code in _words()[name]]
+    return tuple(dict.fromkeys((*inside, *close, *common)))[:NEAR]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """Return common words -> codes; words for goods that are not recorded are left out."""
+    return {row["words"]: codes for row in table("product_words") if (codes := tuple(row["products"].split()))}

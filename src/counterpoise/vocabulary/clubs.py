@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import Row, table
+from counterpoise.vocabulary.tables import Row, table
 
 Kind = Literal["defence", "secrets", "market", "currency", "borders", "output", "powers"]
 CEILING = 40  # members: beyond a fifth of the United Nations a shared seat says little
@@ -42,12 +42,12 @@ def exclusive_clubs() -> tuple[ExclusiveClub, ...]:
 def read(rows: tuple[Row, ...]) -> tuple[ExclusiveClub, ...]:
     """Turn rows into clubs and refuse the first one that cannot be right."""
     blocs = {row["code"] for row in table("blocs")}
-    found = tuple(_club(row, f"{_PLACE}: line {n}", blocs) for n, row in enumerate(rows, start=2))
-    codes = [club.code for club in found]
+    clubs = tuple(_club(row, f"{_PLACE}: line {n}", blocs) for n, row in enumerate(rows, start=2))
+    codes = [club.code for club in clubs]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise BadSource(f"{_PLACE}: {twice[0]} stands there twice")
-    return found
+    return clubs
 
 
 def _club(row: Row, place: str, blocs: set[str]) -> ExclusiveClub:

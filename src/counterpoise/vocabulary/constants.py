@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
 
 @dataclass(frozen=True, slots=True)

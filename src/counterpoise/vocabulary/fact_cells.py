@@ -9,8 +9,173 @@ from functools import cache
 from typing import TypeVar, get_args
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import Row, table
 from counterpoise.vocabulary.fact_values import Evidence, FactSource, Precision, Verified, When
+from counterpoise.vocabulary.tables import Row, table
+
+TECHNOLOGIES = (
+    "advanced_node_semiconductor",
+    "aip_submarine",
+    "air_launched_hypersonic_ballistic",
+    "aircraft_carrier",
+    "co_orbital_asat",
+    "counterspace_any",
+    "crewed_spaceflight",
+    "direct_ascent_asat",
+    "directed_energy_counterspace",
+    "early_warning_satellites",
+    "euv_lithography",
+    "fifth_gen_fighter",
+    "gnss",
+    "hypersonic_cruise_missile",
+    "hypersonic_glide_vehicle",
+    "icbm",
+    "intermediate_range_ballistic",
+    "military_jet_engine",
+    "nuclear_submarine",
+    "nuclear_warheads",
+    "nuclear_warheads_deployed",
+    "orbital_launch",
+    "rare_earth_refining",
+    "satellite_jamming",
+    "slbm_submarine",
+)
+
+LINK_KINDS = (
+    "dependence",
+    "gas_contract",
+    "gas_flow",
+    "gas_pipeline",
+    "law",
+    "lng_stake",
+    "oil_contract",
+    "oil_pipeline",
+    "pledge",
+)
+
+LINK_STATUSES = (
+    "actual",
+    "adopted",
+    "agreed",
+    "cancelled",
+    "construction suspended",
+    "destroyed",
+    "ended",
+    "in force",
+    "interrupted",
+    "memorandum",
+    "never certified",
+    "operating",
+    "pledged",
+    "proposed",
+    "running",
+    "sanctioned",
+    "shelved",
+    "stopped westward",
+    "under construction",
+)
+
+SANCTION_KINDS = (
+    "anti-circumvention",
+    "arms",
+    "detention",
+    "diplomatic",
+    "easing",
+    "energy",
+    "financial",
+    "investment",
+    "procurement",
+    "technology",
+    "trade",
+    "transport",
+    "travel",
+)
+
+RATE_TYPES = (
+    "additional_cumulative",
+    "additional_headline",
+    "announced",
+    "average_applied",
+    "average_claimed",
+    "ceiling_all_in",
+    "column2",
+    "definitive_AD_CVD",
+    "definitive_AD_max",
+    "definitive_CVD",
+    "import_ban",
+    "legal_end",
+    "pledged",
+    "product_301",
+    "provisional_AD",
+    "provisional_AD_max",
+    "provisional_CVD",
+    "provisional_CVD_max",
+    "total",
+)
+
+EVENT_KINDS = (
+    "agreement",
+    "arms",
+    "diplomatic",
+    "economy",
+    "energy",
+    "exercise",
+    "export_control",
+    "incident",
+    "law",
+    "legal",
+    "military",
+    "sanctions",
+    "statement",
+    "summit",
+    "talks",
+    "tariff",
+    "trade",
+    "transport",
+    "treaty",
+    "un_vote",
+    "visit",
+)
+
+TOPICS = (
+    "Crimea",
+    "Iran",
+    "Taiwan",
+    "Tibet",
+    "Ukraine",
+    "Xinjiang",
+    "arms",
+    "arms control",
+    "arms embargo",
+    "border",
+    "diplomacy",
+    "dual use",
+    "economy",
+    "energy",
+    "finance",
+    "food",
+    "gas",
+    "human rights",
+    "investment",
+    "military",
+    "minerals",
+    "missile defence",
+    "missile warning",
+    "oil",
+    "proliferation",
+    "seafood",
+    "security",
+    "semiconductors",
+    "space",
+    "strategy",
+    "technology",
+    "technology secrecy",
+    "terrorism",
+    "trade",
+    "transport",
+    "visas",
+    "war",
+)
+
 
 Word = TypeVar("Word", bound=str)
 Made = TypeVar("Made")
@@ -35,7 +200,7 @@ def fault(line: Line, field: str, why: str) -> BadSource:
 
 
 def read(name: str, rows: Iterable[Row], make: Callable[[Line], Made]) -> tuple[Made, ...]:
-    """Make a value of every row; an id told twice is refused."""
+    """Make a value of every row; a repeated id is refused."""
     seen: set[str] = set()
     made = []
     for number, row in enumerate(rows, 2):
@@ -71,13 +236,13 @@ def word(line: Line, field: str, allowed: Iterable[Word]) -> Word:
 def words(line: Line, field: str, allowed: Iterable[Word]) -> tuple[Word, ...]:
     """Return the words of a cell, which stand between semicolons."""
     value = text(line, field)
-    return tuple(_among(line, field, one, allowed) for one in value.split(";")) if value else ()
+    return tuple(_among(line, field, item, allowed) for item in value.split(";")) if value else ()
 
 
 def _among(line: Line, field: str, value: str, allowed: Iterable[Word]) -> Word:
-    for one in allowed:
-        if one == value:
-            return one
+    for term in allowed:
+        if term == value:
+            return term
     raise fault(line, field, f"{value!r} is no word of its list")
 
 
@@ -96,10 +261,10 @@ def actors() -> tuple[str, ...]:
 def several(line: Line, field: str, allowed: Sequence[str]) -> tuple[str, ...]:
     """Return the codes of a cell, at least one, none twice."""
     needed(line, field)
-    found = words(line, field, allowed)
-    if len(set(found)) < len(found):
+    listed = words(line, field, allowed)
+    if len(set(listed)) < len(listed):
         raise fault(line, field, "names one twice")
-    return found
+    return listed
 
 
 def pair(line: Line, allowed: Sequence[str]) -> tuple[str, str]:
@@ -116,20 +281,20 @@ def number(line: Line, field: str) -> float | None:
     if not value:
         return None
     try:
-        found = float(value)
+        parsed = float(value)
     except ValueError:
         raise fault(line, field, f"{value!r} is no number") from None
-    if not math.isfinite(found):
+    if not math.isfinite(parsed):
         raise fault(line, field, f"{value!r} is no finite number")
-    return found
+    return parsed
 
 
 def share(line: Line, field: str) -> float:
     """Return a number from 0 to 1."""
-    found = number(line, field)
-    if found is None or not 0 <= found <= 1:
+    value = number(line, field)
+    if value is None or not 0 <= value <= 1:
         raise fault(line, field, "is no share from 0 to 1")
-    return found
+    return value
 
 
 def count(line: Line, field: str) -> int:
@@ -142,18 +307,18 @@ def count(line: Line, field: str) -> int:
 
 def year(line: Line, field: str) -> int:
     """Return a year that can be meant."""
-    found = count(line, field)
-    if found not in YEARS:
-        raise fault(line, field, f"{found} is no year from {YEARS[0]} to {YEARS[-1]}")
-    return found
+    value = count(line, field)
+    if value not in YEARS:
+        raise fault(line, field, f"{value} is no year from {YEARS[0]} to {YEARS[-1]}")
+    return value
 
 
 def day(line: Line, field: str) -> date:
     """Return a full date."""
-    found = _first(line, field, needed(line, field))
+    start = _first(line, field, needed(line, field))
     if len(text(line, field)) < len("2022-03-02"):
         raise fault(line, field, "needs its day")
-    return found
+    return start
 
 
 def when(line: Line, field: str) -> When | None:
@@ -172,10 +337,10 @@ def when(line: Line, field: str) -> When | None:
 
 def since(line: Line, field: str) -> When:
     """Return the span of a date that must be there."""
-    found = when(line, field)
-    if found is None:
+    period = when(line, field)
+    if period is None:
         raise fault(line, field, "is empty")
-    return found
+    return period
 
 
 def until(line: Line, start: When | None) -> When | None:
@@ -187,9 +352,9 @@ def until(line: Line, start: When | None) -> When | None:
 
 
 def _first(line: Line, field: str, value: str) -> date:
-    found = DATE.fullmatch(value)
+    match = DATE.fullmatch(value)
     try:
-        first = date(*(int(part or 1) for part in found.groups())) if found else None
+        first = date(*(int(part or 1) for part in match.groups())) if match else None
     except ValueError:
         first = None
     if first is None or first.year not in YEARS:

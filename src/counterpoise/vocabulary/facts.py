@@ -1,6 +1,6 @@
 """Which compiled facts on dependence and leverage are there, and is every row of them sound?
 
-Each table is read strictly when first asked for: an unknown state, word or source, or a date
+Each table is read strictly on first use: an unknown state, word or source, or a date
 that cannot be, is a `BadSource` that names file, row and field.
 """
 
@@ -9,8 +9,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import get_args
 
-from counterpoise.vocabulary import Row, table
 from counterpoise.vocabulary.fact_cells import (
+    EVENT_KINDS,
+    LINK_KINDS,
+    LINK_STATUSES,
+    RATE_TYPES,
+    SANCTION_KINDS,
+    TECHNOLOGIES,
+    TOPICS,
     Line,
     actors,
     count,
@@ -49,21 +55,13 @@ from counterpoise.vocabulary.fact_values import (
     Tariff,
     Vote,
 )
-from counterpoise.vocabulary.fact_words import (
-    EVENT_KINDS,
-    LINK_KINDS,
-    LINK_STATUSES,
-    RATE_TYPES,
-    SANCTION_KINDS,
-    TECHNOLOGIES,
-    TOPICS,
-)
+from counterpoise.vocabulary.tables import Row, table
 
 
 @cache
 def fact_sources() -> Mapping[str, FactSource]:
     """Return key -> source of every source a fact rests on."""
-    return MappingProxyType({one.key: one for one in read("fact_sources", table("fact_sources"), _source)})
+    return MappingProxyType({source.key: source for source in read("fact_sources", table("fact_sources"), _source)})
 
 
 @cache
@@ -93,7 +91,7 @@ def tariffs() -> tuple[Tariff, ...]:
 @cache
 def chronology() -> tuple[Event, ...]:
     """Return dated interactions, oldest first."""
-    return tuple(sorted(read("chronology", table("chronology"), event), key=lambda one: one.when.start))
+    return tuple(sorted(read("chronology", table("chronology"), event), key=lambda item: item.when.start))
 
 
 @cache
@@ -103,9 +101,9 @@ def agreement() -> tuple[Agreement, ...]:
 
 
 @cache
-def agreement_of(one: str, other: str) -> tuple[Agreement, ...]:
-    """Return the same for two states only, in either order; quicker where no more is asked."""
-    rows = (row for row in table("un_agreement") if {row["a"], row["b"]} == {one, other})
+def agreement_of(state: str, other: str) -> tuple[Agreement, ...]:
+    """Return the same for two states only, in either order; faster where no more is needed."""
+    rows = (row for row in table("un_agreement") if {row["a"], row["b"]} == {state, other})
     return read("un_agreement", rows, agreed)
 
 
@@ -264,7 +262,7 @@ def _roll_call(line: Line, cast: Mapping[str, Mapping[str, CastVote]]) -> RollCa
     resolution = needed(line, "resolution")
     votes = cast[resolution]
     for field, vote in (("yes", "Y"), ("no", "N"), ("abstain", "A")):
-        if count(line, field) < sum(one.vote == vote for one in votes.values()):
+        if count(line, field) < sum(cast_vote.vote == vote for cast_vote in votes.values()):
             raise fault(line, field, "is below the votes of its states")
     return RollCall(
         resolution=resolution,

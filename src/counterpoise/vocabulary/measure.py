@@ -1,7 +1,7 @@
 """What does a measure or model declare of itself: its name, unit, page of the docs, and where it is shown?
 
 A module that works a measure out declares it as its `MEASURE`; `questions/measures.py` finds them all. A model of a
-what-if and what is done with reports are declared alike.
+what-if and what is done with reports are declared the same way.
 """
 
 from collections.abc import Sequence
@@ -53,15 +53,15 @@ class Measure:
     constants: tuple[str, ...] = ()  # names in constants.csv
 
     def is_method(self, word: str) -> bool:
-        """Tell whether a word in the field `method` is one of its own."""
+        """Return whether a word in the field `method` is one of its own."""
         return any(fnmatchcase(word, pattern) for pattern in self.methods)
 
     def is_shown_in_section(self, title: str) -> bool:
-        """Tell whether a section of this title shows it."""
+        """Return whether a section of this title shows it."""
         return any(fnmatchcase(title, pattern) for pattern in self.sections)
 
     def is_shown_in_column(self, title: str) -> bool:
-        """Tell whether a column of this title holds it."""
+        """Return whether a column of this title holds it."""
         return any(fnmatchcase(title, pattern) for pattern in self.columns)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,12 @@ class Minerals:
 
 @cache
 def comparable() -> dict[tuple[str, ...], Minerals]:
-    """Return product codes -> minerals, for pairs that are weighed alike."""
-    found: dict[tuple[str, ...], Minerals] = {}
+    """Return product codes -> minerals, for pairs whose weights are comparable."""
+    minerals: dict[tuple[str, ...], Minerals] = {}
     for row in table("production"):
         if row["comparable"] != "yes":
             continue
         codes = tuple(sorted(row["products"].split(";")))
-        names = found[codes].names if codes in found else ()
-        found[codes] = Minerals((*names, row["mineral"]), float(row["factor"]))
-    return found
+        names = minerals[codes].names if codes in minerals else ()
+        minerals[codes] = Minerals((*names, row["mineral"]), float(row["factor"]))
+    return minerals

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from fastapi import Request
 
-from counterpoise.drawing.links import pair_link as pair_address
+from counterpoise.drawing import pair_link as pair_address
 
 __all__ = ["asked_with", "pair_address", "source_address"]
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from hashlib import sha256
 
+from counterpoise.drawing import Form, Link, Served
 from counterpoise.drawing.html import stylesheet
-from counterpoise.drawing.layout import Form, Link, Served
 from counterpoise.questions.measures import column_measure, section_measures
 from counterpoise.web.scripts import NAMED, scripts
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from counterpoise.drawing import html
-from counterpoise.drawing.forms import suggested_states
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     Block,
     Column,
     Field,
@@ -18,10 +16,12 @@ from counterpoise.drawing.layout import (
     Sheet,
     Table,
     Words,
+    html,
     note,
     said,
+    state_link,
 )
-from counterpoise.drawing.links import state_link
+from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
 from counterpoise.questions.reports.stored.find import newest
 from counterpoise.questions.reports.stored.kept import newest as told
@@ -30,8 +30,8 @@ from counterpoise.states import names
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.wording.numbers import percent, points, signed
-from counterpoise.world.world import World
+from counterpoise.wording import percent, points, signed
+from counterpoise.world import World
 
 NEWEST = 8  # statements
 BACK = 5  # years the largest moves are counted over

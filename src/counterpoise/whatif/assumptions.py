@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary import constant
 from counterpoise.weighing.ground import LEAST_REPLACED, MIDDLE, MOST_REPLACED
 from counterpoise.whatif.scenario import Assumption, Assumptions, Scenario, Shock, Span, Verb
-from counterpoise.world.goods.completion import ERRORS
+from counterpoise.world import ERRORS
 
 USUAL = Assumptions()
 YOURS = "given with the scenario"
@@ -24,7 +24,7 @@ def assumptions(scenario: Scenario, *, trade: bool, cut: bool) -> tuple[Assumpti
     given = scenario.assumptions
     listed = [*(_of_trade(given) if trade else ()), *(_of_cuts(given) if cut else ()), *_of_shares(scenario)]
     if trade:
-        listed += [*([_cells()] if given.draws else []), *_one_sector(scenario.verbs), *_of_parts(scenario.shocks)]
+        listed += [*([_cells()] if given.draws else []), *_single_sector(scenario.verbs), *_of_parts(scenario.shocks)]
     apart = [verb for verb in scenario.verbs if verb.model != "trade"]
     return (*listed, *(assumption for verb in apart for assumption in verb.assumes))
 
@@ -40,7 +40,7 @@ def of_tornado(given: Assumptions, verbs: Sequence[Verb]) -> tuple[Assumption, .
         _spanned("sigma", text, given.sigma, SIGMA),
         _cells(),
         Assumption("worlds", worlds),
-        *_one_sector(verbs),
+        *_single_sector(verbs),
     )
 
 
@@ -57,10 +57,10 @@ def _of_trade(given: Assumptions) -> Iterator[Assumption]:
 
 
 def _cells() -> Assumption:
-    both, one, neither = (constant(name).value / EIGHTY for name in ERRORS)
+    both, single, neither = (constant(name).value / EIGHTY for name in ERRORS)
     text = (
         "A cell of the trade matrix may be off: the standard deviation of its logarithm is "
-        f"{both:.2f} where both sides state it, {one:.2f} where one does, {neither:.2f} where it is estimated."
+        f"{both:.2f} where both sides state it, {single:.2f} where one does, {neither:.2f} where it is estimated."
     )
     return Assumption("cells", text, source=MEASURED)
 
@@ -82,7 +82,7 @@ def _of_shares(scenario: Scenario) -> Iterator[Assumption]:
             yield Assumption(f"share of {shock.what}", text, shock.share, source=YOURS)
 
 
-def _one_sector(verbs: Sequence[Verb]) -> Iterator[Assumption]:
+def _single_sector(verbs: Sequence[Verb]) -> Iterator[Assumption]:
     text = "All goods of a state are one variety; what it makes, sells at home and abroad follows one price."
     yield Assumption("one sector", text)
     yield Assumption("deficits", "Trade deficits stay the same part of the world's income.")

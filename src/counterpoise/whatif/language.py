@@ -15,7 +15,7 @@ from counterpoise.whatif.scenario import Field, Shock, Verb, filled
 from counterpoise.whatif.verbs import example, verbs
 
 LONGEST = 1_000  # characters of a line
-TODAY = 2024  # memberships of blocs are those of this year, unless another is asked about
+TODAY = 2024  # memberships of blocs are those of this year, unless another is given
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 

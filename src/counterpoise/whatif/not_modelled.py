@@ -1,11 +1,11 @@
 """What do the models leave out of a scenario that a reader might look for?
 
-A verb declares which of these omissions are its own. Each is asked once of all the shocks whose verbs declare it.
+A verb declares which of these omissions are its own. Each is evaluated once over all the shocks whose verbs declare it.
 """
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.whatif.scenario import Omission, Scenario, Shock
 
 FUELS = "energy"
@@ -45,7 +45,7 @@ def _answers(shocks: Sequence[Shock]) -> Iterator[str]:
         yield "Further steps of either side, and of others who might join: only the shocks named happen."
 
 
-def _one_sector(_: Sequence[Shock]) -> Iterator[str]:
+def _single_sector(_: Sequence[Shock]) -> Iterator[str]:
     yield "Industries and inputs: one sector is all goods, so supply chains neither amplify nor absorb a loss."
     yield "Services, apart from goods; travel, data and licences."
     yield "Money: exchange rates, payments, credit, investment and frozen reserves. Deficits stay as they are."
@@ -53,5 +53,5 @@ def _one_sector(_: Sequence[Shock]) -> Iterator[str]:
     yield "Going round it: relabelled goods, third-country trade and smuggling, beyond what prices alone turn."
 
 
-OF_TRADE = (Omission(2, _answers), Omission(3, _one_sector))
+OF_TRADE = (Omission(2, _answers), Omission(3, _single_sector))
 OF_STOPS = (Omission(1, _prices), *OF_TRADE)

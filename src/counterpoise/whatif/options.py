@@ -1,6 +1,6 @@
 """What do options given beside the shocks change in a scenario?
 
-An option fills in what the shocks leave open, and goes before what a file says of assumptions.
+An option fills in what the shocks do not set, and overrides the assumptions of a file.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.whatif.language import TODAY
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
 from counterpoise.whatif.scenario_file import assumed
@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is asked beside the shocks; None, and "" for a domain, leave it as it is."""
+    """Options given besides the shocks; None, and "" for a domain, keep the default."""
 
     domain: str = ""  # of shocks that may name one and do not
     share: float | None = None  # of shocks that may state one and do not: part of the target's purchases
@@ -36,16 +36,16 @@ class Options:
         return assumed(given, "options", before)
 
 
-def with_options(one: Scenario, options: Options) -> Scenario:
+def with_options(scenario: Scenario, options: Options) -> Scenario:
     """Return a scenario with what the options fill in; BadScenario where one of them has nothing to fill."""
-    found = replace(
-        one,
-        shocks=_shared(_in_domain(one.shocks, options.domain), options.share),
-        year=one.year if options.year is None else options.year,
-        assumptions=options.assumptions(one.assumptions),
+    scenario = replace(
+        scenario,
+        shocks=_shared(_in_domain(scenario.shocks, options.domain), options.share),
+        year=scenario.year if options.year is None else options.year,
+        assumptions=options.assumptions(scenario.assumptions),
     )
-    refuse_overlaps(found.shocks, found.year or TODAY)
-    return found
+    refuse_overlaps(scenario.shocks, scenario.year or TODAY)
+    return scenario
 
 
 def _sigma(text: str) -> float | Mapping[str, float]:
@@ -63,7 +63,7 @@ def _sigma(text: str) -> float | Mapping[str, float]:
 def _in_domain(shocks: tuple[Shock, ...], domain: str) -> tuple[Shock, ...]:
     if not domain:
         return shocks
-    known = [one.key for one in trade_domains()]
+    known = [domain.key for domain in trade_domains()]
     if domain not in (*known, GOODS):
         raise BadScenario(f"--domain {domain[:60]!r}: there are {', '.join(known)}, and {GOODS} for all")
     bare = [shock for shock in shocks if shock.has("domain") and not shock.what]

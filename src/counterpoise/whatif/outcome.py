@@ -1,4 +1,4 @@
-"""What follows from a scenario: both worlds, how they were got, and what they leave out?
+"""What follows from a scenario: both worlds, how they were got, what they leave out, and which shocks hit a pair?
 
 Changes are shares of what was before (-0.012: 1.2 % less), dependences 0 to 1. A range runs over the uncertain inputs.
 """
@@ -6,9 +6,8 @@ Changes are shares of what was before (-0.012: 1.2 % less), dependences 0 to 1. 
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.records import Fact
-from counterpoise.scalars import Filled
-from counterpoise.whatif.scenario import Assumption, Scenario
+from counterpoise.records import Fact, Filled
+from counterpoise.whatif.scenario import Assumption, Scenario, Shock
 
 NOT_BORNE_OUT = "False: the register does not bear out the premise; null: not known, for want of a row."
 
@@ -161,3 +160,27 @@ class Outcome:
     notes: tuple[str, ...] = ()  # what must be known of this run: rebalanced, states apart, states left out
     residual: float | None = None
     figures: tuple[str, ...] = ()  # ids of the rows of the pair's trade
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One shock, and what it does to leverage and real incomes of the two; ranges over a few named worlds."""
+
+    shock: Shock
+    domain: str  # in which leverage is weighed
+    domain_name: str
+    before: float  # leverage of A over B, -1 to 1
+    after: float
+    change: Range  # after - before
+    income_a: Range  # change of real income as a share
+    income_b: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """The shocks that matter for a pair, the largest effect on leverage first, and what is assumed of all."""
+
+    year: int  # of the trade in goods
+    assumptions: tuple[Assumption, ...]
+    hits: tuple[Hit, ...]
+    figures: tuple[str, ...]  # ids of the rows of the pair's trade and totals

@@ -14,9 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, number, read, text, word, year
-from counterpoise.vocabulary.fact_values import WORLD, Verified
+from counterpoise.vocabulary import WORLD, Line, Verified, actors, fault, needed, number, read, table, text, word, year
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.outcome import Published
 from counterpoise.whatif.scenario import Scenario, Shock
@@ -64,33 +62,33 @@ def results() -> tuple[Result, ...]:
 @cache
 def wordings() -> Mapping[str, tuple[tuple[Shock, ...], ...]]:
     """Return key -> the ways a published shock may be typed, each a few shocks that happen together."""
-    found: dict[str, list[tuple[Shock, ...]]] = {}
+    by_name: dict[str, list[tuple[Shock, ...]]] = {}
     for row in table("published_shocks"):
-        found.setdefault(row["shock"], []).append(tuple(shock(line) for line in row["shocks"].split("; ")))
-    return MappingProxyType({key: tuple(ways) for key, ways in found.items()})
+        by_name.setdefault(row["shock"], []).append(tuple(shock(line) for line in row["shocks"].split("; ")))
+    return MappingProxyType({key: tuple(ways) for key, ways in by_name.items()})
 
 
 def comparable(scenario: Scenario) -> tuple[tuple[Result, bool], ...]:
     """Return the published numbers to set beside a scenario, and whether each is of the very same shock."""
-    asked = footprint(scenario.shocks, scenario.year or TODAY)
-    same = {key: best for key, ways in _footprints().items() if (best := _match(asked, ways)) is not None}
-    return tuple((one, same[one.shock] and not one.besides) for one in results() if one.shock in same)
+    wanted = footprint(scenario.shocks, scenario.year or TODAY)
+    same = {key: best for key, ways in _footprints().items() if (best := _match(wanted, ways)) is not None}
+    return tuple((result, same[result.shock] and not result.besides) for result in results() if result.shock in same)
 
 
-def beside(scenario: Scenario, ours: Callable[[Result], float | None]) -> tuple[Published, ...]:
+def published_results(scenario: Scenario, ours: Callable[[Result], float | None]) -> tuple[Published, ...]:
     """Set ours beside theirs; `ours` gives our number, None where there is none. The same shock comes first."""
-    found = [_published(one, exact, ours(one)) for one, exact in comparable(scenario)]
-    return tuple(sorted(found, key=lambda one: not one.exact))
+    results = [_published(result, exact, ours(result)) for result, exact in comparable(scenario)]
+    return tuple(sorted(results, key=lambda result: not result.exact))
 
 
 def footprint(shocks: Iterable[Shock], in_year: int) -> Footprint:
     """Say what shocks do, cell by cell; how large a part a cutoff stops is left out, for sources differ on it."""
-    return frozenset(touch for one in shocks for touch in _touches(one, in_year))
+    return frozenset(touch for shock in shocks for touch in _touches(shock, in_year))
 
 
-def _touches(one: Shock, in_year: int) -> list[Touch]:
-    effect = "stop" if one.effect.stops else one.verb.name
-    return [(effect, *cell, one.what, one.amount or 0.0) for cell in cells(one, in_year)]
+def _touches(shock: Shock, in_year: int) -> list[Touch]:
+    effect = "stop" if shock.effect.stops else shock.verb.name
+    return [(effect, *cell, shock.what, shock.amount or 0.0) for cell in cells(shock, in_year)]
 
 
 @cache
@@ -98,9 +96,9 @@ def _footprints() -> Mapping[str, tuple[Footprint, ...]]:
     return {key: tuple(footprint(way, TODAY) for way in ways) for key, ways in wordings().items()}
 
 
-def _match(asked: Footprint, ways: Iterable[Footprint]) -> bool | None:
-    """Tell whether one way is all that is asked (True) or part of it (False); None where no way fits."""
-    fitting = [way == asked for way in ways if way and way <= asked and not _pairs(way) & _pairs(asked - way)]
+def _match(wanted: Footprint, ways: Iterable[Footprint]) -> bool | None:
+    """Return whether a wording covers the whole scenario (True) or part of it (False); None where none fits."""
+    fitting = [way == wanted for way in ways if way and way <= wanted and not _pairs(way) & _pairs(wanted - way)]
     return any(fitting) if fitting else None
 
 
@@ -108,17 +106,17 @@ def _pairs(touches: Iterable[Touch]) -> set[frozenset[str]]:
     return {frozenset(touch[1:3]) for touch in touches}
 
 
-def _published(one: Result, exact: bool, ours: float | None) -> Published:
-    gap = f"theirs holds besides: {one.besides}; {one.gap}" if one.besides else one.gap
+def _published(result: Result, exact: bool, ours: float | None) -> Published:
+    gap = f"theirs holds besides: {result.besides}; {result.gap}" if result.besides else result.gap
     return Published(
-        who=f"{one.who} ({one.year})",
-        title=one.title,
-        model=one.model,
-        what=f"{one.measure} of {one.code}{f', {one.case}' if one.case else ''}",
-        theirs=one.value,
+        who=f"{result.who} ({result.year})",
+        title=result.title,
+        model=result.model,
+        what=f"{result.measure} of {result.code}{f', {result.case}' if result.case else ''}",
+        theirs=result.value,
         ours=ours,
         gap=gap,
-        address=one.address,
+        address=result.address,
         exact=exact,
     )
 

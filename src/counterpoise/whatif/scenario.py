@@ -1,15 +1,15 @@
-"""What is asked of a what-if: which shocks, in which order, and what is taken for granted?
+"""What is a scenario of a what-if: which shocks, in which order, under which assumptions?
 
-A shock is said of two actors, row on column: the first acts on the second. Blocs stand for their members. What a verb
+A shock concerns two actors, row on column: the first acts on the second. Blocs stand for their members. What a verb
 needs, does, says and leaves out is declared once, in the verb's own file in `whatif/verbs/`; everything else loops over
-the declarations or asks the verb of the shock at hand.
+the declarations or calls the verb of the shock.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from counterpoise.scalars import Filled
+from counterpoise.records import Filled
 from counterpoise.states import Actor
 
 Route = tuple[Actor, Actor]  # who sells, who buys
@@ -39,7 +39,7 @@ class Assumptions:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """Something taken for granted, in words, with its value and range where it has one, and whence it is."""
+    """An assumption in words, with its value, range and source where it has them."""
 
     name: Filled  # such as "sigma"
     text: Filled
@@ -60,7 +60,7 @@ class Field:
     label: str
     required: bool = True
     hint: str = ""  # what may be typed
-    affixes: tuple[str, str] = ("", "")  # what a line has before and after the number that the form asks for
+    affixes: tuple[str, str] = ("", "")  # what a line has before and after the number that the form takes
     options: Callable[[], Mapping[str, str]] | None = None  # value -> label, where the form offers a list
     option_of: Callable[[str], str] = str.strip  # the value in that list of what is typed
     wide: bool = False
@@ -108,7 +108,7 @@ def nowhere(_: "Shock") -> tuple[Route, ...]:
 
 
 def nothing(_: "Shock") -> Effect:
-    """Leave every cell of trade as it is."""
+    """Change no cell of trade."""
     return Effect()
 
 
@@ -167,7 +167,7 @@ class Shock:
         return self.verb.effect(self)
 
     def has(self, name: str) -> bool:
-        """Tell whether its verb has a field of a name."""
+        """Return whether its verb has a field of a name."""
         return any(field.name == name for field in self.verb.fields)
 
 

@@ -49,14 +49,14 @@ def scenarios(text: str, place: str) -> tuple[Scenario, ...]:
     several = given.pop("scenario", None)
     if several is None:
         return (_scenario(given, place, {}),)
-    if not isinstance(several, list) or not several or not all(isinstance(one, dict) for one in several):
+    if not isinstance(several, list) or not several or not all(isinstance(item, dict) for item in several):
         raise BadScenario(f"{place}: write each scenario under a line [[scenario]]")
     if len(several) > MOST_SCENARIOS:
         raise BadScenario(f"{place}: {len(several)} scenarios; {MOST_SCENARIOS} fit side by side")
     if "shocks" in given:
         raise BadScenario(f"{place}: shocks stand above the first [[scenario]]; put them under it")
     _known(given, _OWN, place)
-    return tuple(_scenario(one, f"{place}: scenario {n}", given) for n, one in enumerate(several, start=1))
+    return tuple(_scenario(item, f"{place}: scenario {n}", given) for n, item in enumerate(several, start=1))
 
 
 def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> Scenario:
@@ -70,13 +70,13 @@ def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> 
     if not isinstance(lines, list) or not lines or len(lines) > MOST_SHOCKS:
         raise BadScenario(f'{place}: needs shocks, 1 to {MOST_SHOCKS}, such as shocks = ["{example()}"]')
     common = assumed(_table(shared, place), place, Assumptions())
-    found = Scenario(
-        shocks=tuple(_shock(one, f"{place}: shock {n}", year) for n, one in enumerate(lines, start=1)),
+    scenario = Scenario(
+        shocks=tuple(_shock(line, f"{place}: shock {n}", year) for n, line in enumerate(lines, start=1)),
         name=name,
         year=year,
         assumptions=assumed(_table(own, place), place, common),
     )
-    return _placed(found, place)
+    return _placed(scenario, place)
 
 
 def _shock(given: Any, place: str, year: int | None) -> Shock:
@@ -93,11 +93,11 @@ def _shock(given: Any, place: str, year: int | None) -> Shock:
 
 
 def _table(given: Mapping[str, Any], place: str) -> Mapping[str, Any]:
-    found = given.get("assumptions", {})
-    if not isinstance(found, dict):
+    table = given.get("assumptions", {})
+    if not isinstance(table, dict):
         raise BadScenario(f"{place}: assumptions are a table: a line [assumptions], below it such as sigma = 5")
-    _known(found, [field.name for field in fields(Assumptions)], f"{place}: assumptions")
-    return found
+    _known(table, [field.name for field in fields(Assumptions)], f"{place}: assumptions")
+    return table
 
 
 def assumed(given: Mapping[str, Any], place: str, before: Assumptions) -> Assumptions:
@@ -120,7 +120,7 @@ def _span(given: Any, place: str, limits: tuple[float, float]) -> Span:
         numbers = [given.get(name) for name in ("value", "lo", "hi")]
     else:
         numbers = [given] * 3
-    known = [float(one) for one in numbers if isinstance(one, int | float) and not isinstance(one, bool)]
+    known = [float(number) for number in numbers if isinstance(number, int | float) and not isinstance(number, bool)]
     if len(known) < len(numbers) or not all(limits[0] < number <= limits[1] for number in known):
         raise BadScenario(
             f"{place}: must lie above {limits[0]:g}, up to {limits[1]:g}; "
@@ -141,15 +141,15 @@ def _known(given: Mapping[str, Any], allowed: Iterable[str], place: str) -> None
             raise BadScenario(f"{place}: {key[:60]!r} is not known{hint}. Known are {', '.join(words)}")
 
 
-def _placed(found: Scenario, place: str) -> Scenario:
+def _placed(scenario: Scenario, place: str) -> Scenario:
     try:
-        return _checked(found)
+        return _checked(scenario)
     except BadScenario as error:
         raise BadScenario(f"{place}: {error}") from error
 
 
-def _checked(found: Scenario) -> Scenario:
-    if not found.shocks:
+def _checked(scenario: Scenario) -> Scenario:
+    if not scenario.shocks:
         raise BadScenario(f'a scenario needs a shock, such as "{example()}"')
-    refuse_overlaps(found.shocks, found.year or TODAY)
-    return found
+    refuse_overlaps(scenario.shocks, scenario.year or TODAY)
+    return scenario

@@ -1,10 +1,14 @@
-"""How numbers are printed: shares as per cents, money in words, limits beside a value.
+"""How numbers and holes are printed: shares as per cents, money in words, limits beside a value, holes in groups.
 
 One decimal under ten per cent, none above; a true minus sign; never "-0.0"; what is missing
-is "n/a" and what is nothing is "0".
+is "n/a" and what is nothing is "0". Holes say who sells whom what, grouped so that a line holds several.
 """
 
-from counterpoise.records import Finding
+from collections.abc import Iterable
+
+from counterpoise.records import Finding, Hole
+from counterpoise.states import names
+from counterpoise.vocabulary import product_names
 
 MISSING = "n/a"
 MINUS = "−"
@@ -167,3 +171,24 @@ def amount(value: float | None, unit: str | None) -> str:
     size, word = next(((size, word) for size, word in STEPS if abs(value) >= size), (1.0, ""))
     number = f"{value / size:,.0f}" if value / size >= 99.95 else f"{value / size:.3g}"
     return " ".join(part for part in (number, word, unit.replace("_", " ")) if part)
+
+
+def in_words(holes: Iterable[Hole]) -> list[str]:
+    """Name each exporter and product once, with all importers: "Russia to Austria and Turkey (pipeline gas)"."""
+    importers: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for hole in holes:
+        importers.setdefault((hole.exporter, hole.products), []).append(names()[hole.importer])
+    return [
+        f"{names()[exporter]} to {_joined(sorted(set(places)))} ({_goods(products)})"
+        for (exporter, products), places in importers.items()
+    ]
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _goods(products: tuple[str, ...]) -> str:
+    if products == ("*",):
+        return "all goods"
+    return ", ".join(product_names()[code].lower() for code in products)

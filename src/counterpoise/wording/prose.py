@@ -1,7 +1,24 @@
-"""How are states, blocs and products called inside a sentence?"""
+"""How are states, blocs and products called inside a sentence, and a series drawn in a line of it?"""
 
-from counterpoise.findings.rows import Party
+from collections.abc import Sequence
+
+from counterpoise.findings import Party
+from counterpoise.records import Point
 from counterpoise.states import blocs
+
+BARS = "▁▂▃▄▅▆▇█"
+GAP = "·"
+
+
+def sparkline(series: Sequence[Point]) -> str:
+    """Draw shares on the fixed scale 0 to 1, so that lines can be compared."""
+    return "".join(GAP if point.value is None else BARS[min(7, int(point.value * 8))] for point in series)
+
+
+def at_year(series: Sequence[Point], year: int) -> Point | None:
+    """Return the point of a year, or None outside the series."""
+    return next((point for point in series if point.year == year), None)
+
 
 INITIALS = ("un", "lng", "gnss", "icbm", "asat", "aip", "euv", "slbm")
 PLURAL = ("Islands", "Emirates", "Philippines", "Netherlands", "Maldives", "Comoros", "Seychelles", "Bahamas")

@@ -1,7 +1,7 @@
-"""What has been computed of one snapshot, kept so that the next question need not wait for it?
+"""Which results of a snapshot are cached, so that the next question need not wait for them?
 
 There is one rule: each kind of value has a limit, and the value of that kind that was not used for longest is dropped
-first. The cache belongs to a `World` and goes with it, so nothing is ever kept across snapshots.
+first. The cache belongs to a `World` and goes with it, so nothing is cached across snapshots.
 """
 
 from collections import OrderedDict
@@ -18,7 +18,7 @@ class Cache:
         self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}
 
     def get(self, kind: str, key: Hashable, make: Callable[[], Value], *, limit: int = 1) -> Value:
-        """Return the value kept under a key, or make and keep it; what `make` raises is not kept."""
+        """Return the cached value of a key, or make and cache it; what `make` raises is not cached."""
         kept = self._kinds.setdefault(kind, OrderedDict())
         if key in kept:
             kept.move_to_end(key)

@@ -1,4 +1,9 @@
-"""What the sources say of an actor's economy: GDP and trade totals by year, with their rows."""
+"""What the sources say of an actor's economy, GDP and trade totals by year with their rows, and which year is nearest?
+
+One rule for every number that sources give in some years only, such as GDP: the newest figure that is not later than
+the year, else the oldest one after it. `back` and `ahead` bound how far off it may be; every caller that sets them says
+why.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -6,7 +11,21 @@ from dataclasses import dataclass
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Figure, Side
 from counterpoise.states import Actor, Bloc, State
-from counterpoise.world.nearest import nearest_year
+
+
+def nearest_year(years: Iterable[int], year: int, *, back: int | None = None, ahead: int | None = None) -> int | None:
+    """Return which of some years stands in for a year; None where none lies within the bounds.
+
+    back : years before it that count, all unless given
+    ahead : years after it that count, all unless given; 0 for none
+    """
+    known = list(years)
+    earlier = [when for when in known if when <= year and (back is None or year - when <= back)]
+    if earlier:
+        return max(earlier)
+    later = [when for when in known if when > year and (ahead is None or when - year <= ahead)]
+    return min(later, default=None)
+
 
 MEASURES = ("gdp_exchange_rate", "exports_total", "imports_total")
 GDP = "gdp_exchange_rate"
@@ -81,7 +100,7 @@ class Economies:
     def gdp(self, actor: Actor, year: int) -> Amount | None:
         """Return the GDP at exchange rate nearest to a year, USD; a bloc without one is its members' sum.
 
-        A member without any GDP leaves its bloc without one. The sum has the year farthest from the one asked for.
+        A member without any GDP leaves its bloc without one. The sum has the year farthest from the requested one.
         """
         own = self.of(actor)
         if any(measure == GDP for measure, _ in own.totals) or not isinstance(actor, Bloc):
@@ -122,7 +141,7 @@ def _totals(rows: list[tuple[str, Figure]]) -> dict[tuple[str, int], Amount]:
 
 
 def _lists(rows: list[tuple[str, Figure]]) -> dict[str, Listed]:
-    return {measure: found for measure in SHARES if (found := _listed(rows, measure))}
+    return {measure: listed for measure in SHARES if (listed := _listed(rows, measure))}
 
 
 def _amount(rows: list[tuple[str, Figure]]) -> Amount:

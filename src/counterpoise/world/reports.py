@@ -7,20 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterpoise.ledger.reports import Appearance, Mark, Reports, Search, kept
+from counterpoise.ledger.reports import Appearance, Mark, Reports, Search, open_reports
 from counterpoise.records import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class StoredStatements:
-    """Some stored statements, with what is kept beside them."""
+    """Some stored statements, with their printings and marks."""
 
     statements: tuple[Statement, ...]
     prints: Mapping[str, Sequence[Appearance]]  # by document
     marks: Mapping[str, Mark]  # by statement
 
     def wrong(self, statement: str) -> bool:
-        """Tell whether a person marked a statement as wrong."""
+        """Return whether a person marked a statement as wrong."""
         return statement in self.marks and self.marks[statement].verdict == "wrong"
 
 
@@ -29,24 +29,24 @@ def statements_of_pair(folder: Path, a: Sequence[str], b: Sequence[str], own: Se
 
     `own` are the relations that count of either side, whoever is on the other.
     """
-    reports = kept(folder)
+    reports = open_reports(folder)
     if reports is None:
         return None
     with reports:
         statements = reports.of_pair(a, b, own)
-        return _beside(reports, [statement for statement in statements if statement.source != statement.target])
+        return _with_marks(reports, [statement for statement in statements if statement.source != statement.target])
 
 
 def statements_of_actor(folder: Path, codes: Collection[str]) -> StoredStatements | None:
     """Return what is stated of an actor by some codes, the newest first; None where nothing is stored."""
-    reports = kept(folder)
+    reports = open_reports(folder)
     if reports is None:
         return None
     with reports:
-        return _beside(reports, reports.statements(Search(actors=tuple(sorted(codes)))))
+        return _with_marks(reports, reports.statements(Search(actors=tuple(sorted(codes)))))
 
 
-def _beside(reports: Reports, statements: Sequence[Statement]) -> StoredStatements:
+def _with_marks(reports: Reports, statements: Sequence[Statement]) -> StoredStatements:
     prints: dict[str, list[Appearance]] = {}
     for appearance in reports.appearances({statement.document for statement in statements}):
         prints.setdefault(appearance.document, []).append(appearance)

@@ -6,7 +6,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.records import Figure
 from counterpoise.states import Spot
 from counterpoise.world.cache import Cache
-from counterpoise.world.nearest import nearest_year
+from counterpoise.world.economies import nearest_year
 
 MEMBER = "member"  # unit of a full membership; observers, partners and the suspended have others
 ORGANISATION = "org:"  # before the name of an organisation that is a figure's partner

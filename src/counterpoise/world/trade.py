@@ -1,27 +1,83 @@
 """What trade does a snapshot record: of whom, in what, in which years, with which source rows, and what is missing?
 
-Every function of the ledger's panels of trade stands behind `RecordedTrade`; what it returns are labelled arrays and
+Every use of the ledger's panels of trade goes through `RecordedTrade`; what it returns are labelled arrays and
 frozen values, with the holes of the sources and the cells in which an absent row is a zero.
+
+The trade of a year becomes the mean a year of that year and those just before it. A share of it is then a ratio of
+sums, not a mean of shares, so a year of little trade counts little. A year is covered only where the source speaks in
+all of them: what is not recorded in one of them is not recorded. A hole goes on by `Hole.moved`.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from counterpoise.arrays import Coverage, Flows, Mask, Quantities, Values, WeighedFlows
+from counterpoise.arrays import Codes, Coverage, Flows, Mask, Quantities, Values, WeighedFlows
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Hole
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.world.bans import barred
+from counterpoise.vocabulary import embargoes
 from counterpoise.world.cache import Cache
-from counterpoise.world.means import chosen, covered, joined, merged, running
+from counterpoise.world.embargoes import barred
+
+COLUMNS = ("exporter", "importer", "product", "year", "value")
+
+
+def running(flows: Flows, span: int) -> Flows:
+    """Give every year the mean of the `span` years it ends: each row stands in each year that it counts in."""
+    rows = np.repeat(np.arange(len(flows.value)), span)
+    year = flows.year[rows] + np.tile(np.arange(span), len(flows.value))
+    rows, year = rows[year < len(flows.years)], year[year < len(flows.years)]
+    # All but in order already, which a stable sort is quick with.
+    order = np.argsort(_series(flows)[rows] * len(flows.years) + year, kind="stable")
+    rows, year = rows[order], year[order]
+    return replace(chosen(flows, rows), year=year, value=flows.value[rows] / span)
+
+
+def joined(parts: Sequence[Flows]) -> Flows:
+    """Put the rows of flows of the same labels one after the other."""
+    columns: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS}
+    return replace(parts[0], **columns)
+
+
+def merged(flows: Flows) -> Flows:
+    """Add up rows of one seller, buyer, product and year, so that each flow stands once."""
+    key = _series(flows) * len(flows.years) + flows.year
+    _, first, place = np.unique(key, return_index=True, return_inverse=True)
+    return replace(chosen(flows, first), value=np.bincount(place, flows.value, len(first)).astype(np.float64))
+
+
+def covered(coverage: Coverage, span: int) -> Coverage:
+    """Mark where the source speaks in all years of a mean."""
+    return Coverage(_all(coverage.states, span), _all(coverage.products.T, span).T)
+
+
+def _all(there: Mask, span: int) -> Mask:
+    """Mark the years (along the first axis) that end a run of `span` marked ones."""
+    full = np.zeros_like(there)
+    for last in range(span - 1, len(there)):
+        full[last] = there[last - span + 1 : last + 1].all(axis=0)
+    return full
+
+
+def _series(flows: Flows) -> Codes:
+    """Number each row's product, seller and buyer: (n,), in the order of flows."""
+    states = len(flows.states)
+    return (flows.product * states + flows.exporter) * states + flows.importer
+
+
+def chosen(flows: Flows, rows: Codes | Mask) -> Flows:
+    """Keep some rows, in their order."""
+    columns: dict[str, Any] = {name: getattr(flows, name)[rows] for name in COLUMNS}
+    return replace(flows, **columns)
+
 
 TRADE_VALUE = "trade_value"
-YEARS_KEPT = 3  # of the trade of all states: one year of it is the same whoever asks
+YEARS_KEPT = 3  # of the trade of all states: one year of it is the same for every question
 
 Years = Collection[int] | None  # None: all years of the data
 Rows = dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
@@ -111,15 +167,15 @@ class RecordedTrade:
         return PairTrade(running(flows, span), covered(coverage, span), moved(self.holes, span), rows, span)
 
     def in_year(self, year: int, mean: int = 1, spare: float | None = None) -> TradeYear:
-        """Return a year's trade of all states, or its mean over the years that end with it; the last few are kept."""
+        """Return a year's trade of all states, or its mean over the years that end with it; the last few are cached."""
         kept = self._cache.get("trade year", (year, mean), lambda: self._year(year, mean), limit=YEARS_KEPT)
         return replace(kept, spare=spare)
 
     def of_product(self, products: Sequence[str], flows: Flows, year: int, holes: Iterable[Hole]) -> ProductTrade:
         """Return one year of the trade in some products, `flows` being their trade of all years."""
         weighed = self._figures.weighed(flows.states, products, {year})
-        found = self._figures.between(flows.states, flows.states, products, {year})
-        rows = {(seller, buyer): key for key, seller, buyer, _, _ in found}
+        recorded = self._figures.between(flows.states, flows.states, products, {year})
+        rows = {(seller, buyer): key for key, seller, buyer, _, _ in recorded}
         covered_cells, n = self.coverage(weighed.flows), weighed.flows.years.index(year)
         single = replace(weighed.flows, years=(year,), year=np.zeros_like(weighed.flows.year))
         coverage = Coverage(covered_cells.states[n : n + 1], covered_cells.products[:, n : n + 1])
@@ -128,7 +184,7 @@ class RecordedTrade:
 
     def rows(
         self,
-        some: Collection[str],
+        states: Collection[str],
         others: Collection[str],
         products: Sequence[str] | None,
         years: Years = None,
@@ -136,17 +192,17 @@ class RecordedTrade:
     ) -> Rows:
         """Return the ids of all rows of what two groups of states sold each other.
 
-        With a `span`, the rows of a year stand behind every mean over that many years in which they count.
+        With a `span`, the rows of a year are cited by every mean over that many years that includes it.
         """
         cited = None if years is None else _window(years, span)
         rows: Rows = defaultdict(list)
-        for key, seller, buyer, product, year in self._figures.between(some, others, products, cited):
+        for key, seller, buyer, product, year in self._figures.between(states, others, products, cited):
             rows[seller, product, year].append((key, buyer))
         return dict(rows) if span == 1 else _spread(rows, span)
 
-    def met(self, some: Collection[str], others: Collection[str]) -> frozenset[tuple[str, str, int]]:
+    def recorded_flows(self, states: Collection[str], others: Collection[str]) -> frozenset[tuple[str, str, int]]:
         """Return (seller, buyer, year) of all that two groups of states are recorded to have sold each other."""
-        rows = self._figures.between(some, others, None)
+        rows = self._figures.between(states, others, None)
         return frozenset((seller, buyer, year) for _, seller, buyer, _, year in rows)
 
     def rows_by_partner(self, members: Collection[str], year: int) -> dict[str, Rows]:
@@ -203,10 +259,10 @@ class TradeByWeight:
         return WeighedFlows(running(weighed.flows, span), weighed.tonnes[rows] / span, weighed.usual[rows])
 
     def rows(
-        self, some: Collection[str], others: Collection[str], products: Sequence[str], year: int
+        self, states: Collection[str], others: Collection[str], products: Sequence[str], year: int
     ) -> list[tuple[str, str, str, str]]:
         """Return (id, seller, buyer, product) of the rows of value and weight of what two groups sold each other."""
-        return self._figures.weighed_between(some, others, products, year)
+        return self._figures.weighed_between(states, others, products, year)
 
     def imports(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
@@ -233,9 +289,9 @@ def _window(years: Iterable[int], span: int) -> set[int]:
 
 
 def _spread(rows: Rows, span: int) -> Rows:
-    """Let the rows of a year stand behind every mean that they count in."""
-    found: Rows = defaultdict(list)
+    """Cite the rows of a year for every mean that includes it."""
+    spread: Rows = defaultdict(list)
     for (seller, product, year), cell in sorted(rows.items()):
         for later in range(span):
-            found[seller, product, year + later] += cell
-    return dict(found)
+            spread[seller, product, year + later] += cell
+    return dict(spread)

@@ -1,6 +1,6 @@
-"""Everything that one snapshot holds, as labelled arrays and frozen values: the only code that asks the ledger.
+"""Everything that one snapshot holds, as labelled arrays and frozen values: the only code that queries the ledger.
 
-A `World` opens a snapshot and hands out its parts. What is computed of it is kept in its one cache.
+A `World` opens a snapshot and provides its parts. Results are kept in its one cache.
 """
 
 from collections.abc import Callable, Hashable, Sequence

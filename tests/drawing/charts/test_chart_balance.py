@@ -4,7 +4,7 @@ import pytest
 from tests.fixtures.drawings import PAIR, UNKNOWN, Item, caption, items, stated, text_at, texts
 
 from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
-from counterpoise.drawing.marks.ranged import Ranged, index_words, short_index_words
+from counterpoise.drawing.marks.layers import Ranged, index_words, short_index_words
 from counterpoise.errors import NoData
 
 # Energy and goods as the brief on Russia and China had them for 2024; the rest by hand.

@@ -7,8 +7,8 @@ import pytest
 from tests.fixtures.drawings import PAIR, caption, items, texts, view_box
 
 from counterpoise.drawing.charts.lanes import LaneMark, draw_lanes, lanes_picture
+from counterpoise.drawing.marks.marks import width_of
 from counterpoise.drawing.marks.render import NARROW, WIDE
-from counterpoise.drawing.marks.words import width_of
 from counterpoise.errors import NoData
 
 

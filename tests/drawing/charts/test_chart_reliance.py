@@ -4,7 +4,7 @@ import pytest
 from tests.fixtures.drawings import PAIR, UNKNOWN, Item, caption, items, stated, text_at, texts
 
 from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance
-from counterpoise.drawing.marks.ranged import Ranged, share_words
+from counterpoise.drawing.marks.layers import Ranged, share_words
 
 ROWS = (
     RelianceRow("Energy", Ranged(0.47, 0.0, 0.47, "bounded"), stated(0.25)),

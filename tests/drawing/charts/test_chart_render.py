@@ -19,12 +19,11 @@ from counterpoise.drawing.charts.series import Moment, Panel, draw_series, serie
 from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties, third_parties_picture
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map, world_map_picture
 from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing.marks.layers import Ranged
+from counterpoise.drawing.marks.marks import width_of
 from counterpoise.drawing.marks.paths import Trace
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import NARROW, WIDE, Layout, Pair
-from counterpoise.drawing.marks.standalone import standalone
+from counterpoise.drawing.marks.render import NARROW, WIDE, Layout, Pair, standalone
 from counterpoise.drawing.marks.theme import PALETTE, TINY, Theme
-from counterpoise.drawing.marks.words import width_of
 from counterpoise.records import Point
 
 LONG = Pair("Saint Vincent and the Grenadines", "Democratic Republic of the Congo")

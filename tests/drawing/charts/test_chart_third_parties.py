@@ -6,7 +6,7 @@ import pytest
 from tests.fixtures.drawings import PAIR, UNKNOWN, caption, items, stated, text_at, texts
 
 from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties
-from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.layers import Ranged
 
 ROWS = (
     ThirdParty("United States", "b", Ranged(0.143, 0.12, 0.17, "estimated")),

@@ -10,8 +10,8 @@ from tests.fixtures.drawings import PAIR, UNKNOWN, Item, caption, items, stated,
 from counterpoise.drawing.charts.before_after import MovedRow, draw_moved
 from counterpoise.drawing.charts.incomes import IncomeRow, draw_incomes
 from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.scale import signed, ticks
+from counterpoise.drawing.marks.layers import Ranged
+from counterpoise.drawing.marks.theme import signed, ticks
 from counterpoise.errors import NoData
 
 LEFT, WIDTH = 158, 412

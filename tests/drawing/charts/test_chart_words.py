@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.drawing.marks.words import broken, fitted, width_of
+from counterpoise.drawing.marks.marks import broken, fitted, width_of
 
 NAMES = st.lists(st.text("abcdefgWMil", min_size=1, max_size=9), min_size=1, max_size=9).map(" ".join)
 

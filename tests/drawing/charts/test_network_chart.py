@@ -7,7 +7,7 @@ import pytest
 
 from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network, short_share
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.drawing.marks.theme import PALETTE
 from counterpoise.errors import NoData

@@ -3,7 +3,7 @@
 import pytest
 
 from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
-from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.render import Caption
 from counterpoise.errors import NoData
 

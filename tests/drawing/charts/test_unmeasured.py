@@ -10,8 +10,8 @@ from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
 from counterpoise.drawing.charts.series import Moment, Panel, draw_series
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import render
+from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.paths import Trace
-from counterpoise.drawing.marks.ranged import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair, unmeasured
 from counterpoise.records import Point
 

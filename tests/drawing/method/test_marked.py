@@ -4,9 +4,7 @@ import pytest
 
 from counterpoise.drawing import html, markdown, terminal
 from counterpoise.drawing.layout import Code, Prose, Section, Table, Words
-from counterpoise.drawing.method.marked import sections, slug
-from counterpoise.drawing.method.page import index, sheet
-from counterpoise.drawing.method.texts import text_of
+from counterpoise.drawing.method import index, sections, sheet, slug, text_of
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.measures import measures
 

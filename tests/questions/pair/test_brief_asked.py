@@ -16,7 +16,7 @@ from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.ask import Wanted, asked
 from counterpoise.questions.pair.find import brief
 from counterpoise.states import find
-from counterpoise.weighing.ground.pair import view
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.shares.share import every_share
 from counterpoise.world.trade import moved
 from counterpoise.world.world import World

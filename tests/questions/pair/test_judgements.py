@@ -11,9 +11,8 @@ import pytest
 from tests.fixtures import six_states
 from tests.fixtures.dossiers import estimated, exposure, fact, filled, finding, holding, made
 
-from counterpoise.findings.change import Move, Realised
+from counterpoise.findings.context import Alignment, Capability, Component, Move, Realised, Technology, Voting
 from counterpoise.findings.rows import Dependence, DomainRow
-from counterpoise.findings.standing import Alignment, Capability, Component, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.records import CellState, Finding, Point

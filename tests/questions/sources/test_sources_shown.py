@@ -8,7 +8,7 @@ import pytest
 from tests.fixtures import six_states
 
 from counterpoise.questions.sources.find import overview, rows
-from counterpoise.vocabulary.embargoes import embargoes
+from counterpoise.vocabulary.embargo import embargoes
 from counterpoise.vocabulary.facts import (
     agreement,
     capabilities,

@@ -10,7 +10,7 @@ from tests.ledger.reporting import document, statement, stored
 
 from counterpoise.ledger.home import figures_file, reports_file
 from counterpoise.ledger.reports import Reports
-from counterpoise.questions.state.reported import said_of
+from counterpoise.questions.state.standing import said_of
 from counterpoise.states import find
 from counterpoise.world.world import World
 

@@ -16,7 +16,7 @@ from counterpoise.errors import BadSource
 from counterpoise.sources import registry
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.carriers.carrier import Ways, expected, obtain
-from counterpoise.sources.carriers.file import refuse_strangers
+from counterpoise.sources.carriers.file import refuse_unmatched
 from counterpoise.sources.carriers.https import Rules
 
 pytestmark = pytest.mark.enable_socket
@@ -142,6 +142,6 @@ def test_a_given_file_that_is_not_there_is_named(index: Path, tmp_path: Path) ->
 def test_a_given_file_that_carries_nothing_is_a_stranger(index: Path, tmp_path: Path) -> None:
     other = tmp_path / "other-1.0-py3-none-any.whl"
     other.write_bytes(b"else")
-    refuse_strangers([index / WHEEL], [card(wheel(index))])
+    refuse_unmatched([index / WHEEL], [card(wheel(index))])
     with pytest.raises(BadSource, match=rf"other-1\.0.*expected one of: {WHEEL}"):
-        refuse_strangers([index / WHEEL, other], [card(wheel(index))])
+        refuse_unmatched([index / WHEEL, other], [card(wheel(index))])

@@ -8,8 +8,7 @@ import pytest
 
 from counterpoise.errors import UnknownState
 from counterpoise.records import Skip
-from counterpoise.sources.factbook.actors import Directory
-from counterpoise.sources.factbook.parse import parse
+from counterpoise.sources.factbook.parse import Directory, parse
 
 Row = dict[str, Any]
 Read = Callable[..., tuple[list[Row], list[Skip]]]

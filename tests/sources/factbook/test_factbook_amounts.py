@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.factbook.amounts import amount, dated, first_amount
+from counterpoise.sources.factbook.fields import amount, dated, first_amount
 
 PLACE = "rs.json:Economy/Exports/Exports 2024"
 

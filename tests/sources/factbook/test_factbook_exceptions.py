@@ -7,8 +7,7 @@ import pytest
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Skip
-from counterpoise.sources.factbook.actors import Directory
-from counterpoise.sources.factbook.parse import parse
+from counterpoise.sources.factbook.parse import Directory, parse
 
 Read = Callable[..., tuple[list[dict[str, Any]], list[Skip]]]
 

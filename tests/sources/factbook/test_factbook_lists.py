@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.factbook.lists import joined, neighbours, organisations, partners
-from counterpoise.sources.factbook.readings import Reading
+from counterpoise.sources.factbook.fields import Reading, joined, neighbours, organisations, partners
 
 PLACE = "rs.json:Economy/Exports - partners"
 PRINTED = (

@@ -3,8 +3,7 @@
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.factbook.actors import Directory
-from counterpoise.sources.factbook.parse import parse
+from counterpoise.sources.factbook.parse import Directory, parse
 
 DIRECTORY = Directory({"RS": "RUS"}, str)
 

@@ -8,8 +8,7 @@ import pytest
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Skip, figure_schema
-from counterpoise.sources.factbook.actors import Directory
-from counterpoise.sources.factbook.parse import parse
+from counterpoise.sources.factbook.parse import Directory, parse
 
 Read = Callable[..., tuple[list[dict[str, Any]], list[Skip]]]
 

@@ -8,8 +8,8 @@ import pytest
 from counterpoise.errors import BadSource
 from counterpoise.sources import registry
 from counterpoise.sources.factbook.fields import fitting, wanted
-from counterpoise.sources.factbook.figures import SOURCE
-from counterpoise.sources.factbook.tables import pairs, rows
+from counterpoise.sources.factbook.pages import pairs, rows
+from counterpoise.sources.factbook.parse import SOURCE
 
 
 def test_the_card_is_complete_and_of_this_source() -> None:

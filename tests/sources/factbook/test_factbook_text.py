@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.sources.factbook.text import plain
+from counterpoise.sources.factbook.pages import plain
 
 
 @pytest.mark.parametrize(

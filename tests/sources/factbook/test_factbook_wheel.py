@@ -13,8 +13,8 @@ import pytest
 from tests.sources.databases import real
 
 from counterpoise.records import Skip
+from counterpoise.sources.factbook.pages import pairs, rows
 from counterpoise.sources.factbook.parse import parse
-from counterpoise.sources.factbook.tables import pairs, rows
 
 FOLDER = os.environ.get("COUNTERPOISE_WHEELS")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="COUNTERPOISE_WHEELS does not name the folder of the wheels")

@@ -9,12 +9,12 @@ import pytest
 from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse
-from counterpoise.findings.change import Move
+from counterpoise.findings.context import Move
 from counterpoise.ledger.writing import building, write
 from counterpoise.records import Figure, Finding
 from counterpoise.states import find
 from counterpoise.weighing.change.moves import moves
-from counterpoise.weighing.ground.pair import view
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.world.world import World
 
 PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO"), ("CHN", "NATO")]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.findings.change import Realised
+from counterpoise.findings.context import Realised
 from counterpoise.ledger.writing import building, write
 from counterpoise.records import Figure
 from counterpoise.states import find

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.findings.standing import Alignment
+from counterpoise.findings.context import Alignment
 from counterpoise.states import find
 from counterpoise.weighing.facts.alignment import BLOCS, alignment
 from counterpoise.world.world import World

@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 
 from counterpoise.states import find
+from counterpoise.vocabulary.fact_cells import RATE_TYPES
 from counterpoise.vocabulary.fact_values import Sanction, Tariff
-from counterpoise.vocabulary.fact_words import RATE_TYPES
 from counterpoise.weighing.facts.discord import RATES, at_odds, between, measures, own_names
 
 END = date(2024, 12, 31)

@@ -9,7 +9,7 @@ import pytest
 
 from counterpoise.records import Fact
 from counterpoise.vocabulary import facts, table
-from counterpoise.vocabulary.embargoes import EVERYONE, Embargo, embargoes
+from counterpoise.vocabulary.embargo import EVERYONE, Embargo, embargoes
 from counterpoise.vocabulary.fact_values import Evidence, FactSource, Sanction, Tariff, When
 from counterpoise.weighing.facts import facts as words
 

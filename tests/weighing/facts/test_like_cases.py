@@ -2,8 +2,8 @@
 
 from counterpoise.records import Fact
 from counterpoise.states import find
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.fact_words import EVENT_KINDS, SANCTION_KINDS, TECHNOLOGIES, TOPICS
+from counterpoise.vocabulary.fact_cells import EVENT_KINDS, SANCTION_KINDS, TECHNOLOGIES, TOPICS
+from counterpoise.vocabulary.tables import table
 from counterpoise.weighing.facts.like_cases import KIND_GROUPS, MOST, SANCTION_GROUPS, TOPIC_GROUPS, like_cases
 
 

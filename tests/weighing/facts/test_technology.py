@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
-from counterpoise.findings.standing import Holding, Technology
+from counterpoise.findings.context import Holding, Technology
 from counterpoise.states import all_states, find
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary.fact_cells import TECHNOLOGIES
 from counterpoise.vocabulary.fact_values import Status
-from counterpoise.vocabulary.fact_words import TECHNOLOGIES
 from counterpoise.vocabulary.facts import capabilities
+from counterpoise.vocabulary.tables import table
 from counterpoise.weighing.facts.technology import ORDER, leads, register
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from counterpoise.findings.context import Event
 from counterpoise.states import find
-from counterpoise.vocabulary.fact_words import EVENT_KINDS
+from counterpoise.vocabulary.fact_cells import EVENT_KINDS
 from counterpoise.vocabulary.facts import chronology
 from counterpoise.weighing.facts.timeline import LANES, breaks, lane, timeline, unrepeated
 

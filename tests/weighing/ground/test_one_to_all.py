@@ -12,7 +12,7 @@ from tests.fixtures import six_states
 from counterpoise.arrays import Coverage, Flows, Mask
 from counterpoise.errors import NoData
 from counterpoise.records import Of
-from counterpoise.weighing.ground.actor import WAYS, OneToAll, one_to_all
+from counterpoise.weighing.ground.grounds import WAYS, OneToAll, one_to_all
 from counterpoise.weighing.ground.legs import tally
 from counterpoise.weighing.ground.losses import Others, pair_losses, unsettled
 

@@ -15,7 +15,7 @@ from counterpoise.questions.pair.document import brief_document
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.published import encoded
 from counterpoise.states import find
-from counterpoise.weighing.ground.pair import view
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.shares.share import every_share
 from counterpoise.weighing.shares.stakes import every_stake
 from counterpoise.world.world import World

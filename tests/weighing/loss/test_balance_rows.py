@@ -9,7 +9,7 @@ from tests.fixtures import six_states
 from tests.fixtures.grounds import ground
 
 from counterpoise.findings.rows import Dependence, DomainRow
-from counterpoise.weighing.ground.pair import PairView
+from counterpoise.weighing.ground.grounds import PairView
 from counterpoise.weighing.loss import leverage
 from counterpoise.weighing.loss.leverage import series
 from counterpoise.world.world import World

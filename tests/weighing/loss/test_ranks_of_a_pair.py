@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.findings.change import Rank
+from counterpoise.findings.context import Rank
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.ground.losses import lost
-from counterpoise.weighing.ground.pair import view
 from counterpoise.weighing.loss.loss import dependence_finding
 from counterpoise.weighing.loss.ranks import beside, like_cases, ranks_of
 from counterpoise.weighing.shares.share import finding

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.findings.standing import Capability
+from counterpoise.findings.context import Capability
 from counterpoise.ledger.writing import building, write
 from counterpoise.records import Figure, Finding
 from counterpoise.states import find

@@ -16,7 +16,7 @@ from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Figure, Finding, Side
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.ground.pair import PairView, view
+from counterpoise.weighing.ground.grounds import PairView, view
 from counterpoise.weighing.shares.goods import pair_goods_share
 from counterpoise.weighing.shares.share import every_share
 from counterpoise.weighing.shares.stakes import pair_goods_stake

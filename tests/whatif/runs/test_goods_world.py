@@ -15,8 +15,7 @@ from counterpoise.ledger.writing import building, write
 from counterpoise.records import Figure
 from counterpoise.states import find
 from counterpoise.vocabulary.constants import constant
-from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world, trade_outcome
-from counterpoise.whatif.runs.product_parts import product_parts, unseen
+from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world, product_parts, trade_outcome, unseen
 from counterpoise.whatif.solving.equilibrium import equilibrium
 from counterpoise.world.goods.completion import BOTH
 from counterpoise.world.world import World

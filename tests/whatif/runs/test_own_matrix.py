@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from counterpoise.cli import cli
 from counterpoise.errors import BadScenario
-from counterpoise.whatif.runs.own_world import Asked, solved
+from counterpoise.whatif.runs.own_world import SolveOptions, solved
 
 FLOWS = "exporter,A,B\nB,2,8\nA,8,2\n"
 HEAD = "exporter,importer,t_hat\n"
@@ -23,7 +23,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_rows_may_stand_in_another_order_than_columns(files: tuple[Path, Path]) -> None:
-    found = solved(*files, Asked(sigma=3.0))
+    found = solved(*files, SolveOptions(sigma=3.0))
     assert found.baseline.flows.tolist() == [[8, 2], [2, 8]]
     assert found.real_income == pytest.approx([0.9**0.5] * 2)
 
@@ -50,7 +50,7 @@ def test_the_table_says_first_what_was_solved(files: tuple[Path, Path]) -> None:
 
 
 def test_a_tariff_is_what_would_move_the_cell_as_far(files: tuple[Path, Path]) -> None:
-    cost, taxed = solved(*files, Asked(sigma=3.0)), solved(*files, Asked(sigma=3.0, closure="tariff"))
+    cost, taxed = solved(*files, SolveOptions(sigma=3.0)), solved(*files, SolveOptions(sigma=3.0, closure="tariff"))
     assert taxed.index == pytest.approx(cost.index)
     assert (taxed.real_income > cost.real_income).all()
 
@@ -58,22 +58,22 @@ def test_a_tariff_is_what_would_move_the_cell_as_far(files: tuple[Path, Path]) -
 @pytest.mark.parametrize(
     ("shock", "asked", "message"),
     [
-        (f"{HEAD}A,B,0\n", Asked(closure="tariff"), "no tariff ends the trade of A to B"),
+        (f"{HEAD}A,B,0\n", SolveOptions(closure="tariff"), "no tariff ends the trade of A to B"),
         (
             f"{HEAD}A,B,1e308\n",
-            Asked(closure="tariff"),
+            SolveOptions(closure="tariff"),
             r"X\.csv with .*that\.csv: t_hat 1e\+308 of A to B .* of -100 %",
         ),
-        (f"{HEAD}A,B,0\nB,B,0\n", Asked(), "after this shock B can buy from nobody"),
-        (SHOCK, Asked(sigma=1.0), "sigma is 1.0; .* above 1"),
-        (SHOCK, Asked(sigma=1.00001), r"X\.csv with the shock of .*that\.csv: prices of A go beyond"),
-        (SHOCK, Asked(reference="A"), "belongs to --mode conditional"),
-        (SHOCK, Asked("conditional", reference="Z"), r"--reference: 'Z' is no importer in .*X\.csv"),
-        (f"{HEAD}A,B,0\n", Asked("conditional"), "outputs and spending cannot all stay as they are"),
+        (f"{HEAD}A,B,0\nB,B,0\n", SolveOptions(), "after this shock B can buy from nobody"),
+        (SHOCK, SolveOptions(sigma=1.0), "sigma is 1.0; .* above 1"),
+        (SHOCK, SolveOptions(sigma=1.00001), r"X\.csv with the shock of .*that\.csv: prices of A go beyond"),
+        (SHOCK, SolveOptions(reference="A"), "belongs to --mode conditional"),
+        (SHOCK, SolveOptions("conditional", reference="Z"), r"--reference: 'Z' is no importer in .*X\.csv"),
+        (f"{HEAD}A,B,0\n", SolveOptions("conditional"), "outputs and spending cannot all stay as they are"),
     ],
 )
 def test_what_cannot_be_posed_is_named_with_its_place(
-    files: tuple[Path, Path], shock: str, asked: Asked, message: str
+    files: tuple[Path, Path], shock: str, asked: SolveOptions, message: str
 ) -> None:
     files[1].write_text(shock)
     with pytest.raises(BadScenario, match=message):
@@ -99,5 +99,5 @@ def test_trade_too_small_for_the_arithmetic_is_told_in_the_table(files: tuple[Pa
 
 def test_a_file_that_is_not_there_ends_in_a_message_and_code_two(tmp_path: Path) -> None:
     with pytest.raises(BadScenario, match=r"cannot be read as CSV") as caught:
-        solved(tmp_path / "none.csv", tmp_path / "none.csv", Asked())
+        solved(tmp_path / "none.csv", tmp_path / "none.csv", SolveOptions())
     assert caught.value.exit_code == 2

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from counterpoise.errors import BadScenario
-from counterpoise.whatif.runs.own_tables import read_shock, read_world
+from counterpoise.whatif.runs.own_world import read_shock, read_world
 from counterpoise.whatif.solving.baseline import baseline
 
 WORLD = baseline(["A", "B"], np.array([[8.0, 2.0], [2.0, 8.0]]))

@@ -10,8 +10,8 @@ from counterpoise.questions.pair.find import brief
 from counterpoise.questions.pair.sheet import as_html, as_text
 from counterpoise.questions.whatif.ask import asked
 from counterpoise.states import find
-from counterpoise.whatif.hits import Tornado
 from counterpoise.whatif.options import Options
+from counterpoise.whatif.outcome import Tornado
 from counterpoise.whatif.runs.run import whatif
 from counterpoise.world.world import World
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from counterpoise.errors import NoData
 from counterpoise.states import all_states, find
-from counterpoise.vocabulary.fact_words import TECHNOLOGIES
+from counterpoise.vocabulary.fact_cells import TECHNOLOGIES
 from counterpoise.vocabulary.facts import capabilities
 from counterpoise.weighing.facts.technology import ORDER, entry
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.outcome import Handed
-from counterpoise.whatif.runs.transfers import further, handed, notes, transfers
+from counterpoise.whatif.runs.transfers import further_status, notes, transfer_result, transfers
 from counterpoise.whatif.scenario import Shock
 from counterpoise.whatif.scenario_file import scenario
 from counterpoise.whatif.verbs import transfer
@@ -22,7 +22,7 @@ STATUSES = st.sampled_from(["", *ORDER])
 
 
 def given_to(line: str) -> Handed:
-    return handed(shock(line))
+    return transfer_result(shock(line))
 
 
 def place(status: str) -> int:
@@ -121,20 +121,20 @@ def test_only_transfers_of_a_scenario_are_answered_and_in_its_order() -> None:
 
 @given(STATUSES, STATUSES)
 def test_a_transfer_never_lowers_a_status_and_twice_is_once(giver: str, taker: str) -> None:
-    after = further(giver, taker)
+    after = further_status(giver, taker)
     assert place(after) <= place(taker)
-    assert further(giver, after) == after
+    assert further_status(giver, after) == after
 
 
 @given(STATUSES)
 def test_giving_what_the_taker_has_changes_nothing(status: str) -> None:
-    assert further(status, status) == status
+    assert further_status(status, status) == status
 
 
 @given(STATUSES, STATUSES)
 def test_what_is_given_is_as_far_as_the_further_of_the_two(giver: str, taker: str) -> None:
     seen = giver in ORDER[:3]  # operational, tested, development
-    assert further(giver, taker) == (min(giver, taker, key=place) if seen else taker)
+    assert further_status(giver, taker) == (min(giver, taker, key=place) if seen else taker)
 
 
 @pytest.mark.parametrize("technology", TECHNOLOGIES)
@@ -146,7 +146,7 @@ def test_every_state_can_take_and_give_every_technology(technology: str) -> None
         known = giver.iso3 in holders or taker.iso3 in holders
         if giver is taker or not known:
             continue
-        found = handed(Shock(verb=transfer.VERB, actor=giver, target=taker, what=technology))
+        found = transfer_result(Shock(verb=transfer.VERB, actor=giver, target=taker, what=technology))
         assert place(found.after_status) <= place(found.taker_status)
         unknown = bool(found.after_status) and not found.taker_status
         assert found.changes is (None if unknown else found.after_status != found.taker_status)
@@ -158,6 +158,6 @@ def test_every_state_is_answered_once_russia_gives() -> None:
     russia = find("RUS")
     for state in all_states("state"):
         if state.end is None and state is not russia:
-            found = handed(Shock(verb=transfer.VERB, actor=russia, target=state, what="gnss"))
+            found = transfer_result(Shock(verb=transfer.VERB, actor=russia, target=state, what="gnss"))
             before = entry("gnss", russia, state)
             assert found.taker_status == (before.b.status if before.b else "")

@@ -15,7 +15,7 @@ from counterpoise.ledger.writing import building, write
 from counterpoise.questions.whatif.ask import asked
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
-from counterpoise.whatif.runs.goods_world import priced_alike, trade_outcome
+from counterpoise.whatif.runs.goods_world import comparable_products, trade_outcome
 from counterpoise.whatif.runs.run import whatif
 from counterpoise.world.world import World
 
@@ -84,4 +84,4 @@ def test_a_product_of_long_ago_is_no_part_of_trade_today(world: World) -> None:
         note for note in then.notes if "taken from" in note
     )
     assert not any("taken from" in note for note in today.notes)
-    assert priced_alike(world, world.trade.in_year(OLD)).year == 2023
+    assert comparable_products(world, world.trade.in_year(OLD)).year == 2023

@@ -6,7 +6,7 @@ from tests.fixtures.worlds import drawn, shock
 
 from counterpoise.errors import BadScenario
 from counterpoise.whatif.solving.problem import posed, system
-from counterpoise.whatif.solving.slope import slope
+from counterpoise.whatif.solving.steps import slope
 from counterpoise.whatif.solving.system import CLOSURES, Closure, at
 
 STEP = 1e-6

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.world.goods.balancing import CLOSE, balance
+from counterpoise.world.goods.completion import CLOSE, balance
 
 FREE = np.full((2, 2), np.inf)
 

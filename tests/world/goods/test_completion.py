@@ -12,7 +12,7 @@ from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.vocabulary.constants import constant
 from counterpoise.world.goods.completion import BOTH, ESTIMATED, HOME, NOT_RECORDED, ONE, Listed, TradeMatrix, complete
-from counterpoise.world.goods.gravity import Links
+from counterpoise.world.goods.margins import Links
 
 SPREADS = (0.4, 0.3)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from counterpoise.world.goods.gravity import NEAREST, Links, Slopes, great_circle, pull
+from counterpoise.world.goods.margins import NEAREST, Links, Slopes, great_circle, pull
 
 NOTHING = np.zeros((2, 2))
 

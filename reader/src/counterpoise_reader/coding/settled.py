@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from counterpoise.records import Statement
 from counterpoise.reports.reader import Tier
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.aspects.attribution import SAYS, attribution, speaker
 from counterpoise_reader.coding.aspects.dates import When, dated, whens
 from counterpoise_reader.coding.aspects.topics import topics

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoise.records import Document, Modality, Statement
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.aspects.attribution import attribution
 from counterpoise_reader.coding.aspects.dates import When, dated, whens
 from counterpoise_reader.coding.aspects.modality import cannot, modality

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Modality, Trend
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.learned.disguised import Seen
 
 if TYPE_CHECKING:

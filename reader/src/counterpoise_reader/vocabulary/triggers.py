@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar, cast, get_args
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import Row
-from counterpoise.vocabulary.relations import TOPICS, relations
+from counterpoise.vocabulary import TOPICS, Row, relations
 from counterpoise_reader.vocabulary.actors import ROLES
 
 Pos = Literal["verb", "noun", "adj", "prep"]

@@ -9,16 +9,37 @@ from dataclasses import dataclass
 from typing import Literal
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, Words
-from counterpoise.drawing.marks.paths import Known, Trace, last, span, trace_words, traced, year_ticks
-from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY, Role, Theme
-from counterpoise.drawing.marks.words import broken
+from counterpoise.drawing.marks import (
+    SHAPES,
+    SMALL,
+    TINY,
+    Caption,
+    Known,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Role,
+    Spot,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Trace,
+    Words,
+    broken,
+    drawn,
+    last,
+    span,
+    stacked,
+    total,
+    trace_words,
+    traced,
+    whole,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 from counterpoise.records import Point
-from counterpoise.wording.numbers import percent
+from counterpoise.wording import percent
 
 Who = Literal["pair", "a", "b"]  # the two with each other, or one of them with a third state
 COLOURS: dict[Who, str] = {"pair": "text", "a": "a", "b": "b"}
@@ -36,18 +57,18 @@ class VotingLine:
 
 
 def draw_alignment(lines: Sequence[VotingLine], caption: Caption, theme: Theme = "css") -> Drawn:
-    """Draw agreement by year; a year nobody counted is a gap."""
+    """Draw agreement by year; a year without data is a gap."""
     if all(last(line.points) is None for line in lines):
         raise NoData("no votes to draw; leave the chart out")
-    return drawn(lambda layout: alignment_picture(lines, layout), caption, _told(lines), theme)
+    return drawn(lambda layout: alignment_picture(lines, layout), caption, _alternative(lines), theme)
 
 
 def alignment_picture(lines: Sequence[VotingLine], layout: Layout) -> Picture:
-    """Return what is drawn; x is the year, y the share of votes cast alike."""
+    """Return what is drawn; x is the year, y the share of equal votes."""
     plane = _plane(lines, layout)
     marks = _axes(plane)
     # The pair's own line is drawn last, over the others.
-    for line in sorted(lines, key=lambda one: one.who == "pair"):
+    for line in sorted(lines, key=lambda line: line.who == "pair"):
         marks += traced(line.points, COLOURS[line.who], 3.0 if line.who == "pair" else 1.5)
     marks += _ends(plane, lines)
     return Picture(whole(plane, marks), *total(plane))
@@ -91,7 +112,7 @@ def _ends(plane: Plane, lines: Sequence[VotingLine]) -> list[Mark]:
 def _known(lines: Sequence[VotingLine]) -> list[tuple[VotingLine, Known]]:
     """Return lines with their last values, from the highest end down."""
     known = [(line, end) for line in lines if (end := last(line.points)) is not None]
-    return sorted(known, key=lambda one: (-one[1].value, one[0].label))
+    return sorted(known, key=lambda item: (-item[1].value, item[0].label))
 
 
 def _texts(known: Sequence[tuple[VotingLine, Known]], final: int, room: float) -> list[list[str]]:
@@ -113,7 +134,7 @@ def _label(plane: Plane, line: VotingLine, text: Sequence[str], centre: float) -
     first = centre + 4 - LINE * (len(text) - 1) / 2
     places = [plane.at(plane.width + 22, first + LINE * n) for n in range(len(text))]
     colour, bold = COLOURS[line.who], line.who == "pair"
-    return [Words(x=x, y=y, text=one, colour=colour, bold=bold) for (x, y), one in zip(places, text, strict=True)]
+    return [Words(x=x, y=y, text=words, colour=colour, bold=bold) for (x, y), words in zip(places, text, strict=True)]
 
 
 def _trace(line: VotingLine) -> Trace:
@@ -121,7 +142,7 @@ def _trace(line: VotingLine) -> Trace:
     return Trace(line.label, role, line.points)
 
 
-def _told(lines: Sequence[VotingLine]) -> Told:
+def _alternative(lines: Sequence[VotingLine]) -> TextAlternative:
     words = " ".join(trace_words(_trace(line)) for line in lines)
     table = tuple(
         (line.label, str(point.year), percent(point.value), point.state) for line in lines for point in line.points
@@ -129,4 +150,4 @@ def _told(lines: Sequence[VotingLine]) -> Told:
     description = (
         f"Share of recorded votes of the UN General Assembly on which two states voted alike, by year. {words}"
     )
-    return Told(description, ("Who", "Year", "Voted alike", "State"), table)
+    return TextAlternative(description, ("Who", "Year", "Voted alike", "State"), table)

@@ -8,16 +8,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Align, Mark, Plane, Stroke, Words, spot
-from counterpoise.drawing.marks.ranged import Ranged, index_words, short_index_words, spread, tenths
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
-from counterpoise.drawing.marks.theme import SMALL, Role, Theme
-from counterpoise.drawing.marks.words import broken
+from counterpoise.drawing.marks import (
+    SMALL,
+    Align,
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Words,
+    arranged,
+    axis,
+    broken,
+    drawn,
+    height_of,
+    index_words,
+    legend,
+    middle,
+    named,
+    row_plane,
+    short_index_words,
+    spot,
+    spread,
+    tenths,
+    total,
+    unknown,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import points
+from counterpoise.wording import points
 
 EDGES = (-1.0, 1.0)
 TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
@@ -36,7 +63,7 @@ def draw_balance(rows: Sequence[BalanceRow], pair: Pair, caption: Caption, theme
     if not rows:
         raise NoData("no domain to draw the balance of; leave the chart out")
     ranked = tuple(sorted(rows, key=_place))
-    return drawn(lambda layout: balance_picture(ranked, pair, layout), caption, _told(ranked, pair), theme)
+    return drawn(lambda layout: balance_picture(ranked, pair, layout), caption, _alternative(ranked, pair), theme)
 
 
 def balance_picture(rows: Sequence[BalanceRow], pair: Pair, layout: Layout) -> Picture:
@@ -114,14 +141,18 @@ def _heading(plane: Plane, side: Role, lines: Sequence[str]) -> list[Mark]:
     return marks
 
 
-def _told(rows: Sequence[BalanceRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[BalanceRow], pair: Pair) -> TextAlternative:
     values = "; ".join(f"{row.name} {index_words(row.leverage)}, {row.leverage.state}" for row in rows)
     description = (
         f"Leverage of {pair.a} over {pair.b} by domain, from −1 to +1; above 0 {pair.b} depends more on {pair.a}. "
         f"{values}."
     )
-    table = tuple((row.name, *(points(one) for one in _numbers(row.leverage)), row.leverage.state) for row in rows)
-    return Told(description, ("Domain", f"Leverage of {pair.a} over {pair.b}", "Lowest", "Highest", "State"), table)
+    table = tuple(
+        (row.name, *(points(number) for number in _numbers(row.leverage)), row.leverage.state) for row in rows
+    )
+    return TextAlternative(
+        description, ("Domain", f"Leverage of {pair.a} over {pair.b}", "Lowest", "Highest", "State"), table
+    )
 
 
 def _numbers(leverage: Ranged) -> tuple[float | None, float | None, float | None]:

@@ -9,16 +9,41 @@ from dataclasses import dataclass
 
 from counterpoise.drawing.charts.balance import EDGES, TICKS
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.ranged import Ranged, index_words, spread, tenths
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Said, axis, middle, named, row_plane, unknown, valued
-from counterpoise.drawing.marks.scale import signed, ticks
-from counterpoise.drawing.marks.theme import Role, Theme
+from counterpoise.drawing.marks import (
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Said,
+    Stroke,
+    TextAlternative,
+    Theme,
+    arranged,
+    axis,
+    drawn,
+    height_of,
+    index_words,
+    legend,
+    middle,
+    named,
+    row_plane,
+    signed,
+    spot,
+    spread,
+    tenths,
+    ticks,
+    total,
+    unknown,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import points
+from counterpoise.wording import points
 
 HALF = 0.5  # of the scale: where all lies nearer to 0 the whole of it would show no change
 APART = 7.0  # px from the middle of a row up to before and down to after
@@ -37,7 +62,7 @@ def draw_moved(rows: Sequence[MovedRow], pair: Pair, caption: Caption, theme: Th
     """Draw leverage before and after by domain, in the order given."""
     if not rows:
         raise NoData("no domain to draw leverage in; leave the chart out")
-    return drawn(lambda layout: moved_picture(rows, pair, layout), caption, _told(rows, pair), theme)
+    return drawn(lambda layout: moved_picture(rows, pair, layout), caption, _alternative(rows, pair), theme)
 
 
 def moved_picture(rows: Sequence[MovedRow], pair: Pair, layout: Layout) -> Picture:
@@ -75,7 +100,7 @@ def _mark(number: Ranged, y: float, *, hollow: bool) -> list[Mark]:
 
 def _under(rows: Sequence[MovedRow]) -> list[tuple[float, str]]:
     """Return the ticks, and what each says."""
-    limits = [spread(one, EDGES) for row in rows for one in (row.before, row.after)]
+    limits = [spread(number, EDGES) for row in rows for number in (row.before, row.after)]
     ends = [end for both in limits if both is not None for end in both]
     if not ends or max(map(abs, ends)) >= HALF:
         return [(at, "0" if at == 0 else tenths(at)) for at in TICKS]
@@ -94,14 +119,14 @@ def _entries(rows: Sequence[MovedRow], pair: Pair) -> list[Entry]:
     return entries
 
 
-def _told(rows: Sequence[MovedRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[MovedRow], pair: Pair) -> TextAlternative:
     values = "; ".join(f"{row.name} from {index_words(row.before)} to {index_words(row.after)}" for row in rows)
     columns = ("Domain", "Before", "Range before", "After", "Range after")
     table = tuple(
         (row.name, points(row.before.value), _range(row.before), points(row.after.value), _range(row.after))
         for row in rows
     )
-    return Told(f"Leverage of {pair.a} over {pair.b} by domain before and after. {values}.", columns, table)
+    return TextAlternative(f"Leverage of {pair.a} over {pair.b} by domain before and after. {values}.", columns, table)
 
 
 def _range(number: Ranged) -> str:

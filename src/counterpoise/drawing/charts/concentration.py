@@ -9,17 +9,37 @@ from dataclasses import dataclass
 from functools import partial
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, Words
-from counterpoise.drawing.marks.paths import Known, last, runs, traced, year_ticks
-from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.ranged import LOOSE
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.theme import BODY, TINY, Theme
+from counterpoise.drawing.marks import (
+    BODY,
+    LOOSE,
+    TINY,
+    Caption,
+    Entry,
+    Known,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Spot,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Words,
+    arranged,
+    drawn,
+    height_of,
+    last,
+    legend,
+    runs,
+    stacked,
+    total,
+    traced,
+    whole,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 from counterpoise.records import Point
-from counterpoise.wording.numbers import MISSING
+from counterpoise.wording import MISSING
 
 ENDS = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where the scale may end
 LEFT, RIGHT, FOOT = 38.0, 96.0, 22.0  # px around the plane; on the right the lines are named
@@ -50,12 +70,12 @@ def draw_concentration(years: Sequence[CrowdYear], caption: Caption, theme: Them
     lines = _lines(years)
     if not any(last(line.points) for line in lines):
         raise NoData("no concentration to draw; leave the chart out")
-    return drawn(partial(_picture, lines), caption, _told(years), theme)
+    return drawn(partial(_picture, lines), caption, _alternative(years), theme)
 
 
 def _lines(years: Sequence[CrowdYear]) -> tuple[_Line, ...]:
-    sellers = tuple(one.sellers for one in years if one.sellers)
-    buyers = tuple(one.buyers for one in years if one.buyers)
+    sellers = tuple(year.sellers for year in years if year.sellers)
+    buyers = tuple(year.buyers for year in years if year.buyers)
     return _Line("sellers", "text", "circle", sellers), _Line("buyers", "other", "diamond", buyers)
 
 
@@ -99,7 +119,7 @@ def _ends(plane: Plane, lines: Sequence[_Line]) -> list[Mark]:
     known: list[tuple[float, _Line, Known]] = [
         ((1 - end.value / plane.y[1]) * plane.height, line, end) for line in lines if (end := last(line.points))
     ]
-    known.sort(key=lambda one: one[0])
+    known.sort(key=lambda item: item[0])
     marks: list[Mark] = []
     places = stacked([place for place, _, _ in known], [BODY + 4.0] * len(known), plane.height)
     for place, (_, line, end) in zip(places, known, strict=True):
@@ -115,18 +135,25 @@ def _entries(lines: Sequence[_Line]) -> list[Entry]:
     return [*entries, *([Entry("dashes", "other", "dashed: trade is known to be missing")] if loose else [])]
 
 
-def _told(years: Sequence[CrowdYear]) -> Told:
+def _alternative(years: Sequence[CrowdYear]) -> TextAlternative:
     head = ("Year", "Sellers, index", "Sellers", "Buyers, index", "Buyers", "Largest seller")
     rows = tuple(
-        (str(one.year), _said(one.sellers), str(one.counts[0]), _said(one.buyers), str(one.counts[1]), one.largest)
-        for one in years
+        (
+            str(year.year),
+            _said(year.sellers),
+            str(year.counts[0]),
+            _said(year.buyers),
+            str(year.counts[1]),
+            year.largest,
+        )
+        for year in years
     )
-    return Told(f"Herfindahl's index by year, 0 to 1. {_in_words(years)}", head, rows)
+    return TextAlternative(f"Herfindahl's index by year, 0 to 1. {_in_words(years)}", head, rows)
 
 
 def _in_words(years: Sequence[CrowdYear]) -> str:
     ends = dict.fromkeys((years[0], years[-1]))
-    return " ".join(f"{one.year}: sellers {_said(one.sellers)}, buyers {_said(one.buyers)}." for one in ends)
+    return " ".join(f"{end.year}: sellers {_said(end.sellers)}, buyers {_said(end.buyers)}." for end in ends)
 
 
 def _said(point: Point | None) -> str:

@@ -8,15 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Said, axis, middle, named, row_plane, valued
-from counterpoise.drawing.marks.scale import ticks
-from counterpoise.drawing.marks.theme import Role, Theme
+from counterpoise.drawing.marks import (
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Role,
+    Said,
+    Stroke,
+    TextAlternative,
+    Theme,
+    arranged,
+    axis,
+    drawn,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    spot,
+    ticks,
+    total,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import change, spanned
+from counterpoise.wording import change, spanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +50,7 @@ class IncomeRow:
 
     @property
     def open(self) -> bool:
-        """Tell whether the range leaves the sign open."""
+        """Return whether the range leaves the sign open."""
         return self.lo < 0 < self.hi
 
 
@@ -39,7 +58,7 @@ def draw_incomes(rows: Sequence[IncomeRow], caption: Caption, theme: Theme = "cs
     """Draw the changes in the order given."""
     if not rows:
         raise NoData("no state to draw real income of; leave the chart out")
-    return drawn(lambda layout: incomes_picture(rows, layout), caption, _told(rows), theme)
+    return drawn(lambda layout: incomes_picture(rows, layout), caption, _alternative(rows), theme)
 
 
 def incomes_picture(rows: Sequence[IncomeRow], layout: Layout) -> Picture:
@@ -47,7 +66,7 @@ def incomes_picture(rows: Sequence[IncomeRow], layout: Layout) -> Picture:
     at = ticks([end for row in rows for end in (row.lo, row.hi, row.value)], 4 if layout.narrow else 5)
     entries = arranged(_entries(rows), layout.width)
     plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8)
-    marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(one, _tick(one)) for one in at])]
+    marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(value, _tick(value)) for value in at])]
     marks.append(Stroke(x=0, y=plane.y[0], x2=0, y2=0, colour="muted", width=1.5))
     marks += [mark for n, row in enumerate(rows) for mark in _row(plane, layout, n, row)]
     return Picture(whole(plane, marks), *total(plane))
@@ -78,7 +97,9 @@ def _entries(rows: Sequence[IncomeRow]) -> list[Entry]:
     return [Entry("hollow", "other", "range crosses 0: the sign is open")] if any(row.open for row in rows) else []
 
 
-def _told(rows: Sequence[IncomeRow]) -> Told:
+def _alternative(rows: Sequence[IncomeRow]) -> TextAlternative:
     values = "; ".join(f"{row.name} {spanned(row.value, row.lo, row.hi)}" for row in rows)
     table = tuple((row.name, change(row.value), change(row.lo), change(row.hi)) for row in rows)
-    return Told(f"Change of real income by state. {values}.", ("State", "Real income", "Lowest", "Highest"), table)
+    return TextAlternative(
+        f"Change of real income by state. {values}.", ("State", "Real income", "Lowest", "Highest"), table
+    )

@@ -1,7 +1,7 @@
 """Who is reported to do or say what, and when: a lane a kind, circles for A, diamonds for B, squares for both.
 
 A lane has three tracks, so that no side hides another. What falls together on a track is one mark, larger
-where it stands for more; it is hollow where nothing of it is told as done or as standing.
+where it stands for more; it is hollow where no report in it says it has happened or holds.
 """
 
 from collections import defaultdict
@@ -10,13 +10,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Mark, Plane, Spot, Stroke, spot
-from counterpoise.drawing.marks.paths import year_ticks
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, valued
-from counterpoise.drawing.marks.theme import Theme
+from counterpoise.drawing.marks import (
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Spot,
+    Stroke,
+    TextAlternative,
+    Theme,
+    arranged,
+    axis,
+    drawn,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    spot,
+    total,
+    valued,
+    whole,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 
 NAMES = {
@@ -36,7 +55,7 @@ MONTHS = (1, 2, 3, 4, 6, 12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneMark:
-    """One thing reported: its lane, who acts, and its row in the table."""
+    """A reported event or condition: its lane, who acts, and its row in the table."""
 
     lane: str
     side: str  # a, b or both
@@ -45,35 +64,35 @@ class LaneMark:
     words: tuple[str, str, str, str]  # date, what, how real, outlets
 
 
-def draw_lanes(found: Sequence[LaneMark], pair: Pair, caption: Caption, theme: Theme = "css") -> Drawn:
+def draw_lanes(lane_marks: Sequence[LaneMark], pair: Pair, caption: Caption, theme: Theme = "css") -> Drawn:
     """Draw what is reported by kind and date."""
-    if not found:
+    if not lane_marks:
         raise NoData("no dated statement to draw; leave the chart out")
-    return drawn(lambda layout: lanes_picture(found, pair, layout), caption, _told(found, pair), theme)
+    return drawn(lambda layout: lanes_picture(lane_marks, pair, layout), caption, _alternative(lane_marks, pair), theme)
 
 
-def lanes_picture(found: Sequence[LaneMark], pair: Pair, layout: Layout) -> Picture:
+def lanes_picture(lane_marks: Sequence[LaneMark], pair: Pair, layout: Layout) -> Picture:
     """Return what is drawn; x is the day, a row a lane."""
-    entries = arranged(_entries(found, pair), layout.width)
+    entries = arranged(_entries(lane_marks, pair), layout.width)
     head = height_of(entries) + 10
-    lanes = _lanes(found)
-    plane = row_plane(layout, len(lanes), _span(found), head)
+    lanes = _lanes(lane_marks)
+    plane = row_plane(layout, len(lanes), _span(lane_marks), head)
     marks: list[Mark] = [*legend(plane, entries, -head), *axis(plane, _ticks(plane))]
     for n, lane in enumerate(lanes):
-        here = [one for one in found if one.lane == lane]
+        here = [lane_mark for lane_mark in lane_marks if lane_mark.lane == lane]
         marks += [*named(plane, layout, n, NAMES[lane]), *valued(plane, layout, n, [(None, str(len(here)))])]
         marks.append(_line(plane, layout, n))
         marks += _spots(plane, middle(layout, n), here)
     return Picture(whole(plane, marks), *total(plane))
 
 
-def _lanes(found: Sequence[LaneMark]) -> list[str]:
-    held = {one.lane for one in found}
+def _lanes(lane_marks: Sequence[LaneMark]) -> list[str]:
+    held = {lane_mark.lane for lane_mark in lane_marks}
     return [lane for lane in NAMES if lane in held]
 
 
-def _span(found: Sequence[LaneMark]) -> tuple[float, float]:
-    days = [one.day.toordinal() for one in found]
+def _span(lane_marks: Sequence[LaneMark]) -> tuple[float, float]:
+    days = [lane_mark.day.toordinal() for lane_mark in lane_marks]
     first, last = min(days), max(days)
     air = max((last - first) * 0.03, (LEAST - (last - first)) / 2)
     return first - air, last + air
@@ -107,13 +126,13 @@ def _line(plane: Plane, layout: Layout, row: int) -> Mark:
 def _spots(plane: Plane, centre: float, here: Sequence[LaneMark]) -> list[Mark]:
     per = plane.width / (plane.x[1] - plane.x[0])
     together: defaultdict[tuple[str, int], list[LaneMark]] = defaultdict(list)
-    for one in here:
-        together[one.side, int((one.day.toordinal() - plane.x[0]) * per / STEP)].append(one)
+    for lane_mark in here:
+        together[lane_mark.side, int((lane_mark.day.toordinal() - plane.x[0]) * per / STEP)].append(lane_mark)
     marks: list[Mark] = []
-    for (side, _), some in sorted(together.items()):
-        x = sum(one.day.toordinal() for one in some) / len(some)
+    for (side, _), group in sorted(together.items()):
+        x = sum(lane_mark.day.toordinal() for lane_mark in group) / len(group)
         y = plane.at(0, centre + TRACKS[side])[1]
-        hollow, size = all(one.hollow for one in some), 38.0 * min(len(some), 5) ** 0.6
+        hollow, size = all(lane_mark.hollow for lane_mark in group), 38.0 * min(len(group), 5) ** 0.6
         if side == "both":
             marks.append(Spot(x=x, y=y, colour="other", shape="square", hollow=hollow, size=size))
         else:
@@ -121,24 +140,26 @@ def _spots(plane: Plane, centre: float, here: Sequence[LaneMark]) -> list[Mark]:
     return marks
 
 
-def _entries(found: Sequence[LaneMark], pair: Pair) -> list[Entry]:
-    sides = {one.side for one in found}
+def _entries(lane_marks: Sequence[LaneMark], pair: Pair) -> list[Entry]:
+    sides = {lane_mark.side for lane_mark in lane_marks}
     entries = [Entry("spot", side, f"{name} acts") for side, name in (("a", pair.a), ("b", pair.b)) if side in sides]
     if "both" in sides:
         entries.append(Entry("square", "other", "both"))
-    if any(one.hollow for one in found):
+    if any(lane_mark.hollow for lane_mark in lane_marks):
         entries.append(Entry("hollow", "other", "hollow: expected, possible, on a condition, or denied"))
     return entries
 
 
-def _told(found: Sequence[LaneMark], pair: Pair) -> Told:
+def _alternative(lane_marks: Sequence[LaneMark], pair: Pair) -> TextAlternative:
     words = []
-    for lane in _lanes(found):
-        here = [one for one in found if one.lane == lane]
+    for lane in _lanes(lane_marks):
+        here = [lane_mark for lane_mark in lane_marks if lane_mark.lane == lane]
         counts = ((pair.a, "a"), (pair.b, "b"), ("both", "both"))
-        sides = [f"{n} by {name}" for name, side in counts if (n := sum(one.side == side for one in here))]
+        sides = [f"{n} by {name}" for name, side in counts if (n := sum(lane_mark.side == side for lane_mark in here))]
         words.append(f"{NAMES[lane]}: {', '.join(sides)}, {here[0].words[0]} to {here[-1].words[0]}.")
-    rows = tuple((one.words[0], NAMES[one.lane], *one.words[1:]) for one in reversed(found[-ROWS:]))
-    more = f" The table has the newest {ROWS} of {len(found)}." if len(found) > ROWS else ""
+    rows = tuple(
+        (lane_mark.words[0], NAMES[lane_mark.lane], *lane_mark.words[1:]) for lane_mark in reversed(lane_marks[-ROWS:])
+    )
+    more = f" The table has the newest {ROWS} of {len(lane_marks)}." if len(lane_marks) > ROWS else ""
     about = f"Things reported of the two, by kind and date. {' '.join(words)}{more}"
-    return Told(about, ("Date", "Kind", "What", "How real", "Told by"), rows)
+    return TextAlternative(about, ("Date", "Kind", "What", "How real", "Told by"), rows)

@@ -12,15 +12,38 @@ from functools import partial
 from math import hypot
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Align, Block, Mark, Plane, Spot, Stroke, Words, spot
-from counterpoise.drawing.marks.ranged import Ranged, share_words
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.theme import BODY, SMALL, TINY, Role, Theme
-from counterpoise.drawing.marks.words import fitted
+from counterpoise.drawing.marks import (
+    BODY,
+    SMALL,
+    TINY,
+    Align,
+    Block,
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Spot,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Words,
+    arranged,
+    drawn,
+    fitted,
+    height_of,
+    legend,
+    share_words,
+    spot,
+    total,
+    whole,
+)
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import MISSING, percent
+from counterpoise.wording import MISSING, percent
 
 FULL = {"wide": 22.0, "narrow": 14.0}  # px, width of a share of 1
 HAIR, SEEN = 0.75, 0.005  # px of the thinnest line; a share below which no line is drawn
@@ -93,22 +116,25 @@ def draw_network(
     """Draw the two and their neighbours, in the order given."""
     if not neighbours and direct.a_on_b.value is None and direct.b_on_a.value is None:
         raise NoData("no tie to draw; leave the network out")
-    told = _told(direct, neighbours, pair)
-    return drawn(partial(_picture, direct, neighbours, pair), caption, told, theme)
+    alternative = _alternative(direct, neighbours, pair)
+    return drawn(partial(_picture, direct, neighbours, pair), caption, alternative, theme)
 
 
 def _picture(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair, layout: Layout) -> Picture:
-    odds = direct.odds or any(any(one.odds) for one in neighbours)
+    odds = direct.odds or any(any(neighbour.odds) for neighbour in neighbours)
     entries = arranged(_entries(pair, odds=odds), layout.width)
     place = _placed(len(neighbours), layout, height_of(entries) + 16)
-    lines = [*_direct(place, direct), *(line for n, one in enumerate(neighbours) for line in _ties(place, n, one))]
+    lines = [
+        *_direct(place, direct),
+        *(line for n, neighbour in enumerate(neighbours) for line in _ties(place, n, neighbour)),
+    ]
     # The widest lie under the others.
     lines.sort(key=lambda line: -(line.share.value or 0.0))
     marks: list[Mark] = [*legend(place.plane, entries, -place.plane.margins[2])]
     marks += [mark for line in lines for mark in _drawn(place, line)]
     marks += [
-        *_the_two(place, direct, pair),
-        *(mark for n, one in enumerate(neighbours) for mark in _box(place, n, one)),
+        *_pair_marks(place, direct, pair),
+        *(mark for n, neighbour in enumerate(neighbours) for mark in _box(place, n, neighbour)),
     ]
     return Picture(whole(place.plane, marks), *total(place.plane))
 
@@ -128,13 +154,16 @@ def _direct(place: _Place, direct: Direct) -> Iterator[_Line]:
     yield _Line((right, down), (left, down), direct.b_on_a, "b", direct.odds)
 
 
-def _ties(place: _Place, n: int, one: Neighbour) -> Iterator[_Line]:
+def _ties(place: _Place, n: int, neighbour: Neighbour) -> Iterator[_Line]:
     y = place.rows[n]
-    sides: tuple[tuple[Role, Ranged, Ranged, int], ...] = (("a", one.a_on, one.on_a, 0), ("b", one.b_on, one.on_b, 1))
+    sides: tuple[tuple[Role, Ranged, Ranged, int], ...] = (
+        ("a", neighbour.a_on, neighbour.on_a, 0),
+        ("b", neighbour.b_on, neighbour.on_b, 1),
+    )
     for role, out, back, side in sides:
         state, box = (place.ends[side], place.middle), place.box[side]
-        yield _Line(state, (box, y - APART), out, role, one.odds[side])
-        yield _Line((box, y + APART), state, back, "other", one.odds[side])
+        yield _Line(state, (box, y - APART), out, role, neighbour.odds[side])
+        yield _Line((box, y + APART), state, back, "other", neighbour.odds[side])
 
 
 def _drawn(place: _Place, line: _Line) -> Iterator[Mark]:
@@ -166,7 +195,7 @@ def _arrow(across: float, down: float) -> str:
     return "M" + "L".join(f"{px:.3f},{py:.3f}" for px, py in (tip, left, right)) + "Z"
 
 
-def _the_two(place: _Place, direct: Direct, pair: Pair) -> Iterator[Mark]:
+def _pair_marks(place: _Place, direct: Direct, pair: Pair) -> Iterator[Mark]:
     """Draw A and B with their names, and in the row between them what each has with the other."""
     sides: tuple[tuple[Role, str], ...] = (("a", pair.a), ("b", pair.b))
     for (role, name), x in zip(sides, place.ends, strict=True):
@@ -184,16 +213,16 @@ def _the_two(place: _Place, direct: Direct, pair: Pair) -> Iterator[Mark]:
         yield from (replace(words, halo=True), words)
 
 
-def _box(place: _Place, n: int, one: Neighbour) -> Iterator[Mark]:
+def _box(place: _Place, n: int, neighbour: Neighbour) -> Iterator[Mark]:
     """Draw a third party as a box: its name, and under it A's share at the left and B's at the right."""
     (left, right), y = place.box, place.rows[n]
     top, bottom = y - BOX / 2, y + BOX / 2
     yield Block(x=left - 1, y=top - 1, x2=right + 1, y2=bottom + 1, colour="other")
     yield Block(x=left, y=top, x2=right, y2=bottom, colour="surface")
-    size, lines = fitted(one.name, (SMALL, TINY), right - left - 8, 1)
+    size, lines = fitted(neighbour.name, (SMALL, TINY), right - left - 8, 1)
     text = lines[0] if len(lines) == 1 else f"{lines[0]} …"
     yield Words(x=(left + right) / 2, y=y - 3, text=text, align="center", size=size, bold=True)
-    for role, share, x in (("a", one.a_on, left + 5), ("b", one.b_on, right - 5)):
+    for role, share, x in (("a", neighbour.a_on, left + 5), ("b", neighbour.b_on, right - 5)):
         align: Align = "left" if role == "a" else "right"
         yield Words(x=x, y=y + 12, text=short_share(share), colour=role, align=align, size=TINY)
 
@@ -216,16 +245,22 @@ def _entries(pair: Pair, *, odds: bool) -> list[Entry]:
     return [*entries, *([Entry("dashes", "other", "dotted: at odds")] if odds else [])]
 
 
-def _told(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair) -> Told:
+def _alternative(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair) -> TextAlternative:
     head = ("Who", f"{pair.a} on it", f"it on {pair.a}", f"{pair.b} on it", f"it on {pair.b}", "At odds with")
     rows = tuple(
-        (one.name, *(share_words(share) for share in (one.a_on, one.on_a, one.b_on, one.on_b)), _odds(one, pair))
-        for one in neighbours
+        (
+            neighbour.name,
+            *(share_words(share) for share in (neighbour.a_on, neighbour.on_a, neighbour.b_on, neighbour.on_b)),
+            _odds(neighbour, pair),
+        )
+        for neighbour in neighbours
     )
-    values = "; ".join(f"{one.name}: {short_share(one.a_on)} and {short_share(one.b_on)}" for one in neighbours)
+    values = "; ".join(
+        f"{neighbour.name}: {short_share(neighbour.a_on)} and {short_share(neighbour.b_on)}" for neighbour in neighbours
+    )
     between = f"{pair.a} on {pair.b} {share_words(direct.a_on_b)}, {pair.b} on {pair.a} {share_words(direct.b_on_a)}"
-    return Told(f"{between}. On third parties, {pair.a} and {pair.b}: {values or 'none'}.", head, rows)
+    return TextAlternative(f"{between}. On third parties, {pair.a} and {pair.b}: {values or 'none'}.", head, rows)
 
 
-def _odds(one: Neighbour, pair: Pair) -> str:
-    return ", ".join(name for name, at_odds in zip((pair.a, pair.b), one.odds, strict=True) if at_odds)
+def _odds(neighbour: Neighbour, pair: Pair) -> str:
+    return ", ".join(name for name, at_odds in zip((pair.a, pair.b), neighbour.odds, strict=True) if at_odds)

@@ -8,13 +8,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import GLYPH, LINE, Entry, Placed, arranged, height_of
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words
-from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
-from counterpoise.drawing.marks.theme import Role, Theme
+from counterpoise.drawing.marks import (
+    GLYPH,
+    LINE,
+    Block,
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Picture,
+    Placed,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Words,
+    arranged,
+    axis,
+    drawn,
+    height_of,
+    middle,
+    named,
+    row_plane,
+    share_words,
+    spread,
+    total,
+    unknown,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
 
 ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where the scale may end
@@ -38,7 +62,7 @@ def draw_ranked(rows: Sequence[RankedRow], role: Role, caption: Caption, theme: 
     """Draw the rows in their order; `role` gives the hue: that of the state the page is about is a."""
     if not rows:
         raise NoData("no tie to draw; leave the chart out")
-    return drawn(lambda layout: ranked_picture(rows, role, layout), caption, _told(rows), theme)
+    return drawn(lambda layout: ranked_picture(rows, role, layout), caption, _alternative(rows), theme)
 
 
 def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Picture:
@@ -46,26 +70,26 @@ def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Pic
     edges = (0.0, _end(rows))
     placed = arranged(_entries(rows, role), layout.width - 8)
     plane = row_plane(layout, len(rows), edges, height_of(placed) + (2 if layout.narrow else 10))
-    marks = [mark for one in placed for mark in _key(plane, one)]
+    marks = [mark for entry in placed for mark in _key(plane, entry)]
     marks += axis(plane, [(edges[1] * n / STEPS, f"{edges[1] * n / STEPS * 100:g} %") for n in range(STEPS + 1)])
     for n, row in enumerate(rows):
         marks += _row(plane, layout, (n, row), role)
     return Picture(whole(plane, marks), *total(plane))
 
 
-def _key(plane: Plane, one: Placed) -> list[Mark]:
+def _key(plane: Plane, placed: Placed) -> list[Mark]:
     """Explain a bar by a piece of it, and the range by a line."""
-    left, base = one.x - plane.margins[0] + 1, LINE * one.line + 13 - plane.margins[2]
+    left, base = placed.x - plane.margins[0] + 1, LINE * placed.line + 13 - plane.margins[2]
     x, y = plane.at(left + GLYPH, base)
-    words = Words(x=x, y=y, text=one.text)
-    if one.entry is None:
+    words = Words(x=x, y=y, text=placed.text)
+    if placed.entry is None:
         return [words]
-    if one.entry.glyph == "line":
+    if placed.entry.glyph == "line":
         (x, y), (x2, _) = plane.at(left, base - 4), plane.at(left + 12, base - 4)
         return [words, Stroke(x=x, y=y, x2=x2, y2=y, colour="text", width=1.5)]
-    half, opacity = (THIN, DARK) if one.entry.glyph == "square" else (THICK - 2, PALE)
+    half, opacity = (THIN, DARK) if placed.entry.glyph == "square" else (THICK - 2, PALE)
     (x, y), (x2, y2) = plane.at(left, base - 4 - half), plane.at(left + 12, base - 4 + half)
-    return [words, Block(x=x, y=y, x2=x2, y2=y2, colour=one.entry.colour, opacity=opacity)]
+    return [words, Block(x=x, y=y, x2=x2, y2=y2, colour=placed.entry.colour, opacity=opacity)]
 
 
 def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) -> list[Mark]:
@@ -75,7 +99,7 @@ def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) ->
     if row.part.value is None:
         return [*marks, unknown(plane, layout, n)]
     marks.append(_bar(plane, layout, n, (row.part.value, THICK, role, PALE)))
-    if row.loss is not None and row.loss.value is not None and not _void(row.loss):
+    if row.loss is not None and row.loss.value is not None and not _says_nothing(row.loss):
         marks.append(_bar(plane, layout, n, (row.loss.value, THIN, role, DARK)))
     return [*marks, *_range(plane, layout, n, row.part if row.loss is None else row.loss)]
 
@@ -88,7 +112,7 @@ def _bar(plane: Plane, layout: Layout, n: int, of: tuple[float, float, str, floa
 
 def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     limits = spread(number, plane.x)
-    if limits is None or _void(number) or limits[0] >= limits[1]:
+    if limits is None or _says_nothing(number) or limits[0] >= limits[1]:
         return []
     y = plane.at(0, middle(layout, n))[1]
     ends = [plane.at(0, middle(layout, n) + step)[1] for step in (-4, 4)]
@@ -98,8 +122,8 @@ def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     ]
 
 
-def _void(number: Ranged) -> bool:
-    """Tell whether its limits leave all open, so that it says nothing."""
+def _says_nothing(number: Ranged) -> bool:
+    """Return whether its limits are too wide to say anything."""
     return number.lo == 0 and number.hi == 1
 
 
@@ -114,18 +138,18 @@ def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:
 
 
 def _end(rows: Sequence[RankedRow]) -> float:
-    numbers = [one for row in rows for one in (row.part, row.loss) if one is not None]
+    numbers = [number for row in rows for number in (row.part, row.loss) if number is not None]
     # A limit of 1 that a hole leaves says nothing, and would squeeze all bars.
-    known = [limit for one in numbers for limit in (one.value, one.hi) if limit is not None and limit < 1]
-    most = max([*known, *(one.value for one in numbers if one.value == 1)], default=0.0)
+    known = [limit for number in numbers for limit in (number.value, number.hi) if limit is not None and limit < 1]
+    most = max([*known, *(number.value for number in numbers if number.value == 1)], default=0.0)
     return next((end for end in ENDS if most <= end), ENDS[-1])
 
 
-def _told(rows: Sequence[RankedRow]) -> Told:
+def _alternative(rows: Sequence[RankedRow]) -> TextAlternative:
     values = "; ".join(f"{row.name} {', '.join(row.said)}" for row in rows)
     columns = ("State", "Part of its trade", "State of the number", "Would lose", "State of the number")
     table = tuple((row.name, share_words(row.part), row.part.state, *_loss(row)) for row in rows)
-    return Told(f"Ties, the largest first. {values}.", columns, table)
+    return TextAlternative(f"Ties, the largest first. {values}.", columns, table)
 
 
 def _loss(row: RankedRow) -> tuple[str, str]:

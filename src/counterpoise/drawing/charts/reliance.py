@@ -8,15 +8,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Mark, Plane, Stroke, spot
-from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, row_plane, unknown, valued
-from counterpoise.drawing.marks.theme import Role, Theme
+from counterpoise.drawing.marks import (
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    TextAlternative,
+    Theme,
+    arranged,
+    axis,
+    drawn,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    share_words,
+    spot,
+    spread,
+    total,
+    unknown,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import percent
+from counterpoise.wording import percent
 
 EDGES = (0.0, 1.0)
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -36,7 +58,7 @@ def draw_reliance(rows: Sequence[RelianceRow], pair: Pair, caption: Caption, the
     """Draw both dependences by domain, in the order given."""
     if not rows:
         raise NoData("no domain to draw reliance in; leave the chart out")
-    return drawn(lambda layout: reliance_picture(rows, pair, layout), caption, _told(rows, pair), theme)
+    return drawn(lambda layout: reliance_picture(rows, pair, layout), caption, _alternative(rows, pair), theme)
 
 
 def reliance_picture(rows: Sequence[RelianceRow], pair: Pair, layout: Layout) -> Picture:
@@ -84,7 +106,7 @@ def _entries(rows: Sequence[RelianceRow], pair: Pair) -> list[Entry]:
     return entries
 
 
-def _told(rows: Sequence[RelianceRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[RelianceRow], pair: Pair) -> TextAlternative:
     values = "; ".join(
         f"{row.name}: {pair.a} on {pair.b} {share_words(row.a_on_b)}, {pair.b} on {pair.a} {share_words(row.b_on_a)}"
         for row in rows
@@ -93,4 +115,6 @@ def _told(rows: Sequence[RelianceRow], pair: Pair) -> Told:
     table = tuple(
         (row.name, share_words(row.a_on_b), row.a_on_b.state, share_words(row.b_on_a), row.b_on_a.state) for row in rows
     )
-    return Told(f"Dependence of {pair.a} and {pair.b} on each other by domain, 0 to 100 %. {values}.", columns, table)
+    return TextAlternative(
+        f"Dependence of {pair.a} and {pair.b} on each other by domain, 0 to 100 %. {values}.", columns, table
+    )

@@ -1,6 +1,6 @@
 """How did shares move over the years: one small panel a domain or product, all on the scale 0 to 100 %?
 
-A year nobody recorded is a gap. A year of which only a limit is known is dashed. Dotted lines
+A year without data is a gap. A year of which only a limit is known is dashed. Dotted lines
 down the panels are dated events, numbered, with a key under the panels.
 """
 
@@ -8,18 +8,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import faceted
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, spot
-from counterpoise.drawing.marks.paths import Trace, last, span, trace_words, traced, year_ticks
-from counterpoise.drawing.marks.placing import stacked
-from counterpoise.drawing.marks.ranged import LOOSE
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn
-from counterpoise.drawing.marks.theme import BODY, SMALL, TINY, Theme
-from counterpoise.drawing.marks.words import broken
+from counterpoise.drawing.marks import (
+    BODY,
+    LOOSE,
+    SMALL,
+    TINY,
+    Block,
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Picture,
+    Plane,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Trace,
+    Words,
+    arranged,
+    broken,
+    drawn,
+    faceted,
+    height_of,
+    last,
+    legend,
+    span,
+    spot,
+    stacked,
+    trace_words,
+    traced,
+    year_ticks,
+)
 from counterpoise.errors import NoData
 from counterpoise.records import Point
-from counterpoise.wording.numbers import MISSING, percent
+from counterpoise.wording import MISSING, percent
 
 FOOT = 20.0  # px below the plane of a panel
 TITLE = 15.0  # px for each line of its title
@@ -59,7 +81,7 @@ def draw_series(panels: Sequence[Panel], moments: Sequence[Moment], caption: Cap
     """Draw panels in the order given; moments outside the years drawn are left out."""
     if span([trace for panel in panels for trace in panel.traces]) is None:
         raise NoData("no series to draw; leave the chart out")
-    return drawn(lambda layout: series_picture(panels, moments, layout), caption, _told(panels), theme)
+    return drawn(lambda layout: series_picture(panels, moments, layout), caption, _alternative(panels), theme)
 
 
 def series_picture(panels: Sequence[Panel], moments: Sequence[Moment], layout: Layout) -> Picture:
@@ -86,7 +108,9 @@ def _grid(panels: Sequence[Panel], moments: Sequence[Moment], layout: Layout) ->
     first, final = span([trace for panel in panels for trace in panel.traces]) or (0, 0)
     plane = Plane(width, 96, (first, max(final, first + 1)), (0.0, 1.0), (LEFT, RIGHT, 0.0, FOOT))
     head = _head(plane, panels)
-    seen = tuple(sorted((one for one in moments if first <= one.year <= final), key=lambda one: one.year))
+    seen = tuple(
+        sorted((moment for moment in moments if first <= moment.year <= final), key=lambda moment: moment.year)
+    )
     return Grid(plane, columns, -(-len(panels) // columns), head, (first, final), seen)
 
 
@@ -98,7 +122,7 @@ def _panel(grid: Grid, n: int, panel: Panel) -> list[Mark]:
         words = Words(x=sum(plane.x) / 2, y=0.46, text="n/a", align="center")
         return [*marks, Block(x=plane.x[0], y=0, x2=plane.x[1], y2=1, colour="hatch"), words]
     # A's line is drawn last, over B's and the others'.
-    for trace, end in sorted(known, key=lambda one: one[0].role, reverse=True):
+    for trace, end in sorted(known, key=lambda item: item[0].role, reverse=True):
         marks += traced(trace.points, trace.role)
         marks.append(spot(trace.role, end.year, end.value, hollow=end.loose, size=42))
     return marks
@@ -125,7 +149,7 @@ def _frame(grid: Grid, *, first: bool) -> list[Mark]:
 def _moments(grid: Grid) -> list[Mark]:
     plane = grid.plane
     top = plane.at(0, -4)[1]
-    (first, final), years = plane.x, [one.year for one in grid.moments]
+    (first, final), years = plane.x, [moment.year for moment in grid.moments]
     wanted = [(year - first) / (final - first) * plane.width for year in years]
     # Numbers of years that follow each other are pushed apart, or 2 and 3 would read as 23.
     places = stacked(wanted, [10.0 * len(str(n)) for n, _ in enumerate(years, start=1)], plane.width + 5)
@@ -192,13 +216,13 @@ def _entries(panels: Sequence[Panel]) -> list[Entry]:
     return list(dict.fromkeys(entries))
 
 
-def _told(panels: Sequence[Panel]) -> Told:
+def _alternative(panels: Sequence[Panel]) -> TextAlternative:
     words = " ".join(f"{panel.title}. {' '.join(trace_words(trace) for trace in panel.traces)}" for panel in panels)
     titles = tuple(f"{panel.title}: {trace.label}" for panel in panels for trace in panel.traces)
     known = [{point.year: point for point in trace.points} for panel in panels for trace in panel.traces]
     years = sorted({year for points in known for year in points})
     table = tuple((str(year), *(_said(points.get(year)) for points in known)) for year in years)
-    return Told(f"Shares by year, 0 to 100 %. {words}", ("Year", *titles), table)
+    return TextAlternative(f"Shares by year, 0 to 100 %. {words}", ("Year", *titles), table)
 
 
 def _said(point: Point | None) -> str:

@@ -8,12 +8,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke, Words, spot
-from counterpoise.drawing.marks.ranged import Ranged, share_words, spread
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import axis, middle, named, pitch, row_plane, unknown, valued
-from counterpoise.drawing.marks.theme import BODY, Role, Theme
+from counterpoise.drawing.marks import (
+    BODY,
+    Block,
+    Caption,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Words,
+    axis,
+    drawn,
+    middle,
+    named,
+    pitch,
+    row_plane,
+    share_words,
+    spot,
+    spread,
+    total,
+    unknown,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
 
 ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 1.0)  # where the scale may end
@@ -38,7 +61,7 @@ def draw_third_parties(rows: Sequence[ThirdParty], pair: Pair, caption: Caption,
     if not rows:
         raise NoData("no third party to draw; leave the chart out")
     ranked = sorted(rows, key=_place)
-    return drawn(lambda layout: third_parties_picture(ranked, pair, layout), caption, _told(ranked, pair), theme)
+    return drawn(lambda layout: third_parties_picture(ranked, pair, layout), caption, _alternative(ranked, pair), theme)
 
 
 def third_parties_picture(rows: Sequence[ThirdParty], pair: Pair, layout: Layout) -> Picture:
@@ -106,8 +129,10 @@ def _place(row: ThirdParty) -> tuple[int, bool, float, str]:
     return SIDES.index(row.of), value is None, -(value or 0.0), row.name
 
 
-def _told(rows: Sequence[ThirdParty], pair: Pair) -> Told:
+def _alternative(rows: Sequence[ThirdParty], pair: Pair) -> TextAlternative:
     names = {"a": pair.a, "b": pair.b}
     values = "; ".join(f"{names[row.of]} to {row.name} {share_words(row.exposure)}" for row in rows)
     table = tuple((names[row.of], row.name, share_words(row.exposure), row.exposure.state) for row in rows)
-    return Told(f"Exposure to third parties, largest first. {values}.", ("Who", "To", "Exposure", "State"), table)
+    return TextAlternative(
+        f"Exposure to third parties, largest first. {values}.", ("Who", "To", "Exposure", "State"), table
+    )

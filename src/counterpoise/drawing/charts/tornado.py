@@ -7,15 +7,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.legend import Entry, arranged, height_of, legend
-from counterpoise.drawing.marks.marks import Block, Mark, Plane, Stroke
-from counterpoise.drawing.marks.render import Caption, Layout, Pair, Picture, Told, drawn, total
-from counterpoise.drawing.marks.rows import Said, axis, middle, named, row_plane, valued
-from counterpoise.drawing.marks.scale import signed, ticks
-from counterpoise.drawing.marks.theme import Role, Theme
+from counterpoise.drawing.marks import (
+    Block,
+    Caption,
+    Entry,
+    Layout,
+    Mark,
+    Pair,
+    Picture,
+    Plane,
+    Role,
+    Said,
+    Stroke,
+    TextAlternative,
+    Theme,
+    arranged,
+    axis,
+    drawn,
+    height_of,
+    legend,
+    middle,
+    named,
+    row_plane,
+    signed,
+    ticks,
+    total,
+    valued,
+    whole,
+)
 from counterpoise.errors import NoData
-from counterpoise.wording.numbers import points
+from counterpoise.wording import points
 
 HALF = 7.0  # px, half of a bar
 
@@ -36,7 +57,7 @@ def draw_tornado(rows: Sequence[TornadoRow], pair: Pair, caption: Caption, theme
     """Draw the effects in the order given."""
     if not rows:
         raise NoData("no shock to draw; leave the chart out")
-    return drawn(lambda layout: tornado_picture(rows, pair, layout), caption, _told(rows, pair), theme)
+    return drawn(lambda layout: tornado_picture(rows, pair, layout), caption, _alternative(rows, pair), theme)
 
 
 def tornado_picture(rows: Sequence[TornadoRow], pair: Pair, layout: Layout) -> Picture:
@@ -77,10 +98,10 @@ def _entries(pair: Pair) -> list[Entry]:
     ]
 
 
-def _told(rows: Sequence[TornadoRow], pair: Pair) -> Told:
+def _alternative(rows: Sequence[TornadoRow], pair: Pair) -> TextAlternative:
     values = "; ".join(f"{row.name} {points(row.value)} ({points(row.lo)} to {points(row.hi)})" for row in rows)
     columns = ("Shock", "Change", "Lowest", "Highest", f"Real income of {pair.a}", f"Real income of {pair.b}")
     table = tuple(
         (row.name, points(row.value), points(row.lo), points(row.hi), row.income_a, row.income_b) for row in rows
     )
-    return Told(f"Change of the leverage of {pair.a} over {pair.b} by each shock. {values}.", columns, table)
+    return TextAlternative(f"Change of the leverage of {pair.a} over {pair.b} by each shock. {values}.", columns, table)

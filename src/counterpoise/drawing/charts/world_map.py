@@ -12,13 +12,33 @@ from functools import partial
 from math import asin, cos, radians, sin, sqrt
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.layers import whole
-from counterpoise.drawing.marks.marks import Mark, Path, Plane, Spot, Stroke, Words
-from counterpoise.drawing.marks.placing import Box, Dot, Spotted, placed
-from counterpoise.drawing.marks.ranged import Ranged, share_words
-from counterpoise.drawing.marks.render import Caption, Layout, Picture, Told, drawn, total
-from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY, Role, Theme
-from counterpoise.drawing.marks.words import width_of
+from counterpoise.drawing.marks import (
+    SHAPES,
+    SMALL,
+    TINY,
+    Box,
+    Caption,
+    Dot,
+    Layout,
+    Mark,
+    Path,
+    Picture,
+    Plane,
+    Ranged,
+    Role,
+    Spot,
+    Spotted,
+    Stroke,
+    TextAlternative,
+    Theme,
+    Words,
+    drawn,
+    placed,
+    share_words,
+    total,
+    whole,
+    width_of,
+)
 from counterpoise.errors import NoData
 
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -59,7 +79,7 @@ SAMPLES = (0.005, 0.03, 0.075, 0.18, 0.4)  # share the legend's circle of a clas
 LABELLED = {"wide": 8, "narrow": 4}  # of the others, the largest
 FULL = {"wide": 19.0, "narrow": 10.5}  # px, radius of a share of 1
 NONE = 2.6  # px, radius of a dot without data
-SMALLEST = 2.8  # px, so that a small share is seen and told from no data
+SMALLEST = 2.8  # px, so that a small share is seen and distinguished from no data
 PARTY = 5.0  # px, of the two
 SOUTH = -58  # degrees; nobody lives further south
 
@@ -95,8 +115,8 @@ def draw_world_map(places: Sequence[MapPlace], caption: Caption, theme: Theme = 
     """Draw every place; the two, and the largest of the others, are named."""
     if not places:
         raise NoData("no place to draw on the map; leave it out")
-    ranked = sorted(places, key=lambda one: (-(one.value or 0.0), one.value is None, one.code))
-    return drawn(partial(world_map_picture, ranked), caption, _told(ranked), theme)
+    ranked = sorted(places, key=lambda place: (-(place.value or 0.0), place.value is None, place.code))
+    return drawn(partial(world_map_picture, ranked), caption, _alternative(ranked), theme)
 
 
 def world_map_picture(places: Sequence[MapPlace], layout: Layout) -> Picture:
@@ -104,7 +124,7 @@ def world_map_picture(places: Sequence[MapPlace], layout: Layout) -> Picture:
     world = _world(layout, min(place.latitude for place in places))
     marks: list[Mark] = [Path(points=tuple(line), colour="grid", width=0.75) for line in graticule(30, world.south)]
     # Small circles are drawn over large ones, and the two over all.
-    order = sorted(places, key=lambda one: (one.role != "other", one.value is not None, -(one.value or 0.0)))
+    order = sorted(places, key=lambda place: (place.role != "other", place.value is not None, -(place.value or 0.0)))
     marks += [_circle(world, place) for place in order]
     marks += _labels(world, places, LABELLED[layout.name])
     marks += _legend(world, layout, any(place.value is None for place in places if place.role == "other"))
@@ -146,9 +166,9 @@ def _shade(value: float) -> str:
 def _labels(world: World, places: Sequence[MapPlace], most: int) -> list[Mark]:
     """Name the two and the largest of the others, where there is room."""
     others = [place for place in places if place.role == "other" and place.value and place.large]
-    pair = sorted((place for place in places if place.role != "other" and place.large), key=lambda one: one.role)
+    pair = sorted((place for place in places if place.role != "other" and place.large), key=lambda place: place.role)
     chosen = pair + others[:most]
-    dots = [_dot(world, one) for one in chosen]
+    dots = [_dot(world, place) for place in chosen]
     # A label that lay on another named circle would be read as its name.
     named = [replace(dot, weight=8.0) for dot in dots]
     crowd = [_dot(world, place) for place in places if place.value and place not in chosen]
@@ -201,11 +221,11 @@ def _legend(world: World, layout: Layout, missing: bool) -> list[Mark]:
     return marks
 
 
-def _told(places: Sequence[MapPlace]) -> Told:
+def _alternative(places: Sequence[MapPlace]) -> TextAlternative:
     known = [place for place in places if place.value is not None]
     values = "; ".join(f"{place.name} {share_words(place.share)}" for place in known[:12])
     description = (
         f"Shares of {len(known)} states, {len(places) - len(known)} without data. Largest: {values or 'none'}."
     )
     table = tuple((place.name, place.code, share_words(place.share), place.share.state) for place in places)
-    return Told(description, ("Name", "Code", "Share", "State"), table)
+    return TextAlternative(description, ("Name", "Code", "Share", "State"), table)

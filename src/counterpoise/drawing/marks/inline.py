@@ -1,7 +1,7 @@
 """How Vega's SVG becomes one that can stand in a page among others.
 
 It gets a title and a description, names that are its own, the page's colours, and loses what
-only Vega needs. Numbers are cut to two decimals, which no eye can tell.
+only Vega needs. Numbers are cut to two decimals, a difference no eye can see.
 """
 
 import re
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterpoise.drawing.marks.marks import legal
 from counterpoise.drawing.marks.theme import FONT, PALETTE, Theme, paint
-from counterpoise.drawing.marks.words import legal
 
 MOVED = re.compile(r"translate\(([^,]+),([^,]+)\)")
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
@@ -121,10 +121,10 @@ def _cleaned(element: ET.Element, naming: Naming) -> Iterator[ET.Element]:
     if _tag(element) == "g":
         yield from grouped(attributes, inner)
         return
-    one = ET.Element(_tag(element), attributes)
-    one.text = element.text
-    one.extend(inner)
-    yield smaller(one)
+    copy = ET.Element(_tag(element), attributes)
+    copy.text = element.text
+    copy.extend(inner)
+    yield smaller(copy)
 
 
 def _attributes(element: ET.Element, naming: Naming) -> Iterator[tuple[str, str]]:
@@ -154,7 +154,7 @@ def _hatch(naming: Naming) -> ET.Element:
 
 @lru_cache(8_192)  # on every map the graticule and the states stand in the same places
 def _short(text: str) -> str:
-    return NUMBER.sub(lambda found: f"{round(float(found[0]), 2) + 0.0:g}", text)
+    return NUMBER.sub(lambda match: f"{round(float(match[0]), 2) + 0.0:g}", text)
 
 
 def _tag(element: ET.Element) -> str:

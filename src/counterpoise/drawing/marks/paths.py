@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from counterpoise.drawing.marks.layers import LOOSE
 from counterpoise.drawing.marks.marks import Mark, Path, Spot
-from counterpoise.drawing.marks.ranged import LOOSE
 from counterpoise.drawing.marks.theme import Role
 from counterpoise.records import Point
-from counterpoise.wording.numbers import percent
+from counterpoise.wording import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ def traced(points: Sequence[Point], colour: str, width: float = 2.0) -> list[Mar
     marks: list[Mark] = []
     for run in runs(points):
         if len(run) == 1:
-            one = run[0]
-            marks.append(Spot(x=one.year, y=one.value, colour=colour, hollow=one.loose, size=14))
+            point = run[0]
+            marks.append(Spot(x=point.year, y=point.value, colour=colour, hollow=point.loose, size=14))
         for dashed, steps in groupby(pairwise(run), key=lambda step: step[0].loose or step[1].loose):
             ends = list(steps)
             line = [ends[0][0], *(end for _, end in ends)]
-            places = tuple((float(one.year), one.value) for one in line)
+            places = tuple((float(point.year), point.value) for point in line)
             marks.append(Path(points=places, colour=colour, dashed=dashed, width=width * 0.75 if dashed else width))
     return marks
 
@@ -47,7 +47,7 @@ def traced(points: Sequence[Point], colour: str, width: float = 2.0) -> list[Mar
 def runs(points: Sequence[Point]) -> Iterator[list[Known]]:
     """Yield the stretches of years that follow each other and have values."""
     run: list[Known] = []
-    for point in sorted(points, key=lambda one: one.year):
+    for point in sorted(points, key=lambda point: point.year):
         if run and (point.value is None or point.year != run[-1].year + 1):
             yield run
             run = []
@@ -80,9 +80,9 @@ def year_ticks(span: tuple[int, int], most: int) -> list[int]:
 
 def trace_words(trace: Trace) -> str:
     """Say a series in one sentence: where it began, was highest and ended."""
-    known = [one for run in runs(trace.points) for one in run]
+    known = [point for run in runs(trace.points) for point in run]
     if not known:
         return f"{trace.label}: not recorded."
-    top = max(known, key=lambda one: one.value)
+    top = max(known, key=lambda point: point.value)
     moments = dict.fromkeys((known[0], top, known[-1]))
-    return f"{trace.label}: {', '.join(f'{percent(one.value)} in {one.year}' for one in moments)}."
+    return f"{trace.label}: {', '.join(f'{percent(moment.value)} in {moment.year}' for moment in moments)}."

@@ -35,7 +35,7 @@ class Box:
         return across * down if across > 0 and down > 0 else 0.0
 
     def inside(self, other: "Box") -> bool:
-        """Tell whether all of it lies in another."""
+        """Return whether it lies entirely inside another."""
         return self.x >= other.x and self.x2 <= other.x2 and self.y >= other.y and self.y2 <= other.y2
 
 
@@ -68,7 +68,7 @@ class Spotted:
 
     @property
     def apart(self) -> bool:
-        """Tell whether it is so far from its dot that a line has to join them."""
+        """Return whether it is so far from its dot that a line has to join them."""
         return self.gap > GAPS[0]
 
 
@@ -95,19 +95,21 @@ def placed(dots: Sequence[Dot], crowd: Sequence[Dot], frame: Box) -> list[Spotte
     No two labels overlap and none leaves the frame; None where that leaves no place.
     """
     taken: list[Box] = []
-    found: list[Spotted | None] = []
+    spots: list[Spotted | None] = []
     ground = _edges([dot.box for dot in crowd])
     weights = np.array([dot.weight for dot in crowd])
     for dot in dots:
-        free = [one for one in _around(dot) if one.box.inside(frame) and not any(one.box.over(box) for box in taken)]
+        free = [
+            label for label in _around(dot) if label.box.inside(frame) and not any(label.box.over(box) for box in taken)
+        ]
         if not free:
-            found.append(None)
+            spots.append(None)
             continue
         # The first of equals is taken, so the order in `_around` is the order of preference.
         best = free[int(_costs(free, ground, weights).argmin())]
-        found.append(best)
+        spots.append(best)
         taken.append(best.box)
-    return found
+    return spots
 
 
 def _edges(boxes: Sequence[Box]) -> Values:
@@ -117,11 +119,11 @@ def _edges(boxes: Sequence[Box]) -> Values:
 
 def _costs(tried: Sequence[Spotted], ground: Values, weights: Values) -> Values:
     """Weigh what each label would cover of the ground, px², and how far off it would stand: (n,)."""
-    left, top, right, bottom = _edges([one.box for one in tried])[:, :, None]
+    left, top, right, bottom = _edges([label.box for label in tried])[:, :, None]
     across = np.minimum(right, ground[2]) - np.maximum(left, ground[0])
     down = np.minimum(bottom, ground[3]) - np.maximum(top, ground[1])
     covered = (np.maximum(across, 0.0) * np.maximum(down, 0.0) * weights).sum(axis=1)
-    costs: Values = (covered + APART * (np.array([one.gap for one in tried]) - GAPS[0])).round(3)
+    costs: Values = (covered + APART * (np.array([label.gap for label in tried]) - GAPS[0])).round(3)
     return costs
 
 

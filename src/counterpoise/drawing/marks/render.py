@@ -1,22 +1,35 @@
-"""How a chart becomes two SVGs, for a wide page and for a phone, with its title, its values and its source.
+"""How a chart becomes SVG: two for a page, wide and for a phone, and one that stands alone with title and source.
 
 The page shows one of the two by its width. Specifications are compiled and drawn by
-vl-convert, which holds Vega-Lite and Vega and asks no server.
+vl-convert, which bundles Vega-Lite and Vega and sends no request. A picture that is passed on
+without its source is of no use; the page has title, source and note in its text.
 """
 
 import json
+import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
 import vl_convert
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.inline import Naming, inlined
+from counterpoise.drawing.marks.inline import SVG, Naming, inlined
 from counterpoise.drawing.marks.layers import Specification
-from counterpoise.drawing.marks.marks import Plane
-from counterpoise.drawing.marks.theme import Theme
+from counterpoise.drawing.marks.marks import Plane, fitted
+from counterpoise.drawing.marks.theme import PALETTE, SMALL, TINY, Theme
+
+HEADING = 16.0  # px, type of the title
+VARIABLE = re.compile(r"var\(--([a-z0-9]+)\)")
+LINE = 15.0  # px from one line below the chart to the next
+
+
+def literal(chart: Drawn) -> Drawn:
+    """Return a chart of a page with its colours written out, as a file without the page's style needs them."""
+    return replace(chart, svg_wide=VARIABLE.sub(lambda match: PALETTE[match[1]], chart.svg_wide))
+
 
 SIZE = 'font-size="'
 
@@ -49,7 +62,7 @@ class Layout:
 
     @property
     def narrow(self) -> bool:
-        """Tell whether names have to stand above what they name."""
+        """Return whether names go above what they name."""
         return self.name == "narrow"
 
 
@@ -76,8 +89,8 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A chart in words and in a table, for those who do not see it."""
+class TextAlternative:
+    """A chart as text and as a table, for readers who cannot see it."""
 
     description: str
     columns: tuple[str, ...]
@@ -93,21 +106,21 @@ class Picture:
     height: float
 
 
-def drawn(build: Callable[[Layout], Picture], caption: Caption, told: Told, theme: Theme) -> Drawn:
+def drawn(build: Callable[[Layout], Picture], caption: Caption, alternative: TextAlternative, theme: Theme) -> Drawn:
     """Draw a chart in both layouts; `build` makes its specification for one."""
 
     def named(layout: Layout) -> Naming:
         key = f"{caption.key}-{layout.name}"
-        return Naming(key=key, title=caption.title, description=told.description, theme=theme)
+        return Naming(key=key, title=caption.title, description=alternative.description, theme=theme)
 
     return Drawn(
         key=caption.key,
         title=caption.title,
         svg_wide=_svg(build, WIDE, named(WIDE)),
         svg_narrow=_svg(build, NARROW, named(NARROW)),
-        description=told.description,
-        columns=told.columns,
-        rows=told.rows,
+        description=alternative.description,
+        columns=alternative.columns,
+        rows=alternative.rows,
         source=caption.source,
         note=caption.note,
     )
@@ -122,18 +135,45 @@ def _svg(build: Callable[[Layout], Picture], layout: Layout, naming: Naming) -> 
 def _compiled(specification: Specification) -> str:
     """Compile a specification for Vega; those that differ in their rows alone are compiled once."""
     tables = specification["datasets"]
-    found = _compiled_bare(json.dumps(specification | {"datasets": {name: [] for name in tables}}))
-    filled = [one | {"values": tables[one["name"]]} if one["name"] in tables else one for one in found["data"]]
-    return json.dumps(found | {"data": filled})
+    compiled = _compiled_bare(json.dumps(specification | {"datasets": {name: [] for name in tables}}))
+    filled = [
+        source | {"values": tables[source["name"]]} if source["name"] in tables else source
+        for source in compiled["data"]
+    ]
+    return json.dumps(compiled | {"data": filled})
 
 
 @lru_cache(KEPT)
 def _compiled_bare(text: str) -> dict[str, Any]:
-    found: dict[str, Any] = vl_convert.vegalite_to_vega(text, vl_version=VEGALITE)
-    return found
+    compiled: dict[str, Any] = vl_convert.vegalite_to_vega(text, vl_version=VEGALITE)
+    return compiled
 
 
 def total(plane: Plane) -> tuple[float, float]:
     """Return the whole width and height of a chart of one plane, px."""
     left, right, top, bottom = plane.margins
     return plane.width + left + right, plane.height + top + bottom
+
+
+def standalone(chart: Drawn) -> str:
+    """Return the wide SVG as a document; draw the chart in the theme `literal` for it."""
+    ET.register_namespace("", SVG)
+    root = ET.fromstring(chart.svg_wide)
+    _, _, width, height = (float(side) for side in root.get("viewBox", "").split())
+    size, titles = fitted(chart.title, (HEADING, 14.0, SMALL), WIDE.width - 4, 1)
+    notes = [part for part in (chart.source, chart.note) if part]
+    lines = [line for part in notes for line in fitted(part, (TINY,), WIDE.width - 4, 1)[1]]
+    above, below = 14 + 20.0 * len(titles), 10 + LINE * len(lines)
+    for n, title in enumerate(titles):
+        _write(root, title, (-above + 20 * (n + 1), size), {"fill": PALETTE["text"], "font-weight": "bold"})
+    for n, line in enumerate(lines):
+        _write(root, line, (height + LINE * (n + 1), TINY), {"fill": PALETTE["muted"]})
+    root.set("viewBox", f"0 {-above:g} {width:g} {height + above + below:g}")
+    root.set("height", f"{height + above + below:g}")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _write(root: ET.Element, text: str, place: tuple[float, float], look: dict[str, str]) -> None:
+    down, size = place
+    attributes = {"x": "2", "y": f"{down:g}", "font-size": f"{size:g}px"} | look
+    ET.SubElement(root, f"{{{SVG}}}text", attributes).text = text

@@ -4,8 +4,8 @@ FROM figure
 WHERE
     measure = 'trade_value'
     AND (
-        (list_contains($some, actor::VARCHAR) AND list_contains($others, partner::VARCHAR))
-        OR (list_contains($others, actor::VARCHAR) AND list_contains($some, partner::VARCHAR))
+        (list_contains($states, actor::VARCHAR) AND list_contains($others, partner::VARCHAR))
+        OR (list_contains($others, actor::VARCHAR) AND list_contains($states, partner::VARCHAR))
     )
     AND ($products IS NULL OR list_contains($products, product::VARCHAR))
     AND ($years IS NULL OR list_contains($years, year(start)))

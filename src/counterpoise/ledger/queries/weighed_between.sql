@@ -4,8 +4,8 @@ FROM figure
 WHERE
     measure IN ('trade_value', 'trade_quantity')
     AND (
-        (list_contains($some, actor::VARCHAR) AND list_contains($others, partner::VARCHAR))
-        OR (list_contains($others, actor::VARCHAR) AND list_contains($some, partner::VARCHAR))
+        (list_contains($states, actor::VARCHAR) AND list_contains($others, partner::VARCHAR))
+        OR (list_contains($others, actor::VARCHAR) AND list_contains($states, partner::VARCHAR))
     )
     AND list_contains($products, product::VARCHAR)
     AND start = make_date($year, 1, 1)

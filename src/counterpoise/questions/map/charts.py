@@ -1,6 +1,6 @@
 """Which chart does the page of the map hold?"""
 
-from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing import Drawn
 from counterpoise.questions.map.answer import Mapped
 from counterpoise.questions.state.charts import MAP, map_picture
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, taken
+from counterpoise.drawing.encoder import INLINE, taken
 from counterpoise.questions.map.answer import Mapped
 from counterpoise.questions.published import (
     FindingDocument,
@@ -20,7 +20,7 @@ from counterpoise.questions.share.document import HoleDocument, Snapshot, Versio
 from counterpoise.questions.state.answer import Profile, Tie
 from counterpoise.questions.state.charts import mapped as number
 from counterpoise.questions.state.document import WholeActorDocument, findings, whole_actor
-from counterpoise.scalars import Filled, Year, choice
+from counterpoise.records import Filled, Year, choice
 
 SCHEMA: Final = "counterpoise/map/1"
 

@@ -5,7 +5,7 @@ from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN
 from counterpoise.questions.state.find import Asked, map_of
 from counterpoise.states import find as find_actor
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 def find(world: World, ask: Ask) -> Mapped:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.findings.rows import Party
-from counterpoise.records import Fact, Finding, Source
-from counterpoise.scalars import Part
+from counterpoise.findings import Party
+from counterpoise.records import Fact, Finding, Part, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,11 @@
 """Which chart does the page of a network hold?"""
 
+from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
-from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Pair
+from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.vocabulary import GOODS
 
 GOODS_SOURCE = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing.encoder import taken
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.questions.published import FactDocument, PairDocument, fact_document, pair_document
 from counterpoise.questions.share.document import HoleDocument, Snapshot, Version, hole_document
-from counterpoise.records import Fact, Finding
-from counterpoise.scalars import Count, Part, Year, choice
+from counterpoise.records import Count, Fact, Finding, Part, Year, choice
 
 SCHEMA: Final = "counterpoise/network/1"
 HEAD = ("dependent", "on", "share", "lo", "hi", "state", "year", "discord", "figures")

@@ -15,7 +15,7 @@ from datetime import date
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.findings.rows import Party
+from counterpoise.findings import Party
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.questions.network.ground import Ground, domain_ground, goods_ground, rows_of
 from counterpoise.questions.question import Ask
@@ -23,11 +23,10 @@ from counterpoise.records import Finding
 from counterpoise.states import Actor, State, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket
+from counterpoise.vocabulary import GOODS, Basket, basket
 from counterpoise.weighing.facts import COMPILED, NONE, UNION, at_odds
 from counterpoise.weighing.power import UNION_NOW, parties_at_odds
-from counterpoise.world.trade import Rows
-from counterpoise.world.world import World
+from counterpoise.world import Rows, World
 
 MOST = 10  # third parties shown
 LEAST = 0.002  # matter below which nobody is shown

@@ -13,11 +13,10 @@ from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 from counterpoise.weighing.power import BEFORE, goods_dependence
 from counterpoise.weighing.shares import both_sides, year_legs, year_share
-from counterpoise.world.trade import Rows, TradeYear, chosen_year
-from counterpoise.world.world import World
+from counterpoise.world import Rows, TradeYear, World, chosen_year
 
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterpoise.drawing.forms import DRAWN
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     LED_TO,
     Block,
     Column,
@@ -19,16 +18,18 @@ from counterpoise.drawing.layout import (
     Sheet,
     Table,
     Words,
+    network_link,
     note,
+    pair_link,
+    state_link,
 )
-from counterpoise.drawing.links import network_link, pair_link, state_link
-from counterpoise.findings.rows import Party
+from counterpoise.drawing.forms import DRAWN
+from counterpoise.findings import Party
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
-from counterpoise.wording.numbers import at_most, limited, percent
-from counterpoise.wording.prose import called, sentence
+from counterpoise.vocabulary import GOODS, trade_domains
+from counterpoise.wording import at_most, called, limited, percent, sentence
 
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none

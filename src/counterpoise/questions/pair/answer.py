@@ -4,15 +4,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from counterpoise.findings.asked import Asked
-from counterpoise.findings.change import Move, Rank, Realised
-from counterpoise.findings.context import Alternative, Break, Event, Exposure
-from counterpoise.findings.reported import Reported
-from counterpoise.findings.rows import DomainRow, Gap, Line, Overall, Party, Place, ProductRow, Series
-from counterpoise.findings.standing import Alignment, Capability, Technology
-from counterpoise.records import Fact, Finding, Hole, Source
-from counterpoise.scalars import Filled, choice
-from counterpoise.whatif.hits import Tornado
+from counterpoise.findings import (
+    Alignment,
+    Alternative,
+    Break,
+    BriefOptions,
+    Capability,
+    DomainRow,
+    Event,
+    Exposure,
+    Gap,
+    Line,
+    Move,
+    Overall,
+    Party,
+    Place,
+    ProductRow,
+    Rank,
+    Realised,
+    Reported,
+    Series,
+    Technology,
+)
+from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
+from counterpoise.whatif import Tornado
 
 JUDGED = choice(
     *("measures", "dependence", "change", "capability", "technology", "votes", "third parties", "unit values"),
@@ -63,7 +78,7 @@ class Dossier:
     sources: tuple[Source, ...]
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
-    asked: Asked = field(default_factory=Asked)  # what the reader takes for granted or leaves out
+    asked: BriefOptions = field(default_factory=BriefOptions)  # what the reader takes for granted or leaves out
     past: bool = False  # of an earlier year than the latest: what came after is left out
     since: int | None = None  # the year what changed is counted from
     moves: tuple[Move, ...] = ()

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterpoise.errors import BadUse
-from counterpoise.findings.asked import AS_USUAL, SPANS, SPARES, Asked
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.findings import AS_USUAL, SPANS, SPARES, BriefOptions
+from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.weighing.loss import WEIGHED
 
 BACK = 5  # years what changed is counted over, unless asked otherwise
@@ -21,11 +21,11 @@ class Wanted:
     year: int | None = None  # None: the latest of the trade data
     since: int | None = None  # None: five years before
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
-    asked: Asked = AS_USUAL
+    asked: BriefOptions = AS_USUAL
     every_part: bool = True  # False: only what a short page shows
 
 
-def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> Asked:
+def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:
     """Check what is asked; BadUse says what may be."""
     if mean is not None and mean not in SPANS:
         raise BadUse(f"a mean is over {' or '.join(map(str, SPANS))} years, not {mean}")
@@ -33,7 +33,7 @@ def asked(mean: int | None = None, spare: float | None = None, domains: str | No
         raise BadUse(
             f"spare capacity is a part from {SPARES[0]:g} to {SPARES[1]:g} of all that others trade, not {spare}"
         )
-    return Asked(mean or 1, None if spare is None else float(spare), _domains(domains or ""))
+    return BriefOptions(mean or 1, None if spare is None else float(spare), _domains(domains or ""))
 
 
 def domain_names() -> dict[str, str]:

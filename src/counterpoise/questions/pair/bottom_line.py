@@ -5,12 +5,10 @@ The sentences are composed from findings by rule; nothing about a given pair is 
 
 from collections.abc import Sequence
 
-from counterpoise.findings.rows import Dependence, DomainRow, Line, Overall, Party, ProductRow
+from counterpoise.findings import Dependence, DomainRow, Line, Overall, Party, ProductRow
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.wording.numbers import at_most, limited, percent, points
-from counterpoise.wording.prose import called, goods
-from counterpoise.wording.series import at_year
+from counterpoise.vocabulary import GOODS
+from counterpoise.wording import at_most, at_year, called, goods, limited, percent, points
 
 INPUTS = ("energy", "materials")
 HIDDEN = 4  # unrecorded products named

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from counterpoise.findings.rows import DomainRow, Line, Party, ProductRow
+from counterpoise.findings import DomainRow, Line, Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.judgements import at_stake, why
 from counterpoise.records import Finding
-from counterpoise.wording.numbers import MISSING, kusd, limited_words, percent, ranged
-from counterpoise.wording.prose import called, goods, with_article
+from counterpoise.wording import MISSING, called, goods, kusd, limited_words, percent, ranged, with_article
 
 SIZES = ((0.01, "large"), (0.001, "medium"), (0.0, "small"))  # by part of GDP
 INPUTS = ("energy", "materials", "precious")

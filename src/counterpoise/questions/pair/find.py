@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from counterpoise.errors import NoData
-from counterpoise.findings.reported import Reported
-from counterpoise.findings.rows import Gap, Party
+from counterpoise.findings import Gap, Party, Reported
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.ask import Wanted, chosen_since
 from counterpoise.questions.pair.bottom_line import bottom_line
@@ -15,7 +14,7 @@ from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.reports.stored.reported import reported
 from counterpoise.states import Actor, State, require_apart
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.weighing.change import find_moves, find_realised
 from counterpoise.weighing.facts import (
     COMPILED,
@@ -29,8 +28,7 @@ from counterpoise.weighing.ground import PairGround, view
 from counterpoise.weighing.loss import find_composite, find_dependences, overall, product_rows, series
 from counterpoise.weighing.power import find_capability, find_third_parties
 from counterpoise.weighing.shares import find_holes
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World
+from counterpoise.world import World, chosen_year
 
 USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
 LITERATURE = "Measures of the literature"  # the section whose measures a brief shows

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from counterpoise.findings.rows import Dependence, DomainRow, Gap, Party, Series
+from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, State
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import Basket, trade_domains
+from counterpoise.vocabulary import Basket, table, trade_domains
 from counterpoise.weighing.ground import PairView
-from counterpoise.wording.holes import in_words
+from counterpoise.wording import in_words
 
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin

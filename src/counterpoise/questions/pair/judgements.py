@@ -5,26 +5,26 @@ A judgement says why it is as sure as it is, and what would change it, by the st
 
 from collections.abc import Sequence
 
-from counterpoise.findings.change import Move, Realised
-from counterpoise.findings.context import Exposure
-from counterpoise.findings.rows import DomainRow, Line
-from counterpoise.findings.standing import Technology, Voting
+from counterpoise.findings import DomainRow, Exposure, Line, Move, Realised, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.records import Cited, Finding, Point
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import product_domain, product_names
-from counterpoise.wording.holes import in_words
-from counterpoise.wording.numbers import (
+from counterpoise.vocabulary import product_domain, product_names
+from counterpoise.wording import (
     MISSING,
     at_most,
+    called,
+    goods,
+    in_words,
     limited_words,
     percent,
     points,
     ranged,
+    sentence,
     signed,
     signed_percent,
+    with_article,
 )
-from counterpoise.wording.prose import called, goods, sentence, with_article
 
 INPUTS = ("energy", "materials")
 FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement

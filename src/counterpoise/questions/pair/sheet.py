@@ -5,11 +5,9 @@ The libraries of each form are loaded only for it.
 
 from collections.abc import Callable
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Heading, Prose, Section, Sheet, Words
+from counterpoise.drawing import Evidence, Heading, Prose, Section, Sheet, Words
 from counterpoise.errors import BadUse
-from counterpoise.findings.asked import in_words
-from counterpoise.findings.rows import Gap, Line
+from counterpoise.findings import Gap, Line, in_words
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.sections import back, balance, change, context, reported
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.findings.rows import Line
-from counterpoise.records import Fact, Finding, Hole, Source
-from counterpoise.scalars import Amount, Count, Part, RowIds, Year
+from counterpoise.findings import Line
+from counterpoise.records import Amount, Count, Fact, Finding, Hole, Part, RowIds, Source, Year
 from counterpoise.version import __version__
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket, table
 
 Largest = tuple[str, str, Part]  # code, name, part of the whole
 

@@ -11,11 +11,10 @@ from counterpoise.questions.product.answer import Ban, Maker, Making
 from counterpoise.questions.product.recorded import ProductYear
 from counterpoise.records import Figure, Hole
 from counterpoise.states import names
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.embargoes import Embargo, embargoes
+from counterpoise.vocabulary import Embargo, embargoes, table
 from counterpoise.weighing.facts import COMPILED, named, of_embargo
 from counterpoise.weighing.shares import hhi
-from counterpoise.world.bans import barred
+from counterpoise.world import barred
 
 MINED = "mine_production"
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing.encoder import taken
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
 from counterpoise.questions.published import FactDocument, fact_document
 from counterpoise.questions.share.document import HoleDocument, Snapshot, Version, hole_document
-from counterpoise.scalars import Amount, Count, Year, choice, words
+from counterpoise.records import Amount, Count, Year, choice, words
 
 SCHEMA: Final = "counterpoise/product/1"
 HEAD = (

@@ -7,8 +7,8 @@ from counterpoise.questions.product.recorded import ProductYear, latest, product
 from counterpoise.questions.product.traders import crowds, floors, reliances, traders
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES
-from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.world.world import World
+from counterpoise.vocabulary import Basket, basket
+from counterpoise.world import World
 
 BACK = 10  # years looked back over
 SOURCES = ("baci", "world_mining")

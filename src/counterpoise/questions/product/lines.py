@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.findings.rows import Line
+from counterpoise.findings import Line
 from counterpoise.questions.product.answer import Crowd, Reliance, Trader
-from counterpoise.wording.numbers import at_most, kusd, limited_words, percent
-from counterpoise.wording.prose import with_article
+from counterpoise.wording import at_most, kusd, limited_words, percent, with_article
 
 NAMED = 3  # traders a sentence names
 FEW = 0.25  # index from which a market is said to rest on few: that of four equal traders

@@ -9,9 +9,8 @@ import numpy as np
 from counterpoise.arrays import Flows, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Hole
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.world.trade import TradeYear, chosen_year
-from counterpoise.world.world import World
+from counterpoise.vocabulary import Basket
+from counterpoise.world import TradeYear, World, chosen_year
 
 STRAY = 0.1  # of the largest year's trade: below it what is left of an ended code are strays
 

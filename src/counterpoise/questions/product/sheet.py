@@ -2,9 +2,21 @@
 
 from collections.abc import Sequence
 
+from counterpoise.drawing import (
+    LED_TO,
+    Block,
+    Figure,
+    Form,
+    Heading,
+    Prose,
+    Section,
+    Sheet,
+    Words,
+    note,
+    product_link,
+    said,
+)
 from counterpoise.drawing.forms import year_form
-from counterpoise.drawing.layout import LED_TO, Block, Figure, Form, Heading, Prose, Section, Sheet, Words, note, said
-from counterpoise.drawing.links import product_link
 from counterpoise.questions.product.answer import Market
 from counterpoise.questions.product.tables import (
     DOUBTED,
@@ -17,7 +29,7 @@ from counterpoise.questions.product.tables import (
 )
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Finding
-from counterpoise.wording.numbers import kusd, percent
+from counterpoise.wording import kusd, percent
 
 ID = 8  # characters of an id that name a row well enough to look it up
 SHOWN = 15  # traders in view; the rest is folded away

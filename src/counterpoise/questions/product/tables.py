@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from counterpoise.drawing.layout import LED_TO, Block, Column, Table, Words, note
-from counterpoise.drawing.links import pair_link, state_link
+from counterpoise.drawing import LED_TO, Block, Column, Table, Words, note, pair_link, state_link
 from counterpoise.questions.product.answer import Ban, Crowd, Making, Market, Reliance, Trader
 from counterpoise.records import Hole
 from counterpoise.states import names
-from counterpoise.wording.numbers import MISSING, amount, kusd, limited, percent, ranged
+from counterpoise.wording import MISSING, amount, kusd, limited, percent, ranged
 
 OPEN, DOUBT = " ○", " ?"
 DOUBTED = 0.1  # part of the tonnes in doubt from which the weight is marked

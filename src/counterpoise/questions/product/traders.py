@@ -10,7 +10,7 @@ from counterpoise.questions.product.answer import Crowd, Floors, Reliance, Trade
 from counterpoise.questions.product.recorded import ProductYear, ids_by_pair
 from counterpoise.records import Finding, Side
 from counterpoise.states import find, names
-from counterpoise.vocabulary.embargoes import EVERYONE
+from counterpoise.vocabulary import EVERYONE
 from counterpoise.weighing.ground import lost
 from counterpoise.weighing.loss import loss_finding
 from counterpoise.weighing.shares import USUAL, Division, divided, index_by_year, usual_price, year_legs, year_share

@@ -8,9 +8,9 @@ from counterpoise.questions.products.answer import Entry, Listing, Top
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Side
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
+from counterpoise.vocabulary import basket, product_domain, product_names, trade_domains
 from counterpoise.weighing.shares import hhi
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 def find(world: World, ask: Ask) -> Listing:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Final, Literal
 
-from counterpoise.drawing.shape import INLINE, Rule, taken
-from counterpoise.records import CellState, Finding, Hole, Of
-from counterpoise.scalars import AT_LEAST_ONE, Amount, Count, Filled, Part, RowId, Year
+from counterpoise.drawing.encoder import INLINE, Rule, taken
+from counterpoise.records import AT_LEAST_ONE, Amount, CellState, Count, Filled, Finding, Hole, Of, Part, RowId, Year
 from counterpoise.states import Bloc, State
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import Basket
+from counterpoise.vocabulary import Basket
 
 Actor = State | Bloc
 

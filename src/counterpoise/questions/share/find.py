@@ -6,12 +6,10 @@ from typing import get_args
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
-from counterpoise.vocabulary.baskets import GOODS, Basket
+from counterpoise.vocabulary import GOODS, Basket
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import findings, goods_share
-from counterpoise.world.economies import LISTS
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World
+from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end
 
@@ -65,7 +63,7 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     listed = known.lists.get(LISTS[side])
     if listed and not wanted.first <= listed.year <= wanted.last:
         raise NoData(f"shares of goods come from one list of partners, of {listed.year}; ask for that year")
-    seen = Known(world.trade.holes, world.trade.met(ever(dependent), ever(on)))
+    seen = Known(world.trade.holes, world.trade.recorded_flows(ever(dependent), ever(on)))
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 

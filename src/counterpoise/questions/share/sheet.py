@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.questions.share.document import ShareHeadDocument
 from counterpoise.records import Finding
-from counterpoise.wording.holes import in_words
-from counterpoise.wording.numbers import kusd, limited
+from counterpoise.wording import in_words, kusd, limited
 
 
 def drawn(shares: Sequence[Finding], head: ShareHeadDocument) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from counterpoise.drawing import encoder
-from counterpoise.drawing.shape import INLINE
+from counterpoise.drawing.encoder import INLINE
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
 from counterpoise.weighing.facts import by_key
 from counterpoise.weighing.shares import Suspect, suspects
-from counterpoise.wording.holes import in_words
-from counterpoise.world.world import World
+from counterpoise.wording import in_words
+from counterpoise.world import World
 
 SHOWN = 15  # suspects listed on a terminal
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from counterpoise.drawing.layout import LED_TO, Block, Column, Prose, Section, Table, Words, note, said
-from counterpoise.drawing.links import state_link
-from counterpoise.findings.reported import Report
+from counterpoise.drawing import LED_TO, Block, Column, Prose, Section, Table, Words, note, said, state_link
+from counterpoise.findings import Report
 from counterpoise.questions.pair.sections.back import fact_text
 from counterpoise.questions.state.answer import Held, Profile, Technology
 from counterpoise.records import Fact
 from counterpoise.states import names
-from counterpoise.wording.numbers import MISSING, amount, dollars, percent
-from counterpoise.wording.telling import (
+from counterpoise.wording import (
+    MISSING,
+    amount,
+    dollars,
     modality_words,
     outlet_words,
+    percent,
     print_words,
     quoted,
     relation_words,

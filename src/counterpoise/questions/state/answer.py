@@ -4,11 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from counterpoise.findings.reported import Report
-from counterpoise.findings.rows import Gap, Party
-from counterpoise.findings.standing import Holding
-from counterpoise.records import Fact, Finding, Source
-from counterpoise.scalars import Filled, Part, RowIds
+from counterpoise.findings import Gap, Holding, Party, Report
+from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
 from counterpoise.states import Spot
 
 Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others

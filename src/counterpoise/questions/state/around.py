@@ -15,7 +15,7 @@ from counterpoise.arrays import Values
 from counterpoise.questions.state.answer import WAYS, By, Crowd, Ranked, Tie, Way
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, State, all_states, ever, names
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket
+from counterpoise.vocabulary import GOODS, Basket, basket
 from counterpoise.weighing.ground import (
     MONEY,
     Known,
@@ -35,10 +35,7 @@ from counterpoise.weighing.ground import (
 from counterpoise.weighing.loss import FLOOR, dependence_finding, goods_sides, places_of, traded_sides
 from counterpoise.weighing.shares import finding, goods_share, hhi
 from counterpoise.weighing.shares.part_of_trade import part_of_trade
-from counterpoise.world.economies import Economy
-from counterpoise.world.goods.matrix import YEAR
-from counterpoise.world.trade import PairTrade, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import YEAR, Economy, PairTrade, TradeYear, World
 
 DEPENDS: dict[Way, Who] = {"on it": "all", "on others": "one"}
 METHODS = {"supply": "supplier_concentration", "market": "customer_concentration"}

@@ -1,17 +1,15 @@
 """Which charts does the page of a state hold, and the map?"""
 
+from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
-from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption
+from counterpoise.drawing.marks import Caption, Ranged
 from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.vocabulary import GOODS
 from counterpoise.weighing.loss import FLOOR
-from counterpoise.wording.numbers import MISSING, limited, percent, ranged
-from counterpoise.wording.prose import called, goods
+from counterpoise.wording import MISSING, called, goods, limited, percent, ranged
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 LISTS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."

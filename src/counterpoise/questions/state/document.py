@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import taken
-from counterpoise.findings.reported import Report
-from counterpoise.findings.rows import Gap
+from counterpoise.drawing.encoder import taken
+from counterpoise.findings import Gap, Report
 from counterpoise.questions.published import (
     FactDocument,
     Sources,
@@ -20,8 +19,7 @@ from counterpoise.questions.published import (
 )
 from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
 from counterpoise.questions.state.answer import WAYS, Crowd, Held, Profile, Ranked, Technology, Tie
-from counterpoise.records import CellState, Fact, Finding
-from counterpoise.scalars import Count, Day, Filled, Flow, Part, Year
+from counterpoise.records import CellState, Count, Day, Fact, Filled, Finding, Flow, Part, Year
 
 SCHEMA: Final = "counterpoise/state/1"
 

@@ -7,25 +7,28 @@ from datetime import date
 from typing import cast
 
 from counterpoise.errors import NoData
-from counterpoise.findings.rows import Gap, Party
+from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
 from counterpoise.questions.pair.gaps import missing, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
-from counterpoise.questions.state.reported import said_of
-from counterpoise.questions.state.standing import capability_of, energy_of, mines_of, no_capability, technology_of
+from counterpoise.questions.state.standing import (
+    capability_of,
+    energy_of,
+    mines_of,
+    no_capability,
+    said_of,
+    technology_of,
+)
 from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
-from counterpoise.vocabulary.fact_values import EnergyLink
-from counterpoise.vocabulary.facts import energy_links
+from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
 from counterpoise.weighing.power import of_world
-from counterpoise.world.goods.matrix import YEAR
-from counterpoise.world.world import World
+from counterpoise.world import YEAR, World
 
 NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are not being built
 

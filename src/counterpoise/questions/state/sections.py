@@ -1,13 +1,24 @@
 """Who depends on a state and on whom it depends: the parts of its page about trade."""
 
-from counterpoise.drawing.layout import LED_TO, Block, Column, Figure, Prose, Section, Table, Words, note
-from counterpoise.drawing.links import map_link, pair_link, product_link
+from counterpoise.drawing import (
+    LED_TO,
+    Block,
+    Column,
+    Figure,
+    Prose,
+    Section,
+    Table,
+    Words,
+    map_link,
+    note,
+    pair_link,
+    product_link,
+)
 from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
 from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import GOODS, product_names
-from counterpoise.wording.numbers import MISSING, kusd, limited, ranged
-from counterpoise.wording.prose import called
+from counterpoise.vocabulary import GOODS, product_names
+from counterpoise.wording import MISSING, called, kusd, limited, ranged
 
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 FIRST = 3  # states a cell of the overview names

@@ -1,11 +1,11 @@
 """In which order do the parts of a state's page stand, and what may be chosen there?"""
 
+from counterpoise.drawing import Field, Form, Heading, Option, Row, Section, Sheet
 from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, year_field
-from counterpoise.drawing.layout import Field, Form, Heading, Option, Row, Section, Sheet
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state import about, sections
 from counterpoise.questions.state.answer import WAYS, Profile
-from counterpoise.wording.prose import called
+from counterpoise.wording import called
 
 BY = {"trade": "part of trade", "loss": "what it would lose"}
 

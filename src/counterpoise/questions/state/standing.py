@@ -1,16 +1,24 @@
-"""What does a state have: output, people, arms spending, fuels, mines, technologies, and where does that place it?"""
+"""What has a state: output, people, arms spending, fuels, mines, technologies; and what do stored reports state of it?
+
+Statements come as for a brief on two, whoever is on the other side, each thing once; nothing is set beside figures.
+A bloc is meant by its own code only.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from counterpoise.questions.state.answer import Held, Technology
-from counterpoise.records import Figure
+from counterpoise.errors import BadLedger
+from counterpoise.findings import LANES, Report
+from counterpoise.questions.reports.stored.called import called
+from counterpoise.questions.reports.stored.reported import outlets_of, print_of
+from counterpoise.questions.state.answer import Held, Said, Technology
+from counterpoise.records import Figure, Statement
+from counterpoise.reports.duplicates import Story, clusters, distinct
 from counterpoise.states import Actor, Bloc, names
-from counterpoise.vocabulary.facts import capabilities
-from counterpoise.weighing.facts import register
+from counterpoise.vocabulary import capabilities
+from counterpoise.weighing.facts import own_names, register
 from counterpoise.weighing.power import COMPONENTS, WorldTotals, share_of_world
-from counterpoise.world.states import MINED, nearest_row
-from counterpoise.world.world import World
+from counterpoise.world import MINED, StoredStatements, World, nearest_row, statements_of_actor
 
 # Measures that stand for themselves, in the order of the page.
 ENERGY = {
@@ -30,7 +38,8 @@ STOCKS = ("crude_oil_reserves", "natural_gas_reserves", "coal_reserves")  # seld
 STOCK_AGE = 10  # years
 FUEL_AGE = 4
 LISTED_FROM, MINES = 0.05, 10  # part of the world's from which a mineral is listed, and how many are
-
+NONE = "none stored about it; store some with counterpoise read FILE --store"
+MOST = 200  # statements of a profile, the newest
 Row = tuple[str, Figure]
 
 
@@ -140,3 +149,80 @@ def _placed(actor: Actor, amounts: dict[str, float]) -> dict[str, int]:
 
 def _count(those: Iterable[bool]) -> int:
     return sum(those)
+
+
+def said_of(world: World, actor: Actor, until: date | None) -> Said:
+    """Gather what is stored on an actor; what a person marked wrong is left out and counted."""
+    try:
+        stored = statements_of_actor(world.folder, own_names(actor.code))
+    except BadLedger as error:
+        return Said(why=str(error))
+    if stored is None:
+        return Said(why=NONE)
+    right = [statement for statement in stored.statements if not stored.wrong(statement.id)]
+    known = [statement for statement in right if until is None or _printed_by(stored, statement, until)]
+    wrong, later = len(stored.statements) - len(right), len(right) - len(known)
+    if not known:
+        left = [f"{count} {how}" for count, how in ((wrong, "marked wrong"), (later, "later or not dated")) if count]
+        return Said(wrong=wrong, later=later, why=f"none that counts; left out: {', '.join(left)}" if left else NONE)
+    return Said(statements=_once(known, stored)[:MOST], wrong=wrong, later=later)
+
+
+def _when(stored: StoredStatements, statement: Statement) -> str:
+    """Return the date of a statement, else of its first printing; empty where nothing dates it."""
+    if statement.date:
+        return statement.date
+    printed = _printed(stored, statement)
+    return min(printed).isoformat() if printed else ""
+
+
+def _printed_by(stored: StoredStatements, statement: Statement, until: date) -> bool:
+    """Tell whether a statement was made, and its report printed, by a day; one that nothing dates was not."""
+    printed, when = _printed(stored, statement), _when(stored, statement)
+    return bool(when) and when[:4] <= str(until.year) and not (printed and min(printed) > until)
+
+
+def _printed(stored: StoredStatements, statement: Statement) -> list[date]:
+    return [print_.published for print_ in stored.prints.get(statement.document, ()) if print_.published]
+
+
+def _once(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report, ...]:
+    stories = [
+        Story(document=key, signature=appearances[0].signature, day=appearances[0].published)
+        for key, appearances in stored.prints.items()
+    ]
+    outlets = {key: outlets_of(appearances) for key, appearances in stored.prints.items()}
+    documents = {statement.id: statement.document for statement in known}
+    made = [
+        _report(
+            story.statement, {documents[key] for key in story.statements}, story.statements, (story.outlets, stored)
+        )
+        for story in distinct(known, clusters(stories), outlets)
+    ]
+    return tuple(
+        sorted(made, key=lambda report: (report.when, report.statement.confidence, report.statement.id), reverse=True)
+    )
+
+
+def _report(
+    statement: Statement, texts: set[str], ids: tuple[str, ...], source: tuple[int, StoredStatements]
+) -> Report:
+    outlet_count, stored = source
+    documents = tuple(sorted(texts))
+    prints = tuple(printing for key in documents for printing in stored.prints.get(key, ()))
+    return Report(
+        statement=statement,
+        source_name=called(statement.source),
+        target_name=called(statement.target or ""),
+        members=(),
+        side="a",
+        lane=LANES.get(statement.relation, "condition"),
+        when=_when(stored, statement),
+        statements=ids,
+        documents=documents,
+        outlets=outlets_of(prints),
+        outlet_count=outlet_count,
+        prints=tuple(print_of(printing) for printing in prints),
+        mark=stored.marks[statement.id].verdict if statement.id in stored.marks else "",
+        weight=statement.confidence,
+    )

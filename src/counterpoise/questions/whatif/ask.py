@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from counterpoise.errors import BadScenario, CounterpoiseError
+from counterpoise.whatif import Scenario
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
-from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import LONGEST, scenario, scenarios
 from counterpoise.whatif.verbs import verbs
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 ENDING = ".toml"
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from counterpoise.errors import BadUse
-from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif import Outcome
 
 
 def drawn(outcomes: Sequence[Outcome], form: str) -> str:

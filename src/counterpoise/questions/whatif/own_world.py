@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing.encoder import taken
 from counterpoise.version import __version__
 from counterpoise.whatif.solving.equilibrium import Equilibrium, Side
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Figure, Heading, Section, Sheet
+from counterpoise.drawing import Block, Evidence, Figure, Heading, Section, Sheet
 from counterpoise.questions.whatif.sections import around, back, opening, pair, products, technology
 from counterpoise.questions.whatif.side_by_side import side_by_side
 from counterpoise.questions.whatif.words import named, names_of, pair_of
-from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif import Outcome
 
 Part = Callable[[Outcome, Evidence], Section]
 PARTS: tuple[Part, ...] = (

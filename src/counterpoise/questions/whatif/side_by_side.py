@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from counterpoise.drawing.layout import Column, Section, Table, Words
+from counterpoise.drawing import Column, Section, Table, Words
 from counterpoise.questions.whatif.sections.around import chosen
 from counterpoise.questions.whatif.sections.opening import limits, number
 from counterpoise.questions.whatif.words import UNRECORDED, change_of, changed, index_of, names_of, pair_of, typed
 from counterpoise.states import names
-from counterpoise.whatif.outcome import Outcome
-from counterpoise.whatif.scenario import Assumption
-from counterpoise.wording.numbers import MISSING, points
-from counterpoise.wording.prose import labelled, sentence
+from counterpoise.whatif import Assumption, Outcome
+from counterpoise.wording import MISSING, labelled, points, sentence
 
 SHOCKS = 8  # of a scenario, named in a row
 ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most

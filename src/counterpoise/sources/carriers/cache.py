@@ -1,7 +1,7 @@
-"""Where are downloads kept, and is a file the one its card names?
+"""Where are downloads cached, and is a file the one its card names?
 
 A download is made beside its final name and moved there once its hash is right. The record beside a
-kept file, `NAME.json`, says where it came from, its hash, its size and when it was fetched.
+cached file, `NAME.json`, says where it came from, its hash, its size and when it was fetched.
 """
 
 import hashlib
@@ -18,17 +18,17 @@ from counterpoise.errors import BadLedger
 from counterpoise.sources.cards import Carrier
 
 PREFIX = "fetching-"  # of the folders downloads are made in
-_ONE_DAY = 86_400  # seconds
+_DAY = 86_400  # seconds
 
 
 def cached(carrier: Carrier, cache: Path) -> Path | None:
-    """Return the kept file of a carrier, where it is there with the right hash."""
+    """Return the cached file of a carrier, where it has the right hash."""
     file = cache / carrier.file
-    with kept(cache):
+    with writable_cache(cache):
         return file if file.is_file() and sha256(file) == carrier.sha256 else None
 
 
-def keep(fetched: Path, carrier: Carrier, cache: Path, origin: str) -> Path:
+def store(fetched: Path, carrier: Carrier, cache: Path, origin: str) -> Path:
     """Move a download with the right hash to its place, with the record of it; `origin` is where it came from."""
     file, record = cache / carrier.file, cache / f"{carrier.file}.json"
     about = {
@@ -47,12 +47,12 @@ def keep(fetched: Path, carrier: Carrier, cache: Path, origin: str) -> Path:
 def sweep(cache: Path) -> None:
     """Remove what a killed download left; a young folder may be another process at work."""
     for folder in cache.glob(f"{PREFIX}*"):
-        if time.time() - folder.stat().st_mtime > _ONE_DAY:
+        if time.time() - folder.stat().st_mtime > _DAY:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def kept(cache: Path) -> Iterator[None]:
+def writable_cache(cache: Path) -> Iterator[None]:
     """Make the cache's folder; a fault of the disk becomes an error that names it."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
@@ -62,14 +62,14 @@ def kept(cache: Path) -> Iterator[None]:
 
 
 def no_room(cache: Path, reason: str) -> str:
-    """Say that downloads cannot be kept, and what to do."""
+    """Say that downloads cannot be cached, and what to do."""
     return (
         f"{cache}: cannot keep downloads there ({reason}); make room, "
         "or set COUNTERPOISE_HOME to a folder that can be written"
     )
 
 
-def by_hand(carrier: Carrier) -> str:
+def manual_steps(carrier: Carrier) -> str:
     """Say how to go on where a file cannot be fetched."""
     return (
         f"Check the network and try again, or get the file {carrier.file} "

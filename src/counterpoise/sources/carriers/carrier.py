@@ -1,7 +1,7 @@
 """By which of its carriers do the bytes of a source come?
 
-A file handed over by the user comes first. Else the carriers of the card are tried in its order, which
-is that of trust: what is kept in the cache, or a download into it. A carrier that fails is passed over
+A file supplied by the user comes first. Else the carriers of the card are tried in its order, which
+is that of trust: what is in the cache, or a download into it. A carrier that fails is passed over
 for the next; where none is left, the error says what happened to each.
 """
 
@@ -14,7 +14,7 @@ from counterpoise.records import Source
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.carriers import https
 from counterpoise.sources.carriers.cache import cached
-from counterpoise.sources.carriers.file import by_hash, handed_over
+from counterpoise.sources.carriers.file import by_hash, supplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Obtained:
 
     @property
     def source(self) -> Source:
-        """Return the source as the ledger keeps it."""
+        """Return the source as the ledger stores it."""
         return self.card.source(self.carrier)
 
 
@@ -36,7 +36,7 @@ class Ways:
     """What may be used to get at the files."""
 
     cache: Path
-    given: Sequence[Path] = ()  # handed over by the user
+    given: Sequence[Path] = ()  # supplied by the user
     getting: Callable[[str], None] = lambda file: None  # called with the file that is looked for next
     rules: https.Rules = https.USUAL
 
@@ -53,13 +53,13 @@ def expected(card: Card, given: Sequence[Path]) -> Carrier:
     if len(card.carriers) == 1:
         return card.carriers[0]
     hashed = by_hash(given)
-    chosen = [carrier for carrier in card.carriers if handed_over(carrier, hashed)]
+    chosen = [carrier for carrier in card.carriers if supplied(carrier, hashed)]
     return next(iter([*chosen, *(carrier for carrier in card.carriers if carrier.kind != "file"), *card.carriers]))
 
 
 def _obtain(card: Card, ways: Ways, given: Mapping[str, Path], at_hand: dict[str, Path]) -> Obtained:
     for carrier in card.carriers:
-        if path := handed_over(carrier, given):
+        if path := supplied(carrier, given):
             if carrier.sha256 not in at_hand:
                 ways.getting(carrier.file)
                 at_hand[carrier.sha256] = path

@@ -1,4 +1,4 @@
-"""Which of the files handed over by the user carries a source?"""
+"""Which of the files supplied by the user contains a source?"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,11 +9,11 @@ from counterpoise.sources.carriers.cache import sha256
 
 
 def by_hash(given: Sequence[Path]) -> dict[str, Path]:
-    """Return the files the user handed over by their sha256."""
+    """Return the files the user supplied by their sha256."""
     return {_sha256(path): path for path in given}
 
 
-def handed_over(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
+def supplied(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
     """Return the given file with the carrier's hash; one with its name and another hash is refused."""
     if carrier.sha256 in given:
         return given[carrier.sha256]
@@ -26,8 +26,8 @@ def handed_over(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
     return None
 
 
-def refuse_strangers(given: Iterable[Path], cards: Iterable[Card]) -> None:
-    """Raise when a file handed over carries none of the sources, under no name and by no hash."""
+def refuse_unmatched(given: Iterable[Path], cards: Iterable[Card]) -> None:
+    """Raise when a supplied file contains none of the sources, by name or by hash."""
     carriers = [carrier for card in cards for carrier in card.carriers]
     known = {carrier.file for carrier in carriers} | {carrier.sha256 for carrier in carriers}
     for path in given:

@@ -1,7 +1,7 @@
 """How does a file come from its producer's own address, whole or not at all?
 
 Bytes go into `NAME.part` beside the file they will be. A connection that is cut, times out or answers
-with a fault of the server's is tried again after a pause, from where it stopped: `Range` asks for the
+with a fault of the server's is tried again after a pause, from where it stopped: `Range` requests the
 rest, and `If-Range` makes a server whose file has changed send all of it (RFC 9110, sections 13.1.5 and
 14.2). A later run goes on from the part that is there. Only a file with the hash of the card takes its
 name; what has another hash is deleted. Redirects lead to https only.
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadSource
 from counterpoise.sources.cards import Carrier
-from counterpoise.sources.carriers.cache import by_hand, keep, kept, sha256
+from counterpoise.sources.carriers.cache import manual_steps, sha256, store, writable_cache
 from counterpoise.version import __version__
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def fetch(carrier: Carrier, cache: Path, rules: Rules = USUAL) -> Path:
     """Download a file into the cache, and return it; what is there already is not downloaded again."""
     part = _Part(cache / f"{carrier.file}.part", cache / f"{carrier.file}.part.validator")
     reason = ""
-    with kept(cache):
+    with writable_cache(cache):
         for attempt in range(rules.attempts):
             if attempt:
                 time.sleep(rules.pause * 2 ** (attempt - 1))
@@ -91,10 +91,10 @@ def fetch(carrier: Carrier, cache: Path, rules: Rules = USUAL) -> Path:
             except _Interrupted as error:
                 reason = str(error)
             else:
-                kept_file = keep(part.file, carrier, cache, shown(carrier.address))
+                kept_file = store(part.file, carrier, cache, shown(carrier.address))
                 part.drop()
                 return kept_file
-    raise BadSource(f"{shown(carrier.address)}: {reason}, {rules.attempts} times. {by_hand(carrier)}")
+    raise BadSource(f"{shown(carrier.address)}: {reason}, {rules.attempts} times. {manual_steps(carrier)}")
 
 
 def shown(address: str) -> str:
@@ -113,7 +113,7 @@ def _download(carrier: Carrier, part: _Part, rules: Rules) -> None:
         return
     headers = {"Range": f"bytes={resumed}-", "If-Range": part.known_as()} if resumed else {}
     try:
-        # A proxy of the user's is respected, but never asked for an address of this machine.
+        # A proxy of the user's is respected, but never used for an address of this machine.
         with (
             httpx.Client(headers=_HEADERS, timeout=rules.silence, trust_env=not rules.loopback) as client,
             _answered(client, client.build_request("GET", carrier.address, headers=headers), rules) as response,
@@ -125,7 +125,7 @@ def _download(carrier: Carrier, part: _Part, rules: Rules) -> None:
     except httpx.TransportError as error:
         raise _Interrupted(f"the connection failed ({str(error) or type(error).__name__})") from error
     except httpx.InvalidURL as error:
-        raise BadSource(f"{shown(carrier.address)}: leads to no address ({error}). {by_hand(carrier)}") from error
+        raise BadSource(f"{shown(carrier.address)}: leads to no address ({error}). {manual_steps(carrier)}") from error
     _check_hash(carrier, part, resumed)
 
 
@@ -160,7 +160,7 @@ def _check_status(response: "httpx.Response", carrier: Carrier, part: _Part) -> 
     status = response.status_code
     if status == 206 and _starts_at(response) == part.size() and part.known_as():
         return
-    if status in (206, 416):  # not the range that was asked for
+    if status in (206, 416):  # not the requested range
         part.drop()
         raise _Interrupted(f"the server answers {status} with another range than the one asked for")
     if status in _BUSY:
@@ -168,7 +168,7 @@ def _check_status(response: "httpx.Response", carrier: Carrier, part: _Part) -> 
     if status != 200:
         raise BadSource(
             f"{shown(carrier.address)}: the server answers {status} {response.reason_phrase}; "
-            f"the file may have moved. {by_hand(carrier)}"
+            f"the file may have moved. {manual_steps(carrier)}"
         )
     part.begin(_validator(response))
 
@@ -199,7 +199,7 @@ def _check_size(size: int, carrier: Carrier, part: _Part) -> None:
         part.drop()
         raise BadSource(
             f"{shown(carrier.address)}: brings more than {carrier.largest:,} bytes, the most its card allows; "
-            f"refused. {by_hand(carrier)}"
+            f"refused. {manual_steps(carrier)}"
         )
 
 
@@ -212,5 +212,5 @@ def _check_hash(carrier: Carrier, part: _Part, resumed: int) -> None:
         raise _Interrupted(f"what was resumed has the sha256 {hashed}, expected {carrier.sha256}")
     raise BadSource(
         f"{shown(carrier.address)}: brought another file than {carrier.file}: its sha256 is {hashed}, "
-        f"expected {carrier.sha256}; the producer may have published another edition. {by_hand(carrier)}"
+        f"expected {carrier.sha256}; the producer may have published another edition. {manual_steps(carrier)}"
     )

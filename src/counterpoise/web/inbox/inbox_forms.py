@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from counterpoise.drawing import Field, Form, Option, Row
 from counterpoise.drawing.forms import suggested_states
-from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.web.addresses import statement_address
 
 ENDINGS = ".html,.htm,.xhtml,.txt,.md,.xml,.rss,.atom,.jsonl,.ndjson"

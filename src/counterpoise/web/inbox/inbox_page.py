@@ -3,8 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from counterpoise.drawing import html
-from counterpoise.drawing.layout import Block, Heading, Prose, Section, Served, Sheet, Words, note, said
+from counterpoise.drawing import Block, Heading, Prose, Section, Served, Sheet, Words, html, note, said
 from counterpoise.errors import NoReader
 from counterpoise.questions.reports.stored.find import Search, listing, wanted_of
 from counterpoise.questions.reports.stored.kept import listed, paged
@@ -13,7 +12,7 @@ from counterpoise.web.addresses import document_address
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.inbox.inbox_forms import handing, searching
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 SHOWN = 10  # documents under the form
 ASKED = ("words", "state", "publisher", "since", "until", "by")

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
 from counterpoise.errors import BadLedger
-from counterpoise.vocabulary.relations import relation
+from counterpoise.vocabulary.relation import relation
 from counterpoise.web import controls
 from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import Refusal, Value
@@ -25,7 +25,7 @@ from counterpoise.web.questions.doubts import Address
 from counterpoise.web.questions.meant import meant
 from counterpoise.web.site import Site, handed_back, moved, respond
 from counterpoise.web.vintage import question
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")
 SEARCH = ("words", "state", "publisher", "since", "until", "by", "page")

@@ -13,7 +13,7 @@ from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.inbox.reading_request import Handed, Readied
 from counterpoise.web.server.workers import attend
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 if TYPE_CHECKING:
     from counterpoise.questions.reports.reading.inbox import Given, Readout

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from counterpoise.drawing import html
-from counterpoise.drawing.layout import Link
+from counterpoise.drawing import Link, html
 from counterpoise.questions import published
 from counterpoise.questions.reports.stored import document as laid_out
 from counterpoise.questions.reports.stored import find as stored
@@ -14,7 +13,7 @@ from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox.inbox_forms import marking
 from counterpoise.web.inbox.inbox_page import search
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 EACH = 100  # documents or statements of a page for programs
 

@@ -1,11 +1,11 @@
 """How the numbers are made, as served pages: the list of all measures, and each one's own."""
 
 from counterpoise.drawing import html
-from counterpoise.drawing.method.page import index, sheet
+from counterpoise.drawing.method import index, sheet
 from counterpoise.questions.measures import measures
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 def methods(_: World, __: Ask) -> Reply:

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.drawing.links import method_link
-from counterpoise.drawing.method.page import found
+from counterpoise.drawing import method_link
+from counterpoise.drawing.method import find_measure
 from counterpoise.questions.measures import measures
 from counterpoise.web import controls
 from counterpoise.web.site import moved, respond
@@ -23,5 +23,5 @@ def methods(request: Request) -> Response:
 def method(request: Request, name: str) -> Response:
     """Show one measure; by its word in documents lead to its page."""
     controls.known(request, ())
-    proper = found(name, measures()).name
+    proper = find_measure(name, measures()).name
     return respond(request, "method", (name,)) if name == proper else moved(method_link(proper))

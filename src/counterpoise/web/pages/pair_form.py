@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from counterpoise.drawing.layout import Field, Form, Gauge, Level, Option, Row
-from counterpoise.findings.rows import DomainRow, Overall
+from counterpoise.drawing import Field, Form, Gauge, Level, Option, Row
+from counterpoise.findings import DomainRow, Overall
 from counterpoise.questions.pair.ask import BACK, Wanted, domain_names
 from counterpoise.questions.pair.sections.balance import leverage_words
-from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.vocabulary import GOODS, basket
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.pages.pair_options import wanted_of
 from counterpoise.weighing.loss import WEIGHED, overall
-from counterpoise.wording.numbers import points
+from counterpoise.wording import points
 
 WEIGHT_SLIDER = ("0", "4", "0.1")
 SPARE_SLIDER = ("0", "0.5", "0.01")

@@ -4,16 +4,14 @@ import os
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from counterpoise.drawing import csv, html
-from counterpoise.drawing.layout import Drawn, Gauge, Link, Served
-from counterpoise.drawing.links import network_link, state_link
+from counterpoise.drawing import Drawn, Gauge, Link, Served, csv, html, network_link, state_link
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.charts import pictures
 from counterpoise.questions.pair.find import weighed, whole, worded
 from counterpoise.questions.pair.sheet import drawn, sheet
 from counterpoise.states import Actor, find, require_apart
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.web.addresses import pair_address
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Value
 from counterpoise.web.fragment import DRAWN, GAUGE
@@ -24,7 +22,7 @@ from counterpoise.web.spoken import served_words
 from counterpoise.weighing.ground import PairGround, view
 from counterpoise.weighing.loss import find_dependences
 from counterpoise.weighing.shares import every_share
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
 KEPT = 3  # of each, by a worker
@@ -84,7 +82,7 @@ def shares(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own, with its title and source."""
-    from counterpoise.drawing.marks.standalone import literal, standalone
+    from counterpoise.drawing.marks import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 

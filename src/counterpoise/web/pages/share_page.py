@@ -8,9 +8,9 @@ from counterpoise.questions.share.document import share_document, share_head
 from counterpoise.questions.share.find import OPEN, Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import Bloc, State, find
-from counterpoise.vocabulary.baskets import Basket, basket
+from counterpoise.vocabulary import Basket, basket
 from counterpoise.web.asking import CSV, JSON, Ask, Reply
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 def document(world: World, ask: Ask) -> Reply:

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from counterpoise.drawing import html
-from counterpoise.drawing.layout import Block, Column, Heading, Link, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.drawing import Block, Column, Heading, Link, Prose, Section, Sheet, Table, Words, html, note, said
 from counterpoise.questions.pair.sections.back import fact_entry
 from counterpoise.questions.sources import find as verb
 from counterpoise.records import Figure, Source
 from counterpoise.states import names
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import product_names
+from counterpoise.vocabulary import product_names
 from counterpoise.web.addresses import source_address
 from counterpoise.web.asking import HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 CARD = ("producer", "licence", "edition", "covers", "scope", "limits", "locator", "carrier", "sha256", "citation")
 

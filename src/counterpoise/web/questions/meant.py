@@ -3,7 +3,7 @@
 from counterpoise.errors import AmbiguousState, UnknownState, UnknownTerm
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, find, require_apart
-from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
+from counterpoise.vocabulary import GOODS, basket, trade_domains
 from counterpoise.web.controls import YEARS
 from counterpoise.web.questions.doubts import Address, meanings, of_basket, of_domain, of_product, of_state
 

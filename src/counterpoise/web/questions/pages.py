@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
-from counterpoise.drawing import csv, html
-from counterpoise.drawing.layout import Drawn, Link
+from counterpoise.drawing import Drawn, Link, csv, html
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.draw import drawn
 from counterpoise.questions.question import Ask, Form, Question, Value
@@ -16,7 +15,7 @@ from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Reply
 from counterpoise.web.fragment import DRAWN
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import served_words
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 KEPT = 3  # answers of a question that a worker keeps
 MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
@@ -88,7 +87,7 @@ def _document(question: Question, world: World, asked: asking.Ask, form: Form) -
 
 
 def _chart_svg(question: Question, world: World, asked: asking.Ask) -> Reply:
-    from counterpoise.drawing.marks.standalone import literal, standalone
+    from counterpoise.drawing.marks import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(question, world, asked))).encode())
 

@@ -19,7 +19,7 @@ from time import monotonic
 from typing import Protocol, cast
 
 from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
-from counterpoise.workers import end_with_parent, undisturbed
+from counterpoise.workers import end_with_parent, without_interrupts
 
 SECONDS = 30.0  # one question may take
 WAITING = 16  # questions under way or in line; more are turned away
@@ -142,7 +142,7 @@ class Workers:
         context = get_context("spawn")
         here, there = context.Pipe()
         process = context.Process(target=self._begin, args=(there, self._folder), daemon=True)
-        with undisturbed():
+        with without_interrupts():
             process.start()
         there.close()
         return _Worker(process, here)

@@ -7,7 +7,7 @@ not finished comes back as it was typed.
 import re
 from collections.abc import Mapping
 
-from counterpoise.whatif.scenario import Field
+from counterpoise.whatif import Field
 from counterpoise.whatif.verbs import verbs
 
 MOST = 8  # shocks of one scenario

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterpoise.drawing import csv, html
-from counterpoise.drawing.layout import Drawn, Heading, Link, Prose, Section, Sheet, Words, Wrong
+from counterpoise.drawing import Drawn, Heading, Link, Prose, Section, Sheet, Words, Wrong, csv, html
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData, UnknownTerm
 from counterpoise.questions.whatif import draw
 from counterpoise.questions.whatif.charts import pictures
@@ -16,14 +15,13 @@ from counterpoise.web.spoken import served_words
 from counterpoise.web.whatif.refused_shocks import first, placed, shown, unreadable
 from counterpoise.web.whatif.scenarios import Lines, apart, whatif_address
 from counterpoise.web.whatif.whatif_form import State, form
+from counterpoise.whatif import Outcome, Scenario
 from counterpoise.whatif.options import Options, with_options
-from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif
-from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import scenario
 from counterpoise.whatif.verbs import verbs
 from counterpoise.whatif.worlds.trade import Watch
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 LAST = 3  # answers a worker keeps
 
@@ -71,7 +69,7 @@ def markdown(world: World, ask: Ask) -> Reply:
 
 def chart_svg(world: World, ask: Ask) -> Reply:
     """Return one chart as a file of its own."""
-    from counterpoise.drawing.marks.standalone import literal, standalone
+    from counterpoise.drawing.marks import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(world, ask))).encode())
 

@@ -13,16 +13,15 @@ import numpy as np
 from counterpoise.arrays import Mask, Values
 from counterpoise.arrays import WeighedFlows as Weighed
 from counterpoise.errors import BadUse, NoData
-from counterpoise.findings.change import WORTH, Move
+from counterpoise.findings import WORTH, Move
 from counterpoise.records import Finding
 from counterpoise.states import ever
-from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
 from counterpoise.weighing.change.unit_values import Weights, between, trusted, weigh
 from counterpoise.weighing.ground import SHOWN, Leg, PairGround, PairView, pooled
 from counterpoise.weighing.shares import finding
-from counterpoise.wording.numbers import percent, points
-from counterpoise.world.world import World
+from counterpoise.wording import percent, points
+from counterpoise.world import World
 
 FELT = 0.0001  # of all the dependent buys, or sells, of all products in the year
 SMALLEST = 1_000.0  # kUSD a year; smaller flows come and go

@@ -12,16 +12,14 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Mask, WeighedFlows
 from counterpoise.arrays import WeighedFlows as Weighed
-from counterpoise.findings.change import Realised
+from counterpoise.findings import Realised
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure, product_names
 from counterpoise.weighing.change.unit_values import Between, Rated, Weights, between, quarters, rate, trusted
 from counterpoise.weighing.ground import SHOWN, PairGround
-from counterpoise.wording.holes import in_words
-from counterpoise.world.trade import Years
-from counterpoise.world.world import World
+from counterpoise.wording import in_words
+from counterpoise.world import World, Years
 
 PRODUCTS = ("260111", "260112", "270900", "271111")
 LEAST = 10_000.0  # kUSD a year, about one cargo; a unit value of less says nothing

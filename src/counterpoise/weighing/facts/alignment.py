@@ -7,16 +7,14 @@ tell one pair of states from another.
 from collections.abc import Iterator
 from datetime import date
 
-from counterpoise.findings.standing import Alignment, RollCallRow, Voting
+from counterpoise.findings import Alignment, RollCallRow, Voting
 from counterpoise.records import CellState, Point
 from counterpoise.states import Actor, Bloc, State, names
-from counterpoise.vocabulary.fact_values import Agreement, RollCall
-from counterpoise.vocabulary.facts import agreement_extent, agreement_of, roll_calls
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Agreement, Measure, RollCall, agreement_extent, agreement_of, roll_calls
 from counterpoise.weighing.facts.clubs import Rolls, club_notes, clubs, rolls
 from counterpoise.weighing.facts.facts import of_agreement, of_vote
 from counterpoise.weighing.ground import PairGround
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
 BLOCS = "votes and clubs are compared for two states only"

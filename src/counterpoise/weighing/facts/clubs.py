@@ -11,12 +11,11 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from counterpoise.findings.standing import Club
+from counterpoise.findings import Club
 from counterpoise.states import Bloc, Membership, State, all_states, blocs
-from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import ExclusiveClub, Measure, exclusive_clubs
 from counterpoise.weighing.ground import PairGround
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 RECENT = 5  # years: an exit longer ago is history and not a thing to mention
 Printed = Mapping[tuple[str, str], str]  # state, organisation as printed -> id of its full membership

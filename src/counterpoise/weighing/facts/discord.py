@@ -12,9 +12,7 @@ from functools import cache, lru_cache
 
 from counterpoise.records import Fact
 from counterpoise.states import Actor, blocs, find
-from counterpoise.vocabulary.embargoes import Embargo, embargoes
-from counterpoise.vocabulary.fact_values import Sanction, Tariff, When
-from counterpoise.vocabulary.facts import sanctions, tariffs
+from counterpoise.vocabulary import Embargo, Sanction, Tariff, When, embargoes, sanctions, tariffs
 from counterpoise.weighing.facts.facts import of_embargo, of_sanction, of_tariff
 
 BAN, OTHER, NONE = 1.0, 0.5, 0.0

@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from counterpoise.records import Fact, Page
 from counterpoise.states import blocs, names
-from counterpoise.vocabulary.embargoes import EVERYONE, Embargo, embargoes
-from counterpoise.vocabulary.fact_values import (
+from counterpoise.vocabulary import (
+    EVERYONE,
     UNITED_NATIONS,
     WORLD,
     Agreement,
     Capability,
+    Embargo,
     EnergyLink,
     Event,
     FactSource,
@@ -20,17 +21,16 @@ from counterpoise.vocabulary.fact_values import (
     Sanction,
     Tariff,
     When,
-)
-from counterpoise.vocabulary.facts import (
     agreement,
     capabilities,
     chronology,
+    embargoes,
     energy_links,
     roll_calls,
     sanctions,
     tariffs,
 )
-from counterpoise.wording.prose import labelled
+from counterpoise.wording import labelled
 
 Compiled = Capability | EnergyLink | Sanction | Tariff | Event
 COMPILED = date(2026, 8, 31)  # nothing later is in the tables

@@ -13,9 +13,7 @@ from datetime import date
 
 from counterpoise.records import Fact
 from counterpoise.states import Actor
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.fact_values import Event, Sanction
-from counterpoise.vocabulary.facts import chronology
+from counterpoise.vocabulary import Event, Sanction, chronology, table
 from counterpoise.weighing.facts.discord import called, imposed, measures, own_names
 from counterpoise.weighing.facts.facts import of_event
 

@@ -12,12 +12,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from counterpoise.findings.standing import Holding, Technology
+from counterpoise.findings import Holding, Technology
 from counterpoise.states import Actor, Bloc
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.fact_values import Capability
-from counterpoise.vocabulary.facts import capabilities
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Capability, Measure, capabilities, table
 from counterpoise.weighing.facts.facts import named, of_capability
 from counterpoise.weighing.ground import PairGround
 

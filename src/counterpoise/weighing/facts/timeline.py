@@ -12,13 +12,10 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import permutations
 
-from counterpoise.findings.context import Break, Event
+from counterpoise.findings import Break, Event
 from counterpoise.records import Fact
 from counterpoise.states import Actor
-from counterpoise.vocabulary import fact_values
-from counterpoise.vocabulary.embargoes import Embargo
-from counterpoise.vocabulary.facts import chronology, energy_links
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Embargo, Measure, chronology, energy_links, fact_values
 from counterpoise.weighing.facts.discord import Restriction, between, called, measures, own_names
 from counterpoise.weighing.facts.facts import of_event, of_link
 from counterpoise.weighing.ground import PairGround

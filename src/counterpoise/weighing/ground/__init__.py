@@ -1,7 +1,17 @@
 """What does every measure stand on: legs of trade, lists and the matrix of all goods, losses, and a year?"""
 
-from counterpoise.weighing.ground.actor import ActorGround, MineralGround, OneToAll, Who, one_to_all
 from counterpoise.weighing.ground.goods import Cells, Known, Range, Silence, silence, summed, unrecorded
+from counterpoise.weighing.ground.grounds import (
+    SHOWN,
+    ActorGround,
+    MineralGround,
+    OneToAll,
+    PairGround,
+    PairView,
+    Who,
+    one_to_all,
+    view,
+)
 from counterpoise.weighing.ground.legs import (
     BOUNDED,
     ESTIMATED,
@@ -34,7 +44,6 @@ from counterpoise.weighing.ground.losses import (
     rules_of,
     unsettled,
 )
-from counterpoise.weighing.ground.pair import SHOWN, PairGround, PairView, view
 
 __all__ = [
     "BOUNDED",

@@ -12,13 +12,21 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Values
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary import constant, table
 from counterpoise.weighing.ground.legs import USD_PER_KUSD
-from counterpoise.world.economies import LISTS, OTHER, PARTS, TOTALS, Economy, nearest_amount
-from counterpoise.world.goods.completion import ESTIMATED, NOT_RECORDED
-from counterpoise.world.goods.matrix import YEAR, GoodsMatrix
-from counterpoise.world.world import World
+from counterpoise.world import (
+    ESTIMATED,
+    LISTS,
+    NOT_RECORDED,
+    OTHER,
+    PARTS,
+    TOTALS,
+    YEAR,
+    Economy,
+    GoodsMatrix,
+    World,
+    nearest_amount,
+)
 
 TOTAL_OF: dict[Side, int] = {"market": 0, "supply": 1}  # rows of `TradeMatrix.totals`
 Range = tuple[float, float, float]  # low, middle, high; USD

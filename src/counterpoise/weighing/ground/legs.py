@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values
 from counterpoise.records import CELL_STATES, Hole, Of, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.vocabulary.measure import Measure
-from counterpoise.world.trade import PairTrade
+from counterpoise.vocabulary import Basket, Measure
+from counterpoise.world import PairTrade
 
 Members = Callable[[int], frozenset[str]]
 

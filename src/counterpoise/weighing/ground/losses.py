@@ -9,8 +9,8 @@ from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, Hole, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.world.trade import TradeYear
+from counterpoise.vocabulary import Basket
+from counterpoise.world import TradeYear
 
 Members = Callable[[int], frozenset[str]]
 LONG_RUN = 0.25  # part of all others' trade that turns to the dependent once years have passed

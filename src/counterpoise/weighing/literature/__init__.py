@@ -11,13 +11,11 @@ from typing import Any, get_type_hints
 
 from counterpoise.records import Finding
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure
 from counterpoise.weighing.ground import ActorGround, MineralGround, PairGround
 from counterpoise.weighing.literature import geopolrisk
 from counterpoise.weighing.literature.geodep import WINDOW
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World
+from counterpoise.world import World, chosen_year
 
 
 def of_pair(ground: PairGround, section: str = "") -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from math import sqrt
 
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.literature.inputs import (
     blanks_of,
@@ -23,8 +23,7 @@ from counterpoise.weighing.literature.inputs import (
     shared_trade,
     trade_totals,
 )
-from counterpoise.world.economies import Economy
-from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world import Economy, GoodsMatrix
 
 Two = tuple[float, float]
 MEASURE = Measure(

@@ -15,11 +15,11 @@ import numpy as np
 from counterpoise.arrays import Flows, Mask, Values
 from counterpoise.records import Finding
 from counterpoise.states import Bloc
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import ActorGround, Members
 from counterpoise.weighing.literature.geodep import supplier_hhi
 from counterpoise.weighing.literature.inputs import listed_products, purchases, unsure_products
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear
 
 CONCENTRATED = 0.4
 HALF = 0.5

@@ -18,10 +18,10 @@ from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import ActorGround, Members
 from counterpoise.weighing.literature.inputs import listed_products, purchases, unsure_products
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear
 
 CONCENTRATED = 0.4
 NO_EXPORTS = 9999.0  # CEPII's ratio where nothing is exported

@@ -21,14 +21,10 @@ from counterpoise.arrays import Quantities, Values
 from counterpoise.errors import NoData
 from counterpoise.records import Finding, Hole
 from counterpoise.states import Actor
-from counterpoise.vocabulary import Row, table
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure, Row, table
 from counterpoise.weighing.ground import MineralGround
 from counterpoise.weighing.shares import hhi
-from counterpoise.world.states import MINED, STABILITY
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import MINED, STABILITY, TradeYear, World
 
 COPPER = 0.409412948  # USD a kg: score x price of copper, the method's unit
 UNRATED = 0.5  # instability where nobody rates a supplier

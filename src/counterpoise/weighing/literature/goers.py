@@ -18,7 +18,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import USD_PER_KUSD, Members, PairGround
 from counterpoise.weighing.literature.inputs import (
     BOUNDED,
@@ -33,8 +33,7 @@ from counterpoise.weighing.literature.inputs import (
     recorded_blank,
 )
 from counterpoise.weighing.shares import stake
-from counterpoise.world.economies import Economy
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import Economy, TradeYear
 
 CONCENTRATED = 0.25
 MEASURE = Measure(

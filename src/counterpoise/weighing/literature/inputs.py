@@ -12,12 +12,9 @@ import numpy as np
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.records import CellState, Finding, Hole
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
+from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.weighing.ground import Members, PairGround
-from counterpoise.world.economies import GDP, Amount, Economy
-from counterpoise.world.goods.completion import NOT_RECORDED
-from counterpoise.world.goods.matrix import GoodsMatrix
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import GDP, NOT_RECORDED, Amount, Economy, GoodsMatrix, TradeYear
 
 STALE = 2  # years that a GDP may be older than the trade set against it
 RECORDED = ",".join(domain.key for domain in trade_domains())  # what is traded product by product

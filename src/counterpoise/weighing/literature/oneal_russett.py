@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.literature.inputs import (
     STALE,
@@ -24,8 +24,7 @@ from counterpoise.weighing.literature.inputs import (
     goods_of,
     shared_trade,
 )
-from counterpoise.world.economies import Amount, Economy
-from counterpoise.world.goods.matrix import GoodsMatrix
+from counterpoise.world import Amount, Economy, GoodsMatrix
 
 Two = tuple[float, float]
 MEASURE = Measure(

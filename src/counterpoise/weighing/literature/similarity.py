@@ -17,7 +17,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Values, counted
 from counterpoise.errors import NoData, UnknownTerm
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 Level = str | int
 Positions = Sequence[Level | None]

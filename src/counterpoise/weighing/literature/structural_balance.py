@@ -20,8 +20,7 @@ from types import MappingProxyType
 
 from counterpoise.errors import BadUse
 from counterpoise.states import Actor, Bloc
-from counterpoise.vocabulary.clubs import exclusive_clubs
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure, exclusive_clubs
 from counterpoise.weighing.facts import Restriction, bloc_by_code, counted_states, measures, members_on
 
 # Kinds of sanction that bear on a state's means; a bar on travel or a summit called off does not.

@@ -12,17 +12,14 @@ from datetime import date
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
-from counterpoise.findings.context import Alternative, Candidate
+from counterpoise.findings import Alternative, Candidate
 from counterpoise.records import Finding
 from counterpoise.states import Actor, names
-from counterpoise.vocabulary.baskets import basket
-from counterpoise.vocabulary.embargoes import Embargo, embargoes
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Embargo, Measure, basket, embargoes
 from counterpoise.weighing.facts import of_embargo
 from counterpoise.weighing.ground import PairGround, Rule, rules_of
 from counterpoise.weighing.loss.leverage import bites, product_rows
-from counterpoise.world.bans import barred
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear, barred
 
 LISTED = 6  # candidates that could add something
 STRANGERS = 2  # large ones that trade nothing with the dependent

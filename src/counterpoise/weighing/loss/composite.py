@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.errors import NoData
-from counterpoise.findings.rows import DomainRow, Overall
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.findings import DomainRow, Overall
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.loss import leverage
 

@@ -7,11 +7,10 @@ dependence on A less A's on B. Around it stand the shares, the stakes and the wo
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counterpoise.findings.rows import Dependence, DomainRow, Leverage, ProductRow, Series, Worst
+from counterpoise.findings import Dependence, DomainRow, Leverage, ProductRow, Series, Worst
 from counterpoise.records import SIDES, CellState, Finding, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket, trade_domains
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import GOODS, Basket, Measure, basket, trade_domains
 from counterpoise.weighing.ground import Lost, PairGround, PairView
 from counterpoise.weighing.loss.loss import after_adjustment, after_both, dependence_finding, loss_finding
 from counterpoise.weighing.loss.loss import find as find_losses
@@ -24,7 +23,7 @@ from counterpoise.weighing.shares import (
     finding,
     points,
 )
-from counterpoise.world.economies import Economy
+from counterpoise.world import Economy
 
 WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")
 CRUMBS = 10_000.0  # kUSD a year

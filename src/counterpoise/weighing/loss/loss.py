@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from counterpoise.arrays import Codes, Values
 from counterpoise.records import SIDES, CellState, Finding
-from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure, basket
 from counterpoise.weighing.ground import Losses, Lost, PairGround
 from counterpoise.weighing.shares import find_shares
 

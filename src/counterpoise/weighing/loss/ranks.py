@@ -16,11 +16,10 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.findings.change import Rank
+from counterpoise.findings import Rank
 from counterpoise.records import Finding, Side
 from counterpoise.states import Actor, all_states, blocs, ever
-from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure, basket
 from counterpoise.weighing.ground import (
     Losses,
     Others,
@@ -34,8 +33,7 @@ from counterpoise.weighing.ground import (
 )
 from counterpoise.weighing.loss import leverage
 from counterpoise.weighing.shares import finding
-from counterpoise.world.trade import PairTrade, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import PairTrade, TradeYear, World
 
 FLOOR = 100_000.0  # kUSD, what the dependent trades in the domain in the year
 TIE = 1e-9  # relative; numbers nearer each other than this differ by rounding only

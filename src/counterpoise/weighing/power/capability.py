@@ -14,13 +14,12 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.findings.standing import Capability, Component
+from counterpoise.findings import Capability, Component
 from counterpoise.records import Figure, Finding
 from counterpoise.states import Actor, names
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import PairGround
-from counterpoise.world.states import nearest_row
-from counterpoise.world.world import World
+from counterpoise.world import World, nearest_row
 
 ENOUGH = 0.9  # of the people: a total that leaves out more is no total of the world, or of a bloc
 AGE = 2  # years; see above

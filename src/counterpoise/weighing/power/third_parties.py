@@ -13,18 +13,14 @@ import numpy as np
 
 from counterpoise.arrays import Mask
 from counterpoise.errors import NoData
-from counterpoise.findings.context import Exposure
+from counterpoise.findings import Exposure
 from counterpoise.records import CellState, Fact, Finding, Hole
 from counterpoise.states import Actor, Bloc, names
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import GOODS, Measure
 from counterpoise.weighing.facts import COMPILED, UNION, at_odds, held, imposed, names_of, standing
 from counterpoise.weighing.ground import PairGround, unrecorded
-from counterpoise.world.economies import Amount
-from counterpoise.world.goods.completion import NOT_RECORDED, TradeMatrix
-from counterpoise.world.goods.matrix import GoodsMatrix
-from counterpoise.world.world import World
+from counterpoise.world import NOT_RECORDED, Amount, GoodsMatrix, TradeMatrix, World
 
 EXPOSURE = "third_party_exposure"
 DEPENDENCE = "share_of_goods"

@@ -13,8 +13,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Values, counted, summed
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, Finding
-from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure, basket
 from counterpoise.weighing.ground import Leg, PairGround
 
 Partners = Literal["suppliers", "customers"]

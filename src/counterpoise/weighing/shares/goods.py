@@ -12,12 +12,10 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
-from counterpoise.findings.rows import Place
+from counterpoise.findings import Place
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor, names
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.vocabulary.constants import constant
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import GOODS, Measure, constant
 from counterpoise.weighing.ground import (
     METHODS,
     MONEY,
@@ -29,11 +27,7 @@ from counterpoise.weighing.ground import (
     Silence,
     summed,
 )
-from counterpoise.world.economies import GDP, LISTS, Economy, Listed
-from counterpoise.world.goods.completion import HOME, NOT_RECORDED
-from counterpoise.world.goods.margins import ROUNDING
-from counterpoise.world.goods.matrix import GoodsMatrix
-from counterpoise.world.world import World
+from counterpoise.world import GDP, HOME, LISTS, NOT_RECORDED, ROUNDING, Economy, GoodsMatrix, Listed, World
 
 LARGEST_SINCE = 2021  # lists of earlier years follow another rule than "the five largest"
 UNSEEN = "not on the list, and no return shows trade of the two, so there is no ceiling"

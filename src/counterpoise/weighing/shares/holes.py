@@ -10,8 +10,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.records import Hole
-from counterpoise.vocabulary.baskets import trade_domains
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure, trade_domains
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import goods, share
 

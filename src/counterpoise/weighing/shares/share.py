@@ -18,12 +18,10 @@ from counterpoise.arrays import Codes, Flows, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import CELL_STATES, SIDES, Finding, Hole, Point, Side
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
 from counterpoise.weighing.ground import METHODS, MONEY, NOT_RECORDED, Leg, PairGround, PairView, leg, pooled
 from counterpoise.weighing.shares.goods import pair_goods_share
-from counterpoise.world.trade import PairTrade, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import PairTrade, TradeYear, World
 
 Rows = dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
 Legs = dict[tuple[str, Side], Leg]  # who depends, and on which side

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from counterpoise.records import CellState, Finding
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 
 METHOD = "share_of_domain_trade"
 MEASURE = Measure(

@@ -11,12 +11,11 @@ from dataclasses import replace
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, CellState, Finding
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket, basket, product_names, trade_domains
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
 from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
 from counterpoise.weighing.shares.goods import goods_stake, pair_goods_share
 from counterpoise.weighing.shares.share import finding
-from counterpoise.world.economies import GDP, Amount, Economy
+from counterpoise.world import GDP, Amount, Economy
 
 MEASURE = Measure(
     name="stake",

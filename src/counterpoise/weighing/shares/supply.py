@@ -15,14 +15,10 @@ from counterpoise.arrays import Quantities
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor, State
-from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.vocabulary.measure import Measure
-from counterpoise.vocabulary.production import comparable
+from counterpoise.vocabulary import Basket, Measure, basket, comparable
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import share as shares
-from counterpoise.world.states import MINED
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import MINED, TradeYear, World
 
 USUAL = 3.0  # factor within which a unit value is believed
 MEASURE = Measure(

@@ -13,7 +13,7 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.weighing.shares.concentration import hhi
 
 MEASURE = Measure(

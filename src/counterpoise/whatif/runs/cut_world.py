@@ -3,6 +3,11 @@
 A shock that stops trade cuts the ways it touches, between the two sides' members. Trade in a hole that is cut whole
 ends with what is recorded. A share that the user gives fills the hole it speaks of: true purchases are what is recorded
 from others / (1 - share). A share for trade that is on record is refused.
+
+A cut cell goes to zero. Every other supplier j of the buyer B adds min(spare x E_j, reach x X_jB), scaled down where
+together that is more than B lost; no supplier adds more than spare x E_j over all buyers. The seller's other customers
+take on by the mirrored rule. Where one cell would grow for both reasons it grows by the larger: the same goods fill
+the buyer's gap and the seller's. It is the middle rule of the first-year loss, state by state; the rule is ours.
 """
 
 from collections.abc import Sequence
@@ -10,18 +15,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Flows, Mask, Values
+from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.records import Hole
 from counterpoise.states import Actor, require_apart
-from counterpoise.vocabulary.baskets import GOODS, basket, product_names
-from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.weighing.ground import rules_of
+from counterpoise.vocabulary import GOODS, basket, embargoes, product_names
+from counterpoise.weighing.ground import MIDDLE, Rule, rules_of
 from counterpoise.whatif.scenario import Shock
-from counterpoise.whatif.worlds.reallocation import chosen, reallocated, scaled
-from counterpoise.wording.numbers import percent
-from counterpoise.world.bans import barred
-from counterpoise.world.trade import TradeYear
+from counterpoise.wording import percent
+from counterpoise.world import TradeYear, barred
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,12 @@ class Cut:
 
 def cuts_of(shocks: Sequence[Shock], year: int) -> tuple[Cut, ...]:
     """Say what shocks that stop trade cut, one way at a time; other shocks cut nothing."""
-    found = []
+    cuts = []
     for shock in shocks:
         for seller, buyer in shock.routes if shock.effect.stops else ():
             require_apart(seller, buyer, year)
-            found.append(Cut(seller, buyer, _codes(shock), shock))
-    return tuple(found)
+            cuts.append(Cut(seller, buyer, _codes(shock), shock))
+    return tuple(cuts)
 
 
 def _codes(shock: Shock) -> tuple[str, ...]:
@@ -54,10 +56,10 @@ def _codes(shock: Shock) -> tuple[str, ...]:
 
 def cut_rows(trade_year: TradeYear, cuts: Sequence[Cut]) -> Mask:
     """Mark the rows that stop: (n,)."""
-    found = np.zeros(len(trade_year.flows.value), np.bool_)
+    mask = np.zeros(len(trade_year.flows.value), np.bool_)
     for cut in cuts:
-        found |= _between(trade_year.flows, cut.seller, cut.buyer) & _of(trade_year.flows, cut.codes)
-    return found
+        mask |= _between(trade_year.flows, cut.seller, cut.buyer) & _of(trade_year.flows, cut.codes)
+    return mask
 
 
 def without_cut_helpers(trade_year: TradeYear, cuts: Sequence[Cut]) -> TradeYear:
@@ -76,13 +78,13 @@ def after_cuts(
     """
     moved = trade_year if ratio is None else with_flows(trade_year, scaled(trade_year.flows, *ratio))
     cut = cut_rows(moved, cuts)
-    found = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts), rules_of(moved.spare).middle)
-    left = chosen(replace(moved.flows, value=found.value), ~cut)
+    reallocation = reallocated(moved.flows, cut, moved.barred | _inner(moved, cuts), rules_of(moved.spare).middle)
+    left = chosen(replace(moved.flows, value=reallocation.value), ~cut)
     return replace(moved, flows=left, barred=moved.barred[~cut], holes=_closed(moved.holes, cuts, moved.year))
 
 
 def with_flows(trade_year: TradeYear, flows: Flows) -> TradeYear:
-    """Put other flows in a year; bans are looked up anew."""
+    """Put other flows in a year; bans are looked up again."""
     return replace(trade_year, flows=flows, barred=barred(flows, embargoes()))
 
 
@@ -129,7 +131,7 @@ def _refuse_share(trade_year: TradeYear, cut: Cut, share: float) -> None:
     if not 0 < share < 1:
         raise BadScenario(f"{cut.shock.text}: a share given is above 0 and below 1, such as 0.55, not {share:g}")
     of_it = _of(trade_year.flows, cut.codes)
-    ours, others = (float(trade_year.flows.value[some & of_it].sum()) for some in _sold(trade_year, cut))
+    ours, others = (float(trade_year.flows.value[rows & of_it].sum()) for rows in _sold(trade_year, cut))
     if ours > 0 and not _holes_in(trade_year, cut):
         raise BadScenario(
             f"{cut.shock.text}: it is on record at {percent(ours / (ours + others))} of what {cut.buyer.name} bought "
@@ -186,11 +188,11 @@ def _of(flows: Flows, codes: Sequence[str]) -> Mask:
 
 def _inner(trade_year: TradeYear, cuts: Sequence[Cut]) -> Mask:
     """Mark trade among members of one side, who are cut off as one: it fills no gap of theirs."""
-    found = np.zeros(len(trade_year.flows.value), np.bool_)
+    mask = np.zeros(len(trade_year.flows.value), np.bool_)
     for cut in cuts:
         for side in (cut.seller, cut.buyer):
-            found |= _between(trade_year.flows, side, side) & _of(trade_year.flows, cut.codes)
-    return found
+            mask |= _between(trade_year.flows, side, side) & _of(trade_year.flows, cut.codes)
+    return mask
 
 
 def _closed(holes: Sequence[Hole], cuts: Sequence[Cut], year: int) -> tuple[Hole, ...]:
@@ -207,3 +209,94 @@ def _closed(holes: Sequence[Hole], cuts: Sequence[Cut], year: int) -> tuple[Hole
 def _less(hole: Hole, codes: Sequence[str]) -> Hole:
     products = sorted(product_names()) if hole.products == ("*",) else hole.products
     return replace(hole, products=tuple(code for code in products if code not in codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Reallocation:
+    """Trade before a cut, and what becomes of each row of it; arrays (n,), kUSD."""
+
+    before: Flows
+    cut: Mask
+    filled: Values  # what the row's exporter adds because its customer lost a supplier
+    placed: Values  # what the row's importer takes on because its supplier lost a customer
+
+    @property
+    def value(self) -> Values:
+        """Return what each row is worth a year later: 0 where it was cut."""
+        return np.where(self.cut, 0.0, self.before.value + np.maximum(self.filled, self.placed))
+
+    @property
+    def after(self) -> Flows:
+        """Return the trade that is left, cut rows left out."""
+        return chosen(replace(self.before, value=self.value), ~self.cut)
+
+
+def reallocated(flows: Flows, cut: Mask, barred: Mask, rule: Rule = MIDDLE) -> Reallocation:
+    """Cut some rows to zero and let others grow in their stead.
+
+    Parameters
+    ----------
+    flows : of one year, each flow once
+    cut : (n,), rows that stop
+    barred : (n,), rows that may not grow: under an embargo, or inside a bloc that is cut off as one
+    """
+    if len(flows.years) != 1:
+        raise BadScenario(f"trade is cut in one year, not in {len(flows.years)}")
+    free = ~(cut | barred)
+    return Reallocation(
+        before=flows,
+        cut=cut,
+        filled=_grown(flows, (flows.importer, flows.exporter), (cut, free), rule),
+        placed=_grown(flows, (flows.exporter, flows.importer), (cut, free), rule),
+    )
+
+
+def scaled(flows: Flows, states: tuple[str, ...], ratio: Values) -> Flows:
+    """Multiply every cell, whatever the product, by what becomes of its pair's trade in all goods.
+
+    Parameters
+    ----------
+    states : labels of `ratio`; trade of states that are not among them stays as it is
+    ratio : (m, m), 0 or more, row sells to column; rows that come to 0 are left out
+    """
+    if ratio.shape != (len(states), len(states)) or not (np.isfinite(ratio).all() and (ratio >= 0).all()):
+        raise BadScenario(f"ratios of trade are 0 or more, a row and a column for each of {len(states)} states")
+    at = {state: n for n, state in enumerate(states)}
+    place = np.array([at.get(state, len(states)) for state in flows.states], np.int64)
+    whole = np.ones((len(states) + 1, len(states) + 1))
+    whole[:-1, :-1] = ratio
+    value = flows.value * whole[place[flows.exporter], place[flows.importer]]
+    return chosen(replace(flows, value=value), value > 0)
+
+
+def chosen(flows: Flows, rows: Mask | Codes) -> Flows:
+    """Keep some rows, or put them in another order; the labels stay."""
+    columns = ("exporter", "importer", "product", "year", "value")
+    return replace(flows, **{name: getattr(flows, name)[rows] for name in columns})
+
+
+def _grown(flows: Flows, sides: tuple[Codes, Codes], masks: tuple[Mask, Mask], rule: Rule) -> Values:
+    """Add to the free rows of everyone who lost a partner: (n,), kUSD.
+
+    Parameters
+    ----------
+    sides : who lost a partner, and who may step in, row by row
+    masks : rows that were cut, rows that may grow
+    """
+    loses, helps = (flows.keys(side) for side in sides)
+    cut, free = masks
+    trade = _totals(flows, helps, flows.value)
+    gap = _totals(flows, loses, np.where(cut, flows.value, 0.0))
+    able = np.where(free & (gap > 0), np.minimum(rule.spare * trade, rule.reach * flows.value), 0.0)
+    # First no exporter adds more than its spare in total, then none receives more than it lost: both only scale down.
+    able *= _capped_ratio(rule.spare * trade, _totals(flows, helps, able))
+    return np.asarray(able * _capped_ratio(gap, _totals(flows, loses, able)), np.float64)
+
+
+def _totals(flows: Flows, key: Codes, value: Values) -> Values:
+    """Give each row the sum of a value over its state and product: (n,)."""
+    return np.asarray(summed(key, value, flows.shape).ravel()[key], np.float64)
+
+
+def _capped_ratio(limit: Values, wanted: Values) -> Values:
+    return np.divide(limit, wanted, out=np.ones_like(wanted), where=wanted > limit)

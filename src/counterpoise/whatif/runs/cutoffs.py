@@ -1,7 +1,8 @@
 """What does it cost the production of one actor that another no longer sells it a product?
 
-The loss of the input is the first-year loss, of all it uses where its own production is known and weighs alike, else of
-what it buys abroad; the cost share is the same purchases, or use, over GDP. The rest of the economy stays as it is.
+The loss of the input is the first-year loss, of all it uses where its own production is known and comparable by weight,
+else of what it buys abroad; the cost share is the same purchases, or use, over GDP. The rest of the economy stays as it
+is.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from counterpoise.errors import NoData
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import Basket, basket, product_names
+from counterpoise.vocabulary import Basket, basket, product_names
 from counterpoise.weighing.ground import USD_PER_KUSD, Lost, lost
 from counterpoise.weighing.loss import loss_finding, market_of, weigh
 from counterpoise.weighing.shares import Legs, use_of, year_legs, year_rows, year_share
@@ -18,9 +19,7 @@ from counterpoise.whatif.outcome import CutProduct, Filler, Range
 from counterpoise.whatif.runs.cut_world import Cut, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.whatif.scenario import Scenario, Span
 from counterpoise.whatif.worlds.cutoff import BORNE, shortfall
-from counterpoise.world.economies import Amount
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import Amount, TradeYear, World
 
 LISTED = 10  # products of an embargo, by what is traded of them
 
@@ -51,17 +50,17 @@ def cut_offs(world: World, trade_year: TradeYear, scenario: Scenario) -> CutOffs
     """Weigh every product that a scenario's embargoes and cut-offs stop.
 
     A cut-off is weighed as it is named, a domain or list as one input; NoData where nothing is on record of it. Of the
-    embargoes' products the largest ten are weighed; what lies in a hole, or has no GDP to set it against, is noted.
+    embargoes' products the largest ten are weighed; trade in a hole, or without a GDP to compare it with, is noted.
     """
     cuts = cuts_of(scenario.shocks, trade_year.year)
     whole = without_cut_helpers(with_given_shares(trade_year, cuts), cuts)
     ties = [_tie(world, (trade_year, whole), cut, scenario.assumptions.substitution) for cut in cuts]
     named = [_product(tie, basket(tie.cut.shock.what)) for tie in ties if tie.cut.shock.verb.as_one]
     listed, missing = _of_embargoes([tie for tie in ties if not tie.cut.shock.verb.as_one])
-    known = {(one.exporter, one.importer, one.product) for one in named}
-    rest = [one for one in listed if (one.exporter, one.importer, one.product) not in known]
+    known = {(product.exporter, product.importer, product.product) for product in named}
+    rest = [product for product in listed if (product.exporter, product.importer, product.product) not in known]
     hidden = [note for tie in ties for note in _unrecorded(tie)]
-    notes = [*_dated(ties, trade_year.year), *_alone(cuts), *hidden, *missing, *_strained([*named, *rest])]
+    notes = [*_dated(ties, trade_year.year), *_double_losses(cuts), *hidden, *missing, *_beyond_range([*named, *rest])]
     return CutOffs((*named, *rest), tuple(dict.fromkeys(notes)))
 
 
@@ -88,14 +87,14 @@ def _of_embargoes(ties: Sequence[_Tie]) -> tuple[list[CutProduct], list[str]]:
         for place, code in enumerate(tie.trade_year.flows.products)
         if code in tie.cut.codes
     ]
-    largest = sorted((one for one in traded if one[0] > 0), key=lambda one: (-one[0], one[1], one[2]))[:LISTED]
-    found, notes = [], []
+    largest = sorted((row for row in traded if row[0] > 0), key=lambda row: (-row[0], row[1], row[2]))[:LISTED]
+    products, notes = [], []
     for _, n, code in largest:
         try:
-            found.append(_product(ties[n], basket(code)))
+            products.append(_product(ties[n], basket(code)))
         except NoData as missing:
             notes.append(f"{product_names()[code]}, {ties[n].cut.seller.code} to {ties[n].cut.buyer.code}: {missing}")
-    return found, notes
+    return products, notes
 
 
 def _product(tie: _Tie, what: Basket) -> CutProduct:
@@ -129,15 +128,15 @@ def _product(tie: _Tie, what: Basket) -> CutProduct:
 
 
 def _cost_share(kusd: float, gdp: Amount, whose: str) -> float:
-    found = kusd * USD_PER_KUSD / gdp.value
-    if found > 1:
+    share = kusd * USD_PER_KUSD / gdp.value
+    if share > 1:
         raise NoData(f"{whose} are more than its GDP, so most are made for others and there is no cost share")
-    return found
+    return share
 
 
-def _range(found: Finding) -> Range:
-    value = found.value or 0.0
-    return Range(value, value if found.lo is None else found.lo, value if found.hi is None else found.hi)
+def _range(finding: Finding) -> Range:
+    value = finding.value or 0.0
+    return Range(value, value if finding.lo is None else finding.lo, value if finding.hi is None else finding.hi)
 
 
 def _fillers(tie: _Tie, what: Basket) -> tuple[Filler, ...]:
@@ -166,7 +165,7 @@ def _require_gdp(tie: _Tie) -> Amount:
 
 
 def _require_recorded(tie: _Tie, share: Finding, what: Basket) -> None:
-    """Refuse a flow nobody records, and one that is nothing."""
+    """Refuse a flow that is not recorded, and one that is zero."""
     if share.value:
         return
     whose = f"{what.name}, {tie.cut.seller.name} to {tie.cut.buyer.name}, {tie.trade_year.year}"
@@ -218,31 +217,31 @@ def _dated(ties: Sequence[_Tie], year: int) -> list[str]:
     ]
 
 
-def _alone(cuts: Sequence[Cut]) -> list[str]:
+def _double_losses(cuts: Sequence[Cut]) -> list[str]:
     """Say where one buyer loses two suppliers of a product: each cut is then weighed as if the helpers were its own."""
     twice = [
-        (one, other)
-        for n, one in enumerate(cuts)
+        (cut, other)
+        for n, cut in enumerate(cuts)
         for other in cuts[n + 1 :]
-        if one.buyer.code == other.buyer.code and set(one.codes) & set(other.codes)
+        if cut.buyer.code == other.buyer.code and set(cut.codes) & set(other.codes)
     ]
     return [
-        f"{one.buyer.name} loses {one.seller.name} and {other.seller.name}: each loss is weighed alone, and those who "
+        f"{cut.buyer.name} loses {cut.seller.name} and {other.seller.name}: each loss is weighed alone, and those who "
         "step in are counted for both, so together more is lost"
-        for one, other in twice
+        for cut, other in twice
     ]
 
 
-def _strained(products: Sequence[CutProduct]) -> list[str]:
-    """Say where the formula is asked for more than it can bear."""
+def _beyond_range(products: Sequence[CutProduct]) -> list[str]:
+    """Say where the formula is used beyond its range."""
     notes = [
-        f"{one.name}, {one.exporter} to {one.importer}: {one.loss.value:.0%} of the input missing is beyond the "
-        f"{BORNE:.0%} the formula has been used for; it then says that the loss is large, not how large"
-        for one in products
-        if one.loss.value > BORNE
+        f"{product.name}, {product.exporter} to {product.importer}: {product.loss.value:.0%} of the input missing is "
+        f"beyond the {BORNE:.0%} the formula has been used for; it then says that the loss is large, not how large"
+        for product in products
+        if product.loss.value > BORNE
     ]
-    domains = {one.product: basket(one.product).domain for one in products if one.loss.hi > 0}
-    others = [one.name for one in products if domains.get(one.product, "energy") != "energy"]
+    domains = {product.product: basket(product.product).domain for product in products if product.loss.hi > 0}
+    others = [product.name for product in products if domains.get(product.product, "energy") != "energy"]
     if others:
         notes.append(f"{', '.join(others)}: the substitution measured for fuels is taken for what is no fuel")
     return notes

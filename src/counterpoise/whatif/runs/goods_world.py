@@ -4,6 +4,11 @@ Trade across borders is the completed matrix. Sales at home are GDP at exchange 
 tenth of GDP: some states, such as Luxembourg, sell more abroad than they add, for they pass on what they buy. One
 sector stands for the whole economy; with inputs counted, the home share and what trade multiplies to would both
 change, and against each other (the page of the trade equilibrium says more).
+
+Trade by product is the recorded one of its year, set against the cell of the matrix of all goods. Money of another time
+is no part of it: of a year further than `NEAR` from the matrix's own, the trade by product of the matrix's year is set
+against it. What a hole swallows is not zero, but it is in no cell of recorded trade either: it is left out here and
+named, whatever share a user gives.
 """
 
 from collections.abc import Mapping
@@ -13,22 +18,22 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.states import names
-from counterpoise.vocabulary.constants import constant
+from counterpoise.states import Actor, names
+from counterpoise.vocabulary import GOODS, Basket, basket, constant, product_names
+from counterpoise.weighing.ground import USD_PER_KUSD
+from counterpoise.weighing.shares import year_rows
 from counterpoise.whatif.outcome import PairFlow
-from counterpoise.whatif.runs.product_parts import NEAR, of_product, product_parts
 from counterpoise.whatif.scenario import Scenario, Shock
 from counterpoise.whatif.solving.baseline import Baseline, baseline
 from counterpoise.whatif.worlds.shocked import pair_of, touched
 from counterpoise.whatif.worlds.trade import TradeOutcome, TradeWorld, Watch, trade
-from counterpoise.world.goods.completion import ERRORS, NOT_RECORDED
-from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import ERRORS, NOT_RECORDED, YEAR, GoodsMatrix, Pair, Rows, TradeYear, World
 
+LISTED = 6  # holes that a note names
+NEAR = 1  # years by which trade by product may lie off the matrix it is set against
 GDP = "gdp_exchange_rate"
 LEAST_HOME = 0.1  # of GDP
-DIGITS = 7  # of a cell; the rest hangs on the number of threads that the matrix was completed with
+DIGITS = 7  # of a cell; the rest depends on the number of threads that the matrix was completed with
 EIGHTY = 1.2816  # standard deviations within which 80 % of a normal lie, on both sides
 
 
@@ -47,7 +52,7 @@ class GoodsWorld:
     matrix: GoodsMatrix
 
     def unrecorded(self, cells: Mask) -> bool:
-        """Tell whether trade in these cells, (n, n), is known of and none of it recorded."""
+        """Return whether trade in these cells, (n, n), is known to exist and none of it is recorded."""
         at = np.array([[self.base.place(state) for state in pair] for pair in self.hidden], np.int64).reshape(-1, 2)
         return bool(cells[at[:, 0], at[:, 1]].any() and not self.base.flows[cells].any())
 
@@ -82,17 +87,17 @@ def trade_outcome(
 ) -> TradeOutcome:
     """Answer a scenario by the trade model.
 
-    `products` is the trade by product of the scenario's year, where the caller has it. Blocs are taken as of that
-    year. `watch` is told how many worlds are solved. BadScenario, NoData and NotConverged as the trade model raises
+    `products` is the trade by product of the scenario's year, where the caller has it. Blocs are taken as of that year.
+    `watch` is called with the number of worlds solved. BadScenario, NoData and NotConverged as the trade model raises
     them.
     """
     goods = goods_world(world)
     if products is None:
         products = world.trade.in_year(scenario.year or world.trade.span[1])
-    year, priced = products.year, priced_alike(world, products)
-    found = [product_parts(shock, goods.base, priced, year) for shock in scenario.shocks]
-    outcome = trade(scenario, TradeWorld(goods.base, goods.spread, year), [one.part for one in found], watch)
-    notes = [note for one in found for note in one.notes]
+    year, priced = products.year, comparable_products(world, products)
+    prepared = [product_parts(shock, goods.base, priced, year) for shock in scenario.shocks]
+    outcome = trade(scenario, TradeWorld(goods.base, goods.spread, year), [shock.part for shock in prepared], watch)
+    notes = [note for shock in prepared for note in shock.notes]
     if priced.year != year and any(map(of_product, scenario.shocks)):
         notes.append(_other_year(priced.year, year))
     return replace(
@@ -102,8 +107,8 @@ def trade_outcome(
     )
 
 
-def priced_alike(world: World, products: TradeYear) -> TradeYear:
-    """Return trade by product that may be set against the matrix: as asked, or of its year where the two lie apart.
+def comparable_products(world: World, products: TradeYear) -> TradeYear:
+    """Return trade by product comparable with the matrix: of the chosen year, or of the matrix's where they differ.
 
     NoData where the ledger holds no trade by product of the matrix's year.
     """
@@ -119,14 +124,14 @@ def priced_alike(world: World, products: TradeYear) -> TradeYear:
 
 
 def hidden(goods: GoodsWorld, shock: Shock, year: int) -> bool:
-    """Tell whether all that a shock touches is known of and not recorded; blocs as of `year`."""
+    """Return whether all that a shock touches is known of and not recorded; blocs as of `year`."""
     return bool(shock.routes) and goods.unrecorded(touched(shock, goods.base, year))
 
 
-def _other_year(taken: int, asked: int) -> str:
+def _other_year(taken: int, wanted: int) -> str:
     return (
         f"The trade model is of {taken}, so what a product or domain makes up of trade is taken from {taken} too, not "
-        f"from {asked}."
+        f"from {wanted}."
     )
 
 
@@ -171,8 +176,101 @@ def _world(world: World, goods: GoodsMatrix) -> GoodsWorld:
 
 
 def _rounded(flows: Values) -> Values:
-    """Keep the digits of each cell that any machine finds alike."""
+    """Round each cell to the digits that are the same on every machine."""
     size = np.floor(np.log10(np.where(flows > 0, flows, 1.0)))
     unit = 10.0 ** (size - DIGITS + 1)
     rounded: Values = np.round(flows / unit) * unit
     return rounded
+
+
+@dataclass(frozen=True, slots=True)
+class ProductParts:
+    """What a shock's product makes up of the cells it touches."""
+
+    part: Values | None  # (n, n), 0 or more, 0 in cells not touched; None: the shock is of all goods
+    notes: tuple[str, ...] = ()
+
+
+def of_product(shock: Shock) -> bool:
+    """Return whether a shock stops a product or a domain, and not all goods."""
+    return bool(shock.routes) and shock.what not in ("", GOODS)
+
+
+def product_parts(shock: Shock, base: Baseline, products: TradeYear, year: int | None = None) -> ProductParts:
+    """Set a shock's product against all goods; `base` is in USD. NoData where an actor is not in the matrix.
+
+    `year` is that of blocs, where it is not that of the trade by product.
+    """
+    if not of_product(shock):
+        return ProductParts(None)
+    what, cells = basket(shock.what), touched(shock, base, year or products.year)
+    worth = _recorded(what, base, products)
+    # Above 1 where the cell of the matrix is too small: drawn larger, the cell may hold the product and more.
+    part = _over(np.where(cells, worth, 0.0), base.flows)
+    return ProductParts(part, _unrecorded(what, base, cells, products))
+
+
+def _recorded(what: Basket, base: Baseline, products: TradeYear) -> Values:
+    """Sum recorded trade in the products of a basket: (n, n), USD."""
+    flows, place = products.flows, {name: k for k, name in enumerate(base.names)}
+    at = np.array([place.get(state, -1) for state in flows.states], np.int64)
+    chosen = np.array([code in what.codes for code in flows.products], np.bool_)
+    exporter, importer = at[flows.exporter], at[flows.importer]
+    rows = chosen[flows.product] & (exporter >= 0) & (importer >= 0)
+    worth = np.zeros(base.flows.shape)
+    np.add.at(worth, (exporter[rows], importer[rows]), flows.value[rows] * USD_PER_KUSD)
+    return worth
+
+
+def unseen(shock: Shock, base: Baseline, products: TradeYear, year: int | None = None) -> bool:
+    """Return whether a shock stops trade of which nothing is recorded, so that its cells do not hold it."""
+    if not of_product(shock):
+        return False
+    elsewhere = year is not None and year != products.year  # on record in its own year, and not in this
+    if shock.share is None and not elsewhere:
+        return False
+    cells = touched(shock, base, year or products.year)
+    return not _recorded(basket(shock.what), base, products)[cells].any()
+
+
+def _unrecorded(what: Basket, base: Baseline, cells: Mask, products: TradeYear) -> tuple[str, ...]:
+    """Name the touched cells in which trade of the basket is known of and not recorded."""
+    touched_pairs = {(base.names[i], base.names[j]) for i, j in np.argwhere(cells)}
+    swallowed = [
+        f"{hole.exporter} to {hole.importer} ({', '.join(lost)})"
+        for hole in products.holes
+        if (hole.exporter, hole.importer) in touched_pairs
+        and (lost := sorted(what.codes if hole.products == ("*",) else set(hole.products) & set(what.codes)))
+    ]
+    if not swallowed:
+        return ()
+    more = f" and {len(swallowed) - LISTED} more" if len(swallowed) > LISTED else ""
+    return (f"Not recorded in {products.year}, so left out of the trade model: {'; '.join(swallowed[:LISTED])}{more}.",)
+
+
+def _over(part: Values, whole: Values) -> Values:
+    ratio: Values = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    return ratio
+
+
+def rows_behind(world: World, pair: tuple[Actor, Actor], year: int, traded: Rows | None = None) -> tuple[str, ...]:
+    """Return ids of rows, each once: lists and totals that the matrix takes, then trade by product of the year.
+
+    `traded` are the rows of that trade, where the caller has them.
+    """
+    a, b = pair
+    rows = year_rows(world, a, b, sorted(product_names()), year) if traded is None else traded
+    recorded = [key for entries in rows.values() for key, _ in entries]
+    return tuple(dict.fromkeys([*_goods(world, a.members(year), b.members(year)), *recorded]))
+
+
+def _goods(world: World, ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
+    try:
+        goods = goods_world(world)
+    except NoData:
+        return []
+    cells = sorted(pair for own in ours for other in theirs for pair in ((own, other), (other, own)))
+    states = [state for state in sorted(ours | theirs) if state in goods.gdp_figures]
+    lists = [key for cell in cells for key in goods.matrix.figures.get(cell, ())]
+    totals = [key for state in states for key in (*goods.matrix.total_figures[state], goods.gdp_figures[state])]
+    return [*lists, *totals]

@@ -14,12 +14,12 @@ from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+from counterpoise.vocabulary import Basket, basket, trade_domains
 from counterpoise.weighing.ground import PairView, lost
 from counterpoise.weighing.loss import dependence_finding, goods_sides, leverage_of
 from counterpoise.weighing.shares import pair_goods_share, year_legs, year_share
 from counterpoise.whatif.outcome import Levels, Range
-from counterpoise.world.trade import TradeYear
+from counterpoise.world import TradeYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def traded_levels(trade_year: TradeYear, a: Actor, b: Actor, before: Sequence[Le
     of it any more has nothing left to lose, where a brief would find nothing recorded.
     """
     legs, losses = year_legs(trade_year, a, b), lost(trade_year, a, b)
-    known = {one.domain: one for one in before}
-    found = []
+    known = {level.domain: level for level in before}
+    levels = []
     for what in trade_domains():
         both = [
             dependence_finding(
@@ -50,15 +50,15 @@ def traded_levels(trade_year: TradeYear, a: Actor, b: Actor, before: Sequence[Le
         ]
         if what.key in known:
             was = known[what.key]
-            both = [_gone(one, then) for one, then in zip(both, (was.a_on_b, was.b_on_a), strict=True)]
-        found.append(_levels(what, both[0], both[1]))
-    return tuple(found)
+            both = [_gone(share, then) for share, then in zip(both, (was.a_on_b, was.b_on_a), strict=True)]
+        levels.append(_levels(what, both[0], both[1]))
+    return tuple(levels)
 
 
-def _gone(found: Finding, before: Range | None) -> Finding:
-    if found.state != "not recorded" or before is None:
-        return found
-    return replace(found, value=0.0, lo=0.0, hi=0.0, state="zero")
+def _gone(finding: Finding, before: Range | None) -> Finding:
+    if finding.state != "not recorded" or before is None:
+        return finding
+    return replace(finding, value=0.0, lo=0.0, hi=0.0, state="zero")
 
 
 def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> Levels:
@@ -67,13 +67,13 @@ def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> 
     The side weighed is the one in which more money moves before: else a shock that turns which that is would seem to
     turn dependence too.
     """
-    found = []
+    shares = []
     for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
         supply, market = (pair_goods_share(pair, actor, side, year) for side in SIDES)
         share = goods_sides(pair.economies[actor.code], (supply, market), year)[0]
         side: Side = "supply" if share.side == "supply" else "market"
-        found.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))
-    return _levels(basket("goods"), found[0], found[1])
+        shares.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))
+    return _levels(basket("goods"), shares[0], shares[1])
 
 
 def _levels(what: Basket, a_on_b: Finding, b_on_a: Finding) -> Levels:
@@ -82,8 +82,8 @@ def _levels(what: Basket, a_on_b: Finding, b_on_a: Finding) -> Levels:
     return Levels(what.key, what.name, *known, _limits(gap.value, gap.lo, gap.hi))
 
 
-def _range(found: Finding) -> Range | None:
-    return None if found.state == "not recorded" else _limits(found.value, found.lo, found.hi)
+def _range(finding: Finding) -> Range | None:
+    return None if finding.state == "not recorded" else _limits(finding.value, finding.lo, finding.hi)
 
 
 def _limits(value: float | None, lo: float | None, hi: float | None) -> Range | None:

@@ -3,7 +3,7 @@
 The shocks are chosen by rule: each stops selling the other the product it sells it most of; each puts 25 % on the
 other's goods; trade between them costs double; it ends; and the third party with the most trade and discord
 with one of them ends its own with that one. The ranges run over five named worlds, not over draws, and
-hold what the limits of leverage before leave open.
+include the limits of leverage before.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,15 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario, NoData, NotConverged
-from counterpoise.findings.context import Exposure
+from counterpoise.findings import Exposure
 from counterpoise.states import Actor, find
-from counterpoise.vocabulary.baskets import GOODS, basket
+from counterpoise.vocabulary import GOODS, basket
 from counterpoise.weighing.ground import PairView
 from counterpoise.whatif.assumptions import of_tornado
-from counterpoise.whatif.hits import Hit, Tornado
-from counterpoise.whatif.outcome import Levels, Range
+from counterpoise.whatif.outcome import Hit, Levels, Range, Tornado
 from counterpoise.whatif.runs.cut_world import after_cuts, cuts_of
-from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world
+from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world, product_parts, rows_behind
 from counterpoise.whatif.runs.levels import GoodsShift, goods_levels, traded_levels
-from counterpoise.whatif.runs.product_parts import product_parts
-from counterpoise.whatif.runs.rows_behind import rows_behind
 from counterpoise.whatif.scenario import Assumptions, Shock
 from counterpoise.whatif.solving.equilibrium import equilibrium
 from counterpoise.whatif.solving.market import Cleared
@@ -32,8 +29,7 @@ from counterpoise.whatif.verbs import cutoff, decouple, embargo, tariff
 from counterpoise.whatif.worlds.montecarlo import five_worlds, solved_worlds
 from counterpoise.whatif.worlds.shocked import pair_of, shocked
 from counterpoise.whatif.worlds.trade import Sides
-from counterpoise.world.trade import Rows, TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import Rows, TradeYear, World
 
 RATE, FACTOR = 0.25, 2.0
 GIVEN = Assumptions()
@@ -41,8 +37,8 @@ LEAST = 1_000.0  # kUSD a year: a smaller sale is not worth stopping
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """The pair, with the worlds its shocks are put to."""
+class _Setup:
+    """The pair, with the worlds its shocks are solved in."""
 
     view: PairView
     products: TradeYear
@@ -65,41 +61,41 @@ def tornado(world: World, pair: PairView, products: TradeYear, thirds: Sequence[
     for actor, inside in zip((pair.a, pair.b), sides, strict=True):
         if not inside.any():
             raise NoData(f"the trade model does not hold {actor.name}, for want of totals, a place or a GDP")
-    asked = _Pair(pair, products, goods, sides, traded_levels(products, pair.a, pair.b))
-    found = [hit for shock in _shocks(asked, thirds) if (hit := _hit(asked, shock)) is not None]
-    if not found:
+    setup = _Setup(pair, products, goods, sides, traded_levels(products, pair.a, pair.b))
+    hits = [hit for shock in _shocks(setup, thirds) if (hit := _hit(setup, shock)) is not None]
+    if not hits:
         raise NoData("leverage of the two is known in no domain that a shock would move")
     return Tornado(
         year=goods.year,
         assumptions=of_tornado(GIVEN, (tariff.VERB, decouple.VERB)),
-        hits=tuple(sorted(found, key=lambda hit: (-abs(hit.change.value), hit.shock.text))),
+        hits=tuple(sorted(hits, key=lambda hit: (-abs(hit.change.value), hit.shock.text))),
         figures=rows_behind(world, (pair.a, pair.b), products.year, _traded(pair, products.year)),
     )
 
 
 def _traded(pair: PairView, year: int) -> Rows | None:
     """Return the rows of what the two traded in a year; None where the pair's are those of several."""
-    return None if pair.trade.span > 1 else {key: some for key, some in pair.trade.rows.items() if key[2] == year}
+    return None if pair.trade.span > 1 else {key: rows for key, rows in pair.trade.rows.items() if key[2] == year}
 
 
-def _shocks(asked: _Pair, thirds: Sequence[Exposure]) -> Iterator[Shock]:
-    a, b = asked.view.a, asked.view.b
-    for one, other in ((a, b), (b, a)):
-        if product := _weightiest(asked, one, other):
-            yield Shock(verb=cutoff.VERB, actor=one, target=other, what=product)
-        yield Shock(verb=tariff.VERB, actor=one, target=other, amount=RATE)
+def _shocks(setup: _Setup, thirds: Sequence[Exposure]) -> Iterator[Shock]:
+    a, b = setup.view.a, setup.view.b
+    for actor, partner in ((a, b), (b, a)):
+        if product := _largest_product(setup, actor, partner):
+            yield Shock(verb=cutoff.VERB, actor=actor, target=partner, what=product)
+        yield Shock(verb=tariff.VERB, actor=actor, target=partner, amount=RATE)
     yield Shock(verb=decouple.VERB, actor=a, target=b, amount=FACTOR)
     yield Shock(verb=embargo.VERB, actor=a, target=b)
-    known = [one for one in thirds if one.own > 0 and one.dependence.value]
+    known = [third for third in thirds if third.own > 0 and third.dependence.value]
     if known:
-        worst = max(known, key=lambda one: (one.own * (one.dependence.value or 0.0), one.third))
+        worst = max(known, key=lambda third: (third.own * (third.dependence.value or 0.0), third.third))
         target = a if worst.dependent == a.code else b
-        yield Shock(verb=embargo.VERB, actor=find(worst.third, year=asked.year), target=target)
+        yield Shock(verb=embargo.VERB, actor=find(worst.third, year=setup.year), target=target)
 
 
-def _weightiest(asked: _Pair, seller: Actor, buyer: Actor) -> str:
+def _largest_product(setup: _Setup, seller: Actor, buyer: Actor) -> str:
     """Name the product most is sold of; nothing where none is worth a million dollars."""
-    flows = asked.products.flows
+    flows = setup.products.flows
     sells, buys = (flows.mask(actor.members)[0] for actor in (seller, buyer))
     rows = sells[flows.exporter] & buys[flows.importer]
     sold = np.bincount(flows.product[rows], weights=flows.value[rows], minlength=len(flows.products))
@@ -107,19 +103,19 @@ def _weightiest(asked: _Pair, seller: Actor, buyer: Actor) -> str:
     return flows.products[most] if len(sold) and sold[most] >= LEAST else ""
 
 
-def _hit(asked: _Pair, shock: Shock) -> Hit | None:
+def _hit(setup: _Setup, shock: Shock) -> Hit | None:
     """Solve one shock in five worlds; None where it cannot be posed, or a world or a leverage has no number."""
-    base, given = asked.goods.base, GIVEN.sigma
+    base, given = setup.goods.base, GIVEN.sigma
     try:
-        posed = shocked([shock], base, [product_parts(shock, base, asked.products).part], asked.year)
+        posed = shocked([shock], base, [product_parts(shock, base, setup.products).part], setup.year)
         moved, rate = posed.tables(len(base.names), given.value)
         middle = equilibrium(base, moved, given.value, "tariff", rate if posed.taxed else None)
-        worlds = five_worlds(base, asked.goods.spread, _between(asked), given)
+        worlds = five_worlds(base, setup.goods.spread, _between(setup), given)
         solved = list(solved_worlds(middle, posed, worlds))
     except (BadScenario, NoData, NotConverged):
         return None
-    both = [(one.flows, then) for one, then in zip(worlds, solved, strict=True)]
-    levels = _cut_levels(asked, shock) if shock.what else _goods_levels(asked, both)
+    both = [(world.flows, then) for world, then in zip(worlds, solved, strict=True)]
+    levels = _cut_levels(setup, shock) if shock.what else _goods_levels(setup, both)
     if levels is None:
         return None
     what = basket(basket(shock.what).domain if shock.what else GOODS)
@@ -130,16 +126,16 @@ def _hit(asked: _Pair, shock: Shock) -> Hit | None:
         before=levels[0],
         after=levels[0] + levels[1].value,
         change=levels[1],
-        income_a=_income(both, asked.sides[0]),
-        income_b=_income(both, asked.sides[1]),
+        income_a=_income(both, setup.sides[0]),
+        income_b=_income(both, setup.sides[1]),
     )
 
 
 Solved = Sequence[tuple[Values, Cleared]]  # flows before, and the world after; the middle first
 
 
-def _between(asked: _Pair) -> Mask:
-    a, b = asked.sides
+def _between(setup: _Setup) -> Mask:
+    a, b = setup.sides
     return np.asarray(np.outer(a, b) | np.outer(b, a), np.bool_)
 
 
@@ -153,13 +149,13 @@ def _ranged(values: Sequence[float]) -> Range:
     return Range(values[0], min(values), max(values))
 
 
-def _goods_levels(asked: _Pair, both: Solved) -> tuple[float, Range] | None:
+def _goods_levels(setup: _Setup, both: Solved) -> tuple[float, Range] | None:
     """Return leverage in all goods before, and its change: in five worlds, and by the limits of what is recorded."""
-    names, year = asked.goods.base.names, asked.year
-    before = goods_levels(asked.view, year).leverage
+    names, year = setup.goods.base.names, setup.year
+    before = goods_levels(setup.view, year).leverage
     shifts = [GoodsShift(year, names, flows, then.flows) for flows, then in both]
-    after = [goods_levels(asked.view, year, shift).leverage for shift in shifts]
-    known = [one.value for one in after if one is not None]
+    after = [goods_levels(setup.view, year, shift).leverage for shift in shifts]
+    known = [leverage.value for leverage in after if leverage is not None]
     if before is None or len(known) < len(after):
         return None
     middle = after[0] or before
@@ -167,12 +163,12 @@ def _goods_levels(asked: _Pair, both: Solved) -> tuple[float, Range] | None:
     return before.value, _ranged([*(value - before.value for value in known), *ends])
 
 
-def _cut_levels(asked: _Pair, shock: Shock) -> tuple[float, Range] | None:
+def _cut_levels(setup: _Setup, shock: Shock) -> tuple[float, Range] | None:
     """Return leverage in the domain of a product before, and its change once that is no longer sold."""
     domain = basket(shock.what).domain
-    then = after_cuts(asked.products, cuts_of([shock], asked.year))
-    levels = traded_levels(then, asked.view.a, asked.view.b)
-    before, after = _leverage(asked.levels, domain), _leverage(levels, domain)
+    then = after_cuts(setup.products, cuts_of([shock], setup.year))
+    levels = traded_levels(then, setup.view.a, setup.view.b)
+    before, after = _leverage(setup.levels, domain), _leverage(levels, domain)
     if before is None or after is None:
         return None
     ends = [after.value - before.value, after.lo - before.lo, after.hi - before.hi]
@@ -180,4 +176,4 @@ def _cut_levels(asked: _Pair, shock: Shock) -> tuple[float, Range] | None:
 
 
 def _leverage(levels: Sequence[Levels], domain: str) -> Range | None:
-    return next((one.leverage for one in levels if one.domain == domain), None)
+    return next((level.leverage for level in levels if level.domain == domain), None)

@@ -1,7 +1,7 @@
-"""What does a technology that one actor hands another change in the register of technologies?
+"""What changes in the register of technologies when one actor transfers a technology to another?
 
 The taker's status becomes the further of the two. Where the giver has no row, only claims, or is no further than the
-taker, the register does not bear out the premise, and nothing changes. Nothing is scored. No row is not `none`: of a
+taker, the register does not support the premise, and nothing changes. Nothing is scored. No row is not `none`: of a
 taker without one nobody is said to be ahead.
 
 Each transfer of a scenario is set against the register as it stands, not against what another would make of it.
@@ -11,17 +11,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from counterpoise.errors import NoData
-from counterpoise.findings.standing import Holding, Technology
+from counterpoise.findings import Holding, Technology
 from counterpoise.records import Fact
 from counterpoise.states import Actor, Bloc, State, blocs, find
-from counterpoise.vocabulary.facts import capabilities
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure, capabilities
 from counterpoise.weighing.facts import ORDER, OWN, entry, leads, named, register
 from counterpoise.weighing.facts.like_cases import like_cases
 from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock
 
-CLAIM = "claimed"  # this status and any below it is nothing that others have seen, so nothing to hand over
+CLAIM = "claimed"  # this status and any below it has not been seen by others, so it cannot be transferred
 MEASURE = Measure(
     name="technology-transfer",
     order=350,
@@ -36,17 +35,17 @@ MEASURE = Measure(
 
 def transfers(scenario: Scenario) -> tuple[Handed, ...]:
     """Return what each transfer of a scenario changes; NoData where neither of the two has a row."""
-    return tuple(handed(shock) for shock in scenario.shocks if shock.verb.model == "technology")
+    return tuple(transfer_result(shock) for shock in scenario.shocks if shock.verb.model == "technology")
 
 
-def handed(shock: Shock) -> Handed:
+def transfer_result(shock: Shock) -> Handed:
     """Say what `transfer A B T` changes; NoData, which names who has a row, where neither has."""
     giver, taker, technology = shock.actor, shock.target, shock.what
     before = entry(technology, giver, taker)
     if before.a is None and before.b is None:
-        raise NoData(_nobody(before, giver, taker))
+        raise NoData(_no_row(before, giver, taker))
     given, had = _status(before.a), _status(before.b)
-    after = further(given, had)
+    after = further_status(given, had)
     lost = _lost(before, after, (giver, taker))
     return Handed(
         technology=technology,
@@ -64,41 +63,41 @@ def handed(shock: Shock) -> Handed:
     )
 
 
-def further(given: str, had: str) -> str:
+def further_status(given: str, had: str) -> str:
     """Return the taker's status once it has been given one: "" is no row, and what is only claimed cannot be given."""
     if not given or _place(given) >= _place(CLAIM):
         return had
     return given if not had or _place(given) < _place(had) else had
 
 
-def notes(found: Handed) -> tuple[str, ...]:
-    """Say in sentences what a reader must know of a transfer: a premise not borne out, rows that are not there."""
-    giver, taker = _whole(found.giver), _whole(found.taker)
+def notes(transfer: Handed) -> tuple[str, ...]:
+    """Say in sentences what a reader must know of a transfer: a premise the register does not support, missing rows."""
+    giver, taker = _actor(transfer.giver), _actor(transfer.taker)
     said = []
-    if found.changes is False:
-        said.append(f"The register does not bear out the premise: {_why_not(found, giver, taker)}.")
-    if not found.taker_status:
+    if transfer.changes is False:
+        said.append(f"The register does not bear out the premise: {_why_not(transfer, giver, taker)}.")
+    if not transfer.taker_status:
         said.append(
-            f"The register has no row of {taker.name} in {_low(found.name)}. No row is not none: {taker.name} may have "
-            "it already, so whether the transfer changes anything is not known, nor who would lose an edge."
+            f"The register has no row of {taker.name} in {_lowercase(transfer.name)}. No row is not none: {taker.name} "
+            "may have it already, so whether the transfer changes anything is not known, nor who would lose an edge."
         )
-    alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != found.technology]
-    if alone and found.changes is False:
+    alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != transfer.technology]
+    if alone and transfer.changes is False:
         said.append(f"Only {giver.name} has a row in {_listed(alone)}; that is no lead, for no row is not none.")
     if isinstance(giver, Bloc) or isinstance(taker, Bloc):
         said.append("A bloc has what any of its members has; whether the others may use it is another question.")
     return tuple(said)
 
 
-def _why_not(found: Handed, giver: Actor, taker: Actor) -> str:
-    what = _low(found.name)
-    if not found.giver_status:
+def _why_not(transfer: Handed, giver: Actor, taker: Actor) -> str:
+    what, given, had = _lowercase(transfer.name), transfer.giver_status, transfer.taker_status
+    if not given:
         return f"it has no row of {giver.name} in {what}"
-    if _place(found.giver_status) >= _place(CLAIM):
-        return f"{giver.name} is at {found.giver_status!r} in {what}, which is nothing that it could hand over"
-    if found.giver_status == found.taker_status:
-        return f"{giver.name} and {taker.name} are both at {found.taker_status!r} in {what}"
-    return f"in {what} {taker.name} is at {found.taker_status!r}, further than {giver.name} at {found.giver_status!r}"
+    if _place(given) >= _place(CLAIM):
+        return f"{giver.name} is at {given!r} in {what}, which is nothing that it could hand over"
+    if given == had:
+        return f"{giver.name} and {taker.name} are both at {had!r} in {what}"
+    return f"in {what} {taker.name} is at {had!r}, further than {giver.name} at {given!r}"
 
 
 def _lost(before: Technology, after: str, pair: tuple[Actor, Actor]) -> list[tuple[str, Holding]]:
@@ -106,20 +105,20 @@ def _lost(before: Technology, after: str, pair: tuple[Actor, Actor]) -> list[tup
     if before.b is None or before.b.status == after:
         return []
     then = replace(before.b, status=after)
-    found = []
+    leads_lost = []
     for third in _thirds(before.technology, pair):
         row = entry(before.technology, third, pair[1])
         was, still = leads([row])[0], leads([replace(row, b=then)])[0]
         if row.a and was and not still:
-            found.append((third.code, row.a))
-    return found
+            leads_lost.append((third.code, row.a))
+    return leads_lost
 
 
 def _thirds(technology: str, pair: Iterable[Actor]) -> list[Actor]:
     """Return who else has a row; neither a member of one of the two nor a bloc that has one of them as a member."""
-    inside = {code for one in pair for code in _parts(one)}
+    inside = {code for actor in pair for code in _parts(actor)}
     owners = sorted({row.state for row in capabilities() if row.technology == technology} - inside)
-    return [one for one in map(_whole, owners) if inside.isdisjoint(_parts(one))]
+    return [actor for actor in map(_actor, owners) if inside.isdisjoint(_parts(actor))]
 
 
 def _parts(actor: Actor) -> set[str]:
@@ -128,16 +127,18 @@ def _parts(actor: Actor) -> set[str]:
     return own | members
 
 
-def _nobody(row: Technology, giver: Actor, taker: Actor) -> str:
-    owners = list(dict.fromkeys(one.state for one in capabilities() if one.technology == row.technology))
+def _no_row(row: Technology, giver: Actor, taker: Actor) -> str:
+    owners = list(
+        dict.fromkeys(capability.state for capability in capabilities() if capability.technology == row.technology)
+    )
     who = ", ".join(f"{named(code)} ({code})" for code in sorted(owners))
     return (
-        f"the register has no row of {giver.name} or {taker.name} in {_low(row.name)}; it has rows of {who}. "
+        f"the register has no row of {giver.name} or {taker.name} in {_lowercase(row.name)}; it has rows of {who}. "
         f"Name one of these as the giver, as in: transfer {sorted(owners)[0]} {taker.code} {row.technology}"
     )
 
 
-def _whole(code: str) -> State | Bloc:
+def _actor(code: str) -> State | Bloc:
     """Find an actor by its code; `EU`, which stands in facts, is a bloc by date."""
     return next((bloc for bloc in blocs() if bloc.code == code), None) or find(code)
 
@@ -155,10 +156,10 @@ def _place(status: str) -> int:
 
 
 def _listed(words: list[str]) -> str:
-    low = [_low(word) for word in words]
+    low = [_lowercase(word) for word in words]
     return low[0] if len(low) == 1 else f"{', '.join(low[:-1])} and {low[-1]}"
 
 
-def _low(name: str) -> str:
+def _lowercase(name: str) -> str:
     """Write a name inside a sentence: small, unless its first word is an abbreviation."""
     return name if name[:2].isupper() else name[0].lower() + name[1:]

@@ -14,7 +14,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.whatif.solving.baseline import Baseline
 from counterpoise.whatif.solving.ladder import RUNGS, Solved, calm_inverse, solve
 from counterpoise.whatif.solving.problem import Part, Problem, in_range, posed
@@ -56,7 +56,7 @@ class Equilibrium:
 
     @property
     def rebalanced(self) -> bool:
-        """Tell whether after the shock states spend what they earn, whatever they did before."""
+        """Return whether after the shock states spend what they earn, whatever they did before."""
         return any(not part.keeps for part in self.parts)
 
     @property
@@ -67,7 +67,7 @@ class Equilibrium:
 
     @property
     def blurred(self) -> bool:
-        """Tell whether some trade is too small next to other trade for the arithmetic."""
+        """Return whether some trade is too small next to other trade for the arithmetic."""
         return self.blur > BLUR
 
     @property
@@ -112,17 +112,17 @@ def _solved(problem: Problem, part: Part) -> list[tuple[Part, Solved]]:
     return [(group, solve(problem, group)) for group in balanced(part.members, problem.linked)]
 
 
-def _joined(problem: Problem, found: list[tuple[Part, Solved]]) -> Equilibrium:
+def _joined(problem: Problem, solutions: list[tuple[Part, Solved]]) -> Equilibrium:
     """Lay what was solved by itself side by side."""
     n = len(problem.base.names)
     price, level, income = (np.ones(n, np.float64) for _ in range(3))
     sold: Values = np.zeros((n, n), np.float64)
-    for part, one in found:
-        at_, now = part.members, one.state
-        price[at_], level[at_] = now.price, index(one.system, now)
-        # What is earned, and tariffs handed back, over the price index.
-        income[at_] = (now.income + now.reach * (now.weight - now.kept)) / one.system.output / level[at_]
-        sold[np.ix_(at_, at_)] = flows(one.system, now)
+    for part, solution in solutions:
+        at_, now = part.members, solution.state
+        price[at_], level[at_] = now.price, index(solution.system, now)
+        # What is earned, and tariffs paid back, over the price index.
+        income[at_] = (now.income + now.reach * (now.weight - now.kept)) / solution.system.output / level[at_]
+        sold[np.ix_(at_, at_)] = flows(solution.system, now)
     in_range(problem.base, problem.sigma, price, level)
     return Equilibrium(
         baseline=problem.base,
@@ -132,11 +132,11 @@ def _joined(problem: Problem, found: list[tuple[Part, Solved]]) -> Equilibrium:
         index=level,
         real_income=income,
         flows=sold,
-        residual=max(residual(one.state) for _, one in found),
-        iterations=sum(one.iterations for _, one in found),
-        rung=max((one.rung for _, one in found), key=RUNGS.index),
-        blur=max(one.blur for _, one in found),
-        parts=tuple(part for part, _ in found),
+        residual=max(residual(solution.state) for _, solution in solutions),
+        iterations=sum(solution.iterations for _, solution in solutions),
+        rung=max((solution.rung for _, solution in solutions), key=RUNGS.index),
+        blur=max(solution.blur for _, solution in solutions),
+        parts=tuple(part for part, _ in solutions),
     )
 
 

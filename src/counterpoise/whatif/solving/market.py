@@ -2,8 +2,8 @@
 
 The equations are those of `system` under the closure `tariff`. Steps use the inverse slope of the solved world, and the
 last few are mixed as Anderson (1965) does. A step is three products of a matrix with a vector, four under tariffs.
-They are not taken from the linear-algebra library, whose last bits hang on the number of threads.
-What does not clear to the ladder's limit, or leaves somebody with nothing to spend, is handed back as None.
+They are not taken from the linear-algebra library, whose last bits depend on the number of threads.
+What does not clear to the ladder's limit, or leaves a state with nothing to spend, is returned as None.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Codes, Values
-from counterpoise.whatif.solving.mixing import Mixing
-from counterpoise.whatif.solving.slope import inverse
-from counterpoise.whatif.solving.steps import LIMIT
+from counterpoise.whatif.solving.steps import LIMIT, Mixing, inverse
 from counterpoise.whatif.solving.system import System, at
 
 STEPS = 150
@@ -38,7 +36,7 @@ class Cleared:
 
     price: Values
     index: Values
-    real_income: Values  # tariffs handed back counted in
+    real_income: Values  # including tariffs paid back
     flows: Values  # (n, n), before tariffs
     residual: float
     rebalanced: bool = False  # debts could not be kept, so each spends what it earns

@@ -1,4 +1,4 @@
-"""Which world is shocked how, and can that be posed? Whole or by groups, in the precision asked for."""
+"""Which world is shocked how, and can that be posed? Whole or by groups, in the required precision."""
 
 from dataclasses import dataclass
 

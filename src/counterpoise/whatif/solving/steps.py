@@ -1,11 +1,75 @@
-"""What is a step towards cleared markets, how far off is a point, and how well is trade known there?"""
+"""What is a step towards cleared markets, by which slope, how far off is a point, and how are steps mixed?
+
+Mixing the last few steps so that their gaps nearly cancel is that of Anderson (1965), type II.
+
+Each row is a part of the state's trade abroad, and no difference of sales and sales at home is taken, so the slope of a
+nearly closed world is as exact as that of an open one.
+"""
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.whatif.solving.slope import scaled, slope
 from counterpoise.whatif.solving.system import State, System, at
 
+
+def slope(of: System, now: State) -> Values:
+    """Differentiate the excess of income by log prices: (n, n), each row as a part of trade abroad.
+
+    One price level is pinned, so that it can be inverted. Excesses add up to nothing at all prices (Walras), so
+    Newton's steps on them keep that level; on gaps in logarithms they would not, and could stall.
+    """
+    bend = 1.0 - of.sigma
+    abroad = now.pull[:, None] * of.abroad_received * now.reach
+    lent = _lent_slope(of, now)
+    moved = lent / now.held[:, None]  # of log spending before tariffs come back
+    moved[np.diag_indices_from(moved)] += now.income / now.held
+    moved -= bend * (now.pull[:, None] * of.abroad_received / now.kept).T
+    moved[np.diag_indices_from(moved)] -= bend * now.pull * of.home_received / now.kept
+    jacobian = lent + abroad @ moved - bend * abroad.T - now.imports[:, None] * moved
+    jacobian[np.diag_indices_from(jacobian)] += bend * now.exports
+    pinned: Values = of.output / of.output.sum() - jacobian / now.traded[:, None]
+    return pinned
+
+
+def scaled(now: State) -> Values:
+    """Return the excess of income on the scale of the slope's rows: (n,)."""
+    gaps: Values = -now.excess / now.traded
+    return gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """The slope turned round: how prices answer to what markets are off by."""
+
+    of_gaps: Values  # (n, n), for gaps in logarithms
+    most: float  # by how much a price moves when excesses do by all trade abroad: rounding is multiplied by it
+
+
+def inverse(of: System, now: State) -> Inverse:
+    """Invert the slope; inf as `most` where it has no inverse."""
+    try:
+        turned = np.linalg.inv(slope(of, now)).astype(np.float64, copy=False)
+    except np.linalg.LinAlgError:
+        turned = np.full((len(now.price), len(now.price)), np.inf)
+    return Inverse(turned * (now.income / now.traded), float(np.abs(turned).sum(axis=1).max()))
+
+
+def _lent_slope(of: System, now: State) -> Values:
+    """Differentiate what is spent beyond income by log prices: (n, n)."""
+    if of.closure != "mult":
+        moved: Values = np.outer(of.lent / of.output.sum(), now.income)
+        return moved
+    extra = 1.0 + of.lent / of.output
+    spread: Values = np.outer(extra * now.income, -now.lent / (extra @ now.income))
+    spread[np.diag_indices_from(spread)] += now.lent
+    return spread
+
+
+MEMORY = 8  # steps that are mixed
+RIDGE = 1e-14  # of their size, so that similar steps can be separated
+WORSE = 10.0  # times the best gap so far: the mixing led astray
 LIMIT = 1e-11  # largest gap of a market in an answer, as a part of its sales
 SHARP = 1e-11  # most by which the next step may move trade abroad in an answer, as a part of it
 EPSILON = float(np.finfo(np.float64).eps)
@@ -49,3 +113,35 @@ def shortened(of: System, x: Values, now: State, step: Values) -> tuple[Values, 
         if np.isfinite(then.gap).all() and float(np.abs(then.excess / now.traded).max()) < before:
             return tried, then
     return None
+
+
+class Mixing:
+    """The last points and the moves a plain method would make there."""
+
+    def __init__(self) -> None:
+        self.best = np.inf
+        self.forget()
+
+    def forget(self) -> None:
+        """Go on by plain steps."""
+        self.points: list[Values] = []
+        self.moves: list[Values] = []
+
+    def next(self, x: Values, move: Values, left: float) -> Values:
+        """Return where to go from x, (n,): the plain method moves by `move`, and a gap of `left` is left."""
+        if left > WORSE * self.best:
+            self.forget()
+        self.best = min(self.best, left)
+        self.points, self.moves = [*self.points, x][-MEMORY:], [*self.moves, move][-MEMORY:]
+        return _mixed(self.points, self.moves)
+
+
+def _mixed(points: list[Values], moves: list[Values]) -> Values:
+    if len(moves) < 2:
+        return points[-1] + moves[-1]
+    changes = np.diff(np.stack(moves), axis=0)
+    square = changes @ changes.T
+    square += RIDGE * max(float(np.trace(square)), np.finfo(float).tiny) * np.eye(len(square))
+    part = np.linalg.solve(square, changes @ moves[-1])
+    mixed: Values = points[-1] + moves[-1] - part @ (np.diff(np.stack(points), axis=0) + changes)
+    return mixed

@@ -17,17 +17,17 @@ def parts(before: Mask, after: Mask) -> list[Part]:
     Worlds that never traded with each other are solved each by itself, with its debts. One in which the shock ends
     that some reach each other is divided into the groups that still do, and each spends what it earns.
     """
-    found: list[Part] = []
+    pieces: list[Part] = []
     everywhere = worlds(before)
     if (before == after).all():
         return [Part(world, keeps=True) for world in everywhere]
     for world in everywhere:
         inner = np.ix_(world, world)
         if _parted(before[inner], after[inner]):
-            found += balanced(world, after)
+            pieces += balanced(world, after)
         else:
-            found.append(Part(world, keeps=True))
-    return found
+            pieces.append(Part(world, keeps=True))
+    return pieces
 
 
 def balanced(world: Codes, after: Mask) -> list[Part]:
@@ -40,27 +40,27 @@ def worlds(linked: Mask) -> list[Codes]:
     if linked.all():
         return [np.arange(len(linked), dtype=np.int64)]
     either = linked | linked.T
-    left, found = np.ones(len(linked), np.bool_), []
+    left, components = np.ones(len(linked), np.bool_), []
     while left.any():
         reached = _reached(either, int(left.argmax()))
-        found.append(np.flatnonzero(reached))
+        components.append(np.flatnonzero(reached))
         left &= ~reached
-    return found
+    return components
 
 
 def groups(linked: Mask) -> list[Codes]:
     """Return the places of each group of states that reach each other by selling, in order of their first member."""
-    left, found = np.ones(len(linked), np.bool_), []
+    left, components = np.ones(len(linked), np.bool_), []
     while left.any():
         first = int(left.argmax())
         group = _reached(linked, first) & _reached(linked.T, first)
-        found.append(np.flatnonzero(group))
+        components.append(np.flatnonzero(group))
         left &= ~group
-    return found
+    return components
 
 
 def _parted(before: Mask, after: Mask) -> bool:
-    """Tell whether a shock ends that some reach each other, or any tie to some at all."""
+    """Return whether a shock ends every route between some states, or every tie of some state."""
     if len(groups(after)) == 1:
         return False
     then, now = groups(before), groups(after)

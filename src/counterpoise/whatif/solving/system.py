@@ -1,10 +1,10 @@
 """Which prices clear all markets after a shock? The equations.
 
-One good a state, told apart by origin (Armington), one elasticity sigma: structural gravity in changes, as in
+One good a state, differentiated by origin (Armington), one elasticity sigma: structural gravity in changes, as in
 Dekle, Eaton and Kortum (2007) and Arkolakis, Costinot and Rodriguez-Clare (2012). All prices are changes: 1 is the
-baseline. With x the logarithm of prices at the gate, the gap of a state is how far its income exceeds what all spend
-on its goods, in logarithms; an equilibrium has none, and nobody in it spends 0 or less. Only relative prices are
-settled: the equations do not change when all prices rise alike, so deficits are kept as a part of the income of all.
+baseline. With x the logarithm of prices at the gate, the gap of a state is how far its income exceeds what all spend on
+its goods, in logarithms; an equilibrium has none, and nobody in it spends 0 or less. Only relative prices are settled:
+the equations do not change when all prices rise in proportion, so deficits are kept as a part of the income of all.
 
 What a state sells itself is never subtracted from what it sells in all. A gap is exports less imports plus what is
 lent, so it is as exact for a state that trades a millionth of what it makes as for one that trades it all.
@@ -40,7 +40,7 @@ class System:
 
     @property
     def taxed(self) -> bool:
-        """Tell whether tariffs change."""
+        """Return whether tariffs change."""
         return self.abroad_received is not self.abroad
 
 
@@ -53,7 +53,7 @@ class State:
     weight: Values  # sums under the price indices
     kept: Values  # the same of what sellers receive
     income: Values
-    lent: Values  # spending beyond income, tariffs handed back not counted
+    lent: Values  # spending beyond income, without tariffs paid back
     reach: Values  # spending over weight
     exports: Values  # before tariffs
     imports: Values  # before tariffs
@@ -104,8 +104,8 @@ def flows(of: System, now: State) -> Values:
 def index(of: System, now: State) -> Values:
     """Return the price indices of what each buys: (n,)."""
     with np.errstate(over="ignore", under="ignore"):
-        found: Values = np.exp(np.log(now.weight) / (1.0 - of.sigma))
-    return found
+        level: Values = np.exp(np.log(now.weight) / (1.0 - of.sigma))
+    return level
 
 
 def _lent(of: System, income: Values) -> Values:

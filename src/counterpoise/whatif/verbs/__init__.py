@@ -12,7 +12,7 @@ from counterpoise.whatif.scenario import Verb
 @cache
 def verbs() -> Mapping[str, Verb]:
     """Return every verb by its name, in the order that they declare."""
-    modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
     declared: list[Verb] = sorted((module.VERB for module in modules), key=lambda verb: (verb.order, verb.name))
     return MappingProxyType({verb.name: verb for verb in declared})
 
@@ -22,4 +22,4 @@ def example(field: str = "") -> str:
     known = tuple(verbs().values())
     if not field:
         return known[0].examples[0]
-    return next(verb.examples[-1] for verb in known if any(one.name == field for one in verb.fields))
+    return next(verb.examples[-1] for verb in known if any(spec.name == field for spec in verb.fields))

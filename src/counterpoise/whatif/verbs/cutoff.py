@@ -3,16 +3,16 @@
 import re
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary.baskets import GOODS, basket, basket_names
+from counterpoise.vocabulary import GOODS, basket, basket_names
 from counterpoise.whatif.not_modelled import OF_STOPS
 from counterpoise.whatif.scenario import NUMBER, Field, Shock, Verb, Wording, sells, stops
 
 
 def _parse_product(text: str) -> str:
-    found = basket(text)
-    if found.key == GOODS:
+    product = basket(text)
+    if product.key == GOODS:
         raise BadScenario("to stop selling all goods is embargo-exports; a cutoff names products or a domain")
-    return found.key
+    return product.key
 
 
 def _parse_share(text: str) -> float:

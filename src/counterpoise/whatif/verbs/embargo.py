@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary.baskets import GOODS, basket_names, trade_domains
+from counterpoise.vocabulary import GOODS, basket_names, trade_domains
 from counterpoise.whatif.not_modelled import OF_STOPS
 from counterpoise.whatif.scenario import Field, Shock, Verb, Wording, sells_and_buys, stops
 

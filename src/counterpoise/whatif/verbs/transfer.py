@@ -1,4 +1,4 @@
-"""One actor hands another a technology of the register."""
+"""One actor transfers a technology of the register to another."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import expm1, inf, isfinite, log, log1p
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary.measure import Measure
+from counterpoise.vocabulary import Measure
 from counterpoise.whatif.outcome import Range
 from counterpoise.whatif.scenario import Span
 

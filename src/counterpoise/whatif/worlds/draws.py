@@ -15,8 +15,7 @@ from counterpoise.whatif.solving.baseline import Baseline
 from counterpoise.whatif.solving.equilibrium import equilibrium
 from counterpoise.whatif.solving.ladder import calm_inverse
 from counterpoise.whatif.solving.problem import Part, posed, system
-from counterpoise.whatif.solving.slope import Inverse
-from counterpoise.whatif.solving.steps import EPSILON, LIMIT, SHARP
+from counterpoise.whatif.solving.steps import EPSILON, LIMIT, SHARP, Inverse
 from counterpoise.whatif.solving.support import groups
 from counterpoise.whatif.solving.system import Closure, System
 
@@ -167,6 +166,6 @@ def _levelled(batch: _Batch, x: Values, weight: Values, left: Values, rounds: in
         own = batch.cells.scenario == m
         shock = np.ones_like(batch.base.flows)
         shock[batch.cells.exporter[own], batch.cells.importer[own]] = batch.cells.shock[own]
-        found = equilibrium(batch.base, shock, calm.sigma, calm.closure)
-        price[:, m], index[:, m], residual[m] = found.price, found.index, found.residual
+        solution = equilibrium(batch.base, shock, calm.sigma, calm.closure)
+        price[:, m], index[:, m], residual[m] = solution.price, solution.index, solution.residual
     return Draws(price, index, residual, rounds)

@@ -51,23 +51,23 @@ class Sampled:
     rebalanced: int  # draws in which debts could not be kept, though they can in the middle
 
 
-def sampled(found: Equilibrium, shock: Shocked, spread: Values, given: Assumptions, measure: Measure) -> Sampled:
+def sampled(equilibrium: Equilibrium, shock: Shocked, spread: Values, given: Assumptions, measure: Measure) -> Sampled:
     """Measure the solved world, and worlds drawn around it.
 
     `spread` is the standard deviation of the logarithm of each cell, (n, n), 0 where it is known. The same seed gives
     the same numbers, and fewer draws are the first of more.
     """
-    base, around = found.baseline, neighbourhood(found, shock)
-    middle = solved_near(Drawn(base.flows, found.sigma), found, shock, around)
+    base, around = equilibrium.baseline, neighbourhood(equilibrium, shock)
+    middle = solved_near(Drawn(base.flows, equilibrium.sigma), equilibrium, shock, around)
     own = measure(base.flows, middle)
     rows, worst, rebalanced = [], middle.residual, 0
-    for one in worlds(base, spread, given):
+    for world in worlds(base, spread, given):
         try:
-            after = solved_near(one, found, shock, around)
+            after = solved_near(world, equilibrium, shock, around)
         except NotConverged:
             continue
-        rows.append(measure(one.flows, after))
-        worst, rebalanced = max(worst, after.residual), rebalanced + (after.rebalanced and not found.rebalanced)
+        rows.append(measure(world.flows, after))
+        worst, rebalanced = max(worst, after.residual), rebalanced + (after.rebalanced and not equilibrium.rebalanced)
     lo, hi = np.percentile(np.stack(rows), ENDS, axis=0) if rows else (own, own)
     counts = (len(rows), given.draws - len(rows), rebalanced)
     return Sampled(own, np.minimum(lo, own), np.maximum(hi, own), middle, worst, *counts)
@@ -89,12 +89,13 @@ def worlds(base: Baseline, spread: Values, given: Assumptions) -> Iterator[Drawn
         yield Drawn(flows, sigma, error)
 
 
-def neighbourhood(found: Equilibrium, shock: Shocked) -> tuple[Near, ...]:
+def neighbourhood(equilibrium: Equilibrium, shock: Shocked) -> tuple[Near, ...]:
     """Prepare each group of the solved world as a place to start from."""
-    moved, rate = shock.tables(len(found.price), found.sigma)
-    problem = posed(found.baseline, moved, found.sigma, "tariff", rate if shock.taxed else None)
+    moved, rate = shock.tables(len(equilibrium.price), equilibrium.sigma)
+    problem = posed(equilibrium.baseline, moved, equilibrium.sigma, "tariff", rate if shock.taxed else None)
     return tuple(
-        near(system(problem, part), part.members, found.price[part.members], part.keeps) for part in found.parts
+        near(system(problem, part), part.members, equilibrium.price[part.members], part.keeps)
+        for part in equilibrium.parts
     )
 
 
@@ -112,34 +113,34 @@ def _over(whole: Values, part: Values) -> Values:
     return np.divide(whole, part, out=np.ones_like(whole), where=part > 0)
 
 
-def solved_near(one: Drawn, middle: Equilibrium, shock: Shocked, around: tuple[Near, ...]) -> Cleared:
+def solved_near(drawn: Drawn, middle: Equilibrium, shock: Shocked, around: tuple[Near, ...]) -> Cleared:
     """Solve a world as the middle one was; where that fails by the ladder, which may raise NotConverged."""
-    kernel, received = _kernels(one, shock)
-    output = one.flows.sum(axis=1)
-    lent = one.flows.sum(axis=0) - output
+    kernel, received = _kernels(drawn, shock)
+    output = drawn.flows.sum(axis=1)
+    lent = drawn.flows.sum(axis=0) - output
     solved = []
     for group in around:
         at, inner = group.members, np.ix_(group.members, group.members)
         own = kernel if len(around) == 1 else kernel[inner]
         kept = own if received is kernel else received if len(around) == 1 else received[inner]
         owed = lent[at] if group.keeps else np.zeros(len(at))
-        found = cleared(Market(own, kept, output[at], owed, one.sigma), group)
-        if found is None:
-            return _by_ladder(one, middle, shock)
-        solved.append(found)
+        solution = cleared(Market(own, kept, output[at], owed, drawn.sigma), group)
+        if solution is None:
+            return _by_ladder(drawn, middle, shock)
+        solved.append(solution)
     whole = solved[0] if len(solved) == 1 else _joined(solved, around, len(output))
     return replace(whole, rebalanced=middle.rebalanced)
 
 
-def _kernels(one: Drawn, shock: Shocked) -> tuple[Values, Values]:
+def _kernels(drawn: Drawn, shock: Shocked) -> tuple[Values, Values]:
     """Return shares after the shock, before prices move, as buyers pay and as sellers get: (n, n) twice."""
     at = (shock.exporter, shock.importer)
-    kernel = one.flows / one.flows.sum(axis=0)
-    kernel[at] *= shock.factor(one.sigma, None if one.error is None else one.error[at])
+    kernel = drawn.flows / drawn.flows.sum(axis=0)
+    kernel[at] *= shock.factor(drawn.sigma, None if drawn.error is None else drawn.error[at])
     if not shock.taxed:
         return kernel, kernel
     kept = 1.0 / (1.0 + shock.rate)
-    kernel[at] *= kept ** (one.sigma - 1.0)
+    kernel[at] *= kept ** (drawn.sigma - 1.0)
     received = kernel.copy()
     received[at] *= kept
     return kernel, received
@@ -148,22 +149,24 @@ def _kernels(one: Drawn, shock: Shocked) -> tuple[Values, Values]:
 def _joined(parts: list[Cleared], around: tuple[Near, ...], n: int) -> Cleared:
     """Lay groups that no longer trade with each other side by side."""
     price, index, income, flows = np.ones(n), np.ones(n), np.ones(n), np.zeros((n, n))
-    for found, group in zip(parts, around, strict=True):
+    for part, group in zip(parts, around, strict=True):
         at = group.members
-        price[at], index[at], income[at] = found.price, found.index, found.real_income
-        flows[np.ix_(at, at)] = found.flows
-    return Cleared(price, index, income, flows, max(found.residual for found in parts))
+        price[at], index[at], income[at] = part.price, part.index, part.real_income
+        flows[np.ix_(at, at)] = part.flows
+    return Cleared(price, index, income, flows, max(part.residual for part in parts))
 
 
-def _by_ladder(one: Drawn, middle: Equilibrium, shock: Shocked) -> Cleared:
-    """Solve a world from afar; where debts could not be kept in the middle world they are not tried here."""
+def _by_ladder(drawn: Drawn, middle: Equilibrium, shock: Shocked) -> Cleared:
+    """Solve a world from the baseline; where debts could not be kept in the middle world they are not tried here."""
     at, base = (shock.exporter, shock.importer), middle.baseline
-    moved, rate = shock.tables(len(base.names), one.sigma, None if one.error is None else one.error[at])
-    world = Baseline(base.names, one.flows)
-    problem = posed(world, moved, one.sigma, "tariff", rate if shock.taxed else None)
+    moved, rate = shock.tables(len(base.names), drawn.sigma, None if drawn.error is None else drawn.error[at])
+    world = Baseline(base.names, drawn.flows)
+    problem = posed(world, moved, drawn.sigma, "tariff", rate if shock.taxed else None)
     into = middle.parts if middle.rebalanced else parts(world.flows > 0, problem.linked)
-    found = divided(problem, into)
-    return Cleared(found.price, found.index, found.real_income, found.flows, found.residual, found.rebalanced)
+    solution = divided(problem, into)
+    return Cleared(
+        solution.price, solution.index, solution.real_income, solution.flows, solution.residual, solution.rebalanced
+    )
 
 
 def five_worlds(base: Baseline, spread: Values, cells: Mask, sigma: Span) -> tuple[Drawn, ...]:
@@ -194,8 +197,8 @@ def _scaled(base: Baseline, factor: Values, sigma: float) -> Drawn:
     return Drawn(flows, sigma, error)
 
 
-def solved_worlds(found: Equilibrium, shock: Shocked, drawn: tuple[Drawn, ...]) -> Iterator[Cleared]:
+def solved_worlds(equilibrium: Equilibrium, shock: Shocked, drawn: tuple[Drawn, ...]) -> Iterator[Cleared]:
     """Solve each world near the middle one, to the ladder's limit; NotConverged where one has no answer."""
-    around = neighbourhood(found, shock)
+    around = neighbourhood(equilibrium, shock)
     for world in drawn:
-        yield solved_near(world, found, shock, around)
+        yield solved_near(world, equilibrium, shock, around)

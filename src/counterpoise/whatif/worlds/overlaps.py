@@ -1,4 +1,4 @@
-"""Do two shocks of a scenario speak of the same trade in a way that cannot both be meant?
+"""Do two shocks of a scenario contradict each other about the same trade?
 
 A tariff and a factor on costs may meet on one cell. Two tariffs, two factors or two stops may not, and nothing
 may be put on goods that are no longer sold.
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.whatif.language import pointed
 from counterpoise.whatif.scenario import Shock
 
@@ -42,9 +42,9 @@ def _blocks(shock: Shock, year: int) -> tuple[Block, ...]:
     return tuple((seller.members(year), buyer.members(year)) for seller, buyer in shock.routes)
 
 
-def _meet(one: Sequence[Block], other: Sequence[Block]) -> bool:
-    """Tell whether two shocks have a cell in common, without listing the cells: a bloc has thousands."""
-    both = [(left[0] & right[0], left[1] & right[1]) for left in one for right in other]
+def _meet(blocks: Sequence[Block], other: Sequence[Block]) -> bool:
+    """Return whether two shocks have a cell in common, without listing the cells: a bloc has thousands."""
+    both = [(left[0] & right[0], left[1] & right[1]) for left in blocks for right in other]
     return any(sellers and buyers and len(sellers | buyers) > 1 for sellers, buyers in both)
 
 
@@ -56,7 +56,7 @@ def _refusal(first: Shock, second: Shock, year: int) -> BadScenario:
 
 
 def _same(first: Shock, second: Shock) -> bool:
-    """Tell whether two shocks that touch no trade do the same between the same two."""
+    """Return whether two shocks that touch no trade do the same between the same two actors."""
     both = [(shock.actor.code, shock.target.code, shock.what) for shock in (first, second) if not shock.routes]
     return len(both) > 1 and both[0] == both[1]
 
@@ -78,6 +78,6 @@ def _clash(first: Shock, second: Shock) -> bool:
     return first.verb == second.verb
 
 
-def _share_goods(one: str, other: str) -> bool:
-    """Tell whether two keys of baskets have a product in common; an empty key is all goods."""
-    return not one or not other or bool(set(basket(one).codes) & set(basket(other).codes))
+def _share_goods(product: str, other: str) -> bool:
+    """Return whether two keys of baskets have a product in common; an empty key is all goods."""
+    return not product or not other or bool(set(basket(product).codes) & set(basket(other).codes))

@@ -1,9 +1,9 @@
 """Which cells of a trade matrix does a scenario touch, and how far?
 
-A shock is said of two actors; what it means for each cell is here. Members of one bloc do nothing to each other: where
-one actor holds the other, as everybody against one of them, the smaller stands against the rest; otherwise a pair of
-states that both belong to the actor, or both to the target, is left alone. Several shocks of one cell come together:
-rates of tariffs add up, all else multiplies.
+A shock concerns two actors; this file derives what it means for each cell. Members of one bloc do nothing to each
+other: where one actor holds the other, as everybody against one of them, the smaller stands against the rest; otherwise
+a pair of states that both belong to the actor, or both to the target, is left alone. Several shocks of one cell come
+together: rates of tariffs add up, all else multiplies.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Shocked:
 
     @property
     def taxed(self) -> bool:
-        """Tell whether any tariff changes."""
+        """Return whether any tariff changes."""
         return bool(self.rate.any())
 
     def factor(self, sigma: float, error: Values | None = None) -> Values:
@@ -80,12 +80,12 @@ def shocked(shocks: Sequence[Shock], base: Baseline, parts: Parts, year: int) ->
 
 
 def touched(shock: Shock, base: Baseline, year: int) -> Mask:
-    """Mark the cells a shock is said of: (n, n), rows sell."""
-    actor, target = (belongs(one, base, year) for one in (shock.actor, shock.target))
-    for one, members in ((shock.actor, actor), (shock.target, target)):
+    """Mark the cells a shock applies to: (n, n), rows sell."""
+    actor, target = (belongs(side, base, year) for side in (shock.actor, shock.target))
+    for side, members in ((shock.actor, actor), (shock.target, target)):
         if not members.any():
             raise NoData(
-                f"{shock.text}: no trade in all goods of {one.name} is in the matrix, for want of totals or a place; "
+                f"{shock.text}: no trade in all goods of {side.name} is in the matrix, for want of totals or a place; "
                 "ask for another state, or for the states of a bloc that are in it"
             )
     if shock.actor.code == shock.target.code or (actor == target).all():
@@ -112,7 +112,7 @@ def belongs(actor: Actor, base: Baseline, year: int) -> Mask:
 
 
 def pair_of(pair: tuple[Actor, Actor], base: Baseline, year: int) -> tuple[Mask, Mask]:
-    """Mark both actors of a pair, the smaller taken out of the larger where it lies within: (n,) twice."""
+    """Mark both actors of a pair, the smaller removed from the larger that contains it: (n,) twice."""
     return _set_apart(*(belongs(actor, base, year) for actor in pair))
 
 

@@ -46,12 +46,22 @@ class TradeOutcome:
     @property
     def export_losers(self) -> tuple[ThirdParty, ...]:
         """Return third parties that sell less abroad, the largest loss in money first."""
-        return tuple(sorted((one for one in self.third_parties if one.exports < 0), key=lambda one: one.exports))
+        return tuple(
+            sorted(
+                (third_party for third_party in self.third_parties if third_party.exports < 0),
+                key=lambda party: party.exports,
+            )
+        )
 
     @property
     def export_gainers(self) -> tuple[ThirdParty, ...]:
         """Return third parties that sell more abroad, the largest gain in money first."""
-        return tuple(sorted((one for one in self.third_parties if one.exports > 0), key=lambda one: -one.exports))
+        return tuple(
+            sorted(
+                (third_party for third_party in self.third_parties if third_party.exports > 0),
+                key=lambda party: -party.exports,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +74,16 @@ class TradeWorld:
 
 
 def touches_trade(scenario: Scenario) -> bool:
-    """Tell whether any shock moves trade, so that the trade model has something to say."""
+    """Return whether any shock moves trade, so that the trade model has something to say."""
     return any(shock.routes for shock in scenario.shocks)
 
 
 def trade(scenario: Scenario, world: TradeWorld, parts: Parts, watch: Watch | None = None) -> TradeOutcome:
     """Solve a scenario and the worlds drawn around it.
 
-    `parts` has an entry a shock: the part of each cell that a domain or product makes up, (n, n), 0 or more and above
-    1 as good as 1, or None where the shock is of all goods. `watch` is told how many worlds are solved. BadScenario and
-    NoData as `shocked` raises them, NotConverged where the middle world has no answer.
+    `parts` has an entry a shock: the part of each cell that a domain or product makes up, (n, n), 0 or more and above 1
+    as good as 1, or None where the shock is of all goods. `watch` is called with the number of worlds solved.
+    BadScenario and NoData as `shocked` raises them, NotConverged where the middle world has no answer.
     """
     if not touches_trade(scenario):
         known = ", ".join(verb.name for verb in verbs().values() if verb.model == "trade")
@@ -81,12 +91,12 @@ def trade(scenario: Scenario, world: TradeWorld, parts: Parts, watch: Watch | No
     base, given = world.base, scenario.assumptions
     shock = shocked(scenario.shocks, base, parts, world.year)
     moved, rate = shock.tables(len(base.names), given.sigma.value)
-    found = equilibrium(base, moved, given.sigma.value, "tariff", rate if shock.taxed else None)
+    central = equilibrium(base, moved, given.sigma.value, "tariff", rate if shock.taxed else None)
     sides = pair_of(scenario.pair, base, world.year)
     measure = _watched(lambda before, after: measured(before, after, sides), given.draws, watch)
-    many = sampled(found, shock, world.spread, given, measure)
-    notes = (*_of_actors(scenario, world), *_of_debts(found), *_of_draws(many))
-    return replace(_outcome(scenario.pair, many, _settled(found, many.world), sides), notes=notes)
+    many = sampled(central, shock, world.spread, given, measure)
+    notes = (*_of_actors(scenario, world), *_of_debts(central), *_of_draws(many))
+    return replace(_outcome(scenario.pair, many, _settled(central, many.world), sides), notes=notes)
 
 
 def _watched(measure: Measure, draws: int, watch: Watch | None) -> Measure:
@@ -102,10 +112,10 @@ def _watched(measure: Measure, draws: int, watch: Watch | None) -> Measure:
     return counted
 
 
-def _settled(found: Equilibrium, world: Cleared) -> Equilibrium:
+def _settled(central: Equilibrium, world: Cleared) -> Equilibrium:
     """Take over the middle world as the draws have it: the same to the last digits, whatever the number of threads."""
     moved = {name: getattr(world, name) for name in ("price", "index", "real_income", "flows", "residual")}
-    return replace(found, **moved)
+    return replace(central, **moved)
 
 
 def _of_actors(scenario: Scenario, world: TradeWorld) -> tuple[str, ...]:
@@ -116,10 +126,10 @@ def _of_actors(scenario: Scenario, world: TradeWorld) -> tuple[str, ...]:
     return tuple(f"The trade matrix holds no {', '.join(out)} of {code}." for code, out in missing.items() if out)
 
 
-def _of_debts(found: Equilibrium) -> tuple[str, ...]:
-    if not found.rebalanced:
+def _of_debts(central: Equilibrium) -> tuple[str, ...]:
+    if not central.rebalanced:
         return ()
-    apart = found.apart
+    apart = central.apart
     if not apart:
         return ("After this shock old deficits cannot be kept: each state then spends what it earns.",)
     largest = max(apart, key=len)
@@ -167,26 +177,29 @@ def _over(new: Values, old: Values) -> Values:
     return ratio
 
 
-def _outcome(pair: tuple[Actor, Actor], many: Sampled, found: Equilibrium, sides: Sides) -> TradeOutcome:
+def _outcome(pair: tuple[Actor, Actor], many: Sampled, central: Equilibrium, sides: Sides) -> TradeOutcome:
     """Sum up the middle world with its ranges; the notes are left to the caller."""
-    base, n = found.baseline, len(found.baseline.names)
+    base, n = central.baseline, len(central.baseline.names)
     changes = [Range(*(float(ratio) - 1.0 for ratio in row)) for row in zip(many.middle, many.lo, many.hi, strict=True)]
     before = _sums(base.flows, sides)
     states = [_country(changes, before, k, code) for k, code in enumerate(base.names)]
     first, second = (
-        _bloc(_country(changes, before, n + k, one.code), one, base, sides[k]) for k, one in enumerate(pair)
+        _bloc(_country(changes, before, n + k, actor.code), actor, base, sides[k]) for k, actor in enumerate(pair)
     )
-    alone, ranked = {one.code for one in pair}, sorted(states, key=lambda one: (one.real_income.value, one.code))
+    alone, ranked = (
+        {actor.code for actor in pair},
+        sorted(states, key=lambda state: (state.real_income.value, state.code)),
+    )
     third = [state for state in ranked if not (sides[0] | sides[1])[base.place(state.code)]]
-    ratio = _over(found.flows, base.flows)
+    ratio = _over(central.flows, base.flows)
     return TradeOutcome(
-        central=found,
+        central=central,
         ratio=ratio,
         pair=(first, second),
         countries=(first, second, *(state for state in ranked if state.code not in alone)),
         flows=(_flow(pair, before[-3], changes[-3]), _flow(pair[::-1], before[-2], changes[-2])),
         world_trade=changes[-1],
-        third_parties=_third(found, third, sides),
+        third_parties=_third(central, third, sides),
         solved=many.solved,
         unsolved=many.unsolved,
         residual=many.residual,
@@ -212,12 +225,12 @@ def _flow(pair: tuple[Actor, Actor], before: float, change: Range) -> PairFlow:
     return PairFlow(pair[0].code, pair[1].code, float(before), after)
 
 
-def _third(found: Equilibrium, states: list[Country], sides: Sides) -> tuple[ThirdParty, ...]:
+def _third(central: Equilibrium, states: list[Country], sides: Sides) -> tuple[ThirdParty, ...]:
     """Say in money what happens to the sales of states outside the pair."""
-    change = found.flows - found.baseline.flows
+    change = central.flows - central.baseline.flows
     np.fill_diagonal(change, 0.0)
     to_pair = change[:, sides[0] | sides[1]].sum(axis=1)
-    at = [found.baseline.place(state.code) for state in states]
+    at = [central.baseline.place(state.code) for state in states]
     return tuple(
         ThirdParty(state.code, state.name, state.real_income, float(to_pair[k]), float(change[k].sum()))
         for state, k in zip(states, at, strict=True)

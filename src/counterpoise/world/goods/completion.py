@@ -3,6 +3,10 @@
 Stated cells come from the lists; the rest is drawn by gravity, held under what the lists allow, and balanced
 to each state's total. Every cell keeps what kind of number it is. Row sells to column.
 What is ours: the caps at the smallest listed share, and the range by kind, measured once.
+
+Iterative proportional fitting (Deming and Stephan 1940): rows and columns are scaled in turn until both
+totals are met. The caps are ours: after each scaling a cell stops at its cap and the rest of
+its row or column takes up what is left.
 """
 
 from dataclasses import dataclass
@@ -12,11 +16,53 @@ from numpy.typing import NDArray
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.vocabulary.constants import constant
-from counterpoise.vocabulary.measure import Measure
-from counterpoise.world.goods.balancing import Balanced, balance
-from counterpoise.world.goods.gravity import Links, Slopes, pull
-from counterpoise.world.goods.margins import MIRROR, evened, reconciled, rounding_variance
+from counterpoise.vocabulary import Measure, constant
+from counterpoise.world.goods.margins import MIRROR, Links, Slopes, evened, pull, reconciled, rounding_variance
+
+ROUNDS = 400
+CLOSE = 1e-9  # largest relative gap at which a total counts as met
+STEP = 10.0  # one round changes a factor at most so much, so that caps that cannot be met run slowly
+FARTHEST = 1e12  # and in all at most so much, so that they stay finite
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """Flows with their totals met, as far as the caps let them."""
+
+    flows: Values  # (n, n), 0 where the pattern is 0
+    rounds: int
+    gap: float  # largest difference from a total, relative to it; 0 where all are met
+
+
+def balance(pattern: Values, caps: Values, rows: Values, columns: Values) -> Balanced:
+    """Scale a pattern to its totals under caps; totals that caps forbid leave a gap, which is reported.
+
+    The sums of `rows` and of `columns` must be the same; a total of 0 is for a row whose pattern is 0.
+    """
+    across, down = np.ones(len(rows)), np.ones(len(columns))
+    # The first scaling by one number brings the pattern to the size of the totals.
+    start = pattern * (rows.sum() / max(float(pattern.sum()), np.finfo(np.float64).tiny))
+    flows, gap, done = np.minimum(start, caps), np.inf, 0
+    while gap > CLOSE and done < ROUNDS:
+        across = _scaled(across, rows, flows.sum(axis=1))
+        flows = np.minimum(across[:, None] * start * down, caps)
+        down = _scaled(down, columns, flows.sum(axis=0))
+        flows = np.minimum(across[:, None] * start * down, caps)
+        gap = max(_gap(flows.sum(axis=1), rows), _gap(flows.sum(axis=0), columns))
+        done += 1
+    return Balanced(flows, done, gap)
+
+
+def _scaled(factor: Values, wanted: Values, sums: Values) -> Values:
+    step = np.divide(wanted, sums, out=np.ones(len(sums)), where=sums > 0)
+    scaled: Values = np.clip(factor * np.clip(step, 1 / STEP, STEP), 1 / FARTHEST, FARTHEST)
+    return scaled
+
+
+def _gap(sums: Values, wanted: Values) -> float:
+    apart = np.divide(np.abs(sums - wanted), wanted, out=np.zeros(len(wanted)), where=wanted > 0)
+    return float(np.max(apart, initial=0.0))
+
 
 BOTH, ONE, ESTIMATED, NOT_RECORDED, HOME = range(5)
 KINDS = ("stated by both", "stated by one", "estimated", "not recorded", "home")
@@ -76,7 +122,7 @@ class TradeMatrix:
     lo: Values  # USD; of cells above USD 100m about eight in ten lie between lo and hi
     hi: Values  # USD
     kind: NDArray[np.int64]  # index into KINDS
-    totals: Values  # (2, n), USD: the sums of rows and columns that were asked for
+    totals: Values  # (2, n), USD: the required sums of rows and columns
     diagnostics: Diagnostics
 
 
@@ -129,7 +175,7 @@ def _stated(listed: Listed, totals: Values) -> Values:
 
 
 def _rest(totals: Values, stated: Values, pattern: Values) -> Values:
-    """Return what is left of each total for cells nobody states: (2, n), USD, both rows of one sum."""
+    """Return what is left of each total for cells without a stated value: (2, n), USD, both rows of one sum."""
     left = np.maximum(totals - _sums(stated), LEAST_REST * totals)
     open_cells = np.stack([(pattern > 0).any(axis=1), (pattern > 0).any(axis=0)])
     left = np.where(open_cells, left, 0.0)

@@ -15,11 +15,9 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.records import Figure, Hole
 from counterpoise.states import blocs
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary import constant, table
 from counterpoise.world.goods.completion import Listed, TradeMatrix, complete
-from counterpoise.world.goods.gravity import Links, great_circle
-from counterpoise.world.goods.margins import ROUNDING, spread
+from counterpoise.world.goods.margins import ROUNDING, Links, great_circle, spread
 from counterpoise.world.states import StateFigures
 
 YEAR = 2023  # of nearly all lists
@@ -92,7 +90,7 @@ def completed(source: StateFigures, holes: Sequence[Hole]) -> GoodsMatrix | None
 def _newest(rows: Rows, year: int) -> Totals:
     """Return each actor's total of the year, or of the nearest year before it that may stand in."""
     usable = [(key, row) for key, row in rows if year - STAND_IN <= row.start.year <= year and row.value > 0]
-    return {row.actor: (key, row) for key, row in sorted(usable, key=lambda one: one[1].start)}
+    return {row.actor: (key, row) for key, row in sorted(usable, key=lambda item: item[1].start)}
 
 
 def _goods(states: tuple[str, ...], totals: list[Totals]) -> Values:
@@ -184,14 +182,14 @@ def _together(states: tuple[str, ...], groups: Iterable[Iterable[str]]) -> Value
 def _mark(states: tuple[str, ...], pairs: Iterable[Pair]) -> Mask:
     at = {state: n for n, state in enumerate(states)}
     marked = np.zeros((len(states), len(states)), np.bool_)
-    for one, other in pairs:
-        if one in at and other in at:
-            marked[at[one], at[other]] = True
+    for first, second in pairs:
+        if first in at and second in at:
+            marked[at[first], at[second]] = True
     return marked
 
 
-def _both_ways(one: str, other: str) -> tuple[Pair, Pair]:
-    return (one, other), (other, one)
+def _both_ways(first: str, second: str) -> tuple[Pair, Pair]:
+    return (first, second), (second, first)
 
 
 def _rest_on(lists: list[Rows]) -> dict[Pair, tuple[str, ...]]:

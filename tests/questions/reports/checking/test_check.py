@@ -15,8 +15,8 @@ from counterpoise.questions.reports.checking.check import check, said_on
 from counterpoise.questions.reports.checking.grounds import named
 from counterpoise.questions.reports.checking.registers import technologies
 from counterpoise.records import Check, Statement
-from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names
+from counterpoise.vocabulary.tables import table
 from counterpoise.world.world import World
 
 

@@ -6,7 +6,7 @@ And farms and mills that nobody is named for are those of the one state a text i
 
 from dataclasses import replace
 
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.aspects.attribution import speaker
 from counterpoise_reader.coding.parse.builds import passive
 from counterpoise_reader.coding.parse.prepositions import phrases

@@ -8,7 +8,7 @@ is asked last, and only of two whom the sentence states nothing else of.
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import words

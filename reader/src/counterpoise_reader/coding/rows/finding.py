@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.parse.builds import likewise
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.words import OTHERS, words

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from counterpoise.records import Modality
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.aspects.insisting import holds_forth
 from counterpoise_reader.coding.aspects.threats import as_threat
 from counterpoise_reader.coding.parse.builds import host

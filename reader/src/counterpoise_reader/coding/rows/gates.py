@@ -1,6 +1,6 @@
 """Is what a frame found no business between states after all: sport, culture, a single firm, a question?"""
 
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.parse.nominal import governor
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import Tree

@@ -7,7 +7,7 @@ made for it or who tells of it, and last the one the report is about.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterpoise.vocabulary.relations import relations
+from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.words import words
 from counterpoise_reader.coding.rows.gapped import remnants

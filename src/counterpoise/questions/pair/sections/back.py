@@ -1,13 +1,12 @@
 """What stands behind a brief: the evidence, the method, the editions of the sources, how to cite it."""
 
-from counterpoise.drawing.evidence import Evidence, Rows
-from counterpoise.drawing.layout import LED_TO, Block, Column, Prose, Section, Table, Words, note, said
-from counterpoise.findings.reported import Report
+from counterpoise.drawing import LED_TO, Block, Column, Evidence, Prose, Rows, Section, Table, Words, note, said
+from counterpoise.findings import Report
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.sections.reported import listed as report_entry
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.wording.numbers import MISSING, amount, limited, ranged, signed_percent
+from counterpoise.vocabulary import product_names
+from counterpoise.wording import MISSING, amount, limited, ranged, signed_percent
 
 ID = 8  # characters of an id that name a row well enough to look it up
 NARROW = 100  # columns of text below which tables leave out what can be looked up

@@ -3,17 +3,25 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import LED_TO, Block, Column, Figure, Section, Table, Words, note, said
-from counterpoise.drawing.links import product_link
-from counterpoise.findings.rows import Dependence, DomainRow, Leverage, Overall, Party, ProductRow
+from counterpoise.drawing import (
+    LED_TO,
+    Block,
+    Column,
+    Evidence,
+    Figure,
+    Section,
+    Table,
+    Words,
+    note,
+    product_link,
+    said,
+)
+from counterpoise.findings import Dependence, DomainRow, Leverage, Overall, Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import GOODS
+from counterpoise.vocabulary import GOODS
 from counterpoise.weighing.loss import bites
-from counterpoise.wording.numbers import MISSING, between, kusd, limited, percent, points, ranged
-from counterpoise.wording.prose import called
-from counterpoise.wording.series import at_year, sparkline
+from counterpoise.wording import MISSING, at_year, between, called, kusd, limited, percent, points, ranged, sparkline
 
 FELT = 0.01  # dependence below which no product is named
 SLIGHT = 0.05  # a leverage below this has no sign worth telling

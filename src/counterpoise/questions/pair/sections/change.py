@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Column, Figure, Prose, Section, Table, Words, note
-from counterpoise.drawing.links import product_link
-from counterpoise.findings.change import Move, Rank, Realised
+from counterpoise.drawing import Column, Evidence, Figure, Prose, Section, Table, Words, note, product_link
+from counterpoise.findings import Move, Rank, Realised
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.wording.numbers import MISSING, limited, percent, ranged, signed, signed_percent
+from counterpoise.vocabulary import product_names
+from counterpoise.wording import MISSING, limited, percent, ranged, signed, signed_percent
 
 SEEN = 0.001  # share of trade below which the literature's measures are left out
 TOLD = 0.005  # dependence below which a rank says nothing

@@ -1,21 +1,27 @@
 """The two and what is around them: capability, technology, votes, third parties, facts, gains and risks, shocks."""
 
-from counterpoise.drawing.evidence import Evidence, Rows
-from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
-from counterpoise.findings.context import Alternative, Candidate, Event, Exposure
-from counterpoise.findings.reported import Report
-from counterpoise.findings.standing import Capability, Component, Holding, RollCallRow, Technology, Voting
+from counterpoise.drawing import Block, Column, Evidence, Figure, Prose, Rows, Section, Table, Words, note, said
+from counterpoise.findings import (
+    Alternative,
+    Candidate,
+    Capability,
+    Component,
+    Event,
+    Exposure,
+    Holding,
+    Report,
+    RollCallRow,
+    Technology,
+    Voting,
+)
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.sections.back import fact_text
 from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
 from counterpoise.questions.whatif.sections.opening import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.records import Finding
-from counterpoise.whatif.hits import Hit, Tornado
-from counterpoise.whatif.outcome import Range
-from counterpoise.wording.numbers import MISSING, kusd, limited, percent, points, ranged
-from counterpoise.wording.prose import labelled, sentence
-from counterpoise.wording.series import at_year
+from counterpoise.whatif import Hit, Range, Tornado
+from counterpoise.wording import MISSING, at_year, kusd, labelled, limited, percent, points, ranged, sentence
 
 VOTES = {"Y": "for", "N": "against", "A": "abstained", "absent": "absent", None: "not read"}
 STEPS = (1991, 2000, 2010, 2015, 2019)  # years of votes that are printed

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note, said
-from counterpoise.findings.reported import LEDGER, Report
+from counterpoise.drawing import Block, Column, Evidence, Figure, Prose, Section, Table, Words, note, said
+from counterpoise.findings import LEDGER, Report
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.wording.checked import SHOWN, number_words
-from counterpoise.wording.prose import with_article
-from counterpoise.wording.telling import (
+from counterpoise.wording import (
+    SHOWN,
     modality_words,
+    number_words,
     outlet_words,
     print_words,
     quoted,
     relation_words,
     speaker,
     web_address,
+    with_article,
 )
 
 MOST = 10  # statements quoted, and claims of each verdict

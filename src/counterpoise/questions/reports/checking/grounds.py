@@ -10,13 +10,11 @@ import numpy as np
 from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
 from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.states import Actor
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket
+from counterpoise.vocabulary import GOODS, Basket, basket, table
 from counterpoise.weighing.ground import Lost, PairView, lost, view
 from counterpoise.weighing.loss import dependence_finding, ranks_of
 from counterpoise.weighing.shares import finding, pair_goods_share, points
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.world import TradeYear, World
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from counterpoise.questions.reports.reading.read import LONGEST, Had, Way, coded
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import signature
 from counterpoise.reports.reader import PageRead, installed
-from counterpoise.workers import Died, apart, spread
+from counterpoise.workers import Died, in_processes, spread
 
 DIED = "the process that read it died, perhaps for want of memory; read it alone with --jobs 1"
 
@@ -68,7 +68,7 @@ def _again(batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcom
     """Read each input of a batch alone after the process at it has died: one that kills it again is given up."""
     watch.tell(f"a process died while it read {batch[0].place} and {len(batch) - 1} more; reading each again")
     singles: Iterable[Sequence[Input]] = [(one,) for one in batch]
-    for (one,), result in apart(singles, work, min(2, len(batch))):
+    for (one,), result in in_processes(singles, work, min(2, len(batch))):
         if isinstance(result, Died):
             yield Outcome(found=Refused(place=one.place, reason=DIED), had=False)
         else:

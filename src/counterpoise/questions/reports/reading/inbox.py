@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoise.errors import BadUse
-from counterpoise.ledger import shelves
-from counterpoise.ledger.reports import Mark, Search, Stored, kept
+from counterpoise.ledger import stored_search
+from counterpoise.ledger.reports import Mark, Search, Stored, open_reports
 from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.reading.document import Reading
 from counterpoise.questions.reports.reading.gather import Outcome as Gathered
@@ -23,7 +23,7 @@ from counterpoise.questions.reports.stored.answer import Outcome, Told
 from counterpoise.questions.reports.stored.find import said
 from counterpoise.reports.clean import one_line, web_address
 from counterpoise.reports.reader import Tier, installed
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 PASTED = "the text pasted"
 LONGEST = {"title": 300, "publisher": 120}  # characters of what a reader says of a text
@@ -116,9 +116,9 @@ def _stored(one: Gathered, way: Way) -> Stored:
 
 def _known(folder: Path, documents: Sequence[str]) -> tuple[frozenset[str], dict[str, Mark]]:
     """Return which documents are stored already, and the marks on what is stored."""
-    reports = kept(folder) if documents else None
+    reports = open_reports(folder) if documents else None
     if reports is None:
         return frozenset(), {}
     with reports:
-        cards = shelves.cards(reports, Search(), ids=documents).cards
+        cards = stored_search.cards(reports, Search(), ids=documents).cards
         return frozenset(one.id for one in cards), reports.marks()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from counterpoise.findings.reported import Print
+from counterpoise.findings import Print
 from counterpoise.questions.reports.reading.document import Reading, Refused
 from counterpoise.records import Check, Statement
 

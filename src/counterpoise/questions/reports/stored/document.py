@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, taken
-from counterpoise.findings.reported import Print
+from counterpoise.drawing.encoder import INLINE, taken
+from counterpoise.findings import Print
 from counterpoise.questions.published import CheckDocument, check_document, encoded
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.share.document import Version
-from counterpoise.records import Statement
-from counterpoise.scalars import Count, Day, RowId, choice
+from counterpoise.records import Count, Day, RowId, Statement, choice
 from counterpoise.version import __version__
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 LIST: Final = "counterpoise/documents/1"
 DOCUMENT: Final = "counterpoise/document/1"

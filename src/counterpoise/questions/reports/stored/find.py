@@ -9,15 +9,15 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from counterpoise.errors import NoData
-from counterpoise.findings.reported import Print
-from counterpoise.ledger import shelves
-from counterpoise.ledger.reports import Mark, Reports, Search, kept
+from counterpoise.findings import Print
+from counterpoise.ledger import stored_search
+from counterpoise.ledger.reports import Mark, Reports, Search, open_reports
 from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Check, Statement
 from counterpoise.weighing.facts import own_names
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 __all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
 EACH = 20  # documents a page
@@ -30,8 +30,8 @@ def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False
     with _open(folder) as reports:
         if reports is None:
             return Listing(each=each)
-        found = shelves.cards(reports, _paged(wanted, page, each), stored=stored)
-        wrong = shelves.counted(reports, _wrong(reports))
+        found = stored_search.cards(reports, _paged(wanted, page, each), stored=stored)
+        wrong = stored_search.counted(reports, _wrong(reports))
     if not found.cards and page > 1:
         raise NoData(f"there is no page {page} of these documents; the first one has the newest")
     rows = tuple(Listed(about=_shelved(one), wrong=wrong.get(one.id, 0)) for one in found.cards)
@@ -43,8 +43,8 @@ def whole(world: World, document: str) -> Whole:
     with _open(world.folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
-        about = _shelved(shelves.card(reports, document))
-        found = shelves.statements_of(reports, document)
+        about = _shelved(stored_search.card(reports, document))
+        found = stored_search.statements_of(reports, document)
         marks = reports.marks()
         prints = tuple(
             Print(
@@ -56,7 +56,7 @@ def whole(world: World, document: str) -> Whole:
             )
             for one in reports.appearances([document])
         )
-        near = tuple(map(_shelved, shelves.cards(reports, Search(), ids=_copies(reports, document)).cards))
+        near = tuple(map(_shelved, stored_search.cards(reports, Search(), ids=_copies(reports, document)).cards))
     right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
     checks, unchecked = check_some(world, right, {document: about.published})
     return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
@@ -65,11 +65,11 @@ def whole(world: World, document: str) -> Whole:
 def single(world: World, statement: str) -> Single:
     """Return a stored statement, checked unless it is marked wrong."""
     with _open(world.folder) as reports:
-        found = shelves.statements_at(reports, [statement]) if reports else {}
+        found = stored_search.statements_at(reports, [statement]) if reports else {}
         if reports is None or statement not in found:
             raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
-        one, marks, history = found[statement], reports.marks(), shelves.history(reports, statement)
-        about = _shelved(shelves.card(reports, one.document))
+        one, marks, history = found[statement], reports.marks(), stored_search.history(reports, statement)
+        about = _shelved(stored_search.card(reports, one.document))
     wrong = statement in marks and marks[statement].verdict == "wrong"
     checks = {} if wrong else check_some(world, [one], {about.id: about.published})[0]
     return Single(said=said([one], marks, checks)[0], about=about, marks=history)
@@ -81,7 +81,7 @@ def newest(folder: Path, most: int) -> tuple[Single, ...]:
         if reports is None:
             return ()
         marks = reports.marks()
-        found = shelves.newest(reports, most, OF_ONE, _wrong(reports))
+        found = stored_search.newest(reports, most, OF_ONE, _wrong(reports))
         about = {one.id: one for one in _cards(reports, found)}
     told = said(found, marks, {})
     return tuple(Single(said=one, about=about[one.statement.document]) for one in told)
@@ -97,12 +97,12 @@ def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
     return tuple(Single(said=one, about=about[one.statement.document]) for one in said(found, marks, {}))
 
 
-def named(folder: Path, beginning: str) -> tuple[shelves.Named, str]:
+def named(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
     """Return what an id, or its first letters, is of, and the whole id."""
     with _open(folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
-        return shelves.named(reports, beginning)
+        return stored_search.named(reports, beginning)
 
 
 def wanted_of(code: str | None) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def said(found: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[
 
 @contextmanager
 def _open(folder: Path) -> Iterator[Reports | None]:
-    reports = kept(folder)
+    reports = open_reports(folder)
     try:
         yield reports
     finally:
@@ -137,7 +137,7 @@ def _open(folder: Path) -> Iterator[Reports | None]:
             reports.close()
 
 
-def _shelved(card: shelves.Card) -> Shelved:
+def _shelved(card: stored_search.Card) -> Shelved:
     return Shelved(**{one.name: getattr(card, one.name) for one in fields(card)})
 
 
@@ -151,11 +151,11 @@ def _wrong(reports: Reports) -> list[str]:
 
 def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[Shelved, ...]:
     ids = sorted({one.document for one in found})
-    return tuple(map(_shelved, shelves.cards(reports, Search(), ids=ids).cards))
+    return tuple(map(_shelved, stored_search.cards(reports, Search(), ids=ids).cards))
 
 
 def _copies(reports: Reports, document: str) -> list[str]:
-    from counterpoise.reports.duplicates import ALIKE, DAYS, alike
+    from counterpoise.reports.duplicates import ALIKE, DAYS, resemblance
 
-    signature, near = shelves.neighbours(reports, document, DAYS)
-    return [key for key, other in near if alike(signature, other) >= ALIKE]
+    signature, near = stored_search.neighbours(reports, document, DAYS)
+    return [key for key, other in near if resemblance(signature, other) >= ALIKE]

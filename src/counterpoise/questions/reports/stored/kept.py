@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     Block,
     Column,
     Form,
@@ -17,7 +17,7 @@ from counterpoise.drawing.layout import (
     note,
     said,
 )
-from counterpoise.findings.reported import Print
+from counterpoise.findings import Print
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.reports.stored.said import (
     MOST,
@@ -31,8 +31,7 @@ from counterpoise.questions.reports.stored.said import (
     table,
     words,
 )
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import MODALITIES, NAME, TITLE, bounded, print_words, web_address
+from counterpoise.wording import MODALITIES, NAME, TITLE, bounded, inert, print_words, web_address
 
 At = Callable[[str], str]  # id -> the address of its page
 PRINTS, COPIES = 20, 20
@@ -80,7 +79,7 @@ def statement(one: Single, at: At, snapshot: str, marking: Form | None) -> Sheet
     """Lay out a stored statement, with the form that marks it."""
     what = one.said.statement
     line = inert(" ".join(what.evidence[:SENTENCE].split()))
-    quote = Passage(((Piece(line, found=True, struck=one.said.wrong),),))
+    quote = Passage(((Piece(line, highlighted=True, struck=one.said.wrong),),))
     mark = mark_words(one.said)
     state = said(f"{mark[:1].upper()}{mark[1:]}.") if mark else said("Nobody has marked it.")
     sections = (

@@ -6,9 +6,7 @@ from itertools import groupby
 from counterpoise.questions.reports.stored.answer import Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.reports.stored.kept import BEGINS
 from counterpoise.questions.reports.stored.said import coded, mark_words, words
-from counterpoise.wording.checked import check_lines
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import NAME, TITLE, bounded, print_words, web_address
+from counterpoise.wording import NAME, TITLE, bounded, check_lines, inert, print_words, web_address
 
 ID, SENTENCE = 8, 400  # characters
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.drawing.layout import Block, Heading, Prose, Section, Sheet, Words, note, said
+from counterpoise.drawing import Block, Heading, Prose, Section, Sheet, Words, note, said
 from counterpoise.questions.reports.reading.document import complaint
 from counterpoise.questions.reports.stored.answer import Outcome, Said, Told
 from counterpoise.questions.reports.stored.said import MOST, about_words, checks, numbered, sentences, table, whole
-from counterpoise.wording.telling import bounded, web_address
+from counterpoise.wording import bounded, web_address
 
 TEXTS = 50  # shown of a feed, or of many records
 CHARS = 200_000  # of texts shown whole; of what comes after them only the sentences

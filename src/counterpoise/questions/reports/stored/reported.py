@@ -12,15 +12,14 @@ from functools import cache
 from math import log2
 
 from counterpoise.errors import BadLedger
-from counterpoise.findings.reported import LANES, Print, Report, Reported, Side
+from counterpoise.findings import LANES, Print, Report, Reported, Side
 from counterpoise.ledger.reports import Appearance
 from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Statement
-from counterpoise.reports.duplicates import Story, Told, clusters, once
+from counterpoise.reports.duplicates import DistinctStatement, Story, clusters, distinct
 from counterpoise.states import Actor, State
 from counterpoise.weighing.facts import own_names
-from counterpoise.world.reports import StoredStatements, statements_of_pair
-from counterpoise.world.world import World
+from counterpoise.world import StoredStatements, World, statements_of_pair
 
 OWN = ("BENEFIT", "HOLD", "RISK")  # what counts of either side, whoever is on the other
 DIRECTED = ("accept", "host", "offer", "promise", "visit")  # modes of meetings and deals that one side does
@@ -104,7 +103,7 @@ def _once(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -
     outlets = {key: outlets_of(some) for key, some in stored.prints.items()}
     by_id = {one.id: one.document for one in known}
     newest = max((_year(_when(one, stored), sides) for one in known), default=sides.year)
-    tellings = once(known, clusters(stories), outlets)
+    tellings = distinct(known, clusters(stories), outlets)
     made = [_report(told, {by_id[key] for key in told.statements}, stored, sides, newest) for told in tellings]
     return sorted((one for one in made if one), key=lambda one: (-one.weight, one.statement.id))
 
@@ -114,7 +113,9 @@ def _named_bloc(sides: _Sides) -> bool:
     return any(not isinstance(actor, State) and "+" not in actor.code for actor in (sides.a, sides.b))
 
 
-def _report(told: Told, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int) -> Report | None:
+def _report(
+    told: DistinctStatement, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int
+) -> Report | None:
     one, when = told.statement, _when(told.statement, stored)
     year = _year(when, sides)
     side = sides.side(one.source, year)
@@ -142,7 +143,7 @@ def _report(told: Told, texts: set[str], stored: StoredStatements, sides: _Sides
     )
 
 
-def _weight(told: Told, age: int | None, *, member: bool) -> float:
+def _weight(told: DistinctStatement, age: int | None, *, member: bool) -> float:
     """Weigh a thing by who tells it, how sure and how old it is, and whether figures can be set against its kind."""
     from counterpoise.reports.checking import checkable
 
@@ -193,7 +194,7 @@ def _pair(one: Statement, stored: StoredStatements, sides: _Sides) -> bool:
 
 
 def _mutual(one: Statement) -> bool:
-    from counterpoise.vocabulary.relations import relation
+    from counterpoise.vocabulary.relation import relation
 
     how = relation(one.relation).symmetric
     return how == "always" or (how == "joint" and one.mode not in DIRECTED)

@@ -1,10 +1,9 @@
 """Everyone's real income, and who outside the pair gains or pays."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Section, Table, Words, note
+from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note
 from counterpoise.questions.whatif.words import changed, pair_of
-from counterpoise.whatif.outcome import Country, Outcome, ThirdParty
-from counterpoise.wording.numbers import dollars, signed_dollars
+from counterpoise.whatif import Country, Outcome, ThirdParty
+from counterpoise.wording import dollars, signed_dollars
 
 ENDS = 6  # largest losers, and largest gainers, on a page
 ROOMY = 100  # columns of text from which there is room for imports

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from counterpoise.drawing.evidence import Evidence, Rows
-from counterpoise.drawing.layout import Block, Column, Prose, Section, Table, Words, note, said
+from counterpoise.drawing import Block, Column, Evidence, Prose, Rows, Section, Table, Words, note, said
 from counterpoise.questions.pair.sections.back import fact_entry, rows_entry
 from counterpoise.records import Fact
-from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, Outcome, Published
-from counterpoise.whatif.scenario import Assumptions
-from counterpoise.wording.numbers import MISSING, change
-from counterpoise.wording.prose import sentence
+from counterpoise.whatif import LOSS_MODEL, REGISTER, TRADE_MODEL, Assumptions, Outcome, Published
+from counterpoise.wording import MISSING, change, sentence
 
 SHOWN = 10  # published numbers on a page
 TYPED = 8  # shocks that may still be typed again

@@ -1,14 +1,10 @@
 """What a what-if says first: the shocks, what is taken for granted, and what it comes to."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Prose, Section, Words, note, said
+from counterpoise.drawing import Block, Evidence, Prose, Section, Words, note, said
 from counterpoise.questions.whatif.bottom_line import bottom_line as sentences
 from counterpoise.questions.whatif.words import shock_words, typed
-from counterpoise.whatif.outcome import Outcome
-from counterpoise.whatif.scenario import Assumption, Shock
-from counterpoise.wording.inert import inert
-from counterpoise.wording.numbers import MINUS
-from counterpoise.wording.prose import labelled, sentence
+from counterpoise.whatif import Assumption, Outcome, Shock
+from counterpoise.wording import MINUS, inert, labelled, sentence
 
 SHOWN = 20  # shocks on a page; the rest are counted
 

@@ -1,8 +1,7 @@
 """The pair before and after: what they sell each other, how far they depend on each other, who has leverage."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Section, Table, Words, note, said
-from counterpoise.findings.rows import Party
+from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
+from counterpoise.findings import Party
 from counterpoise.questions.whatif.words import (
     UNRECORDED,
     change_of,
@@ -14,8 +13,8 @@ from counterpoise.questions.whatif.words import (
     share_of,
 )
 from counterpoise.states import names
-from counterpoise.whatif.outcome import Levels, Outcome, PairFlow, Range
-from counterpoise.wording.numbers import MISSING, dollars
+from counterpoise.whatif import Levels, Outcome, PairFlow, Range
+from counterpoise.wording import MISSING, dollars
 
 LEGEND = (
     "Dependence: the part of all it trades in the domain that a state would still miss a year after the other stops; "

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Section, Table, Words, note, said
+from counterpoise.drawing import Block, Column, Evidence, Section, Table, Words, note, said
 from counterpoise.questions.whatif.words import changed, product_rows, share_of, state
 from counterpoise.states import names
-from counterpoise.whatif.outcome import CutProduct, Filler, Outcome
-from counterpoise.wording.numbers import change, kusd, percent
-from counterpoise.wording.prose import sentence
+from counterpoise.whatif import CutProduct, Filler, Outcome
+from counterpoise.wording import change, kusd, percent, sentence
 
 SHOWN = 10  # products on a page
 FILLED = 3  # products of which a page says who could step in

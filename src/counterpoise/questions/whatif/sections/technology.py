@@ -1,13 +1,11 @@
 """Technologies that change hands: by the register, who stands where before and after, and what like cases brought."""
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Section, Table, Words, said
+from counterpoise.drawing import Block, Column, Evidence, Section, Table, Words, said
 from counterpoise.questions.whatif.bottom_line import handed_words
 from counterpoise.records import Fact
 from counterpoise.states import names
-from counterpoise.whatif.outcome import Handed, Outcome
-from counterpoise.wording.numbers import MISSING
-from counterpoise.wording.prose import labelled, sentence
+from counterpoise.whatif import Handed, Outcome
+from counterpoise.wording import MISSING, labelled, sentence
 
 CASES = 12  # like cases on a page
 

@@ -7,7 +7,7 @@ import pytest
 from tests.ledger.reporting import document, statement, stored
 
 from counterpoise.errors import BadUse, NoData
-from counterpoise.ledger import shelves
+from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Reports, Search
 
 KEYS = ("aaaaaaaa01", "aaaaaaaa02", "bbbbbbbb01")
@@ -47,48 +47,48 @@ def reports(tmp_path: Path) -> Reports:
 )
 def test_documents_are_found(reports: Reports, wanted: Search, found: list[str]) -> None:
     with reports:
-        cards = shelves.cards(reports, wanted)
+        cards = stored_search.cards(reports, wanted)
     assert [one.id for one in cards.cards] == found
     assert cards.total == len(found)
 
 
 def test_a_page_of_them_says_how_many_there_are(reports: Reports) -> None:
     with reports:
-        cards = shelves.cards(reports, Search(most=1, skip=1))
+        cards = stored_search.cards(reports, Search(most=1, skip=1))
     assert ([one.id for one in cards.cards], cards.total) == ([KEYS[0]], 3)
 
 
 def test_a_card_counts_statements_and_has_no_text(reports: Reports) -> None:
     with reports:
-        card = shelves.card(reports, KEYS[1])
+        card = stored_search.card(reports, KEYS[1])
         assert (card.statements, card.chars, card.publisher, card.prints) == (3, 33, "The Echo", 1)
         with pytest.raises(NoData, match="no document"):
-            shelves.card(reports, "nothing")
+            stored_search.card(reports, "nothing")
 
 
 def test_the_newest_are_the_surest_of_each_document_and_none_that_is_left_out(reports: Reports) -> None:
     with reports:
-        two = shelves.newest(reports, 8, 1, ())
+        two = stored_search.newest(reports, 8, 1, ())
         assert {one.id for one in two} == {"cccccccc01", "cccccccc02"}
-        assert [one.id for one in shelves.newest(reports, 8, 3, ("cccccccc02", "cccccccc01"))] == ["cccccccc03"]
+        assert [one.id for one in stored_search.newest(reports, 8, 3, ("cccccccc02", "cccccccc01"))] == ["cccccccc03"]
 
 
 def test_an_id_is_known_by_its_first_letters(reports: Reports) -> None:
     with reports:
-        assert shelves.named(reports, "bbbbbb") == ("document", KEYS[2])
-        assert shelves.named(reports, "cccccccc02") == ("statement", "cccccccc02")
+        assert stored_search.named(reports, "bbbbbb") == ("document", KEYS[2])
+        assert stored_search.named(reports, "cccccccc02") == ("statement", "cccccccc02")
         with pytest.raises(BadUse, match="several ids begin with aaaaaaaa: aaaaaaaa01, aaaaaaaa02"):
-            shelves.named(reports, "aaaaaaaa")
+            stored_search.named(reports, "aaaaaaaa")
         with pytest.raises(BadUse, match="too short"):
-            shelves.named(reports, "bbb")
+            stored_search.named(reports, "bbb")
         with pytest.raises(NoData, match="nothing stored"):
-            shelves.named(reports, "dddddddd")
+            stored_search.named(reports, "dddddddd")
         with pytest.raises(BadUse, match="is no id"):
-            shelves.named(reports, "*")
+            stored_search.named(reports, "*")
 
 
 def test_neighbours_are_those_of_about_the_same_day(reports: Reports) -> None:
     with reports:
-        signature, near = shelves.neighbours(reports, KEYS[0], 3)
+        signature, near = stored_search.neighbours(reports, KEYS[0], 3)
     assert signature == b"12345678"
     assert [key for key, _ in near] == [KEYS[2]], "one of a month later is none, one of no known day may be"

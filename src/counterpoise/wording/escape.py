@@ -1,4 +1,4 @@
-"""How does a stranger's text come out so that no terminal obeys it and no reader is turned round by it?
+"""How is untrusted text printed so that no terminal executes it and no reader is misled by its direction?
 
 Control characters (C0, C1), separators of lines, marks of direction, invisible letters and tags are
 written out as their codes.
@@ -17,7 +17,7 @@ _PLANE = 0x10000  # first code that JSON writes as two
 
 
 def inert(text: str) -> str:
-    """Return one line of text in which what a terminal obeys is written out: \\x1b, \\u202e."""
+    """Return one line of text in which control characters are escaped: \\x1b, \\u202e."""
     return _OBEYED.sub(_code, text)
 
 
@@ -26,13 +26,13 @@ def in_json(text: str) -> str:
     return _IN_JSON.sub(_escape, text)
 
 
-def _code(found: "re.Match[str]") -> str:
-    number = ord(found[0])
+def _code(match: "re.Match[str]") -> str:
+    number = ord(match[0])
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < _PLANE else f"\\U{number:08x}"
 
 
-def _escape(found: "re.Match[str]") -> str:
-    number = ord(found[0])
+def _escape(match: "re.Match[str]") -> str:
+    number = ord(match[0])
     if number < _PLANE:
         return f"\\u{number:04x}"
     high, low = divmod(number - _PLANE, 0x400)

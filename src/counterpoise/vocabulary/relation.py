@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from counterpoise.errors import BadSource, UnknownTerm
-from counterpoise.vocabulary import Row, table
+from counterpoise.vocabulary.tables import Row, table
 
 Kind = Literal["event", "condition"]
 Symmetry = Literal["no", "joint", "always"]
@@ -67,13 +67,13 @@ def relation(name: str) -> Relation:
 
 def read(rows: tuple[Row, ...]) -> dict[str, Relation]:
     """Turn rows into relations and refuse the first one that cannot be right."""
-    found: dict[str, Relation] = {}
+    relations: dict[str, Relation] = {}
     for n, row in enumerate(rows, start=2):
-        one = _relation(row, f"{_PLACE}: line {n}")
-        if one.name in found:
-            raise BadSource(f"{_PLACE}: line {n}: {one.name} stands there twice; remove one")
-        found[one.name] = one
-    return found
+        entry = _relation(row, f"{_PLACE}: line {n}")
+        if entry.name in relations:
+            raise BadSource(f"{_PLACE}: line {n}: {entry.name} stands there twice; remove one")
+        relations[entry.name] = entry
+    return relations
 
 
 def _relation(row: Row, place: str) -> Relation:

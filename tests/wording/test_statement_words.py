@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.dossiers import report
 
-from counterpoise.vocabulary.relations import relations
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import VERBS, bounded, outlet_words, quoted, relation_words, speaker, web_address
+from counterpoise.vocabulary.relation import relations
+from counterpoise.wording.escape import inert
+from counterpoise.wording.statements import VERBS, bounded, outlet_words, quoted, relation_words, speaker, web_address
 
 
 def test_every_relation_has_a_verb() -> None:

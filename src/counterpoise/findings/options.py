@@ -1,17 +1,17 @@
-"""What does a reader take for granted, or leave out, that a brief would do otherwise?"""
+"""Which options of a brief may a reader set: a mean over years, spare capacity, the domains shown?"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 
 SPANS = (1, 3)  # years a share may be taken over
 SPARES = (0.0, 1.0)  # part of all that others trade
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a brief is made by, where it is not the usual."""
+class BriefOptions:
+    """The options of a brief; the defaults are the usual brief."""
 
     mean: int = 1  # years whose trade is added up, the last of them the brief's
     spare: float | None = None  # spare capacity of the loss model, as a part of all that others trade; None: its own
@@ -23,8 +23,8 @@ class Asked:
 
     @property
     def usual(self) -> bool:
-        """Tell whether nothing is asked."""
-        return self == Asked()
+        """Return whether every option is at its default."""
+        return self == BriefOptions()
 
     @property
     def options(self) -> str:
@@ -41,22 +41,22 @@ class Asked:
         return str(year) if self.mean == 1 else f"{self.first(year)} to {year}"
 
 
-AS_USUAL = Asked()
+AS_USUAL = BriefOptions()
 
 
-def in_words(asked: Asked, year: int) -> Iterator[str]:
-    """Say what is not as usual."""
-    if asked.mean > 1:
+def in_words(options: BriefOptions, year: int) -> Iterator[str]:
+    """Describe every option that is not at its default."""
+    if options.mean > 1:
         yield (
-            f"Trade by product is the mean a year of {asked.when(year)}: shares are sums over sums, and a year named "
-            f"beside one is the last of the {asked.mean}. What is not recorded in one of them is not recorded. All "
+            f"Trade by product is the mean a year of {options.when(year)}: shares are sums over sums, and a year named "
+            f"beside one is the last of the {options.mean}. What is not recorded in one of them is not recorded. All "
             "goods, prices paid, capability and third parties stay of one year."
         )
-    if asked.spare is not None:
+    if options.spare is not None:
         yield (
-            f"Assumed here: others can add {100 * asked.spare:g} % of all they trade within a year, where the model "
+            f"Assumed here: others can add {100 * options.spare:g} % of all they trade within a year, where the model "
             "has 10 % (5 to 25 %). What is left of a loss's range is how far they turn to the dependent."
         )
-    if asked.domains:
-        shown = ", ".join(basket(key).name.lower() for key in asked.domains)
+    if options.domains:
+        shown = ", ".join(basket(key).name.lower() for key in options.domains)
         yield f"Shown by domain: {shown}. The bottom line, the judgements and the composite are of all domains."

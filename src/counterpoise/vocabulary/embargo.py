@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import Row, table
+from counterpoise.vocabulary.tables import Row, table
 
 EVERYONE = "*"
 Kind = Literal["ban", "licence"]
@@ -37,11 +37,11 @@ class Embargo:
     address: str
 
     def in_force(self, day: date) -> bool:
-        """Tell whether it holds on a day."""
+        """Return whether it holds on a day."""
         return self.start <= day and (self.end is None or day < self.end)
 
     def covers(self, product: str) -> bool:
-        """Tell whether it is about a product, given by its six-digit code."""
+        """Return whether it is about a product, given by its six-digit code."""
         return any(code in (EVERYONE, product[: len(code)]) for code in self.products)
 
 

@@ -6,8 +6,8 @@ import pytest
 from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Flows
-from counterpoise.vocabulary.embargoes import Embargo, Stops, embargoes
-from counterpoise.world.bans import barred
+from counterpoise.vocabulary.embargo import Embargo, Stops, embargoes
+from counterpoise.world.embargoes import barred
 
 NAMES = ("DEU", "GBR", "HUN", "RUS")
 CRUDE, GOLD = "270900", "710812"

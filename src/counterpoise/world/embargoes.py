@@ -1,7 +1,7 @@
 """Which recorded flows may not grow, because an embargo stands between the two states?
 
 An embargo counts for a year if it is in force on its last day: a loss is about what others can
-add in the twelve months that follow. Only bans bar; a licence slows and is shown.
+add in the twelve months that follow. Only bans count; a licence requirement slows trade and is shown.
 """
 
 from collections.abc import Sequence
@@ -12,30 +12,30 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.states import Bloc, State, all_states, blocs
-from counterpoise.vocabulary.embargoes import EVERYONE, Embargo
+from counterpoise.vocabulary import EVERYONE, Embargo
 
 
 def barred(flows: Flows, embargoes: Sequence[Embargo]) -> Mask:
     """Mark the rows a ban forbids: (n,)."""
-    found = np.zeros(len(flows.value), np.bool_)
+    mask = np.zeros(len(flows.value), np.bool_)
     for embargo in embargoes:
         if embargo.kind == "ban":
-            found |= _rows(flows, embargo)
-    return found
+            mask |= _rows(flows, embargo)
+    return mask
 
 
 def _rows(flows: Flows, embargo: Embargo) -> Mask:
     years = np.array([embargo.in_force(date(year, 12, 31)) for year in flows.years], np.bool_)
     products = np.array([embargo.covers(code) for code in flows.products], np.bool_)
     held = np.flatnonzero(years[flows.year] & products[flows.product])
-    found = np.zeros(len(flows.value), np.bool_)
+    mask = np.zeros(len(flows.value), np.bool_)
     if len(held):
-        found[held] = _between(flows, embargo, held)
-    return found
+        mask[held] = _between(flows, embargo, held)
+    return mask
 
 
 def _between(flows: Flows, embargo: Embargo, held: Codes) -> Mask:
-    """Mark which of these rows run the way the embargo stops: (len(held),)."""
+    """Mark which of these rows run in the direction the embargo stops: (len(held),)."""
     imposes, targeted = _members(flows, embargo.imposer, embargo.exempt), _members(flows, embargo.target)
     year, exporter, importer = flows.year[held], flows.exporter[held], flows.importer[held]
     buys = imposes[year, importer] & targeted[year, exporter]
@@ -58,5 +58,5 @@ def _members(flows: Flows, code: str, exempt: Sequence[str] = ()) -> Mask:
 
 @cache
 def _sides() -> dict[str, State | Bloc]:
-    found: dict[str, State | Bloc] = {state.code: state for state in all_states()}
-    return found | {bloc.code: bloc for bloc in blocs()}
+    actors: dict[str, State | Bloc] = {state.code: state for state in all_states()}
+    return actors | {bloc.code: bloc for bloc in blocs()}

@@ -1,27 +1,122 @@
-"""What does a measure of one actor stand on, and what do it and every state trade with and lose of each other?
+"""What does a measure stand on: two actors in a year, or one, with what of the world it needs?
 
-The numbers are those of `legs.tally` and `losses.pair_losses` for each pair of the actor and a state; here
-all pairs are weighed at once, a column a state, since one by one they take seconds.
+At the end all ties of one actor at once: the numbers are those of `legs.tally` and `losses.pair_losses` for each
+pair of the actor and a state, weighed a column a state, since one by one they take seconds.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, TypeVar, cast
 
 import numpy as np
 
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values, counted, summed
 from counterpoise.errors import NoData
-from counterpoise.records import Hole, Side
+from counterpoise.records import SIDES, Hole, Side
 from counterpoise.states import Actor
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.weighing.ground.legs import Tally
-from counterpoise.weighing.ground.losses import USUAL, Losses, Rule, losses_of, unsettled
-from counterpoise.world.world import World
+from counterpoise.vocabulary import Basket
+from counterpoise.weighing.ground.goods import Known, Silence, silence, traded
+from counterpoise.weighing.ground.legs import NOT_RECORDED, Leg, Tally, leg, pooled
+from counterpoise.weighing.ground.losses import USUAL, Losses, Lost, Rule, losses_of, lost, unsettled
+from counterpoise.world import GDP, Economy, PairTrade, TradeYear, World
 
+SHOWN = 0.01  # a smaller share of a product is left out of the list of products
+Result = TypeVar("Result")
 Who = Literal["one", "all"]  # who depends: the actor on every state, or every state on the actor
 WAYS: tuple[tuple[Who, Side], ...] = (("one", "supply"), ("one", "market"), ("all", "supply"), ("all", "market"))
 RULES = (USUAL.middle, USUAL.most, USUAL.least)  # in the order of `losses_of`
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two actors weighed against each other; `legs` are keyed by who depends, and on which side."""
+
+    a: Actor
+    b: Actor
+    trade: PairTrade
+    legs: dict[tuple[str, Side], Leg]
+    economies: dict[str, Economy]
+    unseen: dict[tuple[str, Side], Silence]  # what each actor's list of partners cannot see
+
+    def shown(self, dependent: Actor, side: Side, year: int) -> list[str]:
+        """Return the codes of products whose share on a leg is worth listing, or lies in a hole."""
+        leg = self.legs[dependent.code, side]
+        n = leg.trade.flows.years.index(year)
+        hidden = (leg.shares.state[:, n] == NOT_RECORDED) & (leg.tally.part_holes[:, n] > 0)
+        hidden &= self.trade.coverage.products[:, n]  # a code that has ended is in no hole
+        listed = hidden | (leg.shares.value[:, n] >= SHOWN)
+        return [code for code, keep in zip(leg.trade.flows.products, listed, strict=True) if keep]
+
+    def pooled(self, dependent: Actor, side: Side, what: Basket) -> Leg:
+        """Return one leg weighed for a basket as a whole."""
+        return pooled(self.legs[dependent.code, side], what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairGround:
+    """Two actors in a year: what `find` of every measure of a pair is given."""
+
+    world: World
+    pair: PairView
+    trade_year: TradeYear  # all recorded trade of the year
+    year: int
+    since: int  # the year changes are counted from; not before `year` where nothing can have changed
+    until: date | None = None  # facts later than this are left out; None: none are
+    every_part: bool = True  # False: only what a short page shows
+    _results: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def a(self) -> Actor:
+        """Return the first of the two."""
+        return self.pair.a
+
+    @property
+    def b(self) -> Actor:
+        """Return the second of the two."""
+        return self.pair.b
+
+    @property
+    def losses(self) -> Lost:
+        """Return what either would lose, by product and side."""
+        return self.once(_losses)
+
+    def once(self, find: "Callable[[PairGround], Result]") -> Result:
+        """Return what a measure finds here; it is worked out once, since other measures rest on it."""
+        if find not in self._results:
+            self._results[find] = find(self)
+        return cast(Result, self._results[find])
+
+
+def _losses(ground: PairGround) -> Lost:
+    return lost(ground.trade_year, ground.a, ground.b)
+
+
+def view(world: World, a: Actor, b: Actor, *years: int, span: int = 1) -> PairView:
+    """Weigh two actors against each other over all products and years of the ledger.
+
+    Where years are given, only numbers of these, and of the stakes up to the first, carry their rows' ids.
+    `span` is the number of years that each year's trade is the mean of.
+    """
+    economies = {actor.code: world.economies.of(actor) for actor in (a, b)}
+    cited = {*years, *_cited(economies, years[0])} if years else None
+    trade = world.trade.of_pair(a, b, None, cited, span)
+    directed = ((a, b), (b, a))
+    legs = {(dependent.code, side): leg(trade, dependent, on, side) for dependent, on in directed for side in SIDES}
+    sales = traded(trade.flows, a, b)
+    known = Known(trade.holes, frozenset(sales), sales)
+    unseen = {
+        (dependent.code, side): silence(world, economies[dependent.code], on, side, known)
+        for dependent, on in directed
+        for side in SIDES
+    }
+    return PairView(a, b, trade, legs, economies, unseen)
+
+
+def _cited(economies: dict[str, Economy], year: int) -> set[int]:
+    """Return the years a brief cites: its own, and those of the newest GDP up to it."""
+    newest = (economy.nearest(GDP, year, ahead=0) for economy in economies.values())
+    return {year, *(gdp.year for gdp in newest if gdp)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +163,9 @@ def one_to_all(flows: Flows, own: Mask, gaps: tuple[Coverage, Sequence[Hole]], b
     unsure = {"supply": open_cells.sales[:, :, 0].T, "market": open_cells.purchases[:, :, 0].T}
     return OneToAll(
         tallies=_tallies(flows, own, gaps[0], open_cells.swallowed),
-        losses={(who, side): _losses(_sides(flows, own, side), who, barred, unsure[side]) for who, side in WAYS},
+        losses={
+            (who, side): _column_losses(_turned_to(flows, own, side), who, barred, unsure[side]) for who, side in WAYS
+        },
     )
 
 
@@ -94,12 +191,12 @@ class _Turned:
         return summed(self.flows.product[rows] * shape[1] + state[rows], amounts[rows], shape)
 
 
-def _sides(flows: Flows, own: Mask, side: Side) -> _Turned:
+def _turned_to(flows: Flows, own: Mask, side: Side) -> _Turned:
     ends = (flows.importer, flows.exporter) if side == "supply" else (flows.exporter, flows.importer)
     return _Turned(flows, own, *ends)
 
 
-def _losses(turned: _Turned, who: Who, barred: Mask, unsure: Mask) -> Losses:
+def _column_losses(turned: _Turned, who: Who, barred: Mask, unsure: Mask) -> Losses:
     flows, own = turned.flows, turned.own
     trade = turned.by(turned.partner, np.ones(len(flows.value), np.bool_), flows.value)  # of each partner with all
     most = np.where(unsure, np.inf, trade)

@@ -1,4 +1,4 @@
-"""Which stored documents and statements does a reader look for: by words, by state, by id, the newest?
+"""Which stored documents and statements match a search: by words, by state, by id, or the newest?
 
 Texts stay where they are: what comes out are cards of documents, and statements with their sentences.
 """
@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal
 
 from counterpoise.errors import BadUse, NoData
-from counterpoise.ledger.reports import Reports, Search, asked, statement_of
+from counterpoise.ledger.reports import Reports, Search, search_parameters, statement_of
 from counterpoise.records import Statement
 
 SHORTEST = 6  # letters of an id that name it
@@ -22,7 +22,7 @@ Named = Literal["document", "statement"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One stored document without its text."""
+    """A stored document without its text."""
 
     id: str
     title: str
@@ -39,62 +39,62 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Some of what a search found."""
+class Matches:
+    """The documents that match a search: some of them, and how many there are."""
 
     cards: tuple[Card, ...]
     total: int
 
 
-def cards(reports: Reports, wanted: Search, *, stored: bool = False, ids: Sequence[str] | None = None) -> Found:
+def cards(reports: Reports, wanted: Search, *, stored: bool = False, ids: Sequence[str] | None = None) -> Matches:
     """Find documents, the newest first: by their own dates, or by when they were stored."""
     chosen = None if ids is None else json.dumps(sorted(ids))
-    rows = reports.ask("documents_found", asked(wanted) | {"stored": stored, "ids": chosen})
-    return Found(tuple(_card(row) for row in rows), int(rows[0][-1]) if rows else 0)
+    rows = reports.select("documents_found", search_parameters(wanted) | {"stored": stored, "ids": chosen})
+    return Matches(tuple(_card(row) for row in rows), int(rows[0][-1]) if rows else 0)
 
 
 def card(reports: Reports, document: str) -> Card:
-    """Return one document's card; NoData where it is not kept."""
-    found = cards(reports, Search(), ids=(document,)).cards
-    if not found:
+    """Return one document's card; NoData where it is not stored."""
+    matches = cards(reports, Search(), ids=(document,)).cards
+    if not matches:
         raise NoData(f"no document {document[:40]} is stored; `/documents` and `counterpoise reports list` list them")
-    return found[0]
+    return matches[0]
 
 
 def statements_of(reports: Reports, document: str) -> list[Statement]:
     """Return what a document states, in the order of its text."""
-    return [statement_of(row) for row in reports.ask("statements_at", {"document": document, "ids": "[]"})]
+    return [statement_of(row) for row in reports.select("statements_at", {"document": document, "ids": "[]"})]
 
 
 def statements_at(reports: Reports, ids: Iterable[str]) -> dict[str, Statement]:
-    """Return statements by their ids; one that is not kept is left out."""
-    rows = reports.ask("statements_at", {"document": None, "ids": json.dumps(list(ids))})
-    return {one.id: one for one in map(statement_of, rows)}
+    """Return statements by their ids; one that is not stored is left out."""
+    rows = reports.select("statements_at", {"document": None, "ids": json.dumps(list(ids))})
+    return {statement.id: statement for statement in map(statement_of, rows)}
 
 
 def newest(reports: Reports, most: int, each: int, left_out: Iterable[str]) -> list[Statement]:
     """Return the statements stored last, the surest of each document and not more than `each` of one."""
-    asked_for = {"most": most, "each": each, "documents": NEWEST, "left_out": json.dumps(list(left_out))}
-    ids = [row[0] for row in reports.ask("statements_newest", asked_for)]
-    found = statements_at(reports, ids)
-    return [found[key] for key in ids]
+    parameters = {"most": most, "each": each, "documents": NEWEST, "left_out": json.dumps(list(left_out))}
+    ids = [row[0] for row in reports.select("statements_newest", parameters)]
+    statements = statements_at(reports, ids)
+    return [statements[key] for key in ids]
 
 
 def history(reports: Reports, statement: str) -> tuple[tuple[str, str, str], ...]:
-    """Return all that people said of a statement, the newest first: verdict, reason, time."""
-    rows = [row for row in reports.ask("marks", {}) if row[0] == statement]
+    """Return all marks of a statement, the newest first: verdict, reason, time."""
+    rows = [row for row in reports.select("marks", {}) if row[0] == statement]
     return tuple((row[1], row[2], row[3]) for row in reversed(rows))
 
 
 def counted(reports: Reports, ids: Iterable[str]) -> dict[str, int]:
     """Return document -> how many of some statements it holds."""
-    return dict(reports.ask("documents_of_statements", {"ids": json.dumps(list(ids))}))
+    return dict(reports.select("documents_of_statements", {"ids": json.dumps(list(ids))}))
 
 
 def neighbours(reports: Reports, document: str, days: int) -> tuple[bytes, list[tuple[str, bytes]]]:
     """Return a document's signature, and id and signature of all that were printed within days of it."""
-    ((signature, published),) = reports.ask("signature", {"id": document})
-    near = reports.ask("near", {"id": document, "published": published, "days": days})
+    ((signature, published),) = reports.select("signature", {"id": document})
+    near = reports.select("near", {"id": document, "published": published, "days": days})
     return signature, [(row[0], row[1]) for row in near]
 
 
@@ -102,15 +102,15 @@ def named(reports: Reports, beginning: str) -> tuple[Named, str]:
     """Return what an id, or the first letters of one, is of, and the whole id."""
     if not beginning.isalnum() or not beginning.isascii():
         raise BadUse(f"{beginning[:40]!r} is no id; `counterpoise reports list` shows them")
-    found = reports.ask("named_so", {"beginning": beginning, "most": FEW})
-    exact = [row for row in found if row[1] == beginning]
+    matches = reports.select("named_so", {"beginning": beginning, "most": FEW})
+    exact = [row for row in matches if row[1] == beginning]
     if len(beginning) < SHORTEST and not exact:
         raise BadUse(f"{beginning!r} is too short for an id; give {SHORTEST} letters or more")
-    if not found:
+    if not matches:
         raise NoData(f"nothing stored has an id that begins with {beginning[:40]}; `counterpoise reports list` lists")
-    if len(found) > 1 and not exact:
-        raise BadUse(f"several ids begin with {beginning}: {', '.join(row[1] for row in found)}")
-    kind, key = exact[0] if exact else found[0]
+    if len(matches) > 1 and not exact:
+        raise BadUse(f"several ids begin with {beginning}: {', '.join(row[1] for row in matches)}")
+    kind, key = exact[0] if exact else matches[0]
     return ("document" if kind == "document" else "statement"), key
 
 

@@ -1,1 +1,0 @@
-"""How is a page of the methods drawn?"""

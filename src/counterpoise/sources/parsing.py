@@ -1,0 +1,54 @@
+"""What parsers share: the one file of a source, an SQLite file in memory, rows as Arrow batches of figures."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import astuple
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from counterpoise.errors import BadSource
+from counterpoise.records import FIGURE_COLUMNS, Figure, figure_schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def single(files: Mapping[str, bytes], source: str) -> bytes:
+    """Return the bytes of the only file; any other number of files is refused."""
+    if len(files) != 1:
+        raise BadSource(f"{source}: expected one file, got {len(files)}: {', '.join(sorted(files)) or 'none'}")
+    return next(iter(files.values()))
+
+
+@contextmanager
+def opened(data: bytes, member: str) -> Iterator[sqlite3.Connection]:
+    """Open the bytes of an SQLite file; what SQLite cannot read is a `BadSource` naming `member`."""
+    try:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            if data:  # SQLite takes no bytes at all for a fault in the call, not in the file
+                connection.deserialize(data)
+            yield connection
+    except sqlite3.Error as error:
+        raise BadSource(
+            f"{member}: SQLite cannot read it ({error}); the file is damaged or of another make: "
+            "fetch it anew with `counterpoise build`"
+        ) from error
+
+
+_ROWS = 20_000
+
+
+def batches_of(figures: Iterator[Figure]) -> "Iterator[pa.RecordBatch]":
+    """Yield the figures in batches; costs some 10 microseconds a figure, so not for millions."""
+    while rows := list(islice(figures, _ROWS)):
+        yield _batch(rows)
+
+
+def _batch(rows: Sequence[Figure]) -> "pa.RecordBatch":
+    import pyarrow as pa
+
+    schema = figure_schema()
+    columns = zip(FIGURE_COLUMNS, zip(*map(astuple, rows), strict=True), strict=True)
+    arrays = [pa.array(column, type=schema.field(name).type) for name, column in columns]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
