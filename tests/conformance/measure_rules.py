@@ -92,12 +92,14 @@ def faults_of_find(measure: Measure, results: Iterable[object]) -> Iterator[str]
     returned = list(results)
     if all(result in ((), None) for result in returned):
         yield f"{measure.name}: find gives nothing on any ground"
-    for result in returned:
-        parts = result if isinstance(result, tuple) else (result,)
-        yield from (
-            f"{measure.name}: find returns {type(part)}, no frozen value" for part in parts if not _is_value(part)
-        )
-        yield from (fault for part in parts if isinstance(part, Finding) for fault in faults_of_own(measure, part))
+    parts = [part for result in returned for part in (result if isinstance(result, tuple) else (result,))]
+    strange = {type(part) for part in parts if not _is_value(part)}
+    yield from (f"{measure.name}: find returns {kind}, no frozen value" for kind in strange)
+    plain = [part for part in parts if isinstance(part, Finding)]
+    inside = [finding for finding in findings_in(parts) if measure.is_method(finding.method)]
+    if measure.methods and not inside:
+        yield f"{measure.name}: find returns no finding of {measure.methods}"
+    yield from (fault for finding in (*plain, *inside) for fault in faults_of_own(measure, finding))
 
 
 def faults_of_own(measure: Measure, finding: Finding) -> Iterator[str]:
