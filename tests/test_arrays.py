@@ -25,17 +25,17 @@ def test_nothing_sums_to_zeros_of_the_right_shape(shape: tuple[int, int]) -> Non
 
 
 def test_the_six_states_have_their_rows_in_order() -> None:
-    one = six_states.flows()
-    codes = list(zip(one.product, one.exporter, one.importer, one.year, strict=True))
+    item = six_states.flows()
+    codes = list(zip(item.product, item.exporter, item.importer, item.year, strict=True))
     assert codes == sorted(set(codes))
-    assert one.shape == (6, 5, 5)
-    assert (one.value > 0).all()
+    assert item.shape == (6, 5, 5)
+    assert (item.value > 0).all()
 
 
 def test_world_crude_is_what_the_page_adds_it_up_to() -> None:
-    one = six_states.flows()
-    total = one.total(np.ones(len(one.value), np.bool_))
-    crude = total[one.products.index(six_states.CRUDE)] / six_states.KUSD_A_BILLION
+    item = six_states.flows()
+    total = item.total(np.ones(len(item.value), np.bool_))
+    crude = total[item.products.index(six_states.CRUDE)] / six_states.KUSD_A_BILLION
     assert crude.tolist() == [65, 75, 65, 75, 125]
 
 
@@ -53,39 +53,39 @@ def test_the_six_states_state_holes_that_are_real_and_no_other_real_one_lies_amo
 
 
 @given(flows(smallest=0))
-def test_totals_and_counts_by_product_and_year_agree_with_pandas(one: Flows) -> None:
-    chosen = one.exporter < 3
-    grouped = frame(one)[chosen].groupby(["product", "year"])["value"].agg(["sum", "size"])
-    total, count = one.total(chosen), one.count(chosen)
+def test_totals_and_counts_by_product_and_year_agree_with_pandas(sample: Flows) -> None:
+    chosen = sample.exporter < 3
+    grouped = frame(sample)[chosen].groupby(["product", "year"])["value"].agg(["sum", "size"])
+    total, count = sample.total(chosen), sample.count(chosen)
     assert count.sum() == chosen.sum()
     for place, value, size in zip(grouped.index, grouped["sum"], grouped["size"], strict=True):
-        cell = one.products.index(place[0]), one.years.index(place[1])
+        cell = sample.products.index(place[0]), sample.years.index(place[1])
         assert total[cell] == pytest.approx(value, rel=1e-12)
         assert count[cell] == size
 
 
 @given(flows(), groups())
-def test_a_mask_marks_the_members_of_each_year_and_nobody_else(one: Flows, group: Group) -> None:
-    mask = one.mask(group)
+def test_a_mask_marks_the_members_of_each_year_and_nobody_else(sample: Flows, group: Group) -> None:
+    mask = sample.mask(group)
     marked = [{state for state, inside in zip(STATES, row, strict=True) if inside} for row in mask]
     assert marked == [set(group(year)) for year in YEARS]
 
 
 def test_members_the_trade_never_mentions_are_left_out_of_the_mask() -> None:
-    one = six_states.flows()
-    european = one.mask(find("EU27").members)
-    assert [state for n, state in enumerate(one.states) if european[:, n].all()] == ["DEU", "SWE"]
-    assert european.sum() == 2 * len(one.years)
+    item = six_states.flows()
+    european = item.mask(find("EU27").members)
+    assert [state for n, state in enumerate(item.states) if european[:, n].all()] == ["DEU", "SWE"]
+    assert european.sum() == 2 * len(item.years)
 
 
 def test_sweden_is_in_nato_from_2024_only() -> None:
-    one = six_states.flows()
-    swedish = one.mask(find("NATO").members)[:, one.states.index("SWE")]
+    item = six_states.flows()
+    swedish = item.mask(find("NATO").members)[:, item.states.index("SWE")]
     assert swedish.tolist() == [False, False, False, False, True]
 
 
 def test_flat_keys_find_the_cell_of_a_row() -> None:
-    one = six_states.flows()
-    cube = summed(one.keys(one.exporter), one.value, one.shape)
-    place = one.states.index("RUS"), one.products.index(six_states.CRUDE), one.years.index(2021)
+    item = six_states.flows()
+    cube = summed(item.keys(item.exporter), item.value, item.shape)
+    place = item.states.index("RUS"), item.products.index(six_states.CRUDE), item.years.index(2021)
     assert cube[place] == 60e6

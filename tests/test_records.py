@@ -69,7 +69,7 @@ def test_an_id_is_the_hash_of_what_is_said_written_out_by_hand() -> None:
 @given(st.lists(FIGURES, min_size=1, max_size=8, unique_by=lambda figure: figure.locator))
 def test_sql_and_python_give_a_figure_the_same_id(figures: list[Figure]) -> None:
     # One figure with a product and a partner: closed lists of words cannot be empty.
-    figures = [replace(FIGURE, locator="\x1e"), *(one for one in figures if one.locator != "\x1e")]
+    figures = [replace(FIGURE, locator="\x1e"), *(figure for figure in figures if figure.locator != "\x1e")]
     assert ids_by_sql(figures) == {figure.locator: figure.id for figure in figures}
 
 
@@ -84,8 +84,8 @@ def test_sql_and_python_print_a_number_the_same(value: float) -> None:
 
 def test_every_figure_of_the_six_states_has_an_id_of_its_own_that_sql_agrees_with() -> None:
     figures = six_states.figures()
-    told = [replace(figure, locator=f"{number}") for number, figure in enumerate(figures)]
-    assert ids_by_sql(told) == {figure.locator: figure.id for figure in told}
+    message = [replace(figure, locator=f"{number}") for number, figure in enumerate(figures)]
+    assert ids_by_sql(message) == {figure.locator: figure.id for figure in message}
     assert len({figure.id for figure in figures}) == len(figures)
 
 

@@ -9,7 +9,7 @@ from counterpoise.drawing.layout import Column, Heading, Section, Sheet, Table, 
 
 
 def table(*cells: str, dim: tuple[str, ...] = (), side: str = "left") -> Table:
-    rows = tuple((Words("a row"), Words(one, dim=one in dim)) for one in cells)
+    rows = tuple((Words("a row"), Words(cell, dim=cell in dim)) for cell in cells)
     return Table((Column("name"), Column("it", "right" if side == "right" else "left")), rows)
 
 
@@ -47,6 +47,6 @@ def test_a_column_with_circles_leaves_their_room_behind_the_other_numbers() -> N
     assert ".o2 td:nth-child(2):not(:has(.circle))::after" in page(mixed)
 
 
-def page(one: Table) -> str:
-    shown = (Section("numbers", "Numbers", (one,)),)
+def page(table: Table) -> str:
+    shown = (Section("numbers", "Numbers", (table,)),)
     return text(Sheet(heading=(Heading("x"),), window="x", vintage="", sections=shown, description="x"), {})

@@ -61,7 +61,7 @@ def attacked(world_home: Path) -> str:
 
 
 def svgs(page: str) -> list[ET.Element]:
-    return [ET.fromstring(found) for found in re.findall(r"<svg .*?</svg>", page, re.DOTALL)]
+    return [ET.fromstring(item) for item in re.findall(r"<svg .*?</svg>", page, re.DOTALL)]
 
 
 def charts(page: str) -> list[ET.Element]:
@@ -79,7 +79,7 @@ def test_it_holds_no_script_and_asks_no_server(page: str, read: Reader) -> None:
     for _, attributes in read.elements:
         assert not {name for name in attributes if name.startswith("on") or name in ("src", "srcset", "action")}
     assert not re.search(r"@import|url\((?!['\"]?#)|javascript:", page)
-    (policy,) = [one["content"] for one in read.of("meta") if one.get("http-equiv") == "Content-Security-Policy"]
+    (policy,) = [tag["content"] for tag in read.of("meta") if tag.get("http-equiv") == "Content-Security-Policy"]
     assert policy is not None
     assert "default-src 'none'" in policy
 
@@ -102,16 +102,16 @@ def test_no_id_stands_twice(read: Reader) -> None:
 
 
 def test_every_mark_leads_to_an_entry_and_every_entry_is_cited(read: Reader) -> None:
-    marks = {one["href"] for one in read.of("a") if re.fullmatch(r"#e\d+", one.get("href") or "")}
-    entries = {f"#{one['id']}" for one in read.of("span") if one.get("class") == "n"}
+    marks = {tag["href"] for tag in read.of("a") if re.fullmatch(r"#e\d+", tag.get("href") or "")}
+    entries = {f"#{tag['id']}" for tag in read.of("span") if tag.get("class") == "n"}
     assert marks == entries
     assert len(entries) > 40
 
 
 def test_every_chart_has_a_title_and_a_description_and_its_numbers_in_a_table(page: str, read: Reader) -> None:
-    found = charts(page)
-    assert len(found) == 2 * len(read.of("figure")) == 18
-    for svg in found:
+    result = charts(page)
+    assert len(result) == 2 * len(read.of("figure")) == 18
+    for svg in result:
         title, description = (svg.find(f"{{*}}{name}") for name in ("title", "desc"))
         assert title is not None
         assert description is not None
@@ -123,8 +123,8 @@ def test_every_chart_has_a_title_and_a_description_and_its_numbers_in_a_table(pa
 def test_a_page_says_its_language_its_title_and_what_it_is_about(read: Reader) -> None:
     assert read.of("html") == [{"lang": "en"}]
     assert [len(read.of(tag)) for tag in ("h1", "main", "nav")] == [1, 1, 1]
-    assert {"viewport", "description"} <= {one.get("name") for one in read.of("meta")}
-    assert all("scope" in one for one in read.of("th"))
+    assert {"viewport", "description"} <= {tag.get("name") for tag in read.of("meta")}
+    assert all("scope" in tag for tag in read.of("th"))
 
 
 def test_whatever_words_a_dossier_holds_they_stay_words(attacked: str, page: str, read: Reader) -> None:
@@ -141,7 +141,7 @@ def test_whatever_words_a_dossier_holds_they_stay_words(attacked: str, page: str
 
 def test_an_address_that_is_no_page_is_no_link(world_home: Path) -> None:
     whole = made(world_home, "SSD", "SWE")
-    sources = tuple(replace(one, address="javascript:alert(1)") for one in whole.sources)
+    sources = tuple(replace(source, address="javascript:alert(1)") for source in whole.sources)
     assert "javascript:" not in as_html(replace(whole, sources=sources))
 
 
@@ -153,12 +153,12 @@ def test_two_processes_that_hash_otherwise_give_the_same_bytes(world_home: Path,
     for seed in ("1", "2"):
         ended = command(world_home, "brief", "RUS", "CHN", "-o", str(tmp_path / f"{seed}.html"), PYTHONHASHSEED=seed)
         assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
-    one, other = ((tmp_path / f"{seed}.html").read_bytes() for seed in ("1", "2"))
-    assert one == other
+    first, second = ((tmp_path / f"{seed}.html").read_bytes() for seed in ("1", "2"))
+    assert first == second
 
 
 def test_a_pair_with_nothing_recorded_has_a_page_without_charts_of_nothing(world_home: Path) -> None:
     bare = Reader(as_html(made(world_home, "SSD", "SWE")))
     assert bare.unclosed == []
     # Two zeros in energy can be drawn; a vote, a map or a series of nothing cannot.
-    assert {one["id"] for one in bare.of("figure")} <= {"chart-balance", "chart-reliance", "chart-series"}
+    assert {tag["id"] for tag in bare.of("figure")} <= {"chart-balance", "chart-reliance", "chart-series"}

@@ -28,13 +28,13 @@ def cells(line: str) -> int:
 
 def tables(page: str) -> list[list[str]]:
     """Return each table as its lines."""
-    found: list[list[str]] = [[]]
+    result: list[list[str]] = [[]]
     for line in page.splitlines():
         if line.startswith("|"):
-            found[-1].append(line)
-        elif found[-1]:
-            found.append([])
-    return [table for table in found if table]
+            result[-1].append(line)
+        elif result[-1]:
+            result.append([])
+    return [table for table in result if table]
 
 
 def test_the_title_names_both_and_each_part_has_a_heading(page: str) -> None:
@@ -48,9 +48,9 @@ def test_the_title_names_both_and_each_part_has_a_heading(page: str) -> None:
 @pytest.mark.parametrize("which", ["page", "attacked"])
 def test_every_line_of_a_table_has_as_many_cells(which: str, request: pytest.FixtureRequest) -> None:
     text: str = request.getfixturevalue(which)
-    found = tables(text)
-    assert len(found) > 10
-    for table in found:
+    result = tables(text)
+    assert len(result) > 10
+    for table in result:
         assert len({cells(line) for line in table}) == 1
         assert set(table[1]) <= set("|-: ")
         assert len(table) > 2
@@ -86,10 +86,10 @@ def test_links_lead_to_the_pages_of_facts(page: str) -> None:
 def test_any_name_is_one_line_without_orders(name: str) -> None:
     from counterpoise.drawing.markdown import _plain
 
-    told = _plain(name)
-    assert "\n" not in told
-    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~&{}]", told)
-    assert re.sub(r"\\([\\`*_{}\[\]<>#|~&/.])", r"\1", told) == name.replace("\n", " ")
+    message = _plain(name)
+    assert "\n" not in message
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~&{}]", message)
+    assert re.sub(r"\\([\\`*_{}\[\]<>#|~&/.])", r"\1", message) == name.replace("\n", " ")
 
 
 @pytest.mark.parametrize("text", ["see https://evil.example now", "HTTP://evil.example", "at www.evil.example"])

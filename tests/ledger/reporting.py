@@ -9,13 +9,13 @@ from counterpoise.records import Document, Statement
 
 def document(name: str, **fields: object) -> Document:
     """Return a document of one sentence."""
-    one = Document(id=name, text="Sweden depends on Latvia.", published=date(2024, 5, 14), language="en")
-    return replace(one, **fields)  # type: ignore[arg-type]
+    item = Document(id=name, text="Sweden depends on Latvia.", published=date(2024, 5, 14), language="en")
+    return replace(item, **fields)  # type: ignore[arg-type]
 
 
 def statement(of: str, name: str, **fields: object) -> Statement:
     """Return a statement of a document."""
-    one = Statement(
+    item = Statement(
         id=name,
         document=of,
         evidence="Sweden depends on Latvia.",
@@ -32,9 +32,9 @@ def statement(of: str, name: str, **fields: object) -> Statement:
         confidence=0.75,
         rule="depend-verb",
     )
-    return replace(one, **fields)  # type: ignore[arg-type]
+    return replace(item, **fields)  # type: ignore[arg-type]
 
 
-def stored(one: Document, *statements: Statement, reader: str = "counterpoise 1 strict") -> Stored:
+def stored(read: Document, *statements: Statement, reader: str = "counterpoise 1 strict") -> Stored:
     """Return a document as it goes into the file."""
-    return Stored(document=one, statements=statements, reader=reader, signature=b"12345678")
+    return Stored(document=read, statements=statements, reader=reader, signature=b"12345678")

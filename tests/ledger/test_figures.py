@@ -36,19 +36,19 @@ def answers(folder: Path) -> tuple[object, ...]:
 
 
 def test_every_figure_comes_back_under_the_id_its_content_makes(figures: Figures) -> None:
-    told = {one.id: one for one in six_states.figures()}
-    assert dict(figures.by_id(list(told))) == told
+    expected = {figure.id: figure for figure in six_states.figures()}
+    assert dict(figures.by_id(list(expected))) == expected
 
 
 def test_eight_digits_of_an_id_are_enough(figures: Figures) -> None:
-    one = six_states.figures()[0]
-    assert figures.by_id([one.id[:8]]) == [(one.id, one)]
+    item = six_states.figures()[0]
+    assert figures.by_id([item.id[:8]]) == [(item.id, item)]
 
 
-@pytest.mark.parametrize("asked", ["", "zzz", "0' OR 1=1 --", "\udcff", "12345678" * 3])
-def test_an_unknown_id_is_an_error(figures: Figures, asked: str) -> None:
+@pytest.mark.parametrize("key", ["", "zzz", "0' OR 1=1 --", "\udcff", "12345678" * 3])
+def test_an_unknown_id_is_an_error(figures: Figures, key: str) -> None:
     with pytest.raises(NoData, match="no figure"):
-        figures.by_id([six_states.figures()[0].id, asked])
+        figures.by_id([six_states.figures()[0].id, key])
 
 
 def test_the_cards_and_what_was_skipped_come_back(figures: Figures) -> None:
@@ -62,7 +62,9 @@ def test_the_holes_come_back_in_the_order_of_their_table(figures: Figures) -> No
 
 
 def test_each_measure_is_counted_with_its_years(figures: Figures) -> None:
-    counted = {one["measure"]: (one["figures"], one["first_year"], one["last_year"]) for one in figures.counts()}
+    counted = {
+        count["measure"]: (count["figures"], count["first_year"], count["last_year"]) for count in figures.counts()
+    }
     assert counted["trade_value"] == (len(six_states.trade()), 2020, 2024)
     assert counted["mine_production"] == (8, 2023, 2024)
 
@@ -73,10 +75,10 @@ def test_the_span_of_a_measure_is_empty_where_nobody_gives_it(figures: Figures) 
 
 
 def test_trade_is_the_matrix_the_rows_make(figures: Figures) -> None:
-    told, read = six_states.flows(), figures.trade()
-    assert (read.states, read.products, read.years) == (told.states, told.products, told.years)
+    expected, read = six_states.flows(), figures.trade()
+    assert (read.states, read.products, read.years) == (expected.states, expected.products, expected.years)
     for name in ("exporter", "importer", "product", "year", "value"):
-        assert getattr(read, name).tolist() == getattr(told, name).tolist()
+        assert getattr(read, name).tolist() == getattr(expected, name).tolist()
 
 
 def test_trade_of_one_state_keeps_every_row_that_touches_it(figures: Figures) -> None:
@@ -87,61 +89,63 @@ def test_trade_of_one_state_keeps_every_row_that_touches_it(figures: Figures) ->
 
 
 def test_coverage_is_the_years_a_source_speaks_of(figures: Figures) -> None:
-    told, read = six_states.coverage(), figures.coverage(figures.trade())
-    assert read.states.tolist() == told.states.tolist()
-    assert read.products.tolist() == told.products.tolist()
+    expected, read = six_states.coverage(), figures.coverage(figures.trade())
+    assert read.states.tolist() == expected.states.tolist()
+    assert read.products.tolist() == expected.products.tolist()
 
 
 def test_rows_between_two_groups_go_both_ways_and_no_further(figures: Figures) -> None:
-    told = {one.id: one for one in six_states.figures()}
-    found = figures.between({"CHN", "SWE"}, {"RUS"}, [six_states.GOLD, six_states.GAS])
+    by_id = {figure.id: figure for figure in six_states.figures()}
+    result = figures.between({"CHN", "SWE"}, {"RUS"}, [six_states.GOLD, six_states.GAS])
     expected = {
         (seller, buyer, product, year)
         for seller, buyer, product, year, _ in six_states.trade()
         if product in (six_states.GOLD, six_states.GAS) and {seller, buyer} in ({"CHN", "RUS"}, {"SWE", "RUS"})
     }
-    assert {row[1:] for row in found} == expected
-    for key, seller, buyer, product, year in found:
-        one = told[key]
-        assert (one.actor, one.partner, one.product, one.start.year) == (seller, buyer, product, year)
+    assert {row[1:] for row in result} == expected
+    for key, seller, buyer, product, year in result:
+        figure = by_id[key]
+        assert (figure.actor, figure.partner, figure.product, figure.start.year) == (seller, buyer, product, year)
 
 
 def test_rows_between_two_groups_can_be_of_chosen_years(figures: Figures) -> None:
-    found = figures.between({"CHN"}, {"RUS"}, None, {2021})
-    assert {row[4] for row in found} == {2021}
-    assert len(found) == sum({row[0], row[1]} == {"CHN", "RUS"} and row[3] == 2021 for row in six_states.trade())
+    result = figures.between({"CHN"}, {"RUS"}, None, {2021})
+    assert {row[4] for row in result} == {2021}
+    assert len(result) == sum({row[0], row[1]} == {"CHN", "RUS"} and row[3] == 2021 for row in six_states.trade())
 
 
 def test_quantities_are_summed_over_rows_with_both_value_and_weight(figures: Figures) -> None:
     # Crude in 2024: China bought 60 bn (145 million t) of Russia and 20 bn (40 million t) of South Sudan;
     # the rest of the world's 125 bn is 2 million t a billion.
-    found = figures.quantities({"CHN"}, [six_states.CRUDE, six_states.IRON], 2024)
-    assert set(found) == {six_states.CRUDE}
-    crude = found[six_states.CRUDE]
+    result = figures.quantities({"CHN"}, [six_states.CRUDE, six_states.IRON], 2024)
+    assert set(result) == {six_states.CRUDE}
+    crude = result[six_states.CRUDE]
     assert (crude.own_quantity, crude.own_value) == (185e6, 80e6)
     assert (crude.world_quantity, crude.world_value) == (185e6 + 90e6, 125e6)
 
 
 def test_trade_comes_with_its_weight_and_the_usual_unit_value(figures: Figures) -> None:
     # Crude of 2024: Russia's sales to China go at 60/145 thousand dollars a tonne, the five others at 0.5 (the median).
-    found = figures.weighed({"RUS", "SWE"}, [six_states.CRUDE, six_states.IRON], {2024})
-    told = [row for row in six_states.trade() if {"RUS", "SWE"} & set(row[:2]) and row[2:4] == (six_states.CRUDE, 2024)]
-    crude = found.flows.product == found.flows.products.index(six_states.CRUDE)
-    assert sorted(found.flows.value[crude]) == sorted(row[4] for row in told)
-    pairs = zip(found.flows.value[crude], found.tonnes[crude], strict=True)
+    result = figures.weighed({"RUS", "SWE"}, [six_states.CRUDE, six_states.IRON], {2024})
+    expected = [
+        row for row in six_states.trade() if {"RUS", "SWE"} & set(row[:2]) and row[2:4] == (six_states.CRUDE, 2024)
+    ]
+    crude = result.flows.product == result.flows.products.index(six_states.CRUDE)
+    assert sorted(result.flows.value[crude]) == sorted(row[4] for row in expected)
+    pairs = zip(result.flows.value[crude], result.tonnes[crude], strict=True)
     assert sorted(pairs) == [(5e6, 10e6), (20e6, 40e6), (60e6, 145e6)]
-    assert set(found.usual[crude]) == {0.5}
+    assert set(result.usual[crude]) == {0.5}
 
 
 def test_trade_without_a_weight_keeps_its_place(figures: Figures) -> None:
-    found = figures.weighed({"RUS"}, [six_states.CRUDE, six_states.IRON])
+    result = figures.weighed({"RUS"}, [six_states.CRUDE, six_states.IRON])
     plain = figures.trade({"RUS"}, [six_states.CRUDE, six_states.IRON])
     for name in ("exporter", "importer", "product", "year", "value"):
-        assert getattr(found.flows, name).tolist() == getattr(plain, name).tolist()
+        assert getattr(result.flows, name).tolist() == getattr(plain, name).tolist()
     iron = plain.product == plain.products.index(six_states.IRON)
-    assert (found.tonnes[iron] == 0).all()
-    assert (found.tonnes[~iron] > 0).all()
-    assert (found.usual[iron] == 0).all()
+    assert (result.tonnes[iron] == 0).all()
+    assert (result.tonnes[~iron] > 0).all()
+    assert (result.usual[iron] == 0).all()
 
 
 def test_no_products_have_no_weight(figures: Figures) -> None:
@@ -149,9 +153,9 @@ def test_no_products_have_no_weight(figures: Figures) -> None:
 
 
 def test_value_and_weight_of_a_pair_are_both_cited(figures: Figures) -> None:
-    told = {one.id: one for one in six_states.figures()}
-    found = figures.weighed_between({"RUS"}, {"CHN"}, [six_states.CRUDE, six_states.GOLD], 2024)
-    said = [(told[row[0]].measure, *row[1:]) for row in found]
+    expected = {figure.id: figure for figure in six_states.figures()}
+    result = figures.weighed_between({"RUS"}, {"CHN"}, [six_states.CRUDE, six_states.GOLD], 2024)
+    said = [(expected[row[0]].measure, *row[1:]) for row in result]
     assert said == [
         ("trade_value", "RUS", "CHN", six_states.CRUDE),
         ("trade_quantity", "RUS", "CHN", six_states.CRUDE),
@@ -190,11 +194,11 @@ def test_scribbled_bytes_are_noticed_or_change_nothing(copy: Path, world_home: P
         file.seek(chance.randrange(copy.stat().st_size))
         file.write(chance.randbytes(64))
     try:
-        found = answers(copy.parent)
+        result = answers(copy.parent)
     except BadLedger as error:
         assert "counterpoise build --force" in str(error)  # noqa: PT017
     else:
-        assert found == answers(world_home)
+        assert result == answers(world_home)
 
 
 def test_a_database_that_is_no_ledger_is_refused(copy: Path) -> None:
@@ -216,7 +220,7 @@ def test_a_ledger_of_another_schema_is_refused_with_a_step_that_works(copy: Path
 def test_no_sum_of_a_query_hangs_on_the_order_in_which_rows_come() -> None:
     queries = Path(counterpoise.__file__).parent.rglob("*.sql")
     sums = [
-        one for query in queries for one in re.findall(r"\b(?:sum|avg)\([^)]*\)", query.read_text(encoding="utf-8"))
+        item for query in queries for item in re.findall(r"\b(?:sum|avg)\([^)]*\)", query.read_text(encoding="utf-8"))
     ]
     assert sums
-    assert all(" ORDER BY " in one for one in sums)
+    assert all(" ORDER BY " in item for item in sums)

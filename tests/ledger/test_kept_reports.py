@@ -16,18 +16,18 @@ from counterpoise.ledger.reports import Reports, Search
 
 
 def test_what_goes_in_comes_out_as_it_was(tmp_path: Path) -> None:
-    one = document("a", title="Cables", publisher="The Courier", address="https://courier.example/1")
+    stored_document = document("a", title="Cables", publisher="The Courier", address="https://courier.example/1")
     said = [statement("a", "1"), statement("a", "2", target=None, relation="HOLD", topics=(), date=None, start=5)]
     with Reports(tmp_path) as reports:
-        assert reports.add([stored(one, *said)]) == 1
-        assert reports.documents() == [one]
+        assert reports.add([stored(stored_document, *said)]) == 1
+        assert reports.documents() == [stored_document]
         assert reports.statements() == said
 
 
 def test_reading_a_document_again_adds_nothing(tmp_path: Path) -> None:
-    one = stored(document("a"), statement("a", "1"))
+    record = stored(document("a"), statement("a", "1"))
     with Reports(tmp_path) as reports:
-        assert [reports.add([one, one]), reports.add([one])] == [1, 0]
+        assert [reports.add([record, record]), reports.add([record])] == [1, 0]
         assert (reports.count(), len(reports.statements())) == (1, 1)
 
 
@@ -43,11 +43,11 @@ def test_what_another_version_or_tier_reads_takes_the_place_of_what_was_read(tmp
     with Reports(tmp_path) as reports:
         reports.add([stored(document("a"), statement("a", "1"), statement("a", "2"))])
         reports.add([stored(document("a"), statement("a", "2"), statement("a", "3"), reader="counterpoise 2 strict")])
-        assert [one.id for one in reports.statements()] == ["2", "3"]
+        assert [item.id for item in reports.statements()] == ["2", "3"]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("wanted", "expected"),
     [
         (Search(), ["1", "2", "3", "4"]),
         (Search(actors=("LVA",)), ["1", "2", "4"]),
@@ -60,7 +60,7 @@ def test_what_another_version_or_tier_reads_takes_the_place_of_what_was_read(tmp
         (Search(words="CABLES"), ["1", "2", "3", "4"]),
     ],
 )
-def test_statements_are_found_by_who_what_when_and_words(tmp_path: Path, wanted: Search, found: list[str]) -> None:
+def test_statements_are_found_by_who_what_when_and_words(tmp_path: Path, wanted: Search, expected: list[str]) -> None:
     rows = [
         statement("a", "1", start=0),
         statement("a", "2", start=1, source="LVA", target="SWE"),
@@ -69,7 +69,7 @@ def test_statements_are_found_by_who_what_when_and_words(tmp_path: Path, wanted:
     ]
     with Reports(tmp_path) as reports:
         reports.add([stored(document("a", title="Cables"), *rows)])
-        assert [one.id for one in reports.statements(wanted)] == found
+        assert [item.id for item in reports.statements(wanted)] == expected
 
 
 def test_the_last_mark_on_a_statement_counts_and_outlives_another_reading(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_mark_is_found_by_place_relation_and_actors_where_another_version_name
         reports.add([stored(document("a"), said)])
         reports.mark("1", "wrong", "No.")
         reports.add([stored(document("a"), *anew, reader="counterpoise 2 strict")])
-        assert [(key, one.reason) for key, one in reports.marks().items()] == [("2", "No.")]
+        assert [(key, item.reason) for key, item in reports.marks().items()] == [("2", "No.")]
         reports.unmark("2")
         assert reports.marks() == {}
         reports.add([stored(document("a"), said, reader="counterpoise 3 strict")])
@@ -133,7 +133,7 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_what_it_holds(tmp_path: 
         db.execute("INSERT INTO document (id, read_at, text) VALUES ('old', '2024-01-01', 'Words.')")
         db.commit()
     with Reports(tmp_path) as reports:
-        assert [one.id for one in reports.documents()] == ["old"]
+        assert [item.id for item in reports.documents()] == ["old"]
         assert reports.marks() == {}
         reports.add([stored(document("a"), statement("a", "1"))])
         assert reports.count() == 2
@@ -162,14 +162,14 @@ def test_a_writer_that_is_killed_loses_nothing_it_had_finished(tmp_path: Path) -
         assert reports.count() == 3, "readers pass a writer that is at work"
         killed.kill()
         killed.communicate()
-        assert [one.id for one in reports.documents()] == ["a0", "a1", "a2"]
+        assert [item.id for item in reports.documents()] == ["a0", "a1", "a2"]
         assert reports.add([stored(document("b"))]) == 1
 
 
 def test_writers_wait_for_each_other_from_the_first_moment(tmp_path: Path) -> None:
     running = [writer(tmp_path / "new", letter, 8) for letter in "abcd"]
-    said = [one.communicate(timeout=60) for one in running]
-    assert [(one.returncode, words[1]) for one, words in zip(running, said, strict=True)] == [(0, "")] * 4
+    said = [item.communicate(timeout=60) for item in running]
+    assert [(item.returncode, words[1]) for item, words in zip(running, said, strict=True)] == [(0, "")] * 4
     with Reports(tmp_path / "new") as reports:
         assert reports.count() == 32
         assert len(reports.statements()) == 32

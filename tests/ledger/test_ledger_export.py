@@ -22,9 +22,12 @@ def exported(world_home: Path, folder: Path) -> Path:
 def test_pyarrow_reads_every_figure_with_its_columns(world_home: Path, tmp_path: Path) -> None:
     table = ds.dataset(exported(world_home, tmp_path / "out") / "figures", partitioning="hive").to_table()
     assert set(table.column_names) == {"id", *FIGURE_COLUMNS, "year"}
-    told = {(one.id, one.measure, one.actor, one.partner, one.start, one.value) for one in six_states.figures()}
+    expected = {
+        (figure.id, figure.measure, figure.actor, figure.partner, figure.start, figure.value)
+        for figure in six_states.figures()
+    }
     names = ("id", "measure", "actor", "partner", "start", "value")
-    assert set(zip(*(table[name].to_pylist() for name in names), strict=True)) == told
+    assert set(zip(*(table[name].to_pylist() for name in names), strict=True)) == expected
 
 
 def test_duckdb_reads_the_same(world_home: Path, tmp_path: Path) -> None:

@@ -26,14 +26,14 @@ def test_where_nothing_was_kept_nothing_is_opened_or_made(tmp_path: Path) -> Non
 def test_what_is_opened_to_read_cannot_be_written(tmp_path: Path) -> None:
     with Reports(tmp_path) as reports:
         reports.add([stored(document("one"), statement("one", "s"))])
-    found = open_reports(tmp_path)
-    assert found is not None
-    with found:
-        assert [one.id for one in found.of_pair(["SWE"], ["LVA"])] == ["s"]
-        assert found.of_pair(["SWE"], ["RUS"]) == []
-        assert [one.id for one in found.of_pair(["SWE"], ["RUS"], ["DEPEND"])] == ["s"]
+    opened = open_reports(tmp_path)
+    assert opened is not None
+    with opened as reports:
+        assert [item.id for item in reports.of_pair(["SWE"], ["LVA"])] == ["s"]
+        assert reports.of_pair(["SWE"], ["RUS"]) == []
+        assert [item.id for item in reports.of_pair(["SWE"], ["RUS"], ["DEPEND"])] == ["s"]
         with pytest.raises(BadLedger):
-            found.mark("s", "right")
+            reports.mark("s", "right")
 
 
 def test_a_store_that_another_has_to_itself_is_not_waited_for_long(tmp_path: Path) -> None:
@@ -46,8 +46,8 @@ def test_a_store_that_another_has_to_itself_is_not_waited_for_long(tmp_path: Pat
         with pytest.raises(BadLedger, match="locked"):
             open_reports(tmp_path)
         assert time.monotonic() - begun < PATIENCE / 3
-    with closing(open_reports(tmp_path) or Reports(tmp_path)) as found:
-        assert found.count() == 1
+    with closing(open_reports(tmp_path) or Reports(tmp_path)) as reports:
+        assert reports.count() == 1
 
 
 def test_a_store_is_read_where_there_is_no_room_for_a_lock_beside_it(
@@ -67,10 +67,10 @@ def test_a_store_is_read_where_there_is_no_room_for_a_lock_beside_it(
         return db
 
     monkeypatch.setattr("counterpoise.ledger.reports_file.sqlite3.connect", full)
-    found = open_reports(tmp_path)
-    assert found is not None
-    with found:
-        assert found.count() == 1
+    existing = open_reports(tmp_path)
+    assert existing is not None
+    with existing as reports:
+        assert reports.count() == 1
     assert len(opened) == 2
     log = reports_file(tmp_path).with_name("reports.sqlite-wal")
     log.touch()  # as the attempt before leaves it
@@ -85,8 +85,8 @@ def test_appearances_name_every_printing(tmp_path: Path) -> None:
     with Reports(tmp_path) as reports:
         for name in ("B", "A"):
             reports.add([stored(document("one", publisher=name, address=f"https://{name}", title="T"))])
-        found = reports.appearances(["one", "none"])
-    assert [(one.publisher, one.address, one.published) for one in found] == [
+        appearances = reports.appearances(["one", "none"])
+    assert [(item.publisher, item.address, item.published) for item in appearances] == [
         ("A", "https://A", date(2024, 5, 14)),
         ("B", "https://B", date(2024, 5, 14)),
     ]

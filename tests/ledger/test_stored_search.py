@@ -27,13 +27,13 @@ def reports(tmp_path: Path) -> Reports:
         statement(KEYS[1], "cccccccc03", source="FIN", target="EST", start=5, confidence=0.6),
         statement(KEYS[1], "cccccccc04", source="FIN", target="FIN", start=9),
     ]
-    for one in about:
-        held.add([stored(one, *(row for row in said if row.document == one.id))])
+    for item in about:
+        held.add([stored(item, *(row for row in said if row.document == item.id))])
     return held
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("wanted", "expected"),
     [
         (Search(), [KEYS[1], KEYS[0], KEYS[2]]),
         (Search(words="grids cables"), [KEYS[0]]),
@@ -45,17 +45,17 @@ def reports(tmp_path: Path) -> Reports:
         (Search(until=date(2024, 5, 1)), [KEYS[0]]),
     ],
 )
-def test_documents_are_found(reports: Reports, wanted: Search, found: list[str]) -> None:
+def test_documents_are_found(reports: Reports, wanted: Search, expected: list[str]) -> None:
     with reports:
         cards = stored_search.cards(reports, wanted)
-    assert [one.id for one in cards.cards] == found
-    assert cards.total == len(found)
+    assert [card.id for card in cards.cards] == expected
+    assert cards.total == len(expected)
 
 
 def test_a_page_of_them_says_how_many_there_are(reports: Reports) -> None:
     with reports:
         cards = stored_search.cards(reports, Search(most=1, skip=1))
-    assert ([one.id for one in cards.cards], cards.total) == ([KEYS[0]], 3)
+    assert ([card.id for card in cards.cards], cards.total) == ([KEYS[0]], 3)
 
 
 def test_a_card_counts_statements_and_has_no_text(reports: Reports) -> None:
@@ -69,8 +69,8 @@ def test_a_card_counts_statements_and_has_no_text(reports: Reports) -> None:
 def test_the_newest_are_the_surest_of_each_document_and_none_that_is_left_out(reports: Reports) -> None:
     with reports:
         two = stored_search.newest(reports, 8, 1, ())
-        assert {one.id for one in two} == {"cccccccc01", "cccccccc02"}
-        assert [one.id for one in stored_search.newest(reports, 8, 3, ("cccccccc02", "cccccccc01"))] == ["cccccccc03"]
+        assert {item.id for item in two} == {"cccccccc01", "cccccccc02"}
+        assert [item.id for item in stored_search.newest(reports, 8, 3, ("cccccccc02", "cccccccc01"))] == ["cccccccc03"]
 
 
 def test_an_id_is_known_by_its_first_letters(reports: Reports) -> None:

@@ -46,10 +46,10 @@ def test_a_finished_build_leaves_the_snapshot_and_nothing_else(tmp_path: Path) -
 
 
 def test_progress_tells_every_row(tmp_path: Path) -> None:
-    told: list[int] = []
+    counts: list[int] = []
     with building(tmp_path, lambda: None):
-        write(tmp_path, Contents("one", "0", six_states.batches(), (), [], {}), told.append)
-    assert sum(told) == len(six_states.figures())
+        write(tmp_path, Contents("one", "0", six_states.batches(), (), [], {}), counts.append)
+    assert sum(counts) == len(six_states.figures())
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
@@ -61,22 +61,22 @@ def test_a_number_that_is_none_is_refused_by_place(tmp_path: Path, value: float)
 
 
 def test_a_span_that_runs_backwards_is_refused(tmp_path: Path) -> None:
-    one = six_states.figures()[0]
+    figure = six_states.figures()[0]
     with pytest.raises(BadSource, match="over a span of time"):
-        build(tmp_path, "one", [replace(one, end=one.start)])
+        build(tmp_path, "one", [replace(figure, end=figure.start)])
 
 
 def test_a_row_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    one = six_states.figures()[0]
-    with pytest.raises(BadSource, match=f"the figure at {one.locator} stands twice"):
-        build(tmp_path, "one", [one, one])
+    figure = six_states.figures()[0]
+    with pytest.raises(BadSource, match=f"the figure at {figure.locator} stands twice"):
+        build(tmp_path, "one", [figure, figure])
 
 
 def test_a_build_that_fails_leaves_the_old_snapshot_in_force(tmp_path: Path) -> None:
     build(tmp_path, "one")
-    one = six_states.figures()[0]
+    figure = six_states.figures()[0]
     with pytest.raises(BadSource):
-        build(tmp_path, "two", [one, one])
+        build(tmp_path, "two", [figure, figure])
     assert current(tmp_path) == "one"
     assert answers(tmp_path)
     assert files(tmp_path) == ["build.lock", "current", "figures-one.duckdb"]

@@ -28,17 +28,17 @@ def column(case: str, name: str) -> np.ndarray:
         return np.array([float(row[name]) for row in csv.DictReader(file)])
 
 
-def of(case: str, asked: SolveOptions) -> Equilibrium:
-    return solved(PLACE / f"{case}_X.csv", PLACE / f"{case}_that.csv", asked)
+def of(case: str, solve_options: SolveOptions) -> Equilibrium:
+    return solved(PLACE / f"{case}_X.csv", PLACE / f"{case}_that.csv", solve_options)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_conditional_mode_is_gegravity_to_a_millionth_of_a_percentage_point(case: str) -> None:
     sigma, reference = CASES[case]
-    found = of(case, SolveOptions("conditional", sigma, reference=reference))
-    assert np.abs(100 * (found.terms_of_trade - 1) - column(case, "GDP change (percent)")).max() < 1e-6
-    assert np.abs(100 * (found.price - 1) - column(case, "factory gate price change (percent)")).max() < 1e-6
-    assert np.abs(100 * (found.index - 1) - column(case, "cond_imr_hat_pct")).max() < 1e-6
+    result = of(case, SolveOptions("conditional", sigma, reference=reference))
+    assert np.abs(100 * (result.terms_of_trade - 1) - column(case, "GDP change (percent)")).max() < 1e-6
+    assert np.abs(100 * (result.price - 1) - column(case, "factory gate price change (percent)")).max() < 1e-6
+    assert np.abs(100 * (result.index - 1) - column(case, "cond_imr_hat_pct")).max() < 1e-6
 
 
 @pytest.mark.parametrize(("side", "name"), [("exports", "foreign exports"), ("imports", "foreign imports")])
@@ -52,6 +52,6 @@ def test_trade_abroad_in_conditional_mode_is_gegravity_too(case: str, side: Side
 @pytest.mark.parametrize("closure", ["mult", "dek"])
 @pytest.mark.parametrize("case", CASES)
 def test_full_mode_is_the_other_solution(case: str, closure: Closure) -> None:
-    found = of(case, SolveOptions("full", CASES[case][0], closure))
-    assert np.abs(100 * (found.real_income - 1) - column(case, f"fullGE_{closure}_real_income_pct")).max() < 1e-7
-    assert found.residual < 1e-10
+    result = of(case, SolveOptions("full", CASES[case][0], closure))
+    assert np.abs(100 * (result.real_income - 1) - column(case, f"fullGE_{closure}_real_income_pct")).max() < 1e-7
+    assert result.residual < 1e-10

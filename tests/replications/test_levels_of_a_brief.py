@@ -12,8 +12,8 @@ from counterpoise.whatif.runs.levels import goods_levels, traded_levels
 from counterpoise.world.world import World
 
 
-def printed(one: Dependence) -> Range | None:
-    value, lo, hi = one.value.value, one.value.lo, one.value.hi
+def printed(dependence: Dependence) -> Range | None:
+    value, lo, hi = dependence.value.value, dependence.value.lo, dependence.value.hi
     return None if value is None or lo is None or hi is None else Range(value, lo, hi)
 
 
@@ -21,9 +21,12 @@ def printed(one: Dependence) -> Range | None:
     ("a", "b", "year"), [("RUS", "CHN", 2024), ("USA", "CHN", 2024), ("EU27", "RUS", 2021), ("RUS", "TUR", 2024)]
 )
 def test_before_is_what_the_brief_prints(real: World, a: str, b: str, year: int) -> None:
-    one, other = find(a), find(b)
-    rows = brief(real, one, other, Wanted(year=year, every_part=False)).domains
-    levels = [*traded_levels(real.trade.in_year(year), one, other), goods_levels(view(real, one, other, year), year)]
+    first, second = find(a), find(b)
+    rows = brief(real, first, second, Wanted(year=year, every_part=False)).domains
+    levels = [
+        *traded_levels(real.trade.in_year(year), first, second),
+        goods_levels(view(real, first, second, year), year),
+    ]
     for row, level in zip(rows, levels, strict=True):
         gap = row.leverage_a_over_b
         assert level.domain == row.domain

@@ -48,8 +48,8 @@ def test_kappa_and_pi_of_germany_and_russia_in_1914_are_below_chance() -> None:
 def test_kappa_of_cohens_two_judges_is_0_492() -> None:
     # 70 per cent the same, 41 expected: (0.70 - 0.41) / 0.59, printed as .492.
     cells = [(i, j) for i, row in enumerate(JUDGES) for j, count in enumerate(row) for _ in range(count)]
-    one, other = zip(*cells, strict=True)
-    assert kappa(one, other, (0, 1, 2), distance="nominal") == pytest.approx(0.492, abs=5e-4)
+    first, second = zip(*cells, strict=True)
+    assert kappa(first, second, (0, 1, 2), distance="nominal") == pytest.approx(0.492, abs=5e-4)
 
 
 def test_every_agreement_of_ours_is_the_one_counted_from_the_roll_calls() -> None:
@@ -58,11 +58,11 @@ def test_every_agreement_of_ours_is_the_one_counted_from_the_roll_calls() -> Non
         (pair(iso2[row["iso2_a"]], iso2[row["iso2_b"]]), int(row["year"])): row
         for row in rows("un-votes/dyad_agreement_1991_2019.csv")
     }
-    for one in agreement():
-        row = theirs[one.pair, one.year]
-        assert one.joint_votes == int(row["joint_votes"])
-        assert one.same == pytest.approx(float(row["exact_agreement"]), abs=5.1e-4)  # ours has three decimals
-        half = one.same + (1 - one.same - one.opposite) / 2  # an abstention against a vote counts half
+    for item in agreement():
+        row = theirs[item.pair, item.year]
+        assert item.joint_votes == int(row["joint_votes"])
+        assert item.same == pytest.approx(float(row["exact_agreement"]), abs=5.1e-4)  # ours has three decimals
+        half = item.same + (1 - item.same - item.opposite) / 2  # an abstention against a vote counts half
         assert half == pytest.approx(float(row["graded_agreement"]), abs=1.01e-3)
 
 
@@ -74,7 +74,7 @@ def test_agreement_with_the_powers_by_the_ideal_point_study_is_near_but_not_the_
         for column, power in (("agree_us", "USA"), ("agree_russia", "RUS"), ("agree_china", "CHN"))
         if row[column] and row["iso3"] != power
     }
-    gaps = [abs(one.same - theirs[one.pair, one.year]) for one in agreement() if (one.pair, one.year) in theirs]
+    gaps = [abs(row.same - theirs[row.pair, row.year]) for row in agreement() if (row.pair, row.year) in theirs]
     assert len(gaps) > 1500
     assert sum(gaps) / len(gaps) < 0.035
 

@@ -57,7 +57,7 @@ def test_the_index_sums_to_more_than_one_because_of_components_nobody_reports(nm
 
     assert total("2022") == pytest.approx(1.007, abs=5e-4)
     sums = [total(str(year)) for year in range(1945, 2023)]
-    assert sum(abs(one - 1) < 1e-7 for one in sums) == 4
+    assert sum(abs(item - 1) < 1e-7 for item in sums) == 4
 
 
 @needs_nmc
@@ -67,7 +67,7 @@ def test_our_ranks_are_close_to_those_of_2022(real: World, nmc: Table) -> None:
     theirs = {cow[row["ccode"]]: float(row["cinc"]) for row in nmc if row["year"] == "2022"}
     both = sorted(ours.keys() & theirs.keys())
     assert len(both) > 185
-    correlation = np.corrcoef(ranks([ours[one] for one in both]), ranks([theirs[one] for one in both]))[0, 1]
+    correlation = np.corrcoef(ranks([ours[item] for item in both]), ranks([theirs[item] for item in both]))[0, 1]
     assert correlation > 0.95
     assert {state for state, _ in ranking(real, 2024)[:4]} == {"USA", "CHN", "IND", "RUS"}
     assert set(sorted(theirs, key=lambda state: -theirs[state])[:4]) == {"USA", "CHN", "IND", "RUS"}

@@ -12,8 +12,8 @@ def hhi(*shares: float) -> float:
     """Let a buyer buy these parts from as many sellers."""
     names = tuple(f"S{n:02}" for n in range(len(shares)))
     rows = [(name, "buyer", PRODUCTS[0], YEARS[0], share) for name, share in zip(names, shares, strict=True)]
-    one = flows_of(rows, (*names, "buyer"), PRODUCTS, YEARS)
-    return float(concentration(one, "suppliers").hhi[-1, 0, 0])
+    item = flows_of(rows, (*names, "buyer"), PRODUCTS, YEARS)
+    return float(concentration(item, "suppliers").hhi[-1, 0, 0])
 
 
 def test_the_justice_departments_example_of_four_firms_is_2600_points() -> None:

@@ -65,9 +65,9 @@ def mines(real: World) -> Mining:
 @pytest.mark.parametrize("mineral", PRINTED)
 def test_printed_scores_and_factors_follow_from_their_printed_parts(mineral: str) -> None:
     concentration, risk, price, score, factor = PRINTED[mineral]
-    found = SupplyRisk(concentration, risk)
-    assert found.score == pytest.approx(score, rel=1e-6)
-    assert characterization(found.score, price) == pytest.approx(factor, rel=1e-6)
+    supply_risk = SupplyRisk(concentration, risk)
+    assert supply_risk.score == pytest.approx(score, rel=1e-6)
+    assert characterization(supply_risk.score, price) == pytest.approx(factor, rel=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -101,17 +101,17 @@ def test_fifteen_of_71_products_pass_by_either_reading_of_the_third_criterion(re
     assert isinstance(union, Bloc)
     count, *products = eu_criteria_of(world, union)
     assert (count.value, count.note, len(products)) == (15, "of 71 products bought in 2024", 15)
-    found = bloc_criteria(world.flows, union.members)
-    assert (found.met & found.exceeds_all_exports).sum() == 15
+    result = bloc_criteria(world.flows, union.members)
+    assert (result.met & result.exceeds_all_exports).sum() == 15
 
 
 def test_the_years_in_which_china_could_not_replace_australias_iron_ore_stand_out(real: World) -> None:
     # Goers, memo "Export Trade Dependence", on HS 2601 to 2020: in 2016, 2019 and 2020 all other exporters together
     # sell less than Australia sells China. By BACI only 2020 is, and the other two are the nearest to it.
     flows = real.trade.flows(products=["260111", "260112"])
-    found = gaps(flows, (find("CHN").members, find("AUS").members), "supply")
+    result = gaps(flows, (find("CHN").members, find("AUS").members), "supply")
     ore = [flows.products.index(code) for code in ("260111", "260112")]
-    tie, others = (part[ore].sum(axis=0) for part in (found.tie, found.others))
+    tie, others = (part[ore].sum(axis=0) for part in (result.tie, result.others))
     short = {year: float((tie - others)[n] / tie[n]) for n, year in enumerate(flows.years) if 2008 <= year <= 2020}
     assert sorted(sorted(short, key=lambda year: -short[year])[:3]) == [2016, 2019, 2020]
     assert [year for year in short if short[year] > 0] == [2020]
@@ -145,14 +145,14 @@ def test_estimates_of_known_pairs_hold_what_bacis_totals_give(
 ) -> None:
     i, j = (goods.matrix.states.index(code) for code in (a, b))
     tie, totals = truth[i, j] + truth[j, i], truth.sum(axis=0) + truth.sum(axis=1)
-    one, other = tie / totals[i], tie / totals[j]
+    first, second = tie / totals[i], tie / totals[j]
     economies = real.economies.of(find(a)), real.economies.of(find(b))
     *_, value = barbieri_of(goods, *economies)
     dependence = oneal_russett_of(goods, *economies)[0]
     gdp = economies[0].nearest("gdp_exchange_rate", 2024, ahead=0)
     assert gdp is not None
-    for found, right in ((value, (one * other) ** 0.5 * (1 - abs(one - other))), (dependence, tie / gdp.value)):
-        assert found.lo is not None
-        assert found.hi is not None
-        assert found.lo <= right <= found.hi
-        assert found.value == pytest.approx(right, rel=0.2)
+    for item, right in ((value, (first * second) ** 0.5 * (1 - abs(first - second))), (dependence, tie / gdp.value)):
+        assert item.lo is not None
+        assert item.hi is not None
+        assert item.lo <= right <= item.hi
+        assert item.value == pytest.approx(right, rel=0.2)

@@ -23,10 +23,10 @@ RUS, CHN = 643, 156  # BACI's numbers
 Question = tuple[str, str, str, Of, int]  # who sells, who buys, what, of which total, when
 
 
-def found(real: World, question: Question) -> Finding:
+def finding_of(real: World, question: Question) -> Finding:
     seller, buyer, product, of, year = question
-    (one,) = share(real, (find(seller), find(buyer)), basket(product), of, Span(year, year))
-    return one
+    (finding,) = share(real, (find(seller), find(buyer)), basket(product), of, Span(year, year))
+    return finding
 
 
 @pytest.mark.parametrize(
@@ -50,16 +50,16 @@ def found(real: World, question: Question) -> Finding:
 def test_a_share_is_what_is_said_of_it(
     real: World, question: Question, value: float, tolerance: float, state: str
 ) -> None:
-    one = found(real, question)
-    assert one.value == pytest.approx(value, abs=tolerance)
-    assert one.state == state
+    finding = finding_of(real, question)
+    assert finding.value == pytest.approx(value, abs=tolerance)
+    assert finding.state == state
 
 
 @pytest.mark.parametrize(("seller", "buyer", "year"), [("RUS", "DEU", 2019), ("RUS", "TUR", 2024)])
 def test_gas_that_no_return_shows_is_not_recorded(real: World, seller: str, buyer: str, year: int) -> None:
-    one = found(real, (seller, buyer, "271121", "imports", year))
-    assert (one.value, one.state) == (None, "not recorded")
-    assert one.holes
+    finding = finding_of(real, (seller, buyer, "271121", "imports", year))
+    assert (finding.value, finding.state) == (None, "not recorded")
+    assert finding.holes
 
 
 @pytest.mark.parametrize("year", [1995, 2010, 2021, 2024])
@@ -73,9 +73,9 @@ def test_russian_crude_in_china_is_what_sql_on_the_source_gives(
         f"FROM baci_trade WHERE k = 270900 AND t = ? AND {side} = ?",
         tuple(map(str, (RUS, CHN, year, whose))),
     )
-    one = found(real, ("RUS", "CHN", "270900", of, year))
-    assert one.value == pytest.approx(part / whole, rel=1e-12)
-    assert one.denominator_figures == rows
+    finding = finding_of(real, ("RUS", "CHN", "270900", of, year))
+    assert finding.value == pytest.approx(part / whole, rel=1e-12)
+    assert finding.denominator_figures == rows
 
 
 @pytest.mark.parametrize(("code", "last"), [("250390", 2007), ("283030", 2013), ("811230", 2016)])
@@ -108,20 +108,20 @@ def test_53_per_cent_of_russias_imports_is_an_upper_limit(real: World) -> None:
     # measures.md, section 2: the list says 53 %, Russia's own total makes it about 40 %: [.40, .54]. Our rule
     # allows the unrecorded partners all they sell, so its lower limit may lie below that.
     pair = view(real, find("RUS"), find("CHN"))
-    one = pair_goods_share(pair, pair.a, "supply", 2024)
-    assert (one.value, one.state) == (0.53, "bounded")
-    assert one.hi is not None
-    assert one.lo is not None
-    assert 0.53 <= one.hi <= 0.54
-    assert 0.25 <= one.lo <= 0.40
+    finding = pair_goods_share(pair, pair.a, "supply", 2024)
+    assert (finding.value, finding.state) == (0.53, "bounded")
+    assert finding.hi is not None
+    assert finding.lo is not None
+    assert 0.53 <= finding.hi <= 0.54
+    assert 0.25 <= finding.lo <= 0.40
 
 
 def test_belarus_is_not_said_to_sell_russia_little(real: World) -> None:
     # The table of holes: neither side's rows of Belarus and Russia are published since 2022. What no list can
     # name cannot be bounded by the list's last entry.
     pair = view(real, find("BLR"), find("RUS"))
-    one = pair_goods_share(pair, pair.a, "market", 2024)
-    assert one.state == "not recorded" or one.hi == 1.0
+    finding = pair_goods_share(pair, pair.a, "market", 2024)
+    assert finding.state == "not recorded" or finding.hi == 1.0
 
 
 def test_all_goods_with_china_are_a_tenth_of_russias_economy_and_a_hundredth_of_chinas(real: World) -> None:
@@ -137,7 +137,7 @@ def test_all_goods_with_china_are_a_tenth_of_russias_economy_and_a_hundredth_of_
 
 def test_a_year_outside_the_data_is_refused(real: World) -> None:
     with pytest.raises(NoData):
-        found(real, ("RUS", "CHN", "270900", "exports", 1990))
+        finding_of(real, ("RUS", "CHN", "270900", "exports", 1990))
 
 
 @pytest.mark.parametrize(
@@ -155,6 +155,6 @@ def test_a_year_outside_the_data_is_refused(real: World) -> None:
 def test_chinas_part_of_the_worlds_mines_is_the_geological_surveys(
     real: World, mineral: str, year: int, value: float, tolerance: float
 ) -> None:
-    rows = [one for _, one in real.states.in_year("mine_production", year) if one.product == mineral]
-    mine = sum(one.value for one in rows if one.actor == "CHN")
-    assert mine / sum(one.value for one in rows) == pytest.approx(value, abs=tolerance)
+    rows = [finding for _, finding in real.states.in_year("mine_production", year) if finding.product == mineral]
+    mine = sum(row.value for row in rows if row.actor == "CHN")
+    assert mine / sum(row.value for row in rows) == pytest.approx(value, abs=tolerance)

@@ -29,12 +29,12 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_market_clears(real: World, case: str) -> None:
-    found = trade_outcome(real, CASES[case])
-    after, base = found.central, found.central.baseline
+    result = trade_outcome(real, CASES[case])
+    after, base = result.central, result.central.baseline
     sold = after.flows.sum(axis=1)
     assert np.abs(sold / (after.price * base.output) - 1).max() < 1e-10
-    assert found.residual < 1e-10
-    assert (found.solved, found.unsolved) == (20, 0)
+    assert result.residual < 1e-10
+    assert (result.solved, result.unsolved) == (20, 0)
     assert after.price @ base.output == pytest.approx(base.output.sum(), rel=1e-12)
 
 
@@ -80,18 +80,18 @@ def recorded() -> TradeWorld:
 def test_the_range_holds_what_recorded_trade_gives(
     real: World, recorded: TradeWorld, shocks: tuple[Shock, ...]
 ) -> None:
-    asked = Scenario(shocks=shocks)
-    ours = trade_outcome(real, asked)
-    theirs = trade(replace(asked, assumptions=Assumptions(draws=0)), recorded, [None] * len(shocks))
-    for one, other in zip(ours.pair, theirs.pair, strict=True):
-        assert one.real_income.lo < other.real_income.value < one.real_income.hi
-        assert one.real_income.value == pytest.approx(other.real_income.value, rel=0.15, abs=0.0004)
+    wanted = Scenario(shocks=shocks)
+    ours = trade_outcome(real, wanted)
+    theirs = trade(replace(wanted, assumptions=Assumptions(draws=0)), recorded, [None] * len(shocks))
+    for first, second in zip(ours.pair, theirs.pair, strict=True):
+        assert first.real_income.lo < second.real_income.value < first.real_income.hi
+        assert first.real_income.value == pytest.approx(second.real_income.value, rel=0.15, abs=0.0004)
 
 
 def test_doubled_costs_between_the_eu_and_china_cost_less_than_with_many_sectors(real: World) -> None:
     # Felbermayr, Gans, Mahlkow and Sandkamp (2021), Decoupling Europe, Kiel Policy Brief 153: real income of the EU
     # -1.0 % and of China -1.3 %, many sectors with inputs; one sector without gives about half.
-    found = trade_outcome(real, scenario(shock("decouple", EU27, "CHN", 2.0), sigma=5.0))
-    europe, china = (one.real_income.value for one in found.pair)
+    result = trade_outcome(real, scenario(shock("decouple", EU27, "CHN", 2.0), sigma=5.0))
+    europe, china = (side.real_income.value for side in result.pair)
     assert -0.010 < europe < -0.004
     assert -0.013 < china < -0.004

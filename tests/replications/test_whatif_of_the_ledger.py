@@ -34,13 +34,13 @@ def follow(real: World, line: str, **options: Any) -> Outcome:
 
 @pytest.mark.parametrize("line", ASKED)
 def test_a_what_if_fits_the_schema_clears_and_repeats(real: World, line: str) -> None:
-    found = follow(real, line, **ASKED[line])
-    document = json.loads(drawn([found], "json"))
+    result = follow(real, line, **ASKED[line])
+    document = json.loads(drawn([result], "json"))
     schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert [error.message for error in schema.iter_errors(document)] == []
-    assert found.residual is None or found.residual < 1e-9
-    assert found == follow(real, line, **ASKED[line])
-    assert len(real.sources.rows(found.figures)) == len(found.figures)
+    assert result.residual is None or result.residual < 1e-9
+    assert result == follow(real, line, **ASKED[line])
+    assert len(real.sources.rows(result.figures)) == len(result.figures)
 
 
 def test_doubled_barriers_between_the_eu_and_china_cost_both_about_half_a_per_cent(real: World) -> None:

@@ -122,24 +122,24 @@ def test_a_lever_needs_the_larger_dependence_and_is_never_excluded_by_trade_alon
     strong, weak, none = (
         Yardstick(now=share(value, value, value, method="domain_dependence")) for value in (0.3, 0.06, 0.0)
     )
-    one = claim("LEVER", topics=("energy",))
-    assert checked(one, Ground(yardsticks=(strong,), returned=(weak,))).verdict == "supported"
-    assert checked(one, Ground(yardsticks=(weak,), returned=(strong,))).verdict == "mixed"
-    assert checked(one, Ground(yardsticks=(none,), returned=(strong,))).verdict == "contradicted"
+    item = claim("LEVER", topics=("energy",))
+    assert checked(item, Ground(yardsticks=(strong,), returned=(weak,))).verdict == "supported"
+    assert checked(item, Ground(yardsticks=(weak,), returned=(strong,))).verdict == "mixed"
+    assert checked(item, Ground(yardsticks=(none,), returned=(strong,))).verdict == "contradicted"
     assert checked(claim("LEVER"), Ground(yardsticks=(none,), returned=(strong,))).verdict == "not covered"
 
 
 @pytest.mark.parametrize("modality", ["expected", "possible", "conditional"])
 def test_what_is_not_a_fact_yet_is_not_covered_and_keeps_its_numbers(modality: Modality) -> None:
-    found = checked(claim("DEPEND", modality=modality), Ground(yardsticks=(moved(0.1, 0.3),)))
-    assert found.verdict == "not covered"
-    assert found.yardsticks
+    result = checked(claim("DEPEND", modality=modality), Ground(yardsticks=(moved(0.1, 0.3),)))
+    assert result.verdict == "not covered"
+    assert result.yardsticks
 
 
 def test_a_register_without_a_row_says_nothing() -> None:
     standings: tuple[Standing, ...] = ("there", "partly", "absent", "unknown")
-    found = [checked(claim("HOLD"), Ground(standing=one)).verdict for one in standings]
-    assert found == ["supported", "mixed", "contradicted", "not covered"]
+    result = [checked(claim("HOLD"), Ground(standing=standing)).verdict for standing in standings]
+    assert result == ["supported", "mixed", "contradicted", "not covered"]
 
 
 def test_only_five_relations_are_checked() -> None:
@@ -150,6 +150,6 @@ def test_only_five_relations_are_checked() -> None:
 @given(lo=st.floats(0, 1), value=st.floats(0, 1), hi=st.floats(0, 1), negated=st.booleans())
 def test_a_bound_that_admits_the_claim_never_contradicts_it(lo: float, value: float, hi: float, negated: bool) -> None:
     low, middle, high = sorted((lo, value, hi))
-    one = claim("DEPEND", modality="negated" if negated else "actual")
-    if verdict(one, Yardstick(now=share(middle, low, high))) == "contradicted":
+    item = claim("DEPEND", modality="negated" if negated else "actual")
+    if verdict(item, Yardstick(now=share(middle, low, high))) == "contradicted":
         assert low >= 0.10 if negated else high < 0.02

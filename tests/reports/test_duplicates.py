@@ -31,7 +31,7 @@ def story(name: str, text: str, day: date | None = DAY) -> Story:
 
 
 def stated(name: str, document: str, day: str | None = "2024-05-14", **fields: object) -> Statement:
-    one = Statement(
+    statement = Statement(
         id=name,
         document=document,
         evidence="Sweden depends on Latvia.",
@@ -45,7 +45,7 @@ def stated(name: str, document: str, day: str | None = "2024-05-14", **fields: o
         confidence=0.9,
         rule="test",
     )
-    return replace(one, **fields)  # type: ignore[arg-type]
+    return replace(statement, **fields)  # type: ignore[arg-type]
 
 
 def test_a_copy_with_its_end_cut_off_and_words_changed_is_the_same_story() -> None:
@@ -70,9 +70,9 @@ def test_texts_too_short_for_a_signature_are_never_copies() -> None:
 
 def test_the_estimate_is_near_the_share_of_runs_in_common() -> None:
     words = [f"word{n}" for n in range(600)]
-    one, other = " ".join(words[:400]), " ".join(words[100:500])
+    first, second = " ".join(words[:400]), " ".join(words[100:500])
     # 397 runs each, 297 in common: 297 / 497.
-    assert abs(resemblance(signature(one), signature(other)) - 297 / 497) < 0.13
+    assert abs(resemblance(signature(first), signature(second)) - 297 / 497) < 0.13
 
 
 def test_the_signature_is_the_same_under_every_seed_of_hashes() -> None:
@@ -91,14 +91,14 @@ def test_the_order_of_documents_changes_nothing(order: list[int]) -> None:
 
 def test_copies_of_a_story_are_one_telling_by_several_outlets() -> None:
     outlets = {"a": ["The Courier"], "b": ["The Post", "The Echo"]}
-    told = distinct([stated("1", "a"), stated("2", "b")], {"a": "a", "b": "a"}, outlets)
-    assert [(one.statements, one.stories, one.outlets) for one in told] == [(("1", "2"), 1, 3)]
+    message = distinct([stated("1", "a"), stated("2", "b")], {"a": "a", "b": "a"}, outlets)
+    assert [(merged.statements, merged.stories, merged.outlets) for merged in message] == [(("1", "2"), 1, 3)]
 
 
 def test_two_stories_of_one_thing_are_one_telling_within_days() -> None:
     rows = [stated("1", "a"), stated("2", "b", "2024-05-16"), stated("3", "c", "2024-05-20")]
-    told = distinct(rows, {}, {})
-    assert [(one.statements, one.stories) for one in told] == [(("1", "2"), 2), (("3",), 1)]
+    message = distinct(rows, {}, {})
+    assert [(merged.statements, merged.stories) for merged in message] == [(("1", "2"), 2), (("3",), 1)]
 
 
 def test_a_denial_another_topic_and_another_direction_are_things_of_their_own() -> None:
@@ -112,5 +112,5 @@ def test_a_denial_another_topic_and_another_direction_are_things_of_their_own() 
 
 
 def test_the_surest_telling_stands_for_all() -> None:
-    (told,) = distinct([stated("1", "a", confidence=0.5), stated("2", "b", confidence=0.8)], {}, {})
-    assert told.statement.id == "2"
+    (message,) = distinct([stated("1", "a", confidence=0.5), stated("2", "b", confidence=0.8)], {}, {})
+    assert message.statement.id == "2"

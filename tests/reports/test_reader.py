@@ -73,9 +73,9 @@ def test_a_page_gives_documents_and_each_document_its_statements(reader: Reader)
     assert isinstance(page.document, Document)
     assert page.document.text == SENTENCE
     plain = reader.document(SENTENCE)
-    found = reader.statements([plain, page.document])
-    assert [len(each.statements) for each in found] == [1, 1]
-    for document, each in zip((plain, page.document), found, strict=True):
+    result = reader.statements([plain, page.document])
+    assert [len(each.statements) for each in result] == [1, 1]
+    for document, each in zip((plain, page.document), result, strict=True):
         (statement,) = each.statements
         assert (statement.source, statement.relation, statement.target) == ("CHN", "SANCTION", "AUS")
         assert statement.document == document.id

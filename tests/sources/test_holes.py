@@ -40,7 +40,7 @@ def test_a_hole_may_hold_several_products_or_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("RUS", "RU", "line 2: exporter is 'RU'"),
         ("DEU", "", "importer is ''"),
@@ -55,8 +55,8 @@ def test_a_hole_may_hold_several_products_or_all() -> None:
         (",a page", "", "not 8 cells"),
     ],
 )
-def test_a_cell_that_cannot_be_is_refused_with_its_line(old: str, new: str, told: str) -> None:
-    with pytest.raises(BadSource, match=told):
+def test_a_cell_that_cannot_be_is_refused_with_its_line(old: str, new: str, message: str) -> None:
+    with pytest.raises(BadSource, match=message):
         read(HEAD + LINE.replace(old, new))
 
 

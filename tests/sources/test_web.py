@@ -51,9 +51,9 @@ def test_a_page_is_had_from_the_address_that_was_looked_at_under_the_name_it_was
         seen.append(request)
         return page(kind="text/html; charset=utf-8")
 
-    found = had("https://news.example:8443/a?b=1#part", answer)
+    result = had("https://news.example:8443/a?b=1#part", answer)
     (request,) = seen
-    assert found == Fetched(b"<p>Text</p>", "https://news.example:8443/a?b=1", "text/html; charset=utf-8")
+    assert result == Fetched(b"<p>Text</p>", "https://news.example:8443/a?b=1", "text/html; charset=utf-8")
     assert (request.url.host, request.url.port, request.url.raw_path) == (PUBLIC, 8443, b"/a?b=1")
     assert request.headers["host"] == "news.example:8443"
     assert request.extensions["sni_hostname"] == "news.example"
@@ -135,14 +135,14 @@ def test_a_redirect_is_followed_without_the_cookie_it_sets() -> None:
 
 
 def test_redirects_end_after_five() -> None:
-    asked: list[str] = []
+    wanted: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(request.url.path)
-        return httpx.Response(307, headers={"location": f"/{len(asked)}"})
+        wanted.append(request.url.path)
+        return httpx.Response(307, headers={"location": f"/{len(wanted)}"})
 
     assert "more than 5 times" in refused("http://a.example/", answer)
-    assert len(asked) == 6
+    assert len(wanted) == 6
 
 
 def test_a_host_of_several_addresses_is_asked_at_the_next_when_one_does_not_answer() -> None:

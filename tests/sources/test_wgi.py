@@ -48,10 +48,10 @@ def test_the_first_of_the_two_guyanas_is_french_guiana() -> None:
         line("Guam", "GUM"),
         line("Guyana", "GUY", "0.027", y2024="0.41"),
     )
-    found = by_locator(result)
-    assert found["Estimate/GUY#1/2022"] == ("GUF", 0.33)
-    assert found["Estimate/GUY#3/2022"] == ("GUY", 0.027)
-    assert not {"Estimate/GUY#1/2024", "Estimate/GUY#3/2024"} & set(found)
+    actual = by_locator(result)
+    assert actual["Estimate/GUY#1/2022"] == ("GUF", 0.33)
+    assert actual["Estimate/GUY#3/2022"] == ("GUY", 0.027)
+    assert not {"Estimate/GUY#1/2024", "Estimate/GUY#3/2024"} & set(actual)
 
 
 def test_rows_whose_territory_is_in_doubt_are_counted_and_left() -> None:
@@ -61,7 +61,7 @@ def test_rows_whose_territory_is_in_doubt_are_counted_and_left() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "message"),
     [
         (line("China", "CHN", y2000="high"), "Estimate/CHN/2000 is 'high'"),
         (line("China", "CHN", y2000="9.5"), r"Estimate/CHN/2000 is 9\.5, outside"),
@@ -69,8 +69,8 @@ def test_rows_whose_territory_is_in_doubt_are_counted_and_left() -> None:
         (line("Wakanda", "WKD"), "field Code is 'WKD'"),
     ],
 )
-def test_a_cell_that_cannot_be_is_refused(row: Row, told: str) -> None:
-    with pytest.raises(BadSource, match=told):
+def test_a_cell_that_cannot_be_is_refused(row: Row, message: str) -> None:
+    with pytest.raises(BadSource, match=message):
         read(parsed(row))
 
 

@@ -83,7 +83,7 @@ def test_units_have_one_spelling(given: str, ours: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "cell", "told"),
+    ("field", "cell", "message"),
     [
         ("unit", "lb", "row Kosovo: field unit is 'lb'"),
         ("data_source", "x", "field data_source is 'x'"),
@@ -94,8 +94,8 @@ def test_units_have_one_spelling(given: str, ours: str) -> None:
         ("Country", "EU27", "field Country is not understood"),
     ],
 )
-def test_a_cell_that_cannot_be_is_refused(field: str, cell: object, told: str) -> None:
-    with pytest.raises(BadSource, match=told):
+def test_a_cell_that_cannot_be_is_refused(field: str, cell: object, message: str) -> None:
+    with pytest.raises(BadSource, match=message):
         read(parsed(changed(field, cell)))
 
 

@@ -148,6 +148,6 @@ def test_states_come_by_kind() -> None:
 
 @pytest.mark.parametrize("iso3", ["TWN", "XKX", "PSE", "HKG", "ESH"])
 def test_disputed_and_special_cases_carry_a_note(iso3: str) -> None:
-    found = find(iso3)
-    assert isinstance(found, State)
-    assert found.note or found.scope
+    result = find(iso3)
+    assert isinstance(result, State)
+    assert result.note or result.scope

@@ -123,16 +123,16 @@ def test_an_unknown_coding_system_is_refused() -> None:
     ],
 )
 def test_blocs_are_found_by_code_and_name(text: str, code: str) -> None:
-    found = find(text)
-    assert isinstance(found, Bloc)
-    assert found.code == code
+    result = find(text)
+    assert isinstance(result, Bloc)
+    assert result.code == code
 
 
 def test_a_sum_of_states_is_a_bloc_of_its_parts() -> None:
-    found = find("China + HKG")
-    assert found.code == "CHN+HKG"
-    assert found.name == "China + Hong Kong"
-    assert found.members(2024) == {"CHN", "HKG"}
+    result = find("China + HKG")
+    assert result.code == "CHN+HKG"
+    assert result.name == "China + Hong Kong"
+    assert result.members(2024) == {"CHN", "HKG"}
 
 
 def test_a_long_sum_is_named_by_how_many_it_holds() -> None:
@@ -182,9 +182,9 @@ def test_ambiguous_names_are_refused(text: str) -> None:
     ],
 )
 def test_former_states_are_found_in_their_time(text: str, year: int, iso3: str) -> None:
-    found = find(text, year=year)
-    assert isinstance(found, State)
-    assert found.code == iso3
+    result = find(text, year=year)
+    assert isinstance(result, State)
+    assert result.code == iso3
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ def test_spellings_of_one_name_meet(written: str, also_written: str) -> None:
     assert key(written) == key(also_written)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Niger", "Nigeria"), ("Mali", "Malawi"), ("일본", "한국")])
-def test_different_names_stay_apart(one: str, other: str) -> None:
-    assert key(one) != key(other)
+@pytest.mark.parametrize(("first", "second"), [("Niger", "Nigeria"), ("Mali", "Malawi"), ("일본", "한국")])
+def test_different_names_stay_apart(first: str, second: str) -> None:
+    assert key(first) != key(second)
 
 
 def test_a_name_that_is_only_the_article_is_kept() -> None:

@@ -82,10 +82,10 @@ def test_all_74_codes_at_once_are_a_list_like_any_other() -> None:
 
 def test_a_list_too_long_to_read_is_refused_or_read_but_never_cut() -> None:
     try:
-        found = basket("270900, " * 250 + "271121")
+        result = basket("270900, " * 250 + "271121")
     except UnknownTerm:
         return
-    assert found.codes == ("270900", "271121")
+    assert result.codes == ("270900", "271121")
 
 
 @pytest.mark.parametrize("text", ["", " , ", "wheat", "999999", "technology", "2709", "27090O", "-1", "270900;271121"])

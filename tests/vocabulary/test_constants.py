@@ -11,9 +11,9 @@ NAMES = [row["name"] for row in table("constants")]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_constant_lies_in_its_range_and_names_its_source(name: str) -> None:
-    found = constant(name)
-    assert 0 < found.lo <= found.value <= found.hi
-    assert found.source
+    result = constant(name)
+    assert 0 < result.lo <= result.value <= result.hi
+    assert result.source
 
 
 def test_names_are_told_once() -> None:

@@ -21,37 +21,37 @@ def test_the_table_reads_and_its_rows_are_all_there() -> None:
 
 
 def test_every_row_bears_on_a_product_the_trade_data_hold_or_says_that_it_does_not() -> None:
-    idle = [one for one in embargoes() if not any(one.covers(code) for code in product_names())]
+    idle = [embargo for embargo in embargoes() if not any(embargo.covers(code) for code in product_names())]
     assert idle == []
 
 
 def test_every_source_names_a_title_and_has_an_address_of_its_own() -> None:
-    for one in embargoes():
-        assert len(one.source) > 20
-        assert len(one.address.split()) == len(one.source.split("; ")), one.source
+    for embargo in embargoes():
+        assert len(embargo.source) > 20
+        assert len(embargo.address.split()) == len(embargo.source.split("; ")), embargo.source
 
 
 def test_no_two_rows_of_a_pair_and_kind_overlap_in_products_and_time() -> None:
     rows = embargoes()
-    for n, one in enumerate(rows):
+    for n, row in enumerate(rows):
         for other in rows[n + 1 :]:
-            same = (one.imposer, one.target, one.kind, one.stops) == (
+            same = (row.imposer, row.target, row.kind, row.stops) == (
                 other.imposer, other.target, other.kind, other.stops
             )  # fmt: skip
-            products = [code for code in product_names() if one.covers(code) and other.covers(code)]
-            apart = (one.end or date.max) <= other.start or (other.end or date.max) <= one.start
-            assert not (same and products) or apart, (one, other)
+            products = [code for code in product_names() if row.covers(code) and other.covers(code)]
+            apart = (row.end or date.max) <= other.start or (other.end or date.max) <= row.start
+            assert not (same and products) or apart, (row, other)
 
 
 def test_a_row_is_in_force_from_its_start_to_the_day_before_its_end() -> None:
-    (one,) = read((GOOD | {"end": "2023-01-01"},))
+    (item,) = read((GOOD | {"end": "2023-01-01"},))
     days = [date(2022, 12, 4), date(2022, 12, 5), date(2022, 12, 31), date(2023, 1, 1)]
-    assert [one.in_force(day) for day in days] == [False, True, True, False]
+    assert [item.in_force(day) for day in days] == [False, True, True, False]
 
 
 def test_a_row_covers_codes_that_begin_as_it_says() -> None:
-    (one,), (everything,) = read((GOOD,)), read((GOOD | {"products": EVERYONE},))
-    assert [one.covers(code) for code in ("270900", "271111", "271121")] == [True, True, False]
+    (item,), (everything,) = read((GOOD,)), read((GOOD | {"products": EVERYONE},))
+    assert [item.covers(code) for code in ("270900", "271111", "271121")] == [True, True, False]
     assert everything.covers("271121")
 
 

@@ -140,13 +140,15 @@ def test_every_source_is_used_and_no_two_are_the_same() -> None:
 
 
 def test_a_fact_verified_in_part_says_what_is_not() -> None:
-    silent = [one.id for one in facts.chronology() if one.evidence.verified == "partly" and not one.note]
+    silent = [event.id for event in facts.chronology() if event.evidence.verified == "partly" and not event.note]
     assert silent == []
 
 
 def test_nothing_rests_on_the_sanctions_data_base() -> None:
-    assert not [one for one in facts.fact_sources().values() if "Sanctions Data Base" in one.title]
-    assert not [one for one in facts.sanctions() if "GSDB" in one.outcome]
+    assert not [
+        fact_source for fact_source in facts.fact_sources().values() if "Sanctions Data Base" in fact_source.title
+    ]
+    assert not [sanction for sanction in facts.sanctions() if "GSDB" in sanction.outcome]
 
 
 def test_all_tables_together_stay_small() -> None:
@@ -156,16 +158,23 @@ def test_all_tables_together_stay_small() -> None:
 
 
 def link(name: str) -> tuple[object, ...]:
-    found = next(one for one in facts.energy_links() if one.name == name)
-    return found.origins, found.destinations, found.value, found.unit, found.start and found.start.text, found.status
+    result = next(energy_link for energy_link in facts.energy_links() if energy_link.name == name)
+    return (
+        result.origins,
+        result.destinations,
+        result.value,
+        result.unit,
+        result.start and result.start.text,
+        result.status,
+    )
 
 
 def roll_call(resolution: str) -> RollCall:
-    return next(one for one in facts.roll_calls() if one.resolution == resolution)
+    return next(call for call in facts.roll_calls() if call.resolution == resolution)
 
 
 def agreement(a: str, b: str, year: int) -> Agreement:
-    return next(one for one in facts.agreement() if (*one.pair, one.year) == (a, b, year))
+    return next(row for row in facts.agreement() if (*row.pair, row.year) == (a, b, year))
 
 
 def test_the_first_russian_pipeline_to_china_opened_in_december_2019() -> None:
@@ -177,25 +186,33 @@ def test_nord_stream_1_ran_from_2011_until_it_was_blown_up() -> None:
 
 
 def test_china_shot_down_a_satellite_in_2007_and_india_in_2019() -> None:
-    shots = {(one.state, one.first_year) for one in facts.capabilities() if one.technology == "direct_ascent_asat"}
+    shots = {
+        (capability.state, capability.first_year)
+        for capability in facts.capabilities()
+        if capability.technology == "direct_ascent_asat"
+    }
     assert {("CHN", 2007), ("IND", 2019), ("RUS", 2021), ("USA", 2008)} <= shots
 
 
 def test_only_the_netherlands_sell_euv_machines_and_nine_states_have_warheads() -> None:
-    holders = {one.state for one in facts.capabilities() if one.technology == "nuclear_warheads"}
+    holders = {capability.state for capability in facts.capabilities() if capability.technology == "nuclear_warheads"}
     assert holders == {"USA", "RUS", "CHN", "FRA", "GBR", "IND", "PAK", "PRK", "ISR"}
-    sellers = {one.system for one in facts.capabilities() if (one.technology, one.state) == ("euv_lithography", "NLD")}
+    sellers = {
+        capability.system
+        for capability in facts.capabilities()
+        if (capability.technology, capability.state) == ("euv_lithography", "NLD")
+    }
     assert sellers == {"ASML NXE, EXE"}
 
 
 def test_russia_banned_western_food_on_7_august_2014() -> None:
-    bans = [one for one in facts.sanctions() if one.imposer == "RUS" and "food" in one.scope]
-    assert [(one.start.text, one.targets) for one in bans] == [("2014-08-07", ("EU", "USA", "CAN", "AUS", "NOR"))]
+    bans = [sanction for sanction in facts.sanctions() if sanction.imposer == "RUS" and "food" in sanction.scope]
+    assert [(ban.start.text, ban.targets) for ban in bans] == [("2014-08-07", ("EU", "USA", "CAN", "AUS", "NOR"))]
 
 
 def test_american_duties_on_china_came_to_145_percent_in_april_2025() -> None:
-    found = next(one for one in facts.tariffs() if one.rate_lo == 145)
-    assert (found.imposer, found.target, found.start.text, found.rate_type) == (
+    result = next(tariff for tariff in facts.tariffs() if tariff.rate_lo == 145)
+    assert (result.imposer, result.target, result.start.text, result.rate_type) == (
         "USA",
         "CHN",
         "2025-04-10",
@@ -204,7 +221,7 @@ def test_american_duties_on_china_came_to_145_percent_in_april_2025() -> None:
 
 
 def test_a_ban_and_the_end_of_a_law_have_no_rate() -> None:
-    assert {one.rate_type for one in facts.tariffs() if one.rate_lo is None} == {
+    assert {tariff.rate_type for tariff in facts.tariffs() if tariff.rate_lo is None} == {
         "import_ban",
         "legal_end",
         "provisional_AD",
@@ -212,33 +229,33 @@ def test_a_ban_and_the_end_of_a_law_have_no_rate() -> None:
 
 
 def test_a_day_from_memory_is_not_shown() -> None:
-    treaty = next(one for one in facts.chronology() if one.id == "E004")
+    treaty = next(event for event in facts.chronology() if event.id == "E004")
     assert (treaty.when.text, treaty.pair, treaty.evidence.verified) == ("2001-07", ("CHN", "RUS"), "partly")
     assert (treaty.when.start, treaty.when.end) == (date(2001, 7, 1), date(2001, 8, 1))
 
 
 def test_a_quarter_and_a_near_day_say_that_they_are() -> None:
-    shown = {one.id: one.when.text for one in facts.chronology()}
+    shown = {event.id: event.when.text for event in facts.chronology()}
     assert (shown["E032"], shown["E017"], shown["E015"]) == ("2007-Q4", "about 2004-12-27", "2004")
 
 
 def test_the_assembly_condemned_the_invasion_by_141_to_5() -> None:
-    found = roll_call("A/RES/ES-11/1")
-    assert (found.date, found.yes, found.no, found.abstain) == (date(2022, 3, 2), 141, 5, 35)
-    assert {state for state, cast in found.votes.items() if cast.vote == "N"} == {"RUS", "BLR", "PRK", "SYR", "ERI"}
-    assert found.votes["CHN"].vote == found.votes["IND"].vote == "A"
+    result = roll_call("A/RES/ES-11/1")
+    assert (result.date, result.yes, result.no, result.abstain) == (date(2022, 3, 2), 141, 5, 35)
+    assert {state for state, cast in result.votes.items() if cast.vote == "N"} == {"RUS", "BLR", "PRK", "SYR", "ERI"}
+    assert result.votes["CHN"].vote == result.votes["IND"].vote == "A"
 
 
 def test_the_united_states_voted_with_russia_in_february_2025() -> None:
-    found = roll_call("A/RES/ES-11/7")
-    assert (found.yes, found.no, found.abstain) == (93, 18, 65)
-    assert found.votes["USA"].vote == found.votes["RUS"].vote == found.votes["HUN"].vote == "N"
+    result = roll_call("A/RES/ES-11/7")
+    assert (result.yes, result.no, result.abstain) == (93, 18, 65)
+    assert result.votes["USA"].vote == result.votes["RUS"].vote == result.votes["HUN"].vote == "N"
 
 
 def test_china_voted_far_oftener_with_russia_than_with_the_united_states() -> None:
     assert agreement("CHN", "RUS", 2018).same > 0.7
     assert agreement("CHN", "USA", 2018).same < 0.25
-    assert not [one for one in facts.agreement() if one.year > 2019]
+    assert not [row for row in facts.agreement() if row.year > 2019]
 
 
 def test_the_page_of_the_facts_lists_every_doubt() -> None:
@@ -264,9 +281,9 @@ def test_only_the_rows_the_page_lists_are_left_out(name: str, left_out: int) -> 
 
 @needs_originals
 def test_events_say_what_the_compilation_says() -> None:
-    told = {row["id"]: row for row in original("chronology")}
+    expected = {row["id"]: row for row in original("chronology")}
     for row in table("chronology"):
-        there = told[row["id"]]
+        there = expected[row["id"]]
         same = ("date", "date_precision", "actors", "kind", "topic", "descriptor", "note", "verified")
         assert {field: row[field] for field in same} == {field: there[field] for field in same}
         assert {row["a"], row["b"]} == set(there["dyad"].split("-"))
@@ -274,26 +291,26 @@ def test_events_say_what_the_compilation_says() -> None:
 
 @needs_originals
 def test_agreement_and_votes_are_those_of_the_compilation() -> None:
-    told = {
+    expected = {
         (*sorted((row["state_a"], row["state_b"])), row["year"]): float(row["pct_identical"])
         for row in original("un_agreement_yearly")
     }
-    assert {(*one.pair, str(one.year)): round(one.same * 100, 1) for one in facts.agreement()} == told
+    assert {(*row.pair, str(row.year)): round(row.same * 100, 1) for row in facts.agreement()} == expected
     votes = [
         row for row in original("un_alignment") if row["record"] == "rollcall_vote" and row["date_or_period"] < "2026"
     ]
-    assert sum(len(one.votes) for one in facts.roll_calls()) == len(votes) == 136
+    assert sum(len(call.votes) for call in facts.roll_calls()) == len(votes) == 136
 
 
 @needs_originals
 def test_our_agreement_is_that_of_the_published_dyads() -> None:
     iso3 = {row["iso2"]: row["iso3"] for row in table("states") if row["iso2"]}
-    ours = {(*one.pair, one.year): one for one in facts.agreement()}
+    ours = {(*row.pair, row.year): row for row in facts.agreement()}
     gaps = []
     with (ORIGINALS.parent / "un-votes/dyad_agreement_1991_2019.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             a, b = sorted((iso3.get(row["iso2_a"], ""), iso3.get(row["iso2_b"], "")))
-            if found := ours.get((a, b, int(row["year"]))):
-                gaps.append(abs(found.same - float(row["exact_agreement"])))
+            if result := ours.get((a, b, int(row["year"]))):
+                gaps.append(abs(result.same - float(row["exact_agreement"])))
     assert len(gaps) > 1000
     assert max(gaps) < 0.01

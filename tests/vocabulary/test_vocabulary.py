@@ -12,7 +12,7 @@ from counterpoise.sources.wgi.parse import MEASURES
 from counterpoise.sources.world_mining.parse import UNITS
 from counterpoise.vocabulary.tables import table
 
-TABLES = sorted(one.name[:-4] for one in files("counterpoise.vocabulary").iterdir() if one.name.endswith(".csv"))
+TABLES = sorted(item.name[:-4] for item in files("counterpoise.vocabulary").iterdir() if item.name.endswith(".csv"))
 
 
 def factbook_fields() -> list[dict[str, str]]:
@@ -82,19 +82,19 @@ def test_every_measure_is_told_once_with_units_and_whom_it_is_about() -> None:
 
 
 def test_every_measure_and_unit_a_source_emits_is_told() -> None:
-    told = units()
-    assert {"kUSD"} == told["trade_value"]
-    assert {"t"} == told["trade_quantity"]
-    assert set(UNITS.values()) == told["mine_production"]
-    assert all(told[measure] == {"wgi"} for measure in MEASURES.values())
+    known = units()
+    assert {"kUSD"} == known["trade_value"]
+    assert {"t"} == known["trade_quantity"]
+    assert set(UNITS.values()) == known["mine_production"]
+    assert all(known[measure] == {"wgi"} for measure in MEASURES.values())
     for field in factbook_fields():
         if not field["unit"]:
-            assert set(pairs("standings").values()) - {None} <= told["membership"]
+            assert set(pairs("standings").values()) - {None} <= known["membership"]
         elif "{base}" in field["unit"]:
             pattern = re.compile(field["unit"].replace("{base}_", r"(\d{4}_)?"))
-            assert all(pattern.fullmatch(unit) for unit in told[field["measure"]])
+            assert all(pattern.fullmatch(unit) for unit in known[field["measure"]])
         else:
-            assert field["unit"] in told[field["measure"]]
+            assert field["unit"] in known[field["measure"]]
 
 
 def test_no_measure_is_told_that_no_source_emits() -> None:

@@ -105,15 +105,15 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_a_shock_or_a_refusal(text: str) -> None:
     try:
-        found = shock(text)
+        result = shock(text)
     except BadScenario:
         return
-    assert shock(found.text) == found
+    assert shock(result.text) == result
 
 
 @given(st.sampled_from([state.iso3 for state in all_states() if state.end is None]), st.integers(1, 5000))
 def test_every_state_can_be_put_a_tariff_on(iso3: str, tenths: int) -> None:
     other = "USA" if iso3 != "USA" else "CHN"
-    found = shock(f"tariff {other} {iso3} {tenths / 10}%")
-    assert found.target.code == iso3
-    assert found.amount == pytest.approx(tenths / 1000)
+    result = shock(f"tariff {other} {iso3} {tenths / 10}%")
+    assert result.target.code == iso3
+    assert result.amount == pytest.approx(tenths / 1000)

@@ -33,9 +33,12 @@ def test_a_transfer_alone_leaves_out_nothing_of_trade() -> None:
 
 
 def test_what_is_given_with_a_scenario_says_so() -> None:
-    usual = {one.name: one for one in assumptions(scenario(["tariff USA CHN 25%"]), trade=True, cut=False)}
+    usual = {
+        assumption.name: assumption
+        for assumption in assumptions(scenario(["tariff USA CHN 25%"]), trade=True, cut=False)
+    }
     own = with_options(scenario(["tariff USA CHN 25%"]), Options(sigma="4"))
-    mine = {one.name: one for one in assumptions(own, trade=True, cut=False)}
+    mine = {assumption.name: assumption for assumption in assumptions(own, trade=True, cut=False)}
     assert "Simonovska and Waugh" in usual["sigma"].source
     assert (mine["sigma"].source, mine["sigma"].lo, mine["sigma"].hi) == (YOURS, 4.0, 4.0)
     assert "substitution" not in usual
@@ -43,14 +46,19 @@ def test_what_is_given_with_a_scenario_says_so() -> None:
 
 def test_without_draws_nothing_is_said_of_how_they_are_drawn() -> None:
     given = Assumptions(draws=0)
-    found = {one.name: one for one in assumptions(scenario(["tariff USA CHN 25%"], None, given), trade=True, cut=False)}
-    assert (found["sigma"].value, found["sigma"].lo, found["sigma"].hi) == (5.0, None, None)
-    assert "cells" not in found
-    told = " ".join(one.text for one in found.values())
-    assert "stand without a range" in told
-    assert not any(word in told for word in ("ranges", "triangle", "percentile"))
+    expected = {
+        assumption.name: assumption
+        for assumption in assumptions(scenario(["tariff USA CHN 25%"], None, given), trade=True, cut=False)
+    }
+    assert (expected["sigma"].value, expected["sigma"].lo, expected["sigma"].hi) == (5.0, None, None)
+    assert "cells" not in expected
+    message = " ".join(item.text for item in expected.values())
+    assert "stand without a range" in message
+    assert not any(word in message for word in ("ranges", "triangle", "percentile"))
 
 
 def test_every_number_that_is_assumed_has_a_source() -> None:
-    one = with_options(scenario(["cutoff RUS DEU 271121"]), Options(share=0.55))
-    assert all(found.source for found in assumptions(one, trade=True, cut=True) if found.value is not None)
+    item = with_options(scenario(["cutoff RUS DEU 271121"]), Options(share=0.55))
+    assert all(
+        assumption.source for assumption in assumptions(item, trade=True, cut=True) if assumption.value is not None
+    )

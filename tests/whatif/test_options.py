@@ -13,8 +13,8 @@ def filled(line: str, **given: object) -> Scenario:
 
 
 def test_options_that_are_not_given_change_nothing() -> None:
-    one = scenario(["tariff USA CHN 25%"])
-    assert with_options(one, Options()) == one
+    base = scenario(["tariff USA CHN 25%"])
+    assert with_options(base, Options()) == base
 
 
 def test_a_domain_fills_embargoes_without_one() -> None:

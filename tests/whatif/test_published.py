@@ -15,19 +15,21 @@ RATES = Path(__file__).parents[3] / "shared/data/tariffs-2025/us_liberation_day_
 
 
 def shown(*lines: str) -> dict[str, bool]:
-    return {one.shock: exact for one, exact in comparable(scenario(lines))}
+    return {item.shock: exact for item, exact in comparable(scenario(lines))}
 
 
 def test_every_number_has_a_shock_that_can_be_typed_and_a_page_that_was_read() -> None:
-    assert {one.shock for one in results()} == set(wordings())
-    assert all(one.address.startswith("https://") for one in results())
-    assert all(one.verified == "yes" or one.note for one in results())
-    assert len({(one.shock, one.who, one.measure, one.code, one.case) for one in results()}) == len(results())
+    assert {result.shock for result in results()} == set(wordings())
+    assert all(result.address.startswith("https://") for result in results())
+    assert all(result.verified == "yes" or result.note for result in results())
+    assert len({(result.shock, result.who, result.measure, result.code, result.case) for result in results()}) == len(
+        results()
+    )
 
 
 def test_shocks_are_written_as_they_would_be_typed() -> None:
     for row in table("published_shocks"):
-        assert "; ".join(one.text for one in scenario(row["shocks"].split("; ")).shocks) == row["shocks"]
+        assert "; ".join(shock.text for shock in scenario(row["shocks"].split("; ")).shocks) == row["shocks"]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +45,12 @@ def test_shocks_are_written_as_they_would_be_typed() -> None:
     ],
 )
 def test_numbers_are_those_of_their_sources(shock: str, measure: str, code: str, case: str, value: float) -> None:
-    found = [one for one in results() if (one.shock, one.measure, one.code, one.case) == (shock, measure, code, case)]
-    assert [one.value for one in found] == [value]
+    actual = [
+        result
+        for result in results()
+        if (result.shock, result.measure, result.code, result.case) == (shock, measure, code, case)
+    ]
+    assert [item.value for item in actual] == [value]
 
 
 def test_the_same_shock_is_known_however_it_is_typed() -> None:
@@ -73,20 +79,20 @@ def test_another_rate_another_factor_or_a_part_of_the_shock_is_not_it() -> None:
 
 
 def test_what_a_study_has_besides_makes_it_a_like_shock_and_is_said() -> None:
-    found = published_results(scenario(["tariff USA CHN 145%", "tariff CHN USA 125%"]), lambda _: -0.001)
-    assert [(one.what, one.theirs, one.ours, one.exact) for one in found][:1] == [
+    result = published_results(scenario(["tariff USA CHN 145%", "tariff CHN USA 125%"]), lambda _: -0.001)
+    assert [(item.what, item.theirs, item.ours, item.exact) for item in result][:1] == [
         ("GDP of USA, within a year", -0.016, -0.001, False)
     ]
-    assert found[0].gap.startswith("theirs holds besides: 10 percent on nearly all other imports")
-    assert found[0].who == "Kiel Institute for the World Economy (2025)"
+    assert result[0].gap.startswith("theirs holds besides: 10 percent on nearly all other imports")
+    assert result[0].who == "Kiel Institute for the World Economy (2025)"
 
 
 def test_our_number_is_asked_for_by_what_it_is() -> None:
-    asked: list[Result] = []
+    wanted: list[Result] = []
     published_results(
-        scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")[0], asked.append
+        scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")[0], wanted.append
     )
-    assert {one.measure: one.ours for one in asked} == {
+    assert {item.measure: item.ours for item in wanted} == {
         "welfare": "real_income",
         "GDP": "real_income",
         "exports": "exports",
@@ -95,25 +101,25 @@ def test_our_number_is_asked_for_by_what_it_is() -> None:
 
 
 def test_the_example_of_april_2025_is_the_shock_the_studies_are_of() -> None:
-    (found,) = scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")
-    assert {one.shock: exact for one, exact in comparable(found)} == {"liberation-day": True}
-    assert found.shocks[0].text == "tariff USA CHN 54%"
-    rates = {exporter: rate for _, exporter, _, _, rate in footprint(found.shocks, 2024)}
+    (result,) = scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")
+    assert {item.shock: exact for item, exact in comparable(result)} == {"liberation-day": True}
+    assert result.shocks[0].text == "tariff USA CHN 54%"
+    rates = {exporter: rate for _, exporter, _, _, rate in footprint(result.shocks, 2024)}
     assert len(rates) == 193
     assert (rates["DEU"], rates["VNM"], rates["GBR"], rates["TWN"]) == (0.20, 0.46, 0.10, 0.32)
 
 
 @pytest.mark.skipif(not RATES.is_file(), reason="the table of rates is not here")
 def test_every_partner_of_the_table_of_rates_is_in_the_example_at_its_rate() -> None:
-    (found,) = scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")
-    rates = {exporter: rate for _, exporter, _, _, rate in footprint(found.shocks, 2024)}
+    (result,) = scenarios((EXAMPLES / "us-tariffs-april-2025.toml").read_text(encoding="utf-8"), "x")
+    rates = {exporter: rate for _, exporter, _, _, rate in footprint(result.shocks, 2024)}
     with RATES.open(encoding="utf-8") as file:
         given = {row["iso3"]: float(row["us_applied_tariff_2025_04_02"]) for row in csv.DictReader(file)}
     assert rates == {code: rate for code, rate in given.items() if rate} | {"TWN": 0.32}
 
 
 def test_the_example_of_decoupling_sets_two_elasticities_side_by_side() -> None:
-    found = scenarios((EXAMPLES / "eu-china-decoupling.toml").read_text(encoding="utf-8"), "x")
-    assert [one.assumptions.sigma.value for one in found] == [5, 4]
-    assert {one.shocks[0].text for one in found} == {"decouple EU27 CHN x2"}
-    assert all(exact for one in found for _, exact in comparable(one))
+    result = scenarios((EXAMPLES / "eu-china-decoupling.toml").read_text(encoding="utf-8"), "x")
+    assert [item.assumptions.sigma.value for item in result] == [5, 4]
+    assert {item.shocks[0].text for item in result} == {"decouple EU27 CHN x2"}
+    assert all(exact for item in result for _, exact in comparable(item))

@@ -34,11 +34,11 @@ sigma = 4
 
 
 def test_a_file_of_one_scenario_is_read_whole() -> None:
-    (found,) = scenarios(WHOLE, "spring.toml")
-    assert [one.text for one in found.shocks] == ["tariff USA CHN 54%", "tariff USA EU27 20%"]
-    assert [one.name for one in found.shocks] == ["", "Europe"]
-    assert (found.name, found.year) == ("Spring", 2023)
-    assert found.assumptions == Assumptions(sigma=Span(5, 4, 6), substitution=Span(0.05, 0.05, 0.05), draws=50)
+    (result,) = scenarios(WHOLE, "spring.toml")
+    assert [shock.text for shock in result.shocks] == ["tariff USA CHN 54%", "tariff USA EU27 20%"]
+    assert [shock.name for shock in result.shocks] == ["", "Europe"]
+    assert (result.name, result.year) == ("Spring", 2023)
+    assert result.assumptions == Assumptions(sigma=Span(5, 4, 6), substitution=Span(0.05, 0.05, 0.05), draws=50)
 
 
 def test_what_stands_above_the_scenarios_holds_for_all_and_each_may_change_it() -> None:
@@ -50,7 +50,7 @@ def test_what_stands_above_the_scenarios_holds_for_all_and_each_may_change_it() 
 
 
 def test_the_pair_is_that_of_the_first_shock() -> None:
-    assert [one.code for one in scenario(["tariff USA CHN 5%", "tariff EU27 CHN 5%"]).pair] == ["USA", "CHN"]
+    assert [side.code for side in scenario(["tariff USA CHN 5%", "tariff EU27 CHN 5%"]).pair] == ["USA", "CHN"]
 
 
 @pytest.mark.parametrize(

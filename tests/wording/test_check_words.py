@@ -18,5 +18,5 @@ from counterpoise.wording.statements import number_words
 )
 def test_a_share_of_at_least_nothing_is_not_known(value: float, said: str) -> None:
     share = replace(HELD, dependent="RUS", on="CHN", side="supply", product="energy", year=2024)
-    one = Yardstick(now=replace(share, value=value, lo=value, hi=1.0, state="bounded"), rank=7, of=900)
-    assert number_words(one) == said
+    yardstick = Yardstick(now=replace(share, value=value, lo=value, hi=1.0, state="bounded"), rank=7, of=900)
+    assert number_words(yardstick) == said

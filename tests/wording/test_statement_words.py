@@ -28,8 +28,8 @@ def test_outlets_are_counted_and_named() -> None:
 
 
 def test_marks_of_a_quote_inside_a_quote_are_single() -> None:
-    told = quoted(report("DEPEND", "RUS", "CHN", evidence=chr(34) + "We need them," + chr(34) + " he said of “them”."))
-    assert told == "“'We need them,' he said of ‘them’.”"
+    quote = quoted(report("DEPEND", "RUS", "CHN", evidence=chr(34) + "We need them," + chr(34) + " he said of “them”."))
+    assert quote == "“'We need them,' he said of ‘them’.”"
 
 
 def test_a_quote_is_one_bounded_line_and_a_silent_writer_is_no_speaker() -> None:

@@ -61,17 +61,17 @@ def test_a_licence_bars_nothing() -> None:
     ],
 )
 def test_a_ban_runs_the_way_it_says(stops: Stops, pairs: set[tuple[str, str]]) -> None:
-    found = caught(ban(imposer="GBR", stops=stops, start=date(2023, 1, 1)))
-    assert {(seller, buyer) for seller, buyer, *_ in found} == pairs
+    result = caught(ban(imposer="GBR", stops=stops, start=date(2023, 1, 1)))
+    assert {(seller, buyer) for seller, buyer, *_ in result} == pairs
 
 
 def test_a_star_is_every_state_and_every_product() -> None:
-    found = caught(ban(imposer="*", products=("*",), start=date(2023, 1, 1)))
-    assert found == {("RUS", buyer, product, 2023) for buyer in NAMES[:3] for product in (CRUDE, GOLD)}
+    result = caught(ban(imposer="*", products=("*",), start=date(2023, 1, 1)))
+    assert result == {("RUS", buyer, product, 2023) for buyer in NAMES[:3] for product in (CRUDE, GOLD)}
 
 
 def test_the_table_bars_russian_crude_from_germany_and_not_from_hungary() -> None:
-    found = caught(*embargoes())
-    assert ("RUS", "DEU", CRUDE, 2022) in found
-    assert ("RUS", "HUN", CRUDE, 2023) not in found
-    assert not {row for row in found if row[3] == 2019}
+    result = caught(*embargoes())
+    assert ("RUS", "DEU", CRUDE, 2022) in result
+    assert ("RUS", "HUN", CRUDE, 2023) not in result
+    assert not {row for row in result if row[3] == 2019}

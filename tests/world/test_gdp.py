@@ -15,11 +15,11 @@ def test_a_sum_of_states_has_the_gdp_of_its_parts_and_asks_for_it_once(
 ) -> None:
     with World(goods_home) as world:
         parts = [world.economies.gdp(find(code), 2024) for code in ("CHN", "DEU", "RUS")]
-        asked: list[object] = []
+        wanted: list[object] = []
         about = Figures.about
 
         def counted(*given: Any) -> Any:
-            asked.append(given)
+            wanted.append(given)
             return about(*given)
 
         monkeypatch.setattr(Figures, "about", counted)
@@ -27,6 +27,6 @@ def test_a_sum_of_states_has_the_gdp_of_its_parts_and_asks_for_it_once(
         alone = world.economies.gdp(find("CHN"), 1990)
     assert whole is not None
     assert alone is not None
-    assert whole.value == pytest.approx(sum(one.value for one in parts if one is not None))
-    assert sorted(whole.figures) == sorted(key for one in parts if one is not None for key in one.figures)
-    assert len(asked) <= 4
+    assert whole.value == pytest.approx(sum(part.value for part in parts if part is not None))
+    assert sorted(whole.figures) == sorted(key for part in parts if part is not None for key in part.figures)
+    assert len(wanted) <= 4

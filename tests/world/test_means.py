@@ -28,20 +28,20 @@ def test_a_share_of_three_years_is_a_ratio_of_sums_by_hand() -> None:
     flows = running(flows_of(ROWS, NAMES, (P,), YEARS), 3)
     there = Coverage(np.ones((4, 3), np.bool_), np.ones((1, 4), np.bool_))
     ends = frozenset(("AAA",)), frozenset(("BBB",))
-    found = tally(flows, lambda _: ends[0], lambda _: ends[1], "imports", (there, ()))
+    result = tally(flows, lambda _: ends[0], lambda _: ends[1], "imports", (there, ()))
     # 2003: (10 + 20 + 60) of (100 + 20 + 80); 2004: (20 + 60) of (20 + 80 + 40).
-    assert found.part[0, 2] / found.whole[0, 2] == pytest.approx(90 / 200)
-    assert found.part[0, 3] / found.whole[0, 3] == pytest.approx(80 / 140)
+    assert result.part[0, 2] / result.whole[0, 2] == pytest.approx(90 / 200)
+    assert result.part[0, 3] / result.whole[0, 3] == pytest.approx(80 / 140)
     # Money stays that of one year, and every row of the three counts.
-    assert found.whole[0, 2] == pytest.approx(200 / 3)
-    assert (found.part_rows[0, 2], found.whole_rows[0, 2]) == (3, 5)
+    assert result.whole[0, 2] == pytest.approx(200 / 3)
+    assert (result.part_rows[0, 2], result.whole_rows[0, 2]) == (3, 5)
 
 
 def test_a_year_is_covered_where_all_its_years_are() -> None:
     states = np.array([[1, 1], [1, 0], [1, 1], [1, 1], [1, 1]], np.bool_)
-    found = covered(Coverage(states, states.T.copy()), 3)
-    assert found.states.tolist() == [[False, False], [False, False], [True, False], [True, False], [True, True]]
-    assert found.products.tolist() == found.states.T.tolist()
+    result = covered(Coverage(states, states.T.copy()), 3)
+    assert result.states.tolist() == [[False, False], [False, False], [True, False], [True, False], [True, True]]
+    assert result.products.tolist() == result.states.T.tolist()
 
 
 def test_merged_flows_stand_once_and_keep_their_sum() -> None:
@@ -56,13 +56,13 @@ def test_merged_flows_stand_once_and_keep_their_sum() -> None:
 @given(st.lists(st.floats(1, 1e6), min_size=4, max_size=4), st.sampled_from([1, 2, 3]))
 def test_the_mean_of_the_last_year_is_that_of_its_years(values: list[float], span: int) -> None:
     rows = [("AAA", "BBB", P, year, value) for year, value in zip(YEARS, values, strict=True)]
-    found = running(flows_of(rows, NAMES, (P,), YEARS), span)
-    total = found.total(np.ones(len(found.value), np.bool_))
+    result = running(flows_of(rows, NAMES, (P,), YEARS), span)
+    total = result.total(np.ones(len(result.value), np.bool_))
     assert total[0, 3] == pytest.approx(sum(values[-span:]) / span)
 
 
 def test_rows_stay_in_the_order_of_product_seller_and_buyer() -> None:
     flows = flows_of([*ROWS, ("BBB", "AAA", "271111", 2001, 1.0)], NAMES, (P, "271111"), YEARS)
-    found = running(replace(flows), 3)
-    key = np.lexsort((found.year, found.importer, found.exporter, found.product))
+    result = running(replace(flows), 3)
+    key = np.lexsort((result.year, result.importer, result.exporter, result.product))
     assert key.tolist() == sorted(key.tolist())

@@ -17,41 +17,41 @@ def world(world_home: Path) -> Iterator[World]:
         yield opened
 
 
-def rows(one: TradeYear) -> set[tuple[str, str, str, float]]:
-    flows = one.flows
+def rows(trade_year: TradeYear) -> set[tuple[str, str, str, float]]:
+    flows = trade_year.flows
     sellers, buyers = ([flows.states[n] for n in column] for column in (flows.exporter, flows.importer))
     products = [flows.products[n] for n in flows.product]
     return set(zip(sellers, buyers, products, flows.value.tolist(), strict=True))
 
 
-def shut(one: TradeYear) -> set[tuple[str, str, str]]:
-    return {row[:3] for row, barred in zip(ordered(one), one.barred, strict=True) if barred}
+def shut(trade_year: TradeYear) -> set[tuple[str, str, str]]:
+    return {row[:3] for row, barred in zip(ordered(trade_year), trade_year.barred, strict=True) if barred}
 
 
-def ordered(one: TradeYear) -> list[tuple[str, str, str]]:
-    flows = one.flows
+def ordered(trade_year: TradeYear) -> list[tuple[str, str, str]]:
+    flows = trade_year.flows
     columns = zip(flows.exporter, flows.importer, flows.product, strict=True)
     return [(flows.states[i], flows.states[j], flows.products[k]) for i, j, k in columns]
 
 
 @pytest.mark.parametrize("year", six_states.YEARS)
 def test_it_holds_the_rows_of_its_year_and_no_other(world: World, year: int) -> None:
-    one = world.trade.in_year(year)
-    told = {
+    trade_year = world.trade.in_year(year)
+    expected = {
         (seller, buyer, product, value) for seller, buyer, product, when, value in six_states.trade() if when == year
     }
-    assert rows(one) == told
-    assert (one.year, one.flows.years) == (year, (year,))
-    assert set(np.unique(one.flows.year)) <= {0}
+    assert rows(trade_year) == expected
+    assert (trade_year.year, trade_year.flows.years) == (year, (year,))
+    assert set(np.unique(trade_year.flows.year)) <= {0}
 
 
 @pytest.mark.parametrize("year", six_states.YEARS)
 def test_its_axes_fit_one_another(world: World, year: int) -> None:
-    one = world.trade.in_year(year)
-    assert one.flows.shape == (len(one.flows.states), len(one.flows.products), 1)
-    assert one.coverage.states.shape == (1, len(one.flows.states))
-    assert one.coverage.products.shape == (len(one.flows.products), 1)
-    assert one.barred.shape == one.flows.value.shape
+    trade_year = world.trade.in_year(year)
+    assert trade_year.flows.shape == (len(trade_year.flows.states), len(trade_year.flows.products), 1)
+    assert trade_year.coverage.states.shape == (1, len(trade_year.flows.states))
+    assert trade_year.coverage.products.shape == (len(trade_year.flows.products), 1)
+    assert trade_year.barred.shape == trade_year.flows.value.shape
 
 
 @pytest.mark.parametrize("year", six_states.YEARS)

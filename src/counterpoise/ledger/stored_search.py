@@ -49,7 +49,7 @@ class Matches:
 def cards(reports: Reports, wanted: Search, *, stored: bool = False, ids: Sequence[str] | None = None) -> Matches:
     """Find documents, the newest first: by their own dates, or by when they were stored."""
     chosen = None if ids is None else json.dumps(sorted(ids))
-    rows = reports.select("documents_found", search_parameters(wanted) | {"stored": stored, "ids": chosen})
+    rows = reports.select("documents_matching", search_parameters(wanted) | {"stored": stored, "ids": chosen})
     return Matches(tuple(_card(row) for row in rows), int(rows[0][-1]) if rows else 0)
 
 
@@ -102,7 +102,7 @@ def named(reports: Reports, beginning: str) -> tuple[Named, str]:
     """Return what an id, or the first letters of one, is of, and the whole id."""
     if not beginning.isalnum() or not beginning.isascii():
         raise BadUse(f"{beginning[:40]!r} is no id; `counterpoise reports list` shows them")
-    matches = reports.select("named_so", {"beginning": beginning, "most": FEW})
+    matches = reports.select("ids_by_prefix", {"beginning": beginning, "most": FEW})
     exact = [row for row in matches if row[1] == beginning]
     if len(beginning) < SHORTEST and not exact:
         raise BadUse(f"{beginning!r} is too short for an id; give {SHORTEST} letters or more")

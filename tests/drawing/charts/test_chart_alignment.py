@@ -15,7 +15,7 @@ BESIDE = tuple(Point(year, value, "stated") for year, value in ((2017, 0.27), (2
 LINES = (
     VotingLine("Russia and China", "pair", PAIR),
     VotingLine("Russia and United States", "a", BESIDE),
-    VotingLine("China and United States", "b", tuple(Point(one.year, one.value, "stated") for one in BESIDE[:2])),
+    VotingLine("China and United States", "b", tuple(Point(item.year, item.value, "stated") for item in BESIDE[:2])),
 )
 CHART = draw_alignment(LINES, caption())
 

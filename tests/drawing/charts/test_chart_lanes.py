@@ -36,8 +36,8 @@ def test_only_lanes_with_something_in_them_are_there_in_their_order() -> None:
 
 def test_a_later_day_stands_farther_right_and_what_is_not_actual_is_hollow() -> None:
     for svg in (CHART.svg_wide, CHART.svg_narrow):
-        circles = [one for one in items(svg, "circle") if one.look.get("fill") == "var(--surface)"]
-        assert max(one.x for one in circles) > view_box(svg)[0] / 2
+        circles = [item for item in items(svg, "circle") if item.look.get("fill") == "var(--surface)"]
+        assert max(circle.x for circle in circles) > view_box(svg)[0] / 2
 
 
 def test_a_thousand_marks_stay_small_and_inside() -> None:

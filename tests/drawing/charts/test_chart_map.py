@@ -28,8 +28,8 @@ CHART = draw_world_map(PLACES, caption())
 def circles(svg: str) -> list[Item]:
     """Return the circles on the map, those of the legend left out: largest first."""
     lowest = view_box(svg)[1] - 48
-    found = [item for item in items(svg, "circle") if item.y < lowest]
-    return sorted(found, key=lambda item: -float(item.look["r"]))
+    result = [item for item in items(svg, "circle") if item.y < lowest]
+    return sorted(result, key=lambda item: -float(item.look["r"]))
 
 
 def test_every_place_is_drawn_and_stands_in_the_table() -> None:
@@ -38,7 +38,7 @@ def test_every_place_is_drawn_and_stands_in_the_table() -> None:
     # One square without data, and its sample in the legend.
     assert sum("hatch" in fill for fill in fills) == 2
     assert len(circles(CHART.svg_wide)) + 2 == len(PLACES)
-    assert {row[1] for row in CHART.rows} == {one.code for one in PLACES}
+    assert {row[1] for row in CHART.rows} == {item.code for item in PLACES}
 
 
 def test_the_area_of_a_circle_is_in_proportion_to_the_share() -> None:

@@ -18,8 +18,8 @@ LEFT, WIDTH = 158, 412
 def shapes(row: str) -> list[Item]:
     """Return the marks of a row's dumbbell, left to right."""
     height = text_at(CHART.svg_wide, row).y
-    found = [item for item in items(CHART.svg_wide) if item.tag in ("circle", "path") and abs(item.y - height) < 14]
-    return sorted((item for item in found if LEFT <= item.x <= LEFT + WIDTH), key=lambda item: item.x)
+    result = [item for item in items(CHART.svg_wide) if item.tag in ("circle", "path") and abs(item.y - height) < 14]
+    return sorted((item for item in result if LEFT <= item.x <= LEFT + WIDTH), key=lambda item: item.x)
 
 
 def test_both_marks_stand_in_proportion_to_the_shares() -> None:

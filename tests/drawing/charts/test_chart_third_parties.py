@@ -19,8 +19,8 @@ CHART = draw_third_parties(ROWS, PAIR, caption())
 
 def bars(side: str) -> list[float]:
     """Return the lengths of a side's bars in px, from the top down."""
-    found = [item for item in items(CHART.svg_wide, "path") if item.look["fill"] == f"var(--{side})"]
-    return [float(length[1]) for item in found if (length := re.search(r"h([\d.]+)v14", item.look["d"]))]
+    result = [item for item in items(CHART.svg_wide, "path") if item.look["fill"] == f"var(--{side})"]
+    return [float(length[1]) for item in result if (length := re.search(r"h([\d.]+)v14", item.look["d"]))]
 
 
 def test_each_side_is_a_group_from_the_largest_down_with_the_unknown_last() -> None:
@@ -48,5 +48,5 @@ def test_one_side_without_third_parties_has_no_heading() -> None:
 def test_a_limit_is_a_pale_bar() -> None:
     rows = [ThirdParty("Taiwan", "b", Ranged(0.05, 0.0, 0.05, "bounded")), ThirdParty("Japan", "b", stated(0.04))]
     svg = draw_third_parties(rows, PAIR, caption()).svg_wide
-    found = [item.look["fill-opacity"] for item in items(svg, "path") if "fill-opacity" in item.look]
-    assert found == ["0.3", "0.75"]
+    result = [item.look["fill-opacity"] for item in items(svg, "path") if "fill-opacity" in item.look]
+    assert result == ["0.3", "0.75"]

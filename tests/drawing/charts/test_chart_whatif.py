@@ -43,8 +43,8 @@ TORNADO = draw_tornado(
 
 def near(svg: str, row: str) -> list[Item]:
     height = text_at(svg, row).y
-    found = [item for item in items(svg) if item.tag in ("circle", "path") and abs(item.y - height) < 14]
-    return sorted((item for item in found if LEFT <= item.x <= LEFT + WIDTH), key=lambda item: item.x)
+    result = [item for item in items(svg) if item.tag in ("circle", "path") and abs(item.y - height) < 14]
+    return sorted((item for item in result if LEFT <= item.x <= LEFT + WIDTH), key=lambda item: item.x)
 
 
 def test_a_state_whose_range_crosses_nothing_is_hollow() -> None:

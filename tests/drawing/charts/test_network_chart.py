@@ -72,8 +72,8 @@ def test_everything_lies_in_the_frame_whatever_the_number(count: int) -> None:
 
 
 def test_what_is_not_recorded_is_said_and_not_drawn() -> None:
-    one = Neighbour("India", NOTHING, NOTHING, NOTHING, NOTHING, (False, False))
-    chart = draw_network(Direct(NOTHING, stated(0.1), odds=False), [one], Pair("A", "B"), CAPTION, "literal")
+    item = Neighbour("India", NOTHING, NOTHING, NOTHING, NOTHING, (False, False))
+    chart = draw_network(Direct(NOTHING, stated(0.1), odds=False), [item], Pair("A", "B"), CAPTION, "literal")
     # A's share of B is written twice, once as the edge that sets it off.
     assert chart.svg_wide.count(">n/a<") == 4
     with pytest.raises(NoData):

@@ -24,9 +24,9 @@ DOTS = st.lists(
 
 @given(DOTS)
 def test_no_two_labels_overlap_and_none_leaves_the_frame(dots: list[Dot]) -> None:
-    found = [spot.box for spot in placed(dots, dots, FRAME) if spot is not None]
-    assert all(box.inside(FRAME) for box in found)
-    assert all(one.over(other) == 0 for one, other in combinations(found, 2))
+    result = [spot.box for spot in placed(dots, dots, FRAME) if spot is not None]
+    assert all(box.inside(FRAME) for box in result)
+    assert all(first.over(second) == 0 for first, second in combinations(result, 2))
 
 
 def test_a_label_stands_right_of_a_dot_that_is_alone() -> None:
@@ -51,8 +51,8 @@ def test_a_label_keeps_off_another_dot() -> None:
 def test_a_stack_keeps_its_order_and_nothing_overlaps(rows: list[tuple[float, float]]) -> None:
     wanted, heights = sorted(row[0] for row in rows), [row[1] for row in rows]
     centres = stacked(wanted, heights, 200)
-    for (one, high), (other, tall) in pairwise(zip(centres, heights, strict=True)):
-        assert other - one >= (high + tall) / 2 - 1e-9
+    for (first, high), (second, tall) in pairwise(zip(centres, heights, strict=True)):
+        assert second - first >= (high + tall) / 2 - 1e-9
 
 
 def test_labels_with_room_enough_stand_where_they_want() -> None:

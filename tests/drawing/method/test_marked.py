@@ -38,11 +38,14 @@ def made() -> tuple[Section, ...]:
 
 def words(block: object) -> str:
     assert isinstance(block, Prose)
-    return "".join(one.text for one in block.words)
+    return "".join(word.text for word in block.words)
 
 
 def test_a_page_is_parted_at_its_headings() -> None:
-    assert [(one.key, one.title) for one in made()] == [("measure", "What it is"), ("known-failures", "Known failures")]
+    assert [(item.key, item.title) for item in made()] == [
+        ("measure", "What it is"),
+        ("known-failures", "Known failures"),
+    ]
     assert made()[1].blocks == (Code("counterpoise share"),)
 
 
@@ -50,15 +53,18 @@ def test_stress_code_and_links_are_kept() -> None:
     first, formula, *_ = made()[0].blocks
     assert isinstance(first, Prose)
     assert isinstance(formula, Prose)
-    assert [(one.text, one.style) for one in first.words if one.style] == [("part", "em")]
-    assert [one.link for one in first.words if one.link] == ["to holes.md#known", "to https://example.org"]
-    assert [(one.text, one.style) for one in formula.words if one.style] == [("Formula.", "strong"), ("share", "code")]
+    assert [(word.text, word.style) for word in first.words if word.style] == [("part", "em")]
+    assert [word.link for word in first.words if word.link] == ["to holes.md#known", "to https://example.org"]
+    assert [(word.text, word.style) for word in formula.words if word.style] == [
+        ("Formula.", "strong"),
+        ("share", "code"),
+    ]
 
 
 def test_lists_keep_their_numbers_or_are_items() -> None:
     blocks = made()[0].blocks
-    assert [words(one) for one in blocks[2:4]] == ["1. first", "2. second, with code"]
-    assert [(words(one), one.kind) for one in blocks[4:6] if isinstance(one, Prose)] == [
+    assert [words(block) for block in blocks[2:4]] == ["1. first", "2. second, with code"]
+    assert [(words(block), block.kind) for block in blocks[4:6] if isinstance(block, Prose)] == [
         ("one", "item"),
         ("two", "item"),
     ]
@@ -67,8 +73,8 @@ def test_lists_keep_their_numbers_or_are_items() -> None:
 def test_a_table_keeps_its_sides() -> None:
     table = made()[0].blocks[6]
     assert isinstance(table, Table)
-    assert [(one.title, one.side) for one in table.columns] == [("a", "left"), ("b", "right")]
-    assert [(one.text, one.style, one.link) for one in table.rows[0]] == [("x", "code", ""), ("y", "", "to y.md")]
+    assert [(column.title, column.side) for column in table.columns] == [("a", "left"), ("b", "right")]
+    assert [(row.text, row.style, row.link) for row in table.rows[0]] == [("x", "code", ""), ("y", "", "to y.md")]
 
 
 def test_an_anchor_is_the_one_github_makes() -> None:
@@ -78,15 +84,15 @@ def test_an_anchor_is_the_one_github_makes() -> None:
 
 @pytest.mark.parametrize("name", [measure.name for measure in measures()])
 def test_every_page_can_be_drawn_and_says_all_its_words(name: str) -> None:
-    found = sheet(name, measures())
-    assert found.title
-    drawn = html.text(found, {})
+    result = sheet(name, measures())
+    assert result.title
+    drawn = html.text(result, {})
     assert "Where it is shown" in drawn
     page = next(measure.page for measure in measures() if measure.name == name)
     fences = text_of(page).count("```") // 2
     assert drawn.count("<pre") >= fences
-    assert terminal.text(found)
-    assert markdown.text(found).count("\n```\n") >= fences
+    assert terminal.text(result)
+    assert markdown.text(result).count("\n```\n") >= fences
 
 
 def test_links_between_measures_lead_to_each_other_and_to_their_parts() -> None:
@@ -98,11 +104,11 @@ def test_links_between_measures_lead_to_each_other_and_to_their_parts() -> None:
 
 def links_of(name: str) -> set[str]:
     sections = sheet(name, measures()).sections
-    return {one.link for section in sections for block in section.blocks for one in _all(block)}
+    return {piece.link for section in sections for block in section.blocks for piece in _all(block)}
 
 
 def test_the_list_has_every_measure() -> None:
-    links = {one.link for section in index(measures()).sections for block in section.blocks for one in _all(block)}
+    links = {piece.link for section in index(measures()).sections for block in section.blocks for piece in _all(block)}
     assert {f"/method/{measure.name}" for measure in measures()} <= links
 
 
@@ -114,4 +120,4 @@ def test_an_unknown_measure_is_refused_with_what_is_near() -> None:
 def _all(block: object) -> list[Words]:
     if isinstance(block, Prose):
         return list(block.words)
-    return [one for row in block.rows for one in row] if isinstance(block, Table) else []
+    return [item for row in block.rows for item in row] if isinstance(block, Table) else []

@@ -25,9 +25,9 @@ def said(readings: list[Reading]) -> dict[str | None, float]:
 
 
 def test_partners_of_russia_are_read_with_their_shares_and_the_year() -> None:
-    found = partners("China 33%, India 17%, Turkey 8%, Kazakhstan 4%, Brazil 3% (2023)", PLACE)
-    assert said(found) == {"China": 33, "India": 17, "Turkey": 8, "Kazakhstan": 4, "Brazil": 3}
-    assert {reading.year for reading in found} == {2023}
+    result = partners("China 33%, India 17%, Turkey 8%, Kazakhstan 4%, Brazil 3% (2023)", PLACE)
+    assert said(result) == {"China": 33, "India": 17, "Turkey": 8, "Kazakhstan": 4, "Brazil": 3}
+    assert {reading.year for reading in result} == {2023}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_shares_with_decimals_are_read() -> None:
 @given(st.lists(st.tuples(st.sampled_from(PRINTED), st.integers(0, 11)), min_size=1, max_size=9))
 def test_any_list_reads_back_as_it_was_written(items: list[tuple[str, int]]) -> None:
     text = ", ".join(f"{name} {share}%" for name, share in items) + " (2023)"
-    assert [(found.other, int(found.value)) for found in partners(text, PLACE)] == items
+    assert [(partner.other, int(partner.value)) for partner in partners(text, PLACE)] == items
 
 
 @pytest.mark.parametrize(
@@ -112,19 +112,19 @@ def test_a_border_without_a_length_is_refused() -> None:
 
 
 def test_standing_in_brackets_is_kept_apart_from_the_name() -> None:
-    found = organisations("APEC, ASEAN (dialogue partner), UN Security Council (permanent), G-20", PLACE)
-    assert [(reading.other, reading.standing) for reading in found] == [
+    result = organisations("APEC, ASEAN (dialogue partner), UN Security Council (permanent), G-20", PLACE)
+    assert [(reading.other, reading.standing) for reading in result] == [
         ("APEC", "member"),
         ("ASEAN", "dialogue partner"),
         ("UN Security Council", "permanent"),
         ("G-20", "member"),
     ]
-    assert {reading.value for reading in found} == {Decimal(1)}
+    assert {reading.value for reading in result} == {Decimal(1)}
 
 
 def test_a_comma_inside_brackets_parts_no_organisations() -> None:
-    found = organisations("CIS (participating member, has not signed the 1993 CIS charter), WTO", PLACE)
-    assert [reading.other for reading in found] == ["CIS", "WTO"]
+    result = organisations("CIS (participating member, has not signed the 1993 CIS charter), WTO", PLACE)
+    assert [reading.other for reading in result] == ["CIS", "WTO"]
 
 
 def test_words_before_a_colon_introduce_the_list() -> None:

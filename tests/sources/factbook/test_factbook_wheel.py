@@ -30,8 +30,8 @@ def parsed() -> tuple[list[Row], list[Skip]]:
 
 def values(rows: list[Row], measure: str, actor: str) -> dict[str | int, float]:
     """Return the values of a measure by partner, or by year where there is none."""
-    found = [row for row in rows if (row["measure"], row["actor"]) == (measure, actor)]
-    return {row["partner"] or row["start"].year: row["value"] for row in found}
+    result = [row for row in rows if (row["measure"], row["actor"]) == (measure, actor)]
+    return {row["partner"] or row["start"].year: row["value"] for row in result}
 
 
 def test_russia_is_as_its_page_prints_it(parsed: tuple[list[Row], list[Skip]]) -> None:

@@ -102,10 +102,10 @@ def test_a_product_makes_up_its_recorded_worth_of_a_cell_even_where_that_is_more
 ) -> None:
     products = opened.trade.in_year(2023)
     at = goods.base.place("RUS"), goods.base.place("CHN")
-    found = product_parts(shock("cutoff", "RUS", "CHN", what="270900"), goods.base, products)
-    assert found.part is not None
-    assert found.part[at] == pytest.approx(20e9 / goods.base.flows[at])
-    assert np.count_nonzero(found.part) == 1
+    result = product_parts(shock("cutoff", "RUS", "CHN", what="270900"), goods.base, products)
+    assert result.part is not None
+    assert result.part[at] == pytest.approx(20e9 / goods.base.flows[at])
+    assert np.count_nonzero(result.part) == 1
     energy = product_parts(shock("embargo", "DEU", "RUS", what="energy"), goods.base, products)
     assert energy.part is not None
     assert energy.part.max() > 1.0
@@ -114,33 +114,33 @@ def test_a_product_makes_up_its_recorded_worth_of_a_cell_even_where_that_is_more
 
 def test_a_shock_of_all_goods_has_no_part(opened: World, goods: GoodsWorld) -> None:
     products = opened.trade.in_year(2023)
-    for one in (
+    for item in (
         shock("embargo", "DEU", "RUS"),
         shock("tariff", "DEU", "RUS", 0.1),
         shock("embargo", "DEU", "RUS", what="goods"),
     ):
-        assert product_parts(one, goods.base, products).part is None
+        assert product_parts(item, goods.base, products).part is None
 
 
 def test_trade_that_is_only_given_is_in_no_cell_of_recorded_trade(opened: World, goods: GoodsWorld) -> None:
     products = opened.trade.in_year(2023)
     given = replace(shock("cutoff", "DEU", "CHN", what="270900"), share=0.5)  # Germany is recorded to sell none
     assert unseen(given, goods.base, products)
-    found = product_parts(given, goods.base, products)
-    assert found.part is not None
-    assert not found.part.any()
+    result = product_parts(given, goods.base, products)
+    assert result.part is not None
+    assert not result.part.any()
     assert not unseen(replace(given, share=None), goods.base, products)
     assert not unseen(replace(given, actor=find("RUS")), goods.base, products)  # Russia's crude is on record
 
 
 def test_a_scenario_is_answered_with_its_notes(opened: World) -> None:
-    found = trade_outcome(opened, scenario(shock("cutoff", "RUS", "CHN", what="270900"), draws=5))
-    sold = found.flows[0]
+    result = trade_outcome(opened, scenario(shock("cutoff", "RUS", "CHN", what="270900"), draws=5))
+    sold = result.flows[0]
     assert sold.before is not None
     assert sold.after is not None
     assert sold.before > sold.after.value > 0
-    assert found.residual < 1e-10
-    assert {note.split(":", maxsplit=1)[0] for note in found.notes} >= {
+    assert result.residual < 1e-10
+    assert {note.split(":", maxsplit=1)[0] for note in result.notes} >= {
         "BLR",
         "Not in the trade matrix, for want of totals, place or GDP",
     }

@@ -38,11 +38,11 @@ def after(world: World, shocks: Sequence[Shock], domain: str = "energy") -> Leve
     cuts = cuts_of(shocks, 2024)
     given, pair = with_given_shares(trade_year, cuts), (shocks[0].actor, shocks[0].target)
     left = traded_levels(after_cuts(given, cuts), *pair, traded_levels(given, *pair))
-    return next(one for one in left if one.domain == domain)
+    return next(item for item in left if item.domain == domain)
 
 
-def printed(one: Dependence) -> Range | None:
-    value, lo, hi = one.value.value, one.value.lo, one.value.hi
+def printed(dependence: Dependence) -> Range | None:
+    value, lo, hi = dependence.value.value, dependence.value.lo, dependence.value.hi
     return None if value is None or lo is None or hi is None else Range(value, lo, hi)
 
 
@@ -52,26 +52,26 @@ def test_before_is_what_the_brief_shows(world: World, pair: tuple[str, str], yea
     a, b = (find(code) for code in pair)
     rows = brief(world, a, b, Wanted(year=year)).domains
     levels = [*traded_levels(world.trade.in_year(year), a, b), goods_levels(view(world, a, b, year), year)]
-    assert [one.domain for one in levels] == [row.domain for row in rows]
-    for row, one in zip(rows, levels, strict=True):
-        assert (one.a_on_b, one.b_on_a) == (printed(row.a_on_b), printed(row.b_on_a))
+    assert [level.domain for level in levels] == [row.domain for row in rows]
+    for row, level in zip(rows, levels, strict=True):
+        assert (level.a_on_b, level.b_on_a) == (printed(row.a_on_b), printed(row.b_on_a))
         gap = row.leverage_a_over_b
-        assert one.leverage == (None if gap.value is None else Range(gap.value, gap.lo or 0.0, gap.hi or 0.0))
+        assert level.leverage == (None if gap.value is None else Range(gap.value, gap.lo or 0.0, gap.hi or 0.0))
 
 
 def test_what_is_left_after_a_cut_is_weighed_like_any_world(world: World) -> None:
     # China then buys 23 of crude elsewhere and 8 of gas of Russia alone; Russia sells 20 of crude to Sweden, which a
     # ban keeps from more, and gas: 8 to China, 2 to Sweden, which could take 0.2 more. What Turkey takes is a hole.
-    found = after(world, [shock("cutoff", "RUS", "CHN", "270900")])
-    assert found.b_on_a == Range(pytest.approx(8 / 31), pytest.approx(8 / 31), pytest.approx(8 / 31))  # type: ignore[arg-type]
-    assert found.a_on_b is not None
-    assert found.a_on_b.lo == 0
-    assert found.a_on_b.value == pytest.approx(7.8 / 30)
+    result = after(world, [shock("cutoff", "RUS", "CHN", "270900")])
+    assert result.b_on_a == Range(pytest.approx(8 / 31), pytest.approx(8 / 31), pytest.approx(8 / 31))  # type: ignore[arg-type]
+    assert result.a_on_b is not None
+    assert result.a_on_b.lo == 0
+    assert result.a_on_b.value == pytest.approx(7.8 / 30)
 
 
 def test_other_domains_stay(world: World) -> None:
     trade_year = world.trade.in_year(2024)
-    before = {one.domain: one for one in traded_levels(trade_year, find("RUS"), find("CHN"))}
+    before = {traded_level.domain: traded_level for traded_level in traded_levels(trade_year, find("RUS"), find("CHN"))}
     cut = [shock("cutoff", "RUS", "CHN", "energy")]
     assert after(world, cut, "materials") == before["materials"]
     assert after(world, cut, "precious") == before["precious"]
@@ -82,8 +82,8 @@ def test_after_an_embargo_of_all_nothing_depends_on_the_other_even_what_was_in_a
     world: World, a: str, b: str
 ) -> None:
     for domain in ("energy", "materials", "precious"):
-        found = after(world, [shock("embargo", a, b)], domain)
-        assert found.leverage == Range(0.0, 0.0, 0.0)
+        result = after(world, [shock("embargo", a, b)], domain)
+        assert result.leverage == Range(0.0, 0.0, 0.0)
 
 
 def test_nothing_cut_changes_nothing(world: World) -> None:
@@ -134,10 +134,10 @@ def test_the_side_of_goods_that_is_weighed_is_that_of_the_world_before(world: Wo
     table = np.full((3, 3), 10.0)
     far = table.copy()
     far[(2, 0) if chosen == "market" else (0, 2)] *= 0.01  # so that far more money moves on the other side after
-    one, other = (goods_levels(pair, 2024, GoodsShift(2024, STATES, table, after)).a_on_b for after in (table, far))
-    assert one is not None
-    assert other is not None
-    assert other.value < one.value
+    first, second = (goods_levels(pair, 2024, GoodsShift(2024, STATES, table, after)).a_on_b for after in (table, far))
+    assert first is not None
+    assert second is not None
+    assert second.value < first.value
 
 
 def test_a_shift_whose_labels_do_not_fit_is_refused(world: World) -> None:

@@ -23,9 +23,9 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_rows_may_stand_in_another_order_than_columns(files: tuple[Path, Path]) -> None:
-    found = solved(*files, SolveOptions(sigma=3.0))
-    assert found.baseline.flows.tolist() == [[8, 2], [2, 8]]
-    assert found.real_income == pytest.approx([0.9**0.5] * 2)
+    result = solved(*files, SolveOptions(sigma=3.0))
+    assert result.baseline.flows.tolist() == [[8, 2], [2, 8]]
+    assert result.real_income == pytest.approx([0.9**0.5] * 2)
 
 
 def test_the_command_line_prints_json_by_the_published_names(files: tuple[Path, Path]) -> None:
@@ -56,7 +56,7 @@ def test_a_tariff_is_what_would_move_the_cell_as_far(files: tuple[Path, Path]) -
 
 
 @pytest.mark.parametrize(
-    ("shock", "asked", "message"),
+    ("shock", "options", "message"),
     [
         (f"{HEAD}A,B,0\n", SolveOptions(closure="tariff"), "no tariff ends the trade of A to B"),
         (
@@ -73,11 +73,11 @@ def test_a_tariff_is_what_would_move_the_cell_as_far(files: tuple[Path, Path]) -
     ],
 )
 def test_what_cannot_be_posed_is_named_with_its_place(
-    files: tuple[Path, Path], shock: str, asked: SolveOptions, message: str
+    files: tuple[Path, Path], shock: str, options: SolveOptions, message: str
 ) -> None:
     files[1].write_text(shock)
     with pytest.raises(BadScenario, match=message):
-        solved(*files, asked)
+        solved(*files, options)
 
 
 def test_an_elasticity_next_to_one_ends_in_a_message_and_code_two(files: tuple[Path, Path]) -> None:

@@ -23,31 +23,33 @@ def world(goods_home: Path) -> Iterator[World]:
 
 
 @pytest.fixture(scope="module")
-def found(world: World) -> Tornado:
+def pair_tornado(world: World) -> Tornado:
     what_if = brief(world, find("RUS"), find("CHN")).what_if
     assert what_if is not None
     return what_if
 
 
-def test_the_shocks_are_those_of_the_rule(found: Tornado) -> None:
-    asked_of = {hit.shock.text for hit in found.hits}
+def test_the_shocks_are_those_of_the_rule(pair_tornado: Tornado) -> None:
+    shocks = {hit.shock.text for hit in pair_tornado.hits}
     both = {"cutoff RUS CHN 270900", "cutoff CHN RUS 710812", "tariff RUS CHN 25%", "tariff CHN RUS 25%"}
-    assert asked_of >= both | {"decouple RUS CHN x2", "embargo RUS CHN"}
-    sizes = [abs(hit.change.value) for hit in found.hits]
+    assert shocks >= both | {"decouple RUS CHN x2", "embargo RUS CHN"}
+    sizes = [abs(hit.change.value) for hit in pair_tornado.hits]
     assert sizes == sorted(sizes, reverse=True)
 
 
-def test_a_range_holds_its_value_and_a_leverage_moves_by_its_change(found: Tornado) -> None:
-    for hit in found.hits:
-        for one in (hit.change, hit.income_a, hit.income_b):
-            assert one.lo <= one.value <= one.hi
+def test_a_range_holds_its_value_and_a_leverage_moves_by_its_change(pair_tornado: Tornado) -> None:
+    for hit in pair_tornado.hits:
+        for item in (hit.change, hit.income_a, hit.income_b):
+            assert item.lo <= item.value <= item.hi
         assert hit.after == pytest.approx(hit.before + hit.change.value)
 
 
-def test_the_end_of_all_trade_takes_away_what_leverage_may_have_been_before(world: World, found: Tornado) -> None:
+def test_the_end_of_all_trade_takes_away_what_leverage_may_have_been_before(
+    world: World, pair_tornado: Tornado
+) -> None:
     whole = whatif(world, asked(["embargo RUS CHN"], Options(draws=0))[0])
-    (hit,) = (one for one in found.hits if one.shock.text == "embargo RUS CHN")
-    (then,) = (one.leverage for one in whole.before if one.domain == hit.domain)
+    (hit,) = (hit for hit in pair_tornado.hits if hit.shock.text == "embargo RUS CHN")
+    (then,) = (level.leverage for level in whole.before if level.domain == hit.domain)
     assert then is not None
     assert then.lo < then.hi
     assert hit.change.lo <= -then.hi < -then.lo <= hit.change.hi
@@ -59,20 +61,20 @@ def test_the_table_says_that_it_holds_changes(world: World) -> None:
 
 
 @pytest.mark.parametrize("line", ["tariff RUS CHN 25%", "decouple RUS CHN x2", "embargo RUS CHN"])
-def test_real_incomes_and_leverage_are_those_of_the_whole_model(world: World, found: Tornado, line: str) -> None:
+def test_real_incomes_and_leverage_are_those_of_the_whole_model(world: World, pair_tornado: Tornado, line: str) -> None:
     whole = whatif(world, asked([line], Options(draws=0))[0])
-    (hit,) = (one for one in found.hits if one.shock.text == line)
-    incomes = [one.real_income.value for one in whole.countries[:2]]
+    (hit,) = (hit for hit in pair_tornado.hits if hit.shock.text == line)
+    incomes = [country.real_income.value for country in whole.countries[:2]]
     assert [hit.income_a.value, hit.income_b.value] == pytest.approx(incomes, abs=1e-9)
-    (then,) = (one.leverage for one in whole.after if one.domain == hit.domain)
+    (then,) = (level.leverage for level in whole.after if level.domain == hit.domain)
     assert then is not None
     assert hit.after == pytest.approx(then.value)
 
 
-def test_a_cut_off_moves_leverage_as_the_whole_model_has_it(world: World, found: Tornado) -> None:
+def test_a_cut_off_moves_leverage_as_the_whole_model_has_it(world: World, pair_tornado: Tornado) -> None:
     whole = whatif(world, asked(["cutoff RUS CHN 270900"], Options(draws=0))[0])
-    (hit,) = (one for one in found.hits if one.shock.text == "cutoff RUS CHN 270900")
-    (then,) = (one.leverage for one in whole.after if one.domain == "energy")
+    (hit,) = (hit for hit in pair_tornado.hits if hit.shock.text == "cutoff RUS CHN 270900")
+    (then,) = (level.leverage for level in whole.after if level.domain == "energy")
     assert then is not None
     assert hit.after == pytest.approx(then.value)
 

@@ -32,13 +32,13 @@ def place(status: str) -> int:
 
 def test_glide_vehicles_from_russia_change_nothing_for_china() -> None:
     # C113 Avangard, operational; C101 and C102 DF-17, operational. Russia leads in early warning alone (C068, C066).
-    found = given_to("transfer RUS CHN hypersonic-glide-vehicle")
-    assert (found.giver_status, found.taker_status, found.after_status) == ("operational",) * 3
-    assert not found.changes
-    assert found.lead_lost == ()
-    assert found.giver_leads == ("Early-warning satellites",)
-    assert [fact.key for fact in found.facts] == ["C113", "C101", "C102"]
-    assert notes(found)[0] == (
+    result = given_to("transfer RUS CHN hypersonic-glide-vehicle")
+    assert (result.giver_status, result.taker_status, result.after_status) == ("operational",) * 3
+    assert not result.changes
+    assert result.lead_lost == ()
+    assert result.giver_leads == ("Early-warning satellites",)
+    assert [fact.key for fact in result.facts] == ["C113", "C101", "C102"]
+    assert notes(result)[0] == (
         "The register does not bear out the premise: "
         "Russia and China are both at 'operational' in hypersonic glide vehicles."
     )
@@ -46,42 +46,42 @@ def test_glide_vehicles_from_russia_change_nothing_for_china() -> None:
 
 def test_the_outcome_says_that_no_row_is_not_none() -> None:
     # C098 Zircon, operational; of China the register has nothing.
-    found = given_to("transfer RUS CHN hypersonic_cruise_missile")
-    assert (found.giver_status, found.taker_status, found.after_status) == ("operational", "", "operational")
-    assert found.lead_lost == ()  # nobody is ahead of a state without a row
-    assert found.changes is None
-    assert not any("does not bear out" in one for one in notes(found))
-    assert any("no row of China in hypersonic cruise missiles. No row is not none" in one for one in notes(found))
+    result = given_to("transfer RUS CHN hypersonic_cruise_missile")
+    assert (result.giver_status, result.taker_status, result.after_status) == ("operational", "", "operational")
+    assert result.lead_lost == ()  # nobody is ahead of a state without a row
+    assert result.changes is None
+    assert not any("does not bear out" in note for note in notes(result))
+    assert any("no row of China in hypersonic cruise missiles. No row is not none" in note for note in notes(result))
     glide = notes(given_to("transfer RUS CHN hypersonic_glide_vehicle"))
-    assert any("Only Russia has a row in" in one and "hypersonic cruise missiles" in one for one in glide)
+    assert any("Only Russia has a row in" in item and "hypersonic cruise missiles" in item for item in glide)
 
 
 def test_north_korea_comes_level_with_china_and_was_ahead_of_the_others_before() -> None:
     # Operational: RUS C113, CHN C101. Tested: PRK C111. Development: AUS, DEU, FRA, GBR, IND, JPN, USA.
-    found = given_to("transfer RUS PRK hypersonic_glide_vehicle")
-    assert (found.taker_status, found.after_status, found.changes) == ("tested", "operational", True)
-    assert found.lead_lost == ("CHN",)
-    assert {"C113", "C111", "C112", "C101", "C102"} == {fact.key for fact in found.facts}
+    result = given_to("transfer RUS PRK hypersonic_glide_vehicle")
+    assert (result.taker_status, result.after_status, result.changes) == ("tested", "operational", True)
+    assert result.lead_lost == ("CHN",)
+    assert {"C113", "C111", "C112", "C101", "C102"} == {fact.key for fact in result.facts}
 
 
 def test_early_warning_costs_the_united_states_its_edge_over_china() -> None:
     # RUS C068 and USA C069 operational, CHN C066 development; E130: Putin says in 2019 that Russia helps.
-    found = given_to("transfer RUS CHN early_warning_satellites")
-    assert found.changes
-    assert found.lead_lost == ("USA",)
-    assert "E130" in [fact.key for fact in found.like_cases]
+    result = given_to("transfer RUS CHN early_warning_satellites")
+    assert result.changes
+    assert result.lead_lost == ("USA",)
+    assert "E130" in [fact.key for fact in result.like_cases]
 
 
 def test_a_fighter_for_india_costs_china_and_the_united_states_their_edge() -> None:
     # C082 Su-57 operational, C079 AMCA development; operational besides: CHN C075, USA C084.
-    found = given_to("transfer RUS IND fifth_gen_fighter")
-    assert (found.changes, found.lead_lost) == (True, ("CHN", "USA"))
-    assert "Fifth-generation fighters" in found.giver_leads
+    result = given_to("transfer RUS IND fifth_gen_fighter")
+    assert (result.changes, result.lead_lost) == (True, ("CHN", "USA"))
+    assert "Fifth-generation fighters" in result.giver_leads
 
 
 def test_france_and_india_both_have_nuclear_submarines() -> None:
-    found = given_to("transfer FRA IND nuclear_submarine")  # C138, C140: operational
-    assert (found.changes, found.giver_leads) == (False, ())
+    result = given_to("transfer FRA IND nuclear_submarine")  # C138, C140: operational
+    assert (result.changes, result.giver_leads) == (False, ())
 
 
 def test_a_claim_cannot_be_handed_over_and_less_cannot_help_more() -> None:
@@ -103,9 +103,9 @@ def test_a_technology_neither_has_a_row_in_is_no_data_and_says_who_has() -> None
 
 def test_a_bloc_gives_what_a_member_has_and_its_members_lose_no_edge() -> None:
     # C138: France, operational. Others with nuclear submarines: CHN, GBR, IND, RUS, USA. AUS C135: development.
-    found = given_to("transfer EU27 AUS nuclear_submarine")
-    assert (found.giver_status, found.lead_lost) == ("operational", ("CHN", "GBR", "IND", "RUS", "USA"))
-    assert any("A bloc has what any of its members has" in one for one in notes(found))
+    result = given_to("transfer EU27 AUS nuclear_submarine")
+    assert (result.giver_status, result.lead_lost) == ("operational", ("CHN", "GBR", "IND", "RUS", "USA"))
+    assert any("A bloc has what any of its members has" in note for note in notes(result))
 
 
 def test_the_union_is_no_third_party_to_its_own_member() -> None:
@@ -115,8 +115,8 @@ def test_the_union_is_no_third_party_to_its_own_member() -> None:
 
 
 def test_only_transfers_of_a_scenario_are_answered_and_in_its_order() -> None:
-    asked = scenario(["tariff USA CHN 25%", "transfer RUS CHN gnss", "transfer RUS IND icbm"])
-    assert [(one.taker, one.technology) for one in transfers(asked)] == [("CHN", "gnss"), ("IND", "icbm")]
+    base = scenario(["tariff USA CHN 25%", "transfer RUS CHN gnss", "transfer RUS IND icbm"])
+    assert [(item.taker, item.technology) for item in transfers(base)] == [("CHN", "gnss"), ("IND", "icbm")]
 
 
 @given(STATUSES, STATUSES)
@@ -146,18 +146,18 @@ def test_every_state_can_take_and_give_every_technology(technology: str) -> None
         known = giver.iso3 in holders or taker.iso3 in holders
         if giver is taker or not known:
             continue
-        found = transfer_result(Shock(verb=transfer.VERB, actor=giver, target=taker, what=technology))
-        assert place(found.after_status) <= place(found.taker_status)
-        unknown = bool(found.after_status) and not found.taker_status
-        assert found.changes is (None if unknown else found.after_status != found.taker_status)
-        assert not {giver.iso3, taker.iso3} & set(found.lead_lost)
-        assert notes(found) or found.changes
+        result = transfer_result(Shock(verb=transfer.VERB, actor=giver, target=taker, what=technology))
+        assert place(result.after_status) <= place(result.taker_status)
+        unknown = bool(result.after_status) and not result.taker_status
+        assert result.changes is (None if unknown else result.after_status != result.taker_status)
+        assert not {giver.iso3, taker.iso3} & set(result.lead_lost)
+        assert notes(result) or result.changes
 
 
 def test_every_state_is_answered_once_russia_gives() -> None:
     russia = find("RUS")
     for state in all_states("state"):
         if state.end is None and state is not russia:
-            found = transfer_result(Shock(verb=transfer.VERB, actor=russia, target=state, what="gnss"))
+            result = transfer_result(Shock(verb=transfer.VERB, actor=russia, target=state, what="gnss"))
             before = entry("gnss", russia, state)
-            assert found.taker_status == (before.b.status if before.b else "")
+            assert result.taker_status == (before.b.status if before.b else "")

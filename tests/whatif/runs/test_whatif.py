@@ -25,36 +25,36 @@ def follow(world: World, *lines: str, **options: object) -> Outcome:
 
 
 def test_a_war_of_tariffs_moves_trade_incomes_and_dependence(world: World) -> None:
-    found = follow(world, "tariff CHN DEU 25%", "tariff DEU CHN 25%")
-    assert [(flow.exporter, flow.importer) for flow in found.flows] == [("CHN", "DEU"), ("DEU", "CHN")]
-    assert all(flow.before and flow.after and flow.after.hi < flow.before for flow in found.flows)
-    assert [one.code for one in found.countries[:2]] == ["CHN", "DEU"]
-    assert [one.domain for one in found.before] == [one.domain for one in found.after]
-    assert found.before[-1] != found.after[-1]
-    assert found.method == ("trade_equilibrium",)
-    assert {one.name for one in found.assumptions} >= {"sigma", "draws", "cells", "revenue"}
-    assert found.residual is not None
-    assert found.residual < 1e-9
+    result = follow(world, "tariff CHN DEU 25%", "tariff DEU CHN 25%")
+    assert [(flow.exporter, flow.importer) for flow in result.flows] == [("CHN", "DEU"), ("DEU", "CHN")]
+    assert all(flow.before and flow.after and flow.after.hi < flow.before for flow in result.flows)
+    assert [country.code for country in result.countries[:2]] == ["CHN", "DEU"]
+    assert [level.domain for level in result.before] == [level.domain for level in result.after]
+    assert result.before[-1] != result.after[-1]
+    assert result.method == ("trade_equilibrium",)
+    assert {assumption.name for assumption in result.assumptions} >= {"sigma", "draws", "cells", "revenue"}
+    assert result.residual is not None
+    assert result.residual < 1e-9
 
 
 def test_a_cut_off_brings_its_product_and_ends_the_sale_in_the_world_after(world: World) -> None:
-    found = follow(world, "cutoff RUS CHN 270900")
-    (product,) = found.products
+    result = follow(world, "cutoff RUS CHN 270900")
+    (product,) = result.products
     assert product.before == 60e6
     assert not product.given
-    assert found.method == ("trade_equilibrium", "cutoff")
-    assert {one.name for one in found.assumptions} >= {"substitution", "spare", "reach"}
-    energy = {one.domain: one for one in found.after}["energy"]
-    before = {one.domain: one for one in found.before}["energy"]
+    assert result.method == ("trade_equilibrium", "cutoff")
+    assert {assumption.name for assumption in result.assumptions} >= {"substitution", "spare", "reach"}
+    energy = {level.domain: level for level in result.after}["energy"]
+    before = {level.domain: level for level in result.before}["energy"]
     assert energy.b_on_a is not None
     assert before.b_on_a is not None
     assert energy.b_on_a.value < before.b_on_a.value
 
 
 def test_a_share_is_an_assumption_that_is_said(world: World) -> None:
-    found = follow(world, "cutoff RUS DEU 271121", share=0.55)
-    assert found.products[0].given
-    assert [one.value for one in found.assumptions if one.name == "share of 271121"] == [0.55]
+    result = follow(world, "cutoff RUS DEU 271121", share=0.55)
+    assert result.products[0].given
+    assert [assumption.value for assumption in result.assumptions if assumption.name == "share of 271121"] == [0.55]
 
 
 def test_trade_that_no_record_holds_is_left_out_of_the_trade_model(world: World) -> None:
@@ -64,7 +64,7 @@ def test_trade_that_no_record_holds_is_left_out_of_the_trade_model(world: World)
     assert any("of recorded trade" in note for note in alone.notes)
     beside = follow(world, "cutoff RUS DEU 271121", "tariff CHN DEU 25%", share=0.55)
     tariff = follow(world, "tariff CHN DEU 25%")
-    incomes = [{one.code: one.real_income for one in found.countries} for found in (beside, tariff)]
+    incomes = [{country.code: country.real_income for country in item.countries} for item in (beside, tariff)]
     assert incomes[0]["CHN"] == incomes[1]["CHN"]
 
 
@@ -74,10 +74,10 @@ def test_a_flow_nobody_records_asks_for_the_share(world: World) -> None:
 
 
 def test_a_transfer_asks_the_register_and_moves_no_trade(world: World) -> None:
-    found = follow(world, "transfer RUS CHN hypersonic-glide-vehicle")
-    assert not found.handed[0].changes
-    assert (found.flows, found.countries, found.before, found.after, found.figures) == ((), (), (), (), ())
-    assert found.method == ("transfer",)
+    result = follow(world, "transfer RUS CHN hypersonic-glide-vehicle")
+    assert not result.handed[0].changes
+    assert (result.flows, result.countries, result.before, result.after, result.figures) == ((), (), (), (), ())
+    assert result.method == ("transfer",)
 
 
 def test_tariffs_and_a_cut_off_come_together(world: World) -> None:
@@ -90,20 +90,22 @@ def test_the_same_seed_gives_the_same_outcome_and_another_gives_other_ranges(wor
     first, again, other = (follow(world, "tariff CHN DEU 25%", seed=seed) for seed in (1, 1, 2))
     assert first == again
     assert other.countries != first.countries
-    assert [one.real_income.value for one in other.countries] == [one.real_income.value for one in first.countries]
+    assert [country.real_income.value for country in other.countries] == [
+        country.real_income.value for country in first.countries
+    ]
 
 
 def test_the_rows_it_rests_on_are_rows_of_the_ledger(world: World) -> None:
-    found = follow(world, "tariff CHN DEU 25%")
-    assert found.figures
-    assert len(list(world.sources.rows(found.figures))) == len(found.figures)
+    result = follow(world, "tariff CHN DEU 25%")
+    assert result.figures
+    assert len(list(world.sources.rows(result.figures))) == len(result.figures)
 
 
 def test_a_tariff_without_an_answer_says_that_none_is_modelled(world: World) -> None:
     alone = follow(world, "tariff CHN DEU 25%").not_modelled
     both = follow(world, "tariff CHN DEU 25%", "tariff DEU CHN 25%").not_modelled
     assert "An answer by Germany: the scenario holds none." in alone
-    assert not any("An answer by" in one for one in both)
+    assert not any("An answer by" in item for item in both)
 
 
 def test_fuels_are_cut_without_their_price(world: World) -> None:
@@ -127,6 +129,6 @@ def test_what_cannot_be_answered_says_why(
 
 
 def test_a_shock_on_a_state_the_trade_model_does_not_hold_is_left_out_and_named(world: World) -> None:
-    found = follow(world, "tariff CHN DEU 25%", "tariff CHN BRA 25%")
-    assert "Left out, since the trade model does not hold the state: tariff CHN BRA 25%." in found.notes
-    assert found.countries == follow(world, "tariff CHN DEU 25%").countries
+    result = follow(world, "tariff CHN DEU 25%", "tariff CHN BRA 25%")
+    assert "Left out, since the trade model does not hold the state: tariff CHN BRA 25%." in result.notes
+    assert result.countries == follow(world, "tariff CHN DEU 25%").countries

@@ -55,30 +55,30 @@ def test_an_embargo_of_a_state_no_model_holds_has_no_answer(world: World, line: 
 
 
 def test_beside_recorded_trade_it_is_left_out_and_not_nothing(world: World) -> None:
-    found = follow(world, "embargo RUS BLR", "tariff DEU CHN 25%")
-    assert [(one.exporter, one.importer, one.before, one.after) for one in found.flows] == [
+    result = follow(world, "embargo RUS BLR", "tariff DEU CHN 25%")
+    assert [(flow.exporter, flow.importer, flow.before, flow.after) for flow in result.flows] == [
         ("RUS", "BLR", None, None),
         ("BLR", "RUS", None, None),
     ]
-    assert [one.code for one in found.countries[:2]] == ["RUS", "BLR"]
-    assert all((one.a_on_b, one.b_on_a, one.leverage) == (None, None, None) for one in found.before[:-1])
-    for after in found.after:
+    assert [country.code for country in result.countries[:2]] == ["RUS", "BLR"]
+    assert all((level.a_on_b, level.b_on_a, level.leverage) == (None, None, None) for level in result.before[:-1])
+    for after in result.after:
         assert (after.a_on_b, after.b_on_a, after.leverage) == (None, None, None)
-    assert any(note.startswith("Left out") and "embargo RUS BLR" in note for note in found.notes)
+    assert any(note.startswith("Left out") and "embargo RUS BLR" in note for note in result.notes)
     alone = follow(world, "tariff DEU CHN 25%")
-    assert {one.code: one.real_income.value for one in found.countries} == pytest.approx(
-        {one.code: one.real_income.value for one in alone.countries}
+    assert {country.code: country.real_income.value for country in result.countries} == pytest.approx(
+        {country.code: country.real_income.value for country in alone.countries}
     )
 
 
 def test_a_bloc_that_trades_on_record_too_keeps_its_flows(world: World) -> None:
-    found = follow(world, "embargo RUS BLR+CHN")
-    assert all(one.before for one in found.flows)
+    result = follow(world, "embargo RUS BLR+CHN")
+    assert all(flow.before for flow in result.flows)
 
 
 def test_a_product_of_long_ago_is_no_part_of_trade_today(world: World) -> None:
     old, now = (asked(["cutoff RUS CHN 270900"], Options(year=year, draws=3))[0] for year in (OLD, 2023))
-    then, today = (trade_outcome(world, one) for one in (old, now))
+    then, today = (trade_outcome(world, item) for item in (old, now))
     assert then.flows == today.flows
     assert "The trade model is of 2023, so what a product or domain makes up of trade is taken from 2023 too" in next(
         note for note in then.notes if "taken from" in note

@@ -27,9 +27,9 @@ HARD: dict[str, Callable[[int], Any]] = {
 
 @pytest.mark.parametrize("closure", CLOSURES)
 def test_nothing_changes_when_nothing_is_shocked(closure: Closure) -> None:
-    found = equilibrium(drawn(15, 1), np.ones((15, 15)), closure=closure)
-    assert np.abs(found.price - 1).max() < 1e-12
-    assert np.abs(found.real_income - 1).max() < 1e-12
+    result = equilibrium(drawn(15, 1), np.ones((15, 15)), closure=closure)
+    assert np.abs(result.price - 1).max() < 1e-12
+    assert np.abs(result.real_income - 1).max() < 1e-12
 
 
 @pytest.mark.parametrize("sigma", [1.5, 5.0, 12.0])
@@ -37,29 +37,29 @@ def test_nothing_changes_when_nothing_is_shocked(closure: Closure) -> None:
 def test_balanced_trade_comes_out_as_by_another_solver(seed: int, sigma: float) -> None:
     world, moved = drawn(14, seed, even=True), shock(14, seed + 50)
     wage, income = by_patience(world, moved, sigma)
-    found = equilibrium(world, moved, sigma)
-    assert np.abs(found.price / wage - 1).max() < 1e-9
-    assert np.abs(found.real_income / income - 1).max() < 1e-9
+    result = equilibrium(world, moved, sigma)
+    assert np.abs(result.price / wage - 1).max() < 1e-9
+    assert np.abs(result.real_income / income - 1).max() < 1e-9
 
 
 def test_two_alike_states_behind_the_same_new_cost_are_solved_by_hand() -> None:
     # Each buys 0.8 at home and 0.2 abroad; the cost abroad rises so that t_hat is 0.5. By symmetry prices stay,
     # and with sigma 3 the index is (0.8 + 0.2 * 0.5) ** (1 / -2) = 0.9 ** -0.5.
     world = baseline(["A", "B"], np.array([[8.0, 2.0], [2.0, 8.0]]))
-    found = equilibrium(world, np.array([[1.0, 0.5], [0.5, 1.0]]), sigma=3.0)
-    assert found.price == pytest.approx([1, 1])
-    assert found.real_income == pytest.approx([0.9**0.5, 0.9**0.5])
-    assert found.flows[0, 1] == pytest.approx(10 * 0.1 / 0.9)
+    result = equilibrium(world, np.array([[1.0, 0.5], [0.5, 1.0]]), sigma=3.0)
+    assert result.price == pytest.approx([1, 1])
+    assert result.real_income == pytest.approx([0.9**0.5, 0.9**0.5])
+    assert result.flows[0, 1] == pytest.approx(10 * 0.1 / 0.9)
 
 
 @pytest.mark.parametrize("closure", CLOSURES)
 def test_autarky_costs_what_the_formula_of_the_gains_from_trade_says(closure: Closure) -> None:
     # Arkolakis, Costinot and Rodriguez-Clare (2012): the share bought at home to the power 1 / (sigma - 1).
     world = drawn(20, 4)
-    found = equilibrium(world, np.eye(20), 4.0, closure)
-    assert found.real_income == pytest.approx(np.diagonal(world.shares) ** (1 / 3), rel=1e-10)
-    assert found.rebalanced
-    assert len(found.apart) == 20
+    result = equilibrium(world, np.eye(20), 4.0, closure)
+    assert result.real_income == pytest.approx(np.diagonal(world.shares) ** (1 / 3), rel=1e-10)
+    assert result.rebalanced
+    assert len(result.apart) == 20
 
 
 @pytest.mark.parametrize("sigma", [1.5, 5.0, 12.0])
@@ -67,11 +67,11 @@ def test_autarky_costs_what_the_formula_of_the_gains_from_trade_says(closure: Cl
 @pytest.mark.parametrize("case", sorted(HARD))
 def test_a_severe_shock_is_solved_and_clears_every_market(case: str, closure: Closure, sigma: float) -> None:
     world = drawn(24, 9)
-    found = equilibrium(world, HARD[case](24), sigma, closure)
-    sold = found.flows.sum(axis=1)
-    assert np.abs(sold / (found.price * world.output) - 1).max() < 1e-10
-    home = np.diagonal(found.flows) / found.flows.sum(axis=0) / np.diagonal(world.shares)
-    assert found.real_income == pytest.approx(home ** (1 / (1 - sigma)), rel=1e-9)
+    result = equilibrium(world, HARD[case](24), sigma, closure)
+    sold = result.flows.sum(axis=1)
+    assert np.abs(sold / (result.price * world.output) - 1).max() < 1e-10
+    home = np.diagonal(result.flows) / result.flows.sum(axis=0) / np.diagonal(world.shares)
+    assert result.real_income == pytest.approx(home ** (1 / (1 - sigma)), rel=1e-9)
 
 
 @given(st.permutations(range(8)), st.integers(0, 1000))
@@ -115,6 +115,6 @@ def test_a_small_tariff_of_a_large_buyer_pays_for_itself_and_a_large_one_does_no
 
 def test_a_debt_that_cannot_be_kept_is_ended_and_told() -> None:
     world = drawn(24, 9)
-    found = equilibrium(world, HARD["next to autarky"](24), 5.0, "dek")
-    assert found.rebalanced
-    assert found.apart == ()
+    result = equilibrium(world, HARD["next to autarky"](24), 5.0, "dek")
+    assert result.rebalanced
+    assert result.apart == ()

@@ -44,16 +44,16 @@ def lender_in_balance() -> tuple[float, float]:
 @pytest.mark.parametrize("closure", ["dek", "tariff"])
 def test_who_lends_more_than_he_would_earn_is_rebalanced(closure: Closure) -> None:
     p, income = lender_in_balance()
-    found = equilibrium(LENDER, BARRED, 3.0, closure)
-    assert found.rebalanced
-    assert found.price[0] / found.price[1] == pytest.approx(p, rel=1e-12)
-    assert found.real_income[0] == pytest.approx(income, rel=1e-12)
+    result = equilibrium(LENDER, BARRED, 3.0, closure)
+    assert result.rebalanced
+    assert result.price[0] / result.price[1] == pytest.approx(p, rel=1e-12)
+    assert result.real_income[0] == pytest.approx(income, rel=1e-12)
 
 
 def test_many_at_once_leave_nobody_without_spending() -> None:
     cells = Cells(np.array([0, 0]), np.array([0, 0]), np.array([1, 2]), np.array([0.05, 0.05]))
-    found = draws(LENDER, cells, 1, 3.0, "dek")
-    assert found.real_income[0, 0] == pytest.approx(lender_in_balance()[1], rel=1e-12)
+    result = draws(LENDER, cells, 1, 3.0, "dek")
+    assert result.real_income[0, 0] == pytest.approx(lender_in_balance()[1], rel=1e-12)
 
 
 @given(st.integers(0, 10_000), st.sampled_from(CLOSURES), st.sampled_from([1.5, 3.0, 8.0]))
@@ -61,9 +61,9 @@ def test_nobody_spends_less_than_nothing(seed: int, closure: Closure, sigma: flo
     rng = np.random.default_rng(seed)
     n = int(rng.integers(2, 7))
     world = baseline([f"S{k}" for k in range(n)], 10 ** rng.uniform(0, 3, (n, n)))
-    found = equilibrium(world, shock(n, seed, 2.0), sigma, closure)
-    assert (found.flows >= 0).all()
-    assert (found.abroad("imports")[1] > 0).all()
+    result = equilibrium(world, shock(n, seed, 2.0), sigma, closure)
+    assert (result.flows >= 0).all()
+    assert (result.abroad("imports")[1] > 0).all()
 
 
 @pytest.mark.parametrize("closure", CLOSURES)
@@ -78,19 +78,19 @@ def test_nothing_shocked_changes_nothing_where_trade_is_one_sided(case: str, clo
         "alone": (np.arange(6) == 2)[:, None] | (np.arange(6) == 2),
     }[case]
     flows[cut & ~np.eye(6, dtype=np.bool_)] = 0
-    found = equilibrium(baseline("ABCDEF", flows), np.ones((6, 6)), 4.0, closure)
-    assert not found.rebalanced
-    np.testing.assert_allclose(found.price, 1, rtol=1e-12)
-    np.testing.assert_allclose(found.flows, flows, rtol=1e-11)
+    result = equilibrium(baseline("ABCDEF", flows), np.ones((6, 6)), 4.0, closure)
+    assert not result.rebalanced
+    np.testing.assert_allclose(result.price, 1, rtol=1e-12)
+    np.testing.assert_allclose(result.flows, flows, rtol=1e-11)
 
 
 def test_who_sells_nothing_keeps_its_debt_while_others_are_shocked() -> None:
     moved = np.ones((3, 3))
     moved[0, 1] = 0.5
-    found = equilibrium(DEBTOR, moved, 3.0, "dek")
-    assert not found.rebalanced
+    result = equilibrium(DEBTOR, moved, 3.0, "dek")
+    assert not result.rebalanced
     # C spends 10 more than it earns, as before, the world's income being what it was.
-    assert found.flows[:, 2].sum() - found.flows[2].sum() == pytest.approx(10, rel=1e-10)
+    assert result.flows[:, 2].sum() - result.flows[2].sum() == pytest.approx(10, rel=1e-10)
     # Who is next to it is parted by the shock, so that there nobody is lent to.
     moved[0, 1] = moved[1, 0] = 0.0
     moved[0, 2] = 0.0
@@ -102,10 +102,10 @@ def test_worlds_that_never_traded_come_out_as_each_by_itself() -> None:
     flows, moved = np.zeros((9, 9)), np.ones((9, 9))
     flows[:4, :4], flows[4:, 4:] = left.flows, right.flows
     moved[:4, :4], moved[4:, 4:] = shock(4, 3), np.eye(5)
-    found = equilibrium(baseline("ABCDEFGHI", flows), moved, 4.0, "dek")
-    np.testing.assert_allclose(found.price[:4], equilibrium(left, moved[:4, :4], 4.0, "dek").price, rtol=1e-10)
-    np.testing.assert_allclose(found.price[4:], equilibrium(right, np.eye(5), 4.0, "dek").price, rtol=1e-10)
-    assert found.apart == (("E",), ("F",), ("G",), ("H",), ("I",))
+    result = equilibrium(baseline("ABCDEFGHI", flows), moved, 4.0, "dek")
+    np.testing.assert_allclose(result.price[:4], equilibrium(left, moved[:4, :4], 4.0, "dek").price, rtol=1e-10)
+    np.testing.assert_allclose(result.price[4:], equilibrium(right, np.eye(5), 4.0, "dek").price, rtol=1e-10)
+    assert result.apart == (("E",), ("F",), ("G",), ("H",), ("I",))
 
 
 @pytest.mark.parametrize("seed", [0, 2, 8])
@@ -113,18 +113,18 @@ def test_debts_are_kept_where_any_answer_keeps_them(seed: int) -> None:
     # Two blocs all but parted; with spending a multiple of income each bloc finds prices that balance it.
     world, blocs = drawn(6, seed), np.arange(6) % 2
     moved = np.where(blocs[:, None] == blocs, 1.0, 1e-6 if seed == 0 else 1e-8)
-    found = equilibrium(world, moved, 5.0, "mult")
-    assert not found.rebalanced
-    assert_equilibrium(found, world, moved, 5.0)
+    result = equilibrium(world, moved, 5.0, "mult")
+    assert not result.rebalanced
+    assert_equilibrium(result, world, moved, 5.0)
 
 
-def assert_equilibrium(found: Equilibrium, world: Baseline, moved: np.ndarray, sigma: float) -> None:
+def assert_equilibrium(solution: Equilibrium, world: Baseline, moved: np.ndarray, sigma: float) -> None:
     """Hold an answer to the page's equations, closure `mult`."""
-    cost = world.shares * moved * found.price[:, None] ** (1 - sigma)
-    spent = found.flows.sum(axis=0)
-    np.testing.assert_allclose(found.flows / spent, cost / cost.sum(axis=0), rtol=1e-9)
-    np.testing.assert_allclose(found.flows.sum(axis=1), found.price * world.output, rtol=1e-10)
-    multiple = spent / (found.price * world.output) / (world.spending / world.output)
+    cost = world.shares * moved * solution.price[:, None] ** (1 - sigma)
+    spent = solution.flows.sum(axis=0)
+    np.testing.assert_allclose(solution.flows / spent, cost / cost.sum(axis=0), rtol=1e-9)
+    np.testing.assert_allclose(solution.flows.sum(axis=1), solution.price * world.output, rtol=1e-10)
+    multiple = spent / (solution.price * world.output) / (world.spending / world.output)
     np.testing.assert_allclose(multiple, multiple[0], rtol=1e-10)
 
 
@@ -135,9 +135,9 @@ def test_blocs_of_very_unequal_states_are_solved_next_to_sigma_one(seed: int) ->
     flows = np.outer(size, size) / size.sum() * rng.lognormal(0, 1.5, (40, 40)) * (rng.random((40, 40)) < 0.6)
     np.fill_diagonal(flows, size)
     world, blocs = baseline([f"S{k}" for k in range(40)], flows), np.arange(40) % 6
-    found = equilibrium(world, np.where(blocs[:, None] == blocs, 1.0, 0.0), 1.1)
-    np.testing.assert_allclose(found.flows.sum(axis=1), found.price * world.output, rtol=1e-10)
-    np.testing.assert_allclose(found.flows.sum(axis=0), found.price * world.output, rtol=1e-10)
+    result = equilibrium(world, np.where(blocs[:, None] == blocs, 1.0, 0.0), 1.1)
+    np.testing.assert_allclose(result.flows.sum(axis=1), result.price * world.output, rtol=1e-10)
+    np.testing.assert_allclose(result.flows.sum(axis=0), result.price * world.output, rtol=1e-10)
 
 
 def by_fifty_digits(home: float, sold: tuple[float, float], t_hat: float) -> tuple[Decimal, Decimal]:
@@ -173,11 +173,11 @@ def by_fifty_digits(home: float, sold: tuple[float, float], t_hat: float) -> tup
 def test_trade_of_nearly_closed_states_is_known_to_a_ten_millionth_of_a_percentage_point(part: float) -> None:
     sold = (2.3 * part, 1.7 * part)
     world = baseline(["A", "B"], np.array([[1.0, sold[0]], [sold[1], 1.0]]))
-    found = equilibrium(world, np.array([[1.0, 0.4], [1.0, 1.0]]), 5.0, "dek")
-    before, after = found.abroad("exports")
+    result = equilibrium(world, np.array([[1.0, 0.4], [1.0, 1.0]]), 5.0, "dek")
+    before, after = result.abroad("exports")
     exact = [float(100 * (ratio - 1)) for ratio in by_fifty_digits(1.0, sold, 0.4)]
     assert np.abs(100 * (after / before - 1) - exact).max() < 1e-7
-    assert not found.blurred
+    assert not result.blurred
 
 
 @pytest.mark.parametrize("tie", [1e-5, 1e-7, 1e-9])
@@ -186,8 +186,8 @@ def test_blocs_tied_by_little_trade_are_weighed_by_it(tie: float) -> None:
     rows = [[3.0, 2.0, 2 * tie, tie], [2.0, 3.0, tie, 2 * tie], [tie, tie, 3.0, 2.0], [tie, tie, 2.0, 3.0]]
     moved = np.ones((4, 4))
     moved[:2, 2:] = 0.4
-    found = equilibrium(baseline("ABCD", np.array(rows)), moved, 5.0, "dek")
-    before, after = found.baseline.flows[2:, :2].sum(), found.flows[2:, :2].sum()
+    result = equilibrium(baseline("ABCD", np.array(rows)), moved, 5.0, "dek")
+    before, after = result.baseline.flows[2:, :2].sum(), result.flows[2:, :2].sum()
     exact = float(100 * (by_fifty_digits(10.0, (6 * tie, 4 * tie), 0.4)[1] - 1))
     assert 100 * (after / before - 1) == pytest.approx(exact, abs=1e-7)
 
@@ -195,17 +195,17 @@ def test_blocs_tied_by_little_trade_are_weighed_by_it(tie: float) -> None:
 def test_trade_too_small_for_the_arithmetic_is_told() -> None:
     world, blocs = drawn(12, 3), np.arange(12) % 2
     flows = world.flows * np.where(blocs[:, None] == blocs, 1.0, 1e-25)
-    found = equilibrium(baseline(world.names, flows), shock(12, 4), 5.0, "dek")
-    assert found.blurred
+    result = equilibrium(baseline(world.names, flows), shock(12, 4), 5.0, "dek")
+    assert result.blurred
 
 
 def test_conditional_trade_of_nearly_closed_states_is_exact_too() -> None:
     part = 1e-9
     world = baseline(["A", "B"], np.array([[1.0, part], [part, 2.0]]))
-    found = conditional(world, np.array([[1.0, 0.25], [0.25, 1.0]]), 3.0)
+    result = conditional(world, np.array([[1.0, 0.25], [0.25, 1.0]]), 3.0)
     # Balancing leaves x12 x21 / (x11 x22) what the shock makes of it, and what is not sold abroad is sold at home.
     off = halved(lambda e: _product(e, part), 0.0, 1.0)
-    assert found.flows[0, 1] / part == pytest.approx(off, abs=1e-9)
+    assert result.flows[0, 1] / part == pytest.approx(off, abs=1e-9)
 
 
 def _product(e: float, part: float) -> float:

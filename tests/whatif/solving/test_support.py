@@ -8,7 +8,7 @@ from counterpoise.whatif.solving.support import groups, parts, worlds
 TWO = np.kron(np.eye(2), np.ones((2, 2))) > 0
 
 
-def told(before: Mask, after: Mask) -> list[tuple[list[int], bool]]:
+def split(before: Mask, after: Mask) -> list[tuple[list[int], bool]]:
     return [(part.members.tolist(), part.keeps) for part in parts(before, after)]
 
 
@@ -33,15 +33,15 @@ def test_what_was_apart_before_the_shock_keeps_its_debts() -> None:
     one_way[0, 3] = one_way[1, 2] = True
     less = one_way.copy()
     less[1, 2] = False
-    assert told(TWO, TWO) == [([0, 1], True), ([2, 3], True)]
-    assert told(one_way, one_way) == [([0, 1, 2, 3], True)]
-    assert told(one_way, less) == [([0, 1, 2, 3], True)]
+    assert split(TWO, TWO) == [([0, 1], True), ([2, 3], True)]
+    assert split(one_way, one_way) == [([0, 1, 2, 3], True)]
+    assert split(one_way, less) == [([0, 1, 2, 3], True)]
 
 
 def test_what_the_shock_parts_is_rebalanced_and_other_worlds_are_not() -> None:
     one_way = TWO.copy()
     one_way[0, 3] = True
-    assert told(one_way, TWO) == [([0, 1], False), ([2, 3], False)]
+    assert split(one_way, TWO) == [([0, 1], False), ([2, 3], False)]
     cut = TWO.copy()
     cut[0, 1] = False
-    assert told(TWO, cut) == [([0], False), ([1], False), ([2, 3], True)]
+    assert split(TWO, cut) == [([0], False), ([1], False), ([2, 3], True)]

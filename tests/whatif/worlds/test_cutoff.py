@@ -60,9 +60,9 @@ def test_without_the_input_nothing_is_made_unless_it_has_substitutes() -> None:
 
 
 def test_the_range_runs_from_the_worst_of_both_to_the_best_of_both() -> None:
-    found = shortfall(Range(0.3, 0.1, 0.5), 0.01, Span(0.1, 0.04, 0.2))
-    assert found.exact == Range(exact(0.3, 0.01, 0.1), exact(0.5, 0.01, 0.04), exact(0.1, 0.01, 0.2))
-    assert (found.second_order, found.hulten) == (second_order(0.3, 0.01, 0.1), hulten(0.3, 0.01))
+    result = shortfall(Range(0.3, 0.1, 0.5), 0.01, Span(0.1, 0.04, 0.2))
+    assert result.exact == Range(exact(0.3, 0.01, 0.1), exact(0.5, 0.01, 0.04), exact(0.1, 0.01, 0.2))
+    assert (result.second_order, result.hulten) == (second_order(0.3, 0.01, 0.1), hulten(0.3, 0.01))
 
 
 @pytest.mark.parametrize(

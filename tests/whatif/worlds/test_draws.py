@@ -23,19 +23,19 @@ def cells(n: int, count: int, seed: int, cut: bool = False) -> Cells:
 @pytest.mark.parametrize("closure", ["mult", "dek"])
 def test_a_scenario_among_many_comes_out_as_alone(closure: Closure, cut: bool) -> None:
     world, many = drawn(16, 3), cells(16, 25, 4, cut)
-    found = draws(world, many, 25, 4.0, closure)
+    result = draws(world, many, 25, 4.0, closure)
     for m in range(25):
         own, moved = many.scenario == m, np.ones((16, 16))
         moved[many.exporter[own], many.importer[own]] = many.shock[own]
         alone = equilibrium(world, moved, 4.0, closure)
-        assert np.abs(found.real_income[:, m] - alone.real_income).max() < 1e-10
-        assert np.abs(found.price[:, m] - alone.price).max() < 1e-10
+        assert np.abs(result.real_income[:, m] - alone.real_income).max() < 1e-10
+        assert np.abs(result.price[:, m] - alone.price).max() < 1e-10
 
 
 def test_a_scenario_the_chord_cannot_solve_goes_up_the_ladder() -> None:
     world, n = drawn(12, 3), 12
     exporter, importer = (part.ravel() for part in np.nonzero(~np.eye(n, dtype=bool)))
     many = Cells(np.ones(len(exporter), np.int64), exporter, importer, np.zeros(len(exporter)))
-    found = draws(world, many, 2)
-    assert np.abs(found.real_income[:, 0] - 1).max() < 1e-12
-    assert found.real_income[:, 1] == pytest.approx(np.diagonal(world.shares) ** 0.25)
+    result = draws(world, many, 2)
+    assert np.abs(result.real_income[:, 0] - 1).max() < 1e-12
+    assert result.real_income[:, 1] == pytest.approx(np.diagonal(world.shares) ** 0.25)

@@ -21,16 +21,16 @@ def test_the_pairs_trade_moves_both_ways_and_totals_stay() -> None:
     assert (middle.flows == BASE.flows).all()
     assert (low.sigma, high.sigma, less.sigma) == (3.0, 8.0, 5.0)
     assert less.flows[0, 1] < BASE.flows[0, 1] < more.flows[0, 1]
-    for one in (less, more):
-        np.testing.assert_allclose(one.flows.sum(axis=0), BASE.spending, rtol=1e-9)
-        np.testing.assert_allclose(one.flows.sum(axis=1), BASE.output, rtol=1e-3)
+    for item in (less, more):
+        np.testing.assert_allclose(item.flows.sum(axis=0), BASE.spending, rtol=1e-9)
+        np.testing.assert_allclose(item.flows.sum(axis=1), BASE.output, rtol=1e-3)
 
 
 def test_the_first_answer_is_the_solution_itself() -> None:
     shock = shocked(scenario(["tariff CHN DEU 25%"]).shocks, BASE, [None], 2024)
     moved, rate = shock.tables(3, SIGMA.value)
-    found = equilibrium(BASE, moved, SIGMA.value, "tariff", rate)
-    first, *rest = solved_worlds(found, shock, five_worlds(BASE, SPREAD, PAIR, SIGMA))
-    np.testing.assert_allclose(first.real_income, found.real_income, rtol=1e-9)
+    result = equilibrium(BASE, moved, SIGMA.value, "tariff", rate)
+    first, *rest = solved_worlds(result, shock, five_worlds(BASE, SPREAD, PAIR, SIGMA))
+    np.testing.assert_allclose(first.real_income, result.real_income, rtol=1e-9)
     assert len(rest) == 4
-    assert max(one.residual for one in rest) < 1e-9
+    assert max(item.residual for item in rest) < 1e-9

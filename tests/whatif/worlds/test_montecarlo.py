@@ -43,7 +43,7 @@ def solved(base: Baseline, shock_: Shocked, sigma: float) -> Equilibrium:
 
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_each_world_comes_out_as_by_the_bare_solver(case: str) -> None:
-    found, shock_ = posed(*CASES[case])
+    result, shock_ = posed(*CASES[case])
     seen: list[tuple[Values, Cleared]] = []
 
     def measure(before: Values, after: Cleared) -> Values:
@@ -51,8 +51,8 @@ def test_each_world_comes_out_as_by_the_bare_solver(case: str) -> None:
         return after.real_income
 
     spread = uneven().spread
-    many = sampled(found, shock_, spread, GIVEN, measure)
-    sigmas = [4.0, *(one.sigma for one in worlds(found.baseline, spread, GIVEN))]
+    many = sampled(result, shock_, spread, GIVEN, measure)
+    sigmas = [4.0, *(world.sigma for world in worlds(result.baseline, spread, GIVEN))]
     assert many.residual < 1e-10
     for (before, after), sigma in zip(seen, sigmas, strict=True):
         alone = solved(Baseline(CODES, before), shock_, sigma)
@@ -64,13 +64,15 @@ def test_each_world_comes_out_as_by_the_bare_solver(case: str) -> None:
 
 def test_drawn_worlds_sell_buy_and_keep_at_home_what_they_did() -> None:
     base = uneven().base
-    for one in worlds(base, uneven().spread, GIVEN):
-        np.testing.assert_allclose(one.flows.sum(axis=0), base.spending, rtol=1e-12)
-        np.testing.assert_allclose(one.flows.sum(axis=1), base.output, rtol=1e-3)
-        np.testing.assert_array_equal(np.diagonal(one.flows), np.diagonal(base.flows))
-        assert one.error is not None
-        np.testing.assert_allclose(one.error * (base.flows - np.diag(np.diagonal(base.flows))), one.error * base.flows)
-        assert 2.5 < one.sigma < 7.0
+    for world in worlds(base, uneven().spread, GIVEN):
+        np.testing.assert_allclose(world.flows.sum(axis=0), base.spending, rtol=1e-12)
+        np.testing.assert_allclose(world.flows.sum(axis=1), base.output, rtol=1e-3)
+        np.testing.assert_array_equal(np.diagonal(world.flows), np.diagonal(base.flows))
+        assert world.error is not None
+        np.testing.assert_allclose(
+            world.error * (base.flows - np.diag(np.diagonal(base.flows))), world.error * base.flows
+        )
+        assert 2.5 < world.sigma < 7.0
 
 
 def test_a_cell_is_off_by_about_its_spread() -> None:
@@ -79,7 +81,7 @@ def test_a_cell_is_off_by_about_its_spread() -> None:
     flows = rng.uniform(1, 2, (40, 40)) + np.diag(rng.uniform(50, 90, 40))
     spread = 0.5 * (1 - np.eye(40))
     base = Baseline(tuple(str(k) for k in range(40)), flows)
-    errors = np.stack([np.log(one.flows / flows) for one in worlds(base, spread, replace(GIVEN, draws=50))])
+    errors = np.stack([np.log(world.flows / flows) for world in worlds(base, spread, replace(GIVEN, draws=50))])
     assert errors[:, spread > 0].std() == pytest.approx(0.5, rel=0.05)
 
 
@@ -90,7 +92,7 @@ def test_a_sum_of_badly_known_cells_is_drawn_around_its_middle() -> None:
     spread = 0.2 * (1 - np.eye(40))
     spread[0, 1:21] = 1.15
     base = Baseline(tuple(str(k) for k in range(40)), flows)
-    drawn = [one.flows[0, 1:21].sum() for one in worlds(base, spread, replace(GIVEN, draws=200))]
+    drawn = [world.flows[0, 1:21].sum() for world in worlds(base, spread, replace(GIVEN, draws=200))]
     assert np.mean(drawn) == pytest.approx(flows[0, 1:21].sum(), rel=0.04)
     assert np.median(drawn) == pytest.approx(flows[0, 1:21].sum(), rel=0.04)
 
@@ -99,14 +101,14 @@ def test_what_is_known_is_not_moved_and_what_is_not_there_does_not_come() -> Non
     base = uneven().base
     flows = base.flows.copy()
     flows[0, 1] = 0.0
-    for one in worlds(Baseline(CODES, flows), np.zeros((8, 8)), GIVEN):
-        np.testing.assert_allclose(one.flows, flows, rtol=1e-12)
+    for world in worlds(Baseline(CODES, flows), np.zeros((8, 8)), GIVEN):
+        np.testing.assert_allclose(world.flows, flows, rtol=1e-12)
 
 
 def test_fewer_draws_are_the_first_of_more() -> None:
     base, spread = uneven().base, uneven().spread
     few, more = (list(worlds(base, spread, replace(GIVEN, draws=count))) for count in (3, 6))
-    assert [one.flows.tobytes() for one in few] == [one.flows.tobytes() for one in more[:3]]
+    assert [item.flows.tobytes() for item in few] == [item.flows.tobytes() for item in more[:3]]
 
 
 def test_no_draw_leaves_anybody_without_spending() -> None:
@@ -114,23 +116,23 @@ def test_no_draw_leaves_anybody_without_spending() -> None:
     codes = ("CHN", "DEU", "RUS")
     base = Baseline(codes, np.array([[10.0, 45.0, 45.0], [3.0, 100.0, 20.0], [3.0, 20.0, 100.0]]))
     shock_ = shocked((shock("decouple", "CHN", bloc("TWO", "DEU", "RUS"), 1.4),), base, [None], 2023)
-    found = solved(base, shock_, 2.0)
+    result = solved(base, shock_, 2.0)
     least: list[float] = []
 
     def measure(_: Values, after: Cleared) -> Values:
         least.append(float(after.flows.min()))
         return after.real_income
 
-    many = sampled(found, shock_, np.zeros((3, 3)), Assumptions(sigma=Span(2.0, 1.9, 12.0), draws=40, seed=1), measure)
-    assert not found.rebalanced
+    many = sampled(result, shock_, np.zeros((3, 3)), Assumptions(sigma=Span(2.0, 1.9, 12.0), draws=40, seed=1), measure)
+    assert not result.rebalanced
     assert (many.solved, many.unsolved) == (40, 0)
     assert 0 < many.rebalanced < 40
     assert min(least) >= 0
 
 
 def test_draws_without_an_answer_are_counted_and_no_part_of_the_range(monkeypatch: pytest.MonkeyPatch) -> None:
-    found, shock_ = posed(*CASES["an embargo"])
-    whole = sampled(found, shock_, uneven().spread, GIVEN, lambda _, after: after.real_income)
+    result, shock_ = posed(*CASES["an embargo"])
+    whole = sampled(result, shock_, uneven().spread, GIVEN, lambda _, after: after.real_income)
 
     def refuse(*_: object) -> None:
         raise NotConverged("asked to fail")
@@ -138,7 +140,7 @@ def test_draws_without_an_answer_are_counted_and_no_part_of_the_range(monkeypatc
     # A start so far off that only the ladder is left, and a ladder that finds nothing.
     monkeypatch.setattr("counterpoise.whatif.solving.market.STEPS", 3)
     monkeypatch.setattr("counterpoise.whatif.worlds.montecarlo.divided", refuse)
-    many = sampled(found, shock_, uneven().spread, GIVEN, lambda _, after: after.real_income)
+    many = sampled(result, shock_, uneven().spread, GIVEN, lambda _, after: after.real_income)
     assert (whole.solved, whole.unsolved) == (12, 0)
     assert (many.solved, many.unsolved) == (0, 12)
     assert (many.lo == many.middle).all()

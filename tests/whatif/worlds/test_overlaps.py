@@ -55,7 +55,7 @@ def test_two_shocks_on_the_same_trade_are_refused(first: str, second: str, turne
     pair = [shock(first), shock(second)]
     with pytest.raises(BadScenario) as refused:
         refuse_overlaps(pair[::-1] if turned else pair, 2024)
-    assert all(one.text in str(refused.value) for one in pair)
+    assert all(side.text in str(refused.value) for side in pair)
 
 
 def test_the_second_of_two_that_clash_is_underlined() -> None:
@@ -66,9 +66,9 @@ def test_the_second_of_two_that_clash_is_underlined() -> None:
 
 
 def test_a_sum_of_many_states_is_cut_in_a_refusal() -> None:
-    one, other = (meant("tariff", "USA", MANY, rate) for rate in (0.25, 0.05))
+    first, second = (meant("tariff", "USA", MANY, rate) for rate in (0.25, 0.05))
     with pytest.raises(BadScenario) as refused:
-        refuse_overlaps([one, other], 2024)
+        refuse_overlaps([first, second], 2024)
     assert len(str(refused.value)) < 800
 
 

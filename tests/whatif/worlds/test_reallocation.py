@@ -50,49 +50,49 @@ def small(trade: dict[tuple[str, str], float]) -> Flows:
 
 def test_others_add_a_tenth_of_what_they_trade_on_both_sides() -> None:
     flows = of_2024()
-    found = reallocated(flows, rows(flows, "RUS", "CHN"), none(flows)).after
-    assert usd(found, "RUS", "CHN") == 0
-    assert usd(found, "SSD", "CHN") == pytest.approx(20 + 3)  # South Sudan sells 30 in all
-    assert usd(found, "RUS", "SWE") == pytest.approx(20 + 2.5)  # Sweden buys 25 in all
-    assert found.value.sum() == pytest.approx(flows.value.sum() - 54.5 * BILLION)
+    result = reallocated(flows, rows(flows, "RUS", "CHN"), none(flows)).after
+    assert usd(result, "RUS", "CHN") == 0
+    assert usd(result, "SSD", "CHN") == pytest.approx(20 + 3)  # South Sudan sells 30 in all
+    assert usd(result, "RUS", "SWE") == pytest.approx(20 + 2.5)  # Sweden buys 25 in all
+    assert result.value.sum() == pytest.approx(flows.value.sum() - 54.5 * BILLION)
 
 
 def test_who_is_barred_does_not_grow() -> None:
     flows = of_2024()
-    found = reallocated(flows, rows(flows, "RUS", "CHN"), rows(flows, "RUS", "SWE")).after
-    assert usd(found, "RUS", "SWE") == 20
-    assert usd(found, "SSD", "CHN") == pytest.approx(23)
+    result = reallocated(flows, rows(flows, "RUS", "CHN"), rows(flows, "RUS", "SWE")).after
+    assert usd(result, "RUS", "SWE") == 20
+    assert usd(result, "SSD", "CHN") == pytest.approx(23)
 
 
 def test_what_nobody_has_to_do_with_stays() -> None:
     flows = of_2024()
-    found = reallocated(flows, rows(flows, "RUS", "CHN"), none(flows))
+    result = reallocated(flows, rows(flows, "RUS", "CHN"), none(flows))
     moved = (rows(flows, "RUS", "CHN"), rows(flows, "SSD", "CHN"), rows(flows, "RUS", "SWE"))
     rest = ~np.logical_or.reduce(moved)
-    assert found.value[rest].tolist() == flows.value[rest].tolist()
+    assert result.value[rest].tolist() == flows.value[rest].tolist()
 
 
 def test_a_small_gap_is_filled_in_proportion_and_not_beyond() -> None:
     # B loses 1 of A; C could add 6 and D 3.
     flows = small({("AAA", "BBB"): 1, ("CCC", "BBB"): 60, ("DDD", "BBB"): 30})
-    found = reallocated(flows, rows(flows, "AAA", "BBB", "100000"), none(flows))
-    assert found.filled.tolist() == pytest.approx([0, 2 / 3, 1 / 3])
+    result = reallocated(flows, rows(flows, "AAA", "BBB", "100000"), none(flows))
+    assert result.filled.tolist() == pytest.approx([0, 2 / 3, 1 / 3])
 
 
 def test_a_supplier_divides_what_it_can_spare_among_all_who_lost() -> None:
     # C sells 100, so it can spare 10; B and D each would take all of it.
     flows = small({("AAA", "BBB"): 50, ("AAA", "DDD"): 50, ("CCC", "BBB"): 50, ("CCC", "DDD"): 50})
-    found = reallocated(flows, flows.exporter == 0, none(flows))
-    assert found.filled.tolist() == pytest.approx([0, 0, 5, 5])
+    result = reallocated(flows, flows.exporter == 0, none(flows))
+    assert result.filled.tolist() == pytest.approx([0, 0, 5, 5])
 
 
 def test_goods_that_fill_both_gaps_are_counted_once() -> None:
     # A may no longer sell to B, nor C to D: what A now sells D fills D's gap and is A's new outlet at once.
     flows = small({("AAA", "BBB"): 10, ("AAA", "DDD"): 40, ("CCC", "DDD"): 10})
     cut = rows(flows, "AAA", "BBB", "100000") | rows(flows, "CCC", "DDD", "100000")
-    found = reallocated(flows, cut, none(flows))
-    assert (found.filled.tolist(), found.placed.tolist()) == ([0, 5, 0], [0, 5, 0])
-    assert found.value.tolist() == [0, 45, 0]
+    result = reallocated(flows, cut, none(flows))
+    assert (result.filled.tolist(), result.placed.tolist()) == ([0, 5, 0], [0, 5, 0])
+    assert result.value.tolist() == [0, 45, 0]
 
 
 def test_a_shock_to_several_years_at_once_is_refused() -> None:
@@ -103,9 +103,9 @@ def test_a_shock_to_several_years_at_once_is_refused() -> None:
 def test_every_product_moves_by_the_ratio_of_its_pair() -> None:
     flows, ratio = of_2024(), np.ones((3, 3))
     ratio[0, 1], ratio[1, 2] = 0.5, 0.0
-    found = scaled(flows, ("RUS", "CHN", "DEU"), ratio)
-    assert (usd(found, "RUS", "CHN"), usd(found, "RUS", "CHN", six_states.GAS)) == (30, 4)
-    assert usd(found, "RUS", "SWE") == 20  # Sweden is not in the trade model
+    result = scaled(flows, ("RUS", "CHN", "DEU"), ratio)
+    assert (usd(result, "RUS", "CHN"), usd(result, "RUS", "CHN", six_states.GAS)) == (30, 4)
+    assert usd(result, "RUS", "SWE") == 20  # Sweden is not in the trade model
     assert not rows(scaled(flows, ("SWE", "TUR"), np.zeros((2, 2))), "SWE", "TUR", six_states.IRON).any()
 
 
@@ -126,10 +126,10 @@ def cuts(draw: st.DrawFn) -> tuple[Flows, Mask, Mask]:
 @given(cuts())
 def test_nobody_trades_beyond_what_it_can_spare_and_no_gap_is_overfilled(case: tuple[Flows, Mask, Mask]) -> None:
     flows, cut, barred = case
-    found = reallocated(flows, cut, barred)
+    result = reallocated(flows, cut, barred)
     for side, own, mirrored in (
-        (flows.importer, found.filled, found.placed),
-        (flows.exporter, found.placed, found.filled),
+        (flows.importer, result.filled, result.placed),
+        (flows.exporter, result.placed, result.filled),
     ):
         key = flows.keys(side)
         before, gap, got, lent = (
@@ -137,29 +137,29 @@ def test_nobody_trades_beyond_what_it_can_spare_and_no_gap_is_overfilled(case: t
         )
         assert (got <= gap * (1 + 1e-9)).all()
         assert (lent <= MIDDLE.spare * before * (1 + 1e-9)).all()
-        after = summed(key, found.value, flows.shape)
+        after = summed(key, result.value, flows.shape)
         assert (after <= before * (1 + MIDDLE.spare) * (1 + 1e-9)).all()
 
 
 @given(cuts())
 def test_cut_rows_are_gone_barred_rows_stay_and_no_row_more_than_doubles(case: tuple[Flows, Mask, Mask]) -> None:
     flows, cut, barred = case
-    found = reallocated(flows, cut, barred)
-    assert not found.value[cut].any()
-    assert found.value[barred & ~cut].tolist() == flows.value[barred & ~cut].tolist()
+    result = reallocated(flows, cut, barred)
+    assert not result.value[cut].any()
+    assert result.value[barred & ~cut].tolist() == flows.value[barred & ~cut].tolist()
     rest = ~cut
-    assert (found.value[rest] >= flows.value[rest]).all()
-    assert (found.value[rest] <= flows.value[rest] * (1 + MIDDLE.reach) * (1 + 1e-12)).all()
-    assert len(found.after.value) == rest.sum()
+    assert (result.value[rest] >= flows.value[rest]).all()
+    assert (result.value[rest] <= flows.value[rest] * (1 + MIDDLE.reach) * (1 + 1e-12)).all()
+    assert len(result.after.value) == rest.sum()
 
 
 @given(random_worlds.flows())
 def test_what_is_filled_for_one_pair_is_what_the_loss_takes_off(drawn: Flows) -> None:
     flows = chosen(replace(drawn, years=(2001,), year=np.zeros_like(drawn.year)), drawn.year == 0)
     cut = (flows.exporter == 0) & (flows.importer == 1)
-    found = reallocated(flows, cut, none(flows))
+    result = reallocated(flows, cut, none(flows))
     lost = pair_losses(flows, (lambda _: frozenset(("BBB",)), lambda _: frozenset(("AAA",))), "supply")
-    filled = summed(flows.cells, found.filled, flows.shape[1:])
+    filled = summed(flows.cells, result.filled, flows.shape[1:])
     assert (lost.part - filled).ravel().tolist() == pytest.approx(lost.dollars.ravel().tolist(), rel=1e-9, abs=1e-6)
 
 

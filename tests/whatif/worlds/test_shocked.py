@@ -16,12 +16,12 @@ def laid_out(*shocks: Shock, parts: list[np.ndarray | None] | None = None) -> Sh
     return shocked(shocks, WORLD, parts or [None] * len(shocks), 2023)
 
 
-def cells(one: Shocked) -> set[str]:
-    return {f"{WORLD.names[i]}>{WORLD.names[j]}" for i, j in zip(one.exporter, one.importer, strict=True)}
+def cells(changed: Shocked) -> set[str]:
+    return {f"{WORLD.names[i]}>{WORLD.names[j]}" for i, j in zip(changed.exporter, changed.importer, strict=True)}
 
 
 @pytest.mark.parametrize(
-    ("one", "touched"),
+    ("single", "touched"),
     [
         (shock("tariff", "DEU", "CHN", 0.1), {"CHN>DEU"}),
         (shock("embargo", "DEU", "CHN"), {"CHN>DEU", "DEU>CHN"}),
@@ -33,8 +33,8 @@ def cells(one: Shocked) -> set[str]:
         (shock("embargo-exports", "CHN", EUROPE), {"CHN>DEU", "CHN>FRA"}),
     ],
 )
-def test_each_verb_touches_its_own_cells(one: Shock, touched: set[str]) -> None:
-    assert cells(laid_out(one)) == touched
+def test_each_verb_touches_its_own_cells(single: Shock, touched: set[str]) -> None:
+    assert cells(laid_out(single)) == touched
 
 
 def test_members_of_one_bloc_do_nothing_to_each_other() -> None:
@@ -60,24 +60,24 @@ def test_rates_add_up_and_all_else_multiplies() -> None:
 
 def test_products_take_their_part_out_of_a_cell_one_after_the_other() -> None:
     half, fifth = np.full((4, 4), 0.5), np.full((4, 4), 0.2)
-    one = laid_out(
+    item = laid_out(
         shock("cutoff", "RUS", "CHN", what="a"), shock("cutoff", "RUS", "CHN", what="b"), parts=[half, fifth]
     )
-    assert cells(one) == {"RUS>CHN"}
-    assert one.factor(5.0) == pytest.approx([0.4])
+    assert cells(item) == {"RUS>CHN"}
+    assert item.factor(5.0) == pytest.approx([0.4])
 
 
 def test_a_product_is_a_smaller_part_of_a_cell_that_turns_out_larger() -> None:
-    one = laid_out(shock("cutoff", "RUS", "CHN", what="a"), parts=[np.full((4, 4), 0.5)])
-    assert one.factor(5.0, np.array([2.0])) == pytest.approx([0.75])
-    assert one.factor(5.0, np.array([0.25])) == pytest.approx([0])
+    item = laid_out(shock("cutoff", "RUS", "CHN", what="a"), parts=[np.full((4, 4), 0.5)])
+    assert item.factor(5.0, np.array([2.0])) == pytest.approx([0.75])
+    assert item.factor(5.0, np.array([0.25])) == pytest.approx([0])
 
 
 def test_a_product_worth_more_than_its_cell_ends_all_of_it_until_the_cell_is_drawn_larger_than_the_product() -> None:
-    one = laid_out(shock("cutoff", "RUS", "CHN", what="a"), parts=[np.full((4, 4), 1.5)])
-    assert one.factor(5.0) == pytest.approx([0])
-    assert one.factor(5.0, np.array([1.4])) == pytest.approx([0])
-    assert one.factor(5.0, np.array([2.0])) == pytest.approx([0.25])
+    item = laid_out(shock("cutoff", "RUS", "CHN", what="a"), parts=[np.full((4, 4), 1.5)])
+    assert item.factor(5.0) == pytest.approx([0])
+    assert item.factor(5.0, np.array([1.4])) == pytest.approx([0])
+    assert item.factor(5.0, np.array([2.0])) == pytest.approx([0.25])
 
 
 def test_tables_hold_one_and_no_tariff_where_nothing_is_said() -> None:

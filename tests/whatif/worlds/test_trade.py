@@ -29,17 +29,17 @@ def root(low: float, high: float, rises: object) -> float:
     return low
 
 
-def by_code(found: TradeOutcome) -> dict[str, Country]:
-    return {one.code: one for one in found.countries}
+def by_code(trade_outcome: TradeOutcome) -> dict[str, Country]:
+    return {country.code: country for country in trade_outcome.countries}
 
 
 def test_nothing_shocked_changes_nothing() -> None:
-    found = run(uneven(), shock("tariff", "CHN", "DEU", 0.0), shock("decouple", "CHN", "RUS", 1.0), draws=20)
-    for one in found.countries:
-        for change in (one.real_income, one.exports, one.imports):
+    result = run(uneven(), shock("tariff", "CHN", "DEU", 0.0), shock("decouple", "CHN", "RUS", 1.0), draws=20)
+    for country in result.countries:
+        for change in (country.real_income, country.exports, country.imports):
             assert change is not None
             assert max(abs(change.value), abs(change.lo), abs(change.hi)) < 1e-10
-    assert np.abs(found.ratio - 1).max() < 1e-9
+    assert np.abs(result.ratio - 1).max() < 1e-9
 
 
 def test_an_embargo_in_a_world_of_three_is_solved_by_hand() -> None:
@@ -47,10 +47,10 @@ def test_an_embargo_in_a_world_of_three_is_solved_by_hand() -> None:
     # their price over Sweden's. What China buys from Sweden it must sell there:
     #   p / (8 p^-2 + 1) = p^-2 / (8 + 2 p^-2), or 8 p^5 + 2 p^3 - p^2 - 8 = 0.
     p = root(0.5, 1.0, lambda x: 8 * x**5 + 2 * x**3 - x**2 - 8)
-    found = by_code(run(alike("CHN", "DEU", "SWE"), shock("embargo", "CHN", "DEU"), sigma=3.0))
+    result = by_code(run(alike("CHN", "DEU", "SWE"), shock("embargo", "CHN", "DEU"), sigma=3.0))
     assert p == pytest.approx(0.97620, abs=5e-6)
-    assert found["CHN"].real_income.value == pytest.approx(sqrt(0.8 + 0.1 * p**2) - 1, abs=1e-10)
-    assert found["SWE"].real_income.value == pytest.approx(sqrt(0.8 + 0.2 * p**-2) - 1, abs=1e-10)
+    assert result["CHN"].real_income.value == pytest.approx(sqrt(0.8 + 0.1 * p**2) - 1, abs=1e-10)
+    assert result["SWE"].real_income.value == pytest.approx(sqrt(0.8 + 0.2 * p**-2) - 1, abs=1e-10)
 
 
 def test_a_tariff_between_two_alike_is_solved_by_hand() -> None:
@@ -65,33 +65,33 @@ def test_a_tariff_between_two_alike_is_solved_by_hand() -> None:
         return s * spending / 1.25 - 10 * 0.2 * p**-2 / (0.8 + 0.2 * p**-2)
 
     p = root(0.5, 2.0, surplus)
-    found = by_code(run(alike("CHN", "DEU"), shock("tariff", "CHN", "DEU", 0.25), sigma=3.0))
+    result = by_code(run(alike("CHN", "DEU"), shock("tariff", "CHN", "DEU", 0.25), sigma=3.0))
     income = spent(p)[1] / 10 * sqrt(0.8 * p**-2 + 0.2 * 1.25**-2)
     assert p > 1  # the tariff moves prices in favour of who raises it
-    assert found["CHN"].real_income.value == pytest.approx(income - 1, abs=1e-10)
-    assert found["DEU"].real_income.value == pytest.approx(sqrt(0.8 + 0.2 * p**-2) - 1, abs=1e-10)
+    assert result["CHN"].real_income.value == pytest.approx(income - 1, abs=1e-10)
+    assert result["DEU"].real_income.value == pytest.approx(sqrt(0.8 + 0.2 * p**-2) - 1, abs=1e-10)
 
 
 def test_an_embargo_is_the_bare_solver_with_no_trade_in_two_cells() -> None:
     world, moved = uneven(), np.ones((8, 8))
     moved[CODES.index("CHN"), CODES.index("RUS")] = moved[CODES.index("RUS"), CODES.index("CHN")] = 0.0
     alone = equilibrium(world.base, moved, 4.0, "tariff")
-    found = run(world, shock("embargo", "CHN", "RUS"))
-    assert np.abs(found.central.real_income - alone.real_income).max() < 1e-10
-    assert np.abs(found.central.flows / found.central.flows.sum() - alone.flows / alone.flows.sum()).max() < 1e-10
-    assert [flow.after and flow.after.value for flow in found.flows] == [0, 0]
+    result = run(world, shock("embargo", "CHN", "RUS"))
+    assert np.abs(result.central.real_income - alone.real_income).max() < 1e-10
+    assert np.abs(result.central.flows / result.central.flows.sum() - alone.flows / alone.flows.sum()).max() < 1e-10
+    assert [flow.after and flow.after.value for flow in result.flows] == [0, 0]
 
 
 def test_alone_a_state_loses_what_the_formula_of_the_gains_from_trade_says_in_every_draw() -> None:
     # Arkolakis, Costinot and Rodriguez-Clare (2012): the share bought at home to the power 1 / (sigma - 1).
     world = uneven()
-    found = run(world, shock("embargo", bloc("ALL", *CODES), "TUR"), draws=15)
+    result = run(world, shock("embargo", bloc("ALL", *CODES), "TUR"), draws=15)
     home = float(np.diagonal(world.base.shares)[CODES.index("TUR")])
-    change = by_code(found)["TUR"].real_income
+    change = by_code(result)["TUR"].real_income
     assert change.value == pytest.approx(home ** (1 / 3) - 1, abs=1e-10)
     # Home sales and all purchases stay from draw to draw, so the range is sigma's alone: 2.8 to 6.
     assert home ** (1 / 1.8) - 1 < change.lo < change.value < change.hi < home ** (1 / 5) - 1
-    assert any("No longer trading with the others: TUR" in note for note in found.notes)
+    assert any("No longer trading with the others: TUR" in note for note in result.notes)
 
 
 @given(st.permutations(range(8)))
@@ -100,9 +100,9 @@ def test_renaming_states_changes_nothing(order: list[int]) -> None:
     world = uneven(spread=0.0)
     moved = baseline([CODES[k] for k in order], world.base.flows[np.ix_(order, order)])
     shocks = (shock("tariff", "CHN", "DEU", 0.3), shock("embargo", "RUS", bloc("TWO", "SWE", "DEU")))
-    one, other = run(world, *shocks), run(TradeWorld(moved, world.spread, 2023), *shocks)
-    for code, country in by_code(one).items():
-        assert by_code(other)[code].real_income.value == pytest.approx(country.real_income.value, abs=1e-10)
+    first, second = run(world, *shocks), run(TradeWorld(moved, world.spread, 2023), *shocks)
+    for code, country in by_code(first).items():
+        assert by_code(second)[code].real_income.value == pytest.approx(country.real_income.value, abs=1e-10)
 
 
 def test_a_bloc_of_one_is_the_state() -> None:
@@ -118,56 +118,58 @@ def test_a_bloc_of_one_is_the_state() -> None:
 
 def test_a_blocs_numbers_are_its_members_taken_together() -> None:
     world = uneven()
-    found = run(world, shock("decouple", bloc("TWO", "SWE", "DEU"), "CHN", 2.0))
+    result = run(world, shock("decouple", bloc("TWO", "SWE", "DEU"), "CHN", 2.0))
     inside = np.isin(CODES, ["SWE", "DEU"])
-    real = found.central.real_income @ (world.base.output * inside) / (world.base.output @ inside)
-    sold = [flows[np.ix_(inside, ~inside)].sum() for flows in (world.base.flows, found.central.flows)]
-    assert found.pair[0].real_income.value == pytest.approx(real - 1, abs=1e-12)
-    assert found.pair[0].exports is not None
-    assert found.pair[0].exports.value == pytest.approx(sold[1] / sold[0] - 1, abs=1e-12)
-    flow = found.central.flows[np.ix_(inside, np.isin(CODES, ["CHN"]))].sum()
-    assert found.flows[0].after is not None
-    assert found.flows[0].after.value == pytest.approx(flow)
+    real = result.central.real_income @ (world.base.output * inside) / (world.base.output @ inside)
+    sold = [flows[np.ix_(inside, ~inside)].sum() for flows in (world.base.flows, result.central.flows)]
+    assert result.pair[0].real_income.value == pytest.approx(real - 1, abs=1e-12)
+    assert result.pair[0].exports is not None
+    assert result.pair[0].exports.value == pytest.approx(sold[1] / sold[0] - 1, abs=1e-12)
+    flow = result.central.flows[np.ix_(inside, np.isin(CODES, ["CHN"]))].sum()
+    assert result.flows[0].after is not None
+    assert result.flows[0].after.value == pytest.approx(flow)
 
 
 def test_ranges_hold_the_middle() -> None:
-    found = run(uneven(spread=1.0), shock("embargo", "CHN", "DEU"), shock("tariff", "CHN", "IND", 0.5), draws=40)
+    result = run(uneven(spread=1.0), shock("embargo", "CHN", "DEU"), shock("tariff", "CHN", "IND", 0.5), draws=40)
 
-    def holds(one: Range | None) -> bool:
-        return one is not None and one.lo <= one.value <= one.hi
+    def holds(limits: Range | None) -> bool:
+        return limits is not None and limits.lo <= limits.value <= limits.hi
 
-    assert all(holds(part) for one in found.countries for part in (one.real_income, one.exports, one.imports))
-    assert holds(found.world_trade)
-    assert all(holds(flow.after) for flow in found.flows)
-    assert (found.solved, found.unsolved) == (40, 0)
-    assert found.residual < 1e-10
+    assert all(
+        holds(part) for country in result.countries for part in (country.real_income, country.exports, country.imports)
+    )
+    assert holds(result.world_trade)
+    assert all(holds(flow.after) for flow in result.flows)
+    assert (result.solved, result.unsolved) == (40, 0)
+    assert result.residual < 1e-10
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_does_not() -> None:
-    one, same, other = (run(uneven(), shock("embargo", "CHN", "DEU"), draws=10, seed=seed) for seed in (5, 5, 6))
-    assert repr(one.countries) == repr(same.countries)
-    assert one.central.flows.tobytes() == same.central.flows.tobytes()
-    assert one.countries[0].real_income.lo != other.countries[0].real_income.lo
+    first, same, second = (run(uneven(), shock("embargo", "CHN", "DEU"), draws=10, seed=seed) for seed in (5, 5, 6))
+    assert repr(first.countries) == repr(same.countries)
+    assert first.central.flows.tobytes() == same.central.flows.tobytes()
+    assert first.countries[0].real_income.lo != second.countries[0].real_income.lo
 
 
 def test_third_parties_are_those_outside_the_pair_who_loses_most_first() -> None:
-    found = run(uneven(), shock("embargo", "CHN", "DEU"))
-    incomes = [one.real_income.value for one in found.third_parties]
-    assert {one.code for one in found.third_parties} == set(CODES) - {"CHN", "DEU"}
+    result = run(uneven(), shock("embargo", "CHN", "DEU"))
+    incomes = [third_party.real_income.value for third_party in result.third_parties]
+    assert {third_party.code for third_party in result.third_parties} == set(CODES) - {"CHN", "DEU"}
     assert incomes == sorted(incomes)
-    gains, losses = ([one.exports for one in side] for side in (found.export_gainers, found.export_losers))
+    gains, losses = ([item.exports for item in side] for side in (result.export_gainers, result.export_losers))
     assert gains == sorted(gains, reverse=True)
     assert losses == sorted(losses)
-    change = found.central.flows - found.central.baseline.flows
-    turkey = next(one for one in found.third_parties if one.code == "TUR")
+    change = result.central.flows - result.central.baseline.flows
+    turkey = next(third_party for third_party in result.third_parties if third_party.code == "TUR")
     k, pair = CODES.index("TUR"), np.isin(CODES, ["CHN", "DEU"])
     assert turkey.exports_to_pair == pytest.approx(change[k, pair].sum())
     assert turkey.exports == pytest.approx(change[k].sum() - change[k, k])
 
 
 def test_members_the_matrix_lacks_are_named() -> None:
-    found = run(uneven(), shock("embargo", bloc("TWO", "CHN", "CUB"), "DEU"))
-    assert "The trade matrix holds no CUB of TWO." in found.notes
+    result = run(uneven(), shock("embargo", bloc("TWO", "CHN", "CUB"), "DEU"))
+    assert "The trade matrix holds no CUB of TWO." in result.notes
 
 
 def test_a_transfer_alone_is_nothing_for_the_trade_model() -> None:

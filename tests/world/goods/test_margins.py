@@ -36,5 +36,5 @@ def test_the_total_that_is_known_less_well_moves_more() -> None:
 
 
 def test_what_is_sold_and_what_is_bought_get_one_sum_halfway() -> None:
-    found = evened(np.array([[30.0, 10.0], [60.0, 100.0]]))
-    assert found.sum(axis=1) == pytest.approx([80.0, 80.0])  # the root of 40 x 160
+    result = evened(np.array([[30.0, 10.0], [60.0, 100.0]]))
+    assert result.sum(axis=1) == pytest.approx([80.0, 80.0])  # the root of 40 x 160
