@@ -101,7 +101,7 @@ def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monk
         for task in tasks:
             yield task, Died() if task[0].place == "deadly" else work(task)
 
-    monkeypatch.setattr(gathering, "apart", dying)
+    monkeypatch.setattr(gathering, "in_processes", dying)
     monkeypatch.setattr(gathering, "spread", lambda tasks, work, jobs: ((task, Died()) for task in tasks))
     monkeypatch.setattr(gathering, "batches", lambda _: iter([tuple(batch)]))
     found = list(gather(named([]), Way(), 2, Watch(tell=told.append, read=lambda _: None)))
