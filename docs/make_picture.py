@@ -17,7 +17,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 import counterpoise as cp
-from counterpoise.questions.pair.draw import as_text
+from counterpoise.questions.pair.sheet import as_text
 
 WIDTH = 120
 ENDS_BEFORE = "WHAT RUSSIA DEPENDS ON"

@@ -15,9 +15,10 @@ from counterpoise.records import SIDES
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.vocabulary.tables import table
-from counterpoise.weighing.loss.losses import dependence_finding, lost
-from counterpoise.weighing.loss.pair import view
-from counterpoise.weighing.shares.legs import finding
+from counterpoise.weighing.ground import lost
+from counterpoise.weighing.ground.grounds import view
+from counterpoise.weighing.loss.loss import dependence_finding
+from counterpoise.weighing.shares.share import finding
 from counterpoise.world.world import World
 
 # The rule of docs/reference/measures/first-year-loss.md, its three settings, for one side at a time.

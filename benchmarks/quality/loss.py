@@ -14,8 +14,8 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.ledger.home import home
 from counterpoise.vocabulary import embargoes
+from counterpoise.weighing.ground import Others, all_losses
 from counterpoise.weighing.loss.collapses import collapses
-from counterpoise.weighing.loss.loss import Others, all_losses
 from counterpoise.world import World, barred
 
 TARGET_ERROR, TARGET_RANK = 0.20, 0.30

@@ -15,8 +15,8 @@ from counterpoise.arrays import Values
 from counterpoise.ledger.home import home
 from counterpoise.sources.baci.holes import load
 from counterpoise.vocabulary import trade_domains
-from counterpoise.weighing.loss.dependence import all_dependences
-from counterpoise.weighing.loss.loss import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, Others, all_losses
+from counterpoise.weighing.ground import LEAST_REPLACED, LONG_RUN, MIDDLE, MOST_REPLACED, Losses, Others, all_losses
+from counterpoise.weighing.loss import all_dependences
 from counterpoise.world import TradeYear, World, goods_matrix
 
 YEAR = 2024

@@ -15,7 +15,7 @@ import pandas as pd
 from benchmarks.speed.timing import best
 from counterpoise.arrays import Flows, Values
 from counterpoise.ledger.home import home
-from counterpoise.weighing.shares.shares import all_shares
+from counterpoise.weighing.shares import all_shares
 from counterpoise.world import World
 
 ROUNDS = 5

@@ -11,17 +11,19 @@ from counterpoise.drawing import Drawn
 from counterpoise.errors import UnknownTerm
 from counterpoise.findings import AS_USUAL, BriefOptions
 from counterpoise.ledger.home import current, home
-from counterpoise.questions.pair import draw
-from counterpoise.questions.pair import find as briefs
 from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.ask import Wanted
+from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.sheet import as_text, drawn
 from counterpoise.questions.reports.checking.check import check
 from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.tidy import columns, table
 from counterpoise.vocabulary import basket
-from counterpoise.weighing.literature.dependencies import dependent_products, of_pair, supply_risk
-from counterpoise.weighing.loss.pair import PairView, all_shares, all_stakes, view
+from counterpoise.weighing.ground import PairGround, PairView, view
+from counterpoise.weighing.literature import dependent_products, of_pair, supply_risk
+from counterpoise.weighing.shares import every_share, every_stake
 from counterpoise.world import World as OpenWorld
 from counterpoise.world import chosen_year
 
@@ -117,17 +119,24 @@ class Pair:
     @property
     def shares(self) -> tuple[Finding, ...]:
         """Every share that is recorded or hidden by a hole: both ways, both sides, all products and years."""
-        return tuple(all_shares(self._view))
+        return tuple(every_share(self._view))
 
     @property
     def stakes(self) -> tuple[Finding, ...]:
         """What their trade weighs in the economy of each, by domain and product."""
-        return tuple(all_stakes(self._view, self.year))
+        return tuple(every_stake(self._view, self.year))
 
     @property
     def literature(self) -> tuple[Finding, ...]:
         """Weigh the pair by Barbieri's, Oneal and Russett's and Goers's measures; each has a page in the reference."""
-        return of_pair(self._world, self._view, self.year)
+        ground = PairGround(
+            world=self._world,
+            pair=self._view,
+            trade_year=self._world.trade.in_year(self.year),
+            year=self.year,
+            since=self.year,
+        )
+        return of_pair(ground)
 
     def brief(
         self, *, since: int | None = None, weights: Mapping[str, float] | None = None, asked: BriefOptions = AS_USUAL
@@ -137,26 +146,24 @@ class Pair:
         What changed is counted from `since`, five years before unless given. `weights` are those of the
         composite by domain, equal unless given. `asked` is a mean over years, a spare capacity, the domains shown.
         """
-        wanted = briefs.Wanted(year=self.year, since=since, weights=weights, asked=asked)
-        return briefs.brief(self._world, self.a, self.b, wanted)
+        wanted = Wanted(year=self.year, since=since, weights=weights, asked=asked)
+        return brief(self._world, self.a, self.b, wanted)
 
     def text(self, *, full: bool = False) -> str:
         """Return the brief as the command line prints it."""
-        from counterpoise.questions.pair.draw import as_text
-
         return as_text(self.brief(), full=full)
 
     def to_json(self) -> str:
         """Return the brief as the published JSON document."""
-        return draw.drawn(self.brief(), "json")
+        return drawn(self.brief(), "json")
 
     def to_html(self) -> str:
         """Return the brief as one page with charts that needs no script and no server."""
-        return draw.drawn(self.brief(), "html")
+        return drawn(self.brief(), "html")
 
     def to_markdown(self) -> str:
         """Return the brief as Markdown."""
-        return draw.drawn(self.brief(), "md")
+        return drawn(self.brief(), "md")
 
     def chart(self, key: str) -> Drawn:
         """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""

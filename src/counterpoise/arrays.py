@@ -2,7 +2,7 @@
 
 Rows are sparse and in order of product, exporter, importer and year, so that a pair's series
 in a product is one slice. A row that is not there is not a zero by itself: whether it is zero or not
-recorded is for `counterpoise.weighing.shares.shares` to say, which knows coverage and holes.
+recorded is for `counterpoise.weighing.shares.share` to say, which knows coverage and holes.
 """
 
 from collections.abc import Callable

@@ -13,10 +13,18 @@ from counterpoise.errors import BadUse
 from counterpoise.ledger.export import refuse_filled
 from counterpoise.records import CELL_STATES, SIDES, Side
 from counterpoise.vocabulary import embargoes, product_domain, product_names
-from counterpoise.weighing.loss.loss import Others, all_losses
+from counterpoise.weighing.ground import (
+    BOUNDED,
+    ESTIMATED,
+    NOT_RECORDED,
+    STATED,
+    Others,
+    Unsettled,
+    all_losses,
+    unsettled,
+)
+from counterpoise.weighing.shares import all_shares
 from counterpoise.weighing.shares.concentration import concentration
-from counterpoise.weighing.shares.shares import BOUNDED, ESTIMATED, NOT_RECORDED, STATED, all_shares
-from counterpoise.weighing.shares.unsettled import Unsettled, unsettled
 from counterpoise.world import World, barred
 
 if TYPE_CHECKING:

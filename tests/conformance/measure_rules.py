@@ -4,10 +4,12 @@ Each function yields the faults, which name the measure, so that one test goes t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from fnmatch import fnmatchcase
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from counterpoise.drawing.layout import Sheet, Table
 from counterpoise.drawing.method import PACKAGE, folder, sheet, text_of
@@ -74,6 +76,45 @@ def faults_of_findings(findings: Iterable[Finding], measures: tuple[Measure, ...
             yield f"{owners[0].name}: a finding of {method} is in {unit!r}, not in {owners[0].units}"
         elif not any(_is_side(measure, side) for measure in owners):
             yield f"{owners[0].name}: a finding of {method} has the side {side!r}; declared is {owners[0].side!r}"
+
+
+def own_find(module: str) -> Callable[[Any], object] | None:
+    """Return the `find` that the module of a measure defines; None where it has none."""
+    find: Callable[[Any], object] | None = getattr(import_module(module), "find", None)
+    return find if find is not None and find.__module__ == module else None
+
+
+def faults_of_find(measure: Measure, results: Iterable[object]) -> Iterator[str]:
+    """Yield what is wrong with what `find` of a measure returned, over several grounds.
+
+    It is a tuple of findings, all of them the measure's own, or frozen values of its own kind that may hold findings.
+    """
+    returned = list(results)
+    if all(result in ((), None) for result in returned):
+        yield f"{measure.name}: find gives nothing on any ground"
+    parts = [part for result in returned for part in (result if isinstance(result, tuple) else (result,))]
+    strange = {type(part) for part in parts if not _is_value(part)}
+    yield from (f"{measure.name}: find returns {kind}, no frozen value" for kind in strange)
+    plain = [part for part in parts if isinstance(part, Finding)]
+    inside = [finding for finding in findings_in(parts) if measure.is_method(finding.method)]
+    if measure.methods and not inside:
+        yield f"{measure.name}: find returns no finding of {measure.methods}"
+    yield from (fault for finding in (*plain, *inside) for fault in faults_of_own(measure, finding))
+
+
+def faults_of_own(measure: Measure, finding: Finding) -> Iterator[str]:
+    """Yield in what a finding differs from what its own measure declares."""
+    if not measure.is_method(finding.method):
+        yield f"{measure.name}: find returns a finding of {finding.method}, which is not one of {measure.methods}"
+    if finding.unit not in measure.units:
+        yield f"{measure.name}: find returns a finding in {finding.unit!r}, not in {measure.units}"
+    if not _is_side(measure, finding.side):
+        yield f"{measure.name}: find returns a finding of the side {finding.side!r}; declared is {measure.side!r}"
+
+
+def _is_value(part: object) -> bool:
+    params: Any = getattr(part, "__dataclass_params__", None)
+    return part is None or (params is not None and params.frozen)
 
 
 def _is_side(measure: Measure, side: str) -> bool:

@@ -4,18 +4,22 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 from tests.conformance.measure_rules import (
     faults_of_declaration,
     faults_of_files,
+    faults_of_find,
     faults_of_findings,
     faults_of_page,
     findings_in,
+    own_find,
     patterns_without_titles,
     words_without_findings,
 )
 from tests.fixtures import six_states
+from tests.fixtures.grounds import ground
 
 import counterpoise as cp
 from counterpoise.drawing.layout import Sheet
@@ -37,15 +41,32 @@ from counterpoise.questions.state.sheet import sheet as state_sheet
 from counterpoise.questions.whatif.sheet import sheet as whatif_sheet
 from counterpoise.records import Finding
 from counterpoise.states import find
+from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.vocabulary.measure import GROUPS, UNITS, grouped
-from counterpoise.vocabulary.tables import table
+from counterpoise.weighing.ground import ActorGround, MineralGround, PairGround
 from counterpoise.world.world import World
 
 ROOT = Path(__file__).parents[2]
 HOW_TO = ROOT / "docs/how-to/add-a-measure.md"
 SHOCKS = (("tariff CHN DEU 25%",), ("cutoff RUS CHN 270900",), ("transfer RUS CHN hypersonic-glide-vehicle",))
 PAIRS = (("RUS", "CHN"), ("DEU", "SWE"), ("RUS", "TUR"))
+
+# What is found otherwise than by `find(ground)`, and why.
+WITHOUT_FIND = {
+    "cell-states": "a word that every finding carries, and no finding of its own",
+    "part-of-trade": "of the ties of one actor with all, which questions/state weighs at once",
+    "ego-network": "of the ties of a network, which questions/network weighs at once",
+    "world-market": "of one product among all states: questions/product puts its numbers beside each state",
+    "trade-matrix": "a property of the completed matrix in the world, below every measure",
+    "similarity": "functions only: its page says why no page prints it",
+    "structural-balance": "functions only: its page says why no page prints it",
+    "trade-equilibrium": "a model: it answers a scenario, not a ground",
+    "cut-off": "a model: it answers a scenario, not a ground",
+    "technology-transfer": "a model: it answers a scenario, not a ground",
+    "reading": "what is done with reports: documents in, statements out",
+    "checking": "what is done with reports: statements in, checks out",
+}
 
 # The first are drawn by the server alone, where tests/web/test_method_pages.py follows their links; of the others
 # the six-state world has nothing to show.
@@ -126,6 +147,36 @@ def test_every_page_of_a_measure_belongs_to_one() -> None:
 def test_every_measured_constant_is_shown_with_a_measure() -> None:
     taken = {name for measure in measures() for name in measure.constants}
     assert taken == {row["name"] for row in table("constants")}
+
+
+Grounds = dict[type, tuple[Any, ...]]
+
+
+@pytest.fixture(scope="module")
+def grounds(goods_home: Path) -> Iterator[Grounds]:
+    """Give every kind of ground as the questions make it, over the six-state world."""
+    with World(goods_home) as world:
+        latest, germany = world.trade.span[1], find("DEU")
+        yield {
+            PairGround: tuple(ground(world, *two) for two in PAIRS),
+            ActorGround: (ActorGround(world, germany, latest), ActorGround(world, find("EU27"), latest)),
+            MineralGround: (MineralGround(world, germany, basket(six_states.IRON), latest),),
+        }
+
+
+def test_every_measure_is_found_by_a_ground_or_says_why_not() -> None:
+    without = {measure.name for module, measure in declared().items() if own_find(module) is None}
+    assert without == set(WITHOUT_FIND)
+
+
+def test_what_find_returns_is_what_the_measure_declares(grounds: Grounds) -> None:
+    finders = [(measure, own_find(module)) for module, measure in declared().items()]
+    faults: list[str] = []
+    for measure, finder in finders:
+        if finder is not None:
+            kind = get_type_hints(finder)["ground"]
+            faults += faults_of_find(measure, [finder(each) for each in grounds[kind]])
+    assert faults == []
 
 
 def test_findings_carry_only_what_measures_declare(drawn: Drawn) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.fixtures.dossiers import filled, hostile, made
 from tests.ledger.processes import command
 
-from counterpoise.questions.pair.draw import as_html
+from counterpoise.questions.pair.sheet import as_html
 
 VOID = {"meta", "br", "hr", "img", "input", "link", "wbr"}
 REACHING = {"script", "iframe", "object", "embed", "link", "img", "image", "audio", "video", "source", "form", "base"}

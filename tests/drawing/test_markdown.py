@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.dossiers import HOSTILE, filled, hostile, made
 
-from counterpoise.questions.pair.draw import as_markdown
+from counterpoise.questions.pair.sheet import as_markdown
 
 
 @pytest.fixture(scope="module")

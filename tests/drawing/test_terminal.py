@@ -9,8 +9,8 @@ import pytest
 from tests.fixtures import six_states
 from tests.fixtures.dossiers import HOSTILE, filled, hostile
 
-from counterpoise.questions.pair.draw import as_text
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.sheet import as_text
 from counterpoise.states import find
 from counterpoise.world.world import World
 

@@ -3,9 +3,10 @@
 import pytest
 
 from counterpoise.findings.rows import Dependence
-from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair.ask import Wanted
+from counterpoise.questions.pair.find import brief
 from counterpoise.states import find
-from counterpoise.weighing.loss.pair import view
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.whatif.outcome import Range
 from counterpoise.whatif.runs.levels import goods_levels, traded_levels
 from counterpoise.world.world import World

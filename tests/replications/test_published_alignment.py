@@ -9,9 +9,8 @@ import pytest
 from counterpoise.states import blocs, code_map
 from counterpoise.vocabulary.clubs import exclusive_clubs
 from counterpoise.vocabulary.facts import agreement
-from counterpoise.weighing.facts.ties import signed_ties
 from counterpoise.weighing.literature.similarity import kappa, pi, s_score
-from counterpoise.weighing.literature.structural_balance import Tie, census, pair, triads
+from counterpoise.weighing.literature.structural_balance import Tie, census, pair, signed_ties, triads
 from counterpoise.world.world import World
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"  # validation data that may not ship

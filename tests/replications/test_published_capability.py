@@ -9,8 +9,7 @@ import pytest
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.states import code_map
-from counterpoise.weighing.power.capability import COMPONENTS, of_world, ranking
-from counterpoise.weighing.power.world_shares import cinc, world_shares
+from counterpoise.weighing.power.capability import COMPONENTS, cinc, of_world, ranking, world_shares
 from counterpoise.world.world import World
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"

@@ -15,11 +15,19 @@ from counterpoise.arrays import Values
 from counterpoise.sources.baci.holes import load
 from counterpoise.states import Bloc, find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.literature.eu_criteria import bloc_criteria
-from counterpoise.weighing.literature.geopolrisk import SupplyRisk, characterization, instability
+from counterpoise.weighing.literature.barbieri import barbieri_of
+from counterpoise.weighing.literature.eu_criteria import bloc_criteria, eu_criteria_of
+from counterpoise.weighing.literature.geopolrisk import (
+    Mining,
+    SupplyRisk,
+    characterization,
+    geopolrisk_of,
+    instability,
+    mining,
+    purchases,
+)
 from counterpoise.weighing.literature.goers import gaps
-from counterpoise.weighing.literature.literature import barbieri_of, eu_criteria_of, oneal_russett_of
-from counterpoise.weighing.literature.supply_risk import Mining, geopolrisk_of, mining, purchases
+from counterpoise.weighing.literature.oneal_russett import oneal_russett_of
 from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.world.goods.matrix import GoodsMatrix, goods_matrix
 from counterpoise.world.world import World

@@ -11,8 +11,10 @@ from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.loss.pair import view
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.shares.concentration import concentration
+from counterpoise.weighing.shares.goods import pair_goods_share
+from counterpoise.weighing.shares.stakes import pair_goods_stake
 from counterpoise.world.world import World
 
 RUS, CHN = 643, 156  # BACI's numbers
@@ -106,7 +108,7 @@ def test_53_per_cent_of_russias_imports_is_an_upper_limit(real: World) -> None:
     # measures.md, section 2: the list says 53 %, Russia's own total makes it about 40 %: [.40, .54]. Our rule
     # allows the unrecorded partners all they sell, so its lower limit may lie below that.
     pair = view(real, find("RUS"), find("CHN"))
-    finding = pair.goods_share(pair.a, "supply", 2024)
+    finding = pair_goods_share(pair, pair.a, "supply", 2024)
     assert (finding.value, finding.state) == (0.53, "bounded")
     assert finding.hi is not None
     assert finding.lo is not None
@@ -118,14 +120,14 @@ def test_belarus_is_not_said_to_sell_russia_little(real: World) -> None:
     # The table of holes: neither side's rows of Belarus and Russia are published since 2022. What no list can
     # name cannot be bounded by the list's last entry.
     pair = view(real, find("BLR"), find("RUS"))
-    finding = pair.goods_share(pair.a, "market", 2024)
+    finding = pair_goods_share(pair, pair.a, "market", 2024)
     assert finding.state == "not recorded" or finding.hi == 1.0
 
 
 def test_all_goods_with_china_are_a_tenth_of_russias_economy_and_a_hundredth_of_chinas(real: World) -> None:
     # measures.md, section 1: about 6 % and 5 % of Russia's GDP, each under 1 % of China's.
     pair = view(real, find("RUS"), find("CHN"))
-    russia, china = (pair.goods_stake(actor, 2024) for actor in (pair.a, pair.b))
+    russia, china = (pair_goods_stake(pair, actor, 2024) for actor in (pair.a, pair.b))
     assert russia.lo is not None
     assert russia.hi is not None
     assert russia.lo <= 0.11 <= russia.hi

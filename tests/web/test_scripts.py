@@ -42,7 +42,7 @@ def test_our_script_makes_no_code_of_text(browser: Browser) -> None:
 
 def test_a_file_of_a_brief_holds_no_script(goods_home: Path) -> None:
     from counterpoise.ledger.home import current
-    from counterpoise.questions.pair import draw
+    from counterpoise.questions.pair import sheet
     from counterpoise.questions.pair.find import brief
     from counterpoise.states import find
     from counterpoise.world.world import World
@@ -50,5 +50,5 @@ def test_a_file_of_a_brief_holds_no_script(goods_home: Path) -> None:
     snapshot = current(goods_home)
     assert snapshot
     with World(goods_home, snapshot) as world:
-        text = draw.drawn(brief(world, find("RUS"), find("CHN")), "html")
+        text = sheet.drawn(brief(world, find("RUS"), find("CHN")), "html")
     assert not re.search(r"<script|\shx-|/script/", text)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Coverage
-from counterpoise.weighing.shares.tallies import tally
+from counterpoise.weighing.ground.legs import tally
 from counterpoise.world.trade import covered, merged, running
 
 NAMES, P, YEARS = ("AAA", "BBB", "CCC"), "270900", (2001, 2002, 2003, 2004)

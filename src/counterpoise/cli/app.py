@@ -82,10 +82,9 @@ def brief(a: str, b: str, **options: Any) -> None:
     counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
     """
     from counterpoise.questions.draw import form_of
-    from counterpoise.questions.pair.ask import asked
-    from counterpoise.questions.pair.draw import as_text, drawn
-    from counterpoise.questions.pair.find import Wanted, weights
+    from counterpoise.questions.pair.ask import Wanted, asked, weights
     from counterpoise.questions.pair.find import brief as make
+    from counterpoise.questions.pair.sheet import as_text, drawn
     from counterpoise.states import find
 
     # One brief is short and leaves no cycles; looking for them takes a twentieth of its time.

@@ -18,7 +18,7 @@ from counterpoise.web.pages import method_page, pair_page, share_page, source_pa
 from counterpoise.web.questions.pages import reply
 from counterpoise.web.vintage import question
 from counterpoise.web.whatif import whatif_page
-from counterpoise.weighing.power.capability import of_world
+from counterpoise.weighing.power import of_world
 from counterpoise.world import World
 
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
@@ -29,9 +29,8 @@ PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 )
 LATE = (
     "counterpoise.weighing.loss.alternatives",
-    "counterpoise.weighing.literature.literature",
-    "counterpoise.weighing.goods.places",
-    "counterpoise.weighing.loss.rank_findings",
+    "counterpoise.weighing.literature",
+    "counterpoise.weighing.loss.ranks",
     "counterpoise.whatif.runs.tornado",
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from counterpoise.vocabulary import constant
-from counterpoise.weighing.loss.loss import LEAST_REPLACED, MIDDLE, MOST_REPLACED
+from counterpoise.weighing.ground import LEAST_REPLACED, MIDDLE, MOST_REPLACED
 from counterpoise.whatif.scenario import Assumption, Assumptions, Scenario, Shock, Span, Verb
 from counterpoise.world import ERRORS
 

@@ -12,7 +12,8 @@ from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.home import current
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.questions.network.find import LEAST, MOST, network
-from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair.ask import Wanted
+from counterpoise.questions.pair.find import brief
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket

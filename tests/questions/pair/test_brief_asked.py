@@ -13,10 +13,11 @@ from tests.fixtures import six_states
 from counterpoise.errors import BadUse, NoData
 from counterpoise.findings.rows import ProductRow
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import asked
-from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair.ask import Wanted, asked
+from counterpoise.questions.pair.find import brief
 from counterpoise.states import find
-from counterpoise.weighing.loss.pair import all_shares, view
+from counterpoise.weighing.ground.grounds import view
+from counterpoise.weighing.shares.share import every_share
 from counterpoise.world.trade import moved
 from counterpoise.world.world import World
 
@@ -54,7 +55,7 @@ def test_the_rows_of_all_three_years_stand_behind_it(world: World) -> None:
 
 def test_a_state_the_source_does_not_speak_of_in_one_year_has_no_mean(world: World) -> None:
     # The source speaks of South Sudan from 2023 on, so no three years of it are there.
-    found = all_shares(view(world, find("CHN"), find("SSD"), span=3))
+    found = every_share(view(world, find("CHN"), find("SSD"), span=3))
     assert not [one for one in found if one.product != "goods" and one.state != "not recorded"]
 
 

@@ -11,8 +11,7 @@ from tests.fixtures.dossiers import filled, made
 
 from counterpoise.drawing.layout import Figure, Prose, Section, Table, Words
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.draw import as_markdown, as_text
-from counterpoise.questions.pair.sheet import sections
+from counterpoise.questions.pair.sheet import as_markdown, as_text, sections
 from counterpoise.records import Fact, Finding
 
 ORDER = (

@@ -9,13 +9,15 @@ from tests.fixtures import six_states
 
 from counterpoise.errors import NoData
 from counterpoise.findings.rows import Dependence
-from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair.ask import Wanted
+from counterpoise.questions.pair.find import brief
+from counterpoise.questions.state.answer import WAYS, Ranked, Tie
 from counterpoise.questions.state.find import Asked, map_of, profile
-from counterpoise.questions.state.ties import WAYS, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.loss.pair import view
+from counterpoise.weighing.ground.grounds import view
+from counterpoise.weighing.shares.concentration import partners_finding
 from counterpoise.world.world import World
 
 ACTORS = [*six_states.STATES, "EU27", "DEU+SWE"]
@@ -126,7 +128,7 @@ def test_concentration_is_that_of_the_brief(world: World) -> None:
     found = profile(world, find("CHN"), Asked(domain="energy"))
     crude = next(one for one in found.crowds if one.key == six_states.CRUDE and one.index.side == "supply")
     pair = view(world, find("CHN"), find("RUS"), 2024)
-    theirs = pair.partners(pair.a, "supply", basket(six_states.CRUDE), 2024)
+    theirs = partners_finding(pair.legs["CHN", "supply"], basket(six_states.CRUDE), 2024)
     assert crude.index.value == pytest.approx(theirs.value)
     assert crude.index.state == theirs.state
     # 60 of 80 from Russia, 20 from South Sudan.

@@ -13,8 +13,8 @@ from counterpoise.findings.context import Move
 from counterpoise.ledger.writing import building, write
 from counterpoise.records import Figure, Finding
 from counterpoise.states import find
-from counterpoise.weighing.change.move_findings import moves
-from counterpoise.weighing.loss.pair import view
+from counterpoise.weighing.change.moves import moves
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.world.world import World
 
 PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO"), ("CHN", "NATO")]

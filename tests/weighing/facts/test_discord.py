@@ -8,17 +8,17 @@ import pytest
 from counterpoise.states import find
 from counterpoise.vocabulary.fact_cells import RATE_TYPES
 from counterpoise.vocabulary.fact_values import Sanction, Tariff
-from counterpoise.weighing.facts.discord import RATES, between, discord, measures, own_names
+from counterpoise.weighing.facts.discord import RATES, at_odds, between, measures, own_names
 
 END = date(2024, 12, 31)
 
 
 def level(one: str, other: str, day: date = END) -> float:
-    return discord(one, other, day)[0]
+    return at_odds(one, other, day)[0]
 
 
 def keys(one: str, other: str, day: date = END) -> set[str]:
-    return {fact.key for fact in discord(one, other, day)[1]}
+    return {fact.key for fact in at_odds(one, other, day)[1]}
 
 
 def test_a_ban_counts_from_its_first_day() -> None:
@@ -44,12 +44,12 @@ def test_a_licence_or_a_listing_counts_half() -> None:
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(("RUS", "CHN", "EU27", "GBR", "USA", "NRU"), 2)))
 def test_discord_has_no_direction(one: str, other: str) -> None:
-    assert discord(one, other, END) == discord(other, one, END)
+    assert at_odds(one, other, END) == at_odds(other, one, END)
 
 
 def test_the_weightiest_and_newest_fact_stands_first() -> None:
     # The ban on gallium of December 2024 is the only one at 1 between the two that year.
-    assert discord("USA", "CHN", END)[1][0].text.startswith("China stops sales to United States: HS 811230")
+    assert at_odds("USA", "CHN", END)[1][0].text.startswith("China stops sales to United States: HS 811230")
     assert level("USA", "CHN", date(2024, 12, 2)) == 0.5
 
 
@@ -80,13 +80,13 @@ def test_a_measure_without_a_known_end_says_so_and_is_forgotten_after_fifteen_ye
     # China's cut in tourism to Taiwan is of the year 2016, and nothing says how it went on.
     assert level("TWN", "CHN", date(2016, 6, 30)) == 0
     assert level("TWN", "CHN", date(2016, 12, 31)) == 0.5
-    assert discord("TWN", "CHN", END)[1][0].note.endswith("no end known")
+    assert at_odds("TWN", "CHN", END)[1][0].note.endswith("no end known")
     assert level("TWN", "CHN", date(2030, 12, 31)) == 0.5
     assert level("TWN", "CHN", date(2031, 1, 1)) == 0
 
 
 def test_an_end_that_is_known_is_told() -> None:
-    (fact,) = [fact for fact in discord("USA", "TUR", END)[1] if fact.key == "S112"]
+    (fact,) = [fact for fact in at_odds("USA", "TUR", END)[1] if fact.key == "S112"]
     assert fact.note.endswith("until 2026-07-07")
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from counterpoise.states import find
-from counterpoise.weighing.facts.ties import bloc_by_code, members_on, signed_ties, triads
-from counterpoise.weighing.literature.structural_balance import NO_TIE, Tie, census, pair
+from counterpoise.weighing.facts.clubs import bloc_by_code, members_on
+from counterpoise.weighing.literature.structural_balance import NO_TIE, Tie, census, pair, signed_ties, triads_of
 
 
 def tie(one: str, other: str, year: int) -> Tie:
@@ -14,7 +14,7 @@ def tie(one: str, other: str, year: int) -> Tie:
 
 
 def pushes(a: str, b: str, year: int) -> dict[int, set[str]]:
-    found = triads(find(a), find(b), year)
+    found = triads_of(find(a), find(b), year)
     return {sign: {triad.third for triad in found if triad.push == sign} for sign in (1, -1)}
 
 
@@ -72,12 +72,12 @@ def test_allies_with_measures_against_china_push_america_and_china_apart() -> No
 
 @pytest.mark.parametrize(("a", "b"), [("ARM", "AZE"), ("SRB", "XKX"), ("NRU", "KIR")])
 def test_pairs_without_signed_ties_to_a_third_have_no_triads(a: str, b: str) -> None:
-    assert triads(find(a), find(b), 2024) == ()
+    assert triads_of(find(a), find(b), 2024) == ()
 
 
 @pytest.mark.parametrize(("a", "b"), [("EU27", "RUS"), ("CHN+HKG", "USA")])
 def test_a_bloc_has_no_triads(a: str, b: str) -> None:
-    assert triads(find(a), find(b), 2024) == ()
+    assert triads_of(find(a), find(b), 2024) == ()
 
 
 @pytest.mark.parametrize("year", [1995, 2005, 2014, 2021, 2024])

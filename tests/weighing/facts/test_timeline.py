@@ -9,8 +9,7 @@ from counterpoise.findings.context import Event
 from counterpoise.states import find
 from counterpoise.vocabulary.fact_cells import EVENT_KINDS
 from counterpoise.vocabulary.facts import chronology
-from counterpoise.weighing.facts.breaks import breaks
-from counterpoise.weighing.facts.timeline import LANES, lane, timeline, unrepeated
+from counterpoise.weighing.facts.timeline import LANES, breaks, lane, timeline, unrepeated
 
 END = date(2024, 12, 31)
 ALL_LANES = {"agreement", "sanction", "statement", "visit", "military", "energy", "trade"}

@@ -10,13 +10,11 @@ from tests.fixtures import six_states
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Bloc, find
-from counterpoise.weighing.literature.literature import (
-    barbieri_of,
-    eu_criteria_of,
-    geodep_of,
-    goers_of,
-    oneal_russett_of,
-)
+from counterpoise.weighing.literature.barbieri import barbieri_of
+from counterpoise.weighing.literature.eu_criteria import eu_criteria_of
+from counterpoise.weighing.literature.geodep import geodep_of
+from counterpoise.weighing.literature.goers import goers_of
+from counterpoise.weighing.literature.oneal_russett import oneal_russett_of
 from counterpoise.world.economies import Amount, Economy
 from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
 from counterpoise.world.goods.matrix import GoodsMatrix

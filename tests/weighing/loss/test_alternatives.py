@@ -18,8 +18,8 @@ from counterpoise.arrays import Coverage
 from counterpoise.findings.context import Alternative
 from counterpoise.records import Finding, Side
 from counterpoise.states import find
+from counterpoise.weighing.ground.losses import pair_losses
 from counterpoise.weighing.loss.alternatives import LISTED, alternatives
-from counterpoise.weighing.loss.loss import pair_losses
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
 

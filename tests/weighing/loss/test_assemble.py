@@ -10,7 +10,8 @@ from tests.test_tidy import EMPTY, HELD
 
 from counterpoise.findings.rows import Dependence, DomainRow, ProductRow
 from counterpoise.records import CellState, Finding
-from counterpoise.weighing.loss.leverage import WEIGHED, domain_row, in_order, larger, leverage, overall
+from counterpoise.weighing.loss.composite import WEIGHED, overall
+from counterpoise.weighing.loss.leverage import domain_row, in_order, larger, leverage_of
 
 STATED = replace(HELD, value=0.2, lo=0.2, hi=0.2, state="stated", holes=(), side="market")
 MONEY = st.tuples(st.floats(0, 1e6), st.floats(0, 1e6))
@@ -70,25 +71,25 @@ def test_a_row_sets_what_b_loses_against_what_a_loses() -> None:
 
 
 def test_leverage_over_something_unknown_is_unknown() -> None:
-    found = leverage(EMPTY, STATED)
+    found = leverage_of(EMPTY, STATED)
     assert (found.value, found.lo, found.hi, found.state) == (None, None, None, "not recorded")
     assert not found.unclear
 
 
 def test_leverage_of_which_only_limits_are_known_has_limits_only() -> None:
-    found = leverage(replace(HELD, value=None, lo=0.0, hi=0.1), STATED)
+    found = leverage_of(replace(HELD, value=None, lo=0.0, hi=0.1), STATED)
     assert (found.value, found.lo, found.hi) == pytest.approx((None, -0.2, -0.1))
     assert found.state == "bounded"
     assert not found.unclear
 
 
 def test_leverage_is_unclear_where_its_limits_have_both_signs() -> None:
-    assert leverage(HELD, STATED).unclear  # 0 to 0.5 against 0.2
-    assert not leverage(HELD, replace(STATED, value=0.5, lo=0.5, hi=0.5)).unclear
+    assert leverage_of(HELD, STATED).unclear  # 0 to 0.5 against 0.2
+    assert not leverage_of(HELD, replace(STATED, value=0.5, lo=0.5, hi=0.5)).unclear
 
 
 def test_equal_dependences_give_a_plain_zero_that_is_stated() -> None:
-    found = leverage(STATED, STATED)
+    found = leverage_of(STATED, STATED)
     assert (str(found.value), found.state) == ("0.0", "stated")
 
 
@@ -105,12 +106,12 @@ def test_equal_dependences_give_a_plain_zero_that_is_stated() -> None:
 )
 def test_leverage_has_the_weaker_state(one: CellState, other: CellState, state: CellState) -> None:
     first, second = replace(STATED, state=one), replace(STATED, state=other)
-    assert leverage(first, second).state == leverage(second, first).state == state
+    assert leverage_of(first, second).state == leverage_of(second, first).state == state
 
 
 @given(bounded(), bounded())
 def test_leverage_is_antisymmetric_and_within_its_limits(one: Finding, other: Finding) -> None:
-    here, there = leverage(one, other), leverage(other, one)
+    here, there = leverage_of(one, other), leverage_of(other, one)
     assert here.value is not None
     assert here.lo is not None
     assert here.hi is not None

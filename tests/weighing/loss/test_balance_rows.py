@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.fixtures import six_states
+from tests.fixtures.grounds import ground
 
 from counterpoise.findings.rows import Dependence, DomainRow
-from counterpoise.states import find
-from counterpoise.weighing.loss.balance import domains, series
-from counterpoise.weighing.loss.losses import lost
-from counterpoise.weighing.loss.pair import PairView, view
+from counterpoise.weighing.ground.grounds import PairView
+from counterpoise.weighing.loss import leverage
+from counterpoise.weighing.loss.leverage import series
 from counterpoise.world.world import World
 
 PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
@@ -24,10 +24,8 @@ def world(world_home: Path) -> Iterator[World]:
 
 
 def weighed(world: World, a: str, b: str, year: int = 2024) -> tuple[PairView, dict[str, DomainRow]]:
-    one, other = find(a), find(b)
-    pair = view(world, one, other, year)
-    rows = domains(pair, lost(world.trade.in_year(year), one, other), year)
-    return pair, {row.domain: row for row in rows}
+    of_two = ground(world, a, b, year=year)
+    return of_two.pair, {row.domain: row for row in leverage.find(of_two)}
 
 
 def both(row: DomainRow) -> tuple[Dependence, Dependence]:
@@ -92,10 +90,10 @@ def test_where_nothing_would_be_lost_there_is_no_worst(world: World) -> None:
 
 def test_leverage_is_what_the_other_would_lose_more(world: World) -> None:
     _, rows = weighed(world, "RUS", "CHN")
-    leverage = rows["materials"].leverage_a_over_b
+    known = rows["materials"].leverage_a_over_b
     # China would miss 1 of the 4 it buys (0 to 1.5), Russia all it sells.
-    assert (leverage.value, leverage.lo, leverage.hi) == pytest.approx((-0.75, -1.0, -0.625))
-    assert leverage.state == "estimated"
+    assert (known.value, known.lo, known.hi) == pytest.approx((-0.75, -1.0, -0.625))
+    assert known.state == "estimated"
     unknown = rows["goods"].leverage_a_over_b
     # Of China's goods only a limit is known, so no number; 0 to 0.055 less 0.375 to 0.505.
     assert unknown.value is None

@@ -11,8 +11,8 @@ from tests.fixtures.six_states import flows_of
 
 from counterpoise.arrays import Codes, Flows, Mask
 from counterpoise.errors import NoData
-from counterpoise.weighing.loss.dependence import Dependences, all_dependences
-from counterpoise.weighing.loss.loss import Losses, Others, all_losses, domain_dependence, pair_losses
+from counterpoise.weighing.ground.losses import Losses, Others, all_losses, domain_dependence, pair_losses
+from counterpoise.weighing.loss.ranks import Dependences, all_dependences
 
 P, Q = "100000", "200000"
 BOTH = np.array([0, 1], np.int64)

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.weighing.loss.dependence import Dependences
-from counterpoise.weighing.loss.ranks import FLOOR, largest, rankable, standing
+from counterpoise.weighing.loss.ranks import FLOOR, Dependences, largest, rankable, standing
 
 VALUE = np.array([[0.0, 0.5, 0.1], [0.5, 0.0, 0.9], [1.0, 0.0, 0.0]])
 NOTHING_HIDDEN = np.zeros((3, 3), np.bool_)

@@ -10,10 +10,11 @@ from counterpoise.findings.context import Rank
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.loss.losses import dependence_finding, lost
-from counterpoise.weighing.loss.pair import view
-from counterpoise.weighing.loss.rank_findings import beside, like_cases, ranks
-from counterpoise.weighing.shares.legs import finding
+from counterpoise.weighing.ground.grounds import view
+from counterpoise.weighing.ground.losses import lost
+from counterpoise.weighing.loss.loss import dependence_finding
+from counterpoise.weighing.loss.ranks import beside, like_cases, ranks_of
+from counterpoise.weighing.shares.share import finding
 from counterpoise.world.trade import TradeYear
 from counterpoise.world.world import World
 
@@ -39,7 +40,7 @@ def dependence(world: World, of_all: TradeYear, pair: tuple[str, str], domain: s
 
 
 def rank(world: World, of_all: TradeYear, pair: tuple[str, str], domain: str) -> Rank | None:
-    (found,) = ranks(of_all, [dependence(world, of_all, pair, domain)])
+    (found,) = ranks_of(of_all, [dependence(world, of_all, pair, domain)])
     return found
 
 
@@ -87,7 +88,7 @@ def test_answers_come_in_the_order_asked(world: World, of_all: TradeYear) -> Non
         dependence(world, of_all, ("RUS", "TUR"), "energy"),
         dependence(world, of_all, ("RUS", "CHN"), "materials"),
     ]
-    found = ranks(of_all, asked)
+    found = ranks_of(of_all, asked)
     assert [one and one.finding for one in found] == [asked[0], None, asked[2]]
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.weighing.power.world_shares import cinc, mean_share, part, world_shares
+from counterpoise.weighing.power.capability import cinc, mean_share, part, world_shares
 
 # Four states; output, then arms spending, which nobody says of the last. It holds 5 of 100 people.
 AMOUNTS = np.array([[50.0, 6.0], [30.0, 2.0], [15.0, 2.0], [5.0, 0.0]])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.weighing.power.exposure import UNKNOWN, Tie, Weighed, dependence, exposure, stake, tie
+from counterpoise.weighing.power.third_parties import UNKNOWN, Tie, Weighed, dependence, exposure, stake, tie
 from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
 
 # A sells B 60 and C 40; B sells A 50 and C 10; C sells A 20 and B 20. So A trades 170, B 140, C 90.

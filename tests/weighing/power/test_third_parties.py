@@ -14,7 +14,7 @@ import pytest
 
 from counterpoise.findings.context import Exposure
 from counterpoise.states import find
-from counterpoise.weighing.power.third_parties import exposures, third_parties
+from counterpoise.weighing.power.third_parties import exposures, parties_at_odds
 from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, Diagnostics, TradeMatrix
 from counterpoise.world.goods.matrix import GoodsMatrix
 from counterpoise.world.world import World
@@ -120,10 +120,10 @@ def test_a_union_is_one_party_and_none_to_its_own_members(world: World) -> None:
 
 def test_third_parties_are_those_at_odds_with_the_partner_alone() -> None:
     # Russia ended gas for Finland, which the Union's own measures hold already.
-    assert "FIN" not in {one.code for one in third_parties(find("CHN"), find("RUS"), DAY)}
+    assert "FIN" not in {one.code for one in parties_at_odds(find("CHN"), find("RUS"), DAY)}
     # The Union's arms embargo on China is all that binds France in 2007.
-    assert [one.code for one in third_parties(find("JPN"), find("FRA"), date(2007, 12, 31))] == ["CHN"]
-    assert third_parties(find("CHN"), find("FRA"), date(2007, 12, 31)) == ()
+    assert [one.code for one in parties_at_odds(find("JPN"), find("FRA"), date(2007, 12, 31))] == ["CHN"]
+    assert parties_at_odds(find("CHN"), find("FRA"), date(2007, 12, 31)) == ()
 
 
 def test_trade_nobody_records_stands_last_without_a_number(world: World) -> None:

@@ -10,9 +10,9 @@ from tests.fixtures.random_worlds import flows
 
 from counterpoise.arrays import Flows
 from counterpoise.errors import NoData
-from counterpoise.weighing.shares.concentration import Concentration, Side, concentration, hhi
+from counterpoise.weighing.shares.concentration import Concentration, Partners, concentration, hhi
 
-SIDES: tuple[Side, Side] = ("suppliers", "customers")
+SIDES: tuple[Partners, Partners] = ("suppliers", "customers")
 
 
 def at(one: Concentration, state: str, product: str, year: int) -> tuple[float, int, float]:
@@ -33,14 +33,14 @@ def at(one: Concentration, state: str, product: str, year: int) -> tuple[float, 
     ],
 )
 def test_concentration_in_the_six_states_is_worked_by_hand(
-    side: Side, cell: tuple[str, str, int], index: float, partners: int, total: float
+    side: Partners, cell: tuple[str, str, int], index: float, partners: int, total: float
 ) -> None:
     found = at(concentration(six_states.flows(), side), *cell)
     assert found == pytest.approx((index, partners, total))
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_it_lies_between_one_over_n_and_one(one: Flows, side: Side) -> None:
+def test_it_lies_between_one_over_n_and_one(one: Flows, side: Partners) -> None:
     found = concentration(one, side)
     trades = found.partners > 0
     assert np.array_equal(trades, found.total > 0)
@@ -50,7 +50,7 @@ def test_it_lies_between_one_over_n_and_one(one: Flows, side: Side) -> None:
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_it_is_what_pandas_gives(one: Flows, side: Side) -> None:
+def test_it_is_what_pandas_gives(one: Flows, side: Partners) -> None:
     whose = "importer" if side == "suppliers" else "exporter"
     table = frame(one)
     share = table["value"] / table.groupby([whose, "product", "year"])["value"].transform("sum")
@@ -72,7 +72,7 @@ def test_the_unit_of_money_does_not_matter(one: Flows, factor: float) -> None:
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_one_total_is_weighed_as_all_are(one: Flows, side: Side) -> None:
+def test_one_total_is_weighed_as_all_are(one: Flows, side: Partners) -> None:
     found = concentration(one, side)
     whose = one.importer if side == "suppliers" else one.exporter
     state, product, year = whose[0], one.product[0], one.year[0]

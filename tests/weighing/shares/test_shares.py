@@ -27,8 +27,8 @@ from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.errors import NoData
 from counterpoise.records import CELL_STATES, Hole, Of
 from counterpoise.states import find
-from counterpoise.weighing.shares.shares import BOUNDED, NOT_RECORDED, STATED, ZERO, Shares, all_shares, shares
-from counterpoise.weighing.shares.tallies import pool, tally
+from counterpoise.weighing.ground.legs import BOUNDED, NOT_RECORDED, STATED, ZERO, Shares, pool, shares, tally
+from counterpoise.weighing.shares.share import all_shares
 
 OFS: tuple[Of, Of] = ("exports", "imports")
 Cell = tuple[float | None, float, float, str]

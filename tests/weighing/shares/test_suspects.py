@@ -6,7 +6,7 @@ from tests.fixtures import six_states
 from tests.fixtures.random_worlds import STATES
 
 from counterpoise.arrays import Flows
-from counterpoise.weighing.shares.suspects import LARGE, Suspect, suspects
+from counterpoise.weighing.shares.holes import LARGE, Suspect, suspects
 
 YEARS = (2001, 2002, 2003, 2004)
 PRODUCT = "100000"

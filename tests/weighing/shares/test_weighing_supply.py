@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.errors import NoData
-from counterpoise.weighing.shares.supply_findings import of_all_supply
+from counterpoise.weighing.shares.supply import of_all_supply
 
 MT = 1e6
 

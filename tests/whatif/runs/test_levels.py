@@ -8,9 +8,10 @@ import pytest
 
 from counterpoise.errors import BadScenario
 from counterpoise.findings.rows import Dependence
-from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair.ask import Wanted
+from counterpoise.questions.pair.find import brief
 from counterpoise.states import find
-from counterpoise.weighing.loss.pair import view
+from counterpoise.weighing.ground.grounds import view
 from counterpoise.whatif.outcome import Levels, Range
 from counterpoise.whatif.runs.cut_world import after_cuts, cuts_of, with_given_shares
 from counterpoise.whatif.runs.levels import GoodsShift, goods_levels, traded_levels

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.questions.pair.draw import as_html, as_text
-from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair.ask import Wanted
+from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.sheet import as_html, as_text
 from counterpoise.questions.whatif.ask import asked
 from counterpoise.states import find
 from counterpoise.whatif.options import Options

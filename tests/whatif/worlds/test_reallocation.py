@@ -14,7 +14,8 @@ from tests.fixtures import random_worlds, six_states
 
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.errors import BadScenario
-from counterpoise.weighing.loss.loss import MIDDLE, pair_losses
+from counterpoise.weighing.ground import MIDDLE
+from counterpoise.weighing.ground.losses import pair_losses
 from counterpoise.whatif.runs.cut_world import chosen, reallocated, scaled
 
 BILLION = 1e6  # kUSD

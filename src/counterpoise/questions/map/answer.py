@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from counterpoise.questions.state.answer import Profile
-from counterpoise.questions.state.ties import Ranked
+from counterpoise.questions.state.answer import Profile, Ranked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,9 @@ from counterpoise.questions.published import (
     source_document,
 )
 from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
-from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.answer import Profile, Tie
 from counterpoise.questions.state.charts import mapped as number
 from counterpoise.questions.state.document import WholeActorDocument, findings, whole_actor
-from counterpoise.questions.state.ties import Tie
 from counterpoise.records import Filled, Year, choice
 
 SCHEMA: Final = "counterpoise/map/1"

@@ -2,8 +2,8 @@
 
 from counterpoise.questions.map.answer import Mapped
 from counterpoise.questions.question import Ask
+from counterpoise.questions.state.answer import DOMAIN
 from counterpoise.questions.state.find import Asked, map_of
-from counterpoise.questions.state.ties import DOMAIN
 from counterpoise.states import find as find_actor
 from counterpoise.world import World
 

@@ -23,11 +23,9 @@ from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, 
 from counterpoise.questions.map.answer import Mapped
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
-from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.answer import DOMAIN, Profile, Tie
 from counterpoise.questions.state.charts import MAP, map_title, mapped, part_words
-from counterpoise.questions.state.measures import of_map
-from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND
-from counterpoise.questions.state.ties import DOMAIN, Tie
+from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND, of_map
 from counterpoise.vocabulary import GOODS
 from counterpoise.wording import MISSING, called, kusd, limited, ranged
 

@@ -24,9 +24,8 @@ from counterpoise.states import Actor, State, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, basket
-from counterpoise.weighing.facts.discord import NONE, UNION, discord
-from counterpoise.weighing.facts.facts import COMPILED
-from counterpoise.weighing.power.third_parties import UNION_NOW, third_parties
+from counterpoise.weighing.facts import COMPILED, NONE, UNION, at_odds
+from counterpoise.weighing.power import UNION_NOW, parties_at_odds
 from counterpoise.world import Rows, World
 
 MOST = 10  # third parties shown
@@ -66,7 +65,7 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | N
     chosen = _chosen(every)
     inside = frozenset().union(*(ever(actor) for actor in pair))
     rows = rows_of(world, ground, inside, inside.union(*(ever(one.actor) for one in chosen)))
-    level, facts = discord(a, b, day)
+    level, facts = at_odds(a, b, day)
     used = SOURCES[what.key == GOODS]
     return Ego(
         a=_party(a),
@@ -114,12 +113,12 @@ def _candidates(ground: Ground, pair: tuple[Actor, Actor], day: date) -> Iterabl
     own = [_mask(ground, actor.members(ground.year)) for actor in pair]
     trade: list[Values] = [ground.both[mask].sum(axis=0) * ~mask for mask in own]
     whole = [float(of.sum()) for of in trade]
-    odds = [{third.code for third in third_parties(*two, day)} for two in (pair[::-1], pair)]
+    odds = [{third.code for third in parties_at_odds(*two, day)} for two in (pair[::-1], pair)]
     for actor in _thirds(ground, pair, trade[0] + trade[1] > 0):
         there = _mask(ground, actor.members(ground.year))
         parts = [float(of[there].sum()) / all_ if all_ > 0 else 0.0 for of, all_ in zip(trade, whole, strict=True)]
         levels = [
-            discord(actor, one, day)[0] if actor.code in known else NONE for one, known in zip(pair, odds, strict=True)
+            at_odds(actor, one, day)[0] if actor.code in known else NONE for one, known in zip(pair, odds, strict=True)
         ]
         yield _Third(actor, (parts[0], parts[1]), (levels[0], levels[1]))
 
@@ -145,7 +144,7 @@ def _mask(ground: Ground, members: frozenset[str]) -> Mask:
 def _bond(ground: Ground, pair: tuple[Actor, Actor], third: _Third, known: tuple[Rows, date]) -> Bond:
     (a, b), (rows, day), actor = pair, known, third.actor
     a_on, b_on = (ground.share(one, actor, rows) for one in pair)
-    facts = [fact for one in pair for fact in discord(actor, one, day)[1]] if any(third.at_odds) else []
+    facts = [fact for one in pair for fact in at_odds(actor, one, day)[1]] if any(third.at_odds) else []
     return Bond(
         code=actor.code,
         name=actor.name,

@@ -14,9 +14,8 @@ from counterpoise.errors import NoData
 from counterpoise.records import Finding
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket
-from counterpoise.weighing.power.third_parties import BEFORE, goods_dependence
-from counterpoise.weighing.shares.share_of_domain_trade import both_sides
-from counterpoise.weighing.shares.year_legs import year_legs, year_share
+from counterpoise.weighing.power import BEFORE, goods_dependence
+from counterpoise.weighing.shares import both_sides, year_legs, year_share
 from counterpoise.world import Rows, TradeYear, World, chosen_year
 
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second

@@ -1,8 +1,28 @@
-"""What may a reader take for granted of a brief, or leave out? Words and numbers, checked at the door."""
+"""What may be asked of a brief besides its pair: a year, weights, what is taken for granted or left out?
+
+Words and numbers are checked here, at the door.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from counterpoise.errors import BadUse
-from counterpoise.findings import SPANS, SPARES, BriefOptions
+from counterpoise.findings import AS_USUAL, SPANS, SPARES, BriefOptions
 from counterpoise.vocabulary import GOODS, trade_domains
+from counterpoise.weighing.loss import WEIGHED
+
+BACK = 5  # years what changed is counted over, unless asked otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a reader asks of a brief besides the pair."""
+
+    year: int | None = None  # None: the latest of the trade data
+    since: int | None = None  # None: five years before
+    weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
+    asked: BriefOptions = AS_USUAL
+    every_part: bool = True  # False: only what a short page shows
 
 
 def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:
@@ -28,3 +48,27 @@ def _domains(text: str) -> tuple[str, ...]:
     if strange:
         raise BadUse(f"{strange[0][:40]!r} is no domain; there are {', '.join(domain_names())}")
     return tuple(key for key in domain_names() if key in wanted) if len(wanted) < len(domain_names()) else ()
+
+
+def chosen_since(since: int | None, year: int, first: int) -> int:
+    """Check the year changes are counted from; None means five years before, or the first of the data."""
+    if since is None:
+        return max(first, year - BACK)
+    if not first <= since < year:
+        raise BadUse(f"--since {since} is not a year of the data before {year}; they begin in {first}")
+    return since
+
+
+def weights(text: str | None) -> dict[str, float] | None:
+    """Read weights of the composite such as "energy=2,goods=1"; what is left out counts nothing."""
+    if text is None:
+        return None
+    given: dict[str, float] = {}
+    for part in text.split(","):
+        name, _, number = (word.strip() for word in part.partition("="))
+        if name not in WEIGHED or not number.replace(".", "", 1).isdecimal():
+            raise BadUse(f"{part.strip()!r} is no weight; write such as energy=2,materials=1,goods=1")
+        given[name] = float(number)
+    if not sum(given.values()) > 0:
+        raise BadUse("all weights are 0; give one above 0")
+    return given

@@ -38,7 +38,7 @@ def bottom_line(
 def _nothing(parties: tuple[Party, Party], rows: Sequence[DomainRow]) -> Line:
     """Say whether there is no trade, little, or nobody to tell."""
     a, b = (called(party) for party in parties)
-    shares = [one.share for row in rows for one in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
+    shares = [dependence.share for row in rows for dependence in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
     year = rows[0].a_on_b.share.year
     if any(share.numerator for share in shares):
         return Line(f"Recorded trade of {a} and {b} in fuels and raw materials is small in {year}.", ())
@@ -52,36 +52,40 @@ def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     said = [row for row in rows if row.domain in INPUTS and _matters(row.a_on_b) and _matters(row.b_on_a)]
     if not said:
         return []
-    row = max(said, key=lambda one: (_at_stake(one), one.a_on_b.share.numerator or 0.0))
-    sides = sorted((row.a_on_b, row.b_on_a), key=lambda one: (-(one.share.value or 0.0), one.share.dependent))
-    clauses = "; ".join(_clause(names, one) for one in sides)
-    return [Line(f"{row.name} in {row.a_on_b.share.year}: {clauses}.", tuple(one.share for one in sides))]
+    row = max(said, key=lambda row: (_at_stake(row), row.a_on_b.share.numerator or 0.0))
+    sides = sorted(
+        (row.a_on_b, row.b_on_a), key=lambda dependence: (-(dependence.share.value or 0.0), dependence.share.dependent)
+    )
+    clauses = "; ".join(_clause(names, dependence) for dependence in sides)
+    return [Line(f"{row.name} in {row.a_on_b.share.year}: {clauses}.", tuple(dependence.share for dependence in sides))]
 
 
 def _goods(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     """Where fuels and raw materials say nothing, describe what lists of partners say of all goods."""
-    row = next(one for one in rows if one.domain == GOODS)
-    sides = [one for one in (row.a_on_b, row.b_on_a) if (one.share.value or 0.0) >= SEEN]
+    row = next(row for row in rows if row.domain == GOODS)
+    sides = [dependence for dependence in (row.a_on_b, row.b_on_a) if (dependence.share.value or 0.0) >= SEEN]
     if not sides:
         return []
-    clauses = "; ".join(_clause(names, one) for one in sides)
-    return [Line(f"All goods in {sides[0].share.year}: {clauses}.", tuple(one.share for one in sides))]
+    clauses = "; ".join(_clause(names, dependence) for dependence in sides)
+    return [Line(f"All goods in {sides[0].share.year}: {clauses}.", tuple(dependence.share for dependence in sides))]
 
 
-def _matters(one: Dependence) -> bool:
-    return bool(one.share.value) and ((one.share.numerator or 0.0) >= WORTH or (one.stake.value or 0.0) >= FELT)
+def _matters(dependence: Dependence) -> bool:
+    return bool(dependence.share.value) and (
+        (dependence.share.numerator or 0.0) >= WORTH or (dependence.stake.value or 0.0) >= FELT
+    )
 
 
 def _at_stake(row: DomainRow) -> float:
     return max(row.a_on_b.stake.value or 0.0, row.b_on_a.stake.value or 0.0)
 
 
-def _clause(names: dict[str, str], one: Dependence) -> str:
-    share = one.share
+def _clause(names: dict[str, str], dependence: Dependence) -> str:
+    share = dependence.share
     dependent, on = names[share.dependent], names[share.on]
     part = limited(share) if share.state == "estimated" else at_most(share)
-    verb = f"{on} supplied {part}" if one.side == "supply" else f"{on} took {part}"
-    return f"{verb} of what {dependent} {'bought' if one.side == 'supply' else 'sold'}"
+    verb = f"{on} supplied {part}" if dependence.side == "supply" else f"{on} took {part}"
+    return f"{verb} of what {dependent} {'bought' if dependence.side == 'supply' else 'sold'}"
 
 
 def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
@@ -123,8 +127,8 @@ def _then_and_now(names: dict[str, str], row: ProductRow) -> str:
 def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     """Say what trade in fuels and raw materials weighs in each economy, where it is known."""
     chosen = [row for row in rows if row.domain in INPUTS]
-    found = [_weight([row.a_on_b.stake for row in chosen]), _weight([row.b_on_a.stake for row in chosen])]
-    known = [(total, stakes) for total, stakes in found if stakes and total > 0]
+    weights = [_weight([row.a_on_b.stake for row in chosen]), _weight([row.b_on_a.stake for row in chosen])]
+    known = [(total, stakes) for total, stakes in weights if stakes and total > 0]
     if not known:
         return []
     words = [
@@ -157,22 +161,24 @@ def _own_hole(share: Finding) -> bool:
     return any({hole.exporter, hole.importer} == ends and hole.products != ("*",) for hole in share.holes)
 
 
-def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], one: Overall | None) -> list[Line]:
+def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], overall: Overall | None) -> list[Line]:
     """Say who could better do without the other over all domains together, or that the limits leave it open."""
-    if one is None:
+    if overall is None:
         return []
     a, b = parties
-    limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
-    better, worse = (called(party) for party in ((a, b) if one.value > 0 else (b, a)))
-    if one.lo < 0 < one.hi:
+    limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
+    better, worse = (called(party) for party in ((a, b) if overall.value > 0 else (b, a)))
+    if overall.lo < 0 < overall.hi:
         verdict = "the limits leave open which of the two could better do without the other"
-    elif abs(one.value) < SLIGHT:
+    elif abs(overall.value) < SLIGHT:
         verdict = "neither could much better do without the other"
     else:
         verdict = f"{better} could better do without {worse} than the other way round"
-    unclear = [row.name.lower() for row in rows if row.domain in one.domains and row.leverage_a_over_b.unclear]
-    alone = f"; {' and '.join(unclear)} alone would leave it open" if unclear and not one.lo < 0 < one.hi else ""
-    said = f"leverage of {called(a)} {points(one.value)}{limits}{alone}"
+    unclear = [row.name.lower() for row in rows if row.domain in overall.domains and row.leverage_a_over_b.unclear]
+    alone = (
+        f"; {' and '.join(unclear)} alone would leave it open" if unclear and not overall.lo < 0 < overall.hi else ""
+    )
+    said = f"leverage of {called(a)} {points(overall.value)}{limits}{alone}"
     text = f"Over fuels, raw materials and all goods, {verdict}: {said}."
-    chosen = [row for row in rows if row.domain in one.domains]
+    chosen = [row for row in rows if row.domain in overall.domains]
     return [Line(text, tuple(each.value for row in chosen for each in (row.a_on_b, row.b_on_a)))]

@@ -33,7 +33,7 @@ def pictures(dossier: Dossier) -> dict[str, Drawn]:
     if any(row.leverage_a_over_b.lo is not None for row in dossier.domains):
         drawn["balance"] = _balance(dossier, pair)
         drawn["reliance"] = _reliance(dossier, pair)
-    if any(point.value is not None for one in dossier.series for point in one.points):
+    if any(point.value is not None for line in dossier.series for point in line.points):
         drawn["series"] = _series(dossier)
     if dossier.alignment and any((dossier.alignment.pair, *dossier.alignment.beside)):
         drawn["alignment"] = _alignment(dossier)
@@ -45,7 +45,7 @@ def _around(dossier: Dossier, pair: Pair) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     if any(row.finding.value is not None for row in dossier.third_parties):
         drawn["third-parties"] = _third_parties(dossier, pair)
-    if any(one.when for one in dossier.reported.statements):
+    if any(report.when for report in dossier.reported.statements):
         drawn["statements"] = _statements(dossier, pair)
     if dossier.what_if and dossier.what_if.hits:
         drawn["what-if"] = _tornado(dossier, dossier.what_if, pair)
@@ -70,12 +70,12 @@ def _when(dossier: Dossier) -> str:
     return f"{'mean of ' if dossier.asked.mean > 1 else ''}{dossier.asked.when(dossier.year)}"
 
 
-def _index(one: Leverage) -> Ranged:
-    return Ranged(one.value, one.lo, one.hi, one.state)
+def _index(leverage: Leverage) -> Ranged:
+    return Ranged(leverage.value, leverage.lo, leverage.hi, leverage.state)
 
 
-def _ranged(one: Finding) -> Ranged:
-    return Ranged(one.value, one.lo, one.hi, one.state)
+def _ranged(finding: Finding) -> Ranged:
+    return Ranged(finding.value, finding.lo, finding.hi, finding.state)
 
 
 def _reliance(dossier: Dossier, pair: Pair) -> Drawn:
@@ -86,9 +86,9 @@ def _reliance(dossier: Dossier, pair: Pair) -> Drawn:
 
 
 def _series(dossier: Dossier) -> Drawn:
-    domains = list(dict.fromkeys((one.domain, one.name) for one in dossier.series))
+    domains = list(dict.fromkeys((line.domain, line.name) for line in dossier.series))
     panels = [Panel(f"{name}, {_sides(dossier, domain)}", _traces(dossier, domain)) for domain, name in domains]
-    moments = [Moment(one.year, one.label) for one in dossier.breaks]
+    moments = [Moment(turn.year, turn.label) for turn in dossier.breaks]
     mean = f", means of {dossier.asked.mean} years" if dossier.asked.mean > 1 else ""
     title = f"Shares over time, to {dossier.year}{mean}"
     note = "Unit: share of recorded purchases or sales. Coverage of the source jumps in 2000."
@@ -98,19 +98,19 @@ def _series(dossier: Dossier) -> Drawn:
 def _sides(dossier: Dossier, domain: str) -> str:
     """Say which side of each of the two a panel is of: "RUS sells, CHN buys"."""
     words = {"supply": "buys", "market": "sells"}
-    return ", ".join(f"{one.dependent} {words[one.side]}" for one in dossier.series if one.domain == domain)
+    return ", ".join(f"{line.dependent} {words[line.side]}" for line in dossier.series if line.domain == domain)
 
 
 def _traces(dossier: Dossier, domain: str) -> tuple[Trace, ...]:
-    chosen = [one for one in dossier.series if one.domain == domain]
+    chosen = [line for line in dossier.series if line.domain == domain]
     names = {party.code: party.name for party in (dossier.a, dossier.b)}
     return tuple(
         Trace(
-            f"{names[one.dependent]} on {names[one.on]}",
-            _role(dossier, one.dependent),
-            _until(one.points, dossier.year),
+            f"{names[line.dependent]} on {names[line.on]}",
+            _role(dossier, line.dependent),
+            _until(line.points, dossier.year),
         )
-        for one in chosen
+        for line in chosen
     )
 
 
@@ -123,24 +123,24 @@ def _role(dossier: Dossier, code: str) -> Role:
 
 
 def _alignment(dossier: Dossier) -> Drawn:
-    found = dossier.alignment
-    lines: list[Voting] = [one for one in (found.pair, *found.beside) if one] if found else []
-    drawn_lines = [VotingLine(one.name, _whose(dossier, one), one.series) for one in lines]
+    alignment = dossier.alignment
+    lines: list[Voting] = [voting for voting in (alignment.pair, *alignment.beside) if voting] if alignment else []
+    drawn_lines = [VotingLine(voting.name, _whose(dossier, voting), voting.series) for voting in lines]
     note = "Unit: same votes over joint votes in a year; abstention with abstention is the same."
     return draw_alignment(drawn_lines, _caption("alignment", "Same vote in the UN General Assembly", VOTES, note))
 
 
-def _whose(dossier: Dossier, one: Voting) -> Who:
-    if {one.one, one.other} == {dossier.a.code, dossier.b.code}:
+def _whose(dossier: Dossier, voting: Voting) -> Who:
+    if {voting.one, voting.other} == {dossier.a.code, dossier.b.code}:
         return "pair"
-    return "a" if one.one == dossier.a.code else "b"
+    return "a" if voting.one == dossier.a.code else "b"
 
 
 def _third_parties(dossier: Dossier, pair: Pair) -> Drawn:
     rows = [
         ThirdParty(row.third_name, _role(dossier, row.dependent), _ranged(row.finding))
         for party in (dossier.a, dossier.b)
-        for row in [one for one in dossier.third_parties if one.dependent == party.code][:SHOWN]
+        for row in [exposure for exposure in dossier.third_parties if exposure.dependent == party.code][:SHOWN]
     ]
     title = "Exposure to third parties at odds with the other"
     note = "Unit: share of goods trade with the third party × its discord with the other (1, 0.5 or 0)."
@@ -148,16 +148,16 @@ def _third_parties(dossier: Dossier, pair: Pair) -> Drawn:
 
 
 def _statements(dossier: Dossier, pair: Pair) -> Drawn:
-    dated = [one for one in dossier.reported.statements if one.when]
+    dated = [report for report in dossier.reported.statements if report.when]
     marks = [
         LaneMark(
-            lane=one.lane,
-            side=one.side,
-            day=middle_day(one.when),
-            hollow=one.statement.modality != "actual",
-            words=(one.when, relation_words(one), modality_words(one) or "actual", outlet_words(one)),
+            lane=report.lane,
+            side=report.side,
+            day=middle_day(report.when),
+            hollow=report.statement.modality != "actual",
+            words=(report.when, relation_words(report), modality_words(report) or "actual", outlet_words(report)),
         )
-        for one in sorted(dated, key=lambda one: (one.when, one.statement.id))
+        for report in sorted(dated, key=lambda report: (report.when, report.statement.id))
     ]
     undated = len(dossier.reported.statements) - len(dated)
     note = "A thing told by many outlets is one mark. A month or a year without a day stands at its middle."
@@ -166,7 +166,7 @@ def _statements(dossier: Dossier, pair: Pair) -> Drawn:
     return draw_lanes(marks, pair, _caption("statements", "Who is reported to do or say what, by date", source, note))
 
 
-def _tornado(dossier: Dossier, found: Tornado, pair: Pair) -> Drawn:
+def _tornado(dossier: Dossier, tornado: Tornado, pair: Pair) -> Drawn:
     rows = [
         TornadoRow(
             sentence(short_words(hit.shock)),
@@ -176,7 +176,7 @@ def _tornado(dossier: Dossier, found: Tornado, pair: Pair) -> Drawn:
             changed(hit.income_a),
             changed(hit.income_b),
         )
-        for hit in found.hits
+        for hit in tornado.hits
     ]
     title = f"What shocks would do to the leverage of {pair.a} over {pair.b}"
     note = "Unit: change of leverage, in the domain of a product cut off, else in all goods. The line is the range."

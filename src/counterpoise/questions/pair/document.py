@@ -277,10 +277,10 @@ def _known(part: Known | None, name: str) -> Known:
 
 def _asked(dossier: Dossier) -> AskedDocument | Absent:
     """Lay out what a reader takes for granted or leaves out, with the years that trade by product is of."""
-    asked = dossier.asked
-    if asked.usual:
+    wanted = dossier.asked
+    if wanted.usual:
         return ABSENT
-    return taken(AskedDocument, asked, years=tuple(range(asked.first(dossier.year), dossier.year + 1)))
+    return taken(AskedDocument, wanted, years=tuple(range(wanted.first(dossier.year), dossier.year + 1)))
 
 
 def _cited_line(line: Line) -> CitedLineDocument:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.findings import DomainRow, Line, Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier, Entry
-from counterpoise.questions.pair.judging.odds import at_stake, why
+from counterpoise.questions.pair.judgements import at_stake, why
 from counterpoise.records import Finding
 from counterpoise.wording import MISSING, called, goods, kusd, limited_words, percent, ranged, with_article
 
@@ -28,19 +28,19 @@ def entries(dossier: Dossier) -> tuple[Entry, ...]:
 
 
 def _of(dossier: Dossier, pair: tuple[Party, Party], stakes: Sequence[tuple[DomainRow, Finding]]) -> list[Entry]:
-    one, other = pair
+    party, other = pair
     return [
-        *_trade(one, other, stakes),
-        *_hold(dossier, one, other),
-        *_losses(dossier, one, other),
-        *_exposures(dossier, one, other),
+        *_trade(party, other, stakes),
+        *_hold(dossier, party, other),
+        *_losses(dossier, party, other),
+        *_exposures(dossier, party, other),
     ]
 
 
-def _trade(one: Party, other: Party, stakes: Sequence[tuple[DomainRow, Finding]]) -> list[Entry]:
+def _trade(party: Party, other: Party, stakes: Sequence[tuple[DomainRow, Finding]]) -> list[Entry]:
     """A gain: what the trade of inputs is worth in its economy."""
     return [
-        Entry(one.code, "gain", Line(_worth(row, other, stake), (stake,)), _size(stake.value), f"as of {stake.year}")
+        Entry(party.code, "gain", Line(_worth(row, other, stake), (stake,)), _size(stake.value), f"as of {stake.year}")
         for row, stake in stakes
         if row.domain in INPUTS and stake.value and (stake.numerator or 0.0) >= SMALL
     ]
@@ -52,12 +52,12 @@ def _worth(row: DomainRow, other: Party, stake: Finding) -> str:
     return f"{row.name} traded with {called(other)}: {least}{money}, {part} of GDP"
 
 
-def _hold(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
+def _hold(dossier: Dossier, party: Party, other: Party) -> list[Entry]:
     """A gain: products in which the other would miss much of what it trades."""
     rows = [row for row in dossier.products if row.share.dependent == other.code and _much(row)]
     rows.sort(key=lambda row: -(row.loss.numerator or 0.0))
     return [
-        Entry(one.code, "gain", Line(_held(row, other), (row.loss,)), _size_of(row), "within a year")
+        Entry(party.code, "gain", Line(_held(row, other), (row.loss,)), _size_of(row), "within a year")
         for row in rows[:NAMED]
     ]
 
@@ -72,27 +72,27 @@ def _held(row: ProductRow, other: Party) -> str:
     return f"{called(other)} would miss {limited_words(row.loss)} of the {goods(row.name)} it {verb}"
 
 
-def _losses(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
+def _losses(dossier: Dossier, party: Party, other: Party) -> list[Entry]:
     """A risk: what would be lost if the other stopped."""
-    found = []
+    entries = []
     for row in dossier.domains:
-        mine = row.a_on_b if one is dossier.a else row.b_on_a
-        lost, told = mine.value.numerator, ranged(mine.value) != MISSING
-        if row.domain in INPUTS and mine.value is not mine.share and lost and lost >= SMALL and told:
+        mine = row.a_on_b if party is dossier.a else row.b_on_a
+        lost, known = mine.value.numerator, ranged(mine.value) != MISSING
+        if row.domain in INPUTS and mine.value is not mine.share and lost and lost >= SMALL and known:
             part = f"{limited_words(mine.value)} of its trade in {goods(row.name)}"
             text = f"if {called(other)} stopped, {part}, {kusd(lost)}"
-            found.append(
-                Entry(one.code, "risk", Line(text, (mine.value,)), _lost_size(mine.stake, lost), "within a year")
+            entries.append(
+                Entry(party.code, "risk", Line(text, (mine.value,)), _lost_size(mine.stake, lost), "within a year")
             )
-    return found
+    return entries
 
 
-def _exposures(dossier: Dossier, one: Party, other: Party) -> list[Entry]:
+def _exposures(dossier: Dossier, party: Party, other: Party) -> list[Entry]:
     """A risk: what it has at stake with those who are at odds with the other."""
-    rows = [row for row in at_stake(dossier, one.code) if (row.finding.value or 0.0) >= EXPOSED]
+    rows = [row for row in at_stake(dossier, party.code) if (row.finding.value or 0.0) >= EXPOSED]
     return [
         Entry(
-            one.code,
+            party.code,
             "risk",
             Line(
                 f"{ranged(row.dependence)} of goods trade is with {with_article(row.third_name)}, at odds with "

@@ -1,75 +1,159 @@
-"""How two actors become a dossier: weigh the pair, choose what bites, put it in order."""
+"""How two actors become a dossier: weigh the pair, gather what every measure finds, put it in words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
-from counterpoise.errors import BadUse
-from counterpoise.findings import AS_USUAL, BriefOptions, DomainRow, Gap, Party, ProductRow, Reported
-from counterpoise.questions.pair.answer import Dossier, Judgement
+from counterpoise.errors import NoData
+from counterpoise.findings import Gap, Party, Reported
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.ask import Wanted, chosen_since
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
-from counterpoise.questions.pair.gaps import empty_parts, gaps
-from counterpoise.questions.pair.judging.odds import between, third_party
-from counterpoise.questions.pair.judging.standing import capability, technology, votes
-from counterpoise.questions.pair.judging.trade import change, dependence, unit_values
-from counterpoise.questions.pair.surroundings import Weighed, around
+from counterpoise.questions.pair.gaps import cautions, empty_parts, gaps
+from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.reports.stored.reported import reported
-from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, State, require_apart
 from counterpoise.version import __version__
-from counterpoise.vocabulary import Basket, basket, trade_domains
-from counterpoise.weighing.loss.balance import domains, series
-from counterpoise.weighing.loss.leverage import WEIGHED, in_order, overall
-from counterpoise.weighing.loss.losses import Lost, after_adjustment, loss_finding, lost
-from counterpoise.weighing.loss.pair import PairView, view
-from counterpoise.weighing.shares.legs import finding, points
-from counterpoise.weighing.shares.supply_findings import Household, household, supply_finding
+from counterpoise.vocabulary import basket
+from counterpoise.weighing.change import find_moves, find_realised
+from counterpoise.weighing.facts import (
+    COMPILED,
+    at_odds,
+    find_alignment,
+    find_breaks,
+    find_events,
+    find_technology,
+)
+from counterpoise.weighing.ground import PairGround, view
+from counterpoise.weighing.loss import find_composite, find_dependences, overall, product_rows, series
+from counterpoise.weighing.power import find_capability, find_third_parties
+from counterpoise.weighing.shares import find_holes
 from counterpoise.world import World, chosen_year
 
-
-def products(world: World, pair: PairView, found: Lost, year: int, *, every_part: bool = True) -> list[ProductRow]:
-    """Return a row for each product with a share worth listing, both ways and on both sides.
-
-    Own production is looked up only where every part is wanted.
-    """
-    rows = []
-    for actor in (pair.a, pair.b):
-        bought, sold = (pair.shown(actor, side, year) for side in SIDES)
-        stakes = {code: pair.stake(actor, basket(code), year) for code in {*bought, *sold}}
-        home = household(world, actor, bought, year) if every_part else None
-        rows += [_row(pair, found, "market", stakes[code], year) for code in sold]
-        rows += [_supplied(_row(pair, found, "supply", stakes[code], year), home) for code in bought]
-    return rows
+USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
+LITERATURE = "Measures of the literature"  # the section whose measures a brief shows
 
 
-def _row(pair: PairView, found: Lost, side: Side, stake: Finding, year: int) -> ProductRow:
-    what, actor = basket(stake.product), pair.a if stake.dependent == pair.a.code else pair.b
-    together = pair.pooled(actor, side, what)
-    share = finding(together, what, year)
-    return ProductRow(
-        product=what.key,
-        name=what.name,
-        domain=what.domain,
-        share=share,
-        loss=loss_finding(found, share, what),
-        after=after_adjustment(found, share, what),
-        stake=stake,
-        supply=None,
-        partners=pair.partners(actor, side, what, year),
-        series=points(together),
+def brief(world: World, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
+    """Brief on two actors; by default on the latest year, with every part."""
+    wanted = wanted or Wanted()
+    return worded(whole(weighed(world, a, b, wanted), wanted), wanted)
+
+
+def weighed(world: World, a: Actor, b: Actor, wanted: Wanted) -> PairGround:
+    """Read what is recorded of two actors, and of the world in their year."""
+    years = world.trade.years[wanted.asked.mean - 1 :]  # a mean needs the years before it
+    year, first, last = chosen_year(years, wanted.year), years[0], years[-1]
+    since = chosen_since(wanted.since, year, first)
+    pair = view(world, a, b, year, since, span=wanted.asked.mean)
+    require_apart(a, b, year)
+    return PairGround(
+        world=world,
+        pair=pair,
+        trade_year=world.trade.in_year(year, wanted.asked.mean, wanted.asked.spare),
+        year=year,
+        since=since,
+        until=None if year == last else date(year, 12, 31),
+        every_part=wanted.every_part,
     )
 
 
-def _supplied(row: ProductRow, home: Household | None) -> ProductRow:
-    """Add the share of all supply to a row about what its dependent buys."""
-    return replace(row, supply=supply_finding(home, row.share, basket(row.product)))
+def whole(ground: PairGround, wanted: Wanted) -> Dossier:
+    """Gather all that a brief holds, before anything is put in words or weights or left out."""
+    actors = (ground.a, ground.b)
+    stored = reported(ground.world, actors, ground.year, ground.until, every_part=ground.every_part)
+    dossier = _around(ground, _balanced(ground, wanted, stored))
+    if ground.every_part:
+        dossier = _rest(ground, dossier)
+    return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
+
+
+def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
+    """Gather the domains and products of the pair, and what is missing of them."""
+    pair, rows = ground.pair, ground.once(find_dependences)
+    parties, missing = (_party(pair.a), _party(pair.b)), find_holes(ground)
+    lines = series(pair, rows)
+    return Dossier(
+        a=parties[0],
+        b=parties[1],
+        year=ground.year,
+        since=ground.since,
+        asked=wanted.asked,
+        version=__version__,
+        snapshot=ground.world.snapshot,
+        bottom_line=(),
+        not_covered=(*cautions(pair, ground.year), *gaps(parties, rows, missing, lines, stored.why)),
+        reported=stored,
+        domains=rows,
+        composite=find_composite(ground),
+        products=ground.once(product_rows),
+        series=lines,
+        holes=missing,
+        sources=ground.world.sources.cards(USED),
+    )
+
+
+def _party(actor: Actor) -> Party:
+    return Party(actor.code, actor.name, actor.scope if isinstance(actor, State) else actor.note)
+
+
+def _around(ground: PairGround, dossier: Dossier) -> Dossier:
+    """Add what a short page shows besides: change, prices, capability, alignment, third parties, facts."""
+    day = ground.until or COMPILED
+    level, measures = at_odds(ground.a, ground.b, day)
+    return replace(
+        dossier,
+        as_of=day,
+        past=ground.until is not None,
+        moves=find_moves(ground),
+        realised=find_realised(ground),
+        capability=find_capability(ground),
+        technology=find_technology(ground),
+        alignment=find_alignment(ground),
+        discord=level,
+        direct=measures,
+        third_parties=find_third_parties(ground),
+        events=find_events(ground),
+        breaks=find_breaks(ground),
+    )
+
+
+def _rest(ground: PairGround, dossier: Dossier) -> Dossier:
+    # Loaded late: a short page needs none of them.
+    from counterpoise.weighing.literature import of_pair
+    from counterpoise.weighing.loss import find_alternatives, find_ranks
+    from counterpoise.weighing.shares import find_places
+
+    return replace(
+        _shaken(ground, dossier),
+        ranks=find_ranks(ground),
+        literature=of_pair(ground, LITERATURE),
+        alternatives=find_alternatives(ground),
+        places=find_places(ground),
+    )
+
+
+def _shaken(ground: PairGround, dossier: Dossier) -> Dossier:
+    """Add what a few shocks would do; where the trade model does not hold the pair or the year, say so."""
+    from counterpoise.whatif.runs.tornado import tornado
+
+    try:
+        what_if = tornado(ground.world, ground.pair, ground.trade_year, dossier.third_parties)
+    except NoData as missing:
+        return replace(dossier, not_covered=(*dossier.not_covered, Gap("What if", str(missing).partition(": ")[0])))
+    return replace(dossier, what_if=what_if)
+
+
+def worded(dossier: Dossier, wanted: Wanted) -> Dossier:
+    """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
+    together = overall(dossier.domains, wanted.weights)
+    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, together)
+    dossier = replace(dossier, asked=wanted.asked, composite=together, bottom_line=lines)
+    return narrowed(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
 
 
 def narrowed(dossier: Dossier) -> Dossier:
-    """Leave out the domains that were not asked for, with their products, lines, moves, ranks and alternatives."""
+    """Leave out the domains that were not wanted, with their products, lines, moves, ranks and alternatives."""
     wanted = dossier.asked.domains
     if not wanted:
         return dossier
@@ -84,173 +168,6 @@ def narrowed(dossier: Dossier) -> Dossier:
         series=tuple(line for line in dossier.series if line.domain in wanted),
         moves=tuple(move for move in dossier.moves if shown(move.product)),
         ranks=tuple(rank for rank in dossier.ranks if shown(rank.finding.product)),
-        realised=tuple(one for one in dossier.realised if shown(one.product)),
-        alternatives=tuple(one for one in dossier.alternatives if shown(one.product)),
+        realised=tuple(gap for gap in dossier.realised if shown(gap.product)),
+        alternatives=tuple(product for product in dossier.alternatives if shown(product.product)),
     )
-
-
-def judgements(dossier: Dossier) -> tuple[Judgement, ...]:
-    """Compose the key judgements that the findings of a dossier bear out."""
-    found = (
-        between(dossier),
-        dependence(dossier),
-        change(dossier),
-        capability(dossier),
-        technology(dossier),
-        votes(dossier),
-        *(third_party(dossier, code) for code in (dossier.a.code, dossier.b.code)),
-        unit_values(dossier),
-    )
-    return tuple(one for one in found if one is not None)
-
-
-THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
-STEADY = 5  # years in a row a flow was recorded before it was gone
-LARGE = 1_000.0  # kUSD a year it then was at least
-
-
-def cautions(pair: PairView, year: int) -> list[Gap]:
-    """List what speaks against reading the year at its face."""
-    thin = [_thin(pair, actor, year) for actor in (pair.a, pair.b)]
-    sides: tuple[tuple[Actor, Side], ...] = ((pair.a, "market"), (pair.b, "market"))
-    gone = [_gone(pair, actor, side, what, year) for actor, side in sides for what in trade_domains()]
-    return [gap for gap in (*thin, *gone) if gap]
-
-
-def _thin(pair: PairView, actor: Actor, year: int) -> Gap | None:
-    """Compare how many rows the source has about a state in a year and in the one before."""
-    flows = pair.trade.flows
-    if not isinstance(actor, State) or actor.iso3 not in flows.states or year - 1 not in flows.years:
-        return None
-    place, n = flows.states.index(actor.iso3), flows.years.index(year)
-    own = (flows.exporter == place) | (flows.importer == place)
-    before, now = (int(np.sum(own & (flows.year == when))) for when in (n - 1, n))
-    if not before or now >= THIN * before:
-        return None
-    what = f"{actor.name} is thinly reported in {year}"
-    return Gap(what, f"{now} rows of trade against {before} the year before; nothing recorded may mean late")
-
-
-def _gone(pair: PairView, seller: Actor, side: Side, what: Basket, year: int) -> Gap | None:
-    """Find sales that were there for years and have no row in this one."""
-    leg = pair.pooled(seller, side, what)
-    n = pair.trade.flows.years.index(year)
-    amounts = leg.tally.part[0]
-    steady = n >= STEADY and bool((amounts[n - STEADY : n] >= LARGE).all())
-    if not steady or amounts[n] > 0 or leg.tally.part_holes[0, n] > 0:
-        return None
-    words = f"{what.name}, {seller.name} to {leg.on.name}"
-    return Gap(words, f"recorded every year from {year - STEADY} to {year - 1}, no row in {year}; late or stopped")
-
-
-USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
-BACK = 5  # years what changed is counted over, unless asked otherwise
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a reader asks of a brief besides the pair."""
-
-    year: int | None = None  # None: the latest of the trade data
-    since: int | None = None  # None: five years before
-    weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
-    asked: BriefOptions = AS_USUAL
-    every_part: bool = True  # False: only what a short page shows
-
-
-def brief(world: World, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
-    """Brief on two actors; by default on the latest year, with every part."""
-    wanted = wanted or Wanted()
-    return worded(whole(world, weighed(world, a, b, wanted), wanted), wanted)
-
-
-def whole(world: World, found: Weighed, wanted: Wanted) -> Dossier:
-    """Gather all that a brief holds, before anything is put in words or weights or left out."""
-    told = reported(world, (found.pair.a, found.pair.b), found.year, found.until, every_part=wanted.every_part)
-    dossier = around(world, found, _balanced(world, found, wanted, told), every_part=wanted.every_part)
-    return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
-
-
-def worded(dossier: Dossier, wanted: Wanted) -> Dossier:
-    """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
-    together = overall(dossier.domains, wanted.weights)
-    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, together)
-    dossier = replace(dossier, asked=wanted.asked, composite=together, bottom_line=lines)
-    return narrowed(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
-
-
-def weighed(world: World, a: Actor, b: Actor, wanted: Wanted) -> Weighed:
-    """Read what is recorded of two actors, and of the world in their year."""
-    years = world.trade.years[wanted.asked.mean - 1 :]  # a mean needs the years before it
-    year, first, last = chosen_year(years, wanted.year), years[0], years[-1]
-    since = chosen_since(wanted.since, year, first)
-    pair = view(world, a, b, year, since, span=wanted.asked.mean)
-    require_apart(a, b, year)
-    until = None if year == last else date(year, 12, 31)
-    return Weighed(pair, world.trade.in_year(year, wanted.asked.mean, wanted.asked.spare), year, since, until)
-
-
-def balance(found: Weighed) -> tuple[DomainRow, ...]:
-    """Weigh the domains of a pair, and nothing around them."""
-    return domains(found.pair, lost(found.trade_year, found.pair.a, found.pair.b), found.year)
-
-
-def chosen_since(since: int | None, year: int, first: int) -> int:
-    """Check the year changes are counted from; None means five years before, or the first of the data."""
-    if since is None:
-        return max(first, year - BACK)
-    if not first <= since < year:
-        raise BadUse(f"--since {since} is not a year of the data before {year}; they begin in {first}")
-    return since
-
-
-def weights(text: str | None) -> dict[str, float] | None:
-    """Read weights of the composite such as "energy=2,goods=1"; what is left out counts nothing."""
-    if text is None:
-        return None
-    found: dict[str, float] = {}
-    for part in text.split(","):
-        name, _, number = (word.strip() for word in part.partition("="))
-        if name not in WEIGHED or not number.replace(".", "", 1).isdecimal():
-            raise BadUse(f"{part.strip()!r} is no weight; write such as energy=2,materials=1,goods=1")
-        found[name] = float(number)
-    if not sum(found.values()) > 0:
-        raise BadUse("all weights are 0; give one above 0")
-    return found
-
-
-def _balanced(world: World, found: Weighed, wanted: Wanted, told: Reported) -> Dossier:
-    """Weigh the domains and products of the pair."""
-    pair, year = found.pair, found.year
-    losses = lost(found.trade_year, pair.a, pair.b)
-    rows = domains(pair, losses, year)
-    listed = in_order(products(world, pair, losses, year, every_part=wanted.every_part))
-    parties, holes = (_party(pair.a), _party(pair.b)), _holes(rows)
-    lines = series(pair, rows)
-    return Dossier(
-        a=parties[0],
-        b=parties[1],
-        year=year,
-        since=found.since,
-        asked=wanted.asked,
-        version=__version__,
-        snapshot=world.snapshot,
-        bottom_line=(),
-        not_covered=(*cautions(pair, year), *gaps(parties, rows, holes, lines, told.why)),
-        reported=told,
-        domains=rows,
-        composite=overall(rows),
-        products=listed,
-        series=lines,
-        holes=holes,
-        sources=world.sources.cards(USED),
-    )
-
-
-def _party(actor: Actor) -> Party:
-    return Party(actor.code, actor.name, actor.scope if isinstance(actor, State) else actor.note)
-
-
-def _holes(rows: tuple[DomainRow, ...]) -> tuple[Hole, ...]:
-    sides = [side for row in rows for one in (row.a_on_b, row.b_on_a) for side in (one.share, one.other)]
-    return tuple(sorted({hole for side in sides for hole in side.holes}, key=lambda hole: hole.key))

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.records import Hole
-from counterpoise.vocabulary import table
+from counterpoise.records import Hole, Side
+from counterpoise.states import Actor, State
+from counterpoise.vocabulary import Basket, table, trade_domains
+from counterpoise.weighing.ground import PairView
 from counterpoise.wording import in_words
 
-FEW = 10  # dated facts below which a reader is told
+FEW = 10  # dated facts below which a reader is warned
+THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
+STEADY = 5  # years in a row a flow was recorded before it was gone
+LARGE = 1_000.0  # kUSD a year it then was at least
 
 
 def gaps(
@@ -19,9 +26,9 @@ def gaps(
     unread: str = "",
 ) -> tuple[Gap, ...]:
     """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
-    found = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
+    gaps = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
     reports = (Gap("Statements of reports", unread),) if unread else ()
-    return (*found, *reports)
+    return (*gaps, *reports)
 
 
 def missing(holes: Sequence[Hole]) -> list[Gap]:
@@ -46,8 +53,8 @@ def _silent(parties: tuple[Party, Party], rows: Sequence[DomainRow], series: Seq
     ]
 
 
-def _known(one: Dependence) -> bool:
-    return one.share.state != "not recorded"
+def _known(dependence: Dependence) -> bool:
+    return dependence.share.state != "not recorded"
 
 
 def _why(row: DomainRow) -> str:
@@ -56,8 +63,10 @@ def _why(row: DomainRow) -> str:
 
 def _last(row: DomainRow, series: Sequence[Series]) -> str:
     """Say in which year before the brief's trade in a domain was last on record."""
-    lines = [one for one in series if one.domain == row.domain]
-    years = [point.year for one in lines for point in one.points if point.value and point.year < row.a_on_b.share.year]
+    lines = [line for line in series if line.domain == row.domain]
+    years = [
+        point.year for line in lines for point in line.points if point.value and point.year < row.a_on_b.share.year
+    ]
     return f"; last recorded in {max(years)}" if years else ""
 
 
@@ -89,10 +98,44 @@ def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
         "third parties at odds with either": not dossier.third_parties,
         "composite": dossier.composite is None,
     }
-    found = [name for name, empty in parts.items() if empty]
-    gaps_found = [Gap(_capital(", ".join(found)), f"nothing to say it with for {dossier.year}")] if found else []
+    names = [name for name, empty in parts.items() if empty]
+    gaps_found = [Gap(_capital(", ".join(names)), f"nothing to say it with for {dossier.year}")] if names else []
     if len(dossier.events) < FEW:
         gaps_found.append(
             Gap("Dated facts", f"{len(dossier.events) or 'none'} compiled for this pair; there may be others")
         )
     return tuple(gaps_found)
+
+
+def cautions(pair: PairView, year: int) -> list[Gap]:
+    """List what speaks against reading the year at its face."""
+    thin = [_thin(pair, actor, year) for actor in (pair.a, pair.b)]
+    sides: tuple[tuple[Actor, Side], ...] = ((pair.a, "market"), (pair.b, "market"))
+    gone = [_gone(pair, actor, side, what, year) for actor, side in sides for what in trade_domains()]
+    return [gap for gap in (*thin, *gone) if gap]
+
+
+def _thin(pair: PairView, actor: Actor, year: int) -> Gap | None:
+    """Compare how many rows the source has about a state in a year and in the one before."""
+    flows = pair.trade.flows
+    if not isinstance(actor, State) or actor.iso3 not in flows.states or year - 1 not in flows.years:
+        return None
+    place, n = flows.states.index(actor.iso3), flows.years.index(year)
+    own = (flows.exporter == place) | (flows.importer == place)
+    before, now = (int(np.sum(own & (flows.year == when))) for when in (n - 1, n))
+    if not before or now >= THIN * before:
+        return None
+    what = f"{actor.name} is thinly reported in {year}"
+    return Gap(what, f"{now} rows of trade against {before} the year before; nothing recorded may mean late")
+
+
+def _gone(pair: PairView, seller: Actor, side: Side, what: Basket, year: int) -> Gap | None:
+    """Find sales that were there for years and have no row in this one."""
+    leg = pair.pooled(seller, side, what)
+    n = pair.trade.flows.years.index(year)
+    amounts = leg.tally.part[0]
+    steady = n >= STEADY and bool((amounts[n - STEADY : n] >= LARGE).all())
+    if not steady or amounts[n] > 0 or leg.tally.part_holes[0, n] > 0:
+        return None
+    words = f"{what.name}, {seller.name} to {leg.on.name}"
+    return Gap(words, f"recorded every year from {year - STEADY} to {year - 1}, no row in {year}; late or stopped")

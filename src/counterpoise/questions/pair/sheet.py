@@ -1,37 +1,64 @@
-"""In which order do the parts of a brief stand on a page, and which does a short one leave out?"""
+"""In which order do the parts of a brief stand on a page, which does a short one leave out, and in which form is it?
+
+The libraries of each form are loaded only for it.
+"""
 
 from collections.abc import Callable
 
-from counterpoise.drawing import Evidence, Heading, Section, Sheet
-from counterpoise.findings import in_words
-from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.sections import (
-    back,
-    balance,
-    change,
-    context,
-    opening,
-    products,
-    reported,
-    standing,
-    what_if,
-)
+from counterpoise.drawing import Evidence, Heading, Prose, Section, Sheet, Words
+from counterpoise.errors import BadUse
+from counterpoise.findings import Gap, Line, in_words
+from counterpoise.questions.pair.answer import Dossier, Judgement
+from counterpoise.questions.pair.sections import back, balance, change, context, reported
+
+
+def bottom_line(dossier: Dossier, evidence: Evidence) -> Section:
+    """Put the bottom line on the page."""
+    return Section("bottom-line", "Bottom line", tuple(_sentence(line, evidence) for line in dossier.bottom_line))
+
+
+def not_covered(dossier: Dossier, _: Evidence) -> Section:
+    """Say what a reader will not find."""
+    return Section("not-covered", "Not covered", tuple(_gap(gap) for gap in dossier.not_covered))
+
+
+def judgements(dossier: Dossier, evidence: Evidence) -> Section:
+    """Put the key judgements in order, each with how sure it is and what would change it."""
+    blocks = tuple(_judgement(judgement, evidence) for judgement in dossier.judgements)
+    return Section("judgements", "Key judgements", blocks)
+
+
+def _sentence(line: Line, evidence: Evidence) -> Prose:
+    return Prose((Words(line.text, evidence.numbers(line.rests_on)),))
+
+
+def _gap(gap: Gap) -> Prose:
+    return Prose((Words(f"{gap.what}: "), Words(gap.why, dim=True)), "item")
+
+
+def _judgement(judgement: Judgement, evidence: Evidence) -> Prose:
+    changes = f" What would change it: {judgement.changes}." if judgement.changes else ""
+    aside = f" Confidence: {judgement.confidence}, {judgement.reason}.{changes}"
+    return Prose(
+        (Words(judgement.line.text, evidence.numbers(judgement.line.rests_on)), Words(aside, dim=True)), "item"
+    )
+
 
 Part = Callable[[Dossier, Evidence], Section]
-FIRST: tuple[Part, ...] = (opening.bottom_line, opening.not_covered, opening.judgements, balance.balance)
+FIRST: tuple[Part, ...] = (bottom_line, not_covered, judgements, balance.balance)
 AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised, change.literature)
-TOLD: tuple[Part, ...] = (reported.statements, reported.checks)
+REPORTED: tuple[Part, ...] = (reported.statements, reported.checks)
 AROUND: tuple[Part, ...] = (
-    standing.capability,
-    standing.technology,
-    standing.alignment,
+    context.capability,
+    context.technology,
+    context.alignment,
     context.third_parties,
     context.alternatives,
     context.where,
 )
 BEHIND: tuple[Part, ...] = (back.evidence, back.method, back.sources, back.vintage, back.cite)
 DRAWN: frozenset[Part] = frozenset((change.over_time, context.where))  # nothing without their charts
-# Parts a short page leaves out; they are not asked, since they would number evidence nobody sees.
+# Parts a short page leaves out; they are not made, since they would number evidence nobody sees.
 FOLDED: frozenset[Part] = frozenset(
     (
         change.over_time,
@@ -41,7 +68,7 @@ FOLDED: frozenset[Part] = frozenset(
         *AROUND,
         reported.checks,
         context.ledger,
-        what_if.what_if,
+        context.what_if,
         back.method,
         back.vintage,
         back.cite,
@@ -53,21 +80,21 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
     """Lay out a brief part by part; one with nothing in it, or nothing but charts that cannot be drawn, is left out."""
     evidence = Evidence()
 
-    def drawn(parts: tuple[Part, ...]) -> list[Section]:
+    def laid_out(parts: tuple[Part, ...]) -> list[Section]:
         left_out = (frozenset() if full else FOLDED) | (frozenset() if charts else DRAWN)
         return [part(dossier, evidence) for part in parts if part not in left_out]
 
     made = [
-        *drawn(FIRST),
-        *products.products(dossier, full=full),
-        *drawn(AFTER_PRODUCTS),
-        *drawn(AROUND),
-        *drawn(TOLD),
+        *laid_out(FIRST),
+        *balance.products(dossier, full=full),
+        *laid_out(AFTER_PRODUCTS),
+        *laid_out(AROUND),
+        *laid_out(REPORTED),
         context.timeline(dossier, evidence, full=full),
-        *drawn((context.ledger, what_if.what_if)),
-        *drawn(BEHIND),
+        *laid_out((context.ledger, context.what_if)),
+        *laid_out(BEHIND),
     ]
-    return tuple(one for one in made if one.blocks)
+    return tuple(section for section in made if section.blocks)
 
 
 def sheet(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
@@ -87,3 +114,41 @@ def sheet(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet
         skip="bottom line",
         hint="" if full else "--full shows every part; -o FILE.html makes a page with charts.",
     )
+
+
+def drawn(dossier: Dossier, form: str) -> str:
+    """Draw a brief as `html`, `md`, `json` or `text`."""
+    if form == "html":
+        return as_html(dossier)
+    if form == "md":
+        return as_markdown(dossier)
+    if form == "json":
+        from counterpoise.questions import published
+        from counterpoise.questions.pair.document import brief_document
+
+        return published.text(brief_document(dossier))
+    if form == "text":
+        return as_text(dossier)
+    raise BadUse(f"no form {form!r} of a brief; text, html, md and json are there")
+
+
+def as_html(dossier: Dossier) -> str:
+    """Draw a whole brief as a page with its charts; the same dossier gives the same bytes."""
+    from counterpoise.drawing import html
+    from counterpoise.questions.pair.charts import pictures
+
+    return html.text(sheet(dossier, full=True), pictures(dossier))
+
+
+def as_markdown(dossier: Dossier) -> str:
+    """Write a whole brief as Markdown with tables as GitHub and pandoc read them."""
+    from counterpoise.drawing import markdown
+
+    return markdown.text(sheet(dossier, full=True, charts=False))
+
+
+def as_text(dossier: Dossier, *, full: bool = False, color: bool = False, width: int | None = None) -> str:
+    """Draw a brief as text; `full` shows every part, `width` is in columns, a page's without it."""
+    from counterpoise.drawing import terminal
+
+    return terminal.text(sheet(dossier, full=full, charts=False), color=color, width=width)

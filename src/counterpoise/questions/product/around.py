@@ -12,8 +12,8 @@ from counterpoise.questions.product.recorded import ProductYear
 from counterpoise.records import Figure, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary import Embargo, embargoes, table
-from counterpoise.weighing.facts.facts import COMPILED, named, of_embargo
-from counterpoise.weighing.shares.concentration import hhi
+from counterpoise.weighing.facts import COMPILED, named, of_embargo
+from counterpoise.weighing.shares import hhi
 from counterpoise.world import barred
 
 MINED = "mine_production"

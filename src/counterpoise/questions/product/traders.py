@@ -11,10 +11,9 @@ from counterpoise.questions.product.recorded import ProductYear, ids_by_pair
 from counterpoise.records import Finding, Side
 from counterpoise.states import find, names
 from counterpoise.vocabulary import EVERYONE
-from counterpoise.weighing.loss.losses import loss_finding, lost
-from counterpoise.weighing.shares.own_use import USUAL
-from counterpoise.weighing.shares.world_market import Division, divided, index_by_year, usual_price
-from counterpoise.weighing.shares.year_legs import year_legs, year_share
+from counterpoise.weighing.ground import lost
+from counterpoise.weighing.loss import loss_finding
+from counterpoise.weighing.shares import USUAL, Division, divided, index_by_year, usual_price, year_legs, year_share
 
 SHARES = {"supply": "share_of_world_exports", "market": "share_of_world_imports"}
 INDICES = {"supply": "world_seller_concentration", "market": "world_buyer_concentration"}

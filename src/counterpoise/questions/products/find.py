@@ -9,7 +9,7 @@ from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Side
 from counterpoise.states import names
 from counterpoise.vocabulary import basket, product_domain, product_names, trade_domains
-from counterpoise.weighing.shares.concentration import hhi
+from counterpoise.weighing.shares import hhi
 from counterpoise.world import World
 
 

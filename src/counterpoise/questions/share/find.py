@@ -7,9 +7,8 @@ from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.vocabulary import GOODS, Basket
-from counterpoise.weighing.goods.goods import goods_share
-from counterpoise.weighing.goods.silence import Known, silence
-from counterpoise.weighing.shares.legs import findings, leg
+from counterpoise.weighing.ground import Known, leg, silence
+from counterpoise.weighing.shares import findings, goods_share
 from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end

@@ -7,8 +7,8 @@ from typing import Any
 from counterpoise.drawing import encoder
 from counterpoise.drawing.encoder import INLINE
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
-from counterpoise.weighing.facts.facts import by_key
-from counterpoise.weighing.shares.suspects import Suspect, suspects
+from counterpoise.weighing.facts import by_key
+from counterpoise.weighing.shares import Suspect, suspects
 from counterpoise.wording import in_words
 from counterpoise.world import World
 

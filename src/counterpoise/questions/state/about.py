@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.drawing import LED_TO, Block, Column, Prose, Section, Table, Words, note, said, state_link
 from counterpoise.findings import Report
-from counterpoise.questions.pair.sections.back import told
+from counterpoise.questions.pair.sections.back import fact_text
 from counterpoise.questions.state.answer import Held, Profile, Technology
 from counterpoise.records import Fact
 from counterpoise.states import names
@@ -56,12 +56,12 @@ STATEMENTS = 12
 PRINTS = 2  # printings named of each
 
 
-def capability(found: Profile) -> Section:
+def capability(profile: Profile) -> Section:
     """List what it has of the world's output, people, arms spending, fuels and minerals."""
     groups = (
-        ("", found.capability),
-        ("Fuels and power", found.energy),
-        ("Mined, 5 % of the world's or more", found.mines),
+        ("", profile.capability),
+        ("Fuels and power", profile.energy),
+        ("Mined, 5 % of the world's or more", profile.mines),
     )
     tables = tuple(_held(title, rows) for title, rows in groups if rows)
     words = (
@@ -93,10 +93,10 @@ def _one(row: Held) -> tuple[Words, ...]:
     )
 
 
-def technology(found: Profile) -> Section:
+def technology(profile: Profile) -> Section:
     """List the rows of the register; no score is made of them."""
     columns = (Column("technology"), Column("status"), Column("since", "right"), Column("what"))
-    rows = tuple(_technology(one) for one in found.technology)
+    rows = tuple(_technology(technology) for technology in profile.technology)
     words = (
         "Status as of the date of each source: operational, tested, development, claimed (only the state says so), "
         "none. What has no row here is not known to be missing. Years are of first test or service, where verified."
@@ -104,103 +104,104 @@ def technology(found: Profile) -> Section:
     return Section("technology", "Technology register", (Table(columns, rows), note(words)) if rows else ())
 
 
-def _technology(one: Technology) -> tuple[Words, ...]:
-    held = one.held
+def _technology(technology: Technology) -> tuple[Words, ...]:
+    held = technology.held
     keys = tuple(fact.key for fact in held.facts)
     return (
-        Words(one.name),
+        Words(technology.name),
         Words(held.status, behind=keys[:LED_TO]),
         Words(str(held.first_year) if held.first_year else MISSING, dim=not held.first_year),
-        Words("; ".join(part for part in (one.count, held.system) if part)),
+        Words("; ".join(part for part in (technology.count, held.system) if part)),
     )
 
 
-def facts(found: Profile) -> tuple[Section, ...]:
+def facts(profile: Profile) -> tuple[Section, ...]:
     """List measures in force by it and on it, and its energy links."""
     groups = (
-        ("measures-on", "Measures in force on it", found.facts.on_it),
-        ("measures-by", "Measures in force by it", found.facts.by_it),
-        ("energy-links", "Pipelines, contracts and stakes", found.facts.energy),
+        ("measures-on", "Measures in force on it", profile.facts.on_it),
+        ("measures-by", "Measures in force by it", profile.facts.by_it),
+        ("energy-links", "Pipelines, contracts and stakes", profile.facts.energy),
     )
-    return tuple(Section(key, title, _facts(found, rows)) for key, title, rows in groups if rows)
+    return tuple(Section(key, title, _facts(profile, rows)) for key, title, rows in groups if rows)
 
 
-def _facts(found: Profile, rows: Sequence[Fact]) -> tuple[Block, ...]:
+def _facts(profile: Profile, rows: Sequence[Fact]) -> tuple[Block, ...]:
     columns = (Column("since", breaks=False), Column("what"))
     table = Table(
         columns,
         tuple(
-            (Words(one.when or MISSING, behind=(one.key,)), Words(told(one, past=found.past))) for one in rows[:FACTS]
+            (Words(fact.when or MISSING, behind=(fact.key,)), Words(fact_text(fact, past=profile.past)))
+            for fact in rows[:FACTS]
         ),
     )
     more = f" {len(rows) - FACTS} older ones stand in the JSON document." if len(rows) > FACTS else ""
-    return (table, note(f"Facts to {found.as_of}, the newest first; what look-ups found, no sample.{more}"))
+    return (table, note(f"Facts to {profile.as_of}, the newest first; what look-ups found, no sample.{more}"))
 
 
-def statements(found: Profile) -> Section:
+def statements(profile: Profile) -> Section:
     """Quote the newest statements, with who says it and where."""
-    rows = found.said.statements
+    rows = profile.said.statements
     if not rows:
         return Section("statements", "Statements of reports")
     more = f" of {len(rows)}" if len(rows) > STATEMENTS else ""
-    wrong = f" {found.said.wrong} marked wrong left out." if found.said.wrong else ""
+    wrong = f" {profile.said.wrong} marked wrong left out." if profile.said.wrong else ""
     head = said(
         f"The newest {min(len(rows), STATEMENTS)}{more} things stated of it, each once, whoever tells it.{wrong}"
     )
     words = "Quotes are the outlets' words; who does what to whom is coded by rule and can be wrong."
-    items = tuple(_statement(one) for one in rows[:STATEMENTS])
+    items = tuple(_statement(report) for report in rows[:STATEMENTS])
     return Section("statements", "Statements of reports", (head, *items, note(words)))
 
 
-def _statement(one: Report) -> Prose:
-    how = modality_words(one)
-    head = f"{one.when or 'undated'}: {relation_words(one)}{f', {how}' if how else ''}. "
-    by = "; ".join(part for part in (speaker(one), "marked right" if one.mark == "right" else "") if part)
+def _statement(report: Report) -> Prose:
+    how = modality_words(report)
+    head = f"{report.when or 'undated'}: {relation_words(report)}{f', {how}' if how else ''}. "
+    by = "; ".join(part for part in (speaker(report), "marked right" if report.mark == "right" else "") if part)
     told_by = (Words(f"{by[:1].upper()}{by[1:]}. ", dim=True),) if by else ()
     pages = tuple(
         Words(f"{print_words(page)}. ", dim=True, link=web_address(page.address), spelled=True)
-        for page in one.prints[:PRINTS]
+        for page in report.prints[:PRINTS]
     )
     return Prose(
         (
             Words(head),
-            Words(f"{quoted(one)} ", statement=one.statement.id),
+            Words(f"{quoted(report)} ", statement=report.statement.id),
             *told_by,
-            Words(f"{outlet_words(one)}. ", dim=True),
+            Words(f"{outlet_words(report)}. ", dim=True),
             *pages,
         ),
         "item",
     )
 
 
-def members(found: Profile) -> Section:
+def members(profile: Profile) -> Section:
     """Name the members of a bloc, each with its own page."""
-    if not found.members:
+    if not profile.members:
         return Section("members", "Members")
     words = [
-        Words(f"{names().get(code, code)}{', ' if n + 1 < len(found.members) else ''}", link=state_link(code))
-        for n, code in enumerate(found.members)
+        Words(f"{names().get(code, code)}{', ' if n + 1 < len(profile.members) else ''}", link=state_link(code))
+        for n, code in enumerate(profile.members)
     ]
-    return Section("members", f"Members in {found.year}", (Prose(tuple(words)),))
+    return Section("members", f"Members in {profile.year}", (Prose(tuple(words)),))
 
 
-def not_covered(found: Profile) -> Section:
+def not_covered(profile: Profile) -> Section:
     """Say what a reader would look for and will not find."""
-    items = tuple(Prose((Words(f"{gap.what}: ", ()), Words(gap.why, dim=True)), "item") for gap in found.not_covered)
+    items = tuple(Prose((Words(f"{gap.what}: ", ()), Words(gap.why, dim=True)), "item") for gap in profile.not_covered)
     return Section("not-covered", "Not covered", items)
 
 
-def sources(found: Profile) -> Section:
+def sources(profile: Profile) -> Section:
     """Name the editions the figures come from, with their licences and hashes."""
     columns = (Column("source"), Column("edition"), Column("covers"), Column("licence"), Column("sha256", breaks=False))
     rows = tuple(
         (
-            Words(one.name, link="/sources#" + one.name),
-            Words(one.edition),
-            Words(one.covers),
-            Words(one.licence),
-            Words(one.sha256[:12]),
+            Words(source.name, link="/sources#" + source.name),
+            Words(source.edition),
+            Words(source.covers),
+            Words(source.licence),
+            Words(source.sha256[:12]),
         )
-        for one in found.sources
+        for source in profile.sources
     )
     return Section("vintage", "Sources and vintage", (Table(columns, rows),) if rows else ())

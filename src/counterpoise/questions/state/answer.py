@@ -2,12 +2,91 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from counterpoise.findings import Gap, Holding, Party, Report
-from counterpoise.questions.state.ties import By, Ranked
 from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
 from counterpoise.states import Spot
+
+Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others
+WAYS: tuple[Way, Way] = ("on it", "on others")
+By = Literal["trade", "loss"]  # what a ranking goes by
+DOMAIN = "energy"  # shown at length where none is chosen
+ORDERS: tuple[By, ...] = get_args(By)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """One directed dependence, with the numbers a brief on the two prints.
+
+    `value` is the loss of both sides over all the dependent trades in the domain, and `part` what the two trade over
+    the same; of all goods, for which there is no model of losses, both are `share`.
+    """
+
+    partner: str  # code of the other, whoever depends
+    name: str
+    value: Finding
+    part: Finding
+    share: Finding  # of the side it loses more on
+    other: Finding  # share of the other side
+    hidden: bool = False  # whether the two are known to trade, and nothing of it is recorded on one side at least
+
+    @property
+    def modelled(self) -> bool:
+        """Tell whether the value is a loss and no share."""
+        return self.value is not self.share
+
+    @property
+    def traded(self) -> float:
+        """Return what the dependent trades in the domain in all, kUSD; 0 where nobody says."""
+        if self.modelled:
+            return self.value.denominator or 0.0
+        return (self.share.denominator or 0.0) + (self.other.denominator or 0.0)
+
+    @property
+    def between(self) -> float:
+        """Return what is on record, or estimated, of the trade of the two in the domain, kUSD."""
+        return (self.share.numerator or 0.0) + (self.other.numerator or 0.0)
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there is a number."""
+        return self.value.value is not None
+
+    def of(self, side: str) -> Finding:
+        """Return the share of the dependent's purchases (supply) or sales (market)."""
+        return self.share if self.share.side == side else self.other
+
+    def size(self, by: By) -> float:
+        """Return what a ranking goes by, 0 where there is no number."""
+        return (self.part if by == "trade" else self.value).value or 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """All ties of an actor in one domain, one way, the largest first."""
+
+    key: str  # of the domain
+    name: str
+    way: Way
+    by: By
+    ties: tuple[Tie, ...]
+    floor: float = 0.0  # kUSD: who trades less in the domain stands in the documents, not in the ranking
+
+    @property
+    def listed(self) -> tuple[Tie, ...]:
+        """Return the ties that are ranked: a number above 0, of one who trades enough."""
+        return tuple(tie for tie in self.ties if tie.size(self.by) > 0 and tie.traded >= self.floor)
+
+    @property
+    def small(self) -> int:
+        """Count those left out of the ranking because they trade too little."""
+        return sum(tie.size(self.by) > 0 and tie.traded < self.floor for tie in self.ties)
+
+    @property
+    def hidden(self) -> tuple[Tie, ...]:
+        """Return the ties part of which is known and not recorded."""
+        return tuple(tie for tie in self.ties if tie.hidden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +157,7 @@ class Profile:
     snapshot: str
     domain: str  # key of the one that is shown at length
     by: By
-    ranked: tuple[Ranked, ...]  # every domain both ways; short but for the one shown at length, unless all is asked
+    ranked: tuple[Ranked, ...]  # every domain both ways; short but for the one shown at length, unless all are wanted
     crowds: tuple[Crowd, ...] = ()  # of the domain shown, then of its largest products
     capability: tuple[Held, ...] = ()
     energy: tuple[Held, ...] = ()
@@ -86,7 +165,7 @@ class Profile:
     technology: tuple[Technology, ...] = ()
     facts: Facts = field(default_factory=Facts)
     as_of: date | None = None  # the day up to which facts count
-    past: bool = False  # of an earlier year than the latest: what came after is not told
+    past: bool = False  # of an earlier year than the latest: what came after is left out
     said: Said = field(default_factory=Said)
     spots: dict[str, Spot] = field(default_factory=dict)  # by code
     members: tuple[str, ...] = ()  # of a bloc
@@ -103,9 +182,9 @@ class Profile:
         """Tell whether anything at all is known of it."""
         held = (*self.capability, *self.energy, *self.mines, *self.technology, *self.said.statements)
         facts = (*self.facts.by_it, *self.facts.on_it, *self.facts.energy)
-        return bool(held or facts) or any(one.listed or one.hidden for one in self.ranked)
+        return bool(held or facts) or any(ranking.listed or ranking.hidden for ranking in self.ranked)
 
     def of(self, way: str, domain: str = "") -> Ranked | None:
         """Return the ties of one domain one way; of the one shown at length where none is named."""
         wanted = domain or self.domain
-        return next((one for one in self.ranked if one.key == wanted and one.way == way), None)
+        return next((ranking for ranking in self.ranked if ranking.key == wanted and ranking.way == way), None)

@@ -4,12 +4,11 @@ from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Ranged
-from counterpoise.questions.state.answer import Profile
-from counterpoise.questions.state.ties import WAYS, Ranked, Tie
+from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary import GOODS
-from counterpoise.weighing.loss.ranks import FLOOR
+from counterpoise.weighing.loss import FLOOR
 from counterpoise.wording import MISSING, called, goods, limited, percent, ranged
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
@@ -19,19 +18,19 @@ KEYS = {WAYS[0]: "on-it", WAYS[1]: "on-others"}
 MAP = "map"
 
 
-def charts(found: Profile) -> dict[str, Drawn]:
+def charts(profile: Profile) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
-    drawn = {KEYS[way]: _ranking(found, one) for way in WAYS if (one := found.of(way)) and one.listed}
-    ties = found.of(WAYS[0])
+    drawn = {KEYS[way]: _ranking(profile, ranking) for way in WAYS if (ranking := profile.of(way)) and ranking.listed}
+    ties = profile.of(WAYS[0])
     if ties and any(tie.known for tie in ties.ties):
-        drawn[MAP] = map_picture(found, "")
+        drawn[MAP] = map_picture(profile, "")
     return drawn
 
 
-def map_picture(found: Profile, side: str) -> Drawn:
+def map_picture(profile: Profile, side: str) -> Drawn:
     """Map how far every state depends on one: by both sides of its trade, or by the share of one of them."""
-    one = found.of(WAYS[0])
-    ties = {tie.partner: tie for tie in one.ties} if one else {}
+    ranking = profile.of(WAYS[0])
+    ties = {tie.partner: tie for tie in ranking.ties} if ranking else {}
     places = [
         MapPlace(
             code,
@@ -42,18 +41,18 @@ def map_picture(found: Profile, side: str) -> Drawn:
             "other",
             ties[code].traded >= FLOOR,
         )
-        for code, spot in found.spots.items()
+        for code, spot in profile.spots.items()
         if code in ties
     ]
-    own = found.members or (found.party.code,)
+    own = profile.members or (profile.party.code,)
     blank = Ranged(None, None, None, "not recorded")
     places += [
         MapPlace(code, names().get(code, code), spot.latitude, spot.longitude, blank, "a", len(own) == 1)
-        for code, spot in found.spots.items()
+        for code, spot in profile.spots.items()
         if code in own
     ]
     caption = Caption(
-        key=MAP, title=map_title(found, side), source=source(found), note=f"{unit(found, side)} {CIRCLES}"
+        key=MAP, title=map_title(profile, side), source=source(profile), note=f"{unit(profile, side)} {CIRCLES}"
     )
     return draw_world_map(places, caption)
 
@@ -63,9 +62,9 @@ CIRCLES = "No borders are drawn, since a tool about disputes draws none."
 
 def _shown(tie: Tie, side: str) -> Ranged:
     """Return what a circle shows; a number that may be anything is none."""
-    one = mapped(tie, side)
-    void = one.lo == 0 and one.hi == 1 and one.value != 1
-    return Ranged(None, None, None, "not recorded") if void else _ranged(one)
+    finding = mapped(tie, side)
+    void = finding.lo == 0 and finding.hi == 1 and finding.value != 1
+    return Ranged(None, None, None, "not recorded") if void else _ranged(finding)
 
 
 def mapped(tie: Tie, side: str) -> Finding:
@@ -73,61 +72,61 @@ def mapped(tie: Tie, side: str) -> Finding:
     return tie.of(side) if side else tie.value
 
 
-def map_title(found: Profile, side: str) -> str:
+def map_title(profile: Profile, side: str) -> str:
     """Say what a map shows."""
-    what, who = goods(_name(found)), called(found.party)
+    what, who = goods(_name(profile)), called(profile.party)
     if side == "supply":
-        return f"Part of each state's purchases of {what} that is from {who}, {when(found)}"
+        return f"Part of each state's purchases of {what} that is from {who}, {when(profile)}"
     if side == "market":
-        return f"Part of each state's sales of {what} that goes to {who}, {when(found)}"
-    if found.domain == GOODS:
-        return f"Part of each state's trade in all goods that is with {who}, {when(found)}"
-    return f"What each state would lose of its trade in {what} without {who}, {when(found)}"
+        return f"Part of each state's sales of {what} that goes to {who}, {when(profile)}"
+    if profile.domain == GOODS:
+        return f"Part of each state's trade in all goods that is with {who}, {when(profile)}"
+    return f"What each state would lose of its trade in {what} without {who}, {when(profile)}"
 
 
-def unit(found: Profile, side: str) -> str:
+def unit(profile: Profile, side: str) -> str:
     """Say of what the numbers of a map are parts."""
     if side:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
-    if found.domain == GOODS:
+    if profile.domain == GOODS:
         return "Unit: share of purchases or of sales, whichever is the larger sum."
     return "Unit: part of all it buys and sells in the domain, still missing after a year, by the loss model's middle."
 
 
-def when(found: Profile) -> int:
+def when(profile: Profile) -> int:
     """Return the year the numbers are of: that of the lists, for all goods."""
-    one = found.of(WAYS[0])
-    years = {tie.value.year for tie in one.ties if tie.known} if one else set()
-    return max(years, default=found.year)
+    ranking = profile.of(WAYS[0])
+    years = {tie.value.year for tie in ranking.ties if tie.known} if ranking else set()
+    return max(years, default=profile.year)
 
 
-def source(found: Profile) -> str:
+def source(profile: Profile) -> str:
     """Name the source of a domain's numbers."""
-    return LISTS if found.domain == GOODS else TRADE
+    return LISTS if profile.domain == GOODS else TRADE
 
 
-def _name(found: Profile) -> str:
-    one = found.of(WAYS[0]) or found.of(WAYS[1])
-    return one.name if one else found.domain
+def _name(profile: Profile) -> str:
+    ranking = profile.of(WAYS[0]) or profile.of(WAYS[1])
+    return ranking.name if ranking else profile.domain
 
 
-def _ranking(found: Profile, one: Ranked) -> Drawn:
+def _ranking(profile: Profile, ranking: Ranked) -> Drawn:
     rows = [
         RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if tie.modelled else None, short(tie))
-        for tie in one.listed[:SHOWN]
+        for tie in ranking.listed[:SHOWN]
     ]
     return draw_ranked(
         rows,
-        "other" if one.way == WAYS[0] else "a",
-        Caption(key=KEYS[one.way], title=title(found, one), source=source(found), note=_note(one)),
+        "other" if ranking.way == WAYS[0] else "a",
+        Caption(key=KEYS[ranking.way], title=title(profile, ranking), source=source(profile), note=_note(ranking)),
     )
 
 
-def title(found: Profile, one: Ranked) -> str:
+def title(profile: Profile, ranking: Ranked) -> str:
     """Say what is ranked: "Who is tied to China in crude, gas and coal"."""
-    who, what = called(found.party), goods(one.name)
-    words = f"Who depends on {who} for {what}" if one.way == WAYS[0] else f"On whom {who} depends for {what}"
-    return f"{words[:1].upper()}{words[1:]}, {when(found)}"
+    who, what = called(profile.party), goods(ranking.name)
+    words = f"Who depends on {who} for {what}" if ranking.way == WAYS[0] else f"On whom {who} depends for {what}"
+    return f"{words[:1].upper()}{words[1:]}, {when(profile)}"
 
 
 def short(tie: Tie) -> tuple[str, ...]:
@@ -143,11 +142,11 @@ def part_words(tie: Tie) -> str:
     return limited(tie.part)
 
 
-def _note(one: Ranked) -> str:
-    if one.key == GOODS:
+def _note(ranking: Ranked) -> str:
+    if ranking.key == GOODS:
         return "Unit: share of purchases or of sales, whichever is the larger sum."
     return "Unit: part of all the dependent buys and sells in the domain. Lost: still missing a year after."
 
 
-def _ranged(one: Finding) -> Ranged:
-    return Ranged(one.value, one.lo, one.hi, one.state)
+def _ranged(finding: Finding) -> Ranged:
+    return Ranged(finding.value, finding.lo, finding.hi, finding.state)

@@ -18,8 +18,7 @@ from counterpoise.questions.published import (
     source_document,
 )
 from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
-from counterpoise.questions.state.answer import Crowd, Held, Profile, Technology
-from counterpoise.questions.state.ties import WAYS, Ranked, Tie
+from counterpoise.questions.state.answer import WAYS, Crowd, Held, Profile, Ranked, Technology, Tie
 from counterpoise.records import CellState, Count, Day, Fact, Filled, Finding, Flow, Part, Year
 
 SCHEMA: Final = "counterpoise/state/1"

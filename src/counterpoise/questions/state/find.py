@@ -11,56 +11,64 @@ from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
 from counterpoise.questions.pair.gaps import missing, uncovered
 from counterpoise.questions.question import Ask
-from counterpoise.questions.state.answer import Facts, Profile
-from counterpoise.questions.state.parts.around import Around, around, ranked
-from counterpoise.questions.state.parts.goods import goods_around, goods_ranked
-from counterpoise.questions.state.parts.partners import crowds
-from counterpoise.questions.state.parts.reported import said_of
-from counterpoise.questions.state.parts.standing import capability_of, energy_of, mines_of, no_capability, technology_of
-from counterpoise.questions.state.ties import DOMAIN, ORDERS, WAYS, By, Ranked
+from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
+from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
+from counterpoise.questions.state.standing import (
+    capability_of,
+    energy_of,
+    mines_of,
+    no_capability,
+    said_of,
+    technology_of,
+)
 from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
-from counterpoise.weighing.facts.discord import Measure, names_of, standing
-from counterpoise.weighing.facts.facts import COMPILED, of_link
-from counterpoise.weighing.power.capability import of_world
+from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
+from counterpoise.weighing.power import of_world
 from counterpoise.world import YEAR, World
 
 NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are not being built
 
 
 def find(world: World, ask: Ask) -> Profile:
-    """Answer the question as it was asked; a server names no folder of its machine."""
-    asked = Asked(
+    """Answer the question; a server names no folder of its machine."""
+    wanted = Asked(
         year=ask.year,
         domain=ask.text("domain") or DOMAIN,
         by=cast(By, ask.text("by") or ORDERS[0]),
         every=ask.whole,
     )
-    found = profile(world, find_actor(ask.words[0], year=ask.year), asked)
-    return _without_folder(world, found) if ask.served else found
+    answer = profile(world, find_actor(ask.words[0], year=ask.year), wanted)
+    return _without_folder(world, answer) if ask.served else answer
 
 
-def _without_folder(world: World, found: Profile) -> Profile:
+def _without_folder(world: World, profile: Profile) -> Profile:
     """Leave out where on this machine the stored reports lie, should they be unreadable."""
     folder = f"{world.folder}{os.sep}"
-    return replace(found, not_covered=tuple(replace(gap, why=gap.why.replace(folder, "")) for gap in found.not_covered))
+    return replace(
+        profile, not_covered=tuple(replace(gap, why=gap.why.replace(folder, "")) for gap in profile.not_covered)
+    )
 
 
 def facts_of(actor: Actor, day: date) -> Facts:
     """Gather what counts on a day, the newest first; a member of a bloc imposes and bears what the bloc does."""
     mine = names_of(actor.code, day)
     inner = actor.members(day.year)
-    by_it = (one for one in standing(day) if one.imposer in mine and not (mine | inner) & one.exempt)
-    on_it = (one for one in standing(day) if not mine.isdisjoint(one.targets))
+    by_it = (
+        restriction
+        for restriction in standing(day)
+        if restriction.imposer in mine and not (mine | inner) & restriction.exempt
+    )
+    on_it = (restriction for restriction in standing(day) if not mine.isdisjoint(restriction.targets))
     return Facts(by_it=_newest(by_it), on_it=_newest(on_it), energy=_links(mine, day))
 
 
-def _newest(found: Iterable[Measure]) -> tuple[Fact, ...]:
-    ordered = sorted(found, key=lambda one: (-one.start.start.toordinal(), one.fact.key))
-    return tuple(one.fact for one in ordered)
+def _newest(restrictions: Iterable[Restriction]) -> tuple[Fact, ...]:
+    ordered = sorted(restrictions, key=lambda restriction: (-restriction.start.start.toordinal(), restriction.fact.key))
+    return tuple(restriction.fact for restriction in ordered)
 
 
 def _links(mine: frozenset[str], day: date) -> tuple[Fact, ...]:
@@ -77,44 +85,46 @@ def _touches(row: EnergyLink, mine: frozenset[str]) -> bool:
 LISTED = 2023  # of nearly all lists of partners
 
 
-def gaps(found: Profile) -> tuple[Gap, ...]:
+def gaps(profile: Profile) -> tuple[Gap, ...]:
     """List what is missing: holes around the state first, then silent domains and parts, then what no source covers."""
-    return (*missing(_holes(found)), *_silent(found), *found.not_covered, *_parts(found), *uncovered())
+    return (*missing(_holes(profile)), *_silent(profile), *profile.not_covered, *_parts(profile), *uncovered())
 
 
-def _holes(found: Profile) -> tuple[Hole, ...]:
+def _holes(profile: Profile) -> tuple[Hole, ...]:
     """Return what is known to be missing from the state's own trade."""
-    ties = [tie for one in found.ranked if one.way == WAYS[1] for tie in one.ties]
+    ties = [tie for ranking in profile.ranked if ranking.way == WAYS[1] for tie in ranking.ties]
     holes = {hole for tie in ties for side in (tie.share, tie.other) for hole in side.holes}
     return tuple(sorted(holes, key=lambda hole: hole.key))
 
 
-def _silent(found: Profile) -> Iterator[Gap]:
+def _silent(profile: Profile) -> Iterator[Gap]:
     """Name the domains in which nothing is known either way."""
-    for domain in dict.fromkeys(one.key for one in found.ranked):
-        both = [one for one in found.ranked if one.key == domain]
-        if not any(tie.known for one in both for tie in one.ties):
-            yield Gap(both[0].name, _why(found, both[1]))
+    for domain in dict.fromkeys(ranking.key for ranking in profile.ranked):
+        both = [ranking for ranking in profile.ranked if ranking.key == domain]
+        if not any(tie.known for ranking in both for tie in ranking.ties):
+            yield Gap(both[0].name, _why(profile, both[1]))
 
 
-def _why(found: Profile, one: Ranked) -> str:
-    if one.key == GOODS and found.year < LISTED:
+def _why(profile: Profile, ranking: Ranked) -> str:
+    if ranking.key == GOODS and profile.year < LISTED:
         return f"shares of all goods rest on lists of partners of {LISTED}; choose {LISTED} or a later year"
-    notes = dict.fromkeys(tie.share.note for tie in one.ties if tie.share.note)
-    return next(iter(notes), f"no source records it for {found.year}")
+    notes = dict.fromkeys(tie.share.note for tie in ranking.ties if tie.share.note)
+    return next(iter(notes), f"no source records it for {profile.year}")
 
 
-def _parts(found: Profile) -> Iterator[Gap]:
-    if found.domain == GOODS:
+def _parts(profile: Profile) -> Iterator[Gap]:
+    if profile.domain == GOODS:
         yield Gap("Concentration of partners in all goods", "lists name the largest partners only; choose a domain")
-    if found.past:
+    if profile.past:
         yield Gap("Technology register", "its rows are of the present; choose the latest year")
-    elif not found.technology:
-        yield Gap("Technology register", f"no row about {found.party.name}, which does not say that it has none of it")
-    if not (found.facts.by_it or found.facts.on_it):
+    elif not profile.technology:
+        yield Gap(
+            "Technology register", f"no row about {profile.party.name}, which does not say that it has none of it"
+        )
+    if not (profile.facts.by_it or profile.facts.on_it):
         yield Gap("Measures in force", "none compiled; there may be others")
-    if found.said.why:
-        yield Gap("Statements of reports", found.said.why)
+    if profile.said.why:
+        yield Gap("Statements of reports", profile.said.why)
 
 
 SHORT = 3  # ties of a domain that is not shown at length
@@ -127,20 +137,20 @@ class Asked:
     year: int | None = None  # None: the latest of the trade data
     domain: str = DOMAIN  # a domain, a product, or a list of them
     by: By = "trade"
-    every: bool = False  # all ties of all domains, not only of the one asked for
+    every: bool = False  # all ties of all domains, not only of the chosen domain
 
 
-def profile(world: World, actor: Actor, asked: Asked | None = None) -> Profile:
+def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     """Describe a state, or a bloc as one, in a year; by default in the latest."""
-    asked = asked or Asked()
-    year = _year(world, actor, asked)
+    wanted = wanted or Asked()
+    year = _year(world, actor, wanted)
     first, last = world.trade.span
     until = None if year == last else date(year, 12, 31)
-    what, amid, totals = basket(asked.domain), around(world, actor, year), of_world(world, year)
-    found = replace(
-        _head(world, actor, year, asked),
-        ranked=_ranked(world, amid, what, asked),
-        crowds=() if what.key == GOODS else crowds(amid, what),
+    what, ties, totals = basket(wanted.domain), around(world, actor, year), of_world(world, year)
+    profile = replace(
+        _head(world, actor, year, wanted),
+        ranked=_ranked(world, ties, what, wanted),
+        crowds=() if what.key == GOODS else crowds(ties, what),
         capability=capability_of(world, totals, actor),
         energy=energy_of(world, actor, year),
         mines=mines_of(world, actor, year),
@@ -150,41 +160,41 @@ def profile(world: World, actor: Actor, asked: Asked | None = None) -> Profile:
         said=said_of(world, actor, until),
         not_covered=tuple(Gap("Capability", why) for why in no_capability(totals, actor)),
     )
-    if not found.known:
+    if not profile.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
-    return replace(found, not_covered=gaps(found))
+    return replace(profile, not_covered=gaps(profile))
 
 
-def map_of(world: World, actor: Actor, asked: Asked) -> Profile:
+def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
     """Return how far all states depend on one, in one domain, without the other parts of a profile."""
-    year, what = _year(world, actor, asked), basket(asked.domain)
+    year, what = _year(world, actor, wanted), basket(wanted.domain)
     if what.key == GOODS and year < YEAR:
         raise NoData(f"shares of all goods rest on lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
-        found = goods_ranked(goods_around(world, actor, year), WAYS[0], asked.by)
+        ranking = goods_ranked(goods_around(world, actor, year), WAYS[0], wanted.by)
     else:
-        found = ranked(around(world, actor, year), what, WAYS[0], asked.by)
-    if not any(one.known for one in found.ties):
+        ranking = ranked(around(world, actor, year), what, WAYS[0], wanted.by)
+    if not any(tie.known for tie in ranking.ties):
         raise NoData(f"nothing is recorded of what states trade with {actor.name} in {what.name.lower()} in {year}")
-    return replace(_head(world, actor, year, asked), ranked=(found,))
+    return replace(_head(world, actor, year, wanted), ranked=(ranking,))
 
 
-def _year(world: World, actor: Actor, asked: Asked) -> int:
-    year = world.trade.chosen_year(asked.year)
+def _year(world: World, actor: Actor, wanted: Asked) -> int:
+    year = world.trade.chosen_year(wanted.year)
     if not actor.members(year):
         raise NoData(f"{actor.name} has no members in {year}; choose another year")
     return year
 
 
-def _head(world: World, actor: Actor, year: int, asked: Asked) -> Profile:
+def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
     return Profile(
         party=Party(actor.code, actor.name, actor.scope if isinstance(actor, State) else actor.note),
         year=year,
         span=world.trade.span,
         version=__version__,
         snapshot=world.snapshot,
-        domain=basket(asked.domain).key,
-        by=asked.by,
+        domain=basket(wanted.domain).key,
+        by=wanted.by,
         ranked=(),
         past=year != world.trade.span[1],
         spots=world.states.spots(),
@@ -193,13 +203,13 @@ def _head(world: World, actor: Actor, year: int, asked: Asked) -> Profile:
     )
 
 
-def _ranked(world: World, amid: Around, what: Basket, asked: Asked) -> tuple[Ranked, ...]:
-    """Rank the ties of every domain both ways, and of the products asked for where these are none."""
+def _ranked(world: World, around: Around, what: Basket, wanted: Asked) -> tuple[Ranked, ...]:
+    """Rank the ties of every domain both ways, and of the chosen products where these are none."""
     domains = list(dict.fromkeys((*trade_domains(), *(() if what.key == GOODS else (what,)))))
-    found = [
-        ranked(amid, one, way, asked.by, None if asked.every or one.key == what.key else SHORT)
-        for one in domains
+    rankings = [
+        ranked(around, domain, way, wanted.by, None if wanted.every or domain.key == what.key else SHORT)
+        for domain in domains
         for way in WAYS
     ]
-    goods = goods_around(world, amid.actor, amid.trade_year.year)
-    return (*found, *(goods_ranked(goods, way, asked.by) for way in WAYS))
+    goods = goods_around(world, around.actor, around.trade_year.year)
+    return (*rankings, *(goods_ranked(goods, way, wanted.by) for way in WAYS))

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from counterpoise.drawing import Field, Form, Gauge, Level, Option, Row
 from counterpoise.findings import DomainRow, Overall
-from counterpoise.questions.pair.ask import domain_names
-from counterpoise.questions.pair.find import BACK, Wanted
+from counterpoise.questions.pair.ask import BACK, Wanted, domain_names
 from counterpoise.questions.pair.sections.balance import leverage_words
 from counterpoise.vocabulary import GOODS, basket
 from counterpoise.web.asking import Value
 from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.pages.pair_options import wanted_of
-from counterpoise.weighing.loss.leverage import WEIGHED, overall
+from counterpoise.weighing.loss import WEIGHED, overall
 from counterpoise.wording import points
 
 WEIGHT_SLIDER = ("0", "4", "0.1")

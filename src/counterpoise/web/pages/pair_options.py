@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from counterpoise.questions.pair.ask import asked
-from counterpoise.questions.pair.find import Wanted, weights
+from counterpoise.questions.pair.ask import Wanted, asked, weights
 from counterpoise.web import controls
 from counterpoise.web.asking import Value
 

@@ -6,12 +6,10 @@ from urllib.parse import urlencode
 
 from counterpoise.drawing import Drawn, Gauge, Link, Served, csv, html, network_link, state_link
 from counterpoise.errors import UnknownTerm
-from counterpoise.questions.pair import draw
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.charts import pictures
-from counterpoise.questions.pair.find import balance, weighed, whole, worded
-from counterpoise.questions.pair.sheet import sheet
-from counterpoise.questions.pair.surroundings import Weighed
+from counterpoise.questions.pair.find import weighed, whole, worded
+from counterpoise.questions.pair.sheet import drawn, sheet
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary import basket
 from counterpoise.web.addresses import pair_address
@@ -21,7 +19,9 @@ from counterpoise.web.frame import BARE
 from counterpoise.web.pages.pair_form import form, gauge
 from counterpoise.web.pages.pair_options import ASKED, TABLE, wanted_of
 from counterpoise.web.spoken import served_words
-from counterpoise.weighing.loss.pair import all_shares, view
+from counterpoise.weighing.ground import PairGround, view
+from counterpoise.weighing.loss import find_dependences
+from counterpoise.weighing.shares import every_share
 from counterpoise.world import World
 
 # A page, its documents and its charts are asked one after the other, and so are the steps of a slider.
@@ -61,12 +61,12 @@ def _served(world: World, ask: Ask) -> Served:
 
 def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document."""
-    return Reply(JSON, draw.drawn(_dossier(world, ask), "json").encode())
+    return Reply(JSON, drawn(_dossier(world, ask), "json").encode())
 
 
 def markdown(world: World, ask: Ask) -> Reply:
     """Return the brief as Markdown."""
-    return Reply(MARKDOWN, draw.drawn(_dossier(world, ask), "md").encode())
+    return Reply(MARKDOWN, drawn(_dossier(world, ask), "md").encode())
 
 
 def shares(world: World, ask: Ask) -> Reply:
@@ -74,7 +74,7 @@ def shares(world: World, ask: Ask) -> Reply:
     (a, b), asked = _actors(ask), wanted_of(ask.given).asked
     first, last = world.trade.span
     require_apart(a, b, last)
-    found = all_shares(view(world, a, b, span=asked.mean))
+    found = every_share(view(world, a, b, span=asked.mean))
     there = [one for one in found if one.year >= first + asked.mean - 1]  # a mean needs the years before it
     listed = [one for one in there if not asked.domains or _domain(one.product) in asked.domains]
     return Reply(CSV, (csv.text(tuple(listed)) + "\n").encode())
@@ -105,7 +105,7 @@ def _dossier(world: World, ask: Ask) -> Dossier:
     wanted = wanted_of(ask.given)
     key = (*ask.words[:2], ask.reports, *_weighed(ask))
     made = world.cached(
-        "whole brief", key, lambda: _without_folder(world, whole(world, _read(world, ask), wanted)), limit=KEPT
+        "whole brief", key, lambda: _without_folder(world, whole(_read(world, ask), wanted)), limit=KEPT
     )
     return worded(made, wanted)
 
@@ -119,10 +119,10 @@ def _pictures(world: World, ask: Ask) -> dict[str, Drawn]:
 def _gauge(world: World, ask: Ask) -> Gauge:
     """Weigh the domains alone."""
     wanted, (a, b), found = wanted_of(ask.given), _actors(ask), _read(world, ask)
-    return gauge((a.name, b.name), balance(found), found.year, wanted)
+    return gauge((a.name, b.name), find_dependences(found), found.year, wanted)
 
 
-def _read(world: World, ask: Ask) -> Weighed:
+def _read(world: World, ask: Ask) -> PairGround:
     """Read what is recorded of the pair, or take what was read a moment ago: spare capacity changes none of it."""
     wanted = wanted_of(ask.given)
     read = tuple(pair for pair in _weighed(ask) if pair[0] != "spare")

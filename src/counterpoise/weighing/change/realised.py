@@ -17,7 +17,7 @@ from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary import Measure, product_names
 from counterpoise.weighing.change.unit_values import Between, Rated, Weights, between, quarters, rate, trusted
-from counterpoise.weighing.loss.pair import SHOWN
+from counterpoise.weighing.ground import SHOWN, PairGround
 from counterpoise.wording import in_words
 from counterpoise.world import World, Years
 
@@ -40,9 +40,15 @@ MEASURE = Measure(
 )
 
 
+def find(ground: PairGround) -> tuple[Realised, ...]:
+    """Return the gaps of the year, with those of every year where every part is wanted."""
+    years = None if ground.every_part else (ground.year,)
+    return realised(ground.world, ground.a, ground.b, ground.year, years=years)
+
+
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One direction of the trade of two actors over all years, and the year asked about."""
+    """One direction of the trade of two actors over all years, and the chosen year."""
 
     seller: Actor
     buyer: Actor
@@ -75,8 +81,8 @@ def realised(world: World, a: Actor, b: Actor, year: int, *, years: Years = None
         return ()
     weighed = world.by_weight.flows(ever(a) | ever(b), sorted(traded), years)
     deals = [_deal(weighed, direction, year, holes) for direction in directions]
-    found = [(deal, code) for deal in deals for code in sorted(traded) if _shown(deal, code)]
-    return tuple(_realised(deal, code, ids) for deal, code in sorted(found, key=_place))
+    gaps = [(deal, code) for deal in deals for code in sorted(traded) if _shown(deal, code)]
+    return tuple(_realised(deal, code, ids) for deal, code in sorted(gaps, key=_place))
 
 
 def _deal(weighed: WeighedFlows, direction: tuple[Actor, Actor], year: int, holes: tuple[Hole, ...]) -> Deal:
@@ -90,7 +96,7 @@ def _deal(weighed: WeighedFlows, direction: tuple[Actor, Actor], year: int, hole
 def _shown(deal: Deal, code: str) -> bool:
     k, n = deal.cell(code)
     rated = deal.rated
-    pair, sales, purchases = (float(one.value[k, n]) for one in (rated.pair, rated.sales, rated.purchases))
+    pair, sales, purchases = (float(weights.value[k, n]) for weights in (rated.pair, rated.sales, rated.purchases))
     if pair > 0:
         return pair >= LEAST and pair >= SHOWN * (pair + min(sales, purchases))
     missed = _missed(deal.seller, deal.buyer, code, deal.year, deal.holes)
@@ -107,8 +113,8 @@ def _of(hole: Hole, code: str) -> bool:
     return hole.products == ("*",) or code in hole.products
 
 
-def _place(found: tuple[Deal, str]) -> tuple[float, str, str]:
-    deal, code = found
+def _place(place: tuple[Deal, str]) -> tuple[float, str, str]:
+    deal, code = place
     return -float(deal.rated.pair.value[deal.cell(code)]), code, deal.seller.code
 
 

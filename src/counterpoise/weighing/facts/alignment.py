@@ -13,6 +13,7 @@ from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.vocabulary import Agreement, Measure, RollCall, agreement_extent, agreement_of, roll_calls
 from counterpoise.weighing.facts.clubs import Rolls, club_notes, clubs, rolls
 from counterpoise.weighing.facts.facts import of_agreement, of_vote
+from counterpoise.weighing.ground import PairGround
 from counterpoise.world import World
 
 POWERS = ("USA", "CHN", "RUS")  # whose votes the table sets beside those of others
@@ -28,6 +29,11 @@ MEASURE = Measure(
     sections=("Alignment",),
     columns=("same vote in the UN General Assembly",),
 )
+
+
+def find(ground: PairGround) -> Alignment:
+    """Set out the alignment of the two up to the ground's year and day."""
+    return alignment(ground.world, ground.a, ground.b, ground.year, ground.until)
 
 
 def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = None) -> Alignment:
@@ -49,12 +55,12 @@ def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = 
     )
 
 
-def _voting(one: str, other: str, year: int) -> Voting | None:
-    rows = sorted((row for row in agreement_of(one, other) if row.year <= year), key=lambda row: row.year)
+def _voting(first: str, other: str, year: int) -> Voting | None:
+    rows = sorted((row for row in agreement_of(first, other) if row.year <= year), key=lambda row: row.year)
     if not rows:
         return None
-    name = f"{names()[one]} and {names()[other]}"
-    return Voting(one=one, other=other, name=name, series=tuple(map(_point, rows)), fact=of_agreement(rows[-1]))
+    name = f"{names()[first]} and {names()[other]}"
+    return Voting(one=first, other=other, name=name, series=tuple(map(_point, rows)), fact=of_agreement(rows[-1]))
 
 
 def _point(row: Agreement) -> Point:
@@ -63,16 +69,16 @@ def _point(row: Agreement) -> Point:
 
 
 def _beside(a: State, b: State, year: int) -> Iterator[Voting]:
-    for one in (a.code, b.code):
+    for code in (a.code, b.code):
         for power in POWERS:
             if power not in (a.code, b.code):
-                found = _voting(one, power, year)
-                if found is not None:
-                    yield found
+                voting = _voting(code, power, year)
+                if voting is not None:
+                    yield voting
 
 
 def _call(row: RollCall, a: State, b: State) -> RollCallRow:
-    read = [one.code for one in (a, b) if one.code in row.votes]
+    read = [state.code for state in (a, b) if state.code in row.votes]
     return RollCallRow(
         resolution=row.resolution,
         day=row.date,
@@ -88,15 +94,15 @@ def _call(row: RollCall, a: State, b: State) -> RollCallRow:
 
 def _about_votes(of: Rolls, together: Voting | None, calls: tuple[RollCallRow, ...], year: int) -> tuple[str, ...]:
     """Say which votes are missing, and why."""
-    outside = [one.name for one in of.two if _no_member(of, one)]
+    outside = [state.name for state in of.two if _no_member(of, state)]
     if outside:
         return tuple(f"{name} is no member of the United Nations and casts no votes there" for name in outside)
     return (*_about_assembly(of, together, year), *_about_ukraine(of, calls))
 
 
-def _no_member(of: Rolls, one: State) -> bool:
+def _no_member(of: Rolls, state: State) -> bool:
     """Tell whether the Factbook lists a state's memberships and the United Nations is not among them."""
-    own = {organisation for code, organisation in of.printed if code == one.code}
+    own = {organisation for code, organisation in of.printed if code == state.code}
     return bool(own) and "UN" not in own
 
 
@@ -113,7 +119,7 @@ def _about_assembly(of: Rolls, together: Voting | None, year: int) -> Iterator[s
 
 
 def _about_ukraine(of: Rolls, calls: tuple[RollCallRow, ...]) -> Iterator[str]:
-    a, b = (one.name for one in of.two)
+    a, b = (state.name for state in of.two)
     read = sum(row.a is not None for row in calls), sum(row.b is not None for row in calls)
     if not any(read):
         yield f"no vote of {a} or {b} on Ukraine was read"

@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 from counterpoise.findings import Club
-from counterpoise.states import Bloc, State
+from counterpoise.states import Bloc, Membership, State, all_states, blocs
 from counterpoise.vocabulary import ExclusiveClub, Measure, exclusive_clubs
-from counterpoise.weighing.facts.ties import bloc_by_code, members_on
+from counterpoise.weighing.ground import PairGround
 from counterpoise.world import World
 
 RECENT = 5  # years: an exit longer ago is history and not a thing to mention
-
 Printed = Mapping[tuple[str, str], str]  # state, organisation as printed -> id of its full membership
 MEASURE = Measure(
     name="memberships",
@@ -28,6 +29,14 @@ MEASURE = Measure(
     shown="pair: alignment",
     sections=("Alignment",),
 )
+
+
+def find(ground: PairGround) -> tuple[Club, ...]:
+    """Return the clubs both are in on the ground's day; none of a bloc."""
+    a, b = ground.a, ground.b
+    if isinstance(a, Bloc) or isinstance(b, Bloc):
+        return ()
+    return clubs(rolls(ground.world, a, b, ground.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,8 @@ def clubs(of: Rolls) -> tuple[Club, ...]:
     an earlier day.
     """
     counted = ((club, _members(club, of)) for club in exclusive_clubs())
-    found = (Club(code=club.code, name=club.name, members=n, figures=_ids(club, of)) for club, n in counted if n)
-    return tuple(sorted(found, key=lambda club: (club.members, club.code)))
+    clubs = (Club(code=club.code, name=club.name, members=n, figures=_ids(club, of)) for club, n in counted if n)
+    return tuple(sorted(clubs, key=lambda club: (club.members, club.code)))
 
 
 def club_notes(of: Rolls, year: int) -> tuple[str, ...]:
@@ -74,7 +83,7 @@ def _members(club: ExclusiveClub, of: Rolls) -> int:
     if not club.bloc:
         return (club.listed or 0) if of.newest and _printed_both(club, of) else 0
     inside = members_on(bloc_by_code()[club.bloc], of.day)
-    return len(inside) if {one.code for one in of.two} <= inside else 0
+    return len(inside) if {state.code for state in of.two} <= inside else 0
 
 
 def _printed_both(club: ExclusiveClub, of: Rolls) -> bool:
@@ -82,25 +91,25 @@ def _printed_both(club: ExclusiveClub, of: Rolls) -> bool:
 
 
 def _ids(club: ExclusiveClub, of: Rolls) -> tuple[str, ...]:
-    keys = ((one.code, club.printed) for one in of.two)
+    keys = ((state.code, club.printed) for state in of.two)
     return tuple(of.printed[key] for key in keys if key in of.printed)
 
 
 def _said(club: ExclusiveClub, of: Rolls, year: int) -> Iterator[str]:
     bloc = bloc_by_code()[club.bloc]
     inside = members_on(bloc, of.day)
-    for one, other in (of.two, of.two[::-1]):
+    for state, other in (of.two, of.two[::-1]):
         if other.code not in inside:
             continue
-        listed = of.newest and (one.code, club.printed) in of.printed
-        left = None if one.code in inside else _left(bloc, one.code, of.day)
+        listed = of.newest and (state.code, club.printed) in of.printed
+        left = None if state.code in inside else _left(bloc, state.code, of.day)
         if left and (listed or left.year >= year - RECENT):
             still = "; the Factbook still lists it" if listed else ""
-            yield f"{club.name}: {one.name} left on {left.isoformat()}{still}"
+            yield f"{club.name}: {state.name} left on {left.isoformat()}{still}"
             continue
-        if listed and one.code not in inside:
-            yield f"{club.name}: the Factbook lists {one.name}, the dated table does not"
-        yield from (f"{club.name}: {said}" for said in _sentences(bloc.note) if _names(said, one.name))
+        if listed and state.code not in inside:
+            yield f"{club.name}: the Factbook lists {state.name}, the dated table does not"
+        yield from (f"{club.name}: {said}" for said in _sentences(bloc.note) if _names(said, state.name))
 
 
 def _left(bloc: Bloc, code: str, day: date) -> date | None:
@@ -114,3 +123,25 @@ def _sentences(note: str) -> list[str]:
 
 def _names(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def members_on(bloc: Bloc, day: date) -> frozenset[str]:
+    """Return a bloc's members on a day; joint reporting units of trade data are no members."""
+    return frozenset(stay.iso3 for stay in bloc.memberships if stay.iso3 in counted_states() and stays(stay, day))
+
+
+def stays(stay: Membership, day: date) -> bool:
+    """Tell whether a stay in a bloc holds on a day."""
+    return (stay.start is None or stay.start <= day) and (stay.end is None or day < stay.end)
+
+
+@cache
+def bloc_by_code() -> MappingProxyType[str, Bloc]:
+    """Index the blocs by code."""
+    return MappingProxyType({bloc.code: bloc for bloc in blocs()})
+
+
+@cache
+def counted_states() -> frozenset[str]:
+    """Return the states and territories that may be members; joint reporting units are none."""
+    return frozenset(state.code for state in all_states() if state.kind in ("state", "territory"))

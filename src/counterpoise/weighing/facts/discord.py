@@ -17,7 +17,7 @@ from counterpoise.weighing.facts.facts import of_embargo, of_sanction, of_tariff
 
 BAN, OTHER, NONE = 1.0, 0.5, 0.0
 UNION = ("EU", "EU27")  # facts name the Union, whose members a user may fix
-FORGOTTEN = 15  # years after which a measure of which no end is told counts no more
+FORGOTTEN = 15  # years after which a measure without a known end counts no more
 HOLDS = ("in force", "renewed")  # how an outcome begins that says that the measure goes on
 GOODS_ONLY = frozenset(("trade", "energy"))  # kinds of a measure that bans goods and lists nobody
 GESTURES = frozenset(("diplomatic",))
@@ -46,7 +46,7 @@ RATES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Restriction:
     """One measure of one side on another, as far as its dates and its weight go."""
 
     imposer: str  # a code, or a word for all that no actor bears
@@ -76,7 +76,7 @@ class Measure:
 
 
 @cache
-def measures() -> tuple[Measure, ...]:
+def measures() -> tuple[Restriction, ...]:
     """Return every sanction, tariff and embargo of the tables as a measure."""
     return (
         *(_sanction(row) for row in sanctions()),
@@ -85,44 +85,46 @@ def measures() -> tuple[Measure, ...]:
     )
 
 
-def discord(third: Actor | str, partner: Actor | str, day: date) -> tuple[float, tuple[Fact, ...]]:
+def at_odds(third: Actor | str, partner: Actor | str, day: date) -> tuple[float, tuple[Fact, ...]]:
     """Say how far two actors are at odds on a day, 0 to 1, and by which facts: the weightiest and newest first."""
-    one, other = (find(side) if isinstance(side, str) else side for side in (third, partner))
-    found = held(one, other, day)
-    return (found[0].level if found else NONE), tuple(measure.fact for measure in found)
+    first, other = (find(side) if isinstance(side, str) else side for side in (third, partner))
+    restrictions = held(first, other, day)
+    return (restrictions[0].level if restrictions else NONE), tuple(measure.fact for measure in restrictions)
 
 
-def held(one: Actor, other: Actor, day: date) -> tuple[Measure, ...]:
+def held(actor: Actor, other: Actor, day: date) -> tuple[Restriction, ...]:
     """Return what counts between two on a day, the weightiest and newest first."""
-    found = [measure for measure in standing(day) if _stands_between(measure, one, other, day)]
-    return tuple(sorted(found, key=lambda measure: (-measure.level, -measure.start.start.toordinal())))
+    restrictions = [measure for measure in standing(day) if _stands_between(measure, actor, other, day)]
+    return tuple(sorted(restrictions, key=lambda measure: (-measure.level, -measure.start.start.toordinal())))
 
 
 @lru_cache(maxsize=64)
-def standing(day: date) -> tuple[Measure, ...]:
+def standing(day: date) -> tuple[Restriction, ...]:
     """Return every measure that counts on a day."""
-    return tuple(found for found in measures() if found.level and found.holds(day))
+    return tuple(restriction for restriction in measures() if restriction.level and restriction.holds(day))
 
 
-def between(one: Actor, other: Actor) -> tuple[Measure, ...]:
+def between(actor: Actor, other: Actor) -> tuple[Restriction, ...]:
     """Return what either ever imposed on the other, who belongs to a bloc being taken on each one's first day."""
-    return tuple(found for found in measures() if _stands_between(found, one, other, found.start.start))
+    return tuple(
+        restriction for restriction in measures() if _stands_between(restriction, actor, other, restriction.start.start)
+    )
 
 
-def _stands_between(found: Measure, one: Actor, other: Actor, day: date) -> bool:
-    return imposed(found, one, other, day) or imposed(found, other, one, day)
+def _stands_between(restriction: Restriction, actor: Actor, other: Actor, day: date) -> bool:
+    return imposed(restriction, actor, other, day) or imposed(restriction, other, actor, day)
 
 
-def imposed(found: Measure, imposer: Actor, target: Actor, day: date) -> bool:
+def imposed(restriction: Restriction, imposer: Actor, target: Actor, day: date) -> bool:
     """Tell whether a measure is one actor's on another; a member imposes and bears what its bloc does."""
     mine, theirs = called(imposer.code, target.code, day)
-    return found.imposer in mine and not mine & found.exempt and not theirs.isdisjoint(found.targets)
+    return restriction.imposer in mine and not mine & restriction.exempt and not theirs.isdisjoint(restriction.targets)
 
 
 @lru_cache(maxsize=4096)
-def called(one: str, other: str, day: date) -> tuple[frozenset[str], frozenset[str]]:
+def called(first: str, other: str, day: date) -> tuple[frozenset[str], frozenset[str]]:
     """Return the codes a table may use for each of two on a day; a bloc both belong to stands for neither."""
-    mine, theirs = names_of(one, day), names_of(other, day)
+    mine, theirs = names_of(first, day), names_of(other, day)
     return mine - theirs, theirs - mine
 
 
@@ -146,18 +148,18 @@ def _blocs_of(state: str, day: date) -> Iterator[str]:
 @cache
 def _stays() -> dict[str, list[tuple[str, date | None, date | None]]]:
     """Index the stays of each state in blocs by date; EU27, which has no dates, tells of no day."""
-    found: dict[str, list[tuple[str, date | None, date | None]]] = {}
+    stays: dict[str, list[tuple[str, date | None, date | None]]] = {}
     for bloc in blocs():
         for stay in bloc.memberships if bloc.code != "EU27" else ():
-            found.setdefault(stay.iso3, []).append((bloc.code, stay.start, stay.end))
-    return found
+            stays.setdefault(stay.iso3, []).append((bloc.code, stay.start, stay.end))
+    return stays
 
 
-def _sanction(row: Sanction) -> Measure:
+def _sanction(row: Sanction) -> Restriction:
     said = row.end is not None or row.outcome.startswith(HOLDS)
     kinds = frozenset(row.kinds)
     level = NONE if "easing" in kinds or kinds <= GESTURES else BAN if kinds <= GOODS_ONLY and said else OTHER
-    return Measure(
+    return Restriction(
         imposer=row.imposer,
         targets=row.targets,
         exempt=frozenset(),
@@ -172,9 +174,9 @@ def _sanction(row: Sanction) -> Measure:
     )
 
 
-def _tariff(row: Tariff) -> Measure:
+def _tariff(row: Tariff) -> Restriction:
     level = RATES[row.rate_type] if row.end else min(RATES[row.rate_type], OTHER)
-    return Measure(
+    return Restriction(
         imposer=row.imposer,
         targets=(row.target,),
         exempt=frozenset(),
@@ -189,8 +191,8 @@ def _tariff(row: Tariff) -> Measure:
     )
 
 
-def _embargo(row: Embargo) -> Measure:
-    return Measure(
+def _embargo(row: Embargo) -> Restriction:
+    return Restriction(
         imposer=row.imposer,
         targets=(row.target,),
         exempt=frozenset(row.exempt),

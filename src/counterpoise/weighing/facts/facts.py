@@ -125,7 +125,7 @@ def _but(row: Embargo) -> str:
 def by_key() -> Mapping[str, Fact]:
     """Return every compiled fact by its key: what stands behind a [n] that is no source row."""
     votes = (of_vote(row, state) for row in roll_calls() for state in row.votes)
-    found = (
+    facts = (
         *map(of_capability, capabilities()),
         *map(of_link, energy_links()),
         *map(of_sanction, sanctions()),
@@ -135,7 +135,7 @@ def by_key() -> Mapping[str, Fact]:
         *map(of_embargo, embargoes()),
         *votes,
     )
-    return MappingProxyType({fact.key: fact for fact in found})
+    return MappingProxyType({fact.key: fact for fact in facts})
 
 
 def named(code: str) -> str:
@@ -156,7 +156,7 @@ def _and(codes: tuple[str, ...]) -> str:
 
 
 def _pages(sources: Iterable[FactSource]) -> tuple[Page, ...]:
-    return tuple(Page(one.title, one.publisher, one.year, one.address, one.grade) for one in sources)
+    return tuple(Page(source.title, source.publisher, source.year, source.address, source.grade) for source in sources)
 
 
 def _addresses(row: Embargo) -> tuple[Page, ...]:

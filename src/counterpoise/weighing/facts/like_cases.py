@@ -2,7 +2,7 @@
 
 A case is like it where it concerns the same group of technologies (`technologies.csv`) and both of the two; failing
 that, both of the two and any technology; failing that, the same group and one of the two. Which groups a row concerns
-is told by its kind and topic, never by its wording. Measures of third parties count where they strike the taker.
+follows from its kind and topic, never by its wording. Measures of third parties count where they strike the taker.
 
 The tables are no sample, so cases are listed and never counted: a case that is not there may still have happened.
 """
@@ -51,8 +51,8 @@ def like_cases(technology: str, giver: Actor, taker: Actor) -> tuple[Fact, ...]:
     events = list(_events(group, giver, taker))
     days = {case.day for case in events}
     # Some measures stand in both tables; the chronology names more of those concerned.
-    found = [*events, *(case for case in _measures(group, giver, taker) if case.day not in days)]
-    ordered = sorted(found, key=lambda case: (case.nearness, -case.day.toordinal(), case.fact.key))
+    cases = [*events, *(case for case in _measures(group, giver, taker) if case.day not in days)]
+    ordered = sorted(cases, key=lambda case: (case.nearness, -case.day.toordinal(), case.fact.key))
     return tuple(case.fact for case in ordered[:MOST])
 
 
@@ -78,25 +78,25 @@ def _nearness(both: bool, same: bool) -> int | None:
     return GROUP if same else None
 
 
-def _acts(row: Event, one: Actor, other: Actor) -> bool:
+def _acts(row: Event, actor: Actor, other: Actor) -> bool:
     """Tell whether an actor takes part, by itself or through a bloc that the other is not in, or a row bears on it."""
-    mine, _ = called(one.code, other.code, row.when.start)
-    return not mine.isdisjoint(row.actors) or _named(row, one)
+    mine, _ = called(actor.code, other.code, row.when.start)
+    return not mine.isdisjoint(row.actors) or _named(row, actor)
 
 
-def _named(row: Event, one: Actor) -> bool:
+def _named(row: Event, actor: Actor) -> bool:
     """Tell whether a row names an actor itself: where only one of the two is in it, its blocs are too far."""
-    return any(name in row.actors or name in row.pair for name in own_names(one.code))
+    return any(name in row.actors or name in row.pair for name in own_names(actor.code))
 
 
 def _measures(group: str, giver: Actor, taker: Actor) -> Iterator[_Case]:
-    for found in measures():
-        if not isinstance(found.row, Sanction):
+    for restriction in measures():
+        if not isinstance(restriction.row, Sanction):
             continue
-        groups = {name for kind in found.kinds for name in SANCTION_GROUPS.get(kind, ())}
-        day = found.start.start
-        both = imposed(found, giver, taker, day) or imposed(found, taker, giver, day)
-        strikes = not set(own_names(taker.code)).isdisjoint(found.targets)
+        groups = {name for kind in restriction.kinds for name in SANCTION_GROUPS.get(kind, ())}
+        day = restriction.start.start
+        both = imposed(restriction, giver, taker, day) or imposed(restriction, taker, giver, day)
+        strikes = not set(own_names(taker.code)).isdisjoint(restriction.targets)
         near = _nearness(both, group in groups) if groups and (both or strikes) else None
         if near is not None:
-            yield _Case(near, day, found.fact)
+            yield _Case(near, day, restriction.fact)

@@ -16,6 +16,7 @@ from counterpoise.findings import Holding, Technology
 from counterpoise.states import Actor, Bloc
 from counterpoise.vocabulary import Capability, Measure, capabilities, table
 from counterpoise.weighing.facts.facts import named, of_capability
+from counterpoise.weighing.ground import PairGround
 
 # From most to least. A claim nobody else bears out is below work that others have seen.
 ORDER = ("operational", "tested", "development", "claimed", "none")
@@ -30,6 +31,11 @@ MEASURE = Measure(
     shown="pair: technology register; state",
     sections=("Technology register",),
 )
+
+
+def find(ground: PairGround) -> tuple[Technology, ...]:
+    """Return the register's rows of either; none of an earlier year, since its rows are of the present."""
+    return register(ground.a, ground.b) if ground.until is None else ()
 
 
 def register(a: Actor, b: Actor) -> tuple[Technology, ...]:
@@ -100,4 +106,4 @@ def _systems(actor: Actor, rows: Iterable[Capability]) -> str:
         ": ".join(part for part in ("" if owner in own else named(owner), "; ".join(systems)) if part)
         for owner, systems in by_owner.items()
     ]
-    return "; ".join(one for one in said if one)
+    return "; ".join(words for words in said if words)

@@ -12,7 +12,18 @@ from itertools import product
 from math import sqrt
 
 from counterpoise.errors import NoData
+from counterpoise.records import Finding
 from counterpoise.vocabulary import Measure
+from counterpoise.weighing.ground import PairGround
+from counterpoise.weighing.literature.inputs import (
+    blanks_of,
+    economies_of,
+    estimated,
+    goods_of,
+    shared_trade,
+    trade_totals,
+)
+from counterpoise.world import Economy, GoodsMatrix
 
 Two = tuple[float, float]
 MEASURE = Measure(
@@ -53,7 +64,7 @@ def interdependence(shared: float, totals: Two) -> Interdependence:
     return _weighed(shared / totals[0], shared / totals[1])
 
 
-def interdependence_range(one: Two, other: Two) -> tuple[Interdependence, Interdependence]:
+def interdependence_range(first: Two, other: Two) -> tuple[Interdependence, Interdependence]:
     """Return the lowest and the highest of each field while the two shares move on their own.
 
     Parameters
@@ -62,20 +73,20 @@ def interdependence_range(one: Two, other: Two) -> tuple[Interdependence, Interd
 
     Each field is at its own limit, so the two results are no states of affairs.
     """
-    for lo, hi in (one, other):
+    for lo, hi in (first, other):
         if not 0 <= lo <= hi <= 1:
             raise NoData(f"a range of trade shares runs upwards from 0 to 1, not from {lo} to {hi}")
-    corners = [_weighed(*pair) for pair in product(one, other)]
-    apart = max(one[0] - other[1], other[0] - one[1], 0.0)
+    corners = [_weighed(*pair) for pair in product(first, other)]
+    apart = max(first[0] - other[1], other[0] - first[1], 0.0)
     low = Interdependence(
-        shares=(one[0], other[0]),
+        shares=(first[0], other[0]),
         salience=min(corner.salience for corner in corners),
         symmetry=min(corner.symmetry for corner in corners),
         value=min(corner.value for corner in corners),
     )
-    tops = (_weighed(_best(other[1], one), other[1]), _weighed(one[1], _best(one[1], other)))
+    tops = (_weighed(_best(other[1], first), other[1]), _weighed(first[1], _best(first[1], other)))
     high = Interdependence(
-        shares=(one[1], other[1]),
+        shares=(first[1], other[1]),
         salience=max(corner.salience for corner in corners),
         symmetry=1 - apart,
         value=max(top.value for top in tops),
@@ -83,10 +94,10 @@ def interdependence_range(one: Two, other: Two) -> tuple[Interdependence, Interd
     return low, high
 
 
-def _weighed(one: float, other: float) -> Interdependence:
+def _weighed(first: float, other: float) -> Interdependence:
     # Roots apart, so that two very small shares do not vanish in their product.
-    salience, symmetry = sqrt(one) * sqrt(other), 1 - abs(one - other)
-    return Interdependence((one, other), salience, symmetry, salience * symmetry)
+    salience, symmetry = sqrt(first) * sqrt(other), 1 - abs(first - other)
+    return Interdependence((first, other), salience, symmetry, salience * symmetry)
 
 
 def _best(fixed: float, span: Two) -> float:
@@ -96,3 +107,22 @@ def _best(fixed: float, span: Two) -> float:
     that is larger; then the gap between the two weighs more than the trade.
     """
     return min(max(fixed, (1 + fixed) / 3, span[0]), span[1])
+
+
+def find(ground: PairGround) -> tuple[Finding, ...]:
+    """Weigh the tie of the two by the matrix of all goods; nothing where it is not of their year."""
+    goods = goods_of(ground)
+    return barbieri_of(goods, *economies_of(ground)) if goods else ()
+
+
+def barbieri_of(goods: GoodsMatrix, a: Economy, b: Economy) -> tuple[Finding, ...]:
+    """Return both trade shares, salience, symmetry and interdependence of a pair."""
+    parts = ("trade_share", "salience", "symmetry", "interdependence")
+    blanks = blanks_of(goods, (a, b), [f"barbieri_{part}" for part in parts])
+    if blanks[0].note:
+        return blanks
+    shared, totals = shared_trade(goods, a.actor, b.actor), trade_totals(goods, a.actor, b.actor)
+    middle = interdependence(min(shared[1], *totals[0]), totals[0])
+    spans = [(shared[0] / max(mine), min(1.0, shared[2] / min(mine))) for mine in zip(*totals, strict=True)]
+    low, high = interdependence_range(spans[0], spans[1])
+    return estimated(blanks, [(*tie.shares, tie.salience, tie.symmetry, tie.value) for tie in (low, middle, high)])

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Flows, Mask, Values
+from counterpoise.records import Finding
+from counterpoise.states import Bloc
 from counterpoise.vocabulary import Measure
-from counterpoise.weighing.literature.geodep import purchases, supplier_hhi
-from counterpoise.weighing.shares.tallies import Members
+from counterpoise.weighing.ground import ActorGround, Members
+from counterpoise.weighing.literature.geodep import supplier_hhi
+from counterpoise.weighing.literature.inputs import listed_products, purchases, unsure_products
+from counterpoise.world import TradeYear
 
 CONCENTRATED = 0.4
 HALF = 0.5
@@ -69,3 +73,16 @@ def bloc_criteria(flows: Flows, members: Members) -> BlocCriteria:
         inner=flows.total(buys & sells),
         exports=flows.total(sells & ~buys),
     )
+
+
+def find(ground: ActorGround) -> tuple[Finding, ...]:
+    """Weigh a bloc in the ground's year; the criteria say nothing of one state."""
+    actor = ground.actor
+    return eu_criteria_of(ground.world.trade.in_year(ground.year), actor) if isinstance(actor, Bloc) else ()
+
+
+def eu_criteria_of(trade_year: TradeYear, bloc: Bloc) -> tuple[Finding, ...]:
+    """Return how many products meet the Commission's criteria, then each with its largest outside supplier."""
+    criteria, unsure = bloc_criteria(trade_year.flows, bloc.members), unsure_products(trade_year, bloc)
+    met = criteria.met[:, 0]
+    return listed_products("eu_criteria", trade_year, bloc, criteria.hhi[:, 0], [met & ~unsure, met, met | unsure])

@@ -9,14 +9,19 @@ Brief 47, and the page of the GeoDep database. Ours: a bloc counts as one buyer 
 inner trade, while the world's exporters stay states and their trade within blocs counts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.errors import NoData
+from counterpoise.records import Finding
+from counterpoise.states import Actor
 from counterpoise.vocabulary import Measure
-from counterpoise.weighing.shares.tallies import Members
+from counterpoise.weighing.ground import ActorGround, Members
+from counterpoise.weighing.literature.inputs import listed_products, purchases, unsure_products
+from counterpoise.world import TradeYear
 
 CONCENTRATED = 0.4
 NO_EXPORTS = 9999.0  # CEPII's ratio where nothing is exported
@@ -71,13 +76,6 @@ def criteria(flows: Flows, members: Members) -> Criteria:
     )
 
 
-def purchases(flows: Flows, members: Members) -> Values:
-    """Sum what an actor bought from each state outside it: (states, products, years), kUSD."""
-    inside = flows.mask(members)
-    rows = inside[flows.year, flows.importer] & ~inside[flows.year, flows.exporter]
-    return summed(flows.keys(flows.exporter)[rows], flows.value[rows], flows.shape)
-
-
 def supplier_hhi(amounts: Values) -> Values:
     """Weigh how concentrated amounts (suppliers, products, years) are in suppliers: (products, years)."""
     total = amounts.sum(axis=0)
@@ -90,3 +88,25 @@ def lasting(met: Mask) -> Mask:
     if met.shape[1] != WINDOW:
         raise NoData(f"GeoDep looks at {WINDOW} years, not {met.shape[1]}")
     return np.asarray(met.sum(axis=1) >= LASTING, np.bool_)
+
+
+def find(ground: ActorGround) -> tuple[Finding, ...]:
+    """Weigh an actor over the three years to the ground's."""
+    years = range(ground.year - WINDOW + 1, ground.year + 1)
+    return geodep_of([ground.world.trade.in_year(year) for year in years], ground.actor)
+
+
+def geodep_of(worlds: Sequence[TradeYear], actor: Actor) -> tuple[Finding, ...]:
+    """Return how many products CEPII's criteria call dependent, then each of them with its largest supplier.
+
+    `worlds` are three years in a row; the last is the year of the answer.
+    """
+    years = [trade_year.year for trade_year in worlds]
+    if years != list(range(years[-1] - WINDOW + 1, years[-1] + 1)):
+        raise NoData(f"GeoDep looks at {WINDOW} years in a row, not at {years}")
+    criterias = [criteria(trade_year.flows, actor.members) for trade_year in worlds]
+    unsure = np.stack([unsure_products(trade_year, actor) for trade_year in worlds], axis=1)
+    met = np.concatenate([criteria.met for criteria in criterias], axis=1)
+    wide = np.concatenate([criteria.world_hhi for criteria in criterias], axis=1) > CONCENTRATED
+    masks = [lasting(mask) for mask in (met & ~unsure, met, met | (unsure & wide))]
+    return listed_products("geodep", worlds[-1], actor, criterias[-1].import_hhi[:, 0], masks)

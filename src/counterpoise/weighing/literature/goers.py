@@ -10,14 +10,30 @@ hgoers/dependence_trade. Its code counts the target's own sales among those of t
 do we. Blocs as one trader are ours.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
-from counterpoise.records import Side
+from counterpoise.records import SIDES, Finding, Hole, Side
+from counterpoise.states import Actor
 from counterpoise.vocabulary import Measure
-from counterpoise.weighing.shares.tallies import Members
+from counterpoise.weighing.ground import USD_PER_KUSD, Members, PairGround
+from counterpoise.weighing.literature.inputs import (
+    BOUNDED,
+    EVERYTHING,
+    STATED,
+    ZERO,
+    Two,
+    economies_of,
+    gdp_near,
+    is_covered,
+    of_product,
+    recorded_blank,
+)
+from counterpoise.weighing.shares import stake
+from counterpoise.world import Economy, TradeYear
 
 CONCENTRATED = 0.25
 MEASURE = Measure(
@@ -92,8 +108,69 @@ def _inner(flows: Flows, members: Mask) -> Mask:
 def _hhi(flows: Flows, partner: Codes, outer: Mask, stops: Mask) -> Values:
     """Weigh the world's concentration with the members of `stops` as one trader: (products, years)."""
     amounts = summed(flows.keys(partner)[outer], flows.value[outer], flows.shape)
-    one = np.where(stops.T[:, None, :], amounts, 0.0).sum(axis=0)
+    together = np.where(stops.T[:, None, :], amounts, 0.0).sum(axis=0)
     rest = np.where(stops.T[:, None, :], 0.0, amounts)
     total = amounts.sum(axis=0)
-    squares = np.square(rest).sum(axis=0) + np.square(one)
+    squares = np.square(rest).sum(axis=0) + np.square(together)
     return np.asarray(np.divide(squares, total**2, out=np.zeros_like(total), where=total > 0), np.float64)
+
+
+def find(ground: PairGround) -> tuple[Finding, ...]:
+    """Weigh both ways in the year alone, whatever mean of years the ground has."""
+    alone = ground.pair.trade.span == 1
+    trade_year = ground.trade_year if alone else ground.world.trade.in_year(ground.year)
+    return goers_of(trade_year, *economies_of(ground))
+
+
+def goers_of(trade_year: TradeYear, a: Economy, b: Economy) -> tuple[Finding, ...]:
+    """Return each product in which one is highly vulnerable to the other, and by side a zero where there is none."""
+    pairs = [(economy, other.actor, side) for economy, other in ((a, b), (b, a)) for side in SIDES]
+    return tuple(finding for dependent, on, side in pairs for finding in _vulnerable(trade_year, dependent, on, side))
+
+
+def _vulnerable(trade_year: TradeYear, economy: Economy, on: Actor, side: Side) -> tuple[Finding, ...]:
+    """List the products in which one actor is highly vulnerable to the other on one side."""
+    blank = recorded_blank("goers_highly_vulnerable", economy.actor, on.code, trade_year.year)
+    blank = replace(blank, side=side, unit="share_of_gdp")
+    buyer, seller = (economy.actor, on) if side == "supply" else (on, economy.actor)
+    buys, sells = (actor.members(trade_year.year) for actor in (buyer, seller))
+    silent = [actor.name for actor in (economy.actor, on) if not is_covered(trade_year, actor)]
+    if silent or buys & sells:
+        absent = f"the trade source has no row about {' or '.join(silent)} in {trade_year.year}"
+        return (replace(blank, note=absent if silent else "the two have members in common"),)
+    between = tuple(hole for hole in trade_year.holes if hole.exporter in sells and hole.importer in buys)
+    if any(hole.products == EVERYTHING for hole in between):
+        return (replace(blank, holes=between, note="trade between the two is known and missing from the source"),)
+    weighed = gaps(trade_year.flows, (economy.actor.members, on.members), side)
+    partner = on.members(trade_year.year)
+    missing = [
+        hole for hole in trade_year.holes if (hole.exporter if side == "supply" else hole.importer) not in partner
+    ]
+    hit = np.flatnonzero(weighed.vulnerable[:, 0])
+    if not len(hit):
+        high, state = (None, BOUNDED) if between else (0.0, ZERO)
+        return (replace(blank, value=0.0, lo=0.0, hi=high, state=state, holes=between),)
+    return tuple(
+        _cost(blank, trade_year.flows.products[n], (weighed.tie[n, 0], weighed.gap[n, 0]), economy, missing)
+        for n in hit
+    )
+
+
+def _cost(blank: Finding, code: str, amounts: Two, economy: Economy, missing: Sequence[Hole]) -> Finding:
+    """Weigh one vulnerable product's trade (and its gap, kUSD) against the dependent's economy."""
+    (tie, gap), gdp = map(float, amounts), gdp_near(economy, blank.year)
+    short = f"all others together trade {gap * USD_PER_KUSD / 1e6:,.1f} million USD less"
+    blank = replace(blank, product=code, numerator=tie, holes=of_product(missing, code), note=short)
+    if gdp is None:
+        return replace(blank, note=f"{short}; no GDP to weigh it by")
+    cost, unsure = stake(tie, 0.0, gdp.value), bool(blank.holes)
+    return replace(
+        blank,
+        value=cost,
+        lo=0.0 if unsure else cost,
+        hi=cost,
+        state=BOUNDED if unsure else STATED,
+        denominator=gdp.value / USD_PER_KUSD,
+        figures=gdp.figures,
+        denominator_figures=len(gdp.figures),
+    )

@@ -51,13 +51,13 @@ def s_score(
     distance
         Signorino and Ritter take the absolute one; the squared one is common since Häge.
     """
-    one, other = answered(x, y, scale)
-    counts = np.ones(len(one)) if weights is None else _weights(weights, x, y)
+    first, other = answered(x, y, scale)
+    counts = np.ones(len(first)) if weights is None else _weights(weights, x, y)
     apart = _apart(len(scale), distance)
     whole = float(counts.sum())
     if not whole > 0:
         raise NoData("a similarity needs weights that add up to more than nothing")
-    return 1 - 2 * float((counts * apart[one, other]).sum()) / (float(apart.max()) * whole)
+    return 1 - 2 * float((counts * apart[first, other]).sum()) / (float(apart.max()) * whole)
 
 
 def kappa(x: Positions, y: Positions, scale: Sequence[Level], *, distance: Distance = "squared") -> float | None:
@@ -65,8 +65,8 @@ def kappa(x: Positions, y: Positions, scale: Sequence[Level], *, distance: Dista
 
     None where chance leaves no room, since both gave one same answer throughout.
     """
-    one, other = answered(x, y, scale)
-    return _beyond(one, other, _margin(one, len(scale)), _margin(other, len(scale)), distance)
+    first, other = answered(x, y, scale)
+    return _beyond(first, other, _margin(first, len(scale)), _margin(other, len(scale)), distance)
 
 
 def pi(x: Positions, y: Positions, scale: Sequence[Level], *, distance: Distance = "nominal") -> float | None:
@@ -74,9 +74,9 @@ def pi(x: Positions, y: Positions, scale: Sequence[Level], *, distance: Distance
 
     Scott's own form is nominal: any difference counts as one.
     """
-    one, other = answered(x, y, scale)
-    pooled = (_margin(one, len(scale)) + _margin(other, len(scale))) / 2
-    return _beyond(one, other, pooled, pooled, distance)
+    first, other = answered(x, y, scale)
+    pooled = (_margin(first, len(scale)) + _margin(other, len(scale))) / 2
+    return _beyond(first, other, pooled, pooled, distance)
 
 
 def answered(x: Positions, y: Positions, scale: Sequence[Level]) -> tuple[Codes, Codes]:
@@ -88,7 +88,9 @@ def answered(x: Positions, y: Positions, scale: Sequence[Level]) -> tuple[Codes,
     if strange:
         raise UnknownTerm(f"{sorted(map(str, strange))[0]} is no level of the scale {tuple(scale)}")
     both = [
-        (place[one], place[other]) for one, other in zip(x, y, strict=True) if one is not None and other is not None
+        (place[first], place[other])
+        for first, other in zip(x, y, strict=True)
+        if first is not None and other is not None
     ]
     if not both:
         raise NoData("a similarity needs a question that both answered")
@@ -98,7 +100,7 @@ def answered(x: Positions, y: Positions, scale: Sequence[Level]) -> tuple[Codes,
 
 def _weights(weights: Sequence[float], x: Positions, y: Positions) -> Values:
     rows = zip(weights, x, y, strict=True)
-    kept = np.array([weight for weight, one, other in rows if one is not None and other is not None], np.float64)
+    kept = np.array([weight for weight, first, other in rows if first is not None and other is not None], np.float64)
     if not np.all(kept >= 0):
         raise NoData("a similarity needs weights of zero or more")
     return kept
@@ -114,7 +116,7 @@ def _margin(places: Codes, levels: int) -> Values:
     return counted(places, (levels,)) / len(places)
 
 
-def _beyond(one: Codes, other: Codes, left: Values, right: Values, distance: Distance) -> float | None:
+def _beyond(first: Codes, other: Codes, left: Values, right: Values, distance: Distance) -> float | None:
     apart = _apart(len(left), distance)
     expected = float(left @ apart @ right)
-    return 1 - float(apart[one, other].mean()) / expected if expected > 0 else None
+    return 1 - float(apart[first, other].mean()) / expected if expected > 0 else None

@@ -74,11 +74,11 @@ def _seen(flows: Flows, coverage: Coverage) -> Mask:
 
 def _hidden(flows: Flows, holes: Sequence[Hole]) -> Mask:
     """Mark rows whose importer has a hole in the product, in the year or the next: (n,)."""
-    found = np.zeros(flows.shape, np.bool_)
+    hidden = np.zeros(flows.shape, np.bool_)
     at = {state: n for n, state in enumerate(flows.states)}
     for hole in holes:
         years = [n for n, year in enumerate(flows.years) if hole.holds(year) or hole.holds(year + 1)]
         products = [n for n, code in enumerate(flows.products) if hole.products == ("*",) or code in hole.products]
         if hole.importer in at:
-            found[np.ix_([at[hole.importer]], products, years)] = True
-    return np.asarray(found[flows.importer, flows.product, flows.year])
+            hidden[np.ix_([at[hole.importer]], products, years)] = True
+    return np.asarray(hidden[flows.importer, flows.product, flows.year])

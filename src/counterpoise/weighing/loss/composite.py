@@ -1,19 +1,24 @@
 """Which of two states depends less over several domains at once, and does that hang on the weights?
 
 Composite = mean of the leverages of the domains, equally weighted unless weights are given. How far its
-sign hangs on the weights is told by 2,000 weightings drawn flat from the simplex (Dirichlet with all
+sign hangs on the weights is shown by 2,000 weightings drawn flat from the simplex (Dirichlet with all
 parameters 1, fixed seed), as Saisana, Saltelli and Tarantola (2005, "Uncertainty and sensitivity analysis
 techniques as tools for the quality assessment of composite indicators") ask of any composite.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from counterpoise.errors import NoData
+from counterpoise.findings import DomainRow, Overall
 from counterpoise.vocabulary import Measure
+from counterpoise.weighing.ground import PairGround
+from counterpoise.weighing.loss import leverage
 
+WEIGHED = ("energy", "materials", "goods")
+TRIFLING = 10_000.0  # kUSD a year of all an actor buys and sells in a domain
 DRAWS = 2000
 SEED = 20_241
 MEASURE = Measure(
@@ -55,3 +60,42 @@ def composite(leverages: Sequence[tuple[float, float, float]], weights: Sequence
     drawn = np.random.default_rng(SEED).dirichlet(np.ones(len(leverages)), DRAWS) @ numbers[:, 0]
     same = float(np.mean(np.sign(drawn) == np.sign(value)))
     return Composite(value, lo, hi, tuple(shares.tolist()), same, DRAWS)
+
+
+def find(ground: PairGround) -> Overall | None:
+    """Weigh leverage over the domains alike; None where it is not known in one of them."""
+    return overall(ground.once(leverage.find))
+
+
+def overall(rows: Sequence[DomainRow], weights: Mapping[str, float] | None = None) -> Overall | None:
+    """Weigh leverage over energy, materials and goods together; None where one of them is not known.
+
+    A domain in which either trades next to nothing with anyone counts as not known: leverage in it is noise.
+
+    `weights` may leave domains out, which then count nothing; without them all count alike.
+    """
+    chosen = [row for row in rows if row.domain in WEIGHED and not _trifling(row) and not row.leverage_a_over_b.void]
+    limits = [(row.leverage_a_over_b.value, row.leverage_a_over_b.lo, row.leverage_a_over_b.hi) for row in chosen]
+    known = [(value, lo, hi) for value, lo, hi in limits if value is not None and lo is not None and hi is not None]
+    if len(known) < len(WEIGHED):
+        return None
+    made = composite(known, None if weights is None else [weights.get(row.domain, 0.0) for row in chosen])
+    return Overall(
+        value=made.value,
+        lo=made.lo,
+        hi=made.hi,
+        domains=tuple(row.domain for row in chosen),
+        weights=made.weights,
+        equal=weights is None,
+        holds=made.holds,
+        draws=made.draws,
+    )
+
+
+def _trifling(row: DomainRow) -> bool:
+    amounts = [
+        dependence.value.denominator
+        for dependence in (row.a_on_b, row.b_on_a)
+        if dependence.value is not dependence.share
+    ]
+    return any(amount is not None and amount < TRIFLING for amount in amounts)

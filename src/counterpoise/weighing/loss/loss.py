@@ -1,27 +1,19 @@
-"""What part of its purchases or sales would a state still miss a year after one other stops?
+"""What two actors would lose of each other's trade in the year: the loss model over one pair, as findings.
 
-supply: loss(B|A) = share x (1 - replaceable), and
-        replaceable = min(1, sum over j of min(spare x E_j, reach x X_jB) / X_AB)
-over B's other suppliers j that no embargo bars; E_j is all that j exports of the product, X_jB
-what it sold B. The market side is the mirror: A's other customers j, what they import in all,
-what A sold them. Prices, stocks and own production are left out.
-
-That power lies in what the other cannot replace is Hirschman's (1945) and Emerson's (1962);
-the rule and its constants are ours, and the page of the measure says how badly it forecasts.
+A hole turns the model's range into a limit: trade that is missing among the dependent's other partners
+makes every loss an upper bound, trade missing between the two makes it a lower one.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
+from counterpoise.arrays import Codes, Values
+from counterpoise.records import SIDES, CellState, Finding
+from counterpoise.vocabulary import Basket, Measure, basket
+from counterpoise.weighing.ground import Losses, Lost, PairGround
+from counterpoise.weighing.shares import find_shares
 
-from counterpoise.arrays import Codes, Flows, Mask, Values, summed
-from counterpoise.errors import NoData
-from counterpoise.records import Side
-from counterpoise.vocabulary import Measure
-
-Members = Callable[[int], frozenset[str]]
-LONG_RUN = 0.25  # part of all others' trade that turns to the dependent once years have passed
+METHOD = "first_year_loss"
+DOMAIN = "domain_dependence"  # the method of the losses of both sides, which leverage subtracts
 MEASURE = Measure(
     name="first-year-loss",
     order=70,
@@ -36,217 +28,93 @@ MEASURE = Measure(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How much the remaining partners can add within a year."""
-
-    spare: float  # of all they trade in the product, with anyone
-    reach: float  # of what they trade with the dependent already
+def find(ground: PairGround) -> tuple[Finding, ...]:
+    """Return the loss that goes with each share of the year, of a domain or a product."""
+    return tuple(loss_finding(ground.losses, part, basket(part.product)) for part in ground.once(find_shares))
 
 
-MIDDLE = Rule(spare=0.10, reach=1.0)
-MOST_REPLACED = Rule(spare=0.25, reach=2.0)
-LEAST_REPLACED = Rule(spare=0.05, reach=0.5)
+def loss_finding(lost: Lost, share: Finding, what: Basket) -> Finding:
+    """Return the loss that goes with a share, of one product or of a basket added up in money."""
+    losses, at = lost.sides[share.dependent, share.side], lost.places(what)
+    blank = replace(share, method=METHOD, numerator=None, note="", unit="share")
+    if share.state in ("not recorded", "zero"):
+        return replace(blank, note=share.note)
+    whole = float(losses.whole[at].sum())
+    value, lo, hi = (_in_money(part, losses, at) / whole for part in (losses.value, losses.lo, losses.hi))
+    return _held(replace(blank, value=value, lo=lo, hi=hi, numerator=value * whole, denominator=whole), [share])
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rule a loss follows, and those its range follows."""
-
-    middle: Rule = MIDDLE
-    most: Rule = MOST_REPLACED
-    least: Rule = LEAST_REPLACED
-
-
-USUAL = Rules()
+def after_adjustment(lost: Lost, share: Finding, what: Basket) -> float | None:
+    """Return what would still be missing once the whole world's trade had turned, 0 to 1; None where unknown."""
+    if share.value is None:
+        return None
+    losses, at = lost.sides[share.dependent, share.side], lost.places(what)
+    whole = float(losses.whole[at].sum())
+    return _in_money(losses.after_adjustment, losses, at) / whole if whole > 0 else 0.0
 
 
-def rules_of(spare: float | None) -> Rules:
-    """Return the rules by which others step in: with a spare capacity, 0 to 1 of their trade, or the usual ones."""
-    return USUAL if spare is None else with_spare(spare)
+def after_both(lost: Lost, actor: str, what: Basket) -> float | None:
+    """Return the same of both sides over all an actor trades in a domain, as its dependence has it."""
+    at = lost.places(what)
+    both = [lost.sides[actor, side] for side in SIDES]
+    whole = sum(float(losses.whole[at].sum()) for losses in both)
+    return sum(_in_money(losses.after_adjustment, losses, at) for losses in both) / whole if whole > 0 else None
 
 
-def with_spare(spare: float) -> Rules:
-    """Take spare capacity to be known, as a part of all each trades: what is left of the range is the reach."""
-    return Rules(*(replace(rule, spare=spare) for rule in (USUAL.middle, USUAL.most, USUAL.least)))
+def dependence_finding(lost: Lost, shares: tuple[Finding, Finding], what: Basket) -> Finding:
+    """Return the domain dependence: losses of both sides (supply, market) over all the actor trades in it.
 
-
-@dataclass(frozen=True, slots=True)
-class Others:
-    """What is known of those who could step in."""
-
-    barred: Mask | None = None  # (n,), rows under an embargo, which cannot step in; they are weighed themselves
-    # (states, products, years): partners whose trade a hole makes too small; `lo` then lets them add all that they
-    # trade with the dependent allows
-    unsure: Mask | None = None
-    rules: Rules = USUAL
-
-
-ALL_FREE = Others()
-
-
-@dataclass(frozen=True, slots=True)
-class Losses:
-    """First-year losses, all of one shape: (n,) a row of flows, or (products, years) of a pair.
-
-    Where `whole` is 0 there is nothing to lose a part of, and the rest is 0 too.
+    A side that is not recorded leaves the other as a floor that may be anything up to 1.
     """
-
-    share: Values  # 0 to 1: part / whole; no loss is larger
-    value: Values  # 0 to 1, by MIDDLE
-    lo: Values  # 0 to `value`, by MOST_REPLACED
-    hi: Values  # `value` to `share`, by LEAST_REPLACED
-    after_adjustment: Values  # 0 to 1, the long run; embargoes do not count, as goods go round them
-    part: Values  # kUSD, what the two trade
-    whole: Values  # kUSD, what the dependent trades with all on that side
-
-    @property
-    def dollars(self) -> Values:
-        """Give the loss in money, kUSD: what a domain's products are added up in."""
-        return np.asarray(self.value * self.whole, np.float64)
-
-
-def all_losses(flows: Flows, side: Side, others: Others = ALL_FREE) -> Losses:
-    """Weigh every recorded flow at once: (n,), row by row.
-
-    Parameters
-    ----------
-    flows : the whole matrix of the years in it, each flow once
-    """
-    _require_trade(flows)
-    dependent, partner = _sides(flows, side)
-    allowed = np.ones(len(flows.value), np.bool_) if others.barred is None else ~others.barred
-    cell, partner_trade = flows.keys(dependent), _of_rows(flows, partner)
-    whole = _of_rows(flows, dependent)
-    unsure = None if others.unsure is None else others.unsure[partner, flows.product, flows.year]
-
-    def added(rule: Rule) -> Values:
-        room = _room(rule, partner_trade, unsure if rule is others.rules.most else None)
-        each = np.where(allowed, np.minimum(room, rule.reach * flows.value), 0.0)
-        together = summed(cell, each, flows.shape).ravel()[cell]
-        # Taking one's own part out of a sum can leave a crumb below zero.
-        return np.maximum(together - each, 0.0)
-
-    return losses_of(
-        flows.value, whole, [added(rule) for rule in _in_order(others)], _elsewhere(flows, side, partner_trade)
+    at = lost.places(what)
+    both = [lost.sides[share.dependent, side] for share, side in zip(shares, SIDES, strict=True)]
+    money = [sum(_in_money(part(losses), losses, at) for losses in both) for part in (_value, _lo, _hi)]
+    whole = sum(float(losses.whole[at].sum()) for losses in both)
+    known = [share for share in shares if share.state != "not recorded"]
+    blank = replace(
+        shares[0],
+        method=DOMAIN,
+        side="",
+        figures=tuple(dict.fromkeys(key for share in shares for key in share.figures)),
+        holes=tuple(dict.fromkeys(hole for share in shares for hole in share.holes)),
+        denominator_figures=sum(share.denominator_figures for share in shares),
+        numerator=None,
+        denominator=None,
     )
+    if not known or whole <= 0:
+        note = " ".join(dict.fromkeys(share.note for share in shares if share.note))
+        return replace(blank, value=None, lo=None, hi=None, state="not recorded", note=note)
+    value, lo, hi = (amount / whole for amount in money)
+    made = replace(blank, value=value, lo=lo, hi=hi, numerator=money[0], denominator=whole, note="")
+    return _held(made, list(shares))
 
 
-def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, others: Others = ALL_FREE) -> Losses:
-    """Weigh one actor's loss if the other stops, over all products and years: (products, years).
-
-    Parameters
-    ----------
-    flows : the whole matrix; rows of one pair, product and year are added up
-    pair : the members of the dependent, then of the one that stops; inner trade is left out
-    """
-    _require_trade(flows)
-    depends, stops = (flows.mask(members) for members in pair)
-    dependent, partner = _sides(flows, side)
-    outer = depends[flows.year, dependent] & ~depends[flows.year, partner]
-    helps = outer & ~stops[flows.year, partner]
-    free = helps if others.barred is None else helps & ~others.barred
-    key = flows.keys(partner)
-    trade = summed(key, flows.value, flows.shape)
-    held = summed(key[free], flows.value[free], flows.shape)
-
-    def added(rule: Rule) -> Values:
-        room = _room(rule, trade, others.unsure if rule is others.rules.most else None)
-        return np.asarray(np.minimum(room, rule.reach * held).sum(axis=0), np.float64)
-
-    rest = ~(depends | stops)[flows.year, partner]
-    replaced = [added(rule) for rule in _in_order(others)]
-    return losses_of(flows.total(outer & ~helps), flows.total(outer), replaced, flows.total(rest))
+def _held(finding: Finding, shares: list[Finding]) -> Finding:
+    """Give a modelled number the limits that holes around its shares leave, and its state."""
+    floor_gone = any(share.state == "bounded" and share.lo == 0 for share in shares)
+    hidden = any((share.hi or 0.0) > (share.value or 0.0) or _swallowed(share) for share in shares)
+    nothing = all(share.state in ("zero", "not recorded") for share in shares)
+    state: CellState = "bounded" if floor_gone or hidden else "zero" if nothing else "estimated"
+    lo = 0.0 if floor_gone or hidden else finding.lo
+    return replace(finding, lo=lo, hi=1.0 if hidden else finding.hi, state=state)
 
 
-def _room(rule: Rule, trade: Values, unsure: Mask | None) -> Values:
-    """Say what each could add by its spare capacity: without limit where a hole hides what it trades."""
-    room: Values = rule.spare * trade
-    return room if unsure is None or rule.spare == 0 else np.where(unsure, np.inf, room)
+def _swallowed(share: Finding) -> bool:
+    """Tell whether the pair's own trade lies in a hole, rather than there being nothing to speak of."""
+    return share.state == "not recorded" and share.numerator is None and bool(share.holes)
 
 
-def _in_order(others: Others) -> tuple[Rule, Rule, Rule]:
-    return others.rules.middle, others.rules.most, others.rules.least
+def _in_money(part: Values, losses: Losses, at: Codes) -> float:
+    return float((part * losses.whole)[at].sum())
 
 
-def pooled_losses(losses: Losses, chosen: Codes) -> Losses:
-    """Add up in money the losses of the chosen products (places, (m,)): (1, years).
-
-    One product does not stand in for another: iron ore pellets fill no gap in fines.
-    """
-    part, whole = (cells[chosen].sum(axis=0, keepdims=True) for cells in (losses.part, losses.whole))
-
-    def weighed(parts: Values) -> Values:
-        return _over((parts * losses.whole)[chosen].sum(axis=0, keepdims=True), whole)
-
-    return Losses(
-        share=_over(part, whole),
-        value=weighed(losses.value),
-        lo=weighed(losses.lo),
-        hi=weighed(losses.hi),
-        after_adjustment=weighed(losses.after_adjustment),
-        part=part,
-        whole=whole,
-    )
+def _value(losses: Losses) -> Values:
+    return losses.value
 
 
-def domain_dependence(supply: Losses, market: Losses, chosen: Codes) -> Values:
-    """Weigh a domain's losses of both sides in money against all the actor trades in it: (years,), 0 to 1.
-
-    `chosen` are the places of the domain's products. Where nothing is traded the answer is 0.
-    """
-    two = [pooled_losses(side, chosen) for side in (supply, market)]
-    return _over(sum((side.dollars[0] for side in two), np.zeros(1)), sum((side.whole[0] for side in two), np.zeros(1)))
+def _lo(losses: Losses) -> Values:
+    return losses.lo
 
 
-def losses_of(part: Values, whole: Values, replaced: Sequence[Values], elsewhere: Values) -> Losses:
-    """Apply the rule to cells of any one shape.
-
-    Parameters
-    ----------
-    replaced : what the others could add: by the middle rule, the one by which most is replaced, and least
-    elsewhere : what all others trade
-    """
-    share = _over(part, whole)
-
-    def missing(replacement: Values) -> Values:
-        return np.asarray(share * (1 - np.minimum(_over(replacement, part), 1)), np.float64)
-
-    value, lo, hi = (missing(one) for one in replaced)
-    return Losses(
-        share=share,
-        value=value,
-        lo=lo,
-        hi=hi,
-        after_adjustment=missing(LONG_RUN * elsewhere),
-        part=part,
-        whole=whole,
-    )
-
-
-def _elsewhere(flows: Flows, side: Side, partner_trade: Values) -> Values:
-    """Sum for each row what all but the two trade on the partner's side: (n,)."""
-    world = summed(flows.cells, flows.value, flows.shape[1:]).ravel()[flows.cells]
-    dependent, partner = _sides(flows, side)
-    own = summed(flows.keys(partner), flows.value, flows.shape).ravel()[flows.keys(dependent)]
-    return np.maximum(world - partner_trade - own, 0.0)
-
-
-def _sides(flows: Flows, side: Side) -> tuple[Codes, Codes]:
-    """Give who depends and on whom, row by row."""
-    return (flows.importer, flows.exporter) if side == "supply" else (flows.exporter, flows.importer)
-
-
-def _of_rows(flows: Flows, state: Codes) -> Values:
-    """Give each row the total its state trades on that side of the product that year: (n,)."""
-    key = flows.keys(state)
-    return np.asarray(summed(key, flows.value, flows.shape).ravel()[key], np.float64)
-
-
-def _over(part: Values, whole: Values) -> Values:
-    return np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)
-
-
-def _require_trade(flows: Flows) -> None:
-    if not np.all(flows.value > 0):
-        raise NoData("flows must be above zero; a row with nothing in it should not be there")
+def _hi(losses: Losses) -> Values:
+    return losses.hi

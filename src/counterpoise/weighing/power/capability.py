@@ -7,21 +7,24 @@ estimate a state, of differing years.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Values
+from counterpoise.arrays import Codes, Mask, Values
+from counterpoise.errors import NoData
 from counterpoise.findings import Capability, Component
 from counterpoise.records import Figure, Finding
 from counterpoise.states import Actor, names
 from counterpoise.vocabulary import Measure
-from counterpoise.weighing.power.world_shares import WorldShares, cinc, mean_share, part, world_shares
+from counterpoise.weighing.ground import PairGround
 from counterpoise.world import World, nearest_row
 
+ENOUGH = 0.9  # of the people: a total that leaves out more is no total of the world, or of a bloc
 AGE = 2  # years; see above
 FEWEST = 3  # components a mean needs, as the composite of dependence does
+MOST = 4  # years that are kept: a server needs the latest again and again
 COMPONENTS = {
     "gdp_exchange_rate": "GDP at exchange rate",
     "gdp_ppp": "GDP at purchasing power parity",
@@ -32,7 +35,6 @@ COMPONENTS = {
 # What the two rows of a product are, for the note that says they are of different years.
 ROWS = {"military_spending": ("GDP", "spending over GDP"), "energy_use": ("energy a head", "population")}
 READ = ("gdp_exchange_rate", "gdp_ppp", "population", "military_spending", "energy_per_capita")
-
 Row = tuple[str, Figure]  # id and figure
 Rows = dict[str, list[Row]]  # by state
 MEASURE = Measure(
@@ -48,6 +50,101 @@ MEASURE = Measure(
 )
 
 
+def find(ground: PairGround) -> Capability:
+    """Weigh the two by their world shares in the year."""
+    return capability(ground.world, ground.a, ground.b, ground.year)
+
+
+@dataclass(frozen=True, slots=True)
+class WorldShares:
+    """Each state's part of the total of all states counted; rows are states, columns components."""
+
+    value: Values  # (n, k), 0 to 1; 0 where not known
+    known: Mask  # (n, k); a whole column is False where too few states are counted
+    total: Values  # (k,), in each component's own unit
+    counted: Codes  # (k,): how many states the total sums
+    covered: Values  # (k,), 0 to 1: part of the world's people who live in the states counted
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one state, or several together, have of one world total."""
+
+    value: float  # 0 to 1
+    lo: float  # if the states not counted had as much a head as the rest
+    hi: float  # if the members not known had as much a head as the others; else the value
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of several world shares, with the least and the greatest of them."""
+
+    value: float
+    lo: float
+    hi: float
+
+
+def world_shares(amounts: Values, known: Mask, people: Values, enough: float = ENOUGH) -> WorldShares:
+    """Divide what states have by what all the states counted have.
+
+    Parameters
+    ----------
+    amounts : (n, k), zero or more where known
+        What each state has of each component, each in a unit of its own.
+    known : (n, k)
+    people : (n,), persons, 0 where not known
+        Used only to tell how much of the world a total leaves out.
+    enough : 0 to 1
+        A component known for states with less of the world's people than this is not known at all.
+    """
+    if not (np.isfinite(amounts[known]).all() and (amounts[known] >= 0).all()):
+        raise NoData("a world share needs amounts of zero or more")
+    held = np.where(known, amounts, 0.0)
+    total = held.sum(axis=0)
+    everyone = people.sum()
+    covered = np.minimum(people @ known / everyone, 1.0) if everyone > 0 else np.zeros(total.size)
+    usable = known & (total > 0) & (covered >= enough)
+    value = np.divide(held, total, out=np.zeros_like(held), where=usable)
+    return WorldShares(value, usable, total, known.sum(axis=0), covered)
+
+
+def part(shares: WorldShares, people: Values, members: Sequence[int], column: int) -> Part | None:
+    """Add up the shares of the members of one actor, given by row; None where too little is known.
+
+    A member that is not known is left out of the sum if the others hold nine tenths of the
+    members' people; where its people are not known either, nothing can be said.
+    """
+    rows = np.array(members, np.int64)
+    there = shares.known[rows, column]
+    known, missing = rows[there], rows[~there]
+    if known.size == 0 or not (people[missing] > 0).all():
+        return None
+    held = float(people[known].sum() / people[rows].sum()) if missing.size else 1.0
+    if held < ENOUGH:
+        return None
+    value = float(shares.value[known, column].sum())
+    return Part(value, value * float(shares.covered[column]), value / held)
+
+
+def mean_share(values: Sequence[float]) -> Mean:
+    """Take the mean of an actor's world shares; its limits are the least and the greatest share."""
+    if not values:
+        raise NoData("a mean of world shares needs one share at least")
+    return Mean(sum(values) / len(values), min(values), max(values))
+
+
+def cinc(shares: WorldShares) -> Values:
+    """Weigh every state by the mean of its world shares over the components it has: (n,), 0 to 1.
+
+    This is how the National Material Capabilities data treat a component not known. Means of
+    states with different components are not of one scale, so that they need not sum to one.
+    A state without any component has 0.
+    """
+    count = shares.known.sum(axis=1)
+    mean: Values = np.divide(shares.value.sum(axis=1), count, out=np.zeros(count.size), where=count > 0)
+    return mean
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """What one state has of one component."""
@@ -56,9 +153,6 @@ class Amount:
     unit: str
     years: tuple[int, ...]  # of the rows it rests on; the first is the year it is of
     figures: tuple[str, ...]
-
-
-MOST = 4  # years that are kept: a server is asked for the latest again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +176,10 @@ def capability(world: World, a: Actor, b: Actor, year: int) -> Capability:
         )
         for measure, name in COMPONENTS.items()
     )
-    common = [one for one in components if one.a.value is not None and one.b.value is not None]
+    common = [component for component in components if component.a.value is not None and component.b.value is not None]
     means = (
-        _mean(a, [(one.name, one.a) for one in common], year),
-        _mean(b, [(one.name, one.b) for one in common], year),
+        _mean(a, [(component.name, component.a) for component in common], year),
+        _mean(b, [(component.name, component.b) for component in common], year),
     )
     return Capability(components=components, a=means[0], b=means[1])
 
@@ -94,12 +188,12 @@ def ranking(world: World, year: int) -> list[tuple[str, float]]:
     """Return every state's mean over the components it has, 0 to 1, greatest first; none with fewer than three."""
     totals = of_world(world, year)
     enough = totals.shares.known.sum(axis=1) >= FEWEST
-    found = [
+    means = [
         (state, float(mean))
-        for state, mean, told in zip(totals.states, cinc(totals.shares), enough, strict=True)
-        if told
+        for state, mean, known in zip(totals.states, cinc(totals.shares), enough, strict=True)
+        if known
     ]
-    return sorted(found, key=lambda one: -one[1])
+    return sorted(means, key=lambda pair: -pair[1])
 
 
 def of_world(world: World, year: int) -> WorldTotals:
@@ -129,7 +223,7 @@ def _of_states(rows: Mapping[str, Rows], states: Collection[str]) -> dict[str, R
 
 def _nearest(rows: Rows, year: int, ahead: int = 0) -> dict[str, Row]:
     """Choose each state's row nearest to a year, no more than two years older."""
-    chosen = {state: nearest_row(some, year, back=AGE, ahead=ahead) for state, some in rows.items()}
+    chosen = {state: nearest_row(rows_of, year, back=AGE, ahead=ahead) for state, rows_of in rows.items()}
     return {state: row for state, row in chosen.items() if row is not None}
 
 
@@ -140,7 +234,7 @@ def _commonest(units: Collection[str]) -> str:
 
 
 def _amounts(read: dict[str, Rows], base: str, year: int) -> dict[str, dict[str, Amount]]:
-    alike = {state: [row for row in some if row[1].unit == base] for state, some in read["gdp_ppp"].items()}
+    alike = {state: [row for row in rows_of if row[1].unit == base] for state, rows_of in read["gdp_ppp"].items()}
     gdp = _nearest(read["gdp_exchange_rate"], year)
     people = _nearest(read["population"], year, ahead=1)
     energy = _nearest(read["energy_per_capita"], year)
@@ -157,13 +251,13 @@ def _amounts(read: dict[str, Rows], base: str, year: int) -> dict[str, dict[str,
 
 def _spending(gdp: dict[str, Row], rates: Rows, year: int) -> dict[str, Amount]:
     """Multiply each GDP by the rate of spending nearest to its own year, and not later than `year`."""
-    found = {}
+    spending = {}
     for state, row in gdp.items():
         own = row[1].start.year
         rate = nearest_row(rates.get(state, []), own, back=AGE, ahead=min(AGE, year - own))
         if rate is not None:
-            found[state] = _amount([row, rate], row[1].unit)
-    return found
+            spending[state] = _amount([row, rate], row[1].unit)
+    return spending
 
 
 def _amount(rows: list[Row], unit: str) -> Amount:
@@ -176,17 +270,17 @@ def share_of_world(totals: WorldTotals, actor: Actor, measure: str) -> Finding:
     column = list(COMPONENTS).index(measure)
     members = sorted(actor.members(totals.year))
     held = [totals.amounts[measure][state] for state in members if state in totals.amounts[measure]]
-    found = part(totals.shares, totals.people, [totals.states.index(state) for state in members], column)
+    held_part = part(totals.shares, totals.people, [totals.states.index(state) for state in members], column)
     blank = _blank("world_share", actor, totals.year)
-    if found is None:
+    if held_part is None:
         return replace(blank, product=measure, note=_why_not(totals, actor, measure))
     return replace(
         blank,
         product=measure,
-        value=found.value,
-        lo=found.lo,
-        hi=found.hi,
-        state="estimated" if found.value > 0 else "zero",
+        value=held_part.value,
+        lo=held_part.lo,
+        hi=held_part.hi,
+        state="estimated" if held_part.value > 0 else "zero",
         year=max(amount.years[0] for amount in held),
         numerator=sum(amount.value for amount in held),
         denominator=float(totals.shares.total[column]),
@@ -225,7 +319,9 @@ def _why_not(totals: WorldTotals, actor: Actor, measure: str) -> str:
     if bases:
         base = next(iter(totals.amounts[measure].values())).unit
         return f"in other prices ({', '.join(sorted(bases))}) than the world total ({base})"
-    return f"no figure of {span} for {actor.name if missing == members else ', '.join(names()[one] for one in missing)}"
+    return (
+        f"no figure of {span} for {actor.name if missing == members else ', '.join(names()[code] for code in missing)}"
+    )
 
 
 def _mean(actor: Actor, shares: list[tuple[str, Finding]], year: int) -> Finding:
@@ -234,15 +330,15 @@ def _mean(actor: Actor, shares: list[tuple[str, Finding]], year: int) -> Finding
         return replace(
             blank, note=f"{len(shares)} of {len(COMPONENTS)} world shares are known for both; a mean needs {FEWEST}"
         )
-    mean = mean_share([one.value for _, one in shares if one.value is not None])
-    said = ", ".join(f"{name} {one.year}" for name, one in shares)
+    mean = mean_share([finding.value for _, finding in shares if finding.value is not None])
+    said = ", ".join(f"{name} {finding.year}" for name, finding in shares)
     return replace(
         blank,
         value=mean.value,
         lo=mean.lo,
         hi=mean.hi,
         state="estimated" if mean.value > 0 else "zero",
-        figures=tuple(dict.fromkeys(key for _, one in shares for key in one.figures)),
+        figures=tuple(dict.fromkeys(key for _, finding in shares for key in finding.figures)),
         note=f"mean of {len(shares)} world shares known for both ({said}); its limits are the least and the greatest",
     )
 

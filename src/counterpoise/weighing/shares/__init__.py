@@ -1,1 +1,59 @@
 """What part of one's trade is with the other, and what does it weigh?"""
+
+from counterpoise.weighing.shares.concentration import find as find_concentration
+from counterpoise.weighing.shares.concentration import hhi
+from counterpoise.weighing.shares.goods import find as find_goods_shares
+from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
+from counterpoise.weighing.shares.holes import Suspect, suspects
+from counterpoise.weighing.shares.holes import find as find_holes
+from counterpoise.weighing.shares.share import (
+    Legs,
+    all_shares,
+    every_share,
+    finding,
+    findings,
+    points,
+    year_legs,
+    year_rows,
+    year_share,
+)
+from counterpoise.weighing.shares.share import find as find_shares
+from counterpoise.weighing.shares.share_of_domain_trade import both_sides
+from counterpoise.weighing.shares.stakes import every_stake, stake
+from counterpoise.weighing.shares.stakes import find as find_stakes
+from counterpoise.weighing.shares.supply import USUAL, use_of
+from counterpoise.weighing.shares.supply import find as find_supply
+from counterpoise.weighing.shares.world_market import Division, divided, index_by_year, usual_price
+
+__all__ = [
+    "USUAL",
+    "Division",
+    "Legs",
+    "Suspect",
+    "all_shares",
+    "both_sides",
+    "divided",
+    "every_share",
+    "every_stake",
+    "find_concentration",
+    "find_goods_shares",
+    "find_holes",
+    "find_places",
+    "find_shares",
+    "find_stakes",
+    "find_supply",
+    "finding",
+    "findings",
+    "goods_share",
+    "hhi",
+    "index_by_year",
+    "pair_goods_share",
+    "points",
+    "stake",
+    "suspects",
+    "use_of",
+    "usual_price",
+    "year_legs",
+    "year_rows",
+    "year_share",
+]

@@ -51,7 +51,7 @@ def _hidden(side: Finding) -> bool:
     return side.state == "bounded" and side.hi != side.value
 
 
-def _state(one: Finding, *, hidden: bool, short: bool) -> CellState:
+def _state(finding: Finding, *, hidden: bool, short: bool) -> CellState:
     if hidden or short:
         return "bounded"
-    return "stated" if one.value else "zero"
+    return "stated" if finding.value else "zero"

@@ -6,10 +6,17 @@ It is Oneal and Russett's (1997) dependence, trade over GDP, taken by domain. It
 at stake, not what would be lost: goods that pass through count at their full price.
 """
 
-from counterpoise.errors import NoData
-from counterpoise.vocabulary import Measure
+from dataclasses import replace
 
-USD_PER_KUSD = 1000.0
+from counterpoise.errors import NoData
+from counterpoise.records import SIDES, CellState, Finding
+from counterpoise.states import Actor
+from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
+from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
+from counterpoise.weighing.shares.goods import goods_stake, pair_goods_share
+from counterpoise.weighing.shares.share import finding
+from counterpoise.world import GDP, Amount, Economy
+
 MEASURE = Measure(
     name="stake",
     order=50,
@@ -35,3 +42,94 @@ def stake(sold: float, bought: float, gdp: float) -> float:
     if not (sold >= 0 and bought >= 0):
         raise NoData(f"a stake needs trade of zero or more, not {sold!r} sold and {bought!r} bought")
     return (sold + bought) * USD_PER_KUSD / gdp
+
+
+def find(ground: PairGround) -> tuple[Finding, ...]:
+    """Return the stakes of both: in every domain, in all goods, in each product worth listing on either side."""
+    pair, year = ground.pair, ground.year
+    findings = []
+    for actor in (pair.a, pair.b):
+        codes = dict.fromkeys(code for side in SIDES for code in pair.shown(actor, side, year))
+        listed = [*trade_domains(), *(basket(code) for code in codes)]
+        findings += [pair_stake(pair, actor, what, year) for what in listed] + [pair_goods_stake(pair, actor, year)]
+    return tuple(findings)
+
+
+def every_stake(pair: PairView, year: int) -> list[Finding]:
+    """Return the stakes of both in each other by domain and by product, where there are any."""
+    baskets = [*trade_domains(), *(basket(code) for code in product_names())]
+    findings = [pair_stake(pair, actor, what, year) for actor in (pair.a, pair.b) for what in baskets]
+    return [
+        *(stake for stake in findings if stake.value),
+        *(pair_goods_stake(pair, actor, year) for actor in (pair.a, pair.b)),
+    ]
+
+
+def pair_stake(pair: PairView, dependent: Actor, what: Basket, year: int) -> Finding:
+    """Return what the pair's trade in a basket weighs in the dependent's economy."""
+    supply, market = (pair.legs[dependent.code, side] for side in SIDES)
+    return stake_finding(pair.economies[dependent.code], (supply, market), what, year)
+
+
+def pair_goods_stake(pair: PairView, dependent: Actor, year: int) -> Finding:
+    """Return what trade in all goods with the other weighs in the dependent's economy."""
+    supply, market = (pair_goods_share(pair, dependent, side, year) for side in SIDES)
+    unseen = (pair.unseen[dependent.code, "supply"], pair.unseen[dependent.code, "market"])
+    recorded = [pair_stake(pair, dependent, what, year) for what in trade_domains()]
+    return goods_stake(pair.economies[dependent.code], (supply, market), unseen, recorded, year)
+
+
+def stake_finding(economy: Economy, legs: tuple[Leg, Leg], basket: Basket, year: int) -> Finding:
+    """Weigh an actor's supply and market legs with the other against its newest GDP up to `year`.
+
+    The trade is taken in the year of the GDP, so the finding's year may be earlier.
+    """
+    gdp = economy.nearest(GDP, year, ahead=0)
+    years = legs[0].trade.flows.years
+    if gdp is None or gdp.year not in years:
+        return _unknown(legs[0], basket, year)
+    n = years.index(gdp.year)
+    together = [pooled(leg, basket) for leg in legs]
+    sides = [finding(leg, basket, gdp.year) for leg in together]
+    known = [side.numerator for side in sides if side.numerator is not None]
+    if not known:
+        return _unknown(legs[0], basket, gdp.year)
+    partial = len(known) < len(sides) or any(leg.tally.part_holes[0, n] > 0 for leg in together)
+    return _weighed(_unknown(legs[0], basket, gdp.year), sides, gdp, partial=partial)
+
+
+def _weighed(blank: Finding, sides: list[Finding], gdp: Amount, *, partial: bool) -> Finding:
+    bought, sold = (side.numerator or 0.0 for side in sides)
+    value = stake(sold, bought, gdp.value)
+    state: CellState = "bounded" if partial else "stated" if value > 0 else "zero"
+    return replace(
+        blank,
+        value=value,
+        lo=value,
+        hi=None if partial else value,
+        state=state,
+        numerator=bought + sold,
+        denominator=gdp.value / USD_PER_KUSD,
+        holes=tuple(dict.fromkeys(hole for side in sides for hole in side.holes)) if partial else (),
+        figures=tuple(key for side in sides for key in side.figures) + gdp.figures,
+        denominator_figures=len(gdp.figures),
+        note="at least: part of the trade between the two is not recorded" if partial else "",
+    )
+
+
+def _unknown(leg: Leg, basket: Basket, year: int) -> Finding:
+    return Finding(
+        method="stake",
+        dependent=leg.dependent.code,
+        on=leg.on.code,
+        side="",
+        product=basket.key,
+        value=None,
+        lo=None,
+        hi=None,
+        state="not recorded",
+        unit="share_of_gdp",
+        year=year,
+        money="kUSD",
+        note=f"no GDP at exchange rate of {leg.dependent.name} in a year with recorded trade",
+    )

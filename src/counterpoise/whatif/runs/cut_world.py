@@ -20,7 +20,7 @@ from counterpoise.errors import BadScenario, NoData
 from counterpoise.records import Hole
 from counterpoise.states import Actor, require_apart
 from counterpoise.vocabulary import GOODS, basket, embargoes, product_names
-from counterpoise.weighing.loss.loss import MIDDLE, Rule, rules_of
+from counterpoise.weighing.ground import MIDDLE, Rule, rules_of
 from counterpoise.whatif.scenario import Shock
 from counterpoise.wording import percent
 from counterpoise.world import TradeYear, barred

@@ -12,11 +12,9 @@ from counterpoise.errors import NoData
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary import Basket, basket, product_names
-from counterpoise.weighing.loss.candidates import market_of, weigh
-from counterpoise.weighing.loss.losses import Lost, loss_finding, lost
-from counterpoise.weighing.shares.own_use import use_of
-from counterpoise.weighing.shares.stakes import USD_PER_KUSD
-from counterpoise.weighing.shares.year_legs import Legs, year_legs, year_rows, year_share
+from counterpoise.weighing.ground import USD_PER_KUSD, Lost, lost
+from counterpoise.weighing.loss import loss_finding, market_of, weigh
+from counterpoise.weighing.shares import Legs, use_of, year_legs, year_rows, year_share
 from counterpoise.whatif.outcome import CutProduct, Filler, Range
 from counterpoise.whatif.runs.cut_world import Cut, cuts_of, with_given_shares, without_cut_helpers
 from counterpoise.whatif.scenario import Scenario, Span

@@ -20,8 +20,8 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.states import Actor, names
 from counterpoise.vocabulary import GOODS, Basket, basket, constant, product_names
-from counterpoise.weighing.shares.stakes import USD_PER_KUSD
-from counterpoise.weighing.shares.year_legs import year_rows
+from counterpoise.weighing.ground import USD_PER_KUSD
+from counterpoise.weighing.shares import year_rows
 from counterpoise.whatif.outcome import PairFlow
 from counterpoise.whatif.scenario import Scenario, Shock
 from counterpoise.whatif.solving.baseline import Baseline, baseline

@@ -15,11 +15,9 @@ from counterpoise.errors import BadScenario
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket, basket, trade_domains
-from counterpoise.weighing.loss.balance import goods_sides
-from counterpoise.weighing.loss.leverage import leverage
-from counterpoise.weighing.loss.losses import dependence_finding, lost
-from counterpoise.weighing.loss.pair import PairView
-from counterpoise.weighing.shares.year_legs import year_legs, year_share
+from counterpoise.weighing.ground import PairView, lost
+from counterpoise.weighing.loss import dependence_finding, goods_sides, leverage_of
+from counterpoise.weighing.shares import pair_goods_share, year_legs, year_share
 from counterpoise.whatif.outcome import Levels, Range
 from counterpoise.world import TradeYear
 
@@ -71,7 +69,7 @@ def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> 
     """
     shares = []
     for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        supply, market = (pair.goods_share(actor, side, year) for side in SIDES)
+        supply, market = (pair_goods_share(pair, actor, side, year) for side in SIDES)
         share = goods_sides(pair.economies[actor.code], (supply, market), year)[0]
         side: Side = "supply" if share.side == "supply" else "market"
         shares.append(share if shift is None else _moved(share, _ratios(shift, actor, other, side)))
@@ -79,7 +77,7 @@ def goods_levels(pair: PairView, year: int, shift: GoodsShift | None = None) -> 
 
 
 def _levels(what: Basket, a_on_b: Finding, b_on_a: Finding) -> Levels:
-    gap = leverage(b_on_a, a_on_b)
+    gap = leverage_of(b_on_a, a_on_b)
     known = _range(a_on_b), _range(b_on_a)
     return Levels(what.key, what.name, *known, _limits(gap.value, gap.lo, gap.hi))
 

@@ -12,8 +12,8 @@ from counterpoise.errors import NoData
 from counterpoise.states import find, require_apart
 from counterpoise.version import __version__
 from counterpoise.vocabulary import basket
-from counterpoise.weighing.loss.alternatives import behind_bans
-from counterpoise.weighing.loss.pair import PairView, view
+from counterpoise.weighing.ground import PairView, view
+from counterpoise.weighing.loss import behind_bans
 from counterpoise.whatif.assumptions import assumptions
 from counterpoise.whatif.not_modelled import not_modelled
 from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, CutProduct, Filler, Levels, Outcome

@@ -16,7 +16,7 @@ from counterpoise.errors import BadScenario, NoData, NotConverged
 from counterpoise.findings import Exposure
 from counterpoise.states import Actor, find
 from counterpoise.vocabulary import GOODS, basket
-from counterpoise.weighing.loss.pair import PairView
+from counterpoise.weighing.ground import PairView
 from counterpoise.whatif.assumptions import of_tornado
 from counterpoise.whatif.outcome import Hit, Levels, Range, Tornado
 from counterpoise.whatif.runs.cut_world import after_cuts, cuts_of

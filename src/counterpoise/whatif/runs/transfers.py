@@ -15,9 +15,8 @@ from counterpoise.findings import Holding, Technology
 from counterpoise.records import Fact
 from counterpoise.states import Actor, Bloc, State, blocs, find
 from counterpoise.vocabulary import Measure, capabilities
-from counterpoise.weighing.facts.facts import named
+from counterpoise.weighing.facts import ORDER, OWN, entry, leads, named, register
 from counterpoise.weighing.facts.like_cases import like_cases
-from counterpoise.weighing.facts.technology import ORDER, OWN, entry, leads, register
 from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock
 

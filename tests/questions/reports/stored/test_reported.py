@@ -12,9 +12,10 @@ from tests.ledger.reporting import document, statement, stored
 from counterpoise.findings.reported import Reported
 from counterpoise.ledger.home import figures_file, reports_file
 from counterpoise.ledger.reports import Reports
-from counterpoise.questions.pair import draw
-from counterpoise.questions.pair.draw import as_text
-from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair import sheet
+from counterpoise.questions.pair.ask import Wanted
+from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.sheet import as_text
 from counterpoise.questions.reports.stored.reported import reported
 from counterpoise.states import find
 from counterpoise.world.world import World
@@ -158,7 +159,7 @@ def test_hostile_news_comes_out_inert_in_every_form(world: World, address: str) 
     about = {"title": NASTY, "publisher": NASTY, "address": address}
     keep(world, "evil", about, evidence=NASTY, attribution=NASTY)
     dossier = brief(world, find("RUS"), find("CHN"))
-    forms = {form: draw.drawn(dossier, form) for form in ("html", "md", "json")}
+    forms = {form: sheet.drawn(dossier, form) for form in ("html", "md", "json")}
     forms["text"] = as_text(dossier, full=True)
     for text in forms.values():
         assert "\x1b" not in text

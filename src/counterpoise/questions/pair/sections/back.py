@@ -36,12 +36,12 @@ def evidence(dossier: Dossier, cited: Evidence) -> Section:
         Column("rows", "right", least=NARROW),
         Column("first row", breaks=False),
     )
-    findings = tuple(_finding_row(n, one, dossier.year) for n, one in cited.listed() if isinstance(one, Finding))
-    facts = tuple(fact_entry(n, one, past=dossier.past) for n, one in cited.listed() if isinstance(one, Fact))
-    reports = tuple(report_entry(n, one) for n, one in cited.listed() if isinstance(one, Report))
+    findings = tuple(_finding_row(n, entry, dossier.year) for n, entry in cited.listed() if isinstance(entry, Finding))
+    facts = tuple(fact_entry(n, entry, past=dossier.past) for n, entry in cited.listed() if isinstance(entry, Fact))
+    reports = tuple(report_entry(n, entry) for n, entry in cited.listed() if isinstance(entry, Report))
     lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
     listed = (Table(columns, findings), lookup) if findings else ()
-    groups = tuple(rows_entry(n, one) for n, one in cited.listed() if isinstance(one, Rows))
+    groups = tuple(rows_entry(n, entry) for n, entry in cited.listed() if isinstance(entry, Rows))
     return Section("evidence", "Evidence", (*listed, *facts, *reports, *groups))
 
 
@@ -54,10 +54,13 @@ def sources(dossier: Dossier, _: Evidence) -> Section:
     """Name the editions the figures come from, with their licences."""
     listed = tuple(
         Prose(
-            (Words(f"{one.name}: {one.title}, {one.producer}. "), Words(one.licence, dim=True, link=one.address)),
+            (
+                Words(f"{source.name}: {source.title}, {source.producer}. "),
+                Words(source.licence, dim=True, link=source.address),
+            ),
             "item",
         )
-        for one in dossier.sources
+        for source in dossier.sources
     )
     return Section("sources", "Sources", listed)
 
@@ -66,9 +69,10 @@ def vintage(dossier: Dossier, _: Evidence) -> Section:
     """Give edition, span and hash of each source, and what it does with disputed territory."""
     columns = (Column("source"), Column("edition"), Column("covers"), Column("sha256"))
     rows = tuple(
-        (Words(one.name), Words(one.edition), Words(one.covers), Words(one.sha256[:12])) for one in dossier.sources
+        (Words(source.name), Words(source.edition), Words(source.covers), Words(source.sha256[:12]))
+        for source in dossier.sources
     )
-    scope = tuple(note(f"{one.name}, disputed territory: {one.scope}") for one in dossier.sources)
+    scope = tuple(note(f"{source.name}, disputed territory: {source.scope}") for source in dossier.sources)
     return Section("vintage", "Vintage", (Table(columns, rows), *scope))
 
 
@@ -89,31 +93,31 @@ def cite(dossier: Dossier, _: Evidence) -> Section:
     return Section("cite", "Cite", blocks)
 
 
-def _finding_row(number: int, one: Finding, year: int) -> tuple[Words, ...]:
-    part = one.unit == "share" and one.denominator_figures > 0
-    rows = f"{len(one.figures):,} of {one.denominator_figures:,}" if part else f"{len(one.figures):,}"
+def _finding_row(number: int, finding: Finding, year: int) -> tuple[Words, ...]:
+    part = finding.unit == "share" and finding.denominator_figures > 0
+    rows = f"{len(finding.figures):,} of {finding.denominator_figures:,}" if part else f"{len(finding.figures):,}"
     return (
-        Words(what(one, year), number=number),
-        Words(_value(one)),
-        Words(one.state),
-        Words(amount(one.numerator, one.money)),
-        Words(amount(one.denominator, one.money)),
+        Words(what(finding, year), number=number),
+        Words(_value(finding)),
+        Words(finding.state),
+        Words(amount(finding.numerator, finding.money)),
+        Words(amount(finding.denominator, finding.money)),
         Words(rows),
-        Words(one.figures[0][:ID] if one.figures else MISSING, behind=one.figures[:LED_TO]),
+        Words(finding.figures[0][:ID] if finding.figures else MISSING, behind=finding.figures[:LED_TO]),
     )
 
 
-def _value(one: Finding) -> str:
-    if one.unit == "gap":
-        return MISSING if one.value is None else signed_percent(one.value)
-    return ranged(one) if one.method in MODELLED else limited(one)
+def _value(finding: Finding) -> str:
+    if finding.unit == "gap":
+        return MISSING if finding.value is None else signed_percent(finding.value)
+    return ranged(finding) if finding.method in MODELLED else limited(finding)
 
 
-def fact_entry(number: int, one: Fact, *, past: bool) -> Prose:
+def fact_entry(number: int, fact: Fact, *, past: bool) -> Prose:
     """List a fact with its number, its doubts and the pages it rests on."""
-    when = f"{one.when}: " if one.when else ""
-    doubts = f" (in part from memory{'; ' if one.doubt else ''}{one.doubt})" if one.verified == "partly" else ""
-    doubts = doubts or (f" (our doubt: {one.doubt})" if one.doubt else "")
+    when = f"{fact.when}: " if fact.when else ""
+    doubts = f" (in part from memory{'; ' if fact.doubt else ''}{fact.doubt})" if fact.verified == "partly" else ""
+    doubts = doubts or (f" (our doubt: {fact.doubt})" if fact.doubt else "")
     pages = tuple(
         Words(
             "; ".join(part for part in (page.title, page.publisher, str(page.year or "")) if part)
@@ -122,33 +126,33 @@ def fact_entry(number: int, one: Fact, *, past: bool) -> Prose:
             dim=True,
             link=page.address,
         )
-        for page in one.sources
+        for page in fact.sources
     )
-    said_so = Words(f". {when}{told(one, past=past)}{doubts}. ")
-    return Prose((Words(one.key, number=number, behind=(one.key,)), said_so, *pages), "item")
+    said_so = Words(f". {when}{fact_text(fact, past=past)}{doubts}. ")
+    return Prose((Words(fact.key, number=number, behind=(fact.key,)), said_so, *pages), "item")
 
 
-def rows_entry(number: int, one: Rows) -> Prose:
+def rows_entry(number: int, rows: Rows) -> Prose:
     """List rows that are cited together."""
-    ids = ", ".join(key[:ID] for key in one.ids[:FIRST])
-    more = f" and {len(one.ids) - FIRST} more" if len(one.ids) > FIRST else ""
-    count = f"{len(one.ids):,} rows" if len(one.ids) > 1 else "1 row"
-    first = Words(f"{ids}{more}", dim=True, behind=one.ids[:LED_TO])
-    return Prose((Words(f"{one.about}: {count}, ", number=number), first), "item")
+    ids = ", ".join(key[:ID] for key in rows.ids[:FIRST])
+    more = f" and {len(rows.ids) - FIRST} more" if len(rows.ids) > FIRST else ""
+    count = f"{len(rows.ids):,} rows" if len(rows.ids) > 1 else "1 row"
+    first = Words(f"{ids}{more}", dim=True, behind=rows.ids[:LED_TO])
+    return Prose((Words(f"{rows.about}: {count}, ", number=number), first), "item")
 
 
-def told(one: Fact, *, past: bool) -> str:
+def fact_text(fact: Fact, *, past: bool) -> str:
     """Say a fact with what the table adds; without it in a brief of a past year, since it may tell of later ones."""
-    return one.text if past or not one.note else f"{one.text}; {one.note}"
+    return fact.text if past or not fact.note else f"{fact.text}; {fact.note}"
 
 
 def _product(word: str) -> str:
     return product_names().get(word, word.replace("_", " ")).lower() if word else ""
 
 
-def what(one: Finding, year: int) -> str:
+def what(finding: Finding, year: int) -> str:
     """Name what a finding is about in a few words; its year only where it is not the brief's."""
-    over = f" on {one.on}" if one.on else ""
-    when = "" if one.year == year else str(one.year)
-    parts = (one.method.replace("_", " "), f"{one.dependent}{over}", _product(one.product), when)
+    over = f" on {finding.on}" if finding.on else ""
+    when = "" if finding.year == year else str(finding.year)
+    parts = (finding.method.replace("_", " "), f"{finding.dependent}{over}", _product(finding.product), when)
     return ", ".join(part for part in parts if part)

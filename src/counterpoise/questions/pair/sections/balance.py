@@ -1,10 +1,27 @@
-"""Who depends on whom: both dependences side by side, domain by domain, and the composite."""
+"""Who depends on whom, domain by domain and product by product, both sides beside each other, and the composite."""
 
-from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
-from counterpoise.findings import Dependence, DomainRow, Leverage, Overall
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from counterpoise.drawing import (
+    LED_TO,
+    Block,
+    Column,
+    Evidence,
+    Figure,
+    Section,
+    Table,
+    Words,
+    note,
+    product_link,
+    said,
+)
+from counterpoise.findings import Dependence, DomainRow, Leverage, Overall, Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.wording import MISSING, called, kusd, limited, percent, points, ranged
+from counterpoise.vocabulary import GOODS
+from counterpoise.weighing.loss import bites
+from counterpoise.wording import MISSING, at_year, between, called, kusd, limited, percent, points, ranged, sparkline
 
 FELT = 0.01  # dependence below which no product is named
 SLIGHT = 0.05  # a leverage below this has no sign worth telling
@@ -18,6 +35,21 @@ LEGEND = (
     "moves, named first), from −1 to +1. "
     "Stakes are trade over GDP. ≤ and ≥ mark limits, ○ what unrecorded trade and the model leave open."
 )
+LISTED = 12  # rows unless all are wanted
+EARLIER = 2010  # the year set beside the latest
+FIRST = 2000  # where a drawn series begins: the source's coverage jumps in that year
+ROOMY = 112  # columns of text from which a table of products has room for series and ids,
+WIDER = 145  # and for concentration and the share of all supply
+CLOSE = 0.02  # two estimates of a share this near are printed as one
+ID = 8  # characters of an id that name a row well enough to look it up
+NONE = "No product is a tenth of what it buys or sells and USD 10 m besides, and none is felt in its GDP."
+UNSEEN = "Not recorded: the trade source does not speak of the two, or their trade is known to be missing."
+LEGEND_OF_PRODUCTS = (
+    "Of supply: of imports and own production together, blank where not known. HHI: how few partners there are, from 0 "
+    "to 1, ○ where trade is missing. Row: the first source row; counterpoise sources ROW shows it."
+)
+SIDES = {"supply": "buys", "market": "sells"}
+Print = Callable[[ProductRow], Words]
 
 
 def balance(dossier: Dossier, evidence: Evidence) -> Section:
@@ -53,7 +85,11 @@ def _levels(dossier: Dossier, evidence: Evidence) -> Table:
 
 def _known(row: DomainRow) -> bool:
     """Tell whether anything is known of a domain; what is not stands under "not covered"."""
-    return any(share.state != "not recorded" for one in (row.a_on_b, row.b_on_a) for share in (one.share, one.other))
+    return any(
+        share.state != "not recorded"
+        for dependence in (row.a_on_b, row.b_on_a)
+        for share in (dependence.share, dependence.other)
+    )
 
 
 def _level(row: DomainRow, dossier: Dossier, evidence: Evidence) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
@@ -74,79 +110,198 @@ def _level(row: DomainRow, dossier: Dossier, evidence: Evidence) -> tuple[tuple[
     )
 
 
-def _cells(one: Dependence, years: tuple[int, int], evidence: Evidence) -> tuple[Words, ...]:
+def _cells(dependence: Dependence, years: tuple[int, int], evidence: Evidence) -> tuple[Words, ...]:
     """Fill share, loss, stake and worst product; `years` need no saying: of the shares, and of the stakes."""
     return (
-        _share(one, years[0], evidence),
-        _loss(one, evidence),
-        _stake(one.stake, years[1], evidence),
-        _worst(one, evidence),
+        _share(dependence, years[0], evidence),
+        _loss(dependence, evidence),
+        _stake(dependence.stake, years[1], evidence),
+        _worst(dependence, evidence),
     )
 
 
 def own_year(row: DomainRow, year: int) -> int:
     """Return the one year both shares of a row are of, or the brief's where they differ."""
-    years = {one.share.year for one in (row.a_on_b, row.b_on_a) if one.share.state != "not recorded"}
+    years = {
+        dependence.share.year for dependence in (row.a_on_b, row.b_on_a) if dependence.share.state != "not recorded"
+    }
     return years.pop() if len(years) == 1 else year
 
 
-def leverage_words(one: Leverage) -> tuple[str, str]:
+def leverage_words(leverage: Leverage) -> tuple[str, str]:
     """Print leverage, marked where its limits leave open who depends more, and the limits."""
-    mark = " ○" if one.unclear else ""
-    if one.void:
+    mark = " ○" if leverage.unclear else ""
+    if leverage.void:
         return MISSING, ""
-    limits = f"{points(one.lo)} to {points(one.hi)}" if points(one.lo) != points(one.hi) else ""
-    if one.value is None:
-        return (f"{limits}{mark}", "") if one.lo is not None else (MISSING, "")
-    return f"{points(one.value)}{mark}", f"({limits})" if limits else ""
+    limits = f"{points(leverage.lo)} to {points(leverage.hi)}" if points(leverage.lo) != points(leverage.hi) else ""
+    if leverage.value is None:
+        return (f"{limits}{mark}", "") if leverage.lo is not None else (MISSING, "")
+    return f"{points(leverage.value)}{mark}", f"({limits})" if limits else ""
 
 
-def _share(one: Dependence, year: int, evidence: Evidence) -> Words:
-    share = one.share
+def _share(dependence: Dependence, year: int, evidence: Evidence) -> Words:
+    share = dependence.share
     if share.state == "not recorded":
         return Words(MISSING, dim=True)
     tiny = share.denominator is not None and share.denominator < TINY
-    of = f"of {kusd(share.denominator)} {WORDS[one.side]}" if tiny else WORDS[one.side]
+    of = f"of {kusd(share.denominator)} {WORDS[dependence.side]}" if tiny else WORDS[dependence.side]
     when = "" if share.year == year else f" ({share.year})"
     text = f"{limited(share)} {of}{when}"
-    if one.value is not share or one.other.value is None:
+    if dependence.value is not share or dependence.other.value is None:
         return Words(text, (evidence.number(share),))
     # All goods have no loss that joins the two sides, so both are shown.
-    other = f"{limited(one.other)} {WORDS[one.other.side]}"
-    return Words(f"{text}; {other}", evidence.numbers((share, one.other)))
+    other = f"{limited(dependence.other)} {WORDS[dependence.other.side]}"
+    return Words(f"{text}; {other}", evidence.numbers((share, dependence.other)))
 
 
-def _loss(one: Dependence, evidence: Evidence) -> Words:
-    if one.value is one.share:
+def _loss(dependence: Dependence, evidence: Evidence) -> Words:
+    if dependence.value is dependence.share:
         return Words("no model", dim=True)
-    if one.value.state == "not recorded":
+    if dependence.value.state == "not recorded":
         return Words(MISSING, dim=True)
-    return Words(ranged(one.value), (evidence.number(one.value),))
+    return Words(ranged(dependence.value), (evidence.number(dependence.value),))
 
 
-def _stake(one: Finding, year: int, evidence: Evidence) -> Words:
-    if one.state == "not recorded":
+def _stake(finding: Finding, year: int, evidence: Evidence) -> Words:
+    if finding.state == "not recorded":
         return Words(MISSING, dim=True)
-    when = "" if one.year == year else f" ({one.year})"
-    return Words(f"{limited(one)}{when}", (evidence.number(one),))
+    when = "" if finding.year == year else f" ({finding.year})"
+    return Words(f"{limited(finding)}{when}", (evidence.number(finding),))
 
 
-def _worst(one: Dependence, evidence: Evidence) -> Words:
-    if one.worst is None or (one.value.value or 0.0) < FELT:
-        return Words("none" if one.value.value is not None and one.value is not one.share else MISSING, dim=True)
-    loss = one.worst.loss
-    return Words(f"{one.worst.name.lower()} {WORDS[loss.side]}", (evidence.number(loss),))
+def _worst(dependence: Dependence, evidence: Evidence) -> Words:
+    if dependence.worst is None or (dependence.value.value or 0.0) < FELT:
+        return Words(
+            "none" if dependence.value.value is not None and dependence.value is not dependence.share else MISSING,
+            dim=True,
+        )
+    loss = dependence.worst.loss
+    return Words(f"{dependence.worst.name.lower()} {WORDS[loss.side]}", (evidence.number(loss),))
 
 
-def _composite(dossier: Dossier, one: Overall) -> Block:
-    weights = "equal weights" if one.equal else "weights " + ", ".join(f"{share:.2f}" for share in one.weights)
+def _composite(dossier: Dossier, overall: Overall) -> Block:
+    weights = "equal weights" if overall.equal else "weights " + ", ".join(f"{share:.2f}" for share in overall.weights)
     a, b = called(dossier.a), called(dossier.b)
-    limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
-    sign = "" if abs(one.value) < SLIGHT else _sign(one)
+    limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
+    sign = "" if abs(overall.value) < SLIGHT else _sign(overall)
     over = "energy, raw materials and all goods" if dossier.asked.domains else "all of them"
-    return said(f"Taken over {over} with {weights}, leverage of {a} over {b} is {points(one.value)}{limits}{sign}.")
+    return said(f"Taken over {over} with {weights}, leverage of {a} over {b} is {points(overall.value)}{limits}{sign}.")
 
 
-def _sign(one: Overall) -> str:
+def _sign(overall: Overall) -> str:
     """Say how far the sign hangs on the weights; it says nothing of the limits of each domain."""
-    return f"; the sign of the middle values holds in {percent(one.holds)} of {one.draws:,} random weightings"
+    return f"; the sign of the middle values holds in {percent(overall.holds)} of {overall.draws:,} random weightings"
+
+
+def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
+    """List the products that bite for each of the two, largest trade first."""
+    sections = []
+    for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
+        mine = [row for row in dossier.products if row.share.dependent == dependent.code]
+        blocks = _listed(mine, dossier, full=full) if mine or _seen(dossier, dependent) else (note(UNSEEN),)
+        title = f"What {dependent.name} depends on {on.name} for"
+        sections.append(Section(f"products-{dependent.code}", title, blocks))
+    return tuple(sections)
+
+
+def _seen(dossier: Dossier, dependent: Party) -> bool:
+    """Tell whether the trade source speaks of a party and the other at all in the year."""
+    sides = [dependence for row in dossier.domains for dependence in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
+    return any(
+        dependence.share.dependent == dependent.code and dependence.share.state != "not recorded"
+        for dependence in sides
+    )
+
+
+def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tuple[Block, ...]:
+    shown = [row for row in rows if bites(row)][:LISTED]
+    rest = [row for row in rows if row not in shown]
+    blocks: list[Block] = [_table(shown, dossier)] if shown else [note(NONE)]
+    known = [row for row in rest if row.share.state != "not recorded"]
+    hidden = len(rest) - len(known)
+    if known and full:
+        blocks.append(_table(known, dossier, folded=f"{len(known)} more, smaller"))
+    elif known:
+        blocks.append(note(f"{len(known)} more, smaller: --full lists all"))
+    if hidden:
+        blocks.append(
+            note(f"{hidden} more products may be traded: nothing of the two is recorded for them in {dossier.year}")
+        )
+    if full and shown:
+        blocks.append(note(LEGEND_OF_PRODUCTS))
+    return tuple(blocks)
+
+
+def _table(rows: Sequence[ProductRow], dossier: Dossier, folded: str = "") -> Table:
+    columns = _columns(rows, dossier.year, dossier.when)
+    cells = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
+    return Table(tuple(column for column, _ in columns), cells, folded=folded)
+
+
+def _columns(rows: Sequence[ProductRow], year: int, when: int | None) -> list[tuple[Column, Print]]:
+    """Choose the columns a table of products has something for."""
+    right: list[tuple[Column, Print]] = [(Column("product"), partial(_name, when)), (Column("", breaks=False), _verb)]
+    if year > EARLIER:
+        right.append((_number(str(EARLIER)), _earlier))
+    right += [(_number(str(year)), _share_of), (_number("value"), _value), (_number("would lose"), _would_lose)]
+    if any(row.supply for row in rows):
+        right.append((_number("of supply", WIDER), _supply))
+    if year > FIRST:
+        right.append((Column(f"{FIRST} to {year}", least=ROOMY, breaks=False), _drawn))
+    return [*right, (_number("HHI", WIDER), _hhi), (Column("row", least=ROOMY, breaks=False), _row)]
+
+
+def _number(title: str, least: int = 0) -> Column:
+    return Column(title, "right", least=least, breaks=False)
+
+
+def _name(when: int | None, row: ProductRow) -> Words:
+    return Words(row.name, link=product_link(row.product, when))
+
+
+def _verb(row: ProductRow) -> Words:
+    return Words(SIDES[row.share.side])
+
+
+def _earlier(row: ProductRow) -> Words:
+    past = at_year(row.series, EARLIER)
+    return Words(percent(past.value) if past else MISSING)
+
+
+def _share_of(row: ProductRow) -> Words:
+    return Words(limited(row.share))
+
+
+def _value(row: ProductRow) -> Words:
+    return Words(kusd(row.share.numerator))
+
+
+def _would_lose(row: ProductRow) -> Words:
+    return Words(ranged(row.loss))
+
+
+def _supply(row: ProductRow) -> Words:
+    """Print an estimate, as a range where the two ways of making it differ by more than a little."""
+    if row.supply is None:
+        return Words("")
+    lo, hi = row.supply.lo or 0.0, row.supply.hi or 0.0
+    if lo == 0 < hi:
+        return Words(f"≤ {percent(hi)}")
+    return Words(between(lo, hi) if hi - lo > CLOSE else percent(row.supply.value))
+
+
+def _drawn(row: ProductRow) -> Words:
+    last = row.share.year
+    points = [point for point in row.series if FIRST <= point.year <= last]
+    return Words(sparkline(points), series=tuple(point.value for point in points))
+
+
+def _hhi(row: ProductRow) -> Words:
+    if row.partners.value is None:
+        return Words(MISSING)
+    return Words(f"{row.partners.value:.2f}{' ○' if row.partners.state == 'bounded' else ''}")
+
+
+def _row(row: ProductRow) -> Words:
+    ids = row.share.figures
+    return Words(ids[0][:ID] if ids else "", behind=ids[:LED_TO])

@@ -17,18 +17,20 @@ SIDES = {"supply": "buys", "market": "sells"}
 
 def over_time(dossier: Dossier, evidence: Evidence) -> Section:
     """Draw the shares of the domains over all years, with dated breaks."""
-    if not any(point.value for one in dossier.series for point in one.points):
+    if not any(point.value for line in dossier.series for point in line.points):
         return Section("over-time", "Over time")
-    years = [str(one.year) for one in dossier.breaks]
-    marked = f" Dotted lines: {', '.join(f'{one.year} {one.label}' for one in dossier.breaks)}." if years else ""
-    cited = evidence.numbers(fact for one in dossier.breaks for fact in one.facts)
+    years = [str(moment.year) for moment in dossier.breaks]
+    marked = (
+        f" Dotted lines: {', '.join(f'{moment.year} {moment.label}' for moment in dossier.breaks)}." if years else ""
+    )
+    cited = evidence.numbers(fact for moment in dossier.breaks for fact in moment.facts)
     words = Words(f"Shares of the side of each domain that is larger now; gaps are years not recorded.{marked}", cited)
     return Section("over-time", "Over time", (Figure("series"), Prose((words,), "note")))
 
 
 def moves(dossier: Dossier, evidence: Evidence) -> Section:
     """List the largest moves of shares since the chosen year, split into price, volume and rerouting."""
-    listed = [one for one in dossier.moves if one.weighs and one.size is not None][:LISTED]
+    listed = [move for move in dossier.moves if move.weighs and move.size is not None][:LISTED]
     title = f"What changed from {dossier.since} to {dossier.year}"
     if not listed:
         return Section("moves", title)
@@ -42,7 +44,7 @@ def moves(dossier: Dossier, evidence: Evidence) -> Section:
         Column("volume", "right", breaks=False),
         Column("rerouting", "right", breaks=False),
     )
-    table = Table(columns, tuple(_move(one, evidence, dossier.when) for one in listed))
+    table = Table(columns, tuple(_move(move, evidence, dossier.when) for move in listed))
     legend = (
         "In points of the share of recorded trade, products with trade of USD 100 m or more. Price: the partner's "
         "unit value moved against that of all the dependent trades; volume: the dependent's own total grew or shrank; "
@@ -60,7 +62,7 @@ def ranks(dossier: Dossier, evidence: Evidence) -> Section:
         Column("rank", "right"),
         Column("beside it: the largest other tie of ten years"),
     )
-    rows = tuple(_rank(one, evidence) for one in dossier.ranks if (one.finding.value or 0.0) >= TOLD)
+    rows = tuple(_rank(rank, evidence) for rank in dossier.ranks if (rank.finding.value or 0.0) >= TOLD)
     legend = note(
         "Rank 1 is the largest dependence of the year among pairs of states, small traders left out. The like case "
         "is by share: the largest part of the same trade that went to, or came from, any other partner."
@@ -71,15 +73,17 @@ def ranks(dossier: Dossier, evidence: Evidence) -> Section:
 def literature(dossier: Dossier, evidence: Evidence) -> Section:
     """Print what the named measures of the literature say of the pair; those of nothing are left out."""
     names = product_names()
-    worth = any((one.value or 0.0) >= SEEN for one in dossier.literature if one.method == "barbieri_trade_share")
+    worth = any(
+        (finding.value or 0.0) >= SEEN for finding in dossier.literature if finding.method == "barbieri_trade_share"
+    )
     rows = tuple(
         (
-            Words(_title(one, names)),
-            Words(f"{one.dependent} on {one.on}" if one.on else one.dependent),
-            Words(_number(one), (evidence.number(one),)),
+            Words(_title(finding, names)),
+            Words(f"{finding.dependent} on {finding.on}" if finding.on else finding.dependent),
+            Words(_number(finding), (evidence.number(finding),)),
         )
-        for one in dossier.literature
-        if one.value and worth
+        for finding in dossier.literature
+        if finding.value and worth
     )
     columns = (Column("measure"), Column("who"), Column("value (range)", "right"))
     legend = note(
@@ -89,18 +93,18 @@ def literature(dossier: Dossier, evidence: Evidence) -> Section:
     return Section("literature", "Measures of the literature", (Table(columns, rows), legend) if rows else ())
 
 
-def _title(one: Finding, names: Mapping[str, str]) -> str:
-    product = f": {names[one.product].lower()}" if one.product in names else ""
-    side = f" ({SIDES[one.side]})" if one.side else ""
-    name = one.method.replace("_", " ").capitalize().replace("Oneal russett", "Oneal-Russett")
+def _title(finding: Finding, names: Mapping[str, str]) -> str:
+    product = f": {names[finding.product].lower()}" if finding.product in names else ""
+    side = f" ({SIDES[finding.side]})" if finding.side else ""
+    name = finding.method.replace("_", " ").capitalize().replace("Oneal russett", "Oneal-Russett")
     return f"{name}{product}{side}"
 
 
-def _number(one: Finding) -> str:
-    if one.unit in ("share", "share_of_gdp"):
-        return ranged(one)
-    limits = f" ({one.lo:.2f} to {one.hi:.2f})" if one.lo is not None and one.hi is not None else ""
-    return f"{one.value:.2f}{limits}"
+def _number(finding: Finding) -> str:
+    if finding.unit in ("share", "share_of_gdp"):
+        return ranged(finding)
+    limits = f" ({finding.lo:.2f} to {finding.hi:.2f})" if finding.lo is not None and finding.hi is not None else ""
+    return f"{finding.value:.2f}{limits}"
 
 
 def realised(dossier: Dossier, evidence: Evidence) -> Section:
@@ -111,52 +115,52 @@ def realised(dossier: Dossier, evidence: Evidence) -> Section:
         Column("against the seller's other sales", "right"),
         Column("against the buyer's other purchases", "right"),
     )
-    rows = tuple(_realised(one, evidence, dossier.when) for one in dossier.realised)
+    rows = tuple(_realised(gap, evidence, dossier.when) for gap in dossier.realised)
     legend = note(
         "Unit values, so mixes of grades differ too; quantities are rough. n counts the partners compared with."
     )
     return Section("unit-values", "Unit values paid", (Table(columns, rows), legend) if rows else ())
 
 
-def _move(one: Move, evidence: Evidence, when: int | None) -> tuple[Words, ...]:
-    now = one.now
-    parts = (one.price, one.volume, one.rerouting)
+def _move(move: Move, evidence: Evidence, when: int | None) -> tuple[Words, ...]:
+    now = move.now
+    parts = (move.price, move.volume, move.rerouting)
     return (
         Words(f"{now.dependent} {SIDES[now.side]}"),
-        Words(one.name, link=product_link(one.product, when)),
-        Words(limited(one.then), (evidence.number(one.then),)),
+        Words(move.name, link=product_link(move.product, when)),
+        Words(limited(move.then), (evidence.number(move.then),)),
         Words(limited(now), (evidence.number(now),)),
-        Words(signed(one.size)),
-        *(Words(signed(part) if one.telling else MISSING, dim=not one.telling) for part in parts),
+        Words(signed(move.size)),
+        *(Words(signed(part) if move.telling else MISSING, dim=not move.telling) for part in parts),
     )
 
 
-def _rank(one: Rank, evidence: Evidence) -> tuple[Words, ...]:
-    found = one.finding
-    like = one.like
+def _rank(rank: Rank, evidence: Evidence) -> tuple[Words, ...]:
+    finding = rank.finding
+    like = rank.like
     beside = Words("none", dim=True)
     if like is not None:
         of = "bought" if like.side == "supply" else "sold"
-        beside = Words(f"{one.like_name} {like.year}: {limited(like)} {of}", (evidence.number(like),))
+        beside = Words(f"{rank.like_name} {like.year}: {limited(like)} {of}", (evidence.number(like),))
     return (
-        Words(f"{found.dependent} on {found.on}"),
-        Words(found.product),
-        Words(percent(found.value), (evidence.number(found),)),
-        Words(f"{one.rank:,} of {one.of:,}"),
+        Words(f"{finding.dependent} on {finding.on}"),
+        Words(finding.product),
+        Words(percent(finding.value), (evidence.number(finding),)),
+        Words(f"{rank.rank:,} of {rank.of:,}"),
         beside,
     )
 
 
-def _realised(one: Realised, evidence: Evidence, when: int | None) -> tuple[Words, ...]:
+def _realised(gap: Realised, evidence: Evidence, when: int | None) -> tuple[Words, ...]:
     return (
-        Words(one.name, link=product_link(one.product, when)),
-        Words(f"{one.seller} to {one.buyer}"),
-        *(_gap(found, evidence) for found in (one.against_sales, one.against_purchases)),
+        Words(gap.name, link=product_link(gap.product, when)),
+        Words(f"{gap.seller} to {gap.buyer}"),
+        *(_gap(finding, evidence) for finding in (gap.against_sales, gap.against_purchases)),
     )
 
 
-def _gap(found: Finding, evidence: Evidence) -> Words:
-    if found.value is None:
+def _gap(finding: Finding, evidence: Evidence) -> Words:
+    if finding.value is None:
         return Words(MISSING, dim=True)
-    partners = f", n {found.denominator_figures}" if found.denominator_figures else ""
-    return Words(f"{signed_percent(found.value)} ({found.year}{partners})", (evidence.number(found),))
+    partners = f", n {finding.denominator_figures}" if finding.denominator_figures else ""
+    return Words(f"{signed_percent(finding.value)} ({finding.year}{partners})", (evidence.number(finding),))

@@ -34,10 +34,10 @@ READ = (
 
 def statements(dossier: Dossier, evidence: Evidence) -> Section:
     """Quote the statements that matter most; the chart has all."""
-    found = dossier.reported.statements
-    if not found:
+    reports = dossier.reported.statements
+    if not reports:
         return Section("statements", "Statements of reports")
-    items = [_statement(one, evidence) for one in _varied(found)[:MOST]]
+    items = [_statement(report, evidence) for report in _varied(reports)[:MOST]]
     return Section(
         "statements", "Statements of reports", (Figure("statements"), said(_counted(dossier)), *items, note(READ))
     )
@@ -48,11 +48,14 @@ def checks(dossier: Dossier, evidence: Evidence) -> Section:
     every = (*dossier.reported.statements, *dossier.reported.further)
     blocks: list[Block] = []
     for verdict, title in GROUPS:
-        found = [one for one in every if one.check and one.check.verdict == verdict]
-        if found:
-            more = f", of which {MOST} weighty ones" if len(found) > MOST else ""
-            blocks += [said(f"{title}: {len(found)}{more}"), *(_check(one, evidence) for one in _varied(found)[:MOST])]
-    silent = sum(one.check is not None and one.check.verdict == "not covered" for one in every)
+        reports = [report for report in every if report.check and report.check.verdict == verdict]
+        if reports:
+            more = f", of which {MOST} weighty ones" if len(reports) > MOST else ""
+            blocks += [
+                said(f"{title}: {len(reports)}{more}"),
+                *(_check(report, evidence) for report in _varied(reports)[:MOST]),
+            ]
+    silent = sum(report.check is not None and report.check.verdict == "not covered" for report in every)
     if silent:
         blocks.append(note(f"Not covered by figures or facts: {silent} more claim{'s' * (silent != 1)}."))
     if dossier.reported.unchecked:
@@ -65,8 +68,8 @@ def ledger_blocks(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
     rows: list[tuple[Words, ...]] = []
     for relation, kind in LEDGER.items():
         sides = [_firsts(_stated(dossier, side, relation))[:ENTRIES] for side in ("a", "b")]
-        for n, (one, other) in enumerate(zip_longest(*sides)):
-            cells = (_entry(cell, dossier, evidence) for cell in (one, other))
+        for n, (first, second) in enumerate(zip_longest(*sides)):
+            cells = (_entry(cell, dossier, evidence) for cell in (first, second))
             rows.append((Words("" if n else kind), *cells))
     if not rows:
         return ()
@@ -80,48 +83,48 @@ def ledger_blocks(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
 
 def happened(dossier: Dossier, *, full: bool) -> list[tuple[str, Report]]:
     """Return the weightiest reported events, with their dates, for the list of dated facts."""
-    events = [one for one in dossier.reported.statements if one.lane != "condition" and one.when]
-    actual = [one for one in events if one.statement.modality == "actual"]
-    return [(one.when, one) for one in actual[: EVENTS if full else FEW]]
+    events = [report for report in dossier.reported.statements if report.lane != "condition" and report.when]
+    actual = [report for report in events if report.statement.modality == "actual"]
+    return [(report.when, report) for report in actual[: EVENTS if full else FEW]]
 
 
-def in_timeline(one: Report, evidence: Evidence) -> tuple[Words, ...]:
+def in_timeline(report: Report, evidence: Evidence) -> tuple[Words, ...]:
     """Give a reported event its row among the dated facts."""
-    text = f"{relation_words(one)}: {quoted(one)} ({outlet_words(one)})"
-    return Words(one.when), Words("report"), Words(text, (evidence.number(one),))
+    text = f"{relation_words(report)}: {quoted(report)} ({outlet_words(report)})"
+    return Words(report.when), Words("report"), Words(text, (evidence.number(report),))
 
 
-def listed(number: int, one: Report) -> Prose:
+def listed(number: int, report: Report) -> Prose:
     """Give a report its entry in the evidence: ids, and where it was printed."""
-    surest = one.statement
-    mark = f", marked {one.mark}" if one.mark else ""
+    surest = report.statement
+    mark = f", marked {report.mark}" if report.mark else ""
     about = (
-        f"{one.when or 'undated'}: {relation_words(one)}. Statement {surest.id[:ID]} of document "
+        f"{report.when or 'undated'}: {relation_words(report)}. Statement {surest.id[:ID]} of document "
         f"{surest.document[:ID]}, confidence {surest.confidence:.2f}{mark}. "
     )
     pages = [
         Words(f"{print_words(page)}. ", dim=True, link=web_address(page.address), spelled=True)
-        for page in one.prints[:PRINTS]
+        for page in report.prints[:PRINTS]
     ]
-    more = len(one.prints) - len(pages)
+    more = len(report.prints) - len(pages)
     rest = [Words(f"and {more} more printings, in the JSON document", dim=True)] if more else []
     return Prose((Words(about, number=number, statement=surest.id), *pages, *rest), "item")
 
 
 def _counted(dossier: Dossier) -> str:
-    found, held = dossier.reported.statements, dossier.reported
-    documents = {document for one in found for document in one.documents}
-    outlets = {name for one in found for name in one.outlets}
-    told = sum(len(one.statements) for one in found)
+    reports, held = dossier.reported.statements, dossier.reported
+    documents = {document for report in reports for document in report.documents}
+    outlets = {name for report in reports for name in report.outlets}
+    sentences = sum(len(report.statements) for report in reports)
     parts = [
-        f"{_many(len(found), 'thing')} stated between the two, in {_many(told, 'sentence')} of "
+        f"{_many(len(reports), 'thing')} stated between the two, in {_many(sentences, 'sentence')} of "
         f"{_many(len(documents), 'text')} by {_many(len(outlets), 'named outlet')}; each counts once, whoever tells it."
     ]
     if held.wrong:
         parts.append(f"{held.wrong} marked wrong left out.")
     if held.later:
         parts.append(f"{held.later} dated after {dossier.year}, or not dated, left out.")
-    if len(found) > MOST:
+    if len(reports) > MOST:
         parts.append(f"The {MOST} that matter most:")
     return " ".join(parts)
 
@@ -130,70 +133,74 @@ def _many(count: int, word: str) -> str:
     return f"{count} {word}{'s' * (count != 1)}"
 
 
-def _statement(one: Report, evidence: Evidence) -> Prose:
-    how = modality_words(one)
-    head = f"{one.when or 'undated'}: {relation_words(one)}{f', {how}' if how else ''}. "
-    return Prose((Words(head), Words(f"{quoted(one)} ", statement=one.statement.id), *_told(one, evidence)), "item")
+def _statement(report: Report, evidence: Evidence) -> Prose:
+    how = modality_words(report)
+    head = f"{report.when or 'undated'}: {relation_words(report)}{f', {how}' if how else ''}. "
+    return Prose(
+        (Words(head), Words(f"{quoted(report)} ", statement=report.statement.id), *_told(report, evidence)), "item"
+    )
 
 
-def _told(one: Report, evidence: Evidence) -> Iterator[Words]:
-    by = "; ".join(part for part in (speaker(one), "marked right" if one.mark == "right" else "") if part)
+def _told(report: Report, evidence: Evidence) -> Iterator[Words]:
+    by = "; ".join(part for part in (speaker(report), "marked right" if report.mark == "right" else "") if part)
     if by:
         yield Words(f"{by[:1].upper()}{by[1:]}. ", dim=True)
-    yield Words(outlet_words(one), (evidence.number(one),), dim=True, link=_first_link(one))
+    yield Words(outlet_words(report), (evidence.number(report),), dim=True, link=_first_link(report))
 
 
-def _first_link(one: Report) -> str:
-    return next((link for page in one.prints if (link := web_address(page.address))), "")
+def _first_link(report: Report) -> str:
+    return next((link for page in report.prints if (link := web_address(page.address))), "")
 
 
-def _check(one: Report, evidence: Evidence) -> Prose:
-    assert one.check is not None
-    how = modality_words(one)
+def _check(report: Report, evidence: Evidence) -> Prose:
+    assert report.check is not None
+    how = modality_words(report)
     claim = Words(
-        f"{one.when or 'undated'}: {relation_words(one)}{f', {how}' if how else ''}. {quoted(one)}",
-        (evidence.number(one),),
-        statement=one.statement.id,
+        f"{report.when or 'undated'}: {relation_words(report)}{f', {how}' if how else ''}. {quoted(report)}",
+        (evidence.number(report),),
+        statement=report.statement.id,
     )
-    known = [yard for yard in one.check.yardsticks if yard.now.value is not None]
+    known = [yard for yard in report.check.yardsticks if yard.now.value is not None]
     numbers = [Words(f" {number_words(yard)}", (evidence.number(yard.now),)) for yard in known[:NUMBERS]]
-    facts = [Words(f" {fact.when} {fact.text}", (evidence.number(fact),)) for fact in one.check.facts[:SHOWN]]
-    parts = [part for found in (*numbers, *facts) for part in (found, Words(";"))][:-1]
-    return Prose((claim, *parts, Words(f". By the rule {one.check.rule}: {one.check.why}.", dim=True)), "item")
+    facts = [Words(f" {fact.when} {fact.text}", (evidence.number(fact),)) for fact in report.check.facts[:SHOWN]]
+    parts = [part for words in (*numbers, *facts) for part in (words, Words(";"))][:-1]
+    return Prose((claim, *parts, Words(f". By the rule {report.check.rule}: {report.check.why}.", dim=True)), "item")
 
 
 def _stated(dossier: Dossier, side: str, relation: str) -> list[Report]:
     """Return what one of the two is said to gain, risk or want: from the other first, then from third states."""
     held = dossier.reported
     every = held.statements if relation == "SEEK" else (*held.statements, *held.further)
-    return [one for one in every if one.side == side and one.statement.relation == relation]
+    return [report for report in every if report.side == side and report.statement.relation == relation]
 
 
-def _varied(found: Sequence[Report]) -> list[Report]:
+def _varied(reports: Sequence[Report]) -> list[Report]:
     """Put the weightiest of each kind first, and what repeats it at other dates after all of these."""
-    firsts = _firsts(found)
-    seen = {one.statement.id for one in firsts}
-    return [*firsts, *(one for one in found if one.statement.id not in seen)]
+    firsts = _firsts(reports)
+    seen = {report.statement.id for report in firsts}
+    return [*firsts, *(report for report in reports if report.statement.id not in seen)]
 
 
-def _firsts(found: Sequence[Report]) -> list[Report]:
+def _firsts(reports: Sequence[Report]) -> list[Report]:
     kinds: dict[tuple[object, ...], Report] = {}
-    for one in found:
-        kinds.setdefault(_kind(one), one)
+    for report in reports:
+        kinds.setdefault(_kind(report), report)
     return list(kinds.values())
 
 
-def _kind(one: Report) -> tuple[object, ...]:
-    what = one.statement
+def _kind(report: Report) -> tuple[object, ...]:
+    what = report.statement
     return what.source, what.target, what.relation, what.mode, what.topics, what.modality
 
 
-def _entry(one: Report | None, dossier: Dossier, evidence: Evidence) -> Words:
-    if one is None:
+def _entry(report: Report | None, dossier: Dossier, evidence: Evidence) -> Words:
+    if report is None:
         return Words("")
-    about = [modality_words(one), one.statement.trend, one.when or "undated", outlet_words(one)]
+    about = [modality_words(report), report.statement.trend, report.when or "undated", outlet_words(report)]
     ends = {dossier.a.name, dossier.b.name}
-    other = one.target_name not in ends
-    whose = f"with {with_article(one.target_name)}: " if other and one.target_name else ""
-    member = f"{one.source_name}: " if one.statement.source in one.members else ""
-    return Words(f"{member}{whose}{quoted(one)} {', '.join(part for part in about if part)}", (evidence.number(one),))
+    other = report.target_name not in ends
+    whose = f"with {with_article(report.target_name)}: " if other and report.target_name else ""
+    member = f"{report.source_name}: " if report.statement.source in report.members else ""
+    return Words(
+        f"{member}{whose}{quoted(report)} {', '.join(part for part in about if part)}", (evidence.number(report),)
+    )

@@ -14,7 +14,7 @@ from counterpoise.questions.reports.checking.registers import held, sanctioned
 from counterpoise.records import Check, Statement
 from counterpoise.reports.checking import Ground, checkable, checked
 from counterpoise.states import Actor, find, require_apart
-from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.weighing.facts import COMPILED
 from counterpoise.world import World
 
 STALE = 3  # years a claim may be later than the figures

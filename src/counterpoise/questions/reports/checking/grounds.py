@@ -11,10 +11,9 @@ from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardsti
 from counterpoise.reports.checking import YEARS, Ground
 from counterpoise.states import Actor
 from counterpoise.vocabulary import GOODS, Basket, basket, table
-from counterpoise.weighing.loss.losses import Lost, dependence_finding, lost
-from counterpoise.weighing.loss.pair import PairView, view
-from counterpoise.weighing.loss.rank_findings import ranks
-from counterpoise.weighing.shares.legs import finding, points
+from counterpoise.weighing.ground import Lost, PairView, lost, view
+from counterpoise.weighing.loss import dependence_finding, ranks_of
+from counterpoise.weighing.shares import finding, pair_goods_share, points
 from counterpoise.world import TradeYear, World
 
 
@@ -120,7 +119,7 @@ def _losses(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tupl
     made = [_loss(found, dependent, what) for what in baskets if what.key != GOODS]
     return tuple(
         Yardstick(now=one, rank=place.rank if place else None, of=place.of if place else None)
-        for one, place in zip(made, ranks(found.trade_year, made), strict=True)
+        for one, place in zip(made, ranks_of(found.trade_year, made), strict=True)
     )
 
 
@@ -137,7 +136,7 @@ def _share(found: Weighed, dependent: Actor, side: Side, what: Basket) -> Yardst
     pair, year = found.pair, found.year
     if what.key == GOODS:
         # Shares of all goods come from one list of one year: they have no series.
-        return Yardstick(now=pair.goods_share(dependent, side, year))
+        return Yardstick(now=pair_goods_share(pair, dependent, side, year))
     leg = pair.pooled(dependent, side, what)
     series = {point.year: point for point in points(leg) if year - YEARS <= point.year <= year}
     then = finding(leg, what, year - YEARS) if year - YEARS in series else None

@@ -9,8 +9,7 @@ from counterpoise.records import Statement
 from counterpoise.reports.checking import Ground, Standing
 from counterpoise.states import Actor
 from counterpoise.vocabulary import table
-from counterpoise.weighing.facts.discord import Measure, imposed, measures
-from counterpoise.weighing.facts.technology import register
+from counterpoise.weighing.facts import Restriction, imposed, measures, register
 
 THERE = ("operational", "tested")
 PARTLY = ("development", "claimed")
@@ -44,7 +43,7 @@ def sanctioned(source: Actor, target: Actor, statement: Statement, day: date) ->
     return Ground(facts=tuple(one.fact for one in _newest(fit or found)), standing=standing)
 
 
-def _newest(found: Sequence[Measure]) -> list[Measure]:
+def _newest(found: Sequence[Restriction]) -> list[Restriction]:
     return sorted(found, key=lambda one: -one.start.start.toordinal())
 
 

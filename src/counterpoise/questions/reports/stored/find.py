@@ -16,7 +16,7 @@ from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Check, Statement
-from counterpoise.weighing.facts.discord import own_names
+from counterpoise.weighing.facts import own_names
 from counterpoise.world import World
 
 __all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]

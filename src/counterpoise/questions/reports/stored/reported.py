@@ -18,7 +18,7 @@ from counterpoise.questions.reports.stored.called import called
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import DistinctStatement, Story, clusters, distinct
 from counterpoise.states import Actor, State
-from counterpoise.weighing.facts.discord import own_names
+from counterpoise.weighing.facts import own_names
 from counterpoise.world import StoredStatements, World, statements_of_pair
 
 OWN = ("BENEFIT", "HOLD", "RISK")  # what counts of either side, whoever is on the other

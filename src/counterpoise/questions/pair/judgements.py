@@ -1,0 +1,345 @@
+"""What do the findings of a brief come to, each in a sentence, and how sure is that?
+
+A judgement says why it is as sure as it is, and what would change it, by the states of what it rests on.
+"""
+
+from collections.abc import Sequence
+
+from counterpoise.findings import DomainRow, Exposure, Line, Move, Realised, Technology, Voting
+from counterpoise.questions.pair.answer import Dossier, Judgement
+from counterpoise.records import Cited, Finding, Point
+from counterpoise.states import names
+from counterpoise.vocabulary import product_domain, product_names
+from counterpoise.wording import (
+    MISSING,
+    at_most,
+    called,
+    goods,
+    in_words,
+    limited_words,
+    percent,
+    points,
+    ranged,
+    sentence,
+    signed,
+    signed_percent,
+    with_article,
+)
+
+INPUTS = ("energy", "materials")
+FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement
+EVEN = 0.005  # a leverage below this prints as 0
+MOVED = 0.05  # points of a share from which a move is
+PARTNERS = 10  # others a unit value is set against at the least
+PART = 0.05  # of the two's largest trade in one product,
+LARGE = 100_000.0  # and kUSD a year, from which what is paid for a product is worth a sentence
+
+
+def judgements(dossier: Dossier) -> tuple[Judgement, ...]:
+    """Compose the key judgements that the findings of a dossier bear out."""
+    made = (
+        between(dossier),
+        dependence(dossier),
+        change(dossier),
+        capability(dossier),
+        technology(dossier),
+        votes(dossier),
+        *(third_party(dossier, code) for code in (dossier.a.code, dossier.b.code)),
+        unit_values(dossier),
+    )
+    return tuple(line for line in made if line is not None)
+
+
+def dependence(dossier: Dossier) -> Judgement | None:
+    """Set first-year losses of the input most is at stake in against each other."""
+    rows = [row for row in dossier.domains if row.domain in INPUTS and _weighs(row)]
+    if not rows:
+        return None
+    row = max(rows, key=_at_stake)
+    mine, theirs = row.a_on_b.value, row.b_on_a.value
+    names = names_of(dossier)
+    leverage = row.leverage_a_over_b
+    if leverage.value is None or MISSING in (limited_words(mine), limited_words(theirs)):
+        return None
+    more = names[mine.dependent if leverage.value < 0 else theirs.dependent]
+    even = abs(leverage.value) < EVEN
+    verdict = "so neither depends much more" if even else f"so {more} depends more"
+    verdict = "which leaves open who depends more" if leverage.unclear else verdict
+    low, high = points(leverage.lo), points(leverage.hi)
+    limits = f" ({low} to {high})" if low != high else ""
+    text = (
+        f"If trade in {row.name.lower()} between them stopped, {names[mine.dependent]} would still miss "
+        f"{limited_words(mine)} of its trade in it a year later and {names[theirs.dependent]} {limited_words(theirs)}, "
+        f"by the loss model: leverage of {called(dossier.a)} {points(leverage.value)}{limits}, {verdict}."
+    )
+    return judgement("dependence", text, (mine, theirs))
+
+
+def _weighs(row: DomainRow) -> bool:
+    known = row.a_on_b.value.value is not None and row.b_on_a.value.value is not None
+    return (
+        known and max(row.a_on_b.value.value or 0.0, row.b_on_a.value.value or 0.0) >= FELT and _at_stake(row) >= FELT
+    )
+
+
+def _at_stake(row: DomainRow) -> float:
+    return max(row.a_on_b.stake.value or 0.0, row.b_on_a.stake.value or 0.0)
+
+
+def change(dossier: Dossier) -> Judgement | None:
+    """Describe the largest move of a share that is split into its parts."""
+    moved = [
+        move
+        for move in dossier.moves
+        if move.weighs and abs(move.size or 0.0) >= MOVED and move.telling and _is_input(move)
+    ]
+    if not moved or dossier.since is None:
+        return None
+    largest = max(moved, key=lambda each: abs(each.size or 0.0) * each.money)
+    names = names_of(dossier)
+    verb, way = ("bought", "came from") if largest.now.side == "supply" else ("sold", "went to")
+    text = (
+        f"From {largest.then.year} to {largest.now.year} the part of the {goods(largest.name)} "
+        f"{names[largest.now.dependent]} {verb} "
+        f"that {way} {names[largest.now.on]} moved from {percent(largest.then.value)} to {at_most(largest.now)}: "
+        f"{_parts(largest)} points."
+    )
+    return judgement("change", text, (largest.then, largest.now))
+
+
+def _is_input(move: Move) -> bool:
+    return move.product in product_names() and product_domain(move.product) in INPUTS
+
+
+def _parts(move: Move) -> str:
+    named = ((move.rerouting, "rerouting"), (move.volume, "volume"), (move.price, "price"))
+    known = [(size, word) for size, word in named if size is not None]
+    known.sort(key=lambda part: -abs(part[0]))
+    return ", ".join(f"{word} {signed(size)}" for size, word in known)
+
+
+def unit_values(dossier: Dossier) -> Judgement | None:
+    """Say what the two pay each other for the first of the goods whose unit values can be trusted."""
+    known = [gap for gap in dossier.realised if _clear(gap.against_sales) and _matters(dossier, gap)]
+    if not known:
+        return None
+    first = known[0]
+    names = names_of(dossier)
+    sold = first.against_sales
+    text = (
+        f"In {sold.year} {names[first.seller]} got {_apart(sold)} a tonne for {goods(first.name)} "
+        f"from {names[first.buyer]} "
+        f"than from {sold.denominator_figures} others (set against the middle half of these, {_span(sold)}); grades "
+        f"may differ."
+    )
+    return judgement("unit values", text, (sold,))
+
+
+def _apart(gap: Finding) -> str:
+    return f"{percent(abs(gap.value or 0.0))} {'more' if (gap.value or 0.0) > 0 else 'less'}"
+
+
+def _span(gap: Finding) -> str:
+    return f"{signed_percent(gap.lo or 0.0).removesuffix(' %')} to {signed_percent(gap.hi or 0.0)}"
+
+
+def _matters(dossier: Dossier, gap: Realised) -> bool:
+    """Tell whether the product is a large part of what the two trade on record."""
+    amounts = {(row.product, row.share.dependent): row.share.numerator or 0.0 for row in dossier.products}
+    most = max(amounts.values(), default=0.0)
+    return amounts.get((gap.product, gap.seller), 0.0) >= max(PART * most, LARGE)
+
+
+def _clear(gap: Finding) -> bool:
+    """Tell whether a gap lies outside what others pay and rests on enough of them."""
+    if gap.value is None or gap.lo is None or gap.hi is None or gap.denominator_figures < PARTNERS:
+        return False
+    return not gap.lo <= 0 <= gap.hi
+
+
+TINY = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement
+ORDER = ("operational", "tested", "development", "claimed", "none")
+FEW = 3  # technologies both are in, below which a comparison says nothing
+NAMED = 4  # technologies named on either side
+
+
+def capability(dossier: Dossier) -> Judgement | None:
+    """Set the mean world shares of the two beside each other, unless both are tiny."""
+    capability = dossier.capability
+    if capability is None or capability.a.value is None or capability.b.value is None:
+        return None
+    if max(capability.a.value, capability.b.value) < TINY:
+        return None
+    both = [
+        component.name
+        for component in capability.components
+        if component.a.value is not None and component.b.value is not None
+    ]
+    counted = ", ".join(name if name[:2].isupper() else name.lower() for name in both)
+    text = (
+        f"{called(dossier.a)} holds {ranged(capability.a)} and {called(dossier.b)} {ranged(capability.b)} of the "
+        f"world's {counted}, on average."
+    )
+    return judgement("capability", text, (capability.a, capability.b))
+
+
+def technology(dossier: Dossier) -> Judgement | None:
+    """Name in which technologies of the register each is ahead of the other."""
+    both = [technology for technology in dossier.technology if technology.a is not None and technology.b is not None]
+    if len(both) < FEW:
+        return None
+    ahead = [
+        technology
+        for technology in both
+        if _step(technology, "a") < _step(technology, "b") and not _doubted(technology)
+    ]
+    behind = [
+        technology
+        for technology in both
+        if _step(technology, "a") > _step(technology, "b") and not _doubted(technology)
+    ]
+    parts = [f"the same status in {sum(_step(technology, 'a') == _step(technology, 'b') for technology in both)}"]
+    parts += [f"{called(dossier.a)} ahead in {_listed(ahead)}"] if ahead else []
+    parts += [f"{called(dossier.b)} ahead in {_listed(behind)}"] if behind else []
+    facts = [
+        fact for technology in (*ahead, *behind) for held in (technology.a, technology.b) if held for fact in held.facts
+    ]
+    text = f"Of {len(both)} technologies the register has both in, they have {'; '.join(parts)}."
+    return judgement("technology", text, facts or [fact for held in (both[0].a,) if held for fact in held.facts])
+
+
+def _step(technology: Technology, which: str) -> int:
+    held = technology.a if which == "a" else technology.b
+    return ORDER.index(held.status) if held else len(ORDER)
+
+
+def _doubted(technology: Technology) -> bool:
+    return any(fact.doubt for held in (technology.a, technology.b) if held for fact in held.facts)
+
+
+def _as_of(technology: Technology) -> str:
+    """Name the year of the older of the two sources."""
+    years = [
+        held.facts[0].when[:4] for held in (technology.a, technology.b) if held and held.facts and held.facts[0].when
+    ]
+    return min(years, default="no date")
+
+
+def _listed(technologies: Sequence[Technology]) -> str:
+    names = [f"{goods(technology.name)} (as of {_as_of(technology)})" for technology in technologies[:NAMED]]
+    more = f" and {len(technologies) - NAMED} more" if len(technologies) > NAMED else ""
+    return f"{', '.join(names)}{more}"
+
+
+def votes(dossier: Dossier) -> Judgement | None:
+    """Say how often the two voted alike, and how that moved over ten years."""
+    pair = dossier.alignment.pair if dossier.alignment else None
+    known = [point for point in pair.series if point.value is not None] if pair else []
+    if pair is None or not known:
+        return None
+    last = known[-1].year
+    now, before = _mean(known, last), _mean(known, last - 10)
+    then = f", against {percent(before)} in {last - 14} to {last - 10}" if before is not None else ""
+    beside = "".join(_beside(voting, last) for voting in (dossier.alignment.beside if dossier.alignment else ()))
+    text = (
+        f"In the UN General Assembly they cast the same vote in {percent(now)} of joint votes of {last - 4} to {last} "
+        f"on average{then}{beside}."
+    )
+    return judgement("votes", text, (pair.fact,))
+
+
+def _mean(points: Sequence[Point], last: int) -> float | None:
+    """Average the five years to `last`; None unless all are known."""
+    values = [point.value for point in points if last - 4 <= point.year <= last and point.value is not None]
+    return sum(values) / len(values) if len(values) == 5 else None
+
+
+def _beside(voting: Voting, last: int) -> str:
+    value = _mean(voting.series, last)
+    two = " and ".join(with_article(names()[code]) for code in (voting.one, voting.other))
+    return "" if value is None else f"; {two} in {percent(value)}"
+
+
+EXPOSED = 0.02  # part of goods trade at stake from which a third party is
+CITED = 3  # measures cited
+
+
+def between(dossier: Dossier) -> Judgement | None:
+    """Say which measures the two have in force against each other."""
+    if not dossier.direct:
+        return None
+    first, more = dossier.direct[0], len(dossier.direct) - 1
+    others = f", and {more} more {'measures' if more > 1 else 'measure'}" if more else ""
+    since = f" since {first.when}" if first.when else ""
+    text = f"In force between the two by the facts to {dossier.as_of}: {first.text}{since}{others}."
+    return judgement("measures", text, dossier.direct[:CITED])
+
+
+def third_party(dossier: Dossier, code: str) -> Judgement | None:
+    """Name the third parties with most at stake for one of the two."""
+    rows = [row for row in at_stake(dossier, code) if (row.finding.value or 0.0) >= EXPOSED][:3]
+    if not rows:
+        return None
+    names = names_of(dossier)
+    listed = ", ".join(f"{with_article(row.third_name)} {ranged(row.dependence)}, {why(row)}" for row in rows)
+    text = (
+        f"In its tie with {names[rows[0].partner]}, {names[code]} has most at stake with those at odds with "
+        f"{names[rows[0].partner]}; of its goods trade: {listed}."
+    )
+    cited: list[Cited] = []
+    for row in rows:
+        cited += [row.dependence, *row.facts[:1]]
+    return judgement("third parties", text, cited)
+
+
+def at_stake(dossier: Dossier, code: str) -> list[Exposure]:
+    """Return the exposures that the tie itself brings: none where the two are at odds themselves.
+
+    Left out are third parties at odds with the dependent as much as with its partner.
+    """
+    if dossier.discord >= 1:
+        return []
+    return [row for row in dossier.third_parties if row.dependent == code and row.own < row.discord]
+
+
+def why(row: Exposure) -> str:
+    """Say what stands between a third party and the partner: "embargo in force", "tariffs and other measures"."""
+    if row.discord >= 1:
+        return "embargo in force"
+    tables = {fact.table for fact in row.facts}
+    words = {"tariffs": "tariffs", "embargoes": "licences", "sanctions": "other measures"}
+    return " and ".join(word for table, word in words.items() if table in tables)
+
+
+def judgement(about: str, text: str, rests_on: Sequence[Cited]) -> Judgement:
+    """Make a judgement of a sentence and what it rests on."""
+    confidence, reason, changes = _sure([cited for cited in rests_on if isinstance(cited, Finding)])
+    if about == "change" and confidence == "high":
+        confidence, reason = "moderate", "the split into parts is ours"
+    return Judgement(
+        about=about,
+        line=Line(sentence(text), tuple(dict.fromkeys(rests_on))),
+        confidence=confidence,
+        reason=reason,
+        changes=changes,
+    )
+
+
+def _sure(findings: Sequence[Finding]) -> tuple[str, str, str]:
+    """Say how sure a judgement is, why, and what would change it, by the states of what it rests on."""
+    states = {finding.state for finding in findings}
+    holes = sorted({hole for finding in findings for hole in finding.holes}, key=lambda hole: hole.key)
+    if not findings:
+        return "moderate", "compiled facts, as of the dates of their pages", ""
+    if holes and "bounded" in states:
+        words = in_words(holes)
+        more = f" and {len(words) - 2} more" if len(words) > 2 else ""
+        return "low", "trade that is not recorded leaves it a limit", f"knowing of {'; '.join(words[:2])}{more}"
+    if "estimated" in states or "bounded" in states:
+        return "moderate", "a model or an estimate with its range", ""
+    return "high", "the sources state every number in it", ""
+
+
+def names_of(dossier: Dossier) -> dict[str, str]:
+    """Return code -> name as a sentence has it, for the two."""
+    return {party.code: called(party) for party in (dossier.a, dossier.b)}

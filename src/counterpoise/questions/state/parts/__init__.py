@@ -1,1 +1,0 @@
-"""What is found of a state, part by part?"""

@@ -1,0 +1,258 @@
+"""What does the completed matrix say of two actors' trade in all goods?
+
+A bloc's cells are its members' added up, its inner trade left out. Errors of cells added up along one direction
+are taken to go the same way, since they share a partner's total, so low ends add to a low end.
+"""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arrays import Codes, Flows, Values
+from counterpoise.records import Hole, Side
+from counterpoise.states import Actor, ever
+from counterpoise.vocabulary import constant, table
+from counterpoise.weighing.ground.legs import USD_PER_KUSD
+from counterpoise.world import (
+    ESTIMATED,
+    LISTS,
+    NOT_RECORDED,
+    OTHER,
+    PARTS,
+    TOTALS,
+    YEAR,
+    Economy,
+    GoodsMatrix,
+    World,
+    nearest_amount,
+)
+
+TOTAL_OF: dict[Side, int] = {"market": 0, "supply": 1}  # rows of `TradeMatrix.totals`
+Range = tuple[float, float, float]  # low, middle, high; USD
+Sales = Mapping[tuple[str, str, int], float]  # seller, buyer, year -> kUSD on record, all products
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What one actor, the dependent, sells each member of another, or buys of it."""
+
+    year: int
+    on: tuple[str, ...]  # members of the other, in the matrix or not
+    partners: Mapping[str, Range]  # those in the matrix -> what is recorded, or estimated, of their trade
+    said: frozenset[str]  # those whose trade a list states, in part at least
+    hidden: frozenset[str]  # those part of whose trade with the dependent is known and not recorded
+    unmet: frozenset[str]  # those with whom neither a list nor a row of any product shows trade
+    whole: float  # USD, above 0: recorded trade of the dependent with the rest of the world on this side
+    stated: float  # USD: the same by the dependent's own totals, unrecorded trade included
+    figures: Mapping[str, tuple[str, ...]]  # partner -> ids of the shares that state a cell, and of its total
+    totals: tuple[str, ...]  # ids of the dependent's totals
+
+    def known(self) -> frozenset[str]:
+        """Return the members of the other whose trade with the dependent the matrix can speak of."""
+        return frozenset(self.partners) - self.hidden - self.unmet
+
+    def share(self, partner: str, ceiling: float) -> Range:
+        """Return a partner's part of all the dependent's trade: 0 to the ceiling its own list sets."""
+        if partner not in self.partners:
+            return 0.0, 0.0, ceiling
+        lo, middle, hi = (min(ceiling, usd / self.whole) for usd in self.partners[partner])
+        return lo, middle, hi
+
+    def rows(self) -> tuple[str, ...]:
+        """Return the ids of all that states the cells."""
+        return tuple(key for partner in self.partners for key in self.figures[partner])
+
+
+def summed(ranges: Iterable[Range]) -> Range:
+    """Add up low ends, middles and high ends."""
+    lo, middle, hi = (sum(ends) for ends in zip((0.0, 0.0, 0.0), *ranges, strict=True))
+    return lo, middle, hi
+
+
+def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[str]) -> Cells | None:
+    """Read the trade of a dependent with another off the matrix; None where the dependent is not in it.
+
+    Parameters
+    ----------
+    pair : the dependent, and whom it depends on
+    unmet : states with whom no row of any product shows trade of the dependent
+    """
+    dependent, on = (actor.members(goods.year) for actor in pair)
+    own = _places(goods, dependent)
+    whole = _outside(goods, goods.matrix.flows, side, own)
+    if whole <= 0:
+        return None
+    there = {goods.matrix.states[n]: n for n in _places(goods, on - dependent).tolist()}
+    kinds = (goods.matrix.kind if side == "market" else goods.matrix.kind.T)[own]
+    said = frozenset(state for state, n in there.items() if (kinds[:, n] < ESTIMATED).any())
+    dark = (unmet & there.keys()) - said
+    inner = float(goods.matrix.flows[np.ix_(own, own)].sum())
+    k = TOTAL_OF[side]
+    return Cells(
+        year=goods.year,
+        on=tuple(sorted(on - dependent)),
+        partners={state: _sum(goods, side, (own, n), dark=state in dark) for state, n in there.items()},
+        said=said,
+        hidden=frozenset(state for state, n in there.items() if (kinds[:, n] == NOT_RECORDED).any()),
+        unmet=frozenset(dark),
+        whole=whole,
+        stated=float(goods.own_totals[k][own].sum()) - inner,
+        figures={state: (*_ids(goods, dependent, state, side), goods.total_figures[state][1 - k]) for state in there},
+        totals=tuple(goods.total_figures[goods.matrix.states[n]][k] for n in own),
+    )
+
+
+def at_least(cells: Cells, recorded: Mapping[str, float]) -> Cells:
+    """Hold cells above what is on record of some of the goods: partner -> USD.
+
+    Where that is more than the whole cell was put at, up to as much again as the cell may come on top.
+    """
+    return replace(cells, partners={state: _lifted(usd, recorded[state]) for state, usd in cells.partners.items()})
+
+
+def _lifted(cell: Range, least: float) -> Range:
+    lo, middle, hi = cell
+    return (max(lo, least), middle, hi) if least <= middle else (least, least, max(hi, least + middle))
+
+
+def unrecorded(goods: GoodsMatrix, dependent: Actor, missing: Set[str], side: Side) -> float:
+    """Return the most of an actor's trade that partners nobody records may make up: 0 to 1.
+
+    Each of them may trade with it all that its own total, or the matrix's where that is larger, leaves when its
+    trade with all others is put at the low end. 1 where somebody's totals are not known.
+    """
+    own, far = _places(goods, dependent.members(goods.year)), _places(goods, missing)
+    if not len(own) or len(far) < len(missing):
+        return 1.0
+    back: Side = "supply" if side == "market" else "market"
+    most = np.maximum(goods.own_totals, goods.matrix.totals)[TOTAL_OF[back]][far]
+    elsewhere = np.delete(_turned(goods.matrix.lo, back)[far], own, axis=1).sum(axis=1)
+    hidden = float(np.maximum(most - elsewhere, 0.0).sum())
+    return hidden / (hidden + _outside(goods, goods.matrix.flows, side, own))
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What is missing around one actor's list of partners on one side."""
+
+    part: float  # 0 to 1: the most of the actor's own total that unrecorded partners may make up
+    holes: tuple[Hole, ...]  # holes over all goods between the two in the list's year
+    unseen: frozenset[str]  # states of the partner whose trade with the actor nothing shows in the list's year
+    cells: Cells | None  # the trade of the two in the matrix; None where it does not hold the actor
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of two actors' trade: the holes of the source, and who has any row with whom in which year."""
+
+    holes: tuple[Hole, ...]
+    met: frozenset[tuple[str, str, int]]  # seller, buyer, year
+    sales: Sales | None = None  # what those rows are worth; None: to be looked up
+
+
+def silence(world: World, economy: Economy, on: Actor, side: Side, known: Known) -> Silence:
+    """Say what the list of an actor's partners cannot see of its trade with `on`, and what the matrix does."""
+    listed = economy.lists.get(LISTS[side])
+    year = listed.year if listed else YEAR
+    own, partners = economy.actor.members(year), on.members(year)
+    whole = [hole for hole in known.holes if hole.products == ("*",) and hole.holds(year)]
+    mine = [hole for hole in whole if _near(hole, side) in own and _far(hole, side) not in own]
+    left_out = {row["partner"] for row in table("unlisted") if row["actor"] in own} - own
+    return Silence(
+        part=_part(world, economy, side, {_far(hole, side) for hole in mine} | left_out),
+        holes=tuple(hole for hole in mine if _far(hole, side) in partners),
+        unseen=_unmet(economy.actor, on, year, known) | (left_out & partners),
+        cells=_cells(world, (economy.actor, on), side, known),
+    )
+
+
+def traded(flows: Flows, a: Actor, b: Actor) -> Sales:
+    """Add up all recorded trade of two actors' states with each other."""
+    in_a, in_b = (np.isin(flows.states, sorted(ever(actor))) for actor in (a, b))
+    rows = (in_a[flows.exporter] & in_b[flows.importer]) | (in_b[flows.exporter] & in_a[flows.importer])
+    keys = np.stack([flows.exporter[rows], flows.importer[rows], flows.year[rows]], axis=1)
+    cells, places = np.unique(keys, axis=0, return_inverse=True)
+    sums = np.bincount(places.ravel(), flows.value[rows], len(cells))
+    named = [(flows.states[i], flows.states[j], flows.years[n]) for i, j, n in cells.tolist()]
+    return dict(zip(named, sums.tolist(), strict=True))
+
+
+def _cells(world: World, pair: tuple[Actor, Actor], side: Side, known: Known) -> Cells | None:
+    goods = world.goods
+    read = cells(goods, pair, side, _unmet(*pair, goods.year, known)) if goods else None
+    if read is None:
+        return None
+    sales = known.sales
+    if sales is None:
+        sales = traded(world.trade.flows(ever(pair[0]), year=read.year), *pair)
+    return at_least(read, _on_record(sales, pair[0].members(read.year), side, read))
+
+
+def _on_record(sales: Sales, own: Set[str], side: Side, cells: Cells) -> dict[str, float]:
+    """Return what a dependent is on record to have traded with each partner in the matrix's year: USD."""
+    least = dict.fromkeys(cells.partners, 0.0)
+    for (seller, buyer, year), kusd in sales.items():
+        partner, state = (seller, buyer) if side == "supply" else (buyer, seller)
+        if year == cells.year and partner in least and state in own:
+            least[partner] += kusd * USD_PER_KUSD
+    return least
+
+
+def _unmet(actor: Actor, on: Actor, year: int, known: Known) -> frozenset[str]:
+    """Return the states of the partner with whom no state of the actor has a row of any product in a year."""
+    own = actor.members(year)
+    met = {(seller, buyer) for seller, buyer, when in known.met if when == year}
+    return frozenset(
+        state for state in on.members(year) if not any((a, state) in met or (state, a) in met for a in own)
+    )
+
+
+def _part(world: World, economy: Economy, side: Side, missing: Set[str]) -> float:
+    """Allow each unrecorded partner what it may trade at most; 1 where not even that is known."""
+    if not missing:
+        return 0.0
+    goods = world.goods
+    if goods:
+        return unrecorded(goods, economy.actor, missing, side)
+    year = economy.lists[LISTS[side]].year if LISTS[side] in economy.lists else YEAR
+    totals = world.economies.totals_of(TOTALS[OTHER[side]], missing)
+    nearest = {state: nearest_amount(amounts, year, ahead=0) for state, amounts in totals.items()}
+    amounts = {state: amount.value for state, amount in nearest.items() if amount is not None}
+    own = economy.nearest(TOTALS[side], year, ahead=0)
+    if own is None or missing - set(amounts):
+        return 1.0
+    swallowed = sum(amounts.values()) * constant(PARTS[OTHER[side]]).value
+    return min(1.0, swallowed / (own.value * constant(PARTS[side]).value))
+
+
+def _near(hole: Hole, side: Side) -> str:
+    return hole.importer if side == "supply" else hole.exporter
+
+
+def _far(hole: Hole, side: Side) -> str:
+    return hole.exporter if side == "supply" else hole.importer
+
+
+def _places(goods: GoodsMatrix, states: Set[str]) -> Codes:
+    return np.array([n for n, state in enumerate(goods.matrix.states) if state in states], np.int64)
+
+
+def _turned(of: Values, side: Side) -> Values:
+    return of if side == "market" else of.T
+
+
+def _outside(goods: GoodsMatrix, flows: Values, side: Side, own: Codes) -> float:
+    """Add up what some states trade with all others on one side."""
+    return float(np.delete(_turned(flows, side)[own], own, axis=1).sum())
+
+
+def _sum(goods: GoodsMatrix, side: Side, cell: tuple[Codes, int], *, dark: bool) -> Range:
+    matrix = goods.matrix
+    lo, middle, hi = (float(_turned(of, side)[cell].sum()) for of in (matrix.lo, matrix.flows, matrix.hi))
+    return (0.0 if dark else lo, middle, hi)
+
+
+def _ids(goods: GoodsMatrix, dependent: Set[str], partner: str, side: Side) -> tuple[str, ...]:
+    pairs = ((state, partner) if side == "market" else (partner, state) for state in sorted(dependent))
+    return tuple(key for pair in pairs for key in goods.figures.get(pair, ()))

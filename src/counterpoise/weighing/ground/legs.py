@@ -1,0 +1,226 @@
+"""What one actor sold another, what it sold or bought in all, and what nobody recorded.
+
+The tally of a pair is kept per product and year, before any division, so that products can
+be pooled into domains without averaging shares. A bloc's inner trade is left out of both
+the part and the whole. Holes and coverage follow the rule that absence is zero only inside
+what a source covers.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values
+from counterpoise.records import CELL_STATES, Hole, Of, Side
+from counterpoise.states import Actor
+from counterpoise.vocabulary import Basket, Measure
+from counterpoise.world import PairTrade
+
+Members = Callable[[int], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A seller's sales to a buyer beside the total they are a part of; all (products, years)."""
+
+    part: Values  # kUSD, sold by the seller to the buyer
+    whole: Values  # kUSD, all recorded sales of the seller, or purchases of the buyer
+    part_rows: Codes  # rows summed in `part`
+    whole_rows: Codes  # rows summed in `whole`
+    covered: Mask  # the source speaks of both actors and of the product that year
+    part_holes: Codes  # pairs of members whose trade is known to be missing from `part`
+    part_pairs: Codes  # pairs of members the source covers
+    rest_holes: Codes  # pairs known to be missing from the rest of `whole`
+
+
+def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Coverage, Sequence[Hole]]) -> Tally:
+    """Sum what `seller` sold `buyer` and the total it is set against.
+
+    `flows` must hold every row of the seller (`of` exports) or of the buyer (`of` imports).
+    In a year in which the two have members in common, nothing is covered.
+    """
+    coverage, holes = gaps
+    sells, buys = flows.mask(seller), flows.mask(buyer)
+    is_sale = sells[flows.year, flows.exporter] & ~sells[flows.year, flows.importer]
+    is_purchase = buys[flows.year, flows.importer] & ~buys[flows.year, flows.exporter]
+    part, whole = is_sale & is_purchase, is_sale if of == "exports" else is_purchase
+    part_holes, rest_holes = _missing(flows, (sells, buys), of, holes)
+    pairs = (sells & coverage.states).sum(axis=1) * (buys & coverage.states).sum(axis=1)
+    return Tally(
+        part=flows.total(part),
+        whole=flows.total(whole),
+        part_rows=flows.count(part),
+        whole_rows=flows.count(whole),
+        covered=coverage.products & ((pairs > 0) & ~(sells & buys).any(axis=1)),
+        part_holes=part_holes,
+        part_pairs=np.broadcast_to(pairs, part_holes.shape),
+        rest_holes=rest_holes,
+    )
+
+
+def pool(tallies: Tally, chosen: Codes) -> Tally:
+    """Add the chosen products (places, (m,)) up, so that a domain is weighed by money: (1, years)."""
+    if len(chosen) == 1:
+        return _alone(tallies, slice(chosen[0], chosen[0] + 1))
+
+    def added(cells: Values) -> Values:
+        return np.asarray(cells[chosen].sum(axis=0, keepdims=True), np.float64)
+
+    def counted(cells: Codes) -> Codes:
+        return np.asarray(cells[chosen].sum(axis=0, keepdims=True), np.int64)
+
+    spoken = np.where(tallies.covered, 1, 0)
+    return Tally(
+        part=added(tallies.part),
+        whole=added(tallies.whole),
+        part_rows=counted(tallies.part_rows),
+        whole_rows=counted(tallies.whole_rows),
+        covered=np.asarray(tallies.covered[chosen].any(axis=0, keepdims=True), np.bool_),
+        part_holes=counted(tallies.part_holes * spoken),
+        part_pairs=counted(tallies.part_pairs * spoken),
+        rest_holes=counted(tallies.rest_holes * spoken),
+    )
+
+
+def _alone(tallies: Tally, row: slice) -> Tally:
+    """Take one product as it is: nothing is to be added up."""
+    return Tally(
+        part=tallies.part[row],
+        whole=tallies.whole[row],
+        part_rows=tallies.part_rows[row],
+        whole_rows=tallies.whole_rows[row],
+        covered=tallies.covered[row],
+        part_holes=tallies.part_holes[row],
+        part_pairs=tallies.part_pairs[row],
+        rest_holes=tallies.rest_holes[row],
+    )
+
+
+def _missing(flows: Flows, members: tuple[Mask, Mask], of: Of, holes: Sequence[Hole]) -> tuple[Codes, Codes]:
+    """Count holes inside the part and inside the rest of the whole: (products, years) each."""
+    sells, buys = members
+    inside, outside = (np.zeros((len(flows.products), len(flows.years)), np.int64) for _ in range(2))
+    at = {state: n for n, state in enumerate(flows.states)}
+    for (exporter, importer), swallowed in _extents(flows, holes).items():
+        if exporter not in at or importer not in at:
+            continue
+        i, j = at[exporter], at[importer]
+        sold, bought = sells[:, i] & ~sells[:, j], buys[:, j] & ~buys[:, i]
+        inside += swallowed & (sold & bought)
+        outside += swallowed & (sold & ~bought if of == "exports" else bought & ~sold)
+    return inside, outside
+
+
+def _extents(flows: Flows, holes: Sequence[Hole]) -> dict[tuple[str, str], Mask]:
+    """Join the holes of each pair, so that two over one cell count once."""
+    extents: dict[tuple[str, str], Mask] = {}
+    for hole in holes:
+        pair, extent = (hole.exporter, hole.importer), _extent(flows, hole)
+        extents[pair] = extents[pair] | extent if pair in extents else extent
+    return extents
+
+
+def _extent(flows: Flows, hole: Hole) -> Mask:
+    """Mark the products and years a hole swallows: (products, years)."""
+    years = np.array([hole.holds(year) for year in flows.years], np.bool_)
+    everything = hole.products == ("*",)
+    products = np.array([everything or code in hole.products for code in flows.products], np.bool_)
+    return np.logical_and.outer(products, years)
+
+
+STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED = range(len(CELL_STATES))
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares with their limits; all (products, years)."""
+
+    value: Values  # 0 to 1: part / recorded whole; masked by `state`, 0 where not recorded
+    lo: Values  # 0 to 1
+    hi: Values  # 0 to 1
+    state: NDArray[np.int64]  # index into CELL_STATES
+
+
+def shares(tally: Tally) -> Shares:
+    """Divide the part by the whole and say what kind of number comes out."""
+    known = tally.covered & (tally.whole > 0) & ~_swallowed(tally)
+    value = np.divide(tally.part, tally.whole, out=np.zeros_like(tally.whole), where=known)
+    too_low = known & (tally.part_holes > 0)
+    too_high = known & (tally.rest_holes > 0) & (too_low | (value > 0))
+    state = np.full(value.shape, STATED)
+    state[known & (value == 0)] = ZERO
+    state[too_low | too_high] = BOUNDED
+    state[~known] = NOT_RECORDED
+    return Shares(
+        value=value,
+        lo=np.where(too_high, 0.0, value),
+        hi=np.where(too_low, 1.0, value),
+        state=state,
+    )
+
+
+def _swallowed(tally: Tally) -> Mask:
+    """Mark cells in which the whole of the pair's own trade falls into holes."""
+    holes, pairs = tally.part_holes, tally.part_pairs
+    return np.asarray((holes > 0) & (holes >= pairs) & (tally.part_rows == 0), np.bool_)
+
+
+METHODS = {"supply": "share_of_imports", "market": "share_of_exports"}
+
+
+MONEY = "kUSD"
+
+
+MEASURE = Measure(
+    name="cell-states",
+    order=150,
+    group="tie",
+    page="explanation/cell-states.md",
+    units=("word",),
+    answers="how well is a number known?",
+    shown="every table, chart and document",
+    sections=("Evidence",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One actor's dependence on another on one side; the arrays are (products, years)."""
+
+    dependent: Actor
+    on: Actor
+    side: Side
+    trade: PairTrade
+    tally: Tally
+    shares: Shares
+
+    @property
+    def seller(self) -> Actor:
+        """Return who sells on this leg."""
+        return self.on if self.side == "supply" else self.dependent
+
+    @property
+    def buyer(self) -> Actor:
+        """Return who buys on this leg."""
+        return self.dependent if self.side == "supply" else self.on
+
+
+def leg(trade: PairTrade, dependent: Actor, on: Actor, side: Side) -> Leg:
+    """Weigh one leg over all products and years."""
+    seller, buyer = (on, dependent) if side == "supply" else (dependent, on)
+    of: Of = "imports" if side == "supply" else "exports"
+    counted = tally(trade.flows, seller.members, buyer.members, of, (trade.coverage, trade.holes))
+    return Leg(dependent, on, side, trade, counted, shares(counted))
+
+
+def pooled(leg: Leg, basket: Basket) -> Leg:
+    """Weigh a leg's basket of products as one: the arrays are (1, years)."""
+    products = leg.trade.flows.products
+    places = np.array([products.index(code) for code in basket.codes if code in products], np.int64)
+    counted = pool(leg.tally, places)
+    return Leg(leg.dependent, leg.on, leg.side, leg.trade, counted, shares(counted))
+
+
+USD_PER_KUSD = 1000.0

@@ -1,0 +1,208 @@
+"""Are judgements made by rule: when there is one, what it cites, how sure it is, and whom it names?"""
+
+import itertools
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.fixtures import six_states
+from tests.fixtures.dossiers import estimated, exposure, fact, filled, finding, holding, made
+
+from counterpoise.findings.context import Alignment, Capability, Component, Move, Realised, Technology, Voting
+from counterpoise.findings.rows import Dependence, DomainRow
+from counterpoise.questions.pair.answer import Dossier, Judgement
+from counterpoise.questions.pair.judgements import judgements
+from counterpoise.records import CellState, Finding, Point
+from counterpoise.weighing.loss.leverage import domain_row
+
+PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
+HOLE = six_states.holes()[0]
+
+
+@pytest.fixture
+def bare(world_home: Path) -> Dossier:
+    """Return a dossier of Sweden and South Sudan, of which nothing can be judged."""
+    return made(world_home, "SWE", "SSD")
+
+
+def about(dossier: Dossier, question: str) -> Judgement | None:
+    found = [one for one in judgements(dossier) if one.about == question]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def side(value: float | None, lo: float, hi: float, state: CellState, who: str) -> Dependence:
+    on = "SSD" if who == "SWE" else "SWE"
+    limits: dict[str, Any] = {"value": value, "lo": lo, "hi": hi, "state": state}
+    holes = (HOLE,) if state == "bounded" else ()
+    one = finding(method="domain_dependence", dependent=who, on=on, side="", product="energy", holes=holes, **limits)
+    share = finding(dependent=who, on=on, numerator=1e6, denominator=2e6)
+    stake = finding(method="stake", dependent=who, on=on, value=0.02, unit="share_of_gdp")
+    return Dependence(value=one, share=share, other=share, stake=stake, after=None, worst=None)
+
+
+def energy(dossier: Dossier, a: Dependence, b: Dependence) -> Dossier:
+    row: DomainRow = domain_row(("energy", "Energy"), a, b)
+    return replace(dossier, domains=(row, *dossier.domains[1:]))
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_every_judgement_rests_on_something_and_says_how_sure_it_is(world_home: Path, a: str, b: str) -> None:
+    for one in made(world_home, a, b).judgements:
+        assert one.line.rests_on
+        assert one.confidence in ("high", "moderate", "low")
+        assert one.reason
+        assert not re.search(r"\b(None|nan|n/a)\b|  |\.\.| [,.;]", one.line.text)
+        assert one.line.text[0].isupper()
+        assert one.line.text.endswith(".")
+
+
+def test_of_a_pair_with_nothing_recorded_nothing_is_judged(bare: Dossier) -> None:
+    assert judgements(bare) == ()
+
+
+def test_two_losses_are_set_against_each_other_with_both_names_and_numbers(bare: Dossier) -> None:
+    one = energy(bare, side(0.3, 0.2, 0.4, "estimated", "SWE"), side(0.7, 0.6, 0.8, "estimated", "SSD"))
+    judged = about(one, "dependence")
+    assert judged is not None
+    for word in ("Sweden", "South Sudan", "30 % (20 to 40 %)", "70 % (60 to 80 %)", "+0.40", "+0.20 to +0.60"):
+        assert word in judged.line.text
+    assert "South Sudan depends more" in judged.line.text
+    assert judged.confidence == "moderate"
+
+
+def test_where_the_limits_cross_zero_nobody_is_said_to_depend_more(bare: Dossier) -> None:
+    one = energy(bare, side(0.5, 0.0, 0.6, "bounded", "SWE"), side(0.4, 0.3, 0.5, "estimated", "SSD"))
+    judged = about(one, "dependence")
+    assert judged is not None
+    assert "depends more" not in judged.line.text.replace("leaves open who depends more", "")
+    assert (judged.confidence, bool(judged.changes)) == ("low", True)
+    assert "Germany" in judged.changes  # the hole is named
+
+
+def test_a_loss_or_a_stake_too_small_to_feel_is_not_judged(bare: Dossier) -> None:
+    tiny = [side(0.0005, 0.0, 0.0006, "estimated", who) for who in ("SWE", "SSD")]
+    assert about(energy(bare, *tiny), "dependence") is None
+    large = [side(0.5, 0.4, 0.6, "estimated", who) for who in ("SWE", "SSD")]
+    light = [replace(one, stake=replace(one.stake, value=0.0001)) for one in large]
+    assert about(energy(bare, *large), "dependence") is not None
+    assert about(energy(bare, *light), "dependence") is None
+
+
+def move(then: float, now: float, money: float = 1e6, **parts: float | None) -> Move:
+    ends = [
+        finding(value=value, lo=value, hi=value, numerator=money, product=six_states.CRUDE) for value in (then, now)
+    ]
+    split: dict[str, float | None] = {"price": 0.1, "volume": 0.0, "rerouting": now - then - 0.1, **parts}
+    both = [replace(end, dependent="SWE", on="SSD", year=year) for end, year in zip(ends, (2020, 2024), strict=True)]
+    return Move(product=six_states.CRUDE, name="Crude oil", then=both[0], now=both[1], note="", **split)
+
+
+def test_the_largest_move_that_is_split_is_told_with_its_parts(bare: Dossier) -> None:
+    given = (move(0.2, 0.3), move(0.1, 0.6), move(0.0, 1.0, price=None, volume=None, rerouting=None))
+    judged = about(replace(bare, moves=given, since=2020), "change")
+    assert judged is not None
+    for word in ("2020", "2024", "Sweden", "South Sudan", "crude oil", "10 %", "60 %", "+40", "+10"):
+        assert word in judged.line.text
+
+
+@pytest.mark.parametrize("given", [(), (move(0.5, 0.52),), (move(0.1, 0.9, money=10.0),)])
+def test_a_move_that_is_small_or_of_little_money_is_not_judged(bare: Dossier, given: tuple[Move, ...]) -> None:
+    assert about(replace(bare, moves=given, since=2020), "change") is None
+
+
+def test_capability_names_what_is_counted(bare: Dossier) -> None:
+    known = Component(measure="m", name="Population", a=estimated(0.02), b=estimated(0.1))
+    unknown = Component(measure="m", name="Energy use", a=estimated(0.02), b=replace(known.b, value=None))
+    found = Capability(components=(known, unknown), a=estimated(0.02), b=estimated(0.1))
+    judged = about(replace(bare, capability=found), "capability")
+    assert judged is not None
+    assert "population" in judged.line.text
+    assert "energy use" not in judged.line.text
+    assert set(judged.line.rests_on) == {found.a, found.b}
+    tiny = Capability(components=(known,), a=estimated(1e-5), b=estimated(1e-5))
+    assert about(replace(bare, capability=tiny), "capability") is None
+
+
+def technology(name: str, a: str | None, b: str | None) -> Technology:
+    held = [None if status is None else holding(status) for status in (a, b)]
+    return Technology(technology=name, name=name, a=held[0], b=held[1])
+
+
+def test_technology_counts_only_what_both_are_in(bare: Dossier) -> None:
+    rows = (
+        technology("Ahead", "operational", "development"),
+        technology("Behind", "claimed", "tested"),
+        *(technology(f"Same {n}", "tested", "tested") for n in range(3)),
+        technology("Alone", "operational", None),
+    )
+    judged = about(replace(bare, technology=rows), "technology")
+    assert judged is not None
+    assert "Of 5 technologies" in judged.line.text
+    assert re.search(r"Sweden ahead in ahead\b", judged.line.text)
+    assert re.search(r"South Sudan ahead in behind\b", judged.line.text)
+    assert "alone" not in judged.line.text
+    assert about(replace(bare, technology=rows[-1:]), "technology") is None
+
+
+def test_votes_are_told_with_the_years_they_are_of(bare: Dossier) -> None:
+    series = tuple(Point(year, 0.8 if year > 2009 else 0.6, "stated") for year in range(2000, 2020))
+    pair = Voting(one="SWE", other="SSD", name="Sweden and South Sudan", series=series, fact=fact("UN-1"))
+    found = Alignment(pair=pair, beside=(), roll_calls=(), clubs=(), notes=())
+    judged = about(replace(bare, alignment=found), "votes")
+    assert judged is not None
+    for word in ("80 %", "60 %", "2019"):
+        assert word in judged.line.text
+    assert judged.line.rests_on == (pair.fact,)
+    assert about(replace(bare, alignment=replace(found, pair=None)), "votes") is None
+
+
+def test_third_parties_with_little_at_stake_are_left_out(bare: Dossier) -> None:
+    felt = exposure("SWE", "SSD")
+    judged = about(replace(bare, third_parties=(felt,), as_of=date(2024, 12, 31)), "third parties")
+    assert judged is not None
+    for word in ("Sweden", "South Sudan", "United States", "10 %"):
+        assert word in judged.line.text
+    assert set(judged.line.rests_on) == {felt.dependence, *felt.facts}
+    tiny = replace(felt, finding=replace(felt.finding, value=0.001))
+    assert about(replace(bare, third_parties=(tiny,)), "third parties") is None
+    # Where the third party is at odds with the dependent as much, the tie with the other adds nothing.
+    assert about(replace(bare, third_parties=(replace(felt, own=1.0),)), "third parties") is None
+
+
+def gap(value: float | None, partners: int = 12) -> Finding:
+    lo, hi = (None, None) if value is None else (value - 0.02, value + 0.02)
+    state: CellState = "not recorded" if value is None else "estimated"
+    limits: dict[str, Any] = {"value": value, "lo": lo, "hi": hi, "state": state}
+    return finding(
+        method="unit_value_gap", unit="gap", denominator_figures=partners, product=six_states.CRUDE, **limits
+    )
+
+
+@pytest.mark.parametrize(("value", "partners", "told"), [(-0.17, 12, True), (None, 12, False), (0.0, 12, False)])
+def test_a_gap_of_unit_values_is_told_where_it_is_one(
+    world_home: Path, value: float | None, partners: int, told: bool
+) -> None:
+    row = Realised(
+        product=six_states.CRUDE,
+        name="Crude oil",
+        seller="RUS",
+        buyer="CHN",
+        against_sales=gap(value, partners),
+        against_purchases=gap(value, partners),
+        series=(),
+    )
+    judged = about(replace(filled(world_home), realised=(row,)), "unit values")
+    assert (judged is not None) is told
+    if judged is not None:
+        assert all(word in judged.line.text for word in ("Russia", "China", "17 % less", "12 others"))
+
+
+def test_a_number_every_source_states_makes_a_judgement_sure(bare: Dossier) -> None:
+    stated = [side(value, value, value, "stated", who) for value, who in ((0.3, "SWE"), (0.7, "SSD"))]
+    judged = about(energy(bare, *stated), "dependence")
+    assert judged is not None
+    assert (judged.confidence, judged.changes) == ("high", "")

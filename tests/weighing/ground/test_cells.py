@@ -1,0 +1,118 @@
+"""Are an actor's cells read the right way round, added up right, and never taken from what is not recorded?
+
+A matrix by hand, USD: Russia sells China 60 and Germany 20, China sells Russia 30 and Germany 50, Germany sells Russia
+10, China 40 and Belarus 4. Trade of Russia with Belarus is not recorded; Belarus itself says it sells 25 and buys 9.
+"""
+
+from typing import Literal
+
+import numpy as np
+import pytest
+
+from counterpoise.states import find
+from counterpoise.weighing.ground.goods import Cells, at_least, cells, summed, unrecorded
+from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, ONE, Diagnostics, TradeMatrix
+from counterpoise.world.goods.matrix import GoodsMatrix
+
+STATES = ("BLR", "CHN", "DEU", "RUS")
+FLOWS = np.array([[0.0, 0, 0, 0], [0, 0, 50, 30], [4, 40, 0, 10], [0, 60, 20, 0]])
+KIND = np.full((4, 4), ESTIMATED)
+np.fill_diagonal(KIND, HOME)
+KIND[0, 3] = KIND[3, 0] = NOT_RECORDED
+KIND[1, 3] = ONE
+
+
+def goods() -> GoodsMatrix:
+    sums = np.stack([FLOWS.sum(axis=1), FLOWS.sum(axis=0)])
+    notes = Diagnostics(0, 0.0, 0.0, 0, (), 1, 0.0)
+    own = np.array([[25.0, 80, 54, 100], [9.0, 100, 70, 60]])
+    return GoodsMatrix(
+        year=2023,
+        matrix=TradeMatrix(STATES, FLOWS, FLOWS / 2, FLOWS * 2, KIND, sums, notes),
+        own_totals=own,
+        left_out=("CUB",),
+        stood_in={},
+        figures={("CHN", "RUS"): ("list",)},
+        total_figures={state: (f"{state} sells", f"{state} buys") for state in STATES},
+    )
+
+
+def between(dependent: str, on: str, side: Literal["supply", "market"], unmet: tuple[str, ...] = ()) -> Cells:
+    found = cells(goods(), (find(dependent), find(on)), side, frozenset(unmet))
+    assert found is not None
+    return found
+
+
+def test_a_supply_is_what_the_other_sells_of_all_that_is_bought() -> None:
+    found = between("RUS", "CHN", "supply")
+    assert found.partners == {"CHN": (15.0, 30.0, 60.0)}
+    assert (found.whole, found.stated) == (40.0, 60.0)
+    assert found.share("CHN", 1.0) == (0.375, 0.75, 1.0)
+    assert found.said == found.known() == {"CHN"}
+    assert found.rows() == ("list", "CHN sells")
+    assert found.totals == ("RUS buys",)
+
+
+def test_a_market_is_what_the_other_buys_of_all_that_is_sold() -> None:
+    found = between("RUS", "CHN", "market")
+    assert found.partners == {"CHN": (30.0, 60.0, 120.0)}
+    assert found.whole == 80.0
+    assert found.rows() == ("CHN buys",)
+
+
+def test_a_share_ends_at_the_ceiling_of_the_list() -> None:
+    assert between("RUS", "CHN", "market").share("CHN", 0.5) == (0.375, 0.5, 0.5)
+
+
+def test_what_is_not_recorded_is_hidden_and_no_number() -> None:
+    found = between("RUS", "BLR", "supply")
+    assert found.hidden == {"BLR"}
+    assert not found.known()
+
+
+def test_a_partner_never_met_is_set_apart_unless_a_list_names_it() -> None:
+    assert between("DEU", "RUS", "supply", ("RUS",)).unmet == {"RUS"}
+    assert between("DEU", "RUS", "supply", ("RUS",)).partners["RUS"] == (0.0, 20.0, 40.0)
+    assert between("RUS", "CHN", "supply", ("CHN",)).unmet == frozenset()
+
+
+def test_a_bloc_leaves_out_what_its_members_sell_each_other() -> None:
+    found = between("CHN+DEU", "RUS", "market")
+    assert found.partners == {"RUS": (20.0, 40.0, 80.0)}
+    assert found.whole == 44.0  # 80 and 54, less the 90 among themselves
+    assert found.totals == ("CHN sells", "DEU sells")
+    assert between("RUS", "CHN+DEU", "supply").partners.keys() == {"CHN", "DEU"}
+
+
+def test_a_partner_outside_the_matrix_may_be_anything_up_to_the_ceiling() -> None:
+    found = between("RUS", "CUB", "supply")
+    assert found.on == ("CUB",)
+    assert found.share("CUB", 0.05) == (0.0, 0.0, 0.05)
+    assert cells(goods(), (find("CUB"), find("RUS")), "supply", frozenset()) is None
+
+
+def test_unrecorded_partners_may_trade_what_their_own_totals_leave() -> None:
+    # Belarus says it sells 25 and is not seen to sell anybody anything; Russia is seen to buy 40: 25 of 65.
+    assert unrecorded(goods(), find("RUS"), {"BLR"}, "supply") == pytest.approx(25 / 65)
+    # It buys 9, at the least 2 of Germany; Russia is seen to sell 80: 7 of 87.
+    assert unrecorded(goods(), find("RUS"), {"BLR"}, "market") == pytest.approx(7 / 87)
+
+
+def test_of_partners_without_totals_anything_may_be_missing() -> None:
+    assert unrecorded(goods(), find("RUS"), {"BLR", "CUB"}, "supply") == 1.0
+    assert unrecorded(goods(), find("CUB"), {"BLR"}, "supply") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("recorded", "expected"),
+    [(0.0, (15.0, 30.0, 60.0)), (20.0, (20.0, 30.0, 60.0)), (40.0, (40.0, 40.0, 70.0)), (70.0, (70.0, 70.0, 100.0))],
+)
+def test_a_cell_is_no_less_than_what_is_on_record_of_some_goods(
+    recorded: float, expected: tuple[float, float, float]
+) -> None:
+    assert at_least(between("RUS", "CHN", "supply"), {"CHN": recorded}).partners["CHN"] == expected
+
+
+def test_ranges_add_end_by_end() -> None:
+    assert summed([(1.0, 2.0, 4.0), (0.0, 1.0, 3.0)]) == (1.0, 3.0, 7.0)
+    assert summed([]) == (0.0, 0.0, 0.0)
