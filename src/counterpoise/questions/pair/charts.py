@@ -19,6 +19,7 @@ from counterpoise.findings.reported import middle_day
 from counterpoise.findings.rows import Leverage, Party, Place
 from counterpoise.findings.standing import Voting
 from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.parts import Brief
 from counterpoise.questions.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
 from counterpoise.whatif.hits import Tornado
@@ -30,6 +31,11 @@ BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with proces
 GOODS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
 SHOWN = 8  # third parties drawn for each of the two
+
+
+def charts(answer: Brief) -> dict[str, Drawn]:
+    """Draw the charts of what was asked."""
+    return pictures(answer.dossier)
 
 
 def pictures(dossier: Dossier) -> dict[str, Drawn]:

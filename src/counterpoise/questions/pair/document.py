@@ -7,6 +7,7 @@ empty, and `not_covered` says why.
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal, TypeVar
 
+from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import within
 from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule, taken
 from counterpoise.findings.change import Move, Rank, Realised
@@ -16,15 +17,19 @@ from counterpoise.findings.rows import Dependence, DomainRow, Gap, Leverage, Lin
 from counterpoise.findings.standing import Alignment, Capability, Technology
 from counterpoise.questions import published
 from counterpoise.questions.pair.answer import Dossier, Entry, Judgement
-from counterpoise.questions.published import BY_STATE, FactDocument, FindingDocument, PairDocument, Sources
-from counterpoise.questions.share.document import (
+from counterpoise.questions.pair.parts import Brief
+from counterpoise.questions.published import (
+    BY_STATE,
+    FactDocument,
+    FindingDocument,
     HoleDocument,
-    ShareValueDocument,
+    PairDocument,
     Snapshot,
+    Sources,
     Version,
-    share_value_document,
     stated,
 )
+from counterpoise.questions.share.document import ShareValueDocument, share_value_document
 from counterpoise.questions.whatif.document import TornadoDocument, tornado
 from counterpoise.records import CellState, Fact, Finding
 from counterpoise.scalars import (
@@ -46,7 +51,7 @@ from counterpoise.scalars import (
 
 Known = TypeVar("Known")
 
-BRIEF_SCHEMA: Final = "counterpoise/brief/1"
+SCHEMA: Final = "counterpoise/brief/1"
 METHOD = (
     "domain_dependence: losses of both sides in money over all the actor trades in the domain. A share where nothing "
     "is known by product (all goods)."
@@ -196,7 +201,7 @@ class ProductRowDocument:
 class BriefDocument:
     """A brief on two states or blocs."""
 
-    schema: Literal["counterpoise/brief/1"] = BRIEF_SCHEMA
+    schema: Literal["counterpoise/brief/1"] = SCHEMA
     version: Version
     snapshot: Snapshot
     pair: PairDocument
@@ -231,12 +236,22 @@ class BriefDocument:
     sources: Sources
 
 
+def document(answer: Brief) -> BriefDocument:
+    """Lay out the brief that was asked for."""
+    return brief_document(answer.dossier)
+
+
+def table(answer: tuple[Finding, ...]) -> str:
+    """Write a row for every share that was asked for."""
+    return csv.text(answer)
+
+
 def brief_document(dossier: Dossier) -> BriefDocument:
     """Lay a dossier out by the published contract."""
     return taken(
         BriefDocument,
         dossier,
-        schema=BRIEF_SCHEMA,
+        schema=SCHEMA,
         pair=published.pair_document(dossier.a, dossier.b),
         asked=_asked(dossier),
         bottom_line=tuple(map(_cited_line, dossier.bottom_line)),

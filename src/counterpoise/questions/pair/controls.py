@@ -1,44 +1,55 @@
-"""What may a reader change of a pair, and which numbers move with it?"""
+"""What may a reader of a served brief change, and which numbers move with it?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from counterpoise.drawing.forms import DRAWN, GAUGE
 from counterpoise.drawing.layout import Field, Form, Gauge, Level, Option, Row
 from counterpoise.findings.rows import DomainRow, Overall
+from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.ask import domain_names
-from counterpoise.questions.pair.find import BACK, Wanted
+from counterpoise.questions.pair.find import BACK, Wanted, balance
+from counterpoise.questions.pair.parts import Brief, wanted_of, weighed
 from counterpoise.questions.pair.sections.balance import leverage_words
+from counterpoise.questions.question import Ask
 from counterpoise.vocabulary.baskets import GOODS, basket
-from counterpoise.web.asking import Value
-from counterpoise.web.fragment import DRAWN, GAUGE
-from counterpoise.web.pages.pair_options import wanted_of
 from counterpoise.weighing.loss.leverage import WEIGHED, overall
 from counterpoise.wording.numbers import points
+from counterpoise.world.world import World
 
 WEIGHT_SLIDER = ("0", "4", "0.1")
 SPARE_SLIDER = ("0", "0.5", "0.01")
 MEAN = 3
 
 
-def form(place: str, given: Mapping[str, Value], span: tuple[int, int], gauge: Gauge) -> Form:
-    """Return the controls of a pair; `span` are the first and last year of the trade data."""
-    weights = wanted_of(given).weights
+def controls(answer: Brief, ask: Ask) -> tuple[Form, ...]:
+    """Return the form of the served page, with the numbers that move with it."""
+    dossier, wanted = answer.dossier, wanted_of(ask)
+    weights = wanted.weights
     sliders = tuple(_weight(name, "" if weights is None else f"{weights.get(name, 0):g}") for name in WEIGHED)
-    return Form(
-        action=place,
+    moving = levels((dossier.a.name, dossier.b.name), answer.domains, dossier.year, wanted)
+    form = Form(
+        action=QUESTION.place(ask.words),
         title="What is shown",
-        rows=(Row("", _when(given, span)), Row("", (*sliders, _spare(given)), gauge=gauge)),
+        rows=(Row("", _when(ask, answer.span)), Row("", (*sliders, _spare(ask)), gauge=moving)),
         submit="Show",
         redraws=DRAWN,
         live=True,
     )
+    return (form,)
 
 
-def gauge(parties: tuple[str, str], rows: Sequence[DomainRow], year: int, wanted: Wanted) -> Gauge:
+def gauge(world: World, ask: Ask) -> Gauge:
+    """Weigh the domains alone, as a slider moves."""
+    read = weighed(world, ask)
+    return levels((read.pair.a.name, read.pair.b.name), balance(read), read.year, wanted_of(ask))
+
+
+def levels(parties: tuple[str, str], rows: Sequence[DomainRow], year: int, wanted: Wanted) -> Gauge:
     """Return leverage in each domain and the composite, as the options have them; `parties` are names."""
     a, b = parties
-    asked, together = wanted.asked, overall(rows, wanted.weights)
-    when = f"{'mean of ' if asked.mean > 1 else ''}{asked.when(year)}"
-    spare = "" if asked.spare is None else f", others' spare capacity {asked.spare:g}"
+    taken, together = wanted.asked, overall(rows, wanted.weights)
+    when = f"{'mean of ' if taken.mean > 1 else ''}{taken.when(year)}"
+    spare = "" if taken.spare is None else f", others' spare capacity {taken.spare:g}"
     return Gauge(
         key=GAUGE,
         title=f"Leverage of {a} over {b}, {when}{spare}",
@@ -48,11 +59,11 @@ def gauge(parties: tuple[str, str], rows: Sequence[DomainRow], year: int, wanted
 
 
 def _level(row: DomainRow) -> Level:
-    one = row.leverage_a_over_b
-    text = " ".join(part for part in leverage_words(one) if part)
-    if one.void:
+    leverage = row.leverage_a_over_b
+    text = " ".join(part for part in leverage_words(leverage) if part)
+    if leverage.void:
         return Level(name=row.name, text=text)
-    return Level(name=row.name, text=text, value=one.value, lo=one.lo, hi=one.hi, open=one.unclear)
+    return Level(name=row.name, text=text, value=leverage.value, lo=leverage.lo, hi=leverage.hi, open=leverage.unclear)
 
 
 def _composite(one: Overall | None) -> Level:
@@ -64,7 +75,7 @@ def _composite(one: Overall | None) -> Level:
     return Level(name="Composite", text=text, value=one.value, lo=one.lo, hi=one.hi, open=one.unclear, main=True)
 
 
-def _when(given: Mapping[str, Value], span: tuple[int, int]) -> tuple[Field, ...]:
+def _when(ask: Ask, span: tuple[int, int]) -> tuple[Field, ...]:
     first, last = span
     years = [str(year) for year in range(last, first - 1, -1)]
     mean = (Option("", "one year"), Option(str(MEAN), f"mean of {MEAN} years"))
@@ -72,11 +83,10 @@ def _when(given: Mapping[str, Value], span: tuple[int, int]) -> tuple[Field, ...
         ("year", "Year", _options(years, f"latest, {last}")),
         ("since", "What changed since", _options(years[1:], f"{BACK} years before")),
         ("mean", "Trade by product of", mean),
-        ("domains", "Domains shown", _domains(str(given.get("domains", "")))),
+        ("domains", "Domains shown", _domains(ask.text("domains"))),
     )
     return tuple(
-        Field(name=name, label=label, value=str(given.get(name, "")), options=options)
-        for name, label, options in choices
+        Field(name=name, label=label, value=ask.text(name), options=options) for name, label, options in choices
     )
 
 
@@ -93,11 +103,11 @@ def _weight(name: str, value: str) -> Field:
     return Field(name=name, label=f"Weight of {what}", value=value, number=number, slider=WEIGHT_SLIDER, hint="1")
 
 
-def _spare(given: Mapping[str, Value]) -> Field:
+def _spare(ask: Ask) -> Field:
     return Field(
         name="spare",
         label="Spare capacity of others, of 1",
-        value=str(given.get("spare", "")),
+        value=ask.text("spare"),
         number=("0", "1", "any"),
         slider=SPARE_SLIDER,
         hint="0.1",
