@@ -7,13 +7,11 @@ from counterpoise.vocabulary.baskets import product_names
 from counterpoise.vocabulary.product_index import meanings, nearest
 
 
-def code_of(argument: Argument, text: str, year: int | None) -> str:
+def code_of(argument: Argument, text: str, year: int | None, codes: str = "iso") -> str:
     """Return the code a word stands for; an unknown or ambiguous one is an error that names what is near."""
     if argument.kind == "state":
-        return find(text, year=year).code
-    if argument.kind == "product":
-        return _product(text)
-    raise UnknownTerm(f"an argument of the kind {argument.kind!r} has no meaning; use state or product")
+        return find(text, codes=codes, year=year).code
+    return _product(text) if argument.kind == "product" else text
 
 
 def _product(name: str) -> str:

@@ -34,6 +34,8 @@ def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, wid
     if ask.form == "csv":
         table: str = question.part("table")(answer)
         return table.rstrip("\n")
+    if ask.form == "text" and (written := question.part_if_there("text")):
+        return str(written(answer))
     page = question.part("sheet")(answer, ask)
     if ask.form == "html":
         from counterpoise.drawing import html

@@ -5,13 +5,12 @@ the lists of the document.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from counterpoise.drawing import encoder
-from counterpoise.drawing.shape import ABSENT, Absent, Rule, taken
+from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule, taken
 from counterpoise.findings.rows import Line, Party
-from counterpoise.questions.share.document import HoleDocument, hole_document, stated
 from counterpoise.records import CellState, Check, Cited, Fact, Finding, Hole, Page, Source, Verdict, Yardstick
 from counterpoise.scalars import (
     AT_LEAST_ONE,
@@ -26,6 +25,7 @@ from counterpoise.scalars import (
     choice,
     words,
 )
+from counterpoise.states import Actor
 from counterpoise.vocabulary.fact_values import Verified
 from counterpoise.wording.inert import in_json
 
@@ -40,7 +40,23 @@ UNITS = (
     "hhi: Herfindahl's index, 0 to 1, from 1/n for n equal partners."
 )
 
+EDITION = "The version of Counterpoise."
+SNAPSHOT = "The snapshot of the data."
+
+Version = Annotated[Filled, EDITION]
+Snapshot = Annotated[Filled, SNAPSHOT]
+
 NO_AMOUNTS = dict.fromkeys(("numerator", "denominator", "money", "denominator_figures"), ABSENT)
+
+
+def stated(*numbers: str, state: str = "state", known: tuple[CellState, ...] = ("stated", "zero", "estimated")) -> Any:
+    """Return what a state says of a value and its limits: none, a number, or zero."""
+    value = numbers[0]
+    return (
+        Rule(where={state: ("not recorded",)}, then={key: {"type": "null"} for key in numbers}),
+        Rule(where={state: known}, then={key: {"type": "number"} for key in numbers}),
+        Rule(where={state: ("zero",)}, then={value: {"const": 0}}),
+    )
 
 
 def _of_unit(unit: str, **limits: int) -> Rule:
@@ -55,6 +71,22 @@ BY_UNIT: Final = (
     _of_unit("gap", minimum=-1),
     _of_unit("hhi", minimum=0, maximum=1),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorDocument:
+    """A state, or a bloc as one."""
+
+    iso3: Annotated[Filled, "ISO 3166 alpha-3 code, the code of a bloc, or codes joined by +."]
+    name: Filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoleDocument:
+    """Trade that took place and that the source does not show, so that absence is not zero."""
+
+    key: Filled
+    hole: Hole = field(metadata=INLINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +254,16 @@ def encoded(document: Any) -> Any:
 def text(document: Any) -> str:
     """Write a document as JSON in which nothing stands that a terminal obeys."""
     return in_json(encoder.text(document, FORMS))
+
+
+def actor_document(actor: Actor) -> ActorDocument:
+    """Say who is meant, as every document does."""
+    return ActorDocument(iso3=actor.code, name=actor.name)
+
+
+def hole_document(hole: Hole) -> HoleDocument:
+    """Lay a hole out with its key."""
+    return HoleDocument(key=hole.key, hole=hole)
 
 
 def pair_document(a: Party, b: Party) -> PairDocument:

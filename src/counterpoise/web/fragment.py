@@ -8,8 +8,10 @@ import re
 
 from fastapi import Request
 
-DRAWN = "drawn"  # the part of every page that changes with its form
-GAUGE = "gauge"  # what moves with sliders, beside them
+from counterpoise.drawing.forms import DRAWN, GAUGE
+
+__all__ = ["DRAWN", "GAUGE", "VARY", "part", "place"]
+
 VARY = "HX-Request, HX-Target"
 PLACE = re.compile(r"[a-z][a-z0-9-]{0,40}")
 

@@ -11,12 +11,11 @@ from counterpoise.drawing.marks.ranged import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
-from counterpoise.questions.registry import questions
 from counterpoise.web import front
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page, stored_page
-from counterpoise.web.pages import method_page, pair_page, share_page, source_page
+from counterpoise.web.pages import method_page, source_page
 from counterpoise.web.questions.pages import reply
 from counterpoise.web.vintage import question
 from counterpoise.web.whatif import whatif_page
@@ -26,7 +25,7 @@ from counterpoise.world.world import World
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
 PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("pair.json", PAIR),
-    ("chart.csv", (*PAIR, "balance")),
+    ("pair.chart.csv", (*PAIR, "balance")),
     ("pair", PAIR),
 )
 LATE = (
@@ -57,20 +56,12 @@ def warm_drawing() -> None:
 
 Work = Callable[[World, Ask], Reply]
 LongWork = Callable[[World, Ask, Tell], Reply]
-WORK: Mapping[Kind, Work] = {
+WORK: Mapping[Kind, Work] = {  # but for what a declared question has
     "front": front.page,
-    "pair": pair_page.page,
-    "pair.json": pair_page.document,
-    "pair.md": pair_page.markdown,
-    "pair.csv": pair_page.shares,
-    "chart.svg": pair_page.chart_svg,
-    "chart.csv": pair_page.chart_csv,
     "source": source_page.page,
     "source.json": source_page.document,
     "sources": source_page.sources,
     "sources.json": source_page.sources_document,
-    "share.json": share_page.document,
-    "share.csv": share_page.table,
     "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,
@@ -109,9 +100,7 @@ class Desk:
         try:
             if ask.kind in LONG:
                 return LONG[ask.kind](world, ask, tell or _nobody)
-            if ask.kind.partition(".")[0] in questions():
-                return reply(world, ask)
-            return WORK[ask.kind](world, ask)
+            return WORK.get(ask.kind, reply)(world, ask)
         except BadLedger:
             return UNREADABLE_REPORTS if ask.kind.startswith(OF_REPORTS) else UNREADABLE
         except CounterpoiseError as error:

@@ -29,5 +29,4 @@ QUESTION = Question(
     },
     in_query=True,
     unnamed="name the state or bloc the map is about, such as on=China",
-    verb=False,
 )

@@ -11,12 +11,14 @@ from counterpoise.drawing.shape import INLINE, taken
 from counterpoise.questions.map.answer import Mapped
 from counterpoise.questions.published import (
     FindingDocument,
+    HoleDocument,
+    Snapshot,
     Sources,
+    Version,
     finding_document,
     hole_documents,
     source_document,
 )
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
 from counterpoise.questions.state.answer import Profile
 from counterpoise.questions.state.charts import mapped as number
 from counterpoise.questions.state.document import WholeActorDocument, findings, whole_actor

@@ -21,5 +21,4 @@ QUESTION = Question(
         "csv": Document("Write CSV: who depends on whom, a row each.", api="Look up the ties among them as CSV."),
     },
     one_spelling=True,
-    verb=False,
 )

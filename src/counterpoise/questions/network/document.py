@@ -7,8 +7,16 @@ from typing import Annotated, Final, Literal
 from counterpoise.drawing import csv
 from counterpoise.drawing.shape import taken
 from counterpoise.questions.network.answer import Bond, Ego
-from counterpoise.questions.published import FactDocument, PairDocument, fact_document, pair_document
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version, hole_document
+from counterpoise.questions.published import (
+    FactDocument,
+    HoleDocument,
+    PairDocument,
+    Snapshot,
+    Version,
+    fact_document,
+    hole_document,
+    pair_document,
+)
 from counterpoise.records import Fact, Finding
 from counterpoise.scalars import Count, Part, Year, choice
 

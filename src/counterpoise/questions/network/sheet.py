@@ -49,7 +49,7 @@ def sheet(ego: Ego, ask: Ask = PAGE) -> Sheet:
     )
 
 
-def links(ego: Ego) -> tuple[Link, ...]:
+def links(ego: Ego, _: Ask) -> tuple[Link, ...]:
     """Return what the served page leads to besides: the brief on the two."""
     return (Link("the brief on the two", pair_link(ego.a.code, ego.b.code, ego.when)),)
 

@@ -7,8 +7,7 @@ from typing import Annotated, Final, Literal
 from counterpoise.drawing import csv
 from counterpoise.drawing.shape import taken
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
-from counterpoise.questions.published import FactDocument, fact_document
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version, hole_document
+from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
 from counterpoise.scalars import Amount, Count, Year, choice, words
 
 SCHEMA: Final = "counterpoise/product/1"

@@ -10,5 +10,4 @@ QUESTION = Question(
     forms=("html", "csv"),
     documents={"csv": Document("Write CSV: a row a product.")},
     charts=False,
-    verb=False,
 )

@@ -1,12 +1,14 @@
 """How one share is looked up: who sells, who buys, what, of which total, in which years."""
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import cast, get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
+from counterpoise.questions.question import Ask, last_year
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
-from counterpoise.vocabulary.baskets import GOODS, Basket
+from counterpoise.states import find as find_actor
+from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.weighing.goods.goods import goods_share
 from counterpoise.weighing.goods.silence import Known, silence
 from counterpoise.weighing.shares.legs import findings, leg
@@ -23,6 +25,52 @@ class Span:
 
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """One share, or a series of them, and of what."""
+
+    seller: Actor
+    buyer: Actor
+    what: Basket
+    of: Of
+    series: bool  # whether years were asked for and not one
+    findings: tuple[Finding, ...]  # one a year, the oldest first
+    snapshot: str
+
+
+def require(ask: Ask) -> None:
+    """Refuse an unknown product, and years that contradict each other."""
+    basket(ask.text("product"))
+    _span(ask)
+
+
+def find(world: World, ask: Ask) -> Shares:
+    """Answer the question as it was asked."""
+    span, year = _span(ask), last_year(ask.options)
+    seller, buyer = (find_actor(code, year=year) for code in ask.words)
+    what, of = basket(ask.text("product")), cast(Of, ask.text("of"))
+    return Shares(
+        seller=seller,
+        buyer=buyer,
+        what=what,
+        of=of,
+        series="since" in ask.options,
+        findings=tuple(share(world, (seller, buyer), what, of, span)),
+        snapshot=world.snapshot,
+    )
+
+
+def _span(ask: Ask) -> Span | None:
+    year, since, until = map(ask.whole_number, ("year", "since", "until"))
+    if year is not None and (since is not None or until is not None):
+        raise BadUse("give --year, or --since with or without --until, not both")
+    if until is not None and since is None:
+        raise BadUse("--until needs --since")
+    if since is not None:
+        return Span(since, max(since, OPEN) if until is None else until)
+    return None if year is None else Span(year, year)
 
 
 def share(world: World, actors: tuple[Actor, Actor], what: Basket, of: Of, span: Span | None) -> list[Finding]:

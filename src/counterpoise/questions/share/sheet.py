@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from counterpoise.questions.share.document import ShareHeadDocument
+from counterpoise.questions.share.find import Shares
 from counterpoise.records import Finding
 from counterpoise.wording.holes import in_words
 from counterpoise.wording.numbers import kusd, limited
 
 
-def drawn(shares: Sequence[Finding], head: ShareHeadDocument) -> str:
-    """Draw a share or a series of them as text."""
-    of = f"sales by {head.seller.name}" if head.of == "exports" else f"purchases by {head.buyer.name}"
-    title = f"{head.name}: {head.seller.name} to {head.buyer.name}, of all recorded {of}"
-    return "\n".join([title, *map(_line, shares), *_holes(shares), f"snapshot {head.snapshot}"])
+def text(answer: Shares) -> str:
+    """Write a share or a series of them as lines."""
+    of = f"sales by {answer.seller.name}" if answer.of == "exports" else f"purchases by {answer.buyer.name}"
+    title = f"{answer.what.name}: {answer.seller.name} to {answer.buyer.name}, of all recorded {of}"
+    return "\n".join([title, *map(_line, answer.findings), *_holes(answer.findings), f"snapshot {answer.snapshot}"])
 
 
-def _line(one: Finding) -> str:
-    money = f"{kusd(one.numerator)} of {kusd(one.denominator)}" if one.denominator is not None else ""
-    rows = f"{len(one.figures)} of {one.denominator_figures} rows" if one.denominator_figures else ""
-    parts = (f"{one.year}  {limited(one):<16} {one.state:<12}", money, rows, one.note)
+def _line(share: Finding) -> str:
+    money = f"{kusd(share.numerator)} of {kusd(share.denominator)}" if share.denominator is not None else ""
+    rows = f"{len(share.figures)} of {share.denominator_figures} rows" if share.denominator_figures else ""
+    parts = (f"{share.year}  {limited(share):<16} {share.state:<12}", money, rows, share.note)
     return "  ".join(part for part in parts if part).rstrip()
 
 
-def _holes(found: Sequence[Finding]) -> list[str]:
-    holes = dict.fromkeys(hole for one in found for hole in one.holes)
+def _holes(shares: Sequence[Finding]) -> list[str]:
+    holes = dict.fromkeys(hole for share in shares for hole in share.holes)
     return [f"takes place and is not recorded: {'; '.join(in_words(holes))}"] if holes else []

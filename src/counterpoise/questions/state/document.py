@@ -13,12 +13,14 @@ from counterpoise.findings.reported import Report
 from counterpoise.findings.rows import Gap
 from counterpoise.questions.published import (
     FactDocument,
+    HoleDocument,
+    Snapshot,
     Sources,
+    Version,
     fact_documents,
     hole_documents,
     source_document,
 )
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
 from counterpoise.questions.state.answer import Crowd, Held, Profile, Technology
 from counterpoise.questions.state.ties import WAYS, Ranked, Tie
 from counterpoise.records import CellState, Fact, Finding

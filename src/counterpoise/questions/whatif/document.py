@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing.shape import INLINE, taken
-from counterpoise.questions.published import FactDocument
+from counterpoise.questions.published import ActorDocument, FactDocument, Snapshot, Version, actor_document
 from counterpoise.questions.published import fact_documents as in_full
-from counterpoise.questions.share.document import ActorDocument, Snapshot, Version, actor_document
 from counterpoise.questions.whatif.words import change_of, shock_words
 from counterpoise.records import Fact
 from counterpoise.scalars import AT_LEAST_ONE, Amount, FactKey, Filled, Part, RowId, RowIds, choice, words

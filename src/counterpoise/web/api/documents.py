@@ -2,24 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from counterpoise.drawing.encoder import encode
-from counterpoise.questions.pair.document import BRIEF_SCHEMA
-from counterpoise.questions.share.document import SHARE_SCHEMA
 from counterpoise.questions.whatif import document as whatif_json
 from counterpoise.web import controls
-from counterpoise.web.addresses import asked_with
 from counterpoise.web.api.listings import methods_document, products_document, states_document
-from counterpoise.web.asking import Kind
-from counterpoise.web.failures import bad_parameter
-from counterpoise.web.pages import pair_options
-from counterpoise.web.questions.doubts import Address
-from counterpoise.web.questions.meant import meant, meant_basket
-from counterpoise.web.site import respond
 from counterpoise.web.whatif.shocks import MOST
 from counterpoise.web.whatif.whatif_routes import respond_document
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
@@ -27,7 +18,6 @@ from counterpoise.whatif.verbs import example
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
 Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
-Domain = Annotated[str, Query(max_length=controls.LONGEST, description="energy, materials, precious, goods, a code.")]
 Shocks = Annotated[
     list[str],
     Query(default_factory=list, max_length=MOST, description=f"{example()}; see the page on scenarios."),
@@ -40,11 +30,6 @@ Scenarios = Annotated[
         description="Several, side by side; the shocks of one with semicolons between.",
     ),
 ]
-PAIR = ("a", "b", *pair_options.ASKED)
-SHARE = ("seller", "buyer", "product", "of", "year", "since", "until")
-# Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
-FORM: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*)?$"}
-GIVEN = "energy=2,materials=1,goods=1"
 ERROR = {
     "type": "object",
     "required": ["error"],
@@ -81,35 +66,6 @@ CSV: dict[int | str, dict[str, Any]] = HAD | {
 router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
 
 
-@dataclass(frozen=True, slots=True)
-class PairAsked:
-    """Two states or blocs by name or code, and how the brief on them is to be made."""
-
-    a: Name
-    b: Name
-    year: Year = None
-    since: Year = None
-    mean: Annotated[Literal["1", "3"] | None, Query(description="Years that trade by product is the mean of.")] = None
-    spare: Annotated[
-        str, Query(max_length=controls.LONGEST, description="Spare capacity of others, 0 to 1 of all they trade.")
-    ] = ""
-    domains: Annotated[str, Query(max_length=controls.LONGEST, description="energy,goods: those that are shown.")] = ""
-    weights: Annotated[str, Query(max_length=controls.LONGEST, description=GIVEN, json_schema_extra=FORM)] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShareAsked:
-    """Who sells what to whom, of which total, in which years."""
-
-    seller: Name
-    buyer: Name
-    product: Annotated[str, Query(min_length=1, max_length=controls.LONGEST, description="A code, a domain, a list.")]
-    of: Literal["exports", "imports"]
-    year: Year = None
-    since: Year = None
-    until: Year = None
-
-
 def published(schema: str, words: str) -> dict[int | str, dict[str, Any]]:
     """Describe a document that has a published schema, by the name it bears in itself."""
     named: dict[str, Any] = {"schema": {"const": schema}}
@@ -134,26 +90,6 @@ class WhatifAsked:
     sigma: Annotated[str, Query(max_length=controls.LONGEST, description="Above 1, up to 20: 5, or 3,5,8.")] = ""
     draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None
     year: Year = None
-
-
-@router.get("/pair", responses=published(BRIEF_SCHEMA, "The brief."))
-def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
-    """Brief on two states: who depends on whom, for what, since when."""
-    found = controls.known(request, PAIR)
-    codes = _two(request, (("a", asked.a), ("b", asked.b)), asked.year)
-    return respond(request, "pair.json", codes, pair_options.options(found))
-
-
-@router.get("/share", responses=published(SHARE_SCHEMA, "The share, or a series of them."))
-def share(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
-    """Look up what part of one's sales go to another, or of one's purchases come from another."""
-    return _share(request, asked, "share.json")
-
-
-@router.get("/share.csv", responses=CSV, response_class=Response)
-def share_table(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
-    """Look the same up as CSV."""
-    return _share(request, asked, "share.csv")
 
 
 @router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome."))
@@ -181,29 +117,3 @@ def methods(request: Request) -> Response:
     """List every measure and model, with the words of the data for it and the address of its page."""
     controls.known(request, ())
     return JSONResponse(encode(methods_document()))
-
-
-def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
-    found = controls.known(request, SHARE)
-    year, since, until = (controls.whole(found, name, controls.YEARS) for name in ("year", "since", "until"))
-    if year is not None and (since, until) != (None, None):
-        raise bad_parameter("give year, or since with or without until, not both")
-    if until is not None and since is None:
-        raise bad_parameter("until needs since")
-    codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), until or year)
-    options = controls.present(
-        product=meant_basket(asked.product, lambda code: asked_with(request, product=code)),
-        of=asked.of,
-        year=year,
-        since=since,
-        until=until,
-    )
-    return respond(request, kind, codes, options)
-
-
-def _two(request: Request, asked: tuple[tuple[str, str], tuple[str, str]], year: int | None) -> tuple[str, str]:
-    def at(name: str) -> Address:
-        return lambda code: asked_with(request, **{name: code})
-
-    (first, a), (second, b) = asked
-    return meant(a, year, at(first)).code, meant(b, year, at(second)).code

@@ -8,23 +8,20 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.questions.question import Form, Kind, Option, Question
+from counterpoise.questions.question import Form, Named, Option, Question, last_year
 from counterpoise.web import controls
 from counterpoise.web.addresses import asked_with
-from counterpoise.web.api.documents import CSV, REFUSALS, Domain, Name, Year, published
+from counterpoise.web.api.documents import CSV, REFUSALS, Name, published
 from counterpoise.web.questions.meant import meant_code
 from counterpoise.web.questions.routes import options
 from counterpoise.web.site import respond
 
-NAMED: dict[Kind, Any] = {
+NAMED: dict[Named, Any] = {
     "state": Name,
     "product": Annotated[str, Query(min_length=1, max_length=controls.LONGEST, description="A code or a name.")],
 }
-SAID: dict[Kind, tuple[Any, str | None]] = {  # type of an option, and what stands where it is not given
-    "year": (Year, None),
-    "basket": (Domain, ""),
-    "domain": (Annotated[str, Query(max_length=20, description="goods, energy, materials, precious.")], ""),
-}
+# Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
+WEIGHTS: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*)?$"}
 
 
 def router(question: Question) -> APIRouter:
@@ -68,12 +65,20 @@ def _parameters(question: Question) -> Iterator[Parameter]:
             yield Parameter(option.name, Parameter.KEYWORD_ONLY, annotation=kind, default=absent)
 
 
-def _type(option: Option) -> tuple[Any, str | None]:
-    if option.kind != "choice":
-        return SAID[option.kind]
-    literal: Any = Literal
-    meant_first = sorted(option.choices, key=lambda choice: choice != option.default)
-    return literal[("", *meant_first)], ""
+def _type(option: Option) -> tuple[Any, Any]:
+    """Return the type of an option, and what stands where it is not given."""
+    if option.kind in ("year", "whole"):
+        least, most = option.limits or controls.YEARS
+        return Annotated[int | None, Query(ge=least, le=most, description=option.help)], None
+    absent = Parameter.empty if option.needed else ""
+    if option.kind == "choice":
+        literal: Any = Literal
+        meant_first = sorted(option.choices, key=lambda choice: choice != option.default)
+        return literal[tuple(meant_first if option.needed else ("", *meant_first))], absent
+    extra = WEIGHTS if option.kind == "weights" else None
+    least = 1 if option.needed else 0
+    form = Query(min_length=least, max_length=controls.LONGEST, description=option.help, json_schema_extra=extra)
+    return Annotated[str, form], absent
 
 
 def _codes(question: Question, request: Request, said: dict[str, Any]) -> tuple[str, ...]:
@@ -84,5 +89,5 @@ def _codes(question: Question, request: Request, said: dict[str, Any]) -> tuple[
         def at(code: str, name: str = argument.in_api) -> str:
             return asked_with(request, **{name: code})
 
-        codes.append(meant_code(argument, said[argument.in_api], said.get("year"), at))
+        codes.append(meant_code(argument, said[argument.in_api], last_year(said), at))
     return tuple(codes)

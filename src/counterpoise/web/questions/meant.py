@@ -1,6 +1,7 @@
 """Which state, product, basket of products or domain does an address mean?"""
 
 from counterpoise.errors import AmbiguousState, UnknownState, UnknownTerm
+from counterpoise.questions.pair.ask import asked
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
@@ -61,3 +62,8 @@ def meant_domain(text: str, at: Address) -> str:
     if key not in (GOODS, *(one.key for one in trade_domains())):
         raise of_domain(text).refused(at)
     return key
+
+
+def meant_domains(text: str, _: Address) -> str:
+    """Return the keys of some domains, in the order of a brief; empty where all are meant."""
+    return ",".join(asked(domains=text).domains)

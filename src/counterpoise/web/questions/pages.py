@@ -1,24 +1,23 @@
 """How is a question answered on the web? What a worker does, from codes to a page, a document or a chart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
-from urllib.parse import quote, urlencode
 
 from counterpoise.drawing import csv, html
 from counterpoise.drawing.layout import Drawn, Link
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.draw import drawn
-from counterpoise.questions.question import Ask, Form, Question, Value
+from counterpoise.questions.question import Ask, Form, Question
 from counterpoise.questions.registry import questions
 from counterpoise.web import asking
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Reply
-from counterpoise.web.fragment import DRAWN
+from counterpoise.web.fragment import DRAWN, GAUGE
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import served_words
 from counterpoise.world.world import World
 
-KEPT = 3  # answers of a question that a worker keeps
+KEPT = 3  # answers and drawn charts of a question that a worker keeps
 MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
 NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown"}
 
@@ -27,82 +26,70 @@ def reply(world: World, asked: asking.Ask) -> Reply:
     """Answer a question as a page, a document or a chart."""
     name, _, form = asked.kind.partition(".")
     question = questions()[name]
+    words, key = (asked.words[:-1], asked.words[-1]) if form.startswith("chart.") else (asked.words, "")
+    ask = Ask(words, asked.given, cast(Form, form or "html"), served=True, reports=asked.reports)
     if form == "chart.svg":
-        return _chart_svg(question, world, asked)
+        return _chart_svg(question, world, ask, key)
     if form == "chart.csv":
-        chart = _chart(question, world, asked)
+        chart = _chart(question, world, ask, key)
         return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
     if form:
-        return _document(question, world, asked, cast(Form, form))
-    return _page(question, world, asked)
+        text = drawn(question, _answer(question, world, ask), ask)
+        return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
+    if asked.part == GAUGE:
+        return Reply(HTML, html.gauge(question.part("gauge")(world, ask)).encode())
+    return _page(question, world, ask, asked.part)
 
 
-def place(question: Question, words: tuple[str, ...]) -> str:
-    """Return the address of a question about some codes, without its query."""
-    path = () if question.in_query else words
-    return "/".join((f"/{question.name}", *(quote(word, safe="+") for word in path)))
-
-
-def query(question: Question, words: tuple[str, ...], said: Mapping[str, Value]) -> str:
-    """Return the query of the address of a question about some codes, with what is said besides."""
-    names = tuple(argument.in_form for argument in question.arguments)
-    given = dict(zip(names, words, strict=False)) if question.in_query else {}
-    given |= {name: str(value) for name, value in said.items()}
-    return f"?{urlencode(given, safe='+')}" if given else ""
-
-
-def _page(question: Question, world: World, asked: asking.Ask) -> Reply:
-    ask = Ask(asked.words, asked.given, served=True)
-    answer = _answer(question, world, ask, asked.reports)
-    address = place(question, asked.words)
+def _page(question: Question, world: World, ask: Ask, part: str) -> Reply:
+    answer = _answer(question, world, ask)
     served = replace(BARE, forms=question.part("controls")(answer, ask))
-    if ask.words or not question.arguments:
+    if ask.words or not all(argument.needed for argument in question.arguments) or not question.arguments:
+        links = question.part_if_there("links")
         served = replace(
             served,
-            other_forms=(*_documents(question, ask, address), *question.links(answer)),
-            chart=f"{address}/chart/",
-            query=_query(question, ask, question.served),
+            other_forms=(*_documents(question, ask), *(links(answer, ask) if links else ())),
+            chart=f"{question.place(ask.words)}/chart/",
+            query=question.query_of(ask),
         )
-    draw = html.redrawn if asked.part == DRAWN else html.text
+    draw = html.redrawn if part == DRAWN else html.text
     sheet = served_words(question.part("sheet")(answer, ask))
-    return Reply(HTML, draw(sheet, question.drawn(answer), served).encode())
+    return Reply(HTML, draw(sheet, _charts(question, world, ask), served).encode())
 
 
-def _documents(question: Question, ask: Ask, address: str) -> Iterator[Link]:
+def _documents(question: Question, ask: Ask) -> Iterator[Link]:
     for form in question.forms:
         document = question.documents.get(form)
         if document:
-            said = question.served if document.options is None else document.options
-            yield Link(document.link or NAMES[form], f"{address}.{form}{_query(question, ask, said)}")
+            place = f"{question.place(ask.words)}.{form}"
+            yield Link(document.link or NAMES[form], f"{place}{question.query_of(ask, document.options)}")
 
 
-def _query(question: Question, ask: Ask, names: tuple[str, ...]) -> str:
-    """Return the query with some of the options, in the order in which the question declares them."""
-    return query(question, ask.words, {name: ask.options[name] for name in names if name in ask.options})
-
-
-def _document(question: Question, world: World, asked: asking.Ask, form: Form) -> Reply:
-    ask = Ask(asked.words, asked.given, form, served=True)
-    text = drawn(question, _answer(question, world, ask, asked.reports), ask)
-    return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
-
-
-def _chart_svg(question: Question, world: World, asked: asking.Ask) -> Reply:
+def _chart_svg(question: Question, world: World, ask: Ask, key: str) -> Reply:
     from counterpoise.drawing.marks.standalone import literal, standalone
 
-    return Reply(SVG, standalone(literal(_chart(question, world, asked))).encode())
+    return Reply(SVG, standalone(literal(_chart(question, world, ask, key))).encode())
 
 
-def _chart(question: Question, world: World, asked: asking.Ask) -> Drawn:
-    *words, key = asked.words
-    charts = question.drawn(_answer(question, world, Ask(tuple(words), asked.given, served=True), asked.reports))
+def _chart(question: Question, world: World, ask: Ask, key: str) -> Drawn:
+    charts = _charts(question, world, replace(ask, form="html"))
     if key not in charts:
         raise UnknownTerm(f"this page has no chart {key[:60]!r}; it has {', '.join(charts) or 'none'}")
-    return cast(Drawn, charts[key])
+    return charts[key]
 
 
-def _answer(question: Question, world: World, ask: Ask, reports: str) -> Any:
+def _charts(question: Question, world: World, ask: Ask) -> dict[str, Drawn]:
+    """Draw the charts, or take those just drawn: a page and its charts are asked one after another."""
+    names = {option.name for option in question.options if option.charted}
+    shown = tuple(sorted((name, value) for name, value in ask.options.items() if name in names))
+    key = (ask.words, shown, ask.reports)
+    return world.cached(
+        f"{question.name} charts", key, lambda: question.drawn(_answer(question, world, ask)), limit=KEPT
+    )
+
+
+def _answer(question: Question, world: World, ask: Ask) -> Any:
     """Find the answer, or take the one just found: a page, its document and its charts are asked one after another."""
-    whole = question.more_for_programs and ask.whole
-    key = (ask.words, tuple(sorted(ask.options.items())), reports, whole)
+    form = ask.form if question.more_for_programs and ask.whole else ""
+    key = (ask.words, tuple(sorted(ask.options.items())), ask.reports, form)
     return world.cached(question.name, key, lambda: question.part("find")(world, ask), limit=KEPT)

@@ -11,8 +11,7 @@ from itertools import groupby
 from typing import Annotated, Any, Final, Literal
 
 from counterpoise.drawing.shape import taken
-from counterpoise.questions.published import CheckDocument, check_document
-from counterpoise.questions.share.document import Version
+from counterpoise.questions.published import CheckDocument, Version, check_document
 from counterpoise.records import Check, Document, Statement
 from counterpoise.scalars import Count, Day, Filled, RowId
 from counterpoise.version import __version__

@@ -10,9 +10,8 @@ from typing import Annotated, Any, Final, Literal
 from counterpoise.drawing import csv
 from counterpoise.drawing.shape import INLINE, taken
 from counterpoise.findings.reported import Print
-from counterpoise.questions.published import CheckDocument, check_document, encoded
+from counterpoise.questions.published import CheckDocument, Version, check_document, encoded
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
-from counterpoise.questions.share.document import Version
 from counterpoise.records import Statement
 from counterpoise.scalars import Count, Day, RowId, choice
 from counterpoise.version import __version__
