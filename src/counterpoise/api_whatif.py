@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterpoise.drawing.layout import Drawn
-from counterpoise.questions.whatif import draw
+from counterpoise.questions.draw import drawn
+from counterpoise.questions.question import Ask, Form
+from counterpoise.questions.whatif import QUESTION
 from counterpoise.questions.whatif.ask import answered, asked
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
@@ -26,25 +28,28 @@ class WhatIf:
 
     def text(self) -> str:
         """Return the page as the command line prints it."""
-        return draw.text(self.outcomes)
+        return self._drawn("text")
 
     def to_json(self) -> str:
         """Return the published JSON document."""
-        return draw.drawn(self.outcomes, "json")
+        return self._drawn("json")
 
     def to_html(self) -> str:
         """Return one page with charts that needs no script and no server."""
-        return draw.drawn(self.outcomes, "html")
+        return self._drawn("html")
 
     def to_markdown(self) -> str:
         """Return the page as Markdown."""
-        return draw.drawn(self.outcomes, "md")
+        return self._drawn("md")
 
     def charts(self) -> dict[str, Drawn]:
         """Draw its charts, by key: leverage-change and real-income, where there is something to draw."""
-        from counterpoise.questions.whatif.charts import pictures
+        from counterpoise.questions.whatif.charts import charts
 
-        return pictures(self.outcomes)
+        return charts(self.outcomes)
+
+    def _drawn(self, form: Form) -> str:
+        return drawn(QUESTION, self.outcomes, Ask(form=form))
 
 
 def whatif(world: World, shocks: Sequence[str], options: Mapping[str, Any]) -> WhatIf:

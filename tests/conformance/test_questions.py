@@ -16,7 +16,7 @@ NAMED = {
     "state": ("RUS", "CHN"),
     "product": ("270900",),
     "shock": ("tariff CHN RUS 25%",),
-    "id": ("sanctions/eu-russia-2014",),
+    "id": ("S028",),
 }
 SAID = {"share": {"product": "270900", "of": "exports"}}
 BEGINS = {"html": "<!doctype html>", "md": "# "}
@@ -79,7 +79,7 @@ def faults_of_addresses(question: Question, browser: Browser) -> Iterator[str]:
 
 
 def test_every_question_is_declared_whole() -> None:
-    assert {"map", "network", "pair", "product", "products", "share", "state"} <= set(questions())
+    assert {"map", "network", "pair", "product", "products", "share", "sources", "state", "whatif"} <= set(questions())
     assert [fault for question in questions().values() for fault in faults_of_declaration(question)] == []
 
 

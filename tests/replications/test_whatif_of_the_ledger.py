@@ -6,11 +6,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.fixtures.outcomes import drawn
 
 from counterpoise.errors import NoData
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.whatif.ask import asked
-from counterpoise.questions.whatif.draw import drawn
 from counterpoise.states import find
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome

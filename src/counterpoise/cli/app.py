@@ -13,7 +13,6 @@ from counterpoise.cli.questions import command
 from counterpoise.cli.read import read
 from counterpoise.cli.reports import reports
 from counterpoise.cli.serve import serve
-from counterpoise.cli.whatif import whatif
 from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.registry import questions
 from counterpoise.version import __version__
@@ -45,7 +44,6 @@ for question in questions().values():
 cli.add_command(read)
 cli.add_command(reports)
 cli.add_command(serve)
-cli.add_command(whatif)
 
 
 @cli.command()
@@ -66,18 +64,6 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
     with watching() as watch:
         snapshot = make(home(), watch, given=wheels, force=force)
     streams.write(str(figures_file(home(), snapshot)), None)
-
-
-@cli.command()
-@click.argument("ids", nargs=-1)
-@json_option
-def sources(ids: tuple[str, ...], as_json: bool) -> None:
-    """List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts."""
-    from counterpoise.questions.sources import find as verb
-
-    with opened_world() as world:
-        text = verb.rows(world, ids, as_json=as_json) if ids else verb.overview(world, as_json=as_json)
-    streams.write(text, None)
 
 
 @cli.command()

@@ -44,10 +44,8 @@ def _option(option: Option) -> click.Option:
     if option.kind == "flag":
         return click.Option(names, is_flag=True, help=option.help)
     kind = click.Choice(option.choices) if option.choices else TYPES.get(option.kind, str)
-    default = option.default or None
-    return click.Option(
-        names, type=kind, default=default, show_default=bool(default), required=option.needed, help=option.help
-    )
+    shown: dict[str, Any] = {"default": option.default, "show_default": True} if option.default else {}
+    return click.Option(names, type=kind, required=option.needed, help=option.help, **shown)
 
 
 def _answer(question: Question, **given: Any) -> None:
@@ -57,7 +55,7 @@ def _answer(question: Question, **given: Any) -> None:
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
     output: Path | None = given["output"]
-    options = {option.name: given[option.name] for option in question.options if given[option.name] not in (None, "")}
+    options = {option.name: given[option.name] for option in question.options if given[option.name] is not None}
     ask = Ask(_words(question, given, options), options, form_of(question, given))
     if question.checked:
         question.part("require")(ask)

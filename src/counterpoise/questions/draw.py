@@ -26,7 +26,8 @@ def form_of(output: Path | None) -> str:
 def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, width: int | None = None) -> str:
     """Draw an answer in the form that was asked for."""
     if ask.form not in question.forms:
-        raise BadUse(f"no form {ask.form!r} of a {question.name}; {', '.join(question.forms)} are there")
+        *most, last = question.forms
+        raise BadUse(f"no form {ask.form!r} of a {question.name}; {', '.join(most)} and {last} are there")
     if ask.form == "json":
         from counterpoise.questions.published import text
 

@@ -6,12 +6,7 @@ from fastapi import Request
 
 from counterpoise.drawing.links import pair_link as pair_address
 
-__all__ = ["asked_with", "pair_address", "source_address"]
-
-
-def source_address(key: str) -> str:
-    """Return the address of what stands behind a number."""
-    return f"/source/{quote(key, safe=',')}"
+__all__ = ["asked_with", "pair_address"]
 
 
 def document_address(key: str, ending: str = "") -> str:

@@ -15,7 +15,7 @@ from counterpoise.web import front
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page, stored_page
-from counterpoise.web.pages import method_page, source_page
+from counterpoise.web.pages import method_page
 from counterpoise.web.questions.pages import reply
 from counterpoise.web.vintage import question
 from counterpoise.web.whatif import whatif_page
@@ -58,10 +58,6 @@ Work = Callable[[World, Ask], Reply]
 LongWork = Callable[[World, Ask, Tell], Reply]
 WORK: Mapping[Kind, Work] = {  # but for what a declared question has
     "front": front.page,
-    "source": source_page.page,
-    "source.json": source_page.document,
-    "sources": source_page.sources,
-    "sources.json": source_page.sources_document,
     "whatif.form": whatif_page.blank,
     "whatif.json": whatif_page.document,
     "whatif.md": whatif_page.markdown,

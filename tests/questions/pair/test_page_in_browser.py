@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 from tests.fixtures.outcomes import cut, tariffs
+from tests.fixtures.outcomes import drawn as drawn_what_if
 
 from counterpoise.questions.pair.draw import as_html
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.whatif.draw import drawn as drawn_what_if
 from counterpoise.states import find
 from counterpoise.world.world import World
 

@@ -66,11 +66,10 @@ def weighed(world: World, ask: Ask) -> Weighed:
 
 def wanted_of(ask: Ask) -> briefs.Wanted:
     """Return what options ask of a brief; BadUse says what cannot be taken."""
-    weights = ask.text("weights")
     return briefs.Wanted(
         year=ask.year,
         since=ask.whole_number("since"),
-        weights=briefs.weights(weights) if weights else None,
+        weights=briefs.weights(ask.text("weights")) if "weights" in ask.options else None,
         asked=asked(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
         every_part=ask.flag("full") or ask.form != "text",
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from counterpoise.errors import BadScenario, CounterpoiseError
+from counterpoise.questions.question import Ask
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.scenario import Scenario
@@ -14,6 +15,26 @@ from counterpoise.wording.inert import inert
 
 ENDING = ".toml"
 T = TypeVar("T")
+
+
+def require(ask: Ask) -> None:
+    """Refuse shocks, a file or options that make no scenario."""
+    scenarios_of(ask)
+
+
+def scenarios_of(ask: Ask) -> tuple[Scenario, ...]:
+    """Return the scenarios that are asked about."""
+    return asked(
+        ask.words,
+        Options(
+            domain=ask.text("domain"),
+            share=ask.number("share"),
+            year=ask.year,
+            sigma=ask.text("sigma") if "sigma" in ask.options else None,
+            draws=ask.whole_number("draws"),
+            seed=ask.whole_number("seed"),
+        ),
+    )
 
 
 def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:

@@ -17,18 +17,18 @@ TRADE = "Source: The World Factbook, completed by Counterpoise; equilibrium by C
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
 
 
-def pictures(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
+def charts(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
     if len(outcomes) == 1:
-        return _pictures(outcomes[0], "", "")
+        return _drawn(outcomes[0], "", "")
     return {
         key: chart
         for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1)
-        for key, chart in _pictures(one, f"-{n}", f"{n}. {name}: ").items()
+        for key, chart in _drawn(one, f"-{n}", f"{n}. {name}: ").items()
     }
 
 
-def _pictures(outcome: Outcome, mark: str, name: str) -> dict[str, Drawn]:
+def _drawn(outcome: Outcome, mark: str, name: str) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     if any(one.leverage for one in (*outcome.before, *outcome.after)):
         drawn["leverage-change"] = _moved(outcome, f"leverage-change{mark}")

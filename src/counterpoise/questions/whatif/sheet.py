@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from counterpoise.drawing.evidence import Evidence
 from counterpoise.drawing.layout import Block, Figure, Heading, Section, Sheet
+from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.whatif.sections import around, back, opening, pair, products, technology
 from counterpoise.questions.whatif.side_by_side import side_by_side
 from counterpoise.questions.whatif.words import named, names_of, pair_of
@@ -26,7 +27,7 @@ PARTS: tuple[Part, ...] = (
 BEHIND: tuple[Part, ...] = (back.cite,)
 
 
-def sheet(outcomes: Sequence[Outcome]) -> Sheet:
+def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
     """Lay out one outcome, or several with a comparison first."""
     first = outcomes[0]
     a, b = pair_of(first)

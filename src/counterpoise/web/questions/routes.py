@@ -35,6 +35,8 @@ MEANT: Mapping[Kind, Callable[[str, Address], str]] = {
 def router(question: Question) -> APIRouter:
     """Make the addresses of a question."""
     routes = APIRouter(include_in_schema=False)
+    if not question.addresses:
+        return routes
     in_path = () if question.in_query else question.arguments
     # Where several words are one part of the address they hold commas, and may hold what else an id does.
     path = "".join(f"/{{{argument.name}{':path' if argument.most > 1 else ''}}}" for argument in in_path)

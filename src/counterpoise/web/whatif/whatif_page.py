@@ -6,8 +6,10 @@ from dataclasses import replace
 from counterpoise.drawing import csv, html
 from counterpoise.drawing.layout import Drawn, Heading, Link, Prose, Section, Sheet, Words, Wrong
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData, UnknownTerm
-from counterpoise.questions.whatif import draw
-from counterpoise.questions.whatif.charts import pictures
+from counterpoise.questions import question
+from counterpoise.questions.draw import drawn
+from counterpoise.questions.whatif import QUESTION
+from counterpoise.questions.whatif.charts import charts
 from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, Step, Tell
 from counterpoise.web.failures import STATUS
@@ -51,7 +53,7 @@ def page(world: World, ask: Ask, tell: Tell) -> Reply:
         query=whatif_address(scenarios, ask.given).removeprefix("/whatif"),
     )
     draw_it = html.redrawn if ask.part else html.text
-    return Reply(HTML, draw_it(served_words(sheet(outcomes)), pictures(outcomes), served).encode())
+    return Reply(HTML, draw_it(served_words(sheet(outcomes)), charts(outcomes), served).encode())
 
 
 def blank(world: World, ask: Ask) -> Reply:
@@ -61,12 +63,12 @@ def blank(world: World, ask: Ask) -> Reply:
 
 def document(world: World, ask: Ask) -> Reply:
     """Return the published JSON document."""
-    return Reply(JSON, draw.drawn(_all(world, ask), "json").encode())
+    return Reply(JSON, drawn(QUESTION, _all(world, ask), question.Ask(form="json")).encode())
 
 
 def markdown(world: World, ask: Ask) -> Reply:
     """Return the outcome as Markdown."""
-    return Reply(MARKDOWN, draw.drawn(_all(world, ask), "md").encode())
+    return Reply(MARKDOWN, drawn(QUESTION, _all(world, ask), question.Ask(form="md")).encode())
 
 
 def chart_svg(world: World, ask: Ask) -> Reply:
@@ -99,7 +101,7 @@ def _all(world: World, ask: Ask) -> tuple[Outcome, ...]:
 
 def _chart(world: World, ask: Ask) -> Drawn:
     key, *words = ask.words
-    found = pictures(_all(world, replace(ask, words=tuple(words))))
+    found = charts(_all(world, replace(ask, words=tuple(words))))
     if key not in found:
         raise UnknownTerm(f"this outcome has no chart {key[:60]!r}; it has {', '.join(found)}")
     return found[key]
