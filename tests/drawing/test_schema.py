@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from counterpoise.drawing.encoder import Forms, encode
-from counterpoise.drawing.schema import Contract, schema_of
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule
+from counterpoise.drawing.schema import schema_of
+from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Contract, Rule
 from counterpoise.scalars import Part, Year, choice, words
 
 

@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from counterpoise.drawing.encoder import NO_FORMS, Forms
-from counterpoise.drawing.shape import INLINE, Absent, Rule
+from counterpoise.drawing.shape import INLINE, Absent, Contract, Rule
 from counterpoise.scalars import Words
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,16 +27,6 @@ PLAIN: dict[Any, dict[str, Any]] = {
 BEGINNINGS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 Schema = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
-    """A published kind of document, and the classes it may be of."""
-
-    name: str  # of its schema's file
-    title: str
-    about: str
-    documents: tuple[type, ...]
 
 
 @dataclass(frozen=True, slots=True)

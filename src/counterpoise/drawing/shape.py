@@ -36,3 +36,13 @@ def taken(kind: type[Kind], value: Any, **given: Any) -> Kind:
     """Return a document value whose fields are those of a value by name, but for what is given."""
     names = (field.name for field in fields(cast(Any, kind)) if field.name not in given)
     return kind(**{name: getattr(value, name) for name in names}, **given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """A published kind of document, and the classes it may be of."""
+
+    name: str  # of its schema's file
+    title: str
+    about: str
+    documents: tuple[type, ...]

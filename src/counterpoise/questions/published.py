@@ -6,10 +6,14 @@ the lists of the document.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Annotated, Any, ClassVar, Final, Literal
 
+from counterpoise import questions
 from counterpoise.drawing import encoder
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule, taken
+from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Contract, Rule, taken
 from counterpoise.findings.rows import Line, Party
 from counterpoise.records import CellState, Check, Cited, Fact, Finding, Hole, Page, Source, Verdict, Yardstick
 from counterpoise.scalars import (
@@ -298,3 +302,12 @@ def check_document(check: Check) -> CheckDocument:
 def source_document(source: Source) -> SourceDocument:
     """Lay out what a document says of a source."""
     return taken(SourceDocument, source)
+
+
+@cache
+def contracts() -> tuple[Contract, ...]:
+    """Return every kind of document with a schema in docs/reference/schemas, in the order of the names."""
+    names = [module.name for module in walk_packages(questions.__path__, prefix=f"{questions.__name__}.")]
+    modules = [import_module(name) for name in names if name.endswith(".document")]
+    published = [module.CONTRACT for module in modules if hasattr(module, "CONTRACT")]
+    return tuple(sorted(published, key=lambda contract: contract.name))

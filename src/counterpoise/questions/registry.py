@@ -1,7 +1,4 @@
-"""Which questions are asked by a declaration alone? The folders of this package that hold a `QUESTION`.
-
-The other folders are questions whose verbs and addresses are still written out in `cli/` and `web/`.
-"""
+"""Which questions are there? The folders of this package that hold a `QUESTION`."""
 
 from functools import cache
 from importlib import import_module
@@ -14,7 +11,7 @@ from counterpoise.questions.question import Question
 
 @cache
 def questions() -> MappingProxyType[str, Question]:
-    """Return every declared question by its name, in the order of the folders' names."""
+    """Return every question by its name, in the order of the folders' names."""
     names = sorted(module.name for module in iter_modules(package.__path__) if module.ispkg)
     folders = [import_module(f"{package.__name__}.{name}") for name in names]
     declared: list[Question] = [folder.QUESTION for folder in folders if hasattr(folder, "QUESTION")]

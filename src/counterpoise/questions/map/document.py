@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, taken
+from counterpoise.drawing.shape import INLINE, Contract, taken
 from counterpoise.questions.map.answer import Mapped
 from counterpoise.questions.published import (
     FindingDocument,
@@ -58,6 +58,14 @@ class MapDocument:
     states: Annotated[tuple[PlacedDocument, ...], "Every state, those of whom nothing is recorded too."]
     holes: tuple[HoleDocument, ...]
     sources: Sources
+
+
+CONTRACT: Final = Contract(
+    name="map",
+    title="How far every state depends on another",
+    about="What `/map.json` writes. All shares run from 0 to 1.",
+    documents=(MapDocument,),
+)
 
 
 def document(mapped: Mapped) -> MapDocument:

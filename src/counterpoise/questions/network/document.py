@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing.shape import Contract, taken
 from counterpoise.questions.network.answer import Bond, Ego
 from counterpoise.questions.published import (
     FactDocument,
@@ -43,6 +43,14 @@ class NetworkDocument:
     left_out: Annotated[Count, "Third parties with trade that are not listed."]
     facts: tuple[FactDocument, ...]
     holes: tuple[HoleDocument, ...]
+
+
+CONTRACT: Final = Contract(
+    name="network",
+    title="The network of a pair",
+    about="Two states or blocs, the third parties that matter most to them, and who depends on whom.",
+    documents=(NetworkDocument,),
+)
 
 
 def document(ego: Ego) -> NetworkDocument:

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Final, Literal, TypeVar
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import within
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Rule, taken
+from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Contract, Rule, taken
 from counterpoise.findings.change import Move, Rank, Realised
 from counterpoise.findings.context import Alternative, Break, Event, Exposure
 from counterpoise.findings.reported import Reported
@@ -234,6 +234,15 @@ class BriefDocument:
     holes: tuple[HoleDocument, ...]
     not_covered: tuple[Gap, ...]
     sources: Sources
+
+
+CONTRACT: Final = Contract(
+    name="brief",
+    title="A brief on two states or blocs",
+    about="What `counterpoise brief A B --json` writes. All shares run from 0 to 1; money is in thousand current US "
+    "dollars.",
+    documents=(BriefDocument,),
+)
 
 
 def document(answer: Brief) -> BriefDocument:

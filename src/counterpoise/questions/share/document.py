@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, Rule, taken
+from counterpoise.drawing.shape import INLINE, Contract, Rule, taken
 from counterpoise.questions.published import (
     ActorDocument,
     HoleDocument,
@@ -78,6 +78,14 @@ class ShareSeriesDocument:
 
     head: ShareHeadDocument = field(metadata=INLINE)
     series: Annotated[tuple[ShareValueDocument, ...], AT_LEAST_ONE]
+
+
+CONTRACT: Final = Contract(
+    name="share",
+    title="A share, or a series of shares",
+    about="What `counterpoise share SELLER BUYER --json` writes. All shares run from 0 to 1.",
+    documents=(ShareDocument, ShareSeriesDocument),
+)
 
 
 def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing.shape import Contract, taken
 from counterpoise.findings.reported import Report
 from counterpoise.findings.rows import Gap
 from counterpoise.questions.published import (
@@ -137,6 +137,14 @@ class StateDocument:
     holes: tuple[HoleDocument, ...]
     not_covered: tuple[Gap, ...]
     sources: Sources
+
+
+CONTRACT: Final = Contract(
+    name="state",
+    title="A state amid all others",
+    about="What `/state/CODE.json` and `counterpoise state CODE --json` write. All shares run from 0 to 1.",
+    documents=(StateDocument,),
+)
 
 
 def document(profile: Profile) -> StateDocument:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing.shape import INLINE, taken
+from counterpoise.drawing.shape import INLINE, Contract, taken
 from counterpoise.questions.published import ActorDocument, FactDocument, Snapshot, Version, actor_document
 from counterpoise.questions.published import fact_documents as in_full
 from counterpoise.questions.whatif.words import change_of, shock_words
@@ -236,6 +236,15 @@ class WhatifsDocument:
     version: Version
     snapshot: Snapshot
     scenarios: Annotated[tuple[WhatifDocument, ...], words(minItems=2)]
+
+
+CONTRACT: Final = Contract(
+    name="whatif",
+    title="What follows from a scenario, or from several",
+    about="What `counterpoise whatif ... --json` writes. Keys ending in _pct are per cent, in _usd and _kusd "
+    "money; all other numbers are shares or indices.",
+    documents=(WhatifDocument, WhatifsDocument),
+)
 
 
 def document(outcomes: Sequence[Outcome]) -> WhatifDocument | WhatifsDocument:

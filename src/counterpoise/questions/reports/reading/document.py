@@ -10,7 +10,7 @@ from io import StringIO
 from itertools import groupby
 from typing import Annotated, Any, Final, Literal
 
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing.shape import Contract, taken
 from counterpoise.questions.published import CheckDocument, Version, check_document
 from counterpoise.records import Check, Document, Statement
 from counterpoise.scalars import Count, Day, Filled, RowId
@@ -124,6 +124,14 @@ class ReadDocument:
     snapshot: Annotated[str | None, "Of the figures that statements were checked against; null without --check."]
     documents: tuple[ReportDocument, ...]
     skipped: Annotated[tuple[SkipDocument, ...], "What could not be read at all; the rest went on."]
+
+
+CONTRACT: Final = Contract(
+    name="read",
+    title="What reports state",
+    about="What `counterpoise read INPUT --json` writes.",
+    documents=(ReadDocument,),
+)
 
 
 def complaint(one: Reading | Refused) -> list[str]:

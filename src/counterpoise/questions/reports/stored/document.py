@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, taken
+from counterpoise.drawing.shape import INLINE, Contract, taken
 from counterpoise.findings.reported import Print
 from counterpoise.questions.published import CheckDocument, Version, check_document, encoded
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
@@ -138,6 +138,15 @@ class StatementsDocument:
     page: Count
     more: Annotated[bool, "Whether there is a next page."]
     statements: tuple[PrintedDocument, ...]
+
+
+CONTRACT: Final = Contract(
+    name="reports",
+    title="What is stored of reports",
+    about="What `counterpoise reports list|show --json` and the pages of stored reports write. Texts are not in "
+    "it, but for sentences that state something.",
+    documents=(DocumentsDocument, WholeDocument, StatementDocument, StatementsDocument),
+)
 
 
 def listing(page: Listing) -> DocumentsDocument:
