@@ -9,7 +9,7 @@ import click
 
 from counterpoise.cli import streams
 from counterpoise.errors import BadUse
-from counterpoise.questions.question import Argument, Ask, Form, Option, Question, last_year
+from counterpoise.questions.question import Argument, Form, Option, Question
 
 DOCUMENTS: tuple[Form, ...] = ("json", "csv")  # forms with an option of their own
 TYPES: dict[str, Any] = {"year": int, "whole": int, "part": float}
@@ -50,31 +50,21 @@ def _option(option: Option) -> click.Option:
 
 def _answer(question: Question, **given: Any) -> None:
     from counterpoise.cli.opened import opened_world
+    from counterpoise.questions.arguments import ask_of
     from counterpoise.questions.draw import drawn
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
     output: Path | None = given["output"]
     options = {option.name: given[option.name] for option in question.options if given[option.name] is not None}
-    ask = Ask(_words(question, given, options), options, form_of(question, given))
+    words = [word for one in question.arguments for word in (given[one.name] if one.most > 1 else [given[one.name]])]
+    ask = ask_of(question, words, options, form_of(question, given))
     if question.checked:
         question.part("require")(ask)
     with opened_world(given["snapshot"]) as world:
         answer = question.part("find")(world, ask)
     text = drawn(question, answer, ask, color=streams.colors(output), width=streams.width(output))
     streams.write(text, output)
-
-
-def _words(question: Question, given: dict[str, Any], options: dict[str, Any]) -> tuple[str, ...]:
-    from counterpoise.questions.arguments import code_of
-
-    year, codes = last_year(options), options.get("codes", "iso")
-    typed = [
-        (argument, text)
-        for argument in question.arguments
-        for text in (given[argument.name] if argument.most > 1 else (given[argument.name],))
-    ]
-    return tuple(code_of(argument, text, year, codes) for argument, text in typed)
 
 
 def form_of(question: Question, given: dict[str, Any]) -> Any:

@@ -1,10 +1,37 @@
-"""What does a word mean that a question is about: which state, which product?"""
+"""How do typed words become a question that is asked: which states, which product, and what is said besides?"""
 
-from counterpoise.errors import UnknownTerm
-from counterpoise.questions.question import Argument
+from collections.abc import Mapping, Sequence
+
+from counterpoise.errors import BadUse, UnknownTerm
+from counterpoise.questions.question import Argument, Ask, Form, Question, Value, last_year
 from counterpoise.states import find
 from counterpoise.vocabulary.baskets import product_names
 from counterpoise.vocabulary.product_index import meanings, nearest
+
+
+def ask_of(question: Question, words: Sequence[str], options: Mapping[str, Value], form: Form) -> Ask:
+    """Put a question by words as they are typed; refuse an option it has not, or another number of words."""
+    known = tuple(option.name for option in question.options)
+    for name in options:
+        if name not in known:
+            raise BadUse(f"{question.name} has no option {name!r}; {', '.join(known) or 'none'} are there")
+    year, codes = last_year(options), str(options.get("codes", "iso"))
+    named = _arguments(question, words)
+    codes_of = tuple(code_of(argument, word, year, codes) for argument, word in zip(named, words, strict=True))
+    return Ask(codes_of, options, form)
+
+
+def _arguments(question: Question, words: Sequence[str]) -> tuple[Argument, ...]:
+    """Return what each word is; the words of a question that takes several are all of one kind."""
+    arguments = question.arguments
+    if arguments and arguments[0].most > 1:
+        enough, arguments = bool(words) or not arguments[0].needed, arguments * len(words)
+    else:
+        enough = len(words) == len(arguments)
+    if not enough:
+        names = " and ".join(argument.name for argument in question.arguments) or "nothing"
+        raise BadUse(f"{question.name} is about {names}; {len(words)} are named")
+    return arguments
 
 
 def code_of(argument: Argument, text: str, year: int | None, codes: str = "iso") -> str:
