@@ -184,7 +184,7 @@ def test_only_the_fetchers_reach_out_of_the_process() -> None:
         if any(name == network or name.startswith(network + ".") for name in imported(file) for network in NETWORK)
     }
     # The server's port is taken there, and no connection begun.
-    assert reaching <= {"sources.carriers.https", "sources.carriers.wheel", "sources.web", "web.server.listening"}
+    assert reaching <= {"sources.carriers.https", "sources.carriers.wheel", "sources.web", "web.serving"}
 
 
 def test_no_function_is_over_30_lines() -> None:

@@ -13,7 +13,7 @@ from counterpoise.questions.whatif.words import shock_words, short_words
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.whatif.refused_shocks import told
-from counterpoise.web.whatif.shocks import fields, line
+from counterpoise.web.whatif.scenarios import fields, line
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.not_modelled import not_modelled
 from counterpoise.whatif.scenario import Effect, Field, Model, Scenario, Shock, Verb

@@ -58,7 +58,7 @@ cli.add_command(serve)
 def build(wheels: tuple[Path, ...], force: bool) -> None:
     """Fetch the public data sets and build the ledger."""
     from counterpoise.build import build as make
-    from counterpoise.cli.progress import watching
+    from counterpoise.cli.opened import watching
     from counterpoise.ledger.home import figures_file, home
 
     with watching() as watch:

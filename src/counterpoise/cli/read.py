@@ -57,7 +57,7 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read article.html --check
     counterpoise read --lines sentences.txt --json
     """
-    from counterpoise.cli.progress import reading
+    from counterpoise.cli.opened import reading
     from counterpoise.questions.reports.reading.inputs import named
     from counterpoise.questions.reports.reading.read import Way
     from counterpoise.reports.reader import installed

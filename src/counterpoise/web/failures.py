@@ -15,8 +15,7 @@ from counterpoise.drawing import html
 from counterpoise.drawing.encoder import encode
 from counterpoise.drawing.layout import Heading, Prose, Section, Sheet, Words
 from counterpoise.errors import BadLedger, CounterpoiseError
-from counterpoise.web.asking import DOCUMENTS, HTML, UNREADABLE, Refusal
-from counterpoise.web.fragment import DRAWN, VARY, place
+from counterpoise.web.asking import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import as_here
 from counterpoise.wording.inert import inert

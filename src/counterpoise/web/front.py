@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
 from counterpoise.drawing import html
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.drawing.layout import (
@@ -21,15 +24,16 @@ from counterpoise.drawing.layout import (
     note,
     said,
 )
-from counterpoise.drawing.links import state_link
+from counterpoise.drawing.links import pair_link, state_link
 from counterpoise.errors import BadLedger
 from counterpoise.questions.reports.stored.find import newest
 from counterpoise.questions.reports.stored.kept import newest as told
 from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
-from counterpoise.web.addresses import pair_address
+from counterpoise.web import controls
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
+from counterpoise.web.site import respond
 from counterpoise.wording.numbers import percent, points, signed
 from counterpoise.world.world import World
 
@@ -43,7 +47,15 @@ COUNTED = (
     "The first name leads to the state, the second to the pair, with ranges and the rows they rest on. Limit: trade of "
     "one of the two is known to be missing."
 )
+router = APIRouter(include_in_schema=False)
 One = TypeVar("One", Asymmetry, Shift)
+
+
+@router.get("/")
+def front(request: Request) -> Response:
+    """Show the form for two states, and what stands out."""
+    controls.known(request, ())
+    return respond(request, "front")
 
 
 def page(world: World, _: Ask) -> Reply:
@@ -122,7 +134,7 @@ def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...
 def _asymmetry(one: Asymmetry) -> tuple[Words, ...]:
     return (
         Words(_named(one.strong), link=state_link(one.strong)),
-        Words(_named(one.weak), link=pair_address(one.strong, one.weak)),
+        Words(_named(one.weak), link=pair_link(one.strong, one.weak)),
         Words(points(one.leverage)),
         Words(percent(one.weak_on_strong)),
         Words(percent(one.strong_on_weak)),
@@ -133,7 +145,7 @@ def _asymmetry(one: Asymmetry) -> tuple[Words, ...]:
 def _shift(one: Shift) -> tuple[Words, ...]:
     return (
         Words(_named(one.dependent), link=state_link(one.dependent)),
-        Words(_named(one.on), link=pair_address(one.dependent, one.on)),
+        Words(_named(one.on), link=pair_link(one.dependent, one.on)),
         Words(percent(one.then)),
         Words(percent(one.now)),
         Words(signed(one.now - one.then)),

@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from counterpoise.web.asking import HTML, Answer, Ask, Kind, Refusal, Step, Value
+from counterpoise.web.asking import HTML, VARY, Answer, Ask, Kind, Refusal, Step, Value, part
 from counterpoise.web.failures import Refused
-from counterpoise.web.fragment import VARY, part
-from counterpoise.web.inbox.inbox import Inbox
-from counterpoise.web.inbox.reading_request import Readied
-from counterpoise.web.server.kept import Kept
+from counterpoise.web.inbox.inbox import Inbox, Readied
 from counterpoise.web.vintage import etag, matches, question
 
 MOMENT = 1.0  # seconds a page may take before it says how far it is instead
@@ -23,12 +20,24 @@ Question = tuple[Kind, tuple[str, ...], dict[str, Value]]
 Waiting = Callable[[Ask, Step], str]  # draws what is shown meanwhile
 
 
+class Answers(Protocol):
+    """Who answers, at once or within a moment: what keeps the answers of the workers."""
+
+    def answer(self, ask: Ask) -> Answer:
+        """Answer, or say why not."""
+        ...
+
+    def within(self, ask: Ask, seconds: float) -> Answer | Step:
+        """Return the answer if it is there within a moment, else how far it is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where the ledger lies, and who answers from it."""
 
     folder: Path
-    answering: Kept
+    answering: Answers
     inbox: Inbox = field(default_factory=Inbox)
 
 

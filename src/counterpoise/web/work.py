@@ -11,11 +11,10 @@ from counterpoise.drawing.marks.ranged import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
-from counterpoise.web import front
+from counterpoise.web import front, method
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.frame import BARE
-from counterpoise.web.inbox import inbox_page, stored_page
-from counterpoise.web.pages import method_page
+from counterpoise.web.inbox import inbox_page
 from counterpoise.web.questions.pages import reply
 from counterpoise.web.vintage import question
 from counterpoise.web.whatif import whatif_page
@@ -65,16 +64,16 @@ WORK: Mapping[Kind, Work] = {  # but for what a declared question has
     "whatif.chart.csv": whatif_page.chart_csv,
     "inbox": inbox_page.page,
     "documents": inbox_page.documents,
-    "documents.json": stored_page.documents_document,
-    "documents.csv": stored_page.documents_table,
-    "document": stored_page.document,
-    "document.json": stored_page.document_document,
-    "statement": stored_page.statement,
-    "statement.json": stored_page.statement_document,
-    "statements.json": stored_page.statements_document,
-    "statements.csv": stored_page.statements_table,
-    "methods": method_page.methods,
-    "method": method_page.page,
+    "documents.json": inbox_page.documents_document,
+    "documents.csv": inbox_page.documents_table,
+    "document": inbox_page.document,
+    "document.json": inbox_page.document_document,
+    "statement": inbox_page.statement,
+    "statement.json": inbox_page.statement_document,
+    "statements.json": inbox_page.statements_document,
+    "statements.csv": inbox_page.statements_table,
+    "methods": method.list_page,
+    "method": method.measure_page,
 }
 LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
 OF_REPORTS = ("inbox", "document", "statement")  # what kinds begin with that are of nothing but stored reports

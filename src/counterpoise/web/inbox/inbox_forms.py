@@ -1,16 +1,26 @@
 """What do the pages of reports ask: what to read, whether to store it, what to look for, what is wrong?"""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.drawing.layout import Field, Form, Option, Row
-from counterpoise.web.addresses import statement_address
 
 ENDINGS = ".html,.htm,.xhtml,.txt,.md,.xml,.rss,.atom,.jsonl,.ndjson"
 LONGEST = {"title": 300, "publisher": 120, "address": 2_000, "reason": 500}  # characters
 LONGEST_TEXT = 3_000_000
 VERDICTS = (Option("wrong", "wrong"), Option("right", "right"), Option("unsure", "not sure"))
 BY = (Option("", "newest stored"), Option("published", "newest published"))
+
+
+def document_address(key: str, ending: str = "") -> str:
+    """Return the address of a stored document."""
+    return f"/document/{quote(key, safe='')}{ending}"
+
+
+def statement_address(key: str, ending: str = "") -> str:
+    """Return the address of a stored statement."""
+    return f"/statement/{quote(key, safe='')}{ending}"
 
 
 def handing(token: str) -> Form:

@@ -14,15 +14,12 @@ from starlette.datastructures import UploadFile
 from counterpoise.errors import BadLedger
 from counterpoise.vocabulary.relations import relation
 from counterpoise.web import controls
-from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import Refusal, Value
 from counterpoise.web.failures import Refused, bad_parameter
-from counterpoise.web.inbox.drafts import Drafts
-from counterpoise.web.inbox.inbox_forms import LONGEST
+from counterpoise.web.inbox.inbox import Drafts, Handed
+from counterpoise.web.inbox.inbox_forms import LONGEST, document_address, statement_address
 from counterpoise.web.inbox.posting import MOST
-from counterpoise.web.inbox.reading_request import Handed
-from counterpoise.web.questions.doubts import Address
-from counterpoise.web.questions.meant import meant
+from counterpoise.web.questions.meant import Address, meant
 from counterpoise.web.site import Site, handed_back, moved, respond
 from counterpoise.web.vintage import question
 from counterpoise.wording.inert import inert

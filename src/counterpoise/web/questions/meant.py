@@ -1,12 +1,133 @@
-"""Which state, product, basket of products or domain does an address mean?"""
+"""Which state, product, basket or domain does an address mean, and what may a word mean that means none or several?"""
 
-from counterpoise.errors import AmbiguousState, UnknownState, UnknownTerm
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
 from counterpoise.questions.pair.ask import asked
 from counterpoise.questions.question import Argument
-from counterpoise.states import Actor, find, require_apart
-from counterpoise.vocabulary.baskets import GOODS, basket, trade_domains
+from counterpoise.states import Actor, blocs, find, names, require_apart
+from counterpoise.states.nameindex import choices_by_key
+from counterpoise.states.refusals import nearest
+from counterpoise.states.spelling import keys
+from counterpoise.vocabulary import product_index
+from counterpoise.vocabulary.baskets import GOODS, basket, product_domain, product_names, trade_domains
+from counterpoise.web.asking import Refusal
 from counterpoise.web.controls import YEARS
-from counterpoise.web.questions.doubts import Address, meanings, of_basket, of_domain, of_product, of_state
+from counterpoise.web.failures import Choice, Refused
+
+LONGEST = 60  # characters of a name near which others are sought
+Address = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that leads nowhere, or to several places."""
+
+    kind: str  # of the refusal: AmbiguousState, UnknownState, AmbiguousTerm, UnknownTerm
+    message: str
+    meant: tuple[tuple[str, str], ...] = ()  # code and name of what may be meant
+    before: str = ""  # what stands before and after the doubted word in what is asked
+    after: str = ""
+
+    def choices(self, at: Address) -> tuple[Choice, ...]:
+        """Return what may be meant, each at the address `at` gives what is to be asked instead."""
+        return tuple(Choice(code, name, at(f"{self.before}{code}{self.after}")) for code, name in self.meant)
+
+    def refused(self, at: Address) -> Refused:
+        """Return the refusal with its choices."""
+        return Refused(Refusal(self.kind, self.message), self.choices(at))
+
+
+def of_state(text: str, error: CounterpoiseError) -> Doubt:
+    """Return which states or blocs a name may mean that `error` refuses."""
+    found: Iterable[str] = nearest(text) if _short(text) else ()
+    if isinstance(error, AmbiguousState):
+        found = next((choices_by_key()[key] for key in keys(text.strip()) if key in choices_by_key()), ())
+    named = dict(names()) | {bloc.code: bloc.name for bloc in blocs()}
+    return Doubt(type(error).__name__, str(error), tuple((code, named.get(code, code)) for code in found))
+
+
+def of_product(text: str) -> Doubt:
+    """Return which single products a word may mean that stands for none or several of them."""
+    found = meanings(text)
+    if found:
+        return _several(text, found)
+    near = _nearest(text)
+    hint = "the nearest are listed" if near else "all are listed at /products"
+    return Doubt("UnknownTerm", f"no product {_shown(text)!r} is recorded one by one; {hint}", _products(near))
+
+
+def of_basket(text: str, error: CounterpoiseError) -> Doubt:
+    """Return which products or domains a word may mean, or the word of a list, that `error` refuses as a basket."""
+    parts = text.split(",")
+    at = next((n for n, part in enumerate(parts) if part.strip() and not _known(part)), None)
+    if at is None:
+        return Doubt("UnknownTerm", str(error))
+    word = parts[at]
+    before, after = (",".join(side) for side in (parts[:at], parts[at + 1 :]))
+    around = (f"{before}," if before else "", f",{after}" if after else "")
+    found = meanings(word)
+    if len(found) > 1:
+        doubt = _several(word, found)
+        return Doubt(doubt.kind, doubt.message, doubt.meant, *around)
+    domains = [(key, name) for key, name in _domains().items() if key in _alike(word)]
+    near = found or _nearest(word)
+    meant = (*domains, *_products(near))
+    hint = "the nearest are listed" if meant else "the domains are listed, all products at /products"
+    message = f"no product or domain {_shown(word)!r} is recorded; {hint}"
+    return Doubt("UnknownTerm", message, meant or tuple(_domains().items()), *around)
+
+
+def of_domain(text: str) -> Doubt:
+    """Return which domains a word may mean that is none: those like it, or of products it may mean, or all."""
+    found = (*meanings(text), *_nearest(text))
+    near = dict.fromkeys((*_alike(text), *(product_domain(code) for code in found))) or _domains()
+    message = f"no domain {_shown(text)!r}; there are {', '.join(_domains())}"
+    return Doubt("UnknownTerm", message, tuple((key, _domains()[key]) for key in near))
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """Return the codes of the products a word stands for; none for what is too long or odd to be one."""
+    return product_index.meanings(text) if _short(text) else ()
+
+
+def _nearest(text: str) -> tuple[str, ...]:
+    return product_index.nearest(text) if _short(text) else ()
+
+
+def _several(text: str, codes: tuple[str, ...]) -> Doubt:
+    message = f"{_shown(text)!r} stands for more than one product; choose one, or give its code"
+    return Doubt("AmbiguousTerm", message, _products(codes))
+
+
+def _products(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, product_names()[code]) for code in codes)
+
+
+def _domains() -> dict[str, str]:
+    return {one.key: one.name for one in (*trade_domains(), basket(GOODS))}
+
+
+def _alike(text: str) -> list[str]:
+    return get_close_matches(text.strip().lower()[:LONGEST], list(_domains()), n=2, cutoff=0.6)
+
+
+def _known(word: str) -> bool:
+    try:
+        basket(word)
+    except UnknownTerm:
+        return False
+    return True
+
+
+def _short(text: str) -> bool:
+    return bool(text.strip()) and len(text) <= LONGEST and text.isprintable()
+
+
+def _shown(text: str) -> str:
+    return text.strip()[:LONGEST]
 
 
 def meant_code(argument: Argument, text: str, year: int | None, at: Address) -> str:

@@ -11,8 +11,7 @@ from counterpoise.questions.draw import drawn
 from counterpoise.questions.question import Ask, Form, Question
 from counterpoise.questions.registry import questions
 from counterpoise.web import asking
-from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Reply
-from counterpoise.web.fragment import DRAWN, GAUGE
+from counterpoise.web.asking import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import served_words
 from counterpoise.world.world import World

@@ -8,12 +8,11 @@ from fastapi.responses import Response
 
 from counterpoise.questions.question import Kind, Option, Question, last_year
 from counterpoise.web import controls
-from counterpoise.web.addresses import asked_with
-from counterpoise.web.asking import Value
+from counterpoise.web.asking import DRAWN, GAUGE, Value
+from counterpoise.web.controls import asked_with
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.fragment import DRAWN, GAUGE
-from counterpoise.web.questions.doubts import Address
 from counterpoise.web.questions.meant import (
+    Address,
     elsewhere,
     meant_basket,
     meant_code,

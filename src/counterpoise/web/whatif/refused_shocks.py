@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from counterpoise.drawing.layout import Link, Wrong
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
-from counterpoise.web.questions.doubts import Doubt, of_basket, of_domain, of_state
+from counterpoise.web.questions.meant import Doubt, of_basket, of_domain, of_state
 from counterpoise.web.spoken import as_here
-from counterpoise.web.whatif.scenarios import Lines, whatif_address
-from counterpoise.web.whatif.shocks import field_at, fields, needs
+from counterpoise.web.whatif.scenarios import Lines, field_at, fields, needs, whatif_address
 from counterpoise.web.whatif.whatif_form import SIGMA, YEAR
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.scenario import Field

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field, replace
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.drawing.layout import Button, Field, Form, Option, Row, Wrong
 from counterpoise.vocabulary.baskets import product_names, trade_domains
-from counterpoise.web.asking import Value
-from counterpoise.web.fragment import DRAWN
-from counterpoise.web.whatif.scenarios import Lines
-from counterpoise.web.whatif.shocks import MOST, REST, Typed, field_at, fields, first_row, needs
+from counterpoise.web.asking import DRAWN, Value
+from counterpoise.web.whatif.scenarios import MOST, REST, Lines, Typed, field_at, fields, first_row, needs
 from counterpoise.whatif.scenario import Field as Need
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs

@@ -9,23 +9,25 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from counterpoise.web import controls
-from counterpoise.web.asking import Kind, Value
+from counterpoise.web.asking import DRAWN, Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
-from counterpoise.web.fragment import DRAWN
 from counterpoise.web.server.waiting import waiting
 from counterpoise.web.site import moved, respond, respond_in_time
 from counterpoise.web.whatif.refused_shocks import Place, first, instead, unreadable
 from counterpoise.web.whatif.scenarios import (
     BETWEEN,
     EDIT,
+    MOST,
     OPTIONS,
     Lines,
     Rows,
+    Typed,
     after,
+    field_names,
+    first_row,
     together,
     whatif_address,
 )
-from counterpoise.web.whatif.shocks import MOST, Typed, field_names, first_row
 from counterpoise.web.whatif.whatif_form import PRESSED
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import example
