@@ -16,8 +16,7 @@ from counterpoise.questions.draw import drawn
 from counterpoise.questions.pair import draw
 from counterpoise.questions.pair import find as briefs
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.question import Ask, Form, Question, Value
-from counterpoise.questions.registry import questions
+from counterpoise.questions.question import Ask, Form, Question, Value, questions
 from counterpoise.questions.reports.checking.check import check
 from counterpoise.records import Check, Figure, Finding, Hole, Of, Statement
 from counterpoise.states import Actor, find, require_apart

@@ -8,13 +8,12 @@ from typing import Any, NoReturn
 import click
 
 from counterpoise.cli import streams
-from counterpoise.cli.opened import opened_world
 from counterpoise.cli.questions import command
 from counterpoise.cli.read import read
 from counterpoise.cli.reports import reports
 from counterpoise.cli.serve import serve
 from counterpoise.errors import CounterpoiseError
-from counterpoise.questions.registry import questions
+from counterpoise.questions.question import questions
 from counterpoise.version import __version__
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -98,6 +97,7 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
+    from counterpoise.cli.opened import opened_world
     from counterpoise.export import export as make
 
     with opened_world() as world:

@@ -10,25 +10,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterpoise.build import EXPECTED_FIGURES, Watch, build
 from counterpoise.ledger.home import current, home
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
+    from counterpoise.build import Watch
     from counterpoise.questions.reports.reading import gather
 
 
 def opened_world(snapshot: str | None = None) -> World:
     """Open a snapshot, or the one in force, which is built first where there is none."""
     if snapshot is None and current(home()) is None:
+        from counterpoise.build import build
+
         with watching() as watch:
             build(home(), watch)
     return World(home(), snapshot)
 
 
 @contextmanager
-def watching() -> Iterator[Watch]:
+def watching() -> "Iterator[Watch]":
     """Give a build someone to tell: a bar on a terminal, a line a stage elsewhere."""
+    from counterpoise.build import EXPECTED_FIGURES, Watch
+
     if not sys.stderr.isatty():
         yield Watch(waiting=_waiting, stage=_say, rows=lambda _: None)
         return

@@ -90,7 +90,7 @@ def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watc
     if not options["store"]:
         return _told(outcomes, watch, keep=True)
     from counterpoise.ledger.home import home
-    from counterpoise.questions.reports.reading.keep import Kept, kept, opened
+    from counterpoise.questions.reports.reading.gather import Kept, kept, opened
 
     printed = options["as_json"] or options["check"] or options["output"]
     with opened(home()) as reports:

@@ -116,8 +116,8 @@ def unmark(id: str) -> None:
 def _marked(id: str, verdict: str, reason: str) -> None:
     from counterpoise.errors import BadUse
     from counterpoise.ledger.home import home
+    from counterpoise.questions.reports.stored.find import mark as kept
     from counterpoise.questions.reports.stored.find import named
-    from counterpoise.questions.reports.stored.shelving import mark as kept
 
     kind, key = named(home(), id)
     if kind != "statement":

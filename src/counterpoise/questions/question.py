@@ -15,10 +15,14 @@ The command line, the addresses, the documents and the Python API are loops over
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
-from types import ModuleType
+from pkgutil import iter_modules
+from types import MappingProxyType, ModuleType
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
+
+import counterpoise.questions as package
 
 Value = str | int | float | bool
 Form = Literal["text", "html", "md", "json", "csv"]
@@ -225,3 +229,12 @@ class Question:
 
     def _module(self, part: str) -> ModuleType:
         return import_module(f"{self.package}.{self.files.get(part, PARTS[part])}")
+
+
+@cache
+def questions() -> MappingProxyType[str, Question]:
+    """Return every question by its name, in the order of the folders' names."""
+    names = sorted(module.name for module in iter_modules(package.__path__) if module.ispkg)
+    folders = [import_module(f"{package.__name__}.{name}") for name in names]
+    declared: list[Question] = [folder.QUESTION for folder in folders if hasattr(folder, "QUESTION")]
+    return MappingProxyType({question.name: question for question in declared})

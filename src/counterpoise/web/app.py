@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from counterpoise.errors import CounterpoiseError
-from counterpoise.questions.registry import questions
+from counterpoise.questions.question import questions
 from counterpoise.version import __version__
 from counterpoise.web import failures, frame, front, method
 from counterpoise.web.api import documents, listings, reports

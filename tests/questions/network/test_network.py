@@ -10,8 +10,7 @@ from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.home import current
-from counterpoise.questions.network.answer import Bond, Ego
-from counterpoise.questions.network.find import LEAST, MOST, network
+from counterpoise.questions.network.find import LEAST, MOST, Bond, Ego, network
 from counterpoise.questions.pair.find import Wanted, brief
 from counterpoise.records import Finding
 from counterpoise.states import find

@@ -12,7 +12,7 @@ from counterpoise.ledger.home import current
 from counterpoise.questions.pair.find import Wanted, brief
 from counterpoise.questions.product.answer import Market, Reliance, Trader
 from counterpoise.questions.product.find import market
-from counterpoise.questions.product.recorded import latest
+from counterpoise.questions.product.traders import latest
 from counterpoise.questions.products.find import listing
 from counterpoise.questions.share.find import Span, share
 from counterpoise.states import find

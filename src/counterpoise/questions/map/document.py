@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.shape import INLINE, Contract, taken
-from counterpoise.questions.map.answer import Mapped
+from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.published import (
     FindingDocument,
     HoleDocument,

@@ -4,6 +4,7 @@ from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, 
 from counterpoise.drawing.layout import (
     LED_TO,
     Column,
+    Drawn,
     Field,
     Figure,
     Form,
@@ -19,17 +20,23 @@ from counterpoise.drawing.layout import (
     said,
 )
 from counterpoise.drawing.links import pair_link, state_link
-from counterpoise.questions.map.answer import Mapped
+from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.answer import Profile
-from counterpoise.questions.state.charts import MAP, map_title, mapped, part_words
+from counterpoise.questions.state.charts import MAP, map_picture, map_title, mapped, part_words
 from counterpoise.questions.state.measures import of_map
 from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND
 from counterpoise.questions.state.ties import DOMAIN, Tie
 from counterpoise.vocabulary.baskets import GOODS
 from counterpoise.wording.numbers import MISSING, kusd, limited, ranged
 from counterpoise.wording.prose import called
+
+
+def charts(mapped: Mapped) -> dict[str, Drawn]:
+    """Draw the map; none where it is about nobody."""
+    return {MAP: map_picture(mapped.profile, mapped.side)} if mapped.profile else {}
+
 
 SIDES = {"": "both: would lose", "supply": "share of purchases", "market": "share of sales"}
 

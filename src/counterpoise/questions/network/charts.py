@@ -4,7 +4,7 @@ from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.ranged import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
-from counterpoise.questions.network.answer import Bond, Ego
+from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.records import Finding
 from counterpoise.vocabulary.baskets import GOODS
 

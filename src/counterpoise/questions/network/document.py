@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.shape import Contract, taken
-from counterpoise.questions.network.answer import Bond, Ego
+from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.published import (
     FactDocument,
     HoleDocument,

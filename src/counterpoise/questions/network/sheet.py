@@ -23,7 +23,7 @@ from counterpoise.drawing.layout import (
 )
 from counterpoise.drawing.links import network_link, pair_link, state_link
 from counterpoise.findings.rows import Party
-from counterpoise.questions.network.answer import Bond, Ego
+from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary.baskets import GOODS, trade_domains

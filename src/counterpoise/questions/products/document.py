@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from counterpoise.drawing import csv
-from counterpoise.questions.products.answer import Listing, Top
+from counterpoise.questions.products.find import Listing, Top
 
 HEAD = (
     *("product", "name", "domain", "kusd", "sellers", "sellers_hhi", "largest_seller", "largest_seller_share"),

@@ -1,16 +1,49 @@
 """What does the world trade of each product in a year, and on how few sellers and buyers does it rest?"""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.questions.product.traders import sides_of
-from counterpoise.questions.products.answer import Entry, Listing, Top
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Side
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
 from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """One side of a product's trade: the largest, and how few there are."""
+
+    code: str
+    name: str
+    share: float  # of the world's recorded trade
+    index: float  # Herfindahl's
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One product; without sides where none of it is recorded in the year."""
+
+    product: str
+    name: str
+    domain: str
+    domain_name: str
+    value: float  # kUSD
+    sellers: Top | None
+    buyers: Top | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All products in one year."""
+
+    year: int
+    years: tuple[int, ...]
+    snapshot: str
+    entries: tuple[Entry, ...]  # by domain, the most traded first
 
 
 def find(world: World, ask: Ask) -> Listing:

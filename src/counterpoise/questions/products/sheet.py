@@ -18,7 +18,7 @@ from counterpoise.drawing.layout import (
     note,
 )
 from counterpoise.drawing.links import product_link, state_link
-from counterpoise.questions.products.answer import Entry, Listing, Top
+from counterpoise.questions.products.find import Entry, Listing, Top
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.version import __version__
 from counterpoise.vocabulary.baskets import product_names

@@ -12,4 +12,5 @@ QUESTION = Question(
     documents={"json": Document("Write JSON, with the ids of the source rows.")},
     of_named="source",
     charts=False,
+    files={"document": "find"},
 )

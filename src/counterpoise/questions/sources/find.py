@@ -1,9 +1,11 @@
 """Where do the numbers come from: cards, counts, what was skipped, known holes, suspects; and single rows and facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from counterpoise.drawing.encoder import encode
+from counterpoise.drawing.shape import INLINE
 from counterpoise.questions.question import Ask
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
 from counterpoise.weighing.facts.facts import by_key
@@ -58,3 +60,19 @@ def behind(world: World, ids: Sequence[str]) -> Behind:
     used = {figure.source for _, figure in rows}
     cards = tuple(source for source in world.sources.cards() if source.name in used)
     return Behind(snapshot=world.snapshot, rows=rows, facts=facts, sources=cards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDocument:
+    """One row of a source, with its id."""
+
+    id: str
+    row: Figure = field(metadata=INLINE)
+
+
+def document(answer: Overview | Behind) -> Any:
+    """Lay out all that is known of the sources; or rows and facts, each in full, in one list."""
+    if isinstance(answer, Overview):
+        return answer
+    rows = (RowDocument(id=key, row=figure) for key, figure in answer.rows)
+    return [*rows, *map(encode, answer.facts)]

@@ -8,10 +8,13 @@ from counterpoise.errors import BadScenario, CounterpoiseError
 from counterpoise.questions.question import Ask
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
+from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.runs.run import whatif
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import LONGEST, scenario, scenarios
 from counterpoise.whatif.verbs import verbs
 from counterpoise.wording.inert import inert
+from counterpoise.world.world import World
 
 ENDING = ".toml"
 T = TypeVar("T")
@@ -97,3 +100,8 @@ def _line(words: Sequence[str]) -> str:
 def _quoted(line: str) -> str:
     quote = "'" if '"' in line else '"'
     return f"{quote}{line}{quote}"
+
+
+def find(world: World, ask: Ask) -> tuple[Outcome, ...]:
+    """Answer the question as it was asked: an outcome a scenario, in their order."""
+    return answered(ask.words, scenarios_of(ask), lambda scenario: whatif(world, scenario))

@@ -4,20 +4,36 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Figure, Heading, Section, Sheet
+from counterpoise.drawing.layout import Block, Column, Figure, Heading, Section, Sheet, Table, Words
 from counterpoise.questions.question import PAGE, Ask
-from counterpoise.questions.whatif.sections import around, back, opening, pair, products, technology
-from counterpoise.questions.whatif.side_by_side import side_by_side
-from counterpoise.questions.whatif.words import named, names_of, pair_of
+from counterpoise.questions.whatif.sections import around, back, opening, products
+from counterpoise.questions.whatif.sections.around import chosen
+from counterpoise.questions.whatif.sections.opening import limits, number
+from counterpoise.questions.whatif.words import (
+    UNRECORDED,
+    change_of,
+    changed,
+    index_of,
+    named,
+    names_of,
+    pair_of,
+    typed,
+)
+from counterpoise.states import names
 from counterpoise.whatif.outcome import Outcome
+from counterpoise.whatif.scenario import Assumption
+from counterpoise.wording.numbers import MISSING, points
+from counterpoise.wording.prose import labelled, sentence
 
+SHOCKS = 8  # of a scenario, named in a row
+ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most
 Part = Callable[[Outcome, Evidence], Section]
 PARTS: tuple[Part, ...] = (
     opening.assumptions,
     opening.bottom_line,
     products.products,
-    technology.handed,
-    pair.pair,
+    products.handed,
+    around.pair,
     around.incomes,
     around.third_parties,
     back.published,
@@ -78,3 +94,107 @@ def marked(section: Section, n: int, name: str) -> Section:
 
 def _marked(block: Block, n: int) -> Block:
     return replace(block, key=f"{block.key}-{n}") if isinstance(block, Figure) else block
+
+
+def side_by_side(outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
+    """Lay out what the scenarios assume, then what they come to."""
+    assumed = Section("assumptions", "Scenarios and assumptions", (_shocks(outcomes), _assumed(outcomes)))
+    return assumed, Section("side-by-side", "Side by side", (_results(outcomes),))
+
+
+def _columns(outcomes: Sequence[Outcome]) -> tuple[Column, ...]:
+    return (Column(""), *(Column(f"{n}. {name}") for n, name in enumerate(names_of(outcomes), start=1)))
+
+
+def _shocks(outcomes: Sequence[Outcome]) -> Table:
+    columns = (Column("scenario"), Column("shocks"))
+    own = zip(names_of(outcomes), outcomes, strict=True)
+    rows = tuple((Words(f"{n}. {name}"), Words(_typed(one))) for n, (name, one) in enumerate(own, start=1))
+    return Table(columns, rows)
+
+
+def _typed(one: Outcome) -> str:
+    shocks = one.scenario.shocks
+    more = f" and {len(shocks) - SHOCKS} more" if len(shocks) > SHOCKS else ""
+    return "; ".join(typed(shock) for shock in shocks[:SHOCKS]) + more
+
+
+def _assumed(outcomes: Sequence[Outcome]) -> Table:
+    every = [{one.name: one for one in outcome.assumptions if one.value is not None} for outcome in outcomes]
+    keys = dict.fromkeys(name for one in every for name in one)
+    rows = ((Words(sentence(labelled(name))), *(_value(one.get(name)) for one in every)) for name in keys)
+    return Table(_columns(outcomes), tuple(rows), "Assumed")
+
+
+def _value(one: Assumption | None) -> Words:
+    if one is None:
+        return Words(MISSING, dim=True)
+    ends = limits(one)
+    return Words(f"{number(one.value)} ({ends})" if ends else number(one.value))
+
+
+def _results(outcomes: Sequence[Outcome]) -> Table:
+    rows: dict[str, Callable[[Outcome], str]] = {}
+    for group in (_flow_rows, _income_rows, _leverage_rows):
+        for outcome in outcomes:
+            rows |= group(outcome)
+    if any(one.world_trade for one in outcomes):
+        rows["All trade across borders"] = lambda one: changed(one.world_trade)
+    cells = ((Words(title), *(_cell(say(one)) for one in outcomes)) for title, say in rows.items())
+    return Table(_columns(outcomes), tuple(cells))
+
+
+def _cell(text: str) -> Words:
+    return Words(text, dim=text == MISSING)
+
+
+def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
+    def say(route: tuple[str, str]) -> Callable[[Outcome], str]:
+        def words(one: Outcome) -> str:
+            found = [flow for flow in one.flows if (flow.exporter, flow.importer) == route]
+            if found and found[0].before is None:
+                return UNRECORDED
+            return changed(change_of(found[0])) if found else MISSING
+
+        return words
+
+    routes = [(flow.exporter, flow.importer) for flow in outcome.flows]
+    return {f"{_name(seller)} sells {_name(buyer)}": say((seller, buyer)) for seller, buyer in routes}
+
+
+def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
+    def say(code: str) -> Callable[[Outcome], str]:
+        def words(one: Outcome) -> str:
+            found = [country for country in one.countries if country.code == code]
+            return changed(found[0].real_income) if found else MISSING
+
+        return words
+
+    own = len({party.code for party in pair_of(outcome)} & {one.code for one in outcome.countries})
+    named = chosen(outcome)
+    rest = sorted(named[own:], key=lambda one: one.real_income.value)
+    shown = [*named[:own], *rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]
+    return {f"Real income of {one.name}": say(one.code) for one in shown}
+
+
+def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
+    a, b = pair_of(outcome)
+
+    def say(domain: str) -> Callable[[Outcome], str]:
+        def words(one: Outcome) -> str:
+            if pair_of(one) != (a, b):
+                return MISSING
+            before, after = (
+                next((level.leverage for level in levels if level.domain == domain), None)
+                for levels in (one.before, one.after)
+            )
+            return f"{points(before.value)} → {index_of(after)}" if before and after else MISSING
+
+        return words
+
+    known = [level for level in outcome.before if level.leverage is not None]
+    return {f"Leverage of {a.name} over {b.name}, {level.name.lower()}": say(level.domain) for level in known}
+
+
+def _name(code: str) -> str:
+    return names().get(code, code)

@@ -120,7 +120,7 @@ def store(request: Request, sent: Sent) -> Response:
     draft = site.inbox.drafts.get(sent.said("draft"))
     if draft is None:
         raise Refused(Refusal("Gone", GONE))
-    from counterpoise.questions.reports.stored.shelving import keep, why_not
+    from counterpoise.questions.reports.stored.find import keep, why_not
 
     # Packed by our own reading process; nothing a reader sends is ever unpacked so.
     documents = pickle.loads(draft)
@@ -171,8 +171,8 @@ def mark(request: Request, key: str, sent: Sent) -> Response:
         raise bad_parameter("a mark is right, wrong, unsure, or nothing where it is taken back")
     if verdict == "wrong" and not reason:
         raise bad_parameter("say why it is wrong; go back, and give a reason")
-    from counterpoise.questions.reports.stored.shelving import mark as kept
-    from counterpoise.questions.reports.stored.shelving import why_not
+    from counterpoise.questions.reports.stored.find import mark as kept
+    from counterpoise.questions.reports.stored.find import why_not
 
     try:
         kept(cast(Site, request.app.state.site).folder, _id(key), verdict, reason)

@@ -125,14 +125,14 @@ def _given(handed: Handed) -> "Given":
 
 def _page(readout: "Readout", handed: Handed) -> Readied:
     from counterpoise.drawing import html
-    from counterpoise.questions.reports.stored.outcome import sheet
+    from counterpoise.questions.reports.stored.kept import outcome_sheet
     from counterpoise.web.frame import BARE, with_forms
     from counterpoise.web.inbox.inbox_forms import storing
 
     count = len(readout.stored)
     known = sum(one.known for one in readout.outcome.told)
     served = with_forms(BARE, storing(handed.token, handed.draft, count, known)) if count else BARE
-    text = html.text(sheet(readout.outcome), {}, served)
+    text = html.text(outcome_sheet(readout.outcome), {}, served)
     return Readied(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
 
 

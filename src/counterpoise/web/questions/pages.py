@@ -8,8 +8,7 @@ from counterpoise.drawing import csv, html
 from counterpoise.drawing.layout import Drawn, Link
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.draw import drawn
-from counterpoise.questions.question import Ask, Form, Question
-from counterpoise.questions.registry import questions
+from counterpoise.questions.question import Ask, Form, Question, questions
 from counterpoise.web import asking
 from counterpoise.web.asking import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
 from counterpoise.web.frame import BARE

@@ -1,4 +1,4 @@
-"""How do scenarios stand in an address, in a question and in the fields of a form, and where does each way of changing them lead?
+"""How do scenarios stand in an address, a question and the fields of a form, and where does each change of them lead?
 
 One scenario is a `shock=` for each of its shocks. Several, side by side, are a `scenario=` each, semicolons between its
 shocks. With `edit=1` nothing is worked out: the form stands there, filled as far as it is. Each kind of shock has

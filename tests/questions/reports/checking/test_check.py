@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from counterpoise.questions.reports.checking.check import check, said_on
-from counterpoise.questions.reports.checking.grounds import named
-from counterpoise.questions.reports.checking.registers import technologies
+from counterpoise.questions.reports.checking.grounds import named, technologies
 from counterpoise.records import Check, Statement
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.questions.reports.reading.document import Reading, Refused
-from counterpoise.questions.reports.reading.gather import Outcome
-from counterpoise.questions.reports.reading.keep import Kept, kept, opened, reader_of
+from counterpoise.questions.reports.reading.gather import Kept, Outcome, kept, opened, reader_of
 from counterpoise.questions.reports.reading.read import Way
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import signature

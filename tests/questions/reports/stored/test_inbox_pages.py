@@ -8,8 +8,8 @@ from counterpoise.drawing import html
 from counterpoise.drawing.layout import Link, Passage, Served
 from counterpoise.questions.reports.reading.document import Reading
 from counterpoise.questions.reports.stored.answer import Extent, Listed, Listing, Outcome, Said, Shelved, Told
+from counterpoise.questions.reports.stored.kept import CHARS, TEXTS, outcome_sheet
 from counterpoise.questions.reports.stored.lines import listing
-from counterpoise.questions.reports.stored.outcome import CHARS, TEXTS, sheet
 from counterpoise.questions.reports.stored.said import MOST, numbered, sentences, table, whole
 from counterpoise.records import Document
 
@@ -70,7 +70,7 @@ def outcome(texts: int, extent: Extent, text: str = TEXT) -> Outcome:
 
 
 def page(one: Outcome) -> str:
-    return html.text(sheet(one), {}, SERVED)
+    return html.text(outcome_sheet(one), {}, SERVED)
 
 
 def test_what_is_shown_of_many_texts_is_bounded() -> None:

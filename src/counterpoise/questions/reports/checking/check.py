@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoise.errors import BadUse, CounterpoiseError
-from counterpoise.questions.reports.checking.grounds import Weighed, asked, ground, weighed
-from counterpoise.questions.reports.checking.registers import held, sanctioned
+from counterpoise.questions.reports.checking.grounds import Weighed, asked, ground, held, sanctioned, weighed
 from counterpoise.records import Check, Statement
 from counterpoise.reports.checking import Ground, checkable, checked
 from counterpoise.states import Actor, find, require_apart

@@ -3,20 +3,24 @@
 What cannot be had or read is told in its place, and the rest goes on.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from counterpoise.errors import BadSource
+from counterpoise.ledger.reports import Reports, Stored
 from counterpoise.questions.reports.reading.document import Reading, Refused
 from counterpoise.questions.reports.reading.inputs import Input, Named, batches
 from counterpoise.questions.reports.reading.read import LONGEST, Had, Way, coded, dated, file_bytes, had_from
 from counterpoise.records import Document
-from counterpoise.reports.duplicates import signature
+from counterpoise.reports.duplicates import Story, clusters, signature
 from counterpoise.reports.reader import PageRead, installed
 from counterpoise.workers import Died, apart, spread
 
 DIED = "the process that read it died, perhaps for want of memory; read it alone with --jobs 1"
+_Part = tuple[str, Document, tuple[str, ...]]  # place, document, what of it was not read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +63,6 @@ def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
         reading = Reading(place=place, document=document, statements=said.statements, skipped=(*skipped, *said.skipped))
         outcomes.append(Outcome(found=reading, signature=signature(document.text) if way.signed else b""))
     return outcomes
-
-
-_Part = tuple[str, Document, tuple[str, ...]]  # place, document, what of it was not read
 
 
 def _again(batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcome]], watch: Watch) -> Iterator[Outcome]:
@@ -111,3 +112,47 @@ def _part(page: PageRead, place: str, way: Way) -> _Part | Outcome:
         said = f"is a text of {len(document.text):,} characters; up to {LONGEST:,} are read: part it"
         return Outcome(found=Refused(place=place, reason=said))
     return place, dated(document, way), page.skipped
+
+
+@dataclass(slots=True)
+class Kept:
+    """What has gone into the store so far: the one count that grows."""
+
+    new: int = 0
+    documents: set[str] = field(default_factory=set)
+
+    def said(self, reports: Reports) -> str:
+        """Say how many documents were new, and how many stories all of this run make."""
+        stories = [Story(document=key, signature=sign, day=day) for key, sign, day, _ in reports.stories()]
+        leaders = clusters(stories)
+        told = len({leaders.get(document, document) for document in self.documents})
+        known = len(self.documents) - self.new
+        return f"stored {_counted(self.new, 'new document')}, {known} known before, {_counted(told, 'story')} in all"
+
+
+def opened(folder: Path) -> Reports:
+    """Open the reports store of a folder, made where there is none."""
+    return Reports(folder)
+
+
+def kept(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: Kept) -> Iterator[Outcome]:
+    """Put each reading into the store, whole or not at all, before it is passed on."""
+    reader = reader_of(way)
+    for one in outcomes:
+        if isinstance(one.found, Reading):
+            about = one.found.document
+            stored = Stored(document=about, statements=one.found.statements, reader=reader, signature=one.signature)
+            count.new += reports.add([stored])
+            count.documents.add(about.id)
+        yield one
+
+
+def reader_of(way: Way) -> str:
+    """Name what read a document: the reader and its weights, the tier, a user's own names by their content."""
+    own = f" {hashlib.sha256(way.actors.read_bytes()).hexdigest()[:8]}" if way.actors else ""
+    return f"{installed().version} {way.tier}{own}"
+
+
+def _counted(number: int, word: str) -> str:
+    plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+    return f"{number} {word if number == 1 else plural}"

@@ -15,9 +15,8 @@ from counterpoise.ledger.reports import Mark, Search, Stored, kept
 from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.reading.document import Reading
 from counterpoise.questions.reports.reading.gather import Outcome as Gathered
-from counterpoise.questions.reports.reading.gather import read_batch
+from counterpoise.questions.reports.reading.gather import read_batch, reader_of
 from counterpoise.questions.reports.reading.inputs import Input
-from counterpoise.questions.reports.reading.keep import reader_of
 from counterpoise.questions.reports.reading.read import Way
 from counterpoise.questions.reports.stored.answer import Outcome, Told
 from counterpoise.questions.reports.stored.find import said

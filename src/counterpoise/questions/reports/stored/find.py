@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Literal
 
-from counterpoise.errors import NoData
+from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.findings.reported import Print
 from counterpoise.ledger import shelves
-from counterpoise.ledger.reports import Mark, Reports, Search, kept
+from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, kept
 from counterpoise.questions.reports.checking.check import check_some
 from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
 from counterpoise.questions.reports.stored.called import called
@@ -19,6 +20,9 @@ from counterpoise.records import Check, Statement
 from counterpoise.weighing.facts.discord import own_names
 from counterpoise.world.world import World
 
+FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+Why = Literal["full", "busy", "broken"]
+WORDS: dict[str, MarkWord] = {"right": "right", "wrong": "wrong", "unsure": "unsure"}
 __all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
 EACH = 20  # documents a page
 OF_ONE = 3  # newest statements of one document
@@ -159,3 +163,28 @@ def _copies(reports: Reports, document: str) -> list[str]:
 
     signature, near = shelves.neighbours(reports, document, DAYS)
     return [key for key, other in near if alike(signature, other) >= ALIKE]
+
+
+def keep(folder: Path, stored: Sequence[Stored]) -> int:
+    """Store documents with all they state, all of them or none, and say how many are new."""
+    with Reports(folder) as reports:
+        return reports.add(stored)
+
+
+def mark(folder: Path, statement: str, verdict: str, reason: str) -> None:
+    """Keep what a person says of a statement; an empty verdict takes back what was said."""
+    if verdict and verdict not in WORDS:
+        raise UnknownTerm(f"a mark is one of {', '.join(WORDS)}, not {verdict!r}")
+    with Reports(folder) as reports:
+        if verdict:
+            reports.mark(statement, WORDS[verdict], reason)
+        else:
+            reports.unmark(statement)
+
+
+def why_not(error: BadLedger) -> Why:
+    """Say whether a store could not be written because the disk is full or another held it, or for another reason."""
+    name = getattr(error.__cause__, "sqlite_errorname", "")
+    if name in FULL:
+        return "full"
+    return "busy" if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) else "broken"
