@@ -1,7 +1,5 @@
 """The verb `serve`: the same briefs and what-ifs as pages, in the browser."""
 
-from importlib.util import find_spec
-
 import click
 
 from counterpoise.errors import BadUse
@@ -52,6 +50,8 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
 
 
 def _require_extra() -> None:
+    from importlib.util import find_spec
+
     missing = [package for name, package in NEEDED.items() if find_spec(name) is None]
     if missing:
         raise BadUse(f"serving pages needs {' and '.join(missing)}; install the extra: pip install 'counterpoise[web]'")

@@ -17,12 +17,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
-
-import counterpoise.questions as package
 
 Value = str | int | float | bool
 Form = Literal["text", "html", "md", "json", "csv"]
@@ -233,8 +231,8 @@ class Question:
 
 @cache
 def questions() -> MappingProxyType[str, Question]:
-    """Return every question by its name, in the order of the folders' names."""
-    names = sorted(module.name for module in iter_modules(package.__path__) if module.ispkg)
-    folders = [import_module(f"{package.__name__}.{name}") for name in names]
+    """Return every question by its name, in the order of the folders' names: those beside this file with a `QUESTION`."""
+    names = sorted(file.parent.name for file in Path(__file__).parent.glob("*/__init__.py"))
+    folders = [import_module(f"counterpoise.questions.{name}") for name in names]
     declared: list[Question] = [folder.QUESTION for folder in folders if hasattr(folder, "QUESTION")]
     return MappingProxyType({question.name: question for question in declared})
