@@ -17,7 +17,7 @@ from counterpoise.questions.pair import draw
 from counterpoise.questions.pair import find as briefs
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.question import Ask, Form, Question, Value, questions
-from counterpoise.questions.reports.checking.check import check
+from counterpoise.questions.reports.check import check
 from counterpoise.records import Check, Figure, Finding, Hole, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.vocabulary.baskets import basket

@@ -12,8 +12,8 @@ from counterpoise.errors import BadScenario, CounterpoiseError
 from counterpoise.questions.whatif.words import shock_words, short_words
 from counterpoise.states import names
 from counterpoise.vocabulary.baskets import product_names, trade_domains
-from counterpoise.web.whatif.refused_shocks import told
 from counterpoise.web.whatif.scenarios import fields, line
+from counterpoise.web.whatif.whatif_form import wrong_of
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.not_modelled import not_modelled
 from counterpoise.whatif.scenario import Effect, Field, Model, Scenario, Shock, Verb
@@ -94,7 +94,9 @@ def _faults_of_refusals(verb: Verb) -> Iterator[str]:
         refusals = list(refusal(" ".join((start, *before, NONSENSE))))
         if not refusals:
             yield f"{verb.name}: {field.name} may be {NONSENSE!r}"
-        yield from (f"{verb.name}: {fault}" for error in refusals for fault in _faults_of_refusal(field, told(error)))
+        yield from (
+            f"{verb.name}: {fault}" for error in refusals for fault in _faults_of_refusal(field, wrong_of(error))
+        )
     for error in refusal(start):
         if verb.examples[0] not in str(error):
             yield f"{verb.name}: too few words are refused without an example: {error}"

@@ -140,7 +140,7 @@ def _write(found: list[Any], options: dict[str, Any]) -> None:
 def _checked(found: list[Any]) -> tuple[list[Any], str]:
     """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
     from counterpoise.cli.opened import opened_world
-    from counterpoise.questions.reports.checking.check import check
+    from counterpoise.questions.reports.check import check
     from counterpoise.questions.reports.reading.document import Reading
 
     readings: list[Reading] = [one for one in found if isinstance(one, Reading)]

@@ -231,7 +231,7 @@ class Question:
 
 @cache
 def questions() -> MappingProxyType[str, Question]:
-    """Return every question by its name, in the order of the folders' names: those beside this file with a `QUESTION`."""
+    """Return every question by its name, in the order of the names of the folders beside this file."""
     names = sorted(file.parent.name for file in Path(__file__).parent.glob("*/__init__.py"))
     folders = [import_module(f"counterpoise.questions.{name}") for name in names]
     declared: list[Question] = [folder.QUESTION for folder in folders if hasattr(folder, "QUESTION")]

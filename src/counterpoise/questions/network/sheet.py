@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
 from counterpoise.drawing.forms import DRAWN
 from counterpoise.drawing.layout import (
     LED_TO,
     Block,
     Column,
+    Drawn,
     Field,
     Figure,
     Form,
@@ -22,6 +24,8 @@ from counterpoise.drawing.layout import (
     note,
 )
 from counterpoise.drawing.links import network_link, pair_link, state_link
+from counterpoise.drawing.marks.ranged import Ranged
+from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.findings.rows import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
@@ -29,6 +33,40 @@ from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary.baskets import GOODS, trade_domains
 from counterpoise.wording.numbers import at_most, limited, percent
 from counterpoise.wording.prose import called, sentence
+
+GOODS_SOURCE = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+
+
+def charts(ego: Ego) -> dict[str, Drawn]:
+    """Draw the network, where there is any tie to draw."""
+    if not ego.bonds and ego.a_on_b.value is None and ego.b_on_a.value is None:
+        return {}
+    caption = Caption(
+        key="network",
+        title=f"Who depends on whom around {ego.a.name} and {ego.b.name}, {ego.domain_name.lower()}, {ego.year}",
+        source=GOODS_SOURCE if ego.domain == GOODS else TRADE,
+        note=f"Width: part of all the one trades that is with the other. Shown: the {len(ego.bonds)} third parties "
+        f"that matter most to the two; {ego.others} more are left out, and so are ties among third parties.",
+    )
+    direct = Direct(_share(ego.a_on_b), _share(ego.b_on_a), ego.discord > 0)
+    return {"network": draw_network(direct, [_drawn(one) for one in ego.bonds], Pair(ego.a.name, ego.b.name), caption)}
+
+
+def _share(one: Finding) -> Ranged:
+    return Ranged(one.value, one.lo, one.hi, one.state)
+
+
+def _drawn(one: Bond) -> Neighbour:
+    return Neighbour(
+        name=one.name,
+        a_on=_share(one.a_on),
+        on_a=_share(one.on_a),
+        b_on=_share(one.b_on),
+        on_b=_share(one.on_b),
+        odds=(one.discord_a > 0, one.discord_b > 0),
+    )
+
 
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none

@@ -1,8 +1,10 @@
 """What does the world trade of each product in a year, and on how few sellers and buyers does it rest?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterpoise.arrays import Flows, Mask, summed
+from counterpoise.drawing import csv
 from counterpoise.questions.product.traders import sides_of
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Side
@@ -10,6 +12,11 @@ from counterpoise.states import names
 from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
 from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.world.world import World
+
+HEAD = (
+    *("product", "name", "domain", "kusd", "sellers", "sellers_hhi", "largest_seller", "largest_seller_share"),
+    *("buyers", "buyers_hhi", "largest_buyer", "largest_buyer_share"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +94,18 @@ def _top(flows: Flows, rows: Mask, side: Side) -> Top:
         index=hhi(amount[amount > 0]),
         count=int((amount > 0).sum()),
     )
+
+
+def table(listing: Listing) -> str:
+    """Write the list as CSV, a row a product."""
+    return csv.rows((HEAD, *_rows(listing)))
+
+
+def _rows(listing: Listing) -> Iterator[list[str]]:
+    for one in listing.entries:
+        sides = [part for top in (one.sellers, one.buyers) for part in _cells(top)]
+        yield [one.product, one.name, one.domain, str(one.value) if one.sellers else "", *sides]
+
+
+def _cells(top: Top | None) -> tuple[str, ...]:
+    return (str(top.count), str(top.index), top.code, str(top.share)) if top else ("", "", "", "")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from counterpoise.drawing.evidence import Evidence, Listed
 from counterpoise.drawing.layout import Prose, Words
-from counterpoise.questions.whatif.sections.around import small_states
+from counterpoise.questions.whatif.around import small_states
 from counterpoise.questions.whatif.words import (
     HARDLY,
     change_of,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from counterpoise.drawing.evidence import Evidence
 from counterpoise.drawing.layout import Block, Column, Figure, Heading, Section, Sheet, Table, Words
 from counterpoise.questions.question import PAGE, Ask
-from counterpoise.questions.whatif.sections import around, back, opening, products
-from counterpoise.questions.whatif.sections.around import chosen
-from counterpoise.questions.whatif.sections.opening import limits, number
+from counterpoise.questions.whatif import around, frame, products
+from counterpoise.questions.whatif.around import chosen
+from counterpoise.questions.whatif.frame import limits, number
 from counterpoise.questions.whatif.words import (
     UNRECORDED,
     change_of,
@@ -29,18 +29,18 @@ SHOCKS = 8  # of a scenario, named in a row
 ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most
 Part = Callable[[Outcome, Evidence], Section]
 PARTS: tuple[Part, ...] = (
-    opening.assumptions,
-    opening.bottom_line,
+    frame.assumptions,
+    frame.bottom_line,
     products.products,
     products.handed,
     around.pair,
     around.incomes,
     around.third_parties,
-    back.published,
-    back.not_modelled,
-    back.method,
+    frame.published,
+    frame.not_modelled,
+    frame.method,
 )
-BEHIND: tuple[Part, ...] = (back.cite,)
+BEHIND: tuple[Part, ...] = (frame.cite,)
 
 
 def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
@@ -53,7 +53,7 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
     for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1):
         made = [part(one, evidence) for part in (*PARTS, *BEHIND)]
         parts += [marked(section, n, name) for section in made] if several else made
-    parts.insert(len(parts) if several else len(parts) - 1, back.evidence(first, evidence))
+    parts.insert(len(parts) if several else len(parts) - 1, frame.evidence(first, evidence))
     title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
     heading = (
         (Heading("What if: "), Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b"))
@@ -82,7 +82,7 @@ def _vintage(outcomes: Sequence[Outcome]) -> str:
 
 
 def _sentences(outcome: Outcome) -> list[str]:
-    blocks = opening.bottom_line(outcome, Evidence()).blocks
+    blocks = frame.bottom_line(outcome, Evidence()).blocks
     return [words.text for block in blocks for words in getattr(block, "words", ())]
 
 

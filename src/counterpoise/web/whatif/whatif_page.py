@@ -15,9 +15,8 @@ from counterpoise.web.asking import CSV, HTML, JSON, MARKDOWN, SVG, Ask, Reply, 
 from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.spoken import served_words
-from counterpoise.web.whatif.refused_shocks import first, placed, shown, unreadable
 from counterpoise.web.whatif.scenarios import Lines, apart, whatif_address
-from counterpoise.web.whatif.whatif_form import State, form
+from counterpoise.web.whatif.whatif_form import State, first_in_doubt, form, placed, refusals_shown, unreadable
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif
@@ -35,8 +34,9 @@ def page(world: World, ask: Ask, tell: Tell) -> Reply:
     scenarios = apart(ask.words)
     unread = unreadable(scenarios, _year(ask))
     if unread:
-        name = first(unread)
-        return _asking(world, ask, shown(unread, scenarios, ask.given), 422 if name is None else STATUS[name.kind])
+        name = first_in_doubt(unread)
+        status = 422 if name is None else STATUS[name.kind]
+        return _asking(world, ask, refusals_shown(unread, scenarios, ask.given), status)
     try:
         outcomes = _outcomes(world, ask, tell)
     except _Unanswered as error:
@@ -155,12 +155,12 @@ def _state(world: World, ask: Ask) -> State:
 
 def _asking(world: World, ask: Ask, wrong: dict[tuple[int, int], Wrong], status: int = 200) -> Reply:
     """Draw the form alone, with examples."""
-    shown = Section("examples", "Such as", tuple(map(_example, _offers())))
+    examples = Section("examples", "Such as", tuple(map(_example, _offers())))
     asked = Sheet(
         heading=(Heading("What if?"),),
         window="What if?",
         vintage=f"snapshot {world.snapshot}",
-        sections=(shown,),
+        sections=(examples,),
         description=f"{', '.join(verb.label for verb in verbs().values())}.",
     )
     state = State(apart(ask.words), ask.given, world.trade.span, wrong)

@@ -13,7 +13,6 @@ from counterpoise.web.asking import DRAWN, Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
 from counterpoise.web.server.waiting import waiting
 from counterpoise.web.site import moved, respond, respond_in_time
-from counterpoise.web.whatif.refused_shocks import Place, first, instead, unreadable
 from counterpoise.web.whatif.scenarios import (
     BETWEEN,
     EDIT,
@@ -28,7 +27,7 @@ from counterpoise.web.whatif.scenarios import (
     together,
     whatif_address,
 )
-from counterpoise.web.whatif.whatif_form import PRESSED
+from counterpoise.web.whatif.whatif_form import PRESSED, Place, first_in_doubt, instead, unreadable
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import example
 
@@ -93,7 +92,7 @@ def respond_document(request: Request, kind: Kind, *key: str) -> Response:
     asked = scenarios(request)
     year = asked.options.get("year")
     unread = unreadable(asked.scenarios, None if year is None else int(year))
-    name = first(unread) if unread else None
+    name = first_in_doubt(unread) if unread else None
     if name is not None:
         raise name.refused(lambda line: _instead(request, asked, next(iter(unread)), line))
     return respond(request, kind, (*key, *together(asked.scenarios)), dict(asked.options))

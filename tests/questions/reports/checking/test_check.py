@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from counterpoise.questions.reports.checking.check import check, said_on
-from counterpoise.questions.reports.checking.grounds import named, technologies
+from counterpoise.questions.reports.check import check, said_on
+from counterpoise.questions.reports.grounds import named, technologies
 from counterpoise.records import Check, Statement
 from counterpoise.vocabulary import table
 from counterpoise.vocabulary.baskets import product_names

@@ -3,7 +3,7 @@
 from counterpoise.drawing.evidence import Evidence, Rows
 from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.whatif.sections.opening import item
+from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.whatif.hits import Hit, Tornado
 from counterpoise.whatif.outcome import Range

@@ -12,7 +12,7 @@ from pathlib import Path
 from counterpoise.errors import BadUse
 from counterpoise.ledger import shelves
 from counterpoise.ledger.reports import Mark, Search, Stored, kept
-from counterpoise.questions.reports.checking.check import check_some
+from counterpoise.questions.reports.check import check_some
 from counterpoise.questions.reports.reading.document import Reading
 from counterpoise.questions.reports.reading.gather import Outcome as Gathered
 from counterpoise.questions.reports.reading.gather import read_batch, reader_of

@@ -2,11 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
+from counterpoise.errors import CounterpoiseError
 from counterpoise.findings.reported import Print
 from counterpoise.questions.reports.reading.document import Reading, Refused
 from counterpoise.records import Check, Statement
+from counterpoise.states import find
+from counterpoise.vocabulary import table
+
+
+@cache
+def called(code: str) -> str:
+    """Return the name of an actor; a loose group by the word of its table, and a stranger by the code."""
+    loose = _loose().get(code)
+    if loose or not code:
+        return loose or ""
+    try:
+        return find(code).name
+    except CounterpoiseError:
+        return code
+
+
+@cache
+def _loose() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in table("groups")}
+
 
 Extent = Literal["whole", "sentences"]
 

@@ -14,7 +14,7 @@ from math import log2
 from counterpoise.errors import BadLedger
 from counterpoise.findings.reported import LANES, Print, Report, Reported, Side
 from counterpoise.ledger.reports import Appearance
-from counterpoise.questions.reports.stored.called import called
+from counterpoise.questions.reports.stored.answer import called
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import Story, Told, clusters, once
 from counterpoise.states import Actor, State
@@ -155,7 +155,7 @@ def _checked(world: World, found: Reported, stored: StoredStatements) -> Reporte
     every = (*found.statements, *found.further)
     if not every:
         return found
-    from counterpoise.questions.reports.checking.check import check
+    from counterpoise.questions.reports.check import check
     from counterpoise.reports.checking import checkable
 
     days = {key: some[0].published for key, some in stored.prints.items()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoise.errors import BadUse, CounterpoiseError
-from counterpoise.questions.reports.checking.grounds import Weighed, asked, ground, held, sanctioned, weighed
+from counterpoise.questions.reports.grounds import Weighed, asked, ground, held, sanctioned, weighed
 from counterpoise.records import Check, Statement
 from counterpoise.reports.checking import Ground, checkable, checked
 from counterpoise.states import Actor, find, require_apart

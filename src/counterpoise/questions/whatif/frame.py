@@ -1,15 +1,70 @@
-"""What stands behind a what-if: published numbers beside ours, what is left out, how it was made, its evidence."""
+"""What stands around the numbers of a what-if?
+
+First the shocks, what is taken for granted and what it comes to; last the published numbers beside ours, what is left
+out, how it was made, and its evidence.
+"""
 
 from collections.abc import Mapping
 
 from counterpoise.drawing.evidence import Evidence, Rows
 from counterpoise.drawing.layout import Block, Column, Prose, Section, Table, Words, note, said
 from counterpoise.questions.pair.sections.back import fact_entry, rows_entry
+from counterpoise.questions.whatif.bottom_line import bottom_line as sentences
+from counterpoise.questions.whatif.words import shock_words, typed
 from counterpoise.records import Fact
 from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, Outcome, Published
-from counterpoise.whatif.scenario import Assumptions
-from counterpoise.wording.numbers import MISSING, change
-from counterpoise.wording.prose import sentence
+from counterpoise.whatif.scenario import Assumption, Assumptions, Shock
+from counterpoise.wording.inert import inert
+from counterpoise.wording.numbers import MINUS, MISSING, change
+from counterpoise.wording.prose import labelled, sentence
+
+SHOCKS_SHOWN = 20  # shocks on a page; the rest are counted
+
+
+def assumptions(outcome: Outcome, _: Evidence) -> Section:
+    """List the shocks, then what is assumed, with values, ranges and sources."""
+    shocks = outcome.scenario.shocks
+    blocks: list[Block] = [_shock(one) for one in shocks[:SHOCKS_SHOWN]]
+    if len(shocks) > SHOCKS_SHOWN:
+        blocks.append(note(f"{len(shocks) - SHOCKS_SHOWN} more shocks; --json lists all"))
+    blocks += [item(one) for one in outcome.assumptions]
+    return Section("assumptions", "Assumptions", tuple(blocks))
+
+
+def bottom_line(outcome: Outcome, evidence: Evidence) -> Section:
+    """Put the bottom line on the page."""
+    nothing = (said("The scenario moves nothing that a model here holds; see what is not modelled."),)
+    return Section("bottom-line", "Bottom line", sentences(outcome, evidence) or nothing)
+
+
+def number(value: float | None) -> str:
+    """Print an assumption's number with as many digits as it has, up to five."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:.5g}".replace("-", MINUS)
+
+
+def limits(one: Assumption) -> str:
+    """Print an assumption's range; nothing where it has none."""
+    if one.lo is None or one.hi is None or one.lo == one.hi:
+        return ""
+    return f"{number(one.lo)} to {number(one.hi)}"
+
+
+def _shock(one: Shock) -> Prose:
+    own = f"{inert(one.name)}: " if one.name else ""
+    said_so = shock_words(one)
+    return Prose((Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({typed(one)})", dim=True)), "item")
+
+
+def item(one: Assumption) -> Prose:
+    """Say an assumption as one item of a list: its value, what it is, where it is from."""
+    ends = limits(one)
+    value = f"{number(one.value)} ({ends})" if ends else number(one.value)
+    head = f"{sentence(labelled(one.name))}: {value}. " if value else ""
+    source = (Words(f" {sentence(one.source)}.", dim=True),) if one.source else ()
+    return Prose((Words(f"{head}{one.text.removesuffix('.')}."), *source), "item")
+
 
 SHOWN = 10  # published numbers on a page
 TYPED = 8  # shocks that may still be typed again
