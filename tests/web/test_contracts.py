@@ -13,14 +13,15 @@ from tests.questions.pair.test_json import schema, validator, walked
 from tests.questions.reports.reading.test_reading_output import WHOLE
 from tests.web.browsing import Browser
 
+from counterpoise.ledger.shelves import Card
 from counterpoise.questions.published import contracts, encoded
 from counterpoise.questions.reports.reading.document import document as read_document
 from counterpoise.questions.reports.stored import document as documents
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
+from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Single, Whole
 from counterpoise.questions.whatif.document import document as whatif_document
 
 KEY = "a" * 24
-SHELVED = Shelved(
+SHELVED = Card(
     id=KEY,
     title="Trade",
     publisher="The Courier",

@@ -6,8 +6,9 @@ from tests.ledger.reporting import statement
 
 from counterpoise.drawing import html
 from counterpoise.drawing.layout import Link, Passage, Served
+from counterpoise.ledger.shelves import Card
 from counterpoise.questions.reports.reading.document import Reading
-from counterpoise.questions.reports.stored.answer import Extent, Listed, Listing, Outcome, Said, Shelved, Told
+from counterpoise.questions.reports.stored.answer import Extent, Listed, Listing, Outcome, Said, Told
 from counterpoise.questions.reports.stored.kept import CHARS, TEXTS, outcome_sheet
 from counterpoise.questions.reports.stored.lines import listing
 from counterpoise.questions.reports.stored.said import MOST, numbered, sentences, table, whole
@@ -93,7 +94,7 @@ def test_what_is_shown_of_many_statements_is_bounded() -> None:
 
 
 def test_a_list_says_what_is_unknown() -> None:
-    about = Shelved(
+    about = Card(
         id="abc",
         title="",
         publisher="",

@@ -1,12 +1,12 @@
 """What is known of reports one by one: just read, or stored; with marks and checks beside each statement."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Literal
 
 from counterpoise.errors import CounterpoiseError
 from counterpoise.findings.reported import Print
+from counterpoise.ledger.shelves import Card
 from counterpoise.questions.reports.reading.document import Reading, Refused
 from counterpoise.records import Check, Statement
 from counterpoise.states import find
@@ -72,28 +72,10 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
-    """One stored document without its text."""
-
-    id: str
-    title: str
-    publisher: str
-    address: str
-    published: date | None
-    language: str
-    read_at: str  # in universal time
-    reader: str
-    chars: int
-    begins: str  # first words of its text
-    statements: int
-    prints: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """One stored document in a list."""
 
-    about: Shelved
+    about: Card
     wrong: int  # statements marked so
 
 
@@ -116,10 +98,10 @@ class Listing:
 class Whole:
     """One stored document with all it states."""
 
-    about: Shelved
+    about: Card
     prints: tuple[Print, ...]
     said: tuple[Said, ...]
-    copies: tuple[Shelved, ...]  # other texts that share most of their words with it
+    copies: tuple[Card, ...]  # other texts that share most of their words with it
     unchecked: int
 
 
@@ -128,5 +110,5 @@ class Single:
     """One stored statement with its document."""
 
     said: Said
-    about: Shelved
+    about: Card
     marks: tuple[tuple[str, str, str], ...] = ()  # verdict, empty where it was taken back, reason, time; newest first

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Final, Literal
 from counterpoise.drawing import csv
 from counterpoise.drawing.shape import INLINE, Contract, taken
 from counterpoise.findings.reported import Print
+from counterpoise.ledger.shelves import Card
 from counterpoise.questions.published import CheckDocument, Version, check_document, encoded
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
+from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Single, Whole
 from counterpoise.records import Statement
 from counterpoise.scalars import Count, Day, RowId, choice
 from counterpoise.version import __version__
@@ -213,7 +214,7 @@ def _listed(listed: Listed) -> ListedDocument:
     return ListedDocument(card=_card(listed.about), wrong=listed.wrong)
 
 
-def _card(about: Shelved) -> CardDocument:
+def _card(about: Card) -> CardDocument:
     return taken(
         CardDocument,
         about,

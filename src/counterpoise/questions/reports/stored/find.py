@@ -5,7 +5,7 @@ The file of reports is opened only to be read, and none is made where there is n
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,7 @@ from counterpoise.findings.reported import Print
 from counterpoise.ledger import shelves
 from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, kept
 from counterpoise.questions.reports.check import check_some
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole, called
+from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Single, Whole, called
 from counterpoise.records import Check, Statement
 from counterpoise.weighing.facts.discord import own_names
 from counterpoise.world.world import World
@@ -37,7 +37,7 @@ def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False
         wrong = shelves.counted(reports, _wrong(reports))
     if not found.cards and page > 1:
         raise NoData(f"there is no page {page} of these documents; the first one has the newest")
-    rows = tuple(Listed(about=_shelved(one), wrong=wrong.get(one.id, 0)) for one in found.cards)
+    rows = tuple(Listed(about=card, wrong=wrong.get(card.id, 0)) for card in found.cards)
     return Listing(rows=rows, total=found.total, page=page, each=each)
 
 
@@ -46,7 +46,7 @@ def whole(world: World, document: str) -> Whole:
     with _open(world.folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
-        about = _shelved(shelves.card(reports, document))
+        about = shelves.card(reports, document)
         found = shelves.statements_of(reports, document)
         marks = reports.marks()
         prints = tuple(
@@ -59,7 +59,7 @@ def whole(world: World, document: str) -> Whole:
             )
             for one in reports.appearances([document])
         )
-        near = tuple(map(_shelved, shelves.cards(reports, Search(), ids=_copies(reports, document)).cards))
+        near = shelves.cards(reports, Search(), ids=_copies(reports, document)).cards
     right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
     checks, unchecked = check_some(world, right, {document: about.published})
     return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
@@ -72,7 +72,7 @@ def single(world: World, statement: str) -> Single:
         if reports is None or statement not in found:
             raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
         one, marks, history = found[statement], reports.marks(), shelves.history(reports, statement)
-        about = _shelved(shelves.card(reports, one.document))
+        about = shelves.card(reports, one.document)
     wrong = statement in marks and marks[statement].verdict == "wrong"
     checks = {} if wrong else check_some(world, [one], {about.id: about.published})[0]
     return Single(said=said([one], marks, checks)[0], about=about, marks=history)
@@ -140,10 +140,6 @@ def _open(folder: Path) -> Iterator[Reports | None]:
             reports.close()
 
 
-def _shelved(card: shelves.Card) -> Shelved:
-    return Shelved(**{one.name: getattr(card, one.name) for one in fields(card)})
-
-
 def _paged(wanted: Search, page: int, each: int) -> Search:
     return replace(wanted, most=each, skip=(page - 1) * each)
 
@@ -152,9 +148,9 @@ def _wrong(reports: Reports) -> list[str]:
     return [key for key, mark in reports.marks().items() if mark.verdict == "wrong"]
 
 
-def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[Shelved, ...]:
+def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[shelves.Card, ...]:
     ids = sorted({one.document for one in found})
-    return tuple(map(_shelved, shelves.cards(reports, Search(), ids=ids).cards))
+    return shelves.cards(reports, Search(), ids=ids).cards
 
 
 def _copies(reports: Reports, document: str) -> list[str]:

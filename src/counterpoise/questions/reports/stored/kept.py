@@ -18,8 +18,9 @@ from counterpoise.drawing.layout import (
     said,
 )
 from counterpoise.findings.reported import Print
+from counterpoise.ledger.shelves import Card
 from counterpoise.questions.reports.reading.document import complaint
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Outcome, Said, Shelved, Single, Told, Whole
+from counterpoise.questions.reports.stored.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
 from counterpoise.questions.reports.stored.said import (
     MOST,
     REASON,
@@ -140,7 +141,7 @@ def _row(one: Listed, at: At) -> tuple[Words, ...]:
     )
 
 
-def _published(about: Shelved) -> str:
+def _published(about: Card) -> str:
     day = about.published.isoformat() if about.published else "no date known"
     return " · ".join(part for part in (bounded(about.publisher, NAME), day) if part)
 
@@ -149,11 +150,11 @@ def _print(page: Print) -> Prose:
     return Prose((Words(print_words(page), link=web_address(page.address), spelled=True),), "item")
 
 
-def _copy(copy: Shelved, at: At) -> Prose:
+def _copy(copy: Card, at: At) -> Prose:
     return Prose((Words(_title(copy), link=at(copy.id)), Words(f" · {_published(copy)}", dim=True)), "item")
 
 
-def _kept(about: Shelved) -> Table:
+def _kept(about: Card) -> Table:
     rows = (
         ("id, the hash of its text", about.id),
         ("length", f"{about.chars:,} characters"),
@@ -164,7 +165,7 @@ def _kept(about: Shelved) -> Table:
     return Table((Column(""), Column("")), tuple((Words(key), Words(inert(text))) for key, text in rows))
 
 
-def _where(about: Shelved, at: At) -> Prose:
+def _where(about: Card, at: At) -> Prose:
     address = web_address(about.address)
     outside = (Words(" · ", dim=True), Words("where it was printed", link=address)) if address else ()
     return Prose((Words(_title(about), link=at(about.id)), Words(f" · {_published(about)}", dim=True), *outside))
@@ -294,7 +295,7 @@ def _first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _title(about: Shelved) -> str:
+def _title(about: Card) -> str:
     return bounded(about.title, TITLE) or f"“{bounded(about.begins, BEGINS)}”"
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from counterpoise.questions.reports.stored.answer import Listing, Said, Shelved, Single, Whole
+from counterpoise.ledger.shelves import Card
+from counterpoise.questions.reports.stored.answer import Listing, Said, Single, Whole
 from counterpoise.questions.reports.stored.kept import BEGINS
 from counterpoise.questions.reports.stored.said import coded, mark_words, words
 from counterpoise.wording.checked import check_lines
@@ -39,7 +40,7 @@ def statement(one: Single) -> str:
     return "\n".join([*head, f"    in {_card(one.about, 0)}", *_checks([one.said])])
 
 
-def _card(about: Shelved, wrong: int) -> str:
+def _card(about: Card, wrong: int) -> str:
     day = about.published.isoformat() if about.published else "no date   "
     title = bounded(about.title, TITLE) or f"“{bounded(about.begins, BEGINS)}”"
     outlet = f" ({bounded(about.publisher, NAME)})" if about.publisher else ""
