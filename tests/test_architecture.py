@@ -32,7 +32,7 @@ ASKED = (*WORDS, "world", "weighing", "whatif", "drawing", "reports", "workers",
 # Chapter -> chapters it may import besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **{name: frozenset(BASE[:n]) for n, name in enumerate(BASE)},
-    **{name: frozenset(BASE) for name in ("sources", "ledger", "reports", "findings", "workers")},
+    **{name: frozenset(BASE) for name in ("sources", "ledger", "reports", "findings", "workers", "tidy")},
     "wording": frozenset((*BASE, "findings")),
     "drawing": frozenset(WORDS),
     "world": frozenset((*BASE, "ledger")),
@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "build": frozenset((*BASE, "sources", "ledger", "world")),
     "export": frozenset((*BASE, "ledger", "world", "weighing")),
     "web": frozenset((*ASKED, "ledger")),
-    "api": frozenset((*ASKED, "ledger", "build")),
+    "api": frozenset((*ASKED, "ledger", "build", "tidy")),
     "cli": frozenset((*ASKED, "ledger", "build", "export", "web")),
     "__main__": frozenset(("cli",)),
     "__init__": frozenset(("version", "api", "questions")),

@@ -6,8 +6,8 @@ import pyarrow as pa
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.api import columns, table
 from counterpoise.records import Finding
+from counterpoise.tidy import columns, table
 
 EMPTY = Finding(
     method="share_of_imports",

@@ -1,7 +1,7 @@
 """The Python API: a world of figures, and pairs of states weighed in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,8 +18,9 @@ from counterpoise.questions.pair import find as briefs
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.question import Ask, Form, Question, Value, questions
 from counterpoise.questions.reports.check import check
-from counterpoise.records import Check, Figure, Finding, Hole, Of, Statement
+from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
+from counterpoise.tidy import columns, table
 from counterpoise.vocabulary.baskets import basket
 from counterpoise.weighing.literature.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.weighing.loss.pair import PairView, all_shares, all_stakes, view
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 __all__ = ["Pair", "WhatIf", "World", "open"]
-
-NUMBERS = ("value", "lo", "hi", "numerator", "denominator")
-COUNTS = ("year", "denominator_figures")
-LISTS = ("holes", "figures")
 
 
 def open(folder: Path | str | None = None, *, wheels: Sequence[Path | str] = (), watch: Watch | None = None) -> "World":
@@ -251,31 +248,6 @@ class WhatIf:
 
     def _drawn(self, form: Form) -> str:
         return drawn(questions()["whatif"], self.outcomes, Ask(form=form))
-
-
-def columns(findings: Sequence[Finding]) -> dict[str, list[Any]]:
-    """Return the fields of the findings as columns; ids of figures and keys of holes are lists of text."""
-    return {name: [_plain(getattr(finding, name)) for finding in findings] for name in _names()}
-
-
-def table(findings: Sequence[Finding]) -> "pyarrow.Table":
-    """Return the findings as an Arrow table, of the same types whatever is in it."""
-    import pyarrow as pa
-
-    kinds = dict.fromkeys(_names(), pa.string())
-    kinds |= dict.fromkeys(NUMBERS, pa.float64()) | dict.fromkeys(COUNTS, pa.int64())
-    kinds |= dict.fromkeys(LISTS, pa.list_(pa.string()))
-    return pa.table(columns(findings), schema=pa.schema(list(kinds.items())))
-
-
-def _names() -> list[str]:
-    return [field.name for field in fields(Finding)]
-
-
-def _plain(value: Any) -> Any:
-    if not isinstance(value, tuple):
-        return value
-    return [item.key if isinstance(item, Hole) else item for item in value]
 
 
 def _silent() -> Watch:

@@ -58,10 +58,6 @@ LongWork = Callable[[World, Ask, Tell], Reply]
 WORK: Mapping[Kind, Work] = {  # but for what a declared question has
     "front": front.page,
     "whatif.form": whatif_page.blank,
-    "whatif.json": whatif_page.document,
-    "whatif.md": whatif_page.markdown,
-    "whatif.chart.svg": whatif_page.chart_svg,
-    "whatif.chart.csv": whatif_page.chart_csv,
     "inbox": inbox_page.page,
     "documents": inbox_page.documents,
     "documents.json": inbox_page.documents_document,

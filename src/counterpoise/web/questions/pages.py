@@ -1,6 +1,6 @@
 """How is a question answered on the web? What a worker does, from codes to a page, a document or a chart."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -52,7 +52,7 @@ def _page(question: Question, world: World, ask: Ask, part: str) -> Reply:
         )
     draw = html.redrawn if part == DRAWN else html.text
     sheet = served_words(question.part("sheet")(answer, ask))
-    return Reply(HTML, draw(sheet, _charts(question, world, ask), served).encode())
+    return Reply(HTML, draw(sheet, charts_of(question, world, ask), served).encode())
 
 
 def _documents(question: Question, ask: Ask) -> Iterator[Link]:
@@ -70,13 +70,13 @@ def _chart_svg(question: Question, world: World, ask: Ask, key: str) -> Reply:
 
 
 def _chart(question: Question, world: World, ask: Ask, key: str) -> Drawn:
-    charts = _charts(question, world, replace(ask, form="html"))
+    charts = charts_of(question, world, replace(ask, form="html"))
     if key not in charts:
         raise UnknownTerm(f"this page has no chart {key[:60]!r}; it has {', '.join(charts) or 'none'}")
     return charts[key]
 
 
-def _charts(question: Question, world: World, ask: Ask) -> dict[str, Drawn]:
+def charts_of(question: Question, world: World, ask: Ask) -> dict[str, Drawn]:
     """Draw the charts, or take those just drawn: a page and its charts are asked one after another."""
     names = {option.name for option in question.options if option.charted}
     shown = tuple(sorted((name, value) for name, value in ask.options.items() if name in names))
@@ -87,7 +87,11 @@ def _charts(question: Question, world: World, ask: Ask) -> dict[str, Drawn]:
 
 
 def _answer(question: Question, world: World, ask: Ask) -> Any:
+    return kept(question, world, ask, lambda: question.part("find")(world, ask))
+
+
+def kept(question: Question, world: World, ask: Ask, find: Callable[[], Any]) -> Any:
     """Find the answer, or take the one just found: a page, its document and its charts are asked one after another."""
     form = ask.form if question.more_for_programs and ask.whole else ""
     key = (ask.words, tuple(sorted(ask.options.items())), ask.reports, form)
-    return world.cached(question.name, key, lambda: question.part("find")(world, ask), limit=KEPT)
+    return world.cached(question.name, key, find, limit=KEPT)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
+from counterpoise.questions.whatif.ask import BESIDE, Lines
 from counterpoise.whatif.scenario import Field
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs
@@ -93,26 +94,13 @@ def _quoted(word: str) -> str:
 OPTIONS = ("sigma", "draws", "year")
 EDIT = "edit"
 BETWEEN = ";"  # shocks of one scenario
-BESIDE = ""  # among the words of a question, between scenarios
 
-Lines = tuple[str, ...]  # the shocks of a scenario
 Rows = tuple[tuple[Typed, ...], ...]  # of a form: scenarios, and in each its shocks
 
 
 def together(scenarios: Iterable[Lines]) -> tuple[str, ...]:
     """Return all shocks in a row, with a word between scenarios."""
     return tuple(word for n, one in enumerate(scenarios) for word in (*([BESIDE] if n else []), *one))
-
-
-def apart(words: Sequence[str]) -> tuple[Lines, ...]:
-    """Return the scenarios that some words are."""
-    found: list[list[str]] = [[]]
-    for word in words:
-        if word == BESIDE:
-            found.append([])
-        else:
-            found[-1].append(word)
-    return tuple(map(tuple, found)) if words else ()
 
 
 def whatif_address(scenarios: Sequence[Iterable[str]], given: Mapping[str, object], ending: str = "") -> str:

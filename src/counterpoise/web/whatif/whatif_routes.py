@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from counterpoise.questions.whatif.ask import Lines
 from counterpoise.web import controls
 from counterpoise.web.asking import DRAWN, Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
@@ -18,7 +19,6 @@ from counterpoise.web.whatif.scenarios import (
     EDIT,
     MOST,
     OPTIONS,
-    Lines,
     Rows,
     Typed,
     after,
@@ -95,7 +95,7 @@ def respond_document(request: Request, kind: Kind, *key: str) -> Response:
     name = first_in_doubt(unread) if unread else None
     if name is not None:
         raise name.refused(lambda line: _instead(request, asked, next(iter(unread)), line))
-    return respond(request, kind, (*key, *together(asked.scenarios)), dict(asked.options))
+    return respond(request, kind, (*together(asked.scenarios), *key), dict(asked.options))
 
 
 def _instead(request: Request, asked: Asked, place: Place, line: str) -> str:
