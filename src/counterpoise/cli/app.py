@@ -9,8 +9,7 @@ import click
 
 from counterpoise.cli import streams
 from counterpoise.cli.questions import command
-from counterpoise.cli.read import read
-from counterpoise.cli.reports import reports
+from counterpoise.cli.reports import read, reports
 from counterpoise.errors import BadUse, CounterpoiseError
 from counterpoise.questions.question import questions
 from counterpoise.version import __version__

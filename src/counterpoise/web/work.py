@@ -15,8 +15,8 @@ from counterpoise.web import front, method
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page
-from counterpoise.web.questions.pages import reply
-from counterpoise.web.vintage import question
+from counterpoise.web.pages import reply
+from counterpoise.web.site import question
 from counterpoise.web.whatif import whatif_page
 from counterpoise.weighing.power.capability import of_world
 from counterpoise.world.world import World

@@ -12,8 +12,8 @@ from fastapi.responses import JSONResponse, Response
 from counterpoise.questions.question import Form, Named, Option, Question, last_year
 from counterpoise.questions.whatif import document as whatif_json
 from counterpoise.web import controls
-from counterpoise.web.questions.meant import meant_code
-from counterpoise.web.questions.routes import options
+from counterpoise.web.meant import meant_code
+from counterpoise.web.routes import options
 from counterpoise.web.site import respond
 from counterpoise.web.whatif.scenarios import MOST
 from counterpoise.web.whatif.whatif_routes import respond_document

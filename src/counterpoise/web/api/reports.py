@@ -15,8 +15,7 @@ from counterpoise.web.failures import bad_parameter
 from counterpoise.web.inbox.inbox import Handed
 from counterpoise.web.inbox.inbox_forms import LONGEST, LONGEST_TEXT
 from counterpoise.web.inbox.inbox_routes import PAGES, searched
-from counterpoise.web.site import Site, handed_back, respond
-from counterpoise.web.vintage import question
+from counterpoise.web.site import Site, handed_back, question, respond
 
 SAID = {
     400: "A body that is no JSON at all.",

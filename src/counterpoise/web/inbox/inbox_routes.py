@@ -19,9 +19,8 @@ from counterpoise.web.failures import Refused, bad_parameter
 from counterpoise.web.inbox.inbox import Drafts, Handed
 from counterpoise.web.inbox.inbox_forms import LONGEST, document_address, statement_address
 from counterpoise.web.inbox.posting import MOST
-from counterpoise.web.questions.meant import Address, meant
-from counterpoise.web.site import Site, handed_back, moved, respond
-from counterpoise.web.vintage import question
+from counterpoise.web.meant import Address, meant
+from counterpoise.web.site import Site, handed_back, moved, question, respond
 from counterpoise.wording.inert import inert
 
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")

@@ -9,7 +9,7 @@ from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState,
 from counterpoise.questions.whatif.ask import Lines
 from counterpoise.vocabulary.baskets import product_names, trade_domains
 from counterpoise.web.asking import DRAWN, Value
-from counterpoise.web.questions.meant import Doubt, of_basket, of_domain, of_state
+from counterpoise.web.meant import Doubt, of_basket, of_domain, of_state
 from counterpoise.web.spoken import as_here
 from counterpoise.web.whatif.scenarios import MOST, REST, Typed, field_at, fields, first_row, needs, whatif_address
 from counterpoise.whatif.language import shock

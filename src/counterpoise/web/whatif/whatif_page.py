@@ -12,7 +12,7 @@ from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.web.asking import HTML, Ask, Reply, Step, Tell
 from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.web.questions.pages import charts_of, kept
+from counterpoise.web.pages import charts_of, kept
 from counterpoise.web.spoken import served_words
 from counterpoise.web.whatif.scenarios import whatif_address
 from counterpoise.web.whatif.whatif_form import State, first_in_doubt, form, placed, refusals_shown, unreadable

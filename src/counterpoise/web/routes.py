@@ -11,7 +11,7 @@ from counterpoise.web import controls
 from counterpoise.web.asking import DRAWN, GAUGE, Value
 from counterpoise.web.controls import asked_with
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.questions.meant import (
+from counterpoise.web.meant import (
     Address,
     elsewhere,
     meant_basket,
