@@ -57,7 +57,11 @@ def _answer(question: Question, **given: Any) -> None:
     gc.disable()
     output: Path | None = given["output"]
     options = {option.name: given[option.name] for option in question.options if given[option.name] is not None}
-    words = [word for one in question.arguments for word in (given[one.name] if one.most > 1 else [given[one.name]])]
+    words = [
+        word
+        for argument in question.arguments
+        for word in (given[argument.name] if argument.most > 1 else [given[argument.name]])
+    ]
     ask = ask_of(question, words, options, form_of(question, given))
     if question.checked:
         question.part("require")(ask)

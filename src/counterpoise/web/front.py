@@ -120,8 +120,8 @@ def _shifts(found: Standouts) -> tuple[Block, ...]:
     return (*tables, note(COUNTED))
 
 
-def _by_domain(found: Sequence[One]) -> "Iterator[tuple[str, Iterator[One]]]":
-    return groupby(found, key=lambda one: one.domain.name)
+def _by_domain(ones: Sequence[One]) -> "Iterator[tuple[str, Iterator[One]]]":
+    return groupby(ones, key=lambda one: one.domain.name)
 
 
 def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...]]") -> Table:
@@ -131,25 +131,25 @@ def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...
     return Table(columns, tuple(rows), caption)
 
 
-def _asymmetry(one: Asymmetry) -> tuple[Words, ...]:
+def _asymmetry(asymmetry: Asymmetry) -> tuple[Words, ...]:
     return (
-        Words(_named(one.strong), link=state_link(one.strong)),
-        Words(_named(one.weak), link=pair_link(one.strong, one.weak)),
-        Words(points(one.leverage)),
-        Words(percent(one.weak_on_strong)),
-        Words(percent(one.strong_on_weak)),
-        Words(LIMIT if one.open else "", dim=True),
+        Words(_named(asymmetry.strong), link=state_link(asymmetry.strong)),
+        Words(_named(asymmetry.weak), link=pair_link(asymmetry.strong, asymmetry.weak)),
+        Words(points(asymmetry.leverage)),
+        Words(percent(asymmetry.weak_on_strong)),
+        Words(percent(asymmetry.strong_on_weak)),
+        Words(LIMIT if asymmetry.open else "", dim=True),
     )
 
 
-def _shift(one: Shift) -> tuple[Words, ...]:
+def _shift(shift: Shift) -> tuple[Words, ...]:
     return (
-        Words(_named(one.dependent), link=state_link(one.dependent)),
-        Words(_named(one.on), link=pair_link(one.dependent, one.on)),
-        Words(percent(one.then)),
-        Words(percent(one.now)),
-        Words(signed(one.now - one.then)),
-        Words(LIMIT if one.open else "", dim=True),
+        Words(_named(shift.dependent), link=state_link(shift.dependent)),
+        Words(_named(shift.on), link=pair_link(shift.dependent, shift.on)),
+        Words(percent(shift.then)),
+        Words(percent(shift.now)),
+        Words(signed(shift.now - shift.then)),
+        Words(LIMIT if shift.open else "", dim=True),
     )
 
 

@@ -180,7 +180,7 @@ def meant_basket(text: str, at: Address) -> str:
 def meant_domain(text: str, at: Address) -> str:
     """Return the key of a domain or of all goods; Refused with the choices where there is none."""
     key = text.strip().lower()
-    if key not in (GOODS, *(one.key for one in trade_domains())):
+    if key not in (GOODS, *(trade_domain.key for trade_domain in trade_domains())):
         raise of_domain(text).refused(at)
     return key
 

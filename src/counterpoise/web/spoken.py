@@ -41,13 +41,13 @@ def served_words(sheet: Sheet) -> Sheet:
     return replace(sheet, sections=tuple(map(_section, sheet.sections)))
 
 
-def _section(one: Section) -> Section:
-    blocks = tuple(_prose(block) if isinstance(block, Prose) else block for block in one.blocks)
-    return replace(one, blocks=blocks)
+def _section(section: Section) -> Section:
+    blocks = tuple(_prose(block) if isinstance(block, Prose) else block for block in section.blocks)
+    return replace(section, blocks=blocks)
 
 
-def _prose(one: Prose) -> Prose:
-    return replace(one, words=tuple(piece for words in one.words for piece in _pieces(words)))
+def _prose(prose: Prose) -> Prose:
+    return replace(prose, words=tuple(piece for words in prose.words for piece in _pieces(words)))
 
 
 def _pieces(words: Words) -> tuple[Words, ...]:

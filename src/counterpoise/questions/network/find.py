@@ -111,8 +111,8 @@ def goods_ground(world: World, year: int | None) -> Ground:
     found = goods.matrix.flows + goods.matrix.flows.T
     np.fill_diagonal(found, 0.0)
 
-    def share(one: Actor, other: Actor, _: Rows) -> Finding:
-        return goods_dependence(goods, one, other)
+    def share(actor: Actor, other: Actor, _: Rows) -> Finding:
+        return goods_dependence(goods, actor, other)
 
     return Ground(goods.year, (goods.year,), goods.matrix.states, found, share, ())
 
@@ -125,9 +125,9 @@ def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
     flows, n = trade_year.flows, len(trade_year.flows.states)
     sold = summed(flows.exporter * n + flows.importer, flows.value, (n, n))
 
-    def share(one: Actor, other: Actor, rows: Rows) -> Finding:
-        legs = year_legs(trade_year, one, other, rows)
-        return both_sides(year_share(legs[one.code, "supply"], what), year_share(legs[one.code, "market"], what))
+    def share(actor: Actor, other: Actor, rows: Rows) -> Finding:
+        legs = year_legs(trade_year, actor, other, rows)
+        return both_sides(year_share(legs[actor.code, "supply"], what), year_share(legs[actor.code, "market"], what))
 
     return Ground(trade_year.year, years, flows.states, sold + sold.T, share, what.codes)
 
@@ -209,7 +209,7 @@ def _chosen(every: Sequence[_Third]) -> list[_Third]:
         one.actor.code for both in zip(*ranked, strict=True) for n, one in enumerate(both) if one.matter[n] >= LEAST
     )
     taken = set(list(in_turn)[:MOST])
-    found = [one for one in every if one.actor.code in taken]
+    found = [third for third in every if third.actor.code in taken]
     return sorted(found, key=lambda one: (-sum(one.matter), one.actor.code))
 
 

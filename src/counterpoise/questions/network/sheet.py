@@ -50,21 +50,23 @@ def charts(ego: Ego) -> dict[str, Drawn]:
         f"that matter most to the two; {ego.others} more are left out, and so are ties among third parties.",
     )
     direct = Direct(_share(ego.a_on_b), _share(ego.b_on_a), ego.discord > 0)
-    return {"network": draw_network(direct, [_drawn(one) for one in ego.bonds], Pair(ego.a.name, ego.b.name), caption)}
+    return {
+        "network": draw_network(direct, [_drawn(bond) for bond in ego.bonds], Pair(ego.a.name, ego.b.name), caption)
+    }
 
 
-def _share(one: Finding) -> Ranged:
-    return Ranged(one.value, one.lo, one.hi, one.state)
+def _share(finding: Finding) -> Ranged:
+    return Ranged(finding.value, finding.lo, finding.hi, finding.state)
 
 
-def _drawn(one: Bond) -> Neighbour:
+def _drawn(bond: Bond) -> Neighbour:
     return Neighbour(
-        name=one.name,
-        a_on=_share(one.a_on),
-        on_a=_share(one.on_a),
-        b_on=_share(one.b_on),
-        on_b=_share(one.on_b),
-        odds=(one.discord_a > 0, one.discord_b > 0),
+        name=bond.name,
+        a_on=_share(bond.a_on),
+        on_a=_share(bond.on_a),
+        b_on=_share(bond.b_on),
+        on_b=_share(bond.on_b),
+        odds=(bond.discord_a > 0, bond.discord_b > 0),
     )
 
 
@@ -81,7 +83,7 @@ def sheet(ego: Ego, ask: Ask = PAGE) -> Sheet:
         vintage=f"{ego.domain_name.lower()} · trade of {ego.year} · measures to {ego.as_of} · snapshot {ego.snapshot} "
         f"· counterpoise {ego.version}",
         notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
-        sections=tuple(one for one in _sections(ego) if one.blocks),
+        sections=tuple(section for section in _sections(ego) if section.blocks),
         description=" ".join(_lines(ego)),
         skip="bottom line",
     )
@@ -125,14 +127,14 @@ def _lines(ego: Ego) -> Iterator[str]:
         f"{_relies(ego, ego.b_on_a, (called(ego.b), called(ego.a)))}."
     )
     for party, pick in ((ego.a, 0), (ego.b, 1)):
-        known = [(share, one) for one in ego.bonds for share in ((one.a_on, one.b_on)[pick],) if share.value]
+        known = [(share, bond) for bond in ego.bonds for share in ((bond.a_on, bond.b_on)[pick],) if share.value]
         if known:
             share, first = max(known, key=lambda one: one[0].value or 0.0)
             yield sentence(
                 f"Of those around them {called(party)} depends most on {_named(first)}: {_part(share)} of its "
                 f"{_trade(ego)}."
             )
-    strained = [(value, one, who) for one in ego.bonds for value, who in _strains(ego, one)]
+    strained = [(value, bond, who) for bond in ego.bonds for value, who in _strains(ego, bond)]
     if strained:
         value, one, (who, other) = max(strained, key=lambda each: each[0])
         yield sentence(
@@ -159,13 +161,13 @@ def _part(share: Finding) -> str:
     return at_most(share)
 
 
-def _named(one: Bond) -> str:
-    return called(Party(one.code, one.name, ""))
+def _named(bond: Bond) -> str:
+    return called(Party(bond.code, bond.name, ""))
 
 
-def _strains(ego: Ego, one: Bond) -> Iterator[tuple[float, tuple[str, str]]]:
+def _strains(ego: Ego, bond: Bond) -> Iterator[tuple[float, tuple[str, str]]]:
     two = called(ego.a), called(ego.b)
-    for value, names in ((one.strain_a, two), (one.strain_b, two[::-1])):
+    for value, names in ((bond.strain_a, two), (bond.strain_b, two[::-1])):
         if value:
             yield value, names
 
@@ -187,38 +189,38 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         Column("strain", "right"),
         Column("at odds with"),
     )
-    rows = tuple(_bond(ego, one) for one in ego.bonds)
+    rows = tuple(_bond(ego, bond) for bond in ego.bonds)
     return (Figure("network"), *([Table(columns, rows)] if rows else []), legend)
 
 
-def _bond(ego: Ego, one: Bond) -> tuple[Words, ...]:
-    strain = max((value for value in (one.strain_a, one.strain_b) if value), default=0.0)
+def _bond(ego: Ego, bond: Bond) -> tuple[Words, ...]:
+    strain = max((value for value in (bond.strain_a, bond.strain_b) if value), default=0.0)
     return (
-        Words(one.name, link=state_link(one.code, ego.when)),
-        _led(one.a_on),
-        Words(limited(one.on_a)),
-        _led(one.b_on),
-        Words(limited(one.on_b)),
+        Words(bond.name, link=state_link(bond.code, ego.when)),
+        _led(bond.a_on),
+        Words(limited(bond.on_a)),
+        _led(bond.b_on),
+        Words(limited(bond.on_b)),
         Words(percent(strain)),
-        _at_odds(ego, one),
+        _at_odds(ego, bond),
     )
 
 
-def _led(one: Finding) -> Words:
-    return Words(limited(one), behind=one.figures[:LED_TO] if one.value is not None else ())
+def _led(finding: Finding) -> Words:
+    return Words(limited(finding), behind=finding.figures[:LED_TO] if finding.value is not None else ())
 
 
-def _at_odds(ego: Ego, one: Bond) -> Words:
-    names = [party.name for party, level in ((ego.a, one.discord_a), (ego.b, one.discord_b)) if level > 0]
-    return Words(" and ".join(names), behind=tuple(fact.key for fact in one.facts))
+def _at_odds(ego: Ego, bond: Bond) -> Words:
+    names = [party.name for party, level in ((ego.a, bond.discord_a), (ego.b, bond.discord_b)) if level > 0]
+    return Words(" and ".join(names), behind=tuple(fact.key for fact in bond.facts))
 
 
 def _facts(ego: Ego) -> Iterator[Block]:
     if ego.facts:
         yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code, ego.when))
-    for one in ego.bonds:
-        if one.facts:
-            yield _measures(one.facts, one.name, state_link(one.code, ego.when))
+    for bond in ego.bonds:
+        if bond.facts:
+            yield _measures(bond.facts, bond.name, state_link(bond.code, ego.when))
 
 
 def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:
@@ -230,8 +232,11 @@ def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:
 
 
 def _sources(ego: Ego) -> Iterator[Block]:
-    for one in ego.sources:
+    for source in ego.sources:
         yield Prose(
-            (Words(f"{one.name}: {one.title}, {one.producer}. "), Words(one.licence, dim=True, link=one.address)),
+            (
+                Words(f"{source.name}: {source.title}, {source.producer}. "),
+                Words(source.licence, dim=True, link=source.address),
+            ),
             "item",
         )

@@ -94,7 +94,7 @@ def lines(traders: Traders, over_time: Crowds, relying: Relying, years: tuple[in
 
 
 def _named(some: Sequence[Trader]) -> str:
-    words = [f"{with_article(one.name)} ({percent(one.share.value)})" for one in some[:NAMED]]
+    words = [f"{with_article(trader.name)} ({percent(trader.share.value)})" for trader in some[:NAMED]]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -143,9 +143,10 @@ def bans(product: ProductYear) -> tuple[Ban, ...]:
     end = date(product.year, 12, 31)
     last = COMPILED if product.year == product.every.years[-1] else end
     held = [
-        one
-        for one in embargoes()
-        if one.covers(product.what.key) and (one.in_force(end) or (end < one.start <= last and one.in_force(last)))
+        embargo
+        for embargo in embargoes()
+        if embargo.covers(product.what.key)
+        and (embargo.in_force(end) or (end < embargo.start <= last and embargo.in_force(last)))
     ]
     return tuple(_ban(product, one) for one in sorted(held, key=lambda one: (-one.start.toordinal(), one.imposer)))
 
@@ -168,18 +169,18 @@ def making(product: ProductYear) -> tuple[Making, ...]:
     )
 
 
-def _ban(product: ProductYear, one: Embargo) -> Ban:
+def _ban(product: ProductYear, embargo: Embargo) -> Ban:
     flows = product.trade_year.flows
     # A licence bars nothing, but its rows are the same as a ban's; one begun since is asked about as of its first day.
-    asked = replace(one, kind="ban", start=min(one.start, date(product.year, 1, 1)))
+    asked = replace(embargo, kind="ban", start=min(embargo.start, date(product.year, 1, 1)))
     return Ban(
-        fact=of_embargo(one),
-        imposer=named(one.imposer),
-        target=named(one.target),
-        kind=one.kind,
-        stops=one.stops,
-        since=one.start.isoformat(),
-        exemptions=one.exemptions,
+        fact=of_embargo(embargo),
+        imposer=named(embargo.imposer),
+        target=named(embargo.target),
+        kind=embargo.kind,
+        stops=embargo.stops,
+        since=embargo.start.isoformat(),
+        exemptions=embargo.exemptions,
         recorded=float(flows.value[barred(flows, [asked])].sum()),
     )
 

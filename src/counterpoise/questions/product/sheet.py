@@ -50,7 +50,7 @@ def sheet(market: Market, ask: Ask = PAGE) -> Sheet:
         window=f"{market.name} ({market.product}): who sells, who buys, who depends on whom",
         vintage=f"{about} · trade of {market.year} · snapshot {market.snapshot} · counterpoise {market.version}",
         notes=(f"{market.name}: {market.note}.",) if market.note else (),
-        sections=tuple(one for one in _sections(market, full=full, charts=charts) if one.blocks),
+        sections=tuple(section for section in _sections(market, full=full, charts=charts) if section.blocks),
         description=" ".join(line.text for line in market.lines),
         skip="bottom line",
         hint="" if full else "--full lists every state that sells or buys it; --json has the ids of all source rows.",
@@ -140,16 +140,16 @@ def _sources(market: Market) -> tuple[Block, ...]:
     return tuple(
         Prose(
             (
-                Words(f"{one.name}: {one.title}, {one.producer}, {one.edition.rstrip('.')}. "),
-                Words(one.licence, dim=True, link=one.address),
+                Words(f"{source.name}: {source.title}, {source.producer}, {source.edition.rstrip('.')}. "),
+                Words(source.licence, dim=True, link=source.address),
             ),
             "item",
         )
-        for one in market.sources
+        for source in market.sources
     )
 
 
-def trader_table(market: Market, some: Sequence[Trader], side: str, folded: str = "") -> Table:
+def trader_table(market: Market, traders: Sequence[Trader], side: str, folded: str = "") -> Table:
     """List who sells, or buys: how much, what part of the world's, and mostly with whom."""
     columns = [
         Column("state"),
@@ -160,7 +160,7 @@ def trader_table(market: Market, some: Sequence[Trader], side: str, folded: str 
         Column("partners", "right"),
         Column("mostly to" if side == "sellers" else "mostly from"),
     ]
-    return Table(tuple(columns), tuple(_trader(market, one) for one in some), folded=folded)
+    return Table(tuple(columns), tuple(_trader(market, trader) for trader in traders), folded=folded)
 
 
 def crowd_table(market: Market) -> Table:
@@ -207,32 +207,32 @@ def _crowded(sellers: Crowd, buyers: Crowd) -> tuple[Words, ...]:
     )
 
 
-def _index(one: Crowd) -> str:
-    return f"{one.index.value:.2f}{OPEN if one.index.state == 'bounded' else ''}"
+def _index(crowd: Crowd) -> str:
+    return f"{crowd.index.value:.2f}{OPEN if crowd.index.state == 'bounded' else ''}"
 
 
-def _trader(market: Market, one: Trader) -> tuple[Words, ...]:
-    code, name, part = one.largest
-    behind = one.share.figures[:LED_TO]
+def _trader(market: Market, trader: Trader) -> tuple[Words, ...]:
+    code, name, part = trader.largest
+    behind = trader.share.figures[:LED_TO]
     return (
-        Words(f"{one.name}{OPEN if one.open else ''}", link=state_link(one.code, market.when)),
-        Words(kusd(one.share.numerator), behind=behind),
-        Words(tonnes(one)),
-        Words(percent(one.share.value)),
-        *([Words(percent(one.before))] if market.back else []),
-        Words(f"{one.partners:,}"),
-        Words(f"{name}, {percent(part)}", link=pair_link(one.code, code, market.when)),
+        Words(f"{trader.name}{OPEN if trader.open else ''}", link=state_link(trader.code, market.when)),
+        Words(kusd(trader.share.numerator), behind=behind),
+        Words(tonnes(trader)),
+        Words(percent(trader.share.value)),
+        *([Words(percent(trader.before))] if market.back else []),
+        Words(f"{trader.partners:,}"),
+        Words(f"{name}, {percent(part)}", link=pair_link(trader.code, code, market.when)),
     )
 
 
-def tonnes(one: Trader) -> str:
+def tonnes(trader: Trader) -> str:
     """Print what a state's rows weigh: a lower limit where some have no weight, marked where prices are odd."""
-    if one.tonnes is None:
+    if trader.tonnes is None:
         return MISSING
-    words = f"{amount(one.tonnes, 't')}{DOUBT if one.doubtful >= DOUBTED else ''}"
-    if one.weighed >= ALL:
+    words = f"{amount(trader.tonnes, 't')}{DOUBT if trader.doubtful >= DOUBTED else ''}"
+    if trader.weighed >= ALL:
         return words
-    return f"≥ {words}" if one.tonnes > 0 else MISSING
+    return f"≥ {words}" if trader.tonnes > 0 else MISSING
 
 
 def _reliance(row: Reliance, when: int | None) -> tuple[Words, ...]:
@@ -261,7 +261,7 @@ def bans(market: Market) -> tuple[Block, ...]:
         f"In force at the end of {market.year}{later}. Still traded: recorded in {market.year} between the two the way "
         "the measure runs, before it began or in spite of it. The list is no census."
     )
-    return (Table(columns, tuple(_ban(one) for one in market.bans)), told)
+    return (Table(columns, tuple(_ban(ban) for ban in market.bans)), told)
 
 
 def unrecorded(market: Market) -> tuple[Block, ...]:
@@ -270,7 +270,7 @@ def unrecorded(market: Market) -> tuple[Block, ...]:
         return (note(f"No trade in it is known to be missing from the source in {market.year}."),)
     columns = (Column("seller"), Column("buyer"), Column("what"), Column("since", breaks=False), Column("why"))
     told = note("It is not recorded, never zero, and nobody here puts a number on it. Shares beside it are limits.")
-    return (Table(columns, tuple(_hole(one, market.when) for one in market.holes)), told)
+    return (Table(columns, tuple(_hole(hole, market.when) for hole in market.holes)), told)
 
 
 def making(market: Market) -> tuple[Block, ...]:
@@ -286,24 +286,24 @@ def making(market: Market) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _ban(one: Ban) -> tuple[Words, ...]:
+def _ban(ban: Ban) -> tuple[Words, ...]:
     return (
-        Words(one.imposer, behind=(one.fact.key,)),
-        Words(f"{KINDS[one.kind]} {STOPS[one.stops]} {one.target}"),
-        Words(one.since),
-        Words(kusd(one.recorded)),
-        Words(one.exemptions),
+        Words(ban.imposer, behind=(ban.fact.key,)),
+        Words(f"{KINDS[ban.kind]} {STOPS[ban.stops]} {ban.target}"),
+        Words(ban.since),
+        Words(kusd(ban.recorded)),
+        Words(ban.exemptions),
     )
 
 
-def _hole(one: Hole, when: int | None) -> tuple[Words, ...]:
-    address = one.address.split()
+def _hole(hole: Hole, when: int | None) -> tuple[Words, ...]:
+    address = hole.address.split()
     return (
-        Words(names()[one.exporter], link=state_link(one.exporter, when)),
-        Words(names()[one.importer], link=pair_link(one.exporter, one.importer, when)),
-        Words("all goods" if one.products == ("*",) else "this product"),
-        Words(str(one.start_year)),
-        Words(one.reason, link=address[0] if address else ""),
+        Words(names()[hole.exporter], link=state_link(hole.exporter, when)),
+        Words(names()[hole.importer], link=pair_link(hole.exporter, hole.importer, when)),
+        Words("all goods" if hole.products == ("*",) else "this product"),
+        Words(str(hole.start_year)),
+        Words(hole.reason, link=address[0] if address else ""),
     )
 
 

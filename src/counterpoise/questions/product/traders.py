@@ -110,7 +110,7 @@ def crowds(product: ProductYear, side: Side) -> tuple[Crowd, ...]:
 
 
 def _trader(
-    product: ProductYear, who: tuple[Side, int], found: Division, rows: Codes, beside: tuple[Codes, dict[str, float]]
+    product: ProductYear, who: tuple[Side, int], division: Division, rows: Codes, beside: tuple[Codes, dict[str, float]]
 ) -> Trader:
     n, (partner, before), flows = who[1], beside, product.trade_year.flows
     code, value = flows.states[n], flows.value[rows]
@@ -120,14 +120,14 @@ def _trader(
     return Trader(
         code=code,
         name=names().get(code, code),
-        share=_share(product, who, found, tuple(_id(product, int(row)) for row in largest_first.tolist())),
+        share=_share(product, who, division, tuple(_id(product, int(row)) for row in largest_first.tolist())),
         before=before.get(code),
         tonnes=float(product.tonnes[rows].sum()) if has_weight.any() else None,
         weighed=float(value[has_weight].sum() / value.sum()),
         doubtful=_doubtful(product, rows[has_weight]),
-        partners=int(found.partners[n]),
+        partners=int(division.partners[n]),
         largest=(first, names().get(first, first), float(flows.value[largest_first[0]] / value.sum())),
-        open=bool(found.hi[n] > found.share[n]),
+        open=bool(division.hi[n] > division.share[n]),
     )
 
 
@@ -140,9 +140,9 @@ def _doubtful(product: ProductYear, rows: Codes) -> float:
     return float(tonnes[(ratio < 1 / USUAL) | (ratio > USUAL)].sum() / tonnes.sum())
 
 
-def _share(product: ProductYear, who: tuple[Side, int], found: Division, ids: tuple[str, ...]) -> Finding:
+def _share(product: ProductYear, who: tuple[Side, int], division: Division, ids: tuple[str, ...]) -> Finding:
     (side, n), flows = who, product.trade_year.flows
-    lo, value, hi = (float(of[n]) for of in (found.lo, found.share, found.hi))
+    lo, value, hi = (float(of[n]) for of in (division.lo, division.share, division.hi))
     ends = {"supply": "exporter", "market": "importer"}[side]
     return Finding(
         method=SHARES[side],
@@ -156,7 +156,7 @@ def _share(product: ProductYear, who: tuple[Side, int], found: Division, ids: tu
         state="stated" if lo == hi else "bounded",
         unit="share",
         year=product.year,
-        numerator=float(found.amount[n]),
+        numerator=float(division.amount[n]),
         denominator=product.total,
         money="kUSD",
         holes=tuple(hole for hole in product.trade_year.holes if getattr(hole, ends) == flows.states[n]),

@@ -102,9 +102,9 @@ def table(listing: Listing) -> str:
 
 
 def _rows(listing: Listing) -> Iterator[list[str]]:
-    for one in listing.entries:
-        sides = [part for top in (one.sellers, one.buyers) for part in _cells(top)]
-        yield [one.product, one.name, one.domain, str(one.value) if one.sellers else "", *sides]
+    for entry in listing.entries:
+        sides = [part for top in (entry.sellers, entry.buyers) for part in _cells(top)]
+        yield [entry.product, entry.name, entry.domain, str(entry.value) if entry.sellers else "", *sides]
 
 
 def _cells(top: Top | None) -> tuple[str, ...]:

@@ -41,10 +41,10 @@ def check(world: World, statements: Sequence[Statement], days: Days | None = Non
     span = world.trade.span
     weights: dict[_Place, Weighed | str] = {}
     found = []
-    for one in statements:
-        if checkable(one):
-            day = said_on(one, days or {})
-            found.append(checked(one, _ground(world, one, day, (span, weights))))
+    for statement in statements:
+        if checkable(statement):
+            day = said_on(statement, days or {})
+            found.append(checked(statement, _ground(world, statement, day, (span, weights))))
     return tuple(found)
 
 
@@ -53,22 +53,22 @@ def check_some(world: World, statements: Sequence[Statement], days: Days) -> tup
 
     The checks are by statement.
     """
-    claims = [one for one in statements if checkable(one)]
-    places = list(dict.fromkeys(_pair_and_year(one, days) for one in claims))[:FIRST]
-    taken = [one for one in claims if _pair_and_year(one, days) in places]
+    claims = [statement for statement in statements if checkable(statement)]
+    places = list(dict.fromkeys(_pair_and_year(claim, days) for claim in claims))[:FIRST]
+    taken = [claim for claim in claims if _pair_and_year(claim, days) in places]
     return {one.statement.id: one for one in check(world, taken, days)}, len(claims) - len(taken)
 
 
-def _pair_and_year(one: Statement, days: Days) -> tuple[str, str | None, int]:
-    day = said_on(one, days)
-    return one.source, one.target, day.year if day else 0
+def _pair_and_year(statement: Statement, days: Days) -> tuple[str, str | None, int]:
+    day = said_on(statement, days)
+    return statement.source, statement.target, day.year if day else 0
 
 
-def said_on(one: Statement, days: Days) -> date | None:
+def said_on(statement: Statement, days: Days) -> date | None:
     """Return the last day a statement may speak of; None where nothing dates it."""
-    if not one.date:
-        return days.get(one.document)
-    parts = [int(part) for part in one.date.split("-")]
+    if not statement.date:
+        return days.get(statement.document)
+    parts = [int(part) for part in statement.date.split("-")]
     if len(parts) == 1:
         return date(parts[0], 12, 31)
     return date(parts[0], parts[1], parts[2] if len(parts) > 2 else 28)
@@ -77,37 +77,37 @@ def said_on(one: Statement, days: Days) -> date | None:
 _Known = tuple[tuple[int, int], dict[_Place, Weighed | str]]
 
 
-def _ground(world: World, one: Statement, day: date | None, known: _Known) -> Ground:
+def _ground(world: World, statement: Statement, day: date | None, known: _Known) -> Ground:
     try:
-        source = find(one.source)
-        if one.relation == "HOLD":
-            return held(source, one)
-        if one.target is None or one.target == one.source:
+        source = find(statement.source)
+        if statement.relation == "HOLD":
+            return held(source, statement)
+        if statement.target is None or statement.target == statement.source:
             return Ground(gap="it names no second actor")
-        target = find(one.target)
-        if one.relation == "SANCTION":
-            return sanctioned(source, target, one, day or COMPILED)
-        return _weighed(world, one, day, known)
+        target = find(statement.target)
+        if statement.relation == "SANCTION":
+            return sanctioned(source, target, statement, day or COMPILED)
+        return _weighed(world, statement, day, known)
     except CounterpoiseError as error:
         # An actor the ledger does not weigh, such as EUROPE, or two that overlap.
         return Ground(gap=str(error))
 
 
-def _weighed(world: World, one: Statement, day: date | None, known: _Known) -> Ground:
+def _weighed(world: World, statement: Statement, day: date | None, known: _Known) -> Ground:
     (first, last), weights = known
-    about = asked(one)
+    about = asked(statement)
     if about.gap:
         return Ground(gap=about.gap)
     year = min(day.year, last) if day else last
     if year < first or (day and day.year > last + STALE):
         return Ground(gap=f"figures run from {first} to {last}, and it speaks of {day.year if day else year}")
-    place = _Place(one.source, str(one.target), year)
+    place = _Place(statement.source, str(statement.target), year)
     if place not in weights and len(weights) >= MOST:
         weights.clear()
     if place not in weights:
         weights[place] = _pair(world, place)
     found = weights[place]
-    return Ground(gap=found) if isinstance(found, str) else ground(found, one.relation, about)
+    return Ground(gap=found) if isinstance(found, str) else ground(found, statement.relation, about)
 
 
 def _pair(world: World, place: _Place) -> Weighed | str:

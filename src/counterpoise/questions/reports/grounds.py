@@ -113,7 +113,7 @@ def ground(found: Weighed, relation: str, about: Asked) -> Ground:
     if relation == "DEPEND":
         return Ground(yardsticks=_dependent(found, a, baskets), whole=about.whole)
     if relation == "SUPPLY":
-        bought = tuple(one for one in _shares(found, b, baskets) if one.now.side == "supply")
+        bought = tuple(share for share in _shares(found, b, baskets) if share.now.side == "supply")
         return Ground(yardsticks=bought, whole=about.whole)
     returned = _losses(found, a, baskets)
     return Ground(yardsticks=_dependent(found, b, baskets), returned=returned, whole=about.whole)
@@ -179,7 +179,9 @@ def technologies(sentence: str) -> tuple[str, ...]:
 
 def sanctioned(source: Actor, target: Actor, statement: Statement, day: date) -> Ground:
     """Say which measures of one actor on another were in force on a day, or began within a month."""
-    mine = [one for one in measures() if one.level and one.sure and imposed(one, source, target, day)]
+    mine = [
+        measure for measure in measures() if measure.level and measure.sure and imposed(measure, source, target, day)
+    ]
     found = [one for one in mine if one.holds(day) or day <= one.start.start <= day + SOON]
     kinds = KINDS.get(statement.mode)
     fit = [one for one in found if kinds is None or one.kind in kinds]

@@ -44,15 +44,18 @@ def _flows(outcome: Outcome, evidence: Evidence) -> Table:
         Column("after", "right"),
         Column("change"),
     )
-    return Table(columns, tuple(_flow(one, outcome, evidence) for one in outcome.flows), "Trade in goods")
+    return Table(columns, tuple(_flow(flow, outcome, evidence) for flow in outcome.flows), "Trade in goods")
 
 
-def _flow(one: PairFlow, outcome: Outcome, evidence: Evidence) -> tuple[Words, ...]:
-    route = Words(f"{_name(one.exporter)} to {_name(one.importer)}", short=f"{one.exporter} to {one.importer}")
-    if one.before is None or one.after is None:
+def _flow(pair_flow: PairFlow, outcome: Outcome, evidence: Evidence) -> tuple[Words, ...]:
+    route = Words(
+        f"{_name(pair_flow.exporter)} to {_name(pair_flow.importer)}",
+        short=f"{pair_flow.exporter} to {pair_flow.importer}",
+    )
+    if pair_flow.before is None or pair_flow.after is None:
         return route, Words(UNRECORDED, dim=True), Words(UNRECORDED, dim=True), Words(MISSING, dim=True)
-    before = Words(dollars(one.before), evidence.numbers(pair_rows(outcome)))
-    return route, before, Words(dollars(one.after.value)), Words(changed(change_of(one)))
+    before = Words(dollars(pair_flow.before), evidence.numbers(pair_rows(outcome)))
+    return route, before, Words(dollars(pair_flow.after.value)), Words(changed(change_of(pair_flow)))
 
 
 def _name(code: str) -> str:
@@ -80,8 +83,8 @@ def _level(before: Levels, after: Levels, parties: tuple[Party, Party]) -> list[
     return [(Words("" if n else before.name), *cells) for n, cells in enumerate(rows)]
 
 
-def _who(one: Party, other: Party) -> Words:
-    return Words(f"{one.name} on {other.name}", short=f"{one.code} on {other.code}")
+def _who(party: Party, other: Party) -> Words:
+    return Words(f"{party.name} on {other.name}", short=f"{party.code} on {other.code}")
 
 
 def _level_words(text: str) -> Words:
@@ -101,9 +104,11 @@ THIRD = 8  # third parties that gain, and that pay, on a page
 def chosen(outcome: Outcome) -> tuple[Country, ...]:
     """Return the states worth showing: the pair, then of those that sell much the largest losers and gainers."""
     codes = [party.code for party in pair_of(outcome)]
-    own = sorted((one for one in outcome.countries if one.code in codes), key=lambda one: codes.index(one.code))
+    own = sorted(
+        (country for country in outcome.countries if country.code in codes), key=lambda one: codes.index(one.code)
+    )
     small = small_states(outcome)
-    rest = [one for one in outcome.countries if one.code not in codes and one.code not in small]
+    rest = [country for country in outcome.countries if country.code not in codes and country.code not in small]
     ranked = sorted(rest, key=lambda one: (one.real_income.value, one.code))
     lose = [one for one in ranked if one.real_income.value < 0][:ENDS]
     gain = [one for one in reversed(ranked) if one.real_income.value > 0][:ENDS]
@@ -115,11 +120,14 @@ def small_states(outcome: Outcome) -> frozenset[str]:
 
     What a state sells is its change in money over its change as a share.
     """
-    change = {one.code: one.exports for one in outcome.third_parties}
+    change = {third_party.code: third_party.exports for third_party in outcome.third_parties}
     return frozenset(
-        one.code
-        for one in outcome.countries
-        if one.code in change and one.exports and one.exports.value and change[one.code] / one.exports.value < LARGE
+        country.code
+        for country in outcome.countries
+        if country.code in change
+        and country.exports
+        and country.exports.value
+        and change[country.code] / country.exports.value < LARGE
     )
 
 
@@ -139,13 +147,13 @@ def incomes(outcome: Outcome, _: Evidence) -> Section:
     return Section("real-income", "Real income by state", tuple(blocks))
 
 
-def _income(one: Country) -> tuple[Words, ...]:
-    members = f" ({len(one.members)} states)" if one.members else ""
+def _income(country: Country) -> tuple[Words, ...]:
+    members = f" ({len(country.members)} states)" if country.members else ""
     return (
-        Words(f"{one.name}{members}"),
-        Words(changed(one.real_income)),
-        Words(changed(one.exports)),
-        Words(changed(one.imports)),
+        Words(f"{country.name}{members}"),
+        Words(changed(country.real_income)),
+        Words(changed(country.exports)),
+        Words(changed(country.imports)),
     )
 
 
@@ -157,7 +165,7 @@ def third_parties(outcome: Outcome, _: Evidence) -> Section:
         ("Who sells more abroad", [one for one in ranked if one.exports > 0]),
     )
     tables = [Table(_columns(), tuple(map(_third, part[:THIRD])), caption) for caption, part in parts if part]
-    left = len(ranked) - sum(len(one.rows) for one in tables)
+    left = len(ranked) - sum(len(table.rows) for table in tables)
     more = (note(f"{left} more stand in --json."),) if left and tables else ()
     return Section("third-parties", "Third parties that gain and lose sales", (*tables, *more))
 
@@ -171,10 +179,10 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _third(one: ThirdParty) -> tuple[Words, ...]:
+def _third(third_party: ThirdParty) -> tuple[Words, ...]:
     return (
-        Words(one.name),
-        Words(signed_dollars(one.exports)),
-        Words(signed_dollars(one.exports_to_pair)),
-        Words(changed(one.real_income)),
+        Words(third_party.name),
+        Words(signed_dollars(third_party.exports)),
+        Words(signed_dollars(third_party.exports_to_pair)),
+        Words(changed(third_party.real_income)),
     )

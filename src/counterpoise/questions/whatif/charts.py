@@ -46,17 +46,17 @@ def _moved(outcome: Outcome, key: str) -> Drawn:
     return draw_moved(rows, Pair(a.name, b.name), Caption(key=key, title=title, source=BOTH, note=note))
 
 
-def _index(one: Levels) -> Ranged:
-    if one.leverage is None:
+def _index(levels: Levels) -> Ranged:
+    if levels.leverage is None:
         return Ranged(None, None, None, "not recorded")
-    return Ranged(one.leverage.value, one.leverage.lo, one.leverage.hi, "estimated")
+    return Ranged(levels.leverage.value, levels.leverage.lo, levels.leverage.hi, "estimated")
 
 
 def _incomes(outcome: Outcome, key: str) -> Drawn:
     a, b = (party.code for party in pair_of(outcome))
 
-    def role(one: Country) -> Role:
-        return "a" if one.code == a else "b" if one.code == b else "other"
+    def role(country: Country) -> Role:
+        return "a" if country.code == a else "b" if country.code == b else "other"
 
     rows = [
         IncomeRow(one.name, role(one), one.real_income.value, one.real_income.lo, one.real_income.hi)

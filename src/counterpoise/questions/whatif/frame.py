@@ -24,10 +24,10 @@ SHOCKS_SHOWN = 20  # shocks on a page; the rest are counted
 def assumptions(outcome: Outcome, _: Evidence) -> Section:
     """List the shocks, then what is assumed, with values, ranges and sources."""
     shocks = outcome.scenario.shocks
-    blocks: list[Block] = [_shock(one) for one in shocks[:SHOCKS_SHOWN]]
+    blocks: list[Block] = [_shock(shock) for shock in shocks[:SHOCKS_SHOWN]]
     if len(shocks) > SHOCKS_SHOWN:
         blocks.append(note(f"{len(shocks) - SHOCKS_SHOWN} more shocks; --json lists all"))
-    blocks += [item(one) for one in outcome.assumptions]
+    blocks += [item(assumption) for assumption in outcome.assumptions]
     return Section("assumptions", "Assumptions", tuple(blocks))
 
 
@@ -44,26 +44,28 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:.5g}".replace("-", MINUS)
 
 
-def limits(one: Assumption) -> str:
+def limits(assumption: Assumption) -> str:
     """Print an assumption's range; nothing where it has none."""
-    if one.lo is None or one.hi is None or one.lo == one.hi:
+    if assumption.lo is None or assumption.hi is None or assumption.lo == assumption.hi:
         return ""
-    return f"{number(one.lo)} to {number(one.hi)}"
+    return f"{number(assumption.lo)} to {number(assumption.hi)}"
 
 
-def _shock(one: Shock) -> Prose:
-    own = f"{inert(one.name)}: " if one.name else ""
-    said_so = shock_words(one)
-    return Prose((Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({typed(one)})", dim=True)), "item")
+def _shock(shock: Shock) -> Prose:
+    own = f"{inert(shock.name)}: " if shock.name else ""
+    said_so = shock_words(shock)
+    return Prose(
+        (Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({typed(shock)})", dim=True)), "item"
+    )
 
 
-def item(one: Assumption) -> Prose:
+def item(assumption: Assumption) -> Prose:
     """Say an assumption as one item of a list: its value, what it is, where it is from."""
-    ends = limits(one)
-    value = f"{number(one.value)} ({ends})" if ends else number(one.value)
-    head = f"{sentence(labelled(one.name))}: {value}. " if value else ""
-    source = (Words(f" {sentence(one.source)}.", dim=True),) if one.source else ()
-    return Prose((Words(f"{head}{one.text.removesuffix('.')}."), *source), "item")
+    ends = limits(assumption)
+    value = f"{number(assumption.value)} ({ends})" if ends else number(assumption.value)
+    head = f"{sentence(labelled(assumption.name))}: {value}. " if value else ""
+    source = (Words(f" {sentence(assumption.source)}.", dim=True),) if assumption.source else ()
+    return Prose((Words(f"{head}{assumption.text.removesuffix('.')}."), *source), "item")
 
 
 SHOWN = 10  # published numbers on a page
@@ -128,7 +130,7 @@ def cite(outcome: Outcome, _: Evidence) -> Section:
     asked, usual = outcome.scenario, Assumptions()
     if len(asked.shocks) > TYPED or asked.assumptions.substitution != usual.substitution:
         return Section("cite", "Rebuild", (note("This scenario came from a file: keep it, with the snapshot."),))
-    shocks = " ".join(f'"{one.text}"' for one in asked.shocks)
+    shocks = " ".join(f'"{shock.text}"' for shock in asked.shocks)
     again = f"counterpoise whatif {shocks} --year {outcome.product_year}{_drawn(asked.assumptions)}"
     return Section("cite", "Rebuild", (note(f"{again} --snapshot {outcome.snapshot}"),))
 

@@ -82,20 +82,20 @@ def products(outcome: Outcome, evidence: Evidence) -> Section:
     return Section("products", "What is cut off", (*blocks, note(LEGEND)))
 
 
-def _facts(one: CutProduct) -> str:
-    sold = "not recorded" if one.given and not one.before else f"{kusd(one.before)} a year"
-    whose = "by your share" if one.given else "on record"
+def _facts(cut: CutProduct) -> str:
+    sold = "not recorded" if cut.given and not cut.before else f"{kusd(cut.before)} a year"
+    whose = "by your share" if cut.given else "on record"
     return (
-        f"{one.name}, {_route(one)}: {sold}, {percent(one.share)} of what {state(one.importer)} buys abroad ({whose}); "
-        f"{percent(one.cost_share)} of its GDP."
+        f"{cut.name}, {_route(cut)}: {sold}, {percent(cut.share)} of what {state(cut.importer)} buys abroad ({whose}); "
+        f"{percent(cut.cost_share)} of its GDP."
     )
 
 
-def _route(one: CutProduct) -> str:
-    return f"{names().get(one.exporter, one.exporter)} to {names().get(one.importer, one.importer)}"
+def _route(cut: CutProduct) -> str:
+    return f"{names().get(cut.exporter, cut.exporter)} to {names().get(cut.importer, cut.importer)}"
 
 
-def _listed(found: Sequence[CutProduct], evidence: Evidence) -> Table:
+def _listed(cut_products: Sequence[CutProduct], evidence: Evidence) -> Table:
     columns = (
         Column("product"),
         Column("sold a year", "right"),
@@ -105,41 +105,41 @@ def _listed(found: Sequence[CutProduct], evidence: Evidence) -> Table:
         Column("second order", "right", least=NARROW),
         Column("Hulten", "right", least=NARROW),
     )
-    return Table(columns, tuple(_line(one, evidence) for one in found))
+    return Table(columns, tuple(_line(cut, evidence) for cut in cut_products))
 
 
-def _line(one: CutProduct, evidence: Evidence) -> tuple[Words, ...]:
-    route = f"{one.name}, {one.exporter} to {one.importer}"
+def _line(cut: CutProduct, evidence: Evidence) -> tuple[Words, ...]:
+    route = f"{cut.name}, {cut.exporter} to {cut.importer}"
     return (
-        Words(route, evidence.numbers(product_rows(one))),
-        Words(kusd(one.before)),
-        Words(percent(one.share)),
-        Words(share_of(one.loss)),
-        Words(changed(one.exact)),
-        Words(change(one.second_order)),
-        Words(change(one.hulten)),
+        Words(route, evidence.numbers(product_rows(cut))),
+        Words(kusd(cut.before)),
+        Words(percent(cut.share)),
+        Words(share_of(cut.loss)),
+        Words(changed(cut.exact)),
+        Words(change(cut.second_order)),
+        Words(change(cut.hulten)),
     )
 
 
-def _placed(one: CutProduct) -> list[Block]:
-    if one.market_loss is None:
+def _placed(cut: CutProduct) -> list[Block]:
+    if cut.market_loss is None:
         return []
-    seller = sentence(state(one.exporter))
-    return [said(f"{seller} would find no buyer within a year for {share_of(one.market_loss)} of its sales of it.")]
+    seller = sentence(state(cut.exporter))
+    return [said(f"{seller} would find no buyer within a year for {share_of(cut.market_loss)} of its sales of it.")]
 
 
-def _formulas(one: CutProduct) -> Table:
+def _formulas(cut: CutProduct) -> Table:
     columns = (Column("formula"), Column("still missing"), Column("production"))
-    missing = share_of(one.loss)
+    missing = share_of(cut.loss)
     rows = (
-        (Words("exact"), Words(missing), Words(changed(one.exact))),
-        (Words("second order"), Words(percent(one.loss.value)), Words(change(one.second_order))),
-        (Words("Hulten"), Words(percent(one.loss.value)), Words(change(one.hulten))),
+        (Words("exact"), Words(missing), Words(changed(cut.exact))),
+        (Words("second order"), Words(percent(cut.loss.value)), Words(change(cut.second_order))),
+        (Words("Hulten"), Words(percent(cut.loss.value)), Words(change(cut.hulten))),
     )
-    return Table(columns, rows, f"What {state(one.importer)} loses")
+    return Table(columns, rows, f"What {state(cut.importer)} loses")
 
 
-def _fillers(one: CutProduct, evidence: Evidence) -> Block:
+def _fillers(cut: CutProduct, evidence: Evidence) -> Block:
     columns = (
         Column("who could step in"),
         Column("trades in all", "right"),
@@ -147,14 +147,14 @@ def _fillers(one: CutProduct, evidence: Evidence) -> Block:
         Column("could add", "right"),
         Column("in the way"),
     )
-    able = [filler for filler in one.fillers if filler.barred is None][:FILLERS]
-    behind = [filler for filler in one.fillers if filler.barred is not None]
+    able = [filler for filler in cut.fillers if filler.barred is None][:FILLERS]
+    behind = [filler for filler in cut.fillers if filler.barred is not None]
     rows = tuple(_filler(filler, evidence) for filler in (*able, *behind))
     if not rows:
-        return said(f"{one.name}: nobody else is recorded who could sell {state(one.importer)} more within a year.")
-    return Table(columns, rows, f"{one.name} for {state(one.importer)}")
+        return said(f"{cut.name}: nobody else is recorded who could sell {state(cut.importer)} more within a year.")
+    return Table(columns, rows, f"{cut.name} for {state(cut.importer)}")
 
 
-def _filler(one: Filler, evidence: Evidence) -> tuple[Words, ...]:
-    barred = Words("embargo", (evidence.number(one.barred),)) if one.barred else Words("")
-    return Words(one.name), Words(kusd(one.trades)), Words(kusd(one.already)), Words(kusd(one.adds)), barred
+def _filler(filler: Filler, evidence: Evidence) -> tuple[Words, ...]:
+    barred = Words("embargo", (evidence.number(filler.barred),)) if filler.barred else Words("")
+    return Words(filler.name), Words(kusd(filler.trades)), Words(kusd(filler.already)), Words(kusd(filler.adds)), barred

@@ -73,8 +73,11 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
 
 def _vintage(outcomes: Sequence[Outcome]) -> str:
     """Name the years of what the models that ran were run on."""
-    traded = [one for one in outcomes if one.flows]
-    first, by_product = outcomes[0], [one for one in outcomes if one.flows or one.products or one.before]
+    traded = [outcome for outcome in outcomes if outcome.flows]
+    first, by_product = (
+        outcomes[0],
+        [outcome for outcome in outcomes if outcome.flows or outcome.products or outcome.before],
+    )
     years = [f"trade in goods {traded[0].year}"] if traded else []
     years += [f"{'' if traded else 'trade '}by product {by_product[0].product_year}"] if by_product else []
     said = ", ".join(years) or "by the register of technologies"
@@ -113,24 +116,27 @@ def _shocks(outcomes: Sequence[Outcome]) -> Table:
     return Table(columns, rows)
 
 
-def _typed(one: Outcome) -> str:
-    shocks = one.scenario.shocks
+def _typed(outcome: Outcome) -> str:
+    shocks = outcome.scenario.shocks
     more = f" and {len(shocks) - SHOCKS} more" if len(shocks) > SHOCKS else ""
     return "; ".join(typed(shock) for shock in shocks[:SHOCKS]) + more
 
 
 def _assumed(outcomes: Sequence[Outcome]) -> Table:
-    every = [{one.name: one for one in outcome.assumptions if one.value is not None} for outcome in outcomes]
+    every = [
+        {assumption.name: assumption for assumption in outcome.assumptions if assumption.value is not None}
+        for outcome in outcomes
+    ]
     keys = dict.fromkeys(name for one in every for name in one)
     rows = ((Words(sentence(labelled(name))), *(_value(one.get(name)) for one in every)) for name in keys)
     return Table(_columns(outcomes), tuple(rows), "Assumed")
 
 
-def _value(one: Assumption | None) -> Words:
-    if one is None:
+def _value(assumption: Assumption | None) -> Words:
+    if assumption is None:
         return Words(MISSING, dim=True)
-    ends = limits(one)
-    return Words(f"{number(one.value)} ({ends})" if ends else number(one.value))
+    ends = limits(assumption)
+    return Words(f"{number(assumption.value)} ({ends})" if ends else number(assumption.value))
 
 
 def _results(outcomes: Sequence[Outcome]) -> Table:
@@ -150,8 +156,8 @@ def _cell(text: str) -> Words:
 
 def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     def say(route: tuple[str, str]) -> Callable[[Outcome], str]:
-        def words(one: Outcome) -> str:
-            found = [flow for flow in one.flows if (flow.exporter, flow.importer) == route]
+        def words(outcome: Outcome) -> str:
+            found = [flow for flow in outcome.flows if (flow.exporter, flow.importer) == route]
             if found and found[0].before is None:
                 return UNRECORDED
             return changed(change_of(found[0])) if found else MISSING
@@ -164,8 +170,8 @@ def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
 
 def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     def say(code: str) -> Callable[[Outcome], str]:
-        def words(one: Outcome) -> str:
-            found = [country for country in one.countries if country.code == code]
+        def words(outcome: Outcome) -> str:
+            found = [country for country in outcome.countries if country.code == code]
             return changed(found[0].real_income) if found else MISSING
 
         return words
@@ -181,12 +187,12 @@ def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     a, b = pair_of(outcome)
 
     def say(domain: str) -> Callable[[Outcome], str]:
-        def words(one: Outcome) -> str:
-            if pair_of(one) != (a, b):
+        def words(outcome: Outcome) -> str:
+            if pair_of(outcome) != (a, b):
                 return MISSING
             before, after = (
                 next((level.leverage for level in levels if level.domain == domain), None)
-                for levels in (one.before, one.after)
+                for levels in (outcome.before, outcome.after)
             )
             return f"{points(before.value)} → {index_of(after)}" if before and after else MISSING
 

@@ -39,9 +39,10 @@ def named(scenario: Scenario) -> str:
 
 def names_of(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     """Name scenarios that stand side by side; those that would go by one name, by their shocks."""
-    own = [named(one.scenario) for one in outcomes]
+    own = [named(outcome.scenario) for outcome in outcomes]
     return tuple(
-        name if own.count(name) == 1 else _by_shocks(one.scenario) for name, one in zip(own, outcomes, strict=True)
+        name if own.count(name) == 1 else _by_shocks(outcome.scenario)
+        for name, outcome in zip(own, outcomes, strict=True)
     )
 
 
@@ -153,6 +154,10 @@ def pair_rows(outcome: Outcome) -> tuple[Listed, ...]:
     return (Rows(f"trade of {a} and {b}", outcome.figures),) if outcome.figures else ()
 
 
-def product_rows(one: CutProduct) -> tuple[Listed, ...]:
+def product_rows(cut_product: CutProduct) -> tuple[Listed, ...]:
     """Return the rows of a product that is cut off; none where the share is the user's."""
-    return (Rows(f"{one.name}, {one.exporter} to {one.importer}", one.figures),) if one.figures else ()
+    return (
+        (Rows(f"{cut_product.name}, {cut_product.exporter} to {cut_product.importer}", cut_product.figures),)
+        if cut_product.figures
+        else ()
+    )

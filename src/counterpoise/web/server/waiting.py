@@ -17,7 +17,9 @@ def waiting(ask: Ask, step: Step) -> str:
     """Draw the page of scenarios under way, or the part of it that a script waits for."""
     scenarios = apart(ask.words)
     here = whatif_address(scenarios, ask.given)
-    shocks = [Prose((Words(inert(_said(one, n, len(scenarios)))),), "item") for n, one in enumerate(scenarios)]
+    shocks = [
+        Prose((Words(inert(_said(scenario, n, len(scenarios)))),), "item") for n, scenario in enumerate(scenarios)
+    ]
     ways = (
         Words("Ask again", link=here),
         Words(" if nothing moves, or "),

@@ -100,13 +100,13 @@ Rows = tuple[tuple[Typed, ...], ...]  # of a form: scenarios, and in each its sh
 
 def together(scenarios: Iterable[Lines]) -> tuple[str, ...]:
     """Return all shocks in a row, with a word between scenarios."""
-    return tuple(word for n, one in enumerate(scenarios) for word in (*([BESIDE] if n else []), *one))
+    return tuple(word for n, lines in enumerate(scenarios) for word in (*([BESIDE] if n else []), *lines))
 
 
 def whatif_address(scenarios: Sequence[Iterable[str]], given: Mapping[str, object], ending: str = "") -> str:
     """Return the address of scenarios."""
     alone = [("shock", one) for one in scenarios[0]] if len(scenarios) == 1 else []
-    several = [("scenario", f"{BETWEEN} ".join(one)) for one in scenarios] if len(scenarios) > 1 else []
+    several = [("scenario", f"{BETWEEN} ".join(scenario)) for scenario in scenarios] if len(scenarios) > 1 else []
     pairs = [*alone, *several, *((name, str(given[name])) for name in (*OPTIONS, EDIT) if name in given)]
     return f"/whatif{ending}?{urlencode(pairs)}" if pairs else f"/whatif{ending}"
 
@@ -168,4 +168,4 @@ def _beside(rows: Rows) -> Rows:
 
 def _off(rows: Rows, n: int) -> Rows:
     """Take a scenario out."""
-    return tuple(one for m, one in enumerate(rows) if m != n) or rows
+    return tuple(row for m, row in enumerate(rows) if m != n) or rows

@@ -41,8 +41,8 @@ class State:
 def form(state: State) -> Form:
     """Return the form, filled as far as it is."""
     several = len(state.scenarios) > 1
-    scenarios = [tuple(map(_fields, one)) for one in state.scenarios] or [(first_row(),)]
-    rows = [row for n, one in enumerate(scenarios) for row in _scenario(state, n, one, several)]
+    scenarios = [tuple(map(_fields, scenario)) for scenario in state.scenarios] or [(first_row(),)]
+    rows = [row for n, scenario in enumerate(scenarios) for row in _scenario(state, n, scenario, several)]
     beside = Button("Set another scenario beside", PRESSED, "beside")
     return Form(
         action="/whatif/form",
@@ -119,7 +119,7 @@ def _need(need: Need, value: str) -> Field:
 
 def _among(value: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """Keep what stands in the address among the choices, though it is none."""
-    return options if any(one.value == value for one in options) else (Option(value, value), *options)
+    return options if any(option.value == value for option in options) else (Option(value, value), *options)
 
 
 def _assumptions(state: State) -> Row:
@@ -149,7 +149,7 @@ def _assumptions(state: State) -> Row:
 
 
 def _products() -> tuple[Option, ...]:
-    domains = tuple(Option(one.key, f"domain: {one.name}") for one in trade_domains())
+    domains = tuple(Option(trade_domain.key, f"domain: {trade_domain.name}") for trade_domain in trade_domains())
     return (*domains, *(Option(code, name) for code, name in product_names().items()))
 
 
@@ -213,7 +213,7 @@ def _led(error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], giv
     if found is None:
         return wrong
     choices = found.choices(lambda line: whatif_address(instead(place, scenarios, line), given))
-    links = tuple(Link(f"{one.name} ({one.code})", one.address) for one in choices)
+    links = tuple(Link(f"{choice.name} ({choice.code})", choice.address) for choice in choices)
     return replace(wrong, why=found.message, choices=links)
 
 

@@ -133,9 +133,9 @@ def _require_bounds(given: Sequence[Lines], least: int) -> None:
         raise bad_parameter(
             f"{len(given)} scenarios are given, and 1 to {MOST_SCENARIOS} are taken, such as shock={example()}"
         )
-    for one in given:
-        if len(one) > MOST:
-            raise bad_parameter(f"a scenario has 1 to {MOST} shocks, and {len(one)} are given")
+    for lines in given:
+        if len(lines) > MOST:
+            raise bad_parameter(f"a scenario has 1 to {MOST} shocks, and {len(lines)} are given")
 
 
 def _rows(found: Mapping[str, list[str]]) -> Rows:

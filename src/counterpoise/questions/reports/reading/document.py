@@ -29,36 +29,43 @@ def drawn_sentence(console: Any, sentence: str, statements: Sequence[Statement],
     from rich.padding import Padding
     from rich.text import Text
 
-    for one in statements:
+    for statement in statements:
         line = Text()
-        _head(line, one, wide=wide)
-        line.append(" · ".join(inert(word) for word in qualifiers(one)))
+        _head(line, statement, wide=wide)
+        line.append(" · ".join(inert(word) for word in qualifiers(statement)))
         line.rstrip()
         console.print(Padding(line, (0, 0, 0, 2)))
     said = sentence if len(sentence) <= SENTENCE else f"{sentence[:SENTENCE]}..."
     console.print(Padding(Text(inert(" ".join(said.split())), style="dim"), (0, 0, 0, 6)))
 
 
-def qualifiers(one: Statement) -> list[str]:
+def qualifiers(statement: Statement) -> list[str]:
     """Say what qualifies a statement: topics, modality, trend, who says so, date."""
-    cited = f"according to {one.attribution}" if one.attribution else ""
-    return [word for word in (" ".join(one.topics), one.modality, one.trend, cited, one.date or "") if word]
+    cited = f"according to {statement.attribution}" if statement.attribution else ""
+    return [
+        word
+        for word in (" ".join(statement.topics), statement.modality, statement.trend, cited, statement.date or "")
+        if word
+    ]
 
 
-def _head(line: Any, one: Statement, *, wide: bool) -> None:
+def _head(line: Any, statement: Statement, *, wide: bool) -> None:
     """Write who, relation and whom, in columns of their own on a wide terminal."""
-    arrow = "" if one.target is None else "↔ " if one.relation in MUTUAL else "→ "
-    who, whom = _actor(one.source, one.source_role), arrow + _actor(one.target or "", one.target_role)
-    what = f"{one.relation} {one.mode}".strip()
-    for word, width, style in ((who, WHO, "bold"), (what, WHAT, _style(one)), (whom, WHOM, "bold")):
+    arrow = "" if statement.target is None else "↔ " if statement.relation in MUTUAL else "→ "
+    who, whom = (
+        _actor(statement.source, statement.source_role),
+        arrow + _actor(statement.target or "", statement.target_role),
+    )
+    what = f"{statement.relation} {statement.mode}".strip()
+    for word, width, style in ((who, WHO, "bold"), (what, WHAT, _style(statement)), (whom, WHOM, "bold")):
         shown = inert(word).strip()
         if shown or wide:
             line.append(shown, style=style)
             line.append(" " * (max(width - len(shown), 0) + 2 if wide else 2))
 
 
-def _style(one: Statement) -> str:
-    return "cyan" if relation(one.relation).kind == "event" else "magenta"
+def _style(statement: Statement) -> str:
+    return "cyan" if relation(statement.relation).kind == "event" else "magenta"
 
 
 def _actor(code: str, role: str) -> str:
@@ -190,21 +197,21 @@ def _document(reading: Reading) -> ReportDocument:
     )
 
 
-def _draw(console: Any, one: Reading) -> None:
+def _draw(console: Any, reading: Reading) -> None:
     from rich.text import Text
 
-    about = one.document
-    said = (about.title or one.place, about.publisher, about.published and about.published.isoformat())
+    about = reading.document
+    said = (about.title or reading.place, about.publisher, about.published and about.published.isoformat())
     console.print(Text(inert(" · ".join(part for part in said if part)), style="bold"))
-    for reason in one.skipped:
+    for reason in reading.skipped:
         console.print(Text(inert(f"not coded: {reason}")))
-    if not one.statements:
+    if not reading.statements:
         console.print(Text("nothing stated\n", style="dim"))
         return
     wide = console.width >= WIDE
-    for sentence, statements in groupby(one.statements, key=lambda statement: statement.evidence):
+    for sentence, statements in groupby(reading.statements, key=lambda statement: statement.evidence):
         drawn_sentence(console, sentence, list(statements), wide=wide)
-    _draw_checks(console, one.checks)
+    _draw_checks(console, reading.checks)
     console.print()
 
 

@@ -138,13 +138,15 @@ def opened(folder: Path) -> Reports:
 def kept(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: Kept) -> Iterator[Outcome]:
     """Put each reading into the store, whole or not at all, before it is passed on."""
     reader = reader_of(way)
-    for one in outcomes:
-        if isinstance(one.found, Reading):
-            about = one.found.document
-            stored = Stored(document=about, statements=one.found.statements, reader=reader, signature=one.signature)
+    for outcome in outcomes:
+        if isinstance(outcome.found, Reading):
+            about = outcome.found.document
+            stored = Stored(
+                document=about, statements=outcome.found.statements, reader=reader, signature=outcome.signature
+            )
             count.new += reports.add([stored])
             count.documents.add(about.id)
-        yield one
+        yield outcome
 
 
 def reader_of(way: Way) -> str:

@@ -54,12 +54,15 @@ def read_given(world: World, given: Given) -> Readout:
     gathered = gathered_of(given)
     readings = [one.found for one in gathered if isinstance(one.found, Reading)]
     way = Way(tier=given.tier)
-    known, marks = _known(world.folder, [one.document.id for one in readings])
-    every = [statement for one in readings for statement in one.statements]
+    known, marks = _known(world.folder, [reading.document.id for reading in readings])
+    every = [statement for reading in readings for statement in reading.statements]
     right = [one for one in every if one.id not in marks or marks[one.id].verdict != "wrong"]
-    checks, unchecked = check_some(world, right, {one.document.id: one.document.published for one in readings})
+    checks, unchecked = check_some(
+        world, right, {reading.document.id: reading.document.published for reading in readings}
+    )
     told = tuple(
-        Told(reading=one, said=said(one.statements, marks, checks), known=one.document.id in known) for one in readings
+        Told(reading=reading, said=said(reading.statements, marks, checks), known=reading.document.id in known)
+        for reading in readings
     )
     refused = tuple(one.found for one in gathered if not isinstance(one.found, Reading))
     return Readout(
@@ -89,27 +92,27 @@ def gathered_of(given: Given) -> list[Gathered]:
     return [_described(one, given) for one in gathered] if alone else gathered
 
 
-def _described(one: Gathered, given: Given) -> Gathered:
+def _described(gathered: Gathered, given: Given) -> Gathered:
     """Put what the reader says of a single text in the place of what the text says."""
-    if not isinstance(one.found, Reading):
-        return one
-    about = one.found.document
+    if not isinstance(gathered.found, Reading):
+        return gathered
+    about = gathered.found.document
     document = replace(
         about,
         title=one_line(given.title, LONGEST["title"]) or about.title,
         publisher=one_line(given.publisher, LONGEST["publisher"]) or about.publisher,
         address=(web_address(given.address) if given.data else None) or about.address,
     )
-    return replace(one, found=replace(one.found, document=document))
+    return replace(gathered, found=replace(gathered.found, document=document))
 
 
-def _stored(one: Gathered, way: Way) -> Stored:
-    assert isinstance(one.found, Reading)
+def _stored(gathered: Gathered, way: Way) -> Stored:
+    assert isinstance(gathered.found, Reading)
     return Stored(
-        document=one.found.document,
-        statements=one.found.statements,
+        document=gathered.found.document,
+        statements=gathered.found.statements,
         reader=reader_of(way),
-        signature=one.signature,
+        signature=gathered.signature,
     )
 
 
@@ -120,4 +123,4 @@ def _known(folder: Path, documents: Sequence[str]) -> tuple[frozenset[str], dict
         return frozenset(), {}
     with reports:
         cards = shelves.cards(reports, Search(), ids=documents).cards
-        return frozenset(one.id for one in cards), reports.marks()
+        return frozenset(card.id for card in cards), reports.marks()

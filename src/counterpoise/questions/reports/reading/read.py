@@ -58,9 +58,9 @@ def read_page(
     way = Way(tier=tier, day=_day(date))
     had = Had(source) if isinstance(source, bytes) else had_at(source, way)
     pages = reader.pages(had.data, name=had.name, kind=had.kind, address=had.address)
-    documents = [dated(one.document, way) for one in pages if one.document]
+    documents = [dated(page.document, way) for page in pages if page.document]
     if not documents:
-        raise BadSource("; ".join(reason for one in pages for reason in one.skipped) or "nothing in it can be read")
+        raise BadSource("; ".join(reason for page in pages for reason in page.skipped) or "nothing in it can be read")
     return [statement for found in coded(documents, way) for statement in found.statements]
 
 
@@ -97,7 +97,7 @@ def dated(document: Document, way: Way) -> Document:
 def coded(documents: Sequence[Document], way: Way) -> list[Coded]:
     """Code documents, with one pass of the parser for as many as fit."""
     reader = installed()
-    return [each for some in _portions(documents) for each in reader.statements(some, way.tier, way.actors)]
+    return [each for portion in _portions(documents) for each in reader.statements(portion, way.tier, way.actors)]
 
 
 def _portions(documents: Sequence[Document]) -> Iterator[list[Document]]:

@@ -51,13 +51,13 @@ def whole(world: World, document: str) -> Whole:
         marks = reports.marks()
         prints = tuple(
             Print(
-                document=one.document,
-                publisher=one.publisher,
-                title=one.title,
-                address=one.address,
-                published=one.published,
+                document=appearance.document,
+                publisher=appearance.publisher,
+                title=appearance.title,
+                address=appearance.address,
+                published=appearance.published,
             )
-            for one in reports.appearances([document])
+            for appearance in reports.appearances([document])
         )
         near = shelves.cards(reports, Search(), ids=_copies(reports, document)).cards
     right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
@@ -85,7 +85,7 @@ def newest(folder: Path, most: int) -> tuple[Single, ...]:
             return ()
         marks = reports.marks()
         found = shelves.newest(reports, most, OF_ONE, _wrong(reports))
-        about = {one.id: one for one in _cards(reports, found)}
+        about = {card.id: card for card in _cards(reports, found)}
     told = said(found, marks, {})
     return tuple(Single(said=one, about=about[one.statement.document]) for one in told)
 
@@ -96,7 +96,7 @@ def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
         if reports is None:
             return ()
         found, marks = reports.statements(wanted), reports.marks()
-        about = {one.id: one for one in _cards(reports, found)}
+        about = {card.id: card for card in _cards(reports, found)}
     return tuple(Single(said=one, about=about[one.statement.document]) for one in said(found, marks, {}))
 
 
@@ -117,16 +117,16 @@ def said(found: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[
     """Set beside each statement the names of its actors, its mark and its check."""
     return tuple(
         Said(
-            statement=one,
-            source_name=called(one.source),
-            target_name=called(one.target or ""),
+            statement=statement,
+            source_name=called(statement.source),
+            target_name=called(statement.target or ""),
             mark=mark.verdict if mark else "",
             reason=mark.reason if mark else "",
             marked_at=mark.marked_at if mark else "",
-            check=checks.get(one.id),
+            check=checks.get(statement.id),
         )
-        for one in found
-        for mark in (marks.get(one.id),)
+        for statement in found
+        for mark in (marks.get(statement.id),)
     )
 
 
@@ -149,7 +149,7 @@ def _wrong(reports: Reports) -> list[str]:
 
 
 def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[shelves.Card, ...]:
-    ids = sorted({one.document for one in found})
+    ids = sorted({statement.document for statement in found})
     return shelves.cards(reports, Search(), ids=ids).cards
 
 

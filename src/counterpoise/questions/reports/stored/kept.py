@@ -48,7 +48,7 @@ BEGINS = 60  # characters of a text that stand for a title it does not have
 EXCERPT = "Of a stored text no more is shown than the sentences that state something; the text is kept with its hash."
 
 
-def listed(found: Listing, at: At) -> Block:
+def listed(listing: Listing, at: At) -> Block:
     """Set stored documents in a table."""
     columns = (
         Column("document"),
@@ -57,7 +57,7 @@ def listed(found: Listing, at: At) -> Block:
         Column("stored", breaks=False),
         Column("statements", "right"),
     )
-    return Table(columns, tuple(_row(one, at) for one in found.rows))
+    return Table(columns, tuple(_row(row, at) for row in listing.rows))
 
 
 def document(one: Whole, at: At, snapshot: str) -> Sheet:
@@ -84,49 +84,51 @@ def document(one: Whole, at: At, snapshot: str) -> Sheet:
     )
 
 
-def statement(one: Single, at: At, snapshot: str, marking: Form | None) -> Sheet:
+def statement(single: Single, at: At, snapshot: str, marking: Form | None) -> Sheet:
     """Lay out a stored statement, with the form that marks it."""
-    what = one.said.statement
+    what = single.said.statement
     line = inert(" ".join(what.evidence[:SENTENCE].split()))
-    quote = Passage(((Piece(line, found=True, struck=one.said.wrong),),))
-    mark = mark_words(one.said)
+    quote = Passage(((Piece(line, found=True, struck=single.said.wrong),),))
+    mark = mark_words(single.said)
     state = said(f"{mark[:1].upper()}{mark[1:]}.") if mark else said("Nobody has marked it.")
     sections = (
-        Section("sentence", "The sentence", (quote, _where(one.about, at))),
-        Section("coded", "How it is read", (_fields(one.said),)),
-        Section("checked", "Set against the figures", checks([one.said], {})),
-        Section("mark", "Is that what the sentence says?", (state, *_history(one), *((marking,) if marking else ()))),
+        Section("sentence", "The sentence", (quote, _where(single.about, at))),
+        Section("coded", "How it is read", (_fields(single.said),)),
+        Section("checked", "Set against the figures", checks([single.said], {})),
+        Section(
+            "mark", "Is that what the sentence says?", (state, *_history(single), *((marking,) if marking else ()))
+        ),
     )
     return Sheet(
-        heading=(Heading(words(one.said)),),
-        window=words(one.said),
+        heading=(Heading(words(single.said)),),
+        window=words(single.said),
         vintage=f"statement {what.id} · snapshot {snapshot}",
         sections=tuple(part for part in sections if part.blocks),
         description="What one sentence of a stored report states.",
-        notes=("Marked wrong: briefs, checks and counts leave it out.",) if one.said.wrong else (),
+        notes=("Marked wrong: briefs, checks and counts leave it out.",) if single.said.wrong else (),
     )
 
 
-def _history(one: Single) -> tuple[Block, ...]:
+def _history(single: Single) -> tuple[Block, ...]:
     """List what was said of it before."""
-    if len(one.marks) < 2:
+    if len(single.marks) < 2:
         return ()
-    told = [f"{at[:16].replace('T', ' ')}: {verdict or 'taken back'}" for verdict, _, at in one.marks[:PRINTS]]
-    reasons = [f": {bounded(reason, REASON)}" if reason else "" for _, reason, _ in one.marks[:PRINTS]]
+    told = [f"{at[:16].replace('T', ' ')}: {verdict or 'taken back'}" for verdict, _, at in single.marks[:PRINTS]]
+    reasons = [f": {bounded(reason, REASON)}" if reason else "" for _, reason, _ in single.marks[:PRINTS]]
     return tuple(Prose((Words(f"{a}{b}", dim=True),), "item") for a, b in zip(told, reasons, strict=True))
 
 
-def newest(found: Sequence[Single]) -> tuple[Block, ...]:
+def newest(singles: Sequence[Single]) -> tuple[Block, ...]:
     """Set the statements that were stored last in a table."""
     columns = (Column("what is stated"), Column("in its words"), Column("outlet"), Column("when", breaks=False))
     rows = tuple(
         (
-            Words(words(one.said), statement=one.said.statement.id),
-            Words(bounded(one.said.statement.evidence, 160)),
-            Words(bounded(one.about.publisher or "not named", NAME)),
-            Words(inert(one.said.statement.date or "undated")),
+            Words(words(single.said), statement=single.said.statement.id),
+            Words(bounded(single.said.statement.evidence, 160)),
+            Words(bounded(single.about.publisher or "not named", NAME)),
+            Words(inert(single.said.statement.date or "undated")),
         )
-        for one in found
+        for single in singles
     )
     return (Table(columns, rows),) if rows else ()
 
@@ -190,13 +192,17 @@ def _fields(one: Said) -> Table:
     return Table((Column(""), Column("")), shown)
 
 
-def paged(found: Listing, at: Callable[[int], str]) -> Prose:
+def paged(listing: Listing, at: Callable[[int], str]) -> Prose:
     """Say which page of how many this is, with links to those beside it."""
-    parts = [Words(f"{found.total:,} document{'s' * (found.total != 1)}, page {found.page} of {found.pages}", dim=True)]
-    if found.page > 1:
-        parts += [Words(" · ", dim=True), Words("newer", link=at(found.page - 1))]
-    if found.page < found.pages:
-        parts += [Words(" · ", dim=True), Words("older", link=at(found.page + 1))]
+    parts = [
+        Words(
+            f"{listing.total:,} document{'s' * (listing.total != 1)}, page {listing.page} of {listing.pages}", dim=True
+        )
+    ]
+    if listing.page > 1:
+        parts += [Words(" · ", dim=True), Words("newer", link=at(listing.page - 1))]
+    if listing.page < listing.pages:
+        parts += [Words(" · ", dim=True), Words("older", link=at(listing.page + 1))]
     return Prose(tuple(parts))
 
 
@@ -209,7 +215,7 @@ def outcome_sheet(outcome: Outcome) -> Sheet:
         heading=(Heading(_told_title(outcome)),),
         window="What a text states",
         vintage=f"{_outcome_counted(outcome, every)} · snapshot {outcome.snapshot}",
-        sections=tuple(one for one in sections if one.blocks),
+        sections=tuple(section for section in sections if section.blocks),
         description="Who does what to whom, sentence by sentence, and what the figures have on it.",
         notes=tuple(_notes(outcome)),
     )
@@ -257,8 +263,8 @@ def _texts(shown: Sequence[Told], outcome: Outcome) -> Iterator[Section]:
         reached += len(some)
 
 
-def _rest(told: Told, some: Sequence[Said]) -> tuple[Block, ...]:
-    left = len(told.said) - len(some)
+def _rest(told: Told, saids: Sequence[Said]) -> tuple[Block, ...]:
+    left = len(told.said) - len(saids)
     return (note(f"{left:,} more are not shown; they are stored with the others."),) if left else ()
 
 

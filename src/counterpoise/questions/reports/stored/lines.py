@@ -16,28 +16,28 @@ ID, SENTENCE = 8, 400  # characters
 
 def listing(found: Listing) -> str:
     """Write a line a document, the newest first."""
-    lines = [_card(one.about, one.wrong) for one in found.rows]
+    lines = [_card(row.about, row.wrong) for row in found.rows]
     more = f"; --page {found.page + 1} has older ones" if found.page < found.pages else ""
     counted = f"{found.total:,} document{'s' * (found.total != 1)}, page {found.page} of {found.pages}{more}"
     return "\n".join([*lines, counted] if lines else ["nothing that is stored is meant by that"])
 
 
-def document(one: Whole) -> str:
+def document(whole: Whole) -> str:
     """Write a document: its sentences with what they state, its checks, where it was printed."""
-    lines = [_card(one.about, sum(said.wrong for said in one.said)), ""]
-    for sentence, some in groupby(one.said, key=lambda said: said.statement.evidence):
+    lines = [_card(whole.about, sum(said.wrong for said in whole.said)), ""]
+    for sentence, some in groupby(whole.said, key=lambda said: said.statement.evidence):
         lines += [f"  {_line(said)}" for said in some]
         lines += [f"      {bounded(sentence, SENTENCE)}", ""]
-    lines += _checks(one.said)
-    lines += [f"printed: {print_words(page)} {web_address(page.address)}".rstrip() for page in one.prints]
-    lines += [f"near-copy: {_card(copy, 0)}" for copy in one.copies]
+    lines += _checks(whole.said)
+    lines += [f"printed: {print_words(page)} {web_address(page.address)}".rstrip() for page in whole.prints]
+    lines += [f"near-copy: {_card(copy, 0)}" for copy in whole.copies]
     return "\n".join(lines)
 
 
-def statement(one: Single) -> str:
+def statement(single: Single) -> str:
     """Write a statement with its sentence, its document and its check."""
-    head = [_line(one.said), f"    {bounded(one.said.statement.evidence, SENTENCE)}"]
-    return "\n".join([*head, f"    in {_card(one.about, 0)}", *_checks([one.said])])
+    head = [_line(single.said), f"    {bounded(single.said.statement.evidence, SENTENCE)}"]
+    return "\n".join([*head, f"    in {_card(single.about, 0)}", *_checks([single.said])])
 
 
 def _card(about: Card, wrong: int) -> str:
@@ -49,11 +49,11 @@ def _card(about: Card, wrong: int) -> str:
     return f"{inert(about.id[:ID])}  {day}  {title}{outlet}: {counted}"
 
 
-def _line(one: Said) -> str:
-    mark = f"  [{mark_words(one)}]" if one.mark else ""
-    when = inert(one.statement.date or "undated")
-    return f"{inert(one.statement.id[:ID])}  {when}  {coded(one)}: {words(one)}{mark}"
+def _line(said: Said) -> str:
+    mark = f"  [{mark_words(said)}]" if said.mark else ""
+    when = inert(said.statement.date or "undated")
+    return f"{inert(said.statement.id[:ID])}  {when}  {coded(said)}: {words(said)}{mark}"
 
 
 def _checks(every: Sequence[Said]) -> Iterator[str]:
-    return (inert(line) for line in check_lines(one.check for one in every if one.check and not one.wrong))
+    return (inert(line) for line in check_lines(said.check for said in every if said.check and not said.wrong))

@@ -74,7 +74,7 @@ def _weighed(
     world: World, stored: StoredStatements, asked: tuple[_Sides, date | None], *, every_part: bool
 ) -> Reported:
     sides, until = asked
-    right = [one for one in stored.statements if not stored.wrong(one.id)]
+    right = [statement for statement in stored.statements if not stored.wrong(statement.id)]
     known = [one for one in right if until is None or _by(one, stored, until)]
     made = _once(known, stored, sides)
     between = [one for one in made if _between(one.statement, sides, _year(one.when, sides))]
@@ -102,10 +102,10 @@ def _once(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -
         Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in stored.prints.items()
     ]
     outlets = {key: outlets_of(some) for key, some in stored.prints.items()}
-    by_id = {one.id: one.document for one in known}
-    newest = max((_year(_when(one, stored), sides) for one in known), default=sides.year)
+    by_id = {statement.id: statement.document for statement in known}
+    newest = max((_year(_when(statement, stored), sides) for statement in known), default=sides.year)
     tellings = once(known, clusters(stories), outlets)
-    made = [_report(told, {by_id[key] for key in told.statements}, stored, sides, newest) for told in tellings]
+    made = [_report(telling, {by_id[key] for key in telling.statements}, stored, sides, newest) for telling in tellings]
     return sorted((one for one in made if one), key=lambda one: (-one.weight, one.statement.id))
 
 
@@ -161,56 +161,56 @@ def _checked(world: World, found: Reported, stored: StoredStatements) -> Reporte
     days = {key: some[0].published for key, some in stored.prints.items()}
     claims = [one for one in every if checkable(one.statement)]
     # Each pair and year is weighed anew, so a bloc's many members would take minutes.
-    places = list(dict.fromkeys(_place(one) for one in sorted(claims, key=lambda one: -one.weight)))[:WEIGHED]
-    asked = [one.statement for one in claims if _place(one) in places]
+    places = list(dict.fromkeys(_place(claim) for claim in sorted(claims, key=lambda one: -one.weight)))[:WEIGHED]
+    asked = [claim.statement for claim in claims if _place(claim) in places]
     checks = {one.statement.id: one for one in check(world, asked, days)}
     parts = (found.statements, found.further)
     between, further = (tuple(replace(one, check=checks.get(one.statement.id)) for one in part) for part in parts)
     return replace(found, statements=between, further=further, unchecked=len(claims) - len(asked))
 
 
-def _place(one: Report) -> tuple[str, str | None, str]:
-    return one.statement.source, one.statement.target, one.when[:4]
+def _place(report: Report) -> tuple[str, str | None, str]:
+    return report.statement.source, report.statement.target, report.when[:4]
 
 
-def _between(one: Statement, sides: _Sides, year: int) -> bool:
-    ends = {sides.side(one.source, year), sides.side(one.target, year)}
+def _between(statement: Statement, sides: _Sides, year: int) -> bool:
+    ends = {sides.side(statement.source, year), sides.side(statement.target, year)}
     return ends == {"a", "b"}
 
 
-def _between_not(one: Report, sides: _Sides) -> bool:
-    return not _between(one.statement, sides, _year(one.when, sides))
+def _between_not(report: Report, sides: _Sides) -> bool:
+    return not _between(report.statement, sides, _year(report.when, sides))
 
 
 def _left_out(stored: StoredStatements, left: Sequence[Statement], sides: _Sides) -> int:
     """Count what is stated between the two and is not among what is left."""
-    ids = {one.id for one in left}
-    return sum(one.id not in ids and _pair(one, stored, sides) for one in stored.statements)
+    ids = {statement.id for statement in left}
+    return sum(statement.id not in ids and _pair(statement, stored, sides) for statement in stored.statements)
 
 
-def _pair(one: Statement, stored: StoredStatements, sides: _Sides) -> bool:
-    return _between(one, sides, _year(_when(one, stored), sides))
+def _pair(statement: Statement, stored: StoredStatements, sides: _Sides) -> bool:
+    return _between(statement, sides, _year(_when(statement, stored), sides))
 
 
-def _mutual(one: Statement) -> bool:
+def _mutual(statement: Statement) -> bool:
     from counterpoise.vocabulary.relations import relation
 
-    how = relation(one.relation).symmetric
-    return how == "always" or (how == "joint" and one.mode not in DIRECTED)
+    how = relation(statement.relation).symmetric
+    return how == "always" or (how == "joint" and statement.mode not in DIRECTED)
 
 
-def _by(one: Statement, stored: StoredStatements, until: date) -> bool:
+def _by(statement: Statement, stored: StoredStatements, until: date) -> bool:
     """Tell whether a statement was made, and its report printed, by a day; one that nothing dates was not."""
-    printed = [found.published for found in stored.prints.get(one.document, ()) if found.published]
+    printed = [found.published for found in stored.prints.get(statement.document, ()) if found.published]
     if printed and min(printed) > until:
         return False
-    return _when(one, stored)[:4] <= str(until.year) if _when(one, stored) else False
+    return _when(statement, stored)[:4] <= str(until.year) if _when(statement, stored) else False
 
 
-def _when(one: Statement, stored: StoredStatements) -> str:
-    if one.date:
-        return one.date
-    printed = [found.published for found in stored.prints.get(one.document, ()) if found.published]
+def _when(statement: Statement, stored: StoredStatements) -> str:
+    if statement.date:
+        return statement.date
+    printed = [found.published for found in stored.prints.get(statement.document, ()) if found.published]
     return min(printed).isoformat() if printed else ""
 
 
@@ -220,17 +220,17 @@ def _year(when: str, sides: _Sides) -> int:
 
 def outlets_of(prints: Iterable[Appearance]) -> tuple[str, ...]:
     """Return who printed it, each once, by name."""
-    return tuple(sorted({one.publisher for one in prints if one.publisher}))
+    return tuple(sorted({appearance.publisher for appearance in prints if appearance.publisher}))
 
 
-def print_of(one: Appearance) -> Print:
+def print_of(appearance: Appearance) -> Print:
     """Return one printing as a page names it."""
     return Print(
-        document=one.document,
-        publisher=one.publisher,
-        title=one.title,
-        address=one.address,
-        published=one.published,
+        document=appearance.document,
+        publisher=appearance.publisher,
+        title=appearance.title,
+        address=appearance.address,
+        published=appearance.published,
     )
 
 

@@ -74,7 +74,7 @@ def whole(text: str, every: Sequence[Said], numbers: Numbers) -> Passage:
         paragraphs[-1].append(_piece(text[start:end], some, numbers))
         reached = end
     _plain(paragraphs, text[reached:])
-    return Passage(tuple(tuple(one) for one in paragraphs if one))
+    return Passage(tuple(tuple(paragraph) for paragraph in paragraphs if paragraph))
 
 
 def sentences(every: Sequence[Said], numbers: Numbers) -> Passage:
@@ -126,9 +126,9 @@ def _firsts(every: Sequence[Said], numbers: Numbers) -> dict[str, int]:
     return {one.statement.id: numbers[some[0].statement.id] for _, some in _places(every) for one in some}
 
 
-def _piece(text: str, some: Sequence[Said], numbers: Numbers) -> Piece:
-    marks = tuple(numbers[one.statement.id] for one in some)
-    return Piece(inert(" ".join(text[:SENTENCE].split())), marks, struck=all(one.wrong for one in some))
+def _piece(text: str, saids: Sequence[Said], numbers: Numbers) -> Piece:
+    marks = tuple(numbers[one.statement.id] for one in saids)
+    return Piece(inert(" ".join(text[:SENTENCE].split())), marks, struck=all(one.wrong for one in saids))
 
 
 def _plain(paragraphs: list[list[Piece]], text: str) -> None:
@@ -149,7 +149,7 @@ def _plain(paragraphs: list[list[Piece]], text: str) -> None:
 def _check(check: Check, one: Said, numbers: Numbers) -> Iterator[Block]:
     """Yield a claim with its verdict, then each number and fact, and the rule last."""
     yield Prose((Words(f"{check.verdict.capitalize()}: {words(one)}", _number(one, numbers)),))
-    for yard in [one for one in check.yardsticks if one.now.value is not None][:NUMBERS]:
+    for yard in [yardstick for yardstick in check.yardsticks if yardstick.now.value is not None][:NUMBERS]:
         yield Prose((Words(number_words(yard), behind=yard.now.figures[:LED_TO]),), "item")
     for fact in check.facts[:SHOWN]:
         yield Prose((Words(f"{fact.when} {fact.text}".strip(), behind=(fact.key,)),), "item")
