@@ -209,8 +209,8 @@ def _chosen(every: Sequence[_Third]) -> list[_Third]:
         one.actor.code for both in zip(*ranked, strict=True) for n, one in enumerate(both) if one.matter[n] >= LEAST
     )
     taken = set(list(in_turn)[:MOST])
-    found = [third for third in every if third.actor.code in taken]
-    return sorted(found, key=lambda one: (-sum(one.matter), one.actor.code))
+    thirds = [third for third in every if third.actor.code in taken]
+    return sorted(thirds, key=lambda one: (-sum(one.matter), one.actor.code))
 
 
 def _day(world: World, year: int, *, goods: bool) -> date:

@@ -40,12 +40,12 @@ def check(world: World, statements: Sequence[Statement], days: Days | None = Non
     """
     span = world.trade.span
     weights: dict[_Place, Weighed | str] = {}
-    found = []
+    checks = []
     for statement in statements:
         if checkable(statement):
             day = said_on(statement, days or {})
-            found.append(checked(statement, _ground(world, statement, day, (span, weights))))
-    return tuple(found)
+            checks.append(checked(statement, _ground(world, statement, day, (span, weights))))
+    return tuple(checks)
 
 
 def check_some(world: World, statements: Sequence[Statement], days: Days) -> tuple[dict[str, Check], int]:

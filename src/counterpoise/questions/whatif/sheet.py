@@ -157,10 +157,10 @@ def _cell(text: str) -> Words:
 def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     def say(route: tuple[str, str]) -> Callable[[Outcome], str]:
         def words(outcome: Outcome) -> str:
-            found = [flow for flow in outcome.flows if (flow.exporter, flow.importer) == route]
-            if found and found[0].before is None:
+            flows = [flow for flow in outcome.flows if (flow.exporter, flow.importer) == route]
+            if flows and flows[0].before is None:
                 return UNRECORDED
-            return changed(change_of(found[0])) if found else MISSING
+            return changed(change_of(flows[0])) if flows else MISSING
 
         return words
 
@@ -171,8 +171,8 @@ def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
 def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     def say(code: str) -> Callable[[Outcome], str]:
         def words(outcome: Outcome) -> str:
-            found = [country for country in outcome.countries if country.code == code]
-            return changed(found[0].real_income) if found else MISSING
+            countries = [country for country in outcome.countries if country.code == code]
+            return changed(countries[0].real_income) if countries else MISSING
 
         return words
 

@@ -66,9 +66,9 @@ def document(one: Whole, at: At, snapshot: str) -> Sheet:
     numbers = numbered(some)
     left = len(one.said) - len(some)
     more = (note(f"{left:,} more are in the JSON document."),) if left else ()
-    told: tuple[Block, ...] = (table(some, numbers, stored=True), *more) if some else (said("Nothing that is read."),)
+    blocks: tuple[Block, ...] = (table(some, numbers, stored=True), *more) if some else (said("Nothing that is read."),)
     sections = (
-        Section("says", "What it states", told),
+        Section("says", "What it states", blocks),
         Section("text", "The sentences", (sentences(some, numbers), note(EXCERPT)) if some else ()),
         Section("checked", "Claims checked", checks(some, numbers, one.unchecked)),
         Section("prints", "Where it was printed", tuple(_print(page) for page in one.prints[:PRINTS])),
