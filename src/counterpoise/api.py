@@ -11,8 +11,7 @@ from counterpoise.drawing.layout import Drawn
 from counterpoise.errors import UnknownTerm
 from counterpoise.findings.asked import AS_USUAL, Asked
 from counterpoise.ledger.home import current, home
-from counterpoise.questions.arguments import ask_of
-from counterpoise.questions.draw import drawn
+from counterpoise.questions.asking import ask_of, drawn
 from counterpoise.questions.pair import draw
 from counterpoise.questions.pair import find as briefs
 from counterpoise.questions.pair.answer import Dossier

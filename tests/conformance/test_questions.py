@@ -7,7 +7,7 @@ from tests.web.browsing import Browser
 
 from counterpoise.cli import cli
 from counterpoise.ledger.home import current
-from counterpoise.questions.draw import drawn
+from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Question, questions
 from counterpoise.world.world import World
 

@@ -15,9 +15,9 @@ from tests.web.browsing import Browser
 
 from counterpoise.ledger.shelves import Card
 from counterpoise.questions.published import contracts, encoded
-from counterpoise.questions.reports.reading.document import document as read_document
-from counterpoise.questions.reports.stored import document as documents
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Single, Whole
+from counterpoise.questions.reports import document as documents
+from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole
+from counterpoise.questions.reports.readings import document as read_document
 from counterpoise.questions.whatif.document import document as whatif_document
 
 KEY = "a" * 24

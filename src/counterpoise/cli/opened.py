@@ -15,7 +15,7 @@ from counterpoise.world.world import World
 
 if TYPE_CHECKING:
     from counterpoise.build import Watch
-    from counterpoise.questions.reports.reading import gather
+    from counterpoise.questions.reports import gather
 
 
 def opened_world(snapshot: str | None = None) -> World:
@@ -57,7 +57,7 @@ def watching() -> "Iterator[Watch]":
 @contextmanager
 def reading(size: int | None) -> "Iterator[gather.Watch]":
     """Give a reading someone to tell: a bar over so many bytes on a terminal, and a line for each thing told."""
-    from counterpoise.questions.reports.reading.gather import Watch as Reader
+    from counterpoise.questions.reports.gather import Watch as Reader
 
     if not sys.stderr.isatty():
         yield Reader(tell=_say, read=lambda _: None)

@@ -50,8 +50,7 @@ def _option(option: Option) -> click.Option:
 
 def _answer(question: Question, **given: Any) -> None:
     from counterpoise.cli.opened import opened_world
-    from counterpoise.questions.arguments import ask_of
-    from counterpoise.questions.draw import drawn
+    from counterpoise.questions.asking import ask_of, drawn
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
@@ -73,7 +72,7 @@ def _answer(question: Question, **given: Any) -> None:
 
 def form_of(question: Question, given: dict[str, Any]) -> Any:
     """Return the form that --json, --csv, --format or the file's name ask for."""
-    from counterpoise.questions.draw import form_of as form_of_file
+    from counterpoise.questions.asking import form_of as form_of_file
 
     asked = {form for form in DOCUMENTS if given.get(f"as_{form}")} | ({given["form"]} - {None})
     if len(asked) > 1:

@@ -10,10 +10,10 @@ import click
 from counterpoise.cli import streams
 
 if TYPE_CHECKING:
-    from counterpoise.questions.reports.reading.gather import Outcome, Watch
-    from counterpoise.questions.reports.reading.inputs import Named
-    from counterpoise.questions.reports.reading.read import Way
-    from counterpoise.questions.reports.stored.find import Search
+    from counterpoise.questions.reports.find import Search
+    from counterpoise.questions.reports.gather import Outcome, Watch
+    from counterpoise.questions.reports.inputs import Named
+    from counterpoise.questions.reports.read import Way
 
 NOTHING, PART, OUT_OF_REACH = 3, 4, 5  # exit codes
 LONGEST = 500  # characters of a reason
@@ -62,8 +62,8 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read --lines sentences.txt --json
     """
     from counterpoise.cli.opened import reading
-    from counterpoise.questions.reports.reading.inputs import named
-    from counterpoise.questions.reports.reading.read import Way
+    from counterpoise.questions.reports.inputs import named
+    from counterpoise.questions.reports.read import Way
     from counterpoise.reports.reader import installed
 
     reader = installed()
@@ -87,14 +87,14 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
 
 def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watch") -> "tuple[int, list[Any]]":
     """Read all that is wanted, keep it where that is asked for, and return the exit code with what was read."""
-    from counterpoise.questions.reports.reading.gather import gather
+    from counterpoise.questions.reports.gather import gather
     from counterpoise.workers import cores
 
     outcomes = gather(wanted, way, options["jobs"] or cores(), watch)
     if not options["store"]:
         return _passed_on(outcomes, watch, keep=True)
     from counterpoise.ledger.home import home
-    from counterpoise.questions.reports.reading.gather import Kept, kept, opened
+    from counterpoise.questions.reports.gather import Kept, kept, opened
 
     printed = options["as_json"] or options["check"] or options["output"]
     with opened(home()) as reports:
@@ -106,7 +106,7 @@ def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watc
 
 def _passed_on(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
     """Tell what could not be read as it comes, and return the exit code; `keep` what was, to show it."""
-    from counterpoise.questions.reports.reading.document import Reading, complaint
+    from counterpoise.questions.reports.readings import Reading, complaint
 
     results: list[Any] = []
     read = missing = out_of_reach = 0
@@ -126,7 +126,7 @@ def _passed_on(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> 
 
 def _write(results: list[Any], options: dict[str, Any]) -> None:
     from counterpoise.questions import published
-    from counterpoise.questions.reports.reading import document as reading
+    from counterpoise.questions.reports import readings as reading
 
     snapshot = None
     if options["check"]:
@@ -145,7 +145,7 @@ def _checked(results: list[Any]) -> tuple[list[Any], str]:
     """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
     from counterpoise.cli.opened import opened_world
     from counterpoise.questions.reports.check import check
-    from counterpoise.questions.reports.reading.document import Reading
+    from counterpoise.questions.reports.readings import Reading
 
     readings: list[Reading] = [result for result in results if isinstance(result, Reading)]
     days = {each.document.id: each.document.published for each in readings}
@@ -193,9 +193,9 @@ def listed(page: int, as_json: bool, **wanted: Any) -> None:
     """
     from counterpoise.ledger.home import home
     from counterpoise.questions import published
-    from counterpoise.questions.reports.stored import document as documents
-    from counterpoise.questions.reports.stored import lines
-    from counterpoise.questions.reports.stored.find import listing
+    from counterpoise.questions.reports import document as documents
+    from counterpoise.questions.reports import lines
+    from counterpoise.questions.reports.find import listing
 
     page_of_documents = listing(home(), _search(wanted), page)
     streams.write(
@@ -216,9 +216,9 @@ def show(id: str, as_json: bool) -> None:
     from counterpoise.cli.opened import opened_world
     from counterpoise.ledger.home import home
     from counterpoise.questions import published
-    from counterpoise.questions.reports.stored import document as documents
-    from counterpoise.questions.reports.stored import lines
-    from counterpoise.questions.reports.stored.find import named, single, whole
+    from counterpoise.questions.reports import document as documents
+    from counterpoise.questions.reports import lines
+    from counterpoise.questions.reports.find import named, single, whole
 
     kind, key = named(home(), id)
     with opened_world() as world:
@@ -269,8 +269,8 @@ def unmark(id: str) -> None:
 def _marked(id: str, verdict: str, reason: str) -> None:
     from counterpoise.errors import BadUse
     from counterpoise.ledger.home import home
-    from counterpoise.questions.reports.stored.find import mark as kept
-    from counterpoise.questions.reports.stored.find import named
+    from counterpoise.questions.reports.find import mark as kept
+    from counterpoise.questions.reports.find import named
 
     kind, key = named(home(), id)
     if kind != "statement":
@@ -282,7 +282,7 @@ def _marked(id: str, verdict: str, reason: str) -> None:
 
 
 def _search(wanted: dict[str, Any]) -> "Search":
-    from counterpoise.questions.reports.stored.find import Search, wanted_of
+    from counterpoise.questions.reports.find import Search, wanted_of
     from counterpoise.states import find
 
     since, until = (wanted[name].date() if wanted[name] else None for name in ("since", "until"))

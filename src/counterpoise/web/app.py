@@ -11,9 +11,8 @@ from counterpoise.version import __version__
 from counterpoise.web import failures, frame, front, method
 from counterpoise.web.api import documents, listings, reports
 from counterpoise.web.inbox import inbox_routes
-from counterpoise.web.inbox.posting import Rate
 from counterpoise.web.routes import router
-from counterpoise.web.server.guard import Guard, guarded
+from counterpoise.web.server.guard import Guard, Rate, guarded
 from counterpoise.web.site import Site
 from counterpoise.web.whatif import whatif_routes
 

@@ -26,8 +26,8 @@ from counterpoise.drawing.layout import (
 )
 from counterpoise.drawing.links import pair_link, state_link
 from counterpoise.errors import BadLedger
-from counterpoise.questions.reports.stored.find import newest
-from counterpoise.questions.reports.stored.kept import newest as told
+from counterpoise.questions.reports.find import newest
+from counterpoise.questions.reports.kept import newest as told
 from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
 from counterpoise.web import controls

@@ -7,7 +7,7 @@ from typing import Any, cast
 from counterpoise.drawing import csv, html
 from counterpoise.drawing.layout import Drawn, Link
 from counterpoise.errors import UnknownTerm
-from counterpoise.questions.draw import drawn
+from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Form, Question, questions
 from counterpoise.web import asking
 from counterpoise.web.asking import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply

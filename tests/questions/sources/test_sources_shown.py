@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.questions.draw import drawn
+from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
 from counterpoise.questions.sources.find import find

@@ -18,7 +18,7 @@ from counterpoise.questions.pair.judging.odds import between, third_party
 from counterpoise.questions.pair.judging.standing import capability, technology, votes
 from counterpoise.questions.pair.judging.trade import change, dependence, unit_values
 from counterpoise.questions.pair.surroundings import Weighed, around
-from counterpoise.questions.reports.stored.reported import reported
+from counterpoise.questions.reports.reported import reported
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, State, require_apart
 from counterpoise.version import __version__

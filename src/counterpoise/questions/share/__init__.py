@@ -44,5 +44,5 @@ QUESTION = Question(
     addresses=False,
     charts=False,
     checked=True,
-    files={"require": "find"},
+    files={"require": "find", "text": "find"},
 )

@@ -1,5 +1,6 @@
-"""How one share is looked up: who sells, who buys, what, of which total, in which years."""
+"""How is one share looked up: who sells, who buys, what, of which total, in which years; and how does it read?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
@@ -12,6 +13,8 @@ from counterpoise.vocabulary.baskets import GOODS, Basket, basket
 from counterpoise.weighing.goods.goods import goods_share
 from counterpoise.weighing.goods.silence import Known, silence
 from counterpoise.weighing.shares.legs import findings, leg
+from counterpoise.wording.holes import in_words
+from counterpoise.wording.numbers import kusd, limited
 from counterpoise.world.economies import LISTS
 from counterpoise.world.trade import chosen_year
 from counterpoise.world.world import World
@@ -128,3 +131,22 @@ def _words(span: Span) -> str:
     if span.first == span.last:
         return f"for {span.first}"
     return f"from {span.first} on" if span.last >= OPEN else f"for {span.first} to {span.last}"
+
+
+def text(answer: Shares) -> str:
+    """Write a share or a series of them as lines."""
+    of = f"sales by {answer.seller.name}" if answer.of == "exports" else f"purchases by {answer.buyer.name}"
+    title = f"{answer.what.name}: {answer.seller.name} to {answer.buyer.name}, of all recorded {of}"
+    return "\n".join([title, *map(_line, answer.findings), *_holes(answer.findings), f"snapshot {answer.snapshot}"])
+
+
+def _line(share: Finding) -> str:
+    money = f"{kusd(share.numerator)} of {kusd(share.denominator)}" if share.denominator is not None else ""
+    rows = f"{len(share.figures)} of {share.denominator_figures} rows" if share.denominator_figures else ""
+    parts = (f"{share.year}  {limited(share):<16} {share.state:<12}", money, rows, share.note)
+    return "  ".join(part for part in parts if part).rstrip()
+
+
+def _holes(shares: Sequence[Finding]) -> list[str]:
+    holes = dict.fromkeys(hole for share in shares for hole in share.holes)
+    return [f"takes place and is not recorded: {'; '.join(in_words(holes))}"] if holes else []

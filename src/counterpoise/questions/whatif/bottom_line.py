@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from counterpoise.drawing.evidence import Evidence, Listed
 from counterpoise.drawing.layout import Prose, Words
-from counterpoise.questions.whatif.around import small_states
 from counterpoise.questions.whatif.words import (
     HARDLY,
     change_of,
@@ -22,6 +21,7 @@ from counterpoise.questions.whatif.words import (
     pair_rows,
     product_rows,
     share_of,
+    small_states,
     state,
     technology,
     traded,

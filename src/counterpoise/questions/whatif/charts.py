@@ -9,7 +9,7 @@ from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks.ranged import Ranged
 from counterpoise.drawing.marks.render import Caption, Pair
 from counterpoise.drawing.marks.theme import Role
-from counterpoise.questions.whatif.around import chosen
+from counterpoise.questions.whatif.changes import chosen
 from counterpoise.questions.whatif.words import names_of, pair_of
 from counterpoise.whatif.outcome import Country, Levels, Outcome
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from counterpoise.drawing.evidence import Evidence
 from counterpoise.drawing.layout import Block, Column, Figure, Heading, Section, Sheet, Table, Words
 from counterpoise.questions.question import PAGE, Ask
-from counterpoise.questions.whatif import around, frame, products
-from counterpoise.questions.whatif.around import chosen
+from counterpoise.questions.whatif import changes, frame
+from counterpoise.questions.whatif.changes import chosen
 from counterpoise.questions.whatif.frame import limits, number
 from counterpoise.questions.whatif.words import (
     UNRECORDED,
@@ -31,11 +31,11 @@ Part = Callable[[Outcome, Evidence], Section]
 PARTS: tuple[Part, ...] = (
     frame.assumptions,
     frame.bottom_line,
-    products.products,
-    products.handed,
-    around.pair,
-    around.incomes,
-    around.third_parties,
+    changes.products,
+    changes.handed,
+    changes.pair,
+    changes.incomes,
+    changes.third_parties,
     frame.published,
     frame.not_modelled,
     frame.method,

@@ -13,6 +13,7 @@ from counterpoise.wording.inert import inert
 from counterpoise.wording.numbers import MISSING, between, percent, points, spanned
 from counterpoise.wording.prose import called, goods, with_article
 
+LARGE = 20e9  # USD a year sold abroad, from which a state is named
 HARDLY = 0.00005  # a change that prints as nothing
 UNRECORDED = "not recorded"
 SUM = 4  # states of a sum, up to which they are named
@@ -160,4 +161,20 @@ def product_rows(cut_product: CutProduct) -> tuple[Listed, ...]:
         (Rows(f"{cut_product.name}, {cut_product.exporter} to {cut_product.importer}", cut_product.figures),)
         if cut_product.figures
         else ()
+    )
+
+
+def small_states(outcome: Outcome) -> frozenset[str]:
+    """Return the codes of states too small for a page of the world to name; a state of unknown size counts as large.
+
+    What a state sells is its change in money over its change as a share.
+    """
+    change = {third_party.code: third_party.exports for third_party in outcome.third_parties}
+    return frozenset(
+        country.code
+        for country in outcome.countries
+        if country.code in change
+        and country.exports
+        and country.exports.value
+        and change[country.code] / country.exports.value < LARGE
     )

@@ -13,7 +13,7 @@ from counterpoise.web.api.documents import ERROR, HAD, REFUSALS, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.inbox.inbox import Handed
-from counterpoise.web.inbox.inbox_forms import LONGEST, LONGEST_TEXT
+from counterpoise.web.inbox.inbox_page import LONGEST, LONGEST_TEXT
 from counterpoise.web.inbox.inbox_routes import PAGES, searched
 from counterpoise.web.site import Site, handed_back, question, respond
 

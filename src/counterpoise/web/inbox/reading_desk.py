@@ -17,7 +17,7 @@ from counterpoise.web.server.workers import TOO_LONG, Workers, attend
 from counterpoise.world.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.questions.reports.reading.inbox import Given, Readout
+    from counterpoise.questions.reports.inbox import Given, Readout
 
 SECONDS = 60.0  # one reading may take, with the fetching of a page
 WAITING = 4  # readings under way or in line
@@ -96,7 +96,7 @@ class Reader:
 
 
 def _read(world: World, handed: Handed) -> Readied | Refusal:
-    from counterpoise.questions.reports.reading.inbox import read_given
+    from counterpoise.questions.reports.inbox import read_given
     from counterpoise.reports.reader import installed
 
     try:
@@ -110,7 +110,7 @@ def _read(world: World, handed: Handed) -> Readied | Refusal:
 
 
 def _given(handed: Handed) -> "Given":
-    from counterpoise.questions.reports.reading.inbox import Given
+    from counterpoise.questions.reports.inbox import Given
 
     return Given(
         data=handed.data,
@@ -125,9 +125,9 @@ def _given(handed: Handed) -> "Given":
 
 def _page(readout: "Readout", handed: Handed) -> Readied:
     from counterpoise.drawing import html
-    from counterpoise.questions.reports.stored.kept import outcome_sheet
+    from counterpoise.questions.reports.kept import outcome_sheet
     from counterpoise.web.frame import BARE, with_forms
-    from counterpoise.web.inbox.inbox_forms import storing
+    from counterpoise.web.inbox.inbox_page import storing
 
     count = len(readout.stored)
     known = sum(one.known for one in readout.outcome.told)
@@ -141,7 +141,7 @@ def _document(readout: "Readout") -> Reply:
     from dataclasses import replace
 
     from counterpoise.questions import published
-    from counterpoise.questions.reports.reading import document as reading
+    from counterpoise.questions.reports import readings as reading
 
     outcome = readout.outcome
     found = [

@@ -9,8 +9,8 @@ from datetime import date
 
 from counterpoise.errors import BadLedger
 from counterpoise.findings.reported import LANES, Report
-from counterpoise.questions.reports.stored.answer import called
-from counterpoise.questions.reports.stored.reported import outlets_of, print_of
+from counterpoise.questions.reports.answer import called
+from counterpoise.questions.reports.reported import outlets_of, print_of
 from counterpoise.questions.state.answer import Said
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import Story, clusters, once

@@ -14,7 +14,7 @@ from math import log2
 from counterpoise.errors import BadLedger
 from counterpoise.findings.reported import LANES, Print, Report, Reported, Side
 from counterpoise.ledger.reports import Appearance
-from counterpoise.questions.reports.stored.answer import called
+from counterpoise.questions.reports.answer import called
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import Story, Told, clusters, once
 from counterpoise.states import Actor, State

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from counterpoise.errors import BadSource
 from counterpoise.ledger.reports import Reports, Stored
-from counterpoise.questions.reports.reading.document import Reading, Refused
-from counterpoise.questions.reports.reading.inputs import Input, Named, batches
-from counterpoise.questions.reports.reading.read import LONGEST, Had, Way, coded, dated, file_bytes, had_from
+from counterpoise.questions.reports.inputs import Input, Named, batches
+from counterpoise.questions.reports.read import LONGEST, Had, Way, coded, dated, file_bytes, had_from
+from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import Story, clusters, signature
 from counterpoise.reports.reader import PageRead, installed

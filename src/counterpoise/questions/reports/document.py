@@ -12,7 +12,7 @@ from counterpoise.drawing.shape import INLINE, Contract, taken
 from counterpoise.findings.reported import Print
 from counterpoise.ledger.shelves import Card
 from counterpoise.questions.published import CheckDocument, Version, check_document, encoded
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Single, Whole
+from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole
 from counterpoise.records import Statement
 from counterpoise.scalars import Count, Day, RowId, choice
 from counterpoise.version import __version__

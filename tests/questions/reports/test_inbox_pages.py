@@ -7,11 +7,11 @@ from tests.ledger.reporting import statement
 from counterpoise.drawing import html
 from counterpoise.drawing.layout import Link, Passage, Served
 from counterpoise.ledger.shelves import Card
-from counterpoise.questions.reports.reading.document import Reading
-from counterpoise.questions.reports.stored.answer import Extent, Listed, Listing, Outcome, Said, Told
-from counterpoise.questions.reports.stored.kept import CHARS, TEXTS, outcome_sheet
-from counterpoise.questions.reports.stored.lines import listing
-from counterpoise.questions.reports.stored.said import MOST, numbered, sentences, table, whole
+from counterpoise.questions.reports.answer import Extent, Listed, Listing, Outcome, Said, Told
+from counterpoise.questions.reports.kept import CHARS, TEXTS, outcome_sheet
+from counterpoise.questions.reports.lines import listing
+from counterpoise.questions.reports.readings import Reading
+from counterpoise.questions.reports.said import MOST, numbered, sentences, table, whole
 from counterpoise.records import Document
 
 SERVED = Served(style="/s", source="/source/", menu=(Link("a", "/"),), statement="/statement/")

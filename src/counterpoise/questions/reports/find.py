@@ -13,8 +13,8 @@ from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.findings.reported import Print
 from counterpoise.ledger import shelves
 from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, kept
+from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole, called
 from counterpoise.questions.reports.check import check_some
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Single, Whole, called
 from counterpoise.records import Check, Statement
 from counterpoise.weighing.facts.discord import own_names
 from counterpoise.world.world import World

@@ -7,7 +7,7 @@ from typing import Literal
 from counterpoise.errors import CounterpoiseError
 from counterpoise.findings.reported import Print
 from counterpoise.ledger.shelves import Card
-from counterpoise.questions.reports.reading.document import Reading, Refused
+from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Check, Statement
 from counterpoise.states import find
 from counterpoise.vocabulary import table

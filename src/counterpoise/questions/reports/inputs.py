@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from counterpoise.errors import BadUse
-from counterpoise.questions.reports.reading.read import LARGEST
+from counterpoise.questions.reports.read import LARGEST
 
 ENDINGS = ("html", "htm", "xhtml", "txt", "md", "xml", "rss", "atom", "jsonl", "ndjson")
 RECORDS = ("jsonl", "ndjson")

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.questions.published import encoded, text
-from counterpoise.questions.reports.reading.document import Reading, Refused, document, drawn
+from counterpoise.questions.reports.readings import Reading, Refused, document, drawn
 from counterpoise.records import Check, Document, Fact, Finding, Page, Statement, Yardstick
 from counterpoise.wording.inert import inert
 
-SCHEMA = Path(__file__).parents[4] / "docs" / "reference" / "schemas" / "read.json"
+SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "schemas" / "read.json"
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 NASTY = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202egnp.exe\u2066\r<script>alert(1)</script>[red]\x00"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.questions.reports.reading.document import Reading, Refused
-from counterpoise.questions.reports.reading.gather import Kept, Outcome, kept, opened, reader_of
-from counterpoise.questions.reports.reading.read import Way
+from counterpoise.questions.reports.gather import Kept, Outcome, kept, opened, reader_of
+from counterpoise.questions.reports.read import Way
+from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import signature
 

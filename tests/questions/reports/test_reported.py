@@ -15,7 +15,7 @@ from counterpoise.ledger.reports import Reports
 from counterpoise.questions.pair import draw
 from counterpoise.questions.pair.draw import as_text
 from counterpoise.questions.pair.find import Wanted, brief
-from counterpoise.questions.reports.stored.reported import reported
+from counterpoise.questions.reports.reported import reported
 from counterpoise.states import find
 from counterpoise.world.world import World
 

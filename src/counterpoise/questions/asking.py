@@ -1,6 +1,11 @@
-"""How do typed words become a question that is asked: which states, which product, and what is said besides?"""
+"""How is a question put by typed words, and in which form does its answer leave: text, a page, Markdown, JSON or CSV?
+
+The libraries of each form are loaded only for it.
+"""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from counterpoise.errors import BadUse, UnknownTerm
 from counterpoise.questions.question import Argument, Ask, Form, Question, Value, last_year
@@ -50,3 +55,45 @@ def _product(name: str) -> str:
         raise UnknownTerm(f"{name[:60]!r} stands for more than one product: {listed}; give one of the codes")
     near = f"; near it: {listed}" if listed else "; docs/reference/products.md lists all"
     raise UnknownTerm(f"no product {name[:60]!r} is recorded one by one{near}")
+
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
+OTHER = (".csv", ".doc", ".docx", ".epub", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".rtf", ".svg", ".tex", ".xlsx")
+
+
+def form_of(output: Path | None) -> str:
+    """Return the form the ending of a file's name asks for; text where it asks for none, BadUse for a form not here."""
+    ending = "" if output is None else output.suffix.lower()
+    if ending in OTHER:
+        raise BadUse(
+            f"{output}: nothing here writes {ending}; end the name in .txt, .html, .md or .json, or give --format"
+        )
+    return ENDINGS.get(ending, "text")
+
+
+def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, width: int | None = None) -> str:
+    """Draw an answer in the form that was asked for."""
+    if ask.form not in question.forms:
+        *most, last = question.forms
+        raise BadUse(f"no form {ask.form!r} of a {question.name}; {', '.join(most)} and {last} are there")
+    if ask.form == "json":
+        from counterpoise.questions.published import text
+
+        return text(question.part("document")(answer))
+    if ask.form == "csv":
+        table: str = question.part("table")(answer)
+        return table.rstrip("\n")
+    if ask.form == "text" and (written := question.part_if_there("text")):
+        return str(written(answer))
+    page = question.part("sheet")(answer, ask)
+    if ask.form == "html":
+        from counterpoise.drawing import html
+
+        return html.text(page, question.drawn(answer))
+    if ask.form == "md":
+        from counterpoise.drawing import markdown
+
+        return markdown.text(page)
+    from counterpoise.drawing import terminal
+
+    return terminal.text(page, color=color, width=width)

@@ -19,9 +19,9 @@ from counterpoise.drawing.layout import (
 )
 from counterpoise.findings.reported import Print
 from counterpoise.ledger.shelves import Card
-from counterpoise.questions.reports.reading.document import complaint
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
-from counterpoise.questions.reports.stored.said import (
+from counterpoise.questions.reports.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
+from counterpoise.questions.reports.readings import complaint
+from counterpoise.questions.reports.said import (
     MOST,
     REASON,
     SENTENCE,

@@ -6,12 +6,12 @@ import pytest
 from tests.fixtures.coders import fake_coder
 
 from counterpoise.errors import BadSource
-from counterpoise.questions.reports.reading import gather as gathering
-from counterpoise.questions.reports.reading import read
-from counterpoise.questions.reports.reading.document import Reading, Refused
-from counterpoise.questions.reports.reading.gather import Outcome, Watch, gather, read_batch
-from counterpoise.questions.reports.reading.inputs import Input, named
-from counterpoise.questions.reports.reading.read import Way
+from counterpoise.questions.reports import gather as gathering
+from counterpoise.questions.reports import read
+from counterpoise.questions.reports.gather import Outcome, Watch, gather, read_batch
+from counterpoise.questions.reports.inputs import Input, named
+from counterpoise.questions.reports.read import Way
+from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.reports.reader import installed
 from counterpoise.sources.web import Fetched
 from counterpoise.workers import Died

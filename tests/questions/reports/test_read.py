@@ -8,7 +8,7 @@ from tests.fixtures.coders import coded, fake_coder
 
 import counterpoise as cp
 from counterpoise.errors import BadSource, BadUse
-from counterpoise.questions.reports.reading import read
+from counterpoise.questions.reports import read
 from counterpoise.reports.reader import installed
 
 __all__ = ["fake_coder"]

@@ -6,7 +6,7 @@ All that comes from a report is bounded and made inert here.
 from collections.abc import Iterator, Mapping, Sequence
 
 from counterpoise.drawing.layout import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
-from counterpoise.questions.reports.stored.answer import Said
+from counterpoise.questions.reports.answer import Said
 from counterpoise.records import Check
 from counterpoise.wording.checked import SHOWN, number_words
 from counterpoise.wording.inert import inert

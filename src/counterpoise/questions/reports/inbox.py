@@ -12,14 +12,14 @@ from pathlib import Path
 from counterpoise.errors import BadUse
 from counterpoise.ledger import shelves
 from counterpoise.ledger.reports import Mark, Search, Stored, kept
+from counterpoise.questions.reports.answer import Outcome, Told
 from counterpoise.questions.reports.check import check_some
-from counterpoise.questions.reports.reading.document import Reading
-from counterpoise.questions.reports.reading.gather import Outcome as Gathered
-from counterpoise.questions.reports.reading.gather import read_batch, reader_of
-from counterpoise.questions.reports.reading.inputs import Input
-from counterpoise.questions.reports.reading.read import Way
-from counterpoise.questions.reports.stored.answer import Outcome, Told
-from counterpoise.questions.reports.stored.find import said
+from counterpoise.questions.reports.find import said
+from counterpoise.questions.reports.gather import Outcome as Gathered
+from counterpoise.questions.reports.gather import read_batch, reader_of
+from counterpoise.questions.reports.inputs import Input
+from counterpoise.questions.reports.read import Way
+from counterpoise.questions.reports.readings import Reading
 from counterpoise.reports.clean import one_line, web_address
 from counterpoise.reports.reader import Tier, installed
 from counterpoise.world.world import World

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from counterpoise.errors import BadUse
-from counterpoise.questions.reports.reading import inputs
-from counterpoise.questions.reports.reading.inputs import MOST, STREAM, Input, batches, named
+from counterpoise.questions.reports import inputs
+from counterpoise.questions.reports.inputs import MOST, STREAM, Input, batches, named
 
 
 def places(*words: Path | str, lines: bool = False) -> list[str]:
