@@ -10,7 +10,7 @@ import pytest
 from tests.fixtures.dossiers import check, report
 from tests.fixtures.outcomes import cut, tariffs, transfer
 from tests.questions.pair.test_json import schema, validator, walked
-from tests.questions.reports.reading.test_reading_output import WHOLE
+from tests.questions.reports.test_reading_output import WHOLE
 from tests.web.browsing import Browser
 
 from counterpoise.ledger.shelves import Card

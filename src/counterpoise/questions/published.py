@@ -306,8 +306,11 @@ def source_document(source: Source) -> SourceDocument:
 
 @cache
 def contracts() -> tuple[Contract, ...]:
-    """Return every kind of document with a schema in docs/reference/schemas, in the order of the names."""
-    names = [module.name for module in walk_packages(questions.__path__, prefix=f"{questions.__name__}.")]
-    modules = [import_module(name) for name in names if name.endswith(".document")]
+    """Return every kind of document with a schema in docs/reference/schemas, in the order of the names.
+
+    All modules of the questions are imported for it, so only the docs and the tests ask.
+    """
+    places = walk_packages(questions.__path__, prefix=f"{questions.__name__}.")
+    modules = [import_module(module.name) for module in places]
     published = [module.CONTRACT for module in modules if hasattr(module, "CONTRACT")]
     return tuple(sorted(published, key=lambda contract: contract.name))
