@@ -16,7 +16,7 @@ import click
 
 from counterpoise import errors
 from counterpoise.cli import cli
-from counterpoise.drawing.method.texts import title_of
+from counterpoise.drawing.method import title_of
 from counterpoise.drawing.schema import schema_of
 from counterpoise.questions.measures import measures
 from counterpoise.questions.published import FORMS, contracts
@@ -24,8 +24,7 @@ from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
+from counterpoise.vocabulary import GROUPS, Measure, grouped, table
 from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"

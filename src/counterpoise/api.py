@@ -7,25 +7,26 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.build import Watch, build
-from counterpoise.drawing.layout import Drawn
+from counterpoise.drawing import Drawn
 from counterpoise.errors import UnknownTerm
-from counterpoise.findings.asked import AS_USUAL, Asked
+from counterpoise.findings import AS_USUAL
+from counterpoise.findings.options import Asked
 from counterpoise.ledger.home import current, home
 from counterpoise.questions.asking import ask_of, drawn
-from counterpoise.questions.pair import draw
 from counterpoise.questions.pair import find as briefs
+from counterpoise.questions.pair import sheet
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.question import Ask, Form, Question, Value, questions
 from counterpoise.questions.reports.check import check
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.tidy import columns, table
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.weighing.literature.dependencies import dependent_products, of_pair, supply_risk
 from counterpoise.weighing.loss.pair import PairView, all_shares, all_stakes, view
-from counterpoise.whatif.outcome import Outcome
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World as OpenWorld
+from counterpoise.whatif import Outcome
+from counterpoise.world import World as OpenWorld
+from counterpoise.world import chosen_year
 
 if TYPE_CHECKING:
     import pandas
@@ -166,21 +167,21 @@ class Pair:
 
     def text(self, *, full: bool = False) -> str:
         """Return the brief as the command line prints it."""
-        from counterpoise.questions.pair.draw import as_text
+        from counterpoise.questions.pair.sheet import as_text
 
         return as_text(self.brief(), full=full)
 
     def to_json(self) -> str:
         """Return the brief as the published JSON document."""
-        return draw.drawn(self.brief(), "json")
+        return sheet.drawn(self.brief(), "json")
 
     def to_html(self) -> str:
         """Return the brief as one page with charts that needs no script and no server."""
-        return draw.drawn(self.brief(), "html")
+        return sheet.drawn(self.brief(), "html")
 
     def to_markdown(self) -> str:
         """Return the brief as Markdown."""
-        return draw.drawn(self.brief(), "md")
+        return sheet.drawn(self.brief(), "md")
 
     def chart(self, key: str) -> Drawn:
         """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""
@@ -240,7 +241,7 @@ class WhatIf:
         return self._drawn("md")
 
     def charts(self) -> dict[str, Drawn]:
-        """Draw its charts, by key: leverage-change and real-income, where there is something to draw."""
+        """Draw its charts, by key: leverage-change and real-income, where there is something to sheet."""
         from counterpoise.questions.whatif.charts import charts
 
         return charts(self.outcomes)

@@ -9,7 +9,7 @@ from counterpoise.cli import cli
 from counterpoise.ledger.home import current
 from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Question, questions
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 NAMED = {
     "state": ("RUS", "CHN"),

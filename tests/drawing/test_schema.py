@@ -8,10 +8,9 @@ from typing import Annotated, Any, ClassVar, Literal
 import jsonschema
 import pytest
 
-from counterpoise.drawing.encoder import Forms, encode
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Forms, Rule, encode
 from counterpoise.drawing.schema import schema_of
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Contract, Rule
-from counterpoise.scalars import Part, Year, choice, words
+from counterpoise.records import Part, Year, choice, words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from counterpoise.ledger.stored_search import Card
 from tests.fixtures.dossiers import check, report
 from tests.fixtures.outcomes import cut, tariffs, transfer
 from tests.questions.pair.test_json import schema, validator, walked
 from tests.questions.reports.test_reading_output import WHOLE
 from tests.web.browsing import Browser
 
-from counterpoise.ledger.shelves import Card
 from counterpoise.questions.published import contracts, encoded
 from counterpoise.questions.reports import document as documents
 from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from counterpoise.ledger.home import current, home
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 if TYPE_CHECKING:
     from counterpoise.build import Watch

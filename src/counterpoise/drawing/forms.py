@@ -4,7 +4,7 @@ from functools import cache
 
 from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.states import all_states, blocs
-from counterpoise.vocabulary.baskets import GOODS, basket, product_names, trade_domains
+from counterpoise.vocabulary import GOODS, basket, product_names, trade_domains
 
 DRAWN = "drawn"  # id of the part of every page that changes with its form
 GAUGE = "gauge"  # id of what moves with sliders, beside them

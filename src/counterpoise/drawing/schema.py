@@ -10,9 +10,8 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from counterpoise.drawing.encoder import NO_FORMS, Forms
-from counterpoise.drawing.shape import INLINE, Absent, Contract, Rule
-from counterpoise.scalars import Words
+from counterpoise.drawing.encoder import INLINE, NO_FORMS, Absent, Contract, Forms, Rule
+from counterpoise.records import Words
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -10,8 +10,7 @@ from typing import Any
 from counterpoise.errors import BadUse, UnknownTerm
 from counterpoise.questions.question import Argument, Ask, Form, Question, Value, last_year
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.vocabulary.product_index import meanings, nearest
+from counterpoise.vocabulary import meanings, nearest, product_names
 
 
 def ask_of(question: Question, words: Sequence[str], options: Mapping[str, Value], form: Form) -> Ask:

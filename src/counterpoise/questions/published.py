@@ -13,25 +13,34 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from counterpoise import questions
 from counterpoise.drawing import encoder
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Contract, Rule, taken
-from counterpoise.findings.rows import Line, Party
-from counterpoise.records import CellState, Check, Cited, Fact, Finding, Hole, Page, Source, Verdict, Yardstick
-from counterpoise.scalars import (
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken
+from counterpoise.findings import Line, Party
+from counterpoise.records import (
     AT_LEAST_ONE,
     FACT_KEYS,
+    CellState,
+    Check,
+    Cited,
     Count,
     Currency,
+    Fact,
     FactKey,
     Filled,
+    Finding,
+    Hole,
     HoleKeys,
+    Page,
     RowIds,
+    Source,
+    Verdict,
+    Yardstick,
     Year,
     choice,
     words,
 )
 from counterpoise.states import Actor
-from counterpoise.vocabulary.fact_values import Verified
-from counterpoise.wording.inert import in_json
+from counterpoise.vocabulary import Verified
+from counterpoise.wording import in_json
 
 TABLES = choice(
     *("capabilities", "energy_links", "sanctions", "tariffs", "chronology", "un_agreement", "ukraine_votes"),

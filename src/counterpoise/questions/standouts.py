@@ -10,13 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.vocabulary.baskets import Basket, trade_domains
-from counterpoise.weighing.loss.dependence import Dependences, all_dependences
-from counterpoise.weighing.loss.loss import Others, all_losses, rules_of
-from counterpoise.weighing.loss.rank_findings import hidden_pairs, places_of
-from counterpoise.weighing.shares.unsettled import unsettled
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.vocabulary import Basket, trade_domains
+from counterpoise.weighing.ground import Others, all_losses, rules_of, unsettled
+from counterpoise.weighing.loss import Dependences, all_dependences, hidden_pairs, places_of
+from counterpoise.world import TradeYear, World
 
 FLOOR = 10_000_000.0  # kUSD, what the dependent trades in the domain in each year
 LEAST = 0.05  # of leverage, or of a move, that is worth a line

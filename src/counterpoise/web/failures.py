@@ -11,14 +11,13 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from counterpoise.drawing import html
+from counterpoise.drawing import Heading, Prose, Section, Sheet, Words, html
 from counterpoise.drawing.encoder import encode
-from counterpoise.drawing.layout import Heading, Prose, Section, Sheet, Words
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.web.asking import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import as_here
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 STATUS = {
     "AmbiguousState": 300,

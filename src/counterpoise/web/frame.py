@@ -13,8 +13,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from counterpoise.drawing import Form, Link, Served
 from counterpoise.drawing.html import stylesheet
-from counterpoise.drawing.layout import Form, Link, Served
 from counterpoise.questions.measures import column_measure, section_measures
 
 YEAR = 365 * 86_400  # seconds a browser keeps a script: its address names its content

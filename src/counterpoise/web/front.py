@@ -7,9 +7,7 @@ from typing import TypeVar
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.drawing import html
-from counterpoise.drawing.forms import suggested_states
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     Block,
     Column,
     Field,
@@ -21,10 +19,13 @@ from counterpoise.drawing.layout import (
     Sheet,
     Table,
     Words,
+    html,
     note,
+    pair_link,
     said,
+    state_link,
 )
-from counterpoise.drawing.links import pair_link, state_link
+from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
 from counterpoise.questions.reports.find import newest
 from counterpoise.questions.reports.kept import newest as told
@@ -34,8 +35,8 @@ from counterpoise.web import controls
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.site import respond
-from counterpoise.wording.numbers import percent, points, signed
-from counterpoise.world.world import World
+from counterpoise.wording import percent, points, signed
+from counterpoise.world import World
 
 NEWEST = 8  # statements
 BACK = 5  # years the largest moves are counted over

@@ -8,11 +8,9 @@ from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState,
 from counterpoise.questions.pair.ask import asked
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, blocs, find, names, require_apart
-from counterpoise.states.nameindex import choices_by_key
+from counterpoise.states.nameindex import choices_by_key, keys
 from counterpoise.states.refusals import nearest
-from counterpoise.states.spelling import keys
-from counterpoise.vocabulary import product_index
-from counterpoise.vocabulary.baskets import GOODS, basket, product_domain, product_names, trade_domains
+from counterpoise.vocabulary import GOODS, basket, baskets, product_domain, product_names, trade_domains
 from counterpoise.web.asking import Refusal
 from counterpoise.web.controls import YEARS
 from counterpoise.web.failures import Choice, Refused
@@ -90,11 +88,11 @@ def of_domain(text: str) -> Doubt:
 
 def meanings(text: str) -> tuple[str, ...]:
     """Return the codes of the products a word stands for; none for what is too long or odd to be one."""
-    return product_index.meanings(text) if _short(text) else ()
+    return baskets.meanings(text) if _short(text) else ()
 
 
 def _nearest(text: str) -> tuple[str, ...]:
-    return product_index.nearest(text) if _short(text) else ()
+    return baskets.nearest(text) if _short(text) else ()
 
 
 def _several(text: str, codes: tuple[str, ...]) -> Doubt:

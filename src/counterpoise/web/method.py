@@ -3,15 +3,14 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.drawing import html
-from counterpoise.drawing.links import method_link
-from counterpoise.drawing.method.page import found, index, sheet
+from counterpoise.drawing import html, method_link
+from counterpoise.drawing.method import found, index, sheet
 from counterpoise.questions.measures import measures
 from counterpoise.web import controls
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE
 from counterpoise.web.site import moved, respond
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 router = APIRouter(include_in_schema=False)
 

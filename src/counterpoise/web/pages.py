@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from counterpoise.drawing import csv, html
-from counterpoise.drawing.layout import Drawn, Link
+from counterpoise.drawing import Drawn, Link, encoder, html
 from counterpoise.errors import UnknownTerm
 from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Form, Question, questions
@@ -13,7 +12,7 @@ from counterpoise.web import asking
 from counterpoise.web.asking import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import served_words
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 KEPT = 3  # answers and drawn charts of a question that a worker keeps
 MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
@@ -30,7 +29,7 @@ def reply(world: World, asked: asking.Ask) -> Reply:
         return _chart_svg(question, world, ask, key)
     if form == "chart.csv":
         chart = _chart(question, world, ask, key)
-        return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
+        return Reply(CSV, encoder.rows((chart.columns, *chart.rows)).encode())
     if form:
         text = drawn(question, _answer(question, world, ask), ask)
         return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
@@ -64,7 +63,7 @@ def _documents(question: Question, ask: Ask) -> Iterator[Link]:
 
 
 def _chart_svg(question: Question, world: World, ask: Ask, key: str) -> Reply:
-    from counterpoise.drawing.marks.standalone import literal, standalone
+    from counterpoise.drawing.marks import literal, standalone
 
     return Reply(SVG, standalone(literal(_chart(question, world, ask, key))).encode())
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from counterpoise.drawing.layout import Prose, Section, Sheet, Words
+from counterpoise.drawing import Prose, Section, Sheet, Words
 
 REFUSED: Mapping[str, str] = {  # ways of the command line in a refusal, and what they are here
     "give it, such as `--share 0.55`": "give it as its share, such as share=0.55",

@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from counterpoise.drawing import html
+from counterpoise.drawing import Heading, Section, Sheet, html, said
 from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
-from counterpoise.drawing.layout import Heading, Section, Sheet, said
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Pair
+from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
 from counterpoise.web import front, method
@@ -18,8 +16,8 @@ from counterpoise.web.inbox import inbox_page
 from counterpoise.web.pages import reply
 from counterpoise.web.site import question
 from counterpoise.web.whatif import whatif_page
-from counterpoise.weighing.power.capability import of_world
-from counterpoise.world.world import World
+from counterpoise.weighing.power import of_world
+from counterpoise.world import World
 
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
 PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -29,9 +27,9 @@ PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 )
 LATE = (
     "counterpoise.weighing.loss.alternatives",
-    "counterpoise.weighing.literature.literature",
-    "counterpoise.weighing.goods.places",
-    "counterpoise.weighing.loss.rank_findings",
+    "counterpoise.weighing.literature.inputs",
+    "counterpoise.weighing.shares.goods",
+    "counterpoise.weighing.loss.ranks",
     "counterpoise.whatif.runs.tornado",
 )
 

@@ -14,10 +14,10 @@ from counterpoise.questions.network.find import LEAST, MOST, Bond, Ego, network
 from counterpoise.questions.pair.find import Wanted, brief
 from counterpoise.records import Finding
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.vocabulary import basket
+from counterpoise.weighing.facts import COMPILED
 from counterpoise.weighing.power.third_parties import exposures
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="module")

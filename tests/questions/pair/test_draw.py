@@ -8,7 +8,7 @@ from tests.fixtures.dossiers import filled, made
 
 from counterpoise.errors import BadUse
 from counterpoise.questions.asking import ENDINGS, form_of
-from counterpoise.questions.pair.draw import drawn
+from counterpoise.questions.pair.sheet import drawn
 
 
 @pytest.mark.parametrize(

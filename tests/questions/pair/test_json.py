@@ -20,8 +20,8 @@ from counterpoise.questions.share.document import document as share_document
 from counterpoise.questions.share.find import OPEN, Shares, Span, share
 from counterpoise.records import Of
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
-from counterpoise.world.world import World
+from counterpoise.vocabulary import basket
+from counterpoise.world import World
 
 SCHEMAS = Path(__file__).parents[3] / "docs" / "reference" / "schemas"
 SHARE = {

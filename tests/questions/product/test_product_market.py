@@ -16,8 +16,8 @@ from counterpoise.questions.product.traders import latest
 from counterpoise.questions.products.find import listing
 from counterpoise.questions.share.find import Span, share
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket, product_names
-from counterpoise.world.world import World
+from counterpoise.vocabulary import basket, product_names
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,8 @@ import pytest
 from counterpoise.questions.reports.check import check, said_on
 from counterpoise.questions.reports.grounds import named, technologies
 from counterpoise.records import Check, Statement
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.world.world import World
+from counterpoise.vocabulary import product_names, table
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="module")

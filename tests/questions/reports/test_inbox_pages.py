@@ -2,11 +2,10 @@
 
 from datetime import date
 
+from counterpoise.ledger.stored_search import Card
 from tests.ledger.reporting import statement
 
-from counterpoise.drawing import html
-from counterpoise.drawing.layout import Link, Passage, Served
-from counterpoise.ledger.shelves import Card
+from counterpoise.drawing import Link, Passage, Served, html
 from counterpoise.questions.reports.answer import Extent, Listed, Listing, Outcome, Said, Told
 from counterpoise.questions.reports.kept import CHARS, TEXTS, outcome_sheet
 from counterpoise.questions.reports.lines import listing

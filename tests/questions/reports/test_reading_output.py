@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from counterpoise.questions.published import encoded, text
 from counterpoise.questions.reports.readings import Reading, Refused, document, drawn
 from counterpoise.records import Check, Document, Fact, Finding, Page, Statement, Yardstick
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "schemas" / "read.json"
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

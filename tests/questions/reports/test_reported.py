@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from tests.ledger.reporting import document, statement, stored
 
-from counterpoise.findings.reported import Reported
+from counterpoise.findings import Reported
 from counterpoise.ledger.home import figures_file, reports_file
 from counterpoise.ledger.reports import Reports
-from counterpoise.questions.pair import draw
-from counterpoise.questions.pair.draw import as_text
+from counterpoise.questions.pair import sheet
 from counterpoise.questions.pair.find import Wanted, brief
+from counterpoise.questions.pair.sheet import as_text
 from counterpoise.questions.reports.reported import reported
 from counterpoise.states import find
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 NASTY = "<script>alert(1)</script>\u202e\x1b[2J [l](javascript:alert(1)) | *x* https://evil.example " + "long " * 300
 
@@ -158,7 +158,7 @@ def test_hostile_news_comes_out_inert_in_every_form(world: World, address: str) 
     about = {"title": NASTY, "publisher": NASTY, "address": address}
     keep(world, "evil", about, evidence=NASTY, attribution=NASTY)
     dossier = brief(world, find("RUS"), find("CHN"))
-    forms = {form: draw.drawn(dossier, form) for form in ("html", "md", "json")}
+    forms = {form: sheet.drawn(dossier, form) for form in ("html", "md", "json")}
     forms["text"] = as_text(dossier, full=True)
     for text in forms.values():
         assert "\x1b" not in text

@@ -11,18 +11,18 @@ from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
 from counterpoise.questions.sources.find import find
-from counterpoise.vocabulary.embargoes import embargoes
-from counterpoise.vocabulary.facts import (
+from counterpoise.vocabulary import (
     agreement,
     capabilities,
     chronology,
+    embargoes,
     energy_links,
     roll_calls,
     sanctions,
     tariffs,
 )
-from counterpoise.weighing.facts.facts import by_key
-from counterpoise.world.world import World
+from counterpoise.weighing.facts import by_key
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from tests.fixtures.outcomes import HOSTILE, cut, drawn, tariffs, transfer
 
-from counterpoise.drawing.layout import Figure
+from counterpoise.drawing import Figure
 from counterpoise.errors import BadUse
 from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.questions.whatif.words import shock_words
+from counterpoise.whatif import Outcome
 from counterpoise.whatif.language import shock
-from counterpoise.whatif.outcome import Outcome
 
 WIDTHS = (60, 80, 100, 120, 200)
 OUTCOMES = {

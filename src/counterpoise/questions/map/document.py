@@ -6,8 +6,8 @@ Its schema is published in docs/reference/schemas.
 from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, Contract, taken
+from counterpoise.drawing import encoder
+from counterpoise.drawing.encoder import INLINE, Contract, taken
 from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.published import (
     FindingDocument,
@@ -19,11 +19,10 @@ from counterpoise.questions.published import (
     hole_documents,
     source_document,
 )
-from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.answer import Profile, Tie
 from counterpoise.questions.state.charts import mapped as number
 from counterpoise.questions.state.document import WholeActorDocument, findings, whole_actor
-from counterpoise.questions.state.ties import Tie
-from counterpoise.scalars import Filled, Year, choice
+from counterpoise.records import Filled, Year, choice
 
 SCHEMA: Final = "counterpoise/map/1"
 
@@ -87,7 +86,7 @@ def document(mapped: Mapped) -> MapDocument:
 
 def table(mapped: Mapped) -> str:
     """Write a row a state, those of whom nothing is recorded too."""
-    return csv.text([number(tie, mapped.side) for tie in mapped.ranked.ties])
+    return encoder.text([number(tie, mapped.side) for tie in mapped.ranked.ties])
 
 
 def _placed(profile: Profile, tie: Tie, side: str) -> PlacedDocument:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from counterpoise.questions.question import Ask
-from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.answer import DOMAIN, Profile, Ranked
 from counterpoise.questions.state.find import Asked, map_of
-from counterpoise.questions.state.ties import DOMAIN, Ranked
 from counterpoise.states import find as find_actor
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

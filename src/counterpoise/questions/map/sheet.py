@@ -1,7 +1,6 @@
 """What stands on the page of the map: the map, and a table of all states."""
 
-from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, year_field
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     LED_TO,
     Column,
     Drawn,
@@ -17,20 +16,19 @@ from counterpoise.drawing.layout import (
     Table,
     Words,
     note,
+    pair_link,
     said,
+    state_link,
 )
-from counterpoise.drawing.links import pair_link, state_link
+from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, year_field
 from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
-from counterpoise.questions.state.answer import Profile
+from counterpoise.questions.state.answer import DOMAIN, Profile, Tie
 from counterpoise.questions.state.charts import MAP, map_picture, map_title, mapped, part_words
-from counterpoise.questions.state.measures import of_map
-from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND
-from counterpoise.questions.state.ties import DOMAIN, Tie
-from counterpoise.vocabulary.baskets import GOODS
-from counterpoise.wording.numbers import MISSING, kusd, limited, ranged
-from counterpoise.wording.prose import called
+from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND, of_map
+from counterpoise.vocabulary import GOODS
+from counterpoise.wording import MISSING, called, kusd, limited, ranged
 
 
 def charts(mapped: Mapped) -> dict[str, Drawn]:

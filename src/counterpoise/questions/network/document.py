@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing import csv
-from counterpoise.drawing.shape import Contract, taken
+from counterpoise.drawing import encoder
+from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.published import (
     FactDocument,
@@ -17,8 +17,7 @@ from counterpoise.questions.published import (
     hole_document,
     pair_document,
 )
-from counterpoise.records import Fact, Finding
-from counterpoise.scalars import Count, Part, Year, choice
+from counterpoise.records import Count, Fact, Finding, Part, Year, choice
 
 SCHEMA: Final = "counterpoise/network/1"
 HEAD = ("dependent", "on", "share", "lo", "hi", "state", "year", "discord", "figures")
@@ -72,7 +71,7 @@ def document(ego: Ego) -> NetworkDocument:
 
 def table(ego: Ego) -> str:
     """Write a row a line: who depends, on whom, by which part of its trade."""
-    return csv.rows((HEAD, *(_row(finding, discord) for finding, discord in _lines(ego))))
+    return encoder.rows((HEAD, *(_row(finding, discord) for finding, discord in _lines(ego))))
 
 
 def _lines(ego: Ego) -> Iterator[tuple[Finding, float]]:

@@ -17,21 +17,19 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.findings.rows import Party
+from counterpoise.findings import Party
 from counterpoise.questions.question import Ask
-from counterpoise.records import Fact, Finding, Source
-from counterpoise.scalars import Part
+from counterpoise.records import Fact, Finding, Part, Source
 from counterpoise.states import Actor, State, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket
-from counterpoise.weighing.facts.discord import NONE, UNION, discord
-from counterpoise.weighing.facts.facts import COMPILED
-from counterpoise.weighing.power.third_parties import BEFORE, UNION_NOW, goods_dependence, third_parties
-from counterpoise.weighing.shares.share_of_domain_trade import both_sides
-from counterpoise.weighing.shares.year_legs import year_legs, year_share
-from counterpoise.world.trade import Rows, TradeYear, chosen_year
-from counterpoise.world.world import World
+from counterpoise.vocabulary import GOODS, Basket, basket
+from counterpoise.weighing.facts import COMPILED, NONE, UNION
+from counterpoise.weighing.facts.discord import discord
+from counterpoise.weighing.power import BEFORE, UNION_NOW, goods_dependence
+from counterpoise.weighing.power.third_parties import third_parties
+from counterpoise.weighing.shares import both_sides, year_legs, year_share
+from counterpoise.world import Rows, TradeYear, World, chosen_year
 
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
 MOST = 10  # third parties shown

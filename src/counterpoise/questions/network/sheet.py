@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
-from counterpoise.drawing.forms import DRAWN
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     LED_TO,
     Block,
     Column,
@@ -21,18 +19,20 @@ from counterpoise.drawing.layout import (
     Sheet,
     Table,
     Words,
+    network_link,
     note,
+    pair_link,
+    state_link,
 )
-from counterpoise.drawing.links import network_link, pair_link, state_link
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Pair
-from counterpoise.findings.rows import Party
+from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
+from counterpoise.drawing.forms import DRAWN
+from counterpoise.drawing.marks import Caption, Pair, Ranged
+from counterpoise.findings import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary.baskets import GOODS, trade_domains
-from counterpoise.wording.numbers import at_most, limited, percent
-from counterpoise.wording.prose import called, sentence
+from counterpoise.vocabulary import GOODS, trade_domains
+from counterpoise.wording import at_most, called, limited, percent, sentence
 
 GOODS_SOURCE = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.alignment import VotingLine, Who, draw_alignment
 from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
 from counterpoise.drawing.charts.lanes import LaneMark, draw_lanes
@@ -10,21 +11,14 @@ from counterpoise.drawing.charts.series import Moment, Panel, draw_series
 from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties
 from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
-from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.paths import Trace
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Pair
-from counterpoise.drawing.marks.theme import Role
-from counterpoise.findings.reported import middle_day
-from counterpoise.findings.rows import Leverage, Party, Place
-from counterpoise.findings.standing import Voting
+from counterpoise.drawing.marks import Caption, Pair, Ranged, Role, Trace
+from counterpoise.findings import Leverage, Party, Place, Voting, middle_day
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.parts import Brief
 from counterpoise.questions.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
-from counterpoise.whatif.hits import Tornado
-from counterpoise.wording.prose import sentence
-from counterpoise.wording.telling import modality_words, outlet_words, relation_words
+from counterpoise.whatif import Tornado
+from counterpoise.wording import modality_words, outlet_words, relation_words, sentence
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."

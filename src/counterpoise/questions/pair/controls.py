@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
+from counterpoise.drawing import Field, Form, Gauge, Level, Option, Row
 from counterpoise.drawing.forms import DRAWN, GAUGE
-from counterpoise.drawing.layout import Field, Form, Gauge, Level, Option, Row
-from counterpoise.findings.rows import DomainRow, Overall
+from counterpoise.findings import DomainRow, Overall
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.ask import domain_names
 from counterpoise.questions.pair.find import BACK, Wanted, balance
 from counterpoise.questions.pair.parts import Brief, wanted_of, weighed
 from counterpoise.questions.pair.sections.balance import leverage_words
 from counterpoise.questions.question import Ask
-from counterpoise.vocabulary.baskets import GOODS, basket
-from counterpoise.weighing.loss.leverage import WEIGHED, overall
-from counterpoise.wording.numbers import points
-from counterpoise.world.world import World
+from counterpoise.vocabulary import GOODS, basket
+from counterpoise.weighing.loss import WEIGHED, overall
+from counterpoise.wording import points
+from counterpoise.world import World
 
 WEIGHT_SLIDER = ("0", "4", "0.1")
 SPARE_SLIDER = ("0", "0.5", "0.01")

@@ -7,14 +7,28 @@ empty, and `not_covered` says why.
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal, TypeVar
 
-from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import within
-from counterpoise.drawing.shape import ABSENT, INLINE, Absent, Contract, Rule, taken
-from counterpoise.findings.change import Move, Rank, Realised
-from counterpoise.findings.context import Alternative, Break, Event, Exposure
-from counterpoise.findings.reported import Reported
-from counterpoise.findings.rows import Dependence, DomainRow, Gap, Leverage, Line, Overall, ProductRow
-from counterpoise.findings.standing import Alignment, Capability, Technology
+from counterpoise.drawing import encoder
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken, within
+from counterpoise.findings import (
+    Alignment,
+    Alternative,
+    Break,
+    Capability,
+    Dependence,
+    DomainRow,
+    Event,
+    Exposure,
+    Gap,
+    Leverage,
+    Line,
+    Move,
+    Overall,
+    ProductRow,
+    Rank,
+    Realised,
+    Reported,
+    Technology,
+)
 from counterpoise.questions import published
 from counterpoise.questions.pair.answer import Dossier, Entry, Judgement
 from counterpoise.questions.pair.parts import Brief
@@ -31,15 +45,17 @@ from counterpoise.questions.published import (
 )
 from counterpoise.questions.share.document import ShareValueDocument, share_value_document
 from counterpoise.questions.whatif.document import TornadoDocument, tornado
-from counterpoise.records import CellState, Fact, Finding
-from counterpoise.scalars import (
+from counterpoise.records import (
     AT_LEAST_ONE,
     FACT_KEYS,
     Amount,
+    CellState,
     Day,
     Discord,
+    Fact,
     FactKey,
     Filled,
+    Finding,
     Flow,
     HoleKeys,
     Part,
@@ -252,7 +268,7 @@ def document(answer: Brief) -> BriefDocument:
 
 def table(answer: tuple[Finding, ...]) -> str:
     """Write a row for every share that was asked for."""
-    return csv.text(answer)
+    return encoder.text(answer)
 
 
 def brief_document(dossier: Dossier) -> BriefDocument:

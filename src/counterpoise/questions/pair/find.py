@@ -7,30 +7,36 @@ from datetime import date
 import numpy as np
 
 from counterpoise.errors import BadUse
-from counterpoise.findings.asked import AS_USUAL, Asked
-from counterpoise.findings.reported import Reported
-from counterpoise.findings.rows import DomainRow, Gap, Party, ProductRow
+from counterpoise.findings import AS_USUAL, DomainRow, Gap, Party, ProductRow, Reported
+from counterpoise.findings.options import Asked
 from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import empty_parts, gaps
-from counterpoise.questions.pair.judging.odds import between, third_party
-from counterpoise.questions.pair.judging.standing import capability, technology, votes
-from counterpoise.questions.pair.judging.trade import change, dependence, unit_values
+from counterpoise.questions.pair.judgements import (
+    between,
+    capability,
+    change,
+    dependence,
+    technology,
+    third_party,
+    unit_values,
+    votes,
+)
 from counterpoise.questions.pair.surroundings import Weighed, around
 from counterpoise.questions.reports.reported import reported
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor, State, require_apart
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
-from counterpoise.weighing.loss.balance import domains, series
-from counterpoise.weighing.loss.leverage import WEIGHED, in_order, overall
-from counterpoise.weighing.loss.losses import Lost, after_adjustment, loss_finding, lost
+from counterpoise.vocabulary import Basket, basket, trade_domains
+from counterpoise.weighing.loss import WEIGHED, loss_finding, overall, series
+from counterpoise.weighing.loss.balance import domains
+from counterpoise.weighing.loss.leverage import in_order
+from counterpoise.weighing.loss.loss import Lost, after_adjustment, lost
 from counterpoise.weighing.loss.pair import PairView, view
-from counterpoise.weighing.shares.legs import finding, points
-from counterpoise.weighing.shares.supply_findings import Household, household, supply_finding
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World
+from counterpoise.weighing.shares import finding, points
+from counterpoise.weighing.shares.supply import Household, household, supply_finding
+from counterpoise.world import World, chosen_year
 
 
 def products(world: World, pair: PairView, found: Lost, year: int, *, every_part: bool = True) -> list[ProductRow]:

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from counterpoise.drawing.layout import Link, Sheet
-from counterpoise.drawing.links import network_link, state_link
-from counterpoise.findings.rows import DomainRow
+from counterpoise.drawing import Link, Sheet, network_link, state_link
+from counterpoise.findings import DomainRow
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair import find as briefs
 from counterpoise.questions.pair.answer import Dossier
@@ -23,9 +22,9 @@ from counterpoise.questions.question import Ask
 from counterpoise.records import Finding
 from counterpoise.states import Actor, require_apart
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary import basket
 from counterpoise.weighing.loss.pair import all_shares, view
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 KEPT = 3  # of each, by a server
 NOT_WEIGHED = ("weights", "domains", "full")  # options that only choose among what is weighed

@@ -1,11 +1,11 @@
 """Which charts does the page of a product hold?"""
 
+from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.concentration import CrowdYear, draw_concentration
-from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.render import Caption
+from counterpoise.drawing.marks import Caption
 from counterpoise.questions.product.answer import Crowd, Market
 from counterpoise.records import Point
-from counterpoise.wording.numbers import percent
+from counterpoise.wording import percent
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 NOTE = "Unit: Herfindahl's index of recorded trade in current dollars, 1/n to 1. Coverage of the source jumps in 2000."

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing import csv
-from counterpoise.drawing.shape import Contract, taken
+from counterpoise.drawing import encoder
+from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
 from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
-from counterpoise.scalars import Amount, Count, Year, choice, words
+from counterpoise.records import Amount, Count, Year, choice, words
 
 SCHEMA: Final = "counterpoise/product/1"
 HEAD = (
@@ -116,7 +116,7 @@ def document(market: Market) -> ProductDocument:
 
 def table(market: Market) -> str:
     """Write those who sell and those who buy as CSV, a row a state and side."""
-    return csv.rows((HEAD, *_rows(market)))
+    return encoder.rows((HEAD, *_rows(market)))
 
 
 def _ban(ban: Ban) -> BanDocument:

@@ -7,21 +7,17 @@ from datetime import date
 
 import numpy as np
 
-from counterpoise.findings.rows import Line
+from counterpoise.findings import Line
 from counterpoise.questions.product.answer import Ban, Crowd, Maker, Making, Market, Reliance, Trader
 from counterpoise.questions.product.traders import ProductYear, crowds, floors, latest, product_year, reliances, traders
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Figure, Hole
 from counterpoise.states import names
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import Basket, basket
-from counterpoise.vocabulary.embargoes import Embargo, embargoes
-from counterpoise.weighing.facts.facts import COMPILED, named, of_embargo
-from counterpoise.weighing.shares.concentration import hhi
-from counterpoise.wording.numbers import at_most, kusd, limited_words, percent
-from counterpoise.wording.prose import with_article
-from counterpoise.world.bans import barred
-from counterpoise.world.world import World
+from counterpoise.vocabulary import Basket, Embargo, basket, embargoes, table
+from counterpoise.weighing.facts import COMPILED, named, of_embargo
+from counterpoise.weighing.shares import hhi
+from counterpoise.wording import at_most, kusd, limited_words, percent, with_article
+from counterpoise.world import World, barred
 
 MINED = "mine_production"
 NAMED = 3  # traders a sentence names

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from counterpoise.drawing.forms import year_form
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     LED_TO,
     Block,
     Column,
@@ -16,14 +15,17 @@ from counterpoise.drawing.layout import (
     Table,
     Words,
     note,
+    pair_link,
+    product_link,
     said,
+    state_link,
 )
-from counterpoise.drawing.links import pair_link, product_link, state_link
+from counterpoise.drawing.forms import year_form
 from counterpoise.questions.product.answer import Ban, Crowd, Making, Market, Reliance, Trader
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
-from counterpoise.wording.numbers import MISSING, amount, kusd, limited, percent, ranged
+from counterpoise.wording import MISSING, amount, kusd, limited, percent, ranged
 
 OPEN, DOUBT = " ○", " ?"
 DOUBTED = 0.1  # part of the tonnes in doubt from which the weight is marked

@@ -11,14 +11,11 @@ from counterpoise.errors import NoData
 from counterpoise.questions.product.answer import Crowd, Floors, Reliance, Trader
 from counterpoise.records import Finding, Hole, Side
 from counterpoise.states import find, names
-from counterpoise.vocabulary.baskets import Basket
-from counterpoise.vocabulary.embargoes import EVERYONE
-from counterpoise.weighing.loss.losses import loss_finding, lost
-from counterpoise.weighing.shares.own_use import USUAL
-from counterpoise.weighing.shares.world_market import Division, divided, index_by_year, usual_price
-from counterpoise.weighing.shares.year_legs import year_legs, year_share
-from counterpoise.world.trade import TradeYear, chosen_year
-from counterpoise.world.world import World
+from counterpoise.vocabulary import EVERYONE, Basket
+from counterpoise.weighing.loss import loss_finding
+from counterpoise.weighing.loss.loss import lost
+from counterpoise.weighing.shares import USUAL, Division, divided, index_by_year, usual_price, year_legs, year_share
+from counterpoise.world import TradeYear, World, chosen_year
 
 STRAY = 0.1  # of the largest year's trade: below it what is left of an ended code are strays
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterpoise.arrays import Flows, Mask, summed
-from counterpoise.drawing import csv
+from counterpoise.drawing import encoder
 from counterpoise.questions.product.traders import sides_of
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Side
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
-from counterpoise.weighing.shares.concentration import hhi
-from counterpoise.world.world import World
+from counterpoise.vocabulary import basket, product_domain, product_names, trade_domains
+from counterpoise.weighing.shares import hhi
+from counterpoise.world import World
 
 HEAD = (
     *("product", "name", "domain", "kusd", "sellers", "sellers_hhi", "largest_seller", "largest_seller_share"),
@@ -98,7 +98,7 @@ def _top(flows: Flows, rows: Mask, side: Side) -> Top:
 
 def table(listing: Listing) -> str:
     """Write the list as CSV, a row a product."""
-    return csv.rows((HEAD, *_rows(listing)))
+    return encoder.rows((HEAD, *_rows(listing)))
 
 
 def _rows(listing: Listing) -> Iterator[list[str]]:

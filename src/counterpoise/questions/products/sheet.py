@@ -2,8 +2,7 @@
 
 from itertools import groupby
 
-from counterpoise.drawing.forms import year_form
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     Block,
     Column,
     Field,
@@ -16,13 +15,15 @@ from counterpoise.drawing.layout import (
     Table,
     Words,
     note,
+    product_link,
+    state_link,
 )
-from counterpoise.drawing.links import product_link, state_link
+from counterpoise.drawing.forms import year_form
 from counterpoise.questions.products.find import Entry, Listing, Top
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.wording.numbers import MISSING, kusd, percent
+from counterpoise.vocabulary import product_names
+from counterpoise.wording import MISSING, kusd, percent
 
 
 def sheet(listing: Listing, ask: Ask = PAGE) -> Sheet:

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Literal
 
 from counterpoise.errors import CounterpoiseError
-from counterpoise.findings.reported import Print
-from counterpoise.ledger.shelves import Card
+from counterpoise.findings import Print
+from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Check, Statement
 from counterpoise.states import find

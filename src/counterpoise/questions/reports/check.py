@@ -13,8 +13,8 @@ from counterpoise.questions.reports.grounds import Weighed, asked, ground, held,
 from counterpoise.records import Check, Statement
 from counterpoise.reports.checking import Ground, checkable, checked
 from counterpoise.states import Actor, find, require_apart
-from counterpoise.weighing.facts.facts import COMPILED
-from counterpoise.world.world import World
+from counterpoise.weighing.facts import COMPILED
+from counterpoise.world import World
 
 STALE = 3  # years a claim may be later than the figures
 FIRST = 24  # pairs and years of one page

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
-from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, Contract, taken
-from counterpoise.findings.reported import Print
-from counterpoise.ledger.shelves import Card
+from counterpoise.drawing import encoder
+from counterpoise.drawing.encoder import INLINE, Contract, taken
+from counterpoise.findings import Print
+from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.published import CheckDocument, Version, check_document, encoded
 from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole
-from counterpoise.records import Statement
-from counterpoise.scalars import Count, Day, RowId, choice
+from counterpoise.records import Count, Day, RowId, Statement, choice
 from counterpoise.version import __version__
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 LIST: Final = "counterpoise/documents/1"
 DOCUMENT: Final = "counterpoise/document/1"
@@ -199,7 +198,7 @@ def statement_rows(singles: Sequence[Single]) -> str:
 
 
 def _rows(names: Sequence[str], rows: Iterable[Any]) -> str:
-    return csv.rows((names, *([_cell(row[name]) for name in names] for row in map(encoded, rows))))
+    return encoder.rows((names, *([_cell(row[name]) for name in names] for row in map(encoded, rows))))
 
 
 def _cell(value: object) -> str:

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from counterpoise.errors import BadLedger, NoData, UnknownTerm
-from counterpoise.findings.reported import Print
-from counterpoise.ledger import shelves
+from counterpoise.findings import Print
+from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, kept
 from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole, called
 from counterpoise.questions.reports.check import check_some
 from counterpoise.records import Check, Statement
-from counterpoise.weighing.facts.discord import own_names
-from counterpoise.world.world import World
+from counterpoise.weighing.facts import own_names
+from counterpoise.world import World
 
 FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 Why = Literal["full", "busy", "broken"]
@@ -33,8 +33,8 @@ def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False
     with _open(folder) as reports:
         if reports is None:
             return Listing(each=each)
-        found = shelves.cards(reports, _paged(wanted, page, each), stored=stored)
-        wrong = shelves.counted(reports, _wrong(reports))
+        found = stored_search.cards(reports, _paged(wanted, page, each), stored=stored)
+        wrong = stored_search.counted(reports, _wrong(reports))
     if not found.cards and page > 1:
         raise NoData(f"there is no page {page} of these documents; the first one has the newest")
     rows = tuple(Listed(about=card, wrong=wrong.get(card.id, 0)) for card in found.cards)
@@ -46,8 +46,8 @@ def whole(world: World, document: str) -> Whole:
     with _open(world.folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
-        about = shelves.card(reports, document)
-        found = shelves.statements_of(reports, document)
+        about = stored_search.card(reports, document)
+        found = stored_search.statements_of(reports, document)
         marks = reports.marks()
         prints = tuple(
             Print(
@@ -59,7 +59,7 @@ def whole(world: World, document: str) -> Whole:
             )
             for appearance in reports.appearances([document])
         )
-        near = shelves.cards(reports, Search(), ids=_copies(reports, document)).cards
+        near = stored_search.cards(reports, Search(), ids=_copies(reports, document)).cards
     right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
     checks, unchecked = check_some(world, right, {document: about.published})
     return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
@@ -68,11 +68,11 @@ def whole(world: World, document: str) -> Whole:
 def single(world: World, statement: str) -> Single:
     """Return a stored statement, checked unless it is marked wrong."""
     with _open(world.folder) as reports:
-        found = shelves.statements_at(reports, [statement]) if reports else {}
+        found = stored_search.statements_at(reports, [statement]) if reports else {}
         if reports is None or statement not in found:
             raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
-        one, marks, history = found[statement], reports.marks(), shelves.history(reports, statement)
-        about = shelves.card(reports, one.document)
+        one, marks, history = found[statement], reports.marks(), stored_search.history(reports, statement)
+        about = stored_search.card(reports, one.document)
     wrong = statement in marks and marks[statement].verdict == "wrong"
     checks = {} if wrong else check_some(world, [one], {about.id: about.published})[0]
     return Single(said=said([one], marks, checks)[0], about=about, marks=history)
@@ -84,7 +84,7 @@ def newest(folder: Path, most: int) -> tuple[Single, ...]:
         if reports is None:
             return ()
         marks = reports.marks()
-        found = shelves.newest(reports, most, OF_ONE, _wrong(reports))
+        found = stored_search.newest(reports, most, OF_ONE, _wrong(reports))
         about = {card.id: card for card in _cards(reports, found)}
     told = said(found, marks, {})
     return tuple(Single(said=one, about=about[one.statement.document]) for one in told)
@@ -100,12 +100,12 @@ def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
     return tuple(Single(said=one, about=about[one.statement.document]) for one in said(found, marks, {}))
 
 
-def named(folder: Path, beginning: str) -> tuple[shelves.Named, str]:
+def named(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
     """Return what an id, or its first letters, is of, and the whole id."""
     with _open(folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
-        return shelves.named(reports, beginning)
+        return stored_search.named(reports, beginning)
 
 
 def wanted_of(code: str | None) -> tuple[str, ...]:
@@ -148,15 +148,15 @@ def _wrong(reports: Reports) -> list[str]:
     return [key for key, mark in reports.marks().items() if mark.verdict == "wrong"]
 
 
-def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[shelves.Card, ...]:
+def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[stored_search.Card, ...]:
     ids = sorted({statement.document for statement in found})
-    return shelves.cards(reports, Search(), ids=ids).cards
+    return stored_search.cards(reports, Search(), ids=ids).cards
 
 
 def _copies(reports: Reports, document: str) -> list[str]:
     from counterpoise.reports.duplicates import ALIKE, DAYS, alike
 
-    signature, near = shelves.neighbours(reports, document, DAYS)
+    signature, near = stored_search.neighbours(reports, document, DAYS)
     return [key for key, other in near if alike(signature, other) >= ALIKE]
 
 

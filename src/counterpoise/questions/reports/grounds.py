@@ -11,16 +11,15 @@ import numpy as np
 from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
 from counterpoise.reports.checking import YEARS, Ground, Standing
 from counterpoise.states import Actor
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket
-from counterpoise.weighing.facts.discord import Measure, imposed, measures
-from counterpoise.weighing.facts.technology import register
-from counterpoise.weighing.loss.losses import Lost, dependence_finding, lost
+from counterpoise.vocabulary import GOODS, Basket, basket, table
+from counterpoise.weighing.facts import imposed, measures, register
+from counterpoise.weighing.facts.discord import Measure
+from counterpoise.weighing.loss import dependence_finding
+from counterpoise.weighing.loss.loss import Lost, lost
 from counterpoise.weighing.loss.pair import PairView, view
-from counterpoise.weighing.loss.rank_findings import ranks
-from counterpoise.weighing.shares.legs import finding, points
-from counterpoise.world.trade import TradeYear
-from counterpoise.world.world import World
+from counterpoise.weighing.loss.ranks import ranks
+from counterpoise.weighing.shares import finding, points
+from counterpoise.world import TradeYear, World
 
 THERE = ("operational", "tested")
 PARTLY = ("development", "claimed")

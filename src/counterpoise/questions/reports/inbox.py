@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoise.errors import BadUse
-from counterpoise.ledger import shelves
+from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, Search, Stored, kept
 from counterpoise.questions.reports.answer import Outcome, Told
 from counterpoise.questions.reports.check import check_some
@@ -22,7 +22,7 @@ from counterpoise.questions.reports.read import Way
 from counterpoise.questions.reports.readings import Reading
 from counterpoise.reports.clean import one_line, web_address
 from counterpoise.reports.reader import Tier, installed
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 PASTED = "the text pasted"
 LONGEST = {"title": 300, "publisher": 120}  # characters of what a reader says of a text
@@ -122,5 +122,5 @@ def _known(folder: Path, documents: Sequence[str]) -> tuple[frozenset[str], dict
     if reports is None:
         return frozenset(), {}
     with reports:
-        cards = shelves.cards(reports, Search(), ids=documents).cards
+        cards = stored_search.cards(reports, Search(), ids=documents).cards
         return frozenset(card.id for card in cards), reports.marks()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     Block,
     Column,
     Form,
@@ -17,8 +17,8 @@ from counterpoise.drawing.layout import (
     note,
     said,
 )
-from counterpoise.findings.reported import Print
-from counterpoise.ledger.shelves import Card
+from counterpoise.findings import Print
+from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
 from counterpoise.questions.reports.readings import complaint
 from counterpoise.questions.reports.said import (
@@ -35,8 +35,7 @@ from counterpoise.questions.reports.said import (
     whole,
     words,
 )
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import MODALITIES, NAME, TITLE, bounded, print_words, web_address
+from counterpoise.wording import MODALITIES, NAME, TITLE, bounded, inert, print_words, web_address
 
 TEXTS = 50  # shown of a feed, or of many records
 CHARS = 200_000  # of texts shown whole; of what comes after them only the sentences

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from counterpoise.ledger.shelves import Card
+from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import Listing, Said, Single, Whole
 from counterpoise.questions.reports.kept import BEGINS
 from counterpoise.questions.reports.said import coded, mark_words, words
-from counterpoise.wording.checked import check_lines
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import NAME, TITLE, bounded, print_words, web_address
+from counterpoise.wording import NAME, TITLE, bounded, check_lines, inert, print_words, web_address
 
 ID, SENTENCE = 8, 400  # characters
 

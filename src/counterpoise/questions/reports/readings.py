@@ -10,14 +10,12 @@ from io import StringIO
 from itertools import groupby
 from typing import Annotated, Any, Final, Literal
 
-from counterpoise.drawing.shape import Contract, taken
+from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.published import CheckDocument, Version, check_document
-from counterpoise.records import Check, Document, Statement
-from counterpoise.scalars import Count, Day, Filled, RowId
+from counterpoise.records import Check, Count, Day, Document, Filled, RowId, Statement
 from counterpoise.version import __version__
-from counterpoise.vocabulary.relations import relation
-from counterpoise.wording.checked import check_lines
-from counterpoise.wording.inert import inert
+from counterpoise.vocabulary.relation import relation
+from counterpoise.wording import check_lines, inert
 
 SENTENCE = 400  # characters of a sentence that are shown
 WHO, WHAT, WHOM = 18, 20, 18  # columns on a wide terminal

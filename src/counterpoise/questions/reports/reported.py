@@ -12,15 +12,14 @@ from functools import cache
 from math import log2
 
 from counterpoise.errors import BadLedger
-from counterpoise.findings.reported import LANES, Print, Report, Reported, Side
+from counterpoise.findings import LANES, Print, Report, Reported, Side
 from counterpoise.ledger.reports import Appearance
 from counterpoise.questions.reports.answer import called
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import Story, Told, clusters, once
 from counterpoise.states import Actor, State
-from counterpoise.weighing.facts.discord import own_names
-from counterpoise.world.reports import StoredStatements, statements_of_pair
-from counterpoise.world.world import World
+from counterpoise.weighing.facts import own_names
+from counterpoise.world import StoredStatements, World, statements_of_pair
 
 OWN = ("BENEFIT", "HOLD", "RISK")  # what counts of either side, whoever is on the other
 DIRECTED = ("accept", "host", "offer", "promise", "visit")  # modes of meetings and deals that one side does
@@ -193,7 +192,7 @@ def _pair(statement: Statement, stored: StoredStatements, sides: _Sides) -> bool
 
 
 def _mutual(statement: Statement) -> bool:
-    from counterpoise.vocabulary.relations import relation
+    from counterpoise.vocabulary.relation import relation
 
     how = relation(statement.relation).symmetric
     return how == "always" or (how == "joint" and statement.mode not in DIRECTED)

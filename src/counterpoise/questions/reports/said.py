@@ -5,12 +5,10 @@ All that comes from a report is bounded and made inert here.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from counterpoise.drawing.layout import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
+from counterpoise.drawing import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
 from counterpoise.questions.reports.answer import Said
 from counterpoise.records import Check
-from counterpoise.wording.checked import SHOWN, number_words
-from counterpoise.wording.inert import inert
-from counterpoise.wording.telling import MODALITIES, NAME, bounded, said_words
+from counterpoise.wording import MODALITIES, NAME, SHOWN, bounded, inert, number_words, said_words
 
 MOST = 500  # statements of a page
 NUMBERS = 6  # figures beside a claim

@@ -6,8 +6,8 @@ Its schema is published as docs/reference/schemas/share.json.
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal
 
-from counterpoise.drawing import csv
-from counterpoise.drawing.shape import INLINE, Contract, Rule, taken
+from counterpoise.drawing import encoder
+from counterpoise.drawing.encoder import INLINE, Contract, Rule, taken
 from counterpoise.questions.published import (
     ActorDocument,
     HoleDocument,
@@ -18,8 +18,7 @@ from counterpoise.questions.published import (
     stated,
 )
 from counterpoise.questions.share.find import Shares
-from counterpoise.records import CellState, Finding, Of
-from counterpoise.scalars import AT_LEAST_ONE, Amount, Count, Filled, Part, RowId, Year
+from counterpoise.records import AT_LEAST_ONE, Amount, CellState, Count, Filled, Finding, Of, Part, RowId, Year
 from counterpoise.version import __version__
 
 SCHEMA: Final = "counterpoise/share/1"
@@ -106,7 +105,7 @@ def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:
 
 def table(answer: Shares) -> str:
     """Write a row a year."""
-    return csv.text(answer.findings)
+    return encoder.text(answer.findings)
 
 
 def share_value_document(share: Finding) -> ShareValueDocument:

@@ -9,15 +9,12 @@ from counterpoise.questions.question import Ask, last_year
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary.baskets import GOODS, Basket, basket
-from counterpoise.weighing.goods.goods import goods_share
-from counterpoise.weighing.goods.silence import Known, silence
-from counterpoise.weighing.shares.legs import findings, leg
-from counterpoise.wording.holes import in_words
-from counterpoise.wording.numbers import kusd, limited
-from counterpoise.world.economies import LISTS
-from counterpoise.world.trade import chosen_year
-from counterpoise.world.world import World
+from counterpoise.vocabulary import GOODS, Basket, basket
+from counterpoise.weighing.ground import Known, silence
+from counterpoise.weighing.shares import findings, goods_share
+from counterpoise.weighing.shares.share import leg
+from counterpoise.wording import in_words, kusd, limited
+from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end
 

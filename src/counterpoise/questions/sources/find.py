@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from counterpoise.drawing.encoder import encode
-from counterpoise.drawing.shape import INLINE
+from counterpoise.drawing.encoder import INLINE, encode
 from counterpoise.questions.question import Ask
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
-from counterpoise.weighing.facts.facts import by_key
-from counterpoise.weighing.shares.suspects import Suspect, suspects
-from counterpoise.world.world import World
+from counterpoise.weighing.facts import by_key
+from counterpoise.weighing.shares import Suspect, suspects
+from counterpoise.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from counterpoise.drawing.layout import Block, Column, Form, Heading, Prose, Section, Sheet, Table, Words, note, said
+from counterpoise.drawing import Block, Column, Form, Heading, Prose, Section, Sheet, Table, Words, note, said
 from counterpoise.questions.pair.sections.back import fact_entry
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
@@ -11,9 +11,9 @@ from counterpoise.questions.sources.find import Behind, Overview
 from counterpoise.records import Fact, Figure, Source
 from counterpoise.states import names
 from counterpoise.version import __version__
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.weighing.shares.suspects import Suspect
-from counterpoise.wording.holes import in_words
+from counterpoise.vocabulary import product_names
+from counterpoise.weighing.shares import Suspect
+from counterpoise.wording import in_words
 
 CARD = ("producer", "licence", "edition", "covers", "scope", "limits", "locator", "carrier", "sha256", "citation")
 SHOWN = 15  # suspects listed on a terminal

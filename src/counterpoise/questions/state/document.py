@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing import csv
-from counterpoise.drawing.shape import Contract, taken
-from counterpoise.findings.reported import Report
-from counterpoise.findings.rows import Gap
+from counterpoise.drawing import encoder
+from counterpoise.drawing.encoder import Contract, taken
+from counterpoise.findings import Gap, Report
 from counterpoise.questions.published import (
     FactDocument,
     HoleDocument,
@@ -21,10 +20,8 @@ from counterpoise.questions.published import (
     hole_documents,
     source_document,
 )
-from counterpoise.questions.state.answer import Crowd, Held, Profile, Technology
-from counterpoise.questions.state.ties import WAYS, Ranked, Tie
-from counterpoise.records import CellState, Fact, Finding
-from counterpoise.scalars import Count, Day, Filled, Flow, Part, Year
+from counterpoise.questions.state.answer import WAYS, Crowd, Held, Profile, Ranked, Technology, Tie
+from counterpoise.records import CellState, Count, Day, Fact, Filled, Finding, Flow, Part, Year
 
 SCHEMA: Final = "counterpoise/state/1"
 
@@ -171,7 +168,7 @@ def document(profile: Profile) -> StateDocument:
 def table(profile: Profile) -> str:
     """Write every number of every tie that is recorded, or hidden by a hole, as CSV: a row each."""
     shown = [finding for finding in findings(profile) if finding.state != "not recorded" or finding.holes]
-    return csv.text(shown)
+    return encoder.text(shown)
 
 
 def findings(profile: Profile) -> Iterator[Finding]:

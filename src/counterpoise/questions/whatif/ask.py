@@ -6,16 +6,15 @@ from typing import TypeVar
 
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData
 from counterpoise.questions.question import Ask
+from counterpoise.whatif import Outcome, Scenario
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
-from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif
-from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.scenario_file import LONGEST, scenario, scenarios
 from counterpoise.whatif.verbs import verbs
 from counterpoise.whatif.worlds.trade import Watch
-from counterpoise.wording.inert import inert
-from counterpoise.world.world import World
+from counterpoise.wording import inert
+from counterpoise.world import World
 
 ENDING = ".toml"
 BESIDE = ""  # among the words of an address, between scenarios

@@ -10,8 +10,7 @@ says that the loss is large, not how large.
 
 from collections.abc import Iterator
 
-from counterpoise.drawing.evidence import Evidence, Listed
-from counterpoise.drawing.layout import Prose, Words
+from counterpoise.drawing import Evidence, Listed, Prose, Words
 from counterpoise.questions.whatif.words import (
     HARDLY,
     change_of,
@@ -26,11 +25,10 @@ from counterpoise.questions.whatif.words import (
     technology,
     traded,
 )
-from counterpoise.vocabulary.baskets import GOODS, basket
-from counterpoise.whatif.outcome import Country, CutProduct, Handed, Levels, Outcome, PairFlow, Range
+from counterpoise.vocabulary import GOODS, basket
+from counterpoise.whatif import Country, CutProduct, Handed, Levels, Outcome, PairFlow, Range
 from counterpoise.whatif.worlds.cutoff import BORNE
-from counterpoise.wording.numbers import change, kusd, percent
-from counterpoise.wording.prose import called, goods, sentence
+from counterpoise.wording import called, change, goods, kusd, percent, sentence
 
 MOST = 4  # sentences
 MOVED = 0.005  # of leverage

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Section, Table, Words, note, said
-from counterpoise.findings.rows import Party
+from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
+from counterpoise.findings import Party
 from counterpoise.questions.whatif.bottom_line import handed_words
 from counterpoise.questions.whatif.words import (
     LARGE,
@@ -22,19 +21,8 @@ from counterpoise.questions.whatif.words import (
 )
 from counterpoise.records import Fact
 from counterpoise.states import names
-from counterpoise.whatif.outcome import (
-    Country,
-    CutProduct,
-    Filler,
-    Handed,
-    Levels,
-    Outcome,
-    PairFlow,
-    Range,
-    ThirdParty,
-)
-from counterpoise.wording.numbers import MISSING, change, dollars, kusd, percent, signed_dollars
-from counterpoise.wording.prose import labelled, sentence
+from counterpoise.whatif import Country, CutProduct, Filler, Handed, Levels, Outcome, PairFlow, Range, ThirdParty
+from counterpoise.wording import MISSING, change, dollars, kusd, labelled, percent, sentence, signed_dollars
 
 CASES = 12  # like cases on a page
 SHOWN = 10  # products on a page

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.before_after import MovedRow, draw_moved
 from counterpoise.drawing.charts.incomes import IncomeRow, draw_incomes
-from counterpoise.drawing.layout import Drawn
-from counterpoise.drawing.marks.ranged import Ranged
-from counterpoise.drawing.marks.render import Caption, Pair
-from counterpoise.drawing.marks.theme import Role
+from counterpoise.drawing.marks import Caption, Pair, Ranged, Role
 from counterpoise.questions.whatif.changes import chosen
 from counterpoise.questions.whatif.words import names_of, pair_of
-from counterpoise.whatif.outcome import Country, Levels, Outcome
+from counterpoise.whatif import Country, Levels, Outcome
 
 TRADE = "Source: The World Factbook, completed by Counterpoise; equilibrium by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."

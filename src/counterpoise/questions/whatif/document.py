@@ -8,27 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing.shape import INLINE, Contract, taken
+from counterpoise.drawing.encoder import INLINE, Contract, taken
 from counterpoise.questions.published import ActorDocument, FactDocument, Snapshot, Version, actor_document
 from counterpoise.questions.published import fact_documents as in_full
 from counterpoise.questions.whatif.words import change_of, shock_words
-from counterpoise.records import Fact
-from counterpoise.scalars import AT_LEAST_ONE, Amount, FactKey, Filled, Part, RowId, RowIds, choice, words
+from counterpoise.records import AT_LEAST_ONE, Amount, Fact, FactKey, Filled, Part, RowId, RowIds, choice, words
 from counterpoise.states import Actor, Bloc
-from counterpoise.whatif.hits import Hit, Tornado
-from counterpoise.whatif.outcome import (
+from counterpoise.whatif import (
+    Assumption,
     Country,
     CutProduct,
     Filler,
     Handed,
+    Hit,
     Levels,
     Outcome,
     PairFlow,
     Published,
     Range,
+    Shock,
     ThirdParty,
+    Tornado,
 )
-from counterpoise.whatif.scenario import Assumption, Shock
 from counterpoise.whatif.verbs import verbs
 
 SCHEMA: Final = "counterpoise/whatif/1"

@@ -6,17 +6,13 @@ out, how it was made, and its evidence.
 
 from collections.abc import Mapping
 
-from counterpoise.drawing.evidence import Evidence, Rows
-from counterpoise.drawing.layout import Block, Column, Prose, Section, Table, Words, note, said
+from counterpoise.drawing import Block, Column, Evidence, Prose, Rows, Section, Table, Words, note, said
 from counterpoise.questions.pair.sections.back import fact_entry, rows_entry
 from counterpoise.questions.whatif.bottom_line import bottom_line as sentences
 from counterpoise.questions.whatif.words import shock_words, typed
 from counterpoise.records import Fact
-from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, Outcome, Published
-from counterpoise.whatif.scenario import Assumption, Assumptions, Shock
-from counterpoise.wording.inert import inert
-from counterpoise.wording.numbers import MINUS, MISSING, change
-from counterpoise.wording.prose import labelled, sentence
+from counterpoise.whatif import LOSS_MODEL, REGISTER, TRADE_MODEL, Assumption, Assumptions, Outcome, Published, Shock
+from counterpoise.wording import MINUS, MISSING, change, inert, labelled, sentence
 
 SHOCKS_SHOWN = 20  # shocks on a page; the rest are counted
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from counterpoise.drawing.evidence import Evidence
-from counterpoise.drawing.layout import Block, Column, Figure, Heading, Section, Sheet, Table, Words
+from counterpoise.drawing import Block, Column, Evidence, Figure, Heading, Section, Sheet, Table, Words
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.whatif import changes, frame
 from counterpoise.questions.whatif.changes import chosen
@@ -20,10 +19,8 @@ from counterpoise.questions.whatif.words import (
     typed,
 )
 from counterpoise.states import names
-from counterpoise.whatif.outcome import Outcome
-from counterpoise.whatif.scenario import Assumption
-from counterpoise.wording.numbers import MISSING, points
-from counterpoise.wording.prose import labelled, sentence
+from counterpoise.whatif import Assumption, Outcome
+from counterpoise.wording import MISSING, labelled, points, sentence
 
 SHOCKS = 8  # of a scenario, named in a row
 ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most

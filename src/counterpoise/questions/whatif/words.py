@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-from counterpoise.drawing.evidence import Listed, Rows
-from counterpoise.findings.rows import Party
+from counterpoise.drawing import Listed, Rows
+from counterpoise.findings import Party
 from counterpoise.states import Actor, State, names
-from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import basket_names
-from counterpoise.whatif.outcome import CutProduct, Outcome, PairFlow, Range
-from counterpoise.whatif.scenario import Scenario, Shock, Wording
-from counterpoise.wording.inert import inert
-from counterpoise.wording.numbers import MISSING, between, percent, points, spanned
-from counterpoise.wording.prose import called, goods, with_article
+from counterpoise.vocabulary import basket_names, table
+from counterpoise.whatif import CutProduct, Outcome, PairFlow, Range, Scenario, Shock, Wording
+from counterpoise.wording import MISSING, between, called, goods, inert, percent, points, spanned, with_article
 
 LARGE = 20e9  # USD a year sold abroad, from which a state is named
 HARDLY = 0.00005  # a change that prints as nothing

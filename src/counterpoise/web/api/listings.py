@@ -6,14 +6,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.drawing.encoder import encode
-from counterpoise.drawing.links import method_link
-from counterpoise.drawing.method.texts import title_of
-from counterpoise.drawing.shape import taken
+from counterpoise.drawing import method_link
+from counterpoise.drawing.encoder import encode, taken
+from counterpoise.drawing.method import title_of
 from counterpoise.questions.measures import measures
-from counterpoise.scalars import Day
+from counterpoise.records import Day
 from counterpoise.states import Bloc, all_states, blocs
-from counterpoise.vocabulary.baskets import product_domain, product_names, trade_domains
+from counterpoise.vocabulary import product_domain, product_names, trade_domains
 from counterpoise.web import controls
 from counterpoise.web.api.documents import HAD, REFUSALS
 

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from counterpoise.drawing import html
-from counterpoise.drawing.forms import suggested_states
-from counterpoise.drawing.layout import (
+from counterpoise.drawing import (
     Block,
     Field,
     Form,
@@ -20,9 +18,11 @@ from counterpoise.drawing.layout import (
     Served,
     Sheet,
     Words,
+    html,
     note,
     said,
 )
+from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import NoReader
 from counterpoise.questions import published
 from counterpoise.questions.reports import document as laid_out
@@ -34,7 +34,7 @@ from counterpoise.questions.reports.kept import listed, paged
 from counterpoise.reports.reader import installed
 from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 ENDINGS = ".html,.htm,.xhtml,.txt,.md,.xml,.rss,.atom,.jsonl,.ndjson"
 LONGEST = {"title": 300, "publisher": 120, "address": 2_000, "reason": 500}  # characters

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
 from counterpoise.errors import BadLedger
-from counterpoise.vocabulary.relations import relation
+from counterpoise.vocabulary.relation import relation
 from counterpoise.web import controls
 from counterpoise.web.asking import Refusal, Value
 from counterpoise.web.failures import Refused, bad_parameter
@@ -21,7 +21,7 @@ from counterpoise.web.inbox.inbox_page import LONGEST, document_address, stateme
 from counterpoise.web.meant import Address, meant
 from counterpoise.web.server.guard import MOST
 from counterpoise.web.site import Site, handed_back, moved, question, respond
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")
 SEARCH = ("words", "state", "publisher", "since", "until", "by", "page")

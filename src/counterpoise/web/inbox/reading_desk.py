@@ -14,7 +14,7 @@ from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.inbox.inbox import Handed, Readied
 from counterpoise.web.server.workers import TOO_LONG, Workers, attend
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 if TYPE_CHECKING:
     from counterpoise.questions.reports.inbox import Given, Readout

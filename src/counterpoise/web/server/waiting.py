@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from counterpoise.drawing import html
-from counterpoise.drawing.layout import Heading, Prose, Section, Sheet, Wait, Words
+from counterpoise.drawing import Heading, Prose, Section, Sheet, Wait, Words, html
 from counterpoise.questions.whatif.ask import Lines, apart
 from counterpoise.web.asking import Ask, Step
 from counterpoise.web.frame import BARE
 from counterpoise.web.whatif.scenarios import EDIT, whatif_address
-from counterpoise.wording.inert import inert
+from counterpoise.wording import inert
 
 AGAIN = 2  # seconds after which the page asks again
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from counterpoise.questions.whatif.ask import BESIDE, Lines
-from counterpoise.whatif.scenario import Field
+from counterpoise.whatif import Field
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs
 

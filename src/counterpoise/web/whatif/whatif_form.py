@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from counterpoise.drawing import Button, Field, Form, Link, Option, Row, Wrong
 from counterpoise.drawing.forms import suggested_states
-from counterpoise.drawing.layout import Button, Field, Form, Link, Option, Row, Wrong
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
 from counterpoise.questions.whatif.ask import Lines
-from counterpoise.vocabulary.baskets import product_names, trade_domains
+from counterpoise.vocabulary import product_names, trade_domains
 from counterpoise.web.asking import DRAWN, Value
 from counterpoise.web.meant import Doubt, of_basket, of_domain, of_state
 from counterpoise.web.spoken import as_here
 from counterpoise.web.whatif.scenarios import MOST, REST, Typed, field_at, fields, first_row, needs, whatif_address
+from counterpoise.whatif import Field as Need
 from counterpoise.whatif.language import shock
-from counterpoise.whatif.scenario import Field as Need
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs
 

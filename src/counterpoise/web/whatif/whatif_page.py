@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from counterpoise.drawing import html
-from counterpoise.drawing.layout import Heading, Link, Prose, Section, Sheet, Words, Wrong
+from counterpoise.drawing import Heading, Link, Prose, Section, Sheet, Words, Wrong, html
 from counterpoise.errors import NoData
 from counterpoise.questions import question
 from counterpoise.questions.whatif import QUESTION
@@ -17,7 +16,7 @@ from counterpoise.web.spoken import served_words
 from counterpoise.web.whatif.scenarios import whatif_address
 from counterpoise.web.whatif.whatif_form import State, first_in_doubt, form, placed, refusals_shown, unreadable
 from counterpoise.whatif.verbs import verbs
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 def page(world: World, ask: Ask, tell: Tell) -> Reply:

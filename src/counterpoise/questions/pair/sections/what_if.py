@@ -1,14 +1,11 @@
 """What would a few shocks do to the pair: assumptions first, then each shock's effect on leverage and real incomes."""
 
-from counterpoise.drawing.evidence import Evidence, Rows
-from counterpoise.drawing.layout import Block, Column, Figure, Prose, Section, Table, Words, note
+from counterpoise.drawing import Block, Column, Evidence, Figure, Prose, Rows, Section, Table, Words, note
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
-from counterpoise.whatif.hits import Hit, Tornado
-from counterpoise.whatif.outcome import Range
-from counterpoise.wording.numbers import points
-from counterpoise.wording.prose import sentence
+from counterpoise.whatif import Hit, Range, Tornado
+from counterpoise.wording import points, sentence
 
 LEGEND = (
     "The shocks are chosen by rule: each stops selling the other what it sells it most of, and puts 25 % on its goods; "

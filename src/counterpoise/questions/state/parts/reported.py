@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from counterpoise.errors import BadLedger
-from counterpoise.findings.reported import LANES, Report
+from counterpoise.findings import LANES, Report
 from counterpoise.questions.reports.answer import called
 from counterpoise.questions.reports.reported import outlets_of, print_of
 from counterpoise.questions.state.answer import Said
 from counterpoise.records import Statement
 from counterpoise.reports.duplicates import Story, clusters, once
 from counterpoise.states import Actor
-from counterpoise.weighing.facts.discord import own_names
-from counterpoise.world.reports import StoredStatements, statements_of_actor
-from counterpoise.world.world import World
+from counterpoise.weighing.facts import own_names
+from counterpoise.world import StoredStatements, World, statements_of_actor
 
 NONE = "none stored about it; store some with counterpoise read FILE --store"
 MOST = 200  # statements of a profile, the newest
