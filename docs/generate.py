@@ -18,9 +18,8 @@ from counterpoise import errors
 from counterpoise.cli import cli
 from counterpoise.drawing.method import title_of
 from counterpoise.drawing.schema import schema_of
-from counterpoise.questions.contracts import CONTRACTS
 from counterpoise.questions.measures import measures
-from counterpoise.questions.published import FORMS
+from counterpoise.questions.published import FORMS, contracts
 from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.registry import holes_of, registered
@@ -60,7 +59,7 @@ def pages() -> dict[str, str]:
 
 def schemas() -> dict[str, str]:
     """Return file name -> text of the schema of every published kind of JSON document."""
-    laid = {contract.name: schema_of(contract, FORMS) for contract in CONTRACTS}
+    laid = {contract.name: schema_of(contract, FORMS) for contract in contracts()}
     return {f"schemas/{name}.json": f"{_json(schema)}\n" for name, schema in laid.items()}
 
 

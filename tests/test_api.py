@@ -73,6 +73,25 @@ def test_no_table_holds_a_number_that_is_none(opened: cp.World) -> None:
         assert numbers.select(pl.all().is_nan().any()).row(0) == (False,) * numbers.width
 
 
+def test_any_question_can_be_asked_by_its_name_and_written_in_its_forms(opened: cp.World) -> None:
+    answer = opened.ask("share", "Russia", "CHN", product="crude oil", of="imports", since=2020, until=2022)
+    assert list(answer.findings) == opened.share("RUS", "CHN", "270900", "imports", (2020, 2022))
+    assert opened.ask("pair", "RUS", "CHN").dossier.a.code == "RUS"
+    assert opened.write("pair", "RUS", "CHN") == opened.pair("RUS", "CHN").to_json()
+    assert opened.write("sources", form="text").startswith(f"snapshot {opened.snapshot}")
+
+
+def test_a_question_says_what_it_is_about_and_which_options_and_forms_it_has(opened: cp.World) -> None:
+    with pytest.raises(UnknownTerm, match="there are map, network, pair"):
+        opened.ask("shares")
+    with pytest.raises(BadUse, match="pair is about a and b; 1 are named"):
+        opened.ask("pair", "RUS")
+    with pytest.raises(BadUse, match="no option 'colour'; year, since"):
+        opened.ask("pair", "RUS", "CHN", colour="red")
+    with pytest.raises(BadUse, match="text, json and csv are there"):
+        opened.write("share", "RUS", "CHN", product="energy", of="exports", form="html")
+
+
 def test_a_share_can_be_asked_for_alone(opened: cp.World) -> None:
     (latest,) = opened.share("RUS", "CHN", "270900", "imports")
     assert (latest.value, latest.year) == (0.75, 2024)

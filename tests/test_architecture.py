@@ -42,8 +42,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "build": frozenset((*BASE, "sources", "ledger", "world")),
     "export": frozenset((*BASE, "ledger", "world", "weighing")),
     "web": frozenset((*ASKED, "ledger")),
-    "api_whatif": frozenset(ASKED),
-    "api": frozenset((*ASKED, "ledger", "build", "tidy", "api_whatif")),
+    "api": frozenset((*ASKED, "ledger", "build", "tidy")),
     "cli": frozenset((*ASKED, "ledger", "build", "export", "web")),
     "__main__": frozenset(("cli",)),
     "__init__": frozenset(("version", "api", "questions")),
@@ -185,7 +184,7 @@ def test_only_the_fetchers_reach_out_of_the_process() -> None:
         if any(name == network or name.startswith(network + ".") for name in imported(file) for network in NETWORK)
     }
     # The server's port is taken there, and no connection begun.
-    assert reaching <= {"sources.carriers.https", "sources.carriers.wheel", "sources.web", "web.server.listening"}
+    assert reaching <= {"sources.carriers.https", "sources.carriers.wheel", "sources.web", "web.serving"}
 
 
 def test_no_function_is_over_30_lines() -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.ledger.processes import COMMAND, command, environment
 
 from counterpoise.ledger.reports import Reports
-from counterpoise.questions.reports.reading.inputs import MOST
+from counterpoise.questions.reports.inputs import MOST
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def test_a_host_that_others_reach_needs_a_token(host: str) -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counterpoise.cli.serve.NEEDED", {"no_such_package": "no_such_package"})
+    monkeypatch.setattr("counterpoise.cli.app.NEEDED", {"no_such_package": "no_such_package"})
     with pytest.raises(BadUse, match="pip install 'counterpoise\\[web\\]'"):
         cli.main(["serve"], standalone_mode=False)
 

@@ -20,7 +20,7 @@ TARIFF = ("whatif", "tariff CHN DEU 25%", "--draws", "10")
         ((*TARIFF, "--year", "1990"), 3, "the data run from 2020 to 2024"),
         (("whatif", "cutoff RUS DEU 271121"), 3, "--share 0.55"),
         (("whatif", "nosuch.toml"), 2, "cannot be read"),
-        ((*TARIFF, "--json", "--format", "html"), 2, "ask for two forms"),
+        ((*TARIFF, "--json", "--format", "html"), 2, "are two forms"),
         ((*TARIFF, "-o", "/tmp/x.pdf"), 2, "nothing here writes .pdf"),
         ((*TARIFF, "--sigma", ""), 2, "write a number such as 5"),
         ((*TARIFF, "-o", "/nosuch/x.html"), 2, "choose another path for --output"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.cli.progress import reading, watching
+from counterpoise.cli.opened import reading, watching
 
 
 def test_without_a_terminal_each_stage_is_a_line_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:

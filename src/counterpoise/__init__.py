@@ -11,7 +11,7 @@ from counterpoise.version import __version__
 
 if TYPE_CHECKING:
     from counterpoise.api import Pair, WhatIf, World, open
-    from counterpoise.questions.reports.reading.read import read_page, read_text
+    from counterpoise.questions.reports.read import read_page, read_text
 
 __all__ = ["Pair", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
 
@@ -23,7 +23,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(api, name)
     if name in ("read_page", "read_text"):
-        from counterpoise.questions.reports.reading import read
+        from counterpoise.questions.reports import read
 
         return getattr(read, name)
     raise AttributeError(f"module 'counterpoise' has no attribute {name!r}")

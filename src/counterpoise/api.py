@@ -1,22 +1,23 @@
 """The Python API: a world of figures, and pairs of states weighed in it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from counterpoise.api_whatif import WhatIf, whatif
 from counterpoise.build import Watch, build
 from counterpoise.drawing import Drawn
 from counterpoise.errors import UnknownTerm
 from counterpoise.findings import AS_USUAL, BriefOptions
 from counterpoise.ledger.home import current, home
+from counterpoise.questions.asking import ask_of, drawn
+from counterpoise.questions.pair import sheet
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.pair.sheet import as_text, drawn
-from counterpoise.questions.reports.checking.check import check
-from counterpoise.questions.share.find import Span, share
+from counterpoise.questions.question import Ask, Form, Question, Value, questions
+from counterpoise.questions.reports.check import check
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.tidy import columns, table
@@ -24,6 +25,7 @@ from counterpoise.vocabulary import basket
 from counterpoise.weighing.ground import PairGround, PairView, view
 from counterpoise.weighing.literature import dependent_products, of_pair, supply_risk
 from counterpoise.weighing.shares import every_share, every_stake
+from counterpoise.whatif import Outcome
 from counterpoise.world import World as OpenWorld
 from counterpoise.world import chosen_year
 
@@ -62,13 +64,34 @@ class World:
         first, second = (find(text, codes=codes, year=year) for text in (a, b))
         return Pair(self._world, first, second, year)
 
+    def ask(self, question: str, *words: str, **options: Value) -> Any:
+        """Ask any question of the command line by its name, and return its answer as a frozen value.
+
+        `words` are what it is about, by name or code; `options` are those of the command line. The page python.md
+        lists the questions: state, product, network, map, share and others.
+        """
+        return self._asked(question, words, options, "json")[2]
+
+    def write(self, question: str, *words: str, form: Form = "json", **options: Value) -> str:
+        """Ask a question and return the answer in a form: text, html, md, json or csv, where it has that form."""
+        declared, ask, answer = self._asked(question, words, options, form)
+        return drawn(declared, answer, ask)
+
+    def _asked(
+        self, name: str, words: Sequence[str], options: Mapping[str, Value], form: Form
+    ) -> tuple[Question, Ask, Any]:
+        if name not in questions():
+            raise UnknownTerm(f"there is no question {name!r}; there are {', '.join(questions())}")
+        question = questions()[name]
+        ask = ask_of(question, words, options, form)
+        return question, ask, question.part("find")(self._world, ask)
+
     def share(
         self, seller: str, buyer: str, product: str, of: Of, span: tuple[int, int] | None = None
     ) -> list[Finding]:
         """Return a share, one finding a year: see `counterpoise share`."""
-        year = span[1] if span else None
-        actors = (find(seller, year=year), find(buyer, year=year))
-        return share(self._world, actors, basket(product), of, Span(*span) if span else None)
+        years: dict[str, Value] = {"since": span[0], "until": span[1]} if span else {}
+        return list(self.ask("share", seller, buyer, product=product, of=of, **years).findings)
 
     def dependent_products(self, actor: str, *, year: int | None = None) -> tuple[Finding, ...]:
         """Count, and list, the products an actor depends on by CEPII's GeoDep; for a bloc by the EU's criteria too."""
@@ -78,12 +101,13 @@ class World:
         """Return the GeoPolRisk score and factor of an actor's supply of a mineral."""
         return supply_risk(self._world, find(actor, year=year), basket(product), year)
 
-    def whatif(self, shocks: Sequence[str], **options: Any) -> "WhatIf":
+    def whatif(self, shocks: Sequence[str], **options: Value) -> "WhatIf":
         """Follow shocks such as "tariff USA CHN 25%", or the one TOML file named, through the models.
 
         `options` are those of the command line: domain, share, year, sigma, draws, seed.
         """
-        return whatif(self._world, shocks, options)
+        words = [shocks] if isinstance(shocks, str) else shocks
+        return WhatIf(self.ask("whatif", *words, **options))
 
     def check(self, statements: Sequence[Statement]) -> tuple[Check, ...]:
         """Set each statement that can be checked beside the figures: see docs/reference/checking.md."""
@@ -151,19 +175,21 @@ class Pair:
 
     def text(self, *, full: bool = False) -> str:
         """Return the brief as the command line prints it."""
+        from counterpoise.questions.pair.sheet import as_text
+
         return as_text(self.brief(), full=full)
 
     def to_json(self) -> str:
         """Return the brief as the published JSON document."""
-        return drawn(self.brief(), "json")
+        return sheet.drawn(self.brief(), "json")
 
     def to_html(self) -> str:
         """Return the brief as one page with charts that needs no script and no server."""
-        return drawn(self.brief(), "html")
+        return sheet.drawn(self.brief(), "html")
 
     def to_markdown(self) -> str:
         """Return the brief as Markdown."""
-        return drawn(self.brief(), "md")
+        return sheet.drawn(self.brief(), "md")
 
     def chart(self, key: str) -> Drawn:
         """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""
@@ -193,6 +219,43 @@ class Pair:
     def to_dict(self) -> dict[str, list[Any]]:
         """Return shares and stakes as columns."""
         return columns((*self.shares, *self.stakes))
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The outcomes of one scenario, or of several side by side; `counterpoise.questions.whatif` draws them."""
+
+    outcomes: tuple[Outcome, ...]  # one a scenario, in their order
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the first outcome: the only one, but for a file of several scenarios."""
+        return self.outcomes[0]
+
+    def text(self) -> str:
+        """Return the page as the command line prints it."""
+        return self._drawn("text")
+
+    def to_json(self) -> str:
+        """Return the published JSON document."""
+        return self._drawn("json")
+
+    def to_html(self) -> str:
+        """Return one page with charts that needs no script and no server."""
+        return self._drawn("html")
+
+    def to_markdown(self) -> str:
+        """Return the page as Markdown."""
+        return self._drawn("md")
+
+    def charts(self) -> dict[str, Drawn]:
+        """Draw its charts, by key: leverage-change and real-income, where there is something to draw."""
+        from counterpoise.questions.whatif.charts import charts
+
+        return charts(self.outcomes)
+
+    def _drawn(self, form: Form) -> str:
+        return drawn(questions()["whatif"], self.outcomes, Ask(form=form))
 
 
 def _silent() -> Watch:

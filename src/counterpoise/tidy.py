@@ -36,4 +36,4 @@ def _names() -> list[str]:
 def _plain(value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
-    return [one.key if isinstance(one, Hole) else one for one in value]
+    return [item.key if isinstance(item, Hole) else item for item in value]

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from tests.conformance.verbs import SCENARIOS, faults_of_shock, faults_of_verb, lines, states_of_the_world
 
 from counterpoise.cli import cli
-from counterpoise.web.whatif.shocks import field_names
+from counterpoise.web.whatif.scenarios import field_names
 from counterpoise.web.whatif.whatif_form import State, form
 from counterpoise.whatif import verbs as folder
 from counterpoise.whatif.verbs import verbs

@@ -7,23 +7,28 @@ from tests.web.browsing import Browser
 
 from counterpoise.cli import cli
 from counterpoise.ledger.home import current
-from counterpoise.questions.draw import drawn
-from counterpoise.questions.question import Ask, Question
-from counterpoise.questions.registry import questions
-from counterpoise.world.world import World
+from counterpoise.questions.asking import drawn
+from counterpoise.questions.question import Ask, Question, questions
+from counterpoise.world import World
 
-EXAMPLES = {"state": ("RUS", "CHN"), "product": ("270900",)}
-BEGINS = {"html": "<!doctype html>", "json": "{", "md": "# "}
+NAMED = {
+    "state": ("RUS", "CHN"),
+    "product": ("270900",),
+    "shock": ("tariff CHN RUS 25%",),
+    "id": ("S028",),
+}
+SAID = {"share": {"product": "270900", "of": "exports"}}
+BEGINS = {"html": "<!doctype html>", "md": "# "}
 
 
 def words(question: Question) -> tuple[str, ...]:
     """Return codes a question can be about: other ones for each of its arguments."""
-    return tuple(EXAMPLES[argument.kind][n] for n, argument in enumerate(question.arguments))
+    return tuple(NAMED[argument.kind][n] for n, argument in enumerate(question.arguments))
 
 
 def faults_of_declaration(question: Question) -> Iterator[str]:
     for option in question.options:
-        if option.kind == "choice" and option.default not in option.choices:
+        if option.kind == "choice" and not option.needed and option.default not in option.choices:
             yield f"{question.name}: what {option.name} is without a word, {option.default!r}, is no choice of its own"
         if not option.help.endswith("."):
             yield f"{question.name}: the help of {option.name} is no sentence"
@@ -32,19 +37,21 @@ def faults_of_declaration(question: Question) -> Iterator[str]:
             yield f"{question.name}: a document of a form it has not, {form}"
         if set(document.options or ()) - set(question.served):
             yield f"{question.name}: the link to its {form} says an option no address takes"
-    if question.verb != (question.name in cli.commands):
-        yield f"{question.name}: a verb of the command line, or none, against its declaration"
+    if question.verb and question.verb not in cli.commands:
+        yield f"{question.name}: no verb {question.verb} of the command line"
 
 
 def faults_of_answer(question: Question, world: World) -> Iterator[str]:
     for form in question.forms:
-        ask = Ask(words(question), form=form)
+        ask = Ask(words(question), SAID.get(question.name, {}), form)
         text = drawn(question, question.part("find")(world, ask), ask)
         if not text.startswith(BEGINS.get(form, "")) or not text:
             yield f"{question.name}: no {form}, but {text[:40]!r}"
+    if not question.addresses:
+        return
     ask = Ask(words(question), served=True)
     answer = question.part("find")(world, ask)
-    known = {*question.served, *(argument.in_form for argument in question.arguments)}
+    known = {*question.served, *question.apart, *(argument.in_form for argument in question.arguments)}
     for form in question.part("controls")(answer, ask):
         asked = {field.name for row in form.rows for field in row.fields}
         if form.action.split("/")[1] == question.name and asked - known:
@@ -53,10 +60,9 @@ def faults_of_answer(question: Question, world: World) -> Iterator[str]:
 
 def faults_of_addresses(question: Question, browser: Browser) -> Iterator[str]:
     codes = words(question)
-    path = "" if question.in_query else "".join(f"/{code}" for code in codes)
     named = zip((argument.in_form for argument in question.arguments), codes, strict=True)
     query = "&".join(f"{name}={code}" for name, code in named) if question.in_query else ""
-    place = f"/{question.name}{path}"
+    place = question.place(codes)
     for address in (place, *(f"{place}.{form}" for form in question.documents)):
         found = browser.get(f"{address}?{query}")
         if found.status_code != 200:
@@ -72,7 +78,7 @@ def faults_of_addresses(question: Question, browser: Browser) -> Iterator[str]:
 
 
 def test_every_question_is_declared_whole() -> None:
-    assert {"map", "network", "product", "products", "state"} <= set(questions())
+    assert {"map", "network", "pair", "product", "products", "share", "sources", "state", "whatif"} <= set(questions())
     assert [fault for question in questions().values() for fault in faults_of_declaration(question)] == []
 
 
@@ -85,5 +91,10 @@ def test_every_question_answers_in_all_its_forms_and_its_form_asks_what_its_addr
 
 def test_every_question_stands_at_the_addresses_of_its_declaration(goods_home: Path) -> None:
     browser = Browser(goods_home)
-    assert [fault for question in questions().values() for fault in faults_of_addresses(question, browser)] == []
+    assert [
+        fault
+        for question in questions().values()
+        if question.addresses
+        for fault in faults_of_addresses(question, browser)
+    ] == []
     browser.close()

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from counterpoise.drawing.layout import Wrong
+from counterpoise.drawing import Wrong
 from counterpoise.errors import BadScenario, CounterpoiseError
 from counterpoise.questions.whatif.words import shock_words, short_words
 from counterpoise.states import names
-from counterpoise.vocabulary.baskets import product_names, trade_domains
-from counterpoise.web.whatif.refused_shocks import told
-from counterpoise.web.whatif.shocks import fields, line
+from counterpoise.vocabulary import product_names, trade_domains
+from counterpoise.web.whatif.scenarios import fields, line
+from counterpoise.web.whatif.whatif_form import wrong_of
+from counterpoise.whatif import Field, Scenario, Shock
 from counterpoise.whatif.language import TODAY, shock
 from counterpoise.whatif.not_modelled import not_modelled
-from counterpoise.whatif.scenario import Effect, Field, Model, Scenario, Shock, Verb
+from counterpoise.whatif.scenario import Effect, Model, Verb
 from counterpoise.whatif.scenario_file import scenarios
 from counterpoise.whatif.worlds.overlaps import cells
 
@@ -94,7 +95,9 @@ def _faults_of_refusals(verb: Verb) -> Iterator[str]:
         refusals = list(refusal(" ".join((start, *before, NONSENSE))))
         if not refusals:
             yield f"{verb.name}: {field.name} may be {NONSENSE!r}"
-        yield from (f"{verb.name}: {fault}" for error in refusals for fault in _faults_of_refusal(field, told(error)))
+        yield from (
+            f"{verb.name}: {fault}" for error in refusals for fault in _faults_of_refusal(field, wrong_of(error))
+        )
     for error in refusal(start):
         if verb.examples[0] not in str(error):
             yield f"{verb.name}: too few words are refused without an example: {error}"

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 import jsonschema
 import pytest
 
-from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Forms, Rule, encode
-from counterpoise.drawing.schema import Contract, schema_of
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Forms, Rule, encode
+from counterpoise.drawing.schema import schema_of
 from counterpoise.records import Part, Year, choice, words
 
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.fixtures.outcomes import drawn
 
 from counterpoise.errors import NoData
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.whatif.ask import asked
-from counterpoise.questions.whatif.draw import drawn
 from counterpoise.states import find
+from counterpoise.whatif import Outcome
 from counterpoise.whatif.options import Options
-from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "whatif.json"
 ASKED: dict[str, dict[str, Any]] = {

@@ -14,9 +14,8 @@ from starlette.types import ASGIApp
 from counterpoise.web.app import served
 from counterpoise.web.asking import Answer, Ask, Watch
 from counterpoise.web.inbox.inbox import Inbox
-from counterpoise.web.inbox.posting import Rate
 from counterpoise.web.inbox.reading_desk import ReadingDesk
-from counterpoise.web.server.guard import Guard
+from counterpoise.web.server.guard import Guard, Rate
 from counterpoise.web.server.kept import Kept
 from counterpoise.web.site import Site
 from counterpoise.web.work import Desk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.web.inbox.posting import Rate
+from counterpoise.web.server.guard import Rate
 
 
 @pytest.fixture(scope="session")

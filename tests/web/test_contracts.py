@@ -10,18 +10,18 @@ import pytest
 from tests.fixtures.dossiers import check, report
 from tests.fixtures.outcomes import cut, tariffs, transfer
 from tests.questions.pair.test_json import schema, validator, walked
-from tests.questions.reports.reading.test_reading_output import WHOLE
+from tests.questions.reports.test_reading_output import WHOLE
 from tests.web.browsing import Browser
 
-from counterpoise.questions.contracts import CONTRACTS
-from counterpoise.questions.published import encoded
-from counterpoise.questions.reports.reading.document import document as read_document
-from counterpoise.questions.reports.stored import document as documents
-from counterpoise.questions.reports.stored.answer import Listed, Listing, Said, Shelved, Single, Whole
+from counterpoise.ledger.stored_search import Card
+from counterpoise.questions.published import contracts, encoded
+from counterpoise.questions.reports import document as documents
+from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole
+from counterpoise.questions.reports.readings import document as read_document
 from counterpoise.questions.whatif.document import document as whatif_document
 
 KEY = "a" * 24
-SHELVED = Shelved(
+SHELVED = Card(
     id=KEY,
     title="Trade",
     publisher="The Courier",
@@ -107,7 +107,7 @@ def with_part(document: Any, path: tuple[Any, ...], part: Any) -> Any:
     return whole
 
 
-@pytest.mark.parametrize("kind", [contract.name for contract in CONTRACTS])
+@pytest.mark.parametrize("kind", [contract.name for contract in contracts()])
 def test_a_document_with_a_thing_wrong_in_it_is_refused(browser: Browser, kind: str) -> None:
     known: set[Any] = set()
     for document in map(thin, made(kind, browser)):
@@ -116,7 +116,7 @@ def test_a_document_with_a_thing_wrong_in_it_is_refused(browser: Browser, kind: 
     assert len(known) >= 3
 
 
-@pytest.mark.parametrize("kind", [contract.name for contract in CONTRACTS])
+@pytest.mark.parametrize("kind", [contract.name for contract in contracts()])
 def test_every_object_of_a_schema_is_closed_and_needs_all_it_has(kind: str) -> None:
     objects = [part for part in walked(schema(kind)) if isinstance(part, dict) and part.get("type") == "object"]
     assert objects

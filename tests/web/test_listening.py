@@ -6,7 +6,7 @@ import socket
 import pytest
 from tests.web.browsing import run
 
-from counterpoise.web.server.listening import listening
+from counterpoise.web.serving import listening
 
 
 @pytest.mark.enable_socket

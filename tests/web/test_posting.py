@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.web.browsing import Browser, run
 
-from counterpoise.web.inbox import posting
 from counterpoise.web.inbox.inbox import LIFETIME, Tokens
+from counterpoise.web.server import guard
 from counterpoise.web.server.guard import Guard
 
 MINE, YOURS = "http://localhost:8000", "https://evil.example"
@@ -67,11 +67,11 @@ def test_a_body_that_says_it_is_too_long_is_not_waited_for(desk: Browser) -> Non
     assert found.status_code == 413
     assert "<h1>Too much</h1>" in found.text
     assert "counterpoise read FILE" in found.text
-    odd = desk.send("POST", "/inbox/read", {"content": b""}, content_length="many", content_type=posting.FORMS[0])
+    odd = desk.send("POST", "/inbox/read", {"content": b""}, content_length="many", content_type=guard.FORMS[0])
     assert odd.status_code == 413
 
 
-@pytest.mark.parametrize("kind", [f"{posting.FORMS[0]}; boundary=b", "application/json"])
+@pytest.mark.parametrize("kind", [f"{guard.FORMS[0]}; boundary=b", "application/json"])
 def test_a_body_that_says_nothing_is_cut_off_where_it_is_too_long(desk: Browser, kind: str) -> None:
     pieces: list[int] = []
 
@@ -92,21 +92,21 @@ def test_a_body_that_says_nothing_is_cut_off_where_it_is_too_long(desk: Browser,
 
 
 def test_a_body_that_does_not_end_is_not_waited_for(desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(posting, "SECONDS", 0.2)
+    monkeypatch.setattr("counterpoise.web.server.guard.SECONDS", 0.2)
 
     async def slow() -> AsyncIterator[bytes]:
         yield b"text=a"
         await asyncio.sleep(20)
 
     begun = time.monotonic()
-    found = desk.send("POST", "/inbox/read", {"content": slow()}, content_type=posting.FORMS[1])
+    found = desk.send("POST", "/inbox/read", {"content": slow()}, content_type=guard.FORMS[1])
     assert found.status_code == 408
     assert time.monotonic() - begun < 5
 
 
 @pytest.mark.parametrize(
     ("address", "kind"),
-    [("/inbox/read", "text/plain"), ("/inbox/read", ""), ("/api/read", "text/plain"), ("/api/read", posting.FORMS[1])],
+    [("/inbox/read", "text/plain"), ("/inbox/read", ""), ("/api/read", "text/plain"), ("/api/read", guard.FORMS[1])],
 )
 def test_another_kind_of_body_is_refused(desk: Browser, address: str, kind: str) -> None:
     found = desk.send("POST", address, {"content": b"{}"}, content_type=kind)
@@ -119,15 +119,15 @@ def test_another_kind_of_body_is_refused(desk: Browser, address: str, kind: str)
     "body", [b"", b"no parts", b"--b\r\n\r\n", b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n"]
 )
 def test_a_torn_form_is_no_fault_of_the_server(desk: Browser, body: bytes) -> None:
-    kind = f"{posting.FORMS[0]}; boundary=b"
-    for content_type in (kind, posting.FORMS[0]):
+    kind = f"{guard.FORMS[0]}; boundary=b"
+    for content_type in (kind, guard.FORMS[0]):
         found = desk.send("POST", "/inbox/read", {"content": body}, content_type=content_type)
         assert found.status_code in (400, 403), found.text
         assert "Traceback" not in found.text
 
 
 def test_half_a_character_is_no_fault_of_the_server(desk: Browser) -> None:
-    kind = f"{posting.FORMS[0]}; boundary=b; charset=unicode_escape"
+    kind = f"{guard.FORMS[0]}; boundary=b; charset=unicode_escape"
     body = b'--b\r\nContent-Disposition: form-data; name="token"\r\n\r\n\\ud800\r\n--b--\r\n'
     assert desk.send("POST", "/inbox/read", {"content": body}, content_type=kind).status_code == 403
 
@@ -143,13 +143,13 @@ def test_who_posts_too_often_is_told_when_to_come_back(desk: Browser) -> None:
 
 
 def test_spending_comes_back_with_time_and_is_each_clients_own() -> None:
-    rate = posting.Rate(burst=10)
+    rate = guard.Rate(burst=10)
     assert [rate.wait("a", 5, now) for now in (0, 0, 0)] == [0, 0, 5]
     assert rate.wait("b", 5, 0) == 0
     assert rate.wait("a", 5, 5) == 0
-    for n in range(2 * posting.CLIENTS):
+    for n in range(2 * guard.CLIENTS):
         rate.wait(str(n), 5, 5)
-    assert len(rate._left) == posting.CLIENTS
+    assert len(rate._left) == guard.CLIENTS
 
 
 def test_only_so_many_posts_are_under_way(desk: Browser) -> None:
@@ -162,12 +162,12 @@ def test_only_so_many_posts_are_under_way(desk: Browser) -> None:
 
         transport = httpx.ASGITransport(app=desk.app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url=MINE) as client:
-            kind = {"content-type": posting.FORMS[1]}
-            posts = [client.post("/inbox/read", content=slow(), headers=kind) for _ in range(posting.AT_ONCE + 2)]
+            kind = {"content-type": guard.FORMS[1]}
+            posts = [client.post("/inbox/read", content=slow(), headers=kind) for _ in range(guard.AT_ONCE + 2)]
             return await asyncio.gather(*posts)
 
     codes = sorted(one.status_code for one in run(all_at_once()))
-    assert codes == [403] * posting.AT_ONCE + [503] * 2
+    assert codes == [403] * guard.AT_ONCE + [503] * 2
 
 
 def test_a_public_server_asks_for_its_token_before_anything_is_posted(desk: Browser) -> None:

@@ -15,9 +15,8 @@ from tests.web.test_inbox import SENTENCE, draft, home
 
 from counterpoise.ledger.reports import Reports
 from counterpoise.web.asking import Refusal
-from counterpoise.web.inbox.drafts import Drafts
-from counterpoise.web.inbox.inbox import TOO_SLOW, Reader
-from counterpoise.web.inbox.reading_request import Handed, Readied
+from counterpoise.web.inbox.inbox import Drafts, Handed, Readied
+from counterpoise.web.inbox.reading_desk import TOO_SLOW, Reader
 from counterpoise.web.server.workers import ENDED
 
 __all__ = ["fake_coder"]

@@ -19,7 +19,7 @@ def test_a_worker_answers_and_refuses(goods_home: Path) -> None:
         found = workers.answer(SHARE)
         assert isinstance(found, Reply)
         assert b'"seller"' in found.body
-        refused = workers.answer(Ask("source.json", SNAPSHOT, "", ("f" * 24,)))
+        refused = workers.answer(Ask("sources.json", SNAPSHOT, "", ("f" * 24,)))
         assert isinstance(refused, Refusal)
         assert refused.kind == "NoData"
     finally:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from tests.web.browsing import Browser
 
-from counterpoise.web.whatif.shocks import field_at, fields, line, needs
+from counterpoise.web.whatif.scenarios import field_at, fields, line, needs
 from counterpoise.whatif.verbs import verbs
 
 SHOCKS = (

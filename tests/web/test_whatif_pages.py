@@ -13,8 +13,7 @@ import pytest
 from tests.questions.pair.test_json import schema
 from tests.web.browsing import Browser
 
-from counterpoise.api_whatif import whatif
-from counterpoise.world.world import World
+import counterpoise as cp
 
 SHOCKS = ("tariff CHN DEU 25%", "cutoff RUS DEU 270900 share=0.5", "embargo EU27 RUS energy", "decouple CHN DEU x2")
 PART = {"hx_request": "true", "hx_target": "drawn"}
@@ -34,8 +33,8 @@ def test_the_document_is_the_command_lines(browser: Browser, goods_home: Path) -
     document = browser.json(SHOWN.replace("/whatif", "/whatif.json"))
     assert document == browser.json(SHOWN.replace("/whatif", "/api/whatif"))
     jsonschema.Draft202012Validator(schema("whatif")).validate(document)
-    with World(goods_home) as world:
-        told = whatif(world, ["tariff CHN DEU 25%"], {"draws": 2}).to_json()
+    with cp.open(goods_home) as world:
+        told = world.whatif(["tariff CHN DEU 25%"], draws=2).to_json()
     assert browser.get(SHOWN.replace("/whatif", "/whatif.json")).text == told
 
 
@@ -107,8 +106,8 @@ def test_several_scenarios_stand_side_by_side_under_one_form(browser: Browser, g
         "tariff CHN DEU 25%",
         "tariff CHN DEU 5%",
     ]
-    with World(goods_home) as world:
-        alone = json.loads(whatif(world, ["tariff CHN DEU 5%", "tariff DEU CHN 5%"], {"draws": 2}).to_json())
+    with cp.open(goods_home) as world:
+        alone = json.loads(world.whatif(["tariff CHN DEU 5%", "tariff DEU CHN 5%"], draws=2).to_json())
     assert browser.json(SEVERAL.replace("/whatif", "/api/whatif"))["scenarios"][1] == alone
 
 

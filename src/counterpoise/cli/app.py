@@ -1,6 +1,5 @@
 """The command line: one verb, one function; data on stdout, everything else on stderr."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -9,22 +8,68 @@ from typing import Any, NoReturn
 import click
 
 from counterpoise.cli import streams
-from counterpoise.cli.opened import opened_world
 from counterpoise.cli.questions import command
-from counterpoise.cli.read import read
-from counterpoise.cli.reports import reports
-from counterpoise.cli.serve import serve
-from counterpoise.cli.whatif import whatif
-from counterpoise.errors import CounterpoiseError
-from counterpoise.questions.registry import questions
+from counterpoise.cli.reports import read, reports
+from counterpoise.errors import BadUse, CounterpoiseError
+from counterpoise.questions.question import questions
 from counterpoise.version import __version__
+
+NEEDED = {  # by what is imported
+    "fastapi": "fastapi",
+    "js_lib_htmx": "django-js-lib-htmx",
+    "python_multipart": "python-multipart",
+    "uvicorn": "uvicorn",
+}
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--token",
+    envvar="COUNTERPOISE_TOKEN",
+    default="",
+    help="Password that every page asks for; needed where others reach the host. COUNTERPOISE_TOKEN holds it too.",
+)
+@click.option("--allow-host", "names", multiple=True, help="Further name the server goes by; may be repeated.")
+@click.option(
+    "--workers", type=click.IntRange(1, 16), default=2, show_default=True, help="Processes that weigh and draw."
+)
+def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int) -> None:
+    """Explore pairs, what-ifs and sources in the browser, on this machine.
+
+    \b
+    counterpoise serve
+    counterpoise serve --port 8080
+    """
+    _require_extra()
+    from counterpoise.cli.opened import opened_world
+    from counterpoise.ledger.home import home
+    from counterpoise.web.server.guard import Guard, loopback
+    from counterpoise.web.serving import Place, run
+
+    if not loopback(host) and not token:
+        raise BadUse(f"--host {host} can be reached by others; give a --token, or leave --host out")
+    with opened_world() as world:
+        snapshot = world.snapshot
+
+    def ready() -> None:
+        click.echo(f"counterpoise: snapshot {snapshot} at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+
+    run(home(), Place(Guard(host, token, tuple(name.lower() for name in names)), port, workers), ready)
+
+
+def _require_extra() -> None:
+    from importlib.util import find_spec
+
+    missing = [package for name, package in NEEDED.items() if find_spec(name) is None]
+    if missing:
+        raise BadUse(f"serving pages needs {' and '.join(missing)}; install the extra: pip install 'counterpoise[web]'")
+
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
 
-codes_option = click.option(
-    "--codes", type=click.Choice(CODES), default="iso", help="Coding system the two states are given in."
-)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, with the ids of the source rows.")
 snapshot_option = click.option("--snapshot", help="Read this snapshot instead of the one in force.")
 output_option = click.option(
@@ -49,115 +94,6 @@ for question in questions().values():
 cli.add_command(read)
 cli.add_command(reports)
 cli.add_command(serve)
-cli.add_command(whatif)
-
-
-@cli.command()
-@click.argument("a")
-@click.argument("b")
-@click.option("--year", type=int, help="Year of the trade data; the latest unless given.")
-@click.option("--since", type=int, help="Year from which to say what changed; five years before unless given.")
-@click.option("--weights", help="Weights of the composite, such as energy=2,materials=1,goods=1; equal unless given.")
-@click.option("--mean", type=int, help="Years whose trade by product is added up: 1, or 3 with the year as the last.")
-@click.option("--spare", type=float, help="Spare capacity of others, 0 to 1 of their trade; the model's unless given.")
-@click.option("--domains", help="Domains to show, such as energy,goods; all unless given.")
-@click.option("--full", is_flag=True, help="Show every part, and every product with a share of 1 % or more.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "html", "md", "json")),
-    help="Form of the brief; by the ending of --output unless given, else text.",
-)
-@codes_option
-@snapshot_option
-@json_option
-@output_option
-def brief(a: str, b: str, **options: Any) -> None:
-    """Brief on two states or blocs: who depends on whom, for what, since when.
-
-    \b
-    counterpoise brief Russia China
-    counterpoise brief RUS CHN -o russia-china.html
-    counterpoise brief "South Korea" JPN --json
-    counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
-    """
-    from counterpoise.questions.draw import form_of
-    from counterpoise.questions.pair.ask import Wanted, asked, weights
-    from counterpoise.questions.pair.find import brief as make
-    from counterpoise.questions.pair.sheet import as_text, drawn
-    from counterpoise.states import find
-
-    # One brief is short and leaves no cycles; looking for them takes a twentieth of its time.
-    gc.disable()
-    year, output = options["year"], options["output"]
-    form = "json" if options["as_json"] else options["form"] or form_of(output)
-    wanted = Wanted(
-        year=year,
-        since=options["since"],
-        weights=weights(options["weights"]),
-        asked=asked(options["mean"], options["spare"], options["domains"]),
-        every_part=options["full"] or form != "text",
-    )
-    first, second = (find(text, codes=options["codes"], year=year) for text in (a, b))
-    with opened_world(options["snapshot"]) as world:
-        dossier = make(world, first, second, wanted)
-    if form == "text":
-        color, width = streams.colors(output), streams.width(output)
-        return streams.write(as_text(dossier, full=options["full"], color=color, width=width), output)
-    return streams.write(drawn(dossier, form), output)
-
-
-@cli.command()
-@click.argument("seller")
-@click.argument("buyer")
-@click.option(
-    "--product", required=True, help="A code, a domain (energy, materials, precious, goods), or a comma list."
-)
-@click.option(
-    "--of",
-    type=click.Choice(("exports", "imports")),
-    required=True,
-    help="Of the seller's sales, or of the buyer's purchases.",
-)
-@click.option("--year", type=int, help="One year; the latest unless given.")
-@click.option("--since", type=int, help="A series from this year on.")
-@click.option("--until", type=int, help="The last year of the series.")
-@codes_option
-@snapshot_option
-@json_option
-@click.option("--csv", "as_csv", is_flag=True, help="Write CSV, a row a year.")
-@output_option
-def share(seller: str, buyer: str, **options: Any) -> None:
-    """Look up what part of SELLER's sales go to BUYER, or of BUYER's purchases come from SELLER.
-
-    \b
-    counterpoise share RUS CHN --product 270900 --of exports --year 2024
-    counterpoise share RUS EU27 --product energy --of imports --since 1995
-    """
-    from counterpoise.questions.share.document import share_document, share_head
-    from counterpoise.questions.share.find import share as look_up
-    from counterpoise.questions.share.sheet import drawn
-    from counterpoise.states import find
-    from counterpoise.vocabulary import basket
-
-    span = _span(options["year"], options["since"], options["until"])
-    what = basket(options["product"])
-    year = span.last if span else None
-    actors = tuple(find(text, codes=options["codes"], year=year) for text in (seller, buyer))
-    with opened_world(options["snapshot"]) as world:
-        found = look_up(world, (actors[0], actors[1]), what, options["of"], span)
-        head = share_head(world.snapshot, actors, what, options["of"])
-    series = options["since"] is not None
-    if options["as_json"]:
-        from counterpoise.questions.published import text
-
-        document = text(share_document(found, head, series=series))
-        return streams.write(document, options["output"])
-    if options["as_csv"]:
-        from counterpoise.drawing import csv
-
-        return streams.write(csv.text(found), options["output"])
-    return streams.write(drawn(found, head), options["output"])
 
 
 @cli.command()
@@ -172,24 +108,12 @@ def share(seller: str, buyer: str, **options: Any) -> None:
 def build(wheels: tuple[Path, ...], force: bool) -> None:
     """Fetch the public data sets and build the ledger."""
     from counterpoise.build import build as make
-    from counterpoise.cli.progress import watching
+    from counterpoise.cli.opened import watching
     from counterpoise.ledger.home import figures_file, home
 
     with watching() as watch:
         snapshot = make(home(), watch, given=wheels, force=force)
     streams.write(str(figures_file(home(), snapshot)), None)
-
-
-@cli.command()
-@click.argument("ids", nargs=-1)
-@json_option
-def sources(ids: tuple[str, ...], as_json: bool) -> None:
-    """List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts."""
-    from counterpoise.questions.sources import find as verb
-
-    with opened_world() as world:
-        text = verb.rows(world, ids, as_json=as_json) if ids else verb.overview(world, as_json=as_json)
-    streams.write(text, None)
 
 
 @cli.command()
@@ -224,6 +148,7 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
+    from counterpoise.cli.opened import opened_world
     from counterpoise.export import export as make
 
     with opened_world() as world:
@@ -257,15 +182,3 @@ def main() -> None:
 def _interrupted() -> NoReturn:
     click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
     sys.exit(130)
-
-
-def _span(year: int | None, since: int | None, until: int | None) -> Any:
-    from counterpoise.questions.share.find import OPEN, Span
-
-    if year is not None and (since is not None or until is not None):
-        raise click.UsageError("give --year, or --since with or without --until, not both")
-    if until is not None and since is None:
-        raise click.UsageError("--until needs --since")
-    if since is not None:
-        return Span(since, until if until is not None else max(since, OPEN))
-    return None if year is None else Span(year, year)

@@ -1,20 +1,83 @@
-"""Which ledger does a verb of the command line open?"""
+"""Which ledger does a verb open, and what does a person see while it is built or reports are read?
 
+On stderr, and a bar only on a terminal.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
+from counterpoise.ledger.home import current, home
+from counterpoise.world import World
+
 if TYPE_CHECKING:
-    from counterpoise.world import World
+    from counterpoise.build import Watch
+    from counterpoise.questions.reports import gather
 
 
-def opened_world(snapshot: str | None = None) -> "World":
+def opened_world(snapshot: str | None = None) -> World:
     """Open a snapshot, or the one in force, which is built first where there is none."""
-    from counterpoise.ledger.home import current, home
-    from counterpoise.world import World
-
     if snapshot is None and current(home()) is None:
-        from counterpoise.build import build as make
-        from counterpoise.cli.progress import watching
+        from counterpoise.build import build
 
         with watching() as watch:
-            make(home(), watch)
+            build(home(), watch)
     return World(home(), snapshot)
+
+
+@contextmanager
+def watching() -> "Iterator[Watch]":
+    """Give a build someone to tell: a bar on a terminal, a line a stage elsewhere."""
+    from counterpoise.build import EXPECTED_FIGURES, Watch
+
+    if not sys.stderr.isatty():
+        yield Watch(waiting=_waiting, stage=_say, rows=lambda _: None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    parts = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("building the ledger", total=EXPECTED_FIGURES)
+        yield Watch(
+            waiting=_waiting,
+            stage=lambda words: bar.update(task, description=words),
+            rows=lambda count: bar.advance(task, count),
+        )
+
+
+@contextmanager
+def reading(size: int | None) -> "Iterator[gather.Watch]":
+    """Give a reading someone to tell: a bar over so many bytes on a terminal, and a line for each thing told."""
+    from counterpoise.questions.reports.gather import Watch as Reader
+
+    if not sys.stderr.isatty():
+        yield Reader(tell=_say, read=lambda _: None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    parts = (TextColumn("reading"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn())
+    with Progress(*parts, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=size or None)
+        yield Reader(
+            tell=lambda words: console.print(f"counterpoise: {words}", markup=False),
+            read=lambda count: bar.advance(task, count),
+        )
+
+
+def _say(words: str) -> None:
+    click.echo(f"counterpoise: {words}", err=True)
+
+
+def _waiting() -> None:
+    _say("another build is running; waiting for it to end")

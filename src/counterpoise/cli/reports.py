@@ -1,5 +1,8 @@
-"""The verb `reports`: what is stored, and what a person says of a statement."""
+"""The verbs `read` and `reports`: reports in, statements with their sentences out; what is stored, and marks on it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -7,11 +10,155 @@ import click
 from counterpoise.cli import streams
 
 if TYPE_CHECKING:
-    from counterpoise.questions.reports.stored.find import Search
+    from counterpoise.questions.reports.find import Search
+    from counterpoise.questions.reports.gather import Outcome, Watch
+    from counterpoise.questions.reports.inputs import Named
+    from counterpoise.questions.reports.read import Way
 
+NOTHING, PART, OUT_OF_REACH = 3, 4, 5  # exit codes
 LONGEST = 500  # characters of a reason
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, with whole ids.")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="Day the reports were published, such as 2024-05-15, whatever they say themselves.",
+)
+@click.option("--lines", is_flag=True, help="Read each line as a report of its own.")
+@click.option("--check", is_flag=True, help="Set what can be checked beside the figures of the ledger.")
+@click.option("--store", is_flag=True, help="Keep documents and statements; prints nothing else unless asked to.")
+@click.option(
+    "--tier",
+    type=click.Choice(("strict", "lenient")),
+    default="strict",
+    help="Sure statements (strict), or also doubtful ones, to be checked by eye (lenient).",
+)
+@click.option(
+    "--actors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV file of names of your own: phrases, actor, role, start, end.",
+)
+@click.option("--allow-private", is_flag=True, help="Read addresses of this machine and of private networks too.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to read with; one for each core unless given.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with every field of each statement.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout.")
+def read(sources: tuple[str, ...], **options: Any) -> int:
+    """Read reports in English into statements: who does what to whom, each with its sentence.
+
+    SOURCES are files (HTML, text, Markdown, RSS or Atom, JSON lines), folders of them, addresses, or - for
+    standard input. What cannot be read is told on stderr, and the rest goes on: exit code 4. Where nothing
+    could be read it is 3, or 5 where a file or an address could not be had.
+
+    \b
+    counterpoise read article.html
+    counterpoise read - --date 2024-05-15 --json < pasted.txt
+    counterpoise read reports/ --store
+    counterpoise read article.html --check
+    counterpoise read --lines sentences.txt --json
+    """
+    from counterpoise.cli.opened import reading
+    from counterpoise.questions.reports.inputs import named
+    from counterpoise.questions.reports.read import Way
+    from counterpoise.reports.reader import installed
+
+    reader = installed()
+    day = options["day"].date() if options["day"] else None
+    way = Way(
+        tier=options["tier"],
+        day=day,
+        actors=options["actors"],
+        allow_private=options["allow_private"],
+        signed=options["store"],
+    )
+    if way.actors:
+        reader.check_actors(way.actors)
+    wanted = named(sources, lines=options["lines"])
+    with reading(wanted.size) as watch:
+        code, results = _gathered(wanted, way, options, watch)
+    if not options["store"] or options["as_json"] or options["check"] or options["output"]:
+        _write(results, options)
+    return code
+
+
+def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watch") -> "tuple[int, list[Any]]":
+    """Read all that is wanted, keep it where that is asked for, and return the exit code with what was read."""
+    from counterpoise.questions.reports.gather import gather
+    from counterpoise.workers import cores
+
+    outcomes = gather(wanted, way, options["jobs"] or cores(), watch)
+    if not options["store"]:
+        return _passed_on(outcomes, watch, keep=True)
+    from counterpoise.ledger.home import home
+    from counterpoise.questions.reports.gather import Kept, kept, opened
+
+    printed = options["as_json"] or options["check"] or options["output"]
+    with opened(home()) as reports:
+        count = Kept()
+        done = _passed_on(kept(outcomes, reports, way, count), watch, keep=bool(printed))
+        watch.tell(count.said(reports))
+    return done
+
+
+def _passed_on(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
+    """Tell what could not be read as it comes, and return the exit code; `keep` what was, to show it."""
+    from counterpoise.questions.reports.readings import Reading, complaint
+
+    results: list[Any] = []
+    read = missing = out_of_reach = 0
+    for outcome in outcomes:
+        for words in complaint(outcome.found):
+            watch.tell(words)
+        got = isinstance(outcome.found, Reading)
+        read += got
+        missing += not got or bool(complaint(outcome.found))
+        out_of_reach += not outcome.had
+        if keep:
+            results.append(outcome.found)
+    if read:
+        return PART if missing else 0, results
+    return OUT_OF_REACH if out_of_reach else NOTHING, results
+
+
+def _write(results: list[Any], options: dict[str, Any]) -> None:
+    from counterpoise.questions import published
+    from counterpoise.questions.reports import readings as reading
+
+    snapshot = None
+    if options["check"]:
+        results, snapshot = _checked(results)
+    output = options["output"]
+    if options["as_json"]:
+        return streams.write(published.text(reading.document(results, snapshot)), output)
+    shown = [result for result in results if isinstance(result, reading.Reading)]
+    if not shown:
+        return None
+    text = reading.drawn(shown, color=streams.colors(output), width=streams.width(output))
+    return streams.write(text, output)
+
+
+def _checked(results: list[Any]) -> tuple[list[Any], str]:
+    """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
+    from counterpoise.cli.opened import opened_world
+    from counterpoise.questions.reports.check import check
+    from counterpoise.questions.reports.readings import Reading
+
+    readings: list[Reading] = [result for result in results if isinstance(result, Reading)]
+    days = {each.document.id: each.document.published for each in readings}
+    with opened_world() as world:
+        checks = check(world, [statement for each in readings for statement in each.statements], days)
+        snapshot = world.snapshot
+    by_id = {each.statement.id: each for each in checks}
+
+    def with_checks(reading: Reading) -> Reading:
+        own = (by_id[statement.id] for statement in reading.statements if statement.id in by_id)
+        return replace(reading, checks=tuple(own))
+
+    return [with_checks(each) if isinstance(each, Reading) else each for each in results], snapshot
 
 
 @click.group()
@@ -37,7 +184,7 @@ def reports() -> None:
 @click.option("--until", type=DAY, help="Published on this day or before.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Twenty documents make a page.")
 @json_option
-def listed(page: int, as_json: bool, **asked: Any) -> None:
+def listed(page: int, as_json: bool, **wanted: Any) -> None:
     """List stored documents, the newest first.
 
     \b
@@ -46,12 +193,14 @@ def listed(page: int, as_json: bool, **asked: Any) -> None:
     """
     from counterpoise.ledger.home import home
     from counterpoise.questions import published
-    from counterpoise.questions.reports.stored import document as documents
-    from counterpoise.questions.reports.stored import lines
-    from counterpoise.questions.reports.stored.find import listing
+    from counterpoise.questions.reports import document as documents
+    from counterpoise.questions.reports import lines
+    from counterpoise.questions.reports.find import listing
 
-    found = listing(home(), _search(asked), page)
-    streams.write(published.text(documents.listing(found)) if as_json else lines.listing(found), None)
+    page_of_documents = listing(home(), _search(wanted), page)
+    streams.write(
+        published.text(documents.listing(page_of_documents)) if as_json else lines.listing(page_of_documents), None
+    )
 
 
 @reports.command()
@@ -67,18 +216,22 @@ def show(id: str, as_json: bool) -> None:
     from counterpoise.cli.opened import opened_world
     from counterpoise.ledger.home import home
     from counterpoise.questions import published
-    from counterpoise.questions.reports.stored import document as documents
-    from counterpoise.questions.reports.stored import lines
-    from counterpoise.questions.reports.stored.find import named, single, whole
+    from counterpoise.questions.reports import document as documents
+    from counterpoise.questions.reports import lines
+    from counterpoise.questions.reports.find import named, single, whole
 
     kind, key = named(home(), id)
     with opened_world() as world:
         if kind == "document":
-            one = whole(world, key)
-            text = published.text(documents.document(one, world.snapshot)) if as_json else lines.document(one)
+            document = whole(world, key)
+            text = published.text(documents.document(document, world.snapshot)) if as_json else lines.document(document)
         else:
-            said = single(world, key)
-            text = published.text(documents.statement(said, world.snapshot)) if as_json else lines.statement(said)
+            statement = single(world, key)
+            text = (
+                published.text(documents.statement(statement, world.snapshot))
+                if as_json
+                else lines.statement(statement)
+            )
     streams.write(text, None)
 
 
@@ -116,8 +269,8 @@ def unmark(id: str) -> None:
 def _marked(id: str, verdict: str, reason: str) -> None:
     from counterpoise.errors import BadUse
     from counterpoise.ledger.home import home
-    from counterpoise.questions.reports.stored.find import named
-    from counterpoise.questions.reports.stored.shelving import mark as kept
+    from counterpoise.questions.reports.find import mark as kept
+    from counterpoise.questions.reports.find import named
 
     kind, key = named(home(), id)
     if kind != "statement":
@@ -128,10 +281,10 @@ def _marked(id: str, verdict: str, reason: str) -> None:
     )
 
 
-def _search(asked: dict[str, Any]) -> "Search":
-    from counterpoise.questions.reports.stored.find import Search, wanted_of
+def _search(wanted: dict[str, Any]) -> "Search":
+    from counterpoise.questions.reports.find import Search, wanted_of
     from counterpoise.states import find
 
-    since, until = (asked[name].date() if asked[name] else None for name in ("since", "until"))
-    actors = wanted_of(find(asked["state"]).code) if asked["state"] else ()
-    return Search(actors=actors, words=asked["words"], publisher=asked["publisher"], since=since, until=until)
+    since, until = (wanted[name].date() if wanted[name] else None for name in ("since", "until"))
+    actors = wanted_of(find(wanted["state"]).code) if wanted["state"] else ()
+    return Search(actors=actors, words=wanted["words"], publisher=wanted["publisher"], since=since, until=until)

@@ -38,6 +38,16 @@ class Rule:
     then: Mapping[str, Mapping[str, Any]]  # key -> words of JSON Schema
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """A published kind of document, and the classes it may be of."""
+
+    name: str  # of its schema's file
+    title: str
+    about: str
+    documents: tuple[type, ...]
+
+
 def taken(kind: type[Shape], value: Any, **given: Any) -> Shape:
     """Return a document value whose fields are those of a value by name, but for what is given."""
     names = (field.name for field in fields(cast(Any, kind)) if field.name not in given)

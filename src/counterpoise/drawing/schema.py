@@ -10,7 +10,7 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from counterpoise.drawing.encoder import INLINE, NO_FORMS, Absent, Forms, Rule
+from counterpoise.drawing.encoder import INLINE, NO_FORMS, Absent, Contract, Forms, Rule
 from counterpoise.records import Words
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,16 +26,6 @@ PLAIN: dict[Any, dict[str, Any]] = {
 BEGINNINGS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 Schema = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
-    """A published kind of document, and the classes it may be of."""
-
-    name: str  # of its schema's file
-    title: str
-    about: str
-    documents: tuple[type, ...]
 
 
 @dataclass(frozen=True, slots=True)

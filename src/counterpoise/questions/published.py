@@ -5,13 +5,16 @@ the lists of the document.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Annotated, Any, ClassVar, Final, Literal
 
+from counterpoise import questions
 from counterpoise.drawing import encoder
-from counterpoise.drawing.encoder import ABSENT, Absent, Rule, taken
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken
 from counterpoise.findings import Line, Party
-from counterpoise.questions.share.document import HoleDocument, hole_document, stated
 from counterpoise.records import (
     AT_LEAST_ONE,
     FACT_KEYS,
@@ -35,6 +38,7 @@ from counterpoise.records import (
     choice,
     words,
 )
+from counterpoise.states import Actor
 from counterpoise.vocabulary import Verified
 from counterpoise.wording import in_json
 
@@ -49,7 +53,23 @@ UNITS = (
     "hhi: Herfindahl's index, 0 to 1, from 1/n for n equal partners."
 )
 
+EDITION = "The version of Counterpoise."
+SNAPSHOT = "The snapshot of the data."
+
+Version = Annotated[Filled, EDITION]
+Snapshot = Annotated[Filled, SNAPSHOT]
+
 NO_AMOUNTS = dict.fromkeys(("numerator", "denominator", "money", "denominator_figures"), ABSENT)
+
+
+def stated(*numbers: str, state: str = "state", known: tuple[CellState, ...] = ("stated", "zero", "estimated")) -> Any:
+    """Return what a state says of a value and its limits: none, a number, or zero."""
+    value = numbers[0]
+    return (
+        Rule(where={state: ("not recorded",)}, then={key: {"type": "null"} for key in numbers}),
+        Rule(where={state: known}, then={key: {"type": "number"} for key in numbers}),
+        Rule(where={state: ("zero",)}, then={value: {"const": 0}}),
+    )
 
 
 def _of_unit(unit: str, **limits: int) -> Rule:
@@ -64,6 +84,22 @@ BY_UNIT: Final = (
     _of_unit("gap", minimum=-1),
     _of_unit("hhi", minimum=0, maximum=1),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorDocument:
+    """A state, or a bloc as one."""
+
+    iso3: Annotated[Filled, "ISO 3166 alpha-3 code, the code of a bloc, or codes joined by +."]
+    name: Filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoleDocument:
+    """Trade that took place and that the source does not show, so that absence is not zero."""
+
+    key: Filled
+    hole: Hole = field(metadata=INLINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +269,16 @@ def text(document: Any) -> str:
     return in_json(encoder.text(document, FORMS))
 
 
+def actor_document(actor: Actor) -> ActorDocument:
+    """Say who is meant, as every document does."""
+    return ActorDocument(iso3=actor.code, name=actor.name)
+
+
+def hole_document(hole: Hole) -> HoleDocument:
+    """Lay a hole out with its key."""
+    return HoleDocument(key=hole.key, hole=hole)
+
+
 def pair_document(a: Party, b: Party) -> PairDocument:
     """Say which two are meant."""
     first, second = (PartyDocument(iso3=each.code, name=each.name, note=each.note) for each in (a, b))
@@ -265,3 +311,15 @@ def check_document(check: Check) -> CheckDocument:
 def source_document(source: Source) -> SourceDocument:
     """Lay out what a document says of a source."""
     return taken(SourceDocument, source)
+
+
+@cache
+def contracts() -> tuple[Contract, ...]:
+    """Return every kind of document with a schema in docs/reference/schemas, in the order of the names.
+
+    All modules of the questions are imported for it, so only the docs and the tests ask.
+    """
+    places = walk_packages(questions.__path__, prefix=f"{questions.__name__}.")
+    modules = [import_module(module.name) for module in places]
+    published = [module.CONTRACT for module in modules if hasattr(module, "CONTRACT")]
+    return tuple(sorted(published, key=lambda contract: contract.name))

@@ -1,29 +1,39 @@
 """What is a question, and what does whoever asks it say?
 
-A question is a folder with a `QUESTION`. Its parts are files of fixed names, which are imported when they are needed:
+A question is a folder with a `QUESTION`. Its parts stand in files of fixed names, imported when they are needed:
 
 - `find.py`: `find(world, ask)` answers with a frozen value;
-- `sheet.py`: `sheet(answer, ask)` lays the answer out, `controls(answer, ask)` are the forms of its served page, and
-  `links(answer)`, where there is one, what that page leads to besides;
+- `sheet.py`: `sheet(answer, ask)` lays the answer out and `controls(answer, ask)` are the forms of its served page.
+  Where they are there, `text(answer)` writes what a terminal shows in place of the page, `links(answer, ask)` is what
+  the served page leads to besides, and `gauge(world, ask)` are the numbers that move with its form;
 - `charts.py`: `charts(answer)` draws its charts by key;
-- `document.py`: `document(answer)` is the published value of the JSON by `SCHEMA`, `table(answer)` the CSV.
+- `document.py`: `document(answer)` is the published value of the JSON by `SCHEMA`, `table(answer)` the CSV;
+- `ask.py`, where `checked` says so: `require(ask)` refuses what cannot be asked before any ledger is opened.
 
 The command line, the addresses, the documents and the Python API are loops over the questions.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
-from types import ModuleType
+from pathlib import Path
+from types import MappingProxyType, ModuleType
 from typing import Any, Literal
+from urllib.parse import quote, urlencode
 
 Value = str | int | float | bool
 Form = Literal["text", "html", "md", "json", "csv"]
-Kind = Literal["state", "product", "basket", "domain", "year", "choice", "text", "flag"]
+Named = Literal["state", "product", "id", "shock"]  # what an argument is
+Kind = Literal["basket", "domain", "domains", "weights", "year", "whole", "part", "choice", "text", "flag"]
 PARTS = {
+    "require": "ask",
     "find": "find",
     "sheet": "sheet",
+    "text": "sheet",
     "controls": "sheet",
+    "links": "sheet",
+    "gauge": "sheet",
     "charts": "charts",
     "document": "document",
     "table": "document",
@@ -35,9 +45,11 @@ class Argument:
     """What a question is about: a word of the command line, and a part of the address."""
 
     name: str
-    kind: Kind
+    kind: Named
     field: str = ""  # of the form that leads to the page; named as the argument unless given
     api: str = ""  # its parameter in the API; named as the field unless given
+    most: int = 1  # how many words it may be in an address; the command line takes any number where it is not one
+    needed: bool = True
 
     @property
     def in_form(self) -> str:
@@ -58,8 +70,22 @@ class Option:
     kind: Kind
     help: str
     choices: tuple[str, ...] = ()
+    limits: tuple[int, int] | None = None  # of a whole number in an address
     default: str = ""  # what is meant where nothing is said
+    needed: bool = False
     served: bool = True  # whether an address may say it too
+    apart: tuple[str, ...] = ()  # names under which a form says its parts
+    charted: bool = True  # whether charts show what it changes
+
+
+CODES = Option(  # of questions about two states or blocs
+    name="codes",
+    kind="choice",
+    help="Coding system the two states are given in.",
+    choices=("iso", "cow", "gw", "cameo", "gec", "fips", "baci"),
+    default="iso",
+    served=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +107,12 @@ class Ask:
     options: Mapping[str, Value] = field(default_factory=dict)
     form: Form = "html"
     served: bool = False  # whether a server answers, which names no folder of its machine
+    reports: str = ""  # which state of the stored reports a server saw; empty where nobody looked
 
     @property
     def year(self) -> int | None:
         """Return the year asked for; None for the latest."""
-        year = self.options.get("year")
-        return None if year is None else int(year)
+        return self.whole_number("year")
 
     @property
     def drawn(self) -> bool:
@@ -106,28 +132,84 @@ class Ask:
         """Tell whether a flag is set."""
         return bool(self.options.get(name))
 
+    def whole_number(self, name: str) -> int | None:
+        """Return an option that is a whole number, None where nothing is said."""
+        number = self.options.get(name)
+        return None if number is None else int(number)
+
+    def number(self, name: str) -> float | None:
+        """Return an option that is a number, None where nothing is said."""
+        number = self.options.get(name)
+        return None if number is None else float(number)
+
 
 PAGE = Ask()  # of a whole page, with nothing said besides
+
+
+def last_year(options: Mapping[str, Any]) -> int | None:
+    """Return the last year some options ask about, in which names are looked up; None for the latest."""
+    year = options.get("until") or options.get("year")
+    return None if year is None else int(year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One thing that can be asked, declared once."""
 
-    name: str  # of the verb, the address and the document
+    name: str  # of the address and the document
     package: str  # import name of its folder
     help: str  # what the command line says of it
+    verb: str = ""  # of the command line; empty where it asks in no way
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     forms: tuple[Form, ...] = ("text", "html", "md", "json", "csv")
     of_form: str = "answer"  # what the help calls that which has a form
     documents: Mapping[Form, Document] = field(default_factory=dict)
+    addresses: bool = True  # whether its page stands at an address by this declaration
+    of_named: str = ""  # how its address begins where something is named, if not with the name of the question
     in_query: bool = False  # whether its arguments stand in the query of its address and not in the path
     unnamed: str = ""  # where a form that names nothing leads: an address, or why not; empty: no form leads here
     one_spelling: bool = False  # whether an address that says an option in another way leads to the proper one
-    more_for_programs: bool = False  # whether JSON and CSV need more looked up than a page
+    more_for_programs: bool = False  # whether JSON and CSV need something else looked up than a page
     charts: bool = True  # whether it has any
-    verb: bool = True  # whether the command line asks it
+    checked: bool = False  # whether something is refused before any ledger is opened
+    live: bool = False  # whether numbers beside its form move with it
+    files: Mapping[str, str] = field(default_factory=dict)  # part -> its file, where that is not the usual one
+
+    @property
+    def served(self) -> tuple[str, ...]:
+        """Name the options that an address may say."""
+        return tuple(option.name for option in self.options if option.served)
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Name what a form may say besides, for an option in parts."""
+        return tuple(name for option in self.options for name in option.apart)
+
+    @property
+    def schema(self) -> str:
+        """Return the name of the published schema of its JSON document."""
+        return str(self._module("document").SCHEMA)
+
+    def place(self, words: tuple[str, ...] = ()) -> str:
+        """Return the address of the question about some words, without its query."""
+        if self.in_query or not words:
+            return f"/{self.name}"
+        parts = [quote(word, safe="+") for word in words]
+        between = "," if any(argument.most > 1 for argument in self.arguments) else "/"
+        return f"/{self.of_named or self.name}/{between.join(parts)}"
+
+    def query(self, words: tuple[str, ...], said: Mapping[str, Value]) -> str:
+        """Return the query of the address of the question about some words, with what is said besides."""
+        names = tuple(argument.in_form for argument in self.arguments)
+        given = dict(zip(names, words, strict=False)) if self.in_query else {}
+        given |= {name: str(value) for name, value in said.items()}
+        return f"?{urlencode(given, safe='+')}" if given else ""
+
+    def query_of(self, ask: Ask, names: tuple[str, ...] | None = None) -> str:
+        """Return the query with some of what is said, all unless named, in the order in which options are declared."""
+        wanted = self.served if names is None else names
+        return self.query(ask.words, {name: ask.options[name] for name in wanted if name in ask.options})
 
     def drawn(self, answer: Any) -> dict[str, Any]:
         """Draw the charts of an answer, by key; none where the question has none."""
@@ -136,22 +218,21 @@ class Question:
 
     def part(self, name: str) -> Any:
         """Import one of the functions of the folder."""
-        return getattr(self._module(PARTS[name]), name)
+        return getattr(self._module(name), name)
 
-    @property
-    def schema(self) -> str:
-        """Return the name of the published schema of its JSON document."""
-        return str(self._module("document").SCHEMA)
+    def part_if_there(self, name: str) -> Callable[..., Any] | None:
+        """Import one of the functions that a folder may do without."""
+        made: Callable[..., Any] | None = getattr(self._module(name), name, None)
+        return made
 
-    def links(self, answer: Any) -> tuple[Any, ...]:
-        """Return what the served page leads to besides its own documents."""
-        made: Callable[[Any], tuple[Any, ...]] | None = getattr(self._module("sheet"), "links", None)
-        return made(answer) if made else ()
+    def _module(self, part: str) -> ModuleType:
+        return import_module(f"{self.package}.{self.files.get(part, PARTS[part])}")
 
-    def _module(self, name: str) -> ModuleType:
-        return import_module(f"{self.package}.{name}")
 
-    @property
-    def served(self) -> tuple[str, ...]:
-        """Name the options that an address may say."""
-        return tuple(option.name for option in self.options if option.served)
+@cache
+def questions() -> MappingProxyType[str, Question]:
+    """Return every question by its name, in the order of the names of the folders beside this file."""
+    names = sorted(file.parent.name for file in Path(__file__).parent.glob("*/__init__.py"))
+    folders = [import_module(f"counterpoise.questions.{name}") for name in names]
+    declared: list[Question] = [folder.QUESTION for folder in folders if hasattr(folder, "QUESTION")]
+    return MappingProxyType({question.name: question for question in declared})

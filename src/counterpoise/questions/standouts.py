@@ -63,8 +63,8 @@ def standouts(world: World, year: int, since: int) -> Standouts:
     return Standouts(
         year=year,
         since=since,
-        asymmetries=tuple(one for what in domains for one in _asymmetries(now, what, fields[what])),
-        shifts=tuple(one for what in domains for one in _shifts(now, what, fields[what], before[what])),
+        asymmetries=tuple(asymmetry for what in domains for asymmetry in _asymmetries(now, what, fields[what])),
+        shifts=tuple(shift for what in domains for shift in _shifts(now, what, fields[what], before[what])),
     )
 
 

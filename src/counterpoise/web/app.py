@@ -6,17 +6,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from counterpoise.errors import CounterpoiseError
-from counterpoise.questions.registry import questions
+from counterpoise.questions.question import questions
 from counterpoise.version import __version__
-from counterpoise.web import failures, scripts
-from counterpoise.web.api import documents as api
-from counterpoise.web.api import questions as api_questions
-from counterpoise.web.api import reports as api_reports
+from counterpoise.web import failures, frame, front, method
+from counterpoise.web.api import documents, listings, reports
 from counterpoise.web.inbox import inbox_routes
-from counterpoise.web.inbox.posting import Rate
-from counterpoise.web.pages import method_routes, pages
-from counterpoise.web.questions.routes import router
-from counterpoise.web.server.guard import Guard, guarded
+from counterpoise.web.routes import router
+from counterpoise.web.server.guard import Guard, Rate, guarded
 from counterpoise.web.site import Site
 from counterpoise.web.whatif import whatif_routes
 
@@ -38,15 +34,16 @@ def application(site: Site) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.site = site
-    app.include_router(api.router)
-    app.include_router(api_reports.router)
-    app.include_router(pages.router)
+    app.include_router(documents.router)
+    app.include_router(listings.router)
+    app.include_router(reports.router)
+    app.include_router(front.router)
     for question in questions().values():
-        app.include_router(api_questions.router(question))
+        app.include_router(documents.question_router(question))
         app.include_router(router(question))
-    app.include_router(method_routes.router)
+    app.include_router(method.router)
     app.include_router(inbox_routes.router)
-    app.include_router(scripts.router)
+    app.include_router(frame.router)
     app.include_router(whatif_routes.router)
     app.add_exception_handler(failures.Refused, failures.refused)
     app.add_exception_handler(CounterpoiseError, failures.counterpoise_error)

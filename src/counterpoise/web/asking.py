@@ -1,14 +1,26 @@
-"""What may a request ask of the ledger, and in what does the answer come back?"""
+"""What may a request ask of the ledger, for a page or a part of it, and in what does the answer come back?
 
+htmx names itself and the element that the answer will take the place of. The part has the address of its page, so the
+browser must keep the two apart: by Vary, and by an ETag each.
+"""
+
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
+
+from fastapi import Request
+
+from counterpoise.drawing import forms
 
 Kind = str  # name of a question or page, and the form of the answer: "product", "product.json", "map.chart.svg"
 Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
 DOCUMENTS = (".json", ".csv", ".md", ".svg")  # addresses of what is no page end so
 MARKDOWN, CSV, SVG = "text/markdown; charset=utf-8", "text/csv; charset=utf-8", "image/svg+xml"
+DRAWN, GAUGE = forms.DRAWN, forms.GAUGE  # parts of a page that a script may ask for
+VARY = "HX-Request, HX-Target"
+PLACE = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +84,16 @@ class Answering(Protocol):
     def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Answer, or say why not."""
         ...
+
+
+def place(request: Request) -> str:
+    """Return the id of the element a script will put the answer in; empty where a page is wanted."""
+    given = request.headers.get("hx-target", "")
+    asked = request.headers.get("hx-request") == "true" and PLACE.fullmatch(given)
+    return given if asked else ""
+
+
+def part(request: Request, parts: tuple[str, ...]) -> str:
+    """Return which of the parts a page can be asked for is wanted; empty: the whole of it."""
+    wanted = place(request)
+    return wanted if wanted in parts else ""

@@ -5,6 +5,7 @@ An address says all that a page shows. Only these parameters are known; an empty
 
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from fastapi import Request
 
@@ -72,3 +73,9 @@ def weights(found: Mapping[str, list[str]]) -> str:
 def present(**given: "Value | None") -> dict[str, Value]:
     """Leave out what says nothing."""
     return {name: value for name, value in given.items() if value not in (None, "")}
+
+
+def asked_with(request: Request, **changed: str) -> str:
+    """Return the address of the same question with some parameters changed."""
+    query = request.url.include_query_params(**changed).query
+    return f"{quote(request.scope['path'], safe='/+,')}?{query}"

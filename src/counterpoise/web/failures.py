@@ -14,8 +14,7 @@ from starlette.routing import Match
 from counterpoise.drawing import Heading, Prose, Section, Sheet, Words, html
 from counterpoise.drawing.encoder import encode
 from counterpoise.errors import BadLedger, CounterpoiseError
-from counterpoise.web.asking import DOCUMENTS, HTML, UNREADABLE, Refusal
-from counterpoise.web.fragment import DRAWN, VARY, place
+from counterpoise.web.asking import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
 from counterpoise.web.frame import BARE
 from counterpoise.web.spoken import as_here
 from counterpoise.wording import inert
@@ -159,7 +158,7 @@ def _by_another(request: Request) -> Response:
 
 def _takes(request: Request, method: str) -> bool:
     asked = {**request.scope, "method": method}
-    return any(one.matches(asked)[0] == Match.FULL for one in request.app.routes)
+    return any(route.matches(asked)[0] == Match.FULL for route in request.app.routes)
 
 
 def broken(request: Request, _: Exception) -> Response:
@@ -210,7 +209,7 @@ def wants_page(request: Request) -> bool:
 def _page(code: int, message: str, choices: tuple[Choice, ...], where: str) -> str:
     """Say it as a page, or as the part of one that a script waits for."""
     lines = tuple(_linked(line) for line in message.split("\n"))
-    links = tuple(Prose((Words(f"{one.name} ({one.code})", link=one.address),), "item") for one in choices)
+    links = tuple(Prose((Words(f"{choice.name} ({choice.code})", link=choice.address),), "item") for choice in choices)
     title = TITLES.get(code, "A fault on this side")
     alone = where not in ("", DRAWN)
     why = "Which is meant?" if links and code == 300 else "Why"

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
 from counterpoise.drawing import (
     Block,
     Column,
@@ -18,18 +21,20 @@ from counterpoise.drawing import (
     Words,
     html,
     note,
+    pair_link,
     said,
     state_link,
 )
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
-from counterpoise.questions.reports.stored.find import newest
-from counterpoise.questions.reports.stored.kept import newest as told
+from counterpoise.questions.reports.find import newest
+from counterpoise.questions.reports.kept import newest as told
 from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
-from counterpoise.web.addresses import pair_address
+from counterpoise.web import controls
 from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
+from counterpoise.web.site import respond
 from counterpoise.wording import percent, points, signed
 from counterpoise.world import World
 
@@ -43,7 +48,15 @@ COUNTED = (
     "The first name leads to the state, the second to the pair, with ranges and the rows they rest on. Limit: trade of "
     "one of the two is known to be missing."
 )
+router = APIRouter(include_in_schema=False)
 One = TypeVar("One", Asymmetry, Shift)
+
+
+@router.get("/")
+def front(request: Request) -> Response:
+    """Show the form for two states, and what stands out."""
+    controls.known(request, ())
+    return respond(request, "front")
 
 
 def page(world: World, _: Ask) -> Reply:
@@ -108,8 +121,8 @@ def _shifts(found: Standouts) -> tuple[Block, ...]:
     return (*tables, note(COUNTED))
 
 
-def _by_domain(found: Sequence[One]) -> "Iterator[tuple[str, Iterator[One]]]":
-    return groupby(found, key=lambda one: one.domain.name)
+def _by_domain(ones: Sequence[One]) -> "Iterator[tuple[str, Iterator[One]]]":
+    return groupby(ones, key=lambda one: one.domain.name)
 
 
 def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...]]") -> Table:
@@ -119,25 +132,25 @@ def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...
     return Table(columns, tuple(rows), caption)
 
 
-def _asymmetry(one: Asymmetry) -> tuple[Words, ...]:
+def _asymmetry(asymmetry: Asymmetry) -> tuple[Words, ...]:
     return (
-        Words(_named(one.strong), link=state_link(one.strong)),
-        Words(_named(one.weak), link=pair_address(one.strong, one.weak)),
-        Words(points(one.leverage)),
-        Words(percent(one.weak_on_strong)),
-        Words(percent(one.strong_on_weak)),
-        Words(LIMIT if one.open else "", dim=True),
+        Words(_named(asymmetry.strong), link=state_link(asymmetry.strong)),
+        Words(_named(asymmetry.weak), link=pair_link(asymmetry.strong, asymmetry.weak)),
+        Words(points(asymmetry.leverage)),
+        Words(percent(asymmetry.weak_on_strong)),
+        Words(percent(asymmetry.strong_on_weak)),
+        Words(LIMIT if asymmetry.open else "", dim=True),
     )
 
 
-def _shift(one: Shift) -> tuple[Words, ...]:
+def _shift(shift: Shift) -> tuple[Words, ...]:
     return (
-        Words(_named(one.dependent), link=state_link(one.dependent)),
-        Words(_named(one.on), link=pair_address(one.dependent, one.on)),
-        Words(percent(one.then)),
-        Words(percent(one.now)),
-        Words(signed(one.now - one.then)),
-        Words(LIMIT if one.open else "", dim=True),
+        Words(_named(shift.dependent), link=state_link(shift.dependent)),
+        Words(_named(shift.on), link=pair_link(shift.dependent, shift.on)),
+        Words(percent(shift.then)),
+        Words(percent(shift.now)),
+        Words(signed(shift.now - shift.then)),
+        Words(LIMIT if shift.open else "", dim=True),
     )
 
 

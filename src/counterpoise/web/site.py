@@ -1,26 +1,39 @@
-"""How does a question get its answer: kept, drawn anew, or known to the browser already?"""
+"""How does a question get its answer: kept, drawn anew, or known to the browser already?
 
+An answer is of a snapshot, of a state of the stored reports and of a version, by which its ETag names it.
+"""
+
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from counterpoise.web.asking import HTML, Answer, Ask, Kind, Refusal, Step, Value
+from counterpoise.ledger.home import current, reports_file
+from counterpoise.version import __version__
+from counterpoise.web.asking import HTML, NO_LEDGER, VARY, Answer, Ask, Kind, Refusal, Step, Value, part
 from counterpoise.web.failures import Refused
-from counterpoise.web.fragment import VARY, part
-from counterpoise.web.inbox.inbox import Inbox
-from counterpoise.web.inbox.reading_request import Readied
-from counterpoise.web.server.kept import Kept
-from counterpoise.web.vintage import etag, matches, question
+from counterpoise.web.inbox.inbox import Inbox, Readied
 
 MOMENT = 1.0  # seconds a page may take before it says how far it is instead
 CACHE = "private, no-cache"  # kept by the browser, and asked about each time
-
 Question = tuple[Kind, tuple[str, ...], dict[str, Value]]
 Waiting = Callable[[Ask, Step], str]  # draws what is shown meanwhile
+
+
+class Answers(Protocol):
+    """Who answers, at once or within a moment: what keeps the answers of the workers."""
+
+    def answer(self, ask: Ask) -> Answer:
+        """Answer, or say why not."""
+        ...
+
+    def within(self, ask: Ask, seconds: float) -> Answer | Step:
+        """Return the answer if it is there within a moment, else how far it is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,7 @@ class Site:
     """Where the ledger lies, and who answers from it."""
 
     folder: Path
-    answering: Kept
+    answering: Answers
     inbox: Inbox = field(default_factory=Inbox)
 
 
@@ -90,3 +103,32 @@ def handed_back(answer: Readied | Refusal) -> Response:
 def moved(address: str) -> Response:
     """Send the browser to where the same is at its proper address."""
     return RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
+
+
+def question(folder: Path, kind: Kind, words: tuple[str, ...] = (), options: dict[str, Value] | None = None) -> Ask:
+    """Put a question to the snapshot in force; Refused for now where there is none."""
+    snapshot = current(folder)
+    if snapshot is None:
+        raise Refused(NO_LEDGER)
+    return Ask(kind, snapshot, _reports(folder), words, tuple(sorted((options or {}).items())))
+
+
+def etag(ask: Ask) -> str:
+    """Name an answer by all it depends on."""
+    return f'"{hashlib.sha256(repr((__version__, ask)).encode()).hexdigest()[:24]}"'
+
+
+def matches(header: str, tag: str) -> bool:
+    """Tell whether a browser has the answer already.
+
+    An asterisk asks whether there is any; that is known only once it is drawn, so it counts for nothing here.
+    """
+    return tag in [held.strip().removeprefix("W/") for held in header.split(",")]
+
+
+def _reports(folder: Path) -> str:
+    """Tell two states of the stored reports apart: a brief shows what they say."""
+    file = reports_file(folder)
+    kept = [each.stat() for each in (file, file.with_name(f"{file.name}-wal")) if each.is_file()]
+    # A log without a byte in it is what a reader leaves behind, and says nothing.
+    return " ".join(f"{each.st_mtime_ns}:{each.st_size}" for each in kept if each.st_size)

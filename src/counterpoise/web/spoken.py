@@ -14,7 +14,7 @@ REFUSED: Mapping[str, str] = {  # ways of the command line in a refusal, and wha
     "--sigma": "the elasticity",
     " (say so with --codes)": ", which counts on the command line alone",
 }
-OPTION = re.compile(r"(?<![\w-])--(since|year|domains|domain|share|draws|seed|mean|spare|weights)\b")
+OPTION = re.compile(r"(?<![\w-])--(since|until|year|domains|domain|share|draws|seed|mean|spare|weights)\b")
 INBOX = "/inbox"
 LED: Mapping[str, tuple[Words, ...]] = {  # words of a page, and what a served one says with a link
     "store some with counterpoise read FILE --store": (Words("store some in "), Words("the inbox", link=INBOX)),
@@ -41,13 +41,13 @@ def served_words(sheet: Sheet) -> Sheet:
     return replace(sheet, sections=tuple(map(_section, sheet.sections)))
 
 
-def _section(one: Section) -> Section:
-    blocks = tuple(_prose(block) if isinstance(block, Prose) else block for block in one.blocks)
-    return replace(one, blocks=blocks)
+def _section(section: Section) -> Section:
+    blocks = tuple(_prose(block) if isinstance(block, Prose) else block for block in section.blocks)
+    return replace(section, blocks=blocks)
 
 
-def _prose(one: Prose) -> Prose:
-    return replace(one, words=tuple(piece for words in one.words for piece in _pieces(words)))
+def _prose(prose: Prose) -> Prose:
+    return replace(prose, words=tuple(piece for words in prose.words for piece in _pieces(words)))
 
 
 def _pieces(words: Words) -> tuple[Words, ...]:

@@ -9,14 +9,12 @@ from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
 from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
-from counterpoise.questions.registry import questions
-from counterpoise.web import front
+from counterpoise.web import front, method
 from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.frame import BARE
-from counterpoise.web.inbox import inbox_page, stored_page
-from counterpoise.web.pages import method_page, pair_page, share_page, source_page
-from counterpoise.web.questions.pages import reply
-from counterpoise.web.vintage import question
+from counterpoise.web.inbox import inbox_page
+from counterpoise.web.pages import reply
+from counterpoise.web.site import question
 from counterpoise.web.whatif import whatif_page
 from counterpoise.weighing.power import of_world
 from counterpoise.world import World
@@ -24,12 +22,13 @@ from counterpoise.world import World
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
 PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("pair.json", PAIR),
-    ("chart.csv", (*PAIR, "balance")),
+    ("pair.chart.csv", (*PAIR, "balance")),
     ("pair", PAIR),
 )
 LATE = (
     "counterpoise.weighing.loss.alternatives",
-    "counterpoise.weighing.literature",
+    "counterpoise.weighing.literature.inputs",
+    "counterpoise.weighing.shares.goods",
     "counterpoise.weighing.loss.ranks",
     "counterpoise.whatif.runs.tornado",
 )
@@ -54,37 +53,21 @@ def warm_drawing() -> None:
 
 Work = Callable[[World, Ask], Reply]
 LongWork = Callable[[World, Ask, Tell], Reply]
-WORK: Mapping[Kind, Work] = {
+WORK: Mapping[Kind, Work] = {  # but for what a declared question has
     "front": front.page,
-    "pair": pair_page.page,
-    "pair.json": pair_page.document,
-    "pair.md": pair_page.markdown,
-    "pair.csv": pair_page.shares,
-    "chart.svg": pair_page.chart_svg,
-    "chart.csv": pair_page.chart_csv,
-    "source": source_page.page,
-    "source.json": source_page.document,
-    "sources": source_page.sources,
-    "sources.json": source_page.sources_document,
-    "share.json": share_page.document,
-    "share.csv": share_page.table,
     "whatif.form": whatif_page.blank,
-    "whatif.json": whatif_page.document,
-    "whatif.md": whatif_page.markdown,
-    "whatif.chart.svg": whatif_page.chart_svg,
-    "whatif.chart.csv": whatif_page.chart_csv,
     "inbox": inbox_page.page,
     "documents": inbox_page.documents,
-    "documents.json": stored_page.documents_document,
-    "documents.csv": stored_page.documents_table,
-    "document": stored_page.document,
-    "document.json": stored_page.document_document,
-    "statement": stored_page.statement,
-    "statement.json": stored_page.statement_document,
-    "statements.json": stored_page.statements_document,
-    "statements.csv": stored_page.statements_table,
-    "methods": method_page.methods,
-    "method": method_page.page,
+    "documents.json": inbox_page.documents_document,
+    "documents.csv": inbox_page.documents_table,
+    "document": inbox_page.document,
+    "document.json": inbox_page.document_document,
+    "statement": inbox_page.statement,
+    "statement.json": inbox_page.statement_document,
+    "statements.json": inbox_page.statements_document,
+    "statements.csv": inbox_page.statements_table,
+    "methods": method.list_page,
+    "method": method.measure_page,
 }
 LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
 OF_REPORTS = ("inbox", "document", "statement")  # what kinds begin with that are of nothing but stored reports
@@ -106,9 +89,7 @@ class Desk:
         try:
             if ask.kind in LONG:
                 return LONG[ask.kind](world, ask, tell or _nobody)
-            if ask.kind.partition(".")[0] in questions():
-                return reply(world, ask)
-            return WORK[ask.kind](world, ask)
+            return WORK.get(ask.kind, reply)(world, ask)
         except BadLedger:
             return UNREADABLE_REPORTS if ask.kind.startswith(OF_REPORTS) else UNREADABLE
         except CounterpoiseError as error:

@@ -10,16 +10,15 @@ from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.home import current
-from counterpoise.questions.network.answer import Bond, Ego
-from counterpoise.questions.network.find import LEAST, MOST, network
+from counterpoise.questions.network.find import LEAST, MOST, Bond, Ego, network
 from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
 from counterpoise.records import Finding
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
-from counterpoise.weighing.facts.facts import COMPILED
+from counterpoise.vocabulary import basket
+from counterpoise.weighing.facts import COMPILED
 from counterpoise.weighing.power.third_parties import exposures
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from tests.fixtures.dossiers import filled, made
 
 from counterpoise.errors import BadUse
-from counterpoise.questions.draw import ENDINGS, form_of
+from counterpoise.questions.asking import ENDINGS, form_of
 from counterpoise.questions.pair.sheet import drawn
 
 

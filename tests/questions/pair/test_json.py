@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,12 +16,12 @@ from tests.fixtures.dossiers import filled, made
 
 from counterpoise.questions.pair.document import brief_document
 from counterpoise.questions.published import text
-from counterpoise.questions.share.document import share_document, share_head
-from counterpoise.questions.share.find import OPEN, Span, share
+from counterpoise.questions.share.document import document as share_document
+from counterpoise.questions.share.find import OPEN, Shares, Span, share
 from counterpoise.records import Of
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
-from counterpoise.world.world import World
+from counterpoise.vocabulary import basket
+from counterpoise.world import World
 
 SCHEMAS = Path(__file__).parents[3] / "docs" / "reference" / "schemas"
 SHARE = {
@@ -179,22 +180,26 @@ def test_the_ids_of_a_brief_lead_to_rows(world: World, whole: Any) -> None:
 def test_a_share_has_the_keys_of_the_contract_and_fits_its_schema(
     world: World, seller: str, buyer: str, product: str, of: Of
 ) -> None:
-    actors, what = (find(seller), find(buyer)), basket(product)
-    found = share(world, actors, what, of, Span(2020, OPEN))
-    head = share_head(world.snapshot, actors, what, of)
-    one = read(share_document(found, head, series=False))
+    series = asked(world, (seller, buyer), product, of, Span(2020, OPEN))
+    one = read(share_document(replace(series, series=False)))
     assert one.keys() >= SHARE
     assert faults(one, "share") == []
-    run = read(share_document(found, head, series=True))
-    assert [point.keys() >= SHARE for point in run["series"]] == [True] * len(found)
+    run = read(share_document(series))
+    assert [point.keys() >= SHARE for point in run["series"]] == [True] * len(series.findings)
     assert "value" not in run
     assert faults(run, "share") == []
 
 
+def asked(world: World, codes: tuple[str, str], product: str, of: Of, span: Span | None) -> Shares:
+    """Return a series of shares with what it is of."""
+    (seller, buyer), what = map(find, codes), basket(product)
+    findings = tuple(share(world, (seller, buyer), what, of, span))
+    return Shares(seller=seller, buyer=buyer, what=what, of=of, series=True, findings=findings, snapshot=world.snapshot)
+
+
 def test_the_ids_of_a_share_lead_to_its_rows(world: World) -> None:
-    actors, what = (find("RUS"), find("CHN")), basket("energy")
-    found = share(world, actors, what, "exports", None)
-    one = read(share_document(found, share_head(world.snapshot, actors, what, "exports"), series=False))
+    series = asked(world, ("RUS", "CHN"), "energy", "exports", None)
+    one = read(share_document(replace(series, series=False)))
     assert sum(figure.value for _, figure in world.sources.rows(one["figures"])) == one["numerator"]
     assert one["value"] == one["numerator"] / one["denominator"]
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 from tests.fixtures.outcomes import cut, tariffs
+from tests.fixtures.outcomes import drawn as drawn_what_if
 
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.pair.sheet import as_html
-from counterpoise.questions.whatif.draw import drawn as drawn_what_if
 from counterpoise.states import find
-from counterpoise.world.world import World
+from counterpoise.world import World
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""

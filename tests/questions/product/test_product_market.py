@@ -13,12 +13,12 @@ from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.product.answer import Market, Reliance, Trader
 from counterpoise.questions.product.find import market
-from counterpoise.questions.product.recorded import latest
+from counterpoise.questions.product.traders import latest
 from counterpoise.questions.products.find import listing
 from counterpoise.questions.share.find import Span, share
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket, product_names
-from counterpoise.world.world import World
+from counterpoise.vocabulary import basket, product_names
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="module")

@@ -7,19 +7,22 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.questions.sources.find import overview, rows
-from counterpoise.vocabulary.embargo import embargoes
-from counterpoise.vocabulary.facts import (
+from counterpoise.questions.asking import drawn
+from counterpoise.questions.question import Ask
+from counterpoise.questions.sources import QUESTION
+from counterpoise.questions.sources.find import find
+from counterpoise.vocabulary import (
     agreement,
     capabilities,
     chronology,
+    embargoes,
     energy_links,
     roll_calls,
     sanctions,
     tariffs,
 )
-from counterpoise.weighing.facts.facts import by_key
-from counterpoise.world.world import World
+from counterpoise.weighing.facts import by_key
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="module")
@@ -28,15 +31,20 @@ def world(world_home: Path) -> Iterator[World]:
         yield opened
 
 
+def written(world: World, *ids: str, as_json: bool = False) -> str:
+    ask = Ask(ids, form="json" if as_json else "text")
+    return drawn(QUESTION, find(world, ask), ask)
+
+
 def test_the_overview_names_every_source_skip_hole_and_suspect(world: World) -> None:
-    text = overview(world, as_json=False)
+    text = written(world)
     for part in ("BACI", "FACTBOOK", "WORLD_MINING", "Every number is invented.", "no weight invented", "KNOWN HOLES"):
         assert part in text
     assert "Russia to Austria" in text
 
 
 def test_the_overview_as_json_counts_the_figures(world: World) -> None:
-    found = json.loads(overview(world, as_json=True))
+    found = json.loads(written(world, as_json=True))
     assert found["snapshot"] == six_states.SNAPSHOT
     assert sum(one["figures"] for one in found["counts"]) == len(six_states.figures())
     assert [one["name"] for one in found["sources"]] == ["baci", "factbook", "world_mining"]
@@ -46,18 +54,18 @@ def test_a_row_says_what_the_source_states_and_where(world: World) -> None:
     one = next(
         figure for figure in six_states.figures() if figure.product == six_states.CRUDE and figure.partner == "CHN"
     )
-    said = rows(world, [one.id[:8]], as_json=False)
+    said = written(world, one.id[:8])
     assert said.startswith(one.id)
     assert said.endswith(f"({one.source}, {one.locator})")
-    (found,) = json.loads(rows(world, [one.id], as_json=True))
+    (found,) = json.loads(written(world, one.id, as_json=True))
     assert (found["id"], found["value"], found["start"]) == (one.id, one.value, "2020-01-01")
 
 
 def test_a_fact_is_shown_by_its_key_with_its_pages(world: World) -> None:
-    text = rows(world, ["S028"], as_json=False)
+    text = written(world, "S028")
     assert "rare earths under licence" in text
     assert "https://" in text
-    (found,) = json.loads(rows(world, ["S028"], as_json=True))
+    (found,) = json.loads(written(world, "S028", as_json=True))
     assert (found["key"], found["table"]) == ("S028", "sanctions")
 
 

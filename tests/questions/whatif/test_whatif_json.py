@@ -8,13 +8,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.fixtures.outcomes import HOSTILE, cut, tariffs, transfer
+from tests.fixtures.outcomes import HOSTILE, cut, drawn, tariffs, transfer
 
 from counterpoise.questions.published import encoded
 from counterpoise.questions.whatif.document import document
-from counterpoise.questions.whatif.draw import drawn
-from counterpoise.whatif.outcome import Outcome
-from counterpoise.wording.numbers import change, dollars, kusd, percent, points, signed_dollars, spanned
+from counterpoise.whatif import Outcome
+from counterpoise.wording import change, dollars, kusd, percent, points, signed_dollars, spanned
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "schemas" / "whatif.json"
 ASKED = (

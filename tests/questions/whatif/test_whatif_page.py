@@ -4,15 +4,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.fixtures.outcomes import HOSTILE, cut, tariffs, transfer
+from tests.fixtures.outcomes import HOSTILE, cut, drawn, tariffs, transfer
 
-from counterpoise.drawing.layout import Figure
+from counterpoise.drawing import Figure
 from counterpoise.errors import BadUse
-from counterpoise.questions.whatif.draw import drawn, text
 from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.questions.whatif.words import shock_words
+from counterpoise.whatif import Outcome
 from counterpoise.whatif.language import shock
-from counterpoise.whatif.outcome import Outcome
 
 WIDTHS = (60, 80, 100, 120, 200)
 OUTCOMES = {
@@ -33,7 +32,7 @@ def hostile() -> list[Outcome]:
 @pytest.mark.parametrize("name", OUTCOMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_the_page(name: str, width: int) -> None:
-    page = text(OUTCOMES[name], width=width)
+    page = drawn(OUTCOMES[name], "text", width=width)
     assert max(map(len, page.splitlines())) <= width
     assert not re.search(r"\b(nan|inf|None)\b|−0\.00", page)
 
@@ -49,7 +48,7 @@ def test_assumptions_come_first_then_the_bottom_line_and_no_section_is_empty(nam
 
 
 def test_a_war_of_tariffs_reads_as_it_should() -> None:
-    page = text([tariffs()], width=300)
+    page = drawn([tariffs()], "text", width=300)
     assert "The United States adds 25 % to its tariff on goods from China (tariff USA CHN 25%)" in page
     assert "What the United States sells China would fall by 39 % (33 to 45 %)" in page
     assert "Real income would fall by 0.23 % (0.12 to 0.35 %) in the United States and fall by 0.51 %" in page
@@ -62,7 +61,7 @@ def test_a_dependence_that_prints_the_same_hardly_changes() -> None:
     was, new = tariffs().before[0], tariffs().after[0]
     assert was.a_on_b is not None
     after = (replace(new, a_on_b=replace(was.a_on_b, value=0.01211)), *tariffs().after[1:])
-    page = text([replace(tariffs(), after=after)], width=300)
+    page = drawn([replace(tariffs(), after=after)], "text", width=300)
     assert "by 19 % instead of 23 %, dependence of the United States on China would hardly change (1.2 %)." in page
 
 
@@ -75,7 +74,7 @@ def test_the_years_named_are_those_of_the_models_that_ran() -> None:
 
 
 def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
-    page = text([cut()], width=300)
+    page = drawn([cut()], "text", width=300)
     assert "A year after Russia stops selling it crude oil (USD 62.6 bn a year), China would still miss 5.1 %" in page
     for row in (r"exact +5\.1 % .* −0\.19 % \(−1\.1 to −0\.04 %\)", r"second order .* −0\.15 %", r"Hulten .* −0\.09 %"):
         assert re.search(row, page)
@@ -85,35 +84,37 @@ def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
 def test_trade_that_is_not_recorded_is_never_shown_as_nothing() -> None:
     dark = tuple(replace(one, before=None, after=None) for one in tariffs().flows)
     outcome = replace(tariffs("One"), flows=dark)
-    page = text([outcome], width=200)
+    page = drawn([outcome], "text", width=200)
     assert "What the United States sells China is not recorded; what China sells the United States is not" in page
     assert re.search(r"United States to China +not recorded +not recorded +n/a", page)
-    assert re.search(r"United States sells China +not recorded +not recorded", text([outcome, outcome], width=200))
+    assert re.search(
+        r"United States sells China +not recorded +not recorded", drawn([outcome, outcome], "text", width=200)
+    )
 
 
 def test_a_transfer_to_a_taker_without_a_row_is_not_known_to_change_anything() -> None:
     one = replace(transfer().handed[0], taker_status="", changes=None)
-    page = text([replace(transfer(), handed=(one,))], width=300)
+    page = drawn([replace(transfer(), handed=(one,))], "text", width=300)
     assert "so whether the transfer changes anything is not known" in page
     assert "does not bear out" not in page
 
 
 def test_a_transfer_that_changes_nothing_says_that_the_register_does_not_bear_it_out() -> None:
-    assert "The register does not bear out the premise" in text([transfer()], width=300)
-    changing = text([transfer(changes=True)], width=300)
+    assert "The register does not bear out the premise" in drawn([transfer()], "text", width=300)
+    changing = drawn([transfer(changes=True)], "text", width=300)
     assert 'China would go from "tested" to "operational"' in changing
     assert "the United States would no longer be ahead of it" in changing
 
 
 def test_scenarios_stand_side_by_side_before_each_is_told() -> None:
-    page = text([tariffs("One"), cut("Two")], width=200)
+    page = drawn([tariffs("One"), cut("Two")], "text", width=200)
     assert re.search(r"Real income of China +−0\.51 % \(.*?\) +−0\.51 %", page)
     assert page.index("SIDE BY SIDE") < page.index("1. ONE: BOTTOM LINE") < page.index("2. TWO: WHAT IS CUT OFF")
 
 
 def test_scenarios_of_one_pair_without_names_go_by_their_shocks() -> None:
     alone = replace(tariffs(), scenario=replace(tariffs().scenario, shocks=tariffs().scenario.shocks[:1]))
-    page = text([alone, tariffs(), tariffs("Named")], width=200)
+    page = drawn([alone, tariffs(), tariffs("Named")], "text", width=200)
     assert re.search(r"1\. USA tariff on CHN \+25% +2\. USA tariff on CHN \+25% and 1 more +3\. Named", page)
 
 

@@ -28,6 +28,6 @@ QUESTION = Question(
         "csv": Document("Write CSV, a row a state.", api="Say the same as CSV, a row a state."),
     },
     in_query=True,
+    files={"charts": "sheet"},
     unnamed="name the state or bloc the map is about, such as on=China",
-    verb=False,
 )

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import INLINE, taken
-from counterpoise.questions.map.answer import Mapped
+from counterpoise.drawing.encoder import INLINE, Contract, taken
+from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.published import (
     FindingDocument,
+    HoleDocument,
+    Snapshot,
     Sources,
+    Version,
     finding_document,
     hole_documents,
     source_document,
 )
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
 from counterpoise.questions.state.answer import Profile, Tie
 from counterpoise.questions.state.charts import mapped as number
 from counterpoise.questions.state.document import WholeActorDocument, findings, whole_actor
@@ -55,6 +57,14 @@ class MapDocument:
     states: Annotated[tuple[PlacedDocument, ...], "Every state, those of whom nothing is recorded too."]
     holes: tuple[HoleDocument, ...]
     sources: Sources
+
+
+CONTRACT: Final = Contract(
+    name="map",
+    title="How far every state depends on another",
+    about="What `/map.json` writes. All shares run from 0 to 1.",
+    documents=(MapDocument,),
+)
 
 
 def document(mapped: Mapped) -> MapDocument:

@@ -1,11 +1,34 @@
 """How far do all states depend on one, in one domain and year?"""
 
-from counterpoise.questions.map.answer import Mapped
+from dataclasses import dataclass
+
 from counterpoise.questions.question import Ask
-from counterpoise.questions.state.answer import DOMAIN
+from counterpoise.questions.state.answer import DOMAIN, Profile, Ranked
 from counterpoise.questions.state.find import Asked, map_of
 from counterpoise.states import find as find_actor
 from counterpoise.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """How far all states depend on one, or what there is to choose from where none is named."""
+
+    snapshot: str
+    span: tuple[int, int]  # first and last year of the trade data
+    side: str  # supply or market; empty: both
+    profile: Profile | None = None  # of whom all depend on, with the ties of one domain one way
+
+    @property
+    def chosen(self) -> Profile:
+        """Return the profile of a map that is about somebody."""
+        assert self.profile is not None
+        return self.profile
+
+    @property
+    def ranked(self) -> Ranked:
+        """Return the ties that are mapped."""
+        (ranked,) = self.chosen.ranked
+        return ranked
 
 
 def find(world: World, ask: Ask) -> Mapped:

@@ -3,6 +3,7 @@
 from counterpoise.drawing import (
     LED_TO,
     Column,
+    Drawn,
     Field,
     Figure,
     Form,
@@ -20,14 +21,20 @@ from counterpoise.drawing import (
     state_link,
 )
 from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, year_field
-from counterpoise.questions.map.answer import Mapped
+from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.answer import DOMAIN, Profile, Tie
-from counterpoise.questions.state.charts import MAP, map_title, mapped, part_words
+from counterpoise.questions.state.charts import MAP, map_picture, map_title, mapped, part_words
 from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND, of_map
 from counterpoise.vocabulary import GOODS
 from counterpoise.wording import MISSING, called, kusd, limited, ranged
+
+
+def charts(mapped: Mapped) -> dict[str, Drawn]:
+    """Draw the map; none where it is about nobody."""
+    return {MAP: map_picture(mapped.profile, mapped.side)} if mapped.profile else {}
+
 
 SIDES = {"": "both: would lose", "supply": "share of purchases", "market": "share of sales"}
 
@@ -76,26 +83,26 @@ def _choose_sheet(snapshot: str) -> Sheet:
     )
 
 
-def _map_sheet(found: Profile, side: str) -> Sheet:
+def _map_sheet(profile: Profile, side: str) -> Sheet:
     """Lay the map out with its table."""
-    who = called(found.party)
+    who = called(profile.party)
     return Sheet(
-        heading=(Heading("Dependence on "), Heading(found.party.name, "a")),
+        heading=(Heading("Dependence on "), Heading(profile.party.name, "a")),
         window=f"Dependence of all states on {who}",
-        vintage=f"data to {found.year} · snapshot {found.snapshot} · counterpoise {found.version}",
-        notes=(f"{found.party.name}: {found.party.note}",) if found.party.note else (),
-        sections=(_map(found, side), _states(found, side), sources(found)),
-        description=f"{map_title(found, side)}.",
+        vintage=f"data to {profile.year} · snapshot {profile.snapshot} · counterpoise {profile.version}",
+        notes=(f"{profile.party.name}: {profile.party.note}",) if profile.party.note else (),
+        sections=(_map(profile, side), _states(profile, side), sources(profile)),
+        description=f"{map_title(profile, side)}.",
     )
 
 
-def _map(found: Profile, side: str) -> Section:
-    link = Words(f"More on {called(found.party)}", link=state_link(found.party.code, found.when))
-    return Section("map", "Map", (Figure(MAP), Prose((link,))), methods=of_map(found.domain, side))
+def _map(profile: Profile, side: str) -> Section:
+    link = Words(f"More on {called(profile.party)}", link=state_link(profile.party.code, profile.when))
+    return Section("map", "Map", (Figure(MAP), Prose((link,))), methods=of_map(profile.domain, side))
 
 
-def _states(found: Profile, side: str) -> Section:
-    (one,) = found.ranked
+def _states(profile: Profile, side: str) -> Section:
+    (one,) = profile.ranked
     ties = sorted(one.ties, key=lambda tie: (-(mapped(tie, side).value or 0.0), not mapped(tie, side).value, tie.name))
     known = [tie for tie in ties if mapped(tie, side).value or tie.hidden]
     nothing = [tie.name for tie in ties if mapped(tie, side).value == 0 and not tie.hidden]
@@ -108,17 +115,17 @@ def _states(found: Profile, side: str) -> Section:
         Column("of its sales", "right"),
         Column("it trades in all", "right"),
     )
-    rows = tuple(_row(found, tie, modelled=modelled) for tie in known)
+    rows = tuple(_row(profile, tie, modelled=modelled) for tie in known)
     rest = (*_listed("Nothing of its trade is with it", nothing), *_listed("Not recorded", silent))
     legend = note(LEGEND if modelled else GOODS_LEGEND)
     return Section("states", "All states", (Table(columns, rows), legend, *rest))
 
 
-def _row(found: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
+def _row(profile: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
     numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if modelled else ()
     sides = tuple((one, limited(one)) for one in (tie.of("supply"), tie.of("market")))
     return (
-        Words(tie.name, link=pair_link(found.party.code, tie.partner, found.when)),
+        Words(tie.name, link=pair_link(profile.party.code, tie.partner, profile.when)),
         *(Words(text, behind=one.figures[:LED_TO], dim=text == MISSING) for one, text in (*numbers, *sides)),
         Words(kusd(tie.traded) if tie.traded else MISSING),
     )

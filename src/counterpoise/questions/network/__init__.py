@@ -20,6 +20,6 @@ QUESTION = Question(
         ),
         "csv": Document("Write CSV: who depends on whom, a row each.", api="Look up the ties among them as CSV."),
     },
+    files={"charts": "sheet"},
     one_spelling=True,
-    verb=False,
 )

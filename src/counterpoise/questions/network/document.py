@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import taken
-from counterpoise.questions.network.answer import Bond, Ego
-from counterpoise.questions.published import FactDocument, PairDocument, fact_document, pair_document
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version, hole_document
+from counterpoise.drawing.encoder import Contract, taken
+from counterpoise.questions.network.find import Bond, Ego
+from counterpoise.questions.published import (
+    FactDocument,
+    HoleDocument,
+    PairDocument,
+    Snapshot,
+    Version,
+    fact_document,
+    hole_document,
+    pair_document,
+)
 from counterpoise.records import Count, Fact, Finding, Part, Year, choice
 
 SCHEMA: Final = "counterpoise/network/1"
@@ -34,6 +42,14 @@ class NetworkDocument:
     left_out: Annotated[Count, "Third parties with trade that are not listed."]
     facts: tuple[FactDocument, ...]
     holes: tuple[HoleDocument, ...]
+
+
+CONTRACT: Final = Contract(
+    name="network",
+    title="The network of a pair",
+    about="Two states or blocs, the third parties that matter most to them, and who depends on whom.",
+    documents=(NetworkDocument,),
+)
 
 
 def document(ego: Ego) -> NetworkDocument:

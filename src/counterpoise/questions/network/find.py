@@ -8,30 +8,140 @@ crowd out a small one's. The rule is ours and ranks, no more. The European Union
 the two is, or is in, the Union.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
 
 import numpy as np
 
-from counterpoise.arrays import Mask, Values
+from counterpoise.arrays import Mask, Values, summed
+from counterpoise.errors import NoData
 from counterpoise.findings import Party
-from counterpoise.questions.network.answer import Bond, Ego
-from counterpoise.questions.network.ground import Ground, domain_ground, goods_ground, rows_of
 from counterpoise.questions.question import Ask
-from counterpoise.records import Finding
+from counterpoise.records import Fact, Finding, Part, Source
 from counterpoise.states import Actor, State, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, basket
 from counterpoise.weighing.facts import COMPILED, NONE, UNION, at_odds
-from counterpoise.weighing.power import UNION_NOW, parties_at_odds
-from counterpoise.world import Rows, World
+from counterpoise.weighing.power import BEFORE, UNION_NOW, goods_dependence, parties_at_odds
+from counterpoise.weighing.shares import both_sides, year_legs, year_share
+from counterpoise.world import Rows, TradeYear, World, chosen_year
 
+Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
 MOST = 10  # third parties shown
 LEAST = 0.002  # matter below which nobody is shown
 SOURCES = {True: ("factbook", "baci"), False: ("baci",)}
 CITED = 6  # facts kept for a third party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """One third party's ties with the two: shares of all each trades, and how far they are at odds."""
+
+    code: str
+    name: str
+    a_on: Annotated[Finding, "A's dependence on the third party."]
+    on_a: Annotated[Finding, "The third party's on A."]
+    b_on: Finding
+    on_b: Finding
+    discord_a: Annotated[Part, "Of the third party with A."]
+    discord_b: Part
+    strain_a: Annotated[
+        float | None, "A's dependence on it times its discord with B; null where the dependence is not recorded."
+    ]
+    strain_b: float | None
+    facts: Annotated[tuple[Fact, ...], "Why it is at odds with either, the weightiest first; keys of `facts`."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ego:
+    """The network around a pair."""
+
+    a: Party
+    b: Party
+    domain: str
+    domain_name: str
+    year: int  # of the trade
+    as_of: str  # ISO day of the measures
+    span: tuple[int, int]  # first and last year of the trade data
+    years: tuple[int, ...]  # in which the domain is recorded, oldest first
+    snapshot: str
+    version: str
+    a_on_b: Finding
+    b_on_a: Finding
+    discord: float  # of the two
+    facts: tuple[Fact, ...]
+    bonds: tuple[Bond, ...]  # those that matter most first
+    others: int  # third parties with trade that are left out
+    sources: tuple[Source, ...]
+
+    @property
+    def when(self) -> int | None:
+        """Return the year for links to other pages to name; None of the latest, which they show anyway."""
+        return None if self.year == self.years[-1] else self.year
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Trade of one year among all states."""
+
+    year: int
+    years: tuple[int, ...]  # that may be asked for
+    states: tuple[str, ...]
+    both: Values  # (n, n), sales and purchases added up, each pair twice; 0 on the diagonal
+    share: Share
+    codes: tuple[str, ...]  # products whose rows stand behind a share; empty: the share finds its own
+
+
+def goods_ground(world: World, year: int | None) -> Ground:
+    """Take the completed matrix of all goods; NoData for a year it does not stand for, or without a matrix."""
+    goods = world.goods
+    if goods is None:
+        raise NoData("the ledger holds too little for a matrix of all goods; choose a domain such as energy")
+    first, last = world.trade.span
+    chosen_year(tuple(range(first, max(last, goods.year) + 1)), year)
+    if year is not None and year < goods.year - BEFORE:
+        raise NoData(f"trade in all goods is put together for {goods.year} alone; choose a domain for {year}")
+    found = goods.matrix.flows + goods.matrix.flows.T
+    np.fill_diagonal(found, 0.0)
+
+    def share(actor: Actor, other: Actor, _: Rows) -> Finding:
+        return goods_dependence(goods, actor, other)
+
+    return Ground(goods.year, (goods.year,), goods.matrix.states, found, share, ())
+
+
+def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
+    """Take a year's recorded trade in a domain; without a year, the latest."""
+    first, last = world.trade.span
+    years = tuple(range(first, last + 1))
+    trade_year = _only(world.trade.in_year(chosen_year(years, year)), what)
+    flows, n = trade_year.flows, len(trade_year.flows.states)
+    sold = summed(flows.exporter * n + flows.importer, flows.value, (n, n))
+
+    def share(actor: Actor, other: Actor, rows: Rows) -> Finding:
+        legs = year_legs(trade_year, actor, other, rows)
+        return both_sides(year_share(legs[actor.code, "supply"], what), year_share(legs[actor.code, "market"], what))
+
+    return Ground(trade_year.year, years, flows.states, sold + sold.T, share, what.codes)
+
+
+def _only(trade_year: TradeYear, what: Basket) -> TradeYear:
+    """Leave out the rows of other products."""
+    flows = trade_year.flows
+    places = [n for n, code in enumerate(flows.products) if code in what.codes]
+    kept: Mask = np.isin(flows.product, places)
+    columns = {name: getattr(flows, name)[kept] for name in ("exporter", "importer", "product", "year", "value")}
+    return replace(trade_year, flows=replace(flows, **columns), barred=trade_year.barred[kept])
+
+
+def rows_of(world: World, ground: Ground, some: frozenset[str], others: frozenset[str]) -> Rows:
+    """Look up the ids of the rows between two groups of states once for all their ties."""
+    if not ground.codes:
+        return {}
+    return world.trade.rows(some, others, sorted(ground.codes), {ground.year})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +205,8 @@ def _chosen(every: Sequence[_Third]) -> list[_Third]:
         one.actor.code for both in zip(*ranked, strict=True) for n, one in enumerate(both) if one.matter[n] >= LEAST
     )
     taken = set(list(in_turn)[:MOST])
-    found = [one for one in every if one.actor.code in taken]
-    return sorted(found, key=lambda one: (-sum(one.matter), one.actor.code))
+    thirds = [third for third in every if third.actor.code in taken]
+    return sorted(thirds, key=lambda one: (-sum(one.matter), one.actor.code))
 
 
 def _day(world: World, year: int, *, goods: bool) -> date:

@@ -6,6 +6,7 @@ from counterpoise.drawing import (
     LED_TO,
     Block,
     Column,
+    Drawn,
     Field,
     Figure,
     Form,
@@ -23,13 +24,51 @@ from counterpoise.drawing import (
     pair_link,
     state_link,
 )
+from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
 from counterpoise.drawing.forms import DRAWN
+from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.findings import Party
-from counterpoise.questions.network.answer import Bond, Ego
+from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.wording import at_most, called, limited, percent, sentence
+
+GOODS_SOURCE = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
+
+
+def charts(ego: Ego) -> dict[str, Drawn]:
+    """Draw the network, where there is any tie to draw."""
+    if not ego.bonds and ego.a_on_b.value is None and ego.b_on_a.value is None:
+        return {}
+    caption = Caption(
+        key="network",
+        title=f"Who depends on whom around {ego.a.name} and {ego.b.name}, {ego.domain_name.lower()}, {ego.year}",
+        source=GOODS_SOURCE if ego.domain == GOODS else TRADE,
+        note=f"Width: part of all the one trades that is with the other. Shown: the {len(ego.bonds)} third parties "
+        f"that matter most to the two; {ego.others} more are left out, and so are ties among third parties.",
+    )
+    direct = Direct(_share(ego.a_on_b), _share(ego.b_on_a), ego.discord > 0)
+    return {
+        "network": draw_network(direct, [_drawn(bond) for bond in ego.bonds], Pair(ego.a.name, ego.b.name), caption)
+    }
+
+
+def _share(finding: Finding) -> Ranged:
+    return Ranged(finding.value, finding.lo, finding.hi, finding.state)
+
+
+def _drawn(bond: Bond) -> Neighbour:
+    return Neighbour(
+        name=bond.name,
+        a_on=_share(bond.a_on),
+        on_a=_share(bond.on_a),
+        b_on=_share(bond.b_on),
+        on_b=_share(bond.on_b),
+        odds=(bond.discord_a > 0, bond.discord_b > 0),
+    )
+
 
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none
@@ -44,13 +83,13 @@ def sheet(ego: Ego, ask: Ask = PAGE) -> Sheet:
         vintage=f"{ego.domain_name.lower()} · trade of {ego.year} · measures to {ego.as_of} · snapshot {ego.snapshot} "
         f"· counterpoise {ego.version}",
         notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
-        sections=tuple(one for one in _sections(ego) if one.blocks),
+        sections=tuple(section for section in _sections(ego) if section.blocks),
         description=" ".join(_lines(ego)),
         skip="bottom line",
     )
 
 
-def links(ego: Ego) -> tuple[Link, ...]:
+def links(ego: Ego, _: Ask) -> tuple[Link, ...]:
     """Return what the served page leads to besides: the brief on the two."""
     return (Link("the brief on the two", pair_link(ego.a.code, ego.b.code, ego.when)),)
 
@@ -88,14 +127,14 @@ def _lines(ego: Ego) -> Iterator[str]:
         f"{_relies(ego, ego.b_on_a, (called(ego.b), called(ego.a)))}."
     )
     for party, pick in ((ego.a, 0), (ego.b, 1)):
-        known = [(share, one) for one in ego.bonds for share in ((one.a_on, one.b_on)[pick],) if share.value]
+        known = [(share, bond) for bond in ego.bonds for share in ((bond.a_on, bond.b_on)[pick],) if share.value]
         if known:
             share, first = max(known, key=lambda one: one[0].value or 0.0)
             yield sentence(
                 f"Of those around them {called(party)} depends most on {_named(first)}: {_part(share)} of its "
                 f"{_trade(ego)}."
             )
-    strained = [(value, one, who) for one in ego.bonds for value, who in _strains(ego, one)]
+    strained = [(value, bond, who) for bond in ego.bonds for value, who in _strains(ego, bond)]
     if strained:
         value, one, (who, other) = max(strained, key=lambda each: each[0])
         yield sentence(
@@ -122,13 +161,13 @@ def _part(share: Finding) -> str:
     return at_most(share)
 
 
-def _named(one: Bond) -> str:
-    return called(Party(one.code, one.name, ""))
+def _named(bond: Bond) -> str:
+    return called(Party(bond.code, bond.name, ""))
 
 
-def _strains(ego: Ego, one: Bond) -> Iterator[tuple[float, tuple[str, str]]]:
+def _strains(ego: Ego, bond: Bond) -> Iterator[tuple[float, tuple[str, str]]]:
     two = called(ego.a), called(ego.b)
-    for value, names in ((one.strain_a, two), (one.strain_b, two[::-1])):
+    for value, names in ((bond.strain_a, two), (bond.strain_b, two[::-1])):
         if value:
             yield value, names
 
@@ -150,38 +189,38 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         Column("strain", "right"),
         Column("at odds with"),
     )
-    rows = tuple(_bond(ego, one) for one in ego.bonds)
+    rows = tuple(_bond(ego, bond) for bond in ego.bonds)
     return (Figure("network"), *([Table(columns, rows)] if rows else []), legend)
 
 
-def _bond(ego: Ego, one: Bond) -> tuple[Words, ...]:
-    strain = max((value for value in (one.strain_a, one.strain_b) if value), default=0.0)
+def _bond(ego: Ego, bond: Bond) -> tuple[Words, ...]:
+    strain = max((value for value in (bond.strain_a, bond.strain_b) if value), default=0.0)
     return (
-        Words(one.name, link=state_link(one.code, ego.when)),
-        _led(one.a_on),
-        Words(limited(one.on_a)),
-        _led(one.b_on),
-        Words(limited(one.on_b)),
+        Words(bond.name, link=state_link(bond.code, ego.when)),
+        _led(bond.a_on),
+        Words(limited(bond.on_a)),
+        _led(bond.b_on),
+        Words(limited(bond.on_b)),
         Words(percent(strain)),
-        _at_odds(ego, one),
+        _at_odds(ego, bond),
     )
 
 
-def _led(one: Finding) -> Words:
-    return Words(limited(one), behind=one.figures[:LED_TO] if one.value is not None else ())
+def _led(finding: Finding) -> Words:
+    return Words(limited(finding), behind=finding.figures[:LED_TO] if finding.value is not None else ())
 
 
-def _at_odds(ego: Ego, one: Bond) -> Words:
-    names = [party.name for party, level in ((ego.a, one.discord_a), (ego.b, one.discord_b)) if level > 0]
-    return Words(" and ".join(names), behind=tuple(fact.key for fact in one.facts))
+def _at_odds(ego: Ego, bond: Bond) -> Words:
+    names = [party.name for party, level in ((ego.a, bond.discord_a), (ego.b, bond.discord_b)) if level > 0]
+    return Words(" and ".join(names), behind=tuple(fact.key for fact in bond.facts))
 
 
 def _facts(ego: Ego) -> Iterator[Block]:
     if ego.facts:
         yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code, ego.when))
-    for one in ego.bonds:
-        if one.facts:
-            yield _measures(one.facts, one.name, state_link(one.code, ego.when))
+    for bond in ego.bonds:
+        if bond.facts:
+            yield _measures(bond.facts, bond.name, state_link(bond.code, ego.when))
 
 
 def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:
@@ -193,8 +232,11 @@ def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:
 
 
 def _sources(ego: Ego) -> Iterator[Block]:
-    for one in ego.sources:
+    for source in ego.sources:
         yield Prose(
-            (Words(f"{one.name}: {one.title}, {one.producer}. "), Words(one.licence, dim=True, link=one.address)),
+            (
+                Words(f"{source.name}: {source.title}, {source.producer}. "),
+                Words(source.licence, dim=True, link=source.address),
+            ),
             "item",
         )

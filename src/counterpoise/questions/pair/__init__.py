@@ -1,1 +1,71 @@
-"""Who of two actors can better do without the other: in what, since when, at what price elsewhere?"""
+"""Which of two states can better do without the other: a brief on two actors."""
+
+from counterpoise.questions.question import CODES, Argument, Document, Option, Question
+
+QUESTION = Question(
+    name="pair",
+    package=__name__,
+    verb="brief",
+    help="""Brief on two states or blocs: who depends on whom, for what, since when.
+
+    \b
+    counterpoise brief Russia China
+    counterpoise brief RUS CHN -o russia-china.html
+    counterpoise brief "South Korea" JPN --json
+    counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
+    """,
+    arguments=(Argument("a", "state"), Argument("b", "state")),
+    options=(
+        Option(name="year", kind="year", help="Year of the trade data; the latest unless given."),
+        Option(name="since", kind="year", help="Year from which to say what changed; five years before unless given."),
+        Option(
+            name="mean",
+            kind="whole",
+            help="Years whose trade by product is added up: 1, or 3 with the year as the last.",
+            limits=(1, 9),
+            default="1",
+        ),
+        Option(
+            name="spare",
+            kind="part",
+            help="Spare capacity of others, 0 to 1 of their trade; the model's unless given.",
+        ),
+        Option(name="domains", kind="domains", help="Domains to show, such as energy,goods; all unless given."),
+        Option(
+            name="weights",
+            kind="weights",
+            help="Weights of the composite, such as energy=2,materials=1,goods=1; equal unless given.",
+            apart=("energy", "materials", "goods"),
+            charted=False,
+        ),
+        Option(
+            name="full",
+            kind="flag",
+            help="Show every part, and every product with a share of 1 % or more.",
+            served=False,
+        ),
+        CODES,
+    ),
+    forms=("text", "html", "json", "md", "csv"),
+    of_form="brief",
+    documents={
+        "json": Document(
+            "Write JSON, with the ids of the source rows.",
+            api="Brief on two states: who depends on whom, for what, since when.",
+            answer="The brief.",
+        ),
+        "md": Document("Write Markdown."),
+        "csv": Document(
+            "Write CSV: every share of the two, of all products and years.",
+            link="shares as CSV",
+            options=("mean", "domains"),
+        ),
+    },
+    unnamed="name two states or blocs, such as a=Russia and b=China",
+    one_spelling=True,
+    more_for_programs=True,
+    checked=True,
+    live=True,
+    files=dict.fromkeys(("require", "find", "sheet", "links"), "parts")
+    | dict.fromkeys(("controls", "gauge"), "controls"),
+)

@@ -14,6 +14,7 @@ from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Pair, Ranged, Role, Trace
 from counterpoise.findings import Leverage, Party, Place, Voting, middle_day
 from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.parts import Brief
 from counterpoise.questions.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
 from counterpoise.whatif import Tornado
@@ -24,6 +25,11 @@ BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with proces
 GOODS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
 SHOWN = 8  # third parties drawn for each of the two
+
+
+def charts(answer: Brief) -> dict[str, Drawn]:
+    """Draw the charts of what was asked."""
+    return pictures(answer.dossier)
 
 
 def pictures(dossier: Dossier) -> dict[str, Drawn]:

@@ -7,7 +7,8 @@ empty, and `not_covered` says why.
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal, TypeVar
 
-from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Rule, taken, within
+from counterpoise.drawing import csv
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken, within
 from counterpoise.findings import (
     Alignment,
     Alternative,
@@ -30,15 +31,19 @@ from counterpoise.findings import (
 )
 from counterpoise.questions import published
 from counterpoise.questions.pair.answer import Dossier, Entry, Judgement
-from counterpoise.questions.published import BY_STATE, FactDocument, FindingDocument, PairDocument, Sources
-from counterpoise.questions.share.document import (
+from counterpoise.questions.pair.parts import Brief
+from counterpoise.questions.published import (
+    BY_STATE,
+    FactDocument,
+    FindingDocument,
     HoleDocument,
-    ShareValueDocument,
+    PairDocument,
     Snapshot,
+    Sources,
     Version,
-    share_value_document,
     stated,
 )
+from counterpoise.questions.share.document import ShareValueDocument, share_value_document
 from counterpoise.questions.whatif.document import TornadoDocument, tornado
 from counterpoise.records import (
     AT_LEAST_ONE,
@@ -62,7 +67,7 @@ from counterpoise.records import (
 
 Known = TypeVar("Known")
 
-BRIEF_SCHEMA: Final = "counterpoise/brief/1"
+SCHEMA: Final = "counterpoise/brief/1"
 METHOD = (
     "domain_dependence: losses of both sides in money over all the actor trades in the domain. A share where nothing "
     "is known by product (all goods)."
@@ -212,7 +217,7 @@ class ProductRowDocument:
 class BriefDocument:
     """A brief on two states or blocs."""
 
-    schema: Literal["counterpoise/brief/1"] = BRIEF_SCHEMA
+    schema: Literal["counterpoise/brief/1"] = SCHEMA
     version: Version
     snapshot: Snapshot
     pair: PairDocument
@@ -247,12 +252,31 @@ class BriefDocument:
     sources: Sources
 
 
+CONTRACT: Final = Contract(
+    name="brief",
+    title="A brief on two states or blocs",
+    about="What `counterpoise brief A B --json` writes. All shares run from 0 to 1; money is in thousand current US "
+    "dollars.",
+    documents=(BriefDocument,),
+)
+
+
+def document(answer: Brief) -> BriefDocument:
+    """Lay out the brief that was asked for."""
+    return brief_document(answer.dossier)
+
+
+def table(answer: tuple[Finding, ...]) -> str:
+    """Write a row for every share that was asked for."""
+    return csv.text(answer)
+
+
 def brief_document(dossier: Dossier) -> BriefDocument:
     """Lay a dossier out by the published contract."""
     return taken(
         BriefDocument,
         dossier,
-        schema=BRIEF_SCHEMA,
+        schema=SCHEMA,
         pair=published.pair_document(dossier.a, dossier.b),
         asked=_asked(dossier),
         bottom_line=tuple(map(_cited_line, dossier.bottom_line)),

@@ -11,7 +11,7 @@ from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, empty_parts, gaps
 from counterpoise.questions.pair.judgements import judgements
-from counterpoise.questions.reports.stored.reported import reported
+from counterpoise.questions.reports.reported import reported
 from counterpoise.states import Actor, State, require_apart
 from counterpoise.version import __version__
 from counterpoise.vocabulary import basket

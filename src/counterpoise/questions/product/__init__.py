@@ -5,6 +5,7 @@ from counterpoise.questions.question import Argument, Document, Option, Question
 QUESTION = Question(
     name="product",
     package=__name__,
+    verb="product",
     help="""Say who sells and buys a product, on how few it rests, and who depends on whom for it.
 
     NAME is a code, such as 270900, or a name.

@@ -39,5 +39,5 @@ def _year(year: int, sellers: Crowd | None, buyers: Crowd | None) -> CrowdYear:
     )
 
 
-def _point(one: Crowd | None) -> Point | None:
-    return Point(one.year, one.index.value, one.index.state) if one else None
+def _point(crowd: Crowd | None) -> Point | None:
+    return Point(crowd.year, crowd.index.value, crowd.index.state) if crowd else None

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import taken
+from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
-from counterpoise.questions.published import FactDocument, fact_document
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version, hole_document
+from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
 from counterpoise.records import Amount, Count, Year, choice, words
 
 SCHEMA: Final = "counterpoise/product/1"
@@ -90,6 +89,14 @@ class ProductDocument:
     holes: tuple[HoleDocument, ...]
     production: tuple[Making, ...]
     sources: tuple[EditionDocument, ...]
+
+
+CONTRACT: Final = Contract(
+    name="product",
+    title="The trade in a product",
+    about="Who sells and buys a product in a year, on how few it rests, and who depends on whom for it.",
+    documents=(ProductDocument,),
+)
 
 
 def document(market: Market) -> ProductDocument:

@@ -1,15 +1,32 @@
 """What is said of one product: who trades it, on how few it rests, who relies on whom, what stands in the way?"""
 
-from counterpoise.questions.product.answer import Market
-from counterpoise.questions.product.around import bans, making, unrecorded
-from counterpoise.questions.product.lines import lines
-from counterpoise.questions.product.recorded import ProductYear, latest, product_year
-from counterpoise.questions.product.traders import crowds, floors, reliances, traders
-from counterpoise.questions.question import Ask
-from counterpoise.records import SIDES
-from counterpoise.vocabulary import Basket, basket
-from counterpoise.world import World
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
+import numpy as np
+
+from counterpoise.findings import Line
+from counterpoise.questions.product.answer import Ban, Crowd, Maker, Making, Market, Reliance, Trader
+from counterpoise.questions.product.traders import ProductYear, crowds, floors, latest, product_year, reliances, traders
+from counterpoise.questions.question import Ask
+from counterpoise.records import SIDES, Figure, Hole
+from counterpoise.states import names
+from counterpoise.vocabulary import Basket, Embargo, basket, embargoes, table
+from counterpoise.weighing.facts import COMPILED, named, of_embargo
+from counterpoise.weighing.shares import hhi
+from counterpoise.wording import at_most, kusd, limited_words, percent, with_article
+from counterpoise.world import World, barred
+
+MINED = "mine_production"
+NAMED = 3  # traders a sentence names
+FEW = 0.25  # index from which a market is said to rest on few: that of four equal traders
+MANY = 0.10  # and below which on many
+MOVED = 0.05  # of the index, a change worth words
+Traders = tuple[Sequence[Trader], Sequence[Trader]]
+Crowds = tuple[Sequence[Crowd], Sequence[Crowd]]
+Relying = tuple[Sequence[Reliance], Sequence[Reliance]]
 BACK = 10  # years looked back over
 SOURCES = ("baci", "world_mining")
 
@@ -59,3 +76,146 @@ def _back(product: ProductYear) -> int | None:
     if earlier:
         return earlier[-1]
     return product.years[0] if product.years[0] < product.year else None
+
+
+def lines(traders: Traders, over_time: Crowds, relying: Relying, years: tuple[int, int | None]) -> tuple[Line, ...]:
+    """Compose the first sentences: how much is traded, by whom, on how few that rests, who relies most on whom."""
+    (sellers, buyers), (year, back) = traders, years
+    first = Line(
+        f"Recorded trade in {year} came to {kusd(sellers[0].share.denominator)}: sold most by {_named(sellers)}, "
+        f"bought most by {_named(buyers)}.",
+        tuple(one.share for one in (*sellers[:NAMED], *buyers[:NAMED])),
+    )
+    return (first, *_crowded(over_time, year, back), *_relying(relying))
+
+
+def _named(some: Sequence[Trader]) -> str:
+    words = [f"{with_article(trader.name)} ({percent(trader.share.value)})" for trader in some[:NAMED]]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _crowded(over_time: Crowds, year: int, back: int | None) -> Iterator[Line]:
+    clauses, findings = [], []
+    for some, who in zip(over_time, ("sellers", "buyers"), strict=True):
+        known = {one.year: one for one in some}
+        now, then = known[year], known.get(back or 0)
+        value = now.index.value or 0.0
+        clauses.append(f"on {_how_few(value)} {who} (Herfindahl index {value:.2f}{_moved(value, then)})")
+        findings += [one.index for one in (now, then) if one]
+    yield Line(f"It rests {clauses[0]}, and {clauses[1]}.", tuple(findings))
+
+
+def _how_few(value: float) -> str:
+    return "few" if value >= FEW else "many" if value < MANY else "a middling number of"
+
+
+def _moved(value: float, then: Crowd | None) -> str:
+    if then is None or then.index.value is None:
+        return ""
+    before = then.index.value
+    if abs(value - before) < MOVED:
+        return f", about as in {then.year}"
+    return f", {'up' if value > before else 'down'} from {before:.2f} in {then.year}"
+
+
+def _relying(relying: Relying) -> Iterator[Line]:
+    """Name the tie with most money in it of those listed on each side."""
+    for some, who, verb, kind in zip(relying, ("buyers", "sellers"), ("buys", "sells"), ("from", "to"), strict=True):
+        if some:
+            one = max(some, key=lambda each: each.share.numerator or 0.0)
+            yield Line(
+                f"Of the {who} that depend most on one other, the largest in money: {with_article(one.dependent_name)} "
+                f"{verb} {at_most(one.share)} {kind} {with_article(one.on_name)}, and would still miss "
+                f"{limited_words(one.loss)} a year after that stopped.",
+                (one.share, one.loss),
+            )
+
+
+def bans(product: ProductYear) -> tuple[Ban, ...]:
+    """List the embargoes and licences on the product that hold at the end of the year, the newest first.
+
+    Beside the last year of the data stand those that have begun since, as far as the tables go.
+    """
+    end = date(product.year, 12, 31)
+    last = COMPILED if product.year == product.every.years[-1] else end
+    held = [
+        embargo
+        for embargo in embargoes()
+        if embargo.covers(product.what.key)
+        and (embargo.in_force(end) or (end < embargo.start <= last and embargo.in_force(last)))
+    ]
+    return tuple(_ban(product, one) for one in sorted(held, key=lambda one: (-one.start.toordinal(), one.imposer)))
+
+
+def unrecorded(product: ProductYear) -> tuple[Hole, ...]:
+    """List the holes that touch the product in the year, those of the product itself before those of all goods."""
+    return tuple(sorted(product.trade_year.holes, key=lambda hole: hole.products == ("*",)))
+
+
+def making(product: ProductYear) -> tuple[Making, ...]:
+    """Say who mines or makes the minerals behind the product, in the newest year up to the one looked at."""
+    rows = [row for row in table("production") if product.what.key in row["products"].split(";")]
+    if not rows:
+        return ()
+    mined = _mined(product, {row["mineral"] for row in rows})
+    return tuple(
+        _making(row["mineral"], row["comparable"] == "yes", row["note"], mined[row["mineral"]])
+        for row in rows
+        if row["mineral"] in mined
+    )
+
+
+def _ban(product: ProductYear, embargo: Embargo) -> Ban:
+    flows = product.trade_year.flows
+    # A licence bars nothing, but its rows are the same as a ban's; one begun since is asked about as of its first day.
+    asked = replace(embargo, kind="ban", start=min(embargo.start, date(product.year, 1, 1)))
+    return Ban(
+        fact=of_embargo(embargo),
+        imposer=named(embargo.imposer),
+        target=named(embargo.target),
+        kind=embargo.kind,
+        stops=embargo.stops,
+        since=embargo.start.isoformat(),
+        exemptions=embargo.exemptions,
+        recorded=float(flows.value[barred(flows, [asked])].sum()),
+    )
+
+
+def _mined(product: ProductYear, minerals: set[str]) -> dict[str, list[tuple[str, Figure]]]:
+    """Return each mineral's rows of the newest year up to the one looked at."""
+    every = defaultdict(list)
+    by_state = product.world.states.rows([MINED])[MINED]
+    for key, figure in (row for rows in by_state.values() for row in rows):
+        if figure.product in minerals and figure.start.year <= product.year and figure.value > 0:
+            every[figure.product or ""].append((key, figure))
+    return {mineral: list(_newest(rows)) for mineral, rows in every.items()}
+
+
+def _newest(rows: list[tuple[str, Figure]]) -> Iterator[tuple[str, Figure]]:
+    last = max(figure.start.year for _, figure in rows)
+    return (row for row in rows if row[1].start.year == last)
+
+
+def _making(mineral: str, comparable: bool, note: str, rows: list[tuple[str, Figure]]) -> Making:
+    amounts = np.array([figure.value for _, figure in rows], np.float64)
+    total = float(amounts.sum())
+    order = sorted(rows, key=lambda row: (-row[1].value, row[1].actor))
+    return Making(
+        mineral=mineral,
+        year=rows[0][1].start.year,
+        unit=rows[0][1].unit,
+        total=total,
+        index=hhi(amounts),
+        makers=tuple(
+            Maker(
+                code=figure.actor,
+                name=names().get(figure.actor, figure.actor),
+                amount=figure.value,
+                share=figure.value / total,
+                figures=(key,),
+            )
+            for key, figure in order
+        ),
+        comparable=comparable,
+        note=note,
+    )

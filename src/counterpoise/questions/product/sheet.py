@@ -5,32 +5,35 @@ from collections.abc import Sequence
 from counterpoise.drawing import (
     LED_TO,
     Block,
+    Column,
     Figure,
     Form,
     Heading,
     Prose,
     Section,
     Sheet,
+    Table,
     Words,
     note,
+    pair_link,
     product_link,
     said,
+    state_link,
 )
 from counterpoise.drawing.forms import year_form
-from counterpoise.questions.product.answer import Market
-from counterpoise.questions.product.tables import (
-    DOUBTED,
-    bans,
-    crowd_table,
-    making,
-    reliance_table,
-    trader_table,
-    unrecorded,
-)
+from counterpoise.questions.product.answer import Ban, Crowd, Making, Market, Reliance, Trader
 from counterpoise.questions.question import PAGE, Ask
-from counterpoise.records import Finding
-from counterpoise.wording import kusd, percent
+from counterpoise.records import Finding, Hole
+from counterpoise.states import names
+from counterpoise.wording import MISSING, amount, kusd, limited, percent, ranged
 
+OPEN, DOUBT = " ○", " ?"
+DOUBTED = 0.1  # part of the tonnes in doubt from which the weight is marked
+STEP = 5  # years from one row of the concentration to the next
+ALL = 0.995  # part of the value with a weight from which the weight is called whole
+MAKERS_SHOWN = 12  # makers in view
+STOPS = {"purchases": "purchases from", "sales": "sales to", "both": "trade with"}
+KINDS = {"ban": "bans", "licence": "licenses"}
 ID = 8  # characters of an id that name a row well enough to look it up
 SHOWN = 15  # traders in view; the rest is folded away
 BOTH = "Links on a name lead to the state, those on an amount to its source rows, up to 20 of the largest."
@@ -49,7 +52,7 @@ def sheet(market: Market, ask: Ask = PAGE) -> Sheet:
         window=f"{market.name} ({market.product}): who sells, who buys, who depends on whom",
         vintage=f"{about} · trade of {market.year} · snapshot {market.snapshot} · counterpoise {market.version}",
         notes=(f"{market.name}: {market.note}.",) if market.note else (),
-        sections=tuple(one for one in _sections(market, full=full, charts=charts) if one.blocks),
+        sections=tuple(section for section in _sections(market, full=full, charts=charts) if section.blocks),
         description=" ".join(line.text for line in market.lines),
         skip="bottom line",
         hint="" if full else "--full lists every state that sells or buys it; --json has the ids of all source rows.",
@@ -139,10 +142,197 @@ def _sources(market: Market) -> tuple[Block, ...]:
     return tuple(
         Prose(
             (
-                Words(f"{one.name}: {one.title}, {one.producer}, {one.edition.rstrip('.')}. "),
-                Words(one.licence, dim=True, link=one.address),
+                Words(f"{source.name}: {source.title}, {source.producer}, {source.edition.rstrip('.')}. "),
+                Words(source.licence, dim=True, link=source.address),
             ),
             "item",
         )
-        for one in market.sources
+        for source in market.sources
     )
+
+
+def trader_table(market: Market, traders: Sequence[Trader], side: str, folded: str = "") -> Table:
+    """List who sells, or buys: how much, what part of the world's, and mostly with whom."""
+    columns = [
+        Column("state"),
+        Column("value", "right", breaks=False),
+        Column("tonnes", "right", breaks=False),
+        Column("of the world", "right", breaks=False),
+        *([Column(f"in {market.back}", "right", breaks=False)] if market.back else []),
+        Column("partners", "right"),
+        Column("mostly to" if side == "sellers" else "mostly from"),
+    ]
+    return Table(tuple(columns), tuple(_trader(market, trader) for trader in traders), folded=folded)
+
+
+def crowd_table(market: Market) -> Table:
+    """Say the concentration of every fifth year, and of the last."""
+    columns = (
+        Column("year"),
+        Column("index, sellers", "right"),
+        Column("sellers", "right"),
+        Column("index, buyers", "right"),
+        Column("buyers", "right"),
+        Column("largest seller"),
+    )
+    buyers = {one.year: one for one in market.buyers_over_time}
+    last = market.sellers_over_time[-1].year
+    rows = (
+        (one, buyers[one.year])
+        for one in market.sellers_over_time
+        if one.year % STEP == 0 or one.year in (market.year, last)
+    )
+    return Table(columns, tuple(_crowded(*pair) for pair in rows))
+
+
+def reliance_table(market: Market, rows: Sequence[Reliance], verb: str) -> Table:
+    """List whose trade in the product is most with one other."""
+    columns = (
+        Column("state"),
+        Column("buys from" if verb == "buys" else "sells to"),
+        Column("share", "right", breaks=False),
+        Column("value", "right", breaks=False),
+        Column("would lose", "right"),
+    )
+    return Table(columns, tuple(_reliance(row, market.when) for row in rows))
+
+
+def _crowded(sellers: Crowd, buyers: Crowd) -> tuple[Words, ...]:
+    name, part = (sellers.largest[1], sellers.largest[2]) if sellers.largest else ("", None)
+    return (
+        Words(str(sellers.year)),
+        Words(_index(sellers)),
+        Words(str(sellers.traders)),
+        Words(_index(buyers)),
+        Words(str(buyers.traders)),
+        Words(f"{name}, {percent(part)}"),
+    )
+
+
+def _index(crowd: Crowd) -> str:
+    return f"{crowd.index.value:.2f}{OPEN if crowd.index.state == 'bounded' else ''}"
+
+
+def _trader(market: Market, trader: Trader) -> tuple[Words, ...]:
+    code, name, part = trader.largest
+    behind = trader.share.figures[:LED_TO]
+    return (
+        Words(f"{trader.name}{OPEN if trader.open else ''}", link=state_link(trader.code, market.when)),
+        Words(kusd(trader.share.numerator), behind=behind),
+        Words(tonnes(trader)),
+        Words(percent(trader.share.value)),
+        *([Words(percent(trader.before))] if market.back else []),
+        Words(f"{trader.partners:,}"),
+        Words(f"{name}, {percent(part)}", link=pair_link(trader.code, code, market.when)),
+    )
+
+
+def tonnes(trader: Trader) -> str:
+    """Print what a state's rows weigh: a lower limit where some have no weight, marked where prices are odd."""
+    if trader.tonnes is None:
+        return MISSING
+    words = f"{amount(trader.tonnes, 't')}{DOUBT if trader.doubtful >= DOUBTED else ''}"
+    if trader.weighed >= ALL:
+        return words
+    return f"≥ {words}" if trader.tonnes > 0 else MISSING
+
+
+def _reliance(row: Reliance, when: int | None) -> tuple[Words, ...]:
+    return (
+        Words(row.dependent_name, link=state_link(row.dependent, when)),
+        Words(row.on_name, link=pair_link(row.dependent, row.on, when)),
+        Words(limited(row.share), behind=row.share.figures[:LED_TO]),
+        Words(kusd(row.share.numerator)),
+        Words(ranged(row.loss)),
+    )
+
+
+def bans(market: Market) -> tuple[Block, ...]:
+    """List bans and licences in force, and what the rows of the year show all the same."""
+    if not market.bans:
+        return (note(f"None on our list covers it at the end of {market.year}; the list is no census."),)
+    columns = (
+        Column("who"),
+        Column("does what"),
+        Column("since", breaks=False),
+        Column("still traded", "right", breaks=False),
+        Column("except"),
+    )
+    later = "" if market.year != market.years[-1] else ", and begun since as far as the list goes"
+    told = note(
+        f"In force at the end of {market.year}{later}. Still traded: recorded in {market.year} between the two the way "
+        "the measure runs, before it began or in spite of it. The list is no census."
+    )
+    return (Table(columns, tuple(_ban(ban) for ban in market.bans)), told)
+
+
+def unrecorded(market: Market) -> tuple[Block, ...]:
+    """List trade that takes place and that no row shows."""
+    if not market.holes:
+        return (note(f"No trade in it is known to be missing from the source in {market.year}."),)
+    columns = (Column("seller"), Column("buyer"), Column("what"), Column("since", breaks=False), Column("why"))
+    told = note("It is not recorded, never zero, and nobody here puts a number on it. Shares beside it are limits.")
+    return (Table(columns, tuple(_hole(hole, market.when) for hole in market.holes)), told)
+
+
+def making(market: Market) -> tuple[Block, ...]:
+    """List who mines or makes the minerals behind the product, and beside it who sells the product."""
+    blocks: list[Block] = []
+    for one in market.making:
+        caption = (
+            f"{one.mineral}, {one.year}: {amount(one.total, one.unit)} in {len(one.makers)} states, Herfindahl index "
+            f"{one.index:.2f}"
+        )
+        blocks.append(Table(_maker_columns(one), _makers(market, one, MAKERS_SHOWN), caption))
+        blocks.append(note(_beside(one)))
+    return tuple(blocks)
+
+
+def _ban(ban: Ban) -> tuple[Words, ...]:
+    return (
+        Words(ban.imposer, behind=(ban.fact.key,)),
+        Words(f"{KINDS[ban.kind]} {STOPS[ban.stops]} {ban.target}"),
+        Words(ban.since),
+        Words(kusd(ban.recorded)),
+        Words(ban.exemptions),
+    )
+
+
+def _hole(hole: Hole, when: int | None) -> tuple[Words, ...]:
+    address = hole.address.split()
+    return (
+        Words(names()[hole.exporter], link=state_link(hole.exporter, when)),
+        Words(names()[hole.importer], link=pair_link(hole.exporter, hole.importer, when)),
+        Words("all goods" if hole.products == ("*",) else "this product"),
+        Words(str(hole.start_year)),
+        Words(hole.reason, link=address[0] if address else ""),
+    )
+
+
+def _maker_columns(one: Making) -> tuple[Column, ...]:
+    return (
+        Column("state"),
+        Column("makes", "right", breaks=False),
+        Column("of the world", "right", breaks=False),
+        Column("of world exports", "right", breaks=False),
+    )
+
+
+def _makers(market: Market, one: Making, most: int) -> tuple[tuple[Words, ...], ...]:
+    sold = {trader.code: trader.share.value for trader in market.sellers}
+    return tuple(
+        (
+            Words(maker.name, link=state_link(maker.code, market.when)),
+            Words(amount(maker.amount, one.unit), behind=maker.figures[:LED_TO]),
+            Words(percent(maker.share)),
+            Words(percent(sold[maker.code]) if maker.code in sold else "0 %" if market.year >= one.year else MISSING),
+        )
+        for maker in one.makers[:most]
+    )
+
+
+def _beside(one: Making) -> str:
+    more = f"{len(one.makers) - MAKERS_SHOWN} smaller are left out here. " if len(one.makers) > MAKERS_SHOWN else ""
+    if one.comparable:
+        return f"{more}Its weight counts as trade's does. {one.note}".strip()
+    return f"{more}Tonnes here are not those of trade: {one.note[:1].lower()}{one.note[1:]}"

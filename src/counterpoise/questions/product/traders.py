@@ -1,19 +1,80 @@
 """Who sells a product and who buys it, ranked, and on how few sellers and buyers did it rest in each year?"""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Flows, summed
+from counterpoise.arrays import Codes, Flows, Values, summed
+from counterpoise.errors import NoData
 from counterpoise.questions.product.answer import Crowd, Floors, Reliance, Trader
-from counterpoise.questions.product.recorded import ProductYear, ids_by_pair
-from counterpoise.records import Finding, Side
+from counterpoise.records import Finding, Hole, Side
 from counterpoise.states import find, names
-from counterpoise.vocabulary import EVERYONE
+from counterpoise.vocabulary import EVERYONE, Basket
 from counterpoise.weighing.ground import lost
 from counterpoise.weighing.loss import loss_finding
 from counterpoise.weighing.shares import USUAL, Division, divided, index_by_year, usual_price, year_legs, year_share
+from counterpoise.world import TradeYear, World, chosen_year
+
+STRAY = 0.1  # of the largest year's trade: below it what is left of an ended code are strays
+
+
+@dataclass(frozen=True, slots=True)
+class ProductYear:
+    """The world's trade in one product; `world` is its trade of the year, row by row beside `tonnes`."""
+
+    world: World
+    what: Basket
+    every: Flows  # of all years
+    trade_year: TradeYear
+    tonnes: Values  # (n,), t; 0 where a row has no weight
+    rows: Mapping[tuple[str, str], str]  # seller, buyer -> id of the row of the year
+    years: tuple[int, ...]  # in which anything is recorded, oldest first
+    holes: tuple[Hole, ...]  # of all years, that touch the product
+
+    @property
+    def year(self) -> int:
+        """Return the year looked at."""
+        return self.trade_year.year
+
+    @property
+    def total(self) -> float:
+        """Return all recorded trade of the year, kUSD, above 0."""
+        return float(self.trade_year.flows.value.sum())
+
+
+def product_year(world: World, what: Basket, year: int | None) -> ProductYear:
+    """Gather a product's trade; without a year, of the last in which any is recorded. NoData where there is none."""
+    every = world.trade.flows(products=what.codes)
+    years = tuple(every.years[n] for n in np.unique(every.year).tolist())
+    if not years:
+        raise NoData(f"no trade in {what.name} ({what.key}) is recorded in any year")
+    chosen = latest(every) if year is None else chosen_year(every.years, year)
+    if chosen not in years:
+        raise NoData(
+            f"no trade in {what.name} ({what.key}) is recorded for {chosen}; years from {years[0]} on to {years[-1]}"
+        )
+    holes = tuple(hole for hole in world.trade.holes if hole.products == ("*",) or what.key in hole.products)
+    trade = world.trade.of_product(what.codes, every, chosen, holes)
+    return ProductYear(world, what, every, trade.year, trade.tonnes, trade.rows, years, holes)
+
+
+def latest(every: Flows) -> int:
+    """Return the last year of a product's trade; of a code that has ended, the last with more than stray rows."""
+    traded = summed(every.year, every.value, (len(every.years),))
+    if traded[-1] > 0:
+        return every.years[-1]
+    return every.years[int(np.flatnonzero(traded >= STRAY * traded.max())[-1])]
+
+
+def ids_by_pair(product: ProductYear) -> dict[tuple[str, str, int], list[tuple[str, str]]]:
+    """Return the ids of the year's rows as shares of two want them: seller, product, year -> id, buyer."""
+    found = defaultdict(list)
+    for (seller, buyer), key in product.rows.items():
+        found[seller, product.what.key, product.year].append((key, buyer))
+    return found
+
 
 SHARES = {"supply": "share_of_world_exports", "market": "share_of_world_imports"}
 INDICES = {"supply": "world_seller_concentration", "market": "world_buyer_concentration"}
@@ -46,7 +107,7 @@ def crowds(product: ProductYear, side: Side) -> tuple[Crowd, ...]:
 
 
 def _trader(
-    product: ProductYear, who: tuple[Side, int], found: Division, rows: Codes, beside: tuple[Codes, dict[str, float]]
+    product: ProductYear, who: tuple[Side, int], division: Division, rows: Codes, beside: tuple[Codes, dict[str, float]]
 ) -> Trader:
     n, (partner, before), flows = who[1], beside, product.trade_year.flows
     code, value = flows.states[n], flows.value[rows]
@@ -56,14 +117,14 @@ def _trader(
     return Trader(
         code=code,
         name=names().get(code, code),
-        share=_share(product, who, found, tuple(_id(product, int(row)) for row in largest_first.tolist())),
+        share=_share(product, who, division, tuple(_id(product, int(row)) for row in largest_first.tolist())),
         before=before.get(code),
         tonnes=float(product.tonnes[rows].sum()) if has_weight.any() else None,
         weighed=float(value[has_weight].sum() / value.sum()),
         doubtful=_doubtful(product, rows[has_weight]),
-        partners=int(found.partners[n]),
+        partners=int(division.partners[n]),
         largest=(first, names().get(first, first), float(flows.value[largest_first[0]] / value.sum())),
-        open=bool(found.hi[n] > found.share[n]),
+        open=bool(division.hi[n] > division.share[n]),
     )
 
 
@@ -76,9 +137,9 @@ def _doubtful(product: ProductYear, rows: Codes) -> float:
     return float(tonnes[(ratio < 1 / USUAL) | (ratio > USUAL)].sum() / tonnes.sum())
 
 
-def _share(product: ProductYear, who: tuple[Side, int], found: Division, ids: tuple[str, ...]) -> Finding:
+def _share(product: ProductYear, who: tuple[Side, int], division: Division, ids: tuple[str, ...]) -> Finding:
     (side, n), flows = who, product.trade_year.flows
-    lo, value, hi = (float(of[n]) for of in (found.lo, found.share, found.hi))
+    lo, value, hi = (float(of[n]) for of in (division.lo, division.share, division.hi))
     ends = {"supply": "exporter", "market": "importer"}[side]
     return Finding(
         method=SHARES[side],
@@ -92,7 +153,7 @@ def _share(product: ProductYear, who: tuple[Side, int], found: Division, ids: tu
         state="stated" if lo == hi else "bounded",
         unit="share",
         year=product.year,
-        numerator=float(found.amount[n]),
+        numerator=float(division.amount[n]),
         denominator=product.total,
         money="kUSD",
         holes=tuple(hole for hole in product.trade_year.holes if getattr(hole, ends) == flows.states[n]),

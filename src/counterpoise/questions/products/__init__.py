@@ -10,5 +10,5 @@ QUESTION = Question(
     forms=("html", "csv"),
     documents={"csv": Document("Write CSV: a row a product.")},
     charts=False,
-    verb=False,
+    files={"document": "find", "table": "find"},
 )

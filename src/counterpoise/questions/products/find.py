@@ -1,16 +1,56 @@
 """What does the world trade of each product in a year, and on how few sellers and buyers does it rest?"""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from counterpoise.arrays import Flows, Mask, summed
+from counterpoise.drawing import csv
 from counterpoise.questions.product.traders import sides_of
-from counterpoise.questions.products.answer import Entry, Listing, Top
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Side
 from counterpoise.states import names
 from counterpoise.vocabulary import basket, product_domain, product_names, trade_domains
 from counterpoise.weighing.shares import hhi
 from counterpoise.world import World
+
+HEAD = (
+    *("product", "name", "domain", "kusd", "sellers", "sellers_hhi", "largest_seller", "largest_seller_share"),
+    *("buyers", "buyers_hhi", "largest_buyer", "largest_buyer_share"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """One side of a product's trade: the largest, and how few there are."""
+
+    code: str
+    name: str
+    share: float  # of the world's recorded trade
+    index: float  # Herfindahl's
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One product; without sides where none of it is recorded in the year."""
+
+    product: str
+    name: str
+    domain: str
+    domain_name: str
+    value: float  # kUSD
+    sellers: Top | None
+    buyers: Top | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All products in one year."""
+
+    year: int
+    years: tuple[int, ...]
+    snapshot: str
+    entries: tuple[Entry, ...]  # by domain, the most traded first
 
 
 def find(world: World, ask: Ask) -> Listing:
@@ -54,3 +94,18 @@ def _top(flows: Flows, rows: Mask, side: Side) -> Top:
         index=hhi(amount[amount > 0]),
         count=int((amount > 0).sum()),
     )
+
+
+def table(listing: Listing) -> str:
+    """Write the list as CSV, a row a product."""
+    return csv.rows((HEAD, *_rows(listing)))
+
+
+def _rows(listing: Listing) -> Iterator[list[str]]:
+    for entry in listing.entries:
+        sides = [part for top in (entry.sellers, entry.buyers) for part in _cells(top)]
+        yield [entry.product, entry.name, entry.domain, str(entry.value) if entry.sellers else "", *sides]
+
+
+def _cells(top: Top | None) -> tuple[str, ...]:
+    return (str(top.count), str(top.index), top.code, str(top.share)) if top else ("", "", "", "")

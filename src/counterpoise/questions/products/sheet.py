@@ -19,7 +19,7 @@ from counterpoise.drawing import (
     state_link,
 )
 from counterpoise.drawing.forms import year_form
-from counterpoise.questions.products.answer import Entry, Listing, Top
+from counterpoise.questions.products.find import Entry, Listing, Top
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.version import __version__
 from counterpoise.vocabulary import product_names
@@ -71,19 +71,19 @@ def _table(listing: Listing, rows: tuple[Entry, ...]) -> Table:
         Column("largest buyer"),
         Column("index, buyers", "right", breaks=False),
     )
-    return Table(columns, tuple(_line(listing, one) for one in rows))
+    return Table(columns, tuple(_line(listing, entry) for entry in rows))
 
 
-def _line(listing: Listing, one: Entry) -> tuple[Words, ...]:
+def _line(listing: Listing, entry: Entry) -> tuple[Words, ...]:
     when = None if listing.year == listing.years[-1] else listing.year
-    address = product_link(one.product, when if one.sellers else None)
-    value = kusd(one.value) if one.sellers else MISSING
+    address = product_link(entry.product, when if entry.sellers else None)
+    value = kusd(entry.value) if entry.sellers else MISSING
     return (
-        Words(one.name, link=address),
-        Words(one.product),
+        Words(entry.name, link=address),
+        Words(entry.product),
         Words(value),
-        *_side(one.sellers, when),
-        *_side(one.buyers, when),
+        *_side(entry.sellers, when),
+        *_side(entry.buyers, when),
     )
 
 

@@ -1,1 +1,48 @@
 """What part of one's sales go to the other, or of one's purchases come from it?"""
+
+from counterpoise.questions.question import CODES, Argument, Document, Option, Question
+
+QUESTION = Question(
+    name="share",
+    package=__name__,
+    verb="share",
+    help="""Look up what part of SELLER's sales go to BUYER, or of BUYER's purchases come from SELLER.
+
+    \b
+    counterpoise share RUS CHN --product 270900 --of exports --year 2024
+    counterpoise share RUS EU27 --product energy --of imports --since 1995
+    """,
+    arguments=(Argument("seller", "state"), Argument("buyer", "state")),
+    options=(
+        Option(
+            name="product",
+            kind="basket",
+            help="A code, a domain (energy, materials, precious, goods), or a comma list.",
+            needed=True,
+        ),
+        Option(
+            name="of",
+            kind="choice",
+            help="Of the seller's sales, or of the buyer's purchases.",
+            choices=("exports", "imports"),
+            needed=True,
+        ),
+        Option(name="year", kind="year", help="One year; the latest unless given."),
+        Option(name="since", kind="year", help="A series from this year on."),
+        Option(name="until", kind="year", help="The last year of the series."),
+        CODES,
+    ),
+    forms=("text", "json", "csv"),
+    documents={
+        "json": Document(
+            "Write JSON, with the ids of the source rows.",
+            api="Look up what part of one's sales go to another, or of one's purchases come from another.",
+            answer="The share, or a series of them.",
+        ),
+        "csv": Document("Write CSV, a row a year.", api="Look the same up as CSV."),
+    },
+    addresses=False,
+    charts=False,
+    checked=True,
+    files={"require": "find", "text": "find"},
+)

@@ -3,50 +3,25 @@
 Its schema is published as docs/reference/schemas/share.json.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
-from counterpoise.drawing.encoder import INLINE, Rule, taken
-from counterpoise.records import AT_LEAST_ONE, Amount, CellState, Count, Filled, Finding, Hole, Of, Part, RowId, Year
-from counterpoise.states import Bloc, State
+from counterpoise.drawing import csv
+from counterpoise.drawing.encoder import INLINE, Contract, Rule, taken
+from counterpoise.questions.published import (
+    ActorDocument,
+    HoleDocument,
+    Snapshot,
+    Version,
+    actor_document,
+    hole_document,
+    stated,
+)
+from counterpoise.questions.share.find import Shares
+from counterpoise.records import AT_LEAST_ONE, Amount, CellState, Count, Filled, Finding, Of, Part, RowId, Year
 from counterpoise.version import __version__
-from counterpoise.vocabulary import Basket
 
-Actor = State | Bloc
-
-SHARE_SCHEMA: Final = "counterpoise/share/1"
-EDITION = "The version of Counterpoise."
-SNAPSHOT = "The snapshot of the data."
-
-Version = Annotated[Filled, EDITION]
-Snapshot = Annotated[Filled, SNAPSHOT]
-
-
-def stated(*numbers: str, state: str = "state", known: tuple[CellState, ...] = ("stated", "zero", "estimated")) -> Any:
-    """Return what a state says of a value and its limits: none, a number, or zero."""
-    value = numbers[0]
-    return (
-        Rule(where={state: ("not recorded",)}, then={key: {"type": "null"} for key in numbers}),
-        Rule(where={state: known}, then={key: {"type": "number"} for key in numbers}),
-        Rule(where={state: ("zero",)}, then={value: {"const": 0}}),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorDocument:
-    """A state, or a bloc as one."""
-
-    iso3: Annotated[Filled, "ISO 3166 alpha-3 code, the code of a bloc, or codes joined by +."]
-    name: Filled
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoleDocument:
-    """Trade that took place and that the source does not show, so that absence is not zero."""
-
-    key: Filled
-    hole: Hole = field(metadata=INLINE)
+SCHEMA: Final = "counterpoise/share/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +53,7 @@ class ShareValueDocument:
 class ShareHeadDocument:
     """Who sells what to whom, of which total, and from which snapshot."""
 
-    schema: Literal["counterpoise/share/1"] = SHARE_SCHEMA
+    schema: Literal["counterpoise/share/1"] = SCHEMA
     version: Version
     snapshot: Snapshot
     seller: ActorDocument
@@ -104,37 +79,33 @@ class ShareSeriesDocument:
     series: Annotated[tuple[ShareValueDocument, ...], AT_LEAST_ONE]
 
 
-def share_document(
-    shares: Sequence[Finding], head: ShareHeadDocument, *, series: bool
-) -> ShareDocument | ShareSeriesDocument:
+CONTRACT: Final = Contract(
+    name="share",
+    title="A share, or a series of shares",
+    about="What `counterpoise share SELLER BUYER --json` writes. All shares run from 0 to 1.",
+    documents=(ShareDocument, ShareSeriesDocument),
+)
+
+
+def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:
     """Lay out a share, or a series of them, under what the head says of all."""
-    if series:
-        return ShareSeriesDocument(head=head, series=tuple(map(share_value_document, shares)))
-    return ShareDocument(head=head, share=share_value_document(shares[-1]))
-
-
-def share_head(snapshot: str, actors: Sequence[Actor], what: Basket, of: Of) -> ShareHeadDocument:
-    """Say who sells what to whom, of which total, and from which snapshot."""
-    seller, buyer = map(actor_document, actors)
-    return ShareHeadDocument(
+    head = ShareHeadDocument(
         version=__version__,
-        snapshot=snapshot,
-        seller=seller,
-        buyer=buyer,
-        product=what.key,
-        name=what.name,
-        of=of,
+        snapshot=answer.snapshot,
+        seller=actor_document(answer.seller),
+        buyer=actor_document(answer.buyer),
+        product=answer.what.key,
+        name=answer.what.name,
+        of=answer.of,
     )
+    if answer.series:
+        return ShareSeriesDocument(head=head, series=tuple(map(share_value_document, answer.findings)))
+    return ShareDocument(head=head, share=share_value_document(answer.findings[-1]))
 
 
-def actor_document(actor: State | Bloc) -> ActorDocument:
-    """Say who is meant, as every document does."""
-    return ActorDocument(iso3=actor.code, name=actor.name)
-
-
-def hole_document(hole: Hole) -> HoleDocument:
-    """Lay a hole out with its key."""
-    return HoleDocument(key=hole.key, hole=hole)
+def table(answer: Shares) -> str:
+    """Write a row a year."""
+    return csv.text(answer.findings)
 
 
 def share_value_document(share: Finding) -> ShareValueDocument:

@@ -1,14 +1,18 @@
-"""How one share is looked up: who sells, who buys, what, of which total, in which years."""
+"""How is one share looked up: who sells, who buys, what, of which total, in which years; and how does it read?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import cast, get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
+from counterpoise.questions.question import Ask, last_year
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
-from counterpoise.vocabulary import GOODS, Basket
+from counterpoise.states import find as find_actor
+from counterpoise.vocabulary import GOODS, Basket, basket
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import findings, goods_share
+from counterpoise.wording import in_words, kusd, limited
 from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end
@@ -20,6 +24,52 @@ class Span:
 
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """One share, or a series of them, and of what."""
+
+    seller: Actor
+    buyer: Actor
+    what: Basket
+    of: Of
+    series: bool  # whether years were asked for and not one
+    findings: tuple[Finding, ...]  # one a year, the oldest first
+    snapshot: str
+
+
+def require(ask: Ask) -> None:
+    """Refuse an unknown product, and years that contradict each other."""
+    basket(ask.text("product"))
+    _span(ask)
+
+
+def find(world: World, ask: Ask) -> Shares:
+    """Answer the question as it was asked."""
+    span, year = _span(ask), last_year(ask.options)
+    seller, buyer = (find_actor(code, year=year) for code in ask.words)
+    what, of = basket(ask.text("product")), cast(Of, ask.text("of"))
+    return Shares(
+        seller=seller,
+        buyer=buyer,
+        what=what,
+        of=of,
+        series="since" in ask.options,
+        findings=tuple(share(world, (seller, buyer), what, of, span)),
+        snapshot=world.snapshot,
+    )
+
+
+def _span(ask: Ask) -> Span | None:
+    year, since, until = map(ask.whole_number, ("year", "since", "until"))
+    if year is not None and (since is not None or until is not None):
+        raise BadUse("give --year, or --since with or without --until, not both")
+    if until is not None and since is None:
+        raise BadUse("--until needs --since")
+    if since is not None:
+        return Span(since, max(since, OPEN) if until is None else until)
+    return None if year is None else Span(year, year)
 
 
 def share(world: World, actors: tuple[Actor, Actor], what: Basket, of: Of, span: Span | None) -> list[Finding]:
@@ -77,3 +127,22 @@ def _words(span: Span) -> str:
     if span.first == span.last:
         return f"for {span.first}"
     return f"from {span.first} on" if span.last >= OPEN else f"for {span.first} to {span.last}"
+
+
+def text(answer: Shares) -> str:
+    """Write a share or a series of them as lines."""
+    of = f"sales by {answer.seller.name}" if answer.of == "exports" else f"purchases by {answer.buyer.name}"
+    title = f"{answer.what.name}: {answer.seller.name} to {answer.buyer.name}, of all recorded {of}"
+    return "\n".join([title, *map(_line, answer.findings), *_holes(answer.findings), f"snapshot {answer.snapshot}"])
+
+
+def _line(share: Finding) -> str:
+    money = f"{kusd(share.numerator)} of {kusd(share.denominator)}" if share.denominator is not None else ""
+    rows = f"{len(share.figures)} of {share.denominator_figures} rows" if share.denominator_figures else ""
+    parts = (f"{share.year}  {limited(share):<16} {share.state:<12}", money, rows, share.note)
+    return "  ".join(part for part in parts if part).rstrip()
+
+
+def _holes(shares: Sequence[Finding]) -> list[str]:
+    holes = dict.fromkeys(hole for share in shares for hole in share.holes)
+    return [f"takes place and is not recorded: {'; '.join(in_words(holes))}"] if holes else []

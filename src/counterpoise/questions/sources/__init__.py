@@ -1,1 +1,16 @@
 """Where do the numbers come from, and what stands behind one of them?"""
+
+from counterpoise.questions.question import Argument, Document, Question
+
+QUESTION = Question(
+    name="sources",
+    package=__name__,
+    verb="sources",
+    help="List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts.",
+    arguments=(Argument("ids", "id", most=40, needed=False),),
+    forms=("text", "html", "json", "md"),
+    documents={"json": Document("Write JSON, with the ids of the source rows.")},
+    of_named="source",
+    charts=False,
+    files={"document": "find"},
+)

@@ -5,6 +5,7 @@ from counterpoise.questions.question import Argument, Document, Option, Question
 QUESTION = Question(
     name="state",
     package=__name__,
+    verb="state",
     help="""Show who depends on STATE and on whom it depends, what it has, and what is said of it.
 
     \b

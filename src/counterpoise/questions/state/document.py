@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import taken
+from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.findings import Gap, Report
 from counterpoise.questions.published import (
     FactDocument,
+    HoleDocument,
+    Snapshot,
     Sources,
+    Version,
     fact_documents,
     hole_documents,
     source_document,
 )
-from counterpoise.questions.share.document import HoleDocument, Snapshot, Version
 from counterpoise.questions.state.answer import WAYS, Crowd, Held, Profile, Ranked, Technology, Tie
 from counterpoise.records import CellState, Count, Day, Fact, Filled, Finding, Flow, Part, Year
 
@@ -132,6 +134,14 @@ class StateDocument:
     holes: tuple[HoleDocument, ...]
     not_covered: tuple[Gap, ...]
     sources: Sources
+
+
+CONTRACT: Final = Contract(
+    name="state",
+    title="A state amid all others",
+    about="What `/state/CODE.json` and `counterpoise state CODE --json` write. All shares run from 0 to 1.",
+    documents=(StateDocument,),
+)
 
 
 def document(profile: Profile) -> StateDocument:

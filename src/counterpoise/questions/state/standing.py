@@ -9,8 +9,8 @@ from datetime import date
 
 from counterpoise.errors import BadLedger
 from counterpoise.findings import LANES, Report
-from counterpoise.questions.reports.stored.called import called
-from counterpoise.questions.reports.stored.reported import outlets_of, print_of
+from counterpoise.questions.reports.answer import called
+from counterpoise.questions.reports.reported import outlets_of, print_of
 from counterpoise.questions.state.answer import Held, Said, Technology
 from counterpoise.records import Figure, Statement
 from counterpoise.reports.duplicates import Story, clusters, distinct

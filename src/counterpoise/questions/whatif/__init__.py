@@ -1,1 +1,61 @@
-"""What would follow from a shock?"""
+"""What would follow from a shock: a tariff, an embargo, a cut-off, dearer trade, technology handed over?"""
+
+from counterpoise.questions.question import Argument, Document, Option, Question
+
+QUESTION = Question(
+    name="whatif",
+    package=__name__,
+    verb="whatif",
+    help="""Ask what follows from tariffs, embargoes, cut-offs, dearer trade or technology handed over.
+
+    SHOCKS are one or more, each in quotes, or one TOML file of scenarios; several scenarios stand side by side. The
+    language is on its own page, scenarios.md.
+
+    \b
+    counterpoise whatif "tariff USA CHN 25%" "tariff CHN USA 15%"
+    counterpoise whatif "embargo EU27 RUS" --domain energy
+    counterpoise whatif "cutoff RUS CHN 270900" --year 2024
+    counterpoise whatif "decouple EU27 CHN x2" --sigma 4 --draws 50 --json
+    counterpoise whatif "transfer RUS CHN hypersonic-glide-vehicle"
+    """,
+    arguments=(Argument("shocks", "shock", most=8),),
+    options=(
+        Option(
+            name="domain",
+            kind="text",
+            help="Domain of embargoes that name none: energy, materials, precious.",
+            served=False,
+        ),
+        Option(
+            name="share",
+            kind="part",
+            help="What part of its purchases a cutoff takes from the target, such as 0.55.",
+            served=False,
+        ),
+        Option(name="year", kind="year", help="Year of the trade by product; the latest unless given."),
+        Option(
+            name="sigma",
+            kind="text",
+            help="Elasticity between origins, above 1, up to 20: 5, or with its range 3,5,8, which is what it is.",
+        ),
+        Option(
+            name="draws",
+            kind="whole",
+            help="Worlds drawn for the ranges; 200 unless given, 0 for none.",
+            limits=(0, 500),
+        ),
+        Option(
+            name="seed",
+            kind="whole",
+            help="Of the draws: the same seed gives the same numbers.",
+            limits=(0, 999_999_999),
+            served=False,
+        ),
+    ),
+    forms=("text", "html", "md", "json"),
+    of_form="page",
+    documents={"json": Document("Write JSON, with the ids of the source rows.")},
+    addresses=False,  # they hold scenarios side by side and a form of their own: web/whatif
+    checked=True,
+    files={"find": "ask"},
+)

@@ -1,19 +1,96 @@
-"""Which scenarios does a command ask for: shocks as arguments, or a file of them?"""
+"""Which scenarios does a command ask about (shocks, or a file of them), or an address, and what follows from each?"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from counterpoise.errors import BadScenario, CounterpoiseError
-from counterpoise.whatif import Scenario
+from counterpoise.errors import BadScenario, CounterpoiseError, NoData
+from counterpoise.questions.question import Ask
+from counterpoise.whatif import Outcome, Scenario
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
+from counterpoise.whatif.runs.run import whatif
 from counterpoise.whatif.scenario_file import LONGEST, scenario, scenarios
 from counterpoise.whatif.verbs import verbs
+from counterpoise.whatif.worlds.trade import Watch
 from counterpoise.wording import inert
+from counterpoise.world import World
 
 ENDING = ".toml"
+BESIDE = ""  # among the words of an address, between scenarios
+Lines = tuple[str, ...]  # the shocks of a scenario
 T = TypeVar("T")
+
+
+class Unanswered(Exception):
+    """One of several scenarios has no answer."""
+
+    def __init__(self, at: int, why: CounterpoiseError) -> None:
+        super().__init__(str(why))
+        self.at, self.why = at, why
+
+
+def require(ask: Ask) -> None:
+    """Refuse shocks, a file or options that make no scenario."""
+    asked(ask.words, _options(ask))
+
+
+def find(world: World, ask: Ask) -> tuple[Outcome, ...]:
+    """Answer the question as it was asked: an outcome a scenario, in their order."""
+    if not ask.served:
+        return answered(ask.words, asked(ask.words, _options(ask)), lambda scenario: whatif(world, scenario))
+    try:
+        return beside(world, ask, lambda *_: None)
+    except Unanswered as error:
+        raise error.why from error
+
+
+def beside(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
+    """Answer the scenarios of an address, and say how many of all their worlds are solved.
+
+    Never by `asked`: it opens a file where a shock looks like the name of one.
+    """
+    found: list[Scenario] = []
+    for n, lines in enumerate(apart(ask.words)):
+        try:
+            found.append(with_options(scenario(lines, ask.year), _options(ask)))
+        except BadScenario as error:
+            raise Unanswered(n, error) from error
+    worlds = [each.assumptions.draws for each in found]
+    outcomes = []
+    for n, each in enumerate(found):
+        try:
+            outcomes.append(whatif(world, each, _as_all(watch, sum(worlds[:n]), sum(worlds))))
+        except (BadScenario, NoData) as error:
+            raise Unanswered(n, error) from error
+    return tuple(outcomes)
+
+
+def apart(words: Sequence[str]) -> tuple[Lines, ...]:
+    """Return the scenarios that the words of an address are, each as its shocks."""
+    found: list[list[str]] = [[]]
+    for word in words:
+        if word == BESIDE:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return tuple(map(tuple, found)) if words else ()
+
+
+def _as_all(watch: Watch, before: int, whole: int) -> Watch:
+    """Count the worlds of one scenario as those of all."""
+    return lambda done, _: watch(before + done, whole)
+
+
+def _options(ask: Ask) -> Options:
+    return Options(
+        domain=ask.text("domain"),
+        share=ask.number("share"),
+        year=ask.year,
+        sigma=ask.text("sigma") if "sigma" in ask.options else None,
+        draws=ask.whole_number("draws"),
+        seed=ask.whole_number("seed"),
+    )
 
 
 def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
@@ -25,7 +102,7 @@ def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
     else:
         _require_quotes(words)
         found = (scenario(words, options.year),)
-    return tuple(with_options(one, options) for one in found)
+    return tuple(with_options(each, options) for each in found)
 
 
 def answered(words: Sequence[str], scenarios: Sequence[Scenario], answer: Callable[[Scenario], T]) -> tuple[T, ...]:

@@ -11,7 +11,6 @@ says that the loss is large, not how large.
 from collections.abc import Iterator
 
 from counterpoise.drawing import Evidence, Listed, Prose, Words
-from counterpoise.questions.whatif.sections.around import small_states
 from counterpoise.questions.whatif.words import (
     HARDLY,
     change_of,
@@ -21,6 +20,7 @@ from counterpoise.questions.whatif.words import (
     pair_rows,
     product_rows,
     share_of,
+    small_states,
     state,
     technology,
     traded,
@@ -58,18 +58,20 @@ def _handed(outcome: Outcome) -> Iterator[Said]:
         yield handed_words(one), (*one.facts[:2],)
 
 
-def handed_words(one: Handed) -> str:
+def handed_words(handed: Handed) -> str:
     """Say what the register makes of a transfer."""
-    giver, taker, what = state(one.giver), state(one.taker), technology(one.technology)
-    if one.changes is None:
+    giver, taker, what = state(handed.giver), state(handed.taker), technology(handed.technology)
+    if handed.changes is None:
         return (
             f"the register has no row of {taker} in {what}, so whether the transfer changes anything is not known: "
-            f"with it {taker} would be at {_status(one.after_status)}, and may be there already."
+            f"with it {taker} would be at {_status(handed.after_status)}, and may be there already."
         )
-    if one.changes:
-        lost = f"; {_listed(one.lead_lost)} would no longer be ahead of it" if one.lead_lost else ""
-        return f"{taker} would go from {_status(one.taker_status)} to {_status(one.after_status)} in {what}{lost}."
-    stand = f"{giver} is at {_status(one.giver_status)} and {taker} at {_status(one.taker_status)}"
+    if handed.changes:
+        lost = f"; {_listed(handed.lead_lost)} would no longer be ahead of it" if handed.lead_lost else ""
+        return (
+            f"{taker} would go from {_status(handed.taker_status)} to {_status(handed.after_status)} in {what}{lost}."
+        )
+    stand = f"{giver} is at {_status(handed.giver_status)} and {taker} at {_status(handed.taker_status)}"
     return f"the register does not bear out the premise: in {what} {stand}, so the transfer changes nothing."
 
 
@@ -89,33 +91,33 @@ def _cut(outcome: Outcome) -> Iterator[Said]:
         yield cut_words(largest), product_rows(largest)
 
 
-def cut_words(one: CutProduct) -> str:
+def cut_words(cut_product: CutProduct) -> str:
     """Say what a buyer loses of a product, and what its production loses by that where the formula bears it."""
-    sold = f" ({kusd(one.before)} a year)" if one.before else ""
-    ended = f"a year after {state(one.exporter)} stops selling it {traded(one.product)}{sold}, "
-    if one.loss.hi == 0:
-        return f"{ended}{state(one.importer)} could have all of it from others, by the loss model."
-    return f"{ended}{state(one.importer)} would {_missed(one)}{_made(one)}."
+    sold = f" ({kusd(cut_product.before)} a year)" if cut_product.before else ""
+    ended = f"a year after {state(cut_product.exporter)} stops selling it {traded(cut_product.product)}{sold}, "
+    if cut_product.loss.hi == 0:
+        return f"{ended}{state(cut_product.importer)} could have all of it from others, by the loss model."
+    return f"{ended}{state(cut_product.importer)} would {_missed(cut_product)}{_made(cut_product)}."
 
 
-def _missed(one: CutProduct) -> str:
-    of = "uses" if one.of_supply else "buys abroad"
-    if _open(one.loss):
-        return f"by recorded trade alone miss {percent(one.loss.value)} of what it {of}"
-    return f"still miss {share_of(one.loss)} of what it {of}"
+def _missed(cut_product: CutProduct) -> str:
+    of = "uses" if cut_product.of_supply else "buys abroad"
+    if _open(cut_product.loss):
+        return f"by recorded trade alone miss {percent(cut_product.loss.value)} of what it {of}"
+    return f"still miss {share_of(cut_product.loss)} of what it {of}"
 
 
-def _made(one: CutProduct) -> str:
-    if basket(one.product).domain != FUELS:
+def _made(cut_product: CutProduct) -> str:
+    if basket(cut_product.product).domain != FUELS:
         return f"; {BEYOND}, which is fuels"
-    if one.loss.value > BORNE:
+    if cut_product.loss.value > BORNE:
         return f"; {BEYOND}, which is losses up to {percent(BORNE)}"
-    if one.loss.hi > BORNE:
-        middle = f", and its production would change by {change(one.exact.value)}"
-        if _open(one.loss):
+    if cut_product.loss.hi > BORNE:
+        middle = f", and its production would change by {change(cut_product.exact.value)}"
+        if _open(cut_product.loss):
             return f"{middle}; trade that is not recorded leaves both open"
         return f"{middle}, or by more than the formula can say where over {percent(BORNE)} is missing"
-    return f", and its production would {moves(one.exact)}"
+    return f", and its production would {moves(cut_product.exact)}"
 
 
 def _open(loss: Range) -> bool:
@@ -128,11 +130,11 @@ def _trade(outcome: Outcome) -> Iterator[Said]:
         yield f"{'; '.join(parts)}.", pair_rows(outcome)
 
 
-def _flow(one: PairFlow) -> str:
-    sold = f"what {state(one.exporter)} sells {state(one.importer)}"
-    if one.before is None:
+def _flow(pair_flow: PairFlow) -> str:
+    sold = f"what {state(pair_flow.exporter)} sells {state(pair_flow.importer)}"
+    if pair_flow.before is None:
         return f"{sold} is not recorded"
-    moved = change_of(one)
+    moved = change_of(pair_flow)
     if moved is None:
         return ""
     return f"{sold} would {moves(moved)}"
@@ -140,7 +142,7 @@ def _flow(one: PairFlow) -> str:
 
 def _income(outcome: Outcome) -> Iterator[Said]:
     codes = {party.code for party in pair_of(outcome)}
-    both = [one for one in outcome.countries if one.code in codes]
+    both = [country for country in outcome.countries if country.code in codes]
     if not both:
         return
     own = " and ".join(f"{moves(one.real_income)} in {state(one.code)}" for one in both)
@@ -148,8 +150,8 @@ def _income(outcome: Outcome) -> Iterator[Said]:
 
 
 def _others(outcome: Outcome, codes: set[str]) -> str:
-    inside = {member for one in outcome.countries if one.code in codes for member in one.members}
-    rest = [one for one in outcome.countries if one.code not in codes | inside and not one.members]
+    inside = {member for country in outcome.countries if country.code in codes for member in country.members}
+    rest = [country for country in outcome.countries if country.code not in codes | inside and not country.members]
     lose = [one for one in rest if one.real_income.hi <= -HARDLY]
     gain = [one for one in rest if one.real_income.lo >= HARDLY]
     small = small_states(outcome)

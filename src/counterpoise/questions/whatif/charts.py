@@ -7,7 +7,7 @@ from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.before_after import MovedRow, draw_moved
 from counterpoise.drawing.charts.incomes import IncomeRow, draw_incomes
 from counterpoise.drawing.marks import Caption, Pair, Ranged, Role
-from counterpoise.questions.whatif.sections.around import chosen
+from counterpoise.questions.whatif.changes import chosen
 from counterpoise.questions.whatif.words import names_of, pair_of
 from counterpoise.whatif import Country, Levels, Outcome
 
@@ -15,18 +15,18 @@ TRADE = "Source: The World Factbook, completed by Counterpoise; equilibrium by C
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
 
 
-def pictures(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
+def charts(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
     if len(outcomes) == 1:
-        return _pictures(outcomes[0], "", "")
+        return _drawn(outcomes[0], "", "")
     return {
         key: chart
         for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1)
-        for key, chart in _pictures(one, f"-{n}", f"{n}. {name}: ").items()
+        for key, chart in _drawn(one, f"-{n}", f"{n}. {name}: ").items()
     }
 
 
-def _pictures(outcome: Outcome, mark: str, name: str) -> dict[str, Drawn]:
+def _drawn(outcome: Outcome, mark: str, name: str) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     if any(one.leverage for one in (*outcome.before, *outcome.after)):
         drawn["leverage-change"] = _moved(outcome, f"leverage-change{mark}")
@@ -44,17 +44,17 @@ def _moved(outcome: Outcome, key: str) -> Drawn:
     return draw_moved(rows, Pair(a.name, b.name), Caption(key=key, title=title, source=BOTH, note=note))
 
 
-def _index(one: Levels) -> Ranged:
-    if one.leverage is None:
+def _index(levels: Levels) -> Ranged:
+    if levels.leverage is None:
         return Ranged(None, None, None, "not recorded")
-    return Ranged(one.leverage.value, one.leverage.lo, one.leverage.hi, "estimated")
+    return Ranged(levels.leverage.value, levels.leverage.lo, levels.leverage.hi, "estimated")
 
 
 def _incomes(outcome: Outcome, key: str) -> Drawn:
     a, b = (party.code for party in pair_of(outcome))
 
-    def role(one: Country) -> Role:
-        return "a" if one.code == a else "b" if one.code == b else "other"
+    def role(country: Country) -> Role:
+        return "a" if country.code == a else "b" if country.code == b else "other"
 
     rows = [
         IncomeRow(one.name, role(one), one.real_income.value, one.real_income.lo, one.real_income.hi)

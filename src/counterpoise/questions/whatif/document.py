@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from counterpoise.drawing.encoder import INLINE, taken
-from counterpoise.questions.published import FactDocument
+from counterpoise.drawing.encoder import INLINE, Contract, taken
+from counterpoise.questions.published import ActorDocument, FactDocument, Snapshot, Version, actor_document
 from counterpoise.questions.published import fact_documents as in_full
-from counterpoise.questions.share.document import ActorDocument, Snapshot, Version, actor_document
 from counterpoise.questions.whatif.words import change_of, shock_words
 from counterpoise.records import AT_LEAST_ONE, Amount, Fact, FactKey, Filled, Part, RowId, RowIds, choice, words
 from counterpoise.states import Actor, Bloc
@@ -238,6 +237,15 @@ class WhatifsDocument:
     version: Version
     snapshot: Snapshot
     scenarios: Annotated[tuple[WhatifDocument, ...], words(minItems=2)]
+
+
+CONTRACT: Final = Contract(
+    name="whatif",
+    title="What follows from a scenario, or from several",
+    about="What `counterpoise whatif ... --json` writes. Keys ending in _pct are per cent, in _usd and _kusd "
+    "money; all other numbers are shares or indices.",
+    documents=(WhatifDocument, WhatifsDocument),
+)
 
 
 def document(outcomes: Sequence[Outcome]) -> WhatifDocument | WhatifsDocument:

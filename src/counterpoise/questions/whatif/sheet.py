@@ -3,29 +3,44 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from counterpoise.drawing import Block, Evidence, Figure, Heading, Section, Sheet
-from counterpoise.questions.whatif.sections import around, back, opening, pair, products, technology
-from counterpoise.questions.whatif.side_by_side import side_by_side
-from counterpoise.questions.whatif.words import named, names_of, pair_of
-from counterpoise.whatif import Outcome
+from counterpoise.drawing import Block, Column, Evidence, Figure, Heading, Section, Sheet, Table, Words
+from counterpoise.questions.question import PAGE, Ask
+from counterpoise.questions.whatif import changes, frame
+from counterpoise.questions.whatif.changes import chosen
+from counterpoise.questions.whatif.frame import limits, number
+from counterpoise.questions.whatif.words import (
+    UNRECORDED,
+    change_of,
+    changed,
+    index_of,
+    named,
+    names_of,
+    pair_of,
+    typed,
+)
+from counterpoise.states import names
+from counterpoise.whatif import Assumption, Outcome
+from counterpoise.wording import MISSING, labelled, points, sentence
 
+SHOCKS = 8  # of a scenario, named in a row
+ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most
 Part = Callable[[Outcome, Evidence], Section]
 PARTS: tuple[Part, ...] = (
-    opening.assumptions,
-    opening.bottom_line,
-    products.products,
-    technology.handed,
-    pair.pair,
-    around.incomes,
-    around.third_parties,
-    back.published,
-    back.not_modelled,
-    back.method,
+    frame.assumptions,
+    frame.bottom_line,
+    changes.products,
+    changes.handed,
+    changes.pair,
+    changes.incomes,
+    changes.third_parties,
+    frame.published,
+    frame.not_modelled,
+    frame.method,
 )
-BEHIND: tuple[Part, ...] = (back.cite,)
+BEHIND: tuple[Part, ...] = (frame.cite,)
 
 
-def sheet(outcomes: Sequence[Outcome]) -> Sheet:
+def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
     """Lay out one outcome, or several with a comparison first."""
     first = outcomes[0]
     a, b = pair_of(first)
@@ -35,7 +50,7 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
     for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1):
         made = [part(one, evidence) for part in (*PARTS, *BEHIND)]
         parts += [marked(section, n, name) for section in made] if several else made
-    parts.insert(len(parts) if several else len(parts) - 1, back.evidence(first, evidence))
+    parts.insert(len(parts) if several else len(parts) - 1, frame.evidence(first, evidence))
     title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
     heading = (
         (Heading("What if: "), Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b"))
@@ -55,8 +70,11 @@ def sheet(outcomes: Sequence[Outcome]) -> Sheet:
 
 def _vintage(outcomes: Sequence[Outcome]) -> str:
     """Name the years of what the models that ran were run on."""
-    traded = [one for one in outcomes if one.flows]
-    first, by_product = outcomes[0], [one for one in outcomes if one.flows or one.products or one.before]
+    traded = [outcome for outcome in outcomes if outcome.flows]
+    first, by_product = (
+        outcomes[0],
+        [outcome for outcome in outcomes if outcome.flows or outcome.products or outcome.before],
+    )
     years = [f"trade in goods {traded[0].year}"] if traded else []
     years += [f"{'' if traded else 'trade '}by product {by_product[0].product_year}"] if by_product else []
     said = ", ".join(years) or "by the register of technologies"
@@ -64,7 +82,7 @@ def _vintage(outcomes: Sequence[Outcome]) -> str:
 
 
 def _sentences(outcome: Outcome) -> list[str]:
-    blocks = opening.bottom_line(outcome, Evidence()).blocks
+    blocks = frame.bottom_line(outcome, Evidence()).blocks
     return [words.text for block in blocks for words in getattr(block, "words", ())]
 
 
@@ -76,3 +94,110 @@ def marked(section: Section, n: int, name: str) -> Section:
 
 def _marked(block: Block, n: int) -> Block:
     return replace(block, key=f"{block.key}-{n}") if isinstance(block, Figure) else block
+
+
+def side_by_side(outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
+    """Lay out what the scenarios assume, then what they come to."""
+    assumed = Section("assumptions", "Scenarios and assumptions", (_shocks(outcomes), _assumed(outcomes)))
+    return assumed, Section("side-by-side", "Side by side", (_results(outcomes),))
+
+
+def _columns(outcomes: Sequence[Outcome]) -> tuple[Column, ...]:
+    return (Column(""), *(Column(f"{n}. {name}") for n, name in enumerate(names_of(outcomes), start=1)))
+
+
+def _shocks(outcomes: Sequence[Outcome]) -> Table:
+    columns = (Column("scenario"), Column("shocks"))
+    own = zip(names_of(outcomes), outcomes, strict=True)
+    rows = tuple((Words(f"{n}. {name}"), Words(_typed(one))) for n, (name, one) in enumerate(own, start=1))
+    return Table(columns, rows)
+
+
+def _typed(outcome: Outcome) -> str:
+    shocks = outcome.scenario.shocks
+    more = f" and {len(shocks) - SHOCKS} more" if len(shocks) > SHOCKS else ""
+    return "; ".join(typed(shock) for shock in shocks[:SHOCKS]) + more
+
+
+def _assumed(outcomes: Sequence[Outcome]) -> Table:
+    every = [
+        {assumption.name: assumption for assumption in outcome.assumptions if assumption.value is not None}
+        for outcome in outcomes
+    ]
+    keys = dict.fromkeys(name for one in every for name in one)
+    rows = ((Words(sentence(labelled(name))), *(_value(one.get(name)) for one in every)) for name in keys)
+    return Table(_columns(outcomes), tuple(rows), "Assumed")
+
+
+def _value(assumption: Assumption | None) -> Words:
+    if assumption is None:
+        return Words(MISSING, dim=True)
+    ends = limits(assumption)
+    return Words(f"{number(assumption.value)} ({ends})" if ends else number(assumption.value))
+
+
+def _results(outcomes: Sequence[Outcome]) -> Table:
+    rows: dict[str, Callable[[Outcome], str]] = {}
+    for group in (_flow_rows, _income_rows, _leverage_rows):
+        for outcome in outcomes:
+            rows |= group(outcome)
+    if any(one.world_trade for one in outcomes):
+        rows["All trade across borders"] = lambda one: changed(one.world_trade)
+    cells = ((Words(title), *(_cell(say(one)) for one in outcomes)) for title, say in rows.items())
+    return Table(_columns(outcomes), tuple(cells))
+
+
+def _cell(text: str) -> Words:
+    return Words(text, dim=text == MISSING)
+
+
+def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
+    def say(route: tuple[str, str]) -> Callable[[Outcome], str]:
+        def words(outcome: Outcome) -> str:
+            flows = [flow for flow in outcome.flows if (flow.exporter, flow.importer) == route]
+            if flows and flows[0].before is None:
+                return UNRECORDED
+            return changed(change_of(flows[0])) if flows else MISSING
+
+        return words
+
+    routes = [(flow.exporter, flow.importer) for flow in outcome.flows]
+    return {f"{_name(seller)} sells {_name(buyer)}": say((seller, buyer)) for seller, buyer in routes}
+
+
+def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
+    def say(code: str) -> Callable[[Outcome], str]:
+        def words(outcome: Outcome) -> str:
+            countries = [country for country in outcome.countries if country.code == code]
+            return changed(countries[0].real_income) if countries else MISSING
+
+        return words
+
+    own = len({party.code for party in pair_of(outcome)} & {one.code for one in outcome.countries})
+    named = chosen(outcome)
+    rest = sorted(named[own:], key=lambda one: one.real_income.value)
+    shown = [*named[:own], *rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]
+    return {f"Real income of {one.name}": say(one.code) for one in shown}
+
+
+def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
+    a, b = pair_of(outcome)
+
+    def say(domain: str) -> Callable[[Outcome], str]:
+        def words(outcome: Outcome) -> str:
+            if pair_of(outcome) != (a, b):
+                return MISSING
+            before, after = (
+                next((level.leverage for level in levels if level.domain == domain), None)
+                for levels in (outcome.before, outcome.after)
+            )
+            return f"{points(before.value)} → {index_of(after)}" if before and after else MISSING
+
+        return words
+
+    known = [level for level in outcome.before if level.leverage is not None]
+    return {f"Leverage of {a.name} over {b.name}, {level.name.lower()}": say(level.domain) for level in known}
+
+
+def _name(code: str) -> str:
+    return names().get(code, code)

@@ -9,6 +9,7 @@ from counterpoise.vocabulary import basket_names, table
 from counterpoise.whatif import CutProduct, Outcome, PairFlow, Range, Scenario, Shock, Wording
 from counterpoise.wording import MISSING, between, called, goods, inert, percent, points, spanned, with_article
 
+LARGE = 20e9  # USD a year sold abroad, from which a state is named
 HARDLY = 0.00005  # a change that prints as nothing
 UNRECORDED = "not recorded"
 SUM = 4  # states of a sum, up to which they are named
@@ -35,9 +36,10 @@ def named(scenario: Scenario) -> str:
 
 def names_of(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     """Name scenarios that stand side by side; those that would go by one name, by their shocks."""
-    own = [named(one.scenario) for one in outcomes]
+    own = [named(outcome.scenario) for outcome in outcomes]
     return tuple(
-        name if own.count(name) == 1 else _by_shocks(one.scenario) for name, one in zip(own, outcomes, strict=True)
+        name if own.count(name) == 1 else _by_shocks(outcome.scenario)
+        for name, outcome in zip(own, outcomes, strict=True)
     )
 
 
@@ -149,6 +151,26 @@ def pair_rows(outcome: Outcome) -> tuple[Listed, ...]:
     return (Rows(f"trade of {a} and {b}", outcome.figures),) if outcome.figures else ()
 
 
-def product_rows(one: CutProduct) -> tuple[Listed, ...]:
+def product_rows(cut_product: CutProduct) -> tuple[Listed, ...]:
     """Return the rows of a product that is cut off; none where the share is the user's."""
-    return (Rows(f"{one.name}, {one.exporter} to {one.importer}", one.figures),) if one.figures else ()
+    return (
+        (Rows(f"{cut_product.name}, {cut_product.exporter} to {cut_product.importer}", cut_product.figures),)
+        if cut_product.figures
+        else ()
+    )
+
+
+def small_states(outcome: Outcome) -> frozenset[str]:
+    """Return the codes of states too small for a page of the world to name; a state of unknown size counts as large.
+
+    What a state sells is its change in money over its change as a share.
+    """
+    change = {third_party.code: third_party.exports for third_party in outcome.third_parties}
+    return frozenset(
+        country.code
+        for country in outcome.countries
+        if country.code in change
+        and country.exports
+        and country.exports.value
+        and change[country.code] / country.exports.value < LARGE
+    )

@@ -1,33 +1,27 @@
 """Which documents do programs get? The same answers as JSON and CSV, described by OpenAPI."""
 
-from collections.abc import Mapping
+import builtins
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from inspect import Parameter, Signature
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.drawing.encoder import encode
-from counterpoise.questions.pair.document import BRIEF_SCHEMA
-from counterpoise.questions.share.document import SHARE_SCHEMA
+from counterpoise.questions.question import Form, Named, Option, Question, last_year
 from counterpoise.questions.whatif import document as whatif_json
 from counterpoise.web import controls
-from counterpoise.web.addresses import asked_with
-from counterpoise.web.api.listings import methods_document, products_document, states_document
-from counterpoise.web.asking import Kind
-from counterpoise.web.failures import bad_parameter
-from counterpoise.web.pages import pair_options
-from counterpoise.web.questions.doubts import Address
-from counterpoise.web.questions.meant import meant, meant_basket
+from counterpoise.web.meant import meant_code
+from counterpoise.web.routes import options
 from counterpoise.web.site import respond
-from counterpoise.web.whatif.shocks import MOST
+from counterpoise.web.whatif.scenarios import MOST
 from counterpoise.web.whatif.whatif_routes import respond_document
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import example
 
 Year = Annotated[int | None, Query(ge=controls.YEARS[0], le=controls.YEARS[1])]
 Name = Annotated[str, Query(min_length=1, max_length=controls.LONGEST)]
-Domain = Annotated[str, Query(max_length=controls.LONGEST, description="energy, materials, precious, goods, a code.")]
 Shocks = Annotated[
     list[str],
     Query(default_factory=list, max_length=MOST, description=f"{example()}; see the page on scenarios."),
@@ -40,11 +34,6 @@ Scenarios = Annotated[
         description="Several, side by side; the shocks of one with semicolons between.",
     ),
 ]
-PAIR = ("a", "b", *pair_options.ASKED)
-SHARE = ("seller", "buyer", "product", "of", "year", "since", "until")
-# Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
-FORM: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*)?$"}
-GIVEN = "energy=2,materials=1,goods=1"
 ERROR = {
     "type": "object",
     "required": ["error"],
@@ -78,51 +67,90 @@ HAD: dict[int | str, dict[str, Any]] = {304: {"description": "The answer named b
 CSV: dict[int | str, dict[str, Any]] = HAD | {
     200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "A row a year."}
 }
+NAMED: dict[Named, Any] = {
+    "state": Name,
+    "product": Annotated[str, Query(min_length=1, max_length=controls.LONGEST, description="A code or a name.")],
+}
+# Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
+WEIGHTS: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*)?$"}
 router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
-
-
-@dataclass(frozen=True, slots=True)
-class PairAsked:
-    """Two states or blocs by name or code, and how the brief on them is to be made."""
-
-    a: Name
-    b: Name
-    year: Year = None
-    since: Year = None
-    mean: Annotated[Literal["1", "3"] | None, Query(description="Years that trade by product is the mean of.")] = None
-    spare: Annotated[
-        str, Query(max_length=controls.LONGEST, description="Spare capacity of others, 0 to 1 of all they trade.")
-    ] = ""
-    domains: Annotated[str, Query(max_length=controls.LONGEST, description="energy,goods: those that are shown.")] = ""
-    weights: Annotated[str, Query(max_length=controls.LONGEST, description=GIVEN, json_schema_extra=FORM)] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShareAsked:
-    """Who sells what to whom, of which total, in which years."""
-
-    seller: Name
-    buyer: Name
-    product: Annotated[str, Query(min_length=1, max_length=controls.LONGEST, description="A code, a domain, a list.")]
-    of: Literal["exports", "imports"]
-    year: Year = None
-    since: Year = None
-    until: Year = None
 
 
 def published(schema: str, words: str) -> dict[int | str, dict[str, Any]]:
     """Describe a document that has a published schema, by the name it bears in itself."""
     named: dict[str, Any] = {"schema": {"const": schema}}
     shape = {"type": "object", "required": ["schema", "version", "snapshot"], "properties": named}
-    told = f"{words} Its schema is published as docs/reference/schemas/{schema.split('/')[1]}.json."
-    return HAD | {200: {"description": told, "content": {"application/json": {"schema": shape}}}}
+    described = f"{words} Its schema is published as docs/reference/schemas/{schema.split('/')[1]}.json."
+    return HAD | {200: {"description": described, "content": {"application/json": {"schema": shape}}}}
 
 
-def listed(**rows: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
-    """Describe lists of rows, each with some keys."""
-    properties = {name: {"type": "array", "items": {"type": "object", "required": keys}} for name, keys in rows.items()}
-    schema = {"type": "object", "required": list(rows), "properties": properties}
-    return HAD | {200: {"description": "The lists.", "content": {"application/json": {"schema": schema}}}}
+def question_router(question: Question) -> APIRouter:
+    """Make the addresses of a question for programs."""
+    routes = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
+    json, csv = question.documents.get("json"), question.documents.get("csv")
+    if json and json.api:
+        answers = published(question.schema, json.answer)
+        # Programs call an operation by the name of its function, which is none of Python's own.
+        name = f"{question.name}_" if hasattr(builtins, question.name) else question.name
+        routes.get(f"/{question.name}", responses=answers)(_endpoint(question, "json", name))
+    if csv and csv.api:
+        made = routes.get(f"/{question.name}.csv", responses=CSV, response_class=Response)
+        made(_endpoint(question, "csv", f"{question.name}_table"))
+    return routes
+
+
+def _endpoint(question: Question, form: Form, name: str) -> Callable[..., Response]:
+    """Make a function with the parameters of a question, which is all the framework looks at."""
+
+    def answer(request: Request, **said: Any) -> Response:
+        given = controls.known(request, (*(argument.in_api for argument in question.arguments), *question.served))
+        return respond(
+            request, f"{question.name}.{form}", _codes(question, request, said), options(question, request, given)
+        )
+
+    endpoint: Any = answer
+    endpoint.__name__, endpoint.__doc__ = name, question.documents[form].api
+    endpoint.__signature__ = Signature(list(_parameters(question)))
+    made: Callable[..., Response] = endpoint
+    return made
+
+
+def _parameters(question: Question) -> Iterator[Parameter]:
+    yield Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
+    for argument in question.arguments:
+        yield Parameter(argument.in_api, Parameter.KEYWORD_ONLY, annotation=NAMED[argument.kind])
+    for option in question.options:
+        if option.served:
+            kind, absent = _type(option)
+            yield Parameter(option.name, Parameter.KEYWORD_ONLY, annotation=kind, default=absent)
+
+
+def _type(option: Option) -> tuple[Any, Any]:
+    """Return the type of an option, and what stands where it is not given."""
+    if option.kind in ("year", "whole"):
+        least, most = option.limits or controls.YEARS
+        return Annotated[int | None, Query(ge=least, le=most, description=option.help)], None
+    absent = Parameter.empty if option.needed else ""
+    if option.kind == "choice":
+        literal: Any = Literal
+        meant_first = sorted(option.choices, key=lambda choice: choice != option.default)
+        return literal[tuple(meant_first if option.needed else ("", *meant_first))], absent
+    extra = WEIGHTS if option.kind == "weights" else None
+    least = 1 if option.needed else 0
+    form = Query(min_length=least, max_length=controls.LONGEST, description=option.help, json_schema_extra=extra)
+    return Annotated[str, form], absent
+
+
+def _codes(question: Question, request: Request, said: dict[str, Any]) -> tuple[str, ...]:
+    """Return the code of each argument; Refused with the choices where one leads nowhere or to several."""
+    codes = []
+    for argument in question.arguments:
+
+        def at(code: str, name: str = argument.in_api) -> str:
+            return controls.asked_with(request, **{name: code})
+
+        codes.append(meant_code(argument, said[argument.in_api], last_year(said), at))
+    return tuple(codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,74 +164,7 @@ class WhatifAsked:
     year: Year = None
 
 
-@router.get("/pair", responses=published(BRIEF_SCHEMA, "The brief."))
-def pair(request: Request, asked: Annotated[PairAsked, Depends()]) -> Response:
-    """Brief on two states: who depends on whom, for what, since when."""
-    found = controls.known(request, PAIR)
-    codes = _two(request, (("a", asked.a), ("b", asked.b)), asked.year)
-    return respond(request, "pair.json", codes, pair_options.options(found))
-
-
-@router.get("/share", responses=published(SHARE_SCHEMA, "The share, or a series of them."))
-def share(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
-    """Look up what part of one's sales go to another, or of one's purchases come from another."""
-    return _share(request, asked, "share.json")
-
-
-@router.get("/share.csv", responses=CSV, response_class=Response)
-def share_table(request: Request, asked: Annotated[ShareAsked, Depends()]) -> Response:
-    """Look the same up as CSV."""
-    return _share(request, asked, "share.csv")
-
-
 @router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome."))
 def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
     """Ask what follows from shocks that happen together, or from several scenarios side by side."""
     return respond_document(request, "whatif.json")
-
-
-@router.get("/states", responses=listed(states=("code", "name", "kind"), blocs=("code", "name", "members")))
-def states(request: Request) -> Response:
-    """List every state, territory and bloc by its code."""
-    controls.known(request, ())
-    return JSONResponse(encode(states_document()))
-
-
-@router.get("/products", responses=listed(products=("code", "name"), domains=("key", "name")))
-def products(request: Request) -> Response:
-    """List the products that are recorded one by one, and the domains they belong to."""
-    controls.known(request, ())
-    return JSONResponse(encode(products_document()))
-
-
-@router.get("/methods", responses=listed(methods=("name", "title", "answers", "methods", "address")))
-def methods(request: Request) -> Response:
-    """List every measure and model, with the words of the data for it and the address of its page."""
-    controls.known(request, ())
-    return JSONResponse(encode(methods_document()))
-
-
-def _share(request: Request, asked: ShareAsked, kind: Kind) -> Response:
-    found = controls.known(request, SHARE)
-    year, since, until = (controls.whole(found, name, controls.YEARS) for name in ("year", "since", "until"))
-    if year is not None and (since, until) != (None, None):
-        raise bad_parameter("give year, or since with or without until, not both")
-    if until is not None and since is None:
-        raise bad_parameter("until needs since")
-    codes = _two(request, (("seller", asked.seller), ("buyer", asked.buyer)), until or year)
-    options = controls.present(
-        product=meant_basket(asked.product, lambda code: asked_with(request, product=code)),
-        of=asked.of,
-        year=year,
-        since=since,
-        until=until,
-    )
-    return respond(request, kind, codes, options)
-
-
-def _two(request: Request, asked: tuple[tuple[str, str], tuple[str, str]], year: int | None) -> tuple[str, str]:
-    def at(name: str) -> Address:
-        return lambda code: asked_with(request, **{name: code})
-
-    (first, a), (second, b) = asked
-    return meant(a, year, at(first)).code, meant(b, year, at(second)).code

@@ -1,14 +1,22 @@
 """Which states, blocs, products, domains and measures are there, as the lists that programs get?"""
 
 from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
 
 from counterpoise.drawing import method_link
-from counterpoise.drawing.encoder import taken
+from counterpoise.drawing.encoder import encode, taken
 from counterpoise.drawing.method import title_of
 from counterpoise.questions.measures import measures
 from counterpoise.records import Day
 from counterpoise.states import Bloc, all_states, blocs
 from counterpoise.vocabulary import product_domain, product_names, trade_domains
+from counterpoise.web import controls
+from counterpoise.web.api.documents import HAD, REFUSALS
+
+router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +130,31 @@ def methods_document() -> MethodsDocument:
 
 def _bloc(bloc: Bloc) -> BlocEntry:
     return taken(BlocEntry, bloc, members=tuple(taken(MemberEntry, stay, code=stay.iso3) for stay in bloc.memberships))
+
+
+def listed(**rows: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
+    """Describe lists of rows, each with some keys."""
+    properties = {name: {"type": "array", "items": {"type": "object", "required": keys}} for name, keys in rows.items()}
+    schema = {"type": "object", "required": list(rows), "properties": properties}
+    return HAD | {200: {"description": "The lists.", "content": {"application/json": {"schema": schema}}}}
+
+
+@router.get("/states", responses=listed(states=("code", "name", "kind"), blocs=("code", "name", "members")))
+def states(request: Request) -> Response:
+    """List every state, territory and bloc by its code."""
+    controls.known(request, ())
+    return JSONResponse(encode(states_document()))
+
+
+@router.get("/products", responses=listed(products=("code", "name"), domains=("key", "name")))
+def products(request: Request) -> Response:
+    """List the products that are recorded one by one, and the domains they belong to."""
+    controls.known(request, ())
+    return JSONResponse(encode(products_document()))
+
+
+@router.get("/methods", responses=listed(methods=("name", "title", "answers", "methods", "address")))
+def methods(request: Request) -> Response:
+    """List every measure and model, with the words of the data for it and the address of its page."""
+    controls.known(request, ())
+    return JSONResponse(encode(methods_document()))

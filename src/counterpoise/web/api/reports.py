@@ -12,11 +12,10 @@ from counterpoise.web import controls
 from counterpoise.web.api.documents import ERROR, HAD, REFUSALS, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.inbox.inbox_forms import LONGEST, LONGEST_TEXT
+from counterpoise.web.inbox.inbox import Handed
+from counterpoise.web.inbox.inbox_page import LONGEST, LONGEST_TEXT
 from counterpoise.web.inbox.inbox_routes import PAGES, searched
-from counterpoise.web.inbox.reading_request import Handed
-from counterpoise.web.site import Site, handed_back, respond
-from counterpoise.web.vintage import question
+from counterpoise.web.site import Site, handed_back, question, respond
 
 SAID = {
     400: "A body that is no JSON at all.",
@@ -92,20 +91,20 @@ class StatementsAsked:
 
 
 @router.post("/read", responses=POSTED)
-def read(request: Request, asked: ReadAsked) -> Response:
+def read(request: Request, read_asked: ReadAsked) -> Response:
     """Read a text into statements and check them; nothing is stored."""
     controls.known(request, ())
     site = cast(Site, request.app.state.site)
-    if not asked.text.strip():
+    if not read_asked.text.strip():
         raise bad_parameter("text is empty")
     handed = Handed(
         snapshot=question(site.folder, "inbox").snapshot,
-        data=asked.text.encode(),
-        address=_clean(asked.address),
-        day=asked.date.isoformat() if asked.date else "",
-        title=_clean(asked.title),
-        publisher=_clean(asked.publisher),
-        tier=asked.tier,
+        data=read_asked.text.encode(),
+        address=_clean(read_asked.address),
+        day=read_asked.date.isoformat() if read_asked.date else "",
+        title=_clean(read_asked.title),
+        publisher=_clean(read_asked.publisher),
+        tier=read_asked.tier,
         form="json",
     )
     return handed_back(site.inbox.read(handed))

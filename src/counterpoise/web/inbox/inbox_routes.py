@@ -14,17 +14,13 @@ from starlette.datastructures import UploadFile
 from counterpoise.errors import BadLedger
 from counterpoise.vocabulary.relation import relation
 from counterpoise.web import controls
-from counterpoise.web.addresses import document_address, statement_address
 from counterpoise.web.asking import Refusal, Value
 from counterpoise.web.failures import Refused, bad_parameter
-from counterpoise.web.inbox.drafts import Drafts
-from counterpoise.web.inbox.inbox_forms import LONGEST
-from counterpoise.web.inbox.posting import MOST
-from counterpoise.web.inbox.reading_request import Handed
-from counterpoise.web.questions.doubts import Address
-from counterpoise.web.questions.meant import meant
-from counterpoise.web.site import Site, handed_back, moved, respond
-from counterpoise.web.vintage import question
+from counterpoise.web.inbox.inbox import Drafts, Handed
+from counterpoise.web.inbox.inbox_page import LONGEST, document_address, statement_address
+from counterpoise.web.meant import Address, meant
+from counterpoise.web.server.guard import MOST
+from counterpoise.web.site import Site, handed_back, moved, question, respond
 from counterpoise.wording import inert
 
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")
@@ -123,7 +119,7 @@ def store(request: Request, sent: Sent) -> Response:
     draft = site.inbox.drafts.get(sent.said("draft"))
     if draft is None:
         raise Refused(Refusal("Gone", GONE))
-    from counterpoise.questions.reports.stored.shelving import keep, why_not
+    from counterpoise.questions.reports.find import keep, why_not
 
     # Packed by our own reading process; nothing a reader sends is ever unpacked so.
     documents = pickle.loads(draft)
@@ -174,8 +170,8 @@ def mark(request: Request, key: str, sent: Sent) -> Response:
         raise bad_parameter("a mark is right, wrong, unsure, or nothing where it is taken back")
     if verdict == "wrong" and not reason:
         raise bad_parameter("say why it is wrong; go back, and give a reason")
-    from counterpoise.questions.reports.stored.shelving import mark as kept
-    from counterpoise.questions.reports.stored.shelving import why_not
+    from counterpoise.questions.reports.find import mark as kept
+    from counterpoise.questions.reports.find import why_not
 
     try:
         kept(cast(Site, request.app.state.site).folder, _id(key), verdict, reason)

@@ -1,4 +1,4 @@
-"""How is a text read for a page? What the one process does that holds the parser.
+"""How is a text read for a page? The one process that holds the parser, and what it does.
 
 It keeps nothing, and what it returns for the store is what it drew.
 """
@@ -7,17 +7,23 @@ import pickle
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, cast
 
 from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
-from counterpoise.web.inbox.reading_request import Handed, Readied
-from counterpoise.web.server.workers import attend
+from counterpoise.web.inbox.inbox import Handed, Readied
+from counterpoise.web.server.workers import TOO_LONG, Workers, attend
 from counterpoise.world import World
 
 if TYPE_CHECKING:
-    from counterpoise.questions.reports.reading.inbox import Given, Readout
+    from counterpoise.questions.reports.inbox import Given, Readout
 
+SECONDS = 60.0  # one reading may take, with the fetching of a page
+WAITING = 4  # readings under way or in line
+TOO_SLOW = Refusal(
+    "TooLong", f"not read within {SECONDS:.0f} seconds; part the text, or use `counterpoise read FILE --store`"
+)
 UNREADABLE = Refusal("BadLedger", "the ledger or the stored reports cannot be read; the server's log says more")
 
 
@@ -65,8 +71,32 @@ def serve(line: Connection, folder: Path) -> None:
     attend(line, ReadingDesk(folder))
 
 
+class Reader:
+    """One process that reads, begun when the first text comes: the parser would weigh on all others."""
+
+    def __init__(self, folder: Path, seconds: float = SECONDS) -> None:
+        self._folder, self._seconds, self._lock = folder, seconds, Lock()
+        self._workers: Workers | None = None
+
+    def read(self, handed: Handed) -> Readied | Refusal:
+        """Hand a text to the process; to be called from any thread."""
+        answer = self._begun().handed(handed)
+        return TOO_SLOW if answer == TOO_LONG else cast(Readied | Refusal, answer)
+
+    def close(self) -> None:
+        """End the process; it keeps nothing."""
+        if self._workers is not None:
+            self._workers.close()
+
+    def _begun(self) -> Workers:
+        with self._lock:
+            if self._workers is None:
+                self._workers = Workers(self._folder, 1, self._seconds, WAITING, serve)
+            return self._workers
+
+
 def _read(world: World, handed: Handed) -> Readied | Refusal:
-    from counterpoise.questions.reports.reading.inbox import read_given
+    from counterpoise.questions.reports.inbox import read_given
     from counterpoise.reports.reader import installed
 
     try:
@@ -80,7 +110,7 @@ def _read(world: World, handed: Handed) -> Readied | Refusal:
 
 
 def _given(handed: Handed) -> "Given":
-    from counterpoise.questions.reports.reading.inbox import Given
+    from counterpoise.questions.reports.inbox import Given
 
     return Given(
         data=handed.data,
@@ -95,14 +125,14 @@ def _given(handed: Handed) -> "Given":
 
 def _page(readout: "Readout", handed: Handed) -> Readied:
     from counterpoise.drawing import html
-    from counterpoise.questions.reports.stored.outcome import sheet
+    from counterpoise.questions.reports.kept import outcome_sheet
     from counterpoise.web.frame import BARE, with_forms
-    from counterpoise.web.inbox.inbox_forms import storing
+    from counterpoise.web.inbox.inbox_page import storing
 
     count = len(readout.stored)
     known = sum(one.known for one in readout.outcome.told)
     served = with_forms(BARE, storing(handed.token, handed.draft, count, known)) if count else BARE
-    text = html.text(sheet(readout.outcome), {}, served)
+    text = html.text(outcome_sheet(readout.outcome), {}, served)
     return Readied(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
 
 
@@ -111,7 +141,7 @@ def _document(readout: "Readout") -> Reply:
     from dataclasses import replace
 
     from counterpoise.questions import published
-    from counterpoise.questions.reports.reading import document as reading
+    from counterpoise.questions.reports import readings as reading
 
     outcome = readout.outcome
     found = [

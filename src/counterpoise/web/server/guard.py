@@ -3,25 +3,44 @@
 A page of a stranger's can make a browser ask a server on the reader's own machine. So the Host header must be one
 that no name server of the stranger's can point here, no answer may be read, framed or run elsewhere, and a stranger's
 page may lead a reader here by a link but have its browser ask for nothing behind the reader's back.
+
+A post comes from a page of this server's, is of some size, arrives in some time, and is not one of too many. A browser
+says where a form comes from, and what it says a page cannot forge. What is no browser says nothing, and what changes
+anything asks it for the token of a form besides.
 """
 
+import asyncio
 import base64
 import time
+from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hmac import compare_digest
 from ipaddress import ip_address
 from threading import BoundedSemaphore
+from urllib.parse import urlsplit
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterpoise.web import failures
 from counterpoise.web.asking import BUSY, Refusal
-from counterpoise.web.inbox import posting
 
+MOST = 4_000_000  # bytes of a body
+SECONDS = 30.0  # a body may take to arrive
+AT_ONCE = 6  # posts under way
+COSTS = {"/inbox/read": 5.0, "/api/read": 5.0}  # what else is posted costs 1
+BURST, A_SECOND = 60.0, 1.0  # what a client may spend at once, and what it gets back
+CLIENTS = 1_000  # whose spending is kept
+POSTED = (*COSTS, "/inbox/store")
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+TOO_MUCH = Refusal("TooMuch", "too much at once; wait a little, and send it again")
+TOO_LARGE = (
+    f"more than {MOST // 1_000_000} MB is not taken here; `counterpoise read FILE --store` reads up to 50 MB, "
+    "and keeps it in the same store"
+)
 MOST_PATH, MOST_QUERY, MOST_PARAMETERS = 2_000, 8_000, 200
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -38,6 +57,24 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+@dataclass(slots=True)
+class Rate:
+    """How much each client may still post: the counts of one server."""
+
+    burst: float = BURST
+    _left: "OrderedDict[str, tuple[float, float]]" = field(default_factory=OrderedDict)
+
+    def wait(self, client: str, cost: float, now: float) -> float:
+        """Let a post in and return 0, or return the seconds after which it may come again."""
+        left, then = self._left.pop(client, (self.burst, now))
+        left = min(self.burst, left + (now - then) * A_SECOND)
+        spent = left - cost if left >= cost else left
+        self._left[client] = (spent, now)
+        while len(self._left) > CLIENTS:
+            self._left.popitem(last=False)
+        return 0.0 if left >= cost else (cost - left) / A_SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +96,15 @@ def loopback(host: str) -> bool:
         return False
 
 
-def guarded(app: ASGIApp, guard: Guard, rate: posting.Rate | None = None) -> ASGIApp:
+def guarded(app: ASGIApp, guard: Guard, rate: Rate | None = None) -> ASGIApp:
     """Put the guard before an application."""
-    spent, under_way = rate or posting.Rate(), BoundedSemaphore(posting.AT_ONCE)
+    spent, under_way = rate or Rate(), BoundedSemaphore(AT_ONCE)
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return None
         sent, refusal = _with_headers(send), _refusal(scope, guard)
-        if posting.taken(scope["method"], scope["path"]) and not refusal:
+        if taken(scope["method"], scope["path"]) and not refusal:
             refusal = _refused_post(scope, guard, spent)
             return await (refusal or posted)(scope, receive, sent)
         # Whoever sends the answer leaves the body of a HEAD out. Other methods no page knows, which the router says.
@@ -78,7 +115,7 @@ def guarded(app: ASGIApp, guard: Guard, rate: posting.Rate | None = None) -> ASG
         if not under_way.acquire(blocking=False):
             return await failures.turned_away(Request(scope), BUSY)(scope, receive, send)
         try:
-            return await app(scope, posting.bounded(receive), send)
+            return await app(scope, bounded(receive), send)
         finally:
             under_way.release()
 
@@ -114,14 +151,14 @@ def _refusal(scope: Scope, guard: Guard) -> Response | None:
     return None
 
 
-def _refused_post(scope: Scope, guard: Guard, spent: posting.Rate) -> Response | None:
+def _refused_post(scope: Scope, guard: Guard, spent: Rate) -> Response | None:
     headers, path, request = Headers(scope=scope), scope["path"], Request(scope)
-    refusal = posting.refusal(path, headers, guard.names)
+    refusal = refusal_of_post(path, headers, guard.names)
     if refusal:
         return failures.turned_away(request, refusal)
     client = str((scope.get("client") or ("",))[0])
-    wait = spent.wait(client, posting.COSTS.get(path, 1.0), time.monotonic())
-    return failures.turned_away(request, posting.TOO_MUCH, wait) if wait else None
+    wait = spent.wait(client, COSTS.get(path, 1.0), time.monotonic())
+    return failures.turned_away(request, TOO_MUCH, wait) if wait else None
 
 
 def _too_long(scope: Scope) -> bool:
@@ -172,3 +209,70 @@ def _authorized(given: str, token: str) -> bool:
 
 def _said(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     return failures.barred(Request(scope), status, Refusal(KINDS[status], words), headers or {})
+
+
+def taken(method: str, path: str) -> bool:
+    """Tell whether something may be posted there."""
+    return method == "POST" and (path in POSTED or (path.startswith("/statement/") and path.endswith("/mark")))
+
+
+def refusal_of_post(path: str, headers: Mapping[str, str], names: tuple[str, ...]) -> Refusal | None:
+    """Say why a post is not let in by what its head says; None where it is."""
+    if strange(headers, names):
+        return Refusal(
+            "OtherPage", "this comes from a page that is not this server's; open the page here, and send again"
+        )
+    if wrong_kind(path, headers):
+        return Refusal("WrongKind", "pages take a form, and /api takes application/json")
+    return Refusal("TooLarge", TOO_LARGE) if too_long(headers) else None
+
+
+def strange(headers: Mapping[str, str], names: tuple[str, ...]) -> bool:
+    """Tell whether a browser says that a post comes from a page that is not this server's."""
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site not in (None, "same-origin"):
+        return True
+    if origin is None:
+        return False
+    if origin == "null":  # so a browser that is told to tell nothing of where it comes from
+        return site is None
+    try:
+        split = urlsplit(origin)
+    except ValueError:
+        return True
+    return split.netloc.lower() != headers.get("host", "").lower() and split.hostname not in names
+
+
+def wrong_kind(path: str, headers: Mapping[str, str]) -> bool:
+    """Tell whether a body is of a kind that is not read: a form for pages, JSON for programs."""
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind != "application/json" if path.startswith("/api/") else kind not in FORMS
+
+
+def too_long(headers: Mapping[str, str]) -> bool:
+    """Tell whether a body says itself that it is too long."""
+    said = headers.get("content-length", "0")
+    return not (said.isascii() and said.isdecimal() and len(said) < 16 and int(said) <= MOST)
+
+
+def bounded(receive: Receive) -> Receive:
+    """Count a body as it comes, whatever it said of its length, and wait for it only so long."""
+    until = time.monotonic() + SECONDS
+    counted, done = 0, False
+
+    async def inner() -> Message:
+        nonlocal counted, done
+        if done:
+            return await receive()
+        try:
+            async with asyncio.timeout(max(until - time.monotonic(), 0)):
+                message = await receive()
+        except TimeoutError:
+            raise HTTPException(408, f"the body did not arrive within {SECONDS:.0f} seconds") from None
+        counted += len(message.get("body", b""))
+        done = not message.get("more_body", False)
+        if counted > MOST:
+            raise HTTPException(413, TOO_LARGE)
+        return message
+
+    return inner

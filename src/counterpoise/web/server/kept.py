@@ -145,19 +145,19 @@ class Kept:
             while len(self._left) > LEFT:
                 self._left.popitem(last=False)
 
-    def _waited(self, found: Run) -> Answer:
+    def _waited(self, run: Run) -> Answer:
         # Each who waits holds a thread of the server's, and some must be left for what is kept.
         if not self._waiters.acquire(blocking=False):
             return BUSY
         try:
-            return found.stay()
+            return run.stay()
         finally:
             self._waiters.release()
 
-    def _glanced(self, found: Run, seconds: float) -> Answer | Step:
+    def _glanced(self, run: Run, seconds: float) -> Answer | Step:
         if not self._waiters.acquire(blocking=False):
-            return found.glance(0)
+            return run.glance(0)
         try:
-            return found.glance(seconds)
+            return run.glance(seconds)
         finally:
             self._waiters.release()

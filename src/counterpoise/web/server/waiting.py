@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from counterpoise.drawing import Heading, Prose, Section, Sheet, Wait, Words, html
+from counterpoise.questions.whatif.ask import Lines, apart
 from counterpoise.web.asking import Ask, Step
 from counterpoise.web.frame import BARE
-from counterpoise.web.whatif.scenarios import EDIT, Lines, apart, whatif_address
+from counterpoise.web.whatif.scenarios import EDIT, whatif_address
 from counterpoise.wording import inert
 
 AGAIN = 2  # seconds after which the page asks again
@@ -15,7 +16,9 @@ def waiting(ask: Ask, step: Step) -> str:
     """Draw the page of scenarios under way, or the part of it that a script waits for."""
     scenarios = apart(ask.words)
     here = whatif_address(scenarios, ask.given)
-    shocks = [Prose((Words(inert(_said(one, n, len(scenarios)))),), "item") for n, one in enumerate(scenarios)]
+    shocks = [
+        Prose((Words(inert(_said(scenario, n, len(scenarios)))),), "item") for n, scenario in enumerate(scenarios)
+    ]
     ways = (
         Words("Ask again", link=here),
         Words(" if nothing moves, or "),

@@ -1,19 +1,27 @@
-"""Which form asks for a scenario: kinds of shock, each with the fields it needs, and what is wrong in which?"""
+"""Which form asks for a scenario: kinds of shock, each with the fields it needs, and what is refused in which?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from counterpoise.drawing import Button, Field, Form, Option, Row, Wrong
+from counterpoise.drawing import Button, Field, Form, Link, Option, Row, Wrong
 from counterpoise.drawing.forms import suggested_states
+from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
+from counterpoise.questions.whatif.ask import Lines
 from counterpoise.vocabulary import product_names, trade_domains
-from counterpoise.web.asking import Value
-from counterpoise.web.fragment import DRAWN
-from counterpoise.web.whatif.scenarios import Lines
-from counterpoise.web.whatif.shocks import MOST, REST, Typed, field_at, fields, first_row, needs
+from counterpoise.web.asking import DRAWN, Value
+from counterpoise.web.meant import Doubt, of_basket, of_domain, of_state
+from counterpoise.web.spoken import as_here
+from counterpoise.web.whatif.scenarios import MOST, REST, Typed, field_at, fields, first_row, needs, whatif_address
 from counterpoise.whatif import Field as Need
+from counterpoise.whatif.language import shock
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs
 
+Place = tuple[int, int]  # a scenario, and a shock of it
+Unread = dict[Place, CounterpoiseError]
+Refusals = dict[Place, Wrong]
+OPTIONS = ("--sigma", "options: sigma")  # how messages begin that are about the elasticity
+NO_YEAR = "no trade is recorded for"
 SUBMIT = "What follows?"
 PRESSED = "do"  # the parameter of its buttons
 SIGMA, YEAR = (-1, 0), (-1, 1)  # places of what is wrong with the assumptions
@@ -33,8 +41,8 @@ class State:
 def form(state: State) -> Form:
     """Return the form, filled as far as it is."""
     several = len(state.scenarios) > 1
-    scenarios = [tuple(map(_fields, one)) for one in state.scenarios] or [(first_row(),)]
-    rows = [row for n, one in enumerate(scenarios) for row in _scenario(state, n, one, several)]
+    scenarios = [tuple(map(_fields, scenario)) for scenario in state.scenarios] or [(first_row(),)]
+    rows = [row for n, scenario in enumerate(scenarios) for row in _scenario(state, n, scenario, several)]
     beside = Button("Set another scenario beside", PRESSED, "beside")
     return Form(
         action="/whatif/form",
@@ -111,7 +119,7 @@ def _need(need: Need, value: str) -> Field:
 
 def _among(value: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """Keep what stands in the address among the choices, though it is none."""
-    return options if any(one.value == value for one in options) else (Option(value, value), *options)
+    return options if any(option.value == value for option in options) else (Option(value, value), *options)
 
 
 def _assumptions(state: State) -> Row:
@@ -141,5 +149,90 @@ def _assumptions(state: State) -> Row:
 
 
 def _products() -> tuple[Option, ...]:
-    domains = tuple(Option(one.key, f"domain: {one.name}") for one in trade_domains())
+    domains = tuple(Option(trade_domain.key, f"domain: {trade_domain.name}") for trade_domain in trade_domains())
     return (*domains, *(Option(code, name) for code, name in product_names().items()))
+
+
+def doubt(error: CounterpoiseError, wrong: Wrong) -> Doubt | None:
+    """Return what is doubted of a shock that cannot be read; None where what is wrong is no name.
+
+    `wrong` is what the reader is told of it. Choices hold all of the shock, with each name in the place of the doubted.
+    """
+    about, typed = error.__cause__, wrong.line[wrong.start : wrong.end].strip('"')
+    if isinstance(about, AmbiguousState | UnknownState):
+        return _within(of_state(typed, about), wrong)
+    if isinstance(about, UnknownTerm):
+        product = any(field.suggested == "product" for field in _fields_at(wrong))
+        return _within(of_basket(typed, about) if product else of_domain(typed), wrong)
+    return None
+
+
+def _fields_at(wrong: Wrong) -> list[Need]:
+    name = field_at(wrong.line, wrong.start)
+    return [field for field in needs(fields(wrong.line)["verb"]) if field.name == name]
+
+
+def _within(found: Doubt, wrong: Wrong) -> Doubt:
+    before, after = wrong.line[: wrong.start], wrong.line[wrong.end :]
+    return Doubt(found.kind, found.message, found.meant, f"{before}{found.before}", f"{found.after}{after}")
+
+
+def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
+    """Read every shock; return why each cannot be read that cannot."""
+    found: Unread = {}
+    for n, lines in enumerate(scenarios):
+        for k, line in enumerate(lines):
+            try:
+                shock(line, year)
+            except CounterpoiseError as error:
+                found[n, k] = error
+    return found
+
+
+def refusals_shown(unread: Unread, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Refusals:
+    """Return what is wrong_of of shocks that cannot be read, each with where it leads if another name is meant."""
+    return {place: _led(error, place, scenarios, given) for place, error in unread.items()}
+
+
+def first_in_doubt(unread: Unread) -> Doubt | None:
+    """Return what is doubted of the first_in_doubt shock that cannot be read; None where it is no name."""
+    error = next(iter(unread.values()))
+    return doubt(error, wrong_of(error))
+
+
+def instead(place: Place, scenarios: Sequence[Lines], line: str) -> list[Lines]:
+    """Return the scenarios with another line for one of their shocks."""
+    return [
+        tuple(line if (n, k) == place else said for k, said in enumerate(lines)) for n, lines in enumerate(scenarios)
+    ]
+
+
+def _led(error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Wrong:
+    wrong = wrong_of(error)
+    found = doubt(error, wrong)
+    if found is None:
+        return wrong
+    choices = found.choices(lambda line: whatif_address(instead(place, scenarios, line), given))
+    links = tuple(Link(f"{choice.name} ({choice.code})", choice.address) for choice in choices)
+    return replace(wrong, why=found.message, choices=links)
+
+
+def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
+    """Return what is wrong with a scenario, at the shock it is about: the last, where it names none."""
+    if str(error).startswith(OPTIONS):
+        return {SIGMA: wrong_of(error)}
+    if str(error).startswith(NO_YEAR):
+        return {YEAR: wrong_of(error)}
+    wrong = wrong_of(error)
+    named = [k for k, line in enumerate(lines) if wrong.line and shock(line).text == wrong.line]
+    return {(n, named[-1] if named else len(lines) - 1): wrong}
+
+
+def wrong_of(error: CounterpoiseError) -> Wrong:
+    """Take a message apart: why, the line, and which word of it the carets stand under."""
+    why, *rest = as_here(str(error)).split("\n")
+    if len(rest) != 2 or "^" not in rest[1]:
+        return Wrong(" ".join((why, *rest)))
+    line, carets = rest[0][2:], rest[1][2:]
+    start = carets.index("^")
+    return Wrong(why, line, start, start + carets.count("^"))

@@ -8,25 +8,26 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from counterpoise.questions.whatif.ask import Lines
 from counterpoise.web import controls
-from counterpoise.web.asking import Kind, Value
+from counterpoise.web.asking import DRAWN, Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
-from counterpoise.web.fragment import DRAWN
 from counterpoise.web.server.waiting import waiting
 from counterpoise.web.site import moved, respond, respond_in_time
-from counterpoise.web.whatif.refused_shocks import Place, first, instead, unreadable
 from counterpoise.web.whatif.scenarios import (
     BETWEEN,
     EDIT,
+    MOST,
     OPTIONS,
-    Lines,
     Rows,
+    Typed,
     after,
+    field_names,
+    first_row,
     together,
     whatif_address,
 )
-from counterpoise.web.whatif.shocks import MOST, Typed, field_names, first_row
-from counterpoise.web.whatif.whatif_form import PRESSED
+from counterpoise.web.whatif.whatif_form import PRESSED, Place, first_in_doubt, instead, unreadable
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import example
 
@@ -91,10 +92,10 @@ def respond_document(request: Request, kind: Kind, *key: str) -> Response:
     asked = scenarios(request)
     year = asked.options.get("year")
     unread = unreadable(asked.scenarios, None if year is None else int(year))
-    name = first(unread) if unread else None
+    name = first_in_doubt(unread) if unread else None
     if name is not None:
         raise name.refused(lambda line: _instead(request, asked, next(iter(unread)), line))
-    return respond(request, kind, (*key, *together(asked.scenarios)), dict(asked.options))
+    return respond(request, kind, (*together(asked.scenarios), *key), dict(asked.options))
 
 
 def _instead(request: Request, asked: Asked, place: Place, line: str) -> str:
@@ -132,9 +133,9 @@ def _require_bounds(given: Sequence[Lines], least: int) -> None:
         raise bad_parameter(
             f"{len(given)} scenarios are given, and 1 to {MOST_SCENARIOS} are taken, such as shock={example()}"
         )
-    for one in given:
-        if len(one) > MOST:
-            raise bad_parameter(f"a scenario has 1 to {MOST} shocks, and {len(one)} are given")
+    for lines in given:
+        if len(lines) > MOST:
+            raise bad_parameter(f"a scenario has 1 to {MOST} shocks, and {len(lines)} are given")
 
 
 def _rows(found: Mapping[str, list[str]]) -> Rows:

@@ -17,7 +17,7 @@ from counterpoise.findings import (
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.sections.back import fact_text
 from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
-from counterpoise.questions.whatif.sections.opening import item
+from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.records import Finding
 from counterpoise.whatif import Hit, Range, Tornado

@@ -1,1 +1,0 @@
-"""How are statements set against figures?"""

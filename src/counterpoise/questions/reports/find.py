@@ -1,0 +1,185 @@
+"""What is stored: which documents, what one of them states, what stands behind one statement?
+
+The file of reports is opened only to be read, and none is made where there is none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from counterpoise.errors import BadLedger, NoData, UnknownTerm
+from counterpoise.findings import Print
+from counterpoise.ledger import stored_search
+from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, open_reports
+from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole, called
+from counterpoise.questions.reports.check import check_some
+from counterpoise.records import Check, Statement
+from counterpoise.weighing.facts import own_names
+from counterpoise.world import World
+
+FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+Why = Literal["full", "busy", "broken"]
+WORDS: dict[str, MarkWord] = {"right": "right", "wrong": "wrong", "unsure": "unsure"}
+__all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
+EACH = 20  # documents a page
+OF_ONE = 3  # newest statements of one document
+NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store` keep reports"
+
+
+def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False, each: int = EACH) -> Listing:
+    """Find stored documents, a page of them; with `stored` in the order in which they came in."""
+    with _open(folder) as reports:
+        if reports is None:
+            return Listing(each=each)
+        found = stored_search.cards(reports, _paged(wanted, page, each), stored=stored)
+        wrong = stored_search.counted(reports, _wrong(reports))
+    if not found.cards and page > 1:
+        raise NoData(f"there is no page {page} of these documents; the first one has the newest")
+    rows = tuple(Listed(about=card, wrong=wrong.get(card.id, 0)) for card in found.cards)
+    return Listing(rows=rows, total=found.total, page=page, each=each)
+
+
+def whole(world: World, document: str) -> Whole:
+    """Return a stored document with its statements, checked; a statement marked wrong is not checked."""
+    with _open(world.folder) as reports:
+        if reports is None:
+            raise NoData(NOTHING)
+        about = stored_search.card(reports, document)
+        found = stored_search.statements_of(reports, document)
+        marks = reports.marks()
+        prints = tuple(
+            Print(
+                document=appearance.document,
+                publisher=appearance.publisher,
+                title=appearance.title,
+                address=appearance.address,
+                published=appearance.published,
+            )
+            for appearance in reports.appearances([document])
+        )
+        near = stored_search.cards(reports, Search(), ids=_copies(reports, document)).cards
+    right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
+    checks, unchecked = check_some(world, right, {document: about.published})
+    return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
+
+
+def single(world: World, statement: str) -> Single:
+    """Return a stored statement, checked unless it is marked wrong."""
+    with _open(world.folder) as reports:
+        found = stored_search.statements_at(reports, [statement]) if reports else {}
+        if reports is None or statement not in found:
+            raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
+        one, marks, history = found[statement], reports.marks(), stored_search.history(reports, statement)
+        about = stored_search.card(reports, one.document)
+    wrong = statement in marks and marks[statement].verdict == "wrong"
+    checks = {} if wrong else check_some(world, [one], {about.id: about.published})[0]
+    return Single(said=said([one], marks, checks)[0], about=about, marks=history)
+
+
+def newest(folder: Path, most: int) -> tuple[Single, ...]:
+    """Return the statements stored last, none of them marked wrong, a few of each document."""
+    with _open(folder) as reports:
+        if reports is None:
+            return ()
+        marks = reports.marks()
+        found = stored_search.newest(reports, most, OF_ONE, _wrong(reports))
+        about = {card.id: card for card in _cards(reports, found)}
+    told = said(found, marks, {})
+    return tuple(Single(said=one, about=about[one.statement.document]) for one in told)
+
+
+def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
+    """Find stored statements with their documents, those marked wrong too."""
+    with _open(folder) as reports:
+        if reports is None:
+            return ()
+        found, marks = reports.statements(wanted), reports.marks()
+        about = {card.id: card for card in _cards(reports, found)}
+    return tuple(Single(said=one, about=about[one.statement.document]) for one in said(found, marks, {}))
+
+
+def named(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
+    """Return what an id, or its first letters, is of, and the whole id."""
+    with _open(folder) as reports:
+        if reports is None:
+            raise NoData(NOTHING)
+        return stored_search.named(reports, beginning)
+
+
+def wanted_of(code: str | None) -> tuple[str, ...]:
+    """Return the codes of statements that name a state or bloc."""
+    return tuple(sorted(own_names(code))) if code else ()
+
+
+def said(found: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[str, Check]) -> tuple[Said, ...]:
+    """Set beside each statement the names of its actors, its mark and its check."""
+    return tuple(
+        Said(
+            statement=statement,
+            source_name=called(statement.source),
+            target_name=called(statement.target or ""),
+            mark=mark.verdict if mark else "",
+            reason=mark.reason if mark else "",
+            marked_at=mark.marked_at if mark else "",
+            check=checks.get(statement.id),
+        )
+        for statement in found
+        for mark in (marks.get(statement.id),)
+    )
+
+
+@contextmanager
+def _open(folder: Path) -> Iterator[Reports | None]:
+    reports = open_reports(folder)
+    try:
+        yield reports
+    finally:
+        if reports is not None:
+            reports.close()
+
+
+def _paged(wanted: Search, page: int, each: int) -> Search:
+    return replace(wanted, most=each, skip=(page - 1) * each)
+
+
+def _wrong(reports: Reports) -> list[str]:
+    return [key for key, mark in reports.marks().items() if mark.verdict == "wrong"]
+
+
+def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[stored_search.Card, ...]:
+    ids = sorted({statement.document for statement in found})
+    return stored_search.cards(reports, Search(), ids=ids).cards
+
+
+def _copies(reports: Reports, document: str) -> list[str]:
+    from counterpoise.reports.duplicates import ALIKE, DAYS, resemblance
+
+    signature, near = stored_search.neighbours(reports, document, DAYS)
+    return [key for key, other in near if resemblance(signature, other) >= ALIKE]
+
+
+def keep(folder: Path, stored: Sequence[Stored]) -> int:
+    """Store documents with all they state, all of them or none, and say how many are new."""
+    with Reports(folder) as reports:
+        return reports.add(stored)
+
+
+def mark(folder: Path, statement: str, verdict: str, reason: str) -> None:
+    """Keep what a person says of a statement; an empty verdict takes back what was said."""
+    if verdict and verdict not in WORDS:
+        raise UnknownTerm(f"a mark is one of {', '.join(WORDS)}, not {verdict!r}")
+    with Reports(folder) as reports:
+        if verdict:
+            reports.mark(statement, WORDS[verdict], reason)
+        else:
+            reports.unmark(statement)
+
+
+def why_not(error: BadLedger) -> Why:
+    """Say whether a store could not be written because the disk is full or another held it, or for another reason."""
+    name = getattr(error.__cause__, "sqlite_errorname", "")
+    if name in FULL:
+        return "full"
+    return "busy" if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) else "broken"

@@ -1,0 +1,122 @@
+"""What does a text or a page state? The installed reader's parts, one after the other, without any ledger."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from counterpoise.errors import BadSource, BadUse
+from counterpoise.records import Document, Statement
+from counterpoise.reports.reader import Coded, Tier, installed
+
+Date = datetime.date | str  # 2024-05-15
+LONGEST = 5_000_000  # characters of one document
+AT_ONCE = 2_000_000  # characters parsed in one pass
+LARGEST = 50_000_000  # bytes of one file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How reports are read."""
+
+    tier: Tier = "strict"
+    day: datetime.date | None = None  # published then, whatever the page says
+    actors: Path | None = None  # a user's own names
+    allow_private: bool = False
+    signed: bool = False  # sum each text up, so that copies can be told
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """Bytes, and what is known of them before they are read."""
+
+    data: bytes
+    name: str = ""
+    kind: str | None = None
+    address: str | None = None
+
+
+def read_text(text: str, date: Date | None = None, *, tier: Tier = "strict") -> list[Statement]:
+    """Return what a text states, in its order, the main clause of each sentence first.
+
+    `date` is the day it was published: it dates "last week", and tells who held office. A text in a language that the
+    reader does not read raises BadSource.
+    """
+    reader = installed()
+    if not text.strip():
+        return []
+    document = reader.document(text, published=_day(date))
+    (of_text,) = coded([document], Way(tier=tier))
+    return list(of_text.statements)
+
+
+def read_page(
+    source: Path | str | bytes, date: datetime.date | str | None = None, *, tier: Tier = "strict"
+) -> list[Statement]:
+    """Return what a page or a feed states: a file by its path, an address of http or https, or bytes."""
+    reader = installed()
+    way = Way(tier=tier, day=_day(date))
+    had = Had(source) if isinstance(source, bytes) else had_at(source, way)
+    pages = reader.pages(had.data, name=had.name, kind=had.kind, address=had.address)
+    documents = [dated(page.document, way) for page in pages if page.document]
+    if not documents:
+        raise BadSource("; ".join(reason for page in pages for reason in page.skipped) or "nothing in it can be read")
+    return [statement for found in coded(documents, way) for statement in found.statements]
+
+
+def had_at(source: Path | str, way: Way) -> Had:
+    """Return what stands in a file or at an address; raise where it cannot be had."""
+    if not isinstance(source, str) or not source.startswith(("http://", "https://")):
+        return Had(file_bytes(Path(source)), str(source))
+    return had_from(source, way)
+
+
+def had_from(address: str, way: Way) -> Had:
+    """Return what stands at an address."""
+    from counterpoise.sources.web import fetch
+
+    found = fetch(address, allow_private=way.allow_private)
+    return Had(found.data, "", found.content_type or None, found.address)
+
+
+def file_bytes(path: Path) -> bytes:
+    """Read a file, or a little more than may be read of it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BadSource(f"{str(path)!r}: cannot be read ({reason}); check the path") from error
+
+
+def dated(document: Document, way: Way) -> Document:
+    """Return a document of the day it was said to be of."""
+    return replace(document, published=way.day) if way.day else document
+
+
+def coded(documents: Sequence[Document], way: Way) -> list[Coded]:
+    """Code documents, with one pass of the parser for as many as fit."""
+    reader = installed()
+    return [each for portion in _portions(documents) for each in reader.statements(portion, way.tier, way.actors)]
+
+
+def _portions(documents: Sequence[Document]) -> Iterator[list[Document]]:
+    portion: list[Document] = []
+    size = 0
+    for document in documents:
+        if portion and size + len(document.text) > AT_ONCE:
+            yield portion
+            portion, size = [], 0
+        portion.append(document)
+        size += len(document.text)
+    if portion:
+        yield portion
+
+
+def _day(said: Date | None) -> datetime.date | None:
+    if not isinstance(said, str):
+        return said
+    try:
+        return datetime.date.fromisoformat(said)
+    except ValueError as error:
+        raise BadUse(f"{said!r} is no day; give it as 2024-05-15") from error

@@ -1,1 +1,0 @@
-"""How do reports become documents and statements?"""

@@ -1,0 +1,223 @@
+"""What was read, as a table on a terminal and as a JSON document.
+
+Titles and sentences come from pages anybody may have written. What a terminal or a reader might obey
+or reverse (control characters, marks of direction, invisible letters) is written out as its code.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from itertools import groupby
+from typing import Annotated, Any, Final, Literal
+
+from counterpoise.drawing.encoder import Contract, taken
+from counterpoise.questions.published import CheckDocument, Version, check_document
+from counterpoise.records import Check, Count, Day, Document, Filled, RowId, Statement
+from counterpoise.version import __version__
+from counterpoise.vocabulary.relation import relation
+from counterpoise.wording import check_lines, inert
+
+SENTENCE = 400  # characters of a sentence that are shown
+WHO, WHAT, WHOM = 18, 20, 18  # columns on a wide terminal
+MUTUAL = ("ALIGN", "STRAIN")
+
+
+def drawn_sentence(console: Any, sentence: str, statements: Sequence[Statement], *, wide: bool) -> None:
+    """Draw a sentence under the lines of what it states."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for statement in statements:
+        line = Text()
+        _head(line, statement, wide=wide)
+        line.append(" · ".join(inert(word) for word in qualifiers(statement)))
+        line.rstrip()
+        console.print(Padding(line, (0, 0, 0, 2)))
+    said = sentence if len(sentence) <= SENTENCE else f"{sentence[:SENTENCE]}..."
+    console.print(Padding(Text(inert(" ".join(said.split())), style="dim"), (0, 0, 0, 6)))
+
+
+def qualifiers(statement: Statement) -> list[str]:
+    """Say what qualifies a statement: topics, modality, trend, who says so, date."""
+    cited = f"according to {statement.attribution}" if statement.attribution else ""
+    return [
+        word
+        for word in (" ".join(statement.topics), statement.modality, statement.trend, cited, statement.date or "")
+        if word
+    ]
+
+
+def _head(line: Any, statement: Statement, *, wide: bool) -> None:
+    """Write who, relation and whom, in columns of their own on a wide terminal."""
+    arrow = "" if statement.target is None else "↔ " if statement.relation in MUTUAL else "→ "
+    who, whom = (
+        _actor(statement.source, statement.source_role),
+        arrow + _actor(statement.target or "", statement.target_role),
+    )
+    what = f"{statement.relation} {statement.mode}".strip()
+    for word, width, style in ((who, WHO, "bold"), (what, WHAT, _style(statement)), (whom, WHOM, "bold")):
+        shown = inert(word).strip()
+        if shown or wide:
+            line.append(shown, style=style)
+            line.append(" " * (max(width - len(shown), 0) + 2 if wide else 2))
+
+
+def _style(statement: Statement) -> str:
+    return "cyan" if relation(statement.relation).kind == "event" else "magenta"
+
+
+def _actor(code: str, role: str) -> str:
+    return f"{code} {role}".strip()
+
+
+SCHEMA: Final = "counterpoise/read/1"
+PAGE = 160  # columns where there is no terminal
+NARROWEST = 80
+WIDE = 120  # columns from which on a statement's words stand under each other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document and what it states."""
+
+    place: str  # file, address, line or stream it came from
+    document: Document
+    statements: tuple[Statement, ...] = ()
+    skipped: tuple[str, ...] = ()  # why it, or part of it, was not coded
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What could not be read as a document at all."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipDocument:
+    """What was not read, and why."""
+
+    place: Filled
+    reason: Filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument:
+    """One report as it was read."""
+
+    id: Annotated[RowId, "Hash of the cleaned text: the same text has the same id wherever it was printed."]
+    place: Annotated[Filled, "The file, address, stream or line it came from."]
+    title: str | None
+    publisher: str | None
+    address: str | None
+    date: Annotated[Day | None, "When it was published."]
+    language: Annotated[str | None, "ISO 639-1; null where it was refused for its language."]
+    chars: Annotated[Count, "Characters of the cleaned text; `start` and `end` count in it."]
+    statements: Annotated[tuple[Statement, ...], "In text order, of one sentence the main clause first."]
+    checks: Annotated[tuple[CheckDocument, ...], "Of the statements that can be checked; empty without --check."]
+    skipped: Annotated[tuple[SkipDocument, ...], "Why it, or part of it, was not coded."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """What reports state."""
+
+    schema: Literal["counterpoise/read/1"] = SCHEMA
+    version: Version
+    snapshot: Annotated[str | None, "Of the figures that statements were checked against; null without --check."]
+    documents: tuple[ReportDocument, ...]
+    skipped: Annotated[tuple[SkipDocument, ...], "What could not be read at all; the rest went on."]
+
+
+CONTRACT: Final = Contract(
+    name="read",
+    title="What reports state",
+    about="What `counterpoise read INPUT --json` writes.",
+    documents=(ReadDocument,),
+)
+
+
+def complaint(one: Reading | Refused) -> list[str]:
+    """Say in lines what of a report was not read, and why."""
+    reasons = one.skipped if isinstance(one, Reading) else (one.reason,)
+    return [inert(reason if one.place in reason else f"{one.place}: {reason}") for reason in reasons]
+
+
+def document(readings: Iterable[Reading | Refused], snapshot: str | None = None) -> ReadDocument:
+    """Lay out what was read by the published contract; `snapshot` is the ledger's, where it was checked against."""
+    every = list(readings)
+    return ReadDocument(
+        version=__version__,
+        snapshot=snapshot,
+        documents=tuple(_document(each) for each in every if isinstance(each, Reading)),
+        skipped=tuple(taken(SkipDocument, each) for each in every if isinstance(each, Refused)),
+    )
+
+
+def drawn(found: Iterable[Reading | Refused], *, color: bool = False, width: int | None = None) -> str:
+    """Draw what was read as text: each sentence with its statements, then the checks, and what was skipped last."""
+    from rich.console import Console
+
+    paper = StringIO()
+    columns = max(NARROWEST, width or PAGE)
+    console = Console(
+        file=paper,
+        width=columns,
+        force_terminal=color,
+        no_color=not color,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    every = list(found)
+    for one in every:
+        if isinstance(one, Reading):
+            _draw(console, one)
+    for one in every:
+        if isinstance(one, Refused):
+            console.print(f"skipped {inert(one.place)}: {inert(one.reason)}", soft_wrap=True)
+    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+
+
+def _document(reading: Reading) -> ReportDocument:
+    about = reading.document
+    return taken(
+        ReportDocument,
+        about,
+        place=reading.place,
+        date=about.published,
+        chars=len(about.text),
+        statements=reading.statements,
+        checks=tuple(map(check_document, reading.checks)),
+        skipped=tuple(SkipDocument(place=reading.place, reason=reason) for reason in reading.skipped),
+    )
+
+
+def _draw(console: Any, reading: Reading) -> None:
+    from rich.text import Text
+
+    about = reading.document
+    said = (about.title or reading.place, about.publisher, about.published and about.published.isoformat())
+    console.print(Text(inert(" · ".join(part for part in said if part)), style="bold"))
+    for reason in reading.skipped:
+        console.print(Text(inert(f"not coded: {reason}")))
+    if not reading.statements:
+        console.print(Text("nothing stated\n", style="dim"))
+        return
+    wide = console.width >= WIDE
+    for sentence, statements in groupby(reading.statements, key=lambda statement: statement.evidence):
+        drawn_sentence(console, sentence, list(statements), wide=wide)
+    _draw_checks(console, reading.checks)
+    console.print()
+
+
+def _draw_checks(console: Any, checks: Iterable[Check]) -> None:
+    """Draw checks so that what does not fit a line goes on below where it began."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for line in check_lines(checks):
+        indent = len(line) - len(line.lstrip())
+        console.print(Padding(Text(inert(line.strip()), style="" if indent else "bold"), (0, 0, 0, 2 + indent)))

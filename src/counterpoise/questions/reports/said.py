@@ -1,0 +1,168 @@
+"""How do statements stand on a page of single reports: in a table, in the text they come from, beside their checks?
+
+All that comes from a report is bounded and made inert here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from counterpoise.drawing import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
+from counterpoise.questions.reports.answer import Said
+from counterpoise.records import Check
+from counterpoise.wording import MODALITIES, NAME, SHOWN, bounded, inert, number_words, said_words
+
+MOST = 500  # statements of a page
+NUMBERS = 6  # figures beside a claim
+SENTENCE, REASON = 1_300, 500  # characters
+VERDICTS = ("contradicted", "mixed", "supported", "not covered")
+SILENT = VERDICTS[-1]
+COLUMNS = (
+    Column("what it states"),
+    Column("as coded", breaks=False),
+    Column("said by"),
+    Column("when", breaks=False),
+    Column("sure", "right", breaks=False),
+)
+Numbers = Mapping[str, int]  # id of a statement -> its number on the page
+
+
+def numbered(every: Sequence[Said], after: int = 0) -> dict[str, int]:
+    """Number the statements of a page in the order of the text."""
+    return {one.statement.id: n for n, one in enumerate(every, start=after + 1)}
+
+
+def table(every: Sequence[Said], numbers: Numbers, *, stored: bool) -> Table:
+    """Set statements in a table; each leads to its own page where it is stored, else to its sentence."""
+    firsts = _firsts(every, numbers)
+    rows = [_row(one, numbers, firsts, stored=stored) for one in every]
+    if not any(one.mark for one in every):
+        return Table(COLUMNS, tuple(rows))
+    marked = [(*row, Words(mark_words(one))) for row, one in zip(rows, every, strict=True)]
+    return Table((*COLUMNS, Column("mark")), tuple(marked))
+
+
+def words(one: Said) -> str:
+    """Say who does what to whom, and how real it is."""
+    how = MODALITIES.get(one.statement.modality, one.statement.modality)
+    said = said_words(one.statement, one.source_name, one.target_name)
+    return f"{said}, {how}" if how else said
+
+
+def coded(one: Said) -> str:
+    """Return the codes of who, what and whom."""
+    what = one.statement
+    return " ".join(inert(part) for part in (what.source, what.relation, what.target) if part)
+
+
+def mark_words(one: Said) -> str:
+    """Say what a person said of it; nothing where nobody said anything."""
+    if not one.mark:
+        return ""
+    reason = f": {bounded(one.reason, REASON)}" if one.reason else ""
+    return f"marked {one.mark} on {one.marked_at[:10]}{reason}"
+
+
+def whole(text: str, every: Sequence[Said], numbers: Numbers) -> Passage:
+    """Return a text with the sentences highlighted that state something."""
+    paragraphs: list[list[Piece]] = [[]]
+    reached = 0
+    for (start, end), some in _places(every):
+        if start < reached or end > len(text):
+            continue
+        _plain(paragraphs, text[reached:start])
+        paragraphs[-1].append(_piece(text[start:end], some, numbers))
+        reached = end
+    _plain(paragraphs, text[reached:])
+    return Passage(tuple(tuple(paragraph) for paragraph in paragraphs if paragraph))
+
+
+def sentences(every: Sequence[Said], numbers: Numbers) -> Passage:
+    """Return nothing of a text but the sentences that state something, each for itself."""
+    return Passage(tuple((_piece(some[0].statement.evidence, some, numbers),) for _, some in _places(every)))
+
+
+def checks(every: Sequence[Said], numbers: Numbers, unchecked: int = 0) -> tuple[Block, ...]:
+    """Set claims beside what figures and facts have on them, the contradicted first, and list what nothing covers."""
+    found = sorted(
+        ((one.check, one) for one in every if one.check and not one.wrong),
+        key=lambda pair: VERDICTS.index(pair[0].verdict),
+    )
+    blocks = [block for check, one in found if check.verdict != SILENT for block in _check(check, one, numbers)]
+    silent = [_silent(check, one, numbers) for check, one in found if check.verdict == SILENT]
+    lead = (said("Not covered by figures or facts:"),) if silent else ()
+    more = (note(f"Not checked, since a page weighs few pairs and years: {unchecked}."),) if unchecked else ()
+    return (*blocks, *lead, *silent, *more)
+
+
+def _row(one: Said, numbers: Numbers, firsts: Numbers, *, stored: bool) -> tuple[Words, ...]:
+    what = one.statement
+    head = Words(
+        words(one),
+        number=numbers[what.id],
+        statement=what.id if stored else "",
+        link="" if stored else f"#t{firsts[what.id]}",
+        struck=one.wrong,
+    )
+    return (
+        head,
+        Words(coded(one), dim=True),
+        Words(bounded(what.attribution, NAME)),
+        Words(inert(what.date or "undated")),
+        Words(f"{what.confidence:.2f}"),
+    )
+
+
+def _places(every: Sequence[Said]) -> list[tuple[tuple[int, int], list[Said]]]:
+    """Return each place of a text with what is stated there, in order."""
+    found: dict[tuple[int, int], list[Said]] = {}
+    for one in every:
+        found.setdefault((one.statement.start, one.statement.end), []).append(one)
+    return sorted(found.items(), key=lambda pair: pair[0])
+
+
+def _firsts(every: Sequence[Said], numbers: Numbers) -> dict[str, int]:
+    """Return statement -> the number its sentence is found by: that of the first one it makes."""
+    return {one.statement.id: numbers[some[0].statement.id] for _, some in _places(every) for one in some}
+
+
+def _piece(text: str, saids: Sequence[Said], numbers: Numbers) -> Piece:
+    marks = tuple(numbers[one.statement.id] for one in saids)
+    return Piece(inert(" ".join(text[:SENTENCE].split())), marks, struck=all(one.wrong for one in saids))
+
+
+def _plain(paragraphs: list[list[Piece]], text: str) -> None:
+    """Add text that states nothing, with a new paragraph at each empty line."""
+    first, *rest = text.split("\n\n")
+    for n, part in enumerate((first, *rest)):
+        if n:
+            paragraphs.append([])
+        line = inert(" ".join(part.split()))
+        if line:
+            before = " " if part[:1].isspace() and paragraphs[-1] else ""
+            after = " " if part[-1:].isspace() else ""
+            paragraphs[-1].append(Piece(f"{before}{line}{after}"))
+        elif part and paragraphs[-1]:
+            paragraphs[-1].append(Piece(" "))
+
+
+def _check(check: Check, one: Said, numbers: Numbers) -> Iterator[Block]:
+    """Yield a claim with its verdict, then each number and fact, and the rule last."""
+    yield Prose((Words(f"{check.verdict.capitalize()}: {words(one)}", _number(one, numbers)),))
+    for yard in [yardstick for yardstick in check.yardsticks if yardstick.now.value is not None][:NUMBERS]:
+        yield Prose((Words(number_words(yard), behind=yard.now.figures[:LED_TO]),), "item")
+    for fact in check.facts[:SHOWN]:
+        yield Prose((Words(f"{fact.when} {fact.text}".strip(), behind=(fact.key,)),), "item")
+    yield note(f"By the rule {check.rule}: {check.why}.")
+
+
+def _silent(check: Check, one: Said, numbers: Numbers) -> Prose:
+    return Prose((Words(words(one), _number(one, numbers)), Words(f": {check.why}", dim=True)), "item")
+
+
+def _number(one: Said, numbers: Numbers) -> tuple[int, ...]:
+    """Return the number a statement has on the page; none where it is all the page is about."""
+    return (numbers[one.statement.id],) if one.statement.id in numbers else ()
+
+
+def about_words(parts: Sequence[str]) -> Prose:
+    """Return a line of what is known of a document."""
+    return Prose((Words(" · ".join(part for part in parts if part), dim=True),))

@@ -1,0 +1,320 @@
+"""What does a what-if change: incomes, the pair, third parties, products that are cut off, technology handed over?"""
+
+from collections.abc import Sequence
+
+from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
+from counterpoise.findings import Party
+from counterpoise.questions.whatif.bottom_line import handed_words
+from counterpoise.questions.whatif.words import (
+    LARGE,
+    UNRECORDED,
+    change_of,
+    changed,
+    index_of,
+    moves,
+    pair_of,
+    pair_rows,
+    product_rows,
+    share_of,
+    small_states,
+    state,
+)
+from counterpoise.records import Fact
+from counterpoise.states import names
+from counterpoise.whatif import Country, CutProduct, Filler, Handed, Levels, Outcome, PairFlow, Range, ThirdParty
+from counterpoise.wording import MISSING, change, dollars, kusd, labelled, percent, sentence, signed_dollars
+
+CASES = 12  # like cases on a page
+SHOWN = 10  # products on a page
+FILLED = 3  # products of which a page says who could step in
+FILLERS = 6  # states that could step in, a product
+NARROW = 80  # columns of text from which the approximations have room
+WIDE = 110  # columns of text from which shares have room
+CUT_LEGEND = (
+    "Exact: output is a CES of the product and of all else. Second order and Hulten's first-order rule are "
+    "approximations of it, good only for small losses. Price effects are not in any of the three."
+)
+LEGEND = (
+    "Dependence: the part of all it trades in the domain that a state would still miss a year after the other stops; "
+    "of all goods, the share of the side in which more money moves before. Leverage of A over B = dependence of B on "
+    "A − dependence of A on B, −1 to +1."
+)
+ENDS = 6  # largest losers, and largest gainers, on a page
+ROOMY = 100  # columns of text from which there is room for imports
+THIRD = 8  # third parties that gain, and that pay, on a page
+
+
+def handed(outcome: Outcome, evidence: Evidence) -> Section:
+    """Say what each transfer changes."""
+    blocks = [block for one in outcome.handed for block in _handed(one, evidence)]
+    return Section("technology", "Technologies that change hands", tuple(blocks))
+
+
+def _handed(one: Handed, evidence: Evidence) -> list[Block]:
+    blocks: list[Block] = [said(sentence(handed_words(one)), evidence.numbers(one.facts)), _statuses(one)]
+    if one.giver_leads:
+        ahead = "; ".join(one.giver_leads)
+        blocks.append(said(f"By the register {_cut_name(one.giver)} is ahead of {_cut_name(one.taker)} in: {ahead}."))
+    if one.like_cases:
+        columns = (Column("date", breaks=False), Column("like cases, and what others did"))
+        cases = tuple(_case(fact, evidence) for fact in one.like_cases[:CASES])
+        blocks.append(Table(columns, cases))
+    return blocks
+
+
+def _statuses(one: Handed) -> Table:
+    columns = (Column(one.name), Column("before"), Column("after"))
+    rows = (
+        (Words(_cut_name(one.giver)), _status(one.giver_status), _status(one.giver_status)),
+        (Words(_cut_name(one.taker)), _status(one.taker_status), _status(one.after_status)),
+    )
+    return Table(columns, rows)
+
+
+def _status(word: str) -> Words:
+    return Words(labelled(word)) if word else Words(MISSING, dim=True)
+
+
+def _case(fact: Fact, evidence: Evidence) -> tuple[Words, ...]:
+    text = f"{fact.text}; {fact.note}" if fact.note else fact.text
+    return Words(fact.when or MISSING), Words(text, (evidence.number(fact),))
+
+
+def _cut_name(code: str) -> str:
+    return names().get(code, code)
+
+
+def products(outcome: Outcome, evidence: Evidence) -> Section:
+    """Say what a cut does: of one product in full, of several in a table and with who could step in for the largest."""
+    found = outcome.products
+    if not found:
+        return Section("products", "What is cut off")
+    if len(found) == 1:
+        blocks: list[Block] = [said(_facts(found[0]), evidence.numbers(product_rows(found[0]))), _formulas(found[0])]
+    else:
+        blocks = [_listed(found[:SHOWN], evidence)]
+        if len(found) > SHOWN:
+            blocks.append(note(f"{len(found) - SHOWN} more products stand in --json."))
+    for one in found[:FILLED]:
+        blocks += [_fillers(one, evidence), *_placed(one)]
+    return Section("products", "What is cut off", (*blocks, note(CUT_LEGEND)))
+
+
+def _facts(cut: CutProduct) -> str:
+    sold = "not recorded" if cut.given and not cut.before else f"{kusd(cut.before)} a year"
+    whose = "by your share" if cut.given else "on record"
+    return (
+        f"{cut.name}, {_route(cut)}: {sold}, {percent(cut.share)} of what {state(cut.importer)} buys abroad ({whose}); "
+        f"{percent(cut.cost_share)} of its GDP."
+    )
+
+
+def _route(cut: CutProduct) -> str:
+    return f"{names().get(cut.exporter, cut.exporter)} to {names().get(cut.importer, cut.importer)}"
+
+
+def _listed(cut_products: Sequence[CutProduct], evidence: Evidence) -> Table:
+    columns = (
+        Column("product"),
+        Column("sold a year", "right"),
+        Column("of purchases", "right", least=WIDE),
+        Column("still missing"),
+        Column("production"),
+        Column("second order", "right", least=NARROW),
+        Column("Hulten", "right", least=NARROW),
+    )
+    return Table(columns, tuple(_line(cut, evidence) for cut in cut_products))
+
+
+def _line(cut: CutProduct, evidence: Evidence) -> tuple[Words, ...]:
+    route = f"{cut.name}, {cut.exporter} to {cut.importer}"
+    return (
+        Words(route, evidence.numbers(product_rows(cut))),
+        Words(kusd(cut.before)),
+        Words(percent(cut.share)),
+        Words(share_of(cut.loss)),
+        Words(changed(cut.exact)),
+        Words(change(cut.second_order)),
+        Words(change(cut.hulten)),
+    )
+
+
+def _placed(cut: CutProduct) -> list[Block]:
+    if cut.market_loss is None:
+        return []
+    seller = sentence(state(cut.exporter))
+    return [said(f"{seller} would find no buyer within a year for {share_of(cut.market_loss)} of its sales of it.")]
+
+
+def _formulas(cut: CutProduct) -> Table:
+    columns = (Column("formula"), Column("still missing"), Column("production"))
+    missing = share_of(cut.loss)
+    rows = (
+        (Words("exact"), Words(missing), Words(changed(cut.exact))),
+        (Words("second order"), Words(percent(cut.loss.value)), Words(change(cut.second_order))),
+        (Words("Hulten"), Words(percent(cut.loss.value)), Words(change(cut.hulten))),
+    )
+    return Table(columns, rows, f"What {state(cut.importer)} loses")
+
+
+def _fillers(cut: CutProduct, evidence: Evidence) -> Block:
+    columns = (
+        Column("who could step in"),
+        Column("trades in all", "right"),
+        Column("with it already", "right"),
+        Column("could add", "right"),
+        Column("in the way"),
+    )
+    able = [filler for filler in cut.fillers if filler.barred is None][:FILLERS]
+    behind = [filler for filler in cut.fillers if filler.barred is not None]
+    rows = tuple(_filler(filler, evidence) for filler in (*able, *behind))
+    if not rows:
+        return said(f"{cut.name}: nobody else is recorded who could sell {state(cut.importer)} more within a year.")
+    return Table(columns, rows, f"{cut.name} for {state(cut.importer)}")
+
+
+def _filler(filler: Filler, evidence: Evidence) -> tuple[Words, ...]:
+    barred = Words("embargo", (evidence.number(filler.barred),)) if filler.barred else Words("")
+    return Words(filler.name), Words(kusd(filler.trades)), Words(kusd(filler.already)), Words(kusd(filler.adds)), barred
+
+
+def pair(outcome: Outcome, evidence: Evidence) -> Section:
+    """Set the two worlds beside each other for the pair."""
+    a, b = pair_of(outcome)
+    blocks: list[Block] = []
+    if outcome.flows:
+        blocks.append(_flows(outcome, evidence))
+    if outcome.world_trade is not None:
+        blocks.append(said(f"All trade across borders would {moves(outcome.world_trade)}."))
+    if outcome.before:
+        blocks += [Figure("leverage-change"), _levels(outcome, (a, b)), note(LEGEND)]
+    return Section("pair", f"{a.name} and {b.name}, before and after", tuple(blocks))
+
+
+def _flows(outcome: Outcome, evidence: Evidence) -> Table:
+    columns = (
+        Column("who sells whom"),
+        Column(f"in {outcome.year}", "right"),
+        Column("after", "right"),
+        Column("change"),
+    )
+    return Table(columns, tuple(_flow(flow, outcome, evidence) for flow in outcome.flows), "Trade in goods")
+
+
+def _flow(pair_flow: PairFlow, outcome: Outcome, evidence: Evidence) -> tuple[Words, ...]:
+    route = Words(
+        f"{_name(pair_flow.exporter)} to {_name(pair_flow.importer)}",
+        short=f"{pair_flow.exporter} to {pair_flow.importer}",
+    )
+    if pair_flow.before is None or pair_flow.after is None:
+        return route, Words(UNRECORDED, dim=True), Words(UNRECORDED, dim=True), Words(MISSING, dim=True)
+    before = Words(dollars(pair_flow.before), evidence.numbers(pair_rows(outcome)))
+    return route, before, Words(dollars(pair_flow.after.value)), Words(changed(change_of(pair_flow)))
+
+
+def _name(code: str) -> str:
+    return names().get(code, code)
+
+
+def _levels(outcome: Outcome, parties: tuple[Party, Party]) -> Table:
+    columns = (Column(""), Column(""), Column("before"), Column("after"))
+    rows = [
+        cells
+        for before, after in zip(outcome.before, outcome.after, strict=True)
+        for cells in _level(before, after, parties)
+    ]
+    return Table(columns, tuple(rows), f"Dependence and leverage, trade by product of {outcome.product_year}")
+
+
+def _level(before: Levels, after: Levels, parties: tuple[Party, Party]) -> list[tuple[Words, ...]]:
+    a, b = parties
+    if not any((before.a_on_b, before.b_on_a, after.a_on_b, after.b_on_a)):
+        return [(Words(before.name), Words("all"), Words(MISSING, dim=True), Words(MISSING, dim=True))]
+    shares = [(_who(a, b), before.a_on_b, after.a_on_b), (_who(b, a), before.b_on_a, after.b_on_a)]
+    rows = [(who, _level_words(share_of(one)), _level_words(share_of(other))) for who, one, other in shares]
+    over = Words(f"leverage of {a.name}", short=f"leverage of {a.code}")
+    rows.append((over, _index(before.leverage), _index(after.leverage)))
+    return [(Words("" if n else before.name), *cells) for n, cells in enumerate(rows)]
+
+
+def _who(party: Party, other: Party) -> Words:
+    return Words(f"{party.name} on {other.name}", short=f"{party.code} on {other.code}")
+
+
+def _level_words(text: str) -> Words:
+    return Words(text, dim=text == MISSING)
+
+
+def _index(one: Range | None) -> Words:
+    return _level_words(index_of(one))
+
+
+def chosen(outcome: Outcome) -> tuple[Country, ...]:
+    """Return the states worth showing: the pair, then of those that sell much the largest losers and gainers."""
+    codes = [party.code for party in pair_of(outcome)]
+    own = sorted(
+        (country for country in outcome.countries if country.code in codes), key=lambda one: codes.index(one.code)
+    )
+    small = small_states(outcome)
+    rest = [country for country in outcome.countries if country.code not in codes and country.code not in small]
+    ranked = sorted(rest, key=lambda one: (one.real_income.value, one.code))
+    lose = [one for one in ranked if one.real_income.value < 0][:ENDS]
+    gain = [one for one in reversed(ranked) if one.real_income.value > 0][:ENDS]
+    return (*own, *lose, *gain)
+
+
+def incomes(outcome: Outcome, _: Evidence) -> Section:
+    """List real income by state with its range."""
+    shown = chosen(outcome)
+    if not shown:
+        return Section("real-income", "Real income by state")
+    columns = (Column("state"), Column("real income"), Column("exports"), Column("imports", least=ROOMY))
+    rest = len(outcome.countries) - len(shown)
+    blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(_income(one) for one in shown))]
+    legend = "The pair first, then who loses and who gains most."
+    if outcome.scenario.assumptions.draws:
+        legend += " A range on both sides of 0 leaves the sign open."
+    more = f" {rest} more states, and all that sell less than {dollars(LARGE)} abroad, stand in --json."
+    blocks.append(note(f"{legend}{more if rest else ''}"))
+    return Section("real-income", "Real income by state", tuple(blocks))
+
+
+def _income(country: Country) -> tuple[Words, ...]:
+    members = f" ({len(country.members)} states)" if country.members else ""
+    return (
+        Words(f"{country.name}{members}"),
+        Words(changed(country.real_income)),
+        Words(changed(country.exports)),
+        Words(changed(country.imports)),
+    )
+
+
+def third_parties(outcome: Outcome, _: Evidence) -> Section:
+    """List who outside the pair sells more and less, in money: to the pair, and to all abroad."""
+    ranked = sorted(outcome.third_parties, key=lambda one: (-abs(one.exports), one.code))
+    parts = (
+        ("Who sells less abroad", [one for one in ranked if one.exports < 0]),
+        ("Who sells more abroad", [one for one in ranked if one.exports > 0]),
+    )
+    tables = [Table(_columns(), tuple(map(_third, part[:THIRD])), caption) for caption, part in parts if part]
+    left = len(ranked) - sum(len(table.rows) for table in tables)
+    more = (note(f"{left} more stand in --json."),) if left and tables else ()
+    return Section("third-parties", "Third parties that gain and lose sales", (*tables, *more))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("state"),
+        Column("sells abroad", "right"),
+        Column("of that, the pair", "right"),
+        Column("real income"),
+    )
+
+
+def _third(third_party: ThirdParty) -> tuple[Words, ...]:
+    return (
+        Words(third_party.name),
+        Words(signed_dollars(third_party.exports)),
+        Words(signed_dollars(third_party.exports_to_pair)),
+        Words(changed(third_party.real_income)),
+    )

@@ -1,0 +1,147 @@
+"""What stands around the numbers of a what-if?
+
+First the shocks, what is taken for granted and what it comes to; last the published numbers beside ours, what is left
+out, how it was made, and its evidence.
+"""
+
+from collections.abc import Mapping
+
+from counterpoise.drawing import Block, Column, Evidence, Prose, Rows, Section, Table, Words, note, said
+from counterpoise.questions.pair.sections.back import fact_entry, rows_entry
+from counterpoise.questions.whatif.bottom_line import bottom_line as sentences
+from counterpoise.questions.whatif.words import shock_words, typed
+from counterpoise.records import Fact
+from counterpoise.whatif import LOSS_MODEL, REGISTER, TRADE_MODEL, Assumption, Assumptions, Outcome, Published, Shock
+from counterpoise.wording import MINUS, MISSING, change, inert, labelled, sentence
+
+SHOCKS_SHOWN = 20  # shocks on a page; the rest are counted
+
+
+def assumptions(outcome: Outcome, _: Evidence) -> Section:
+    """List the shocks, then what is assumed, with values, ranges and sources."""
+    shocks = outcome.scenario.shocks
+    blocks: list[Block] = [_shock(shock) for shock in shocks[:SHOCKS_SHOWN]]
+    if len(shocks) > SHOCKS_SHOWN:
+        blocks.append(note(f"{len(shocks) - SHOCKS_SHOWN} more shocks; --json lists all"))
+    blocks += [item(assumption) for assumption in outcome.assumptions]
+    return Section("assumptions", "Assumptions", tuple(blocks))
+
+
+def bottom_line(outcome: Outcome, evidence: Evidence) -> Section:
+    """Put the bottom line on the page."""
+    nothing = (said("The scenario moves nothing that a model here holds; see what is not modelled."),)
+    return Section("bottom-line", "Bottom line", sentences(outcome, evidence) or nothing)
+
+
+def number(value: float | None) -> str:
+    """Print an assumption's number with as many digits as it has, up to five."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:.5g}".replace("-", MINUS)
+
+
+def limits(assumption: Assumption) -> str:
+    """Print an assumption's range; nothing where it has none."""
+    if assumption.lo is None or assumption.hi is None or assumption.lo == assumption.hi:
+        return ""
+    return f"{number(assumption.lo)} to {number(assumption.hi)}"
+
+
+def _shock(shock: Shock) -> Prose:
+    own = f"{inert(shock.name)}: " if shock.name else ""
+    said_so = shock_words(shock)
+    return Prose(
+        (Words(f"{own}{said_so if own else sentence(said_so)} "), Words(f"({typed(shock)})", dim=True)), "item"
+    )
+
+
+def item(assumption: Assumption) -> Prose:
+    """Say an assumption as one item of a list: its value, what it is, where it is from."""
+    ends = limits(assumption)
+    value = f"{number(assumption.value)} ({ends})" if ends else number(assumption.value)
+    head = f"{sentence(labelled(assumption.name))}: {value}. " if value else ""
+    source = (Words(f" {sentence(assumption.source)}.", dim=True),) if assumption.source else ()
+    return Prose((Words(f"{head}{assumption.text.removesuffix('.')}."), *source), "item")
+
+
+SHOWN = 10  # published numbers on a page
+TYPED = 8  # shocks that may still be typed again
+METHODS: Mapping[str, str] = {
+    TRADE_MODEL: "Trade: one sector, goods of each state a variety of their own (Armington), solved by exact "
+    "hat algebra for all states at once; tariff revenue goes to consumers (docs/reference/trade-equilibrium.md).",
+    LOSS_MODEL: "Cut-off: what is still missing a year later by the loss model, put into a CES of the product and all "
+    "else; other suppliers step in by their spare capacity, but for those under an embargo in force.",
+    REGISTER: "Transfer: the taker's status in the capability register becomes the better of the two; no score is "
+    "made up.",
+}
+CAVEAT = (
+    "A what-if is arithmetic on recorded trade under the assumptions above. It is no forecast: nobody knows what "
+    "governments and firms would do next, and the ranges hold only what is said to vary."
+)
+
+
+def published(outcome: Outcome, _: Evidence) -> Section:
+    """Set published numbers on the same shock beside ours, with the reason for the gap."""
+    columns = (Column("what"), Column("published", "right"), Column("ours", "right"), Column("by"), Column("why apart"))
+    rows = tuple(_published(one) for one in outcome.published[:SHOWN])
+    left = len(outcome.published) - len(rows)
+    more = (note(f"{left} more stand in --json."),) if left else ()
+    return Section("published", "Published numbers beside ours", (Table(columns, rows), *more) if rows else ())
+
+
+def _published(one: Published) -> tuple[Words, ...]:
+    ours = MISSING if one.ours is None else change(one.ours)
+    by = Words(f"{one.who}, {one.model}", link=one.address)
+    what = Words(one.what if one.exact else f"{one.what} (a like shock)")
+    return what, Words(change(one.theirs)), Words(ours), by, Words(one.gap)
+
+
+def not_modelled(outcome: Outcome, _: Evidence) -> Section:
+    """Say what is left out."""
+    return Section("not-modelled", "Not modelled", tuple(_item(text) for text in outcome.not_modelled))
+
+
+def method(outcome: Outcome, _: Evidence) -> Section:
+    """Say how the numbers were made, and what must be known of this run."""
+    blocks: list[Block] = [said(METHODS.get(name, sentence(name.replace("_", " ")))) for name in outcome.method]
+    blocks += [_item(text) for text in outcome.notes]
+    if outcome.residual is not None:
+        text = (
+            f"Largest imbalance of a market in the solution, as a part of the world's income: {outcome.residual:.0e}."
+        )
+        blocks.append(note(text))
+    return Section("method", "Method and caveats", (*blocks, said(CAVEAT)))
+
+
+def evidence(_: Outcome, cited: Evidence) -> Section:
+    """List what each [n] rests on; call it after all other parts have cited."""
+    facts = [fact_entry(n, one, past=False) for n, one in cited.listed() if isinstance(one, Fact)]
+    rows = [rows_entry(n, one) for n, one in cited.listed() if isinstance(one, Rows)]
+    lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
+    return Section("evidence", "Evidence", (*rows, *facts, lookup) if rows or facts else ())
+
+
+def cite(outcome: Outcome, _: Evidence) -> Section:
+    """Say how to make the same again."""
+    asked, usual = outcome.scenario, Assumptions()
+    if len(asked.shocks) > TYPED or asked.assumptions.substitution != usual.substitution:
+        return Section("cite", "Rebuild", (note("This scenario came from a file: keep it, with the snapshot."),))
+    shocks = " ".join(f'"{shock.text}"' for shock in asked.shocks)
+    again = f"counterpoise whatif {shocks} --year {outcome.product_year}{_drawn(asked.assumptions)}"
+    return Section("cite", "Rebuild", (note(f"{again} --snapshot {outcome.snapshot}"),))
+
+
+def _drawn(one: Assumptions) -> str:
+    """Write the options that differ from the usual ones."""
+    usual = Assumptions()
+    sigma = ",".join(f"{number:g}" for number in dict.fromkeys((one.sigma.lo, one.sigma.value, one.sigma.hi)))
+    options = {
+        f" --sigma {sigma}": one.sigma != usual.sigma,
+        f" --draws {one.draws}": one.draws != usual.draws,
+        f" --seed {one.seed}": one.seed != usual.seed,
+    }
+    return "".join(words for words, differs in options.items() if differs)
+
+
+def _item(text: str) -> Prose:
+    return Prose((Words(text),), "item")

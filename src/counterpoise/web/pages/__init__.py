@@ -1,1 +1,0 @@
-"""Which pages and documents stand at which address?"""

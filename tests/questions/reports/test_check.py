@@ -1,0 +1,186 @@
+"""Is each claim set against the right numbers of the right year, and its verdict worked out by hand?
+
+Numbers are those of the six-state world: docs/explanation/six-state-world.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterpoise.questions.reports.check import check, said_on
+from counterpoise.questions.reports.grounds import named, technologies
+from counterpoise.records import Check, Statement
+from counterpoise.vocabulary import product_names, table
+from counterpoise.world import World
+
+
+@pytest.fixture(scope="module")
+def world(world_home: Path) -> Iterator[World]:
+    with World(world_home) as opened:
+        yield opened
+
+
+def claim(relation: str, source: str, target: str | None, **fields: Any) -> Statement:
+    one = Statement(
+        id="1" * 24,
+        document="d",
+        evidence="One of them said so.",
+        start=0,
+        end=20,
+        source=source,
+        target=target,
+        relation=relation,
+        date="2024-05-14",
+        confidence=0.9,
+        rule="test",
+    )
+    return replace(one, **fields)
+
+
+def checked(world: World, one: Statement) -> Check:
+    (found,) = check(world, [one])
+    return found
+
+
+def numbers(found: Check, method: str, side: str) -> list[tuple[str, Any]]:
+    return [
+        (one.now.product, one.now.value) for one in found.yardsticks if (one.now.method, one.now.side) == (method, side)
+    ]
+
+
+def test_a_dependence_on_energy_is_set_against_both_sides_of_it(world: World) -> None:
+    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",)))
+    # China buys crude of Russia 60 and of South Sudan 20, gas of Russia 8, and sells none: 68 of 88.
+    assert numbers(found, "share_of_imports", "supply") == [("energy", pytest.approx(68 / 88))]
+    assert found.verdict == "supported"
+    assert all(one.now.figures for one in found.yardsticks if one.now.value)
+
+
+def test_a_claim_about_gas_is_set_against_gas(world: World) -> None:
+    found = checked(world, claim("SUPPLY", "RUS", "CHN", topics=("energy",), evidence="Russia pipes gas to China."))
+    assert numbers(found, "share_of_imports", "supply") == [("271111,271121", pytest.approx(1.0))]
+    assert found.verdict == "supported"
+
+
+def test_what_no_figure_splits_out_is_not_covered(world: World) -> None:
+    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("trade",), evidence="China needs Russian wheat."))
+    assert (found.verdict, found.why) == ("not covered", "no figures on wheat alone")
+    assert checked(world, claim("DEPEND", "CHN", "RUS", topics=("technology",))).verdict == "not covered"
+
+
+def test_a_supply_there_is_none_of_is_contradicted_only_where_the_goods_are_covered(world: World) -> None:
+    crude = claim("SUPPLY", "SWE", "CHN", topics=("energy",), evidence="Sweden ships crude oil to China.")
+    assert checked(world, crude).verdict == "contradicted"
+    assert checked(world, replace(crude, evidence="Sweden sells it energy.")).verdict == "mixed"
+
+
+def test_the_year_is_the_claims_own(world: World) -> None:
+    found = checked(world, claim("DEPEND", "DEU", "RUS", topics=("energy",), date="2021", evidence="It needs crude."))
+    # Germany buys all 20 of its crude from Russia in 2021.
+    assert found.yardsticks[-2].now.year == 2021
+    assert numbers(found, "share_of_imports", "supply") == [("270900", pytest.approx(1.0))]
+
+
+@pytest.mark.parametrize(("day", "covered"), [("2019-12-31", False), ("2027", True), ("2028-01", False)])
+def test_a_claim_far_from_the_years_of_the_figures_is_not_covered(world: World, day: str, covered: bool) -> None:
+    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",), date=day))
+    assert (found.verdict != "not covered") == covered
+
+
+def test_a_lever_is_set_against_both_ways_with_ranks(world: World) -> None:
+    found = checked(world, claim("LEVER", "RUS", "CHN", topics=("energy",)))
+    ways = [(one.now.dependent, one.now.on) for one in found.yardsticks if one.now.method == "domain_dependence"]
+    assert ways == [("CHN", "RUS"), ("RUS", "CHN")]
+
+
+def test_actors_the_ledger_does_not_weigh_are_not_covered(world: World) -> None:
+    for one in (
+        claim("DEPEND", "EUROPE", "RUS"),
+        claim("DEPEND", "DEU", "EU"),
+        claim("DEPEND", "DEU", None),
+        claim("SANCTION", "DEU", "DEU"),
+    ):
+        found = checked(world, one)
+        assert (found.verdict, found.rule) == ("not covered", "out of reach")
+        assert found.why
+
+
+def test_a_capability_is_looked_up_by_the_words_for_it(world: World) -> None:
+    has = claim("HOLD", "RUS", None, evidence="Russia fields hypersonic missiles.")
+    assert checked(world, has).verdict == "supported"
+    assert checked(world, has).facts
+    assert checked(world, replace(has, source="SSD")).verdict == "not covered"
+    assert (
+        checked(world, replace(has, evidence="Russia has fine ballet.")).why == "it names no technology of the register"
+    )
+
+
+def test_a_sanction_is_looked_up_by_who_whom_and_when(world: World) -> None:
+    imposed = claim("SANCTION", "EU", "RUS", date="2022-03-01")
+    assert checked(world, imposed).verdict == "supported"
+    assert checked(world, replace(imposed, source="DEU")).verdict == "supported", "a member imposes what its bloc does"
+    assert checked(world, replace(imposed, source="RUS", target="SSD")).verdict == "not covered"
+    assert checked(world, replace(imposed, modality="negated")).verdict == "contradicted"
+    assert checked(world, replace(imposed, mode="tariff")).verdict == "mixed"
+    assert checked(world, replace(imposed, date="2013")).verdict == "not covered"
+
+
+def test_a_way_to_carry_goods_is_no_goods_and_so_figures_contradict_nothing_of_it(world: World) -> None:
+    none = claim("SUPPLY", "SWE", "CHN", topics=("energy",), evidence="Sweden ships crude oil to China.")
+    carried = replace(none, evidence="Sweden ships crude oil to China through its pipeline.")
+    fuel = replace(none, evidence="Sweden ships fuel to China.")
+    alone = replace(none, evidence="Sweden runs a pipeline to China.")
+    found = [checked(world, one).verdict for one in (none, carried, fuel, alone)]
+    assert found == ["contradicted", "mixed", "mixed", "not covered"]
+
+
+def test_only_what_can_be_checked_is_and_in_its_order(world: World) -> None:
+    rows = [claim("CONSULT", "CHN", "RUS"), claim("SUPPLY", "RUS", "CHN"), claim("DEPEND", "CHN", "RUS")]
+    assert [one.statement.relation for one in check(world, rows)] == ["SUPPLY", "DEPEND"]
+
+
+def test_a_claim_without_a_date_takes_its_documents() -> None:
+    days = {"d": date(2022, 3, 4)}
+    undated = claim("DEPEND", "CHN", "RUS", date=None)
+    assert (said_on(undated, days), said_on(undated, {})) == (date(2022, 3, 4), None)
+    assert said_on(claim("DEPEND", "CHN", "RUS", date="2022-02"), {}) == date(2022, 2, 28)
+
+
+FUELS = ("270111", "270112", "270119", "270210", "270220", "270900", "271111", "271121")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes", "uncovered"),
+    [
+        ("It buys crude oil and coal.", ("270111", "270112", "270119", "270210", "270220", "270900"), ()),
+        ("Palm oil is what it sells.", (), ("palm oil",)),
+        ("Oil products, not oil.", ("270900",), ("oil products",)),
+        ("Gasoline is short.", (), ("gasoline",)),
+        ("A boiling kettle of golden tea.", (), ()),
+        ("Most of its fuel.", FUELS, ("refined oil",)),
+        ("The pipeline that carries its oil, and the port.", ("270900",), ("pipeline", "port")),
+    ],
+)
+def test_of_words_for_goods_the_longest_counts(
+    sentence: str, codes: tuple[str, ...], uncovered: tuple[str, ...]
+) -> None:
+    found = named(sentence)
+    assert (found.codes, found.uncovered) == (codes, uncovered)
+
+
+def test_the_tables_of_words_name_goods_and_technologies_there_are() -> None:
+    known = {row["technology"] for row in table("technologies")}
+    assert {row["technology"] for row in table("technology_words")} <= known
+    goods = [row["words"] for row in table("product_words")]
+    assert len(set(goods)) == len(goods)
+    assert {code for row in table("product_words") for code in row["products"].split()} <= set(product_names())
+
+
+def test_technologies_are_found_in_the_registers_order() -> None:
+    sentence = "Its nuclear submarines and an Aircraft  Carrier were seen near the hypersonic missile site."
+    found = ("hypersonic_glide_vehicle", "hypersonic_cruise_missile", "aircraft_carrier", "nuclear_submarine")
+    assert technologies(sentence) == found
