@@ -26,7 +26,7 @@ def controls(answer: Brief, ask: Ask) -> tuple[Form, ...]:
     dossier, wanted = answer.dossier, wanted_of(ask)
     weights = wanted.weights
     sliders = tuple(_weight(name, "" if weights is None else f"{weights.get(name, 0):g}") for name in WEIGHED)
-    moving = levels((dossier.a.name, dossier.b.name), answer.domains, dossier.year, wanted)
+    moving = levels((dossier.a.name, dossier.b.name), balance(answer.read), dossier.year, wanted)
     form = Form(
         action=QUESTION.place(ask.words),
         title="What is shown",

@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from counterpoise.drawing.layout import Link, Sheet
 from counterpoise.drawing.links import network_link, state_link
-from counterpoise.findings.rows import DomainRow
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair import find as briefs
 from counterpoise.questions.pair.answer import Dossier
@@ -37,7 +36,7 @@ class Brief:
     """A brief, and what the form of its page needs besides."""
 
     dossier: Dossier
-    domains: tuple[DomainRow, ...]  # those that are not shown too
+    read: Weighed  # what it was weighed from
     span: tuple[int, int]  # first and last year of the trade data
 
 
@@ -53,7 +52,7 @@ def find(world: World, ask: Ask) -> Brief | tuple[Finding, ...]:
     read, wanted = weighed(world, ask), wanted_of(ask)
     key = (*ask.words, ask.reports, *_weighing(ask))
     whole = _kept(world, ask, "whole brief", key, lambda: _whole(world, ask, read))
-    return Brief(briefs.worded(whole, wanted), briefs.balance(read), world.trade.span)
+    return Brief(briefs.worded(whole, wanted), read, world.trade.span)
 
 
 def weighed(world: World, ask: Ask) -> Weighed:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from counterpoise.drawing.layout import Block, Column, Form, Heading, Prose, Section, Sheet, Table, Words, note, said
-from counterpoise.questions.pair.sections.back import fact_entry
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
 from counterpoise.questions.sources.find import Behind, Overview
@@ -37,6 +36,8 @@ def text(answer: Overview | Behind) -> str:
 
 
 def _behind(answer: Behind) -> Sheet:
+    from counterpoise.questions.pair.sections.back import fact_entry
+
     sections = (
         Section("rows", "Rows of the sources", (_rows(answer.rows),) if answer.rows else ()),
         Section("facts", "Compiled facts", tuple(fact_entry(0, fact, past=False) for fact in answer.facts)),
