@@ -30,7 +30,7 @@ from counterpoise.questions.measures import column_measure, declared, measures, 
 from counterpoise.questions.network.find import network
 from counterpoise.questions.network.sheet import sheet as network_sheet
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.pair.sheet import sheet as pair_sheet
+from counterpoise.questions.pair.sheet import page as pair_page
 from counterpoise.questions.product.find import market
 from counterpoise.questions.product.sheet import sheet as product_sheet
 from counterpoise.questions.products.find import listing
@@ -107,7 +107,7 @@ def drawn(goods_home: Path) -> Iterator[Drawn]:
         yield Drawn(
             tuple(findings_in(found)),
             (
-                *(pair_sheet(one, full=True) for one in briefs),
+                *(pair_page(one, full=True) for one in briefs),
                 *map(state_sheet, profiles),
                 *(map_sheet(find_map(world, Ask((code,)))) for code in six_states.STATES),
                 *map(product_sheet, markets),

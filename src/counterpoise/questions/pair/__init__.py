@@ -66,6 +66,5 @@ QUESTION = Question(
     more_for_programs=True,
     checked=True,
     live=True,
-    files=dict.fromkeys(("require", "find", "sheet", "links"), "parts")
-    | dict.fromkeys(("controls", "gauge"), "controls"),
+    files=dict.fromkeys(("controls", "gauge"), "controls"),
 )

@@ -27,6 +27,7 @@ from counterpoise.findings import (
     Technology,
 )
 from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
+from counterpoise.weighing.ground import PairGround
 from counterpoise.whatif import Tornado
 
 JUDGED = choice(
@@ -103,3 +104,12 @@ class Dossier:
     def when(self) -> int | None:
         """Return the year links need to name to stay in it; None for the latest."""
         return self.year if self.past else None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief, and what the form of its page needs besides."""
+
+    dossier: Dossier
+    ground: PairGround  # what the dossier was found on, those domains too that are not shown
+    span: tuple[int, int]  # first and last year of the trade data

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from counterpoise.errors import BadUse
 from counterpoise.findings import AS_USUAL, SPANS, SPARES, BriefOptions
+from counterpoise.questions.question import Ask
 from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.weighing.loss import WEIGHED
 
@@ -23,6 +24,22 @@ class Wanted:
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
     asked: BriefOptions = AS_USUAL
     every_part: bool = True  # False: only what a short page shows
+
+
+def require(ask: Ask) -> None:
+    """Refuse a mean, a spare capacity, domains or weights that cannot be taken."""
+    wanted_of(ask)
+
+
+def wanted_of(ask: Ask) -> Wanted:
+    """Return what options ask of a brief; BadUse says what cannot be taken."""
+    return Wanted(
+        year=ask.year,
+        since=ask.whole_number("since"),
+        weights=weights(ask.text("weights")) if "weights" in ask.options else None,
+        asked=asked(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
+        every_part=ask.flag("full") or ask.form != "text",
+    )
 
 
 def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:

@@ -13,8 +13,7 @@ from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Pair, Ranged, Role, Trace
 from counterpoise.findings import Leverage, Party, Place, Voting, middle_day
-from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.parts import Brief
+from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
 from counterpoise.whatif import Tornado

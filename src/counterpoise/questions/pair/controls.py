@@ -6,8 +6,9 @@ from counterpoise.drawing import Field, Form, Gauge, Level, Option, Row
 from counterpoise.drawing.forms import DRAWN, GAUGE
 from counterpoise.findings import DomainRow, Overall
 from counterpoise.questions.pair import QUESTION
-from counterpoise.questions.pair.ask import BACK, Wanted, domain_names
-from counterpoise.questions.pair.parts import Brief, wanted_of, weighed
+from counterpoise.questions.pair.answer import Brief
+from counterpoise.questions.pair.ask import BACK, Wanted, domain_names, wanted_of
+from counterpoise.questions.pair.find import read_pair
 from counterpoise.questions.pair.sections.balance import leverage_words
 from counterpoise.questions.question import Ask
 from counterpoise.vocabulary import GOODS, basket
@@ -25,7 +26,7 @@ def controls(answer: Brief, ask: Ask) -> tuple[Form, ...]:
     dossier, wanted = answer.dossier, wanted_of(ask)
     weights = wanted.weights
     sliders = tuple(_weight(name, "" if weights is None else f"{weights.get(name, 0):g}") for name in WEIGHED)
-    moving = levels((dossier.a.name, dossier.b.name), answer.domains, dossier.year, wanted)
+    moving = levels((dossier.a.name, dossier.b.name), answer.ground.once(find_dependences), dossier.year, wanted)
     form = Form(
         action=QUESTION.place(ask.words),
         title="What is shown",
@@ -39,7 +40,7 @@ def controls(answer: Brief, ask: Ask) -> tuple[Form, ...]:
 
 def gauge(world: World, ask: Ask) -> Gauge:
     """Weigh the domains alone, as a slider moves."""
-    read = weighed(world, ask)
+    read = read_pair(world, ask)
     return levels((read.pair.a.name, read.pair.b.name), read.once(find_dependences), read.year, wanted_of(ask))
 
 

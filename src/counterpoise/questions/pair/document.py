@@ -30,8 +30,7 @@ from counterpoise.findings import (
     Technology,
 )
 from counterpoise.questions import published
-from counterpoise.questions.pair.answer import Dossier, Entry, Judgement
-from counterpoise.questions.pair.parts import Brief
+from counterpoise.questions.pair.answer import Brief, Dossier, Entry, Judgement
 from counterpoise.questions.published import (
     BY_STATE,
     FactDocument,

@@ -1,18 +1,29 @@
-"""How two actors become a dossier: weigh the pair, gather what every measure finds, put it in words."""
+"""How two actors become a dossier: weigh the pair, gather what every measure finds, put it in words.
 
+A server asks for a page, its documents and its charts one after another, and for the steps of a slider. What is read
+and what is weighed is then kept: weights and the domains shown change nothing that is weighed, and spare capacity
+nothing that is read.
+"""
+
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party, Reported
-from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import Wanted, chosen_since
+from counterpoise.questions.pair.answer import Brief, Dossier
+from counterpoise.questions.pair.ask import Wanted, chosen_since, wanted_of
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, empty_parts, gaps
 from counterpoise.questions.pair.judgements import judgements
+from counterpoise.questions.question import Ask
 from counterpoise.questions.reports.reported import reported
+from counterpoise.records import Finding
 from counterpoise.states import Actor, State, require_apart
+from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.vocabulary import basket
 from counterpoise.weighing.change import find_moves, find_realised
@@ -27,11 +38,32 @@ from counterpoise.weighing.facts import (
 from counterpoise.weighing.ground import PairGround, view
 from counterpoise.weighing.loss import find_composite, find_dependences, overall, product_rows, series
 from counterpoise.weighing.power import find_capability, find_third_parties
-from counterpoise.weighing.shares import find_holes
+from counterpoise.weighing.shares import every_share, find_holes
 from counterpoise.world import World, chosen_year
 
 USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
+KEPT = 3  # of each, by a server
+NOT_WEIGHED = ("weights", "domains", "full")  # options that only choose among what is weighed
+Kept = TypeVar("Kept")
 LITERATURE = "Measures of the literature"  # the section whose measures a brief shows
+
+
+def find(world: World, ask: Ask) -> Brief | tuple[Finding, ...]:
+    """Answer the question as it was asked: a brief, or as CSV every share of the two."""
+    if ask.form == "csv":
+        return _shares(world, ask)
+    ground, wanted = read_pair(world, ask), wanted_of(ask)
+    key = (*ask.words, ask.reports, *_weighing(ask))
+    dossier = _kept(world, ask, "whole brief", key, lambda: _served_whole(world, ask, ground))
+    return Brief(worded(dossier, wanted), ground, world.trade.span)
+
+
+def read_pair(world: World, ask: Ask) -> PairGround:
+    """Read what is recorded of the two, or take what was read a moment ago."""
+    wanted = wanted_of(ask)
+    key = (*ask.words, *(pair for pair in _weighing(ask) if pair[0] != "spare"))
+    ground = _kept(world, ask, "weighed pair", key, lambda: weighed(world, *_actors(ask), wanted))
+    return replace(ground, trade_year=replace(ground.trade_year, spare=wanted.asked.spare))
 
 
 def brief(world: World, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
@@ -171,3 +203,40 @@ def narrowed(dossier: Dossier) -> Dossier:
         realised=tuple(gap for gap in dossier.realised if shown(gap.product)),
         alternatives=tuple(product for product in dossier.alternatives if shown(product.product)),
     )
+
+
+def _served_whole(world: World, ask: Ask, ground: PairGround) -> Dossier:
+    """Gather all that a brief holds, without where on a server its reports lie, should they be unreadable."""
+    dossier = whole(ground, wanted_of(ask))
+    if not ask.served:
+        return dossier
+    folder = f"{world.folder}{os.sep}"
+    return replace(
+        dossier,
+        not_covered=tuple(replace(gap, why=gap.why.replace(folder, "")) for gap in dossier.not_covered),
+        reported=replace(dossier.reported, why=dossier.reported.why.replace(folder, "")),
+    )
+
+
+def _shares(world: World, ask: Ask) -> tuple[Finding, ...]:
+    """Return every share of the two, all products and years, of the domains that are wanted."""
+    (a, b), wanted = _actors(ask), wanted_of(ask).asked
+    first, last = world.trade.span
+    require_apart(a, b, last)
+    known = first + wanted.mean - 1  # a mean needs the years before it
+    shares = (share for share in every_share(view(world, a, b, span=wanted.mean)) if share.year >= known)
+    return tuple(share for share in shares if not wanted.domains or basket(share.product).domain in wanted.domains)
+
+
+def _kept(world: World, ask: Ask, what: str, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+    """Keep what is made where a server asks, which says when the stored reports have changed."""
+    return world.cached(what, key, make, limit=KEPT) if ask.served else make()
+
+
+def _weighing(ask: Ask) -> tuple[tuple[str, object], ...]:
+    return tuple(sorted(pair for pair in ask.options.items() if pair[0] not in NOT_WEIGHED))
+
+
+def _actors(ask: Ask) -> tuple[Actor, Actor]:
+    first, second = (find_actor(code, year=ask.year) for code in ask.words)
+    return first, second

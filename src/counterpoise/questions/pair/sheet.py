@@ -5,11 +5,13 @@ The libraries of each form are loaded only for it.
 
 from collections.abc import Callable
 
-from counterpoise.drawing import Evidence, Heading, Prose, Section, Sheet, Words
+from counterpoise.drawing import Evidence, Heading, Link, Prose, Section, Sheet, Words, network_link, state_link
 from counterpoise.errors import BadUse
 from counterpoise.findings import Gap, Line, in_words
-from counterpoise.questions.pair.answer import Dossier, Judgement
+from counterpoise.questions.pair import QUESTION
+from counterpoise.questions.pair.answer import Brief, Dossier, Judgement
 from counterpoise.questions.pair.sections import back, balance, change, context, reported
+from counterpoise.questions.question import Ask
 
 
 def bottom_line(dossier: Dossier, evidence: Evidence) -> Section:
@@ -76,6 +78,26 @@ FOLDED: frozenset[Part] = frozenset(
 )
 
 
+def sheet(answer: Brief, ask: Ask) -> Sheet:
+    """Lay out the brief: all of it, but for a short text."""
+    return page(answer.dossier, full=ask.flag("full") or ask.form != "text", charts=ask.drawn)
+
+
+def links(answer: Brief, ask: Ask) -> tuple[Link, ...]:
+    """Return what leads on from the page: the network around the two, the other way round, each by itself."""
+    a, b = ask.words
+    # Trade in all goods is put together for one year alone.
+    around = f"?domain=energy&year={ask.year}" if ask.year else ""
+    return (
+        Link("the network around the two", network_link(a, b) + around),
+        Link("the other way round", QUESTION.place((b, a)) + QUESTION.query_of(ask)),
+        *(
+            Link(f"{party.name} by itself", state_link(party.code, ask.year))
+            for party in (answer.dossier.a, answer.dossier.b)
+        ),
+    )
+
+
 def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tuple[Section, ...]:
     """Lay out a brief part by part; one with nothing in it, or nothing but charts that cannot be drawn, is left out."""
     evidence = Evidence()
@@ -97,7 +119,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
     return tuple(section for section in made if section.blocks)
 
 
-def sheet(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
+def page(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
     """Lay out a brief as a page: its title, its vintage, and the parts of `sections`."""
     a, b = dossier.a, dossier.b
     facts_to = f", facts to {dossier.as_of}" if dossier.as_of else ""
@@ -137,18 +159,18 @@ def as_html(dossier: Dossier) -> str:
     from counterpoise.drawing import html
     from counterpoise.questions.pair.charts import pictures
 
-    return html.text(sheet(dossier, full=True), pictures(dossier))
+    return html.text(page(dossier, full=True), pictures(dossier))
 
 
 def as_markdown(dossier: Dossier) -> str:
     """Write a whole brief as Markdown with tables as GitHub and pandoc read them."""
     from counterpoise.drawing import markdown
 
-    return markdown.text(sheet(dossier, full=True, charts=False))
+    return markdown.text(page(dossier, full=True, charts=False))
 
 
 def as_text(dossier: Dossier, *, full: bool = False, color: bool = False, width: int | None = None) -> str:
     """Draw a brief as text; `full` shows every part, `width` is in columns, a page's without it."""
     from counterpoise.drawing import terminal
 
-    return terminal.text(sheet(dossier, full=full, charts=False), color=color, width=width)
+    return terminal.text(page(dossier, full=full, charts=False), color=color, width=width)
