@@ -102,8 +102,8 @@ def whole(ground: PairGround, wanted: Wanted) -> Dossier:
 
 def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
     """Gather the domains and products of the pair, and what is missing of them."""
-    pair, rows = ground.pair, ground.once(find_dependences)
-    parties, missing = (_party(pair.a), _party(pair.b)), find_holes(ground)
+    pair, parties = ground.pair, (_party(ground.a), _party(ground.b))
+    rows, missing = ground.once(find_dependences), find_holes(ground)
     lines = series(pair, rows)
     return Dossier(
         a=parties[0],

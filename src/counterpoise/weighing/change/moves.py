@@ -1,5 +1,14 @@
 """What changed since a year: by how much did each share of two actors move, and through what?
 
+A share is (p/P) x (q/Q): unit value and tonnes of the pair over those of all the dependent trades.
+With L the logarithmic mean of the two shares, the move is the sum of
+
+price = L ln((p2/P2) / (p1/P1)), volume = -L ln(Q2/Q1), rerouting = L ln(q2/q1)
+
+exactly, with no rest and whichever year is called the first. The form is the logarithmic mean
+Divisia index; see Ang (2004, Decomposition analysis for policymaking in energy: which is the
+preferred method?, Energy Policy 32). To use it on a partner's share, and the names of the parts, are ours.
+
 Listed are products and domains that reach a hundredth of the dependent's trade in them in one of
 the two years, and whose trade is felt: a small product may go from nothing to all of a total
 and mean nothing.

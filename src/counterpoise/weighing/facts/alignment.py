@@ -44,14 +44,16 @@ def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = 
     """
     if isinstance(a, Bloc) or isinstance(b, Bloc):
         return Alignment(pair=None, beside=(), roll_calls=(), clubs=(), notes=(BLOCS,))
-    of, together = rolls(world, a, b, until), _voting(a.code, b.code, year)
+    of = rolls(world, a, b, until)
+    shared, about_clubs = clubs(of), club_notes(of, year)
+    together = _voting(a.code, b.code, year)
     calls = tuple(_call(row, a, b) for row in roll_calls() if until is None or row.date <= until)
     return Alignment(
         pair=together,
         beside=tuple(_beside(a, b, year)),
         roll_calls=calls if any(row.facts for row in calls) else (),
-        clubs=clubs(of),
-        notes=(*_about_votes(of, together, calls, year), *club_notes(of, year)),
+        clubs=shared,
+        notes=(*_about_votes(of, together, calls, year), *about_clubs),
     )
 
 

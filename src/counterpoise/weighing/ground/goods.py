@@ -1,7 +1,10 @@
-"""What does the completed matrix say of two actors' trade in all goods?
+"""What do the completed matrix and lists of partners say of two actors' trade in all goods, and what can they not see?
 
 A bloc's cells are its members' added up, its inner trade left out. Errors of cells added up along one direction
 are taken to go the same way, since they share a partner's total, so low ends add to a low end.
+
+A list rests on trade that one side at least reports. It gives a partner left off a ceiling only where trade of the
+two is reported at all, and is itself of too small a total where partners are missing.
 """
 
 from collections.abc import Iterable, Mapping, Set

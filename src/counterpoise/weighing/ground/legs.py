@@ -1,4 +1,7 @@
-"""What one actor sold another, what it sold or bought in all, and what nobody recorded.
+"""What recorded trade says about two actors: four legs, each a tally with its shares, and what nobody recorded.
+
+A leg is one side of one actor's dependence on the other: on its supply (what it buys from
+the other, of all it buys) or on its market (what it sells the other, of all it sells).
 
 The tally of a pair is kept per product and year, before any division, so that products can
 be pooled into domains without averaging shares. A bloc's inner trade is left out of both

@@ -1,4 +1,14 @@
-"""Which numbers of all pairs a hole leaves open, and which cells it swallows whole."""
+"""What part of its purchases or sales would a state still miss a year after another stops?
+
+supply: loss(B|A) = share x (1 - replaceable), and
+        replaceable = min(1, sum over j of min(spare x E_j, reach x X_jB) / X_AB)
+over B's other suppliers j that no embargo bars; E_j is all that j exports of the product, X_jB
+what it sold B. The market side is the mirror: A's other customers j, what they import in all,
+what A sold them. Prices, stocks and own production are left out.
+
+That power lies in what the other cannot replace is Hirschman's (1945) and Emerson's (1962);
+the rule and its constants are ours, and the page of the measure says how badly it forecasts.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

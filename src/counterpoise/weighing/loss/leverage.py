@@ -63,9 +63,10 @@ class _Parts:
 def find(ground: PairGround) -> tuple[DomainRow, ...]:
     """Weigh every domain both ways: those recorded by product, then all goods."""
     parts, actors, all_goods = ground.once(_parts), (ground.a, ground.b), basket(GOODS)
+    of_goods = [_goods(ground, parts, actor) for actor in actors]
     rows = [(what, [_traded(ground, parts, actor, what) for actor in actors]) for what in trade_domains()]
-    rows.append((all_goods, [_goods(ground, parts, actor) for actor in actors]))
-    return tuple(domain_row((what.key, what.name), a_on_b, b_on_a) for what, (a_on_b, b_on_a) in rows)
+    both = (*rows, (all_goods, of_goods))
+    return tuple(domain_row((what.key, what.name), a_on_b, b_on_a) for what, (a_on_b, b_on_a) in both)
 
 
 def _parts(ground: PairGround) -> _Parts:
@@ -100,13 +101,14 @@ def _traded(ground: PairGround, parts: _Parts, actor: Actor, what: Basket) -> De
     places = [(actor.code, what.key, side) for side in SIDES]
     supplied, sold = (parts.shares[place] for place in places)
     share, other = _in_order((supplied, sold), [parts.losses[place] for place in places])
+    worst = _worst(ground, actor, what)
     return Dependence(
         value=dependence_finding(ground.losses, (supplied, sold), what),
         share=share,
         other=other,
         stake=parts.stakes[actor.code, what.key, ""],
         after=after_both(ground.losses, actor.code, what),
-        worst=_worst(ground, actor, what),
+        worst=worst,
     )
 
 

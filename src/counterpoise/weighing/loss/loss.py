@@ -1,7 +1,7 @@
-"""What two actors would lose of each other's trade in the year: the loss model over one pair, as findings.
+"""What would an actor still miss a year after the other stops? The loss model over one pair, as findings.
 
-A hole turns the model's range into a limit: trade that is missing among the dependent's other partners
-makes every loss an upper bound, trade missing between the two makes it a lower one.
+The rule is in `weighing.ground.losses`. A hole turns the model's range into a limit: trade that is missing among the
+dependent's other partners makes every loss an upper bound, trade missing between the two makes it a lower one.
 """
 
 from dataclasses import replace

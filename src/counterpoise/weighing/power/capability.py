@@ -1,5 +1,11 @@
 """What are two actors' parts of the world's output, people, arms spending and energy?
 
+The mean of world shares is the Composite Index of National Capability of Singer, Bremer and
+Stuckey (1972), "Capability Distribution, Uncertainty, and Major Power War", whose six
+components are total and urban population, iron and steel, energy, military spending and
+military personnel. Like theirs, ours is the mean over the components a state has. The
+components, and the limits of a share and of the mean, are ours.
+
 A number is used if it is of the brief's year or one of the two years before, so that a brief of
 2010 never shows a GDP of 2024, nor one of 2024 a rate of spending from before a war. Population
 may also be of the year after: it moves by about a hundredth a year, and the source gives one

@@ -1,7 +1,12 @@
 """What has each of two actors at stake with those who are at odds with the other?
 
-Trade is the completed matrix of all goods of one year; discord comes from the compiled facts. The
-European Union is one third party: its members impose what it imposes and are not counted beside it.
+exposure of A in its tie with B from C = D(A|C) x discord(C, B)
+
+D(A|C) is C's part of all goods A buys and sells, by the completed trade matrix of one year; discord comes from the
+compiled facts. Dependence as trade with one over trade with all is Barbieri's (1996); that a third side bears on a tie
+of two is the idea of structural balance (Heider 1946). Multiplying the two is ours. It forecasts nothing.
+
+The European Union is one third party: its members impose what it imposes and are not counted beside it.
 """
 
 from collections.abc import Iterator
