@@ -9,7 +9,6 @@ from fastapi.responses import Response
 from counterpoise.questions.question import Kind, Option, Question, last_year
 from counterpoise.web import controls
 from counterpoise.web.asking import DRAWN, GAUGE, Value
-from counterpoise.web.controls import asked_with
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.meant import (
     Address,
@@ -136,7 +135,7 @@ def _word(option: Option, request: Request, given: Given) -> str:
     if option.kind == "choice" and text and text not in option.choices:
         raise bad_parameter(f"{option.name} is {_any_of(option.choices)}, not {text[:40]!r}")
     if option.kind in MEANT and text:
-        return MEANT[option.kind](text, lambda code: asked_with(request, **{option.name: code}))
+        return MEANT[option.kind](text, lambda code: controls.asked_with(request, **{option.name: code}))
     return text
 
 
@@ -208,7 +207,7 @@ def _words(
 
     def instead(n: int, code: str) -> str:
         if question.in_query:
-            return asked_with(request, **{question.arguments[n].in_form: code})
+            return controls.asked_with(request, **{question.arguments[n].in_form: code})
         return question.place((*typed[:n], code, *typed[n + 1 :])) + ending
 
     words = list(typed)

@@ -218,16 +218,16 @@ def taken(method: str, path: str) -> bool:
 
 def refusal_of_post(path: str, headers: Mapping[str, str], names: tuple[str, ...]) -> Refusal | None:
     """Say why a post is not let in by what its head says; None where it is."""
-    if strange(headers, names):
+    if from_another_page(headers, names):
         return Refusal(
             "OtherPage", "this comes from a page that is not this server's; open the page here, and send again"
         )
     if wrong_kind(path, headers):
         return Refusal("WrongKind", "pages take a form, and /api takes application/json")
-    return Refusal("TooLarge", TOO_LARGE) if too_long(headers) else None
+    return Refusal("TooLarge", TOO_LARGE) if body_too_long(headers) else None
 
 
-def strange(headers: Mapping[str, str], names: tuple[str, ...]) -> bool:
+def from_another_page(headers: Mapping[str, str], names: tuple[str, ...]) -> bool:
     """Tell whether a browser says that a post comes from a page that is not this server's."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site not in (None, "same-origin"):
@@ -249,7 +249,7 @@ def wrong_kind(path: str, headers: Mapping[str, str]) -> bool:
     return kind != "application/json" if path.startswith("/api/") else kind not in FORMS
 
 
-def too_long(headers: Mapping[str, str]) -> bool:
+def body_too_long(headers: Mapping[str, str]) -> bool:
     """Tell whether a body says itself that it is too long."""
     said = headers.get("content-length", "0")
     return not (said.isascii() and said.isdecimal() and len(said) < 16 and int(said) <= MOST)
