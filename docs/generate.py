@@ -133,7 +133,7 @@ def _command(name: str, command: click.Command) -> str:
         # What reads a file of the reader's own, or never ends, is shown, and not run by the tests.
         fence = "shell" if name.split(" ", maxsplit=1)[0] in ("read", "reports", "equilibrium", "serve") else "sh"
         parts.append(f"```{fence}\n" + "\n".join(examples).rstrip() + "\n```")
-    options = [_option(one) for one in command.params if isinstance(one, click.Option)]
+    options = [_option(param) for param in command.params if isinstance(param, click.Option)]
     if options:
         parts.append(_grid(("option", "value", "meaning"), options))
     if isinstance(command, click.Group) and name:
@@ -141,13 +141,13 @@ def _command(name: str, command: click.Command) -> str:
     return "\n\n".join(parts)
 
 
-def _option(one: click.Option) -> tuple[str, str, str]:
-    named = ", ".join(f"`{word}`" for word in [*one.opts, *one.secondary_opts])
-    if one.is_flag:
-        return named, "", one.help or ""
-    kinds = one.type.choices if isinstance(one.type, click.Choice) else [one.type.name]
-    needed = " Required." if one.required else ""
-    return named, ", ".join(str(kind) for kind in kinds), f"{one.help or ''}{needed}"
+def _option(option: click.Option) -> tuple[str, str, str]:
+    named = ", ".join(f"`{word}`" for word in [*option.opts, *option.secondary_opts])
+    if option.is_flag:
+        return named, "", option.help or ""
+    kinds = option.type.choices if isinstance(option.type, click.Choice) else [option.type.name]
+    needed = " Required." if option.required else ""
+    return named, ", ".join(str(kind) for kind in kinds), f"{option.help or ''}{needed}"
 
 
 def _exits() -> list[tuple[str, str, str]]:
@@ -327,20 +327,20 @@ def _published() -> str:
 def _of_shock(key: str) -> str:
     ways = [" ".join(f"`{one.text}`" for one in way) for way in wordings()[key]]
     typed = ways if len(ways[0]) < 200 else ["`examples/scenarios/us-tariffs-april-2025.toml`"]
-    rows = [_theirs(one) for one in results() if one.shock == key]
+    rows = [_theirs(result) for result in results() if result.shock == key]
     head = ("study", "model", "number", "theirs", "why ours differs", "verified")
     return f"## {key}\n\nTyped as {', or '.join(typed)}.\n\n{_grid(head, rows)}"
 
 
-def _theirs(one: Result) -> tuple[str, ...]:
-    besides = f"Theirs holds besides: {one.besides}. " if one.besides else ""
+def _theirs(result: Result) -> tuple[str, ...]:
+    besides = f"Theirs holds besides: {result.besides}. " if result.besides else ""
     return (
-        f"[{one.who} ({one.year})]({one.address}), {one.title}",
-        one.model,
-        f"{one.measure} of {one.code}{f', {one.case}' if one.case else ''}",
-        f"{100 * one.value:+.2f} %",
-        f"{besides}{one.gap}",
-        f"{one.verified}{f': {one.note}' if one.note else ''}",
+        f"[{result.who} ({result.year})]({result.address}), {result.title}",
+        result.model,
+        f"{result.measure} of {result.code}{f', {result.case}' if result.case else ''}",
+        f"{100 * result.value:+.2f} %",
+        f"{besides}{result.gap}",
+        f"{result.verified}{f': {result.note}' if result.note else ''}",
     )
 
 

@@ -35,7 +35,7 @@ def _palette(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.u
     found, inverse, counts = np.unique(packed, return_inverse=True, return_counts=True)
     colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1).astype(np.int32)
     kept = colours[np.argsort(-counts, kind="stable")[:COLOURS]]
-    nearest = np.array([np.argmin(((kept - one) ** 2).sum(axis=1)) for one in colours], dtype=np.uint8)
+    nearest = np.array([np.argmin(((kept - colour) ** 2).sum(axis=1)) for colour in colours], dtype=np.uint8)
     return nearest[inverse], kept.astype(np.uint8)
 
 

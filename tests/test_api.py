@@ -34,15 +34,15 @@ def test_a_pair_is_found_by_name_or_code_and_keeps_its_order(opened: cp.World, p
 
 def test_shares_hold_the_share_worked_by_hand(pair: cp.Pair) -> None:
     (found,) = [
-        one
-        for one in pair.shares
-        if (one.dependent, one.side, one.product, one.year) == ("RUS", "market", six_states.CRUDE, 2021)
+        share
+        for share in pair.shares
+        if (share.dependent, share.side, share.product, share.year) == ("RUS", "market", six_states.CRUDE, 2021)
     ]
     assert (found.value, found.state, found.numerator, found.denominator) == (0.5, "stated", 30e6, 60e6)
 
 
 def test_stakes_hold_the_stake_worked_by_hand(pair: cp.Pair) -> None:
-    (found,) = [one for one in pair.stakes if (one.dependent, one.product) == ("RUS", "energy")]
+    (found,) = [stake for stake in pair.stakes if (stake.dependent, stake.product) == ("RUS", "energy")]
     assert found.value == pytest.approx(68 / 2000)
 
 
@@ -51,12 +51,12 @@ def test_each_table_has_a_row_a_finding_and_the_same_numbers(pair: cp.Pair) -> N
     arrow, polars, pandas = pair.to_arrow(), pair.to_polars(), pair.to_pandas()
     assert arrow.num_rows == len(polars) == len(pandas) == len(findings)
     assert arrow.column_names == polars.columns == list(pandas.columns) == list(pair.to_dict())
-    told = [one.value for one in findings]
+    told = [finding.value for finding in findings]
     assert arrow["value"].to_pylist() == polars["value"].to_list() == told
     assert pandas["value"].dropna().tolist() == [value for value in told if value is not None]
     assert polars.schema["value"] == pl.Float64
-    assert polars["figures"].to_list() == [list(one.figures) for one in findings]
-    assert polars["holes"].to_list() == [[hole.key for hole in one.holes] for one in findings]
+    assert polars["figures"].to_list() == [list(finding.figures) for finding in findings]
+    assert polars["holes"].to_list() == [[hole.key for hole in finding.holes] for finding in findings]
 
 
 @pytest.mark.parametrize(("a", "b"), [("SSD", "SWE"), ("TUR", "RUS"), ("EU27", "CHN+SSD")])
@@ -100,7 +100,9 @@ def test_a_share_can_be_asked_for_alone(opened: cp.World) -> None:
 
 
 def test_ids_lead_back_to_the_rows(opened: cp.World, pair: cp.Pair) -> None:
-    share = next(one for one in pair.shares if len(one.figures) == 1 and one.side == "market" and one.numerator)
+    share = next(
+        share for share in pair.shares if len(share.figures) == 1 and share.side == "market" and share.numerator
+    )
     (row,) = opened.figures(share.figures)
     assert row.value == share.numerator
 
@@ -114,7 +116,7 @@ def test_the_brief_is_of_the_pair_and_its_year(opened: cp.World) -> None:
 def test_a_brief_has_every_part_and_what_changed_from_the_year_asked_for(pair: cp.Pair) -> None:
     dossier = pair.brief(since=2021)
     assert dossier.since == 2021
-    assert {one.then.year for one in dossier.moves} == {2021}
+    assert {move.then.year for move in dossier.moves} == {2021}
     assert dossier.ranks
     assert dossier.alternatives
     assert pair.brief().since == 2020

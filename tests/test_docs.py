@@ -160,7 +160,7 @@ def test_every_verb_and_option_has_its_place_in_the_reference() -> None:
     for verb, command in cli.commands.items():
         part = page.split(f"\n## counterpoise {verb}\n")[1].split("\n## ")[0]
         below = list(command.commands.values()) if isinstance(command, click.Group) else []
-        options = [one for each in (command, *below) for one in each.params if isinstance(one, click.Option)]
+        options = [param for each in (command, *below) for param in each.params if isinstance(param, click.Option)]
         assert all(f"`{word}`" in part for option in options for word in option.opts), verb
 
 
@@ -182,7 +182,7 @@ def test_every_method_of_a_brief_has_a_page(in_folder: Path) -> None:
         *(row.partners for row in rows),
         *(row.supply for row in rows if row.supply),
     ]
-    assert sorted({one.method for one in findings if f"`{one.method}`" not in text}) == []
+    assert sorted({finding.method for finding in findings if f"`{finding.method}`" not in text}) == []
 
 
 def script(file: str) -> Any:

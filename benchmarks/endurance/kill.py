@@ -102,7 +102,7 @@ def _round(folder: Path, number: int, dice: random.Random) -> tuple[str, set[str
             os.kill(process, signal.SIGKILL)
         except ProcessLookupError:
             kind = f"{kind}, which had ended"
-        got = sum((one.result() for one in readers), Counter[int]())
+        got = sum((reader.result() for reader in readers), Counter[int]())
     return kind, crowd.ended(), got
 
 

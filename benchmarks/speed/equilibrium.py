@@ -64,7 +64,7 @@ def main() -> int:
     peer = _interpreter()
     if peer is None:
         print(f"gegravity cannot be imported, so the comparison is skipped; to get it: {HOW}")
-    met = [_beside(one, peer) for one in _worlds()]
+    met = [_beside(world, peer) for world in _worlds()]
     return 0 if all([*met, _thousand()]) else 1
 
 
@@ -103,25 +103,25 @@ def _shock(size: int) -> Values:
     return moved
 
 
-def _beside(one: World, peer: str | None) -> bool:
+def _beside(world: World, peer: str | None) -> bool:
     full, held = (
-        best(lambda: equilibrium(one.base, one.moved, SIGMA), ROUNDS),
-        best(lambda: conditional(one.base, one.moved, SIGMA, one.reference), ROUNDS),
+        best(lambda: equilibrium(world.base, world.moved, SIGMA), ROUNDS),
+        best(lambda: conditional(world.base, world.moved, SIGMA, world.reference), ROUNDS),
     )
-    found = equilibrium(one.base, one.moved, SIGMA)
+    found = equilibrium(world.base, world.moved, SIGMA)
     print(
-        f"{one.size} states: full {full * 1e3:.2f} ms ({found.rung}, {found.iterations} steps, residual "
+        f"{world.size} states: full {full * 1e3:.2f} ms ({found.rung}, {found.iterations} steps, residual "
         f"{found.residual:.0e}), conditional {held * 1e3:.2f} ms"
     )
-    return found.residual < CLEARED and (peer is None or _against(one, peer, full))
+    return found.residual < CLEARED and (peer is None or _against(world, peer, full))
 
 
-def _against(one: World, peer: str, full: float) -> bool:
-    said = _peer(one, peer)
+def _against(world: World, peer: str, full: float) -> bool:
+    said = _peer(world, peer)
     ratio = said["solving"] / full
-    own = conditional(one.base, one.moved, SIGMA, one.reference)
+    own = conditional(world.base, world.moved, SIGMA, world.reference)
     off = np.abs(100 * (own.terms_of_trade - 1) - said["terms_of_trade_pct"]).max()
-    asked = f" (target {RATIO:,.0f})" if one.size == SIZES[-1] else ""
+    asked = f" (target {RATIO:,.0f})" if world.size == SIZES[-1] else ""
     print(
         f"    gegravity: solvers {said['solving']:.2f} s, simulate {said['simulate']:.2f} s, "
         f"converged {said['converged']}; ratio {ratio:,.0f}{asked}, with its tables {said['simulate'] / full:,.0f}; "
@@ -130,11 +130,11 @@ def _against(one: World, peer: str, full: float) -> bool:
     return bool(off <= AGREED) and (not asked or ratio >= RATIO)
 
 
-def _peer(one: World, peer: str) -> dict[str, Any]:
+def _peer(world: World, peer: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "world.npz"
-        place = one.base.place(one.reference)
-        np.savez(file, flows=one.base.flows, moved=one.moved, sigma=SIGMA, reference=place)
+        place = world.base.place(world.reference)
+        np.savez(file, flows=world.base.flows, moved=world.moved, sigma=SIGMA, reference=place)
         run = subprocess.run([peer, str(SOLVER), str(file)], capture_output=True, text=True, check=True)
     said: dict[str, Any] = json.loads(run.stdout)
     return said

@@ -31,7 +31,7 @@ assert cp.read_text("Russia imposed sanctions on Japan on Monday.")
 def main() -> int:
     """Time all, print the ratios; 1 where a limit is missed."""
     documents = prose()
-    texts = [one.text[start:end] for one in documents for start, end in cut(one.text)]
+    texts = [document.text[start:end] for document in documents for start, end in cut(document.text)]
     coded(documents[:1], "strict")  # the model and the tables are loaded
     runs: dict[str, Callable[[], object]] = {
         "coder": lambda: coded(documents, "strict"),
@@ -50,9 +50,11 @@ def main() -> int:
 
 def prose() -> list[Document]:
     """Return the articles, and the sentences joined into documents."""
-    lines = [one.text for one in sentences()]
+    lines = [sentence.text for sentence in sentences()]
     parts = ["\n\n".join(lines[n : n + PART]) for n in range(0, len(lines), PART)]
-    whole = [(one.id, one.text) for one in articles()] + [(f"part{n}", part) for n, part in enumerate(parts)]
+    whole = [(article.id, article.text) for article in articles()] + [
+        (f"part{n}", part) for n, part in enumerate(parts)
+    ]
     return [Document(id=key, text=text) for key, text in whole]
 
 

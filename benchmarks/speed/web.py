@@ -92,7 +92,7 @@ def spent(process: int) -> float:
     """Return the seconds of a core that a process's children have used."""
     listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     fields = [Path(f"/proc/{one}/stat").read_text(encoding="ascii").rpartition(")")[2].split() for one in listed]
-    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
+    return sum(int(field[11]) + int(field[12]) for field in fields) / os.sysconf("SC_CLK_TCK")
 
 
 def _cold(process: int) -> None:

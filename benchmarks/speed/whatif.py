@@ -33,8 +33,8 @@ def main() -> int:
             seconds, found = _timed(Scenario(shocks=shocks, assumptions=Assumptions(draws=draws)), trade_world)
             fine = seconds <= limit and found.residual < CLEARED and not found.unsolved
             print(
-                f"{', '.join(one.text for one in shocks)}: {draws:,} draws {seconds:.2f} s (limit {limit} s), residual "
-                f"{found.residual:.0e}, {found.unsolved} without an answer"
+                f"{', '.join(shock.text for shock in shocks)}: {draws:,} draws {seconds:.2f} s (limit {limit} s), "
+                f"residual {found.residual:.0e}, {found.unsolved} without an answer"
             )
             met = met and fine
     return 0 if met else 1

@@ -78,7 +78,7 @@ def test_a_statement_on_a_state_leads_to_its_sentence_and_its_document(reader: R
     assert letters(page.locator("#sentence mark").inner_text()).startswith(said)
     page.locator("#sentence a[href^='/document/']").click()
     page.wait_for_url("**/document/*")
-    assert said in [letters(one) for one in page.locator("#text mark").all_inner_texts()]
+    assert said in [letters(text) for text in page.locator("#text mark").all_inner_texts()]
 
 
 def letters(text: str) -> str:

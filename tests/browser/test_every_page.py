@@ -67,4 +67,4 @@ def test_columns_of_the_front_page_stand_under_each_other(reader: Readers) -> No
     tables = page.locator("#asymmetries table, #moves table")
     edges = tables.evaluate_all("all => all.map(one => [...one.rows[0].cells].map(cell => cell.offsetLeft))")
     assert len(edges) > 1
-    assert len({tuple(one) for one in edges}) == 1
+    assert len({tuple(edge) for edge in edges}) == 1

@@ -84,7 +84,7 @@ def test_documents_hold_it_as_data(reader: Readers) -> None:
     document = json.loads(page.request.get("/pair/RUS/CHN.json").text())
     assert "<script>document.title=" in str(document["reported"])
     links = page.locator("a[href$='.csv']").evaluate_all("all => all.map(one => one.href)")
-    for link in [one for one in links if "/chart/" not in one or "statements" in one or "timeline" in one]:
+    for link in [link for link in links if "/chart/" not in link or "statements" in link or "timeline" in link]:
         cells = [cell for row in csv.reader(StringIO(page.request.get(link).text())) for cell in row]
         assert not [cell for cell in cells if cell.startswith(("=", "@", "\t", "\r"))], link
 
@@ -92,7 +92,7 @@ def test_documents_hold_it_as_data(reader: Readers) -> None:
 def test_a_chart_as_a_file_holds_no_script(reader: Readers) -> None:
     page = reader.opened("/pair/RUS/CHN")
     links = page.locator("a[href*='.svg']").evaluate_all("all => all.map(one => one.href)")
-    told = [one for one in links if "statements" in one or "timeline" in one] or links[:1]
+    told = [link for link in links if "statements" in link or "timeline" in link] or links[:1]
     for link in told:
         chart = reader.opened(link)
         found = chart.evaluate("() => [...document.querySelectorAll('script, foreignObject, image, a')].length")

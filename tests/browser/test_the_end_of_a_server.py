@@ -29,9 +29,9 @@ def _processes(server: Server) -> set[Path]:
 
 def _gone(processes: set[Path]) -> bool:
     until = time.monotonic() + SECONDS
-    while any(one.exists() for one in processes) and time.monotonic() < until:
+    while any(process.exists() for process in processes) and time.monotonic() < until:
         time.sleep(0.05)
-    return not any(one.exists() for one in processes)
+    return not any(process.exists() for process in processes)
 
 
 @pytest.mark.parametrize("busy", [False, True])

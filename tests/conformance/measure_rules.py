@@ -68,7 +68,7 @@ def faults_of_files(measures: Mapping[str, Measure]) -> Iterator[str]:
 
 def faults_of_findings(findings: Iterable[Finding], measures: tuple[Measure, ...]) -> Iterator[str]:
     """Yield each method, unit and side that findings have and no measure declares."""
-    for method, unit, side in sorted({(one.method, one.unit, one.side) for one in findings}):
+    for method, unit, side in sorted({(finding.method, finding.unit, finding.side) for finding in findings}):
         owners = [measure for measure in measures if measure.is_method(method)]
         if not owners:
             yield f"{method}: findings have this method, and no measure declares it"
@@ -123,7 +123,7 @@ def _is_side(measure: Measure, side: str) -> bool:
 
 def words_without_findings(measures: tuple[Measure, ...], findings: Iterable[Finding]) -> set[str]:
     """Return the words that measures declare for findings, and that none carries."""
-    carried = {one.method for one in findings}
+    carried = {finding.method for finding in findings}
     return {
         word for measure in measures for word in measure.methods if not any(fnmatchcase(one, word) for one in carried)
     }

@@ -79,9 +79,9 @@ def added(folder: ModuleType, text: str, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def balance(world: World, a: str, b: str, year: int) -> Finding:
-    (found,) = import_module(MODULE).find(ground(world, a, b, year=year))
-    assert isinstance(found, Finding)
-    return found
+    (finding,) = import_module(MODULE).find(ground(world, a, b, year=year))
+    assert isinstance(finding, Finding)
+    return finding
 
 
 def test_it_passes_what_every_measure_passes(trade_balance: Measure, world_home: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_tie_stands_in_its_sentence_and_a_mutual_one_either_way_round() -> Non
 
 
 def test_other_readers_read_each_article_of_the_test_half_and_wrote_down_what_the_ontology_knows() -> None:
-    unseen = {one.id: one for one in articles() if one.half == "test"}
+    unseen = {article.id: article for article in articles() if article.half == "test"}
     with FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for reader in ("second", "third"):

@@ -20,29 +20,29 @@ def found(world_home: Path) -> Standouts:
 def test_an_asymmetry_is_the_leverage_of_the_brief(found: Standouts, world_home: Path) -> None:
     assert found.asymmetries
     with World(world_home) as world:
-        for one in found.asymmetries:
-            dossier = brief(world, find(one.strong), find(one.weak), Wanted(year=2024))
-            row = next(row for row in dossier.domains if row.domain == one.domain.key)
-            assert row.leverage_a_over_b.value == pytest.approx(one.leverage)
-            assert row.b_on_a.value.value == pytest.approx(one.weak_on_strong)
-            assert one.open or row.leverage_a_over_b.state != "bounded"
+        for asymmetry in found.asymmetries:
+            dossier = brief(world, find(asymmetry.strong), find(asymmetry.weak), Wanted(year=2024))
+            row = next(row for row in dossier.domains if row.domain == asymmetry.domain.key)
+            assert row.leverage_a_over_b.value == pytest.approx(asymmetry.leverage)
+            assert row.b_on_a.value.value == pytest.approx(asymmetry.weak_on_strong)
+            assert asymmetry.open or row.leverage_a_over_b.state != "bounded"
 
 
 def test_the_strongest_come_first_and_small_ones_not_at_all(found: Standouts) -> None:
-    for domain in {one.domain.key for one in found.asymmetries}:
-        sizes = [one.leverage for one in found.asymmetries if one.domain.key == domain]
+    for domain in {asymmetry.domain.key for asymmetry in found.asymmetries}:
+        sizes = [asymmetry.leverage for asymmetry in found.asymmetries if asymmetry.domain.key == domain]
         assert sizes == sorted(sizes, reverse=True)
         assert len(sizes) <= SHOWN
         assert min(sizes) >= LEAST
-    assert all(abs(one.now - one.then) >= LEAST for one in found.shifts)
+    assert all(abs(shift.now - shift.then) >= LEAST for shift in found.shifts)
 
 
 def test_a_move_is_between_the_dependences_of_the_two_years(found: Standouts, world_home: Path) -> None:
     assert found.shifts
     with World(world_home) as world:
-        for one in found.shifts:
-            for year, value in ((2021, one.then), (2024, one.now)):
+        for shift in found.shifts:
+            for year, value in ((2021, shift.then), (2024, shift.now)):
                 wanted = Wanted(year=year, since=2020 if year == 2021 else None)
-                dossier = brief(world, find(one.dependent), find(one.on), wanted)
-                row = next(row for row in dossier.domains if row.domain == one.domain.key)
+                dossier = brief(world, find(shift.dependent), find(shift.on), wanted)
+                row = next(row for row in dossier.domains if row.domain == shift.domain.key)
                 assert (row.a_on_b.value.value or 0.0) == pytest.approx(value)

@@ -66,9 +66,9 @@ class Browser:
         self.app = served(Site(folder, Kept(self.behind), self.inbox), guard or Guard(), rate)
 
     def get(self, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
-        while (found := asked_of(self.app, address, method, **headers)).status_code == 202:  # it is under way
+        while (response := asked_of(self.app, address, method, **headers)).status_code == 202:  # it is under way
             pass
-        return found
+        return response
 
     def post(self, address: str, fields: dict[str, str], **sent: Any) -> httpx.Response:
         """Send a form with the token of this server, unless the fields have one."""

@@ -37,7 +37,7 @@ def test_a_question_under_way_is_not_asked_again() -> None:
     with ThreadPoolExecutor(4) as pool:
         answers = [pool.submit(kept.answer, ask("one")) for _ in range(4)]
         behind.go.set()
-        assert {one.result() for one in answers} == {Reply("text/plain", b"0123456789")}
+        assert {answer.result() for answer in answers} == {Reply("text/plain", b"0123456789")}
     assert behind.asked == ["one"]
 
 
@@ -49,7 +49,7 @@ def test_more_than_some_do_not_wait_for_one_answer() -> None:
         done, _ = wait(answers, timeout=10, return_when=FIRST_COMPLETED)
         assert [one.result() for one in done] == [BUSY]
         behind.go.set()
-    assert sum(one.result() == BUSY for one in answers) == 1
+    assert sum(answer.result() == BUSY for answer in answers) == 1
 
 
 def test_the_longest_unused_goes_first() -> None:

@@ -11,7 +11,7 @@ PLACES = ("/whatif", "/whatif.json", "/whatif.md", "/api/whatif", "/whatif/chart
 
 
 def asked(place: str, *shocks: str, **given: str) -> str:
-    return f"{place}?{urlencode([*(('shock', one) for one in shocks), *given.items()])}"
+    return f"{place}?{urlencode([*(('shock', shock) for shock in shocks), *given.items()])}"
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -29,7 +29,7 @@ def test_a_page_is_whole_without_script_and_has_no_style_of_its_own(browser: Bro
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|hx-on|javascript:", page.text)
     scripts = re.findall(r"<script.*?</script>", page.text, re.DOTALL)
     assert all(
-        re.fullmatch(r'<script defer src="/script/[a-z]+\.js\?v=[0-9a-f]{12}"></script>', one) for one in scripts
+        re.fullmatch(r'<script defer src="/script/[a-z]+\.js\?v=[0-9a-f]{12}"></script>', script) for script in scripts
     )
 
 
@@ -44,9 +44,11 @@ def test_every_field_has_a_label_and_every_list_is_there(browser: Browser, addre
 @pytest.mark.parametrize("address", PAGES)
 def test_every_link_of_a_page_to_the_server_leads_somewhere(browser: Browser, address: str) -> None:
     links = {unescape(one) for one in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
-    kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}/[A-Z]{3}", "", one): one for one in sorted(links)}
+    kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}/[A-Z]{3}", "", link): link for link in sorted(links)}
     led = {
-        one: browser.get(one).status_code for one in kinds.values() if "draws" in one or not one.startswith("/whatif?")
+        kind: browser.get(kind).status_code
+        for kind in kinds.values()
+        if "draws" in kind or not kind.startswith("/whatif?")
     }
     assert led
     assert set(led.values()) <= {200, 303}, led

@@ -41,7 +41,7 @@ def test_a_word_for_several_products_offers_them_and_keeps_the_year(browser: Bro
     found = browser.get("/product/gas.json?year=2021")
     assert found.status_code == 300
     choices = found.json()["error"]["choices"]
-    assert [one["code"] for one in choices] == ["271111", "271121"]
+    assert [choice["code"] for choice in choices] == ["271111", "271121"]
     assert choices[0]["address"] == "/product/271111?year=2021"
 
 

@@ -121,7 +121,7 @@ def test_scenarios_are_counted_as_one(browser: Browser) -> None:
 
 def _until_done(site: ASGIApp, place: str) -> httpx.Response:
     for _ in range(20):
-        found = asked_of(site, place)
-        if found.status_code != 202:
-            return found
+        response = asked_of(site, place)
+        if response.status_code != 202:
+            return response
     raise AssertionError("it never came")

@@ -85,8 +85,8 @@ def test_two_servers_and_two_command_lines_store_at_once_and_nothing_is_lost_or_
     lines = [writer(home(desk), letter, 8) for letter in "ab"]
     with ThreadPoolExecutor(6) as pool:
         posts = [pool.submit(one.post, "/inbox/store", {"draft": key}) for pair in pages for one, key in pair]
-        assert {one.result().status_code for one in posts} == {303}
-    assert [(one.communicate(timeout=60)[1], one.returncode) for one in lines] == [("", 0)] * 2
+        assert {post.result().status_code for post in posts} == {303}
+    assert [(line.communicate(timeout=60)[1], line.returncode) for line in lines] == [("", 0)] * 2
     with Reports(home(desk)) as reports:
         assert reports.count() == 6 + 16
         assert len(reports.statements()) == 6 + 16

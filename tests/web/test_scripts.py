@@ -10,7 +10,7 @@ from tests.web.browsing import Browser
 
 def test_a_page_names_its_scripts_by_their_content(browser: Browser) -> None:
     addresses = re.findall(r'<script defer src="([^"]+)"', browser.text("/"))
-    assert [re.sub(r"\?.*", "", one) for one in addresses] == ["/script/htmx.js", "/script/explorer.js"]
+    assert [re.sub(r"\?.*", "", address) for address in addresses] == ["/script/htmx.js", "/script/explorer.js"]
     for address in addresses:
         found = browser.get(address)
         assert found.headers["content-type"] == "text/javascript; charset=utf-8"

@@ -32,8 +32,8 @@ def test_a_page_is_whole_without_script_and_every_field_has_a_label(browser: Bro
 @pytest.mark.parametrize("address", PAGES)
 def test_its_links_lead_somewhere(browser: Browser, address: str) -> None:
     links = {unescape(one) for one in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
-    kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}\b", "", one): one for one in sorted(links)}
-    led = {one: browser.get(one).status_code for one in kinds.values()}
+    kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}\b", "", link): link for link in sorted(links)}
+    led = {kind: browser.get(kind).status_code for kind in kinds.values()}
     assert set(led.values()) <= {200, 303}, led
 
 

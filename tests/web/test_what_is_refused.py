@@ -49,7 +49,7 @@ def test_a_document_that_is_not_there_says_why(browser: Browser, address: str, s
 
 def test_an_unknown_name_comes_with_what_it_may_be_and_where_that_is(browser: Browser) -> None:
     choices = browser.get("/api/pair?a=Rusia&b=CHN&year=2023").json()["error"]["choices"]
-    russia = next(one for one in choices if one["code"] == "RUS")
+    russia = next(choice for choice in choices if choice["code"] == "RUS")
     assert russia["name"] == "Russia"
     assert parse_qs(russia["address"].removeprefix("/api/pair?")) == {"a": ["RUS"], "b": ["CHN"], "year": ["2023"]}
     page = browser.get("/pair/Rusia/CHN?year=2023")

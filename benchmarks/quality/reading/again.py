@@ -56,7 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="again", description="How far do readers agree?")
     parser.add_argument("--tier", choices=("strict", "lenient"), default="strict")
     tier = parser.parse_args().tier
-    unseen = [one for one in articles() if one.half == "test"]
+    unseen = [article for article in articles() if article.half == "test"]
     read = {LABELS: _labelled(unseen), **_again(unseen), CODER: _coded(unseen, tier)}
     kinds: tuple[Kind, ...] = ("condition", "event")
     for name, letters in {"all articles": "abcdefghi", **GROUPS}.items():
@@ -97,11 +97,11 @@ def _labelled(read: Sequence[Article]) -> Ties:
     return frozenset(
         tie(
             article,
-            article.text.index(one.evidence) + len(one.evidence) // 2,
-            (one.label.relation, one.label.source, one.label.target or "", one.label.modality),
+            article.text.index(statement.evidence) + len(statement.evidence) // 2,
+            (statement.label.relation, statement.label.source, statement.label.target or "", statement.label.modality),
         )
         for article in read
-        for one in article.statements
+        for statement in article.statements
     )
 
 
@@ -119,9 +119,9 @@ def _coded(read: Sequence[Article], tier: Tier) -> Ties:
     found = set[Tie]()
     for article in read:
         document = Document(id=article.id, text=article.text, title=article.title, published=article.day)
-        for one in statements(document, tier):
-            said = (one.relation, one.source, one.target or "", one.modality)
-            found.add(tie(article, (one.start + one.end) // 2, said))
+        for statement in statements(document, tier):
+            said = (statement.relation, statement.source, statement.target or "", statement.modality)
+            found.add(tie(article, (statement.start + statement.end) // 2, said))
     return frozenset(found)
 
 

@@ -33,7 +33,7 @@ class Dated:
 def dated(side: Half, file: Path = FILE) -> list[Dated]:
     """Read the sentences of one half."""
     records = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    return [_dated(found) for found in records if half(found["text"]) == side]
+    return [_dated(record) for record in records if half(record["text"]) == side]
 
 
 def date_share(read: Iterable[tuple[Dated, Iterable[Statement]]]) -> Share:

@@ -105,7 +105,7 @@ def _products(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _domains() -> dict[str, str]:
-    return {one.key: one.name for one in (*trade_domains(), basket(GOODS))}
+    return {trade_domain.key: trade_domain.name for trade_domain in (*trade_domains(), basket(GOODS))}
 
 
 def _alike(text: str) -> list[str]:

@@ -180,7 +180,9 @@ def _given(question: Question, request: Request) -> Given:
 def _typed(question: Question, request: Request, given: Given) -> tuple[str, ...]:
     if question.in_query:
         return tuple(given.get(argument.in_form, [""])[0] for argument in question.arguments)
-    texts = [request.path_params[one.name] for one in question.arguments if one.name in request.path_params]
+    texts = [
+        request.path_params[argument.name] for argument in question.arguments if argument.name in request.path_params
+    ]
     if texts and question.arguments[0].most > 1:
         return _several(texts[0], question.arguments[0].most, question.arguments[0].name)
     return tuple(texts)

@@ -35,8 +35,8 @@ def bond(ego: Ego, code: str) -> Bond:
     return next(one for one in ego.bonds if one.code == code)
 
 
-def limits(one: Finding) -> tuple[float | None, float | None, float | None, str]:
-    return one.value, one.lo, one.hi, one.state
+def limits(finding: Finding) -> tuple[float | None, float | None, float | None, str]:
+    return finding.value, finding.lo, finding.hi, finding.state
 
 
 def test_energy_around_russia_and_china_is_what_the_page_of_the_world_works_out(world: World) -> None:
@@ -105,7 +105,10 @@ def test_all_goods_are_those_of_the_third_parties_of_the_brief(real: World) -> N
     goods = real.goods
     assert goods is not None
     ego = around(real, "RUS", "CHN")
-    told = {(one.dependent, one.third): one for one in exposures(real, goods, find("RUS"), find("CHN"), COMPILED)}
+    told = {
+        (exposure.dependent, exposure.third): exposure
+        for exposure in exposures(real, goods, find("RUS"), find("CHN"), COMPILED)
+    }
     for one in ego.bonds:
         for who, share, strain in (("RUS", one.a_on, one.strain_a), ("CHN", one.b_on, one.strain_b)):
             if (who, one.code) in told:

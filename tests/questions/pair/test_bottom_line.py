@@ -16,8 +16,8 @@ from counterpoise.questions.pair.bottom_line import bottom_line
 PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
-def lines(one: Dossier, overall: Overall | None = None) -> tuple[Line, ...]:
-    return bottom_line((one.a, one.b), one.domains, one.products, overall)
+def lines(dossier: Dossier, overall: Overall | None = None) -> tuple[Line, ...]:
+    return bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, overall)
 
 
 def composite(value: float, lo: float, hi: float) -> Overall:
@@ -72,8 +72,10 @@ def test_where_nothing_is_recorded_it_says_so_and_rests_on_nothing(world_home: P
         (composite(0.01, 0.005, 0.02), ("+0.01", "neither")),
     ],
 )
-def test_the_composite_names_who_could_better_do_without(world_home: Path, one: Overall, said: tuple[str, ...]) -> None:
-    text = lines(filled(world_home), one)[-1].text
+def test_the_composite_names_who_could_better_do_without(
+    world_home: Path, overall: Overall, said: tuple[str, ...]
+) -> None:
+    text = lines(filled(world_home), overall)[-1].text
     assert all(word in text for word in said)
 
 

@@ -82,7 +82,7 @@ def test_the_first_years_have_no_mean(world: World) -> None:
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_every_number_of_a_mean_is_finite_and_within_its_limits(world: World, a: str, b: str) -> None:
     dossier = about(world, a, b, mean=3)
-    assert all(isfinite(one) for one in _numbers(astuple(dossier)))
+    assert all(isfinite(number) for number in _numbers(astuple(dossier)))
     for one in [row.share for row in dossier.products] + [row.loss for row in dossier.products]:
         if one.value is not None and one.lo is not None and one.hi is not None:
             assert 0 <= one.lo <= one.value <= one.hi <= 1

@@ -15,7 +15,7 @@ PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+S
 
 
 def of(dossier: Dossier, actor: str, kind: str) -> list[Entry]:
-    return [one for one in entries(dossier) if (one.actor, one.kind) == (actor, kind)]
+    return [entry for entry in entries(dossier) if (entry.actor, entry.kind) == (actor, kind)]
 
 
 def domains(found: list[Entry]) -> list[str]:
@@ -48,7 +48,7 @@ def test_a_stake_is_a_gain_sized_by_its_part_of_gdp(world_home: Path) -> None:
     for actor, sizes in (("RUS", ["large", "medium", "medium"]), ("CHN", ["medium", "small", "small"])):
         stakes = [one for one in of(whole, actor, "gain") if one.horizon == "as of 2024"]
         assert domains(stakes) == ["energy", "materials", "precious"]
-        assert [one.size for one in stakes] == sizes
+        assert [stake.size for stake in stakes] == sizes
 
 
 def test_what_the_other_would_miss_is_a_gain(world_home: Path) -> None:
@@ -70,7 +70,7 @@ def test_what_it_would_lose_itself_is_a_risk_sized_by_money_over_gdp(world_home:
 
 
 def test_without_gdp_nothing_is_sized(world_home: Path) -> None:
-    told = [one for one in made(world_home, "SSD", "CHN").entries if one.actor == "SSD"]
+    told = [entry for entry in made(world_home, "SSD", "CHN").entries if entry.actor == "SSD"]
     assert told
     assert {one.size for one in told} == {""}
 

@@ -29,7 +29,7 @@ def bare(world_home: Path) -> Dossier:
 
 
 def about(dossier: Dossier, question: str) -> Judgement | None:
-    found = [one for one in judgements(dossier) if one.about == question]
+    found = [judgement for judgement in judgements(dossier) if judgement.about == question]
     assert len(found) <= 1
     return found[0] if found else None
 
@@ -51,13 +51,13 @@ def energy(dossier: Dossier, a: Dependence, b: Dependence) -> Dossier:
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_every_judgement_rests_on_something_and_says_how_sure_it_is(world_home: Path, a: str, b: str) -> None:
-    for one in made(world_home, a, b).judgements:
-        assert one.line.rests_on
-        assert one.confidence in ("high", "moderate", "low")
-        assert one.reason
-        assert not re.search(r"\b(None|nan|n/a)\b|  |\.\.| [,.;]", one.line.text)
-        assert one.line.text[0].isupper()
-        assert one.line.text.endswith(".")
+    for judgement in made(world_home, a, b).judgements:
+        assert judgement.line.rests_on
+        assert judgement.confidence in ("high", "moderate", "low")
+        assert judgement.reason
+        assert not re.search(r"\b(None|nan|n/a)\b|  |\.\.| [,.;]", judgement.line.text)
+        assert judgement.line.text[0].isupper()
+        assert judgement.line.text.endswith(".")
 
 
 def test_of_a_pair_with_nothing_recorded_nothing_is_judged(bare: Dossier) -> None:

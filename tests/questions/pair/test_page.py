@@ -67,11 +67,11 @@ def words(parts: tuple[Section, ...]) -> Iterator[Words]:
 
 
 def marks(parts: tuple[Section, ...]) -> list[int]:
-    return [mark for one in words(parts) for mark in one.marks]
+    return [mark for word in words(parts) for mark in word.marks]
 
 
 def entries(parts: tuple[Section, ...]) -> list[int]:
-    return [one.number for one in words(parts) if one.number]
+    return [word.number for word in words(parts) if word.number]
 
 
 def keys(parts: tuple[Section, ...]) -> list[str]:
@@ -148,7 +148,7 @@ def test_every_form_says_every_cited_row(world_home: Path) -> None:
 
 def test_facts_and_findings_of_the_evidence_name_what_they_are(world_home: Path) -> None:
     whole = filled(world_home)
-    told = {one.number: one.text for one in words(sections(whole, full=True)) if one.number}
+    told = {word.number: word.text for word in words(sections(whole, full=True)) if word.number}
     for number, cited in _cited(whole).items():
         assert (cited.key if isinstance(cited, Fact) else cited.dependent) in told[number]
 

@@ -60,7 +60,7 @@ def test_of_a_pair_with_nothing_there_is_no_chart_of_nothing(world_home: Path) -
 
 
 def test_a_map_is_drawn_only_for_the_one_something_is_known_of(whole: Dossier) -> None:
-    places = tuple(replace(one, with_b=None) for one in whole.places)
+    places = tuple(replace(place, with_b=None) for place in whole.places)
     bare = replace(whole, places=places, series=(), reported=Reported(), alignment=None, third_parties=(), domains=())
     bare = replace(bare, what_if=None)
     assert list(pictures(bare)) == ["map-a"]

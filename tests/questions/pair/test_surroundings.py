@@ -72,7 +72,7 @@ def test_measures_over_all_goods_wait_for_the_year_of_the_matrix(world: World) -
 def test_a_rank_is_of_a_dependence_of_the_brief_with_its_like_case_beside_it(world: World, a: str, b: str) -> None:
     whole = about(world, a, b)
     modelled = {one.value for row in whole.domains for one in (row.a_on_b, row.b_on_a) if one.value is not one.share}
-    shares = {(one.share.dependent, one.share.product): one.share for one in _sides(whole)}
+    shares = {(side.share.dependent, side.share.product): side.share for side in _sides(whole)}
     for rank in whole.ranks:
         assert rank.finding in modelled
         assert 1 <= rank.rank <= rank.of
@@ -88,8 +88,8 @@ def _sides(whole: Dossier) -> list[Dependence]:
     return [one for row in whole.domains for one in (row.a_on_b, row.b_on_a)]
 
 
-def _about(one: Finding) -> tuple[str, str, str]:
-    return one.dependent, one.side, one.product
+def _about(finding: Finding) -> tuple[str, str, str]:
+    return finding.dependent, finding.side, finding.product
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
@@ -97,11 +97,14 @@ def test_alternatives_are_sought_only_where_something_would_be_lost(world: World
     whole = about(world, a, b)
     listed = {_about(row.share): row for row in whole.products}
     assert len(whole.alternatives) <= 6
-    for one in whole.alternatives:
-        row = listed[_about(one.share)]
-        assert (one.share, one.loss) == (row.share, row.loss)
-        assert (one.loss.value or 0.0) > 0
-        assert not {candidate.code for candidate in one.candidates} & {one.share.dependent, one.share.on}
+    for alternative in whole.alternatives:
+        row = listed[_about(alternative.share)]
+        assert (alternative.share, alternative.loss) == (row.share, row.loss)
+        assert (alternative.loss.value or 0.0) > 0
+        assert not {candidate.code for candidate in alternative.candidates} & {
+            alternative.share.dependent,
+            alternative.share.on,
+        }
 
 
 def test_moves_are_counted_from_the_year_asked_for(world: World) -> None:

@@ -37,12 +37,12 @@ def trader(some: tuple[Trader, ...], code: str) -> Trader:
 
 
 def test_sellers_and_buyers_are_ranked_with_their_shares(crude: Market) -> None:
-    assert [(one.code, round(one.share.value or 0, 4)) for one in crude.sellers] == [
+    assert [(seller.code, round(seller.share.value or 0, 4)) for seller in crude.sellers] == [
         ("RUS", 0.64),
         ("SSD", 0.24),
         ("DEU", 0.12),
     ]
-    assert [(one.code, round(one.share.value or 0, 4)) for one in crude.buyers] == [
+    assert [(buyer.code, round(buyer.share.value or 0, 4)) for buyer in crude.buyers] == [
         ("CHN", 0.64),
         ("SWE", 0.2),
         ("DEU", 0.08),
@@ -89,30 +89,39 @@ def test_concentration_runs_over_all_years(crude: Market) -> None:
 
 
 def test_who_depends_most_has_the_share_and_the_loss_of_the_page_of_the_two(crude: Market) -> None:
-    found = {(one.dependent, one.on): one for one in crude.dependent_buyers}
-    assert {(one.dependent, one.on) for one in crude.dependent_buyers[:2]} == {("DEU", "SSD"), ("TUR", "DEU")}
+    found = {
+        (dependent_buyer.dependent, dependent_buyer.on): dependent_buyer for dependent_buyer in crude.dependent_buyers
+    }
+    assert {(dependent_buyer.dependent, dependent_buyer.on) for dependent_buyer in crude.dependent_buyers[:2]} == {
+        ("DEU", "SSD"),
+        ("TUR", "DEU"),
+    }
     china = found["CHN", "RUS"]
     assert china.share.value == 0.75
     assert [round(n or 0, 4) for n in (china.loss.value, china.loss.lo, china.loss.hi)] == [0.7125, 0.6562, 0.7312]
-    russia = next(one for one in crude.dependent_sellers if (one.dependent, one.on) == ("RUS", "CHN"))
+    russia = next(
+        dependent_seller
+        for dependent_seller in crude.dependent_sellers
+        if (dependent_seller.dependent, dependent_seller.on) == ("RUS", "CHN")
+    )
     assert (russia.loss.value, russia.loss.lo, russia.loss.hi, russia.loss.state) == (0.75, 0.0, 0.75, "bounded")
 
 
 def test_a_tiny_trade_does_not_lead(world: World) -> None:
     gas = market(world, basket(six_states.GAS))
-    assert all((one.share.denominator or 0) >= gas.floors.value for one in gas.dependent_buyers)
+    assert all((dependent_buyer.share.denominator or 0) >= gas.floors.value for dependent_buyer in gas.dependent_buyers)
     assert gas.floors.value == 0.005 * gas.world
 
 
 def test_bans_say_what_is_traded_all_the_same(crude: Market) -> None:
-    union = next(one for one in crude.bans if one.imposer == "European Union" and one.target == "Russia")
+    union = next(ban for ban in crude.bans if ban.imposer == "European Union" and ban.target == "Russia")
     # Sweden buys 20 of Russia.
     assert (union.kind, union.stops, union.recorded) == ("ban", "purchases", 20e6)
 
 
 def test_mines_stand_beside_sales_and_are_of_the_year(crude: Market) -> None:
     (petroleum,) = crude.making
-    assert [(one.code, one.amount) for one in petroleum.makers] == [("RUS", 500e6), ("CHN", 264e6)]
+    assert [(maker.code, maker.amount) for maker in petroleum.makers] == [("RUS", 500e6), ("CHN", 264e6)]
     assert (petroleum.year, petroleum.comparable) == (2024, True)
     assert petroleum.makers[0].share == pytest.approx(500 / 764)
 
@@ -135,7 +144,7 @@ def test_stray_rows_of_an_ended_code_are_not_what_is_shown_first() -> None:
 
 
 def test_the_list_has_every_product_and_nothing_for_what_is_not_recorded(world: World) -> None:
-    found = {one.product: one for one in listing(world).entries}
+    found = {entry.product: entry for entry in listing(world).entries}
     assert set(found) == set(product_names())
     assert found[six_states.CRUDE].value == 125e6
     top = found[six_states.CRUDE].sellers
@@ -154,17 +163,19 @@ def real() -> Iterator[World]:
         yield opened
 
 
-def looked_up(world: World, one: Reliance, product: str) -> float | None:
+def looked_up(world: World, reliance: Reliance, product: str) -> float | None:
     of, pair = (
-        ("imports", (one.on, one.dependent)) if one.share.side == "supply" else ("exports", (one.dependent, one.on))
+        ("imports", (reliance.on, reliance.dependent))
+        if reliance.share.side == "supply"
+        else ("exports", (reliance.dependent, reliance.on))
     )
     seller, buyer = (find(code) for code in pair)
-    (found,) = share(world, (seller, buyer), basket(product), of, Span(one.share.year, one.share.year))  # type: ignore[arg-type]
+    (found,) = share(world, (seller, buyer), basket(product), of, Span(reliance.share.year, reliance.share.year))  # type: ignore[arg-type]
     assert (found.state, found.lo, found.hi, found.figures) == (
-        one.share.state,
-        one.share.lo,
-        one.share.hi,
-        one.share.figures,
+        reliance.share.state,
+        reliance.share.lo,
+        reliance.share.hi,
+        reliance.share.figures,
     )
     return found.value
 
@@ -184,7 +195,9 @@ def test_every_real_product_adds_up_and_says_what_share_says(real: World, produc
 def test_a_year_with_states_that_have_ended_since_is_shown_with_them(real: World) -> None:
     # The Netherlands Antilles ended in 2010; of 2000, all their crude came from one neighbour.
     found = market(real, basket("270900"), 2000)
-    assert ("ANT", "Netherlands Antilles") in {(one.dependent, one.dependent_name) for one in found.dependent_buyers}
+    assert ("ANT", "Netherlands Antilles") in {
+        (dependent_buyer.dependent, dependent_buyer.dependent_name) for dependent_buyer in found.dependent_buyers
+    }
     assert market(real, basket("270900"), 1995).year == 1995
 
 

@@ -41,14 +41,16 @@ def claim(relation: str, source: str, target: str | None, **fields: Any) -> Stat
     return replace(one, **fields)
 
 
-def checked(world: World, one: Statement) -> Check:
-    (found,) = check(world, [one])
+def checked(world: World, statement: Statement) -> Check:
+    (found,) = check(world, [statement])
     return found
 
 
 def numbers(found: Check, method: str, side: str) -> list[tuple[str, Any]]:
     return [
-        (one.now.product, one.now.value) for one in found.yardsticks if (one.now.method, one.now.side) == (method, side)
+        (yardstick.now.product, yardstick.now.value)
+        for yardstick in found.yardsticks
+        if (yardstick.now.method, yardstick.now.side) == (method, side)
     ]
 
 
@@ -57,7 +59,7 @@ def test_a_dependence_on_energy_is_set_against_both_sides_of_it(world: World) ->
     # China buys crude of Russia 60 and of South Sudan 20, gas of Russia 8, and sells none: 68 of 88.
     assert numbers(found, "share_of_imports", "supply") == [("energy", pytest.approx(68 / 88))]
     assert found.verdict == "supported"
-    assert all(one.now.figures for one in found.yardsticks if one.now.value)
+    assert all(yardstick.now.figures for yardstick in found.yardsticks if yardstick.now.value)
 
 
 def test_a_claim_about_gas_is_set_against_gas(world: World) -> None:
@@ -93,7 +95,11 @@ def test_a_claim_far_from_the_years_of_the_figures_is_not_covered(world: World, 
 
 def test_a_lever_is_set_against_both_ways_with_ranks(world: World) -> None:
     found = checked(world, claim("LEVER", "RUS", "CHN", topics=("energy",)))
-    ways = [(one.now.dependent, one.now.on) for one in found.yardsticks if one.now.method == "domain_dependence"]
+    ways = [
+        (yardstick.now.dependent, yardstick.now.on)
+        for yardstick in found.yardsticks
+        if yardstick.now.method == "domain_dependence"
+    ]
     assert ways == [("CHN", "RUS"), ("RUS", "CHN")]
 
 

@@ -37,7 +37,7 @@ def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, f
     (tmp_path / "c.txt").write_bytes(b"\x00\x01\x02" * 99)
     (tmp_path / "d.xml").write_text(FEED)
     (tmp_path / "e.txt").write_text(f"{SENTENCE}, and this is too long.")
-    found = [one.found for one in outcomes(tmp_path)]
+    found = [outcome.found for outcome in outcomes(tmp_path)]
     assert [type(one) for one in found] == [Reading, Refused, Refused, Reading, Reading, Reading]
     assert [one.place.removeprefix(f"{tmp_path}/") for one in found[3:]] == [
         "d.xml, entry 1",
@@ -53,7 +53,7 @@ def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, f
 def test_each_line_is_a_document_of_its_own(tmp_path: Path) -> None:
     file = tmp_path / "s.txt"
     file.write_text(f"{SENTENCE}.\n\nThe weather was fine in the north of the country.\n")
-    first, second = (one.found for one in outcomes(file, lines=True))
+    first, second = (outcome.found for outcome in outcomes(file, lines=True))
     assert isinstance(first, Reading)
     assert isinstance(second, Reading)
     assert (first.place, len(first.statements)) == (f"{file}:1", 1)

@@ -43,9 +43,9 @@ def test_a_sentence_that_states_two_things_stands_once_with_both_numbers() -> No
 
 def test_places_that_overlap_or_lie_outside_the_text_are_passed_over() -> None:
     odd = [TWO, said("3", 20, 40), said("9", 50, 500)]
-    assert "".join("".join(one) for one in words(whole(TEXT, odd, numbered(odd)))) == TEXT.replace("\n\n", "").replace(
-        "\n", " "
-    )
+    assert "".join("".join(word) for word in words(whole(TEXT, odd, numbered(odd)))) == TEXT.replace(
+        "\n\n", ""
+    ).replace("\n", " ")
 
 
 def test_of_a_strangers_text_only_the_sentences_are_shown() -> None:

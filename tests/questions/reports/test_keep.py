@@ -39,7 +39,7 @@ def test_what_was_passed_on_is_kept_when_the_reading_breaks_off(tmp_path: Path) 
     with opened(tmp_path) as reports, pytest.raises(KeyboardInterrupt):
         list(kept(broken(), reports, Way(), Kept()))
     with opened(tmp_path) as reports:
-        assert [one.id for one in reports.documents()] == ["a"]
+        assert [document.id for document in reports.documents()] == ["a"]
 
 
 def test_tier_and_own_actors_make_another_reader(tmp_path: Path) -> None:

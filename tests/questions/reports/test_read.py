@@ -44,7 +44,7 @@ def test_a_page_is_read_from_bytes_and_from_a_path_alike(tmp_path: Path) -> None
     file = tmp_path / "a.html"
     file.write_text(PAGE)
     from_bytes = cp.read_page(PAGE.encode())
-    assert [one.evidence for one in from_bytes] == [SENTENCE]
+    assert [number.evidence for number in from_bytes] == [SENTENCE]
     assert cp.read_page(file) == cp.read_page(str(file)) == from_bytes
 
 

@@ -27,8 +27,8 @@ def looked_up(world: World, words: str, of: Of, span: Span | None = None) -> lis
     return share(world, (find(seller), find(buyer)), basket(product), of, span)
 
 
-def cells(found: list[Finding]) -> list[tuple[int, float | None, str]]:
-    return [(one.year, one.value, one.state) for one in found]
+def cells(findings: list[Finding]) -> list[tuple[int, float | None, str]]:
+    return [(one.year, one.value, one.state) for one in findings]
 
 
 def test_the_latest_year_is_taken_unless_another_is_asked_for(world: World) -> None:

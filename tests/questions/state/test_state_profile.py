@@ -30,9 +30,9 @@ def world(goods_home: Path) -> Iterator[World]:
 
 
 def ties(world: World, actor: str, way: str, domain: str = "energy", **asked: object) -> Ranked:
-    found = profile(world, find(actor), Asked(domain=domain, **asked)).of(way)  # type: ignore[arg-type]
-    assert found is not None
-    return found
+    ranked = profile(world, find(actor), Asked(domain=domain, **asked)).of(way)  # type: ignore[arg-type]
+    assert ranked is not None
+    return ranked
 
 
 def tie(world: World, actor: str, way: str, partner: str, **asked: object) -> Tie:
@@ -40,19 +40,19 @@ def tie(world: World, actor: str, way: str, partner: str, **asked: object) -> Ti
     return found[partner]
 
 
-def rounded(one: Finding) -> Finding:
+def rounded(finding: Finding) -> Finding:
     """Leave out the last digits, which hang on the order of a sum."""
 
     def near(value: float | None) -> float | None:
         return None if value is None else float(f"{value:.9g}")
 
     return replace(
-        one,
-        value=near(one.value),
-        lo=near(one.lo),
-        hi=near(one.hi),
-        numerator=near(one.numerator),
-        denominator=near(one.denominator),
+        finding,
+        value=near(finding.value),
+        lo=near(finding.lo),
+        hi=near(finding.hi),
+        numerator=near(finding.numerator),
+        denominator=near(finding.denominator),
     )
 
 
@@ -126,7 +126,7 @@ def test_trade_in_a_hole_is_hidden_and_no_zero(world: World) -> None:
 
 def test_concentration_is_that_of_the_brief(world: World) -> None:
     found = profile(world, find("CHN"), Asked(domain="energy"))
-    crude = next(one for one in found.crowds if one.key == six_states.CRUDE and one.index.side == "supply")
+    crude = next(crowd for crowd in found.crowds if crowd.key == six_states.CRUDE and crowd.index.side == "supply")
     pair = view(world, find("CHN"), find("RUS"), 2024)
     theirs = partners_finding(pair.legs["CHN", "supply"], basket(six_states.CRUDE), 2024)
     assert crude.index.value == pytest.approx(theirs.value)
@@ -140,10 +140,10 @@ def test_concentration_is_that_of_the_brief(world: World) -> None:
 
 def test_what_it_has_stands_with_its_place_among_all(world: World) -> None:
     found = profile(world, find("SWE"))
-    iron = next(one for one in found.mines if one.measure == "Iron (Fe)")
+    iron = next(mine for mine in found.mines if mine.measure == "Iron (Fe)")
     assert iron.part == pytest.approx(0.3)
     assert (iron.rank, iron.of, iron.year) == (2, 2, 2024)
-    assert all(one.rank is None for one in profile(world, find("EU27")).mines)
+    assert all(mine.rank is None for mine in profile(world, find("EU27")).mines)
 
 
 def test_of_a_past_year_nothing_later_is_told(world: World) -> None:

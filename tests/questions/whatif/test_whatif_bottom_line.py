@@ -71,12 +71,14 @@ def test_an_embargo_of_all_goods_begins_with_all_goods() -> None:
 
 def test_nobody_is_named_whose_change_prints_as_nothing() -> None:
     tiny = Range(-0.00004, -0.00009, -0.00002)
-    countries = [replace(one, real_income=tiny) if one.code == "KOR" else one for one in tariffs().countries]
-    third = [one for one in countries if one.code in ("VNM", "MEX")]
+    countries = [
+        replace(country, real_income=tiny) if country.code == "KOR" else country for country in tariffs().countries
+    ]
+    third = [country for country in countries if country.code in ("VNM", "MEX")]
     lost = replace(third[1], code="DJI", name="Djibouti", real_income=Range(-0.001, -0.002, -0.0009))
-    small = [replace(one, code="DJI", exports=1e6) for one in tariffs().third_parties[:1]]
+    small = [replace(third_party, code="DJI", exports=1e6) for third_party in tariffs().third_parties[:1]]
     outcome = replace(tariffs(), countries=(*countries, lost), third_parties=(*tariffs().third_parties, *small))
-    (income,) = [one for one in sentences(outcome) if one.startswith("Real income")]
+    (income,) = [sentence for sentence in sentences(outcome) if sentence.startswith("Real income")]
     assert "0.00 %" not in income.partition(";")[2]
     assert "1 loses (all small)" in income
 
@@ -84,8 +86,8 @@ def test_nobody_is_named_whose_change_prints_as_nothing() -> None:
 def test_without_draws_there_is_no_range_to_hold_over() -> None:
     asked = tariffs().scenario
     alone = replace(tariffs(), scenario=replace(asked, assumptions=replace(asked.assumptions, draws=0)))
-    assert any("over the whole range" in one for one in sentences(tariffs()))
-    assert not any("over the whole range" in one for one in sentences(alone))
+    assert any("over the whole range" in sentence for sentence in sentences(tariffs()))
+    assert not any("over the whole range" in sentence for sentence in sentences(alone))
 
 
 def test_a_list_of_products_is_small_inside_a_sentence() -> None:

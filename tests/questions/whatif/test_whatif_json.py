@@ -112,7 +112,7 @@ def test_a_hostile_name_stays_what_it_was_and_orders_no_terminal_about() -> None
 
 
 def test_what_is_not_recorded_or_not_known_is_null() -> None:
-    dark = replace(tariffs(), flows=tuple(replace(one, before=None, after=None) for one in tariffs().flows))
+    dark = replace(tariffs(), flows=tuple(replace(flow, before=None, after=None) for flow in tariffs().flows))
     found = json.loads(drawn([dark], "json"))
     assert faults(found) == []
     keys = ("before_usd", "after_usd", "change_pct")

@@ -40,10 +40,10 @@ def test_no_line_is_wider_than_the_page(name: str, width: int) -> None:
 @pytest.mark.parametrize("name", OUTCOMES)
 def test_assumptions_come_first_then_the_bottom_line_and_no_section_is_empty(name: str) -> None:
     parts = sheet(OUTCOMES[name]).sections
-    keys = [one.key for one in parts]
+    keys = [part.key for part in parts]
     assert keys[0] == "assumptions"
     assert keys[1] == ("side-by-side" if name == "several" else "bottom-line")
-    assert all(one.blocks for one in parts)
+    assert all(part.blocks for part in parts)
     assert len(set(keys)) == len(keys)
 
 
@@ -82,7 +82,7 @@ def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
 
 
 def test_trade_that_is_not_recorded_is_never_shown_as_nothing() -> None:
-    dark = tuple(replace(one, before=None, after=None) for one in tariffs().flows)
+    dark = tuple(replace(flow, before=None, after=None) for flow in tariffs().flows)
     outcome = replace(tariffs("One"), flows=dark)
     page = drawn([outcome], "text", width=200)
     assert "What the United States sells China is not recorded; what China sells the United States is not" in page
@@ -131,7 +131,9 @@ def test_names_of_strangers_are_inert_in_every_form() -> None:
 def test_a_page_holds_its_charts_and_each_has_its_place() -> None:
     outcomes = OUTCOMES["several"]
     page = drawn(outcomes, "html")
-    places = [block.key for one in sheet(outcomes).sections for block in one.blocks if isinstance(block, Figure)]
+    places = [
+        block.key for section in sheet(outcomes).sections for block in section.blocks if isinstance(block, Figure)
+    ]
     assert len(places) == 4
     assert all(f'<figure id="chart-{key}' in page for key in places)
     ids = re.findall(r'\bid="([^"]+)"', page)

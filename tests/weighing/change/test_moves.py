@@ -21,9 +21,9 @@ def year(draw: st.DrawFn) -> tuple[Lot, Lot]:
     return pair, added(pair, rest)
 
 
-def added(one: Lot, other: Lot) -> Lot:
-    value = one.value + other.value
-    return Lot(value, value / (one.tonnes + other.tonnes))
+def added(lot: Lot, other: Lot) -> Lot:
+    value = lot.value + other.value
+    return Lot(value, value / (lot.tonnes + other.tonnes))
 
 
 def scaled(lot: Lot, tonnes: float, unit_value: float) -> Lot:
@@ -55,8 +55,8 @@ def test_the_parts_add_up_to_the_move(then: tuple[Lot, Lot], now: tuple[Lot, Lot
 def test_going_back_undoes_every_part(then: tuple[Lot, Lot], now: tuple[Lot, Lot]) -> None:
     there = split((then[0], now[0]), (then[1], now[1]))
     back = split((now[0], then[0]), (now[1], then[1]))
-    for one, other in zip(parts(there), parts(back), strict=True):
-        assert one == pytest.approx(-other, rel=1e-6, abs=1e-12)
+    for part, other in zip(parts(there), parts(back), strict=True):
+        assert part == pytest.approx(-other, rel=1e-6, abs=1e-12)
 
 
 def parts(found: Parts) -> tuple[float, float, float]:

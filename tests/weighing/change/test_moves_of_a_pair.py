@@ -30,8 +30,8 @@ def changed(world: World, a: str, b: str, since: int = 2021, until: int = 2024) 
     return moves(world, view(world, find(a), find(b), until), since, until)
 
 
-def ledger(folder: Path, told: Iterable[Figure]) -> World:
-    contents = six_states.contents(six_states.SNAPSHOT, told)
+def ledger(folder: Path, figures: Iterable[Figure]) -> World:
+    contents = six_states.contents(six_states.SNAPSHOT, figures)
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return World(folder)
@@ -90,8 +90,10 @@ def test_where_a_unit_value_moves_too_far_a_move_is_not_split(tmp_path: Path) ->
     # 21.25 Mt, cost 0.706. That is 5.7 times as much, while 4 is within ten times of the usual 0.5.
     cell = ("trade_quantity", "DEU", "SWE", 2024)
     told = [
-        replace(one, value=1.25e6) if (one.measure, one.actor, one.partner, one.start.year) == cell else one
-        for one in six_states.figures()
+        replace(figure, value=1.25e6)
+        if (figure.measure, figure.actor, figure.partner, figure.start.year) == cell
+        else figure
+        for figure in six_states.figures()
     ]
     with ledger(tmp_path, told) as world:
         found = one_of(changed(world, "DEU", "SWE"), "DEU", "market", six_states.CRUDE)

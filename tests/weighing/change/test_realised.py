@@ -29,8 +29,8 @@ def crude(world: World, a: str, b: str, year: int = 2024) -> Realised:
     return found
 
 
-def ledger(folder: Path, told: Iterable[Figure]) -> World:
-    contents = six_states.contents(six_states.SNAPSHOT, told)
+def ledger(folder: Path, figures: Iterable[Figure]) -> World:
+    contents = six_states.contents(six_states.SNAPSHOT, figures)
     with building(folder, lambda: None):
         write(folder, contents, lambda _: None)
     return World(folder)
@@ -40,8 +40,10 @@ def weighing(seller: str, buyer: str, tonnes: float) -> list[Figure]:
     """Return the world with another weight on one flow of crude of 2024."""
     changed = ("trade_quantity", seller, buyer, 2024)
     return [
-        replace(one, value=tonnes) if (one.measure, one.actor, one.partner, one.start.year) == changed else one
-        for one in six_states.figures()
+        replace(figure, value=tonnes)
+        if (figure.measure, figure.actor, figure.partner, figure.start.year) == changed
+        else figure
+        for figure in six_states.figures()
     ]
 
 

@@ -92,17 +92,17 @@ def test_an_end_that_is_known_is_told() -> None:
 
 def test_rows_that_were_settled_or_are_doubtful_never_count() -> None:
     # Read by hand: lifted, eased, suspended, pending, apologised, doubted without a word that they hold.
-    rows = [one for one in measures() if one.level and one.counts_until == one.start.start]
-    ids = {one.row.id for one in rows if isinstance(one.row, Sanction)}
+    rows = [measure for measure in measures() if measure.level and measure.counts_until == measure.start.start]
+    ids = {row.row.id for row in rows if isinstance(row.row, Sanction)}
     assert ids >= {"S002", "S012", "S014", "S016", "S017", "S084", "S110"}
     assert ids.isdisjoint({"S013", "S019", "S030", "S031", "S034", "S086", "S102", "S106", "S112"})
-    assert {one.row.id for one in rows if isinstance(one.row, Tariff)} >= {"T042", "T080", "T089"}
+    assert {row.row.id for row in rows if isinstance(row.row, Tariff)} >= {"T042", "T080", "T089"}
 
 
 def test_only_bans_on_goods_known_to_hold_or_over_weigh_one() -> None:
-    ids = {one.row.id for one in measures() if one.level == 1 and isinstance(one.row, Sanction)}
+    ids = {measure.row.id for measure in measures() if measure.level == 1 and isinstance(measure.row, Sanction)}
     assert ids == {"S008", "S034", "S067", "S068", "S069", "S072", "S074", "S075", "S106", "S107"}
-    assert {one.kind for one in measures() if one.level == 1} == {"embargo", "sanctions"}
+    assert {measure.kind for measure in measures() if measure.level == 1} == {"embargo", "sanctions"}
 
 
 def test_every_type_of_rate_has_its_weight() -> None:

@@ -120,11 +120,11 @@ def test_states_without_a_row_have_an_empty_register() -> None:
 
 
 def test_no_row_is_lost_and_none_is_shown_twice() -> None:
-    holders = sorted({one.state for one in capabilities()} - {"EU"})
+    holders = sorted({capability.state for capability in capabilities()} - {"EU"})
     shown = Counter(
         fact.key for code in holders for one in register(find(code), find("NER")) if one.a for fact in one.a.facts
     )
-    assert set(shown) == {one.id for one in capabilities() if one.state != "EU"}
+    assert set(shown) == {capability.id for capability in capabilities() if capability.state != "EU"}
     assert set(shown.values()) == {1}
 
 

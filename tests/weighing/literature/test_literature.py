@@ -61,13 +61,13 @@ def _gdp(code: str) -> list[tuple[int, int]]:
     return [GDP[code]] if code in GDP else []
 
 
-def values(found: tuple[Finding, ...]) -> list[float | None]:
-    return [one.value for one in found]
+def values(findings: tuple[Finding, ...]) -> list[float | None]:
+    return [one.value for one in findings]
 
 
-def only(found: tuple[Finding, ...], dependent: str, side: str) -> Finding:
-    (one,) = (one for one in found if (one.dependent, one.side) == (dependent, side))
-    return one
+def only(findings: tuple[Finding, ...], dependent: str, side: str) -> Finding:
+    (finding,) = (one for one in findings if (one.dependent, one.side) == (dependent, side))
+    return finding
 
 
 def test_interdependence_of_russia_and_china_is_worked_by_hand(goods: GoodsMatrix) -> None:
@@ -163,10 +163,10 @@ def test_chinas_dependent_products_are_counted_by_hand(worlds: dict[int, TradeYe
     count, *products = geodep_of([worlds[year] for year in (2022, 2023, 2024)], find("CHN"))
     assert (count.lo, count.value, count.hi, count.state) == (2, 3, 3, "bounded")
     assert count.note == "of 4 products bought in 2024"
-    listed = {one.product: (one.on, one.state) for one in products}
+    listed = {product.product: (product.on, product.state) for product in products}
     assert set(listed) == {six_states.IRON, six_states.CRUDE, six_states.GAS}
     assert (listed[six_states.CRUDE], listed[six_states.GAS]) == (("RUS", "bounded"), ("RUS", "stated"))
-    crude = next(one for one in products if one.product == six_states.CRUDE)
+    crude = next(product for product in products if product.product == six_states.CRUDE)
     assert crude.value == pytest.approx(10 / 16)
     assert (crude.lo, crude.hi) == (0.0, 1.0)
 
@@ -187,7 +187,7 @@ def test_the_unions_products_are_counted_by_hand(worlds: dict[int, TradeYear]) -
     assert isinstance(union, Bloc)
     count, *products = eu_criteria_of(worlds[2024], union)
     assert (count.lo, count.value, count.hi, count.state) == (1, 2, 2, "bounded")
-    assert [(one.product, one.on, one.state) for one in products] == [
+    assert [(product.product, product.on, product.state) for product in products] == [
         (six_states.CRUDE, "RUS", "stated"),
         (six_states.GAS, "RUS", "bounded"),
     ]

@@ -76,7 +76,7 @@ def test_a_supplier_in_a_hole_may_sell_any_amount(world: World, mines: Mining) -
     # Up to all supply, at its own weight: nobody rates Iran, so 1/2 of the HHI.
     score, _ = geopolrisk_of(mines, find("CHN"), CRUDE, bought(world, "CHN"))
     assert score.hi == pytest.approx(HHI * 0.5)
-    assert [one.exporter for one in score.holes] == ["IRN"]
+    assert [hole.exporter for hole in score.holes] == ["IRN"]
 
 
 def test_a_state_that_mines_and_buys_none_has_a_zero_and_no_factor(mines: Mining) -> None:

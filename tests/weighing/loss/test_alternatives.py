@@ -50,8 +50,8 @@ def share(dependent: str, on: str, side: str, product: str) -> Finding:
 
 def who(world: TradeYear, dependent: str, on: str, side: str, product: str = CRUDE) -> Alternative:
     one = share(dependent, on, side, product)
-    (found,) = alternatives(world, find(dependent), find(on), [(one, one)])
-    return found
+    (alternative,) = alternatives(world, find(dependent), find(on), [(one, one)])
+    return alternative
 
 
 def test_another_supplier_adds_a_tenth_of_all_it_sells(world: TradeYear) -> None:
@@ -66,14 +66,16 @@ def test_another_supplier_adds_a_tenth_of_all_it_sells(world: TradeYear) -> None
 
 def test_a_large_one_that_trades_nothing_with_it_is_shown_with_nothing_to_add(world: TradeYear) -> None:
     found = who(world, "CHN", "RUS", "supply")
-    assert [(one.code, one.already, one.could_add) for one in found.candidates[1:]] == [("DEU", 0.0, 0.0)]
+    assert [(candidate.code, candidate.already, candidate.could_add) for candidate in found.candidates[1:]] == [
+        ("DEU", 0.0, 0.0)
+    ]
     assert (found.product, found.others) == (CRUDE, 0)
 
 
 def test_customers_behind_an_embargo_stand_last_with_the_embargo(world: TradeYear) -> None:
     found = who(world, "RUS", "CHN", "market")
-    assert [one.code for one in found.candidates] == ["SWE", "DEU"]
-    assert [one.could_add for one in found.candidates] == [0.0, 0.0]
+    assert [candidate.code for candidate in found.candidates] == ["SWE", "DEU"]
+    assert [candidate.could_add for candidate in found.candidates] == [0.0, 0.0]
     assert found.candidates[0].already == 20 * BILLION
     assert found.candidates[0].barred is not None
     assert found.candidates[0].barred.text == "European Union stops purchases from Russia: HS 2709"
@@ -81,18 +83,18 @@ def test_customers_behind_an_embargo_stand_last_with_the_embargo(world: TradeYea
 
 def test_who_is_in_a_hole_with_the_dependent_is_left_to_the_others(world: TradeYear) -> None:
     assert who(world, "RUS", "CHN", "market").others == 1  # Turkey
-    assert "RUS" not in {one.code for one in who(world, "TUR", "DEU", "supply").candidates}
+    assert "RUS" not in {candidate.code for candidate in who(world, "TUR", "DEU", "supply").candidates}
 
 
 def test_members_of_either_side_are_no_candidates(world: TradeYear) -> None:
-    assert [one.code for one in who(world, "EU27", "RUS", "supply").candidates] == ["SSD"]
-    assert [one.code for one in who(world, "TUR", "EU27", "supply", IRON).candidates] == ["RUS"]
+    assert [candidate.code for candidate in who(world, "EU27", "RUS", "supply").candidates] == ["SSD"]
+    assert [candidate.code for candidate in who(world, "TUR", "EU27", "supply", IRON).candidates] == ["RUS"]
 
 
 def test_several_products_are_weighed_apart_and_added_up(world: TradeYear) -> None:
     # Of gas only Russia sells China; iron ore it buys of Sweden (2 of the 10 Sweden sells) and of Russia.
     found = who(world, "CHN", "RUS", "supply", f"{IRON},{CRUDE},{GAS}")
-    adds = {one.code: one.could_add for one in found.candidates if one.could_add}
+    adds = {candidate.code: candidate.could_add for candidate in found.candidates if candidate.could_add}
     assert adds == {"SSD": pytest.approx(3 * BILLION), "SWE": pytest.approx(1 * BILLION)}
 
 

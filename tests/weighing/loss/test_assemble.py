@@ -104,8 +104,8 @@ def test_equal_dependences_give_a_plain_zero_that_is_stated() -> None:
         ("zero", "bounded", "bounded"),
     ],
 )
-def test_leverage_has_the_weaker_state(one: CellState, other: CellState, state: CellState) -> None:
-    first, second = replace(STATED, state=one), replace(STATED, state=other)
+def test_leverage_has_the_weaker_state(cell_state: CellState, other: CellState, state: CellState) -> None:
+    first, second = replace(STATED, state=cell_state), replace(STATED, state=other)
     assert leverage_of(first, second).state == leverage_of(second, first).state == state
 
 

@@ -103,14 +103,14 @@ def test_leverage_is_what_the_other_would_lose_more(world: World) -> None:
 def test_a_series_is_of_the_side_chosen_and_of_all_years(world: World) -> None:
     pair, rows = weighed(world, "RUS", "CHN")
     lines = series(pair, tuple(rows.values()))
-    assert [(one.domain, one.dependent, one.on) for one in lines[:2]] == [
+    assert [(line.domain, line.dependent, line.on) for line in lines[:2]] == [
         ("energy", "RUS", "CHN"),
         ("energy", "CHN", "RUS"),
     ]
-    assert {one.domain for one in lines} == {"energy", "materials", "precious"}
+    assert {line.domain for line in lines} == {"energy", "materials", "precious"}
     assert [point.value for point in lines[0].points] == pytest.approx([22 / 54, 34 / 66, 46 / 58, 58 / 60, 68 / 90])
-    for one in lines:
-        row = rows[one.domain]
-        chosen = row.a_on_b if one.dependent == "RUS" else row.b_on_a
-        assert (one.side, one.points[-1].value) == (chosen.side, chosen.share.value)
-        assert tuple(point.year for point in one.points) == six_states.YEARS
+    for line in lines:
+        row = rows[line.domain]
+        chosen = row.a_on_b if line.dependent == "RUS" else row.b_on_a
+        assert (line.side, line.points[-1].value) == (chosen.side, chosen.share.value)
+        assert tuple(point.year for point in line.points) == six_states.YEARS

@@ -99,5 +99,5 @@ def test_only_the_ratio_of_weights_counts(given: list[Leverage], scale: float) -
 def test_it_is_the_same_each_time() -> None:
     rng = np.random.default_rng(1)
     given = [(float(value), -1.0, 1.0) for value in rng.uniform(-1, 1, 3)]
-    found: set[Composite] = {composite(given) for _ in range(3)}
-    assert len(found) == 1
+    composites: set[Composite] = {composite(given) for _ in range(3)}
+    assert len(composites) == 1

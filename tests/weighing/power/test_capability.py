@@ -121,7 +121,7 @@ def test_a_bloc_has_what_its_members_have(rows: list[list[float]], data: st.Data
     amounts, people = np.array(rows), np.ones(len(rows))
     members = data.draw(st.lists(st.sampled_from(range(len(rows))), min_size=1, unique=True))
     shares = world_shares(amounts, np.ones(amounts.shape, np.bool_), people)
-    together, single = part(shares, people, members, 0), [part(shares, people, [one], 0) for one in members]
+    together, single = part(shares, people, members, 0), [part(shares, people, [member], 0) for member in members]
     assert together is not None
     assert together.value == pytest.approx(sum(one.value for one in single if one))
     assert together.lo <= together.value <= together.hi <= 1 + 1e-9

@@ -51,7 +51,7 @@ def weighed(world: World, a: str, b: str, year: int = 2024) -> Capability:
 
 
 def shares(found: Capability) -> dict[str, Finding]:
-    return {one.measure: one.a for one in found.components}
+    return {component.measure: component.a for component in found.components}
 
 
 RUSSIA = {
@@ -149,7 +149,7 @@ def test_a_small_member_without_a_figure_is_named_and_may_add_its_people(world: 
 
 def test_a_state_nobody_speaks_of_has_nothing_and_not_zero(world: World) -> None:
     found = weighed(world, "XKX", "RUS")
-    assert {one.value for one in shares(found).values()} == {None}
+    assert {share.value for share in shares(found).values()} == {None}
     assert found.b.value is None
     assert found.a.note == "0 of 5 world shares are known for both; a mean needs 3"
 

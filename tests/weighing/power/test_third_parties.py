@@ -120,9 +120,9 @@ def test_a_union_is_one_party_and_none_to_its_own_members(world: World) -> None:
 
 def test_third_parties_are_those_at_odds_with_the_partner_alone() -> None:
     # Russia ended gas for Finland, which the Union's own measures hold already.
-    assert "FIN" not in {one.code for one in parties_at_odds(find("CHN"), find("RUS"), DAY)}
+    assert "FIN" not in {party.code for party in parties_at_odds(find("CHN"), find("RUS"), DAY)}
     # The Union's arms embargo on China is all that binds France in 2007.
-    assert [one.code for one in parties_at_odds(find("JPN"), find("FRA"), date(2007, 12, 31))] == ["CHN"]
+    assert [party.code for party in parties_at_odds(find("JPN"), find("FRA"), date(2007, 12, 31))] == ["CHN"]
     assert parties_at_odds(find("CHN"), find("FRA"), date(2007, 12, 31)) == ()
 
 

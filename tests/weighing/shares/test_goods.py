@@ -102,8 +102,8 @@ def goods(opened: World, a: str, b: str, side: Side, year: int = 2024) -> Findin
     return pair_goods_share(both, both.a, side, year)
 
 
-def limits(one: Finding) -> tuple[float | None, float | None, float | None]:
-    return one.lo, one.value, one.hi
+def limits(finding: Finding) -> tuple[float | None, float | None, float | None]:
+    return finding.lo, finding.value, finding.hi
 
 
 def test_a_share_on_the_actors_own_list_stays_what_the_list_says(three: World) -> None:

@@ -56,7 +56,7 @@ def goods() -> GoodsMatrix:
 
 
 def placed(opened: World, a: str, b: str) -> dict[str, Place]:
-    return {one.code: one for one in places(opened, goods(), find(a), find(b))}
+    return {place.code: place for place in places(opened, goods(), find(a), find(b))}
 
 
 def test_a_state_stands_where_the_factbook_puts_it(opened: World) -> None:

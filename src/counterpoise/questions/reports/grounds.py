@@ -185,8 +185,8 @@ def sanctioned(source: Actor, target: Actor, statement: Statement, day: date) ->
     return Ground(facts=tuple(one.fact for one in _newest(fit or found)), standing=standing)
 
 
-def _newest(found: Sequence[Restriction]) -> list[Restriction]:
-    return sorted(found, key=lambda one: -one.start.start.toordinal())
+def _newest(restrictions: Sequence[Restriction]) -> list[Restriction]:
+    return sorted(restrictions, key=lambda one: -one.start.start.toordinal())
 
 
 def _standing(statuses: Sequence[str]) -> Standing:

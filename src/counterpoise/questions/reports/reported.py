@@ -114,9 +114,9 @@ def _named_bloc(sides: _Sides) -> bool:
 
 
 def _report(
-    told: DistinctStatement, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int
+    distinct_statement: DistinctStatement, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int
 ) -> Report | None:
-    one, when = told.statement, _when(told.statement, stored)
+    one, when = distinct_statement.statement, _when(distinct_statement.statement, stored)
     year = _year(when, sides)
     side = sides.side(one.source, year)
     if side is None:
@@ -133,22 +133,30 @@ def _report(
         side="both" if _mutual(one) else side,
         lane=LANES.get(one.relation, "condition"),
         when=when,
-        statements=told.statements,
+        statements=distinct_statement.statements,
         documents=documents,
         outlets=outlets_of(prints),
-        outlet_count=told.outlets,
+        outlet_count=distinct_statement.outlets,
         prints=tuple(print_of(found) for found in prints),
         mark=stored.marks[one.id].verdict if one.id in stored.marks else "",
-        weight=round(_weight(told, newest - year if when else None, member=bool(members) and _named_bloc(sides)), 6),
+        weight=round(
+            _weight(distinct_statement, newest - year if when else None, member=bool(members) and _named_bloc(sides)), 6
+        ),
     )
 
 
-def _weight(told: DistinctStatement, age: int | None, *, member: bool) -> float:
+def _weight(distinct_statement: DistinctStatement, age: int | None, *, member: bool) -> float:
     """Weigh a thing by who tells it, how sure and how old it is, and whether figures can be set against its kind."""
     from counterpoise.reports.checking import checkable
 
     fresh = 0.0 if age is None else 0.5 ** max(0, age)
-    return log2(1 + told.outlets) + told.statement.confidence + fresh + checkable(told.statement) - member
+    return (
+        log2(1 + distinct_statement.outlets)
+        + distinct_statement.statement.confidence
+        + fresh
+        + checkable(distinct_statement.statement)
+        - member
+    )
 
 
 def _checked(world: World, found: Reported, stored: StoredStatements) -> Reported:

@@ -21,8 +21,8 @@ def charts(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
         return _drawn(outcomes[0], "", "")
     return {
         key: chart
-        for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1)
-        for key, chart in _drawn(one, f"-{n}", f"{n}. {name}: ").items()
+        for n, (outcome, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1)
+        for key, chart in _drawn(outcome, f"-{n}", f"{n}. {name}: ").items()
     }
 
 

@@ -47,8 +47,8 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
     evidence = Evidence()
     several = len(outcomes) > 1
     parts = [*(side_by_side(outcomes) if several else ())]
-    for n, (one, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1):
-        made = [part(one, evidence) for part in (*PARTS, *BEHIND)]
+    for n, (outcome, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1):
+        made = [part(outcome, evidence) for part in (*PARTS, *BEHIND)]
         parts += [marked(section, n, name) for section in made] if several else made
     parts.insert(len(parts) if several else len(parts) - 1, frame.evidence(first, evidence))
     title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
@@ -62,7 +62,7 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
         window=f"What if: {title}",
         vintage=_vintage(outcomes),
         notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
-        sections=tuple(one for one in parts if one.blocks),
+        sections=tuple(part for part in parts if part.blocks),
         description=" ".join(_sentences(first)),
         skip="assumptions" if not several else "comparison",
     )
@@ -141,9 +141,9 @@ def _results(outcomes: Sequence[Outcome]) -> Table:
     for group in (_flow_rows, _income_rows, _leverage_rows):
         for outcome in outcomes:
             rows |= group(outcome)
-    if any(one.world_trade for one in outcomes):
+    if any(outcome.world_trade for outcome in outcomes):
         rows["All trade across borders"] = lambda one: changed(one.world_trade)
-    cells = ((Words(title), *(_cell(say(one)) for one in outcomes)) for title, say in rows.items())
+    cells = ((Words(title), *(_cell(say(outcome)) for outcome in outcomes)) for title, say in rows.items())
     return Table(_columns(outcomes), tuple(cells))
 
 
@@ -173,7 +173,7 @@ def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
 
         return words
 
-    own = len({party.code for party in pair_of(outcome)} & {one.code for one in outcome.countries})
+    own = len({party.code for party in pair_of(outcome)} & {country.code for country in outcome.countries})
     named = chosen(outcome)
     rest = sorted(named[own:], key=lambda one: one.real_income.value)
     shown = [*named[:own], *rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]

@@ -77,10 +77,10 @@ class Kept:
 
     def answer(self, ask: Ask) -> Answer:
         """Return what is kept, or ask; a refusal is not kept."""
-        found, mine = self._found(ask)
-        if not isinstance(found, Run):
-            return found
-        return self._worked_out(ask, found) if mine else self._waited(found)
+        answer, mine = self._found(ask)
+        if not isinstance(answer, Run):
+            return answer
+        return self._worked_out(ask, answer) if mine else self._waited(answer)
 
     def within(self, ask: Ask, seconds: float) -> Answer | Step:
         """Return the answer if it is there within a moment, else how far it is; ask again for the rest.

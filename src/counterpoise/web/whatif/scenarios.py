@@ -105,7 +105,7 @@ def together(scenarios: Iterable[Lines]) -> tuple[str, ...]:
 
 def whatif_address(scenarios: Sequence[Iterable[str]], given: Mapping[str, object], ending: str = "") -> str:
     """Return the address of scenarios."""
-    alone = [("shock", one) for one in scenarios[0]] if len(scenarios) == 1 else []
+    alone = [("shock", scenario) for scenario in scenarios[0]] if len(scenarios) == 1 else []
     several = [("scenario", f"{BETWEEN} ".join(scenario)) for scenario in scenarios] if len(scenarios) > 1 else []
     pairs = [*alone, *several, *((name, str(given[name])) for name in (*OPTIONS, EDIT) if name in given)]
     return f"/whatif{ending}?{urlencode(pairs)}" if pairs else f"/whatif{ending}"

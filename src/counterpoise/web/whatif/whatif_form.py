@@ -179,14 +179,14 @@ def _within(found: Doubt, wrong: Wrong) -> Doubt:
 
 def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
     """Read every shock; return why each cannot be read that cannot."""
-    found: Unread = {}
+    unread: Unread = {}
     for n, lines in enumerate(scenarios):
         for k, line in enumerate(lines):
             try:
                 shock(line, year)
             except CounterpoiseError as error:
-                found[n, k] = error
-    return found
+                unread[n, k] = error
+    return unread
 
 
 def refusals_shown(unread: Unread, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Refusals:
