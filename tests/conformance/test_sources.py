@@ -13,7 +13,7 @@ from tests.conformance.source_rules import (
     faults_of_import,
     faults_of_signature,
 )
-from tests.sources.databases import real
+from tests.sources.databases import real, supplied_files
 
 from counterpoise.sources.registry import Registered, registered
 
@@ -60,9 +60,10 @@ def test_sources_out_of_one_file_agree_on_its_hash() -> None:
 
 
 def of_real_files(rule: Callable[[Registered, Files], list[str]]) -> dict[str, list[str]]:
-    """Apply a rule to all sources that a fresh machine can read, or skip where their wheels are not at hand."""
-    starters = [entry for entry in registered() if any(carrier.kind == "wheel" for carrier in entry.card.carriers)]
-    return {entry.name: faults for entry in starters if (faults := rule(entry, real(entry.name)))}
+    """Apply a rule to all sources whose files are at hand; skip where those of a fresh machine are not."""
+    at_hand = [(entry, real(entry.name)) for entry in registered() if not entry.card.by_hand]
+    at_hand += [(entry, files) for entry in registered() if entry.card.by_hand and (files := supplied_files(entry))]
+    return {entry.name: faults for entry, files in at_hand if (faults := rule(entry, files))}
 
 
 def test_every_real_file_becomes_figures_in_the_schema() -> None:

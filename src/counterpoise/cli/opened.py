@@ -34,7 +34,7 @@ def watching() -> "Iterator[Watch]":
     from counterpoise.build import EXPECTED_FIGURES, Watch
 
     if not sys.stderr.isatty():
-        yield Watch(waiting=_waiting, stage=_say, rows=lambda _: None)
+        yield Watch(waiting=_waiting, stage=_say, rows=lambda _: None, note=_say)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -51,6 +51,7 @@ def watching() -> "Iterator[Watch]":
             waiting=_waiting,
             stage=lambda words: bar.update(task, description=words),
             rows=lambda count: bar.advance(task, count),
+            note=_say,
         )
 
 

@@ -54,10 +54,23 @@ class Card:
     about: dict[str, str]  # the fields of `Source` that do not depend on the carrier
     carriers: tuple[Carrier, ...]  # the most trusted first
 
+    @property
+    def by_hand(self) -> bool:
+        """Return whether its file is fetched from nowhere, so that the user must supply it."""
+        return all(carrier.kind == "file" for carrier in self.carriers)
+
     def source(self, carrier: Carrier) -> Source:
         """Return the source as the ledger stores it once a carrier has fetched its bytes."""
         member = ", ".join(carrier.member) or carrier.file
         return Source(**self.about, carrier=carrier.file, sha256=carrier.sha256, member=member)
+
+
+def how_to_supply(card: Card, carrier: Carrier) -> str:
+    """Say how the user gets and supplies a file that is fetched from nowhere."""
+    return (
+        f"{carrier.file}: is not fetched from anywhere; get it from {card.about['address']} "
+        "and run `counterpoise build --wheel FILE`"
+    )
 
 
 def read(text: str, name: str) -> Card:

@@ -13,10 +13,11 @@ set apart by `;`, their addresses by a space; no address means none found.
 """
 
 import csv
+import hashlib
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -30,6 +31,7 @@ from counterpoise.sources import cards
 from counterpoise.sources.cards import Card
 
 ALL = ("*",)
+REQUIRED = ("baci", "factbook", "wgi", "world_mining")  # no answer stands without these
 _COLUMNS = ["exporter", "importer", "products", "start_year", "end_year", "reason", "source", "address"]
 
 
@@ -68,6 +70,20 @@ def registered(folders: Sequence[Path] = ()) -> tuple[Registered, ...]:
         if before.name == after.name:
             raise BadSource(f"{after.folder}: there is another source named {after.name!r}; rename the folder")
     return tuple(sources)
+
+
+def code_hash(entry: Registered) -> str:
+    """Return a hash of the code and the tables in a source's folder: a change in either may change its figures."""
+    pieces = sorted(_code(entry.folder, ""))
+    return hashlib.sha256(b"\0".join(part for path, data in pieces for part in (path.encode(), data))).hexdigest()
+
+
+def _code(folder: Traversable, inside: str) -> Iterator[tuple[str, bytes]]:
+    for each in folder.iterdir():
+        if each.is_dir():
+            yield from _code(each, f"{inside}{each.name}/")
+        elif each.name.endswith((".py", ".csv")):
+            yield f"{inside}{each.name}", each.read_bytes()
 
 
 def source(name: str) -> Registered:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
 from counterpoise.questions.sources.find import find
+from counterpoise.sources import registry
+from counterpoise.sources.cards import Carrier
 from counterpoise.vocabulary import (
     agreement,
     capabilities,
@@ -41,6 +44,21 @@ def test_the_overview_names_every_source_skip_hole_and_suspect(world: World) -> 
     for part in ("BACI", "FACTBOOK", "WORLD_MINING", "Every number is invented.", "no weight invented", "KNOWN HOLES"):
         assert part in text
     assert "Russia to Austria" in text
+
+
+def test_a_source_whose_file_nobody_supplied_is_said_to_be_left_out(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = registry.source("wgi")
+    by_hand = replace(entry.card, carriers=(Carrier(kind="file", file="wgi.csv", sha256="0" * 64),))
+    monkeypatch.setattr("counterpoise.questions.sources.find.registered", lambda: (replace(entry, card=by_hand),))
+    text = written(world)
+    assert "LEFT OUT (no file was supplied)" in text
+    assert "wgi: wgi.csv: is not fetched from anywhere" in text
+    (left_out,) = json.loads(written(world, as_json=True))["left_out"]
+    assert left_out["source"] == "wgi"
+    page = drawn(QUESTION, find(world, Ask()), Ask(form="html"))
+    assert "Sources left out of this snapshot" in page
 
 
 def test_the_overview_as_json_counts_the_figures(world: World) -> None:

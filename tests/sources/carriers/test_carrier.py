@@ -108,8 +108,18 @@ def test_a_file_that_only_the_user_has_is_asked_for(tmp_path: Path) -> None:
     with pytest.raises(BadSource, match=r"votes\.csv: is not fetched.*https://.*build --wheel FILE"):
         obtain([card(by_hand)], Ways(tmp_path / "cache"))
     (tmp_path / "votes.csv").write_bytes(DATA)
-    (file,) = obtain([card(by_hand)], Ways(tmp_path / "cache", [tmp_path / "votes.csv"]))
-    assert file.path == tmp_path / "votes.csv"
+    (given,) = obtain([card(by_hand)], Ways(tmp_path / "cache", [tmp_path / "votes.csv"]))
+    (tmp_path / "votes.csv").unlink()
+    (later,) = obtain([card(by_hand)], Ways(tmp_path / "cache"))
+    assert given.path == later.path == tmp_path / "cache/votes.csv"
+    assert later.path.read_bytes() == DATA
+
+
+def test_another_edition_of_a_file_only_the_user_has_is_not_said_to_be_fetched(tmp_path: Path) -> None:
+    (tmp_path / "votes.csv").write_bytes(b"another edition")
+    with pytest.raises(BadSource, match=r"get votes\.csv again") as refused:
+        obtain([card(Carrier(kind="file", file="votes.csv", sha256=SHA256))], Ways(tmp_path, [tmp_path / "votes.csv"]))
+    assert "fetch it" not in str(refused.value)
 
 
 def test_a_given_file_is_used_as_it_lies(index: Path, tmp_path: Path) -> None:

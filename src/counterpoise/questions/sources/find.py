@@ -1,15 +1,26 @@
 """Where do the numbers come from: cards, counts, what was skipped, known holes, suspects; and single rows and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from counterpoise.drawing.encoder import INLINE, encode
 from counterpoise.questions.question import Ask
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
+from counterpoise.sources.cards import how_to_supply
+from counterpoise.sources.registry import registered
 from counterpoise.weighing.facts import by_key
 from counterpoise.weighing.shares import Suspect, suspects
 from counterpoise.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source that the snapshot was built without, because nobody had supplied its file."""
+
+    source: str
+    title: str
+    how: str  # to supply it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +33,7 @@ class Overview:
     skips: tuple[Skip, ...]
     holes: tuple[Hole, ...]
     suspects: tuple[Suspect, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,16 @@ def overview(world: World) -> Overview:
         skips=tuple(world.sources.skips()),
         holes=world.trade.holes,
         suspects=suspects(world.trade.flows()),
+        left_out=_left_out({source.name for source in world.sources.cards()}),
+    )
+
+
+def _left_out(built: Container[str]) -> tuple[LeftOut, ...]:
+    cards = (entry.card for entry in registered())
+    return tuple(
+        LeftOut(card.name, card.about["title"], how_to_supply(card, card.carriers[0]))
+        for card in cards
+        if card.by_hand and card.name not in built
     )
 
 

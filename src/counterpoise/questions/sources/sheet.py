@@ -56,11 +56,13 @@ def _overview(answer: Overview) -> Sheet:
     """Lay out the card of every source, how much of it is there, what was skipped, and the known holes."""
     missing = Section("holes", "Known holes", tuple(said(words) for words in in_words(answer.holes)))
     cards = tuple(_card(source, _counted(answer, source)) for source in answer.sources)
+    left_out = tuple(said(f"{one.title}: {one.how}") for one in answer.left_out)
+    without = (Section("left-out", "Sources left out of this snapshot", left_out),) if left_out else ()
     return Sheet(
         heading=(Heading("Where the numbers come from"),),
         window="Sources",
         vintage=f"snapshot {answer.snapshot} · counterpoise {__version__}",
-        sections=(Section("vintage", "Vintage", _vintage(answer)), *cards, missing),
+        sections=(Section("vintage", "Vintage", _vintage(answer)), *cards, *without, missing),
         description="Every source with its edition, licence, hash and known failures.",
     )
 
@@ -81,7 +83,8 @@ def _vintage(answer: Overview) -> tuple[Block, ...]:
     )
     made = Prose(
         (
-            Words("A snapshot is named by the hashes of its sources. How measures are made of these rows: "),
+            Words("A snapshot is named by the hashes of its sources and of the code that reads them. "),
+            Words("How measures are made of these rows: "),
             Words("method", link="/method"),
             Words(". What is known to be missing stands "),
             Words("below", link="#holes"),
@@ -177,6 +180,9 @@ def _lines(overview: Overview) -> list[str]:
     lines = [f"snapshot {overview.snapshot}"]
     for source in overview.sources:
         lines += ["", *_source_lines(source, overview)]
+    if overview.left_out:
+        lines += ["", "LEFT OUT (no file was supplied)"]
+        lines += [f"  {left_out.source}: {left_out.how}" for left_out in overview.left_out]
     lines += ["", "KNOWN HOLES (not recorded, never read as zero)"]
     lines += [f"  {words}" for words in in_words(overview.holes)]
     missing = overview.suspects
@@ -204,7 +210,8 @@ def _source_lines(source: Source, overview: Overview) -> list[str]:
 
 
 def _suspect(suspect: Suspect) -> str:
+    years = "year" if suspect.missing_years == 1 else "years"
     return (
         f"{suspect.exporter} to {suspect.importer}, {suspect.product}: USD {suspect.last_value / 1000:,.0f} m in "
-        f"{suspect.last_year}, then nothing for {suspect.missing_years} years"
+        f"{suspect.last_year}, then nothing for {suspect.missing_years} {years}"
     )

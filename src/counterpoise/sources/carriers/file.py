@@ -1,11 +1,12 @@
-"""Which of the files supplied by the user contains a source?"""
+"""Which of the files supplied by the user contains a source, and where is a copy of it kept?"""
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from counterpoise.errors import BadSource
 from counterpoise.sources.cards import Card, Carrier
-from counterpoise.sources.carriers.cache import sha256
+from counterpoise.sources.carriers.cache import cached, sha256, store, writable_cache
 
 
 def by_hash(given: Sequence[Path]) -> dict[str, Path]:
@@ -21,9 +22,28 @@ def supplied(carrier: Carrier, given: Mapping[str, Path]) -> Path | None:
         if path.name == carrier.file:
             raise BadSource(
                 f"{path}: not the file it should be: its sha256 is {hashed}, expected {carrier.sha256}; "
-                f"download {carrier.file} again, or leave it out and let `counterpoise build` fetch it"
+                f"{_next_step(carrier)}"
             )
     return None
+
+
+def _next_step(carrier: Carrier) -> str:
+    """Say what to do about a file with another hash; one of kind `file` is fetched from nowhere."""
+    if carrier.kind == "file":
+        return (
+            f"get {carrier.file} again; if its producer has published another edition, the source's card must name it"
+        )
+    return f"download {carrier.file} again, or leave it out and let `counterpoise build` fetch it"
+
+
+def keep_copy(path: Path, carrier: Carrier, cache: Path) -> Path:
+    """Copy a supplied file that is fetched from nowhere into the cache, so that a later build has it too."""
+    if file := cached(carrier, cache):
+        return file
+    draft = cache / f"{carrier.file}.copy"
+    with writable_cache(cache):
+        shutil.copyfile(path, draft)
+        return store(draft, carrier, cache, "supplied by hand")
 
 
 def refuse_unmatched(given: Iterable[Path], cards: Iterable[Card]) -> None:
