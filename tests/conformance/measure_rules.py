@@ -66,6 +66,17 @@ def faults_of_files(measures: Mapping[str, Measure]) -> Iterator[str]:
         yield from (f"{measure.name}: docs/{measure.page} names {path}, which is not there" for path in gone)
 
 
+def faults_of_places(measures: Mapping[str, Measure]) -> Iterator[str]:
+    """Yield each name, order and page that two measures share, with the modules of both."""
+    for part in ("name", "order", "page"):
+        owners: dict[object, str] = {}
+        for module, measure in measures.items():
+            value = getattr(measure, part)
+            if value in owners:
+                yield f"{module} and {owners[value]} have the same {part} {value!r}; give one of them another"
+            owners[value] = module
+
+
 def faults_of_findings(findings: Iterable[Finding], measures: tuple[Measure, ...]) -> Iterator[str]:
     """Yield each method, unit and side that findings have and no measure declares."""
     for method, unit, side in sorted({(finding.method, finding.unit, finding.side) for finding in findings}):

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module, invalidate_caches
 from pathlib import Path
 from shutil import copytree
@@ -14,6 +15,7 @@ from tests.conformance.measure_rules import (
     faults_of_find,
     faults_of_findings,
     faults_of_page,
+    faults_of_places,
 )
 from tests.fixtures.grounds import ground
 from tests.web.browsing import Browser
@@ -102,7 +104,26 @@ def test_a_measure_of_the_literature_stands_in_every_brief_by_its_two_files(
         dossier = brief(world, find("RUS"), find("CHN"))
         (found,) = (finding for finding in dossier.literature if finding.method == of_the_literature.methods[0])
     assert found.value == pytest.approx(68 / 74)
-    assert "trade balance" in as_text(dossier, full=True).lower()
+    text = " ".join(as_text(dossier, full=True).split())
+    assert "Trade balance" in text
+    assert "Trade balance: which of the two sells the other more than it buys?" in text
+    assert "Barbieri: shares of all goods trade," in text
+
+
+def test_a_negative_value_of_it_has_the_minus_of_every_other_number(
+    of_the_literature: Measure, goods_home: Path
+) -> None:
+    with World(goods_home) as world:
+        text = as_text(brief(world, find("CHN"), find("RUS")), full=True)
+    assert "−0.92 (−0.92 to −0.92)" in text
+    assert "-0.92" not in text
+
+
+def test_an_order_that_another_measure_has_is_refused_with_both_modules(trade_balance: Measure) -> None:
+    taken = next(measure for measure in measures() if measure is not trade_balance)
+    both = {"shares.first": taken, "shares.second": replace(trade_balance, order=taken.order)}
+    (fault,) = faults_of_places(both)
+    assert "shares.second and shares.first have the same order" in fault
 
 
 def test_it_is_the_number_worked_by_hand_with_its_limits_and_rows(trade_balance: Measure, world_home: Path) -> None:

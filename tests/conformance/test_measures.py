@@ -13,6 +13,7 @@ from tests.conformance.measure_rules import (
     faults_of_find,
     faults_of_findings,
     faults_of_page,
+    faults_of_places,
     findings_in,
     own_find,
     patterns_without_titles,
@@ -131,9 +132,7 @@ def test_the_page_of_a_measure_names_the_module_that_works_it_out() -> None:
 
 
 def test_every_measure_has_a_name_a_place_and_a_page_of_its_own() -> None:
-    for part in ("name", "order", "page"):
-        values = [getattr(measure, part) for measure in measures()]
-        assert len(set(values)) == len(values), part
+    assert list(faults_of_places(declared())) == []
     assert sorted(measure.name for group in GROUPS for measure in grouped(measures(), group)) == sorted(
         measure.name for measure in measures()
     )
@@ -199,7 +198,7 @@ def test_a_column_and_a_section_lead_to_their_measure_by_their_titles() -> None:
     assert section_measures("Who depends on whom in 2024") == ("leverage", "composite")
     assert section_measures("Third parties") == ("third-party-exposure",)
     assert section_measures("2. Tariffs: Third parties that gain and lose sales") == ("trade-equilibrium",)
-    assert set(section_measures("Measures of the literature")) == {"barbieri", "goers"}
+    assert {"barbieri", "goers"} <= set(section_measures("Measures of the literature"))
 
 
 def test_the_how_to_lists_every_unit_and_group() -> None:

@@ -22,6 +22,7 @@ from counterpoise.wording.numbers import (
     signed_dollars,
     signed_percent,
     spanned,
+    two_decimals,
 )
 
 
@@ -36,6 +37,9 @@ from counterpoise.wording.numbers import (
         (0.0999, "10 %"),
         (0.5, "50 %"),
         (1.0, "100 %"),
+        (-0.0004, "0 %"),
+        (-0.0521, "−5.2 %"),
+        (-1.0, "−100 %"),
     ],
 )
 def test_a_share_has_one_decimal_under_ten_and_none_above(share: float | None, said: str) -> None:
@@ -178,7 +182,7 @@ def test_a_move_is_told_by_its_size_and_the_opposite_by_the_other_sign(share: fl
 
 @given(st.floats(-1, 1))
 def test_no_number_is_printed_as_minus_zero_or_nan(number: float) -> None:
-    for said in (percent(abs(number)), points(number), kusd(abs(number))):
+    for said in (percent(number), points(number), two_decimals(number), kusd(abs(number))):
         assert "nan" not in said
         assert "-" not in said
         assert said not in ("−0.00", "−0")

@@ -48,6 +48,7 @@ class Measure:
     methods: tuple[str, ...] = ()  # words in the field `method` of documents; one may end in *
     answers: str  # the question it answers
     shown: str  # where, in words
+    legend: str = ""  # what its numbers are, under the table of a brief; what it answers unless given
     sections: tuple[str, ...] = ()  # patterns of the titles of sections that show it
     columns: tuple[str, ...] = ()  # patterns of the titles of columns that hold it
     constants: tuple[str, ...] = ()  # names in constants.csv

@@ -20,6 +20,7 @@ from counterpoise.wording.numbers import (
     signed_dollars,
     signed_percent,
     spanned,
+    two_decimals,
 )
 from counterpoise.wording.prose import at_year, called, goods, labelled, sentence, sparkline, with_article
 from counterpoise.wording.statements import (
@@ -81,6 +82,7 @@ __all__ = [
     "spanned",
     "sparkline",
     "speaker",
+    "two_decimals",
     "web_address",
     "with_article",
 ]

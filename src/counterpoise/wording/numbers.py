@@ -19,6 +19,9 @@ def percent(share: float | None) -> str:
     """Print a share (0 to 1) as a per cent: 0.0521 -> "5.2 %", 0.5 -> "50 %"."""
     if share is None:
         return MISSING
+    if share < 0:
+        size = percent(-share)
+        return "0 %" if size.startswith("<") else f"{MINUS}{size}"
     hundred = share * 100
     if 0 < hundred < 0.05:
         return "<0.1 %"
@@ -90,6 +93,11 @@ def between(lo: float | None, hi: float | None) -> str:
     """Print a range of shares, the sign of per cent once: "33 to 54 %"."""
     low, high = percent(lo), percent(hi)
     return low if low == high else f"{low.removesuffix(' %')} to {high}"
+
+
+def two_decimals(value: float) -> str:
+    """Print an index without a unit: 0.917 -> "0.92", -1.0 -> "−1.00"; never "-0.00"."""
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", MINUS)
 
 
 def points(value: float | None) -> str:

@@ -35,6 +35,7 @@ MEASURE = Measure(
     methods=("barbieri_*",),
     answers="is the tie important to both, and evenly?",
     shown="pair: measures of the literature",
+    legend="shares of all goods trade, their geometric mean, their evenness, and the product of these two.",
     sections=("Measures of the literature",),
 )
 

@@ -46,6 +46,7 @@ MEASURE = Measure(
     methods=("goers_highly_vulnerable",),
     answers="could all others together replace the one?",
     shown="pair: measures of the literature, where it finds anything",
+    legend="cost over GDP of products that all others together could not replace.",
     sections=("Measures of the literature",),
 )
 

@@ -1,13 +1,13 @@
 """What changed, how the dependences rank among those of all pairs, and what the two pay each other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from counterpoise.drawing import Column, Evidence, Figure, Prose, Section, Table, Words, note, product_link
 from counterpoise.findings import Move, Rank, Realised
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.vocabulary import product_names
-from counterpoise.wording import MISSING, limited, percent, ranged, signed, signed_percent
+from counterpoise.wording import MISSING, limited, percent, ranged, signed, signed_percent, two_decimals
 
 SEEN = 0.001  # share of trade below which the literature's measures are left out
 TOLD = 0.005  # dependence below which a rank says nothing
@@ -76,21 +76,29 @@ def literature(dossier: Dossier, evidence: Evidence) -> Section:
     worth = any(
         (finding.value or 0.0) >= SEEN for finding in dossier.literature if finding.method == "barbieri_trade_share"
     )
+    shown = [finding for finding in dossier.literature if finding.value and worth]
     rows = tuple(
         (
             Words(_title(finding, names)),
             Words(f"{finding.dependent} on {finding.on}" if finding.on else finding.dependent),
             Words(_number(finding), (evidence.number(finding),)),
         )
-        for finding in dossier.literature
-        if finding.value and worth
+        for finding in shown
     )
     columns = (Column("measure"), Column("who"), Column("value (range)", "right"))
-    legend = note(
-        "Barbieri: shares of all goods trade, their geometric mean, their evenness, and the product of these two. "
-        "Goers: cost over GDP of products that all others together could not replace."
-    )
-    return Section("literature", "Measures of the literature", (Table(columns, rows), legend) if rows else ())
+    blocks = (Table(columns, rows), _legend(shown)) if rows else ()
+    return Section("literature", "Measures of the literature", blocks)
+
+
+def _legend(shown: Sequence[Finding]) -> Prose:
+    """Say of each measure in the table what it is, in the words it declares."""
+    from counterpoise.weighing.ground import PairGround
+    from counterpoise.weighing.literature import finders
+
+    measures = [measure for measure, _ in finders(PairGround) if any(measure.is_method(row.method) for row in shown)]
+    names = [measure.name.replace("-", " ").capitalize().replace("Oneal r", "Oneal-R") for measure in measures]
+    words = [measure.legend or measure.answers for measure in measures]
+    return note(" ".join(f"{name}: {text}" for name, text in zip(names, words, strict=True)))
 
 
 def _title(finding: Finding, names: Mapping[str, str]) -> str:
@@ -103,8 +111,11 @@ def _title(finding: Finding, names: Mapping[str, str]) -> str:
 def _number(finding: Finding) -> str:
     if finding.unit in ("share", "share_of_gdp"):
         return ranged(finding)
-    limits = f" ({finding.lo:.2f} to {finding.hi:.2f})" if finding.lo is not None and finding.hi is not None else ""
-    return f"{finding.value:.2f}{limits}"
+    if finding.value is None:
+        return MISSING
+    if finding.lo is None or finding.hi is None:
+        return two_decimals(finding.value)
+    return f"{two_decimals(finding.value)} ({two_decimals(finding.lo)} to {two_decimals(finding.hi)})"
 
 
 def realised(dossier: Dossier, evidence: Evidence) -> Section:
