@@ -16,6 +16,7 @@ import click
 
 from counterpoise import errors
 from counterpoise.cli import cli
+from counterpoise.cli.questions import QuestionCommand
 from counterpoise.drawing.method import title_of
 from counterpoise.drawing.schema import schema_of
 from counterpoise.questions.measures import measures
@@ -136,6 +137,9 @@ def _command(name: str, command: click.Command) -> str:
     options = [_option(param) for param in command.params if isinstance(param, click.Option)]
     if options:
         parts.append(_grid(("option", "value", "meaning"), options))
+    if isinstance(command, QuestionCommand) and command.kinds:
+        heading, rows = command.kinds
+        parts += [f"{heading}:", _grid(("example", "kind"), [(f"`{line}`", label) for line, label in rows])]
     if isinstance(command, click.Group) and name:
         parts += [f"#{_command(f'{name} {one}', below)}" for one, below in sorted(command.commands.items())]
     return "\n\n".join(parts)

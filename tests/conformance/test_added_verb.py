@@ -57,6 +57,11 @@ def test_it_is_answered_and_put_in_words(ease: None, goods_home: Path, monkeypat
     assert all(flow["after_usd"]["value"] > flow["before_usd"] for flow in answer["pair"]["trade"])
 
 
+def test_the_help_of_the_command_line_lists_it(ease: None) -> None:
+    text = CliRunner().invoke(cli, ["whatif", "--help"]).output
+    assert re.search(r"ease EU27 CHN 20% +Cheaper trade", text)
+
+
 def test_the_form_asks_for_it(ease: None) -> None:
     (row, *_) = form(State(((LINE,),), {}, (2000, 2024))).rows
     assert [field.label for field in row.fields] == ["Kind", "Between", "And", "Trade costs less, %"]

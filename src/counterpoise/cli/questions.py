@@ -32,7 +32,29 @@ def command(question: Question) -> click.Command:
         click.Option(["--snapshot"], help="Read this snapshot instead of the one in force."),
         click.Option(["-o", "--output"], type=click.Path(path_type=Path), help="Write to a file instead of stdout."),
     ]
-    return click.Command(question.verb, params=params, callback=partial(_answer, question), help=question.help)
+    return QuestionCommand(question, params)
+
+
+class QuestionCommand(click.Command):
+    """The verb of a question; its help ends with the kinds there are of what it is about."""
+
+    def __init__(self, question: Question, params: list[click.Parameter]) -> None:
+        super().__init__(question.verb, params=params, callback=partial(_answer, question), help=question.help)
+        self.question = question
+
+    @property
+    def kinds(self) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+        """Return the heading and the rows of the list of kinds: an example, and what it is called."""
+        if self.question.kinds is None:
+            return None
+        return f"Kinds of {self.question.arguments[0].kind}", self.question.kinds()
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of kinds."""
+        if self.kinds:
+            heading, rows = self.kinds
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
 
 def _argument(argument: Argument) -> click.Argument:
@@ -80,6 +102,4 @@ def form_of(question: Question, given: dict[str, Any]) -> Any:
     if asked:
         return asked.pop()
     output: Path | None = given["output"]
-    if output is not None and output.suffix.lower() == ".csv" and "csv" in question.forms:
-        return "csv"
-    return form_of_file(output)
+    return form_of_file(output, question.forms)

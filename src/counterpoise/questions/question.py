@@ -162,6 +162,7 @@ class Question:
     verb: str = ""  # of the command line; empty where it asks in no way
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
+    kinds: Callable[[], tuple[tuple[str, str], ...]] | None = None  # of what it is about, each with an example first
     forms: tuple[Form, ...] = ("text", "html", "md", "json", "csv")
     of_form: str = "answer"  # what the help calls that which has a form
     documents: Mapping[Form, Document] = field(default_factory=dict)

@@ -1,12 +1,19 @@
-"""What would follow from a shock: a tariff, an embargo, a cut-off, dearer trade, technology handed over?"""
+"""What would follow from a shock to trade or technology, such as a tariff, an embargo or a cut-off?"""
 
 from counterpoise.questions.question import Argument, Document, Option, Question
+
+
+def _kinds() -> tuple[tuple[str, str], ...]:
+    from counterpoise.whatif.verbs import verbs  # the chapter of what-ifs is loaded with it
+
+    return tuple((verb.examples[0], verb.label) for verb in verbs().values())
+
 
 QUESTION = Question(
     name="whatif",
     package=__name__,
     verb="whatif",
-    help="""Ask what follows from tariffs, embargoes, cut-offs, dearer trade or technology handed over.
+    help="""Ask what follows from shocks to trade or technology, such as a tariff, an embargo or a cut-off.
 
     SHOCKS are one or more, each in quotes, or one TOML file of scenarios; several scenarios stand side by side. The
     language is on its own page, scenarios.md.
@@ -19,6 +26,7 @@ QUESTION = Question(
     counterpoise whatif "transfer RUS CHN hypersonic-glide-vehicle"
     """,
     arguments=(Argument("shocks", "shock", most=8),),
+    kinds=_kinds,
     options=(
         Option(
             name="domain",
