@@ -1,6 +1,7 @@
 """Does the Python API give the same numbers as the records, in whatever table they are asked for?"""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.fixtures import six_states
 
 import counterpoise as cp
 from counterpoise.errors import AmbiguousState, BadSource, BadUse, NoData, UnknownState, UnknownTerm
+from counterpoise.questions.question import questions
 from counterpoise.records import Finding, Statement
 
 
@@ -84,12 +86,40 @@ def test_any_question_can_be_asked_by_its_name_and_written_in_its_forms(opened: 
 def test_a_question_says_what_it_is_about_and_which_options_and_forms_it_has(opened: cp.World) -> None:
     with pytest.raises(UnknownTerm, match="there are map, network, pair"):
         opened.ask("shares")
-    with pytest.raises(BadUse, match="pair is about a and b; 1 are named"):
+    with pytest.raises(BadUse, match=r"pair takes 2 names \(a and b\); 1 was given"):
         opened.ask("pair", "RUS")
+    with pytest.raises(BadUse, match=r"product takes 1 name \(name\); 0 were given"):
+        opened.ask("product")
+    with pytest.raises(BadUse, match=r"whatif takes 1 or more names \(shocks\); 0 were given"):
+        opened.ask("whatif")
+    with pytest.raises(BadUse, match="products takes no names; 1 was given"):
+        opened.ask("products", "oil")
     with pytest.raises(BadUse, match="no option 'colour'; year, since"):
         opened.ask("pair", "RUS", "CHN", colour="red")
     with pytest.raises(BadUse, match="text, json and csv are there"):
         opened.write("share", "RUS", "CHN", product="energy", of="exports", form="html")
+
+
+@pytest.mark.parametrize("year", ["x", "2021.0", 2021.5, float("nan"), True])
+def test_an_option_that_is_no_number_where_one_belongs_is_bad_use(opened: cp.World, year: str | float) -> None:
+    with pytest.raises(BadUse, match="year takes a year such as 2024, not"):
+        opened.ask("product", "crude oil", year=year)
+
+
+def test_a_part_that_is_no_number_is_bad_use(opened: cp.World) -> None:
+    with pytest.raises(BadUse, match="spare takes a number from 0 to 1, not 'half'"):
+        opened.ask("pair", "RUS", "CHN", spare="half")
+
+
+def test_a_question_can_be_asked_by_its_verb(opened: cp.World) -> None:
+    assert opened.write("brief", "RUS", "CHN") == opened.write("pair", "RUS", "CHN")
+
+
+def test_the_page_and_the_docstring_name_every_question() -> None:
+    page = (Path(__file__).parents[1] / "docs/reference/python.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)`", page, re.MULTILINE)
+    words = set(re.findall(r"\w+", cp.World.ask.__doc__ or ""))
+    assert set(listed) >= set(questions()) <= words
 
 
 def test_a_share_can_be_asked_for_alone(opened: cp.World) -> None:

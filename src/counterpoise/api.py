@@ -66,10 +66,10 @@ class World:
         return Pair(self._world, first, second, year)
 
     def ask(self, question: str, *words: str, **options: Value) -> Any:
-        """Ask any question of the command line by its name, and return its answer as a frozen value.
+        """Ask a question by its name or by its verb of the command line, and return its answer as a frozen value.
 
-        `words` are what it is about, by name or code; `options` are those of the command line. The page python.md
-        lists the questions: state, product, network, map, share and others.
+        The questions are share, pair (or brief), state, product, products, network, map, whatif and sources. `words`
+        are what it is about, by name or code; `options` are those of the command line or of its address.
         """
         return self._asked(question, words, options, "json")[2]
 
@@ -81,9 +81,10 @@ class World:
     def _asked(
         self, name: str, words: Sequence[str], options: Mapping[str, Value], form: Form
     ) -> tuple[Question, Ask, Any]:
-        if name not in questions():
+        by_verb = {question.verb: question for question in questions().values() if question.verb}
+        question = questions().get(name) or by_verb.get(name)
+        if question is None:
             raise UnknownTerm(f"there is no question {name!r}; there are {', '.join(questions())}")
-        question = questions()[name]
         ask = ask_of(question, words, options, form)
         return question, ask, question.part("find")(self._world, ask)
 

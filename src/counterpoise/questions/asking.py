@@ -3,12 +3,13 @@
 The libraries of each form are loaded only for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from counterpoise.errors import BadUse, UnknownTerm
-from counterpoise.questions.question import Argument, Ask, Form, Question, Value, last_year
+from counterpoise.questions.question import Argument, Ask, Form, Option, Question, Value, last_year
 from counterpoise.states import find
 from counterpoise.vocabulary import meanings, nearest, product_names
 
@@ -19,10 +20,32 @@ def ask_of(question: Question, words: Sequence[str], options: Mapping[str, Value
     for name in options:
         if name not in known:
             raise BadUse(f"{question.name} has no option {name!r}; {', '.join(known) or 'none'} are there")
+    for option in question.options:
+        _check_number(option, options.get(option.name))
     year, codes = last_year(options), str(options.get("codes", "iso"))
     named = _arguments(question, words)
     codes_of = tuple(code_of(argument, word, year, codes) for argument, word in zip(named, words, strict=True))
     return Ask(codes_of, options, form)
+
+
+NUMBERS: Mapping[str, tuple[type[int] | type[float], str]] = {  # by the kind of an option
+    "year": (int, "a year such as 2024"),
+    "whole": (int, "a whole number"),
+    "part": (float, "a number from 0 to 1"),
+}
+
+
+def _check_number(option: Option, value: Value | None) -> None:
+    """Refuse what is no number where an option takes one."""
+    if value is None or option.kind not in NUMBERS:
+        return
+    number, words = NUMBERS[option.kind]
+    try:
+        is_number = not isinstance(value, bool) and isfinite(float(value)) and number(value) == float(value)
+    except (TypeError, ValueError, OverflowError):
+        is_number = False
+    if not is_number:
+        raise BadUse(f"{option.name} takes {words}, not {str(value)[:60]!r}")
 
 
 def _arguments(question: Question, words: Sequence[str]) -> tuple[Argument, ...]:
@@ -33,9 +56,20 @@ def _arguments(question: Question, words: Sequence[str]) -> tuple[Argument, ...]
     else:
         enough = len(words) == len(arguments)
     if not enough:
-        names = " and ".join(argument.name for argument in question.arguments) or "nothing"
-        raise BadUse(f"{question.name} is about {names}; {len(words)} are named")
+        raise BadUse(
+            f"{question.name} takes {_names_taken(question)}; {len(words)} {'was' if len(words) == 1 else 'were'} given"
+        )
     return arguments
+
+
+def _names_taken(question: Question) -> str:
+    """Say how many names a question takes, and what they are: "2 names (a and b)"."""
+    names = [argument.name for argument in question.arguments]
+    if not names:
+        return "no names"
+    if question.arguments[0].most > 1:
+        return f"1 or more names ({names[0]})"
+    return f"{len(names)} {'name' if len(names) == 1 else 'names'} ({' and '.join(names)})"
 
 
 def code_of(argument: Argument, text: str, year: int | None, codes: str = "iso") -> str:
@@ -60,12 +94,19 @@ ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".js
 OTHER = (".csv", ".doc", ".docx", ".epub", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".rtf", ".svg", ".tex", ".xlsx")
 
 
-def form_of(output: Path | None) -> str:
-    """Return the form the ending of a file's name asks for; text where it asks for none, BadUse for a form not here."""
+def form_of(output: Path | None, forms: Collection[Form]) -> str:
+    """Return the form the ending of a file's name asks for; text where it asks for none, BadUse for a form not here.
+
+    `forms` are those the question has.
+    """
     ending = "" if output is None else output.suffix.lower()
+    if ending == ".csv" and "csv" in forms:
+        return "csv"
     if ending in OTHER:
+        endings = [".txt", *(f".{form}" for form in ("html", "md", "json", "csv") if form in forms)]
         raise BadUse(
-            f"{output}: nothing here writes {ending}; end the name in .txt, .html, .md or .json, or give --format"
+            f"{output}: nothing here writes {ending}; end the name in {', '.join(endings[:-1])} or {endings[-1]}, "
+            "or give --format"
         )
     return ENDINGS.get(ending, "text")
 

@@ -8,6 +8,7 @@ from tests.fixtures.dossiers import filled, made
 
 from counterpoise.errors import BadUse
 from counterpoise.questions.asking import ENDINGS, form_of
+from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.sheet import drawn
 
 
@@ -31,13 +32,15 @@ from counterpoise.questions.pair.sheet import drawn
     ],
 )
 def test_the_ending_chooses_the_form(name: str | None, form: str) -> None:
-    assert form_of(None if name is None else Path(name)) == form
+    assert form_of(None if name is None else Path(name), QUESTION.forms) == form
 
 
 @pytest.mark.parametrize("name", ["brief.pdf", "BRIEF.DOCX", "a.html.png"])
 def test_a_form_that_is_not_here_is_no_text_under_its_name(name: str) -> None:
-    with pytest.raises(BadUse, match=r"end the name in \.txt, \.html, \.md or \.json"):
-        form_of(Path(name))
+    with pytest.raises(BadUse, match=r"end the name in \.txt, \.html, \.md, \.json or \.csv"):
+        form_of(Path(name), QUESTION.forms)
+    with pytest.raises(BadUse, match=r"end the name in \.txt, \.html, \.md or \.json, or"):
+        form_of(Path("outcome.csv"), ("text", "html", "json", "md"))
 
 
 def test_each_form_is_drawn(world_home: Path) -> None:
