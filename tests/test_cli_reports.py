@@ -50,7 +50,7 @@ def test_documents_are_listed_and_looked_for(shelf: Path) -> None:
     assert lines[-1] == "2 documents, page 1 of 1"
     assert [one["id"] for one in read("list", "--state", "China")["documents"]] == [FIRST]
     assert read("list", "--since", "2024-05-15")["total"] == 0
-    assert "nothing that is stored" in run("list", "--words", "elsewhere")
+    assert "nothing stored matches" in run("list", "--words", "elsewhere")
 
 
 def test_a_document_and_a_statement_are_shown_by_the_first_letters_of_their_ids(shelf: Path) -> None:
@@ -86,7 +86,7 @@ def test_what_cannot_be_marked_is_told(shelf: Path) -> None:
 
 
 def test_where_nothing_is_stored_that_is_said_and_no_file_is_made(isolated_home: Path) -> None:
-    assert "nothing that is stored" in run("list")
+    assert "nothing stored matches" in run("list")
     with pytest.raises(NoData, match="nothing is stored yet"):
         run("show", "abcdef")
     assert not isolated_home.exists()

@@ -124,8 +124,21 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
     "--shock", required=True, type=click.Path(path_type=Path), help="Shocked cells: exporter, importer, t_hat."
 )
 @click.option("--sigma", type=float, default=5.0, show_default=True, help="Elasticity between origins, above 1.")
-@click.option("--mode", type=click.Choice(("full", "conditional")), default="full", show_default=True)
-@click.option("--closure", type=click.Choice(("mult", "dek", "tariff")), default="mult", show_default=True)
+@click.option(
+    "--mode",
+    type=click.Choice(("full", "conditional")),
+    default="full",
+    show_default=True,
+    help="full: incomes and spending move with prices; conditional: both stay, and only trade and price indices move.",
+)
+@click.option(
+    "--closure",
+    type=click.Choice(("mult", "dek", "tariff")),
+    default="mult",
+    show_default=True,
+    help="What each spends after the shock. mult: a fixed multiple of its income; dek: its income plus its old "
+    "deficit; tariff: as dek, with the shock a tariff whose revenue goes to the buyer.",
+)
 @click.option("--reference", help="Importer whose price index stays 1; conditional mode only.")
 @json_option
 @output_option

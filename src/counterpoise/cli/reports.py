@@ -258,7 +258,7 @@ def mark(id: str, verdict: str, reason: str) -> None:
 @reports.command()
 @click.argument("id")
 def unmark(id: str) -> None:
-    """Take back what was said of a statement.
+    """Remove the mark of a statement.
 
     \b
     counterpoise reports unmark a322d667

@@ -28,7 +28,7 @@ QUESTION = Question(
         Option(
             name="spare",
             kind="part",
-            help="Spare capacity of others, 0 to 1 of their trade; the model's unless given.",
+            help="Part of their trade that others can add within a year, 0 to 1; 0.1 (0.05 to 0.25) unless given.",
         ),
         Option(name="domains", kind="domains", help="Domains to show, such as energy,goods; all unless given."),
         Option(

@@ -17,7 +17,7 @@ def listing(found: Listing) -> str:
     lines = [_card(row.about, row.wrong) for row in found.rows]
     more = f"; --page {found.page + 1} has older ones" if found.page < found.pages else ""
     counted = f"{found.total:,} document{'s' * (found.total != 1)}, page {found.page} of {found.pages}{more}"
-    return "\n".join([*lines, counted] if lines else ["nothing that is stored is meant by that"])
+    return "\n".join([*lines, counted] if lines else ["nothing stored matches"])
 
 
 def document(whole: Whole) -> str:

@@ -20,7 +20,7 @@ QUESTION = Question(
         Option(
             name="domain",
             kind="basket",
-            help="Told at length: energy, materials, goods, a code.",
+            help="What to show in full: energy, materials, goods, or a product code.",
             default="energy",
         ),
         Option(
