@@ -101,6 +101,8 @@ def guarded(app: ASGIApp, guard: Guard, rate: Rate | None = None) -> ASGIApp:
     spent, under_way, wrong = rate or Rate(), BoundedSemaphore(AT_ONCE), WrongTokens()
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            return await app(scope, receive, send)
         if scope["type"] != "http":
             return None
         sent, refusal = _with_headers(send), _refusal(scope, guard, wrong)
