@@ -67,7 +67,9 @@ def test_who_says_nothing_loses_the_place_to_who_asks(impatient: Server) -> None
     idle = [opened(impatient) for _ in range(CONNECTIONS)]
     for one in idle[::2]:
         one.sendall(STYLE)
-    assert b" 503 " in told(impatient, STYLE + END)
+    refused = told(impatient, STYLE + END).lower()
+    assert b" 503 " in refused
+    assert b"\r\nretry-after: " in refused
     end = time.monotonic() + 10 * SECONDS
     while b" 200 OK" not in told(impatient, STYLE + END):
         assert time.monotonic() < end

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.browser.standing import Server, free_port, standing
-from tests.browser.wire import HEAD, told
+from tests.browser.wire import HEAD, opened, told
 from tests.fixtures.goods import SNAPSHOT
 from tests.ledger.processes import command, said, started_build
 
@@ -17,6 +17,9 @@ from counterpoise.world.world import World
 
 END = b"Connection: close\r\n\r\n"
 LATER = "laterstate"
+WHATIF = b"/api/whatif?shock=decouple%%20EU27%%20CHN%%20x2&draws=500&sigma=%d"
+WAITING_READERS = 60  # the framework has 40 threads
+SOON = 10.0  # seconds; the machine of a test may be busy
 
 
 @pytest.fixture
@@ -32,6 +35,18 @@ def tag(server: Server, address: bytes, had: bytes = b"") -> tuple[bytes, bytes]
     ]
     found = [line.partition(b": ")[2] for line in head.split(b"\r\n") if line.lower().startswith(b"etag")]
     return head.split()[1], found[0]
+
+
+def test_a_page_at_hand_is_sent_while_more_wait_than_the_server_has_threads_by_default(own: Server) -> None:
+    assert tag(own, b"/sources.json")[0] == b"200"
+    lines = [opened(own) for _ in range(WAITING_READERS)]
+    for n, line in enumerate(lines):
+        line.sendall(HEAD % (WHATIF % (n + 5)) + END)
+    begun = time.monotonic()
+    assert tag(own, b"/sources.json")[0] == b"200"
+    assert time.monotonic() - begun < SOON
+    for line in lines:
+        line.close()
 
 
 def workers(server: Server) -> set[int]:

@@ -41,15 +41,27 @@ def test_a_question_under_way_is_not_asked_again() -> None:
     assert behind.asked == ["one"]
 
 
-def test_more_than_some_do_not_wait_for_one_answer() -> None:
+def test_who_waits_for_one_answer_shares_it_however_many_they_are() -> None:
+    behind = Slow()
+    kept = Kept(behind)
+    with ThreadPoolExecutor(WAITING) as pool:
+        answers = [pool.submit(kept.answer, ask("one")) for _ in range(WAITING)]
+        behind.go.set()
+        assert {answer.result() for answer in answers} == {Reply("text/plain", b"0123456789")}
+    assert behind.asked == ["one"]
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_more_than_there_are_threads_for_do_not_wait(same: bool) -> None:
     behind = Slow()
     kept = Kept(behind)
     with ThreadPoolExecutor(WAITING + 2) as pool:
-        answers = [pool.submit(kept.answer, ask("one")) for _ in range(WAITING + 2)]
-        done, _ = wait(answers, timeout=10, return_when=FIRST_COMPLETED)
-        assert [one.result() for one in done] == [BUSY]
+        words = ["one" if same else f"{n}" for n in range(WAITING + 2)]
+        answers = [pool.submit(kept.answer, ask(word)) for word in words]
+        first, _ = wait(answers, timeout=10, return_when=FIRST_COMPLETED)
+        assert {one.result() for one in first} == {BUSY}
         behind.go.set()
-    assert sum(answer.result() == BUSY for answer in answers) == 1
+    assert sum(answer.result() == BUSY for answer in answers) == 2
 
 
 def test_the_longest_unused_goes_first() -> None:

@@ -1,13 +1,15 @@
 """Do processes of their own answer, and does one that takes too long or dies cost no more than itself?"""
 
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread, Timer
+from time import sleep
 
 from tests.fixtures.goods import SNAPSHOT
 
-from counterpoise.web.asking import Ask, Refusal, Reply
-from counterpoise.web.server.workers import BROKEN, ENDED, TOO_LONG, Workers
+from counterpoise.web.asking import BUSY, GIVEN_UP, Ask, Refusal, Reply
+from counterpoise.web.server.workers import BROKEN, ENDED, TOO_LONG, Limits, Workers
 from counterpoise.web.work import Desk
 
 SHARE = Ask("share.json", SNAPSHOT, "", ("RUS", "CHN"), (("of", "exports"), ("product", "270900")))
@@ -26,8 +28,36 @@ def test_a_worker_answers_and_refuses(goods_home: Path) -> None:
         workers.close()
 
 
+def test_fifty_questions_at_once_wait_and_are_all_answered(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=2)
+    try:
+        with ThreadPoolExecutor(50) as pool:
+            answers = list(pool.map(workers.answer, [SHARE] * 50))
+        assert {type(answer) for answer in answers} == {Reply}
+    finally:
+        workers.close()
+
+
+def test_who_waits_longer_than_the_bound_is_told_to_come_again(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=1, limits=Limits(patience=0.05))
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            first = pool.submit(workers.answer, SHARE)  # the process has not even begun, which takes longer
+            while workers._turns._free:
+                sleep(0.001)
+            assert workers.answer(SHARE) == BUSY
+            assert isinstance(first.result(), Reply)
+    finally:
+        workers.close()
+
+
+def test_a_question_is_given_up_in_line_too(goods_home: Path) -> None:
+    workers = Workers(goods_home, count=0)
+    assert workers.answer(SHARE, lambda _: False) == GIVEN_UP
+
+
 def test_a_worker_that_takes_too_long_is_replaced(goods_home: Path) -> None:
-    workers = Workers(goods_home, count=1, seconds=0.0)
+    workers = Workers(goods_home, count=1, limits=Limits(seconds=0.0))
     try:
         assert workers.answer(SHARE) == TOO_LONG
     finally:

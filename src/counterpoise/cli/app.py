@@ -29,7 +29,8 @@ NEEDED = {  # by what is imported
     "--token",
     envvar="COUNTERPOISE_TOKEN",
     default="",
-    help="Password that every page asks for; needed where others reach the host. COUNTERPOISE_TOKEN holds it too.",
+    help="Password of 16 characters or more that every page asks for; needed where others reach the host. "
+    "COUNTERPOISE_TOKEN holds it too.",
 )
 @click.option("--allow-host", "names", multiple=True, help="Further name the server goes by; may be repeated.")
 @click.option(
@@ -46,10 +47,13 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     from counterpoise.cli.opened import opened_world
     from counterpoise.ledger.home import home
     from counterpoise.web.server.guard import Guard, loopback
+    from counterpoise.web.server.tokens import MAKE_ONE, SHORTEST, too_short
     from counterpoise.web.serving import Place, run
 
     if not loopback(host) and not token:
-        raise BadUse(f"--host {host} can be reached by others; give a --token, or leave --host out")
+        raise BadUse(f"--host {host} can be reached by others; give a --token ({MAKE_ONE}), or leave --host out")
+    if token and too_short(token):
+        raise BadUse(f"a token of fewer than {SHORTEST} characters can be guessed; {MAKE_ONE}")
     with opened_world() as world:
         snapshot = world.snapshot
 

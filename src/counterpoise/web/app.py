@@ -1,5 +1,9 @@
 """Which application answers? Pages and documents, behind the guard."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -20,6 +24,14 @@ ABOUT = (
     "Which of two states can better do without the other. Documents follow the schemas in docs/reference/schemas; "
     "ids are stable, and an ETag names snapshot, version and question."
 )
+THREADS = 128  # requests that are looked at together: as many as there are connections, so that none waits for another
+
+
+@asynccontextmanager
+async def with_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Have a thread for every connection; of the 40 there are otherwise, those who wait for a worker could take all."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def application(site: Site) -> FastAPI:
@@ -32,6 +44,7 @@ def application(site: Site) -> FastAPI:
         docs_url=None,  # these pages run script from elsewhere
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=with_threads,
     )
     app.state.site = site
     app.include_router(documents.router)

@@ -16,7 +16,7 @@ from typing import cast
 import uvicorn
 
 from counterpoise.errors import BadUse
-from counterpoise.web.app import served
+from counterpoise.web.app import THREADS, served
 from counterpoise.web.inbox.inbox import Inbox
 from counterpoise.web.inbox.reading_desk import Reader
 from counterpoise.web.server.guard import Guard
@@ -26,7 +26,7 @@ from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
 
 Socket = socket.socket
-CONNECTIONS = 128  # at once; more are turned away
+CONNECTIONS = THREADS  # at once; more are turned away
 IDLE = 15  # seconds an idle connection is kept
 HEAD = 16_384  # bytes of a request's head
 LAST = 1.0  # seconds that what is under way has when the server is told to end
@@ -70,7 +70,7 @@ def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            lifespan="off",
+            lifespan="on",
             # Never the parser that is faster where installed: it has no bound on heads.
             http=cast(type[Protocol], patient),
             ws="none",

@@ -58,7 +58,8 @@ SAID: Mapping[int, str] = {
     414: "The address is too long, or has too many parameters.",
     421: "The server does not go by the name in the Host header.",
     422: "A parameter that cannot be taken.",
-    503: "Busy, or no answer in time; try again.",
+    429: "Too many wrong tokens from this address; Retry-After says when one is compared again.",
+    503: "Busy, or no answer in time; Retry-After says when to try again.",
 }
 REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"description": words, "content": {"application/json": {"schema": ERROR}}} for code, words in SAID.items()

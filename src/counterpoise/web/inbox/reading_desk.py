@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.inbox.inbox import Handed, Readied
-from counterpoise.web.server.workers import TOO_LONG, Workers, attend
+from counterpoise.web.server.workers import TOO_LONG, Limits, Workers, attend
 from counterpoise.world import World
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Reader:
     def _begun(self) -> Workers:
         with self._lock:
             if self._workers is None:
-                self._workers = Workers(self._folder, 1, self._seconds, WAITING, serve)
+                self._workers = Workers(self._folder, 1, Limits(self._seconds, self._seconds, WAITING), serve)
             return self._workers
 
 

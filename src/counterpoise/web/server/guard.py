@@ -10,12 +10,11 @@ anything asks it for the token of a form besides.
 """
 
 import asyncio
-import base64
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hmac import compare_digest
 from ipaddress import ip_address
 from threading import BoundedSemaphore
 from urllib.parse import urlsplit
@@ -27,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterpoise.web import failures
 from counterpoise.web.asking import BUSY, Refusal
+from counterpoise.web.server.tokens import WrongTokens, authorized
 
 MOST = 4_000_000  # bytes of a body
 SECONDS = 30.0  # a body may take to arrive
@@ -46,7 +46,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-KINDS = {400: "TwoLengths", 401: "NoToken", 403: "Stranger", 414: "TooLong", 421: "NotThisServer"}
+KINDS = {400: "TwoLengths", 401: "NoToken", 403: "Stranger", 414: "TooLong", 421: "NotThisServer", 429: "TooMuch"}
 SHOWN = ("", "document")  # what a browser may want an answer for that a stranger's page leads to
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -98,12 +98,14 @@ def loopback(host: str) -> bool:
 
 def guarded(app: ASGIApp, guard: Guard, rate: Rate | None = None) -> ASGIApp:
     """Put the guard before an application."""
-    spent, under_way = rate or Rate(), BoundedSemaphore(AT_ONCE)
+    spent, under_way, wrong = rate or Rate(), BoundedSemaphore(AT_ONCE), WrongTokens()
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            return await app(scope, receive, send)
         if scope["type"] != "http":
             return None
-        sent, refusal = _with_headers(send), _refusal(scope, guard)
+        sent, refusal = _with_headers(send), _refusal(scope, guard, wrong)
         if taken(scope["method"], scope["path"]) and not refusal:
             refusal = _refused_post(scope, guard, spent)
             return await (refusal or posted)(scope, receive, sent)
@@ -133,16 +135,15 @@ def _with_headers(send: Send) -> Send:
     return sent
 
 
-def _refusal(scope: Scope, guard: Guard) -> Response | None:
+def _refusal(scope: Scope, guard: Guard, wrong: WrongTokens) -> Response | None:
     headers = Headers(scope=scope)
     if "transfer-encoding" in headers and "content-length" in headers:
         # A proxy may go by the other of the two, and take what is left over for a request of somebody else's.
         return _said(scope, 400, "a body has a length or comes in pieces, not both", {"Connection": "close"})
     if not answers_to(headers.get("host", ""), guard):
         return _said(scope, 421, "this server does not go by that name; --allow-host adds one")
-    if guard.token and not _authorized(headers.get("authorization", ""), guard.token):
-        ask = {"WWW-Authenticate": 'Basic realm="counterpoise", charset="UTF-8"'}
-        return _said(scope, 401, "give the server's token as the password, or as a bearer token", ask)
+    if guard.token and (refusal := _without_token(scope, guard.token, wrong)):
+        return refusal
     if _strange(headers):
         return _said(scope, 403, "a page of another site may link here, and no more")
     if _too_long(scope):
@@ -151,13 +152,34 @@ def _refusal(scope: Scope, guard: Guard) -> Response | None:
     return None
 
 
+def _without_token(scope: Scope, token: str, wrong: WrongTokens) -> Response | None:
+    """Refuse who has not sent the token, or has to wait after wrong ones; None where it is the right one."""
+    given = Headers(scope=scope).get("authorization", "")
+    client, now = _client(scope), time.monotonic()
+    wait = wrong.wait(client, now) if given else 0.0
+    if not wait and authorized(given, token):
+        return None
+    if given:
+        wait = wait or wrong.add(client, given, now)
+        wrong.report(client, now)
+    if wait:
+        seconds = math.ceil(wait)
+        words = f"too many wrong tokens came from your address; send the right one in {seconds} s"
+        return _said(scope, 429, words, {"Retry-After": str(seconds)})
+    ask = {"WWW-Authenticate": 'Basic realm="counterpoise", charset="UTF-8"'}
+    return _said(scope, 401, "give the server's token as the password, or as a bearer token", ask)
+
+
+def _client(scope: Scope) -> str:
+    return str((scope.get("client") or ("",))[0])
+
+
 def _refused_post(scope: Scope, guard: Guard, spent: Rate) -> Response | None:
     headers, path, request = Headers(scope=scope), scope["path"], Request(scope)
     refusal = refusal_of_post(path, headers, guard.names)
     if refusal:
         return failures.turned_away(request, refusal)
-    client = str((scope.get("client") or ("",))[0])
-    wait = spent.wait(client, COSTS.get(path, 1.0), time.monotonic())
+    wait = spent.wait(_client(scope), COSTS.get(path, 1.0), time.monotonic())
     return failures.turned_away(request, TOO_MUCH, wait) if wait else None
 
 
@@ -192,19 +214,6 @@ def _name(given: str) -> str:
     colon = given.rfind(":")
     name, port = (given[:colon], given[colon + 1 :]) if colon > bracket else (given, "")
     return name.lower() if port.isdecimal() or not port else ""
-
-
-def _authorized(given: str, token: str) -> bool:
-    kind, _, rest = given.partition(" ")
-    said = rest.strip().encode("latin-1")  # a header is bytes, and the server's token may be any
-    if kind.lower() == "basic":
-        try:
-            said = base64.b64decode(said, validate=True).partition(b":")[2]
-        except ValueError:
-            return False
-    elif kind.lower() != "bearer":
-        return False
-    return compare_digest(said, token.encode())
 
 
 def _said(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:

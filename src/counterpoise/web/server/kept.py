@@ -1,7 +1,8 @@
 """Which answers are at hand, so that nobody draws a page twice?
 
 A bounded number of bytes, the longest unused go first. Who asks what is being drawn already waits for that, or comes
-back for it.
+back for it. Whoever waits holds a thread of the server's, so fewer may wait than there are threads: what is at hand is
+sent by the others, at once.
 """
 
 from collections import OrderedDict
@@ -59,7 +60,7 @@ class Run:
 
 
 MOST = 48_000_000  # bytes of documents
-WAITING = 16  # who may wait for an answer that another has asked for
+WAITING = 96  # who may wait at once, for workers or for an answer that another has asked for
 LARGEST = 4_000_000  # bytes of one that is worth keeping
 LEFT = 64  # answers not worth keeping that somebody was told to come back for
 
@@ -77,10 +78,19 @@ class Kept:
 
     def answer(self, ask: Ask) -> Answer:
         """Return what is kept, or ask; a refusal is not kept."""
-        answer, mine = self._found(ask)
-        if not isinstance(answer, Run):
-            return answer
-        return self._worked_out(ask, answer) if mine else self._waited(answer)
+        with self._lock:
+            kept = self._at_hand(ask)
+        if kept is not None:
+            return kept
+        if not self._waiters.acquire(blocking=False):
+            return BUSY
+        try:
+            found, mine = self._found(ask)
+            if not isinstance(found, Run):
+                return found
+            return self._worked_out(ask, found) if mine else found.stay()
+        finally:
+            self._waiters.release()
 
     def within(self, ask: Ask, seconds: float) -> Answer | Step:
         """Return the answer if it is there within a moment, else how far it is; ask again for the rest.
@@ -105,13 +115,16 @@ class Kept:
         """Tell whether the answer is at hand."""
         return ask in self._held
 
+    def _at_hand(self, ask: Ask) -> Reply | None:
+        """Return what is kept; the caller holds the lock."""
+        if ask in self._held:
+            self._held.move_to_end(ask)
+        return self._held.get(ask)
+
     def _found(self, ask: Ask) -> tuple[Reply | Run, bool]:
         """Return what is kept or under way, and whether the run was begun for this."""
         with self._lock:
-            if ask in self._held:
-                self._held.move_to_end(ask)
-                return self._held[ask], False
-            found = self._under_way.get(ask)
+            found = self._at_hand(ask) or self._under_way.get(ask)
             if found is not None:
                 return found, False
             begun = self._under_way[ask] = Run()
@@ -144,15 +157,6 @@ class Kept:
             self._left[ask] = answer
             while len(self._left) > LEFT:
                 self._left.popitem(last=False)
-
-    def _waited(self, run: Run) -> Answer:
-        # Each who waits holds a thread of the server's, and some must be left for what is kept.
-        if not self._waiters.acquire(blocking=False):
-            return BUSY
-        try:
-            return run.stay()
-        finally:
-            self._waiters.release()
 
     def _glanced(self, run: Run, seconds: float) -> Answer | Step:
         if not self._waiters.acquire(blocking=False):

@@ -2,24 +2,48 @@
 
 uvicorn waits for the rest of a head or a body, and for a reader that takes nothing of what is sent, without end; so
 as many as it has places could shut everybody else out. It takes any maker of connections, and this one looks at each
-from time to time.
+from time to time. And who comes when all places are taken is told when to come again, which uvicorn leaves out.
 """
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import h11
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from counterpoise.web.asking import BUSY
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
 
 SECONDS = 15.0  # between two looks; at the second look in the same place, the connection is ended
 MORE = {"body": 1}  # further looks: who reads a body says sooner that it is too slow
+AGAIN = 5  # seconds
+# Plain text: drawing a page for each of too many would cost more than answering them.
+FULL = PlainTextResponse(f"{BUSY.message}\n", 503, {"Retry-After": str(AGAIN), "Connection": "close"})
 
 
 def patient(**given: Any) -> H11Protocol:
     """Make a connection, as uvicorn asks for it, that does not wait for ever."""
     line = H11Protocol(**given)
+    places, line.limit_concurrency = line.limit_concurrency, None
+    if places is not None:
+        line.app = cast("ASGI3Application", _where_there_is_a_place(line, places))
     line.loop.call_later(SECONDS, _look, line, None, 0)
     return line
+
+
+def _where_there_is_a_place(line: H11Protocol, places: int) -> ASGIApp:
+    app = cast(ASGIApp, line.app)
+
+    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        # A request whose reader has left takes its place until it is done.
+        full = len(line.connections) >= places or len(line.tasks) > places
+        await (FULL if full else app)(scope, receive, send)
+
+    return inner
 
 
 def _look(line: H11Protocol, before: "tuple[str, int] | None", seen: int) -> None:

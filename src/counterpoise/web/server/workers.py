@@ -11,20 +11,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from queue import Empty, LifoQueue
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Protocol, cast
 
 from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
+from counterpoise.web.server.turns import GLANCE, NoTurn, Turns, Worker
 from counterpoise.workers import end_with_parent, without_interrupts
 
 SECONDS = 30.0  # one question may take
-WAITING = 16  # questions under way or in line; more are turned away
+PATIENCE = 20.0  # one question may wait for a worker
+PLACES = 96  # questions under way or in line, which bounds memory; more are turned away at once
 TOO_LONG = Refusal("TooLong", f"no answer within {SECONDS:.0f} seconds; ask for less, such as fewer draws")
-GLANCE = 0.5  # seconds between looks at whether anybody still waits
 TOLD = 0.1  # seconds between two tellings of how far it is
 BROKEN = Refusal("Broken", "a fault on this side; the server's log says more")
 ENDED = Refusal("Ended", "the process that was at it has been ended from outside; ask again")
@@ -32,11 +31,12 @@ SPENT = (TOO_LONG, GIVEN_UP, BROKEN, ENDED)  # the worker is replaced after thes
 
 
 @dataclass(frozen=True, slots=True)
-class _Worker:
-    """One process and the line to it."""
+class Limits:
+    """What one question may take, and how many there may be."""
 
-    process: BaseProcess
-    line: Connection
+    seconds: float = SECONDS  # at work
+    patience: float = PATIENCE  # seconds in line
+    places: int = PLACES
 
 
 class Workers:
@@ -46,16 +46,15 @@ class Workers:
         self,
         folder: Path,
         count: int = 2,
-        seconds: float = SECONDS,
-        waiting: int = WAITING,
+        limits: Limits | None = None,
         begin: "Callable[[Connection, Path], None] | None" = None,
     ) -> None:
-        self._folder, self._seconds, self._begin = folder, seconds, begin or serve
-        self._places = BoundedSemaphore(waiting)
+        self._folder, self._limits, self._begin = folder, limits or Limits(), begin or serve
+        self._places = BoundedSemaphore(self._limits.places)
         # The one that answered last is asked first: it may still have the pair on its desk.
-        self._idle: LifoQueue[_Worker | None] = LifoQueue()
+        self._turns = Turns()
         self._lock, self._closed = Lock(), False
-        self._all: list[_Worker] = []
+        self._all: list[Worker] = []
         for _ in range(count):
             self._replace(None)
 
@@ -65,14 +64,15 @@ class Workers:
 
     def handed(self, question: object, watch: Watch | None = None) -> object:
         """Hand whatever these processes understand to the next that is free, and return what it says."""
+        watch = watch or _anybody
         if not self._places.acquire(blocking=False):
             return BUSY
         try:
-            worker = self._free()
-        except Empty:
-            return BUSY
+            worker = self._free(watch)
+        except NoTurn:
+            return BUSY if watch(None) else GIVEN_UP
         else:
-            return self._handed(worker, question, watch or _anybody)
+            return self._handed(worker, question, watch)
         finally:
             self._places.release()
 
@@ -80,12 +80,12 @@ class Workers:
         """End the processes, those at work too; what they were at is lost, and nothing of it was to be kept."""
         with self._lock:
             self._closed, ended = True, tuple(self._all)
-        self._idle.put(None)
+        self._turns.close()
         for worker in ended:
             worker.process.kill()
             worker.process.join()
 
-    def _handed(self, worker: _Worker, question: object, watch: Watch) -> object:
+    def _handed(self, worker: Worker, question: object, watch: Watch) -> object:
         answer: object = BROKEN
         try:
             answer = self._asked(worker, question, watch)
@@ -94,9 +94,9 @@ class Workers:
             if answer in SPENT:
                 self._replace(worker)
             else:
-                self._idle.put(worker)
+                self._turns.put(worker)
 
-    def _asked(self, worker: _Worker, question: object, watch: Watch) -> object:
+    def _asked(self, worker: Worker, question: object, watch: Watch) -> object:
         try:
             worker.line.send(question)
             return self._awaited(worker.line, watch)
@@ -105,18 +105,18 @@ class Workers:
             # What a signal ends, a fault of ours has not.
             return ENDED if (worker.process.exitcode or 0) < 0 else BROKEN
 
-    def _free(self) -> _Worker:
+    def _free(self, watch: Watch) -> Worker:
         """Wait for a worker. One that was ended while it had nothing to do is replaced, and nobody need know."""
-        while (worker := self._idle.get(timeout=self._seconds)) is not None:
+        until = monotonic() + self._limits.patience
+        while True:
+            worker = self._turns.get(until - monotonic(), lambda: watch(None))
             if worker.process.is_alive():
                 return worker
             self._replace(worker)
-        self._idle.put(None)  # all have been ended, and whoever waits beside is to know it too
-        raise Empty
 
     def _awaited(self, line: Connection, watch: Watch) -> object:
         """Listen until the answer comes, the time is over, or nobody waits."""
-        until = monotonic() + self._seconds
+        until = monotonic() + self._limits.seconds
         while (left := until - monotonic()) > 0:
             said: object = line.recv() if line.poll(min(GLANCE, left)) else None
             if not isinstance(said, Step | None):
@@ -125,7 +125,7 @@ class Workers:
                 return GIVEN_UP
         return TOO_LONG
 
-    def _replace(self, worker: _Worker | None) -> None:
+    def _replace(self, worker: Worker | None) -> None:
         """Put a new worker in line, in place of one that is of no more use; none where all have been ended."""
         if worker is not None:
             _end(worker)
@@ -135,9 +135,9 @@ class Workers:
             if not self._closed:
                 begun = self._started()
                 self._all.append(begun)
-                self._idle.put(begun)
+                self._turns.put(begun)
 
-    def _started(self) -> _Worker:
+    def _started(self) -> Worker:
         # A fork would copy the server's threads in whatever state they are.
         context = get_context("spawn")
         here, there = context.Pipe()
@@ -145,14 +145,14 @@ class Workers:
         with without_interrupts():
             process.start()
         there.close()
-        return _Worker(process, here)
+        return Worker(process, here)
 
 
 def _anybody(_: Step | None) -> bool:
     return True
 
 
-def _end(worker: _Worker) -> None:
+def _end(worker: Worker) -> None:
     worker.line.close()
     worker.process.kill()
     worker.process.join()
