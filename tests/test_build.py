@@ -12,11 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.fixtures import six_states
 from tests.ledger import processes
 from tests.sources.databases import wheels
 
 from counterpoise.build import snapshot_id
 from counterpoise.ledger.home import current, figures_file
+from counterpoise.ledger.writing import Contents, building, write
 from counterpoise.records import Source
 from counterpoise.sources import registry
 from counterpoise.sources.carriers.carrier import expected
@@ -173,3 +175,38 @@ def test_a_damaged_ledger_says_how_to_mend_it_and_that_mends_it(tmp_path: Path, 
     assert "counterpoise build --force" in refused.stderr
     assert processes.command(home, "build", "--force").returncode == 0
     assert processes.command(home, "brief", "RUS", "CHN").returncode == 0
+
+
+@pytest.fixture
+def standing(tmp_path: Path) -> Path:
+    """Return a home in which this version's snapshot is in force; nothing in its figures is asked."""
+    snapshot = snapshot_id(starters(), {entry.name: registry.holes_of(entry) for entry in registry.registered()})
+    with building(tmp_path, lambda: None):
+        about = (six_states.sources(), six_states.skips(), six_states.known_holes())
+        write(tmp_path, Contents(snapshot, "0", six_states.batches(), *about), lambda _: None)
+    return tmp_path
+
+
+def test_a_damaged_wheel_given_by_hand_is_refused_where_its_snapshot_is_in_force(standing: Path) -> None:
+    (standing / CARRIERS[0]).write_bytes(b"PK\x03\x04 half a wheel")
+    refused = processes.command(standing, "build", "--wheel", str(standing / CARRIERS[0]))
+    assert refused.returncode == 5
+    assert "not the file it should be: its sha256 is" in refused.stderr
+
+
+def test_the_part_of_a_killed_build_goes_with_the_next_build_though_that_has_nothing_to_do(standing: Path) -> None:
+    stale = standing / f"figures-{current(standing)}.part"
+    (stale / "spill").mkdir(parents=True)
+    done = processes.command(standing, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not stale.exists()
+
+
+@pytest.mark.parametrize("name", ["endless", "pipe", "folder"])
+def test_what_is_no_file_is_refused_as_a_wheel_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    refused = processes.command(tmp_path / "home", "build", "--wheel", str(tmp_path / name))
+    assert refused.returncode == 5
+    assert f"{name}: is no file" in refused.stderr

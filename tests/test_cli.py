@@ -278,3 +278,31 @@ def test_the_module_answers_as_the_command_does(world_home: Path) -> None:
     said = command(world_home, *SHARE)
     assert (module.returncode, module.stdout) == (said.returncode, said.stdout)
     assert module.returncode == 0
+
+
+@pytest.mark.parametrize("words", [("--help",), ("brief", "--help"), ("--version",)])
+def test_help_that_cannot_be_printed_says_so(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*COMMAND, *words], env=environment(tmp_path), stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "counterpoise: cannot write to standard output: No space left on device; give another place\n"
+
+
+def test_names_that_no_file_can_have_are_refused_with_a_message(world_home: Path, tmp_path: Path) -> None:
+    long = "a" * 300  # a file's name has at most 255 bytes
+    for home, words in (
+        (world_home, (*BRIEF, "--snapshot", long)),
+        (world_home, (*BRIEF, "--snapshot", "../x")),
+        (world_home, (*BRIEF, "-o", long)),
+        (world_home, ("export", str(tmp_path / long))),
+        (tmp_path / long, BRIEF),
+        (tmp_path / long, ("reports", "list")),
+        (tmp_path / long, ("build",)),
+    ):
+        refused = command(home, *words)
+        assert refused.returncode in (1, 2, 3), words
+        assert refused.stdout == ""
+        assert refused.stderr.startswith("counterpoise: "), refused.stderr[-300:]
+        assert "Traceback" not in refused.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from tests.ledger.processes import command
 
 from counterpoise.cli import cli
 from counterpoise.errors import BadUse
@@ -51,3 +52,10 @@ def test_the_server_is_handed_where_to_stand(
     assert folder == world_home
     assert (place.guard.host, place.guard.token, place.guard.names) == ("0.0.0.0", TOKEN, ("desk.example",))
     assert TOKEN not in found.output
+
+
+@pytest.mark.parametrize("host", ["[::1", "::1]", "[", "[[::1]]", "a[b"])
+def test_a_host_whose_brackets_do_not_match_is_refused(host: str, tmp_path: Path) -> None:
+    refused = command(tmp_path, "serve", "--host", host)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "brackets do not match" in refused.stderr

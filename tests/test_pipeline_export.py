@@ -180,6 +180,39 @@ def test_the_same_snapshot_gives_the_same_findings(world: World, out: Path, tmp_
 def test_a_folder_with_an_older_export_is_left_alone(world: World, tmp_path: Path, part: str) -> None:
     (tmp_path / part).mkdir()
     (tmp_path / part / "old").touch()
-    with pytest.raises(BadUse, match=f"{part} is not empty"):
+    with pytest.raises(BadUse, match="is not empty"):
         export(world, tmp_path)
     assert sorted(path.name for path in tmp_path.rglob("*")) == sorted([part, "old"])
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), OSError(28, "No space left on device"), MemoryError()])
+@pytest.mark.parametrize("there", [True, False])
+def test_an_export_that_fails_leaves_the_folder_as_it_was(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, there: bool
+) -> None:
+    def failing(*_: object) -> None:
+        raise fault
+
+    if there:
+        (tmp_path / "a" / "out").mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr("counterpoise.export._losses", failing)
+    with pytest.raises(BadUse if isinstance(fault, OSError) else type(fault)):
+        export(world, tmp_path / "a" / "out")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_export_into_an_empty_folder_leaves_nothing_beside_it(world: World, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir(mode=0o750)
+    export(world, tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o750
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in out.iterdir())
+
+
+def test_the_rows_that_are_written_at_once_are_all_rows(
+    world: World, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counterpoise.export.SLICE", 7)
+    export(world, tmp_path / "small")
+    assert findings(tmp_path / "small", "first_year_loss") == findings(out, "first_year_loss")

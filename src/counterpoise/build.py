@@ -45,7 +45,7 @@ def build(
     `given` are carrier files handed over by the user, taken instead of a download. `sources` are
     the package's own where they are not named.
     """
-    from counterpoise.ledger.writing import building
+    from counterpoise.ledger.writing import building, sweep_stale
 
     every = registry.registered() if sources is None else sources
     refuse_unmatched(given, [entry.card for entry in every])
@@ -53,6 +53,7 @@ def build(
     snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _code(known))
     force = force or _damaged(folder, snapshot)
     if current(folder) == snapshot and not force:
+        sweep_stale(folder)
         return snapshot
     with building(folder, watch.waiting):
         if current(folder) != snapshot or force:

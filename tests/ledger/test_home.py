@@ -52,3 +52,14 @@ def test_a_home_that_is_a_file_says_to_choose_another(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BadLedger, match=r"Not a directory.*set COUNTERPOISE_HOME to another folder"):
         current(tmp_path / "file")
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a/" * 2_100, "~nobody-of-this-name", "loop"])
+def test_a_home_that_there_can_be_none_of_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COUNTERPOISE_HOME", name)
+    with pytest.raises(BadLedger, match="name another folder by it"):
+        home()

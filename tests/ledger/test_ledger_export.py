@@ -8,14 +8,14 @@ import pytest
 from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse
-from counterpoise.ledger.export import export
+from counterpoise.ledger.export import export, staged
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import FIGURE_COLUMNS
 
 
 def exported(world_home: Path, folder: Path) -> Path:
-    with Figures(world_home) as figures:
-        export(figures, folder)
+    with Figures(world_home) as figures, staged(folder) as stage:
+        export(figures, stage)
     return folder
 
 

@@ -1,5 +1,7 @@
 """Is a snapshot written whole or not at all, whatever happens on the way?"""
 
+import errno
+import os
 import resource
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from counterpoise import __version__
 from counterpoise.errors import BadLedger, BadSource
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import current, figures_file
-from counterpoise.ledger.writing import Contents, building, write
+from counterpoise.ledger.writing import Contents, building, sweep_stale, writable, write
 from counterpoise.records import Figure
 from counterpoise.sources.parsing import batches_of
 
@@ -153,7 +155,7 @@ def test_a_full_disk_is_told_and_the_old_snapshot_stays(tmp_path: Path, room: in
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
     assert failed.returncode != 0
-    assert "nothing of the old ledger is lost. Free some space" in failed.stderr
+    assert "nothing of the old ledger is lost. It may be full: free some space" in failed.stderr
     assert current(tmp_path) == "one"
     assert answers(tmp_path)
     assert files(tmp_path) == ["build.lock", "current", "figures-one.duckdb"]
@@ -166,3 +168,24 @@ def test_a_folder_in_which_no_lock_can_be_made_is_refused_and_not_waited_for() -
 
     with pytest.raises(BadLedger, match="COUNTERPOISE_HOME"), building(Path("/proc"), waiting):
         pass
+
+
+def test_what_a_killed_build_left_goes_unless_a_build_is_running(tmp_path: Path) -> None:
+    stale = tmp_path / "figures-abc.part"
+    stale.mkdir()
+    with building(tmp_path, lambda: None):
+        sweep_stale(tmp_path)
+        assert stale.exists()
+    sweep_stale(tmp_path)
+    assert not stale.exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "advised"), [(errno.EROFS, False), (errno.EACCES, False), (errno.EPERM, False), (errno.ENOSPC, True)]
+)
+def test_to_free_space_is_advised_only_where_that_helps(tmp_path: Path, number: int, advised: bool) -> None:
+    with pytest.raises(BadLedger) as error, writable(tmp_path):
+        raise OSError(number, os.strerror(number))
+    assert ("free some space" in str(error.value)) is advised
+    assert ("cannot be written to" in str(error.value)) is not advised
+    assert "COUNTERPOISE_HOME" in str(error.value)

@@ -104,7 +104,13 @@ def test_a_private_address_is_read_where_that_is_allowed() -> None:
     [
         *("file:///etc/passwd", "ftp://a.example/x", "data:text/html,hello", "gopher://a.example", "//a.example/x"),
         *("http://", "https:///path", "http://user@a.example/", "http://user:word@a.example/", "http://a\x00b/"),
-        "http://[::1",
+        *("http://[::1", "http://[]/", "http://a.example:99999/", "http://a.example:0/", "http://a.example:b/"),
+        # Punycode that decodes to nothing, to a control character and not at all (RFC 5891, section 4.4).
+        *(
+            "http://xn--/",
+            "http://xn--a/",
+            "http://xn--zzzzzzzzzzz99999999/",
+        ),
     ],
 )
 def test_anything_but_a_plain_address_of_the_web_is_refused(address: str) -> None:
@@ -113,9 +119,16 @@ def test_anything_but_a_plain_address_of_the_web_is_refused(address: str) -> Non
 
 def test_a_password_in_an_address_is_not_told() -> None:
     assert "secret" not in refused("http://user:secret@a.example/", unasked)
+    assert "secret" not in refused("http://user:secret@xn--/", unasked)
 
 
-@pytest.mark.parametrize("place", ["http://inside.example/", "//inside.example/", "file:///etc/passwd", "ftp://a/b"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("http://inside.example/", "//inside.example/", "file:///etc/passwd", "ftp://a/b"),
+        *("http://xn--/", "//xn--a/", "http://[::1", "http://a:99999/"),
+    ],
+)
 def test_every_hop_is_looked_at(place: str) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         assert request.headers["host"] == "a.example"
@@ -182,6 +195,30 @@ def test_pages_feeds_records_and_plain_text_are_had(kind: str) -> None:
 def test_a_packed_page_is_unpacked() -> None:
     body = gzip.compress(b"<p>long</p>" * 300_000)
     assert had("http://a.example/", lambda _: page(body, content_encoding="gzip")).data == b"<p>long</p>" * 300_000
+
+
+def pieces(data: bytes, size: int) -> Iterator[bytes]:
+    return (data[at : at + size] for at in range(0, len(data), size))
+
+
+@pytest.mark.parametrize("size", [1, 7, 20, 10_000_000])
+def test_a_page_packed_as_several_members_is_had_whole(size: int) -> None:
+    packed = gzip.compress(b"one ") + gzip.compress(b"") + gzip.compress(b"two ") + gzip.compress(b"three")
+    headers = {"content-type": "text/html", "content-encoding": "gzip"}
+    assert gzip.decompress(packed) == b"one two three"
+    for body in (packed, packed + bytes(9)):  # padded with zeros, as tapes are
+        answer = httpx.Response(200, headers=headers, content=pieces(body, size))
+        assert had("http://a.example/", lambda _, answer=answer: answer).data == b"one two three"  # type: ignore[misc]
+
+
+def test_a_page_whose_second_member_is_cut_short_is_refused() -> None:
+    packed = gzip.compress(b"one") + gzip.compress(b"x" * 1000)[:-9]
+    assert "broke off" in refused("http://a.example/", lambda _: page(packed, content_encoding="gzip"))
+
+
+def test_a_bomb_of_many_members_is_cut_off() -> None:
+    bomb = gzip.compress(bytes(1_000_000)) * 60
+    assert "does not end within 50 MB" in refused("http://a.example/", lambda _: page(bomb, content_encoding="gzip"))
 
 
 def test_a_bomb_is_cut_off_before_it_unpacks() -> None:

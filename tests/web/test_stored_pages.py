@@ -235,3 +235,9 @@ def test_a_store_that_cannot_be_read_is_told_from_a_ledger(desk: Browser, addres
 @pytest.mark.parametrize("day", ["20240515", "2024-W20-3", "2024-5-15", "2024-05-15T00:00:00"])
 def test_a_day_is_written_in_one_way(desk: Browser, day: str) -> None:
     assert desk.get(f"/documents?since={day}").status_code == 422
+
+
+def test_the_search_form_shows_no_control_character_of_what_was_asked(shelf: Browser) -> None:
+    shown = shelf.get("/documents?words=%1B%5B2J%E2%80%AEgnp&publisher=a%C2%9Bb").text
+    assert not set(shown) & set("\x1b\x9b\u202e")
+    assert 'value="\\x1b[2J\\u202egnp"' in shown

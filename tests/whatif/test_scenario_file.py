@@ -101,3 +101,13 @@ def test_a_scenario_without_a_shock_is_refused() -> None:
 def test_no_text_is_a_scenario_without_a_shock(text: str) -> None:
     with pytest.raises(BadScenario, match=r"^any\.toml: "):
         scenarios(text, "any.toml")
+
+
+@pytest.mark.parametrize("number", ["9" * 4_301, "0x" + "f" * 5_000, "-0x" + "f" * 5_000])
+@pytest.mark.parametrize("line", ["year = {}", "[assumptions]\nsigma = {}", "[assumptions]\ndraws = {}"])
+def test_a_number_too_long_to_print_is_refused_with_a_message(line: str, number: str) -> None:
+    # Python converts no number of more than 4,300 digits to text or from it.
+    with pytest.raises(BadScenario) as error:
+        scenarios(f'shocks = ["tariff USA CHN 5%"]\n{line.format(number)}', "long.toml")
+    assert str(error.value).startswith("long.toml")
+    assert len(str(error.value)) < 400

@@ -1,5 +1,6 @@
 """The command line: one verb, one function; data on stdout, everything else on stderr."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -50,6 +51,8 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     from counterpoise.web.server.tokens import MAKE_ONE, SHORTEST, too_short
     from counterpoise.web.serving import Place, run
 
+    if "[" in host[1:] or "]" in host[:-1] or host.startswith("[") != host.endswith("]"):
+        raise BadUse(f"--host {host!r} is no host: its brackets do not match; write such as ::1 or [::1]")
     if not loopback(host) and not token:
         raise BadUse(f"--host {host} can be reached by others; give a --token ({MAKE_ONE}), or leave --host out")
     if token and too_short(token):
@@ -71,6 +74,7 @@ def _require_extra() -> None:
         raise BadUse(f"serving pages needs {' and '.join(missing)}; install the extra: pip install 'counterpoise[web]'")
 
 
+UNWRITTEN = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT)  # of a stream, when help is printed
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
 
@@ -189,6 +193,13 @@ def main() -> None:
     except CounterpoiseError as error:
         click.echo(f"counterpoise: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNWRITTEN:
+            raise
+        # What is left in its buffer would be refused once more at exit.
+        sys.stdout = None
+        click.echo(f"counterpoise: cannot write to standard output: {error.strerror}; give another place", err=True)
+        sys.exit(BadUse.exit_code)
     except RuntimeError as error:
         # So DuckDB reports Ctrl-C during a query.
         if str(error) != "Query interrupted":

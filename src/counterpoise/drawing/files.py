@@ -16,8 +16,9 @@ def write(path: Path, text: str) -> None:
             target.write_text(text, encoding="utf-8")
         else:
             _replace(target, text)
-    except OSError as error:
-        raise BadUse(f"cannot write {path}: {error.strerror or error}; choose another path for --output") from error
+    except (OSError, RuntimeError) as error:  # the latter for links in a circle
+        reason = getattr(error, "strerror", None) or error
+        raise BadUse(f"cannot write {path}: {reason}; choose another path for --output") from error
 
 
 def _replace(target: Path, text: str) -> None:

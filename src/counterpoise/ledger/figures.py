@@ -20,6 +20,7 @@ from counterpoise.ledger.queries import query
 from counterpoise.records import FIGURE_COLUMNS, Figure, Hole, Skip, Source
 
 BASE = 1 << 15  # above every code and year, so that four of them make one key
+LONGEST_NAME = 64  # characters of a snapshot's name
 Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
 
 
@@ -100,8 +101,8 @@ class Figures:
         if chosen is None:
             raise NoData(f"no ledger in {folder}; run `counterpoise build`")
         self._file = figures_file(folder, chosen)
-        if not self._file.is_file():
-            raise NoData(f"no snapshot {chosen} in {folder}; run `counterpoise build`")
+        if not chosen.isalnum() or len(chosen) > LONGEST_NAME or not self._file.is_file():
+            raise NoData(f"no snapshot {chosen[:LONGEST_NAME]} in {folder}; run `counterpoise build`")
         self._db = self._opened()
         self._labels: dict[str, list[tuple[Any, ...]]] = {}
         self._spans: dict[str, tuple[int, int]] = {}

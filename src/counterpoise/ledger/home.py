@@ -4,12 +4,14 @@
 snapshot in force and is replaced in one step, so a reader sees the old one or the new one.
 """
 
+import errno
 import os
 from pathlib import Path
 
 from counterpoise.errors import BadLedger
 
 CURRENT = "current"
+LONGEST_FILE = "carriers/" + "x" * 120  # as long as any name below the home
 SCHEMA_VERSION = "2"  # of the figures file; a change makes every older file one to build anew
 
 
@@ -17,10 +19,23 @@ def home() -> Path:
     """Return the folder that holds the ledger; it need not exist yet."""
     override = os.environ.get("COUNTERPOISE_HOME")
     if override:
-        return Path(override).expanduser()
+        return _possible(override)
     from platformdirs import user_data_path
 
     return user_data_path("counterpoise", appauthor=False)
+
+
+def _possible(override: str) -> Path:
+    """Return the folder that COUNTERPOISE_HOME names; raise where there can be none of that name."""
+    try:
+        place = Path(override).expanduser()
+        (place / LONGEST_FILE).stat()
+    except (OSError, RuntimeError) as error:  # the latter for ~NAME of somebody unknown
+        if isinstance(error, OSError) and error.errno not in (errno.ENAMETOOLONG, errno.ELOOP):
+            return place  # it need not exist, and what else is wrong with it shows when it is used
+        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        raise BadLedger(f"COUNTERPOISE_HOME is {override[:60]!r}: {reason}; name another folder by it") from error
+    return place
 
 
 def carriers(folder: Path) -> Path:

@@ -5,9 +5,10 @@ lists of words and content-hashed ids; only then is the new file moved to its na
 that dies leaves the old snapshot in force and a folder `*.part` that the next one sweeps.
 """
 
+import errno
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # What DuckDB raises on a full disk, by the moment at which it fills.
 NO_ROOM = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)  # no space that is freed opens such a place
 MEMORY = "256MB"  # what DuckDB may hold before it spills into the part folder
 
 
@@ -66,9 +68,12 @@ def writable(folder: Path) -> Iterator[None]:
         yield
     except (OSError, *NO_ROOM) as error:
         first = str(error).splitlines()[0]
+        shut = isinstance(error, OSError) and error.errno in SHUT
+        space = "" if shut else "free some space (a build needs about 400 MB) or "
         raise BadLedger(
             f"cannot write the ledger in {folder}: {first}; nothing of the old ledger is lost. "
-            "Free some space (a build needs about 400 MB) or set COUNTERPOISE_HOME to another folder"
+            f"{'That place cannot be written to' if shut else 'It may be full'}: "
+            f"{space}set COUNTERPOISE_HOME to another folder"
         ) from error
 
 
@@ -96,6 +101,13 @@ def sweep(folder: Path) -> None:
     """Delete the files of builds that died."""
     for rubbish in folder.glob("figures-*.part"):
         shutil.rmtree(rubbish)
+
+
+def sweep_stale(folder: Path) -> None:
+    """Delete the files of builds that died, unless a build is running or the place cannot be written to."""
+    if any(folder.glob("figures-*.part")):
+        with suppress(OSError, Timeout), FileLock(folder / "build.lock").acquire(timeout=0):
+            sweep(folder)
 
 
 def _fill(part: Path, contents: Contents, progress: Callable[[int], None]) -> Path:

@@ -12,7 +12,7 @@ hides in one of the new, and ranges that older versions of Python take for publi
 import socket
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -70,6 +70,8 @@ _SILENCE = 10.0  # seconds between two bytes
 _LARGEST = 50_000_000  # bytes, unpacked
 _PIECE = 1 << 20  # bytes unpacked at once
 _REDIRECTS = 5
+_GZIP = b"\x1f"  # first byte of a member
+_PORTS = range(1, 65_536)
 _TRIED = 3  # addresses of one host
 _MOVED = (301, 302, 303, 307, 308)
 _TYPES = ("text/html", "text/plain", "text/xml", "text/markdown", "application/xhtml+xml", "application/xml")
@@ -126,12 +128,12 @@ def fetch(
     place = address
     try:
         for _ in range(_REDIRECTS + 1):
-            fetched = _visit(httpx.URL(place), options)
+            fetched = _visit(_url(place), options)
             if isinstance(fetched, Fetched):
                 return fetched
             place = fetched
-    except httpx.InvalidURL as error:
-        raise BadSource(f"{place!r}: no address of the web ({error}); check its spelling") from error
+    except (httpx.InvalidURL, UnicodeError) as error:  # httpx itself looks at where a redirect leads
+        raise BadSource(f"{place!r}: leads to no address of the web ({error}); open it in a browser") from error
     except httpx.TimeoutException as error:
         raise _too_slow(place) from error
     except httpx.HTTPError as error:
@@ -144,11 +146,27 @@ def fetch(
     raise BadSource(f"{address!r}: redirects more than {_REDIRECTS} times; give the address it ends at")
 
 
+def _url(place: str) -> "httpx.URL":
+    """Parse an address and refuse what is none of the web, whichever of the libraries below finds it out."""
+    import httpx
+
+    try:
+        url = httpx.URL(place)
+        _refuse(url)
+    except (httpx.InvalidURL, ValueError) as error:  # a host of malformed IDNA is a UnicodeError once it is decoded
+        raise _malformed(place, error) from error
+    return url
+
+
+def _malformed(place: str, error: Exception) -> BadSource:
+    shown = place.rpartition("@")[2]  # what stands before may be a password
+    return BadSource(f"{shown!r}: no address of the web ({error}); check its spelling")
+
+
 def _visit(url: "httpx.URL", options: _FetchOptions) -> Fetched | str:
     """Return what stands at an address, or where it redirects to."""
     import httpx
 
-    _refuse(url)
     addresses = _checked(url, options)
     for place in addresses[:-1]:
         with suppress(httpx.ConnectError, httpx.ConnectTimeout):
@@ -161,6 +179,8 @@ def _refuse(url: "httpx.URL") -> None:
         raise BadSource(f"{str(url)!r}: only addresses that begin with http:// or https:// are read")
     if url.userinfo:
         raise BadSource(f"{url.host!r}: its address holds a name or password; give it without")
+    if url.port is not None and url.port not in _PORTS:
+        raise BadSource(f"{str(url)!r}: there is no port {url.port}; check its spelling")
 
 
 def _checked(url: "httpx.URL", options: _FetchOptions) -> list[str]:
@@ -238,7 +258,7 @@ def _cut_off(options: _FetchOptions) -> Iterator[Callable[[str, dict[str, Any]],
 
 def _answered(answer: "httpx.Response", url: "httpx.URL", options: _FetchOptions) -> Fetched | str:
     if answer.status_code in _MOVED and (location := answer.headers.get("location")):
-        return str(url.join(location))
+        return _joined(url, location)
     if not answer.is_success:
         raise BadSource(f"{str(url)!r}: the server answers {answer.status_code}; open it in a browser")
     said = answer.headers.get("content-type", "")
@@ -247,6 +267,16 @@ def _answered(answer: "httpx.Response", url: "httpx.URL", options: _FetchOptions
         raise BadSource(f"{str(url)!r}: is {kind!r}; only pages, feeds and plain text are read")
     unpacked = _unpacked(answer.iter_raw(), answer.headers.get("content-encoding", ""), url)
     return Fetched(_whole(unpacked, url, options), str(url.copy_with(fragment=None)), said)
+
+
+def _joined(url: "httpx.URL", location: str) -> str:
+    """Return the address a redirect leads to."""
+    import httpx
+
+    try:
+        return str(url.join(location))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise _malformed(location, error) from error
 
 
 def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterator[bytes]:
@@ -259,18 +289,33 @@ def _unpacked(pieces: Iterable[bytes], coding: str, url: "httpx.URL") -> Iterato
         raise BadSource(
             f"{str(url)!r}: is packed as {coding!r}, which was not asked for; save the page and read the file"
         )
-    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
-        for piece in pieces:
-            rest = piece
-            while rest and not unpacker.eof:
-                yield unpacker.decompress(rest, _PIECE)
-                rest = unpacker.unconsumed_tail
-        yield unpacker.flush()
+        whole = yield from _members(pieces)
     except zlib.error as error:
         raise BadSource(f"{str(url)!r}: is packed wrongly ({error}); try again") from error
-    if not unpacker.eof:
+    if not whole:
         raise BadSource(f"{str(url)!r}: broke off in the middle; try again")
+
+
+def _members(pieces: Iterable[bytes]) -> Generator[bytes, None, bool]:
+    """Unpack a gzip file of one member or several (RFC 1952, section 2.2), and return whether the last is whole.
+
+    What follows a member and begins none is left out, as `gzip` does with padding; and an empty piece is yielded for
+    each member, so that a body of a million empty ones runs against the clock.
+    """
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    for piece in pieces:
+        rest, full = piece, False
+        while rest or full:
+            if unpacker.eof:
+                if not rest.startswith(_GZIP):
+                    return True
+                unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            unpacked = unpacker.decompress(rest, _PIECE)
+            yield unpacked
+            full = len(unpacked) == _PIECE and not unpacker.eof  # there may be more of the bytes already given
+            rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+    return unpacker.eof
 
 
 def _whole(pieces: Iterable[bytes], url: "httpx.URL", options: _FetchOptions) -> bytes:

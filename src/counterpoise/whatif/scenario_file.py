@@ -26,6 +26,8 @@ MOST_SHOCKS = 500
 MOST_SCENARIOS = 4
 LONGEST = 1_000_000  # characters of a file
 LONGEST_NAME = 120
+LONGEST_NUMBER = 10**20  # what is printed of one
+LATEST = 9999  # year
 _OWN = ("name", "year", "shocks", "assumptions")
 # Above the first, up to the second. At a sigma of 20 a tariff of 25 % is all but an embargo; beyond, nothing changes.
 _SPANS: Mapping[str, tuple[float, float]] = {"sigma": (1.0, 20.0), "substitution": (0.0, 10.0)}
@@ -44,7 +46,7 @@ def scenarios(text: str, place: str) -> tuple[Scenario, ...]:
         raise BadScenario(f"{place}: {len(text)} characters; {LONGEST} are allowed")
     try:
         given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # of a whole number with thousands of digits too
         raise BadScenario(f"{place}: is not TOML ({error})") from error
     several = given.pop("scenario", None)
     if several is None:
@@ -65,8 +67,8 @@ def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> 
     name, year, lines = given.get("name", ""), given.get("year"), given.get("shocks")
     if not isinstance(name, str) or len(name) > LONGEST_NAME:
         raise BadScenario(f"{place}: name is not a text of {LONGEST_NAME} characters or fewer")
-    if year is not None and type(year) is not int:
-        raise BadScenario(f"{place}: year is {year!r}; write such as year = 2024")
+    if year is not None and (type(year) is not int or abs(year) > LATEST):
+        raise BadScenario(f"{place}: year is {_shown(year)}; write such as year = 2024")
     if not isinstance(lines, list) or not lines or len(lines) > MOST_SHOCKS:
         raise BadScenario(f'{place}: needs shocks, 1 to {MOST_SHOCKS}, such as shocks = ["{example()}"]')
     common = assumed(_table(shared, place), place, Assumptions())
@@ -108,7 +110,9 @@ def assumed(given: Mapping[str, Any], place: str, before: Assumptions) -> Assump
     for name, (least, most) in _COUNTS.items():
         if name in given:
             if type(given[name]) is not int or not least <= given[name] <= most:
-                raise BadScenario(f"{place}: {name} is {given[name]!r}, not a whole number from {least} to {most}")
+                raise BadScenario(
+                    f"{place}: {name} is {_shown(given[name])}, not a whole number from {least} to {most}"
+                )
             changed[name] = given[name]
     return replace(before, **changed)
 
@@ -120,16 +124,24 @@ def _span(given: Any, place: str, limits: tuple[float, float]) -> Span:
         numbers = [given.get(name) for name in ("value", "lo", "hi")]
     else:
         numbers = [given] * 3
-    known = [float(number) for number in numbers if isinstance(number, int | float) and not isinstance(number, bool)]
+    known = [number for number in numbers if isinstance(number, int | float) and not isinstance(number, bool)]
     if len(known) < len(numbers) or not all(limits[0] < number <= limits[1] for number in known):
         raise BadScenario(
             f"{place}: must lie above {limits[0]:g}, up to {limits[1]:g}; "
             "write a number, or {value = 5, lo = 3, hi = 8}"
         )
-    value, lo, hi = known
+    value, lo, hi = map(float, known)
     if not lo <= value <= hi:
         raise BadScenario(f"{place}: {value:g} does not lie between lo {lo:g} and hi {hi:g}")
     return Span(value, lo, hi)
+
+
+def _shown(given: Any) -> str:
+    """Print what stands in a file; a number in hexadecimals may be too long to be printed."""
+    if isinstance(given, int) and abs(given) > LONGEST_NUMBER:
+        return "a number of more than twenty digits"
+    text = repr(given)
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}..."
 
 
 def _known(given: Mapping[str, Any], allowed: Iterable[str], place: str) -> None:

@@ -142,3 +142,11 @@ def test_a_batch_of_pages_is_a_part_of_a_folder_whether_they_are_long_or_all_tex
 
 def test_nothing_makes_no_batch() -> None:
     assert list(batches(iter([]))) == []
+
+
+@pytest.mark.parametrize("word", [".", "./", "sub/.."])
+def test_the_folder_one_is_in_is_read_as_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    monkeypatch.chdir(tmp_path)
+    assert [Path(place).resolve() for place in places(word)] == [tmp_path / "a.txt"]

@@ -84,7 +84,7 @@ def named(words: Sequence[str], *, lines: bool = False) -> Named:
         path = Path(word)
         if word == "-":
             found.append(word)
-        elif _there(path):
+        elif word and _there(path):
             found.extend(_within(path) if path.is_dir() else [path])
         elif _SCHEME.match(word):
             found.append(word)
@@ -112,7 +112,7 @@ def batches(inputs: Iterator[Input]) -> Iterator[tuple[Input, ...]]:
 
 def _there(path: Path) -> bool:
     try:
-        return bool(path.parts) and path.exists()
+        return path.exists()
     except (OSError, ValueError):  # a name too long, or with a zero in it
         return False
 

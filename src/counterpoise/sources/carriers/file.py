@@ -1,12 +1,15 @@
 """Which of the files supplied by the user contains a source, and where is a copy of it kept?"""
 
+import hashlib
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from counterpoise.errors import BadSource
-from counterpoise.sources.cards import Card, Carrier
-from counterpoise.sources.carriers.cache import cached, sha256, store, writable_cache
+from counterpoise.sources.cards import LARGEST, Card, Carrier
+from counterpoise.sources.carriers.cache import cached, store, writable_cache
+
+_PIECE = 1 << 20  # bytes hashed at once
 
 
 def by_hash(given: Sequence[Path]) -> dict[str, Path]:
@@ -47,17 +50,28 @@ def keep_copy(path: Path, carrier: Carrier, cache: Path) -> Path:
 
 
 def refuse_unmatched(given: Iterable[Path], cards: Iterable[Card]) -> None:
-    """Raise when a supplied file contains none of the sources, by name or by hash."""
+    """Raise when a supplied file contains none of the sources by its hash, in force or not."""
     carriers = [carrier for card in cards for carrier in card.carriers]
-    known = {carrier.file for carrier in carriers} | {carrier.sha256 for carrier in carriers}
-    for path in given:
-        if path.name not in known and _sha256(path) not in known:
-            wanted = ", ".join(sorted({carrier.file for carrier in carriers}))
-            raise BadSource(f"{path}: carries no source; expected one of: {wanted}")
+    hashed = by_hash(tuple(given))
+    for carrier in carriers:
+        supplied(carrier, hashed)  # raises for a file with its name and another hash
+    for path in (hashed[unknown] for unknown in hashed.keys() - {carrier.sha256 for carrier in carriers}):
+        wanted = ", ".join(sorted({carrier.file for carrier in carriers}))
+        raise BadSource(f"{path}: carries no source; expected one of: {wanted}")
 
 
 def _sha256(path: Path) -> str:
+    """Hash a file that ends: a device might not, and nothing is taken for a source that is larger than one may be."""
     try:
-        return sha256(path)
+        if path.exists() and not path.is_file():
+            raise BadSource(f"{path}: is no file; give the file that carries a source")
+        digest, left = hashlib.sha256(), LARGEST
+        with path.open("rb") as file:
+            while piece := file.read(min(_PIECE, left + 1)):
+                digest.update(piece)
+                left -= len(piece)
+                if left < 0:
+                    raise BadSource(f"{path}: is larger than {LARGEST:,} bytes, so it carries no source")
+        return digest.hexdigest()
     except OSError as error:
         raise BadSource(f"{path}: cannot be read ({error.strerror}); check the path given") from error

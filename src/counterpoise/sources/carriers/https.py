@@ -124,7 +124,7 @@ def _download(carrier: Carrier, part: _Part, rules: Rules) -> None:
         raise _Interrupted(f"no byte came for {rules.silence:g} seconds") from error
     except httpx.TransportError as error:
         raise _Interrupted(f"the connection failed ({str(error) or type(error).__name__})") from error
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:  # the latter for a host of malformed IDNA
         raise BadSource(f"{shown(carrier.address)}: leads to no address ({error}). {manual_steps(carrier)}") from error
     _check_hash(carrier, part, resumed)
 

@@ -34,6 +34,7 @@ from counterpoise.questions.reports.kept import listed, paged
 from counterpoise.reports.reader import installed
 from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
+from counterpoise.wording import inert
 from counterpoise.world import World
 
 ENDINGS = ".html,.htm,.xhtml,.txt,.md,.xml,.rss,.atom,.jsonl,.ndjson"
@@ -255,7 +256,8 @@ def _stored(count: int, known: int) -> str:
 
 
 def searching(given: Mapping[str, str]) -> Form:
-    """Return the form that looks for stored documents."""
+    """Return the form that looks for stored documents; what was asked for stands in it without control characters."""
+    given = {name: inert(value) for name, value in given.items()}
     return Form(
         action="/documents",
         title="Stored documents",
