@@ -5,6 +5,7 @@ A file that is damaged is never written into: what is still whole in it can be h
 
 import os
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 
 SCHEMA = 4  # of the last step in `migrations`
@@ -33,16 +34,15 @@ def writable(file: Path) -> sqlite3.Connection:
         _make(file)
     # No implicit transactions: each one is begun by name, as a writer.
     db = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
-    try:
+    with ExitStack() as opened:
+        opened.callback(db.close)
         _refuse_damage(db)
         if version(db) < SCHEMA:
             _upgrade(file)
         # A commit is on the disk when it returns.
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
-    except BaseException:
-        db.close()
-        raise
+        opened.pop_all()
     return db
 
 
