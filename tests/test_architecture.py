@@ -56,7 +56,7 @@ VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "base", "mis
 HEAVY = (
     *("numpy", "duckdb", "pyarrow", "rich", "pandas", "polars", "altair", "vl_convert", "jinja2"),
     *("spacy", "trafilatura", "lxml", "feedparser", "httpx", "ahocorasick", "onnxruntime"),
-    *("fastapi", "starlette", "uvicorn", "pydantic"),
+    *("fastapi", "starlette", "uvicorn", "pydantic", "sqlalchemy", "alembic"),
     # Chapters of our own that no start needs.
     *("counterpoise.drawing", "counterpoise.findings", "counterpoise.weighing", "counterpoise.whatif"),
 )

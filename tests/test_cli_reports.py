@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ from click.testing import CliRunner
 from tests.ledger.reporting import document, statement, stored
 
 from counterpoise.cli import cli
-from counterpoise.errors import BadUse, NoData
+from counterpoise.errors import BadLedger, BadUse, NoData
+from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.reports import Reports
 
 FIRST, KEY = "abcdef0123", "1234567890"
@@ -90,3 +93,29 @@ def test_where_nothing_is_stored_that_is_said_and_no_file_is_made(isolated_home:
     with pytest.raises(NoData, match="nothing is stored yet"):
         run("show", "abcdef")
     assert not isolated_home.exists()
+
+
+def test_the_store_is_checked_copied_written_out_taken_in_and_thinned(shelf: Path, tmp_path: Path) -> None:
+    assert "2 in document" in run("check")
+    run("backup", str(tmp_path / "copy.sqlite"))
+    assert (tmp_path / "copy.sqlite").read_bytes()[:15] == b"SQLite format 3"
+    with pytest.raises(BadUse, match="is there already"):
+        run("export", str(tmp_path / "copy.sqlite"))
+    run("export", str(tmp_path / "all.jsonl"))
+    written = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["document"]["id"] for line in written[1:]] == [FIRST, "fedcba9876"]
+    with pytest.raises(BadUse, match="not that of its text"):
+        run("import", str(tmp_path / "all.jsonl"))
+    run("delete", FIRST)
+    assert [found["id"] for found in read("list")["documents"]] == ["fedcba9876"]
+
+
+def test_a_damaged_store_is_named_and_ends_with_1(shelf: Path) -> None:
+    with closing(sqlite3.connect(reports_file(shelf))) as db:
+        db.execute("UPDATE document SET title = 'Another' WHERE id = ?", (FIRST,))
+        db.commit()
+    checked = CliRunner().invoke(cli, ["reports", "check"], standalone_mode=False)
+    assert checked.return_value == 1
+    assert f"document {FIRST} is not what was stored" in checked.stdout
+    with pytest.raises(BadLedger, match="is not what was stored"):
+        run("list")

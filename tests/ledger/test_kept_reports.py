@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from tests.ledger.report_processes import writer
@@ -11,8 +12,16 @@ from tests.ledger.reporting import document, statement, stored
 
 from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.ledger.home import reports_file
-from counterpoise.ledger.queries import query
+from counterpoise.ledger.migrations.versions import v1_first, v2_readers
 from counterpoise.ledger.reports import Reports, Search
+
+
+def by_hand(db: sqlite3.Connection, *steps: ModuleType) -> None:
+    """Make a store as the first version left it, which counted its steps in `user_version`."""
+    for step in steps:
+        for words in step.STEPS:
+            db.execute(words)
+    db.execute(f"PRAGMA user_version = {len(steps)}")
 
 
 def test_what_goes_in_comes_out_as_it_was(tmp_path: Path) -> None:
@@ -129,7 +138,7 @@ def test_a_mark_is_found_by_place_relation_and_actors_where_another_version_name
 
 def test_a_file_of_version_1_is_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
     with closing(sqlite3.connect(reports_file(tmp_path))) as db:
-        db.executescript(query("reports_1"))
+        by_hand(db, v1_first)
         db.execute("INSERT INTO document (id, read_at, text) VALUES ('old', '2024-01-01', 'Words.')")
         db.commit()
     with Reports(tmp_path) as reports:
@@ -141,7 +150,7 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_what_it_holds(tmp_path: 
 
 def test_marks_of_version_2_learn_what_they_are_of(tmp_path: Path) -> None:
     with closing(sqlite3.connect(reports_file(tmp_path))) as db:
-        db.executescript(query("reports_1") + query("reports_2"))
+        by_hand(db, v1_first, v2_readers)
         db.execute("INSERT INTO document (id, read_at, text) VALUES ('a', '2024-01-01', 'Words.')")
         db.execute(
             'INSERT INTO statement (id, document, start, "end", source, target, relation, fields) '

@@ -19,8 +19,6 @@ from counterpoise.ledger.reports_file import PATIENCE
 def test_where_nothing_was_kept_nothing_is_opened_or_made(tmp_path: Path) -> None:
     assert open_reports(tmp_path) is None
     assert list(tmp_path.iterdir()) == []
-    reports_file(tmp_path).touch()
-    assert open_reports(tmp_path) is None
 
 
 def test_what_is_opened_to_read_cannot_be_written(tmp_path: Path) -> None:

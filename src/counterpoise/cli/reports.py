@@ -10,6 +10,7 @@ import click
 from counterpoise.cli import streams
 
 if TYPE_CHECKING:
+    from counterpoise.ledger.reports_care import Counts
     from counterpoise.questions.reports.find import Search
     from counterpoise.questions.reports.gather import Outcome, Watch
     from counterpoise.questions.reports.inputs import Named
@@ -173,6 +174,8 @@ def reports() -> None:
     counterpoise reports show 4b94f287
     counterpoise reports mark a322d667 wrong --reason "It is the other way round."
     counterpoise reports unmark a322d667
+    counterpoise reports check
+    counterpoise reports backup reports-2026-05-01.sqlite
     """
 
 
@@ -264,6 +267,88 @@ def unmark(id: str) -> None:
     counterpoise reports unmark a322d667
     """
     _marked(id, "", "")
+
+
+@reports.command()
+def check() -> int:
+    """Look at every page and every row of the store; exit code 1 where one is damaged.
+
+    \b
+    counterpoise reports check
+    """
+    from counterpoise.ledger.home import home
+    from counterpoise.ledger.reports_care import check as look
+
+    health = look(home())
+    rows = ", ".join(f"{count:,} in {table}" for table, count in health.rows.items())
+    streams.write("\n".join((f"rows: {rows or 'none can be counted'}", *health.faults)), None)
+    click.echo("counterpoise: the store is damaged" if health.faults else "counterpoise: the store is sound", err=True)
+    return 1 if health.faults else 0
+
+
+@reports.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the store into FILE, which must not be there yet, while others may use it.
+
+    To take it back, put FILE in the place of `reports.sqlite` while nothing runs.
+
+    \b
+    counterpoise reports backup reports-2026-05-01.sqlite
+    """
+    from counterpoise.ledger.home import home
+    from counterpoise.ledger.reports_care import backup as copy
+
+    size = copy(home(), file)
+    click.echo(f"counterpoise: {file} holds all that is stored, {size:,} bytes", err=True)
+
+
+@reports.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+def written(file: Path) -> None:
+    """Write all that is stored into FILE: a line of JSON a document, with its texts, statements and marks.
+
+    \b
+    counterpoise reports export reports.jsonl
+    """
+    from counterpoise.ledger.home import home
+    from counterpoise.ledger.reports_care import export
+
+    _counted("written", export(home(), file))
+
+
+@reports.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def taken_in(file: Path) -> None:
+    """Add what FILE holds, an export of this or another store, and this store does not: all of it, or nothing.
+
+    \b
+    counterpoise reports import reports.jsonl
+    """
+    from counterpoise.ledger.home import home
+    from counterpoise.ledger.reports_care import take_in
+
+    _counted("added", take_in(home(), file))
+
+
+@reports.command()
+@click.argument("id")
+def delete(id: str) -> None:
+    """Delete a document with all that it states, where it was printed, and the marks on it.
+
+    \b
+    counterpoise reports delete 4b94f287
+    """
+    from counterpoise.ledger.home import home
+    from counterpoise.ledger.reports_care import delete as remove
+
+    key, counts = remove(home(), id)
+    _counted(f"{key} deleted:", counts)
+
+
+def _counted(what: str, counts: "Counts") -> None:
+    words = f"{counts.documents:,} documents, {counts.statements:,} statements, {counts.marks:,} marks"
+    click.echo(f"counterpoise: {what} {words}", err=True)
 
 
 def _marked(id: str, verdict: str, reason: str) -> None:

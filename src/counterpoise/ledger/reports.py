@@ -11,18 +11,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
 from counterpoise.errors import BadLedger, NoData, UnknownTerm
+from counterpoise.ledger.checksums import CHECKED, checksum, checksum_of
 from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.queries import query
-from counterpoise.ledger.reports_file import SCHEMA, read_only, version, writable
+from counterpoise.ledger.reports_file import SCHEMA, is_there, read_only, version, writable
 from counterpoise.records import Document, Statement
 
 MarkWord = Literal["right", "wrong", "unsure"]
 TAKEN_BACK = ""  # the verdict of a mark that ends those before it
+# Queries whose rows begin with the columns of a table that its checksum is of, and end with the checksum.
+VERIFIED = {
+    "statements": "statement",
+    "statements_at": "statement",
+    "statements_of_pair": "statement",
+    "documents": "document",
+    "appearances": "appearance",
+    "marks": "mark",
+}
 COLUMNS = ("id", "document", "evidence", "start", "end", "source", "target", "relation", "date")
 REST = ("source_role", "target_role", "mode", "topics", "modality", "trend", "attribution", "confidence", "rule")
 
@@ -42,7 +53,7 @@ class Mark:
     """A person's verdict on a statement."""
 
     statement: str
-    verdict: MarkWord
+    verdict: str  # a MarkWord; empty where it was taken back
     reason: str
     marked_at: str
 
@@ -82,11 +93,7 @@ class Reports:
         try:
             self._db = read_only(self._file) if reading else writable(self._file)
         except (OSError, sqlite3.Error) as error:
-            full = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_BUSY"))
-            first = "let other readings end and free some space" if full else "move it aside to begin a new one"
-            raise BadLedger(
-                f"cannot open {self._file}: {error}; {first}, or set COUNTERPOISE_HOME to another folder"
-            ) from error
+            raise BadLedger(f"cannot open {self._file}: {error}; {_next_step(error)}") from error
 
     @property
     def current(self) -> bool:
@@ -105,7 +112,7 @@ class Reports:
         replaced where another version or tier has read it, and left as they are where the same has.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._writing():
+        with self.writing():
             return sum(self._keep(document, now) for document in documents)
 
     def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
@@ -128,14 +135,14 @@ class Reports:
         rows = self.select("appearances", {"ids": json.dumps(sorted(ids))})
         return [
             Appearance(
-                document=key,
-                signature=signature,
-                publisher=publisher,
-                title=title or "",
-                address=address,
-                published=_day(published),
+                document=row[0],
+                signature=row[5],
+                publisher=row[1],
+                title=row[3] or "",
+                address=row[2],
+                published=_day(row[6]),
             )
-            for key, signature, publisher, title, address, published in rows
+            for row in rows
         ]
 
     def stories(self) -> list[tuple[str, bytes, date | None, tuple[str, ...]]]:
@@ -151,14 +158,11 @@ class Reports:
         """Keep what a person says of a statement: right, wrong or unsure. The last word counts."""
         if verdict not in get_args(MarkWord):
             raise UnknownTerm(f"a mark is one of {', '.join(get_args(MarkWord))}, not {verdict!r}")
-        values = {"statement": statement, "verdict": verdict, "reason": reason}
-        values["marked_at"] = datetime.now(UTC).isoformat()
-        self._add_mark(values)
+        self._add_mark(statement, verdict, reason)
 
     def unmark(self, statement: str) -> None:
         """Withdraw the mark of a statement; its history stays in the file."""
-        now = datetime.now(UTC).isoformat()
-        self._add_mark({"statement": statement, "verdict": TAKEN_BACK, "reason": "", "marked_at": now})
+        self._add_mark(statement, TAKEN_BACK, "")
 
     def marks(self) -> dict[str, Mark]:
         """Return statement id -> the last word of a person on it, unless that was taken back.
@@ -166,14 +170,31 @@ class Reports:
         A mark on a statement that another version reads under another id is found by its document, its place
         there, its relation and its actors.
         """
-        rows = self.select("marks", {})
-        last = {row[0]: Mark(statement=row[0], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows}
+        last = {mark.statement: mark for mark in self.all_marks()}
         return {key: mark for key, mark in last.items() if mark.verdict != TAKEN_BACK}
 
+    def all_marks(self) -> list[Mark]:
+        """Return every mark that was ever made, and each that was taken back as one without a verdict, oldest first."""
+        rows = self.select("marks", {})
+        return [Mark(statement=row[-1], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows]
+
+    def state(self) -> str:
+        """Name what is stored now: another name after every write, and the same as long as nothing is written."""
+        ((changes, token),) = self.select("state", {})
+        return f"{changes}-{token}"
+
     def select(self, name: str, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return the rows of a query by its name: for searches of the file (`stored_search`)."""
-        with self._sound(), closing(self._db.execute(query(name), wanted)) as rows:
-            return rows.fetchall()
+        """Return the rows of a query by its name; a row that is not what was stored is a BadLedger."""
+        with self._sound(), closing(self._db.execute(query(name), wanted)) as cursor:
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            table = VERIFIED.get(name)
+            return [_verified(table, row) for row in rows] if table else rows
+
+    @contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """Lend the open file to what looks after it (`reports_care`); its faults become a BadLedger here too."""
+        with self._sound():
+            yield self._db
 
     def close(self) -> None:
         """Let go of the file."""
@@ -191,25 +212,32 @@ class Reports:
         values = _values(stored) | {"read_at": now}
         before = self._db.execute(query("read_by"), {"id": stored.document.id}).fetchone()
         if before != (stored.reader,):
-            self._db.execute(query("add_document"), values)
+            self._db.execute(query("add_document"), _signed("document", values))
             self._db.execute(query("drop_statements"), {"id": stored.document.id})
-            self._db.executemany(query("add_statement"), [_row(statement) for statement in stored.statements])
-        self._db.execute(query("add_appearance"), values)
+            rows = [_signed("statement", _row(statement)) for statement in stored.statements]
+            self._db.executemany(query("add_statement"), rows)
+        printed = {"document": values["id"], "publisher": values["publisher"] or "", "address": values["address"] or ""}
+        self._db.execute(query("add_appearance"), _signed("appearance", values | printed))
         return before is None
 
-    def _add_mark(self, values: Mapping[str, object]) -> None:
-        with self._writing():
-            added = self._db.execute(query("add_mark"), values).rowcount
-        if not added:
-            raise NoData(f"no statement {values['statement']} is stored; `counterpoise read FILE --store` keeps them")
+    def _add_mark(self, statement: str, verdict: str, reason: str) -> None:
+        with self.writing():
+            rows = self.select("statements_at", {"document": None, "ids": json.dumps([statement])})
+            if not rows:
+                raise NoData(f"no statement {statement} is stored; `counterpoise read FILE --store` keeps them")
+            values = dict(zip(CHECKED["statement"], rows[0], strict=True))
+            values |= {"statement": statement, "verdict": verdict, "reason": reason}
+            values["marked_at"] = datetime.now(UTC).isoformat()
+            self._db.execute(query("add_mark"), _signed("mark", values))
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the write lock; everything written inside is committed, or after an error none of it."""
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write; all that is written inside is kept, or after an error nothing of it."""
         with self._sound():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._db.execute(query("count_change"))
                 self._db.execute("COMMIT")
             finally:
                 if self._db.in_transaction:
@@ -220,24 +248,58 @@ class Reports:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise BadLedger(
-                f"cannot use {self._file}: {error}; let other readings end and free some space, then try again"
-            ) from error
+            raise BadLedger(f"cannot use {self._file}: {error}; {_next_step(error)}") from error
         except sqlite3.DatabaseError as error:
-            raise BadLedger(f"{self._file} is damaged ({error}); move it aside to begin a new one") from error
+            raise BadLedger(f"{self._file} is damaged ({error}); {_next_step(error)}") from error
 
 
 def open_reports(folder: Path) -> Reports | None:
     """Open the reports file to read it; None where nothing was ever stored. No file is made."""
     file = reports_file(folder)
-    if not file.is_file() or not file.stat().st_size:
-        return None
+    try:
+        if not is_there(file):
+            return None
+    except sqlite3.DatabaseError as error:
+        raise BadLedger(f"{file} is damaged ({error}); {_next_step(error)}") from error
     reports = Reports(folder, reading=True)
     if reports.current:
         return reports
     # One of an older version is brought up to date first, as by any reading that stores.
     reports.close()
     return Reports(folder)
+
+
+def state_of(folder: Path) -> str:
+    """Name what is stored now, by the store's own count of its writes; empty where nothing was ever stored."""
+    reports = open_reports(folder)
+    if reports is None:
+        return ""
+    with reports:
+        return reports.state()
+
+
+def _next_step(error: Exception) -> str:
+    """Say what the person in front of the screen can do."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or getattr(error, "errno", 0) in (EROFS, EACCES, EPERM):
+        return "nothing can be written there: make the folder writable, or set COUNTERPOISE_HOME to one that is"
+    if name.startswith(("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN")):
+        return "let other readings end and free some space, or set COUNTERPOISE_HOME to another folder"
+    if isinstance(error, OSError):
+        return "set COUNTERPOISE_HOME to another folder"
+    return "`counterpoise reports check` says more; put a backup in its place, or move it aside to begin a new one"
+
+
+def _verified(table: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a row without its checksum, if it is what was stored."""
+    *values, stored = row
+    if checksum(values[: len(CHECKED[table])]) != stored:
+        raise sqlite3.DatabaseError(f"{table} {str(values[0])[:40]} is not what was stored")
+    return tuple(values)
+
+
+def _signed(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "checksum": checksum_of(table, row)}
 
 
 def _values(stored: Stored) -> dict[str, Any]:
@@ -260,7 +322,7 @@ def statement_of(row: Sequence[Any]) -> Statement:
 
 
 def _document(row: Sequence[Any]) -> Document:
-    key, text, title, publisher, address, published, language = row
+    key, text, title, publisher, address, published, language, _ = row
     return Document(
         id=key,
         text=text,

@@ -50,6 +50,8 @@ def cards(reports: Reports, wanted: Search, *, stored: bool = False, ids: Sequen
     """Find documents, the newest first: by their own dates, or by when they were stored."""
     chosen = None if ids is None else json.dumps(sorted(ids))
     rows = reports.select("documents_matching", search_parameters(wanted) | {"stored": stored, "ids": chosen})
+    if rows:
+        reports.documents([row[0] for row in rows])  # texts and titles are shown only where they are what was stored
     return Matches(tuple(_card(row) for row in rows), int(rows[0][-1]) if rows else 0)
 
 
@@ -82,8 +84,8 @@ def newest(reports: Reports, most: int, each: int, left_out: Iterable[str]) -> l
 
 def history(reports: Reports, statement: str) -> tuple[tuple[str, str, str], ...]:
     """Return all marks of a statement, the newest first: verdict, reason, time."""
-    rows = [row for row in reports.select("marks", {}) if row[0] == statement]
-    return tuple((row[1], row[2], row[3]) for row in reversed(rows))
+    marks = [mark for mark in reports.all_marks() if mark.statement == statement]
+    return tuple((mark.verdict, mark.reason, mark.marked_at) for mark in reversed(marks))
 
 
 def counted(reports: Reports, ids: Iterable[str]) -> dict[str, int]:

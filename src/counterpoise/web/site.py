@@ -12,7 +12,9 @@ from typing import Protocol, cast
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from counterpoise.ledger.home import current, reports_file
+from counterpoise.errors import BadLedger
+from counterpoise.ledger.home import current
+from counterpoise.ledger.reports import state_of
 from counterpoise.version import __version__
 from counterpoise.web.asking import HTML, NO_LEDGER, VARY, Answer, Ask, Kind, Refusal, Step, Value, part
 from counterpoise.web.failures import Refused
@@ -128,7 +130,7 @@ def matches(header: str, tag: str) -> bool:
 
 def _reports(folder: Path) -> str:
     """Tell two states of the stored reports apart: a brief shows what they say."""
-    file = reports_file(folder)
-    kept = [each.stat() for each in (file, file.with_name(f"{file.name}-wal")) if each.is_file()]
-    # A log without a byte in it is what a reader leaves behind, and says nothing.
-    return " ".join(f"{each.st_mtime_ns}:{each.st_size}" for each in kept if each.st_size)
+    try:
+        return state_of(folder)
+    except BadLedger as error:
+        return str(error)  # pages of reports say so, and other pages leave them out

@@ -1,3 +1,3 @@
-INSERT INTO appearance (document, publisher, address, title, published)
-VALUES (:id, coalesce(:publisher, ''), coalesce(:address, ''), :title, :published)
+INSERT INTO appearance (document, publisher, address, title, published, checksum)
+VALUES (:document, :publisher, :address, :title, :published, :checksum)
 ON CONFLICT DO NOTHING;

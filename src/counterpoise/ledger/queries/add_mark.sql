@@ -1,3 +1,2 @@
-INSERT INTO mark (statement, verdict, reason, marked_at, document, start, "end", relation, source, target)
-SELECT id, :verdict, :reason, :marked_at, document, start, "end", relation, source, target
-FROM statement WHERE id = :statement;
+INSERT INTO mark (statement, verdict, reason, marked_at, document, start, "end", relation, source, target, checksum)
+VALUES (:statement, :verdict, :reason, :marked_at, :document, :start, :end, :relation, :source, :target, :checksum);

@@ -1,3 +1,3 @@
-INSERT INTO statement (id, document, start, "end", source, target, relation, fields, date, evidence)
-VALUES (:id, :document, :start, :end, :source, :target, :relation, :fields, :date, :evidence)
+INSERT INTO statement (id, document, start, "end", source, target, relation, fields, date, evidence, checksum)
+VALUES (:id, :document, :start, :end, :source, :target, :relation, :fields, :date, :evidence, :checksum)
 ON CONFLICT DO NOTHING;

@@ -1,6 +1,8 @@
 -- What people said of statements, oldest first; the last word on each is the one that counts. A statement that is gone
 -- hands its marks to what now says the same of the same actors at that place of the text.
-SELECT coalesce(own.id, later.id, mark.statement), mark.verdict, mark.reason, mark.marked_at
+SELECT
+    mark.statement, mark.verdict, mark.reason, mark.marked_at, mark.document, mark.start, mark."end", mark.relation,
+    mark.source, mark.target, coalesce(own.id, later.id, mark.statement), mark.checksum
 FROM mark
 LEFT JOIN statement AS own ON own.id = mark.statement
 LEFT JOIN statement AS later

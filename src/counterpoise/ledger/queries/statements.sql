@@ -2,7 +2,7 @@
 -- A date no sharper than a month or a year is compared no sharper.
 SELECT
     statement.id, statement.document, statement.evidence, statement.start, statement."end", statement.source,
-    statement.target, statement.relation, statement.date, statement.fields
+    statement.target, statement.relation, statement.date, statement.fields, statement.checksum
 FROM statement INNER JOIN document ON document.id = statement.document
 WHERE
     CASE

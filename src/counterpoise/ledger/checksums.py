@@ -1,0 +1,48 @@
+"""Is a row of the store of reports what was stored? A checksum of its columns, kept beside them.
+
+It finds what a disk, a cable or an editor has changed, and not what somebody who writes a new checksum wants to hide.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+# Table -> the columns its checksum is of. When and by what a document was read changes when it is read again.
+CHECKED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "document": ("id", "text", "title", "publisher", "address", "published", "language", "signature"),
+        "statement": (
+            *("id", "document", "evidence", "start", "end", "source", "target", "relation", "date", "fields"),
+        ),
+        "appearance": ("document", "publisher", "address", "title", "published"),
+        "mark": (
+            *(
+                "statement",
+                "verdict",
+                "reason",
+                "marked_at",
+                "document",
+                "start",
+                "end",
+                "relation",
+                "source",
+                "target",
+            ),
+        ),
+    }
+)
+
+
+def checksum(values: Sequence[Any]) -> str:
+    """Return the checksum of a row, by its columns in the order of `CHECKED`."""
+    plain = [value.hex() if isinstance(value, bytes) else value for value in values]
+    return hashlib.sha256(
+        json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:24]
+
+
+def checksum_of(table: str, row: Mapping[str, Any]) -> str:
+    """Return the checksum of a row by its names."""
+    return checksum([row[name] for name in CHECKED[table]])

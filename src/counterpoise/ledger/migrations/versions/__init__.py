@@ -1,0 +1,1 @@
+"""The steps from each version of the store of reports to the next, oldest first."""
