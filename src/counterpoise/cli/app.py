@@ -129,7 +129,7 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
 @click.option("--reference", help="Importer whose price index stays 1; conditional mode only.")
 @json_option
 @output_option
-def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **asked: Any) -> None:
+def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **options: Any) -> None:
     """Solve a matrix of trade of your own after a shock to trade costs.
 
     \b
@@ -140,8 +140,8 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     from counterpoise.questions.whatif import own_world as drawn
     from counterpoise.whatif.runs.own_world import SolveOptions, solved
 
-    found = solved(flows, shock, SolveOptions(**asked))
-    streams.write(text(drawn.document(found)) if as_json else drawn.text(found), output)
+    outcome = solved(flows, shock, SolveOptions(**options))
+    streams.write(text(drawn.document(outcome)) if as_json else drawn.text(outcome), output)
 
 
 @cli.command()

@@ -74,11 +74,11 @@ def form_of(question: Question, given: dict[str, Any]) -> Any:
     """Return the form that --json, --csv, --format or the file's name ask for."""
     from counterpoise.questions.asking import form_of as form_of_file
 
-    asked = {form for form in DOCUMENTS if given.get(f"as_{form}")} | ({given["form"]} - {None})
-    if len(asked) > 1:
-        raise BadUse(f"{' and '.join(sorted(asked))} are two forms; ask for one of them")
-    if asked:
-        return asked.pop()
+    forms = {form for form in DOCUMENTS if given.get(f"as_{form}")} | ({given["form"]} - {None})
+    if len(forms) > 1:
+        raise BadUse(f"{' and '.join(sorted(forms))} are two forms; ask for one of them")
+    if forms:
+        return forms.pop()
     output: Path | None = given["output"]
     if output is not None and output.suffix.lower() == ".csv" and "csv" in question.forms:
         return "csv"

@@ -84,10 +84,10 @@ def _fields(trade_year: TradeYear, domains: Iterable[Basket]) -> list[_Field]:
     made = []
     for what in domains:
         places = places_of(trade_year.flows, what)
-        found = all_dependences(trade_year.flows, losses, places)
-        sound = (found.trade >= FLOOR)[:, None] & ~hidden_pairs(trade_year, places)
+        dependences = all_dependences(trade_year.flows, losses, places)
+        sound = (dependences.trade >= FLOOR)[:, None] & ~hidden_pairs(trade_year, places)
         touched = np.asarray((loose.sales | loose.purchases)[:, places].any(axis=(1, 2)), np.bool_)
-        made.append(_Field(found, sound, touched))
+        made.append(_Field(dependences, sound, touched))
     return made
 
 

@@ -89,8 +89,8 @@ class Answering(Protocol):
 def place(request: Request) -> str:
     """Return the id of the element a script will put the answer in; empty where a page is wanted."""
     given = request.headers.get("hx-target", "")
-    asked = request.headers.get("hx-request") == "true" and PLACE.fullmatch(given)
-    return given if asked else ""
+    valid = request.headers.get("hx-request") == "true" and PLACE.fullmatch(given)
+    return given if valid else ""
 
 
 def part(request: Request, parts: tuple[str, ...]) -> str:

@@ -126,8 +126,8 @@ def counterpoise_error(request: Request, error: Exception) -> Response:
 def invalid(request: Request, error: Exception) -> Response:
     """Answer for parameters that are not of their kind; name each, and repeat nothing of the framework's."""
     assert isinstance(error, RequestValidationError)
-    told = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
-    return _response(request, Refusal("BadParameter", "; ".join(told)))
+    problems = [f"{'.'.join(str(part) for part in problem['loc'][1:])}: {problem['msg']}" for problem in error.errors()]
+    return _response(request, Refusal("BadParameter", "; ".join(problems)))
 
 
 def http_error(request: Request, error: Exception) -> Response:
@@ -157,8 +157,8 @@ def _by_another(request: Request) -> Response:
 
 
 def _takes(request: Request, method: str) -> bool:
-    asked = {**request.scope, "method": method}
-    return any(route.matches(asked)[0] == Match.FULL for route in request.app.routes)
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] == Match.FULL for route in request.app.routes)
 
 
 def broken(request: Request, _: Exception) -> Response:

@@ -40,18 +40,18 @@ class Doubt:
 
 def of_state(text: str, error: CounterpoiseError) -> Doubt:
     """Return which states or blocs a name may mean that `error` refuses."""
-    found: Iterable[str] = nearest(text) if _short(text) else ()
+    codes: Iterable[str] = nearest(text) if _short(text) else ()
     if isinstance(error, AmbiguousState):
-        found = next((choices_by_key()[key] for key in keys(text.strip()) if key in choices_by_key()), ())
+        codes = next((choices_by_key()[key] for key in keys(text.strip()) if key in choices_by_key()), ())
     named = dict(names()) | {bloc.code: bloc.name for bloc in blocs()}
-    return Doubt(type(error).__name__, str(error), tuple((code, named.get(code, code)) for code in found))
+    return Doubt(type(error).__name__, str(error), tuple((code, named.get(code, code)) for code in codes))
 
 
 def of_product(text: str) -> Doubt:
     """Return which single products a word may mean that stands for none or several of them."""
-    found = meanings(text)
-    if found:
-        return _several(text, found)
+    products = meanings(text)
+    if products:
+        return _several(text, products)
     near = _nearest(text)
     hint = "the nearest are listed" if near else "all are listed at /products"
     return Doubt("UnknownTerm", f"no product {_shown(text)!r} is recorded one by one; {hint}", _products(near))
@@ -66,12 +66,12 @@ def of_basket(text: str, error: CounterpoiseError) -> Doubt:
     word = parts[at]
     before, after = (",".join(side) for side in (parts[:at], parts[at + 1 :]))
     around = (f"{before}," if before else "", f",{after}" if after else "")
-    found = meanings(word)
-    if len(found) > 1:
-        doubt = _several(word, found)
+    products = meanings(word)
+    if len(products) > 1:
+        doubt = _several(word, products)
         return Doubt(doubt.kind, doubt.message, doubt.meant, *around)
     domains = [(key, name) for key, name in _domains().items() if key in _alike(word)]
-    near = found or _nearest(word)
+    near = products or _nearest(word)
     meant = (*domains, *_products(near))
     hint = "the nearest are listed" if meant else "the domains are listed, all products at /products"
     message = f"no product or domain {_shown(word)!r} is recorded; {hint}"
@@ -80,8 +80,8 @@ def of_basket(text: str, error: CounterpoiseError) -> Doubt:
 
 def of_domain(text: str) -> Doubt:
     """Return which domains a word may mean that is none: those like it, or of products it may mean, or all."""
-    found = (*meanings(text), *_nearest(text))
-    near = dict.fromkeys((*_alike(text), *(product_domain(code) for code in found))) or _domains()
+    products = (*meanings(text), *_nearest(text))
+    near = dict.fromkeys((*_alike(text), *(product_domain(code) for code in products))) or _domains()
     message = f"no domain {_shown(text)!r}; there are {', '.join(_domains())}"
     return Doubt("UnknownTerm", message, tuple((key, _domains()[key]) for key in near))
 
@@ -158,10 +158,10 @@ def meant(text: str, year: int | None, at: Address) -> Actor:
 
 def meant_product(text: str, at: Address) -> str:
     """Return the code of the product; Refused with the choices, each at the address `at` gives its code."""
-    found = meanings(text)
-    if len(found) != 1:
+    products = meanings(text)
+    if len(products) != 1:
         raise of_product(text).refused(at)
-    return found[0]
+    return products[0]
 
 
 def meant_basket(text: str, at: Address) -> str:
@@ -169,10 +169,10 @@ def meant_basket(text: str, at: Address) -> str:
     try:
         return basket(text).key
     except UnknownTerm as error:
-        found = meanings(text)
-        if len(found) != 1:
+        products = meanings(text)
+        if len(products) != 1:
             raise of_basket(text, error).refused(at) from error
-        return found[0]
+        return products[0]
 
 
 def meant_domain(text: str, at: Address) -> str:

@@ -19,12 +19,12 @@ MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
 NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown"}
 
 
-def reply(world: World, asked: asking.Ask) -> Reply:
+def reply(world: World, request: asking.Ask) -> Reply:
     """Answer a question as a page, a document or a chart."""
-    name, _, form = asked.kind.partition(".")
+    name, _, form = request.kind.partition(".")
     question = questions()[name]
-    words, key = (asked.words[:-1], asked.words[-1]) if form.startswith("chart.") else (asked.words, "")
-    ask = Ask(words, asked.given, cast(Form, form or "html"), served=True, reports=asked.reports)
+    words, key = (request.words[:-1], request.words[-1]) if form.startswith("chart.") else (request.words, "")
+    ask = Ask(words, request.given, cast(Form, form or "html"), served=True, reports=request.reports)
     if form == "chart.svg":
         return _chart_svg(question, world, ask, key)
     if form == "chart.csv":
@@ -33,9 +33,9 @@ def reply(world: World, asked: asking.Ask) -> Reply:
     if form:
         text = drawn(question, _answer(question, world, ask), ask)
         return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
-    if asked.part == GAUGE:
+    if request.part == GAUGE:
         return Reply(HTML, html.gauge(question.part("gauge")(world, ask)).encode())
-    return _page(question, world, ask, asked.part)
+    return _page(question, world, ask, request.part)
 
 
 def _page(question: Question, world: World, ask: Ask, part: str) -> Reply:

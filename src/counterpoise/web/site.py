@@ -61,10 +61,10 @@ def respond(
     return _known(request, ask, parts) or _sent(ask, site.answering.answer(ask), parts)
 
 
-def respond_in_time(request: Request, asked: Question, waiting: Waiting, parts: tuple[str, ...] = ()) -> Response:
+def respond_in_time(request: Request, wanted: Question, waiting: Waiting, parts: tuple[str, ...] = ()) -> Response:
     """Answer the same way, but where that takes longer than a moment send the page that says how far it is."""
     site = cast(Site, request.app.state.site)
-    ask = replace(question(site.folder, *asked), part=part(request, parts))
+    ask = replace(question(site.folder, *wanted), part=part(request, parts))
     known = _known(request, ask, parts)
     if known is not None:
         return known

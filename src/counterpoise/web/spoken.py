@@ -54,8 +54,8 @@ def _pieces(words: Words) -> tuple[Words, ...]:
     for typed, here in SAID.items():
         words = replace(words, text=words.text.replace(typed, here)) if typed in words.text else words
     for typed, led in LED.items():
-        before, found, after = words.text.partition(typed)
-        if found:
+        before, match, after = words.text.partition(typed)
+        if match:
             inside = (replace(piece, dim=words.dim) for piece in led)
             pieces = (replace(words, text=before), *inside, Words(after, dim=words.dim))
             return tuple(piece for piece in pieces if piece.text)

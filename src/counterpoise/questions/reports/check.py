@@ -56,7 +56,7 @@ def check_some(world: World, statements: Sequence[Statement], days: Days) -> tup
     claims = [statement for statement in statements if checkable(statement)]
     places = list(dict.fromkeys(_pair_and_year(claim, days) for claim in claims))[:FIRST]
     taken = [claim for claim in claims if _pair_and_year(claim, days) in places]
-    return {one.statement.id: one for one in check(world, taken, days)}, len(claims) - len(taken)
+    return {checked.statement.id: checked for checked in check(world, taken, days)}, len(claims) - len(taken)
 
 
 def _pair_and_year(statement: Statement, days: Days) -> tuple[str, str | None, int]:
@@ -106,8 +106,8 @@ def _weighed(world: World, statement: Statement, day: date | None, known: _Known
         weights.clear()
     if place not in weights:
         weights[place] = _pair(world, place)
-    found = weights[place]
-    return Ground(gap=found) if isinstance(found, str) else ground(found, statement.relation, about)
+    weighed = weights[place]
+    return Ground(gap=weighed) if isinstance(weighed, str) else ground(weighed, statement.relation, about)
 
 
 def _pair(world: World, place: _Place) -> Weighed | str:

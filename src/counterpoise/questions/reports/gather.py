@@ -45,21 +45,21 @@ def gather(named: Named, way: Way, jobs: int, watch: Watch) -> Iterator[Outcome]
     work = partial(read_batch, way=way)
     for batch, result in spread(batches(named.inputs()), work, jobs):
         yield from _again(batch, work, watch) if isinstance(result, Died) else result
-        watch.read(sum(one.size for one in batch))
+        watch.read(sum(item.size for item in batch))
 
 
 def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
     """Read some inputs with one pass of the parser."""
-    parts = [part for one in batch for part in _parts(one, way)]
+    parts = [part for item in batch for part in _parts(item, way)]
     documents = [part[1] for part in parts if not isinstance(part, Outcome)]
-    found = iter(coded(documents, way) if documents else [])
+    results = iter(coded(documents, way) if documents else [])
     outcomes = []
     for part in parts:
         if isinstance(part, Outcome):
             outcomes.append(part)
             continue
         place, document, skipped = part
-        said = next(found)
+        said = next(results)
         reading = Reading(place=place, document=document, statements=said.statements, skipped=(*skipped, *said.skipped))
         outcomes.append(Outcome(found=reading, signature=signature(document.text) if way.signed else b""))
     return outcomes
@@ -68,40 +68,40 @@ def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
 def _again(batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcome]], watch: Watch) -> Iterator[Outcome]:
     """Read each input of a batch alone after the process at it has died: one that kills it again is given up."""
     watch.tell(f"a process died while it read {batch[0].place} and {len(batch) - 1} more; reading each again")
-    singles: Iterable[Sequence[Input]] = [(one,) for one in batch]
-    for (one,), result in in_processes(singles, work, min(2, len(batch))):
+    singles: Iterable[Sequence[Input]] = [(item,) for item in batch]
+    for (item,), result in in_processes(singles, work, min(2, len(batch))):
         if isinstance(result, Died):
-            yield Outcome(found=Refused(place=one.place, reason=DIED), had=False)
+            yield Outcome(found=Refused(place=item.place, reason=DIED), had=False)
         else:
             yield from result
 
 
-def _parts(one: Input, way: Way) -> Iterator[_Part | Outcome]:
+def _parts(item: Input, way: Way) -> Iterator[_Part | Outcome]:
     """Part an input into its documents; what is none is an outcome already."""
-    if one.fault:
-        yield Outcome(found=Refused(place=one.place, reason=one.fault), had=one.empty)
+    if item.fault:
+        yield Outcome(found=Refused(place=item.place, reason=item.fault), had=item.empty)
         return
     try:
-        had = _had(one, way)
+        had = _had(item, way)
     except BadSource as error:
-        yield Outcome(found=Refused(place=one.place, reason=str(error)), had=False)
+        yield Outcome(found=Refused(place=item.place, reason=str(error)), had=False)
         return
     try:
         pages = installed().pages(had.data, name=had.name, kind=had.kind, address=had.address)
     except BadSource as error:
-        yield Outcome(found=Refused(place=one.place, reason=str(error)))
+        yield Outcome(found=Refused(place=item.place, reason=str(error)))
         return
     for number, page in enumerate(pages, start=1):
-        place = one.place if len(pages) == 1 else f"{one.place}, entry {number}"
+        place = item.place if len(pages) == 1 else f"{item.place}, entry {number}"
         yield _part(page, place, way)
     if not pages:
-        yield Outcome(found=Refused(place=one.place, reason="holds no report"))
+        yield Outcome(found=Refused(place=item.place, reason="holds no report"))
 
 
-def _had(one: Input, way: Way) -> Had:
-    if one.address is not None:
-        return had_from(one.address, way)
-    return Had(file_bytes(one.path) if one.path else one.data, one.place, one.kind)
+def _had(item: Input, way: Way) -> Had:
+    if item.address is not None:
+        return had_from(item.address, way)
+    return Had(file_bytes(item.path) if item.path else item.data, item.place, item.kind)
 
 
 def _part(page: PageRead, place: str, way: Way) -> _Part | Outcome:
@@ -125,9 +125,9 @@ class Kept:
         """Say how many documents were new, and how many stories all of this run make."""
         stories = [Story(document=key, signature=sign, day=day) for key, sign, day, _ in reports.stories()]
         leaders = clusters(stories)
-        told = len({leaders.get(document, document) for document in self.documents})
+        total = len({leaders.get(document, document) for document in self.documents})
         known = len(self.documents) - self.new
-        return f"stored {_counted(self.new, 'new document')}, {known} known before, {_counted(told, 'story')} in all"
+        return f"stored {_counted(self.new, 'new document')}, {known} known before, {_counted(total, 'story')} in all"
 
 
 def opened(folder: Path) -> Reports:

@@ -52,28 +52,28 @@ class Readout:
 def read_given(world: World, given: Given) -> Readout:
     """Read what is handed in, check it, and keep nothing."""
     gathered = gathered_of(given)
-    readings = [one.found for one in gathered if isinstance(one.found, Reading)]
+    readings = [item.found for item in gathered if isinstance(item.found, Reading)]
     way = Way(tier=given.tier)
     known, marks = _known(world.folder, [reading.document.id for reading in readings])
     every = [statement for reading in readings for statement in reading.statements]
-    right = [one for one in every if one.id not in marks or marks[one.id].verdict != "wrong"]
+    right = [statement for statement in every if statement.id not in marks or marks[statement.id].verdict != "wrong"]
     checks, unchecked = check_some(
         world, right, {reading.document.id: reading.document.published for reading in readings}
     )
-    told = tuple(
+    read_texts = tuple(
         Told(reading=reading, said=said(reading.statements, marks, checks), known=reading.document.id in known)
         for reading in readings
     )
-    refused = tuple(one.found for one in gathered if not isinstance(one.found, Reading))
+    refused = tuple(item.found for item in gathered if not isinstance(item.found, Reading))
     return Readout(
         Outcome(
-            told=told,
+            told=read_texts,
             refused=refused,
             unchecked=unchecked,
             extent="whole" if given.data else "sentences",
             snapshot=world.snapshot,
         ),
-        tuple(_stored(one, way) for one in gathered if isinstance(one.found, Reading)),
+        tuple(_stored(item, way) for item in gathered if isinstance(item.found, Reading)),
     )
 
 
@@ -84,12 +84,12 @@ def gathered_of(given: Given) -> list[Gathered]:
         raise BadUse("paste a text, choose a file, or give an address")
     way = Way(tier=given.tier, day=given.day, signed=True)
     if given.data:
-        one = Input(place=given.name or PASTED, data=given.data, size=len(given.data))
+        source = Input(place=given.name or PASTED, data=given.data, size=len(given.data))
     else:
-        one = Input(place=given.address, address=given.address)
-    gathered = read_batch([one], way)
-    alone = sum(isinstance(one.found, Reading) for one in gathered) == 1
-    return [_described(one, given) for one in gathered] if alone else gathered
+        source = Input(place=given.address, address=given.address)
+    gathered = read_batch([source], way)
+    alone = sum(isinstance(item.found, Reading) for item in gathered) == 1
+    return [_described(item, given) for item in gathered] if alone else gathered
 
 
 def _described(gathered: Gathered, given: Given) -> Gathered:

@@ -79,18 +79,18 @@ def named(words: Sequence[str], *, lines: bool = False) -> Named:
 
     With `lines`, each line of a file or stream is a report of its own.
     """
-    found: list[str | Path] = []
+    places: list[str | Path] = []
     for word in words:
         path = Path(word)
         if word == "-":
-            found.append(word)
+            places.append(word)
         elif _there(path):
-            found.extend(_within(path) if path.is_dir() else [path])
+            places.extend(_within(path) if path.is_dir() else [path])
         elif _SCHEME.match(word):
-            found.append(word)
+            places.append(word)
         else:
             raise BadUse(f"{word!r}: no such file or folder; check the path, or give an address with https://")
-    return Named(tuple(found), lines)
+    return Named(tuple(places), lines)
 
 
 def batches(inputs: Iterator[Input]) -> Iterator[tuple[Input, ...]]:
@@ -100,12 +100,12 @@ def batches(inputs: Iterator[Input]) -> Iterator[tuple[Input, ...]]:
     """
     batch: list[Input] = []
     weight = 0
-    for one in inputs:
-        if batch and (len(batch) == MOST or weight + one.weight > FULL):
+    for item in inputs:
+        if batch and (len(batch) == MOST or weight + item.weight > FULL):
             yield tuple(batch)
             batch, weight = [], 0
-        batch.append(one)
-        weight += one.weight
+        batch.append(item)
+        weight += item.weight
     if batch:
         yield tuple(batch)
 
@@ -119,12 +119,12 @@ def _there(path: Path) -> bool:
 
 def _within(folder: Path) -> list[Path]:
     """List the pages of a folder and its folders; a folder that cannot be opened, or has no page, stands for itself."""
-    found: list[Path] = []
+    paths: list[Path] = []
     shut: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in files if _is_page(name)]
-    pages = sorted([*shut, *(path for path in found if path.is_file())], key=lambda path: path.parts)
+        paths += [Path(place, name) for name in files if _is_page(name)]
+    pages = sorted([*shut, *(path for path in paths if path.is_file())], key=lambda path: path.parts)
     return pages or [folder]
 
 

@@ -12,19 +12,19 @@ from counterpoise.wording import NAME, TITLE, bounded, check_lines, inert, print
 ID, SENTENCE = 8, 400  # characters
 
 
-def listing(found: Listing) -> str:
+def listing(page: Listing) -> str:
     """Write a line a document, the newest first."""
-    lines = [_card(row.about, row.wrong) for row in found.rows]
-    more = f"; --page {found.page + 1} has older ones" if found.page < found.pages else ""
-    counted = f"{found.total:,} document{'s' * (found.total != 1)}, page {found.page} of {found.pages}{more}"
+    lines = [_card(row.about, row.wrong) for row in page.rows]
+    more = f"; --page {page.page + 1} has older ones" if page.page < page.pages else ""
+    counted = f"{page.total:,} document{'s' * (page.total != 1)}, page {page.page} of {page.pages}{more}"
     return "\n".join([*lines, counted] if lines else ["nothing that is stored is meant by that"])
 
 
 def document(whole: Whole) -> str:
     """Write a document: its sentences with what they state, its checks, where it was printed."""
     lines = [_card(whole.about, sum(said.wrong for said in whole.said)), ""]
-    for sentence, some in groupby(whole.said, key=lambda said: said.statement.evidence):
-        lines += [f"  {_line(said)}" for said in some]
+    for sentence, items in groupby(whole.said, key=lambda said: said.statement.evidence):
+        lines += [f"  {_line(said)}" for said in items]
         lines += [f"      {bounded(sentence, SENTENCE)}", ""]
     lines += _checks(whole.said)
     lines += [f"printed: {print_words(page)} {web_address(page.address)}".rstrip() for page in whole.prints]

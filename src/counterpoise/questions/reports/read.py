@@ -61,7 +61,7 @@ def read_page(
     documents = [dated(page.document, way) for page in pages if page.document]
     if not documents:
         raise BadSource("; ".join(reason for page in pages for reason in page.skipped) or "nothing in it can be read")
-    return [statement for found in coded(documents, way) for statement in found.statements]
+    return [statement for result in coded(documents, way) for statement in result.statements]
 
 
 def had_at(source: Path | str, way: Way) -> Had:
@@ -75,8 +75,8 @@ def had_from(address: str, way: Way) -> Had:
     """Return what stands at an address."""
     from counterpoise.sources.web import fetch
 
-    found = fetch(address, allow_private=way.allow_private)
-    return Had(found.data, "", found.content_type or None, found.address)
+    fetched = fetch(address, allow_private=way.allow_private)
+    return Had(fetched.data, "", fetched.content_type or None, fetched.address)
 
 
 def file_bytes(path: Path) -> bytes:

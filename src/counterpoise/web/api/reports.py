@@ -111,30 +111,30 @@ def read(request: Request, read_asked: ReadAsked) -> Response:
 
 
 @router.get("/documents", responses=JSON)
-def documents(request: Request, asked: Annotated[DocumentsAsked, Depends()]) -> Response:
+def documents(request: Request, parameters: Annotated[DocumentsAsked, Depends()]) -> Response:
     """List stored documents, a hundred a page, without their texts."""
-    del asked  # declared for the description; read where the pages read them
+    del parameters  # declared for the description; read where the pages read them
     return _listed(request, "documents.json", DOCUMENTS)
 
 
 @router.get("/documents.csv", responses=CSV, response_class=Response)
-def documents_table(request: Request, asked: Annotated[DocumentsAsked, Depends()]) -> Response:
+def documents_table(request: Request, parameters: Annotated[DocumentsAsked, Depends()]) -> Response:
     """List the same as CSV."""
-    del asked
+    del parameters
     return _listed(request, "documents.csv", DOCUMENTS)
 
 
 @router.get("/statements", responses=JSON)
-def statements(request: Request, asked: Annotated[StatementsAsked, Depends()]) -> Response:
+def statements(request: Request, parameters: Annotated[StatementsAsked, Depends()]) -> Response:
     """List stored statements, a hundred a page, with their marks; those marked wrong are among them."""
-    del asked
+    del parameters
     return _listed(request, "statements.json", STATEMENTS)
 
 
 @router.get("/statements.csv", responses=CSV, response_class=Response)
-def statements_table(request: Request, asked: Annotated[StatementsAsked, Depends()]) -> Response:
+def statements_table(request: Request, parameters: Annotated[StatementsAsked, Depends()]) -> Response:
     """List the same as CSV."""
-    del asked
+    del parameters
     return _listed(request, "statements.csv", STATEMENTS)
 
 

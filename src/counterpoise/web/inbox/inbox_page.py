@@ -52,9 +52,9 @@ HOW = (
 
 def page(world: World, ask: Ask) -> Reply:
     """Draw the form, and under it what came in last."""
-    found = listing(world.folder, Search(), stored=True, each=SHOWN)
+    newest = listing(world.folder, Search(), stored=True, each=SHOWN)
     kept: tuple[Block, ...] = (
-        (listed(found, document_address), _all(found.total)) if found.rows else (said("None yet."),)
+        (listed(newest, document_address), _all(newest.total)) if newest.rows else (said("None yet."),)
     )
     missing = _missing()
     served = BARE if missing else with_forms(BARE, handing(str(ask.given["token"])))
@@ -77,14 +77,14 @@ def documents(world: World, ask: Ask) -> Reply:
     """Draw a page of the stored documents that were looked for."""
     given = {name: str(ask.given[name]) for name in ASKED if name in ask.given}
     number = int(ask.given.get("page", 1))
-    found = listing(world.folder, search(ask), number, stored=given.get("by") != "published")
+    matches = listing(world.folder, search(ask), number, stored=given.get("by") != "published")
     at = f"/documents?{urlencode(given)}{'&' if given else ''}page="
-    rows: tuple[Block, ...] = (listed(found, document_address), paged(found, lambda n: f"{at}{n}"))
+    rows: tuple[Block, ...] = (listed(matches, document_address), paged(matches, lambda n: f"{at}{n}"))
     sheet = Sheet(
         heading=(Heading("Stored documents"),),
         window="Stored documents",
         vintage=f"snapshot {world.snapshot}",
-        sections=(Section("kept", "Found" if given else "All", rows if found.rows else (said("None."),)),),
+        sections=(Section("kept", "Found" if given else "All", rows if matches.rows else (said("None."),)),),
         description="Reports that are stored, by words, state, outlet and day.",
     )
     served = with_forms(BARE, searching(given))
@@ -124,31 +124,31 @@ def _drawn(sheet: Sheet, served: Served) -> Reply:
 
 def document(world: World, ask: Ask) -> Reply:
     """Draw a stored document by its sentences."""
-    found = stored.whole(world, ask.words[0])
-    sheet = kept.document(found, document_address, world.snapshot)
+    whole = stored.whole(world, ask.words[0])
+    sheet = kept.document(whole, document_address, world.snapshot)
     served = replace(BARE, other_forms=(Link("JSON", document_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
 
 def document_document(world: World, ask: Ask) -> Reply:
     """Return a stored document as JSON."""
-    found = laid_out.document(stored.whole(world, ask.words[0]), world.snapshot)
-    return Reply(JSON, published.text(found).encode())
+    body = laid_out.document(stored.whole(world, ask.words[0]), world.snapshot)
+    return Reply(JSON, published.text(body).encode())
 
 
 def statement(world: World, ask: Ask) -> Reply:
     """Draw a stored statement, and ask whether it is right."""
-    found = stored.single(world, ask.words[0])
-    form = marking(str(ask.given["token"]), ask.words[0], found.said.mark)
-    sheet = kept.statement(found, document_address, world.snapshot, form)
+    single = stored.single(world, ask.words[0])
+    form = marking(str(ask.given["token"]), ask.words[0], single.said.mark)
+    sheet = kept.statement(single, document_address, world.snapshot, form)
     served = replace(BARE, other_forms=(Link("JSON", statement_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
 
 def statement_document(world: World, ask: Ask) -> Reply:
     """Return a stored statement as JSON."""
-    found = laid_out.statement(stored.single(world, ask.words[0]), world.snapshot)
-    return Reply(JSON, published.text(found).encode())
+    body = laid_out.statement(stored.single(world, ask.words[0]), world.snapshot)
+    return Reply(JSON, published.text(body).encode())
 
 
 def documents_document(world: World, ask: Ask) -> Reply:
@@ -163,8 +163,8 @@ def documents_table(world: World, ask: Ask) -> Reply:
 
 def statements_document(world: World, ask: Ask) -> Reply:
     """Return a page of stored statements as JSON."""
-    found, more = _statements(world, ask)
-    return Reply(JSON, published.text(laid_out.statements(found, _number(ask), more=more)).encode())
+    matches, more = _statements(world, ask)
+    return Reply(JSON, published.text(laid_out.statements(matches, _number(ask), more=more)).encode())
 
 
 def statements_table(world: World, ask: Ask) -> Reply:
@@ -180,8 +180,8 @@ def _documents(world: World, ask: Ask) -> Listing:
 def _statements(world: World, ask: Ask) -> tuple[tuple[Single, ...], bool]:
     """Return the statements of a page, and whether there are more."""
     wanted = replace(search(ask), most=EACH + 1, skip=(_number(ask) - 1) * EACH)
-    found = stored.statements(world.folder, wanted)
-    return found[:EACH], len(found) > EACH
+    matches = stored.statements(world.folder, wanted)
+    return matches[:EACH], len(matches) > EACH
 
 
 def _number(ask: Ask) -> int:

@@ -133,8 +133,8 @@ def store(request: Request, sent: Sent) -> Response:
 @router.get("/documents")
 def documents(request: Request) -> Response:
     """List stored documents."""
-    found = controls.known(request, SEARCH)
-    return respond(request, "documents", (), searched(request, found))
+    values = controls.known(request, SEARCH)
+    return respond(request, "documents", (), searched(request, values))
 
 
 @router.get("/document/{key}")
@@ -180,19 +180,19 @@ def mark(request: Request, key: str, sent: Sent) -> Response:
     return moved(statement_address(key))
 
 
-def searched(request: Request, found: dict[str, list[str]]) -> dict[str, Value]:
+def searched(request: Request, values: dict[str, list[str]]) -> dict[str, Value]:
     """Read what is looked for off an address, with states by their codes."""
-    texts = {name: controls.single(found, name) for name in ("words", "publisher", "relation")}
+    texts = {name: controls.single(values, name) for name in ("words", "publisher", "relation")}
     if texts["relation"]:
         relation(texts["relation"])  # a word that is none is refused there
     if len(texts["words"].split()) > MOST_WORDS:
         raise bad_parameter(f"words are up to {MOST_WORDS}")
     codes = {}
     for name in ("state", "other"):
-        given = controls.single(found, name)
+        given = controls.single(values, name)
         codes[name] = meant(given, None, _instead(request, name)).code if given else ""
-    days = {name: _day(controls.single(found, name), name) for name in ("since", "until")}
-    by, page = controls.single(found, "by"), controls.whole(found, "page", PAGES)
+    days = {name: _day(controls.single(values, name), name) for name in ("since", "until")}
+    by, page = controls.single(values, "by"), controls.whole(values, "page", PAGES)
     if by not in ("", "stored", "published"):
         raise bad_parameter("by is stored or published")
     if codes["other"] and not codes["state"]:

@@ -130,7 +130,7 @@ def _page(readout: "Readout", handed: Handed) -> Readied:
     from counterpoise.web.inbox.inbox_page import storing
 
     count = len(readout.stored)
-    known = sum(one.known for one in readout.outcome.told)
+    known = sum(read_text.known for read_text in readout.outcome.told)
     served = with_forms(BARE, storing(handed.token, handed.draft, count, known)) if count else BARE
     text = html.text(outcome_sheet(readout.outcome), {}, served)
     return Readied(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
@@ -144,8 +144,8 @@ def _document(readout: "Readout") -> Reply:
     from counterpoise.questions.reports import readings as reading
 
     outcome = readout.outcome
-    found = [
-        replace(one.reading, checks=tuple(said.check for said in one.said if said.check and not said.wrong))
-        for one in outcome.told
+    readings = [
+        replace(read_text.reading, checks=tuple(said.check for said in read_text.said if said.check and not said.wrong))
+        for read_text in outcome.told
     ]
-    return Reply(JSON, published.text(reading.document([*found, *outcome.refused], outcome.snapshot)).encode())
+    return Reply(JSON, published.text(reading.document([*readings, *outcome.refused], outcome.snapshot)).encode())

@@ -90,12 +90,12 @@ class Kept:
         with self._lock:
             if ask in self._left:
                 return self._left.pop(ask)
-        found, mine = self._found(ask)
-        if not isinstance(found, Run):
-            return found
+        run, mine = self._found(ask)
+        if not isinstance(run, Run):
+            return run
         if mine:
-            Thread(target=self._worked_out, args=(ask, found, True), daemon=True).start()
-        answer = self._glanced(found, seconds)
+            Thread(target=self._worked_out, args=(ask, run, True), daemon=True).start()
+        answer = self._glanced(run, seconds)
         if not isinstance(answer, Step):
             with self._lock:
                 self._left.pop(ask, None)
@@ -111,9 +111,9 @@ class Kept:
             if ask in self._held:
                 self._held.move_to_end(ask)
                 return self._held[ask], False
-            found = self._under_way.get(ask)
-            if found is not None:
-                return found, False
+            run = self._under_way.get(ask)
+            if run is not None:
+                return run, False
             begun = self._under_way[ask] = Run()
             return begun, True
 

@@ -115,10 +115,10 @@ def after(rows: Rows, pressed: str, given: Mapping[str, object]) -> str:
     """Return where a button of the form leads: to the outcome, or to the form with a row more or less."""
     if not pressed:
         filled = [_lines(filter(_filled, scenario)) for scenario in rows]
-        return whatif_address([one for one in filled if one], given)
+        return whatif_address([lines for lines in filled if lines], given)
     deed, *places = pressed.split(".")
     changed = _changed(rows, deed, [int(place) - 1 for place in places])
-    return whatif_address([_lines(one) for one in changed], {**given, EDIT: 1})
+    return whatif_address([_lines(scenario) for scenario in changed], {**given, EDIT: 1})
 
 
 def _changed(rows: Rows, deed: str, at: Sequence[int]) -> Rows:
@@ -157,7 +157,7 @@ def _without(rows: Rows, n: int, k: int) -> Rows:
     if n >= len(rows):
         return rows
     own = rows[n]
-    left = tuple(one for m, one in enumerate(own) if m != k) or (first_row(),)
+    left = tuple(row for m, row in enumerate(own) if m != k) or (first_row(),)
     return (*rows[:n], left, *rows[n + 1 :])
 
 

@@ -106,7 +106,7 @@ def _row_fields(typed: Typed, prefix: str, refused: str) -> tuple[Field, ...]:
     made += [_need(need, typed.get(need.name, "")) for need in needs(name)]
     if typed.get(REST):
         made.append(Field(name=REST, label="Not understood", value=typed[REST]))
-    return tuple(replace(one, name=prefix + one.name, refused=one.name == refused) for one in made)
+    return tuple(replace(field, name=prefix + field.name, refused=field.name == refused) for field in made)
 
 
 def _need(need: Need, value: str) -> Field:
@@ -172,9 +172,9 @@ def _fields_at(wrong: Wrong) -> list[Need]:
     return [field for field in needs(fields(wrong.line)["verb"]) if field.name == name]
 
 
-def _within(found: Doubt, wrong: Wrong) -> Doubt:
+def _within(doubt: Doubt, wrong: Wrong) -> Doubt:
     before, after = wrong.line[: wrong.start], wrong.line[wrong.end :]
-    return Doubt(found.kind, found.message, found.meant, f"{before}{found.before}", f"{found.after}{after}")
+    return Doubt(doubt.kind, doubt.message, doubt.meant, f"{before}{doubt.before}", f"{doubt.after}{after}")
 
 
 def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
@@ -209,12 +209,12 @@ def instead(place: Place, scenarios: Sequence[Lines], line: str) -> list[Lines]:
 
 def _led(error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Wrong:
     wrong = wrong_of(error)
-    found = doubt(error, wrong)
-    if found is None:
+    doubted = doubt(error, wrong)
+    if doubted is None:
         return wrong
-    choices = found.choices(lambda line: whatif_address(instead(place, scenarios, line), given))
+    choices = doubted.choices(lambda line: whatif_address(instead(place, scenarios, line), given))
     links = tuple(Link(f"{choice.name} ({choice.code})", choice.address) for choice in choices)
-    return replace(wrong, why=found.message, choices=links)
+    return replace(wrong, why=doubted.message, choices=links)
 
 
 def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:

@@ -63,7 +63,7 @@ def _state(world: World, ask: Ask) -> State:
 def _asking(world: World, ask: Ask, wrong: dict[tuple[int, int], Wrong], status: int = 200) -> Reply:
     """Draw the form alone, with examples."""
     examples = Section("examples", "Such as", tuple(map(_example, _offers())))
-    asked = Sheet(
+    sheet = Sheet(
         heading=(Heading("What if?"),),
         window="What if?",
         vintage=f"snapshot {world.snapshot}",
@@ -72,7 +72,7 @@ def _asking(world: World, ask: Ask, wrong: dict[tuple[int, int], Wrong], status:
     )
     state = State(apart(ask.words), ask.given, world.trade.span, wrong)
     draw_it = html.redrawn if ask.part else html.text
-    return Reply(HTML, draw_it(asked, {}, with_forms(BARE, form(state))).encode(), status)
+    return Reply(HTML, draw_it(sheet, {}, with_forms(BARE, form(state))).encode(), status)
 
 
 def _offers() -> list[tuple[Lines, ...]]:
