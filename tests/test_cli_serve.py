@@ -33,13 +33,13 @@ def test_a_port_is_a_port() -> None:
 def test_the_server_is_handed_where_to_stand(
     world_home: Path, isolated_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = []
+    started = []
     monkeypatch.setenv("COUNTERPOISE_HOME", str(world_home))
-    monkeypatch.setattr("counterpoise.web.serving.run", lambda folder, place, _: told.append((folder, place)))
+    monkeypatch.setattr("counterpoise.web.serving.run", lambda folder, place, _: started.append((folder, place)))
     arguments = ["serve", "--host", "0.0.0.0", "--token", "secret", "--allow-host", "Desk.example", "--workers", "1"]
-    found = CliRunner().invoke(cli, arguments)
-    assert found.exit_code == 0, found.output
-    ((folder, place),) = told
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    ((folder, place),) = started
     assert folder == world_home
     assert (place.guard.host, place.guard.token, place.guard.names) == ("0.0.0.0", "secret", ("desk.example",))
-    assert "secret" not in found.output
+    assert "secret" not in result.output

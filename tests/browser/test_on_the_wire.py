@@ -65,15 +65,15 @@ def impatient(goods_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def test_who_says_nothing_loses_the_place_to_who_asks(impatient: Server) -> None:
     idle = [opened(impatient) for _ in range(CONNECTIONS)]
-    for one in idle[::2]:
-        one.sendall(STYLE)
+    for connection in idle[::2]:
+        connection.sendall(STYLE)
     assert b" 503 " in told(impatient, STYLE + END)
     end = time.monotonic() + 10 * SECONDS
     while b" 200 OK" not in told(impatient, STYLE + END):
         assert time.monotonic() < end
         time.sleep(SECONDS / 4)
-    for one in idle:
-        one.close()
+    for connection in idle:
+        connection.close()
 
 
 def test_who_begins_again_and_does_not_end_is_let_go_too(impatient: Server) -> None:

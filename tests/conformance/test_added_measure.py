@@ -100,17 +100,17 @@ def test_a_measure_of_the_literature_stands_in_every_brief_by_its_two_files(
 ) -> None:
     with World(goods_home) as world:
         dossier = brief(world, find("RUS"), find("CHN"))
-        (found,) = (finding for finding in dossier.literature if finding.method == of_the_literature.methods[0])
-    assert found.value == pytest.approx(68 / 74)
+        (share,) = (finding for finding in dossier.literature if finding.method == of_the_literature.methods[0])
+    assert share.value == pytest.approx(68 / 74)
     assert "trade balance" in as_text(dossier, full=True).lower()
 
 
 def test_it_is_the_number_worked_by_hand_with_its_limits_and_rows(trade_balance: Measure, world_home: Path) -> None:
     with World(world_home) as world:
-        found = balance(world, "RUS", "CHN", 2024)
-        assert [found.value, found.lo, found.hi] == pytest.approx([68 / 74] * 3)
+        share = balance(world, "RUS", "CHN", 2024)
+        assert [share.value, share.lo, share.hi] == pytest.approx([68 / 74] * 3)
         # Crude, gas, iron ore and gold one way, gold the other.
-        assert len(list(world.sources.rows(found.figures))) == 5
+        assert len(list(world.sources.rows(share.figures))) == 5
         assert balance(world, "CHN", "RUS", 2024).value == pytest.approx(-68 / 74)
         # Of 2020: crude of 20 against germanium of 1, while gas is in a hole. Of 2024 only the hole is left.
         hidden = balance(world, "RUS", "DEU", 2020)
@@ -128,5 +128,5 @@ def test_the_server_lists_it_and_shows_its_page(trade_balance: Measure, goods_ho
     assert 'href="/method/trade-balance"' in browser.text("/method")
     assert browser.get("/method/trade_balance").headers["location"] == "/method/trade-balance"
     listed = browser.json("/api/methods")["methods"]
-    assert next(one for one in listed if one["name"] == "trade-balance")["methods"] == ["trade_balance"]
+    assert next(method for method in listed if method["name"] == "trade-balance")["methods"] == ["trade_balance"]
     browser.close()

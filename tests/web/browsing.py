@@ -84,14 +84,14 @@ class Browser:
         return run(asked())
 
     def json(self, address: str) -> Any:
-        found = self.get(address)
-        assert found.status_code == 200, found.text[:400]
-        return found.json()
+        response = self.get(address)
+        assert response.status_code == 200, response.text[:400]
+        return response.json()
 
     def text(self, address: str) -> str:
-        found = self.get(address)
-        assert found.status_code == 200, found.text[:400]
-        return unescape(found.text)
+        response = self.get(address)
+        assert response.status_code == 200, response.text[:400]
+        return unescape(response.text)
 
     def close(self) -> None:
         self.behind.desk.close()

@@ -47,7 +47,7 @@ def test_more_than_some_do_not_wait_for_one_answer() -> None:
     with ThreadPoolExecutor(WAITING + 2) as pool:
         answers = [pool.submit(kept.answer, ask("one")) for _ in range(WAITING + 2)]
         done, _ = wait(answers, timeout=10, return_when=FIRST_COMPLETED)
-        assert [one.result() for one in done] == [BUSY]
+        assert [future.result() for future in done] == [BUSY]
         behind.go.set()
     assert sum(answer.result() == BUSY for answer in answers) == 1
 

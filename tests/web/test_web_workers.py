@@ -16,9 +16,9 @@ SHARE = Ask("share.json", SNAPSHOT, "", ("RUS", "CHN"), (("of", "exports"), ("pr
 def test_a_worker_answers_and_refuses(goods_home: Path) -> None:
     workers = Workers(goods_home, count=1)
     try:
-        found = workers.answer(SHARE)
-        assert isinstance(found, Reply)
-        assert b'"seller"' in found.body
+        answer = workers.answer(SHARE)
+        assert isinstance(answer, Reply)
+        assert b'"seller"' in answer.body
         refused = workers.answer(Ask("sources.json", SNAPSHOT, "", ("f" * 24,)))
         assert isinstance(refused, Refusal)
         assert refused.kind == "NoData"
@@ -57,8 +57,8 @@ def test_without_a_ledger_there_is_nothing_to_warm_but_what_draws(tmp_path: Path
 
 
 def _kill_all() -> None:
-    for one in multiprocessing.active_children():
-        one.kill()
+    for process in multiprocessing.active_children():
+        process.kill()
 
 
 def test_a_reader_whose_worker_is_killed_is_told_to_ask_again(goods_home: Path) -> None:
@@ -75,8 +75,8 @@ def test_nobody_need_know_that_idle_workers_were_killed(goods_home: Path) -> Non
     workers = Workers(goods_home, count=2)
     try:
         _kill_all()
-        for one in multiprocessing.active_children():
-            one.join()
+        for process in multiprocessing.active_children():
+            process.join()
         assert isinstance(workers.answer(SHARE), Reply)
     finally:
         workers.close()
@@ -90,10 +90,10 @@ def test_who_waits_for_a_worker_when_all_are_ended_waits_no_more(goods_home: Pat
         got.append(workers.answer(SHARE))
 
     asking = [Thread(target=ask) for _ in range(3)]
-    for one in asking:
-        one.start()
+    for thread in asking:
+        thread.start()
     workers.close()
-    for one in asking:
-        one.join(timeout=10)
+    for thread in asking:
+        thread.join(timeout=10)
     assert len(got) == 3
     assert not multiprocessing.active_children()

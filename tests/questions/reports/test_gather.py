@@ -37,15 +37,15 @@ def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, f
     (tmp_path / "c.txt").write_bytes(b"\x00\x01\x02" * 99)
     (tmp_path / "d.xml").write_text(FEED)
     (tmp_path / "e.txt").write_text(f"{SENTENCE}, and this is too long.")
-    found = [outcome.found for outcome in outcomes(tmp_path)]
-    assert [type(one) for one in found] == [Reading, Refused, Refused, Reading, Reading, Reading]
-    assert [one.place.removeprefix(f"{tmp_path}/") for one in found[3:]] == [
+    results = [outcome.found for outcome in outcomes(tmp_path)]
+    assert [type(result) for result in results] == [Reading, Refused, Refused, Reading, Reading, Reading]
+    assert [result.place.removeprefix(f"{tmp_path}/") for result in results[3:]] == [
         "d.xml, entry 1",
         "d.xml, entry 2",
         "e.txt",
     ]
-    assert isinstance(found[5], Reading)
-    assert "too long to parse" in found[5].skipped[0]
+    assert isinstance(results[5], Reading)
+    assert "too long to parse" in results[5].skipped[0]
     assert fake_coder == [4]
 
 
@@ -72,29 +72,29 @@ def test_what_could_not_be_had_is_told_from_what_could_not_be_read(
     monkeypatch.setattr("counterpoise.sources.web.fetch", fetch)
     (tmp_path / "empty.txt").touch()
     words = ("http://a/gone", "http://a/empty", "http://a/page", tmp_path / "empty.txt")
-    found = outcomes(*words)
-    assert [one.had for one in found] == [False, True, True, True]
-    assert [type(one.found) for one in found] == [Refused, Refused, Reading, Refused]
+    results = outcomes(*words)
+    assert [outcome.had for outcome in results] == [False, True, True, True]
+    assert [type(outcome.found) for outcome in results] == [Refused, Refused, Reading, Refused]
 
 
 @pytest.mark.usefixtures("fake_coder")
 def test_a_text_beyond_all_bounds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "LONGEST", 50)
-    (one,) = read_batch([Input(place="a", data=f"{SENTENCE}.".encode())], Way())
-    assert isinstance(one.found, Refused)
-    assert "part it" in one.found.reason
+    (outcome,) = read_batch([Input(place="a", data=f"{SENTENCE}.".encode())], Way())
+    assert isinstance(outcome.found, Refused)
+    assert "part it" in outcome.found.reason
 
 
 @pytest.mark.usefixtures("fake_coder")
 def test_texts_are_signed_only_where_they_are_stored() -> None:
     batch = [Input(place="a", data=f"{SENTENCE}.".encode())]
-    assert [one.signature for one in read_batch(batch, Way())] == [b""]
-    assert [len(one.signature) for one in read_batch(batch, Way(signed=True))] == [1024]
+    assert [outcome.signature for outcome in read_batch(batch, Way())] == [b""]
+    assert [len(outcome.signature) for outcome in read_batch(batch, Way(signed=True))] == [1024]
 
 
 @pytest.mark.usefixtures("fake_coder")
 def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
+    messages: list[str] = []
     batch = [Input(place=name, data=f"{SENTENCE}.".encode()) for name in ("a", "deadly", "c")]
 
     def dying(tasks, work, jobs):  # type: ignore[no-untyped-def]
@@ -104,9 +104,13 @@ def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monk
     monkeypatch.setattr(gathering, "in_processes", dying)
     monkeypatch.setattr(gathering, "spread", lambda tasks, work, jobs: ((task, Died()) for task in tasks))
     monkeypatch.setattr(gathering, "batches", lambda _: iter([tuple(batch)]))
-    found = list(gather(named([]), Way(), 2, Watch(tell=told.append, read=lambda _: None)))
-    assert [(type(one.found), one.had) for one in found] == [(Reading, True), (Refused, False), (Reading, True)]
-    assert told == ["a process died while it read a and 2 more; reading each again"]
+    results = list(gather(named([]), Way(), 2, Watch(tell=messages.append, read=lambda _: None)))
+    assert [(type(outcome.found), outcome.had) for outcome in results] == [
+        (Reading, True),
+        (Refused, False),
+        (Reading, True),
+    ]
+    assert messages == ["a process died while it read a and 2 more; reading each again"]
 
 
 def test_the_bytes_read_are_told_as_they_are_read(tmp_path: Path, fake_coder: list[int]) -> None:

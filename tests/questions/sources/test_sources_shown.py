@@ -44,29 +44,29 @@ def test_the_overview_names_every_source_skip_hole_and_suspect(world: World) -> 
 
 
 def test_the_overview_as_json_counts_the_figures(world: World) -> None:
-    found = json.loads(written(world, as_json=True))
-    assert found["snapshot"] == six_states.SNAPSHOT
-    assert sum(one["figures"] for one in found["counts"]) == len(six_states.figures())
-    assert [one["name"] for one in found["sources"]] == ["baci", "factbook", "world_mining"]
+    document = json.loads(written(world, as_json=True))
+    assert document["snapshot"] == six_states.SNAPSHOT
+    assert sum(count["figures"] for count in document["counts"]) == len(six_states.figures())
+    assert [source["name"] for source in document["sources"]] == ["baci", "factbook", "world_mining"]
 
 
 def test_a_row_says_what_the_source_states_and_where(world: World) -> None:
-    one = next(
+    figure = next(
         figure for figure in six_states.figures() if figure.product == six_states.CRUDE and figure.partner == "CHN"
     )
-    said = written(world, one.id[:8])
-    assert said.startswith(one.id)
-    assert said.endswith(f"({one.source}, {one.locator})")
-    (found,) = json.loads(written(world, one.id, as_json=True))
-    assert (found["id"], found["value"], found["start"]) == (one.id, one.value, "2020-01-01")
+    said = written(world, figure.id[:8])
+    assert said.startswith(figure.id)
+    assert said.endswith(f"({figure.source}, {figure.locator})")
+    (row,) = json.loads(written(world, figure.id, as_json=True))
+    assert (row["id"], row["value"], row["start"]) == (figure.id, figure.value, "2020-01-01")
 
 
 def test_a_fact_is_shown_by_its_key_with_its_pages(world: World) -> None:
     text = written(world, "S028")
     assert "rare earths under licence" in text
     assert "https://" in text
-    (found,) = json.loads(written(world, "S028", as_json=True))
-    assert (found["key"], found["table"]) == ("S028", "sanctions")
+    (row,) = json.loads(written(world, "S028", as_json=True))
+    assert (row["key"], row["table"]) == ("S028", "sanctions")
 
 
 def test_every_compiled_fact_has_a_key_of_its_own() -> None:

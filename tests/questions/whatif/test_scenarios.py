@@ -33,9 +33,9 @@ NONE = Options()
     ],
 )
 def test_what_is_typed_wrongly_is_shown(words: tuple[str, ...], said: str) -> None:
-    with pytest.raises(BadScenario) as told:
+    with pytest.raises(BadScenario) as error:
         asked(words, NONE)
-    assert said in str(told.value)
+    assert said in str(error.value)
 
 
 def test_a_file_gives_several_scenarios_and_options_go_before_it(tmp_path: Path) -> None:
@@ -45,9 +45,9 @@ def test_a_file_gives_several_scenarios_and_options_go_before_it(tmp_path: Path)
         '[[scenario]]\nname = "Two"\nshocks = ["embargo EU27 RUS"]\nassumptions = {draws = 7}\n',
         encoding="utf-8",
     )
-    one, two = asked([str(file)], Options(sigma="4", seed=3))
-    assert (one.name, one.year, one.assumptions.sigma, one.assumptions.seed) == ("One", 2023, Span(4, 4, 4), 3)
-    assert (two.name, two.assumptions.draws) == ("Two", 7)
+    first, second = asked([str(file)], Options(sigma="4", seed=3))
+    assert (first.name, first.year, first.assumptions.sigma, first.assumptions.seed) == ("One", 2023, Span(4, 4, 4), 3)
+    assert (second.name, second.assumptions.draws) == ("Two", 7)
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
@@ -65,8 +65,8 @@ def test_a_pipe_named_like_a_file_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_found_out_later_names_the_file_and_the_scenario() -> None:
-    def refuse(one: Scenario) -> None:
-        if one.year == 1990:
+    def refuse(wanted: Scenario) -> None:
+        if wanted.year == 1990:
             raise NoData("the data run from 2020")
 
     good, bad = (scenario(["tariff USA CHN 25%"], year) for year in (2024, 1990))
