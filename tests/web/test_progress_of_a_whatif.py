@@ -12,8 +12,8 @@ from tests.web.browsing import Browser, asked_of
 
 from counterpoise.web.app import served
 from counterpoise.web.asking import GIVEN_UP, Answer, Ask, Refusal, Reply, Step, Watch
+from counterpoise.web.server.cached_answers import CachedAnswers, Run
 from counterpoise.web.server.guard import Guard
-from counterpoise.web.server.kept import Kept, Run
 from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
 
@@ -44,7 +44,7 @@ class Slow:
 
 def test_a_long_one_says_at_once_what_is_under_way_and_how_far_it_is(goods_home: Path) -> None:
     slow = Slow()
-    site = served(Site(goods_home, Kept(slow)), Guard())
+    site = served(Site(goods_home, CachedAnswers(slow)), Guard())
     started = time.monotonic()
     response = asked_of(site, PLACE)
     assert time.monotonic() - started < 3
@@ -61,7 +61,7 @@ def test_a_long_one_says_at_once_what_is_under_way_and_how_far_it_is(goods_home:
 
 def test_the_page_asks_again_with_script_and_without(goods_home: Path) -> None:
     slow = Slow()
-    site = served(Site(goods_home, Kept(slow)), Guard())
+    site = served(Site(goods_home, CachedAnswers(slow)), Guard())
     page, part = asked_of(site, PLACE), asked_of(site, PLACE, **PART)
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page.text
     assert 'hx-target="body"' in page.text
@@ -72,7 +72,7 @@ def test_the_page_asks_again_with_script_and_without(goods_home: Path) -> None:
 
 def test_a_refusal_waits_for_the_reader_who_was_sent_away(goods_home: Path) -> None:
     slow = Slow(Refusal("NotConverged", "no equilibrium was found"))
-    site = served(Site(goods_home, Kept(slow)), Guard())
+    site = served(Site(goods_home, CachedAnswers(slow)), Guard())
     assert asked_of(site, PLACE).status_code == 202
     slow.go.set()
     response = _until_done(site, PLACE)

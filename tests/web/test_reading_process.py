@@ -15,7 +15,7 @@ from tests.web.test_inbox import SENTENCE, draft, home
 
 from counterpoise.ledger.reports import Reports
 from counterpoise.web.asking import Refusal
-from counterpoise.web.inbox.inbox import Drafts, Handed, Readied
+from counterpoise.web.inbox.inbox import Drafts, Prepared, Submission
 from counterpoise.web.inbox.reading_desk import TOO_SLOW, Reader
 from counterpoise.web.server.workers import ENDED
 
@@ -24,8 +24,8 @@ needs_reader = pytest.mark.skipif(find_spec("spacy") is None, reason="needs the 
 TEXT = "Russia depends on China for most of its trade, the minister said on Tuesday."
 
 
-def handed(text: str = TEXT, **fields: str) -> Handed:
-    return Handed(snapshot=SNAPSHOT, data=text.encode(), day="2024-05-15", token="t", draft="d", **fields)  # type: ignore[arg-type]
+def handed(text: str = TEXT, **fields: str) -> Submission:
+    return Submission(snapshot=SNAPSHOT, data=text.encode(), day="2024-05-15", token="t", draft="d", **fields)  # type: ignore[arg-type]
 
 
 @needs_reader
@@ -33,14 +33,14 @@ def test_a_process_reads_checks_and_draws_and_one_that_dies_is_replaced(goods_ho
     reader = Reader(goods_home)
     try:
         prepared = reader.read(handed())
-        assert isinstance(prepared, Readied)
+        assert isinstance(prepared, Prepared)
         assert b"Russia depends on China" in prepared.reply.body
         assert b"Supported" in prepared.reply.body or b"Contradicted" in prepared.reply.body
         assert prepared.draft
         (worker,) = reader._begun()._all
         Timer(0.05, worker.process.kill).start()
         assert reader.read(handed(TEXT * 2_000)) == ENDED
-        assert isinstance(reader.read(handed()), Readied)
+        assert isinstance(reader.read(handed()), Prepared)
     finally:
         reader.close()
 
@@ -61,7 +61,7 @@ def test_no_process_is_begun_before_something_is_read(goods_home: Path) -> None:
 
 def test_a_snapshot_that_is_gone_is_said_without_its_place(desk: Browser) -> None:
     assert desk.inbox.reads is not None
-    refusal = desk.inbox.reads.read(Handed(snapshot="gone", data=b"x"))
+    refusal = desk.inbox.reads.read(Submission(snapshot="gone", data=b"x"))
     assert isinstance(refusal, Refusal)
     assert str(home(desk)) not in refusal.message
 

@@ -43,7 +43,7 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     counterpoise serve --port 8080
     """
     _require_extra()
-    from counterpoise.cli.opened import opened_world
+    from counterpoise.cli.ledger_access import opened_world
     from counterpoise.ledger.home import home
     from counterpoise.web.server.guard import Guard, loopback
     from counterpoise.web.serving import Place, run
@@ -108,10 +108,10 @@ cli.add_command(serve)
 def build(wheels: tuple[Path, ...], force: bool) -> None:
     """Fetch the public data sets and build the ledger."""
     from counterpoise.build import build as make
-    from counterpoise.cli.opened import watching
+    from counterpoise.cli.ledger_access import build_watch
     from counterpoise.ledger.home import figures_file, home
 
-    with watching() as watch:
+    with build_watch() as watch:
         snapshot = make(home(), watch, given=wheels, force=force)
     streams.write(str(figures_file(home(), snapshot)), None)
 
@@ -137,18 +137,18 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     counterpoise equilibrium --flows X.csv --shock that.csv --mode conditional --reference DEU
     """
     from counterpoise.questions.published import text
-    from counterpoise.questions.whatif import own_world as drawn
+    from counterpoise.questions.whatif import own_world as own_world_output
     from counterpoise.whatif.runs.own_world import SolveOptions, solved
 
     outcome = solved(flows, shock, SolveOptions(**options))
-    streams.write(text(drawn.document(outcome)) if as_json else drawn.text(outcome), output)
+    streams.write(text(own_world_output.document(outcome)) if as_json else own_world_output.text(outcome), output)
 
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
-    from counterpoise.cli.opened import opened_world
+    from counterpoise.cli.ledger_access import opened_world
     from counterpoise.export import export as make
 
     with opened_world() as world:

@@ -49,7 +49,7 @@ def _option(option: Option) -> click.Option:
 
 
 def _answer(question: Question, **given: Any) -> None:
-    from counterpoise.cli.opened import opened_world
+    from counterpoise.cli.ledger_access import opened_world
     from counterpoise.questions.asking import ask_of, drawn
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.

@@ -78,7 +78,7 @@ UNREADABLE_REPORTS = Refusal(
 GIVEN_UP = Refusal("GivenUp", "whoever asked had left, so this was given up; ask again")
 
 
-class Answering(Protocol):
+class Answerer(Protocol):
     """Whoever answers: workers, or what keeps their answers."""
 
     def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:

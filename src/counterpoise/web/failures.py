@@ -16,7 +16,7 @@ from counterpoise.drawing.encoder import encode
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.web.asking import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
 from counterpoise.web.frame import BARE
-from counterpoise.web.spoken import as_here
+from counterpoise.web.served_words import without_options
 from counterpoise.wording import inert
 
 STATUS = {
@@ -166,7 +166,7 @@ def broken(request: Request, _: Exception) -> Response:
     return _response(request, Refusal("Broken", INSIDE))
 
 
-def turned_away(request: Request, refusal: Refusal, wait: float = 0.0) -> Response:
+def rate_limited(request: Request, refusal: Refusal, wait: float = 0.0) -> Response:
     """Answer for a request the guard lets no further; `wait` seconds and it may come again."""
     response = _response(request, refusal)
     if wait:
@@ -185,7 +185,7 @@ def _response(
     request: Request, refusal: Refusal, choices: tuple[Choice, ...] = (), status: int | None = None
 ) -> Response:
     code = status or STATUS.get(refusal.kind, 500)
-    said_so = as_here(refusal.message) if code != 500 or refusal.kind == "NotConverged" else INSIDE
+    said_so = without_options(refusal.message) if code != 500 or refusal.kind == "NotConverged" else INSIDE
     message = "\n".join(inert(line) for line in said_so.split("\n"))
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
     if wants_page(request):

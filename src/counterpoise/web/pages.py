@@ -11,7 +11,7 @@ from counterpoise.questions.question import Ask, Form, Question, questions
 from counterpoise.web import asking
 from counterpoise.web.asking import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
 from counterpoise.web.frame import BARE
-from counterpoise.web.spoken import served_words
+from counterpoise.web.served_words import in_served_words
 from counterpoise.world import World
 
 KEPT = 3  # answers and drawn charts of a question that a worker keeps
@@ -50,7 +50,7 @@ def _page(question: Question, world: World, ask: Ask, part: str) -> Reply:
             query=question.query_of(ask),
         )
     draw = html.redrawn if part == DRAWN else html.text
-    sheet = served_words(question.part("sheet")(answer, ask))
+    sheet = in_served_words(question.part("sheet")(answer, ask))
     return Reply(HTML, draw(sheet, charts_of(question, world, ask), served).encode())
 
 
@@ -86,10 +86,10 @@ def charts_of(question: Question, world: World, ask: Ask) -> dict[str, Drawn]:
 
 
 def _answer(question: Question, world: World, ask: Ask) -> Any:
-    return kept(question, world, ask, lambda: question.part("find")(world, ask))
+    return cached_answer(question, world, ask, lambda: question.part("find")(world, ask))
 
 
-def kept(question: Question, world: World, ask: Ask, find: Callable[[], Any]) -> Any:
+def cached_answer(question: Question, world: World, ask: Ask, find: Callable[[], Any]) -> Any:
     """Find the answer, or take the one just found: a page, its document and its charts are asked one after another."""
     form = ask.form if question.more_for_programs and ask.whole else ""
     key = (ask.words, tuple(sorted(ask.options.items())), ask.reports, form)

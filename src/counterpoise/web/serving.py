@@ -19,9 +19,9 @@ from counterpoise.errors import BadUse
 from counterpoise.web.app import served
 from counterpoise.web.inbox.inbox import Inbox
 from counterpoise.web.inbox.reading_desk import Reader
+from counterpoise.web.server.cached_answers import CachedAnswers
 from counterpoise.web.server.guard import Guard
-from counterpoise.web.server.kept import Kept
-from counterpoise.web.server.patience import patient
+from counterpoise.web.server.timeouts import timed_connection
 from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
 
@@ -65,14 +65,14 @@ def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
     workers, reader = Workers(folder, place.workers), Reader(folder)
     try:
         config = uvicorn.Config(
-            served(Site(folder, Kept(workers), Inbox(reader)), place.guard),
+            served(Site(folder, CachedAnswers(workers), Inbox(reader)), place.guard),
             log_level="warning",
             access_log=False,
             server_header=False,
             proxy_headers=False,
             lifespan="off",
             # Never the parser that is faster where installed: it has no bound on heads.
-            http=cast(type[Protocol], patient),
+            http=cast(type[Protocol], timed_connection),
             ws="none",
             limit_concurrency=CONNECTIONS,
             timeout_keep_alive=IDLE,
@@ -80,7 +80,7 @@ def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
             h11_max_incomplete_event_size=HEAD,
         )
         server = uvicorn.Server(config)
-        Thread(target=_cut_short, args=(server, (reader, workers)), daemon=True).start()
+        Thread(target=_end_workers, args=(server, (reader, workers)), daemon=True).start()
         # It notes signals, waits for what is under way, and then raises them anew.
         server.run(sockets)
     finally:
@@ -88,7 +88,7 @@ def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
         workers.close()
 
 
-def _cut_short(server: uvicorn.Server, at_work: Sequence[Reader | Workers]) -> None:
+def _end_workers(server: uvicorn.Server, at_work: Sequence[Reader | Workers]) -> None:
     """End the processes soon after the server has been told to end: what they are at may take half a minute."""
     while not server.should_exit:
         sleep(LOOK)
@@ -106,9 +106,9 @@ def listening(host: str, port: int) -> Iterator[list[Socket]]:
     """Take the port at every address a host has here, before anything is begun that would be for nothing."""
     with ExitStack() as taken:
         sockets, refused = [], ""
-        for family, place in _places(host, port):
+        for family, place in _addresses(host, port):
             try:
-                sockets.append(taken.enter_context(_taken(family, place)))
+                sockets.append(taken.enter_context(_bound_socket(family, place)))
             except OSError as error:
                 refused = (error.strerror or str(error)).lower()
                 # A machine may know an address of the new kind by its name only. Where another server has one of
@@ -121,7 +121,7 @@ def listening(host: str, port: int) -> Iterator[list[Socket]]:
         yield sockets
 
 
-def _places(host: str, port: int) -> list[tuple[socket.AddressFamily, object]]:
+def _addresses(host: str, port: int) -> list[tuple[socket.AddressFamily, object]]:
     try:
         infos = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
@@ -129,7 +129,7 @@ def _places(host: str, port: int) -> list[tuple[socket.AddressFamily, object]]:
     return list(dict.fromkeys((info[0], info[4]) for info in infos))
 
 
-def _taken(family: socket.AddressFamily, place: object) -> Socket:
+def _bound_socket(family: socket.AddressFamily, place: object) -> Socket:
     # Named as TCP, so that asyncio sends small answers at once and not with the next acknowledgement, 40 ms later.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:

@@ -7,10 +7,10 @@ from tests.ledger.reporting import statement
 from counterpoise.drawing import Link, Passage, Served, html
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import Extent, Listed, Listing, Outcome, Said, Told
-from counterpoise.questions.reports.kept import CHARS, TEXTS, outcome_sheet
 from counterpoise.questions.reports.lines import listing
 from counterpoise.questions.reports.readings import Reading
-from counterpoise.questions.reports.said import MOST, numbered, sentences, table, whole
+from counterpoise.questions.reports.statement_blocks import MOST, numbered, sentences, table, whole
+from counterpoise.questions.reports.stored_pages import CHARS, TEXTS, outcome_sheet
 from counterpoise.records import Document
 
 SERVED = Served(style="/s", source="/source/", menu=(Link("a", "/"),), statement="/statement/")

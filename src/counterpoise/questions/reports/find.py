@@ -62,7 +62,9 @@ def whole(world: World, document: str) -> Whole:
         near = stored_search.cards(reports, Search(), ids=_copies(reports, document)).cards
     right = [statement for statement in stated if statement.id not in marks or marks[statement.id].verdict != "wrong"]
     checks, unchecked = check_some(world, right, {document: about.published})
-    return Whole(about=about, prints=prints, said=said(stated, marks, checks), copies=near, unchecked=unchecked)
+    return Whole(
+        about=about, prints=prints, said=shown_statements(stated, marks, checks), copies=near, unchecked=unchecked
+    )
 
 
 def single(world: World, statement: str) -> Single:
@@ -75,7 +77,7 @@ def single(world: World, statement: str) -> Single:
         about = stored_search.card(reports, stated.document)
     wrong = statement in marks and marks[statement].verdict == "wrong"
     checks = {} if wrong else check_some(world, [stated], {about.id: about.published})[0]
-    return Single(said=said([stated], marks, checks)[0], about=about, marks=history)
+    return Single(said=shown_statements([stated], marks, checks)[0], about=about, marks=history)
 
 
 def newest(folder: Path, most: int) -> tuple[Single, ...]:
@@ -86,7 +88,7 @@ def newest(folder: Path, most: int) -> tuple[Single, ...]:
         marks = reports.marks()
         stated = stored_search.newest(reports, most, OF_ONE, _wrong(reports))
         about = {card.id: card for card in _cards(reports, stated)}
-    shown = said(stated, marks, {})
+    shown = shown_statements(stated, marks, {})
     return tuple(Single(said=item, about=about[item.statement.document]) for item in shown)
 
 
@@ -97,7 +99,9 @@ def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
             return ()
         stated, marks = reports.statements(wanted), reports.marks()
         about = {card.id: card for card in _cards(reports, stated)}
-    return tuple(Single(said=item, about=about[item.statement.document]) for item in said(stated, marks, {}))
+    return tuple(
+        Single(said=item, about=about[item.statement.document]) for item in shown_statements(stated, marks, {})
+    )
 
 
 def named(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
@@ -113,7 +117,9 @@ def wanted_of(code: str | None) -> tuple[str, ...]:
     return tuple(sorted(own_names(code))) if code else ()
 
 
-def said(stated: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[str, Check]) -> tuple[Said, ...]:
+def shown_statements(
+    stated: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[str, Check]
+) -> tuple[Said, ...]:
     """Set beside each statement the names of its actors, its mark and its check."""
     return tuple(
         Said(

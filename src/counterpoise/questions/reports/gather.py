@@ -12,7 +12,7 @@ from pathlib import Path
 from counterpoise.errors import BadSource
 from counterpoise.ledger.reports import Reports, Stored
 from counterpoise.questions.reports.inputs import Input, Named, batches
-from counterpoise.questions.reports.read import LONGEST, Had, Way, coded, dated, file_bytes, had_from
+from counterpoise.questions.reports.read import LONGEST, Content, Way, coded, dated, fetched_content, file_bytes
 from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import Story, clusters, signature
@@ -44,7 +44,7 @@ def gather(named: Named, way: Way, jobs: int, watch: Watch) -> Iterator[Outcome]
     """Read all that is named, in its order; the same comes out however many processes there are."""
     work = partial(read_batch, way=way)
     for batch, result in spread(batches(named.inputs()), work, jobs):
-        yield from _again(batch, work, watch) if isinstance(result, Died) else result
+        yield from _read_singly(batch, work, watch) if isinstance(result, Died) else result
         watch.read(sum(item.size for item in batch))
 
 
@@ -65,7 +65,9 @@ def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
     return outcomes
 
 
-def _again(batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcome]], watch: Watch) -> Iterator[Outcome]:
+def _read_singly(
+    batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcome]], watch: Watch
+) -> Iterator[Outcome]:
     """Read each input of a batch alone after the process at it has died: one that kills it again is given up."""
     watch.tell(f"a process died while it read {batch[0].place} and {len(batch) - 1} more; reading each again")
     singles: Iterable[Sequence[Input]] = [(item,) for item in batch]
@@ -82,7 +84,7 @@ def _parts(item: Input, way: Way) -> Iterator[_Part | Outcome]:
         yield Outcome(found=Refused(place=item.place, reason=item.fault), had=item.empty)
         return
     try:
-        had = _had(item, way)
+        had = _content(item, way)
     except BadSource as error:
         yield Outcome(found=Refused(place=item.place, reason=str(error)), had=False)
         return
@@ -98,10 +100,10 @@ def _parts(item: Input, way: Way) -> Iterator[_Part | Outcome]:
         yield Outcome(found=Refused(place=item.place, reason="holds no report"))
 
 
-def _had(item: Input, way: Way) -> Had:
+def _content(item: Input, way: Way) -> Content:
     if item.address is not None:
-        return had_from(item.address, way)
-    return Had(file_bytes(item.path) if item.path else item.data, item.place, item.kind)
+        return fetched_content(item.address, way)
+    return Content(file_bytes(item.path) if item.path else item.data, item.place, item.kind)
 
 
 def _part(page: PageRead, place: str, way: Way) -> _Part | Outcome:
@@ -115,7 +117,7 @@ def _part(page: PageRead, place: str, way: Way) -> _Part | Outcome:
 
 
 @dataclass(slots=True)
-class Kept:
+class StoreCount:
     """What has gone into the store so far: the one count that grows."""
 
     new: int = 0
@@ -135,7 +137,7 @@ def opened(folder: Path) -> Reports:
     return Reports(folder)
 
 
-def kept(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: Kept) -> Iterator[Outcome]:
+def store_outcomes(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: StoreCount) -> Iterator[Outcome]:
     """Put each reading into the store, whole or not at all, before it is passed on."""
     reader = reader_of(way)
     for outcome in outcomes:

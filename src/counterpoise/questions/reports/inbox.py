@@ -14,7 +14,7 @@ from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, Search, Stored, open_reports
 from counterpoise.questions.reports.answer import Outcome, Told
 from counterpoise.questions.reports.check import check_some
-from counterpoise.questions.reports.find import said
+from counterpoise.questions.reports.find import shown_statements
 from counterpoise.questions.reports.gather import Outcome as Gathered
 from counterpoise.questions.reports.gather import read_batch, reader_of
 from counterpoise.questions.reports.inputs import Input
@@ -61,7 +61,11 @@ def read_given(world: World, given: Given) -> Readout:
         world, right, {reading.document.id: reading.document.published for reading in readings}
     )
     read_texts = tuple(
-        Told(reading=reading, said=said(reading.statements, marks, checks), known=reading.document.id in known)
+        Told(
+            reading=reading,
+            said=shown_statements(reading.statements, marks, checks),
+            known=reading.document.id in known,
+        )
         for reading in readings
     )
     refused = tuple(item.found for item in gathered if not isinstance(item.found, Reading))

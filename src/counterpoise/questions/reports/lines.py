@@ -5,8 +5,8 @@ from itertools import groupby
 
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import Listing, Said, Single, Whole
-from counterpoise.questions.reports.kept import BEGINS
-from counterpoise.questions.reports.said import coded, mark_words, words
+from counterpoise.questions.reports.statement_blocks import coded, mark_words, words
+from counterpoise.questions.reports.stored_pages import BEGINS
 from counterpoise.wording import NAME, TITLE, bounded, check_lines, inert, print_words, web_address
 
 ID, SENTENCE = 8, 400  # characters

@@ -74,13 +74,13 @@ def _weighed(
 ) -> Reported:
     sides, until = scope
     right = [statement for statement in stored.statements if not stored.wrong(statement.id)]
-    known = [statement for statement in right if until is None or _by(statement, stored, until)]
-    made = _once(known, stored, sides)
+    known = [statement for statement in right if until is None or _known_by(statement, stored, until)]
+    made = _distinct_reports(known, stored, sides)
     between = [report for report in made if _between(report.statement, sides, _year(report.when, sides))]
     wrong, later = (_left_out(stored, left, sides) for left in (right, known))
     reported = Reported(
         statements=tuple(between),
-        further=tuple(report for report in made if _between_not(report, sides)) if every_part else (),
+        further=tuple(report for report in made if _one_sided(report, sides)) if every_part else (),
         wrong=wrong,
         later=later - wrong,
         why="" if between else _why(wrong, later - wrong),
@@ -93,7 +93,7 @@ def _why(wrong: int, later: int) -> str:
     return f"none stored that counts for this brief; left out: {', '.join(left)}" if left else NONE
 
 
-def _once(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -> list[Report]:
+def _distinct_reports(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -> list[Report]:
     """Return each thing once, the weightiest first."""
     if not known:
         return []
@@ -190,7 +190,7 @@ def _between(statement: Statement, sides: _Sides, year: int) -> bool:
     return ends == {"a", "b"}
 
 
-def _between_not(report: Report, sides: _Sides) -> bool:
+def _one_sided(report: Report, sides: _Sides) -> bool:
     return not _between(report.statement, sides, _year(report.when, sides))
 
 
@@ -211,7 +211,7 @@ def _mutual(statement: Statement) -> bool:
     return how == "always" or (how == "joint" and statement.mode not in DIRECTED)
 
 
-def _by(statement: Statement, stored: StoredStatements, until: date) -> bool:
+def _known_by(statement: Statement, stored: StoredStatements, until: date) -> bool:
     """Tell whether a statement was made, and its report printed, by a day; one that nothing dates was not."""
     printed = [appearance.published for appearance in stored.prints.get(statement.document, ()) if appearance.published]
     if printed and min(printed) > until:

@@ -151,7 +151,7 @@ def _count(those: Iterable[bool]) -> int:
     return sum(those)
 
 
-def said_of(world: World, actor: Actor, until: date | None) -> Said:
+def reported_of(world: World, actor: Actor, until: date | None) -> Said:
     """Gather what is stored on an actor; what a person marked wrong is left out and counted."""
     try:
         stored = statements_of_actor(world.folder, own_names(actor.code))
@@ -165,7 +165,7 @@ def said_of(world: World, actor: Actor, until: date | None) -> Said:
     if not known:
         left = [f"{count} {how}" for count, how in ((wrong, "marked wrong"), (later, "later or not dated")) if count]
         return Said(wrong=wrong, later=later, why=f"none that counts; left out: {', '.join(left)}" if left else NONE)
-    return Said(statements=_once(known, stored)[:MOST], wrong=wrong, later=later)
+    return Said(statements=_distinct_reports(known, stored)[:MOST], wrong=wrong, later=later)
 
 
 def _when(stored: StoredStatements, statement: Statement) -> str:
@@ -186,7 +186,7 @@ def _printed(stored: StoredStatements, statement: Statement) -> list[date]:
     return [print_.published for print_ in stored.prints.get(statement.document, ()) if print_.published]
 
 
-def _once(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report, ...]:
+def _distinct_reports(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report, ...]:
     stories = [
         Story(document=key, signature=appearances[0].signature, day=appearances[0].published)
         for key, appearances in stored.prints.items()

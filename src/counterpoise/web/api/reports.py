@@ -12,10 +12,10 @@ from counterpoise.web import controls
 from counterpoise.web.api.documents import ERROR, HAD, REFUSALS, published
 from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.inbox.inbox import Handed
+from counterpoise.web.inbox.inbox import Submission
 from counterpoise.web.inbox.inbox_page import LONGEST, LONGEST_TEXT
-from counterpoise.web.inbox.inbox_routes import PAGES, searched
-from counterpoise.web.site import Site, handed_back, question, respond
+from counterpoise.web.inbox.inbox_routes import PAGES, search_options
+from counterpoise.web.site import Site, question, respond, respond_once
 
 SAID = {
     400: "A body that is no JSON at all.",
@@ -97,7 +97,7 @@ def read(request: Request, read_asked: ReadAsked) -> Response:
     site = cast(Site, request.app.state.site)
     if not read_asked.text.strip():
         raise bad_parameter("text is empty")
-    handed = Handed(
+    handed = Submission(
         snapshot=question(site.folder, "inbox").snapshot,
         data=read_asked.text.encode(),
         address=_clean(read_asked.address),
@@ -107,7 +107,7 @@ def read(request: Request, read_asked: ReadAsked) -> Response:
         tier=read_asked.tier,
         form="json",
     )
-    return handed_back(site.inbox.read(handed))
+    return respond_once(site.inbox.read(handed))
 
 
 @router.get("/documents", responses=JSON)
@@ -139,7 +139,7 @@ def statements_table(request: Request, parameters: Annotated[StatementsAsked, De
 
 
 def _listed(request: Request, kind: Kind, names: tuple[str, ...]) -> Response:
-    return respond(request, kind, (), searched(request, controls.known(request, names)))
+    return respond(request, kind, (), search_options(request, controls.known(request, names)))
 
 
 def _clean(text: str) -> str:

@@ -25,12 +25,12 @@ from counterpoise.drawing import (
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import NoReader
 from counterpoise.questions import published
-from counterpoise.questions.reports import document as laid_out
+from counterpoise.questions.reports import document as report_documents
 from counterpoise.questions.reports import find as stored
-from counterpoise.questions.reports import kept
+from counterpoise.questions.reports import stored_pages
 from counterpoise.questions.reports.answer import Listing, Single
 from counterpoise.questions.reports.find import Search, listing, wanted_of
-from counterpoise.questions.reports.kept import listed, paged
+from counterpoise.questions.reports.stored_pages import listed, paged
 from counterpoise.reports.reader import installed
 from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
@@ -57,7 +57,7 @@ def page(world: World, ask: Ask) -> Reply:
         (listed(newest, document_address), _all(newest.total)) if newest.rows else (said("None yet."),)
     )
     missing = _missing()
-    served = BARE if missing else with_forms(BARE, handing(str(ask.given["token"])))
+    served = BARE if missing else with_forms(BARE, submission_form(str(ask.given["token"])))
     first = Section("reading", "Reading is not installed", (said(missing),)) if missing else None
     sheet = Sheet(
         heading=(Heading("Inbox"),),
@@ -87,7 +87,7 @@ def documents(world: World, ask: Ask) -> Reply:
         sections=(Section("kept", "Found" if given else "All", rows if matches.rows else (said("None."),)),),
         description="Reports that are stored, by words, state, outlet and day.",
     )
-    served = with_forms(BARE, searching(given))
+    served = with_forms(BARE, search_form(given))
     return _drawn(sheet, served)
 
 
@@ -125,51 +125,51 @@ def _drawn(sheet: Sheet, served: Served) -> Reply:
 def document(world: World, ask: Ask) -> Reply:
     """Draw a stored document by its sentences."""
     whole = stored.whole(world, ask.words[0])
-    sheet = kept.document(whole, document_address, world.snapshot)
+    sheet = stored_pages.document(whole, document_address, world.snapshot)
     served = replace(BARE, other_forms=(Link("JSON", document_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
 
 def document_document(world: World, ask: Ask) -> Reply:
     """Return a stored document as JSON."""
-    body = laid_out.document(stored.whole(world, ask.words[0]), world.snapshot)
+    body = report_documents.document(stored.whole(world, ask.words[0]), world.snapshot)
     return Reply(JSON, published.text(body).encode())
 
 
 def statement(world: World, ask: Ask) -> Reply:
     """Draw a stored statement, and ask whether it is right."""
     single = stored.single(world, ask.words[0])
-    form = marking(str(ask.given["token"]), ask.words[0], single.said.mark)
-    sheet = kept.statement(single, document_address, world.snapshot, form)
+    form = mark_form(str(ask.given["token"]), ask.words[0], single.said.mark)
+    sheet = stored_pages.statement(single, document_address, world.snapshot, form)
     served = replace(BARE, other_forms=(Link("JSON", statement_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
 
 def statement_document(world: World, ask: Ask) -> Reply:
     """Return a stored statement as JSON."""
-    body = laid_out.statement(stored.single(world, ask.words[0]), world.snapshot)
+    body = report_documents.statement(stored.single(world, ask.words[0]), world.snapshot)
     return Reply(JSON, published.text(body).encode())
 
 
 def documents_document(world: World, ask: Ask) -> Reply:
     """Return a page of stored documents as JSON."""
-    return Reply(JSON, published.text(laid_out.listing(_documents(world, ask))).encode())
+    return Reply(JSON, published.text(report_documents.listing(_documents(world, ask))).encode())
 
 
 def documents_table(world: World, ask: Ask) -> Reply:
     """Return a page of stored documents as CSV."""
-    return Reply(CSV, laid_out.listing_rows(_documents(world, ask)).encode())
+    return Reply(CSV, report_documents.listing_rows(_documents(world, ask)).encode())
 
 
 def statements_document(world: World, ask: Ask) -> Reply:
     """Return a page of stored statements as JSON."""
     matches, more = _statements(world, ask)
-    return Reply(JSON, published.text(laid_out.statements(matches, _number(ask), more=more)).encode())
+    return Reply(JSON, published.text(report_documents.statements(matches, _number(ask), more=more)).encode())
 
 
 def statements_table(world: World, ask: Ask) -> Reply:
     """Return a page of stored statements as CSV."""
-    return Reply(CSV, laid_out.statement_rows(_statements(world, ask)[0]).encode())
+    return Reply(CSV, report_documents.statement_rows(_statements(world, ask)[0]).encode())
 
 
 def _documents(world: World, ask: Ask) -> Listing:
@@ -198,7 +198,7 @@ def statement_address(key: str, ending: str = "") -> str:
     return f"/statement/{quote(key, safe='')}{ending}"
 
 
-def handing(token: str) -> Form:
+def submission_form(token: str) -> Form:
     """Return the form that takes a text, a file or an address."""
     return Form(
         action="/inbox/read",
@@ -235,7 +235,7 @@ def _about() -> tuple[Field, ...]:
     )
 
 
-def storing(token: str, draft: str, count: int, known: int) -> Form:
+def store_form(token: str, draft: str, count: int, known: int) -> Form:
     """Return the form that stores what was read, of which some may be stored already."""
     what = "this text with its statements" if count == 1 else f"these {count:,} texts with their statements"
     return Form(
@@ -254,7 +254,7 @@ def _stored(count: int, known: int) -> str:
     return "All of it is stored already." if known == count else f"Of these texts {known:,} are stored already."
 
 
-def searching(given: Mapping[str, str]) -> Form:
+def search_form(given: Mapping[str, str]) -> Form:
     """Return the form that looks for stored documents."""
     return Form(
         action="/documents",
@@ -283,7 +283,7 @@ def searching(given: Mapping[str, str]) -> Form:
     )
 
 
-def marking(token: str, statement: str, verdict: str) -> Form:
+def mark_form(token: str, statement: str, verdict: str) -> Form:
     """Return the form that marks a statement, or takes its mark back."""
     back = (Option("", "take the mark back"),) if verdict else ()
     return Form(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
 from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
-from counterpoise.web.inbox.inbox import Handed, Readied
+from counterpoise.web.inbox.inbox import Prepared, Submission
 from counterpoise.web.server.workers import TOO_LONG, Workers, attend
 from counterpoise.world import World
 
@@ -34,12 +34,12 @@ class ReadingDesk:
         self._folder = folder
         self._world: World | None = None
 
-    def answer(self, handed: object, _: Tell) -> Readied | Refusal:
+    def answer(self, handed: object, _: Tell) -> Prepared | Refusal:
         """Read what is handed in; how far it is nobody is told."""
-        assert isinstance(handed, Handed)
+        assert isinstance(handed, Submission)
         return self.read(handed)
 
-    def read(self, handed: Handed) -> Readied | Refusal:
+    def read(self, handed: Submission) -> Prepared | Refusal:
         """Read, check and draw, or say why not."""
         try:
             world = self._opened(handed.snapshot)
@@ -78,10 +78,10 @@ class Reader:
         self._folder, self._seconds, self._lock = folder, seconds, Lock()
         self._workers: Workers | None = None
 
-    def read(self, handed: Handed) -> Readied | Refusal:
+    def read(self, handed: Submission) -> Prepared | Refusal:
         """Hand a text to the process; to be called from any thread."""
         answer = self._begun().handed(handed)
-        return TOO_SLOW if answer == TOO_LONG else cast(Readied | Refusal, answer)
+        return TOO_SLOW if answer == TOO_LONG else cast(Prepared | Refusal, answer)
 
     def close(self) -> None:
         """End the process; it keeps nothing."""
@@ -95,7 +95,7 @@ class Reader:
             return self._workers
 
 
-def _read(world: World, handed: Handed) -> Readied | Refusal:
+def _read(world: World, handed: Submission) -> Prepared | Refusal:
     from counterpoise.questions.reports.inbox import read_given
     from counterpoise.reports.reader import installed
 
@@ -105,11 +105,11 @@ def _read(world: World, handed: Handed) -> Readied | Refusal:
         return Refusal("NotInstalled", f"{error}, and start the server anew")
     readout = read_given(world, _given(handed))
     if handed.form == "json":
-        return Readied(_document(readout))
+        return Prepared(_document(readout))
     return _page(readout, handed)
 
 
-def _given(handed: Handed) -> "Given":
+def _given(handed: Submission) -> "Given":
     from counterpoise.questions.reports.inbox import Given
 
     return Given(
@@ -123,17 +123,17 @@ def _given(handed: Handed) -> "Given":
     )
 
 
-def _page(readout: "Readout", handed: Handed) -> Readied:
+def _page(readout: "Readout", handed: Submission) -> Prepared:
     from counterpoise.drawing import html
-    from counterpoise.questions.reports.kept import outcome_sheet
+    from counterpoise.questions.reports.stored_pages import outcome_sheet
     from counterpoise.web.frame import BARE, with_forms
-    from counterpoise.web.inbox.inbox_page import storing
+    from counterpoise.web.inbox.inbox_page import store_form
 
     count = len(readout.stored)
     known = sum(read_text.known for read_text in readout.outcome.told)
-    served = with_forms(BARE, storing(handed.token, handed.draft, count, known)) if count else BARE
+    served = with_forms(BARE, store_form(handed.token, handed.draft, count, known)) if count else BARE
     text = html.text(outcome_sheet(readout.outcome), {}, served)
-    return Readied(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
+    return Prepared(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
 
 
 def _document(readout: "Readout") -> Reply:

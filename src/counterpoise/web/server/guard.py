@@ -113,7 +113,7 @@ def guarded(app: ASGIApp, guard: Guard, rate: Rate | None = None) -> ASGIApp:
 
     async def posted(scope: Scope, receive: Receive, send: Send) -> None:
         if not under_way.acquire(blocking=False):
-            return await failures.turned_away(Request(scope), BUSY)(scope, receive, send)
+            return await failures.rate_limited(Request(scope), BUSY)(scope, receive, send)
         try:
             return await app(scope, bounded(receive), send)
         finally:
@@ -155,10 +155,10 @@ def _refused_post(scope: Scope, guard: Guard, spent: Rate) -> Response | None:
     headers, path, request = Headers(scope=scope), scope["path"], Request(scope)
     refusal = refusal_of_post(path, headers, guard.names)
     if refusal:
-        return failures.turned_away(request, refusal)
+        return failures.rate_limited(request, refusal)
     client = str((scope.get("client") or ("",))[0])
     wait = spent.wait(client, COSTS.get(path, 1.0), time.monotonic())
-    return failures.turned_away(request, TOO_MUCH, wait) if wait else None
+    return failures.rate_limited(request, TOO_MUCH, wait) if wait else None
 
 
 def _too_long(scope: Scope) -> bool:

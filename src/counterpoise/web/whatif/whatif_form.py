@@ -9,8 +9,8 @@ from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState,
 from counterpoise.questions.whatif.ask import Lines
 from counterpoise.vocabulary import product_names, trade_domains
 from counterpoise.web.asking import DRAWN, Value
-from counterpoise.web.meant import Doubt, of_basket, of_domain, of_state
-from counterpoise.web.spoken import as_here
+from counterpoise.web.served_words import without_options
+from counterpoise.web.typed_names import Doubt, basket_doubt, domain_doubt, state_doubt
 from counterpoise.web.whatif.scenarios import MOST, REST, Typed, field_at, fields, first_row, needs, whatif_address
 from counterpoise.whatif import Field as Need
 from counterpoise.whatif.language import shock
@@ -160,10 +160,10 @@ def doubt(error: CounterpoiseError, wrong: Wrong) -> Doubt | None:
     """
     about, typed = error.__cause__, wrong.line[wrong.start : wrong.end].strip('"')
     if isinstance(about, AmbiguousState | UnknownState):
-        return _within(of_state(typed, about), wrong)
+        return _within(state_doubt(typed, about), wrong)
     if isinstance(about, UnknownTerm):
         product = any(field.suggested == "product" for field in _fields_at(wrong))
-        return _within(of_basket(typed, about) if product else of_domain(typed), wrong)
+        return _within(basket_doubt(typed, about) if product else domain_doubt(typed), wrong)
     return None
 
 
@@ -230,7 +230,7 @@ def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
 
 def wrong_of(error: CounterpoiseError) -> Wrong:
     """Take a message apart: why, the line, and which word of it the carets stand under."""
-    why, *rest = as_here(str(error)).split("\n")
+    why, *rest = without_options(str(error)).split("\n")
     if len(rest) != 2 or "^" not in rest[1]:
         return Wrong(" ".join((why, *rest)))
     line, carets = rest[0][2:], rest[1][2:]

@@ -11,8 +11,8 @@ from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.web.asking import HTML, Ask, Reply, Step, Tell
 from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.web.pages import charts_of, kept
-from counterpoise.web.spoken import served_words
+from counterpoise.web.pages import cached_answer, charts_of
+from counterpoise.web.served_words import in_served_words
 from counterpoise.web.whatif.scenarios import whatif_address
 from counterpoise.web.whatif.whatif_form import State, first_in_doubt, form, placed, refusals_shown, unreadable
 from counterpoise.whatif.verbs import verbs
@@ -29,7 +29,9 @@ def page(world: World, ask: Ask, tell: Tell) -> Reply:
         return _asking(world, ask, refusals_shown(unread, scenarios, ask.given), status)
     wanted = question.Ask(ask.words, ask.given, served=True, reports=ask.reports)
     try:
-        outcomes = kept(QUESTION, world, wanted, lambda: beside(world, wanted, lambda *step: tell(Step(*step))))
+        outcomes = cached_answer(
+            QUESTION, world, wanted, lambda: beside(world, wanted, lambda *step: tell(Step(*step)))
+        )
     except Unanswered as error:
         status = 404 if isinstance(error.why, NoData) else 422
         return _asking(world, ask, placed(error.why, error.at, scenarios[error.at]), status)
@@ -44,7 +46,7 @@ def page(world: World, ask: Ask, tell: Tell) -> Reply:
         query=whatif_address(scenarios, ask.given).removeprefix("/whatif"),
     )
     draw_it = html.redrawn if ask.part else html.text
-    return Reply(HTML, draw_it(served_words(sheet(outcomes)), charts_of(QUESTION, world, wanted), served).encode())
+    return Reply(HTML, draw_it(in_served_words(sheet(outcomes)), charts_of(QUESTION, world, wanted), served).encode())
 
 
 def blank(world: World, ask: Ask) -> Reply:

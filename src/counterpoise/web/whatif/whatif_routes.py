@@ -12,8 +12,8 @@ from counterpoise.questions.whatif.ask import Lines
 from counterpoise.web import controls
 from counterpoise.web.asking import DRAWN, Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
-from counterpoise.web.server.waiting import waiting
-from counterpoise.web.site import moved, respond, respond_in_time
+from counterpoise.web.server.progress_page import progress_page
+from counterpoise.web.site import redirect, respond, respond_in_time
 from counterpoise.web.whatif.scenarios import (
     BETWEEN,
     EDIT,
@@ -52,7 +52,7 @@ def whatif(request: Request) -> Response:
     words, options = together(wanted.scenarios), dict(wanted.options)
     if wanted.edit or not words:
         return respond(request, "whatif.form", words, options, parts=(DRAWN,))
-    response = respond_in_time(request, ("whatif", words, options), waiting, parts=(DRAWN,))
+    response = respond_in_time(request, ("whatif", words, options), progress_page, parts=(DRAWN,))
     refused = response.status_code not in (200, 202, 304)
     # The form says what is wrong to who reads it; a program is told as it is of a document.
     return respond_document(request, "whatif.json") if refused and not wants_page(request) else response
@@ -84,7 +84,7 @@ def whatif_form(request: Request) -> Response:
     if not _PRESSED.fullmatch(pressed):
         raise bad_parameter(f"the form has no button {pressed[:40]!r}")
     given = {name: text for name in OPTIONS if (text := controls.single(values, name))}
-    return moved(after(_rows(values), pressed, given))
+    return redirect(after(_rows(values), pressed, given))
 
 
 def respond_document(request: Request, kind: Kind, *key: str) -> Response:

@@ -23,18 +23,18 @@ def opened_world(snapshot: str | None = None) -> World:
     if snapshot is None and current(home()) is None:
         from counterpoise.build import build
 
-        with watching() as watch:
+        with build_watch() as watch:
             build(home(), watch)
     return World(home(), snapshot)
 
 
 @contextmanager
-def watching() -> "Iterator[Watch]":
+def build_watch() -> "Iterator[Watch]":
     """Give a build someone to tell: a bar on a terminal, a line a stage elsewhere."""
     from counterpoise.build import EXPECTED_FIGURES, Watch
 
     if not sys.stderr.isatty():
-        yield Watch(waiting=_waiting, stage=_say, rows=lambda _: None)
+        yield Watch(waiting=_print_waiting, stage=_print_line, rows=lambda _: None)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -48,19 +48,19 @@ def watching() -> "Iterator[Watch]":
     with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("building the ledger", total=EXPECTED_FIGURES)
         yield Watch(
-            waiting=_waiting,
+            waiting=_print_waiting,
             stage=lambda words: bar.update(task, description=words),
             rows=lambda count: bar.advance(task, count),
         )
 
 
 @contextmanager
-def reading(size: int | None) -> "Iterator[gather.Watch]":
+def reading_watch(size: int | None) -> "Iterator[gather.Watch]":
     """Give a reading someone to tell: a bar over so many bytes on a terminal, and a line for each thing told."""
     from counterpoise.questions.reports.gather import Watch as Reader
 
     if not sys.stderr.isatty():
-        yield Reader(tell=_say, read=lambda _: None)
+        yield Reader(tell=_print_line, read=lambda _: None)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -75,9 +75,9 @@ def reading(size: int | None) -> "Iterator[gather.Watch]":
         )
 
 
-def _say(words: str) -> None:
+def _print_line(words: str) -> None:
     click.echo(f"counterpoise: {words}", err=True)
 
 
-def _waiting() -> None:
-    _say("another build is running; waiting for it to end")
+def _print_waiting() -> None:
+    _print_line("another build is running; waiting for it to end")

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from threading import BoundedSemaphore, Lock, Thread
 from time import monotonic
 
-from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Answering, Ask, Reply, Step
+from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Answerer, Ask, Reply, Step
 
 PATIENCE = 10.0  # seconds after which one who has not asked again has left
 
@@ -64,10 +64,10 @@ LARGEST = 4_000_000  # bytes of one that is worth keeping
 LEFT = 64  # answers not worth keeping that somebody was told to come back for
 
 
-class Kept:
+class CachedAnswers:
     """Answers of the workers, kept; to be asked from any thread."""
 
-    def __init__(self, behind: Answering, most: int = MOST) -> None:
+    def __init__(self, behind: Answerer, most: int = MOST) -> None:
         self._behind, self._most = behind, most
         self._lock, self._waiters = Lock(), BoundedSemaphore(WAITING)
         self._held: OrderedDict[Ask, Reply] = OrderedDict()

@@ -12,7 +12,7 @@ from counterpoise.wording import inert
 AGAIN = 2  # seconds after which the page asks again
 
 
-def waiting(ask: Ask, step: Step) -> str:
+def progress_page(ask: Ask, step: Step) -> str:
     """Draw the page of scenarios under way, or the part of it that a script waits for."""
     scenarios = apart(ask.words)
     here = whatif_address(scenarios, ask.given)
@@ -32,11 +32,11 @@ def waiting(ask: Ask, step: Step) -> str:
         sections=(Section("under-way", "Under way", (*shocks, Prose(ways, "note"))),),
         description="A what-if that is being worked out.",
     )
-    served = replace(BARE, wait=Wait(far(step), step.done, step.of, here, AGAIN))
+    served = replace(BARE, wait=Wait(progress_text(step), step.done, step.of, here, AGAIN))
     return html.redrawn(page, {}, served) if ask.part else html.text(page, {}, served)
 
 
-def far(step: Step) -> str:
+def progress_text(step: Step) -> str:
     """Say how far it is."""
     if not step.of:
         return "Waiting for its turn, or for the world before the shock."

@@ -21,7 +21,7 @@ from counterpoise.findings import Print
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
 from counterpoise.questions.reports.readings import complaint
-from counterpoise.questions.reports.said import (
+from counterpoise.questions.reports.statement_blocks import (
     MOST,
     REASON,
     SENTENCE,
@@ -74,7 +74,7 @@ def document(stored: Whole, at: At, snapshot: str) -> Sheet:
         Section("checked", "Claims checked", checks(shown, numbers, stored.unchecked)),
         Section("prints", "Where it was printed", tuple(_print(page) for page in stored.prints[:PRINTS])),
         Section("copies", "Near-copies of the same story", tuple(_copy(copy, at) for copy in stored.copies[:COPIES])),
-        Section("kept", "How it is kept", (_kept(stored.about),)),
+        Section("kept", "How it is kept", (_storage(stored.about),)),
     )
     return Sheet(
         heading=(Heading(_title(stored.about)),),
@@ -157,7 +157,7 @@ def _copy(copy: Card, at: At) -> Prose:
     return Prose((Words(_title(copy), link=at(copy.id)), Words(f" · {_published(copy)}", dim=True)), "item")
 
 
-def _kept(about: Card) -> Table:
+def _storage(about: Card) -> Table:
     rows = (
         ("id, the hash of its text", about.id),
         ("length", f"{about.chars:,} characters"),
@@ -213,7 +213,7 @@ def outcome_sheet(outcome: Outcome) -> Sheet:
     every = [item for read_text in outcome.told for item in read_text.said]
     sections = [*_texts(shown, outcome), *_ends(outcome, every)]
     return Sheet(
-        heading=(Heading(_told_title(outcome)),),
+        heading=(Heading(_outcome_title(outcome)),),
         window="What a text states",
         vintage=f"{_outcome_counted(outcome, every)} · snapshot {outcome.snapshot}",
         sections=tuple(section for section in sections if section.blocks),
@@ -222,7 +222,7 @@ def outcome_sheet(outcome: Outcome) -> Sheet:
     )
 
 
-def _told_title(outcome: Outcome) -> str:
+def _outcome_title(outcome: Outcome) -> str:
     if not outcome.told:
         return "Nothing could be read"
     if len(outcome.told) > 1:

@@ -29,14 +29,14 @@ SAID: Mapping[str, str] = {  # words of a page that need none
 }
 
 
-def as_here(message: str) -> str:
+def without_options(message: str) -> str:
     """Say a refusal without options of the command line."""
     for typed, here in REFUSED.items():
         message = message.replace(typed, here)
     return OPTION.sub(r"\1", message)
 
 
-def served_words(sheet: Sheet) -> Sheet:
+def in_served_words(sheet: Sheet) -> Sheet:
     """Return a page that leads to other pages where it else names commands; commands that rebuild it stay."""
     return replace(sheet, sections=tuple(map(_section, sheet.sections)))
 

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from counterpoise.web.asking import BUSY, Answer, Ask, Refusal, Reply, Watch
-from counterpoise.web.server.kept import WAITING, Kept
+from counterpoise.web.server.cached_answers import WAITING, CachedAnswers
 
 
 def ask(word: str) -> Ask:
@@ -33,7 +33,7 @@ class Slow:
 
 def test_a_question_under_way_is_not_asked_again() -> None:
     behind = Slow()
-    kept = Kept(behind)
+    kept = CachedAnswers(behind)
     with ThreadPoolExecutor(4) as pool:
         answers = [pool.submit(kept.answer, ask("one")) for _ in range(4)]
         behind.go.set()
@@ -43,7 +43,7 @@ def test_a_question_under_way_is_not_asked_again() -> None:
 
 def test_more_than_some_do_not_wait_for_one_answer() -> None:
     behind = Slow()
-    kept = Kept(behind)
+    kept = CachedAnswers(behind)
     with ThreadPoolExecutor(WAITING + 2) as pool:
         answers = [pool.submit(kept.answer, ask("one")) for _ in range(WAITING + 2)]
         done, _ = wait(answers, timeout=10, return_when=FIRST_COMPLETED)
@@ -55,7 +55,7 @@ def test_more_than_some_do_not_wait_for_one_answer() -> None:
 def test_the_longest_unused_goes_first() -> None:
     behind = Slow()
     behind.go.set()
-    kept = Kept(behind, most=25)
+    kept = CachedAnswers(behind, most=25)
     for word in ("one", "two", "one", "three"):
         kept.answer(ask(word))
     assert [kept.holds(ask(word)) for word in ("one", "two", "three")] == [True, False, True]
@@ -64,7 +64,7 @@ def test_the_longest_unused_goes_first() -> None:
 def test_a_refusal_is_not_kept_and_a_fault_leaves_nothing_behind() -> None:
     behind = Slow()
     behind.go.set()
-    kept = Kept(behind)
+    kept = CachedAnswers(behind)
     assert [kept.answer(ask("none")) for _ in range(2)] == [Refusal("NoData", "none")] * 2
     for _ in range(2):
         with pytest.raises(RuntimeError):

@@ -28,7 +28,7 @@ from counterpoise.drawing import (
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
 from counterpoise.questions.reports.find import newest
-from counterpoise.questions.reports.kept import newest as told
+from counterpoise.questions.reports.stored_pages import newest as newest_table
 from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
 from counterpoise.web import controls
@@ -53,7 +53,7 @@ Notable = TypeVar("Notable", Asymmetry, Shift)
 
 
 @router.get("/")
-def front(request: Request) -> Response:
+def home(request: Request) -> Response:
     """Show the form for two states, and what stands out."""
     controls.known(request, ())
     return respond(request, "front")
@@ -101,7 +101,7 @@ def _sheet(world: World, notable: Standouts) -> Sheet:
 
 def _newest(world: World) -> tuple[Block, ...]:
     try:
-        shown = told(newest(world.folder, NEWEST))
+        shown = newest_table(newest(world.folder, NEWEST))
     except BadLedger:
         # Its message names a folder of this machine.
         return (said("The stored reports cannot be read."),)

@@ -15,7 +15,7 @@ SECONDS = 15.0  # between two looks; at the second look in the same place, the c
 MORE = {"body": 1}  # further looks: who reads a body says sooner that it is too slow
 
 
-def patient(**given: Any) -> H11Protocol:
+def timed_connection(**given: Any) -> H11Protocol:
     """Make a connection, as uvicorn asks for it, that does not wait for ever."""
     line = H11Protocol(**given)
     line.loop.call_later(SECONDS, _look, line, None, 0)
@@ -26,7 +26,7 @@ def _look(line: H11Protocol, before: "tuple[str, int] | None", seen: int) -> Non
     transport: asyncio.Transport | None = line.transport
     if transport is None or transport.is_closing():
         return
-    now = _awaited(line)
+    now = _owed_by_reader(line)
     seen = seen + 1 if now == before else 0
     if now is None or seen <= MORE.get(now[0], 0):
         line.loop.call_later(SECONDS, _look, line, now, seen)
@@ -34,7 +34,7 @@ def _look(line: H11Protocol, before: "tuple[str, int] | None", seen: int) -> Non
         transport.abort()
 
 
-def _awaited(line: H11Protocol) -> tuple[str, int] | None:
+def _owed_by_reader(line: H11Protocol) -> tuple[str, int] | None:
     """Name what the reader owes; None where it is our turn, or nothing is under way."""
     untaken = line.transport.get_write_buffer_size()
     if untaken:
