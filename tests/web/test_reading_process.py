@@ -24,7 +24,7 @@ needs_reader = pytest.mark.skipif(find_spec("spacy") is None, reason="needs the 
 TEXT = "Russia depends on China for most of its trade, the minister said on Tuesday."
 
 
-def handed(text: str = TEXT, **fields: str) -> Submission:
+def submission(text: str = TEXT, **fields: str) -> Submission:
     return Submission(snapshot=SNAPSHOT, data=text.encode(), day="2024-05-15", token="t", draft="d", **fields)  # type: ignore[arg-type]
 
 
@@ -32,15 +32,15 @@ def handed(text: str = TEXT, **fields: str) -> Submission:
 def test_a_process_reads_checks_and_draws_and_one_that_dies_is_replaced(goods_home: Path) -> None:
     reader = Reader(goods_home)
     try:
-        prepared = reader.read(handed())
+        prepared = reader.read(submission())
         assert isinstance(prepared, Prepared)
         assert b"Russia depends on China" in prepared.reply.body
         assert b"Supported" in prepared.reply.body or b"Contradicted" in prepared.reply.body
         assert prepared.draft
         (worker,) = reader._begun()._all
         Timer(0.05, worker.process.kill).start()
-        assert reader.read(handed(TEXT * 2_000)) == ENDED
-        assert isinstance(reader.read(handed()), Prepared)
+        assert reader.read(submission(TEXT * 2_000)) == ENDED
+        assert isinstance(reader.read(submission()), Prepared)
     finally:
         reader.close()
 
@@ -48,7 +48,7 @@ def test_a_process_reads_checks_and_draws_and_one_that_dies_is_replaced(goods_ho
 def test_a_reading_that_takes_too_long_is_given_up(goods_home: Path) -> None:
     reader = Reader(goods_home, seconds=0.0)
     try:
-        assert reader.read(handed()) == TOO_SLOW
+        assert reader.read(submission()) == TOO_SLOW
     finally:
         reader.close()
 

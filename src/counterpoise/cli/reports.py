@@ -111,14 +111,14 @@ def _report_refused(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool
     results: list[Any] = []
     read = missing = out_of_reach = 0
     for outcome in outcomes:
-        for words in complaint(outcome.found):
+        for words in complaint(outcome.result):
             watch.tell(words)
-        got = isinstance(outcome.found, Reading)
+        got = isinstance(outcome.result, Reading)
         read += got
-        missing += not got or bool(complaint(outcome.found))
+        missing += not got or bool(complaint(outcome.result))
         out_of_reach += not outcome.had
         if keep:
-            results.append(outcome.found)
+            results.append(outcome.result)
     if read:
         return PART if missing else 0, results
     return OUT_OF_REACH if out_of_reach else NOTHING, results

@@ -37,7 +37,7 @@ def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, f
     (tmp_path / "c.txt").write_bytes(b"\x00\x01\x02" * 99)
     (tmp_path / "d.xml").write_text(FEED)
     (tmp_path / "e.txt").write_text(f"{SENTENCE}, and this is too long.")
-    results = [outcome.found for outcome in outcomes(tmp_path)]
+    results = [outcome.result for outcome in outcomes(tmp_path)]
     assert [type(result) for result in results] == [Reading, Refused, Refused, Reading, Reading, Reading]
     assert [result.place.removeprefix(f"{tmp_path}/") for result in results[3:]] == [
         "d.xml, entry 1",
@@ -53,7 +53,7 @@ def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, f
 def test_each_line_is_a_document_of_its_own(tmp_path: Path) -> None:
     file = tmp_path / "s.txt"
     file.write_text(f"{SENTENCE}.\n\nThe weather was fine in the north of the country.\n")
-    first, second = (outcome.found for outcome in outcomes(file, lines=True))
+    first, second = (outcome.result for outcome in outcomes(file, lines=True))
     assert isinstance(first, Reading)
     assert isinstance(second, Reading)
     assert (first.place, len(first.statements)) == (f"{file}:1", 1)
@@ -74,15 +74,15 @@ def test_what_could_not_be_had_is_told_from_what_could_not_be_read(
     words = ("http://a/gone", "http://a/empty", "http://a/page", tmp_path / "empty.txt")
     results = outcomes(*words)
     assert [outcome.had for outcome in results] == [False, True, True, True]
-    assert [type(outcome.found) for outcome in results] == [Refused, Refused, Reading, Refused]
+    assert [type(outcome.result) for outcome in results] == [Refused, Refused, Reading, Refused]
 
 
 @pytest.mark.usefixtures("fake_coder")
 def test_a_text_beyond_all_bounds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "LONGEST", 50)
     (outcome,) = read_batch([Input(place="a", data=f"{SENTENCE}.".encode())], Way())
-    assert isinstance(outcome.found, Refused)
-    assert "part it" in outcome.found.reason
+    assert isinstance(outcome.result, Refused)
+    assert "part it" in outcome.result.reason
 
 
 @pytest.mark.usefixtures("fake_coder")
@@ -105,7 +105,7 @@ def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monk
     monkeypatch.setattr(gathering, "spread", lambda tasks, work, jobs: ((task, Died()) for task in tasks))
     monkeypatch.setattr(gathering, "batches", lambda _: iter([tuple(batch)]))
     results = list(gather(named([]), Way(), 2, Watch(tell=messages.append, read=lambda _: None)))
-    assert [(type(outcome.found), outcome.had) for outcome in results] == [
+    assert [(type(outcome.result), outcome.had) for outcome in results] == [
         (Reading, True),
         (Refused, False),
         (Reading, True),

@@ -16,12 +16,12 @@ TEXT = "Sweden said on Tuesday that it would buy much less power from Latvia tha
 
 def outcome(name: str, text: str) -> Outcome:
     document = Document(id=name, text=text, publisher=name)
-    return Outcome(found=Reading(place=name, document=document), signature=signature(text))
+    return Outcome(result=Reading(place=name, document=document), signature=signature(text))
 
 
 def test_new_and_known_documents_and_their_stories_are_counted(tmp_path: Path) -> None:
     every = [outcome("a", TEXT), outcome("b", f"{TEXT} More."), outcome("c", "Norway met Chile in May at last.")]
-    every.append(Outcome(found=Refused(place="d", reason="empty")))
+    every.append(Outcome(result=Refused(place="d", reason="empty")))
     with opened(tmp_path) as reports:
         count = StoreCount()
         assert list(store_outcomes(every, reports, Way(), count)) == every

@@ -27,7 +27,7 @@ _Part = tuple[str, Document, tuple[str, ...]]  # place, document, what of it was
 class Outcome:
     """What came of one report."""
 
-    found: Reading | Refused
+    result: Reading | Refused
     had: bool = True  # False: the file or address could not be had at all
     signature: bytes = b""
 
@@ -61,7 +61,7 @@ def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
         place, document, skipped = part
         said = next(results)
         reading = Reading(place=place, document=document, statements=said.statements, skipped=(*skipped, *said.skipped))
-        outcomes.append(Outcome(found=reading, signature=signature(document.text) if way.signed else b""))
+        outcomes.append(Outcome(result=reading, signature=signature(document.text) if way.signed else b""))
     return outcomes
 
 
@@ -73,7 +73,7 @@ def _read_singly(
     singles: Iterable[Sequence[Input]] = [(item,) for item in batch]
     for (item,), result in in_processes(singles, work, min(2, len(batch))):
         if isinstance(result, Died):
-            yield Outcome(found=Refused(place=item.place, reason=DIED), had=False)
+            yield Outcome(result=Refused(place=item.place, reason=DIED), had=False)
         else:
             yield from result
 
@@ -81,23 +81,23 @@ def _read_singly(
 def _parts(item: Input, way: Way) -> Iterator[_Part | Outcome]:
     """Part an input into its documents; what is none is an outcome already."""
     if item.fault:
-        yield Outcome(found=Refused(place=item.place, reason=item.fault), had=item.empty)
+        yield Outcome(result=Refused(place=item.place, reason=item.fault), had=item.empty)
         return
     try:
         had = _content(item, way)
     except BadSource as error:
-        yield Outcome(found=Refused(place=item.place, reason=str(error)), had=False)
+        yield Outcome(result=Refused(place=item.place, reason=str(error)), had=False)
         return
     try:
         pages = installed().pages(had.data, name=had.name, kind=had.kind, address=had.address)
     except BadSource as error:
-        yield Outcome(found=Refused(place=item.place, reason=str(error)))
+        yield Outcome(result=Refused(place=item.place, reason=str(error)))
         return
     for number, page in enumerate(pages, start=1):
         place = item.place if len(pages) == 1 else f"{item.place}, entry {number}"
         yield _part(page, place, way)
     if not pages:
-        yield Outcome(found=Refused(place=item.place, reason="holds no report"))
+        yield Outcome(result=Refused(place=item.place, reason="holds no report"))
 
 
 def _content(item: Input, way: Way) -> Content:
@@ -109,10 +109,10 @@ def _content(item: Input, way: Way) -> Content:
 def _part(page: PageRead, place: str, way: Way) -> _Part | Outcome:
     document = page.document
     if document is None:
-        return Outcome(found=Refused(place=place, reason="; ".join(page.skipped) or "nothing in it can be read"))
+        return Outcome(result=Refused(place=place, reason="; ".join(page.skipped) or "nothing in it can be read"))
     if len(document.text) > LONGEST:
         said = f"is a text of {len(document.text):,} characters; up to {LONGEST:,} are read: part it"
-        return Outcome(found=Refused(place=place, reason=said))
+        return Outcome(result=Refused(place=place, reason=said))
     return place, dated(document, way), page.skipped
 
 
@@ -141,10 +141,10 @@ def store_outcomes(outcomes: Iterable[Outcome], reports: Reports, way: Way, coun
     """Put each reading into the store, whole or not at all, before it is passed on."""
     reader = reader_of(way)
     for outcome in outcomes:
-        if isinstance(outcome.found, Reading):
-            about = outcome.found.document
+        if isinstance(outcome.result, Reading):
+            about = outcome.result.document
             stored = Stored(
-                document=about, statements=outcome.found.statements, reader=reader, signature=outcome.signature
+                document=about, statements=outcome.result.statements, reader=reader, signature=outcome.signature
             )
             count.new += reports.add([stored])
             count.documents.add(about.id)

@@ -52,7 +52,7 @@ class Readout:
 def read_given(world: World, given: Given) -> Readout:
     """Read what is handed in, check it, and keep nothing."""
     gathered = gathered_of(given)
-    readings = [item.found for item in gathered if isinstance(item.found, Reading)]
+    readings = [item.result for item in gathered if isinstance(item.result, Reading)]
     way = Way(tier=given.tier)
     known, marks = _known(world.folder, [reading.document.id for reading in readings])
     every = [statement for reading in readings for statement in reading.statements]
@@ -68,7 +68,7 @@ def read_given(world: World, given: Given) -> Readout:
         )
         for reading in readings
     )
-    refused = tuple(item.found for item in gathered if not isinstance(item.found, Reading))
+    refused = tuple(item.result for item in gathered if not isinstance(item.result, Reading))
     return Readout(
         Outcome(
             told=read_texts,
@@ -77,7 +77,7 @@ def read_given(world: World, given: Given) -> Readout:
             extent="whole" if given.data else "sentences",
             snapshot=world.snapshot,
         ),
-        tuple(_stored(item, way) for item in gathered if isinstance(item.found, Reading)),
+        tuple(_stored(item, way) for item in gathered if isinstance(item.result, Reading)),
     )
 
 
@@ -92,29 +92,29 @@ def gathered_of(given: Given) -> list[Gathered]:
     else:
         source = Input(place=given.address, address=given.address)
     gathered = read_batch([source], way)
-    alone = sum(isinstance(item.found, Reading) for item in gathered) == 1
+    alone = sum(isinstance(item.result, Reading) for item in gathered) == 1
     return [_described(item, given) for item in gathered] if alone else gathered
 
 
 def _described(gathered: Gathered, given: Given) -> Gathered:
     """Put what the reader says of a single text in the place of what the text says."""
-    if not isinstance(gathered.found, Reading):
+    if not isinstance(gathered.result, Reading):
         return gathered
-    about = gathered.found.document
+    about = gathered.result.document
     document = replace(
         about,
         title=one_line(given.title, LONGEST["title"]) or about.title,
         publisher=one_line(given.publisher, LONGEST["publisher"]) or about.publisher,
         address=(web_address(given.address) if given.data else None) or about.address,
     )
-    return replace(gathered, found=replace(gathered.found, document=document))
+    return replace(gathered, result=replace(gathered.result, document=document))
 
 
 def _stored(gathered: Gathered, way: Way) -> Stored:
-    assert isinstance(gathered.found, Reading)
+    assert isinstance(gathered.result, Reading)
     return Stored(
-        document=gathered.found.document,
-        statements=gathered.found.statements,
+        document=gathered.result.document,
+        statements=gathered.result.statements,
         reader=reader_of(way),
         signature=gathered.signature,
     )

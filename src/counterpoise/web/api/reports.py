@@ -97,7 +97,7 @@ def read(request: Request, read_asked: ReadAsked) -> Response:
     site = cast(Site, request.app.state.site)
     if not read_asked.text.strip():
         raise bad_parameter("text is empty")
-    handed = Submission(
+    submission = Submission(
         snapshot=question(site.folder, "inbox").snapshot,
         data=read_asked.text.encode(),
         address=_clean(read_asked.address),
@@ -107,7 +107,7 @@ def read(request: Request, read_asked: ReadAsked) -> Response:
         tier=read_asked.tier,
         form="json",
     )
-    return respond_once(site.inbox.read(handed))
+    return respond_once(site.inbox.read(submission))
 
 
 @router.get("/documents", responses=JSON)

@@ -50,7 +50,7 @@ class Prepared:
 class TextReader(Protocol):
     """Whoever reads: a process of its own, or this one in a test."""
 
-    def read(self, handed: Submission) -> Prepared | Refusal:
+    def read(self, submission: Submission) -> Prepared | Refusal:
         """Read, or say why not."""
         ...
 
@@ -128,11 +128,11 @@ class Inbox:
     drafts: Drafts = field(default_factory=Drafts)
     tokens: Tokens = field(default_factory=Tokens)
 
-    def read(self, handed: Submission) -> Prepared | Refusal:
+    def read(self, submission: Submission) -> Prepared | Refusal:
         """Read, and keep what was read until it is stored."""
         if self.reads is None:
             return BUSY
-        answer = self.reads.read(handed)
+        answer = self.reads.read(submission)
         if isinstance(answer, Prepared) and answer.draft:
-            self.drafts.put(handed.draft, answer.draft)
+            self.drafts.put(submission.draft, answer.draft)
         return answer

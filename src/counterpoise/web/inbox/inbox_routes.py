@@ -97,7 +97,7 @@ def read(request: Request, sent: Sent) -> Response:
         raise bad_parameter("nothing is given: paste a text, choose a file, or give an address")
     if not text and not sent.data and not address.lower().startswith(("http://", "https://")):
         raise bad_parameter("an address begins with https:// or http://")
-    handed = Submission(
+    submission = Submission(
         snapshot=question(site.folder, "inbox").snapshot,
         data=text.encode("utf-8", "replace") or sent.data,
         name=sent.name if sent.data else "",
@@ -109,7 +109,7 @@ def read(request: Request, sent: Sent) -> Response:
         token=site.inbox.tokens.token(),
         draft=Drafts.key(),
     )
-    return respond_once(site.inbox.read(handed))
+    return respond_once(site.inbox.read(submission))
 
 
 @router.post("/inbox/store")

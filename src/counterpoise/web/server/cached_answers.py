@@ -21,19 +21,19 @@ class Run:
         self.step = Step()
         self._patience, self._lock = patience, Lock()
         self._answer: Future[Answer] = Future()
-        self._staying, self._asked = 0, monotonic()
+        self._waiting, self._asked = 0, monotonic()
 
-    def stay(self) -> Answer:
+    def wait(self) -> Answer:
         """Wait for the answer, however long it takes."""
         with self._lock:
-            self._staying += 1
+            self._waiting += 1
         try:
             return self._answer.result()
         finally:
             with self._lock:
-                self._staying -= 1
+                self._waiting -= 1
 
-    def glance(self, seconds: float) -> Answer | Step:
+    def wait_briefly(self, seconds: float) -> Answer | Step:
         """Wait a moment for the answer; where it is not there yet, return how far it is."""
         with self._lock:
             self._asked = monotonic() + seconds
@@ -47,7 +47,7 @@ class Run:
         if step is not None:
             self.step = step
         with self._lock:
-            return self._staying > 0 or monotonic() - self._asked < self._patience
+            return self._waiting > 0 or monotonic() - self._asked < self._patience
 
     def end(self, answer: Answer) -> None:
         """Hand the answer to all who wait."""
@@ -70,17 +70,17 @@ class CachedAnswers:
     def __init__(self, behind: Answerer, most: int = MOST) -> None:
         self._behind, self._most = behind, most
         self._lock, self._waiters = Lock(), BoundedSemaphore(WAITING)
-        self._held: OrderedDict[Ask, Reply] = OrderedDict()
+        self._cached: OrderedDict[Ask, Reply] = OrderedDict()
         self._bytes = 0
         self._under_way: dict[Ask, Run] = {}
-        self._left: OrderedDict[Ask, Answer] = OrderedDict()
+        self._uncached: OrderedDict[Ask, Answer] = OrderedDict()
 
     def answer(self, ask: Ask) -> Answer:
         """Return what is kept, or ask; a refusal is not kept."""
-        answer, mine = self._found(ask)
+        answer, is_new = self._cached_or_run(ask)
         if not isinstance(answer, Run):
             return answer
-        return self._worked_out(ask, answer) if mine else self._waited(answer)
+        return self._compute(ask, answer) if is_new else self._wait(answer)
 
     def within(self, ask: Ask, seconds: float) -> Answer | Step:
         """Return the answer if it is there within a moment, else how far it is; ask again for the rest.
@@ -88,42 +88,42 @@ class CachedAnswers:
         Who asks no more gives the question up. A refusal stays until one who was sent away comes back for it.
         """
         with self._lock:
-            if ask in self._left:
-                return self._left.pop(ask)
-        run, mine = self._found(ask)
+            if ask in self._uncached:
+                return self._uncached.pop(ask)
+        run, is_new = self._cached_or_run(ask)
         if not isinstance(run, Run):
             return run
-        if mine:
-            Thread(target=self._worked_out, args=(ask, run, True), daemon=True).start()
-        answer = self._glanced(run, seconds)
+        if is_new:
+            Thread(target=self._compute, args=(ask, run, True), daemon=True).start()
+        answer = self._wait_briefly(run, seconds)
         if not isinstance(answer, Step):
             with self._lock:
-                self._left.pop(ask, None)
+                self._uncached.pop(ask, None)
         return answer
 
     def holds(self, ask: Ask) -> bool:
         """Tell whether the answer is at hand."""
-        return ask in self._held
+        return ask in self._cached
 
-    def _found(self, ask: Ask) -> tuple[Reply | Run, bool]:
+    def _cached_or_run(self, ask: Ask) -> tuple[Reply | Run, bool]:
         """Return what is kept or under way, and whether the run was begun for this."""
         with self._lock:
-            if ask in self._held:
-                self._held.move_to_end(ask)
-                return self._held[ask], False
+            if ask in self._cached:
+                self._cached.move_to_end(ask)
+                return self._cached[ask], False
             run = self._under_way.get(ask)
             if run is not None:
                 return run, False
             begun = self._under_way[ask] = Run()
             return begun, True
 
-    def _worked_out(self, ask: Ask, run: Run, apart: bool = False) -> Answer:
+    def _compute(self, ask: Ask, run: Run, apart: bool = False) -> Answer:
         try:
             answer = self._behind.answer(ask, run.watch if apart else None)
             if isinstance(answer, Reply) and answer.status == 200 and len(answer.body) <= LARGEST:
-                self._keep(ask, answer)
+                self._cache(ask, answer)
             elif apart and answer != GIVEN_UP:
-                self._leave(ask, answer)
+                self._set_aside(ask, answer)
             run.end(answer)
             return answer
         finally:
@@ -131,33 +131,33 @@ class CachedAnswers:
                 del self._under_way[ask]
             run.fail()
 
-    def _keep(self, ask: Ask, reply: Reply) -> None:
+    def _cache(self, ask: Ask, reply: Reply) -> None:
         with self._lock:
-            self._held[ask] = reply
+            self._cached[ask] = reply
             self._bytes += len(reply.body)
             while self._bytes > self._most:
-                _, gone = self._held.popitem(last=False)
+                _, gone = self._cached.popitem(last=False)
                 self._bytes -= len(gone.body)
 
-    def _leave(self, ask: Ask, answer: Answer) -> None:
+    def _set_aside(self, ask: Ask, answer: Answer) -> None:
         with self._lock:
-            self._left[ask] = answer
-            while len(self._left) > LEFT:
-                self._left.popitem(last=False)
+            self._uncached[ask] = answer
+            while len(self._uncached) > LEFT:
+                self._uncached.popitem(last=False)
 
-    def _waited(self, run: Run) -> Answer:
+    def _wait(self, run: Run) -> Answer:
         # Each who waits holds a thread of the server's, and some must be left for what is kept.
         if not self._waiters.acquire(blocking=False):
             return BUSY
         try:
-            return run.stay()
+            return run.wait()
         finally:
             self._waiters.release()
 
-    def _glanced(self, run: Run, seconds: float) -> Answer | Step:
+    def _wait_briefly(self, run: Run, seconds: float) -> Answer | Step:
         if not self._waiters.acquire(blocking=False):
-            return run.glance(0)
+            return run.wait_briefly(0)
         try:
-            return run.glance(seconds)
+            return run.wait_briefly(seconds)
         finally:
             self._waiters.release()

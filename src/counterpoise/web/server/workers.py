@@ -61,9 +61,9 @@ class Workers:
 
     def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Hand a question to the next process that is free; to be called from any thread."""
-        return cast(Answer, self.handed(ask, watch))
+        return cast(Answer, self.send(ask, watch))
 
-    def handed(self, question: object, watch: Watch | None = None) -> object:
+    def send(self, question: object, watch: Watch | None = None) -> object:
         """Hand whatever these processes understand to the next that is free, and return what it says."""
         if not self._places.acquire(blocking=False):
             return BUSY
@@ -72,7 +72,7 @@ class Workers:
         except Empty:
             return BUSY
         else:
-            return self._handed(worker, question, watch or _anybody)
+            return self._send(worker, question, watch or _anybody)
         finally:
             self._places.release()
 
@@ -85,7 +85,7 @@ class Workers:
             worker.process.kill()
             worker.process.join()
 
-    def _handed(self, worker: _Worker, question: object, watch: Watch) -> object:
+    def _send(self, worker: _Worker, question: object, watch: Watch) -> object:
         answer: object = BROKEN
         try:
             answer = self._asked(worker, question, watch)

@@ -190,12 +190,12 @@ def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
 
 
 def refusals_shown(unread: Unread, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Refusals:
-    """Return what is wrong_of of shocks that cannot be read, each with where it leads if another name is meant."""
+    """Return what is wrong with shocks that cannot be read, each with where it leads if another name is meant."""
     return {place: _led(error, place, scenarios, given) for place, error in unread.items()}
 
 
 def first_in_doubt(unread: Unread) -> Doubt | None:
-    """Return what is doubted of the first_in_doubt shock that cannot be read; None where it is no name."""
+    """Return what is doubted of the first shock that cannot be read; None where it is no name."""
     error = next(iter(unread.values()))
     return doubt(error, wrong_of(error))
 
